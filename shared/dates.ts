@@ -1,0 +1,95 @@
+/** Calendar dates as 'YYYY-MM-DD' text: no clock, no time zone but Beijing's. */
+
+const DAY = 86_400_000;
+const BEIJING = 8 * 3_600_000;
+
+/**
+ * Reads a date in the styles that village workbooks use: 1952-02-03, 1967.06.27, 2008/3/6, 19840908,
+ * 2008年3月6日 (full-width too, a clock time after it is left off), or a spreadsheet's day number.
+ * Undefined when it is none, or no day of the calendar.
+ */
+export function parseDate(text: string | number): string | undefined {
+  if (typeof text === 'number') return dateFromNumber(text);
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, '')
+    .replace(/\s/g, '');
+  const match =
+    /^(\d{4})([-/.．。])(\d{1,2})\2(\d{1,2})$/.exec(plain)?.toSpliced(2, 1) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(plain) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (!match) return undefined;
+  return calendarDate(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+function dateFromNumber(value: number): string | undefined {
+  const whole = Math.trunc(value);
+  if (whole >= 10_000_000) return whole === value ? parseDate(String(whole)) : undefined;
+  // A bare year typed into a date column is a fault, not a day of 1905.
+  const looksLikeYear = whole === value && whole >= 1900 && whole <= 2100;
+  if (whole < 367 || whole > 73_050 || looksLikeYear) return undefined;
+  return dateAt(Date.UTC(1899, 11, 30) + whole * DAY);
+}
+
+function calendarDate(year: number, month: number, day: number): string | undefined {
+  if (year < 1850 || year > 2199) return undefined;
+  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isDate(text) ? text : undefined;
+}
+
+/** Whether the text is a day of the calendar written 'YYYY-MM-DD'. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && dateAt(time) === text;
+}
+
+function dateAt(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function timeOf(date: string): number {
+  if (!isDate(date)) throw new RangeError(`no date: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+export function addDays(date: string, days: number): string {
+  return dateAt(timeOf(date) + days * DAY);
+}
+
+/** Days from the first to the second; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (timeOf(to) - timeOf(from)) / DAY;
+}
+
+/** '2026-09-26' → 2026年9月26日 */
+export function chineseDate(date: string): string {
+  timeOf(date);
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** The date in China at an instant, wherever the machine's clock says it is (Beijing time has no summer time since 1992). */
+export function localDate(instant: Date | string): string {
+  return localIso(instant).slice(0, 10);
+}
+
+/** The same with hour and minute: '2026-09-26 08:05'. */
+export function localDateTime(instant: Date | string): string {
+  return localIso(instant).slice(0, 16).replace('T', ' ');
+}
+
+function localIso(instant: Date | string): string {
+  const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
+  if (Number.isNaN(time)) throw new RangeError(`no instant: ${String(instant)}`);
+  return new Date(time + BEIJING).toISOString();
+}
+
+/** Full years of life on a day; who is born on 29 February has a birthday on 1 March of common years (民法典 reckons full years). */
+export function ageOn(birthDate: string, date: string): number {
+  timeOf(birthDate);
+  timeOf(date);
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,79 @@
+import type { Fen } from './units.ts';
+
+const LARGEST = 999_999_999_999_99;
+/** What binary arithmetic in other programs leaves behind (6.6000000000000005), in fen: a millionth of a yuan. */
+const NOISE = 1e-4;
+
+/**
+ * Reads "1,409.50", "￥12", "12.5元", "-3" or a number of yuan into fen. A third decimal is a fault, but
+ * the noise of spreadsheet arithmetic (6.6000000000000005) is rounded off; undefined when it is no amount.
+ */
+export function parseFen(text: string | number): Fen | undefined {
+  if (typeof text === 'number' && Math.abs(text) < NOISE / 100) return 0;
+  const plain = String(text)
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/^([+-]?)[¥￥]/, '$1')
+    .replace(/元$/, '');
+  const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain);
+  if (!match) return undefined;
+  const decimals = (match[3] ?? '').padEnd(2, '0');
+  const rest = Number(`0.${decimals.slice(2) || '0'}`);
+  if (rest >= NOISE && rest <= 1 - NOISE) return undefined;
+  const roundedUp = rest > 0.5 ? 1 : 0;
+  const fen = Number((match[2] ?? '').replaceAll(',', '')) * 100 + Number(decimals.slice(0, 2)) + roundedUp;
+  if (fen > LARGEST) return undefined;
+  return match[1] === '-' && fen !== 0 ? -fen : fen;
+}
+
+/** 140950 → "1,409.50": always two decimals, thousands parted. */
+export function formatFen(fen: Fen): string {
+  const size = Math.abs(fen);
+  const yuan = String(Math.trunc(size / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '-' : ''}${yuan}.${String(size % 100).padStart(2, '0')}`;
+}
+
+const DIGITS = '零壹贰叁肆伍陆柒捌玖';
+const PLACES = ['', '拾', '佰', '仟'];
+const GROUPS = ['', '万', '亿'];
+
+/**
+ * The amount in words for vouchers and settlements: 140950 → "人民币壹仟肆佰零玖元伍角".
+ * 《支付结算办法》附一：人民币 directly before; 整 after 元; none after 角 (where it may be left out) or 分;
+ * one 零 for the zeros between two figures. Throws a RangeError from a trillion yuan upwards.
+ */
+export function fenInWords(fen: Fen): string {
+  const size = Math.abs(fen);
+  if (!Number.isInteger(fen) || size > LARGEST) throw new RangeError(`no amount in fen: ${fen}`);
+  const yuan = Math.trunc(size / 100);
+  const jiao = Math.trunc((size % 100) / 10);
+  const cent = size % 10;
+  const words = [fen < 0 ? '负' : ''];
+  if (yuan > 0) words.push(wholeInWords(yuan), '元');
+  if (yuan === 0 && size === 0) words.push('零元');
+  if (jiao > 0) words.push(DIGITS.charAt(jiao), '角');
+  else if (yuan > 0 && cent > 0) words.push('零');
+  if (cent > 0) words.push(DIGITS.charAt(cent), '分');
+  if (jiao === 0 && cent === 0) words.push('整');
+  return `人民币${words.join('')}`;
+}
+
+function wholeInWords(value: number): string {
+  const digits = [...String(value)].map(Number);
+  let words = '';
+  let zeroPending = false;
+  let groupWritten = false;
+  for (const [index, digit] of digits.entries()) {
+    const place = digits.length - 1 - index;
+    if (digit > 0) {
+      words += `${zeroPending ? '零' : ''}${DIGITS.charAt(digit)}${PLACES[place % 4] ?? ''}`;
+      groupWritten = true;
+    }
+    zeroPending = digit === 0;
+    if (place % 4 === 0) {
+      if (groupWritten) words += GROUPS[place / 4] ?? '';
+      groupWritten = false;
+    }
+  }
+  return words;
+}

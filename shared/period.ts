@@ -1,0 +1,110 @@
+/** The stretches that points are counted by: '2026-09', '2026-Q3', '2026-H2', '2026'. */
+import { addDays, isDate } from './dates.ts';
+
+export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
+
+const MONTHS_IN: Record<PeriodKind, number> = { month: 1, quarter: 3, half: 6, year: 12 };
+const CHINESE = '一二三四';
+
+interface Parts {
+  kind: PeriodKind;
+  year: number;
+  /** Which of its kind in the year, from 1. */
+  number: number;
+}
+
+function write({ kind, year, number }: Parts): string {
+  if (kind === 'month') return `${year}-${String(number).padStart(2, '0')}`;
+  if (kind === 'quarter') return `${year}-Q${number}`;
+  return kind === 'half' ? `${year}-H${number}` : String(year);
+}
+
+function read(period: string): Parts | undefined {
+  const match = /^(\d{4})(?:-(0[1-9]|1[0-2])|-Q([1-4])|-H([12]))?$/.exec(period);
+  if (!match) return undefined;
+  const year = Number(match[1]);
+  if (match[2]) return { kind: 'month', year, number: Number(match[2]) };
+  if (match[3]) return { kind: 'quarter', year, number: Number(match[3]) };
+  if (match[4]) return { kind: 'half', year, number: Number(match[4]) };
+  return { kind: 'year', year, number: 1 };
+}
+
+function mustRead(period: string): Parts {
+  const parts = read(period);
+  if (!parts) throw new RangeError(`no period: ${period}`);
+  return parts;
+}
+
+export function isPeriod(text: string): boolean {
+  return read(text) !== undefined;
+}
+
+/** Reads what people write (2026-9, 2026年9月, 2026年第三季度, 2026年下半年, 2026年) into the stored form; undefined when it is no period. */
+export function parsePeriod(text: string): string | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  if (isPeriod(plain)) return plain;
+  const month = /^(\d{4})(?:[-/.]|年)(\d{1,2})月?份?$/.exec(plain);
+  if (month) return checked({ kind: 'month', year: Number(month[1]), number: Number(month[2]) });
+  const part = /^(\d{4})年(?:第?([一二三四1-4])季度?|([上下])半年|度)?$/.exec(plain);
+  if (!part) return undefined;
+  const year = Number(part[1]);
+  if (part[2])
+    return write({ kind: 'quarter', year, number: Number(part[2]) || CHINESE.indexOf(part[2]) + 1 });
+  if (part[3]) return write({ kind: 'half', year, number: part[3] === '上' ? 1 : 2 });
+  return String(year);
+}
+
+function checked(parts: Parts): string | undefined {
+  const text = write(parts);
+  return isPeriod(text) ? text : undefined;
+}
+
+export function periodKind(period: string): PeriodKind {
+  return mustRead(period).kind;
+}
+
+/** The period of a kind that a date lies in. */
+export function periodOf(kind: PeriodKind, date: string): string {
+  if (!isDate(date)) throw new RangeError(`no date: ${date}`);
+  const month = Number(date.slice(5, 7));
+  return write({ kind, year: Number(date.slice(0, 4)), number: Math.ceil(month / MONTHS_IN[kind]) });
+}
+
+/** First and last day. */
+export function periodBounds(period: string): { from: string; to: string } {
+  const parts = mustRead(period);
+  return { from: firstDay(parts), to: addDays(firstDay(shifted(parts, 1)), -1) };
+}
+
+function firstDay({ kind, year, number }: Parts): string {
+  const month = (number - 1) * MONTHS_IN[kind] + 1;
+  return `${year}-${String(month).padStart(2, '0')}-01`;
+}
+
+function shifted({ kind, year, number }: Parts, by: number): Parts {
+  const inYear = 12 / MONTHS_IN[kind];
+  const ordinal = year * inYear + number - 1 + by;
+  return { kind, year: Math.floor(ordinal / inYear), number: (ordinal % inYear) + 1 };
+}
+
+export function isInPeriod(date: string, period: string): boolean {
+  const { from, to } = periodBounds(period);
+  return date >= from && date <= to;
+}
+
+export function previousPeriod(period: string): string {
+  return write(shifted(mustRead(period), -1));
+}
+
+export function nextPeriod(period: string): string {
+  return write(shifted(mustRead(period), 1));
+}
+
+/** As papers write it: 2026年9月, 2026年第三季度, 2026年上半年, 2026年. */
+export function periodLabel(period: string): string {
+  const { kind, year, number } = mustRead(period);
+  if (kind === 'month') return `${year}年${number}月`;
+  if (kind === 'quarter') return `${year}年第${CHINESE.charAt(number - 1)}季度`;
+  if (kind === 'half') return `${year}年${number === 1 ? '上' : '下'}半年`;
+  return `${year}年`;
+}

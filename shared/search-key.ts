@@ -1,0 +1,100 @@
+/** Finding a villager by name, full pinyin, initials, or a part of them that begins at a character. */
+import { pinyin, polyphonic } from 'pinyin-pro';
+import { cleanName } from './names.ts';
+
+export interface SearchKeys {
+  name: string;
+  /** With the reading that the character has as a surname: 单火珍 → shanhuozhen. */
+  full: string;
+  initials: string;
+  /** Other readings of characters with several: whoever types "dan" or "gai" finds 单 and 盖 as well. */
+  alternates: string[];
+  /** Everything one can search for, parted by spaces: what the database column keeps. */
+  text: string;
+}
+
+const MOST_READINGS = 16;
+
+export function searchKeys(name: string): SearchKeys {
+  const clean = cleanName(name);
+  const choices = readings(clean);
+  const sequences = combine(choices);
+  const first = choices.map((choice) => choice[0] ?? '');
+  const full = first.join('');
+  const initials = initialsOf(first);
+  const alternates = sequences
+    .flatMap((sequence) => [sequence.join(''), initialsOf(sequence)])
+    .filter((key) => key !== '' && key !== full && key !== initials);
+  const tails = sequences.flatMap((sequence) =>
+    sequence.flatMap((_, start) => {
+      const tail = sequence.slice(start);
+      return [tail.join(''), initialsOf(tail)];
+    }),
+  );
+  const text = ` ${[...new Set([clean.toLowerCase(), full, initials, ...tails])].filter(Boolean).join(' ')} `;
+  return { name: clean, full, initials, alternates: [...new Set(alternates)], text };
+}
+
+/** The column to search by, with searchPattern: " 余明梅 yumingmei ymm mingmei mm mei m ". */
+export function searchText(name: string): string {
+  return searchKeys(name).text;
+}
+
+/** The pattern for `searchText LIKE ? ESCAPE '\'`: Chinese is found anywhere in the name, letters from the beginning of a character on. */
+export function searchPattern(query: string): string {
+  const plain = cleanQuery(query).replace(/[\\%_]/g, '\\$&');
+  return /^[a-z]+$/.test(plain) ? `% ${plain}%` : `%${plain}%`;
+}
+
+/** What the pattern does, for lists that are in memory already. An empty query matches everything. */
+export function matches(query: string, keys: SearchKeys): boolean {
+  const plain = cleanQuery(query);
+  return keys.text.includes(/^[a-z]+$/.test(plain) ? ` ${plain}` : plain);
+}
+
+function cleanQuery(query: string): string {
+  // An input method that is still composing parts the syllables with apostrophes: yu'ming'mei.
+  const plain = cleanName(query).toLowerCase();
+  return /^[a-zü'’ ]+$/.test(plain) ? plain.replace(/['’ ]/g, '').replaceAll('ü', 'v') : plain;
+}
+
+/** A variant that names bear and the readings' dictionary lacks. */
+const RARE: Record<string, string> = { 𠮷: 'ji' };
+
+/** Per character its readings, the likely one first; marks that are not read are left out, a character of unknown reading may be. */
+function readings(name: string): string[][] {
+  const likely = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true });
+  return Array.from(name).flatMap((character, index) => {
+    if (/[\s·]/u.test(character)) return [];
+    if (RARE[character]) return [[RARE[character]]];
+    const others = polyphonic(character, { toneType: 'none', type: 'array', v: true }).flat();
+    const all = [likely[index] ?? character, ...others].map((reading) => reading.toLowerCase());
+    if (all.every((reading) => reading === character) && /\p{Script=Han}/u.test(character))
+      return [[character, '']];
+    return [[...new Set(all.flatMap((reading) => [reading, ...withoutUmlaut(reading)]))]];
+  });
+}
+
+/** 吕 is typed lv by some and lu by others. */
+function withoutUmlaut(reading: string): string[] {
+  return /^[ln]v/.test(reading) ? [reading.replace('v', 'u')] : [];
+}
+
+function combine(choices: string[][]): string[][] {
+  const count = choices.reduce((product, choice) => product * choice.length, 1);
+  const first = choices.map((choice) => choice[0] ?? '');
+  if (count > MOST_READINGS) {
+    return [
+      first,
+      ...choices.flatMap((choice, place) => choice.slice(1).map((reading) => first.with(place, reading))),
+    ];
+  }
+  return choices.reduce<string[][]>(
+    (sequences, choice) => sequences.flatMap((sequence) => choice.map((reading) => [...sequence, reading])),
+    [[]],
+  );
+}
+
+function initialsOf(syllables: string[]): string {
+  return syllables.map((syllable) => Array.from(syllable)[0] ?? '').join('');
+}

@@ -1,0 +1,47 @@
+/** 统计用区划代码: 12 figures, 2 province + 2 city + 2 county + 3 township + 3 village. */
+
+export interface VillageCodeParts {
+  province: string;
+  city: string;
+  county: string;
+  township: string;
+  village: string;
+}
+
+export type VillageCodeCheck =
+  { ok: true; code: string; parts: VillageCodeParts; warning?: string } | { ok: false; reason: string };
+
+/** Checks a village's code; a province outside 11–82 is only warned of, for the lists change. */
+export function checkVillageCode(text: string): VillageCodeCheck {
+  const code = text.normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff-]/g, '');
+  if (code === '') return { ok: false, reason: '区划代码为空' };
+  if (!/^\d+$/.test(code)) return { ok: false, reason: '区划代码只能是数字' };
+  if (code.length !== 12) return { ok: false, reason: `区划代码应为12位，现为${code.length}位` };
+  const parts = partsOf(code);
+  if (parts.township === '000') return { ok: false, reason: '区划代码只到县级，请填到村（第7至9位为乡镇）' };
+  if (parts.village === '000') return { ok: false, reason: '区划代码只到乡镇，请填到村（末三位为村）' };
+  const province = Number(parts.province);
+  if (province >= 11 && province <= 82) return { ok: true, code, parts };
+  return { ok: true, code, parts, warning: `省级代码${parts.province}不在现行区划内，请核对` };
+}
+
+function partsOf(code: string): VillageCodeParts {
+  return {
+    province: code.slice(0, 2),
+    city: code.slice(2, 4),
+    county: code.slice(4, 6),
+    township: code.slice(6, 9),
+    village: code.slice(9, 12),
+  };
+}
+
+/** The code out of its parts, each filled with leading zeros. */
+export function composeVillageCode({ province, city, county, township, village }: VillageCodeParts): string {
+  return [
+    province.padStart(2, '0'),
+    city.padStart(2, '0'),
+    county.padStart(2, '0'),
+    township.padStart(3, '0'),
+    village.padStart(3, '0'),
+  ].join('');
+}

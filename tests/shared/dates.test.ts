@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addDays,
+  ageOn,
+  chineseDate,
+  daysBetween,
+  isDate,
+  localDate,
+  localDateTime,
+  parseDate,
+} from '../../shared/dates.ts';
+
+describe('a date in a village workbook', () => {
+  test.each([
+    ['1952-02-03', '1952-02-03'],
+    ['1967.06.27', '1967-06-27'],
+    ['19840908', '1984-09-08'],
+    [19840908, '1984-09-08'],
+    ['2008/3/6', '2008-03-06'],
+    ['2008年3月6日', '2008-03-06'],
+    ['２００８年３月６日', '2008-03-06'],
+    ['1967．06．27', '1967-06-27'],
+    [' 2026-9-26 08:30:00', '2026-09-26'],
+    ['2024-02-29', '2024-02-29'],
+    [39513, '2008-03-06'],
+    [39513.75, '2008-03-06'],
+  ])('%s is read', (text, date) => expect(parseDate(text)).toBe(date));
+
+  test.each([
+    '',
+    '2023-02-29',
+    '1984-13-01',
+    '1984-09',
+    '84-09-08',
+    '2008/3-6',
+    '不详',
+    '00000000',
+    2026,
+    12,
+    -1,
+    19841301,
+  ])('%s is refused', (text) => expect(parseDate(text)).toBeUndefined());
+});
+
+test('days are counted across months, leap days and years', () => {
+  expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
+  expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+  expect(daysBetween('2026-09-26', '2026-10-03')).toBe(7);
+  expect(daysBetween('2026-10-03', '2026-09-26')).toBe(-7);
+  expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);
+});
+
+test('a date stands on paper as 2026年9月26日', () => {
+  expect(chineseDate('2026-09-26')).toBe('2026年9月26日');
+  expect(chineseDate('2026-01-02')).toBe('2026年1月2日');
+});
+
+test('the day in the village begins at Beijing midnight, whatever the zone of the machine', () => {
+  expect(localDate('2026-09-25T16:00:00.000Z')).toBe('2026-09-26');
+  expect(localDate('2026-09-25T15:59:59.999Z')).toBe('2026-09-25');
+  expect(localDate(new Date('2026-09-26T00:00:00+08:00'))).toBe('2026-09-26');
+  expect(localDateTime('2026-09-25T16:05:00.000Z')).toBe('2026-09-26 00:05');
+  expect(() => localDate('soon')).toThrow(RangeError);
+});
+
+test('a year of age is full on the birthday', () => {
+  expect(ageOn('2008-09-26', '2026-09-25')).toBe(17);
+  expect(ageOn('2008-09-26', '2026-09-26')).toBe(18);
+  expect(ageOn('2008-02-29', '2026-02-28')).toBe(17);
+  expect(ageOn('2008-02-29', '2026-03-01')).toBe(18);
+});
+
+test('only days of the calendar are dates', () => {
+  expect(isDate('2026-09-30')).toBe(true);
+  expect(isDate('2026-09-31')).toBe(false);
+  expect(isDate('2026-9-30')).toBe(false);
+});
