@@ -1,0 +1,67 @@
+import { Refusal } from '../../shared/refusals.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { AccountKind } from '../../shared/ledger.ts';
+import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { prepared, type Store, type Writer } from '../store.ts';
+
+export interface Account {
+  id: AccountId;
+  schemeId: SchemeId;
+  kind: AccountKind;
+  householdId: HouseholdId | null;
+  /** What can be spent. */
+  balance: Points;
+  /** Awards less deductions; spending never lowers it. */
+  honour: Points;
+}
+
+const COLUMNS = 'id, scheme_id AS schemeId, kind, household_id AS householdId, balance, honour';
+
+export function accountById(store: Store, id: AccountId): Account | undefined {
+  return prepared<[AccountId], Account>(store, `SELECT ${COLUMNS} FROM account WHERE id = ?`).get(id);
+}
+
+/** A household's account in a scheme; undefined while nothing was ever posted to it. */
+export function householdAccount(store: Store, schemeId: SchemeId, householdId: HouseholdId): Account | undefined {
+  return prepared<[SchemeId, HouseholdId], Account>(
+    store,
+    `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND household_id = ? AND kind = 'household'`,
+  ).get(schemeId, householdId);
+}
+
+/** The same, opened when it is missing. */
+export function openHouseholdAccount(w: Writer, schemeId: SchemeId, householdId: HouseholdId): Account {
+  prepared(w, `INSERT INTO account (scheme_id, kind, household_id) VALUES (?, 'household', ?) ON CONFLICT DO NOTHING`).run(
+    schemeId,
+    householdId,
+  );
+  const account = householdAccount(w, schemeId, householdId);
+  if (!account) throw new Error(`no account for household ${String(householdId)}`);
+  return account;
+}
+
+/** The scheme's own account: where points are issued from, or go to when spent. */
+export function schemeAccount(w: Writer, schemeId: SchemeId, kind: Exclude<AccountKind, 'household'>): Account {
+  const find = prepared<[SchemeId, AccountKind], Account>(
+    w,
+    `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND kind = ? AND household_id IS NULL`,
+  );
+  const known = find.get(schemeId, kind);
+  if (known) return known;
+  prepared(w, 'INSERT INTO account (scheme_id, kind) VALUES (?, ?)').run(schemeId, kind);
+  const account = find.get(schemeId, kind);
+  if (!account) throw new Error(`no ${kind} account for scheme ${String(schemeId)}`);
+  return account;
+}
+
+/** Refuses (insufficientBalance, negativeBalance) what the balance does not cover. */
+export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points): void {
+  if (account.balance >= wanted) return;
+  if (account.balance < 0) {
+    throw new Refusal('negativeBalance', `该户余额为 ${formatPoints(account.balance)} 分，补足之前不能兑换。`);
+  }
+  throw new Refusal(
+    'insufficientBalance',
+    `可兑积分不足：余额 ${formatPoints(account.balance)} 分，需要 ${formatPoints(wanted)} 分，还差 ${formatPoints(wanted - account.balance)} 分。`,
+  );
+}

@@ -1,0 +1,198 @@
+import { Refusal } from '../../shared/refusals.ts';
+import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
+import type { AccountId, Points, TransferId } from '../../shared/units.ts';
+import { prepared, type Writer } from '../store.ts';
+import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
+import { chainHead, hashOf, TRANSFER_COLUMNS, type TransferRow } from './chain.ts';
+
+export interface Entry {
+  kind: Exclude<TransferKind, 'reversal'>;
+  /** The household's account. */
+  accountId: AccountId;
+  /** Above zero. */
+  points: Points;
+  deedDate: string;
+  /** The month it counts in, 'YYYY-MM'. */
+  period: string;
+  /** What it came from, "declaration:12"; the same source and kind is posted once. */
+  source: string;
+  summary: string;
+  /** For a deduction: cut it to what the balance holds (the scheme's floor is 0), or let the balance go below. */
+  floor?: 'zero' | 'none';
+}
+
+export interface Posted {
+  /** null when a deduction found nothing to take. */
+  transferId: TransferId | null;
+  /** What was really moved. */
+  points: Points;
+  balanceAfter: Points;
+}
+
+/** For each kind: the scheme's account on the other side, and whether the household is credited. */
+const OTHER_SIDE: Record<Entry['kind'], { account: Exclude<AccountKind, 'household'>; credits: boolean }> = {
+  award: { account: 'issuing', credits: true },
+  deduction: { account: 'issuing', credits: false },
+  redemption: { account: 'shop', credits: false },
+  return: { account: 'shop', credits: true },
+};
+
+type Figure = 'awarded' | 'deducted' | 'spent';
+const FIGURE: Record<Entry['kind'], { figure: Figure; sign: 1 | -1; honour: 0 | 1 | -1 }> = {
+  award: { figure: 'awarded', sign: 1, honour: 1 },
+  deduction: { figure: 'deducted', sign: 1, honour: -1 },
+  redemption: { figure: 'spent', sign: 1, honour: 0 },
+  return: { figure: 'spent', sign: -1, honour: 0 },
+};
+
+/** Collects the changes of one posting, so that each account is written once. */
+class Posting {
+  readonly #w: Writer;
+  readonly #accounts = new Map<AccountId, Account>();
+  readonly #others = new Map<string, Account>();
+  #head: ReturnType<typeof chainHead>;
+  readonly #postedAt: string;
+
+  constructor(w: Writer) {
+    this.#w = w;
+    this.#head = chainHead(w);
+    // A clock set back must not make a posting run behind the one before it.
+    this.#postedAt = w.at > this.#head.postedAt ? w.at : this.#head.postedAt;
+  }
+
+  account(id: AccountId): Account {
+    let account = this.#accounts.get(id);
+    if (!account) {
+      account = accountById(this.#w, id);
+      if (!account) throw new Error(`no account ${String(id)}`);
+      this.#accounts.set(id, account);
+    }
+    return account;
+  }
+
+  other(of: Account, kind: Exclude<AccountKind, 'household'>): Account {
+    const key = `${String(of.schemeId)}:${kind}`;
+    let account = this.#others.get(key);
+    if (!account) {
+      account = this.account(schemeAccount(this.#w, of.schemeId, kind).id);
+      this.#others.set(key, account);
+    }
+    return account;
+  }
+
+  move(
+    row: Pick<TransferRow, 'kind' | 'points' | 'deedDate' | 'period' | 'source' | 'summary' | 'reversesId'>,
+    debit: Account,
+    credit: Account,
+  ): TransferId {
+    const link = {
+      ...row,
+      id: this.#head.id + 1,
+      debitAccountId: debit.id,
+      creditAccountId: credit.id,
+      postedAt: this.#postedAt,
+      staffId: this.#w.by.staffId,
+      previousHash: this.#head.hash,
+    };
+    const hash = hashOf(link);
+    prepared(
+      this.#w,
+      `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, deed_date, period, posted_at, source,
+         summary, reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      link.id,
+      link.kind,
+      link.debitAccountId,
+      link.creditAccountId,
+      link.points,
+      link.deedDate,
+      link.period,
+      link.postedAt,
+      link.source,
+      link.summary,
+      link.reversesId,
+      link.staffId,
+      link.previousHash,
+      hash,
+    );
+    debit.balance -= link.points;
+    credit.balance += link.points;
+    this.#head = { id: link.id, hash, postedAt: this.#postedAt };
+    return link.id;
+  }
+
+  count(accountId: AccountId, period: string, figure: Figure, points: Points): void {
+    prepared(
+      this.#w,
+      `INSERT INTO account_period (account_id, period, ${figure}) VALUES (?, ?, ?)
+       ON CONFLICT (account_id, period) DO UPDATE SET ${figure} = ${figure} + excluded.${figure}`,
+    ).run(accountId, period, points);
+  }
+
+  save(): void {
+    const update = prepared(this.#w, 'UPDATE account SET balance = ?, honour = ? WHERE id = ?');
+    for (const account of this.#accounts.values()) update.run(account.balance, account.honour, account.id);
+  }
+}
+
+function postOne(posting: Posting, entry: Entry): Posted {
+  const account = posting.account(entry.accountId);
+  if (account.kind !== 'household') throw new Error('entries are posted to household accounts');
+  let { points } = entry;
+  if (!Number.isInteger(points) || points <= 0) throw new Error(`points must be a whole number above zero: ${String(points)}`);
+  if (entry.kind === 'redemption') requireBalance(account, points);
+  if (entry.kind === 'deduction' && entry.floor === 'zero') points = Math.min(points, Math.max(account.balance, 0));
+  if (points === 0) return { transferId: null, points, balanceAfter: account.balance };
+  const side = OTHER_SIDE[entry.kind];
+  const other = posting.other(account, side.account);
+  const { kind, deedDate, period, source, summary } = entry;
+  const row = { kind, points, deedDate, period, source, summary, reversesId: null };
+  const transferId = side.credits ? posting.move(row, other, account) : posting.move(row, account, other);
+  const { figure, sign, honour } = FIGURE[kind];
+  account.honour += honour * points;
+  posting.count(account.id, period, figure, sign * points);
+  return { transferId, points, balanceAfter: account.balance };
+}
+
+/** Posts entries in their order, as part of the act that calls it. Refuses (insufficientBalance) a redemption beyond the balance. */
+export function post(w: Writer, entries: readonly Entry[]): Posted[] {
+  const posting = new Posting(w);
+  const posted = entries.map((entry) => postOne(posting, entry));
+  posting.save();
+  return posted;
+}
+
+/** Reverses a transfer by a new one that names it; once only. The balance may go below zero (recovered from later points). */
+export function reverse(w: Writer, transferId: TransferId, reason: string): Posted {
+  const original = prepared<[TransferId], TransferRow>(w, `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`).get(
+    transferId,
+  );
+  if (!original) throw new Refusal('notFound', `台账里没有第 ${String(transferId)} 笔。`);
+  if (original.kind === 'reversal') throw new Refusal('wrongState', '冲销单不能再冲销；确需恢复请重新登记。');
+  const earlier = prepared<[TransferId], { id: TransferId }>(w, 'SELECT id FROM transfer WHERE reverses_id = ?').get(transferId);
+  if (earlier) throw new Refusal('wrongState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
+  const posting = new Posting(w);
+  const { figure, sign, honour } = FIGURE[original.kind];
+  const debit = posting.account(original.creditAccountId);
+  const credit = posting.account(original.debitAccountId);
+  const account = debit.kind === 'household' ? debit : credit;
+  const { points } = original;
+  const period = w.today.slice(0, 7);
+  const id = posting.move(
+    {
+      kind: 'reversal',
+      points,
+      deedDate: w.today,
+      period,
+      source: `reversal:${String(transferId)}`,
+      summary: `冲销第 ${String(transferId)} 笔：${reason}`,
+      reversesId: transferId,
+    },
+    debit,
+    credit,
+  );
+  account.honour -= honour * points;
+  posting.count(account.id, period, figure, -sign * points);
+  posting.save();
+  return { transferId: id, points, balanceAfter: account.balance };
+}

@@ -1,0 +1,71 @@
+import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Channel, DeclarationState } from '../../shared/declarations.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../shared/units.ts';
+import { household, importRun, member } from './households.ts';
+import { scheme, schemeVersion } from './schemes.ts';
+
+export const declaration = sqliteTable(
+  'declaration',
+  {
+    id: integer().$type<DeclarationId>().primaryKey(),
+    /** 编号, continuous within the period: 2026-09-0001. */
+    no: text().notNull().unique(),
+    schemeId: integer()
+      .$type<SchemeId>()
+      .notNull()
+      .references(() => scheme.id, { onDelete: 'restrict' }),
+    schemeVersionId: integer()
+      .notNull()
+      .references(() => schemeVersion.id, { onDelete: 'restrict' }),
+    itemId: text().notNull(),
+    householdId: integer()
+      .$type<HouseholdId>()
+      .notNull()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    memberId: integer()
+      .$type<MemberId>()
+      .references(() => member.id, { onDelete: 'restrict' }),
+    deedDate: text().notNull(),
+    period: text().notNull(),
+    place: text().notNull().default(''),
+    reason: text().notNull(),
+    narrative: text().notNull().default(''),
+    /** Signed: an award is above zero, a deduction below. */
+    proposedPoints: integer().$type<Points>().notNull(),
+    /** What the meeting agreed, or the answer to an objection corrected. */
+    agreedPoints: integer().$type<Points>(),
+    channel: text().$type<Channel>().notNull(),
+    informant: text().notNull().default(''),
+    witness: text().notNull().default(''),
+    registrar: text().notNull().default(''),
+    state: text().$type<DeclarationState>().notNull().default('declared'),
+    stateReason: text().notNull().default(''),
+    registeredBy: integer().$type<StaffId>(),
+    registeredAt: text().notNull(),
+    verifiedBy: integer().$type<StaffId>(),
+    verifiedAt: text(),
+    importRunId: integer().references(() => importRun.id, { onDelete: 'restrict' }),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    index('declaration_period').on(table.schemeId, table.period, table.state),
+    index('declaration_household').on(table.householdId, table.period),
+    index('declaration_state').on(table.state),
+  ],
+);
+
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    id: integer().primaryKey(),
+    declarationId: integer()
+      .$type<DeclarationId>()
+      .notNull()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    mime: text().notNull(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    sha256: text().notNull(),
+  },
+  (table) => [index('evidence_declaration').on(table.declarationId)],
+);

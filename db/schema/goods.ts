@@ -1,0 +1,136 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
+import type { AccountId, Fen, GoodsId, HouseholdId, Points, RedemptionId, StaffId, TransferId } from '../../shared/units.ts';
+import { household } from './households.ts';
+import { account, transfer } from './ledger.ts';
+import { card } from './passbooks.ts';
+
+export const goods = sqliteTable('goods', {
+  id: integer().$type<GoodsId>().primaryKey(),
+  /** Bar code, or the village's own number. */
+  code: text().notNull().unique(),
+  name: text().notNull(),
+  spec: text().notNull().default(''),
+  unit: text().notNull().default('件'),
+  category: text().notNull().default('日用品'),
+  /** What one costs at the counter today; a slip keeps the price it was written with. */
+  points: integer().$type<Points>().notNull(),
+  state: text().$type<'onSale' | 'withdrawn'>().notNull().default('onSale'),
+  searchText: text().notNull().default(''),
+  version: integer().notNull().default(1),
+});
+
+/** Stock that came in together, with its own best-before date; purchased and donated stay apart. */
+export const batch = sqliteTable(
+  'batch',
+  {
+    id: integer().primaryKey(),
+    goodsId: integer()
+      .$type<GoodsId>()
+      .notNull()
+      .references(() => goods.id, { onDelete: 'restrict' }),
+    source: text().$type<StockSource>().notNull(),
+    bestBefore: text(),
+    unitPrice: integer().$type<Fen>().notNull().default(0),
+    /** What is left of it; never below zero. */
+    quantity: integer().notNull(),
+    receivedAt: text().notNull(),
+    remark: text().notNull().default(''),
+  },
+  (table) => [index('batch_goods').on(table.goodsId, table.bestBefore)],
+);
+
+/** Every movement of stock; the sum over a batch is what is left of it. */
+export const stockMove = sqliteTable(
+  'stock_move',
+  {
+    id: integer().primaryKey(),
+    batchId: integer()
+      .notNull()
+      .references(() => batch.id, { onDelete: 'restrict' }),
+    kind: text().$type<StockMoveKind>().notNull(),
+    /** Signed. */
+    quantity: integer().notNull(),
+    at: text().notNull(),
+    source: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    reason: text().notNull().default(''),
+  },
+  (table) => [index('stock_move_batch').on(table.batchId), index('stock_move_source').on(table.source)],
+);
+
+export const settlement = sqliteTable('settlement', {
+  id: integer().primaryKey(),
+  no: text().notNull().unique(),
+  fromDate: text().notNull(),
+  toDate: text().notNull(),
+  shopName: text().notNull(),
+  firstSlip: text().notNull(),
+  lastSlip: text().notNull(),
+  slips: integer().notNull(),
+  points: integer().$type<Points>().notNull(),
+  fenPerPoint: integer().$type<Fen>().notNull(),
+  amount: integer().$type<Fen>().notNull(),
+  at: text().notNull(),
+  staffId: integer().$type<StaffId>(),
+});
+
+export const redemption = sqliteTable(
+  'redemption',
+  {
+    id: integer().$type<RedemptionId>().primaryKey(),
+    slipNo: text().notNull().unique(),
+    accountId: integer()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    householdId: integer()
+      .$type<HouseholdId>()
+      .notNull()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    cardId: integer().references(() => card.id, { onDelete: 'restrict' }),
+    collector: text().notNull(),
+    relation: text().notNull().default('本人'),
+    points: integer().$type<Points>().notNull(),
+    balanceAfter: integer().$type<Points>().notNull(),
+    at: text().notNull(),
+    day: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    staffName: text().notNull(),
+    state: text().$type<'done' | 'returned'>().notNull().default('done'),
+    returnedAt: text(),
+    returnReason: text().notNull().default(''),
+    transferId: integer()
+      .$type<TransferId>()
+      .notNull()
+      .references(() => transfer.id, { onDelete: 'restrict' }),
+    settlementId: integer().references(() => settlement.id, { onDelete: 'restrict' }),
+  },
+  (table) => [
+    index('redemption_day').on(table.day),
+    index('redemption_household').on(table.householdId),
+    index('redemption_settlement').on(table.settlementId),
+  ],
+);
+
+export const redemptionLine = sqliteTable(
+  'redemption_line',
+  {
+    id: integer().primaryKey(),
+    redemptionId: integer()
+      .$type<RedemptionId>()
+      .notNull()
+      .references(() => redemption.id, { onDelete: 'restrict' }),
+    goodsId: integer()
+      .$type<GoodsId>()
+      .notNull()
+      .references(() => goods.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    spec: text().notNull(),
+    unit: text().notNull(),
+    quantity: integer().notNull(),
+    unitPoints: integer().$type<Points>().notNull(),
+    points: integer().$type<Points>().notNull(),
+  },
+  (table) => [index('redemption_line_redemption').on(table.redemptionId)],
+);

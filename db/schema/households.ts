@@ -1,0 +1,67 @@
+import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { GroupId, HouseholdId, MemberId, StaffId } from '../../shared/units.ts';
+import { villageGroup } from './village.ts';
+
+export const household = sqliteTable(
+  'household',
+  {
+    id: integer().$type<HouseholdId>().primaryKey(),
+    no: text().notNull().unique(),
+    groupId: integer()
+      .$type<GroupId>()
+      .notNull()
+      .references(() => villageGroup.id, { onDelete: 'restrict' }),
+    headMemberId: integer()
+      .$type<MemberId>()
+      .references((): AnySQLiteColumn => member.id, { onDelete: 'restrict' }),
+    address: text().notNull().default(''),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    remark: text().notNull().default(''),
+    state: text().$type<'open' | 'frozen' | 'closed'>().notNull().default('open'),
+    stateReason: text().notNull().default(''),
+    /** Number, names, pinyin and phone tails of all its people: what one search box looks through. */
+    searchText: text().notNull().default(''),
+    version: integer().notNull().default(1),
+    createdAt: text().notNull(),
+  },
+  (table) => [index('household_group').on(table.groupId)],
+);
+
+export const member = sqliteTable(
+  'member',
+  {
+    id: integer().$type<MemberId>().primaryKey(),
+    householdId: integer()
+      .$type<HouseholdId>()
+      .notNull()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    relation: text().notNull(),
+    sex: text().$type<'男' | '女'>(),
+    citizenId: text().unique(),
+    birthDate: text(),
+    politicalStatus: text().notNull().default('群众'),
+    phone: text().notNull().default(''),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    remark: text().notNull().default(''),
+    state: text().$type<'present' | 'left'>().notNull().default('present'),
+    leftReason: text().notNull().default(''),
+    createdAt: text().notNull(),
+  },
+  (table) => [index('member_household').on(table.householdId)],
+);
+
+/** A workbook that was imported: which file, by whom, with what result. */
+export const importRun = sqliteTable(
+  'import_run',
+  {
+    id: integer().primaryKey(),
+    kind: text().$type<'roster' | 'register' | 'goods'>().notNull(),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    at: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    result: text({ mode: 'json' }).$type<unknown>().notNull(),
+  },
+  (table) => [index('import_run_file').on(table.kind, table.sha256)],
+);

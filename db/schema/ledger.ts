@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
+import { household } from './households.ts';
+import { scheme } from './schemes.ts';
+
+/** One per household and scheme, and one each per scheme for issuing, shop, cancelled, donated. */
+export const account = sqliteTable(
+  'account',
+  {
+    id: integer().$type<AccountId>().primaryKey(),
+    schemeId: integer()
+      .$type<SchemeId>()
+      .notNull()
+      .references(() => scheme.id, { onDelete: 'restrict' }),
+    kind: text().$type<AccountKind>().notNull(),
+    /** 0 for the scheme's own accounts, else the household. */
+    householdId: integer()
+      .$type<HouseholdId>()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    /** Credits less debits: what can be spent. Kept beside the transfers in the same transaction. */
+    balance: integer().$type<Points>().notNull().default(0),
+    /** Awards less deductions, never lowered by spending. */
+    honour: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('account_household').on(table.schemeId, table.householdId, table.kind),
+    uniqueIndex('account_scheme').on(table.schemeId, table.kind).where(sql`household_id IS NULL`),
+    index('account_of_household').on(table.householdId),
+  ],
+);
+
+/** An account's figures by month, kept in the same transaction as the transfers. */
+export const accountPeriod = sqliteTable(
+  'account_period',
+  {
+    accountId: integer()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    period: text().notNull(),
+    awarded: integer().$type<Points>().notNull().default(0),
+    deducted: integer().$type<Points>().notNull().default(0),
+    spent: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.period] }), index('account_period_period').on(table.period)],
+);
+
+/** The immutable double entry: triggers refuse UPDATE and DELETE; each hash covers the one before. */
+export const transfer = sqliteTable(
+  'transfer',
+  {
+    id: integer().$type<TransferId>().primaryKey(),
+    kind: text().$type<TransferKind>().notNull(),
+    debitAccountId: integer()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    creditAccountId: integer()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    /** Always above zero. */
+    points: integer().$type<Points>().notNull(),
+    deedDate: text().notNull(),
+    period: text().notNull(),
+    postedAt: text().notNull(),
+    /** What it came from, such as "declaration:12" or "redemption:7". An act is posted once. */
+    source: text().notNull(),
+    summary: text().notNull(),
+    reversesId: integer()
+      .$type<TransferId>()
+      .references((): AnySQLiteColumn => transfer.id, { onDelete: 'restrict' }),
+    staffId: integer().$type<StaffId>(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [
+    check('transfer_points', sql`${table.points} > 0`),
+    check('transfer_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
+    uniqueIndex('transfer_reverses').on(table.reversesId),
+    uniqueIndex('transfer_source').on(table.source, table.kind),
+    index('transfer_debit').on(table.debitAccountId, table.id),
+    index('transfer_credit').on(table.creditAccountId, table.id),
+  ],
+);

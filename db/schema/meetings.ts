@@ -1,0 +1,103 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AgendaResult } from '../../shared/meetings.ts';
+import type { DeclarationId, DocumentId, MeetingId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { declaration } from './declarations.ts';
+import { document } from './documents.ts';
+import { member } from './households.ts';
+import { scheme } from './schemes.ts';
+
+/** A seat on the evaluation committee 评议小组. */
+export const committeeMember = sqliteTable('committee_member', {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  position: text().notNull().default(''),
+  memberId: integer()
+    .$type<MemberId>()
+    .references(() => member.id, { onDelete: 'restrict' }),
+  active: integer({ mode: 'boolean' }).notNull().default(true),
+});
+
+export const meeting = sqliteTable('meeting', {
+  id: integer().$type<MeetingId>().primaryKey(),
+  no: text().notNull().unique(),
+  schemeId: integer()
+    .$type<SchemeId>()
+    .notNull()
+    .references(() => scheme.id, { onDelete: 'restrict' }),
+  period: text().notNull(),
+  heldAt: text().notNull(),
+  place: text().notNull().default(''),
+  chair: text().notNull().default(''),
+  chairPosition: text().notNull().default(''),
+  recorder: text().notNull().default(''),
+  voteCounter: text().notNull().default(''),
+  voteSupervisor: text().notNull().default(''),
+  state: text().$type<'convened' | 'deciding' | 'closed'>().notNull().default('convened'),
+  closedAt: text(),
+  documentId: integer()
+    .$type<DocumentId>()
+    .references(() => document.id, { onDelete: 'restrict' }),
+  version: integer().notNull().default(1),
+});
+
+export const attendance = sqliteTable(
+  'attendance',
+  {
+    meetingId: integer()
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meeting.id, { onDelete: 'restrict' }),
+    committeeMemberId: integer()
+      .notNull()
+      .references(() => committeeMember.id, { onDelete: 'restrict' }),
+    present: integer({ mode: 'boolean' }).notNull().default(false),
+    absenceReason: text().notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.committeeMemberId] })],
+);
+
+export const agendaItem = sqliteTable(
+  'agenda_item',
+  {
+    meetingId: integer()
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meeting.id, { onDelete: 'restrict' }),
+    declarationId: integer()
+      .$type<DeclarationId>()
+      .notNull()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
+    position: integer().notNull(),
+    result: text().$type<AgendaResult>(),
+    agreedPoints: integer().$type<Points>(),
+    reason: text().notNull().default(''),
+    votesFor: integer(),
+    votesAgainst: integer(),
+    votesAbstain: integer(),
+    decidedAt: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.meetingId, table.declarationId] }),
+    index('agenda_declaration').on(table.declarationId),
+  ],
+);
+
+/** 回避: a committee member who leaves while one deed is decided. */
+export const recusal = sqliteTable(
+  'recusal',
+  {
+    meetingId: integer()
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meeting.id, { onDelete: 'restrict' }),
+    declarationId: integer()
+      .$type<DeclarationId>()
+      .notNull()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
+    committeeMemberId: integer()
+      .notNull()
+      .references(() => committeeMember.id, { onDelete: 'restrict' }),
+    reason: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.declarationId, table.committeeMemberId] })],
+);

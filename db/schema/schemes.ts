@@ -1,0 +1,41 @@
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { SchemeId } from '../../shared/units.ts';
+
+export const scheme = sqliteTable('scheme', {
+  id: integer().$type<SchemeId>().primaryKey(),
+  name: text().notNull().unique(),
+  templateId: text().notNull(),
+  state: text().$type<'draft' | 'inForce' | 'closed'>().notNull().default('draft'),
+  createdAt: text().notNull(),
+});
+
+/** The rules as they stood from a date on. Entries keep the version they were judged by. */
+export const schemeVersion = sqliteTable(
+  'scheme_version',
+  {
+    id: integer().primaryKey(),
+    schemeId: integer()
+      .$type<SchemeId>()
+      .notNull()
+      .references(() => scheme.id, { onDelete: 'restrict' }),
+    number: integer().notNull(),
+    rules: text({ mode: 'json' }).$type<SchemeRules>().notNull(),
+    state: text().$type<'draft' | 'voted' | 'inForce' | 'superseded'>().notNull().default('draft'),
+    effectiveFrom: text(),
+    /** The vote that put it in force: date, body, due, present, for, against, abstain. */
+    vote: text({ mode: 'json' }).$type<SchemeVote>(),
+    createdAt: text().notNull(),
+  },
+  (table) => [uniqueIndex('scheme_version_number').on(table.schemeId, table.number)],
+);
+
+export interface SchemeVote {
+  date: string;
+  body: string;
+  due: number;
+  present: number;
+  inFavour: number;
+  against: number;
+  abstain: number;
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { GroupId } from '../../shared/units.ts';
+
+/** The one village this database belongs to (its only row has id 1). */
+export const village = sqliteTable(
+  'village',
+  {
+    id: integer().primaryKey(),
+    name: text().notNull(),
+    town: text().notNull(),
+    county: text().notNull(),
+    /** 统计用区划代码, 12 digits. */
+    code: text().notNull(),
+    officePhone: text().notNull().default(''),
+    objectionHandler: text().notNull().default(''),
+    shopName: text().notNull().default('村积分超市'),
+    maskRule: text().$type<'middle' | 'given' | 'none'>().notNull().default('middle'),
+    sample: integer({ mode: 'boolean' }).notNull().default(false),
+    createdAt: text().notNull(),
+  },
+  (table) => [check('village_only_one', sql`${table.id} = 1`)],
+);
+
+export const villageGroup = sqliteTable('village_group', {
+  id: integer().$type<GroupId>().primaryKey(),
+  number: integer().notNull().unique(),
+  name: text().notNull(),
+});
+
+/** Settings that are no record of their own: print calibration, backup folder, sounds. */
+export const setting = sqliteTable('setting', {
+  key: text().primaryKey(),
+  value: text({ mode: 'json' }).$type<unknown>().notNull(),
+});
+
+/** Continuous numbering: the last number given out for a kind of paper within a period. */
+export const serial = sqliteTable('serial', {
+  kind: text().primaryKey(),
+  last: integer().notNull(),
+});

@@ -1,0 +1,158 @@
+/** The opened database, and the one way in which anything in it is changed: `act`. */
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { Refusal } from '../shared/refusals.ts';
+import { localDate } from '../shared/dates.ts';
+import type { StaffId } from '../shared/units.ts';
+import type * as schema from './schema/index.ts';
+
+export type Orm = BetterSQLite3Database<typeof schema>;
+
+/** What a function that only looks may use. */
+export interface Store {
+  readonly orm: Orm;
+  readonly sqlite: Database.Database;
+  readonly file: string;
+  /** The present instant, given from outside so that tests are exact. */
+  readonly clock: () => Date;
+}
+
+/** Who does it. */
+export interface By {
+  readonly staffId: StaffId | null;
+  readonly name: string;
+}
+
+/** What a function that changes something gets, inside its one transaction. */
+export interface Writer extends Store {
+  readonly by: By;
+  readonly procedure: string;
+  /** The instant of the act (ISO), and its date in the village. */
+  readonly at: string;
+  readonly today: string;
+  audit(entry: AuditEntry): void;
+}
+
+export interface AuditEntry {
+  /** What it was done to: "household:12". */
+  subject: string;
+  /** In the village's words: 变更户主：余明梅 → 单火珍. */
+  summary: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+/** A prepared statement, compiled once per database. */
+export function prepared<Parameters extends unknown[] = unknown[], Row = unknown>(
+  store: Pick<Store, 'sqlite'>,
+  sql: string,
+): Database.Statement<Parameters, Row> {
+  let known = statements.get(store.sqlite);
+  if (!known) statements.set(store.sqlite, (known = new Map()));
+  let statement = known.get(sql);
+  if (!statement) known.set(sql, (statement = store.sqlite.prepare(sql)));
+  return statement as Database.Statement<Parameters, Row>;
+}
+
+interface RequestRow {
+  procedure: string;
+  inputHash: string;
+  answer: string | null;
+}
+
+function hashOfInput(input: unknown): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+}
+
+function requestIdOf(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('requestId' in input)) return undefined;
+  return typeof input.requestId === 'string' ? input.requestId : undefined;
+}
+
+/**
+ * One business act in one immediate transaction: wholly or not at all. When the input carries a `requestId`, the same
+ * id with the same input answers what it answered the first time; with another input it is refused (requestReused).
+ * Answers must be plain JSON.
+ */
+export function act<Input, Answer>(
+  store: Store,
+  by: By,
+  procedure: string,
+  input: Input,
+  change: (writer: Writer) => Answer,
+): Answer {
+  if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
+  const requestId = requestIdOf(input);
+  const run = store.sqlite.transaction((): Answer => {
+    const inputHash = requestId === undefined ? '' : hashOfInput(input);
+    if (requestId !== undefined) {
+      const known = prepared<[string], RequestRow>(
+        store,
+        'SELECT procedure, input_hash AS inputHash, answer FROM request WHERE id = ?',
+      ).get(requestId);
+      if (known) {
+        if (known.procedure !== procedure || known.inputHash !== inputHash) {
+          throw new Refusal('requestReused', '同一操作编号已用于另一项操作，请刷新页面后重新操作。');
+        }
+        return JSON.parse(known.answer ?? 'null') as Answer;
+      }
+    }
+    const now = store.clock();
+    const at = now.toISOString();
+    const writer: Writer = {
+      ...store,
+      by,
+      procedure,
+      at,
+      today: localDate(now),
+      audit(entry) {
+        prepared(
+          store,
+          `INSERT INTO audit (at, staff_id, staff_name, procedure, subject, summary, before, after)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          at,
+          by.staffId,
+          by.name,
+          procedure,
+          entry.subject,
+          entry.summary,
+          entry.before === undefined ? null : JSON.stringify(entry.before),
+          entry.after === undefined ? null : JSON.stringify(entry.after),
+        );
+      },
+    };
+    const answer = change(writer);
+    if (requestId !== undefined) {
+      prepared(store, 'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)').run(
+        requestId,
+        procedure,
+        inputHash,
+        JSON.stringify(answer ?? null),
+        at,
+      );
+    }
+    return answer;
+  });
+  return run.immediate();
+}
+
+/** The next number of a continuous series: nextSerial(w, 'slip:2026') → 1, 2, 3 … with no gap, as it is part of the act. */
+export function nextSerial(writer: Writer, kind: string): number {
+  const row = prepared<[string], { last: number }>(
+    writer,
+    'INSERT INTO serial (kind, last) VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET last = last + 1 RETURNING last',
+  ).get(kind);
+  if (!row) throw new Error(`no serial for ${kind}`);
+  return row.last;
+}
+
+/** Refuses when the record was changed since the clerk's screen read it. */
+export function sameVersion(stored: number, seen: number, what: string): void {
+  if (stored !== seen) {
+    throw new Refusal('changedMeanwhile', `${what}刚被他人改过，您看到的不是最新内容。请刷新后再改，已录入的内容不会丢失。`);
+  }
+}

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { Refusal } from '../shared/refusals.ts';
+import { chineseNumber } from '../shared/groups.ts';
+import { staff, village, villageGroup } from './schema/index.ts';
+import { act, type By, type Store } from './store.ts';
+
+export type Village = typeof village.$inferSelect;
+
+/** The village this database belongs to; undefined before the first run is through. */
+export function villageProfile(store: Store): Village | undefined {
+  return store.orm.select().from(village).where(eq(village.id, 1)).get();
+}
+
+/** The same where everything that calls it comes after the first run. Refuses notSetUp. */
+export function requireVillage(store: Store): Village {
+  const profile = villageProfile(store);
+  if (!profile) throw new Refusal('notSetUp', '还没有建立村档案，请先完成首次设置。');
+  return profile;
+}
+
+export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[] {
+  return store.orm.select().from(villageGroup).orderBy(villageGroup.number).all();
+}
+
+export interface SetUpInput {
+  name: string;
+  town: string;
+  county: string;
+  code: string;
+  groups: number;
+  officePhone: string;
+  objectionHandler: string;
+  sample: boolean;
+  administrator: { name: string; login: string; passwordHash: string };
+}
+
+/** First run: the village, its groups and its first administrator, once. */
+export function setUpVillage(store: Store, by: By, input: SetUpInput): Village {
+  return act(store, by, 'village.setUp', input, (w) => {
+    if (villageProfile(w)) throw new Refusal('wrongState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
+    const { groups, administrator, ...profile } = input;
+    w.orm.insert(village).values({ id: 1, ...profile, createdAt: w.at }).run();
+    for (let number = 1; number <= groups; number += 1) {
+      w.orm.insert(villageGroup).values({ number, name: `第${chineseNumber(number)}村民小组` }).run();
+    }
+    w.orm.insert(staff).values({ ...administrator, role: 'administrator', createdAt: w.at }).run();
+    w.audit({
+      subject: 'village:1',
+      summary: `建立村档案：${input.county}${input.town}${input.name}，${String(groups)} 个村民小组，管理员 ${administrator.name}`,
+      after: profile,
+    });
+    return requireVillage(w);
+  });
+}

@@ -1,0 +1,133 @@
+/** The browser way in: static files and the contract over HTTP on the loopback address, for those who hold the token. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { RPCHandler } from '@orpc/server/fetch';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { router } from '../router/index.ts';
+import { newConnection, type Application, type Connection } from '../router/context.ts';
+
+const LARGEST_BODY = 25 * 1024 * 1024;
+const COOKIE = 'village_points';
+
+export interface HttpOptions {
+  app: Application;
+  rendererDir: string;
+  /** 0 lets the system choose. */
+  port: number;
+  token: string;
+}
+
+export interface HttpServer {
+  port: number;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The headers that keep a page to itself. */
+export const SECURITY_HEADERS: Record<string, string> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    'frame-src blob:',
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+function same(given: string, wanted: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
+
+const WRONG_DOOR = '请用启动窗口里显示的完整地址打开村积分（地址里带有本次启动的口令）。';
+
+function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => readonly string[]): Hono {
+  const connections = new Map<string, Connection>();
+  const rpc = new RPCHandler(router);
+  const http = new Hono();
+
+  http.use(async (c, next) => {
+    const host = c.req.header('host') ?? '';
+    if (!allowedHosts().includes(host)) return c.text('不允许的主机名。', 421);
+    const origin = c.req.header('origin');
+    if (origin !== undefined && !allowedHosts().some((name) => origin === `http://${name}`)) {
+      return c.text('不允许的来源。', 403);
+    }
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+    return undefined;
+  });
+
+  http.get('/open/:token', (c) => {
+    if (!same(c.req.param('token'), token)) return c.text(WRONG_DOOR, 401);
+    const known = getCookie(c, COOKIE);
+    if (known === undefined || !connections.has(known)) {
+      const id = randomBytes(24).toString('base64url');
+      connections.set(id, newConnection('browser'));
+      setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    }
+    return c.redirect('/');
+  });
+
+  http.use(async (c, next) => {
+    const id = getCookie(c, COOKIE);
+    const connection = id === undefined ? undefined : connections.get(id);
+    if (!connection) return c.text(WRONG_DOOR, 401);
+    if (c.req.path.startsWith('/rpc/')) {
+      // A form or a link of a foreign page cannot set this header, even where it could send the cookie.
+      if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
+      const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { app, connection } });
+      return result.matched ? c.newResponse(result.response.body, result.response) : c.text('没有这项操作。', 404);
+    }
+    await next();
+    return undefined;
+  });
+  http.use(
+    '*',
+    serveStatic({
+      root: rendererDir,
+      onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
+    }),
+  );
+  http.notFound((c) => c.text('没有这个页面。', 404));
+  return new Hono().use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) })).route('/', http);
+}
+
+/** Starts listening on 127.0.0.1 only. */
+export async function startHttp(options: HttpOptions): Promise<HttpServer> {
+  let hosts: string[] = [];
+  const http = buildApp(options, () => hosts);
+  const server = await new Promise<Server>((resolve, reject) => {
+    const started = serve({ fetch: http.fetch, hostname: '127.0.0.1', port: options.port }, () => {
+      resolve(started as Server);
+    });
+    started.on('error', reject);
+  });
+  const { port } = server.address() as AddressInfo;
+  hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
+  return {
+    port,
+    url: `http://127.0.0.1:${String(port)}/open/${options.token}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,24 @@
+/** The run log: what went wrong, for whoever maintains the program. It holds no villager's data. */
+import { appendFileSync, renameSync, statSync } from 'node:fs';
+
+const LARGEST = 5 * 1024 * 1024;
+let logFile: string | undefined;
+
+export function logTo(file: string): void {
+  logFile = file;
+}
+
+function describe(error: unknown): string {
+  if (error === undefined) return '';
+  return error instanceof Error ? `\n${error.stack ?? error.message}` : `\n${JSON.stringify(error)}`;
+}
+
+export function log(level: 'info' | 'warning' | 'error', message: string, error?: unknown): void {
+  const line = `${new Date().toISOString()} ${level} ${message}${describe(error)}\n`;
+  if (logFile === undefined) {
+    process.stderr.write(line);
+    return;
+  }
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(logFile, `${logFile}.1`);
+  appendFileSync(logFile, line);
+}

@@ -1,0 +1,50 @@
+/** The one place where a call is let in or refused, and where what went wrong becomes an answer. */
+import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { explainSqliteError } from '../../db/open.ts';
+import { contract } from '../../shared/contract/index.ts';
+import type { Access } from '../../shared/contract/procedure.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { ROLE_NAMES } from '../../shared/roles.ts';
+import { log } from '../log.ts';
+import type { CallContext, Connection } from './context.ts';
+
+function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
+  return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
+}
+
+/** Throws what stands in the way of this connection calling a procedure of that access. */
+export function checkAccess(access: Access, connection: Connection): void {
+  if (access === 'anyone') return;
+  const { staff } = connection;
+  if (!staff) throw new Refusal('notSignedIn', '请先登录。');
+  if (connection.locked) throw new Refusal('screenLocked', '屏幕已锁定，请输入密码解锁。');
+  if (access !== 'staff' && !access.includes(staff.role)) {
+    throw new Refusal('notAllowed', `“${ROLE_NAMES[staff.role]}”不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`);
+  }
+}
+
+function answerTo(error: unknown, path: readonly string[], file: string): unknown {
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
+    const [first, ...others] = error.cause.issues.map((issue) => issue.message);
+    const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
+    return refused('invalidInput', `${first ?? '填写的内容不符合要求'}${more}。请改正后再试。`);
+  }
+  if (error instanceof ORPCError) return error;
+  const explained = explainSqliteError(error, file);
+  if (explained instanceof Refusal) return refused(explained.code, explained.message);
+  log('error', `${path.join('.')} failed`, error);
+  return new ORPCError('INTERNAL_SERVER_ERROR', {
+    message: '程序出错，本次操作没有保存，原有记录完好。请再试一次；仍不行时把“系统 → 关于”里的运行日志发给维护人员。',
+  });
+}
+
+export const os = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, next, path, procedure }) => {
+    try {
+      checkAccess(procedure['~orpc'].meta.access, context.connection);
+      return await next();
+    } catch (error) {
+      throw answerTo(error, path, context.app.store.file);
+    }
+  });

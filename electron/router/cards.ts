@@ -1,0 +1,3 @@
+import { os } from './base.ts';
+
+export const cards = os.cards.router({});

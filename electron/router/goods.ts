@@ -1,0 +1,3 @@
+import { os } from './base.ts';
+
+export const goods = os.goods.router({});

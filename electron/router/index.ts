@@ -1,0 +1,38 @@
+import { os } from './base.ts';
+import { audit } from './audit.ts';
+import { backup } from './backup.ts';
+import { cards } from './cards.ts';
+import { declarations } from './declarations.ts';
+import { documents } from './documents.ts';
+import { goods } from './goods.ts';
+import { home } from './home.ts';
+import { households } from './households.ts';
+import { ledger } from './ledger.ts';
+import { meetings } from './meetings.ts';
+import { notices } from './notices.ts';
+import { passbooks } from './passbooks.ts';
+import { redemptions } from './redemptions.ts';
+import { schemes } from './schemes.ts';
+import { settlements } from './settlements.ts';
+import { staff } from './staff.ts';
+import { village } from './village.ts';
+
+export const router = os.router({
+  village,
+  staff,
+  audit,
+  households,
+  schemes,
+  declarations,
+  meetings,
+  notices,
+  ledger,
+  passbooks,
+  cards,
+  goods,
+  redemptions,
+  settlements,
+  documents,
+  home,
+  backup,
+});

@@ -1,0 +1,3 @@
+import { os } from './base.ts';
+
+export const passbooks = os.passbooks.router({});

@@ -1,0 +1,3 @@
+import { os } from './base.ts';
+
+export const settlements = os.settlements.router({});

@@ -1,0 +1,3 @@
+import { os } from './base.ts';
+
+export const staff = os.staff.router({});

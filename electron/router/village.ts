@@ -1,0 +1,3 @@
+import { os } from './base.ts';
+
+export const village = os.village.router({});

@@ -1,0 +1,77 @@
+/** The fields that inputs are made of. Each names itself in Chinese when it is refused. */
+import * as z from 'zod';
+import type { Fen, Points } from '../units.ts';
+
+/** A line of text; `max` code units. Required unless `min` is 0. */
+export function text(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
+  return z
+    .string({ error: `“${label}”应填文字` })
+    .trim()
+    .min(min, `“${label}”不能为空`)
+    .max(max, `“${label}”不能超过 ${String(max)} 个字`);
+}
+
+/** Text that may be left empty. */
+export function note(label: string, max = 500) {
+  return text(label, { min: 0, max });
+}
+
+export function whole(label: string, { min, max }: { min?: number; max?: number } = {}) {
+  return z
+    .int({ error: `“${label}”应填整数` })
+    .min(min ?? -1_000_000_000_000, `“${label}”不能小于 ${String(min)}`)
+    .max(max ?? 1_000_000_000_000, `“${label}”不能大于 ${String(max)}`);
+}
+
+/** Points in integers of 0.01 point. */
+export function points(label: string, { min, max }: { min?: Points; max?: Points } = {}) {
+  const limit = 99_999_999_00;
+  return z
+    .int({ error: `“${label}”应填积分数，最多两位小数` })
+    .min(min ?? -limit, `“${label}”太小`)
+    .max(max ?? limit, `“${label}”太大`);
+}
+
+/** Money in integers of fen. */
+export function fen(label: string, { min = 0 }: { min?: Fen } = {}) {
+  return z.int({ error: `“${label}”应填金额，最多两位小数` }).min(min, `“${label}”不能为负`).max(1_000_000_000_00, `“${label}”太大`);
+}
+
+export function id(label: string) {
+  return z.int({ error: `请先选择${label}` }).positive(`请先选择${label}`);
+}
+
+function isRealDate(value: string): boolean {
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+}
+
+/** A calendar date, 'YYYY-MM-DD'. */
+export function date(label: string) {
+  return z
+    .string({ error: `“${label}”应填日期` })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, `“${label}”应为 2026-09-26 这样的日期`)
+    .refine(isRealDate, `“${label}”不是有效的日期`);
+}
+
+/** A month, 'YYYY-MM'. */
+export function month(label = '期间') {
+  return z.string({ error: `“${label}”应填年月` }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, `“${label}”应为 2026-09 这样的年月`);
+}
+
+/** Made by the screen when the form is opened: the same id twice is one act. */
+export const requestId = z.uuid({ error: '操作编号缺失，请刷新页面后再试' });
+
+/** The version that the clerk's screen had read. */
+export const version = z.int().positive();
+
+/** One page of a list. */
+export const paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(2000).default(200) };
+
+/** A workbook as chosen by the clerk. */
+export function workbook(label = '工作簿') {
+  return z.file({ error: `请选择${label}文件` }).max(20 * 1024 * 1024, `${label}超过 20 MB，请拆分后再导入`);
+}
+
+/** A document handed to the screen: its bytes and its name. */
+export const pdfFile = z.file();

@@ -1,0 +1,21 @@
+/**
+ * What the desktop window offers its page as `window.desktop`; in a browser there is none.
+ *
+ * After `requestPort()` the page receives a `message` event on itself whose data is `{ type: 'host-port' }` and whose
+ * only port leads to the host. It comes again with a new port whenever the host was restarted.
+ */
+export interface DesktopBridge {
+  readonly kind: 'desktop';
+  readonly version: string;
+  requestPort(): void;
+  /** Asks the user, then opens an https address in the system's browser; false when refused. */
+  openExternal(url: string): Promise<boolean>;
+  /** Lets the user choose a folder, for backups; null when cancelled. */
+  chooseFolder(): Promise<string | null>;
+}
+
+declare global {
+  interface Window {
+    readonly desktop?: DesktopBridge;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Why the program will not do something: a code that tests and screens can tell apart, and a Chinese sentence
+ * that names the row, field or rule and says what to do.
+ */
+export type RefusalCode =
+  | 'notFound'
+  | 'changedMeanwhile'
+  | 'notAllowed'
+  | 'notSignedIn'
+  | 'screenLocked'
+  | 'wrongPassword'
+  | 'accountLocked'
+  | 'requestReused'
+  | 'invalidInput'
+  | 'wrongState'
+  | 'duplicate'
+  | 'inUse'
+  | 'noScheme'
+  | 'badWorkbook'
+  | 'noQuorum'
+  | 'openObjection'
+  | 'noticeNotEnded'
+  | 'insufficientBalance'
+  | 'negativeBalance'
+  | 'capExceeded'
+  | 'cardLost'
+  | 'cardUnknown'
+  | 'householdFrozen'
+  | 'outOfStock'
+  | 'prohibitedGoods'
+  | 'chainBroken'
+  | 'clockSetBack'
+  | 'wrongKey'
+  | 'newerDatabase'
+  | 'damagedDatabase'
+  | 'databaseLocked'
+  | 'diskFull'
+  | 'backupFailed'
+  | 'notSetUp'
+  | 'documentFailed';
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+  }
+}
+
+/** The record, or a refusal that names what was looked for: found(row, '农户'). */
+export function found<T>(record: T | undefined | null, what: string): T {
+  if (record === undefined || record === null) {
+    throw new Refusal('notFound', `${what}不存在，可能已被他人更改。请刷新后再试。`);
+  }
+  return record;
+}

@@ -1,0 +1,28 @@
+/** Calls the contract as a member of staff would through a screen: role check, validation and all. */
+import { createRouterClient } from '@orpc/server';
+import { createRenderer } from '../../electron/documents/render.ts';
+import { newConnection, type Application, type Connection } from '../../electron/router/context.ts';
+import { router } from '../../electron/router/index.ts';
+import type { Role } from '../../shared/roles.ts';
+import type { TestVillage } from './village.ts';
+
+export function applicationOf(village: TestVillage): Application {
+  return {
+    store: village.store,
+    renderer: createRenderer({}),
+    dataDir: village.dir,
+    appVersion: '0.0.0-test',
+    secret: '00112233445566778899aabbccddeeff',
+    sample: false,
+  };
+}
+
+/** A client signed in as this role (null: nobody has signed in). */
+export function clientFor(app: Application, village: TestVillage, role: Role | null) {
+  const connection: Connection = newConnection('browser');
+  if (role !== null) {
+    const { staffId, name } = village.by[role];
+    connection.staff = { id: staffId ?? 0, name, role, login: role };
+  }
+  return createRouterClient(router, { context: { app, connection } });
+}

@@ -1,0 +1,76 @@
+/** A village in a database of its own, ready for a test, and gone after it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { closeStore, openStore } from '../../db/open.ts';
+import { staff } from '../../db/schema/index.ts';
+import { setUpVillage } from '../../db/village.ts';
+import type { By, Store } from '../../db/store.ts';
+import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
+
+export const MIGRATIONS = path.resolve(import.meta.dirname, '../../db/migrations');
+
+export interface TestVillage {
+  store: Store;
+  dir: string;
+  /** One member of staff of each role. */
+  by: Record<Role, By>;
+  /** The village's clock: moves only when told. */
+  clock: { now: Date; set(instant: string): void; forward(days: number): void };
+  close(): void;
+}
+
+export function testClock(start = '2026-09-26T02:00:00.000Z'): TestVillage['clock'] {
+  return {
+    now: new Date(start),
+    set(instant) {
+      this.now = new Date(instant);
+    },
+    forward(days) {
+      this.now = new Date(this.now.getTime() + days * 86_400_000);
+    },
+  };
+}
+
+/** 清溪镇地禾村 with `groups` village groups and one member of staff of each role, in a fresh encrypted database. */
+export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVillage {
+  const dir = mkdtempSync(path.join(tmpdir(), 'village-'));
+  const clock = testClock();
+  const store = openStore({
+    file: path.join(dir, 'village.db'),
+    secret: '00112233445566778899aabbccddeeff',
+    migrationsDir: MIGRATIONS,
+    clock: () => clock.now,
+  });
+  const program: By = { staffId: null, name: '程序' };
+  setUpVillage(store, program, {
+    name: '地禾村',
+    town: '清溪镇',
+    county: '禾川县',
+    code: '990825101201',
+    groups,
+    officePhone: '0999-6010001',
+    objectionHandler: '余明梅',
+    sample: false,
+    administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
+  });
+  const by = { administrator: { staffId: 1, name: '管理员' } } as Record<Role, By>;
+  for (const role of ROLES.filter((other) => other !== 'administrator')) {
+    const row = store.orm
+      .insert(staff)
+      .values({ login: role, name: ROLE_NAMES[role], role, passwordHash: '-', createdAt: clock.now.toISOString() })
+      .returning()
+      .get();
+    by[role] = { staffId: row.id, name: row.name };
+  }
+  return {
+    store,
+    dir,
+    by,
+    clock,
+    close() {
+      closeStore(store);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
