@@ -1,3 +1,17 @@
+import { documentBytes, listDocuments } from '../../db/documents.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
 import { os } from './base.ts';
 
-export const documents = os.documents.router({});
+/** The papers of the shop; every other one stays with the office. */
+const SHOP_PAPERS = new Set(['slip', 'settlement']);
+
+export const documents = os.documents.router({
+  get: os.documents.get.handler(({ input, context }) => {
+    const { title, serial, kind, bytes } = found(documentBytes(context.app.store, input.id), '文件');
+    if (context.connection.staff?.role === 'operator' && !SHOP_PAPERS.has(kind)) {
+      throw new Refusal('notAllowed', '超市只能查看兑换小票和结算单。');
+    }
+    return { title, file: new File([new Uint8Array(bytes)], `${title}-${serial}.pdf`, { type: 'application/pdf' }) };
+  }),
+  list: os.documents.list.handler(({ input, context }) => listDocuments(context.app.store, { ...input, limit: 500 })),
+});

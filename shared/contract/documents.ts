@@ -1,1 +1,26 @@
-export const documents = {};
+import * as z from 'zod';
+import { id, note, pdfFile } from './fields.ts';
+import { BOOK_READERS, by } from './procedure.ts';
+
+/** What a procedure answers that draws a paper. */
+export const drawnDocument = z.object({ documentId: z.number(), missing: z.array(z.string()) });
+
+const summary = z.object({
+  id: z.number(),
+  kind: z.string(),
+  serial: z.string(),
+  title: z.string(),
+  subject: z.string(),
+  pages: z.number(),
+  createdAt: z.string(),
+});
+
+export const documents = {
+  /** The shop sees slips and its own settlements; the rest is refused in the handler's look-up. */
+  get: by('staff')
+    .input(z.object({ id: id('文件') }))
+    .output(z.object({ title: z.string(), file: pdfFile })),
+  list: by(BOOK_READERS)
+    .input(z.object({ subject: note('对象').optional(), kind: note('种类').optional() }))
+    .output(z.array(summary)),
+};

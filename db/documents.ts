@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { and, desc, eq } from 'drizzle-orm';
+import type { DocumentId } from '../shared/units.ts';
+import { document } from './schema/index.ts';
+import { act, type By, type Store } from './store.ts';
+
+export interface ArchivedDocument {
+  id: DocumentId;
+  kind: string;
+  serial: string;
+  title: string;
+  subject: string;
+  pages: number;
+  createdAt: string;
+}
+
+const SUMMARY = {
+  id: document.id,
+  kind: document.kind,
+  serial: document.serial,
+  title: document.title,
+  subject: document.subject,
+  pages: document.pages,
+  createdAt: document.createdAt,
+};
+
+/** The paper of that kind drawn from that record, if it was drawn already. */
+export function archivedDocument(store: Store, kind: string, subject: string): ArchivedDocument | undefined {
+  return store.orm
+    .select(SUMMARY)
+    .from(document)
+    .where(and(eq(document.kind, kind), eq(document.subject, subject)))
+    .get();
+}
+
+/** Puts a drawn paper into the archive, where triggers keep it as it is. The same paper a second time is the first one. */
+export function archiveDocument(
+  store: Store,
+  by: By,
+  paper: { kind: string; serial: string; title: string; subject: string; pages: number; pdf: Uint8Array },
+): ArchivedDocument {
+  const { pdf, ...rest } = paper;
+  return act(store, by, 'documents.archive', null, (w) => {
+    const known = archivedDocument(w, paper.kind, paper.subject);
+    if (known) return known;
+    const bytes = Buffer.from(pdf);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const saved = w.orm
+      .insert(document)
+      .values({ ...rest, bytes, sha256, createdAt: w.at, staffId: by.staffId })
+      .returning(SUMMARY)
+      .get();
+    w.audit({ subject: paper.subject, summary: `打印${paper.title}`, after: { documentId: saved.id, sha256 } });
+    return saved;
+  });
+}
+
+export function documentBytes(store: Store, id: DocumentId): { title: string; serial: string; kind: string; bytes: Buffer } | undefined {
+  return store.orm
+    .select({ title: document.title, serial: document.serial, kind: document.kind, bytes: document.bytes })
+    .from(document)
+    .where(eq(document.id, id))
+    .get();
+}
+
+export function listDocuments(store: Store, filter: { subject?: string; kind?: string; limit: number }): ArchivedDocument[] {
+  return store.orm
+    .select(SUMMARY)
+    .from(document)
+    .where(
+      and(
+        filter.subject === undefined ? undefined : eq(document.subject, filter.subject),
+        filter.kind === undefined ? undefined : eq(document.kind, filter.kind),
+      ),
+    )
+    .orderBy(desc(document.id))
+    .limit(filter.limit)
+    .all();
+}
