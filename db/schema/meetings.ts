@@ -4,7 +4,7 @@ import type { DeclarationId, DocumentId, MeetingId, MemberId, Points, SchemeId }
 import { declaration } from './declarations.ts';
 import { document } from './documents.ts';
 import { member } from './households.ts';
-import { scheme } from './schemes.ts';
+import { scheme, schemeVersion } from './schemes.ts';
 
 /** A seat on the evaluation committee 评议小组. */
 export const committeeMember = sqliteTable('committee_member', {
@@ -15,6 +15,7 @@ export const committeeMember = sqliteTable('committee_member', {
     .$type<MemberId>()
     .references(() => member.id, { onDelete: 'restrict' }),
   active: integer({ mode: 'boolean' }).notNull().default(true),
+  version: integer().notNull().default(1),
 });
 
 export const meeting = sqliteTable('meeting', {
@@ -24,7 +25,10 @@ export const meeting = sqliteTable('meeting', {
     .$type<SchemeId>()
     .notNull()
     .references(() => scheme.id, { onDelete: 'restrict' }),
+  /** The rules that its quorum and votes are judged by: those in force when it was convened. */
+  schemeVersionId: integer().references(() => schemeVersion.id, { onDelete: 'restrict' }),
   period: text().notNull(),
+  /** In the village's time: '2026-09-26 19:30'. */
   heldAt: text().notNull(),
   place: text().notNull().default(''),
   chair: text().notNull().default(''),

@@ -25,7 +25,7 @@ export const notice = sqliteTable('notice', {
   period: text().notNull(),
   title: text().notNull(),
   place: text().notNull(),
-  /** Whole days the sheet hangs, and the first and last of them. */
+  /** Whole days the sheet hangs, and the first and last of them; the day on which it is put up is the one before the first. */
   days: integer().notNull(),
   fromDate: text().notNull(),
   toDate: text().notNull(),
@@ -33,6 +33,7 @@ export const notice = sqliteTable('notice', {
   contentHash: text().notNull(),
   /** Head of the ledger's chain when the sheet was made. */
   chainHead: text().notNull(),
+  createdAt: text().notNull().default(''),
   state: text().$type<NoticeState>().notNull().default('hanging'),
   postedAt: text(),
   documentId: integer()
