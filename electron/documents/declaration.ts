@@ -1,0 +1,87 @@
+/** 积分申报表, filled or blank to be written by hand. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../shared/dates.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import type { Points } from '../../shared/units.ts';
+import type { DocumentFrame, Sheet } from './layout.ts';
+import { cell, covered, heading, label, ruledTable } from './layout.ts';
+
+export interface DeclarationFormRecord {
+  frame: DocumentFrame;
+  /** Left out for a blank form. */
+  declaration?: {
+    number: string;
+    head: string;
+    householdNumber: string;
+    group: string;
+    item: string;
+    date: string;
+    place: string;
+    narrative: string;
+    witness: string;
+    evidence: string;
+    proposed?: Points;
+    /** What the meeting decided, once it has. */
+    result?: string;
+  };
+}
+
+/** Places for a hand to write in keep their height when they are empty. */
+const HEIGHTS = [22, 22, 22, 22, 120, 22, 32, 46, 46, 46];
+
+export function declarationSheet({ frame, declaration }: DeclarationFormRecord): Sheet {
+  const title = '积分申报表';
+  const wide = (name: string, text: string): TableCell[] => [
+    label(name),
+    cell(text, { colSpan: 3 }),
+    ...covered(2),
+  ];
+  const sign = '签字：　　　　　　　　　年　　月　　日';
+  const signed = (name: string, text = ''): TableCell[] => [
+    label(name),
+    { stack: [{ text: text || ' ' }, { text: sign, alignment: 'right' }], colSpan: 3 },
+    ...covered(2),
+  ];
+  const points =
+    declaration?.proposed === undefined ? '' : `（拟 ${formatSignedPoints(declaration.proposed)} 分）`;
+  const narrative = declaration?.narrative ?? '';
+  return {
+    frame,
+    title,
+    paper: 'A5',
+    orientation: 'portrait',
+    margins: [14, 13, 14, 20],
+    fontSize: 10.5,
+    content: () => [
+      ...heading(`${frame.village}${title}`, 18, {
+        right: `编号：${declaration?.number ?? '　　　　　　　　'}`,
+        fontSize: 10.5,
+      }),
+      ruledTable(
+        [
+          [
+            label('户主'),
+            cell(declaration?.head ?? ''),
+            label('户号'),
+            cell(declaration?.householdNumber ?? ''),
+          ],
+          [
+            label('组'),
+            cell(declaration?.group ?? ''),
+            label('时间'),
+            cell(declaration ? chineseDate(declaration.date) : ''),
+          ],
+          wide('事项', declaration ? `${declaration.item}${points}` : ''),
+          wide('地点', declaration?.place ?? ''),
+          [label('经过'), { text: narrative, colSpan: 3 }, ...covered(2)],
+          wide('证明人', declaration?.witness ?? ''),
+          wide('佐证', declaration?.evidence ?? ''),
+          signed('申报人'),
+          signed('组长意见'),
+          signed('评议结果', declaration?.result),
+        ],
+        { widths: [58, '*', 44, '*'], heights: (row) => HEIGHTS[row] ?? 'auto' },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,13 @@
+/** The part of fontkit that coverage needs; the package comes without types. */
+declare module 'fontkit' {
+  export interface Font {
+    type: 'TTF' | 'WOFF' | 'WOFF2';
+    postscriptName: string;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  export interface Collection {
+    type: 'TTC' | 'DFont';
+    fonts: Font[];
+  }
+  export function create(file: Uint8Array): Font | Collection;
+}

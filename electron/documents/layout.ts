@@ -1,0 +1,245 @@
+/** What all printed documents share: the frame, the sheet, ruled tables, signatures, dates as papers write them. */
+import type { Alignment, Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate, localDate, localDateTime } from '../../shared/dates.ts';
+import { isPeriod, periodLabel } from '../../shared/period.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { Points } from '../../shared/units.ts';
+
+export interface DocumentFrame {
+  village: string;
+  serial: string;
+  /** '2026-09', '2026-Q3', '2026', or the words to print. */
+  period?: string;
+  /** ISO instant; printed as Beijing time. */
+  printedAt: string;
+  /** The sample village: every page says 示例. */
+  sample: boolean;
+}
+
+export type Paper = 'A3' | 'A4' | 'A5';
+
+/** A document before it is laid out. `content` is asked for once, or twice when the foot would stand alone. */
+export interface Sheet {
+  frame: DocumentFrame;
+  /** The name of the document, without the village. */
+  title: string;
+  paper: Paper;
+  orientation: 'portrait' | 'landscape';
+  /** left, top, right, bottom in mm */
+  margins: [number, number, number, number];
+  /** Body type in pt. */
+  fontSize: number;
+  /**
+   * `tail`: how many of the last rows of the table begin a new page together with the foot (0: none).
+   * The last row's first cell has the id LAST_ROW, the first text of the foot the id FOOT.
+   */
+  content(tail: number): Content[];
+}
+
+export const LAST_ROW = 'last-row';
+export const FOOT = 'foot';
+
+export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+/** GB/T 9704: A4, 37 mm above, 28 mm to the left, text 156 × 225 mm. */
+export const OFFICIAL_MARGINS: Sheet['margins'] = [28, 37, 26, 35];
+
+/** ISO instant → 2026年9月26日 14:05, Beijing time. */
+export function printedTime(instant: string): string {
+  return `${chineseDate(localDate(instant))} ${localDateTime(instant).slice(11)}`;
+}
+
+export function periodText(period: string | undefined): string {
+  if (!period) return '';
+  return isPeriod(period) ? periodLabel(period) : period;
+}
+
+/** 地圩村 → 地圩村村民委员会; 城东社区 → 城东社区居民委员会. */
+export function committeeName(village: string): string {
+  if (village.endsWith('委员会')) return village;
+  return `${village}${village.endsWith('社区') ? '居民' : '村民'}委员会`;
+}
+
+/** The points, or nothing where there are none to tell. */
+export function pointsText(points: Points | undefined): string {
+  return points === undefined ? '' : formatPoints(points);
+}
+
+export function joinNames(names: readonly string[]): string {
+  return names.length > 0 ? names.join('、') : '无';
+}
+
+export interface CellStyle {
+  align?: Alignment;
+  bold?: boolean;
+  colSpan?: number;
+  rowSpan?: number;
+  fontSize?: number;
+  id?: string;
+}
+
+export function cell(text: string, { align = 'left', ...style }: CellStyle = {}): TableCell {
+  return { text, alignment: align, verticalAlignment: 'middle', ...style };
+}
+
+/** A label of a form: centred, sans bold. */
+export function label(text: string, style: CellStyle = {}): TableCell {
+  return { ...(cell(text, { align: 'center', ...style }) as object), font: 'sans', bold: true } as TableCell;
+}
+
+/** The cells that a colSpan covers must be there, empty. */
+export function covered(count: number): TableCell[] {
+  return Array.from({ length: count }, () => ({ text: '' }));
+}
+
+export interface RuledOptions {
+  widths: (number | '*' | 'auto')[];
+  headerRows?: number;
+  heights?: number | 'auto' | ((row: number) => number | 'auto');
+  padding?: { x: number; y: number };
+  fontSize?: number;
+  margin?: [number, number, number, number];
+  pageBreak?: 'before';
+}
+
+/** A table with black lines, a little stronger around it; rows never split, the head repeats on every page. */
+export function ruledTable(body: TableCell[][], options: RuledOptions): Content {
+  const {
+    widths,
+    headerRows = 0,
+    heights = 'auto',
+    padding = { x: 3, y: 3 },
+    fontSize,
+    margin,
+    pageBreak,
+  } = options;
+  return {
+    table: {
+      widths,
+      headerRows,
+      heights,
+      body,
+      dontBreakRows: true,
+      keepWithHeaderRows: headerRows > 0 ? 1 : 0,
+    },
+    layout: ruledLayout(padding),
+    ...(fontSize === undefined ? {} : { fontSize }),
+    ...(margin ? { margin } : {}),
+    ...(pageBreak ? { pageBreak } : {}),
+  };
+}
+
+function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
+  return {
+    hLineWidth: (index, node) => (index === 0 || index === node.table.body.length ? 1 : 0.5),
+    vLineWidth: (index, node) => (index === 0 || index === (node.table.widths?.length ?? 0) ? 1 : 0.5),
+    paddingLeft: () => padding.x,
+    paddingRight: () => padding.x,
+    paddingTop: () => padding.y,
+    paddingBottom: () => padding.y,
+  };
+}
+
+export interface RowsAndFoot {
+  head: TableCell[];
+  rows: TableCell[][];
+  foot: Content[];
+  /** As handed to Sheet.content. */
+  tail: number;
+  table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
+}
+
+/** A long table followed by the part that must not stand alone on a page (totals are rows, signatures are the foot). */
+export function tableWithFoot({ head, rows, foot, tail, table }: RowsAndFoot): Content[] {
+  const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
+  const options = { ...table, headerRows: 1 };
+  const above = cut > 0 ? [ruledTable([head, ...rows.slice(0, cut)], options)] : [];
+  const below = ruledTable(
+    [head, ...rows.slice(cut)],
+    cut > 0 ? { ...options, pageBreak: 'before' } : options,
+  );
+  return [...above, below, { stack: foot, unbreakable: true }];
+}
+
+/** Bold sans title in the middle; beneath it small texts to the left and right. */
+export function heading(
+  title: string,
+  size: number,
+  below?: { left?: string; right?: string; fontSize: number },
+): Content[] {
+  const lines: Content[] = [
+    {
+      text: title,
+      font: 'sans',
+      bold: true,
+      fontSize: size,
+      alignment: 'center',
+      margin: [0, 0, 0, size * 0.4],
+    },
+  ];
+  if (below) {
+    lines.push({
+      columns: [
+        { text: below.left ?? '', width: '*' },
+        { text: below.right ?? '', width: 'auto', alignment: 'right' },
+      ],
+      fontSize: below.fontSize,
+      margin: [0, 0, 0, 4],
+    });
+  }
+  return lines;
+}
+
+export interface SignatureOptions {
+  fontSize: number;
+  id?: string;
+  margin?: [number, number, number, number];
+}
+
+/** A row of places to sign: the label, then a line as long as there is room. */
+export function signatures(
+  labels: readonly string[],
+  { fontSize, id, margin = [0, 14, 0, 0] }: SignatureOptions,
+): Content {
+  const none: [boolean, boolean, boolean, boolean] = [false, false, false, false];
+  const body: TableCell[] = labels.flatMap((text, index) => [
+    { text: `${text}：`, border: none, noWrap: true, ...(id && index === 0 ? { id } : {}) },
+    { text: ' ', border: [false, false, false, true] as [boolean, boolean, boolean, boolean] },
+    { text: '', border: none },
+  ]);
+  return {
+    table: { widths: labels.flatMap(() => ['auto' as const, '*' as const, 6]), body: [body] },
+    layout: {
+      hLineWidth: () => 0.5,
+      vLineWidth: () => 0,
+      paddingLeft: () => 0,
+      paddingRight: () => 0,
+      paddingTop: () => 0,
+      paddingBottom: () => 1,
+    },
+    fontSize,
+    margin,
+  };
+}
+
+/** 落款 to the right: the committee, the place of its seal, the date. */
+export function sealBlock(village: string, date: string | undefined, fontSize: number): Content {
+  return {
+    columns: [
+      { text: '', width: '*' },
+      {
+        width: 'auto',
+        stack: [
+          { text: `${committeeName(village)}（盖章）`, alignment: 'center' },
+          {
+            text: date ? chineseDate(date) : '　　　　年　　月　　日',
+            alignment: 'center',
+            margin: [0, fontSize * 0.6, 0, 0],
+          },
+        ],
+      },
+    ],
+    fontSize,
+    margin: [0, fontSize * 1.6, fontSize * 2, 0],
+  };
+}

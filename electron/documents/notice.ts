@@ -1,0 +1,156 @@
+/** 公示表: what goes on the board, with the deeds of the period, the way to object, and the head of the ledger's chain. */
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate, daysBetween } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { Points } from '../../shared/units.ts';
+import type { DocumentFrame, Sheet } from './layout.ts';
+import {
+  cell,
+  covered,
+  FOOT,
+  heading,
+  joinNames,
+  label,
+  LAST_ROW,
+  periodText,
+  pointsText,
+  sealBlock,
+  tableWithFoot,
+} from './layout.ts';
+
+export interface NoticeRow {
+  group: string;
+  /** Already masked by the rule of the village. */
+  household: string;
+  reason: string;
+  added?: Points;
+  /** The size of the deduction, above 0. */
+  deducted?: Points;
+  /** The household's sum of the period; given on one of its rows. */
+  periodTotal?: Points;
+  /** The household's sum so far; given on one of its rows. */
+  total?: Points;
+  remark?: string;
+}
+
+export interface NoticeRecord {
+  frame: DocumentFrame;
+  /** 积分公示表 when not given. */
+  title?: string;
+  paper: 'A4' | 'A3';
+  orientation: 'portrait' | 'landscape';
+  rows: NoticeRow[];
+  /** First and last day on the board. */
+  from: string;
+  to: string;
+  /** Who receives objections, at the office. */
+  receiver: string;
+  officePhone: string;
+  supervisors: string[];
+  /** Hash of the last transfer of the ledger; its first 16 figures are printed. */
+  chainHead: string;
+  issuedOn: string;
+}
+
+/** The first 16 figures in fours, as people compare them: 3f9a 1c20 7be4 05d1 */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+/** People read an A3 sheet standing: nothing on it is below 12 pt. */
+const TYPE = { A4: { title: 20, table: 10, foot: 10.5 }, A3: { title: 22, table: 14, foot: 14 } } as const;
+
+export function noticeSheet(record: NoticeRecord): Sheet {
+  const { frame, paper, orientation } = record;
+  const title = record.title ?? '积分公示表';
+  const type = TYPE[paper];
+  return {
+    frame,
+    title,
+    paper,
+    orientation,
+    margins: paper === 'A3' ? [18, 18, 18, 24] : [15, 16, 15, 20],
+    fontSize: type.table,
+    content: (tail) => [
+      ...heading(`${frame.village}${periodText(frame.period)}${title}`, type.title, {
+        left: `公示期：${chineseDate(record.from)}至${chineseDate(record.to)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: type.foot,
+      }),
+      ...tableWithFoot({
+        head: ['序号', '组', '户主', '事由', '加分', '扣分', '本期', '累计', '备注'].map((text) =>
+          label(text),
+        ),
+        rows: noticeRows(record.rows),
+        foot: noticeFoot(record, type.foot),
+        tail,
+        table: { widths: columnWidths(type.table, orientation) },
+      }),
+    ],
+  };
+}
+
+function columnWidths(size: number, orientation: NoticeRecord['orientation']): (number | '*')[] {
+  const ems =
+    orientation === 'landscape'
+      ? [3, 6, 6.5, 0, 4, 4, 4.5, 5.5, 10]
+      : [2.6, 4.2, 5, 0, 3.2, 3.2, 3.6, 4.4, 5.4];
+  return ems.map((em) => (em === 0 ? '*' : em * size));
+}
+
+function noticeRows(rows: readonly NoticeRow[]): TableCell[][] {
+  const listed = rows.map((row, index) => [
+    cell(String(index + 1), { align: 'center' }),
+    cell(row.group, { align: 'center' }),
+    cell(row.household, { align: 'center' }),
+    cell(row.reason),
+    ...[row.added, row.deducted, row.periodTotal, row.total].map((points) =>
+      cell(pointsText(points), { align: 'right' }),
+    ),
+    cell(row.remark ?? ''),
+  ]);
+  const added = sum(rows.map((row) => row.added));
+  const deducted = sum(rows.map((row) => row.deducted));
+  const totals = [
+    { ...(label(`合计（${rows.length} 条）`, { colSpan: 4, id: LAST_ROW }) as object) } as TableCell,
+    ...covered(3),
+    ...[added, deducted, added - deducted].map((points) =>
+      cell(formatPoints(points), { align: 'right', bold: true }),
+    ),
+    cell(''),
+    cell(''),
+  ];
+  return [...listed, totals];
+}
+
+function sum(amounts: readonly (Points | undefined)[]): Points {
+  return amounts.reduce<number>((total, points) => total + (points ?? 0), 0);
+}
+
+function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
+  const days = daysBetween(record.from, record.to) + 1;
+  const line = (text: Content, id?: string): Content =>
+    ({ text, margin: [0, 2, 0, 0], ...(id ? { id } : {}) }) as Content;
+  return [
+    {
+      fontSize,
+      margin: [0, 8, 0, 0],
+      stack: [
+        line(
+          `公示期：${chineseDate(record.from)}至${chineseDate(record.to)}，共 ${days} 天。对以上内容有异议的，请在公示期内向村里提出。`,
+          FOOT,
+        ),
+        line(`异议受理人：${record.receiver}　　办公电话：${record.officePhone}`),
+        line(`村务监督委员会：${joinNames(record.supervisors)}`),
+        line([
+          { text: '台账校验码：', bold: true },
+          { text: shortHash(record.chainHead), font: 'sans', bold: true },
+        ]),
+        line(
+          '此码由以前的每一笔积分推算得出。留存本表，日后再算一遍，如与此码不同，就说明以前的积分被改动过。',
+        ),
+      ],
+    },
+    sealBlock(record.frame.village, record.issuedOn, fontSize),
+  ];
+}

@@ -1,0 +1,80 @@
+/** 冲销单: a posting taken back by a new one that names it. */
+import { chineseDate } from '../../shared/dates.ts';
+import { formatSignedPoints, formatPoints } from '../../shared/points.ts';
+import type { Points } from '../../shared/units.ts';
+import type { DocumentFrame, Sheet } from './layout.ts';
+import { cell, covered, heading, label, ruledTable, signatures } from './layout.ts';
+
+export interface ReversalRecord {
+  frame: DocumentFrame;
+  /** The number of the posting that is taken back. */
+  originalNumber: string;
+  originalDate: string;
+  originalSummary: string;
+  originalPoints: Points;
+  householdNumber: string;
+  head: string;
+  group: string;
+  reversedOn: string;
+  reversedPoints: Points;
+  balanceAfter: Points;
+  reason: string;
+  operator: string;
+  approver: string;
+}
+
+export function reversalSheet(record: ReversalRecord): Sheet {
+  const { frame } = record;
+  const title = '积分冲销单';
+  return {
+    frame,
+    title,
+    paper: 'A5',
+    orientation: 'landscape',
+    margins: [15, 12, 15, 20],
+    fontSize: 11,
+    content: () => [
+      ...heading(`${frame.village}${title}`, 18, {
+        left: `冲销日期：${chineseDate(record.reversedOn)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 10.5,
+      }),
+      ruledTable(
+        [
+          [
+            label('户主'),
+            cell(record.head),
+            label('户号'),
+            cell(record.householdNumber),
+            label('组'),
+            cell(record.group),
+          ],
+          [
+            label('原单号'),
+            cell(record.originalNumber, { colSpan: 3 }),
+            ...covered(2),
+            label('原入账日期'),
+            cell(record.originalDate),
+          ],
+          [label('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...covered(4)],
+          [
+            label('原记积分'),
+            cell(formatSignedPoints(record.originalPoints)),
+            label('冲销积分'),
+            cell(formatSignedPoints(record.reversedPoints), { bold: true }),
+            label('冲销后余额'),
+            cell(formatPoints(record.balanceAfter)),
+          ],
+          [label('冲销原因'), cell(record.reason, { colSpan: 5 }), ...covered(4)],
+        ],
+        {
+          widths: [58, '*', 58, '*', 66, '*'],
+          padding: { x: 4, y: 5 },
+          heights: (row) => (row === 4 ? 48 : 'auto'),
+        },
+      ),
+      { text: `经办：${record.operator}　　　　审批：${record.approver}`, margin: [0, 8, 0, 0] },
+      signatures(['经办人签名', '审批人签名', '户主签名'], { fontSize: 11 }),
+    ],
+  };
+}

@@ -1,0 +1,127 @@
+/** 结算单: what the village owes the shop for the goods handed out in a period. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../shared/dates.ts';
+import { fenInWords, formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { Fen, Points } from '../../shared/units.ts';
+import type { DocumentFrame, Sheet } from './layout.ts';
+import {
+  cell,
+  covered,
+  FOOT,
+  heading,
+  label,
+  LAST_ROW,
+  ruledTable,
+  signatures,
+  tableWithFoot,
+} from './layout.ts';
+
+export interface SettlementLine {
+  /** Goods, or a kind of goods. */
+  name: string;
+  unit: string;
+  quantity: number;
+  points: Points;
+  amount: Fen;
+}
+
+export interface SettlementRecord {
+  frame: DocumentFrame;
+  shop: string;
+  from: string;
+  to: string;
+  firstSlip: string;
+  lastSlip: string;
+  slips: number;
+  points: Points;
+  /** What one point is worth. */
+  pricePerPoint: Fen;
+  amount: Fen;
+  lines: SettlementLine[];
+  remark?: string;
+}
+
+/** Throws a RangeError when the lines do not add up to the totals: such a paper must not be signed. */
+export function settlementSheet(record: SettlementRecord): Sheet {
+  const { frame, lines } = record;
+  if (lines.length > 0) checkTotals(record);
+  const title = '积分兑换结算单';
+  const right = { align: 'right' as const };
+  const rows: TableCell[][] = lines.map((line, index) => [
+    cell(String(index + 1), { align: 'center' }),
+    cell(line.name),
+    cell(line.unit, { align: 'center' }),
+    cell(String(line.quantity), right),
+    cell(formatPoints(line.points), right),
+    cell(formatFen(line.amount), right),
+  ]);
+  rows.push([
+    label('合计', { colSpan: 4, id: LAST_ROW }),
+    ...covered(3),
+    cell(formatPoints(record.points), { align: 'right', bold: true }),
+    cell(formatFen(record.amount), { align: 'right', bold: true }),
+  ]);
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'portrait',
+    margins: [22, 22, 22, 24],
+    fontSize: 11,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 20, {
+        left: `结算期间：${chineseDate(record.from)}至${chineseDate(record.to)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 11,
+      }),
+      ruledTable(summaryRows(record), {
+        widths: [76, '*', 76, '*'],
+        padding: { x: 5, y: 5 },
+        margin: [0, 0, 0, 10],
+      }),
+      ...tableWithFoot({
+        head: ['序号', '物品', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
+        rows,
+        foot: [
+          {
+            id: FOOT,
+            text: record.remark ? `备注：${record.remark}` : '以上单据与金额经核对无误。',
+            margin: [0, 10, 0, 0],
+          },
+          signatures(['商户（盖章）', '日期'], { fontSize: 11 }),
+          signatures(['村经办', '日期'], { fontSize: 11 }),
+          signatures(['村务监督委员会', '日期'], { fontSize: 11 }),
+          signatures(['乡镇审核', '日期'], { fontSize: 11 }),
+        ],
+        tail,
+        table: { widths: [34, '*', 44, 54, 70, 86], fontSize: 10.5 },
+      }),
+    ],
+  };
+}
+
+function checkTotals({ lines, points, amount }: SettlementRecord): void {
+  const linePoints = lines.reduce((sum, line) => sum + line.points, 0);
+  const lineAmount = lines.reduce((sum, line) => sum + line.amount, 0);
+  if (linePoints === points && lineAmount === amount) return;
+  throw new RangeError(
+    `结算单的明细与合计不符：积分 ${formatPoints(linePoints)}／${formatPoints(points)}，金额 ${formatFen(lineAmount)}／${formatFen(amount)}`,
+  );
+}
+
+function summaryRows(record: SettlementRecord): TableCell[][] {
+  const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
+  return [
+    [label('商户'), cell(record.shop, { colSpan: 3 }), ...covered(2)],
+    [label('单据区间'), cell(range, { colSpan: 3 }), ...covered(2)],
+    [label('张数'), cell(`${record.slips} 张`), label('积分合计'), cell(`${formatPoints(record.points)} 分`)],
+    [
+      label('单价'),
+      cell(`每分 ${formatFen(record.pricePerPoint)} 元`),
+      label('金额小写'),
+      cell(`¥${formatFen(record.amount)}`, { bold: true }),
+    ],
+    [label('金额大写'), cell(fenInWords(record.amount), { colSpan: 3, bold: true }), ...covered(2)],
+  ];
+}
