@@ -52,3 +52,36 @@ export function setUpVillage(store: Store, by: By, input: SetUpInput): Village {
     return requireVillage(w);
   });
 }
+
+export type VillageChange = Pick<
+  Village,
+  'name' | 'town' | 'county' | 'code' | 'officePhone' | 'objectionHandler' | 'shopName' | 'maskRule'
+>;
+
+export function changeVillage(store: Store, by: By, input: VillageChange): void {
+  act(store, by, 'village.change', input, (w) => {
+    const before = requireVillage(w);
+    const { name, town, county, code, officePhone, objectionHandler, shopName, maskRule } = input;
+    const after = { name, town, county, code, officePhone, objectionHandler, shopName, maskRule };
+    w.orm.update(village).set(after).where(eq(village.id, 1)).run();
+    w.audit({ subject: 'village:1', summary: '修改村信息', before, after });
+  });
+}
+
+/** Adds a group behind the last one and answers its number. */
+export function addGroup(store: Store, by: By, input: { name: string }): { number: number } {
+  return act(store, by, 'village.addGroup', input, (w) => {
+    const number = (villageGroups(w).at(-1)?.number ?? 0) + 1;
+    w.orm.insert(villageGroup).values({ number, name: input.name }).run();
+    w.audit({ subject: 'village:1', summary: `新增村民小组 ${input.name}`, after: { number, name: input.name } });
+    return { number };
+  });
+}
+
+/** Notes in the audit trail that somebody looked at the recovery code. */
+export function recordRecoveryCodeLook(store: Store, by: By): string {
+  return act(store, by, 'village.recoveryCode', null, (w) => {
+    w.audit({ subject: 'village:1', summary: `${by.name} 查看或打印了数据恢复码` });
+    return w.at;
+  });
+}

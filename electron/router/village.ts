@@ -1,3 +1,81 @@
+import { recoveryCode } from '../../db/key.ts';
+import { credentialsOf } from '../../db/staff.ts';
+import {
+  addGroup,
+  changeVillage,
+  recordRecoveryCodeLook,
+  requireVillage,
+  setUpVillage,
+  villageGroups,
+} from '../../db/village.ts';
+import { localDate } from '../../shared/dates.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { checkVillageCode } from '../../shared/village-code.ts';
+import { hashPassword } from '../passwords.ts';
 import { os } from './base.ts';
+import { byOf } from './context.ts';
+import { sessionOf } from './staff.ts';
 
-export const village = os.village.router({});
+/** The code as it is kept, or a refusal that says what is wrong with it. */
+function checkedCode(text: string): string {
+  const check = checkVillageCode(text);
+  if (!check.ok) throw new Refusal('invalidInput', `“统计用区划代码”不正确：${check.reason}。`);
+  return check.code;
+}
+
+export const village = os.village.router({
+  setUp: os.village.setUp.handler(async ({ input, context }) => {
+    const { app, connection } = context;
+    const code = checkedCode(input.code);
+    const { password, ...administrator } = input.administrator;
+    const passwordHash = await hashPassword(password);
+    setUpVillage(app.store, byOf(context), {
+      ...input,
+      code,
+      sample: app.sample,
+      administrator: { ...administrator, passwordHash },
+    });
+    const who = credentialsOf(app.store, administrator.login);
+    if (who) connection.staff = { id: who.id, name: who.name, role: who.role, login: who.login };
+    return sessionOf(context);
+  }),
+  profile: os.village.profile.handler(({ context }) => {
+    const { store } = context.app;
+    const profile = requireVillage(store);
+    const check = checkVillageCode(profile.code);
+    const today = localDate(store.clock());
+    return {
+      ...profile,
+      groups: villageGroups(store),
+      today,
+      period: today.slice(0, 7),
+      warnings: check.ok && check.warning !== undefined ? [check.warning] : [],
+    };
+  }),
+  change: os.village.change.handler(({ input, context }) => {
+    changeVillage(context.app.store, byOf(context), { ...input, code: checkedCode(input.code) });
+    return { done: true };
+  }),
+  addGroup: os.village.addGroup.handler(({ input, context }) => addGroup(context.app.store, byOf(context), input)),
+  recoveryCode: os.village.recoveryCode.handler(({ context }) => {
+    recordRecoveryCodeLook(context.app.store, byOf(context));
+    return { code: recoveryCode(context.app.secret) };
+  }),
+  recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
+    const { app } = context;
+    const printedAt = recordRecoveryCodeLook(app.store, byOf(context));
+    const { pdf } = await app.renderer.render({
+      kind: 'recoveryCode',
+      record: {
+        frame: { village: requireVillage(app.store).name, serial: printedAt.slice(0, 10), printedAt, sample: app.sample },
+        code: recoveryCode(app.secret),
+      },
+    });
+    return { file: new File([new Uint8Array(pdf)], '数据恢复码.pdf', { type: 'application/pdf' }) };
+  }),
+  books: os.village.books.handler(({ context }) => ({
+    databaseFile: context.app.store.file,
+    dataFolder: context.app.dataDir,
+    appVersion: context.app.appVersion,
+  })),
+});

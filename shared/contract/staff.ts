@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ROLES } from '../roles.ts';
-import { text } from './fields.ts';
-import { by } from './procedure.ts';
+import { id, requestId, text } from './fields.ts';
+import { BOOK_READERS, by } from './procedure.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
 
@@ -17,10 +17,54 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+const staffMember = z.object({
+  id: z.number(),
+  login: z.string(),
+  name: z.string(),
+  role,
+  state: z.enum(['active', 'disabled']),
+  lockedUntil: z.string().nullable(),
+});
+
+export const password = z
+  .string({ error: '请填写密码' })
+  .min(6, '“密码”至少 6 位')
+  .max(200, '“密码”太长')
+  .regex(/[^0-9]|.{10}/, '“密码”不能只是不到 10 位的数字，请加入字母');
+
+const anyPassword = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码太长');
+
+export const login = text('用户名', { max: 32 }).regex(/^[\p{L}\p{N}_.-]+$/u, '“用户名”只能用文字、字母、数字');
+
 export const staff = {
   session: by('anyone').output(session),
   signIn: by('anyone')
-    .input(z.object({ login: text('用户名'), password: text('密码', { max: 200 }) }))
+    .input(z.object({ login: text('用户名', { max: 32 }), password: anyPassword }))
     .output(session),
   signOut: by('anyone').output(session),
+  lock: by('staff').output(session),
+  unlock: by('anyone')
+    .input(z.object({ password: anyPassword }))
+    .output(session),
+  changePassword: by('staff')
+    .input(z.object({ present: anyPassword, password }))
+    .output(session),
+  list: by(BOOK_READERS).output(z.array(staffMember)),
+  add: by(['administrator'])
+    .input(z.object({ requestId, name: text('姓名', { max: 20 }), login, role, password }))
+    .output(staffMember),
+  change: by(['administrator'])
+    .input(
+      z.object({
+        requestId,
+        id: id('操作员'),
+        name: text('姓名', { max: 20 }),
+        role,
+        state: z.enum(['active', 'disabled'], { error: '请选择状态' }),
+      }),
+    )
+    .output(staffMember),
+  resetPassword: by(['administrator'])
+    .input(z.object({ requestId, id: id('操作员'), password }))
+    .output(z.object({ done: z.literal(true) })),
 };

@@ -1,1 +1,63 @@
-export const village = {};
+import * as z from 'zod';
+import { date, month, note, requestId, text, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { login, password, session } from './staff.ts';
+
+const code = text('统计用区划代码', { max: 12 }).regex(/^\d{12}$/, '“统计用区划代码”应为 12 位数字');
+
+const changeable = {
+  name: text('村名', { max: 30 }),
+  town: text('乡镇（街道）', { max: 30 }),
+  county: text('县（市、区）', { max: 30 }),
+  code,
+  officePhone: note('村办公电话', 30),
+  objectionHandler: note('异议受理人', 20),
+};
+
+export const village = {
+  /** First run, once: the village, its groups and its first administrator, who is then signed in. */
+  setUp: by('anyone')
+    .input(
+      z.object({
+        ...changeable,
+        groups: whole('村民小组数', { min: 1, max: 99 }),
+        administrator: z.object({ name: text('管理员姓名', { max: 20 }), login, password }),
+      }),
+    )
+    .output(session),
+  profile: by('staff').output(
+    z.object({
+      name: z.string(),
+      town: z.string(),
+      county: z.string(),
+      code: z.string(),
+      officePhone: z.string(),
+      objectionHandler: z.string(),
+      shopName: z.string(),
+      maskRule: z.enum(['middle', 'given', 'none']),
+      groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string() })),
+      /** Today in the village, and the month that the office works on. */
+      today: date('今天'),
+      period: month(),
+      /** Warnings of the code check (an unknown region is one, never a refusal). */
+      warnings: z.array(z.string()),
+    }),
+  ),
+  change: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        ...changeable,
+        shopName: text('超市名称', { max: 40 }),
+        maskRule: z.enum(['middle', 'given', 'none'], { error: '请选择姓名遮盖方式' }),
+      }),
+    )
+    .output(z.object({ done: z.literal(true) })),
+  addGroup: by(OFFICE)
+    .input(z.object({ requestId, name: text('小组名称', { max: 20 }) }))
+    .output(z.object({ number: z.number() })),
+  /** The code that opens the database on another machine: shown to the administrator only, each look in the audit trail. */
+  recoveryCode: by(['administrator']).output(z.object({ code: z.string() })),
+  recoverySheet: by(['administrator']).output(z.object({ file: z.file() })),
+  books: by(BOOK_READERS).output(z.object({ databaseFile: z.string(), dataFolder: z.string(), appVersion: z.string() })),
+};

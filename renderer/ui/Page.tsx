@@ -1,0 +1,22 @@
+import { Flex, Typography } from 'antd';
+import type { ReactNode } from 'react';
+
+/** A page: its title, what can be done from it, and its content. */
+export function Page({ title, note, extra, children }: { title: ReactNode; note?: ReactNode; extra?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="page">
+      <Flex justify="space-between" align="center" gap={16} wrap className="page-head">
+        <div>
+          <Typography.Title level={1} className="page-title">
+            {title}
+          </Typography.Title>
+          {note === undefined ? null : <Typography.Text type="secondary">{note}</Typography.Text>}
+        </div>
+        <Flex gap={8} wrap>
+          {extra}
+        </Flex>
+      </Flex>
+      {children}
+    </div>
+  );
+}

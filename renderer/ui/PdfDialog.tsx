@@ -1,0 +1,57 @@
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Modal, Skeleton } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../client.ts';
+import { explain } from './explain.ts';
+
+/** A PDF in a frame that the browser's own viewer fills. */
+export function PdfView({ file, height = '68vh', frameRef }: { file: Blob; height?: string; frameRef?: React.RefObject<HTMLIFrameElement | null> }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return url === undefined ? null : <iframe ref={frameRef} title="文件预览" src={url} className="pdf-view" style={{ height }} />;
+}
+
+function save(file: File): void {
+  const url = URL.createObjectURL(file);
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = file.name;
+  anchor.click();
+  URL.revokeObjectURL(url);
+}
+
+/** An archived paper: preview, print, save. `missing` are characters that no font on this computer has. */
+export function PdfDialog({ documentId, missing = [], onClose }: { documentId: number; missing?: readonly string[]; onClose: () => void }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const { data, error } = useQuery(api.documents.get.queryOptions({ input: { id: documentId } }));
+  return (
+    <Modal
+      open
+      width={1000}
+      style={{ top: 24 }}
+      title={data?.title ?? '文件预览'}
+      onCancel={onClose}
+      footer={
+        data && [
+          <Button key="save" icon={<DownloadOutlined />} onClick={() => save(data.file)}>
+            另存为 PDF
+          </Button>,
+          <Button key="print" type="primary" icon={<PrinterOutlined />} onClick={() => frame.current?.contentWindow?.print()}>
+            打印
+          </Button>,
+        ]
+      }
+    >
+      {missing.length > 0 && (
+        <Alert type="warning" showIcon title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}。请安装相应字体后重印。`} />
+      )}
+      {error ? <Alert type="error" showIcon title={explain(error)} /> : null}
+      {data ? <PdfView file={data.file} frameRef={frame} /> : <Skeleton active />}
+    </Modal>
+  );
+}

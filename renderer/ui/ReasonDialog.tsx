@@ -1,0 +1,38 @@
+import { Input, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+
+interface Props {
+  title: string;
+  /** What will happen, with names and figures. */
+  children?: ReactNode;
+  /** What the button says: 冲销这一笔. */
+  action: string;
+  label?: string;
+  running?: boolean;
+  danger?: boolean;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+}
+
+/** An act whose record needs a reason: names what will happen, and asks for it. */
+export function ReasonDialog({ title, children, action, label = '原因', running, danger, onConfirm, onClose }: Props) {
+  const [reason, setReason] = useState('');
+  const missing = reason.trim() === '';
+  return (
+    <Modal
+      open
+      title={title}
+      okText={action}
+      cancelText="返回"
+      okButtonProps={{ disabled: missing, loading: running, danger }}
+      onOk={() => onConfirm(reason.trim())}
+      onCancel={onClose}
+    >
+      {children}
+      <label className="field-label" htmlFor="reason">
+        {label}（必填）
+      </label>
+      <Input.TextArea id="reason" autoFocus rows={3} maxLength={200} showCount value={reason} onChange={(event) => setReason(event.target.value)} />
+    </Modal>
+  );
+}

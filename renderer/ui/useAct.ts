@@ -1,0 +1,45 @@
+import { App } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { explain, refusalCode } from './explain.ts';
+
+export interface ActOptions<Input, Answer> {
+  /** The call. `requestId` stays the same until the act went through, so that a repeated click is one act. */
+  call: (input: Input, requestId: string) => Promise<Answer>;
+  /** What the green notice says: 已入账 38 条. Nothing when left out. */
+  done?: (answer: Answer, input: Input) => string;
+  then?: (answer: Answer, input: Input) => void;
+}
+
+/** One act of the clerk: runs it once, says what happened, and brings every list up to date. */
+export function useAct<Input, Answer>({ call, done, then }: ActOptions<Input, Answer>) {
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const pending = useRef<{ input: string; requestId: string } | null>(null);
+  const idFor = useCallback((input: Input): string => {
+    // The same id only for the same input: a corrected form is another act.
+    const key = JSON.stringify(input, (_key, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value));
+    if (pending.current?.input !== key) pending.current = { input: key, requestId: crypto.randomUUID() };
+    return pending.current.requestId;
+  }, []);
+  const mutation = useMutation({
+    mutationFn: (input: Input) => call(input, idFor(input)),
+    onSuccess: (answer, input) => {
+      pending.current = null;
+      const text = done?.(answer, input);
+      if (text !== undefined && text !== '') void message.success(text, 4);
+      void queries.invalidateQueries();
+      then?.(answer, input);
+    },
+    onError: (error) => {
+      if (refusalCode(error) === 'changedMeanwhile') void queries.invalidateQueries();
+      modal.error({ title: '没有办成', content: explain(error), okText: '知道了' });
+    },
+  });
+  return {
+    run: (input: Input) => {
+      if (!mutation.isPending) mutation.mutate(input);
+    },
+    running: mutation.isPending,
+  };
+}
