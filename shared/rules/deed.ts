@@ -1,0 +1,52 @@
+/** What the rules are told of a deed, and what they answer. */
+import type { Channel } from '../declarations.ts';
+import type { Points } from '../units.ts';
+
+export interface Measure {
+  /** How many of the item's unit: 3 天, 350 元. One when it is not said. */
+  quantity?: number;
+  grade?: string;
+  /** Done before in the same cycle. */
+  repeat?: boolean;
+}
+
+export interface Deed extends Measure {
+  date: string;
+  /** With its sign. */
+  points: Points;
+  channel?: Channel;
+  hasEvidence?: boolean;
+}
+
+/** A deed of the same subject that stands already: accepted or posted, neither rejected nor reversed. */
+export interface EarlierDeed {
+  itemId: string;
+  date: string;
+  /** As they were granted, with their sign. */
+  points: Points;
+}
+
+export type FindingCode =
+  | 'inactive'
+  | 'wrongSign'
+  | 'channelNotAllowed'
+  | 'evidenceMissing'
+  | 'offStandard'
+  | 'sameDeed'
+  | 'cap'
+  | 'budget';
+
+export interface Finding {
+  code: FindingCode;
+  /** refused: not to be registered so; cut: fewer points are left; noted: a person should look. */
+  severity: 'refused' | 'cut' | 'noted';
+  message: string;
+  /** With their sign: what this rule alone leaves. */
+  allowedPoints: Points;
+}
+
+export interface Judgement {
+  /** With their sign: what all rules together leave; 0 when the deed is refused. */
+  allowedPoints: Points;
+  findings: Finding[];
+}

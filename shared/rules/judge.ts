@@ -1,0 +1,73 @@
+/** What a deed is worth under a scheme, and how much of it the scheme's limits leave. */
+import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+import type { Deed, EarlierDeed, Finding, FindingCode, Judgement } from './deed.ts';
+import { amountText, budgetLimit, capLimits, sameDeedLimit, standardLimit, verb } from './limits.ts';
+import { signed } from './propose.ts';
+
+/**
+ * Judges a deed against the scheme: who may declare it, its standard value, the same deed under another item (the higher
+ * only counts), and every cap of item, category and scheme, whatever the order in which deeds are entered.
+ * `earlier` are the subject's standing deeds of the deed's calendar year at least (all, where a cap is for ever);
+ * `issuedThisYear` are all awards of the village in the year, for its budget.
+ */
+export function checkDeed(
+  rules: SchemeRules,
+  item: SchemeItem,
+  deed: Deed,
+  earlier: readonly EarlierDeed[],
+  issuedThisYear?: Points,
+): Judgement {
+  const refusals = refusalsOf(item, deed);
+  if (refusals.length > 0) return { allowedPoints: 0, findings: refusals };
+  const size = Math.abs(deed.points);
+  const limits = [
+    standardLimit(rules, item, deed, earlier),
+    sameDeedLimit(rules, item, deed, earlier),
+    ...capLimits(rules, item, deed, earlier),
+    budgetLimit(rules, item, issuedThisYear),
+  ].filter((limit) => limit !== undefined);
+  const findings: Finding[] = limits
+    .filter((limit) => limit.size < size || limit.noted)
+    .map(({ code, size: left, message }) => ({
+      code,
+      severity: left < size ? 'cut' : 'noted',
+      message: left < size ? `${message}，此次只能${verb(item)}${amountText(rules, left)}` : message,
+      allowedPoints: signed(item, Math.min(left, size)),
+    }));
+  return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
+}
+
+function refusalsOf(item: SchemeItem, { points, channel, hasEvidence }: Deed): Finding[] {
+  const refused = (code: FindingCode, message: string): Finding => ({
+    code,
+    severity: 'refused',
+    message,
+    allowedPoints: 0,
+  });
+  const findings: Finding[] = [];
+  if (!item.active) findings.push(refused('inactive', `“${item.name}”已停用`));
+  const wrong = !Number.isInteger(points) || (item.direction === 'award' ? points <= 0 : points >= 0);
+  if (wrong)
+    findings.push(
+      refused(
+        'wrongSign',
+        `“${item.name}”是${verb(item)}分项目，分值应为${item.direction === 'award' ? '正' : '负'}数`,
+      ),
+    );
+  if (channel && item.declaredBy.length > 0 && !item.declaredBy.includes(channel)) {
+    findings.push(
+      refused('channelNotAllowed', `“${item.name}”只能由${item.declaredBy.join('、')}，不能由${channel}`),
+    );
+  }
+  if (item.evidence === 'required' && hasEvidence === false) {
+    findings.push(refused('evidenceMissing', `“${item.name}”须附佐证材料`));
+  }
+  return findings;
+}
+
+/** What of a deduction the balance bears: all of it where the scheme goes below zero, else what is there. */
+export function deductionWithin(rules: SchemeRules, balance: Points, points: Points): Points {
+  if (points >= 0 || rules.negativeBalance === 'allowed') return points;
+  return balance <= 0 ? 0 : Math.max(points, -balance);
+}

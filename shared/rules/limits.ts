@@ -1,0 +1,181 @@
+/** What each single rule of a scheme leaves of a deed's points. */
+import { periodOf } from '../period.ts';
+import { formatPoints, formatSignedPoints } from '../points.ts';
+import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+import type { Deed, EarlierDeed, FindingCode } from './deed.ts';
+import { isRepeat, signed } from './propose.ts';
+
+export interface Limit {
+  code: FindingCode;
+  /** Without sign: the most that is left. */
+  size: Points;
+  message: string;
+  noted?: boolean;
+}
+
+export function verb(item: SchemeItem): string {
+  return item.direction === 'award' ? '加' : '扣';
+}
+
+export function amountText(rules: SchemeRules, points: Points): string {
+  return `${formatPoints(points)}${rules.unitName}`;
+}
+
+/** A value other than the standard one is for the meeting to agree on; beyond a stated maximum it is cut. */
+export function standardLimit(
+  rules: SchemeRules,
+  item: SchemeItem,
+  deed: Deed,
+  earlier: readonly EarlierDeed[],
+): Limit | undefined {
+  const size = Math.abs(deed.points);
+  const { scoring } = item;
+  const doubled = item.repeatDoubles && (deed.repeat ?? isRepeat(rules, item, deed.date, earlier)) ? 2 : 1;
+  const noted = (message: string): Limit => ({ code: 'offStandard', size, message, noted: true });
+  switch (scoring.kind) {
+    case 'range': {
+      const most = scoring.max * doubled;
+      const message = `“${item.name}”的分值应在${formatPoints(scoring.min * doubled)}至${amountText(rules, most)}之间`;
+      if (size > most) return { code: 'offStandard', size: most, message };
+      return size < scoring.min * doubled ? noted(message) : undefined;
+    }
+    case 'perUnit': {
+      const most = scoring.max === undefined ? undefined : scoring.max * doubled;
+      if (most !== undefined && size >= most) {
+        const message = `“${item.name}”一次最多${amountText(rules, most)}`;
+        return size > most ? { code: 'offStandard', size: most, message } : undefined;
+      }
+      const step = scoring.points * doubled;
+      if (step === 0 || size % step === 0) return undefined;
+      const unit = `${scoring.quantity === 1 ? '' : scoring.quantity}${scoring.unit}`;
+      return noted(`“${item.name}”按每${unit}${amountText(rules, step)}计，与登记的分值不符`);
+    }
+    case 'fixed':
+    case 'graded': {
+      const standards =
+        scoring.kind === 'fixed' ? [scoring.points] : scoring.grades.map((grade) => grade.points);
+      if (standards.some((points) => points * doubled === size)) return undefined;
+      const list = standards.map((points) => formatSignedPoints(signed(item, points * doubled))).join('、');
+      return noted(
+        `“${item.name}”的标准是${list}${rules.unitName}，登记的是${formatSignedPoints(deed.points)}${rules.unitName}`,
+      );
+    }
+  }
+}
+
+export function sameDeedLimit(
+  rules: SchemeRules,
+  item: SchemeItem,
+  deed: Deed,
+  earlier: readonly EarlierDeed[],
+): Limit | undefined {
+  const group = item.sameDeedGroup;
+  if (!group) return undefined;
+  const ids = new Set(rules.items.filter((one) => one.sameDeedGroup === group).map((one) => one.id));
+  const before = earlier.filter((one) => one.date === deed.date && ids.has(one.itemId));
+  if (before.length === 0) return undefined;
+  // Each of them holds only what it added to the highest, so that together they are the highest.
+  const counted = sizes(before);
+  return {
+    code: 'sameDeed',
+    size: Math.max(0, Math.abs(deed.points) - counted),
+    message: `同一事项当日已计${amountText(rules, counted)}，就高不重复`,
+  };
+}
+
+function sizes(deeds: readonly EarlierDeed[]): Points {
+  return deeds.reduce((sum, deed) => sum + Math.abs(deed.points), 0);
+}
+
+interface ScopedCap {
+  cap: Cap;
+  scope: string;
+  /** Which items count towards it. */
+  covers: (earlier: EarlierDeed) => boolean;
+}
+
+function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
+  const items = new Map(rules.items.map((one) => [one.id, one]));
+  // By the sign, since the item of an old entry may have left the scheme.
+  const sameWay = ({ points }: EarlierDeed) => points > 0 === (item.direction === 'award');
+  const category = rules.categories.find((one) => one.id === item.category);
+  const applies = (cap: Cap) => (cap.of ?? 'award') === item.direction;
+  return [
+    ...item.caps.map((cap) => ({
+      cap,
+      scope: `“${item.name}”`,
+      covers: ({ itemId }: EarlierDeed) => itemId === item.id,
+    })),
+    ...(category?.caps ?? []).filter(applies).map((cap) => ({
+      cap,
+      scope: `“${category?.name ?? ''}”类`,
+      covers: (one: EarlierDeed) => items.get(one.itemId)?.category === item.category && sameWay(one),
+    })),
+    ...rules.caps.filter(applies).map((cap) => ({ cap, scope: '各项合计', covers: sameWay })),
+  ];
+}
+
+/** What every cap of item, category and scheme leaves for the deed. */
+export function capLimits(
+  rules: SchemeRules,
+  item: SchemeItem,
+  deed: Deed,
+  earlier: readonly EarlierDeed[],
+): Limit[] {
+  return capsFor(rules, item).map((scoped) => capLimit(rules, scoped, deed, earlier));
+}
+
+const PER: Record<Cap['per'], string> = {
+  act: '一次',
+  day: '每日',
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+  ever: '总共',
+};
+
+function capLimit(
+  rules: SchemeRules,
+  { cap, scope, covers }: ScopedCap,
+  deed: Deed,
+  earlier: readonly EarlierDeed[],
+): Limit {
+  const within = earlier.filter(
+    (one) => one.points !== 0 && covers(one) && samePeriod(cap.per, one.date, deed.date),
+  );
+  const size = Math.abs(deed.points);
+  const full = cap.times !== undefined && within.length >= cap.times;
+  const left = cap.points === undefined ? size : Math.max(0, cap.points - sizes(within));
+  const limits = [
+    ...(cap.times === undefined ? [] : [`${cap.times}次`]),
+    ...(cap.points === undefined ? [] : [amountText(rules, cap.points)]),
+  ];
+  const used = cap.per === 'act' ? '' : `，已有${within.length}次${amountText(rules, sizes(within))}`;
+  return {
+    code: 'cap',
+    size: full ? 0 : left,
+    message: `${scope}${PER[cap.per]}最多${limits.join('、')}${used}`,
+  };
+}
+
+function samePeriod(per: Cap['per'], a: string, b: string): boolean {
+  if (per === 'act') return false;
+  if (per === 'ever') return true;
+  return per === 'day' ? a === b : periodOf(per, a) === periodOf(per, b);
+}
+
+export function budgetLimit(
+  rules: SchemeRules,
+  item: SchemeItem,
+  issued: Points | undefined,
+): Limit | undefined {
+  if (rules.yearlyBudget === undefined || issued === undefined || item.direction === 'deduction')
+    return undefined;
+  return {
+    code: 'budget',
+    size: Math.max(0, rules.yearlyBudget - issued),
+    message: `全村全年最多${amountText(rules, rules.yearlyBudget)}，已发${amountText(rules, issued)}`,
+  };
+}

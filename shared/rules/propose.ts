@@ -1,0 +1,45 @@
+import { periodOf } from '../period.ts';
+import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+import type { EarlierDeed, Measure } from './deed.ts';
+
+/** Points with their sign for an item; undefined where a person must choose (a range, a grade that is not said). */
+export function proposePoints(
+  item: SchemeItem,
+  { quantity = 1, grade, repeat = false }: Measure = {},
+): Points | undefined {
+  const size = sizeOf(item, quantity, grade);
+  if (size === undefined) return undefined;
+  return signed(item, repeat && item.repeatDoubles ? size * 2 : size);
+}
+
+function sizeOf({ scoring }: SchemeItem, quantity: number, grade: string | undefined): Points | undefined {
+  switch (scoring.kind) {
+    case 'fixed':
+      return scoring.points;
+    case 'range':
+      return scoring.min === scoring.max ? scoring.min : undefined;
+    case 'perUnit': {
+      const size = Math.floor(quantity / scoring.quantity) * scoring.points;
+      return Math.min(size, scoring.max ?? size);
+    }
+    case 'graded':
+      return scoring.grades.find((one) => one.name === grade)?.points;
+  }
+}
+
+/** The size with the sign that the item's direction gives it. */
+export function signed(item: SchemeItem, size: Points): Points {
+  return item.direction === 'deduction' && size !== 0 ? -size : size;
+}
+
+/** Whether the subject did the same within the cycle before: what a repeated offence is doubled by. */
+export function isRepeat(
+  rules: SchemeRules,
+  item: SchemeItem,
+  date: string,
+  earlier: readonly EarlierDeed[],
+): boolean {
+  const within = periodOf(rules.cycle, date);
+  return earlier.some((one) => one.itemId === item.id && periodOf(rules.cycle, one.date) === within);
+}

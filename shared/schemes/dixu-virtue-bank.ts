@@ -1,0 +1,218 @@
+/**
+ * 品德银行, 地圩村（浙江省衢州市龙游县湖镇镇）: deeds become 品德币 in a household's passbook, whose balance buys goods.
+ * The waste-sorting items are those of the same village's 垃圾分类积分. The source names the deeds and publishes no
+ * values, limits, days of notice or judging body.
+ */
+import { schemeDraft, schemeRules } from './model.ts';
+import type { SchemeTemplate } from './template.ts';
+
+const categories = [
+  { id: 'public-good', name: '公益善举' },
+  { id: 'voluntary-work', name: '义务劳动' },
+  { id: 'courtyard', name: '庭院整洁', aliases: ['庭院卫生', '环境卫生'] },
+  { id: 'waste-sorting', name: '垃圾分类' },
+  { id: 'village-rules', name: '村规民约', aliases: ['违反村规民约'] },
+];
+
+const unstated = { kind: 'fixed', points: null } as const;
+
+export const dixuVirtueBank: SchemeTemplate = {
+  id: 'dixu-virtue-bank',
+  title: '品德银行',
+  place: '浙江省衢州市龙游县湖镇镇地圩村',
+  summary: '农户的公益善举、义务劳动、庭院整洁、垃圾分类折算成品德币，记入储蓄存折，余额兑换物品。',
+  source: '《衢州组织工作》第34期（总965期），2017年12月28日',
+  rules: schemeDraft.parse({
+    name: '品德银行积分办法',
+    subject: 'household',
+    unit: 'points',
+    unitName: '品德币',
+    base: { kind: 'none' },
+    categories,
+    items: [
+      { id: 'public-good', category: 'public-good', name: '公益善举', direction: 'award', scoring: unstated },
+      {
+        id: 'voluntary-work',
+        category: 'voluntary-work',
+        name: '义务劳动',
+        direction: 'award',
+        scoring: unstated,
+      },
+      {
+        id: 'tidy-courtyard',
+        category: 'courtyard',
+        name: '庭院整洁',
+        direction: 'award',
+        scoring: unstated,
+      },
+      {
+        id: 'waste-sorted',
+        category: 'waste-sorting',
+        name: '垃圾分类合格',
+        direction: 'award',
+        scoring: unstated,
+      },
+      {
+        id: 'village-rules-broken',
+        category: 'village-rules',
+        name: '违反村规民约',
+        direction: 'deduction',
+        scoring: unstated,
+      },
+    ],
+    negativeBalance: 'floorZero',
+    cycle: null,
+    carryOver: null,
+    uses: { goods: { rateFenPerPoint: null, barredCategories: ['烟酒'] } },
+    procedure: { noticeDays: null, body: null, bodySize: null, quorum: null, votesNeeded: null },
+  }),
+};
+
+const fixed = (points: number) => ({ kind: 'fixed' as const, points: points * 100 });
+
+/** The same scheme with the values that the sample village voted for: 地禾村 and its figures are invented. */
+export const sampleAdoption = schemeRules.parse({
+  name: '品德银行积分办法',
+  subject: 'household',
+  unit: 'points',
+  unitName: '分',
+  base: { kind: 'none' },
+  categories,
+  items: [
+    {
+      id: 'road-donation',
+      category: 'public-good',
+      name: '为村内道路维修捐款',
+      standard: '每捐款一次加10分',
+      direction: 'award',
+      scoring: fixed(10),
+      aliases: ['道路维修捐款', '修路捐款'],
+    },
+    {
+      id: 'excavator-lent',
+      category: 'public-good',
+      name: '为村里提供挖机一天',
+      standard: '无偿提供挖机等机械，每天加20分',
+      direction: 'award',
+      scoring: { kind: 'perUnit', points: 2000, unit: '天' },
+      aliases: ['提供挖机', '无偿提供机械'],
+    },
+    {
+      id: 'elder-care',
+      category: 'public-good',
+      name: '照看独居老人',
+      standard: '每次加5分，每月最多10次',
+      direction: 'award',
+      scoring: fixed(5),
+      caps: [{ per: 'month', times: 10 }],
+      aliases: ['照顾独居老人', '照看孤寡老人', '照顾孤寡老人'],
+    },
+    {
+      id: 'river-cleaning',
+      category: 'voluntary-work',
+      name: '参加周末河道清理',
+      standard: '每次加5分',
+      direction: 'award',
+      scoring: fixed(5),
+      aliases: ['河道清理', '清理河道'],
+    },
+    {
+      id: 'flood-watch',
+      category: 'voluntary-work',
+      name: '参加防汛值守',
+      standard: '每次加8分',
+      direction: 'award',
+      scoring: fixed(8),
+      aliases: ['防汛值守', '防汛值班'],
+    },
+    {
+      id: 'verge-trimming',
+      category: 'voluntary-work',
+      name: '义务修剪村道绿化',
+      standard: '每次加3分',
+      direction: 'award',
+      scoring: fixed(3),
+      aliases: ['修剪绿化', '村道绿化'],
+    },
+    {
+      id: 'snow-shovelling',
+      category: 'voluntary-work',
+      name: '义务铲雪',
+      standard: '每人次加1分',
+      direction: 'award',
+      scoring: { kind: 'perUnit', points: 100, unit: '人次' },
+      aliases: ['铲雪', '扫雪除冰'],
+    },
+    {
+      id: 'model-courtyard',
+      category: 'courtyard',
+      name: '庭院评比为示范户',
+      standard: '每次评比加4分',
+      direction: 'award',
+      scoring: fixed(4),
+      caps: [{ per: 'month', times: 4 }],
+      aliases: ['示范户', '庭院示范户'],
+      sameDeedGroup: 'courtyard-review',
+    },
+    {
+      id: 'clean-courtyard',
+      category: 'courtyard',
+      name: '庭院评比为清洁户',
+      standard: '每次评比加2分',
+      direction: 'award',
+      scoring: fixed(2),
+      caps: [{ per: 'month', times: 4 }],
+      aliases: ['清洁户', '庭院清洁户'],
+      sameDeedGroup: 'courtyard-review',
+    },
+    {
+      id: 'clutter-around-house',
+      category: 'courtyard',
+      name: '房前屋后乱堆放',
+      standard: '每次扣2分',
+      direction: 'deduction',
+      scoring: fixed(2),
+      aliases: ['乱堆乱放', '房前屋后堆放杂物'],
+    },
+    {
+      id: 'waste-sorted',
+      category: 'waste-sorting',
+      name: '当月垃圾分类全部合格',
+      standard: '当月每日检查全部合格加5分，全年最多60分',
+      direction: 'award',
+      scoring: fixed(5),
+      caps: [{ per: 'year', points: 6000 }],
+      aliases: ['垃圾分类合格', '垃圾分类全部合格'],
+    },
+    {
+      id: 'waste-dumped',
+      category: 'waste-sorting',
+      name: '垃圾乱投放',
+      standard: '每次扣2分',
+      direction: 'deduction',
+      scoring: fixed(2),
+      aliases: ['乱倒垃圾', '乱扔垃圾', '垃圾乱倒'],
+    },
+    {
+      id: 'passage-blocked',
+      category: 'village-rules',
+      name: '公共通道堆放杂物',
+      standard: '每次扣3分',
+      direction: 'deduction',
+      scoring: fixed(3),
+      aliases: ['占用公共通道', '公共区域堆放杂物'],
+    },
+  ],
+  caps: [{ per: 'month', points: 20_000 }],
+  negativeBalance: 'allowed',
+  cycle: 'year',
+  carryOver: 'lifelong',
+  uses: { goods: { rateFenPerPoint: 100, barredCategories: ['烟酒'] } },
+  procedure: {
+    noticeDays: 7,
+    body: '积分评议小组',
+    bodySize: 9,
+    quorum: { numerator: 2, denominator: 3, inclusive: true },
+    votesNeeded: { numerator: 1, denominator: 2, inclusive: false },
+  },
+});
