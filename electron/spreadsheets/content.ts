@@ -1,0 +1,85 @@
+/** What the program takes out of a workbook, whatever its format: sheets of plain cells. */
+
+/** A cell whose value cannot be taken: a formula that was saved without its result, or one whose result is an error. */
+export interface CellFault {
+  fault: 'formula' | 'error';
+  text: string;
+}
+
+/** Date cells come as text 'YYYY-MM-DD'; nothing is ever computed. */
+export type Cell = string | number | null | CellFault;
+
+/** Rows and columns from 0, both ends included. */
+export interface Merge {
+  firstRow: number;
+  lastRow: number;
+  firstColumn: number;
+  lastColumn: number;
+}
+
+export interface SheetContent {
+  name: string;
+  hidden: boolean;
+  /** Row n of the sheet is rows[n - 1]; short rows end early. */
+  rows: Cell[][];
+  merges: Merge[];
+}
+
+export interface WorkbookContent {
+  fileName: string;
+  sheets: SheetContent[];
+}
+
+export const LIMITS = {
+  fileBytes: 20 * 1024 * 1024,
+  inflatedBytes: 200 * 1024 * 1024,
+  zipEntries: 2_000,
+  rows: 50_000,
+  columns: 200,
+} as const;
+
+export type WorkbookErrorCode =
+  | 'tooLarge'
+  | 'tooManyRows'
+  | 'tooManyColumns'
+  | 'damaged'
+  | 'foreign'
+  | 'password'
+  | 'empty'
+  | 'columns'
+  | 'timeout'
+  | 'cancelled';
+
+/** A workbook that cannot be read; the message says in Chinese what is wrong and what to do. */
+export class WorkbookError extends Error {
+  readonly code: WorkbookErrorCode;
+
+  constructor(code: WorkbookErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'WorkbookError';
+    this.code = code;
+  }
+}
+
+export function tooManyRows(sheet?: string): WorkbookError {
+  const where = sheet === undefined ? '' : `工作表“${sheet}”的`;
+  return new WorkbookError(
+    'tooManyRows',
+    `${where}行数超过${LIMITS.rows}行，请拆分成几个文件后分别导入；若下方是空行，请删除后另存。`,
+  );
+}
+
+export function damaged(cause?: unknown): WorkbookError {
+  return new WorkbookError(
+    'damaged',
+    '文件已损坏，无法读取。请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再导入。',
+    { cause },
+  );
+}
+
+export function tooLargeInside(): WorkbookError {
+  return new WorkbookError(
+    'tooLarge',
+    '文件展开后内容过大，已停止读取。请只保留要导入的工作表，另存为新的 .xlsx 文件后再导入。',
+  );
+}

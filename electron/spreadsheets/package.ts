@@ -1,0 +1,106 @@
+/** Workbooks that are zip packages (.xlsx, .xlsm, .xlsb, .ods): unpacked here within limits, then given to the parser. */
+import * as XLSX from '@e965/xlsx';
+import { damaged, LIMITS, tooManyRows } from './content.ts';
+import { foreign } from './file-kind.ts';
+import { inflateEntries, listZip } from './zip.ts';
+
+/** Pictures, macros, print settings and the like: never unpacked. */
+const IRRELEVANT =
+  /(?:^|\/)(?:media|embeddings|drawings|charts|printerSettings|theme|ctrlProps|activeX|customXml|externalLinks|pivotCache|pivotTables|docProps|Thumbnails|Pictures|threadedComments|persons|richData|revisions|Configurations2)\/|vbaProject\.bin$|calcChain\.xml$|comments\d*\.(?:xml|bin)$|vmlDrawing|\.(?:png|jpe?g|gif|emf|wmf|bmp)$/i;
+
+const SHEET = /\/worksheets\/[^/]*\.xml$/i;
+
+interface PackageContainer {
+  FullPaths: string[];
+  FileIndex: { name: string; type: number; content?: Buffer }[];
+}
+
+type PackageParser = (container: PackageContainer, options: XLSX.ParsingOptions) => XLSX.WorkBook;
+
+/** Throws WorkbookError, or whatever the parser throws. */
+export function readPackage(buffer: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+  const entries = listZip(buffer);
+  refuseForeign(entries.map((entry) => entry.name));
+  const relevant = entries.filter((entry) => !entry.name.endsWith('/') && !IRRELEVANT.test(entry.name));
+  const contents = inflateEntries(buffer, relevant);
+  let hasFormula = false;
+  for (const [name, content] of contents) {
+    if (SHEET.test(name)) {
+      refuseLongSheet(content);
+      hasFormula ||= content.includes('<f') || content.includes(':f>');
+    }
+    if (name === 'content.xml') contents.set(name, preparedOds(content));
+  }
+  // The parser drops a formula without a saved result unless it also keeps empty cells, which costs memory.
+  return parser()(container(contents), { ...options, sheetStubs: hasFormula });
+}
+
+function parser(): PackageParser {
+  return (XLSX as unknown as { parse_zip: PackageParser }).parse_zip;
+}
+
+function container(contents: Map<string, Buffer>): PackageContainer {
+  const result: PackageContainer = {
+    FullPaths: ['Root Entry/'],
+    FileIndex: [{ name: 'Root Entry', type: 5 }],
+  };
+  for (const [path, content] of contents) {
+    result.FullPaths.push(`Root Entry/${path}`);
+    result.FileIndex.push({ name: path.split('/').at(-1) ?? path, type: 2, content });
+  }
+  return result;
+}
+
+function refuseForeign(names: string[]): void {
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  if (has(/^\/?xl\/workbook\d*\.(?:xml|bin)$/i)) return;
+  if (has(/^\/?word\//i)) throw foreign('Word 文档');
+  if (has(/^\/?ppt\//i)) throw foreign('演示文稿');
+  if (has(/\.iwa$/i)) throw foreign('苹果 Numbers 文件');
+  if (has(/^\[Content_Types\]\.xml$/i) || has(/^content\.xml$/)) return;
+  throw foreign('压缩包');
+}
+
+/** Finds the last row that has a value before the sheet is parsed, so that a sheet too long is refused at once. */
+function refuseLongSheet(xml: Buffer): void {
+  const lastValue = Math.max(xml.lastIndexOf('<v>'), xml.lastIndexOf('</is>'));
+  if (lastValue < 0) return;
+  const row = xml.lastIndexOf('<row ', lastValue);
+  if (row < 0) return;
+  const number = /\br="(\d+)"/.exec(xml.toString('latin1', row, xml.indexOf('>', row)))?.[1];
+  if (Number(number ?? 0) > LIMITS.rows) throw tooManyRows();
+}
+
+const ODS_MIME = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0';
+
+function preparedOds(content: Buffer): Buffer {
+  if (!content.includes(ODS_MIME) && !content.includes('<table:')) throw damaged();
+  if (content.includes('<office:text') && !content.includes('<office:spreadsheet')) throw foreign('文字文档');
+  let rows = 0;
+  for (
+    let at = content.indexOf('<table:table-row');
+    at >= 0;
+    at = content.indexOf('<table:table-row', at + 16)
+  ) {
+    rows += 1;
+    // Several sheets together may have more rows than one may.
+    if (rows > LIMITS.rows * 2) throw tooManyRows();
+  }
+  const text = content
+    .toString('utf8')
+    // Empty rows and cells are repeated to the edges of the sheet; filled ones beyond the limits are refused all the same.
+    .replace(/number-rows-repeated="(\d+)"/g, (_, count: string) => repeated('rows', count, LIMITS.rows + 1))
+    .replace(/number-columns-repeated="(\d+)"/g, (_, count: string) =>
+      repeated('columns', count, LIMITS.columns + 1),
+    )
+    // A formula without a saved result would be dropped by the parser.
+    .replace(
+      /<table:table-cell\b(?![^>]*value-type)([^>]*table:formula="[^"]*"[^>]*)\/>/g,
+      '<table:table-cell$1 office:value-type="string"></table:table-cell>',
+    );
+  return Buffer.from(text, 'utf8');
+}
+
+function repeated(what: 'rows' | 'columns', count: string, limit: number): string {
+  return `number-${what}-repeated="${Math.min(Number(count), limit)}"`;
+}

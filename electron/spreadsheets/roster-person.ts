@@ -1,0 +1,154 @@
+import { checkCitizenId } from '../../shared/citizen-id.ts';
+import { cleanName } from '../../shared/names.ts';
+import { ROSTER_FIELDS, type RosterField } from '../../shared/spreadsheets/columns.ts';
+import { readWrittenDate } from '../../shared/spreadsheets/dates.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import { cellFaults, faultAt, type TableRow } from './cells.ts';
+import { phoneOf, politicalStatusOf, relationOf, sexOf, tagsOf } from './roster-words.ts';
+
+export interface RosterMember {
+  /** Row of the sheet, from 1. */
+  row: number;
+  name: string;
+  /** One word for one relation: 户主, 配偶, 子, 女 … 其他; '' when none is written. */
+  relation: string;
+  /** As it stands in the workbook: 长子, 妻 … */
+  relationText: string;
+  sex: '男' | '女' | null;
+  citizenId: string | null;
+  /** 'YYYY-MM-DD', from the citizen ID when the column has none. */
+  birthDate: string | null;
+  politicalStatus: string;
+  phone: string | null;
+  tags: string[];
+  remark: string;
+}
+
+export interface PersonRow {
+  row: TableRow<RosterField>;
+  member: RosterMember;
+  faults: RowFault[];
+  warnings: RowFault[];
+}
+
+/** Reads one person; never throws: what is wrong stands in `faults` (the row is left out) or `warnings`. */
+export function readPerson(
+  row: TableRow<RosterField>,
+  nameField: RosterField,
+  today: string | undefined,
+): PersonRow {
+  const faults = cellFaults(row, ROSTER_FIELDS);
+  const warnings: RowFault[] = [];
+  const fault = (field: RosterField, message: string) => {
+    // A cell without a value has its fault already.
+    if (faults.some((known) => known.column === row.column(field) && known.column !== undefined)) return;
+    faults.push(faultAt(row, field, ROSTER_FIELDS[field].label, message));
+  };
+  const warn = (field: RosterField, message: string) =>
+    warnings.push(faultAt(row, field, ROSTER_FIELDS[field].label, message));
+
+  const name = cleanName(row.text(nameField));
+  if (name === '') fault(nameField, '姓名为空，请填写姓名');
+  else if (!/\p{L}/u.test(name)) fault(nameField, `姓名“${name}”里没有文字，请核对是否填错了列`);
+  else if (name.length > 50) fault(nameField, '姓名过长，请核对是否填错了列');
+
+  const identity = readCitizenId(row, today, fault, warn);
+  const birthDate = readBirthDate(row, identity, fault, warn);
+  const relationText = row.text('relation');
+  const member: RosterMember = {
+    row: row.row,
+    name,
+    relation: relationOf(relationText),
+    relationText,
+    sex: readSex(row, identity, warn),
+    citizenId: identity?.id ?? null,
+    birthDate,
+    politicalStatus: politicalStatusOf(row.text('politicalStatus')),
+    phone: readPhone(row, warn),
+    tags: tagsOf(row.spreadText('category'), row.spreadText('residence')),
+    remark: row.text('remark'),
+  };
+  return { row, member, faults, warnings };
+}
+
+interface Identity {
+  id: string;
+  birthDate: string;
+  sex: '男' | '女';
+}
+
+type Say = (field: RosterField, message: string) => void;
+
+const LOST = '以数字保存，后几位已丢失；请把该列设为“文本”格式后重新填写身份证号';
+
+function readCitizenId(
+  row: TableRow<RosterField>,
+  today: string | undefined,
+  fault: Say,
+  warn: Say,
+): Identity | undefined {
+  const cell = row.cell('citizenId');
+  if (cell !== null && typeof cell === 'object') return undefined;
+  const text = row
+    .text('citizenId')
+    .normalize('NFKC')
+    .replace(/^['‘’`]/, '');
+  if (/^(?:|无|暂无|\/|-|—+)$/.test(text)) return undefined;
+  const isLost =
+    typeof cell === 'number' ? cell > Number.MAX_SAFE_INTEGER : /^\d(?:\.\d+)?E\+?\d+$/i.test(text);
+  if (isLost) {
+    fault('citizenId', `身份证号${LOST}`);
+    return undefined;
+  }
+  const check = checkCitizenId(text, today);
+  if (check.ok) return check;
+  fault('citizenId', `${check.reason}，请按身份证件核对`);
+  return undefined;
+}
+
+function readBirthDate(
+  row: TableRow<RosterField>,
+  identity: Identity | undefined,
+  fault: Say,
+  warn: Say,
+): string | null {
+  const cell = row.cell('birthDate');
+  const text = row.text('birthDate');
+  if (text === '' || cell === null || typeof cell === 'object') return identity?.birthDate ?? null;
+  const written = readWrittenDate(cell);
+  if (!written) {
+    const help = `看不懂出生日期“${text}”，请写成 1952-02-03 的样子`;
+    if (identity) warn('birthDate', `${help}；已按身份证号取${identity.birthDate}`);
+    else fault('birthDate', help);
+    return identity?.birthDate ?? null;
+  }
+  if (!identity) {
+    if (written.month !== undefined) warn('birthDate', '只有出生年月，没有日，出生日期未导入');
+    return written.date ?? null;
+  }
+  const agrees = written.date === identity.birthDate || written.month === identity.birthDate.slice(0, 7);
+  if (!agrees) {
+    const shown = written.date ?? written.month;
+    fault('birthDate', `出生日期与身份证号不符：表中为${shown}，身份证号为${identity.birthDate}，请核对改正`);
+  }
+  return identity.birthDate;
+}
+
+function readSex(row: TableRow<RosterField>, identity: Identity | undefined, warn: Say): '男' | '女' | null {
+  const text = row.text('sex');
+  const sex = sexOf(text);
+  if (text !== '' && sex === null) warn('sex', `看不懂性别“${text}”，请写男或女`);
+  if (identity && sex && identity.sex !== sex) {
+    warn('sex', `性别与身份证号不符：表中为${sex}，身份证号为${identity.sex}；已按身份证号导入，请核对`);
+  }
+  return identity?.sex ?? sex;
+}
+
+function readPhone(row: TableRow<RosterField>, warn: Say): string | null {
+  const phone = phoneOf(row.text('phone'));
+  if (phone === undefined) {
+    warn('phone', `“${row.text('phone')}”不像电话号码，未导入电话，请核对`);
+    return null;
+  }
+  return phone;
+}

@@ -1,0 +1,109 @@
+import * as XLSX from '@e965/xlsx';
+import { LIMITS, tooManyRows, WorkbookError, type Cell, type Merge, type SheetContent } from './content.ts';
+
+const ERROR_NAMES: Record<number, string> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+};
+
+const DAY = 86_400_000;
+const MINUTE_OF_DAY = 1 / 1440;
+
+/** Plain cells of a parsed sheet. Throws WorkbookError when there are too many rows or columns. */
+export function sheetContent(
+  sheet: XLSX.WorkSheet,
+  name: string,
+  hidden: boolean,
+  date1904: boolean,
+): SheetContent {
+  const data = sheet['!data'] ?? [];
+  const rows: Cell[][] = [];
+  // forEach steps over the holes of sheets whose rows lie far apart.
+  data.forEach((cells, index) => {
+    const row: Cell[] = [];
+    cells?.forEach((cell, column) => {
+      const value = cellValue(cell, date1904);
+      if (value === null) return;
+      if (index >= LIMITS.rows) throw tooManyRows(name);
+      if (column >= LIMITS.columns) throw tooManyColumns(name);
+      while (row.length < column) row.push(null);
+      row[column] = value;
+    });
+    if (row.length === 0) return;
+    while (rows.length < index) rows.push([]);
+    rows[index] = row;
+  });
+  return { name, hidden, rows, merges: merges(sheet, rows.length) };
+}
+
+function tooManyColumns(sheet: string): WorkbookError {
+  return new WorkbookError(
+    'tooManyColumns',
+    `工作表“${sheet}”的列数超过${LIMITS.columns}列，请删去无关的列后再导入。`,
+  );
+}
+
+function merges(sheet: XLSX.WorkSheet, rows: number): Merge[] {
+  const found: Merge[] = [];
+  for (const range of sheet['!merges'] ?? []) {
+    if (range.s.r >= rows) continue;
+    found.push({
+      firstRow: range.s.r,
+      lastRow: range.e.r,
+      firstColumn: range.s.c,
+      lastColumn: range.e.c,
+    });
+  }
+  return found;
+}
+
+function cellValue(cell: XLSX.CellObject | undefined, date1904: boolean): Cell {
+  if (!cell) return null;
+  if (cell.t === 'z' || cell.v === undefined || cell.v === null) {
+    return cell.f ? { fault: 'formula', text: `=${cell.f}` } : null;
+  }
+  if (cell.t === 'e') return { fault: 'error', text: ERROR_NAMES[Number(cell.v)] ?? '#错误' };
+  if (cell.t === 'b') return cell.v ? '是' : '否';
+  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
+  if (typeof cell.v === 'number') return numberValue(cell.v, formatOf(cell), date1904);
+  const text = String(cell.v);
+  return text.trim() === '' ? null : text;
+}
+
+function formatOf(cell: XLSX.CellObject): string {
+  return typeof cell.z === 'string' ? cell.z : '';
+}
+
+function numberValue(value: number, format: string, date1904: boolean): Cell {
+  if (!Number.isFinite(value)) return null;
+  // A household number shown as 01001 is meant so, though 1001 is stored.
+  if (/^0{2,20}$/.test(format) && Number.isInteger(value) && value >= 0) {
+    return String(value).padStart(format.length, '0');
+  }
+  if (format !== '' && isDateFormat(format)) return serialDate(value, date1904) ?? value;
+  return value;
+}
+
+function isDateFormat(format: string): boolean {
+  return Boolean(XLSX.SSF.is_date(format)) && /[yd年日]|m+[-/.]|月/i.test(format);
+}
+
+/**
+ * The day of a date cell, without the machine's time zone. Programs that store a Chinese midnight as UTC leave 16:00 of the
+ * day before (or 15:59:17, by the local mean time of Shanghai before 1901): such a cell means the day after.
+ */
+function serialDate(serial: number, date1904: boolean): string | undefined {
+  const days = date1904 ? serial + 1462 : serial;
+  if (days < 1 || days > 100_000) return undefined;
+  const part = days - Math.floor(days);
+  const writtenAsUtc = Math.abs(part - 2 / 3) < MINUTE_OF_DAY;
+  const whole = Math.floor(days + MINUTE_OF_DAY) + (writtenAsUtc ? 1 : 0);
+  // Day 60 is 29 February 1900, which never was; the days before it are one off.
+  const corrected = whole < 60 ? whole + 1 : whole;
+  return new Date(Date.UTC(1899, 11, 30) + corrected * DAY).toISOString().slice(0, 10);
+}

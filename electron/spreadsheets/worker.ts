@@ -1,0 +1,16 @@
+/** Reads one workbook in a thread of its own, so that a hostile or huge file can neither block nor end the host. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { WorkbookError } from './content.ts';
+import { readWorkbook } from './read-workbook.ts';
+import type { WorkerAnswer, WorkerTask } from './read-in-worker.ts';
+
+function answer(task: WorkerTask): WorkerAnswer {
+  try {
+    return { ok: true, content: readWorkbook(task.bytes, task.fileName) };
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    return { ok: false, code: error.code, message: error.message };
+  }
+}
+
+parentPort?.postMessage(answer(workerData as WorkerTask));
