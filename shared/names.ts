@@ -12,6 +12,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** The characters as a person counts them: a rare one beyond the basic plane, or one with a variation selector, is one. */
 function characters(text: string): string[] {
+  if (!/[\p{M}\u200d]/u.test(text)) return Array.from(text);
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 

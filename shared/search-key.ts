@@ -63,16 +63,40 @@ const RARE: Record<string, string> = { 𠮷: 'ji' };
 
 /** Per character its readings, the likely one first; marks that are not read are left out, a character of unknown reading may be. */
 function readings(name: string): string[][] {
-  const likely = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true });
-  return Array.from(name).flatMap((character, index) => {
+  const parts = Array.from(name);
+  const likely = likelyReadings(name, parts);
+  return parts.flatMap((character, index) => {
     if (/[\s·]/u.test(character)) return [];
     if (RARE[character]) return [[RARE[character]]];
-    const others = polyphonic(character, { toneType: 'none', type: 'array', v: true }).flat();
-    const all = [likely[index] ?? character, ...others].map((reading) => reading.toLowerCase());
+    const all = [likely[index] ?? character, ...readingsOf(character)];
     if (all.every((reading) => reading === character) && /\p{Script=Han}/u.test(character))
       return [[character, '']];
     return [[...new Set(all.flatMap((reading) => [reading, ...withoutUmlaut(reading)]))]];
   });
+}
+
+/**
+ * The readings of the name as a whole. The dictionary is asked only where a character has several of them: a roster of
+ * thousands is read in a fraction of the time.
+ */
+function likelyReadings(name: string, parts: string[]): string[] {
+  const known = parts.map(readingsOf);
+  if (known.every((choices) => choices.length === 1)) return known.map((choices) => choices[0] ?? '');
+  return pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true }).map((reading) =>
+    reading.toLowerCase(),
+  );
+}
+
+const readingsByCharacter = new Map<string, string[]>();
+
+function readingsOf(character: string): string[] {
+  let known = readingsByCharacter.get(character);
+  if (!known) {
+    const all = polyphonic(character, { toneType: 'none', type: 'array', v: true }).flat();
+    known = [...new Set(all.map((reading) => reading.toLowerCase()))];
+    readingsByCharacter.set(character, known);
+  }
+  return known;
 }
 
 /** 吕 is typed lv by some and lu by others. */
