@@ -117,7 +117,7 @@ function readTextFile(buffer: Buffer): SheetContent[] {
 function readHtml(buffer: Buffer, text: string): SheetContent[] {
   if (!/<table\b/i.test(text)) throw foreign('网页');
   const charset = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(text.slice(0, 4_000))?.[1] ?? '';
-  const declaredGb = /^gb/i.test(charset) && !/^\uFEFF/.test(text);
+  const declaredGb = /^gb/i.test(charset) && !(buffer[0] === 0xef && buffer[1] === 0xbb);
   const source = declaredGb ? new TextDecoder('gb18030').decode(buffer) : text;
   return parsed(() => XLSX.read(source, { ...OPTIONS, type: 'string', raw: true }));
 }

@@ -93,7 +93,11 @@ function readCitizenId(
     .text('citizenId')
     .normalize('NFKC')
     .replace(/^['‘’`]/, '');
-  if (/^(?:|无|暂无|\/|-|—+)$/.test(text)) return undefined;
+  if (/^(?:|无|暂无|\/|-|—+)$/.test(text)) {
+    const hasColumn = row.column('citizenId') !== undefined;
+    if (hasColumn && text === '') warn('citizenId', '没有填写身份证号，已按无身份证号导入');
+    return undefined;
+  }
   const isLost =
     typeof cell === 'number' ? cell > Number.MAX_SAFE_INTEGER : /^\d(?:\.\d+)?E\+?\d+$/i.test(text);
   if (isLost) {
