@@ -24,8 +24,9 @@ export interface HostOptions {
   /** Loopback port, 0 for any; null for no HTTP at all. */
   port?: number | null;
   rendererDir?: string;
-  /** The document worker's file, where it is not beside the source. */
+  /** The workers' files, where they are not beside the source. */
   documentsWorker?: string;
+  workbookWorker?: string;
   appVersion: string;
   clock?: () => Date;
 }
@@ -58,10 +59,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const app: Application = {
     store,
     secret,
-    renderer: createRenderer({ fontsDir: path.join(options.resourcesDir, 'fonts'), workerPath: options.documentsWorker }),
+    renderer: createRenderer({
+      fontsDir: path.join(options.resourcesDir, 'fonts'),
+      workerPath: options.documentsWorker,
+    }),
     dataDir: options.dataDir,
     appVersion: options.appVersion,
     sample: options.sample ?? false,
+    workbookWorker: options.workbookWorker,
   };
   let http: HttpServer | undefined;
   if (options.port !== null && options.rendererDir !== undefined) {

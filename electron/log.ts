@@ -19,6 +19,7 @@ export function log(level: 'info' | 'warning' | 'error', message: string, error?
     process.stderr.write(line);
     return;
   }
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(logFile, `${logFile}.1`);
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
+    renameSync(logFile, `${logFile}.1`);
   appendFileSync(logFile, line);
 }

@@ -19,7 +19,12 @@ export interface Drawn {
 }
 
 /** The archived paper of a record; drawn and archived first when it was not yet. */
-export async function drawn(app: Pick<Application, 'store' | 'renderer'>, by: By, paper: Paper, job: () => DocumentJob): Promise<Drawn> {
+export async function drawn(
+  app: Pick<Application, 'store' | 'renderer'>,
+  by: By,
+  paper: Paper,
+  job: () => DocumentJob,
+): Promise<Drawn> {
   const known = archivedDocument(app.store, paper.kind, paper.subject);
   if (known) return { documentId: known.id, missing: [] };
   const { pdf, pages, missing } = await app.renderer.render(job());

@@ -49,7 +49,7 @@ export function attendanceSheet(record: AttendanceRecord): Sheet {
           signatures(['记录人签名', '主持人签名'], { fontSize: size }),
         ],
         tail,
-        table: { widths: [36, 90, 110, '*', 70], heights: (row) => (row === 0 ? 22 : 28) },
+        table: { widths: [36, 90, 110, '*', 70], heights: (row) => (row === 0 ? 20 : 24) },
       }),
     ],
   };

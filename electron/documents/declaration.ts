@@ -27,7 +27,7 @@ export interface DeclarationFormRecord {
 }
 
 /** Places for a hand to write in keep their height when they are empty. */
-const HEIGHTS = [22, 22, 22, 22, 120, 22, 32, 46, 46, 46];
+const HEIGHTS = [18, 18, 18, 18, 104, 18, 18, 42, 42, 42];
 
 export function declarationSheet({ frame, declaration }: DeclarationFormRecord): Sheet {
   const title = '积分申报表';

@@ -2,7 +2,7 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
 import PDFDocument from 'pdfkit';
-import type { Family, FontSet, Typesetter } from './fonts.ts';
+import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
 import { FOOT, LAST_ROW, mm, periodText, printedTime } from './layout.ts';
@@ -100,7 +100,17 @@ export function sheetDefinition(sheet: Sheet, tail: number, typesetter: Typesett
     content: sheet.content(tail).map((part) => typeset(part, 'serif', typesetter)),
     footer: (page, pages) => typeset(pageFooter(sheet, page, pages), 'serif', typesetter),
     ...(sheet.frame.sample
-      ? { watermark: { text: '示例', font: 'sans', bold: true, color: 'black', opacity: 0.08, angle: -35 } }
+      ? {
+          watermark: {
+            text: '示例',
+            font: 'sans',
+            bold: true,
+            color: 'black',
+            opacity: 0.08,
+            angle: -35,
+            fontSize: MARK[sheet.paper],
+          },
+        }
       : {}),
   };
 }
@@ -130,6 +140,9 @@ function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages
   };
 }
 
+/** pt */
+const MARK = { A3: 200, A4: 140, A5: 100 } as const;
+
 type Node = Record<string, unknown>;
 
 /** A copy of the content (pdfmake writes into what it is given) with each text split into runs of one font. */
@@ -154,10 +167,24 @@ function typesetNode(node: unknown, family: Family, typesetter: Typesetter): unk
 }
 
 function typesetText(node: Node, family: Family, typesetter: Typesetter): Node {
-  const runs = typesetter.runs(String(node['text']), family);
+  const runs = typesetter.runs(String(node['text']), family).flatMap(breakable);
   const only = runs[0];
-  if (runs.length > 1 || (only && only.font !== family)) return { ...node, text: runs };
+  if (runs.length > 1 || (only && (only.font !== family || only.wordBreak))) return { ...node, text: runs };
   return { ...node, text: only?.text ?? '' };
+}
+
+type Inline = Run & { wordBreak?: 'break-all' };
+
+/** A word as long as a web address may break anywhere: it would push its column over the edge of the paper. */
+function breakable(run: Run): Inline[] {
+  return run.text
+    .split(/([!-~]{20,})/)
+    .filter((part) => part !== '')
+    .map((text) => ({
+      text,
+      font: run.font,
+      ...(/^[!-~]{20,}$/.test(text) ? { wordBreak: 'break-all' as const } : {}),
+    }));
 }
 
 /** Renders a drawing page by page; a page is let go as soon as the next one begins, so thousands of them need little memory. */
@@ -172,6 +199,7 @@ export async function renderDrawing(drawing: Drawing, fonts: FontSet): Promise<R
     info: { Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: creationDate },
   });
   const finished = await collect(document, () => drawing.draw(createPen(document, fonts, typesetter)));
+  if (finished.pages === 0) throw new Error('没有可打印的内容。');
   return { ...finished, missing: [...typesetter.missing] };
 }
 

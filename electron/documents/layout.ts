@@ -102,7 +102,10 @@ export interface RuledOptions {
   pageBreak?: 'before';
 }
 
-/** A table with black lines, a little stronger around it; rows never split, the head repeats on every page. */
+/**
+ * A table with black lines, a little stronger around it; the head repeats on every page. Rows never split,
+ * unless one is so long that a page could not hold it.
+ */
 export function ruledTable(body: TableCell[][], options: RuledOptions): Content {
   const {
     widths,
@@ -119,7 +122,9 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
       headerRows,
       heights,
       body,
-      dontBreakRows: true,
+      dontBreakRows: !body.some((row) =>
+        row.some((one, column) => isVeryTall(one, widths[column], fontSize)),
+      ),
       keepWithHeaderRows: headerRows > 0 ? 1 : 0,
     },
     layout: ruledLayout(padding),
@@ -127,6 +132,17 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     ...(margin ? { margin } : {}),
     ...(pageBreak ? { pageBreak } : {}),
   };
+}
+
+/** pt; pdfmake would print what a whole row has beyond the page into nothing. */
+const TALLEST = 280;
+
+function isVeryTall(one: TableCell, width: number | '*' | 'auto' | undefined, fontSize = 11): boolean {
+  const { text, colSpan = 1 } = one as { text?: unknown; colSpan?: number };
+  if (typeof text !== 'string') return false;
+  const room = colSpan > 1 ? 240 : typeof width === 'number' ? width : 140;
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length * fontSize) / room), 0);
+  return lines * fontSize * 1.44 > TALLEST;
 }
 
 function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
@@ -194,21 +210,20 @@ export interface SignatureOptions {
   fontSize: number;
   id?: string;
   margin?: [number, number, number, number];
+  /** Room for the first label, so that the lines of several rows begin below each other. */
+  labelWidth?: number;
 }
 
-/** A row of places to sign: the label, then a line as long as there is room. */
+/** A row of places to sign: the label, then a line as long as there is room. 日期 has 年月日 in place of the line; an empty label only the line. */
 export function signatures(
   labels: readonly string[],
-  { fontSize, id, margin = [0, 14, 0, 0] }: SignatureOptions,
+  { fontSize, id, margin = [0, 14, 0, 0], labelWidth }: SignatureOptions,
 ): Content {
-  const none: [boolean, boolean, boolean, boolean] = [false, false, false, false];
-  const body: TableCell[] = labels.flatMap((text, index) => [
-    { text: `${text}：`, border: none, noWrap: true, ...(id && index === 0 ? { id } : {}) },
-    { text: ' ', border: [false, false, false, true] as [boolean, boolean, boolean, boolean] },
-    { text: '', border: none },
-  ]);
+  const columns = labels.map((text, index) => signatureColumns(text, index === 0 ? labelWidth : undefined));
+  const first = columns[0]?.cells[0];
+  if (id && first) columns[0]?.cells.splice(0, 1, { ...(first as object), id } as TableCell);
   return {
-    table: { widths: labels.flatMap(() => ['auto' as const, '*' as const, 6]), body: [body] },
+    table: { widths: columns.flatMap(({ widths }) => widths), body: [columns.flatMap(({ cells }) => cells)] },
     layout: {
       hLineWidth: () => 0.5,
       vLineWidth: () => 0,
@@ -220,6 +235,29 @@ export function signatures(
     fontSize,
     margin,
   };
+}
+
+type Sides = [boolean, boolean, boolean, boolean];
+
+function signatureColumns(
+  text: string,
+  labelWidth?: number,
+): { widths: (number | '*' | 'auto')[]; cells: TableCell[] } {
+  const none: Sides = [false, false, false, false];
+  const line: Sides = [false, false, false, true];
+  const label: TableCell = { text: text === '' ? '' : `${text}：`, border: none, noWrap: true };
+  const gap: TableCell = { text: '', border: none };
+  if (text === '日期') {
+    return {
+      widths: ['auto', 'auto', 4],
+      cells: [
+        label,
+        { text: '　　　年　　月　　日', border: none, noWrap: true, preserveLeadingSpaces: true },
+        gap,
+      ],
+    };
+  }
+  return { widths: [labelWidth ?? 'auto', '*', 8], cells: [label, { text: ' ', border: line }, gap] };
 }
 
 /** 落款 to the right: the committee, the place of its seal, the date. */

@@ -159,6 +159,6 @@ function minutesFoot(record: MinutesRecord): Content[] {
     signatures(['主持人签名', '记录人签名'], { fontSize: BODY }),
     signatures(['监票人签名', '计票人签名'], { fontSize: BODY }),
     signatures(['参会人员签名'], { fontSize: BODY }),
-    signatures(['　　　　　　'], { fontSize: BODY }),
+    signatures([''], { fontSize: BODY, margin: [0, 18, 0, 0] }),
   ];
 }

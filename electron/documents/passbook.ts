@@ -240,7 +240,7 @@ function drawCover(pen: Pen, frame: DocumentFrame, layout: PassbookLayout, cover
 export const DEFAULT_RULES: readonly string[] = [
   '积分按本村积分办法评定，经评议、公示无异议后入账。',
   '以户为单位记分，每户一折，全家共用。',
-  '存入为奖励的积分，支取为扣减和兑换的积分，余额为可以兑换的积分。',
+  '存入为奖励的积分，支取为扣减和兑换的积分，余额可以兑换。',
   '积分只在本村使用，不兑现金，不计利息。',
   '存折与村里台账不一致时，以核对后的台账为准。',
 ];

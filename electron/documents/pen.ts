@@ -137,9 +137,16 @@ function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number
   const [code] = symbols.raw('qrcode', text, 'eclevel=M');
   if (!code || !('pixs' in code)) throw new Error('no QR code was made');
   const module = size / code.pixx;
-  for (const [index, dark] of code.pixs.entries()) {
-    const [column, row] = [index % code.pixx, Math.floor(index / code.pixx)];
-    if (dark === 1) document.rect(x + column * module, y + row * module, module, module);
+  for (let row = 0; row < code.pixy; row += 1) {
+    let from = 0;
+    for (let column = 0; column <= code.pixx; column += 1) {
+      const dark = column < code.pixx && code.pixs[row * code.pixx + column] === 1;
+      if (dark) continue;
+      // Rows overlap by a trace, so that no white hairline shows between them.
+      if (column > from)
+        document.rect(x + from * module, y + row * module, (column - from) * module, module + 0.05);
+      from = column + 1;
+    }
   }
   document.fill('black');
 }

@@ -11,7 +11,7 @@ export interface RecoveryCodeRecord {
 
 const INSTRUCTIONS = [
   '村积分的数据是加密保存的。电脑损坏、重装系统或更换电脑后，须凭此码才能打开备份的数据。',
-  '用法：在新电脑上安装村积分，选择“从备份恢复”，选中备份文件，再照本页输入恢复码（字母不分大小写，短横可不输）。',
+  '用法：在新电脑上安装村积分，选择从备份恢复，选中备份文件，再照本页输入恢复码（字母不分大小写，短横可不输）。',
   '此码和备份文件合在一起就能看到全部数据。请封入信封，与公章同锁保险柜；不要拍照，不要通过微信、QQ 或邮件发送。',
   '备份文件请另存一处。只有此码没有备份，或只有备份没有此码，都不能恢复。',
   '移交工作时，连同公章一并移交并登记。',
@@ -31,7 +31,7 @@ export function recoveryCodeSheet({ frame, code }: RecoveryCodeRecord): Sheet {
     margins: [16, 16, 16, 20],
     fontSize: 11,
     content: () => [
-      ...heading(`${frame.village}村积分${title}`, 18, {
+      ...heading(`${frame.village}“村积分”${title}`, 18, {
         left: '请妥善保管',
         right: `编号：${frame.serial}`,
         fontSize: 10.5,

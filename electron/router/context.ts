@@ -23,6 +23,8 @@ export interface Application {
   /** The database's secret, for the recovery code and for backups. */
   readonly secret: string;
   readonly sample: boolean;
+  /** The file of the thread that reads workbooks, where it is not beside the source. */
+  readonly workbookWorker?: string;
 }
 
 export interface CallContext {

@@ -65,7 +65,7 @@ export const village = os.village.router({
     const { app } = context;
     const printedAt = recordRecoveryCodeLook(app.store, byOf(context));
     const { pdf } = await app.renderer.render({
-      kind: 'recoveryCode',
+      kind: 'recovery-code',
       record: {
         frame: { village: requireVillage(app.store).name, serial: printedAt.slice(0, 10), printedAt, sample: app.sample },
         code: recoveryCode(app.secret),

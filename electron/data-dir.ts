@@ -1,0 +1,22 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+interface Choice {
+  /** `--data DIR`. */
+  data?: string;
+  /** `--demo`: the sample village has a folder, and so a database, of its own. */
+  demo?: boolean;
+}
+
+/** The folder of the database, its backups and its archive: chosen, or the usual place of the system. */
+export function dataDirectory(choice: Choice, env: NodeJS.ProcessEnv = process.env): string {
+  if (choice.data) return resolve(choice.data);
+  const base = join(usualPlace(env), 'village-points');
+  return choice.demo ? join(base, 'sample') : join(base, 'village');
+}
+
+function usualPlace(env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32') return env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  return env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
+}

@@ -1,0 +1,2 @@
+/** The whole job without a window. */
+process.stdout.write('{}\n');

@@ -1,0 +1,112 @@
+/** The desktop shell: one window on the program's pages, and the host beside it. No rule of the village is known here. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, Menu, type BrowserWindow } from 'electron';
+import { fence } from './shell/fence.ts';
+import { keepHost, type HostProcess } from './shell/host-process.ts';
+import { sealedSecret } from './shell/key.ts';
+import { buildMenu } from './shell/menu.ts';
+import { shellOptions } from './shell/options.ts';
+import { declareScheme, servePages } from './shell/pages.ts';
+import { hearRequests } from './shell/requests.ts';
+import { openWindow } from './shell/window.ts';
+
+const out = join(import.meta.dirname, '..');
+const rendererDir = join(out, 'renderer');
+const resourcesDir = app.isPackaged ? process.resourcesPath : join(out, 'resources');
+
+const options = shellOptions(process.argv.slice(1));
+let window: BrowserWindow | undefined;
+let host: HostProcess | undefined;
+let hostClosed = false;
+
+app.setName('村积分');
+app.setAppUserModelId('org.villagepoints.desktop');
+mkdirSync(options.desktopDir, { recursive: true });
+// One database, one set of Electron's files, one instance.
+app.setPath('userData', options.desktopDir);
+
+if (app.requestSingleInstanceLock()) {
+  declareScheme();
+  app.on('second-instance', focusWindow);
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (hostClosed) return;
+    event.preventDefault();
+    void closeHost();
+  });
+  void app.whenReady().then(open).catch(giveUp);
+} else {
+  app.quit();
+}
+
+async function open(): Promise<void> {
+  fence();
+  servePages(rendererDir);
+  Menu.setApplicationMenu(buildMenu(options.dataDir));
+  const keySecret = await sealedSecret({
+    sealed: join(options.desktopDir, 'database-key.sealed'),
+    hostKeyFile: join(options.dataDir, 'key'),
+    database: join(options.dataDir, 'village.db'),
+  });
+  host = keepHost({
+    entry: join(import.meta.dirname, 'utility.js'),
+    options: {
+      dataDir: options.dataDir,
+      keySecret,
+      sample: options.demo,
+      resourcesDir,
+      rendererDir,
+      documentsWorker: join(import.meta.dirname, 'documents-worker.js'),
+      port: options.port,
+      appVersion: app.getVersion(),
+    },
+    onFailed: (message) => void askRetry('村积分没有打开', message, '重试'),
+    onGivenUp: () =>
+      void askRetry(
+        '村积分的后台连续出错，已暂停',
+        '已记账的内容都在。可以重新启动后台；仍不行请先备份数据文件夹。',
+        '重新启动',
+      ),
+  });
+  hearRequests(host);
+  window = openWindow({
+    preload: join(out, 'preload', 'preload.cjs'),
+    icon: join(resourcesDir, 'icon.png'),
+    size: join(options.desktopDir, 'window.json'),
+  });
+}
+
+function focusWindow(): void {
+  if (!window || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+async function askRetry(message: string, detail: string, retry: string): Promise<void> {
+  const box = {
+    type: 'error' as const,
+    title: '村积分',
+    message,
+    detail,
+    buttons: [retry, '退出'],
+    cancelId: 1,
+  };
+  const shown =
+    window && !window.isDestroyed() ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box);
+  if ((await shown).response === 0) host?.restart();
+  else app.quit();
+}
+
+/** The host makes its backup before the program ends. */
+async function closeHost(): Promise<void> {
+  await host?.close();
+  hostClosed = true;
+  app.quit();
+}
+
+function giveUp(fault: unknown): void {
+  dialog.showErrorBox('村积分没有打开', fault instanceof Error ? fault.message : String(fault));
+  app.exit(1);
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+export interface ProgramPaths {
+  /** Migrations and fonts. */
+  resourcesDir: string;
+  rendererDir: string;
+  documentsWorker: string;
+  workbookWorker: string;
+}
+
+/** Where the parts of the built program lie, seen from the file that was started (out/main/serve.js). */
+export function pathsBeside(entryFile: string): ProgramPaths {
+  const main = path.dirname(entryFile);
+  const out = path.dirname(main);
+  const packed = path.join(process.resourcesPath ?? '', 'migrations');
+  return {
+    // An installed program keeps them outside its archive.
+    resourcesDir: process.resourcesPath !== undefined && existsSync(packed) ? process.resourcesPath : path.join(out, 'resources'),
+    rendererDir: path.join(out, 'renderer'),
+    documentsWorker: path.join(main, 'documents-worker.js'),
+    workbookWorker: path.join(main, 'workbook-worker.js'),
+  };
+}

@@ -1,0 +1,76 @@
+/** The way in without Electron: the same host, reached by a browser on this computer. */
+import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Refusal } from '../shared/refusals.ts';
+import { appVersion } from './app-version.ts';
+import { dataDirectory } from './data-dir.ts';
+import { startHost } from './host.ts';
+import { openBrowser } from './open-browser.ts';
+import { pathsBeside } from './paths.ts';
+import { runningAddress, takeDataFolder } from './running.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    demo: { type: 'boolean', default: false },
+    'no-open': { type: 'boolean', default: false },
+  },
+});
+
+async function show(url: string): Promise<void> {
+  process.stdout.write(`村积分已启动：${url}\n`);
+  if (values['no-open']) return;
+  const opened = await openBrowser(url);
+  if (!opened) process.stdout.write('没有找到浏览器，请在浏览器里打开上面的地址。\n');
+}
+
+/** The one that is running already may still be on its way: give it a moment to tell its address. */
+async function showRunning(dataDir: string): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const url = runningAddress(dataDir);
+    if (url !== undefined) {
+      await show(url);
+      return 0;
+    }
+    await pause(100);
+  }
+  process.stderr.write(`村积分已在运行（数据目录 ${dataDir}），请使用已打开的窗口。\n`);
+  return 1;
+}
+
+async function main(): Promise<number> {
+  const dataDir = dataDirectory({ data: values.data, demo: values.demo });
+  const lock = takeDataFolder(dataDir);
+  if (!lock) return showRunning(dataDir);
+  const host = await startHost({
+    ...pathsBeside(import.meta.filename),
+    dataDir,
+    sample: values.demo,
+    port: values.port === undefined ? 0 : Number(values.port),
+    appVersion,
+  });
+  if (host.url !== undefined) lock.announce(host.url);
+  await show(host.url ?? '');
+  return new Promise((ended) => {
+    let closing = false;
+    const close = (): void => {
+      if (closing) return;
+      closing = true;
+      void host.close().then(() => {
+        lock.release();
+        ended(0);
+      });
+    };
+    process.on('SIGINT', close);
+    process.on('SIGTERM', close);
+  });
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(error instanceof Refusal ? `${error.message}\n` : `村积分未能启动：${String(error)}\n`);
+  process.exitCode = 1;
+}
+process.exit();

@@ -1,0 +1,7 @@
+/** The names of the few messages between page and shell. */
+export const channels = {
+  requestPort: 'request-port',
+  hostPort: 'host-port',
+  openExternal: 'open-external',
+  chooseFolder: 'choose-folder',
+} as const;

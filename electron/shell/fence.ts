@@ -1,0 +1,24 @@
+/** Keeps every page inside the program: no other address, no second window, no permission, no device. */
+import { app, session, type WebContents } from 'electron';
+import { isOwnPage } from './pages.ts';
+
+/** To be called once, before the first window. */
+export function fence(): void {
+  app.on('web-contents-created', (_event, contents) => fencePage(contents));
+  const pages = session.defaultSession;
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  pages.setPermissionCheckHandler(() => false);
+  pages.setDevicePermissionHandler(() => false);
+}
+
+function fencePage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    // A frame may show a document held in memory (the preview of a PDF); the window itself only its own pages.
+    const allowed =
+      isOwnPage(event.url) || (!event.isMainFrame && event.url.startsWith(`blob:village://app/`));
+    if (!allowed) event.preventDefault();
+  });
+}

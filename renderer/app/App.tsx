@@ -1,0 +1,84 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect } from 'react';
+import { client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import { useLargeType } from './large-type.ts';
+import { router } from './routes.tsx';
+import { useSession } from './session.ts';
+import { LockScreen, SignIn } from './SignIn.tsx';
+import { themeFor } from './theme.ts';
+
+const IDLE_MINUTES = 15;
+
+/** Locks the screen after a quarter of an hour without a key or a click, and on Ctrl+L. */
+function useScreenLock(active: boolean): void {
+  const queries = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: () => client.staff.lock(),
+    onSuccess: () => void queries.invalidateQueries(),
+  });
+  useEffect(() => {
+    if (!active) return undefined;
+    let timer = 0;
+    const restart = (): void => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => mutate(), IDLE_MINUTES * 60_000);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      restart();
+      if (event.ctrlKey && event.key.toLowerCase() === 'l') {
+        event.preventDefault();
+        mutate();
+      }
+    };
+    restart();
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('pointerdown', restart);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('pointerdown', restart);
+    };
+  }, [active, mutate]);
+}
+
+function Doors() {
+  const session = useSession();
+  const { data } = session;
+  useScreenLock(Boolean(data?.staff) && data?.locked === false);
+  useEffect(() => {
+    if (data) document.title = `${data.sample ? '【示例】' : ''}${data.villageName}村积分`;
+  }, [data]);
+  return (
+    <Loaded query={session}>
+      {(present) => {
+        if (!present.ready) return <FirstRun />;
+        if (!present.staff) return <SignIn session={present} />;
+        return (
+          <>
+            {/* Behind the lock the pages stay as they are, so that nothing entered is lost. */}
+            <div hidden={present.locked} style={{ height: '100%' }}>
+              <RouterProvider router={router} context={{ session: present }} />
+            </div>
+            {present.locked ? <LockScreen session={present} /> : null}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+export function App() {
+  const [large] = useLargeType();
+  return (
+    <ConfigProvider locale={zhCN} theme={themeFor(large ? 1.25 : 1)} button={{ autoInsertSpace: false }}>
+      <AntdApp style={{ height: '100%' }} message={{ top: 72 }}>
+        <Doors />
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

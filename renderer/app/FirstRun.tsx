@@ -1,0 +1,140 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Col, Form, Input, InputNumber, Row, Steps, Typography } from 'antd';
+import { useState } from 'react';
+import { api, client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { RecoveryCode } from '../system/RecoveryCode.tsx';
+
+interface Values {
+  county: string;
+  town: string;
+  name: string;
+  code: string;
+  groups: number;
+  officePhone?: string;
+  objectionHandler?: string;
+  administratorName: string;
+  login: string;
+  password: string;
+}
+
+const required = (label: string) => [{ required: true, message: `请填写${label}` }];
+
+function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void; running: boolean }) {
+  return (
+    <Form layout="vertical" onFinish={onFinish} initialValues={{ groups: 9 }}>
+      <Row gutter={16}>
+        <Col span={8}>
+          <Form.Item label="县（市、区）" name="county" rules={required('县（市、区）')}>
+            <Input autoFocus placeholder="如：龙游县" />
+          </Form.Item>
+        </Col>
+        <Col span={8}>
+          <Form.Item label="乡镇（街道）" name="town" rules={required('乡镇（街道）')}>
+            <Input placeholder="如：湖镇镇" />
+          </Form.Item>
+        </Col>
+        <Col span={8}>
+          <Form.Item label="村名" name="name" rules={required('村名')}>
+            <Input placeholder="如：地圩村" />
+          </Form.Item>
+        </Col>
+        <Col span={12}>
+          <Form.Item
+            label="统计用区划代码（12 位）"
+            name="code"
+            rules={[{ required: true, pattern: /^\d{12}$/, message: '应为 12 位数字，可向乡镇统计站查询' }]}
+          >
+            <Input inputMode="numeric" maxLength={12} />
+          </Form.Item>
+        </Col>
+        <Col span={12}>
+          <Form.Item label="村民小组数" name="groups" rules={required('村民小组数')}>
+            <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} />
+          </Form.Item>
+        </Col>
+        <Col span={12}>
+          <Form.Item label="村办公电话（印在公示表上，可不填）" name="officePhone">
+            <Input />
+          </Form.Item>
+        </Col>
+        <Col span={12}>
+          <Form.Item label="异议受理人（可不填）" name="objectionHandler">
+            <Input />
+          </Form.Item>
+        </Col>
+      </Row>
+      <Typography.Title level={2} style={{ fontSize: 18 }}>
+        第一位管理员
+      </Typography.Title>
+      <Row gutter={16}>
+        <Col span={8}>
+          <Form.Item label="姓名" name="administratorName" rules={required('姓名')}>
+            <Input />
+          </Form.Item>
+        </Col>
+        <Col span={8}>
+          <Form.Item label="用户名（登录用）" name="login" rules={required('用户名')}>
+            <Input autoComplete="username" />
+          </Form.Item>
+        </Col>
+        <Col span={8}>
+          <Form.Item label="密码（至少 6 位，含字母）" name="password" rules={required('密码')}>
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        </Col>
+      </Row>
+      <Button type="primary" htmlType="submit" size="large" block loading={running}>
+        建立村档案
+      </Button>
+    </Form>
+  );
+}
+
+/** The first start: the village, its first administrator, and the recovery code to put into the safe. */
+export function FirstRun() {
+  const queries = useQueryClient();
+  const [set, setSet] = useState(false);
+  const setUp = useMutation({
+    mutationFn: ({ administratorName, login, password, officePhone, objectionHandler, ...profile }: Values) =>
+      client.village.setUp({
+        ...profile,
+        officePhone: officePhone ?? '',
+        objectionHandler: objectionHandler ?? '',
+        administrator: { name: administratorName, login, password },
+      }),
+    onSuccess: () => setSet(true),
+  });
+  return (
+    <main className="door">
+      <div className="panel wide">
+        <Typography.Title level={1} className="page-title">
+          欢迎使用村积分
+        </Typography.Title>
+        <Steps size="small" current={set ? 1 : 0} items={[{ title: '村档案与管理员' }, { title: '打印恢复码' }]} style={{ margin: '16px 0 24px' }} />
+        {setUp.error ? <Alert type="error" showIcon title={explain(setUp.error)} style={{ marginBottom: 16 }} /> : null}
+        {set ? (
+          <>
+            <RecoveryCode />
+            <Button
+              type="primary"
+              size="large"
+              block
+              style={{ marginTop: 24 }}
+              onClick={() => void queries.invalidateQueries({ queryKey: api.staff.key() })}
+            >
+              已打印并收好，开始使用
+            </Button>
+          </>
+        ) : (
+          <>
+            <VillageForm onFinish={(values) => setUp.mutate(values)} running={setUp.isPending} />
+            <p>
+              只想先看一看？关闭程序后用 <code>npm start -- --demo</code> 打开示例村，它有自己的数据库，不影响本村。
+            </p>
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  BankOutlined,
+  BookOutlined,
+  FileProtectOutlined,
+  FormOutlined,
+  HomeOutlined,
+  LockOutlined,
+  LogoutOutlined,
+  NotificationOutlined,
+  SettingOutlined,
+  ShopOutlined,
+  TeamOutlined,
+  UsergroupAddOutlined,
+} from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Layout, Menu, Switch, Tooltip } from 'antd';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Session } from '../../shared/contract/staff.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { client } from '../client.ts';
+import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { useLargeType } from './large-type.ts';
+import { SampleRibbon } from './SampleRibbon.tsx';
+import { useVillage } from './session.ts';
+
+interface Entry {
+  key: string;
+  label: string;
+  icon: ReactNode;
+  /** Paths that light it up as well. */
+  also?: string[];
+}
+
+const OFFICE_ENTRIES: Entry[] = [
+  { key: '/', label: '工作台', icon: <HomeOutlined /> },
+  { key: '/households', label: '农户', icon: <TeamOutlined /> },
+  { key: '/schemes', label: '积分办法', icon: <FileProtectOutlined /> },
+  { key: '/declarations', label: '登记', icon: <FormOutlined /> },
+  { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined /> },
+  { key: '/notices', label: '公示', icon: <NotificationOutlined /> },
+  { key: '/ledger', label: '台账', icon: <BookOutlined />, also: ['/passbooks'] },
+  { key: '/shop', label: '超市', icon: <ShopOutlined />, also: ['/goods', '/settlements'] },
+  { key: '/system', label: '系统', icon: <SettingOutlined /> },
+];
+
+const SHOP_ENTRIES: Entry[] = [
+  { key: '/counter', label: '柜台', icon: <ShopOutlined /> },
+  { key: '/goods', label: '商品', icon: <BankOutlined /> },
+  { key: '/settlements', label: '日结', icon: <BookOutlined /> },
+];
+
+function entriesOf(role: Role): Entry[] {
+  return role === 'operator' ? SHOP_ENTRIES : OFFICE_ENTRIES;
+}
+
+function chosen(entries: Entry[], path: string): string {
+  const fits = (prefix: string): boolean => (prefix === '/' ? path === '/' : path === prefix || path.startsWith(`${prefix}/`));
+  return entries.find((entry) => [entry.key, ...(entry.also ?? [])].some(fits))?.key ?? '';
+}
+
+/** One search box for everything about a household, one key away. */
+function TopSearch() {
+  const navigate = useNavigate();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      box.current?.querySelector('input')?.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div ref={box} style={{ width: 320 }}>
+      <HouseholdPicker
+        label="找农户（姓名、拼音、户号、卡号）Ctrl+K"
+        onPick={(household) => void navigate({ to: '/households/$id', params: { id: String(household.id) } })}
+      />
+    </div>
+  );
+}
+
+function TopBar({ session }: { session: Session }) {
+  const queries = useQueryClient();
+  const { data: village } = useVillage();
+  const [large, setLarge] = useLargeType();
+  const refresh = { onSuccess: () => void queries.invalidateQueries() };
+  const lock = useMutation({ mutationFn: () => client.staff.lock(), ...refresh });
+  const leave = useMutation({ mutationFn: () => client.staff.signOut(), ...refresh });
+  return (
+    <Layout.Header className="top-bar">
+      <Flex align="center" gap={16} justify="space-between" style={{ height: '100%' }}>
+        <Flex align="center" gap={12} className="top-village">
+          <strong>{session.villageName}</strong>
+          <SampleRibbon sample={session.sample} />
+          <span>{village ? periodLabel(village.period) : ''}</span>
+        </Flex>
+        {session.staff?.role === 'operator' ? null : <TopSearch />}
+        <Flex align="center" gap={12} className="top-staff">
+          <label className="top-switch">
+            <Switch size="small" checked={large} onChange={setLarge} aria-label="大字" /> 大字
+          </label>
+          <span className="top-name">
+            {session.staff?.name}（{session.staff ? ROLE_NAMES[session.staff.role] : ''}）
+          </span>
+          <Tooltip title="锁屏（Ctrl+L）">
+            <Button icon={<LockOutlined />} aria-label="锁屏" onClick={() => lock.mutate()} />
+          </Tooltip>
+          <Tooltip title="退出登录">
+            <Button icon={<LogoutOutlined />} aria-label="退出登录" onClick={() => leave.mutate()} />
+          </Tooltip>
+        </Flex>
+      </Flex>
+    </Layout.Header>
+  );
+}
+
+/** The frame around every page but the counter: entries on the left, village and search on top. */
+export function Frame({ session }: { session: Session }) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const entries = session.staff ? entriesOf(session.staff.role) : [];
+  return (
+    <Layout style={{ height: '100vh' }}>
+      <a className="skip-link" href="#content">
+        跳到内容
+      </a>
+      <Layout.Sider width={152} theme="light" className="side">
+        <div className="side-title">村积分</div>
+        <Menu
+          mode="inline"
+          aria-label="主菜单"
+          selectedKeys={[chosen(entries, pathname)]}
+          items={entries.map(({ key, label, icon }) => ({ key, label, icon }))}
+          onClick={({ key }) => void navigate({ to: key })}
+        />
+      </Layout.Sider>
+      <Layout>
+        <TopBar session={session} />
+        <Layout.Content id="content" style={{ overflow: 'auto' }}>
+          <main>
+            <Outlet />
+          </main>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Typography } from 'antd';
+import type { Session } from '../../shared/contract/staff.ts';
+import { api, client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { SampleRibbon } from './SampleRibbon.tsx';
+
+function useArrival() {
+  const queries = useQueryClient();
+  return (session: Session) => {
+    queries.setQueryData(api.staff.session.queryKey(), session);
+    void queries.invalidateQueries();
+  };
+}
+
+/** The door: user name and password, one key. */
+export function SignIn({ session }: { session: Session }) {
+  const arrive = useArrival();
+  const signIn = useMutation({ mutationFn: (values: { login: string; password: string }) => client.staff.signIn(values), onSuccess: arrive });
+  return (
+    <main className="door">
+      <div className="panel">
+        <Typography.Title level={1} className="page-title">
+          {session.villageName}村积分
+        </Typography.Title>
+        <SampleRibbon sample={session.sample} />
+        <Form layout="vertical" style={{ marginTop: 24 }} onFinish={(values: { login: string; password: string }) => signIn.mutate(values)}>
+          {signIn.error ? <Alert type="error" showIcon title={explain(signIn.error)} style={{ marginBottom: 16 }} /> : null}
+          <Form.Item label="用户名" name="login" rules={[{ required: true, message: '请填写用户名' }]}>
+            <Input autoFocus autoComplete="username" />
+          </Form.Item>
+          <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block size="large" loading={signIn.isPending}>
+            登录<kbd>Enter</kbd>
+          </Button>
+        </Form>
+      </div>
+    </main>
+  );
+}
+
+/** The locked screen: whose it is, and the password that opens it. What was being entered is kept behind it. */
+export function LockScreen({ session }: { session: Session }) {
+  const arrive = useArrival();
+  const unlock = useMutation({ mutationFn: (values: { password: string }) => client.staff.unlock(values), onSuccess: arrive });
+  const leave = useMutation({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });
+  return (
+    <main className="door">
+      <div className="panel">
+        <Typography.Title level={1} className="page-title">
+          屏幕已锁定
+        </Typography.Title>
+        <p>{session.staff?.name}，请输入密码继续。</p>
+        <Form layout="vertical" onFinish={(values: { password: string }) => unlock.mutate(values)}>
+          {unlock.error ? <Alert type="error" showIcon title={explain(unlock.error)} style={{ marginBottom: 16 }} /> : null}
+          <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password autoFocus autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block size="large" loading={unlock.isPending}>
+            解锁<kbd>Enter</kbd>
+          </Button>
+        </Form>
+        <Button type="link" block onClick={() => leave.mutate()}>
+          换人登录
+        </Button>
+      </div>
+    </main>
+  );
+}

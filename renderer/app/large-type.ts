@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react';
+
+const KEY = 'large-type';
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** 大字: whether everything is shown a quarter larger on this computer. */
+export function useLargeType(): [boolean, (large: boolean) => void] {
+  const large = useSyncExternalStore(subscribe, () => localStorage.getItem(KEY) === '1');
+  return [
+    large,
+    (next) => {
+      localStorage.setItem(KEY, next ? '1' : '0');
+      for (const listener of listeners) listener();
+    },
+  ];
+}

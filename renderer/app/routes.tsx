@@ -1,0 +1,165 @@
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { Session } from '../../shared/contract/staff.ts';
+import { Frame } from './Frame.tsx';
+
+interface RouteContext {
+  session: Session;
+}
+
+const root = createRootRouteWithContext<RouteContext>()({ component: Outlet });
+
+/** Everything but the counter stands in the frame. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: function FramedPages() {
+    const { session } = frame.useRouteContext();
+    return <Frame session={session} />;
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    if (context.session.staff?.role === 'operator') throw redirect({ to: '/counter' });
+  },
+  component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage'),
+});
+const households = createRoute({
+  getParentRoute: () => frame,
+  path: '/households',
+  component: lazyRouteComponent(() => import('../households/HouseholdsPage.tsx'), 'HouseholdsPage'),
+});
+const householdImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/households/import',
+  component: lazyRouteComponent(() => import('../households/RosterImportPage.tsx'), 'RosterImportPage'),
+});
+const household = createRoute({
+  getParentRoute: () => frame,
+  path: '/households/$id',
+  component: lazyRouteComponent(() => import('../households/HouseholdPage.tsx'), 'HouseholdPage'),
+});
+const schemes = createRoute({
+  getParentRoute: () => frame,
+  path: '/schemes',
+  component: lazyRouteComponent(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
+});
+const declarations = createRoute({
+  getParentRoute: () => frame,
+  path: '/declarations',
+  component: lazyRouteComponent(() => import('../declarations/DeclarationsPage.tsx'), 'DeclarationsPage'),
+});
+const registerImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/declarations/import',
+  component: lazyRouteComponent(() => import('../declarations/RegisterImportPage.tsx'), 'RegisterImportPage'),
+});
+const meetings = createRoute({
+  getParentRoute: () => frame,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('../meetings/MeetingsPage.tsx'), 'MeetingsPage'),
+});
+const meeting = createRoute({
+  getParentRoute: () => frame,
+  path: '/meetings/$id',
+  component: lazyRouteComponent(() => import('../meetings/MeetingPage.tsx'), 'MeetingPage'),
+});
+const notices = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+const notice = createRoute({
+  getParentRoute: () => frame,
+  path: '/notices/$id',
+  component: lazyRouteComponent(() => import('../notices/NoticePage.tsx'), 'NoticePage'),
+});
+const ledger = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
+});
+const passbooks = createRoute({
+  getParentRoute: () => frame,
+  path: '/passbooks',
+  component: lazyRouteComponent(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
+});
+/** 超市: what leads to the counter, the goods and the settlements. */
+const shop = createRoute({
+  getParentRoute: () => frame,
+  path: '/shop',
+  component: lazyRouteComponent(() => import('../goods/ShopPage.tsx'), 'ShopPage'),
+});
+const goods = createRoute({
+  getParentRoute: () => frame,
+  path: '/goods',
+  component: lazyRouteComponent(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
+});
+const goodsImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/goods/import',
+  component: lazyRouteComponent(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
+});
+const settlements = createRoute({
+  getParentRoute: () => frame,
+  path: '/settlements',
+  component: lazyRouteComponent(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
+});
+const system = createRoute({
+  getParentRoute: () => frame,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../system/SystemPage.tsx'), 'SystemPage'),
+});
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/counter',
+  component: lazyRouteComponent(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
+});
+
+const tree = root.addChildren([
+  frame.addChildren([
+    home,
+    households,
+    householdImport,
+    household,
+    schemes,
+    declarations,
+    registerImport,
+    meetings,
+    meeting,
+    notices,
+    notice,
+    ledger,
+    passbooks,
+    shop,
+    goods,
+    goodsImport,
+    settlements,
+    system,
+  ]),
+  counter,
+]);
+
+/** Addresses after a # work the same in the desktop window and in a browser. */
+export const router = createRouter({
+  routeTree: tree,
+  history: createHashHistory(),
+  context: { session: undefined as unknown as Session },
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

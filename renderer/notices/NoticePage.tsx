@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page.tsx';
+
+export function NoticePage() {
+  return <Page title="公示">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page.tsx';
+
+export function PassbooksPage() {
+  return <Page title="存折与积分卡">{null}</Page>;
+}
