@@ -3,6 +3,8 @@ import type { AttendanceRecord } from './attendance.ts';
 import { attendanceSheet } from './attendance.ts';
 import type { CardRecord } from './card.ts';
 import { cardDrawing } from './card.ts';
+import type { DayCloseRecord } from './day-close.ts';
+import { dayCloseSheet } from './day-close.ts';
 import type { DeclarationFormRecord } from './declaration.ts';
 import { declarationSheet } from './declaration.ts';
 import type { RenderedDocument } from './engine.ts';
@@ -37,6 +39,7 @@ export type DocumentJob =
   | { kind: 'card'; record: CardRecord }
   | { kind: 'slip'; record: SlipRecord }
   | { kind: 'settlement'; record: SettlementRecord }
+  | { kind: 'day-close'; record: DayCloseRecord }
   | { kind: 'reversal'; record: ReversalRecord }
   | { kind: 'declaration'; record: DeclarationFormRecord }
   | { kind: 'objection-answer'; record: ObjectionAnswerRecord }
@@ -63,6 +66,8 @@ export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDoc
       return renderDrawing(slipDrawing(job.record), fonts);
     case 'settlement':
       return renderSheet(settlementSheet(job.record), fonts);
+    case 'day-close':
+      return renderSheet(dayCloseSheet(job.record), fonts);
     case 'reversal':
       return renderSheet(reversalSheet(job.record), fonts);
     case 'declaration':

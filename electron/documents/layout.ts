@@ -116,22 +116,28 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     margin,
     pageBreak,
   } = options;
+  const tall = body.map((row) => row.some((one, column) => isVeryTall(one, widths[column], fontSize)));
+  const whole = !tall.includes(true);
+  const rows = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
   return {
     table: {
       widths,
       headerRows,
       heights,
-      body,
-      dontBreakRows: !body.some((row) =>
-        row.some((one, column) => isVeryTall(one, widths[column], fontSize)),
-      ),
-      keepWithHeaderRows: headerRows > 0 ? 1 : 0,
+      body: rows,
+      dontBreakRows: whole,
+      keepWithHeaderRows: whole && headerRows > 0 ? 1 : 0,
     },
     layout: ruledLayout(padding),
     ...(fontSize === undefined ? {} : { fontSize }),
     ...(margin ? { margin } : {}),
     ...(pageBreak ? { pageBreak } : {}),
   };
+}
+
+/** What goes over several pages cannot stand in their middle. */
+function fromTheTop(one: TableCell): TableCell {
+  return { ...(one as object), verticalAlignment: 'top' } as TableCell;
 }
 
 /** pt; pdfmake would print what a whole row has beyond the page into nothing. */
