@@ -1,14 +1,14 @@
 /** The application process: it owns the database, the rules, the documents and the imports. Plain Node, no Electron. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { RPCHandler } from '@orpc/server/message-port';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
-import { keyFileSecret } from '../db/key.ts';
-import { closeStore, openStore } from '../db/open.ts';
-import type { Store } from '../db/store.ts';
+import { RPCHandler } from '@orpc/server/message-port';
+import { closeStore } from '../db/open.ts';
+import { openDatabase } from './database.ts';
 import { createRenderer } from './documents/render.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
+import { startBackups } from './jobs/backups.ts';
 import { log, logTo } from './log.ts';
 import { newConnection, type Application } from './router/context.ts';
 import { router } from './router/index.ts';
@@ -39,52 +39,48 @@ export interface Host {
   close(): Promise<void>;
 }
 
-function openDatabase(options: HostOptions): { store: Store; secret: string } {
-  const file = path.join(options.dataDir, 'village.db');
-  const secret = options.keySecret ?? keyFileSecret(path.join(options.dataDir, 'key'), !existsSync(file));
-  const store = openStore({
-    file,
-    secret,
-    migrationsDir: path.join(options.resourcesDir, 'migrations'),
-    clock: options.clock,
-  });
-  return { store, secret };
+function createApplication(options: HostOptions): Application {
+  const { dataDir, resourcesDir, keySecret, clock } = options;
+  const migrationsDir = path.join(resourcesDir, 'migrations');
+  return {
+    ...openDatabase({ dataDir, migrationsDir, keySecret, clock }),
+    renderer: createRenderer({ fontsDir: path.join(resourcesDir, 'fonts'), workerPath: options.documentsWorker }),
+    dataDir,
+    migrationsDir,
+    appVersion: options.appVersion,
+    sample: options.sample ?? false,
+    workbookWorker: options.workbookWorker,
+    connections: new Set(),
+  };
 }
 
 /** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
 export async function startHost(options: HostOptions): Promise<Host> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   logTo(path.join(options.dataDir, 'run.log'));
-  const { store, secret } = openDatabase(options);
-  const app: Application = {
-    store,
-    secret,
-    renderer: createRenderer({
-      fontsDir: path.join(options.resourcesDir, 'fonts'),
-      workerPath: options.documentsWorker,
-    }),
-    dataDir: options.dataDir,
-    appVersion: options.appVersion,
-    sample: options.sample ?? false,
-    workbookWorker: options.workbookWorker,
-  };
+  const app = createApplication(options);
   let http: HttpServer | undefined;
   if (options.port !== null && options.rendererDir !== undefined) {
     const token = randomBytes(24).toString('base64url');
     http = await startHttp({ app, rendererDir: options.rendererDir, port: options.port ?? 0, token });
   }
   const ports = new RPCHandler(router);
+  const backups = startBackups(app);
   log('info', `host ready, version ${options.appVersion}`);
   return {
     url: http?.url,
     app,
     acceptPort(port) {
-      ports.upgrade(port, { context: { app, connection: newConnection('desktop') } });
+      const connection = newConnection('desktop');
+      app.connections.add(connection);
+      ports.upgrade(port, { context: { app, connection } });
     },
     async close() {
+      backups.stop();
       await http?.close();
       await app.renderer.close();
-      closeStore(store);
+      backups.beforeExit();
+      closeStore(app.store);
     },
   };
 }

@@ -68,7 +68,9 @@ function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => 
     const known = getCookie(c, COOKIE);
     if (known === undefined || !connections.has(known)) {
       const id = randomBytes(24).toString('base64url');
-      connections.set(id, newConnection('browser'));
+      const connection = newConnection('browser');
+      connections.set(id, connection);
+      app.connections.add(connection);
       setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Strict', path: '/' });
     }
     return c.redirect('/');

@@ -1,3 +1,54 @@
+import { backUp, backupFolder, listBackups } from '../../db/backup.ts';
+import { act } from '../../db/store.ts';
+import { villageProfile } from '../../db/village.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
 import { os } from './base.ts';
+import { byOf, type Application } from './context.ts';
 
-export const backup = os.backup.router({});
+/** Nobody has signed in at the door: it stands open only while there is no village behind it. */
+function requireNoVillage(app: Application): void {
+  if (app.trouble === null && villageProfile(app.store)) {
+    throw new Refusal('notAllowed', '村档案已经建立。恢复备份请由管理员登录后在“系统 → 备份与恢复”里办理。');
+  }
+}
+
+export const backup = os.backup.router({
+  list: os.backup.list.handler(({ context }) => {
+    const folder = backupFolder(context.app.dataDir);
+    return { folder, backups: listBackups(folder) };
+  }),
+  now: os.backup.now.handler(({ input, context }) => {
+    const { app } = context;
+    const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
+    const made = backUp(app.store, { folder, secret: app.secret, occasion: 'manual' });
+    return act(app.store, byOf(context), 'backup.now', input, (w) => {
+      w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
+      return made;
+    });
+  }),
+  look: os.backup.look.handler(({ input, context }) => lookBeforeRestore(context.app, input.file, input.code)),
+  restore: os.backup.restore.handler(({ input, context }) => {
+    const { app } = context;
+    const who = byOf(context);
+    const answer = restoreBackup(app, input.file, input.code);
+    // The restored books say who brought them back.
+    act(app.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {
+      w.audit({ subject: 'village:1', summary: `${who.name} 用备份 ${input.file} 恢复了数据库`, after: answer });
+    });
+    return answer;
+  }),
+  lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
+    requireNoVillage(context.app);
+    return lookBeforeRestore(context.app, input.file, input.code);
+  }),
+  restoreAtDoor: os.backup.restoreAtDoor.handler(({ input, context }) => {
+    requireNoVillage(context.app);
+    return restoreBackup(context.app, input.file, input.code);
+  }),
+  openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
+    if (context.app.trouble === null) throw new Refusal('wrongState', '数据库已经打开，不需要恢复码。');
+    openWithRecoveryCode(context.app, input.code);
+    return { done: true };
+  }),
+});

@@ -16,15 +16,24 @@ export function newConnection(channel: Connection['channel']): Connection {
 
 /** What the application holds while it runs. */
 export interface Application {
-  readonly store: Store;
+  /** The village's database; another one after a restore. */
+  store: Store;
+  /** The database's secret, for the recovery code and for backups. */
+  secret: string;
+  /**
+   * Why the village's database could not be opened. Then `store` is an empty one to answer from, and nothing can be done
+   * but to give the recovery code or to restore a backup.
+   */
+  trouble: string | null;
   readonly renderer: DocumentRenderer;
   readonly dataDir: string;
+  readonly migrationsDir: string;
   readonly appVersion: string;
-  /** The database's secret, for the recovery code and for backups. */
-  readonly secret: string;
   readonly sample: boolean;
   /** The file of the thread that reads workbooks, where it is not beside the source. */
   readonly workbookWorker?: string;
+  /** Everybody who is connected: a restore sends all of them back to the door. */
+  readonly connections: Set<Connection>;
 }
 
 export interface CallContext {

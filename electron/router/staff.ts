@@ -25,6 +25,7 @@ export function sessionOf({ app, connection }: CallContext): Session {
     villageName: profile?.name ?? '',
     appVersion: app.appVersion,
     locked: connection.locked,
+    trouble: app.trouble,
     staff: connection.staff,
   };
 }

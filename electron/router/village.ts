@@ -26,6 +26,7 @@ function checkedCode(text: string): string {
 export const village = os.village.router({
   setUp: os.village.setUp.handler(async ({ input, context }) => {
     const { app, connection } = context;
+    if (app.trouble !== null) throw new Refusal('wrongState', app.trouble);
     const code = checkedCode(input.code);
     const { password, ...administrator } = input.administrator;
     const passwordHash = await hashPassword(password);

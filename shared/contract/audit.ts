@@ -1,1 +1,28 @@
-export const audit = {};
+import * as z from 'zod';
+import { date, note, paging } from './fields.ts';
+import { by } from './procedure.ts';
+
+const entry = z.object({
+  id: z.number(),
+  at: z.string(),
+  staffName: z.string(),
+  procedure: z.string(),
+  subject: z.string(),
+  summary: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+export const audit = {
+  list: by(['administrator', 'accountant', 'supervisor'])
+    .input(
+      z.object({
+        ...paging,
+        from: date('起始日期').optional(),
+        to: date('截止日期').optional(),
+        text: note('查找', 50).optional(),
+        subject: note('对象', 50).optional(),
+      }),
+    )
+    .output(z.object({ total: z.number(), entries: z.array(entry) })),
+};

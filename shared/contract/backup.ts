@@ -1,1 +1,48 @@
-export const backup = {};
+import * as z from 'zod';
+import { note, requestId, text } from './fields.ts';
+import { by, OFFICE } from './procedure.ts';
+
+const backupFile = z.object({
+  file: z.string(),
+  name: z.string(),
+  occasion: z.enum(['daily', 'exit', 'migration', 'manual', 'replaced']),
+  madeAt: z.string(),
+  bytes: z.number(),
+});
+
+const content = z.object({
+  villageName: z.string(),
+  households: z.number(),
+  transfers: z.number(),
+  lastPostedAt: z.string().nullable(),
+  lastAct: z.string().nullable(),
+  head: z.string().nullable(),
+});
+
+const file = text('备份文件', { max: 1000 });
+const code = note('恢复码', 60).optional();
+
+export const backup = {
+  list: by(OFFICE).output(z.object({ folder: z.string(), backups: z.array(backupFile) })),
+  /** A copy now, into the usual folder or a chosen one (a USB stick), verified after writing. */
+  now: by(OFFICE)
+    .input(z.object({ requestId, folder: note('备份文件夹', 1000) }))
+    .output(backupFile),
+  look: by(['administrator'])
+    .input(z.object({ file, code }))
+    .output(content),
+  restore: by(['administrator'])
+    .input(z.object({ requestId, file, code }))
+    .output(z.object({ kept: z.string().nullable() })),
+  /** The same before anybody can sign in: on a new machine, or when the database cannot be opened. Refused otherwise. */
+  lookAtDoor: by('anyone')
+    .input(z.object({ file, code }))
+    .output(content),
+  restoreAtDoor: by('anyone')
+    .input(z.object({ requestId, file, code }))
+    .output(z.object({ kept: z.string().nullable() })),
+  /** Opens the database that is there, when its key is missing. */
+  openWithCode: by('anyone')
+    .input(z.object({ code: text('恢复码', { max: 60 }) }))
+    .output(z.object({ done: z.literal(true) })),
+};

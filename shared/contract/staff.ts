@@ -13,6 +13,8 @@ export const session = z.object({
   villageName: z.string(),
   appVersion: z.string(),
   locked: z.boolean(),
+  /** Why the village's database could not be opened; null when all is well. */
+  trouble: z.string().nullable(),
   staff: z.object({ id: z.number(), name: z.string(), login: z.string(), role }).nullable(),
 });
 export type Session = z.infer<typeof session>;

@@ -4,7 +4,7 @@ import { createRenderer } from '../../electron/documents/render.ts';
 import { newConnection, type Application, type Connection } from '../../electron/router/context.ts';
 import { router } from '../../electron/router/index.ts';
 import type { Role } from '../../shared/roles.ts';
-import type { TestVillage } from './village.ts';
+import { MIGRATIONS, type TestVillage } from './village.ts';
 
 export function applicationOf(village: TestVillage): Application {
   return {
@@ -14,6 +14,9 @@ export function applicationOf(village: TestVillage): Application {
     appVersion: '0.0.0-test',
     secret: '00112233445566778899aabbccddeeff',
     sample: false,
+    trouble: null,
+    migrationsDir: MIGRATIONS,
+    connections: new Set(),
   };
 }
 

@@ -1,0 +1,125 @@
+/** The village's database as the application opens it, replaces it and closes it. */
+import { existsSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { backUp, backupFolder, lookAtBackup, putBack, replaceDatabase, type BackupContent } from '../db/backup.ts';
+import { keyFileSecret, newSecret, secretFromRecoveryCode } from '../db/key.ts';
+import { closeStore, openStore } from '../db/open.ts';
+import type { Store } from '../db/store.ts';
+import { Refusal, type RefusalCode } from '../shared/refusals.ts';
+import { log } from './log.ts';
+import type { Application } from './router/context.ts';
+
+export interface DatabasePlace {
+  dataDir: string;
+  migrationsDir: string;
+  /** Given where the desktop shell keeps the secret; otherwise a file in dataDir holds it. */
+  keySecret?: string;
+  clock?: () => Date;
+}
+
+export interface OpenedDatabase {
+  store: Store;
+  secret: string;
+  trouble: string | null;
+}
+
+export function databaseFile(dataDir: string): string {
+  return path.join(dataDir, 'village.db');
+}
+
+function keyFile(dataDir: string): string {
+  return path.join(dataDir, 'key');
+}
+
+function openWith(place: DatabasePlace, secret: string): Store {
+  const file = databaseFile(place.dataDir);
+  return openStore({
+    file,
+    secret,
+    migrationsDir: place.migrationsDir,
+    clock: place.clock,
+    beforeMigration: (store) => {
+      backUp(store, { folder: backupFolder(place.dataDir), secret, occasion: 'migration' });
+    },
+  });
+}
+
+/** What can be mended from the screen: with the recovery code, or with a backup. */
+const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase']);
+
+/** An empty database in a folder of its own, to answer from while the village's cannot be opened. */
+function openStandIn(place: DatabasePlace): Store {
+  const dir = mkdtempSync(path.join(tmpdir(), 'village-points-'));
+  return openStore({ file: path.join(dir, 'village.db'), migrationsDir: place.migrationsDir, clock: place.clock });
+}
+
+/** Opens the village's database. Throws a Refusal for what the screen cannot mend: a newer or a locked database, a full disk. */
+export function openDatabase(place: DatabasePlace): OpenedDatabase {
+  try {
+    const secret = place.keySecret ?? keyFileSecret(keyFile(place.dataDir), !existsSync(databaseFile(place.dataDir)));
+    return { store: openWith(place, secret), secret, trouble: null };
+  } catch (error) {
+    if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
+    log('error', 'the database cannot be opened', error);
+    return { store: openStandIn(place), secret: place.keySecret ?? newSecret(), trouble: error.message };
+  }
+}
+
+/** The key file that wins over any other keeper of the secret, written beside and renamed; an older one is kept. */
+function keepSecret(dataDir: string, secret: string, at: Date): void {
+  const file = keyFile(dataDir);
+  if (existsSync(file)) renameSync(file, `${file}.${String(at.getTime())}`);
+  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+/** The secret to open a file with: from the recovery code where one is given, else the present one. */
+function secretFor(app: Application, code: string | undefined): string {
+  return code === undefined || code.trim() === '' ? app.secret : secretFromRecoveryCode(code);
+}
+
+/** What is in a backup, before anything is replaced. */
+export function lookBeforeRestore(app: Application, file: string, code?: string): BackupContent {
+  return lookAtBackup(file, secretFor(app, code));
+}
+
+function takeOver(app: Application, place: DatabasePlace, secret: string): void {
+  app.store = openWith(place, secret);
+  if (secret !== app.secret || app.trouble !== null) keepSecret(place.dataDir, secret, app.store.clock());
+  app.secret = secret;
+  app.trouble = null;
+  for (const connection of app.connections) {
+    connection.staff = null;
+    connection.locked = false;
+  }
+}
+
+/** Replaces the database by a backup; the replaced one stays among the backups. Answers where it lies. */
+export function restoreBackup(app: Application, file: string, code?: string): { kept: string | null } {
+  const secret = secretFor(app, code);
+  lookAtBackup(file, secret);
+  const { clock } = app.store;
+  const place: DatabasePlace = { dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock };
+  const present = databaseFile(app.dataDir);
+  closeStore(app.store);
+  const kept = replaceDatabase(present, file, clock());
+  try {
+    takeOver(app, place, secret);
+  } catch (error) {
+    putBack(present, kept);
+    app.store = app.trouble === null ? openWith(place, app.secret) : openStandIn(place);
+    throw error;
+  }
+  log('info', `restored ${path.basename(file)}`);
+  return { kept };
+}
+
+/** Opens the database that is there with its recovery code, and keeps the secret for the next start. */
+export function openWithRecoveryCode(app: Application, code: string): void {
+  const secret = secretFromRecoveryCode(code);
+  const place: DatabasePlace = { dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock: app.store.clock };
+  const standIn = app.store;
+  takeOver(app, place, secret);
+  closeStore(standIn);
+}
