@@ -4,11 +4,31 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('测试须用项目自带的 Node 24 运行：请用 npm test，不要直接调用 vitest。');
 }
 
+/** Tests that run what the build made; the others run the sources. */
+const ofTheBuild = ['tests/desktop/**/*.test.ts', 'tests/security/foreign-frame.test.ts'];
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/{shared,db,electron,renderer,security}/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/{shared,db,electron,renderer,security}/**/*.test.ts'],
+          exclude: ofTheBuild,
+          ...limits,
+        },
+      },
+      { test: { name: 'desktop', include: ofTheBuild, ...limits } },
+      {
+        test: {
+          name: 'packaging',
+          include: ['tests/build/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 });

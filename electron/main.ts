@@ -2,19 +2,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, type BrowserWindow } from 'electron';
+import { pathsBeside } from './paths.ts';
 import { fence } from './shell/fence.ts';
 import { keepHost, type HostProcess } from './shell/host-process.ts';
 import { sealedSecret } from './shell/key.ts';
 import { buildMenu } from './shell/menu.ts';
 import { shellOptions } from './shell/options.ts';
-import { declareScheme, servePages } from './shell/pages.ts';
+import { declareScheme, servePages, startAddress } from './shell/pages.ts';
 import { hearRequests } from './shell/requests.ts';
 import { openWindow } from './shell/window.ts';
 
-const out = join(import.meta.dirname, '..');
-const rendererDir = join(out, 'renderer');
-const resourcesDir = app.isPackaged ? process.resourcesPath : join(out, 'resources');
-
+const paths = pathsBeside(import.meta.filename);
 const options = shellOptions(process.argv.slice(1));
 let window: BrowserWindow | undefined;
 let host: HostProcess | undefined;
@@ -42,7 +40,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function open(): Promise<void> {
   fence();
-  servePages(rendererDir);
+  servePages(paths.rendererDir);
   Menu.setApplicationMenu(buildMenu(options.dataDir));
   const keySecret = await sealedSecret({
     sealed: join(options.desktopDir, 'database-key.sealed'),
@@ -52,12 +50,10 @@ async function open(): Promise<void> {
   host = keepHost({
     entry: join(import.meta.dirname, 'utility.js'),
     options: {
+      ...paths,
       dataDir: options.dataDir,
       keySecret,
       sample: options.demo,
-      resourcesDir,
-      rendererDir,
-      documentsWorker: join(import.meta.dirname, 'documents-worker.js'),
       port: options.port,
       appVersion: app.getVersion(),
     },
@@ -71,10 +67,20 @@ async function open(): Promise<void> {
   });
   hearRequests(host);
   window = openWindow({
-    preload: join(out, 'preload', 'preload.cjs'),
-    icon: join(resourcesDir, 'icon.png'),
+    preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+    icon: join(paths.resourcesDir, 'icon.png'),
     size: join(options.desktopDir, 'window.json'),
   });
+  await showFirstPage(window);
+}
+
+async function showFirstPage(shown: BrowserWindow): Promise<void> {
+  try {
+    await shown.loadURL(startAddress);
+  } catch (fault) {
+    // Whoever closes the window before its page is there wants no word about it.
+    if (!shown.isDestroyed()) throw fault;
+  }
 }
 
 function focusWindow(): void {

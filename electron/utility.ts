@@ -1,18 +1,21 @@
 /** The host as a process of the desktop shell: started by its first message, given a port for each window. */
 import type { MessagePortMain } from 'electron';
+import { Refusal } from '../shared/refusals.ts';
 import { startHost, type Host, type HostOptions } from './host.ts';
+import { runningAddress, takeDataFolder, type RunningLock } from './running.ts';
 
 export type MessageToHost = { type: 'start'; options: HostOptions } | { type: 'port' } | { type: 'close' };
 export type MessageFromHost = { type: 'ready' } | { type: 'failed'; message: string };
 
 const shell = process.parentPort;
 let host: Promise<Host> | undefined;
+let lock: RunningLock | null = null;
 
 shell.on('message', (event) => {
   const message = event.data as MessageToHost;
   switch (message.type) {
     case 'start':
-      host = startHost(message.options);
+      host = start(message.options);
       host.then(
         () => tell({ type: 'ready' }),
         (fault: unknown) =>
@@ -28,6 +31,19 @@ shell.on('message', (event) => {
   }
 });
 
+/** One writer for each data folder, be it this window or a browser's host. */
+async function start(options: HostOptions): Promise<Host> {
+  lock = takeDataFolder(options.dataDir);
+  if (!lock) {
+    const address = runningAddress(options.dataDir);
+    const where = address === undefined ? '' : `，地址是 ${address}`;
+    throw new Refusal('databaseLocked', `村积分已在浏览器方式下运行${where}。请先关闭它，再打开桌面窗口。`);
+  }
+  const started = await startHost(options);
+  if (started.url !== undefined) lock.announce(started.url);
+  return started;
+}
+
 async function accept(port: MessagePortMain | undefined): Promise<void> {
   if (!port || !host) return;
   (await host).acceptPort(port);
@@ -36,6 +52,7 @@ async function accept(port: MessagePortMain | undefined): Promise<void> {
 
 async function close(): Promise<void> {
   await (await host)?.close();
+  lock?.release();
   process.exit(0);
 }
 

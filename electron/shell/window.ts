@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { startAddress } from './pages.ts';
 
 const smallest = { width: 1024, height: 640 };
 const usual = { width: 1366, height: 768, maximized: false };
@@ -19,6 +18,7 @@ interface WindowFiles {
   size: string;
 }
 
+/** Makes the window; whoever calls it loads the first page. */
 export function openWindow(files: WindowFiles): BrowserWindow {
   const { maximized, ...size } = readSize(files.size);
   const window = new BrowserWindow({
@@ -50,7 +50,6 @@ export function openWindow(files: WindowFiles): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit') window.webContents.reload();
   });
-  void window.loadURL(startAddress);
   return window;
 }
 

@@ -1,0 +1,37 @@
+/** What the tests need of the machine beside npm: a Chromium, Chinese fonts, and poppler to read PDFs. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { run, stop } from './bootstrap.mjs';
+
+const needs = [
+  {
+    debian: 'chromium',
+    present: () => existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM_PATH),
+  },
+  { debian: 'fonts-noto-cjk', present: () => answers('fc-list', [':lang=zh-cn']) },
+  { debian: 'poppler-utils', present: () => answers('pdftotext', ['-v']) },
+];
+
+/** Installs what is missing when root and apt-get are there; otherwise stops and says what to install. */
+export async function prepareTestMachine() {
+  const missing = needs.filter((need) => !need.present()).map((need) => need.debian);
+  if (missing.length === 0) return;
+  const asRoot = process.getuid?.() === 0;
+  if (!asRoot || !existsSync('/usr/bin/apt-get')) {
+    stop(
+      `测试还需要：${missing.join('、')}。Debian/Ubuntu 上请运行 sudo apt-get install ${missing.join(' ')}；` +
+        '其他系统请装上 Chromium、中文字体和 poppler，Chromium 的路径可用环境变量 CHROMIUM_PATH 指明。',
+    );
+  }
+  console.log(`正在安装测试所需的系统软件：${missing.join('、')}……`);
+  const apt = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  await run('apt-get', ['update', '-qq'], apt);
+  const status = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], apt);
+  if (status !== 0) stop(`没有装好：${missing.join('、')}。请手工安装后再运行 npm test。`);
+}
+
+/** Whether a program is there and says something when asked. */
+function answers(program, args) {
+  const result = spawnSync(program, args, { encoding: 'utf8' });
+  return !result.error && `${result.stdout}${result.stderr}`.trim() !== '';
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './tests/chromium.ts';
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  throw new Error('测试须用项目自带的 Node 24 运行：请用 npm test，不要直接调用 playwright。');
+}
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  forbidOnly: true,
+  use: {
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: chromiumOptions(),
+  },
+});

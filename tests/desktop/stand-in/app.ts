@@ -1,0 +1,92 @@
+import { EventEmitter } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { onOrder, record, strict } from './control.ts';
+
+interface Closable {
+  close(): void;
+}
+
+/** What `quit` has to close; filled by the windows. */
+export const openWindows = new Set<Closable>();
+/** Work to be finished before the process ends: the browser. */
+export const atExit: (() => Promise<void>)[] = [];
+
+class App extends EventEmitter {
+  readonly isPackaged = false;
+  #name = 'village-points';
+  #userData = '';
+  #ready = false;
+  #quitting = false;
+  #instance = '';
+
+  async whenReady(): Promise<void> {
+    await new Promise(setImmediate);
+    this.#ready = true;
+  }
+  isReady(): boolean {
+    return this.#ready;
+  }
+  getVersion(): string {
+    return JSON.parse(readFileSync(join(process.cwd(), 'package.json'), 'utf8')).version;
+  }
+  setName(name: string): void {
+    this.#name = name;
+  }
+  getName(): string {
+    return this.#name;
+  }
+  setAppUserModelId(id: string): void {
+    record('app.setAppUserModelId', id);
+  }
+  setPath(name: string, path: string): void {
+    if (name !== 'userData') throw new Error(`stand-in: path '${name}' is not modelled`);
+    mkdirSync(path, { recursive: true });
+    this.#userData = path;
+  }
+  getPath(name: string): string {
+    if (name !== 'userData') throw new Error(`stand-in: path '${name}' is not modelled`);
+    return this.#userData;
+  }
+
+  /** One instance per userData folder, as with Electron: the first one listens, the others knock and leave. */
+  requestSingleInstanceLock(): boolean {
+    this.#instance = join(this.#userData, 'instance.sock');
+    if (existsSync(this.#instance)) {
+      connect(this.#instance).end();
+      this.#instance = '';
+      return false;
+    }
+    createServer(() => this.emit('second-instance', {}, [], ''))
+      .listen(this.#instance)
+      .unref();
+    return true;
+  }
+
+  quit(): void {
+    if (this.#quitting) return;
+    let prevented = false;
+    const event = { preventDefault: () => (prevented = true) };
+    this.emit('before-quit', event);
+    if (prevented) return;
+    this.#quitting = true;
+    for (const window of openWindows) window.close();
+    this.emit('will-quit', { preventDefault: () => undefined });
+    void this.#end(0);
+  }
+
+  exit(code = 0): void {
+    void this.#end(code);
+  }
+
+  async #end(code: number): Promise<void> {
+    if (this.#instance) rmSync(this.#instance, { force: true });
+    for (const work of atExit) await work();
+    process.exit(code);
+  }
+}
+
+export const app = strict('app', new App());
+
+onOrder('quit', () => void setImmediate(() => app.quit()));

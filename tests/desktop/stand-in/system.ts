@@ -1,0 +1,47 @@
+/** The parts of Electron that reach into the operating system: menu, keyring, other programs. */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { onOrder, record, strict } from './control.ts';
+
+interface Item {
+  label?: string;
+  role?: string;
+  type?: string;
+  submenu?: Item[];
+}
+
+let applicationMenu: Item[] = [];
+onOrder('menu', () => JSON.parse(JSON.stringify(applicationMenu)));
+
+export const Menu = strict('Menu', {
+  buildFromTemplate: (template: Item[]) => template,
+  setApplicationMenu: (menu: Item[]) => void (applicationMenu = menu),
+});
+
+export const shell = strict('shell', {
+  openExternal: async (url: string) => record('shell.openExternal', url),
+  openPath: async (path: string) => {
+    record('shell.openPath', path);
+    return '';
+  },
+});
+
+/** The keyring of this user; STAND_IN_KEYRING=none is a Linux without one. */
+const keyring = process.env['STAND_IN_KEYRING'] ?? 'of the village clerk';
+const key = createHash('sha256').update(keyring).digest();
+
+export const safeStorage = strict('safeStorage', {
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => (keyring === 'none' ? 'basic_text' : 'gnome_libsecret'),
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  },
+  async decryptStringAsync(sealed: Buffer) {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+    decipher.setAuthTag(sealed.subarray(12, 28));
+    const result = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+    return { result, shouldReEncrypt: false };
+  },
+});
