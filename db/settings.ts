@@ -1,15 +1,25 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { setting } from './schema/index.ts';
 import { prepared, type Store, type Writer } from './store.ts';
 
 /** A setting as it is kept, or undefined where nothing (or nothing readable) was ever set. */
-export function readSetting<Schema extends z.ZodType>(store: Store, key: string, schema: Schema): z.infer<Schema> | undefined {
-  const row = prepared<[string], { value: string }>(store, 'SELECT value FROM setting WHERE key = ?').get(key);
+export function readSetting<Schema extends z.ZodType>(
+  store: Store,
+  key: string,
+  schema: Schema,
+): z.infer<Schema> | undefined {
+  const row = prepared<[string], { value: string }>(store, 'SELECT value FROM setting WHERE key = ?').get(
+    key,
+  );
   if (!row) return undefined;
   const parsed = schema.safeParse(JSON.parse(row.value));
   return parsed.success ? parsed.data : undefined;
 }
 
 export function writeSetting(w: Writer, key: string, value: unknown): void {
-  w.orm.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } }).run();
+  w.orm
+    .insert(setting)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: setting.key, set: { value } })
+    .run();
 }

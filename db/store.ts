@@ -1,6 +1,6 @@
 /** The opened database, and the one way in which anything in it is changed: `act`. */
 import { createHash } from 'node:crypto';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { Refusal } from '../shared/refusals.ts';
 import { localDate } from '../shared/dates.ts';
@@ -127,13 +127,10 @@ export function act<Input, Answer>(
     };
     const answer = change(writer);
     if (requestId !== undefined) {
-      prepared(store, 'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)').run(
-        requestId,
-        procedure,
-        inputHash,
-        JSON.stringify(answer ?? null),
-        at,
-      );
+      prepared(
+        store,
+        'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)',
+      ).run(requestId, procedure, inputHash, JSON.stringify(answer ?? null), at);
     }
     return answer;
   });
@@ -153,6 +150,9 @@ export function nextSerial(writer: Writer, kind: string): number {
 /** Refuses when the record was changed since the clerk's screen read it. */
 export function sameVersion(stored: number, seen: number, what: string): void {
   if (stored !== seen) {
-    throw new Refusal('changedMeanwhile', `${what}刚被他人改过，您看到的不是最新内容。请刷新后再改，已录入的内容不会丢失。`);
+    throw new Refusal(
+      'changedMeanwhile',
+      `${what}刚被他人改过，您看到的不是最新内容。请刷新后再改，已录入的内容不会丢失。`,
+    );
   }
 }

@@ -2,7 +2,14 @@
 import { existsSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { backUp, backupFolder, lookAtBackup, putBack, replaceDatabase, type BackupContent } from '../db/backup.ts';
+import {
+  backUp,
+  backupFolder,
+  lookAtBackup,
+  putBack,
+  replaceDatabase,
+  type BackupContent,
+} from '../db/backup.ts';
 import { keyFileSecret, newSecret, secretFromRecoveryCode } from '../db/key.ts';
 import { closeStore, openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
@@ -51,13 +58,18 @@ const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase
 /** An empty database in a folder of its own, to answer from while the village's cannot be opened. */
 function openStandIn(place: DatabasePlace): Store {
   const dir = mkdtempSync(path.join(tmpdir(), 'village-points-'));
-  return openStore({ file: path.join(dir, 'village.db'), migrationsDir: place.migrationsDir, clock: place.clock });
+  return openStore({
+    file: path.join(dir, 'village.db'),
+    migrationsDir: place.migrationsDir,
+    clock: place.clock,
+  });
 }
 
 /** Opens the village's database. Throws a Refusal for what the screen cannot mend: a newer or a locked database, a full disk. */
 export function openDatabase(place: DatabasePlace): OpenedDatabase {
   try {
-    const secret = place.keySecret ?? keyFileSecret(keyFile(place.dataDir), !existsSync(databaseFile(place.dataDir)));
+    const secret =
+      place.keySecret ?? keyFileSecret(keyFile(place.dataDir), !existsSync(databaseFile(place.dataDir)));
     return { store: openWith(place, secret), secret, trouble: null };
   } catch (error) {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
@@ -118,7 +130,11 @@ export function restoreBackup(app: Application, file: string, code?: string): { 
 /** Opens the database that is there with its recovery code, and keeps the secret for the next start. */
 export function openWithRecoveryCode(app: Application, code: string): void {
   const secret = secretFromRecoveryCode(code);
-  const place: DatabasePlace = { dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock: app.store.clock };
+  const place: DatabasePlace = {
+    dataDir: app.dataDir,
+    migrationsDir: app.migrationsDir,
+    clock: app.store.clock,
+  };
   const standIn = app.store;
   takeOver(app, place, secret);
   closeStore(standIn);

@@ -44,7 +44,10 @@ function createApplication(options: HostOptions): Application {
   const migrationsDir = path.join(resourcesDir, 'migrations');
   return {
     ...openDatabase({ dataDir, migrationsDir, keySecret, clock }),
-    renderer: createRenderer({ fontsDir: path.join(resourcesDir, 'fonts'), workerPath: options.documentsWorker }),
+    renderer: createRenderer({
+      fontsDir: path.join(resourcesDir, 'fonts'),
+      workerPath: options.documentsWorker,
+    }),
     dataDir,
     migrationsDir,
     appVersion: options.appVersion,

@@ -16,7 +16,10 @@ export function pathsBeside(entryFile: string): ProgramPaths {
   const packed = path.join(process.resourcesPath ?? '', 'migrations');
   return {
     // An installed program keeps them outside its archive.
-    resourcesDir: process.resourcesPath !== undefined && existsSync(packed) ? process.resourcesPath : path.join(out, 'resources'),
+    resourcesDir:
+      process.resourcesPath !== undefined && existsSync(packed)
+        ? process.resourcesPath
+        : path.join(out, 'resources'),
     rendererDir: path.join(out, 'renderer'),
     documentsWorker: path.join(main, 'documents-worker.js'),
     workbookWorker: path.join(main, 'workbook-worker.js'),

@@ -21,7 +21,8 @@ export function takeDataFolder(dataDir: string): RunningLock | null {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return null;
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
+      return null;
     throw error;
   }
   rmSync(addressFile(dataDir), { force: true });

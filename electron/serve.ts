@@ -70,7 +70,9 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(error instanceof Refusal ? `${error.message}\n` : `村积分未能启动：${String(error)}\n`);
+  process.stderr.write(
+    error instanceof Refusal ? `${error.message}\n` : `村积分未能启动：${String(error)}\n`,
+  );
   process.exitCode = 1;
 }
 process.exit();

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { backUp, backupFolder, listBackups } from '../../db/backup.ts';
 import { act } from '../../db/store.ts';
 import { villageProfile } from '../../db/village.ts';
@@ -20,6 +21,9 @@ export const backup = os.backup.router({
   }),
   now: os.backup.now.handler(({ input, context }) => {
     const { app } = context;
+    if (input.folder !== '' && !path.isAbsolute(input.folder)) {
+      throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
+    }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
     const made = backUp(app.store, { folder, secret: app.secret, occasion: 'manual' });
     return act(app.store, byOf(context), 'backup.now', input, (w) => {
@@ -27,14 +31,20 @@ export const backup = os.backup.router({
       return made;
     });
   }),
-  look: os.backup.look.handler(({ input, context }) => lookBeforeRestore(context.app, input.file, input.code)),
+  look: os.backup.look.handler(({ input, context }) =>
+    lookBeforeRestore(context.app, input.file, input.code),
+  ),
   restore: os.backup.restore.handler(({ input, context }) => {
     const { app } = context;
     const who = byOf(context);
     const answer = restoreBackup(app, input.file, input.code);
     // The restored books say who brought them back.
     act(app.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {
-      w.audit({ subject: 'village:1', summary: `${who.name} 用备份 ${input.file} 恢复了数据库`, after: answer });
+      w.audit({
+        subject: 'village:1',
+        summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
+        after: answer,
+      });
     });
     return answer;
   }),

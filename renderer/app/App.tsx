@@ -11,6 +11,7 @@ import { router } from './routes.tsx';
 import { useSession } from './session.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
+import { TroubleDoor } from './TroubleDoor.tsx';
 
 const IDLE_MINUTES = 15;
 
@@ -56,6 +57,7 @@ function Doors() {
   return (
     <Loaded query={session}>
       {(present) => {
+        if (present.trouble !== null) return <TroubleDoor message={present.trouble} />;
         if (!present.ready) return <FirstRun />;
         if (!present.staff) return <SignIn session={present} />;
         return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
+import { RestoreForm } from '../system/RestoreForm.tsx';
 
 interface Values {
   county: string;
@@ -95,6 +96,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
 export function FirstRun() {
   const queries = useQueryClient();
   const [set, setSet] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const setUp = useMutation({
     mutationFn: ({ administratorName, login, password, officePhone, objectionHandler, ...profile }: Values) =>
       client.village.setUp({
@@ -111,8 +113,15 @@ export function FirstRun() {
         <Typography.Title level={1} className="page-title">
           欢迎使用村积分
         </Typography.Title>
-        <Steps size="small" current={set ? 1 : 0} items={[{ title: '村档案与管理员' }, { title: '打印恢复码' }]} style={{ margin: '16px 0 24px' }} />
-        {setUp.error ? <Alert type="error" showIcon title={explain(setUp.error)} style={{ marginBottom: 16 }} /> : null}
+        <Steps
+          size="small"
+          current={set ? 1 : 0}
+          items={[{ title: '村档案与管理员' }, { title: '打印恢复码' }]}
+          style={{ margin: '16px 0 24px' }}
+        />
+        {setUp.error ? (
+          <Alert type="error" showIcon title={explain(setUp.error)} style={{ marginBottom: 16 }} />
+        ) : null}
         {set ? (
           <>
             <RecoveryCode />
@@ -130,8 +139,19 @@ export function FirstRun() {
           <>
             <VillageForm onFinish={(values) => setUp.mutate(values)} running={setUp.isPending} />
             <p>
-              只想先看一看？关闭程序后用 <code>npm start -- --demo</code> 打开示例村，它有自己的数据库，不影响本村。
+              换了电脑？
+              <Button type="link" onClick={() => setRestoring(true)}>
+                从备份恢复
+              </Button>
+              （要用到恢复码）。只想先看一看，请用“示例村”方式启动，它有自己的数据库，不影响本村。
             </p>
+            {restoring && (
+              <RestoreForm
+                look={(input) => client.backup.lookAtDoor(input)}
+                restore={(input) => client.backup.restoreAtDoor(input)}
+                onRestored={() => void queries.invalidateQueries()}
+              />
+            )}
           </>
         )}
       </div>

@@ -56,7 +56,8 @@ function entriesOf(role: Role): Entry[] {
 }
 
 function chosen(entries: Entry[], path: string): string {
-  const fits = (prefix: string): boolean => (prefix === '/' ? path === '/' : path === prefix || path.startsWith(`${prefix}/`));
+  const fits = (prefix: string): boolean =>
+    prefix === '/' ? path === '/' : path === prefix || path.startsWith(`${prefix}/`);
   return entries.find((entry) => [entry.key, ...(entry.also ?? [])].some(fits))?.key ?? '';
 }
 

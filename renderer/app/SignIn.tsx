@@ -16,7 +16,10 @@ function useArrival() {
 /** The door: user name and password, one key. */
 export function SignIn({ session }: { session: Session }) {
   const arrive = useArrival();
-  const signIn = useMutation({ mutationFn: (values: { login: string; password: string }) => client.staff.signIn(values), onSuccess: arrive });
+  const signIn = useMutation({
+    mutationFn: (values: { login: string; password: string }) => client.staff.signIn(values),
+    onSuccess: arrive,
+  });
   return (
     <main className="door">
       <div className="panel">
@@ -24,8 +27,14 @@ export function SignIn({ session }: { session: Session }) {
           {session.villageName}村积分
         </Typography.Title>
         <SampleRibbon sample={session.sample} />
-        <Form layout="vertical" style={{ marginTop: 24 }} onFinish={(values: { login: string; password: string }) => signIn.mutate(values)}>
-          {signIn.error ? <Alert type="error" showIcon title={explain(signIn.error)} style={{ marginBottom: 16 }} /> : null}
+        <Form
+          layout="vertical"
+          style={{ marginTop: 24 }}
+          onFinish={(values: { login: string; password: string }) => signIn.mutate(values)}
+        >
+          {signIn.error ? (
+            <Alert type="error" showIcon title={explain(signIn.error)} style={{ marginBottom: 16 }} />
+          ) : null}
           <Form.Item label="用户名" name="login" rules={[{ required: true, message: '请填写用户名' }]}>
             <Input autoFocus autoComplete="username" />
           </Form.Item>
@@ -44,7 +53,10 @@ export function SignIn({ session }: { session: Session }) {
 /** The locked screen: whose it is, and the password that opens it. What was being entered is kept behind it. */
 export function LockScreen({ session }: { session: Session }) {
   const arrive = useArrival();
-  const unlock = useMutation({ mutationFn: (values: { password: string }) => client.staff.unlock(values), onSuccess: arrive });
+  const unlock = useMutation({
+    mutationFn: (values: { password: string }) => client.staff.unlock(values),
+    onSuccess: arrive,
+  });
   const leave = useMutation({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });
   return (
     <main className="door">
@@ -54,7 +66,9 @@ export function LockScreen({ session }: { session: Session }) {
         </Typography.Title>
         <p>{session.staff?.name}，请输入密码继续。</p>
         <Form layout="vertical" onFinish={(values: { password: string }) => unlock.mutate(values)}>
-          {unlock.error ? <Alert type="error" showIcon title={explain(unlock.error)} style={{ marginBottom: 16 }} /> : null}
+          {unlock.error ? (
+            <Alert type="error" showIcon title={explain(unlock.error)} style={{ marginBottom: 16 }} />
+          ) : null}
           <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password autoFocus autoComplete="current-password" />
           </Form.Item>

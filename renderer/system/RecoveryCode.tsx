@@ -14,10 +14,16 @@ export function RecoveryCode() {
   return (
     <section aria-label="数据恢复码">
       <p>
-        数据库是加密的。电脑坏了、重装了系统，要用这个<strong>恢复码</strong>才能打开备份。请打印出来封好，锁进保险柜，不要拍照外传。
+        数据库是加密的。电脑坏了、重装了系统，要用这个<strong>恢复码</strong>
+        才能打开备份。请打印出来封好，锁进保险柜，不要拍照外传。
       </p>
       <Loaded query={code}>{(data) => <div className="recovery-code">{data.code}</div>}</Loaded>
-      <Button icon={<PrinterOutlined />} loading={sheet.isPending} style={{ marginTop: 12 }} onClick={() => sheet.mutate()}>
+      <Button
+        icon={<PrinterOutlined />}
+        loading={sheet.isPending}
+        style={{ marginTop: 12 }}
+        onClick={() => sheet.mutate()}
+      >
         打印恢复码
       </Button>
       {sheet.data && (

@@ -4,7 +4,13 @@ import type { ReactNode } from 'react';
 import { explain } from './explain.ts';
 
 /** What a query brought; a skeleton while it is coming, and a plain word with a way on when it failed. */
-export function Loaded<Data>({ query, children }: { query: UseQueryResult<Data, unknown>; children: (data: Data) => ReactNode }) {
+export function Loaded<Data>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<Data, unknown>;
+  children: (data: Data) => ReactNode;
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
     return (

@@ -2,7 +2,17 @@ import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 
 /** A page: its title, what can be done from it, and its content. */
-export function Page({ title, note, extra, children }: { title: ReactNode; note?: ReactNode; extra?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  note,
+  extra,
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  extra?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="page">
       <Flex justify="space-between" align="center" gap={16} wrap className="page-head">

@@ -1,19 +1,23 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Modal, Skeleton } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../client.ts';
 import { explain } from './explain.ts';
 
 /** A PDF in a frame that the browser's own viewer fills. */
-export function PdfView({ file, height = '68vh', frameRef }: { file: Blob; height?: string; frameRef?: React.RefObject<HTMLIFrameElement | null> }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return url === undefined ? null : <iframe ref={frameRef} title="文件预览" src={url} className="pdf-view" style={{ height }} />;
+export function PdfView({
+  file,
+  height = '68vh',
+  frameRef,
+}: {
+  file: Blob;
+  height?: string;
+  frameRef?: React.RefObject<HTMLIFrameElement | null>;
+}) {
+  const url = useMemo(() => URL.createObjectURL(file), [file]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return <iframe ref={frameRef} title="文件预览" src={url} className="pdf-view" style={{ height }} />;
 }
 
 function save(file: File): void {
@@ -26,7 +30,15 @@ function save(file: File): void {
 }
 
 /** An archived paper: preview, print, save. `missing` are characters that no font on this computer has. */
-export function PdfDialog({ documentId, missing = [], onClose }: { documentId: number; missing?: readonly string[]; onClose: () => void }) {
+export function PdfDialog({
+  documentId,
+  missing = [],
+  onClose,
+}: {
+  documentId: number;
+  missing?: readonly string[];
+  onClose: () => void;
+}) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { data, error } = useQuery(api.documents.get.queryOptions({ input: { id: documentId } }));
   return (
@@ -41,14 +53,23 @@ export function PdfDialog({ documentId, missing = [], onClose }: { documentId: n
           <Button key="save" icon={<DownloadOutlined />} onClick={() => save(data.file)}>
             另存为 PDF
           </Button>,
-          <Button key="print" type="primary" icon={<PrinterOutlined />} onClick={() => frame.current?.contentWindow?.print()}>
+          <Button
+            key="print"
+            type="primary"
+            icon={<PrinterOutlined />}
+            onClick={() => frame.current?.contentWindow?.print()}
+          >
             打印
           </Button>,
         ]
       }
     >
       {missing.length > 0 && (
-        <Alert type="warning" showIcon title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}。请安装相应字体后重印。`} />
+        <Alert
+          type="warning"
+          showIcon
+          title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}。请安装相应字体后重印。`}
+        />
       )}
       {error ? <Alert type="error" showIcon title={explain(error)} /> : null}
       {data ? <PdfView file={data.file} frameRef={frame} /> : <Skeleton active />}

@@ -23,7 +23,11 @@ export function PointsInput({ value, onChange, min, max, ...rest }: Props) {
       value={value === null || value === undefined ? null : formatPoints(value)}
       min={min === undefined ? undefined : formatPoints(min)}
       max={max === undefined ? undefined : formatPoints(max)}
-      formatter={(text) => (text === undefined ? '' : String(text).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros)))}
+      formatter={(text) =>
+        text === undefined
+          ? ''
+          : String(text).replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros))
+      }
       onChange={(text) => onChange?.(text === null ? null : (parsePoints(text) ?? null))}
       suffix="分"
       style={{ width: 130 }}

@@ -4,5 +4,7 @@ import type { Points } from '../../shared/units.ts';
 /** Points in tabular figures; with `signed`, awards in green with a plus and deductions in amber with a minus. */
 export function PointsText({ points, signed = false }: { points: Points; signed?: boolean }) {
   const tone = !signed || points === 0 ? '' : points > 0 ? ' points-in' : ' points-out';
-  return <span className={`points${tone}`}>{signed ? formatSignedPoints(points) : formatPoints(points)}</span>;
+  return (
+    <span className={`points${tone}`}>{signed ? formatSignedPoints(points) : formatPoints(points)}</span>
+  );
 }

@@ -15,7 +15,16 @@ interface Props {
 }
 
 /** An act whose record needs a reason: names what will happen, and asks for it. */
-export function ReasonDialog({ title, children, action, label = '原因', running, danger, onConfirm, onClose }: Props) {
+export function ReasonDialog({
+  title,
+  children,
+  action,
+  label = '原因',
+  running,
+  danger,
+  onConfirm,
+  onClose,
+}: Props) {
   const [reason, setReason] = useState('');
   const missing = reason.trim() === '';
   return (
@@ -32,7 +41,15 @@ export function ReasonDialog({ title, children, action, label = '原因', runnin
       <label className="field-label" htmlFor="reason">
         {label}（必填）
       </label>
-      <Input.TextArea id="reason" autoFocus rows={3} maxLength={200} showCount value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input.TextArea
+        id="reason"
+        autoFocus
+        rows={3}
+        maxLength={200}
+        showCount
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
     </Modal>
   );
 }

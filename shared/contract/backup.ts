@@ -28,16 +28,12 @@ export const backup = {
   now: by(OFFICE)
     .input(z.object({ requestId, folder: note('备份文件夹', 1000) }))
     .output(backupFile),
-  look: by(['administrator'])
-    .input(z.object({ file, code }))
-    .output(content),
+  look: by(['administrator']).input(z.object({ file, code })).output(content),
   restore: by(['administrator'])
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
   /** The same before anybody can sign in: on a new machine, or when the database cannot be opened. Refused otherwise. */
-  lookAtDoor: by('anyone')
-    .input(z.object({ file, code }))
-    .output(content),
+  lookAtDoor: by('anyone').input(z.object({ file, code })).output(content),
   restoreAtDoor: by('anyone')
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),

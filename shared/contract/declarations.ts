@@ -1,1 +1,267 @@
-export const declarations = {};
+import * as z from 'zod';
+import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
+import { REGISTER_FIELDS, type RegisterField } from '../spreadsheets/columns.ts';
+import { date, id, month, note, paging, points, requestId, text, version, whole, workbook } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const state = z.enum(DECLARATION_STATES);
+const channel = z.enum(CHANNELS, { error: '请选择申报方式' });
+
+const declaration = z.object({
+  id: z.int(),
+  no: z.string(),
+  schemeId: z.int(),
+  schemeVersionId: z.int(),
+  itemId: z.string(),
+  itemName: z.string(),
+  householdId: z.int(),
+  householdNo: z.string(),
+  headName: z.string(),
+  groupId: z.int(),
+  groupNumber: z.int(),
+  memberId: z.int().nullable(),
+  memberName: z.string().nullable(),
+  deedDate: z.string(),
+  period: z.string(),
+  place: z.string(),
+  reason: z.string(),
+  narrative: z.string(),
+  proposedPoints: z.int(),
+  agreedPoints: z.int().nullable(),
+  channel,
+  informant: z.string(),
+  witness: z.string(),
+  registrar: z.string(),
+  state,
+  stateReason: z.string(),
+  registeredBy: z.string(),
+  registeredAt: z.string(),
+  verifiedBy: z.string().nullable(),
+  verifiedAt: z.string().nullable(),
+  evidence: z.int(),
+  version: z.int(),
+});
+export type DeclarationView = z.output<typeof declaration>;
+
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['refused', 'cut', 'noted']),
+  message: z.string(),
+  allowedPoints: z.int(),
+});
+
+const photo = z
+  .file({ error: '请选择照片' })
+  .max(EVIDENCE_LIMIT_BYTES, '照片超过 5 MB，请缩小后再附上');
+const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);
+
+const quantity = whole('数量', { min: 1, max: 1_000_000 });
+
+const deed = {
+  schemeId: id('积分办法'),
+  householdId: id('农户'),
+  memberId: id('成员').nullable(),
+  itemId: text('积分项目', { max: 80 }),
+  deedDate: date('日期'),
+  points: points('分值'),
+  quantity: quantity.optional(),
+  grade: text('档次', { max: 30 }).optional(),
+  reason: text('事由', { max: 200 }),
+  place: note('地点', 100),
+  narrative: note('经过', 1000),
+  witness: note('证明人', 100),
+  informant: note('申报人', 100),
+  channel,
+};
+
+const declared = z.object({
+  id: z.int(),
+  no: z.string(),
+  period: z.string(),
+  points: z.int(),
+  /** What a person should look at, such as a value other than the standard one. */
+  notes: z.array(z.string()),
+});
+
+const reasoned = { id: id('登记'), version, requestId };
+
+const fields = Object.keys(REGISTER_FIELDS) as [RegisterField, ...RegisterField[]];
+
+const mapping = z.object({
+  sheet: text('工作表', { max: 200 }),
+  headingRow: z.int().min(0).max(60_000),
+  firstRow: z.int({ error: '“数据起始行”应填整数' }).min(1).max(60_000),
+  columns: z.partialRecord(z.enum(fields), z.int().min(0).max(400).nullable()),
+});
+export type RegisterMapping = z.output<typeof mapping>;
+
+const detected = mapping.extend({
+  headings: z.array(z.string()),
+  sampleRows: z.array(z.array(z.string())),
+  missing: z.array(z.string()),
+  otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
+});
+export type DetectedRegister = z.output<typeof detected>;
+
+const rowFault = z.object({
+  row: z.int(),
+  column: z.string().optional(),
+  field: z.string(),
+  value: z.string(),
+  message: z.string(),
+});
+
+const unmatched = z.object({
+  itemText: z.string(),
+  reason: z.string(),
+  rows: z.array(z.int()),
+  candidates: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+const line = z.object({
+  row: z.int(),
+  date: z.string(),
+  headName: z.string(),
+  groupNumber: z.int(),
+  reason: z.string(),
+  points: z.int(),
+});
+
+const registerPreview = z.object({
+  good: z.array(line.extend({ itemName: z.string(), channel: z.string(), warnings: z.array(z.string()) })),
+  /** Registered already, with the number they have. */
+  known: z.array(line.extend({ no: z.string() })),
+  faults: z.array(rowFault),
+  /** Words that name no item, for the clerk to choose one. */
+  unmatched: z.array(unmatched),
+  awarded: z.int(),
+  deducted: z.int(),
+});
+export type RegisterPreview = z.output<typeof registerPreview>;
+
+const choices = z
+  .array(z.object({ itemText: z.string().max(500), reason: z.string().max(500), itemId: text('积分项目', { max: 80 }) }))
+  .max(2000);
+
+const register = { file: workbook('登记册'), period: month(), schemeId: id('积分办法') };
+
+export const declarations = {
+  list: by(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法').optional(),
+        period: month().optional(),
+        states: z.array(state).optional(),
+        groupId: id('村民小组').optional(),
+        householdId: id('农户').optional(),
+        itemId: z.string().max(80).optional(),
+        direction: z.enum(['award', 'deduction']).optional(),
+        query: note('查找', 60).optional(),
+        ...paging,
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(declaration),
+        totals: z.object({ count: z.int(), awarded: z.int(), deducted: z.int() }),
+        byState: z.partialRecord(state, z.int()),
+      }),
+    ),
+  /** One deed with its photos' names and everything that happened to it. */
+  get: by(BOOK_READERS)
+    .input(z.object({ id: id('登记') }))
+    .output(
+      z.object({
+        declaration,
+        evidence: z.array(z.object({ id: z.int(), name: z.string(), mime: z.string(), size: z.int() })),
+        steps: z.array(z.object({ at: z.string(), act: z.string(), who: z.string(), detail: z.string() })),
+      }),
+    ),
+  /** What the scheme says of a deed before it is registered. */
+  judge: by(OFFICE)
+    .input(
+      z.object({
+        schemeId: deed.schemeId,
+        householdId: deed.householdId,
+        memberId: deed.memberId,
+        itemId: deed.itemId,
+        deedDate: deed.deedDate,
+        points: deed.points.optional(),
+        quantity: deed.quantity,
+        grade: deed.grade,
+        reason: note('事由', 200),
+        channel: channel.optional(),
+        hasEvidence: z.boolean().optional(),
+        except: id('登记').optional(),
+      }),
+    )
+    .output(
+      z.object({
+        /** What the item gives by itself; null where the clerk must choose. */
+        proposed: z.int().nullable(),
+        /** What all rules leave of it. */
+        allowed: z.int().nullable(),
+        findings: z.array(finding),
+        duplicate: z.object({ id: z.int(), no: z.string() }).nullable(),
+      }),
+    ),
+  declare: by(OFFICE)
+    .input(z.object({ ...deed, photos, requestId }))
+    .output(declared),
+  change: by(OFFICE)
+    .input(z.object({ id: id('登记'), version, ...deed, requestId }))
+    .output(declared),
+  addEvidence: by(OFFICE)
+    .input(z.object({ id: id('登记'), photos: photos.min(1, '请选择照片'), requestId }))
+    .output(z.object({ id: z.int(), evidence: z.int() })),
+  evidence: by(BOOK_READERS)
+    .input(z.object({ id: id('佐证') }))
+    .output(z.object({ file: z.file() })),
+  /** 初审 passed: one or many, wholly or not at all. */
+  verify: by(OFFICE)
+    .input(
+      z.object({
+        entries: z
+          .array(z.object({ id: id('登记'), version }))
+          .min(1, '请先选择要初审的登记')
+          .max(5000, '一次最多初审 5000 条'),
+        requestId,
+      }),
+    )
+    .output(z.object({ verified: z.int(), points: z.int() })),
+  return: by(OFFICE)
+    .input(z.object({ ...reasoned, reason: text('退回原因', { max: 200 }) }))
+    .output(z.object({ id: z.int() })),
+  withdraw: by(OFFICE)
+    .input(z.object({ ...reasoned, reason: text('撤销原因', { max: 200 }) }))
+    .output(z.object({ id: z.int() })),
+  /** The declaration form 申报表: of one deed, or blank to be filled by hand. */
+  form: by(OFFICE)
+    .input(z.object({ id: id('登记').nullable() }))
+    .output(z.object({ documentId: z.int(), missing: z.array(z.string()) })),
+  readRegister: by(OFFICE)
+    .input(
+      z.object({
+        file: register.file,
+        sheet: z.string().max(200).optional(),
+        headingRow: z.int().min(0).max(60_000).optional(),
+        period: month().optional(),
+      }),
+    )
+    .output(detected),
+  previewRegister: by(OFFICE)
+    .input(z.object({ ...register, mapping, choices }))
+    .output(registerPreview),
+  importRegister: by(OFFICE)
+    .input(z.object({ ...register, mapping, choices, requestId }))
+    .output(
+      z.object({
+        imported: z.int(),
+        known: z.int(),
+        awarded: z.int(),
+        deducted: z.int(),
+        faults: z.array(rowFault),
+      }),
+    ),
+};

@@ -34,7 +34,10 @@ export function points(label: string, { min, max }: { min?: Points; max?: Points
 
 /** Money in integers of fen. */
 export function fen(label: string, { min = 0 }: { min?: Fen } = {}) {
-  return z.int({ error: `“${label}”应填金额，最多两位小数` }).min(min, `“${label}”不能为负`).max(1_000_000_000_00, `“${label}”太大`);
+  return z
+    .int({ error: `“${label}”应填金额，最多两位小数` })
+    .min(min, `“${label}”不能为负`)
+    .max(1_000_000_000_00, `“${label}”太大`);
 }
 
 export function id(label: string) {
@@ -56,7 +59,9 @@ export function date(label: string) {
 
 /** A month, 'YYYY-MM'. */
 export function month(label = '期间') {
-  return z.string({ error: `“${label}”应填年月` }).regex(/^\d{4}-(0[1-9]|1[0-2])$/, `“${label}”应为 2026-09 这样的年月`);
+  return z
+    .string({ error: `“${label}”应填年月` })
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, `“${label}”应为 2026-09 这样的年月`);
 }
 
 /** Made by the screen when the form is opened: the same id twice is one act. */

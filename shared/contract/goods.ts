@@ -1,1 +1,204 @@
-export const goods = {};
+import * as z from 'zod';
+import { date, fen, id, note, points, requestId, text, version, whole, workbook } from './fields.ts';
+import { by, COUNTER, OFFICE } from './procedure.ts';
+
+const stockSource = z.enum(['purchased', 'donated'], { error: '请选择来源：购或捐' });
+const state = z.enum(['onSale', 'withdrawn']);
+const done = z.object({ version: z.number() });
+
+export const goodsRow = z.object({
+  id: z.number(),
+  code: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  category: z.string(),
+  points: z.number(),
+  state,
+  searchText: z.string(),
+  version: z.number(),
+  stock: z.number(),
+  ending: z.number(),
+  expired: z.number(),
+  /** The barred category of the scheme that these goods fall under. */
+  barred: z.string().nullable(),
+});
+
+const batch = z.object({
+  id: z.number(),
+  goodsId: z.number(),
+  source: stockSource,
+  bestBefore: z.string().nullable(),
+  unitPrice: z.number(),
+  quantity: z.number(),
+  receivedAt: z.string(),
+  remark: z.string(),
+});
+
+const fields = {
+  code: note('编码', 40),
+  name: text('品名', { max: 40 }),
+  spec: note('规格', 30),
+  unit: text('单位', { max: 6 }),
+  category: text('类别', { max: 20 }),
+  points: points('兑换积分', { min: 1 }),
+};
+
+const quantity = (label: string) => whole(label, { min: 1, max: 1_000_000 });
+
+/** Which column (from 0) holds a field; null for none. */
+const columnMapping = z.object({
+  sheet: z.string(),
+  headingRow: z.int().min(0),
+  firstRow: z.int().min(1),
+  columns: z.record(z.string(), z.int().min(0).nullable()),
+});
+
+const rowFault = z.object({
+  row: z.number(),
+  column: z.string().optional(),
+  field: z.string(),
+  value: z.string(),
+  message: z.string(),
+});
+
+const importLine = z.object({
+  row: z.number(),
+  code: z.string().nullable(),
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  points: z.number(),
+  source: stockSource,
+  quantity: z.number(),
+  unitPrice: z.number().nullable(),
+  bestBefore: z.string().nullable(),
+  category: z.string(),
+  what: z.enum(['new', 'changed', 'same']),
+  differences: z.array(z.string()),
+});
+
+export const goods = {
+  list: by('staff')
+    .input(z.object({ text: note('查找'), state: state.optional() }))
+    .output(z.object({ goods: z.array(goodsRow) })),
+  get: by('staff')
+    .input(z.object({ id: id('商品') }))
+    .output(
+      z.object({
+        goods: goodsRow,
+        batches: z.array(batch),
+        moves: z.array(
+          z.object({
+            id: z.number(),
+            batchId: z.number(),
+            kind: z.enum(['in', 'out', 'return', 'writeOff', 'stocktake']),
+            quantity: z.number(),
+            at: z.string(),
+            source: z.string(),
+            staffName: z.string(),
+            reason: z.string(),
+          }),
+        ),
+        history: z.array(z.object({ at: z.string(), staffName: z.string(), summary: z.string() })),
+      }),
+    ),
+  add: by(OFFICE)
+    .input(z.object({ requestId, ...fields }))
+    .output(z.object({ id: z.number() })),
+  /** A new price holds from the next redemption on; slips keep theirs. */
+  change: by(OFFICE)
+    .input(z.object({ requestId, id: id('商品'), version, ...fields }))
+    .output(done),
+  setState: by(OFFICE)
+    .input(z.object({ requestId, id: id('商品'), version, state, reason: note('原因', 100) }))
+    .output(done),
+  stockIn: by(COUNTER)
+    .input(
+      z.object({
+        requestId,
+        goodsId: id('商品'),
+        source: stockSource,
+        quantity: quantity('数量'),
+        unitPrice: fen('单价'),
+        bestBefore: date('保质期至').nullable(),
+        remark: note('备注', 100),
+      }),
+    )
+    .output(z.object({ batchId: z.number() })),
+  writeOff: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        batchId: id('批次'),
+        quantity: quantity('报损数量'),
+        reason: text('报损原因', { max: 100 }),
+        witness: text('见证人', { max: 20 }),
+      }),
+    )
+    .output(z.object({ left: z.number() })),
+  /** The batches to be counted, in the order of the shelf list. */
+  shelf: by(OFFICE).output(
+    z.object({
+      batches: z.array(batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), code: z.string() })),
+    }),
+  ),
+  stocktake: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        counts: z
+          .array(z.object({ batchId: id('批次'), seen: whole('账存'), counted: whole('实存', { min: 0, max: 1_000_000 }) }))
+          .min(1, '请至少填写一批的实存数')
+          .max(5000),
+        reason: note('说明', 100),
+        witness: text('见证人', { max: 20 }),
+      }),
+    )
+    .output(z.object({ differences: z.number() })),
+  /** Stock that ends within so many days, or has ended. */
+  ending: by('staff')
+    .input(z.object({ days: whole('天数', { min: 0, max: 3650 }) }))
+    .output(
+      z.object({
+        batches: z.array(
+          batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), days: z.number() }),
+        ),
+      }),
+    ),
+  preview: by(OFFICE)
+    .input(z.object({ file: workbook('物品目录'), mapping: columnMapping.optional() }))
+    .output(
+      z.object({
+        detected: columnMapping.extend({
+          headings: z.array(z.string()),
+          sampleRows: z.array(z.array(z.string())),
+          missing: z.array(z.string()),
+          otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
+        }),
+        lines: z.array(importLine),
+        faults: z.array(rowFault),
+        importedBefore: z.string().nullable(),
+      }),
+    ),
+  import: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        file: workbook('物品目录'),
+        mapping: columnMapping.optional(),
+        stock: z.enum(['new', 'all']).default('new'),
+      }),
+    )
+    .output(
+      z.object({
+        added: z.number(),
+        changed: z.number(),
+        same: z.number(),
+        batches: z.number(),
+        pieces: z.number(),
+        importedBefore: z.string().nullable(),
+        faults: z.array(rowFault),
+      }),
+    ),
+};

@@ -1,1 +1,315 @@
-export const households = {};
+import * as z from 'zod';
+import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
+import { ROSTER_FIELDS, type RosterField } from '../spreadsheets/columns.ts';
+import { date, id, note, paging, requestId, text, version, workbook } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const state = z.enum(Object.keys(HOUSEHOLD_STATE_NAMES) as [HouseholdState, ...HouseholdState[]]);
+
+const foundHousehold = z.object({
+  id: z.number(),
+  no: z.string(),
+  headName: z.string(),
+  groupId: z.number(),
+  groupNumber: z.number(),
+  groupName: z.string(),
+  state,
+  matched: z.string().nullable(),
+});
+
+const filter = {
+  query: note('查找', 50).default(''),
+  groupId: id('村民小组').nullable().default(null),
+  state: z.enum(['current', 'all', 'open', 'frozen', 'closed'], { error: '请选择状态' }).default('current'),
+  tag: text('标签', { max: 20 }).nullable().default(null),
+};
+
+const line = z.object({
+  id: z.number(),
+  no: z.string(),
+  groupNumber: z.number(),
+  groupName: z.string(),
+  headName: z.string(),
+  headCitizenId: z.string(),
+  headPhone: z.string(),
+  members: z.number(),
+  partyMembers: z.number(),
+  address: z.string(),
+  tags: z.array(z.string()),
+  state,
+});
+
+const tags = z.array(text('标签', { max: 20 })).max(20, '“标签”不能超过 20 个');
+const relation = text('与户主关系', { max: 20 });
+const sex = z.enum(['男', '女'], { error: '“性别”应选男或女' }).nullable();
+
+const personFields = {
+  name: text('姓名', { max: 50 }),
+  relation,
+  sex,
+  birthDate: z.union([z.literal(''), date('出生日期')], { error: '“出生日期”应为 1952-02-03 这样的日期' }),
+  politicalStatus: note('政治面貌', 20),
+  phone: note('联系电话', 30).regex(/^[\d\s()+-]*$/, '“联系电话”只能是数字'),
+  tags,
+  remark: note('备注', 200),
+};
+const citizenId = note('身份证号', 30);
+const person = z.object({ ...personFields, citizenId });
+
+const member = z.object({
+  id: z.number(),
+  householdId: z.number(),
+  name: z.string(),
+  relation: z.string(),
+  sex,
+  /** Masked. */
+  citizenId: z.string(),
+  birthDate: z.string().nullable(),
+  politicalStatus: z.string(),
+  phone: z.string(),
+  tags: z.array(z.string()),
+  remark: z.string(),
+  state: z.enum(['present', 'left']),
+  leftReason: z.string(),
+  isHead: z.boolean(),
+});
+
+const householdFields = {
+  /** Empty: the program gives the next number, or leaves the one there is. */
+  no: note('户号', 20).regex(/^[\w-]*$/, '“户号”只能是数字、字母和短横线'),
+  groupId: id('村民小组'),
+  address: note('住址', 100),
+  tags,
+  remark: note('备注', 200),
+};
+
+const householdId = id('农户');
+const memberId = id('成员');
+const reason = text('原因', { max: 200 });
+const newVersion = z.object({ version });
+
+const rowFault = z.object({
+  row: z.number(),
+  column: z.string().optional(),
+  field: z.string(),
+  value: z.string(),
+  message: z.string(),
+});
+
+const column = z.int().min(0).max(999).nullable();
+const fields = Object.keys(ROSTER_FIELDS) as [RosterField, ...RosterField[]];
+
+const mapping = z.object({
+  sheet: text('工作表', { max: 200 }),
+  headingRow: z.int().min(0).max(60_000),
+  firstRow: z.int({ error: '“数据起始行”应填整数' }).min(1).max(60_000),
+  columns: z.partialRecord(z.enum(fields), column),
+});
+
+const rosterPreview = z.object({
+  /** Households to be opened. */
+  fresh: z.array(
+    z.object({
+      row: z.number(),
+      no: z.string().nullable(),
+      headName: z.string(),
+      group: z.string(),
+      members: z.array(z.string()),
+      tags: z.array(z.string()),
+    }),
+  ),
+  changed: z.array(
+    z.object({
+      householdId: z.number(),
+      no: z.string(),
+      headName: z.string(),
+      group: z.string(),
+      differences: z.array(
+        z.object({ row: z.number(), member: z.string(), field: z.string(), before: z.string(), after: z.string() }),
+      ),
+    }),
+  ),
+  faults: z.array(rowFault),
+  warnings: z.array(rowFault),
+  unchanged: z.number(),
+  /** People in the households to be opened. */
+  people: z.number(),
+  /** When this very file was imported before. */
+  importedBefore: z.string().nullable(),
+});
+
+export type RosterPreview = z.infer<typeof rosterPreview>;
+export type HouseholdLine = z.infer<typeof line>;
+export type HouseholdMember = z.infer<typeof member>;
+
+const exported = z.object({ file: z.file(), households: z.number() });
+
+export const households = {
+  /** For every page that needs a household: number, head and group, nothing that the counter may not see. */
+  search: by('staff')
+    .input(z.object({ query: note('查找', 50), limit: z.int().min(1).max(50).default(12) }))
+    .output(z.object({ households: z.array(foundHousehold) })),
+  summary: by('staff').input(z.object({ householdId })).output(foundHousehold),
+  list: by(BOOK_READERS)
+    .input(z.object({ ...filter, ...paging }))
+    .output(
+      z.object({
+        households: z.array(line),
+        total: z.object({ households: z.number(), members: z.number(), partyMembers: z.number() }),
+      }),
+    ),
+  facets: by(BOOK_READERS).output(
+    z.object({
+      groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string(), households: z.number() })),
+      tags: z.array(z.string()),
+    }),
+  ),
+  detail: by(BOOK_READERS)
+    .input(z.object({ householdId }))
+    .output(
+      z.object({
+        ...foundHousehold.omit({ matched: true }).shape,
+        headMemberId: z.number().nullable(),
+        address: z.string(),
+        tags: z.array(z.string()),
+        remark: z.string(),
+        stateReason: z.string(),
+        version,
+        members: z.array(member),
+        balances: z.array(
+          z.object({ schemeId: z.number(), schemeName: z.string(), balance: z.number(), honour: z.number() }),
+        ),
+      }),
+    ),
+  history: by(BOOK_READERS)
+    .input(z.object({ householdId }))
+    .output(
+      z.object({
+        entries: z.array(
+          z.object({
+            id: z.number(),
+            at: z.string(),
+            staffName: z.string(),
+            summary: z.string(),
+            changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+          }),
+        ),
+      }),
+    ),
+  /** A whole citizen ID; the look is written into the audit trail. */
+  lookAtCitizenId: by(OFFICE).input(z.object({ memberId })).output(z.object({ citizenId: z.string() })),
+
+  add: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        ...householdFields,
+        head: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('new'), person }),
+          z.object({ kind: z.literal('moved'), memberId }),
+        ]),
+        reason,
+      }),
+    )
+    .output(z.object({ id: z.number(), no: z.string() })),
+  change: by(OFFICE)
+    .input(z.object({ requestId, householdId, version, ...householdFields, reason }))
+    .output(newVersion),
+  close: by(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  freeze: by(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  reopen: by(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+
+  addMember: by(OFFICE)
+    .input(z.object({ requestId, householdId, version, person, reason }))
+    .output(z.object({ memberId: z.number(), version })),
+  changeMember: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        memberId,
+        version,
+        person: z.object({ ...personFields, citizenId: citizenId.optional() }),
+        reason,
+      }),
+    )
+    .output(newVersion),
+  memberLeaves: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        memberId,
+        version,
+        why: z.enum(LEAVE_REASONS, { error: '请选择离户原因' }),
+        date: date('离户日期'),
+        newHeadId: id('新户主').nullable(),
+        reason: note('说明', 200),
+      }),
+    )
+    .output(newVersion),
+  memberReturns: by(OFFICE).input(z.object({ requestId, memberId, version, reason })).output(newVersion),
+  moveMember: by(OFFICE)
+    .input(z.object({ requestId, memberId, version, toHouseholdId: id('转入的农户'), relation, reason }))
+    .output(newVersion),
+  changeHead: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        householdId,
+        version,
+        headMemberId: id('新户主'),
+        relations: z.array(z.object({ memberId, relation })).max(50),
+        reason,
+      }),
+    )
+    .output(newVersion),
+
+  /** The households that fit the filter, one line each, without citizen IDs and phones. */
+  exportList: by(BOOK_READERS).input(z.object({ requestId, ...filter })).output(exported),
+  /** One line per person; citizen IDs and phones only as asked for. The export is written into the audit trail. */
+  exportPeople: by(OFFICE)
+    .input(z.object({ requestId, ...filter, withCitizenIds: z.boolean(), withPhones: z.boolean() }))
+    .output(exported),
+
+  /** Step 2 of the import: where the table stands and what its columns mean. */
+  readRoster: by(OFFICE)
+    .input(
+      z.object({
+        file: workbook('花名册'),
+        sheet: text('工作表', { max: 200 }).optional(),
+        headingRow: z.int().min(1).max(60_000).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        ...mapping.shape,
+        headings: z.array(z.string()),
+        sampleRows: z.array(z.array(z.string())),
+        missing: z.array(z.string()),
+        otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
+      }),
+    ),
+  /** Step 3: what the import would do, row by row. */
+  previewRoster: by(OFFICE).input(z.object({ file: workbook('花名册'), mapping })).output(rosterPreview),
+  /** Step 4: the good rows, or nothing. */
+  importRoster: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        file: workbook('花名册'),
+        mapping,
+        /** Which households' differences are taken over. */
+        acceptChanges: z.union([z.literal('all'), z.array(householdId).max(10_000)]),
+      }),
+    )
+    .output(
+      z.object({
+        households: z.number(),
+        members: z.number(),
+        changed: z.number(),
+        notAccepted: z.number(),
+        unchanged: z.number(),
+        faults: z.array(rowFault),
+        nothingToDo: z.boolean(),
+      }),
+    ),
+};

@@ -1,1 +1,229 @@
-export const meetings = {};
+import * as z from 'zod';
+import { CHANNELS } from '../declarations.ts';
+import { AGENDA_RESULTS } from '../meetings.ts';
+import { id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+/** The committee decides, and the office enters what it decides. */
+const DECIDERS = [...OFFICE, 'committee'] as const;
+
+const meetingId = id('评议会');
+const declarationId = id('议题');
+
+const committeeMember = z.object({
+  id: z.number(),
+  name: z.string(),
+  position: z.string(),
+  memberId: z.number().nullable(),
+  householdId: z.number().nullable(),
+  householdNo: z.string().nullable(),
+  active: z.boolean(),
+  version: z.number(),
+});
+
+const seatFields = {
+  name: text('姓名', { max: 30 }),
+  position: note('职务', 30),
+  /** The villager, for recusals. */
+  memberId: id('村民').nullable().default(null),
+};
+
+const particulars = {
+  heldAt: z
+    .string({ error: '“开会时间”应填日期和时间' })
+    .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, '“开会时间”应为 2026-09-26 19:30 这样的时间')
+    .refine((value) => !Number.isNaN(Date.parse(`${value.replace(' ', 'T')}Z`)), '“开会时间”不是有效的日期'),
+  place: text('地点', { max: 60 }),
+  chair: text('主持人', { max: 30 }),
+  chairPosition: note('主持人职务', 30),
+  recorder: text('记录人', { max: 30 }),
+  voteCounter: note('计票人', 30),
+  voteSupervisor: note('监票人', 30),
+};
+
+const state = z.enum(['convened', 'deciding', 'closed']);
+
+const meeting = z.object({
+  id: z.number(),
+  no: z.string(),
+  schemeId: z.number(),
+  schemeName: z.string(),
+  period: z.string(),
+  heldAt: z.string(),
+  place: z.string(),
+  chair: z.string(),
+  chairPosition: z.string(),
+  recorder: z.string(),
+  voteCounter: z.string(),
+  voteSupervisor: z.string(),
+  state,
+  closedAt: z.string().nullable(),
+  version: z.number(),
+});
+
+const quorum = z.object({ due: z.number(), present: z.number(), needed: z.number(), met: z.boolean() });
+const recusal = z.object({ committeeMemberId: z.number(), name: z.string(), reason: z.string() });
+
+const agendaItem = z.object({
+  declarationId: z.number(),
+  declarationNo: z.string(),
+  declarationState: z.string(),
+  itemName: z.string(),
+  itemStandard: z.string(),
+  householdId: z.number(),
+  householdNo: z.string(),
+  groupNumber: z.number(),
+  headName: z.string(),
+  memberName: z.string().nullable(),
+  deedDate: z.string(),
+  place: z.string(),
+  reason: z.string(),
+  narrative: z.string(),
+  witness: z.string(),
+  informant: z.string(),
+  channel: z.enum(CHANNELS),
+  position: z.number(),
+  proposedPoints: z.number(),
+  result: z.enum(AGENDA_RESULTS).nullable(),
+  agreedPoints: z.number().nullable(),
+  decisionReason: z.string(),
+  votesFor: z.number().nullable(),
+  votesAgainst: z.number().nullable(),
+  votesAbstain: z.number().nullable(),
+  recusals: z.array(recusal),
+  proposedRecusals: z.array(recusal),
+  open: z.boolean(),
+});
+
+const ballots = (label: string) => whole(label, { min: 0, max: 500 });
+
+const paper = z.object({ documentId: z.number(), missing: z.array(z.string()) });
+
+export const meetings = {
+  committee: by(BOOK_READERS).output(z.array(committeeMember)),
+  addMember: by(OFFICE)
+    .input(z.object({ requestId, ...seatFields }))
+    .output(committeeMember),
+  /** Also retires a member (active: false) and brings one back. */
+  changeMember: by(OFFICE)
+    .input(z.object({ requestId, id: id('评议小组成员'), version, ...seatFields, active: z.boolean() }))
+    .output(committeeMember),
+  list: by(BOOK_READERS)
+    .input(z.object(paging))
+    .output(
+      z.object({
+        meetings: z.array(
+          meeting.extend({ due: z.number(), present: z.number(), items: z.number(), decided: z.number() }),
+        ),
+        total: z.number(),
+      }),
+    ),
+  get: by(BOOK_READERS)
+    .input(z.object({ id: meetingId }))
+    .output(
+      meeting.extend({
+        seats: z.array(
+          z.object({
+            committeeMemberId: z.number(),
+            name: z.string(),
+            position: z.string(),
+            householdId: z.number().nullable(),
+            present: z.boolean(),
+            absenceReason: z.string(),
+          }),
+        ),
+        quorum,
+        agenda: z.array(agendaItem),
+        /** Verified since it was convened, and not on an agenda yet. */
+        waiting: z.number(),
+        /** The share of the votes that passing needs. */
+        votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
+      }),
+    ),
+  /** What the committee wants to know beside the deed itself. */
+  background: by(BOOK_READERS)
+    .input(z.object({ declarationId }))
+    .output(
+      z.object({
+        entries: z.array(
+          z.object({
+            declarationId: z.number(),
+            deedDate: z.string(),
+            reason: z.string(),
+            points: z.number(),
+            state: z.string(),
+          }),
+        ),
+        balance: z.number(),
+        honour: z.number(),
+        evidence: z.array(z.object({ id: z.number(), name: z.string(), mime: z.string(), size: z.number() })),
+      }),
+    ),
+  /** How many deeds a meeting convened now would have on its agenda. */
+  waiting: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法'), period: month() }))
+    .output(z.object({ waiting: z.number() })),
+  convene: by(OFFICE)
+    .input(z.object({ requestId, schemeId: id('积分办法'), period: month(), ...particulars }))
+    .output(z.object({ meetingId: z.number(), no: z.string(), items: z.number(), version: z.number() })),
+  change: by(OFFICE)
+    .input(z.object({ requestId, meetingId, version, ...particulars }))
+    .output(z.object({ version: z.number() })),
+  extendAgenda: by(OFFICE)
+    .input(z.object({ requestId, meetingId, version }))
+    .output(z.object({ added: z.number(), version: z.number() })),
+  attend: by(DECIDERS)
+    .input(
+      z.object({
+        requestId,
+        meetingId,
+        version,
+        seats: z
+          .array(
+            z.object({
+              committeeMemberId: id('评议小组成员'),
+              present: z.boolean(),
+              absenceReason: note('缺席原因', 60).default(''),
+            }),
+          )
+          .max(500, '评议小组不能超过 500 人'),
+        reopenDecisions: z.boolean().default(false),
+      }),
+    )
+    .output(quorum.extend({ reopened: z.number(), version: z.number() })),
+  decide: by(DECIDERS)
+    .input(
+      z.object({
+        requestId,
+        meetingId,
+        version,
+        declarationId,
+        result: z.enum(AGENDA_RESULTS, { error: '请选择评议结果' }),
+        points: points('议定分值').optional(),
+        reason: note('理由', 200).default(''),
+        votes: z
+          .object({ inFavour: ballots('赞成票'), against: ballots('反对票'), abstain: ballots('弃权票') })
+          .optional(),
+        recusals: z
+          .array(z.object({ committeeMemberId: id('回避人员'), reason: text('回避理由', { max: 60 }) }))
+          .max(500, '回避人员太多')
+          .default([]),
+      }),
+    )
+    .output(z.object({ version: z.number(), open: z.number() })),
+  /** All that is left passes unanimously, members recused from deeds of their own household. */
+  decideRemaining: by(DECIDERS)
+    .input(z.object({ requestId, meetingId, version }))
+    .output(z.object({ passed: z.number(), open: z.number(), version: z.number() })),
+  close: by(DECIDERS)
+    .input(z.object({ requestId, meetingId, version }))
+    .output(z.object({ version: z.number(), closedAt: z.string() })),
+  /** 评议会议记录 of a closed meeting. */
+  minutes: by(BOOK_READERS)
+    .input(z.object({ id: meetingId }))
+    .output(paper),
+  /** 签到表, to be signed at the door. */
+  attendanceSheet: by(BOOK_READERS)
+    .input(z.object({ id: meetingId }))
+    .output(paper),
+};

@@ -1,1 +1,180 @@
-export const notices = {};
+import * as z from 'zod';
+import { OBJECTION_CONCLUSIONS } from '../notices.ts';
+import { date, id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const noticeId = id('公示表');
+const objectionId = id('异议');
+const schemeId = id('积分办法');
+
+const notice = z.object({
+  id: z.number(),
+  no: z.string(),
+  schemeId: z.number(),
+  schemeName: z.string(),
+  period: z.string(),
+  title: z.string(),
+  place: z.string(),
+  days: z.number(),
+  fromDate: z.string(),
+  toDate: z.string(),
+  contentHash: z.string(),
+  chainHead: z.string(),
+  createdAt: z.string(),
+  state: z.enum(['hanging', 'posted']),
+  postedAt: z.string().nullable(),
+  version: z.number(),
+});
+
+const objection = z.object({
+  id: z.number(),
+  no: z.string(),
+  noticeId: z.number(),
+  noticeNo: z.string(),
+  noticeLineId: z.number(),
+  position: z.number(),
+  maskedName: z.string(),
+  reason: z.string(),
+  linePoints: z.number(),
+  objector: z.string(),
+  contact: z.string(),
+  content: z.string(),
+  receivedAt: z.string(),
+  deadline: z.string(),
+  state: z.enum(['received', 'investigated', 'answered']),
+  finding: z.string(),
+  investigator: z.string(),
+  conclusion: z.enum(OBJECTION_CONCLUSIONS).nullable(),
+  correctedPoints: z.number().nullable(),
+  answer: z.string(),
+  answeredAt: z.string().nullable(),
+  version: z.number(),
+});
+
+const line = z.object({
+  id: z.number(),
+  position: z.number(),
+  declarationId: z.number().nullable(),
+  transferId: z.number().nullable(),
+  declarationNo: z.string().nullable(),
+  householdId: z.number(),
+  householdNo: z.string(),
+  groupNumber: z.number(),
+  maskedName: z.string(),
+  reason: z.string(),
+  points: z.number(),
+  periodPoints: z.number(),
+  cumulativePoints: z.number(),
+  remark: z.string(),
+  state: z.enum(['hanging', 'objected', 'corrected', 'cancelled', 'posted']),
+  effectivePoints: z.number(),
+});
+
+const paper = z.object({ documentId: z.number(), missing: z.array(z.string()) });
+
+export const notices = {
+  list: by(BOOK_READERS)
+    .input(z.object(paging))
+    .output(
+      z.object({
+        notices: z.array(
+          notice.extend({ lines: z.number(), posted: z.number(), openObjections: z.number() }),
+        ),
+        total: z.number(),
+      }),
+    ),
+  get: by(BOOK_READERS)
+    .input(z.object({ id: noticeId }))
+    .output(
+      notice.extend({
+        hungOn: z.string(),
+        postableFrom: z.string(),
+        today: z.string(),
+        intact: z.boolean(),
+        lines: z.array(line),
+        objections: z.array(objection),
+      }),
+    ),
+  /** What a sheet made now would tell, and the days that the scheme asks for. */
+  waiting: by(BOOK_READERS)
+    .input(z.object({ schemeId, period: month() }))
+    .output(z.object({ deeds: z.number(), reversals: z.number(), days: z.number(), today: z.string() })),
+  create: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        period: month(),
+        place: text('张贴地点', { max: 60 }),
+        /** The day on which it is put up; it does not count. */
+        hungOn: date('张贴日期'),
+        days: whole('公示天数', { min: 1, max: 60 }).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        noticeId: z.number(),
+        no: z.string(),
+        deeds: z.number(),
+        reversals: z.number(),
+        fromDate: z.string(),
+        toDate: z.string(),
+        postableFrom: z.string(),
+        version: z.number(),
+      }),
+    ),
+  sheet: by(BOOK_READERS)
+    .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
+    .output(paper),
+  /** Posts what ended its notice without an open objection. */
+  post: by(OFFICE)
+    .input(z.object({ requestId, noticeId, version }))
+    .output(
+      z.object({
+        posted: z.number(),
+        awarded: z.number(),
+        deducted: z.number(),
+        remaining: z.number(),
+        state: z.enum(['hanging', 'posted']),
+        version: z.number(),
+      }),
+    ),
+  openObjections: by(BOOK_READERS).output(z.array(objection)),
+  object: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        noticeLineId: id('公示表里的一条'),
+        objector: text('异议人', { max: 30 }),
+        contact: note('联系方式', 60).default(''),
+        content: text('异议内容', { max: 500 }),
+        receivedOn: date('收到日期').optional(),
+      }),
+    )
+    .output(z.object({ objectionId: z.number(), no: z.string(), deadline: z.string() })),
+  investigate: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        objectionId,
+        version,
+        finding: text('调查情况', { max: 1000 }),
+        investigator: text('调查人', { max: 60 }),
+      }),
+    )
+    .output(objection),
+  answer: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        objectionId,
+        version,
+        conclusion: z.enum(OBJECTION_CONCLUSIONS, { error: '请选择处理结论' }),
+        points: points('更正后的分值').optional(),
+        answer: text('答复', { max: 1000 }),
+      }),
+    )
+    .output(objection),
+  /** 异议答复书 of an answered objection. */
+  answerSheet: by(BOOK_READERS).input(z.object({ objectionId })).output(paper),
+};

@@ -1,1 +1,141 @@
-export const redemptions = {};
+import * as z from 'zod';
+import { RELATIONS } from '../goods.ts';
+import { date, id, note, paging, points, requestId, text, whole } from './fields.ts';
+import { by, COUNTER } from './procedure.ts';
+
+const slip = z.object({
+  id: z.number(),
+  slipNo: z.string(),
+  at: z.string(),
+  day: z.string(),
+  householdId: z.number(),
+  householdNo: z.string(),
+  head: z.string(),
+  group: z.string(),
+  collector: z.string(),
+  relation: z.string(),
+  points: z.number(),
+  balanceAfter: z.number(),
+  staffName: z.string(),
+  state: z.enum(['done', 'returned']),
+  returnedAt: z.string().nullable(),
+  returnReason: z.string(),
+  settlementNo: z.string().nullable(),
+  goods: z.string(),
+});
+
+const outcome = z.object({
+  redemptionId: z.number(),
+  slipNo: z.string(),
+  points: z.number(),
+  balanceAfter: z.number(),
+});
+
+const paper = z.object({ documentId: z.number(), missing: z.array(z.string()) });
+const slipNo = text('小票号', { max: 20 });
+
+export const redemptions = {
+  /** Who stands at the counter: by a scanned card, or by number, name, pinyin. */
+  whom: by(COUNTER)
+    .input(z.object({ text: text('卡号、户号或姓名', { max: 60 }) }))
+    .output(
+      z.object({
+        by: z.enum(['card', 'words']),
+        matches: z.array(
+          z.object({
+            householdId: z.number(),
+            no: z.string(),
+            head: z.string(),
+            group: z.string(),
+            state: z.enum(['open', 'frozen', 'closed']),
+            balance: z.number(),
+            cardNumber: z.string().nullable(),
+            members: z.array(z.string()),
+            warnings: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+  redeem: by(COUNTER)
+    .input(
+      z.object({
+        requestId,
+        schemeId: id('积分办法').optional(),
+        householdId: id('农户'),
+        cardNumber: z.string().max(40).nullable(),
+        collector: text('领取人', { max: 20 }),
+        relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
+        lines: z
+          .array(
+            z.object({
+              goodsId: id('商品'),
+              quantity: whole('数量', { min: 1, max: 9999 }),
+              seenPoints: points('兑换积分', { min: 1 }),
+            }),
+          )
+          .min(1, '清单是空的，请先扫商品或按 F3 找商品')
+          .max(200, '一张小票最多 200 种商品'),
+      }),
+    )
+    .output(outcome),
+  /** Takes a whole slip back: points to the household, goods to their batches. */
+  returnSlip: by(COUNTER)
+    .input(z.object({ requestId, slipNo, reason: text('退货原因', { max: 100 }) }))
+    .output(outcome),
+  /** A slip by its number, or by the last figures of it. */
+  slip: by('staff')
+    .input(z.object({ slipNo }))
+    .output(
+      z.object({
+        slip,
+        lines: z.array(
+          z.object({
+            goodsId: z.number(),
+            name: z.string(),
+            spec: z.string(),
+            unit: z.string(),
+            quantity: z.number(),
+            unitPoints: z.number(),
+            points: z.number(),
+          }),
+        ),
+      }),
+    ),
+  list: by('staff')
+    .input(
+      z.object({
+        from: date('起始日'),
+        to: date('截止日'),
+        text: note('查找', 60),
+        state: z.enum(['done', 'returned']).optional(),
+        ...paging,
+      }),
+    )
+    .output(z.object({ slips: z.array(slip), count: z.number(), points: z.number(), returned: z.number() })),
+  /** 日结: the figures of one day. */
+  day: by('staff')
+    .input(z.object({ day: date('日期') }))
+    .output(
+      z.object({
+        day: z.string(),
+        slips: z.number(),
+        households: z.number(),
+        points: z.number(),
+        firstSlip: z.string(),
+        lastSlip: z.string(),
+        returns: z.number(),
+        returnedPoints: z.number(),
+        goods: z.array(
+          z.object({ name: z.string(), spec: z.string(), unit: z.string(), quantity: z.number(), points: z.number() }),
+        ),
+        staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),
+        lastAt: z.string(),
+      }),
+    ),
+  slipPaper: by(COUNTER)
+    .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
+    .output(paper),
+  dayPaper: by(COUNTER)
+    .input(z.object({ day: date('日期') }))
+    .output(paper),
+};

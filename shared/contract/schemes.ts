@@ -1,1 +1,104 @@
-export const schemes = {};
+import * as z from 'zod';
+import { schemeDraft, schemeRules } from '../schemes/model.ts';
+import { date, id, note, requestId, text, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const vote = z.object({
+  date: date('表决日期'),
+  body: text('表决会议', { max: 40 }),
+  due: whole('应到人数', { min: 1, max: 100_000 }),
+  present: whole('实到人数', { min: 1, max: 100_000 }),
+  inFavour: whole('赞成票', { min: 0, max: 100_000 }),
+  against: whole('反对票', { min: 0, max: 100_000 }),
+  abstain: whole('弃权票', { min: 0, max: 100_000 }),
+});
+
+const versionState = z.enum(['draft', 'voted', 'inForce', 'superseded']);
+
+const versionRow = z.object({
+  id: z.int(),
+  schemeId: z.int(),
+  number: z.int(),
+  state: versionState,
+  effectiveFrom: z.string().nullable(),
+  vote: vote.nullable(),
+  createdAt: z.string(),
+});
+
+const schemeEntry = z.object({
+  id: z.int(),
+  name: z.string(),
+  templateId: z.string(),
+  state: z.enum(['draft', 'inForce', 'closed']),
+  /** How many deeds were registered under it. */
+  declarations: z.int(),
+  /** The version that governs today. */
+  governingVersionId: z.int().nullable(),
+  versions: z.array(versionRow.extend({ items: z.int() })),
+});
+export type SchemeEntryView = z.output<typeof schemeEntry>;
+
+const missing = z.array(z.object({ path: z.string(), label: z.string() }));
+
+const template = z.object({
+  id: z.string(),
+  title: z.string(),
+  place: z.string(),
+  summary: z.string(),
+  source: z.string(),
+  rules: schemeDraft,
+  missing,
+});
+export type TemplateView = z.output<typeof template>;
+
+const version = versionRow.extend({
+  schemeName: z.string(),
+  schemeState: z.enum(['draft', 'inForce', 'closed']),
+  rules: schemeDraft,
+  /** Stands for the text that was read; handed back with a change. */
+  mark: z.string(),
+  missing,
+  /** The version before, to compare with. */
+  previous: z.object({ number: z.int(), rules: schemeDraft }).nullable(),
+});
+export type SchemeVersionView = z.output<typeof version>;
+
+const schemeInForce = z.object({
+  schemeId: z.int(),
+  schemeName: z.string(),
+  versionId: z.int(),
+  number: z.int(),
+  effectiveFrom: z.string(),
+  rules: schemeRules,
+});
+export type SchemeInForceView = z.output<typeof schemeInForce>;
+
+const answer = z.object({ schemeId: z.int(), versionId: z.int() });
+
+export const schemes = {
+  templates: by(BOOK_READERS).output(z.object({ templates: z.array(template) })),
+  list: by(BOOK_READERS).output(z.object({ schemes: z.array(schemeEntry) })),
+  /** One version with its rules, draft or not. */
+  version: by(BOOK_READERS)
+    .input(z.object({ versionId: id('版本') }))
+    .output(version),
+  /** The schemes that govern a day (today when not said), for forms that judge by them. */
+  inForce: by(BOOK_READERS)
+    .input(z.object({ date: date('日期').optional() }))
+    .output(z.object({ schemes: z.array(schemeInForce), defaultSchemeId: z.int().nullable() })),
+  adopt: by(OFFICE)
+    .input(z.object({ templateId: text('办法模板', { max: 60 }), name: text('办法名称', { max: 60 }), requestId }))
+    .output(answer),
+  changeDraft: by(OFFICE)
+    .input(z.object({ versionId: id('版本'), mark: z.string(), rules: schemeDraft, requestId }))
+    .output(answer.extend({ mark: z.string() })),
+  putInForce: by(OFFICE)
+    .input(z.object({ versionId: id('版本'), mark: z.string(), vote, effectiveFrom: date('执行日期'), requestId }))
+    .output(answer),
+  newVersion: by(OFFICE)
+    .input(z.object({ schemeId: id('积分办法'), requestId }))
+    .output(answer),
+  close: by(OFFICE)
+    .input(z.object({ schemeId: id('积分办法'), reason: note('停用原因', 200).min(1, '请写明停用原因'), requestId }))
+    .output(z.object({ schemeId: z.int() })),
+};

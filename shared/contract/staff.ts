@@ -36,7 +36,10 @@ export const password = z
 
 const anyPassword = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码太长');
 
-export const login = text('用户名', { max: 32 }).regex(/^[\p{L}\p{N}_.-]+$/u, '“用户名”只能用文字、字母、数字');
+export const login = text('用户名', { max: 32 }).regex(
+  /^[\p{L}\p{N}_.-]+$/u,
+  '“用户名”只能用文字、字母、数字',
+);
 
 export const staff = {
   session: by('anyone').output(session),

@@ -59,5 +59,7 @@ export const village = {
   /** The code that opens the database on another machine: shown to the administrator only, each look in the audit trail. */
   recoveryCode: by(['administrator']).output(z.object({ code: z.string() })),
   recoverySheet: by(['administrator']).output(z.object({ file: z.file() })),
-  books: by(BOOK_READERS).output(z.object({ databaseFile: z.string(), dataFolder: z.string(), appVersion: z.string() })),
+  books: by(BOOK_READERS).output(
+    z.object({ databaseFile: z.string(), dataFolder: z.string(), appVersion: z.string() }),
+  ),
 };

@@ -1,0 +1,91 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Flex, Input, Table } from 'antd';
+import { useState } from 'react';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+
+const PAGE = 50;
+
+function time(instant: string): string {
+  return new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
+}
+
+function Detail({ before, after }: { before: unknown; after: unknown }) {
+  const text = (value: unknown): string =>
+    value === null || value === undefined ? '（无）' : JSON.stringify(value, null, 2);
+  return (
+    <Flex gap={24}>
+      {(
+        [
+          ['改动前', before],
+          ['改动后', after],
+        ] as const
+      ).map(([label, value]) => (
+        <div key={label} style={{ flex: 1, minWidth: 0 }}>
+          <strong>{label}</strong>
+          <pre className="audit-detail">{text(value)}</pre>
+        </div>
+      ))}
+    </Flex>
+  );
+}
+
+/** Who did what, when, before and after. Nobody can change it. */
+export function AuditTab() {
+  const [filter, setFilter] = useState<{ from?: string; to?: string; text?: string }>({});
+  const [page, setPage] = useState(1);
+  const trail = useQuery({
+    ...api.audit.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  });
+  const change = (next: typeof filter): void => {
+    setFilter({ ...filter, ...next });
+    setPage(1);
+  };
+  return (
+    <>
+      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+        <DateInput
+          aria-label="起始日期"
+          value={filter.from}
+          onChange={(from) => change({ from: from ?? undefined })}
+        />
+        <DateInput
+          aria-label="截止日期"
+          value={filter.to}
+          onChange={(to) => change({ to: to ?? undefined })}
+        />
+        <Input.Search
+          allowClear
+          aria-label="查找审计日志"
+          placeholder="查找：办了什么、谁办的"
+          style={{ width: 280 }}
+          onSearch={(text) => change({ text })}
+        />
+      </Flex>
+      <Table
+        rowKey="id"
+        size="small"
+        loading={trail.isLoading}
+        dataSource={trail.data?.entries}
+        pagination={{
+          current: page,
+          pageSize: PAGE,
+          total: trail.data?.total,
+          showSizeChanger: false,
+          onChange: setPage,
+          showTotal: (total) => `共 ${String(total)} 条`,
+        }}
+        expandable={{
+          expandedRowRender: (entry) => <Detail before={entry.before} after={entry.after} />,
+          rowExpandable: (entry) => entry.before !== null || entry.after !== null,
+        }}
+        columns={[
+          { title: '时间', dataIndex: 'at', width: 190, render: time },
+          { title: '谁', dataIndex: 'staffName', width: 120 },
+          { title: '办了什么', dataIndex: 'summary' },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Modal, Space, Table, Typography } from 'antd';
+import { useState } from 'react';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+import { RestoreForm } from './RestoreForm.tsx';
+
+const OCCASIONS = {
+  daily: '每日自动',
+  exit: '退出时',
+  migration: '升级前',
+  manual: '手工',
+  replaced: '恢复前留存',
+} as const;
+
+function size(bytes: number): string {
+  return bytes < 1024 * 1024
+    ? `${String(Math.ceil(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function BackUpNow() {
+  const [folder, setFolder] = useState('');
+  const now = useAct({
+    call: (into: string, requestId) => client.backup.now({ requestId, folder: into }),
+    done: (made) => `备份完成并已核对：${made.file}`,
+  });
+  return (
+    <Space wrap style={{ marginBottom: 16 }}>
+      <Input
+        aria-label="备份到哪个文件夹"
+        style={{ width: 380 }}
+        placeholder="备份到哪个文件夹（空着就放在默认位置）"
+        value={folder}
+        onChange={(event) => setFolder(event.target.value)}
+      />
+      {window.desktop && (
+        <Button
+          onClick={() =>
+            void window.desktop?.chooseFolder().then((chosen) => chosen !== null && setFolder(chosen))
+          }
+        >
+          选择文件夹
+        </Button>
+      )}
+      <Button type="primary" loading={now.running} onClick={() => now.run(folder.trim())}>
+        立即备份
+      </Button>
+    </Space>
+  );
+}
+
+export function BackupTab() {
+  const list = useQuery(api.backup.list.queryOptions());
+  const may = useMay(['administrator']);
+  const [restoring, setRestoring] = useState<string | null>(null);
+  return (
+    <>
+      <p>
+        程序每天自动备份一次，退出时和升级前也各备份一次，写完都会读回核对。请每月再备份到 U
+        盘一次，与恢复码分开保管。
+      </p>
+      <BackUpNow />
+      <Table
+        rowKey="name"
+        size="small"
+        pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        loading={list.isLoading}
+        dataSource={list.data?.backups}
+        locale={{ emptyText: '还没有备份，点“立即备份”做第一份' }}
+        columns={[
+          { title: '时间', dataIndex: 'madeAt' },
+          {
+            title: '来由',
+            dataIndex: 'occasion',
+            render: (occasion: keyof typeof OCCASIONS) => OCCASIONS[occasion],
+          },
+          { title: '大小', dataIndex: 'bytes', align: 'right', render: size },
+          { title: '文件', dataIndex: 'name' },
+          ...(may
+            ? [
+                {
+                  title: '办理',
+                  key: 'restore',
+                  render: (_: unknown, row: { file: string }) => (
+                    <Button size="small" onClick={() => setRestoring(row.file)}>
+                      恢复
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Typography.Text type="secondary">默认位置：{list.data?.folder}</Typography.Text>
+      {may && (
+        <p>
+          <Button onClick={() => setRestoring('')}>从其他位置恢复…</Button>
+        </p>
+      )}
+      {restoring !== null && (
+        <Modal open width={720} title="恢复备份" footer={null} onCancel={() => setRestoring(null)}>
+          <RestoreForm
+            file={restoring}
+            look={(input) => client.backup.look(input)}
+            restore={(input) => client.backup.restore(input)}
+            onRestored={() => setRestoring(null)}
+          />
+        </Modal>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { Button, Form, Input } from 'antd';
+import { client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+
+/** One's own password. */
+export function PasswordTab() {
+  const [form] = Form.useForm<{ present: string; password: string }>();
+  const change = useAct({
+    call: (values: { present: string; password: string }) => client.staff.changePassword(values),
+    done: () => '密码已修改，下次登录请用新密码',
+    then: () => form.resetFields(),
+  });
+  return (
+    <Form form={form} layout="vertical" style={{ maxWidth: 420 }} onFinish={(values) => change.run(values)}>
+      <Form.Item label="现在的密码" name="present" rules={[{ required: true, message: '请填写现在的密码' }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item
+        label="新密码（至少 6 位，含字母）"
+        name="password"
+        rules={[{ required: true, message: '请填写新密码' }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={change.running}>
+        修改密码
+      </Button>
+    </Form>
+  );
+}

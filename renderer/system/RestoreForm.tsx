@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Descriptions, Form, Input } from 'antd';
+import { useState } from 'react';
+import { explain } from '../ui/explain.ts';
+import { useAct } from '../ui/useAct.ts';
+
+interface Content {
+  villageName: string;
+  households: number;
+  transfers: number;
+  lastPostedAt: string | null;
+  lastAct: string | null;
+}
+
+interface Props {
+  file?: string;
+  look: (input: { file: string; code?: string }) => Promise<Content>;
+  restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
+  onRestored: () => void;
+}
+
+const localTime = (instant: string | null): string =>
+  instant === null ? '无' : new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+
+/** A restore: first a look at what is in the copy, then the one act that puts it in place. */
+export function RestoreForm({ file, look, restore, onRestored }: Props) {
+  const [seen, setSeen] = useState<{ file: string; code?: string } | null>(null);
+  const looking = useMutation({
+    mutationFn: (input: { file: string; code?: string }) => look(input),
+    onSuccess: (_content, input) => setSeen(input),
+  });
+  const act = useAct({
+    call: (input: { file: string; code?: string }, requestId) => restore({ requestId, ...input }),
+    done: ({ kept }) => (kept === null ? '已恢复，请登录' : `已恢复，请重新登录。原来的数据另存为 ${kept}`),
+    then: onRestored,
+  });
+  return (
+    <Form
+      layout="vertical"
+      initialValues={{ file }}
+      onValuesChange={() => setSeen(null)}
+      onFinish={(values: { file: string; code?: string }) => looking.mutate(values)}
+    >
+      <Form.Item
+        label="备份文件（完整路径）"
+        name="file"
+        rules={[{ required: true, message: '请填写备份文件的完整路径' }]}
+      >
+        <Input placeholder="如：E:\备份\village-2026-09-26-1405-manual.db" />
+      </Form.Item>
+      <Form.Item label="恢复码（备份来自别的电脑时填写）" name="code">
+        <Input placeholder="7 组、每组 4 个字符" autoComplete="off" />
+      </Form.Item>
+      <Button htmlType="submit" loading={looking.isPending}>
+        先看看备份里有什么
+      </Button>
+      {looking.error ? (
+        <Alert style={{ marginTop: 12 }} type="error" showIcon title={explain(looking.error)} />
+      ) : null}
+      {seen && looking.data ? (
+        <div style={{ marginTop: 16 }}>
+          <Descriptions
+            bordered
+            column={2}
+            size="small"
+            items={[
+              { key: 'v', label: '村', children: looking.data.villageName },
+              { key: 'h', label: '农户', children: `${String(looking.data.households)} 户` },
+              { key: 't', label: '台账', children: `${String(looking.data.transfers)} 笔` },
+              { key: 'p', label: '最后入账', children: localTime(looking.data.lastPostedAt) },
+              { key: 'a', label: '最后操作', children: localTime(looking.data.lastAct) },
+            ]}
+          />
+          <p>恢复后，现在的数据会另存一份，不会丢失；所有人需要重新登录。</p>
+          <Button type="primary" danger loading={act.running} onClick={() => act.run(seen)}>
+            用这个备份替换现在的数据
+          </Button>
+        </div>
+      ) : null}
+    </Form>
+  );
+}

@@ -1,0 +1,180 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Modal, Select, Space, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+
+const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }));
+
+interface StaffRow {
+  id: number;
+  login: string;
+  name: string;
+  role: Role;
+  state: 'active' | 'disabled';
+  lockedUntil: string | null;
+}
+
+function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: () => void }) {
+  const add = useAct({
+    call: (values: { name: string; login: string; role: Role; password: string }, requestId) =>
+      client.staff.add({ requestId, ...values }),
+    done: (staff) => `已新增操作员 ${staff.name}`,
+    then: onClose,
+  });
+  const change = useAct({
+    call: (values: { id: number; name: string; role: Role; state: 'active' | 'disabled' }, requestId) =>
+      client.staff.change({ requestId, ...values }),
+    done: (staff) => `已修改操作员 ${staff.name}`,
+    then: onClose,
+  });
+  const [form] = Form.useForm<{
+    name: string;
+    login: string;
+    role: Role;
+    password: string;
+    state: 'active' | 'disabled';
+  }>();
+  return (
+    <Modal
+      open
+      title={present ? `修改操作员 ${present.name}` : '新增操作员'}
+      okText={present ? '保存修改' : '新增操作员'}
+      cancelText="返回"
+      confirmLoading={add.running || change.running}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={present ?? { role: 'accountant' }}
+        onFinish={(values) =>
+          present
+            ? change.run({ id: present.id, name: values.name, role: values.role, state: values.state })
+            : add.run(values)
+        }
+      >
+        <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item label="岗位" name="role">
+          <Select options={ROLE_OPTIONS} />
+        </Form.Item>
+        {present ? (
+          <Form.Item label="状态" name="state">
+            <Select
+              options={[
+                { value: 'active', label: '在用' },
+                { value: 'disabled', label: '停用' },
+              ]}
+            />
+          </Form.Item>
+        ) : (
+          <>
+            <Form.Item
+              label="用户名（登录用）"
+              name="login"
+              rules={[{ required: true, message: '请填写用户名' }]}
+            >
+              <Input autoComplete="off" />
+            </Form.Item>
+            <Form.Item
+              label="初始密码（至少 6 位，含字母）"
+              name="password"
+              rules={[{ required: true, message: '请填写密码' }]}
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+          </>
+        )}
+      </Form>
+    </Modal>
+  );
+}
+
+function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void }) {
+  const [password, setPassword] = useState('');
+  const reset = useAct({
+    call: (value: string, requestId) =>
+      client.staff.resetPassword({ requestId, id: staff.id, password: value }),
+    done: () => `已为 ${staff.name} 设置新密码`,
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`为 ${staff.name} 设置新密码`}
+      okText="设置新密码"
+      cancelText="返回"
+      okButtonProps={{ disabled: password === '', loading: reset.running }}
+      onOk={() => reset.run(password)}
+      onCancel={onClose}
+    >
+      <label className="field-label" htmlFor="new-password">
+        新密码（至少 6 位，含字母）
+      </label>
+      <Input.Password
+        id="new-password"
+        autoFocus
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+    </Modal>
+  );
+}
+
+export function StaffTab() {
+  const staff = useQuery(api.staff.list.queryOptions());
+  const may = useMay(['administrator']);
+  const [open, setOpen] = useState<StaffRow | 'new' | null>(null);
+  const [reset, setReset] = useState<StaffRow | null>(null);
+  return (
+    <>
+      {may && (
+        <Button type="primary" style={{ marginBottom: 12 }} onClick={() => setOpen('new')}>
+          新增操作员
+        </Button>
+      )}
+      <Table<StaffRow>
+        rowKey="id"
+        pagination={false}
+        loading={staff.isLoading}
+        dataSource={staff.data}
+        columns={[
+          { title: '姓名', dataIndex: 'name' },
+          { title: '用户名', dataIndex: 'login' },
+          { title: '岗位', dataIndex: 'role', render: (role: Role) => ROLE_NAMES[role] },
+          {
+            title: '状态',
+            dataIndex: 'state',
+            render: (state: string) => (state === 'active' ? <Tag color="green">在用</Tag> : <Tag>停用</Tag>),
+          },
+          ...(may
+            ? [
+                {
+                  title: '办理',
+                  key: 'acts',
+                  render: (_: unknown, row: StaffRow) => (
+                    <Space>
+                      <Button size="small" onClick={() => setOpen(row)}>
+                        修改
+                      </Button>
+                      <Button size="small" onClick={() => setReset(row)}>
+                        设新密码
+                      </Button>
+                    </Space>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {open && <StaffDialog present={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {reset && <ResetDialog staff={reset} onClose={() => setReset(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Alert, Button, Col, Form, Input, Row, Select, Space } from 'antd';
+import { useState } from 'react';
+import { useVillage } from '../app/session.ts';
+import { client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Values {
+  county: string;
+  town: string;
+  name: string;
+  code: string;
+  officePhone: string;
+  objectionHandler: string;
+  shopName: string;
+  maskRule: 'middle' | 'given' | 'none';
+}
+
+const MASK_RULES = [
+  { value: 'middle', label: '遮中间一字（张*明），建议' },
+  { value: 'given', label: '只留姓（张**）' },
+  { value: 'none', label: '不遮盖（须经村民会议同意）' },
+];
+
+function AddGroup() {
+  const [name, setName] = useState('');
+  const add = useAct({
+    call: (group: string, requestId) => client.village.addGroup({ requestId, name: group }),
+    done: () => '已新增村民小组',
+    then: () => setName(''),
+  });
+  return (
+    <Space.Compact>
+      <Input
+        aria-label="新小组名称"
+        placeholder="如：第十村民小组"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button disabled={name.trim() === ''} loading={add.running} onClick={() => add.run(name.trim())}>
+        新增小组
+      </Button>
+    </Space.Compact>
+  );
+}
+
+export function VillageTab() {
+  const village = useVillage();
+  const save = useAct({
+    call: (values: Values, requestId) => client.village.change({ requestId, ...values }),
+    done: () => '村信息已保存',
+  });
+  return (
+    <Loaded query={village}>
+      {(data) => (
+        <>
+          {data.warnings.map((warning) => (
+            <Alert
+              key={warning}
+              type="warning"
+              showIcon
+              title={`区划代码：${warning}`}
+              style={{ marginBottom: 16 }}
+            />
+          ))}
+          <Form<Values> layout="vertical" initialValues={data} onFinish={(values) => save.run(values)}>
+            <Row gutter={16}>
+              {(
+                [
+                  ['county', '县（市、区）'],
+                  ['town', '乡镇（街道）'],
+                  ['name', '村名'],
+                  ['code', '统计用区划代码（12 位）'],
+                  ['officePhone', '村办公电话（印在公示表上）'],
+                  ['objectionHandler', '异议受理人'],
+                  ['shopName', '超市名称'],
+                ] as const
+              ).map(([name, label]) => (
+                <Col span={8} key={name}>
+                  <Form.Item label={label} name={name}>
+                    <Input />
+                  </Form.Item>
+                </Col>
+              ))}
+              <Col span={8}>
+                <Form.Item label="公示姓名遮盖" name="maskRule">
+                  <Select options={MASK_RULES} />
+                </Form.Item>
+              </Col>
+            </Row>
+            <Button type="primary" htmlType="submit" loading={save.running}>
+              保存村信息
+            </Button>
+          </Form>
+          <h2 className="section">村民小组（{data.groups.length} 个）</h2>
+          <p>{data.groups.map((group) => group.name).join('、')}</p>
+          <AddGroup />
+        </>
+      )}
+    </Loaded>
+  );
+}
