@@ -1,3 +1,102 @@
+import {
+  addHousehold,
+  changeHousehold,
+  closeHousehold,
+  freezeHousehold,
+  reopenHousehold,
+} from '../../db/households/change.ts';
+import { recordExport } from '../../db/households/export.ts';
+import { householdHistory, lookAtCitizenId } from '../../db/households/history.ts';
+import { householdDetail, householdFacets, listHouseholds } from '../../db/households/list.ts';
+import {
+  addMember,
+  changeHead,
+  changeMember,
+  memberLeaves,
+  memberReturns,
+  moveMember,
+} from '../../db/households/members.ts';
+import { householdSummary, searchHouseholds } from '../../db/households/search.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { householdsWorkbook, peopleWorkbook } from '../exports/households.ts';
+import { detectRoster, importRosterThrough, previewRoster } from '../imports/roster.ts';
 import { os } from './base.ts';
+import { byOf, type CallContext } from './context.ts';
 
-export const households = os.households.router({});
+function isOffice({ connection }: CallContext): boolean {
+  return OFFICE.some((role) => role === connection.staff?.role);
+}
+
+export const households = os.households.router({
+  search: os.households.search.handler(({ input, context }) => ({
+    households: searchHouseholds(context.app.store, input.query, input.limit),
+  })),
+  summary: os.households.summary.handler(({ input, context }) =>
+    householdSummary(context.app.store, input.householdId),
+  ),
+  list: os.households.list.handler(({ input, context }) => listHouseholds(context.app.store, input)),
+  facets: os.households.facets.handler(({ context }) => householdFacets(context.app.store)),
+  detail: os.households.detail.handler(({ input, context }) =>
+    householdDetail(context.app.store, input.householdId, { wholePhones: isOffice(context) }),
+  ),
+  history: os.households.history.handler(({ input, context }) => ({
+    entries: householdHistory(context.app.store, input.householdId),
+  })),
+  lookAtCitizenId: os.households.lookAtCitizenId.handler(({ input, context }) =>
+    lookAtCitizenId(context.app.store, byOf(context), input),
+  ),
+
+  add: os.households.add.handler(({ input, context }) =>
+    addHousehold(context.app.store, byOf(context), input),
+  ),
+  change: os.households.change.handler(({ input, context }) =>
+    changeHousehold(context.app.store, byOf(context), input),
+  ),
+  close: os.households.close.handler(({ input, context }) =>
+    closeHousehold(context.app.store, byOf(context), input),
+  ),
+  freeze: os.households.freeze.handler(({ input, context }) =>
+    freezeHousehold(context.app.store, byOf(context), input),
+  ),
+  reopen: os.households.reopen.handler(({ input, context }) =>
+    reopenHousehold(context.app.store, byOf(context), input),
+  ),
+
+  addMember: os.households.addMember.handler(({ input, context }) =>
+    addMember(context.app.store, byOf(context), input),
+  ),
+  changeMember: os.households.changeMember.handler(({ input, context }) =>
+    changeMember(context.app.store, byOf(context), input),
+  ),
+  memberLeaves: os.households.memberLeaves.handler(({ input, context }) =>
+    memberLeaves(context.app.store, byOf(context), input),
+  ),
+  memberReturns: os.households.memberReturns.handler(({ input, context }) =>
+    memberReturns(context.app.store, byOf(context), input),
+  ),
+  moveMember: os.households.moveMember.handler(({ input, context }) =>
+    moveMember(context.app.store, byOf(context), input),
+  ),
+  changeHead: os.households.changeHead.handler(({ input, context }) =>
+    changeHead(context.app.store, byOf(context), input),
+  ),
+
+  exportList: os.households.exportList.handler(({ input, context }) => {
+    const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: false });
+    return { file: householdsWorkbook(context.app.store, rows), households: rows.length };
+  }),
+  exportPeople: os.households.exportPeople.handler(({ input, context }) => {
+    const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: true });
+    return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
+  }),
+
+  readRoster: os.households.readRoster.handler(async ({ input, context }) =>
+    detectRoster(context.app, await input.file.bytes(), input.file.name, input),
+  ),
+  previewRoster: os.households.previewRoster.handler(async ({ input, context }) =>
+    previewRoster(context.app, await input.file.bytes(), input.file.name, input.mapping),
+  ),
+  importRoster: os.households.importRoster.handler(async ({ input, context }) =>
+    importRosterThrough(context.app, byOf(context), await input.file.bytes(), input.file.name, input),
+  ),
+});

@@ -125,7 +125,13 @@ const rosterPreview = z.object({
       headName: z.string(),
       group: z.string(),
       differences: z.array(
-        z.object({ row: z.number(), member: z.string(), field: z.string(), before: z.string(), after: z.string() }),
+        z.object({
+          row: z.number(),
+          member: z.string(),
+          field: z.string(),
+          before: z.string(),
+          after: z.string(),
+        }),
       ),
     }),
   ),
@@ -160,7 +166,9 @@ export const households = {
     ),
   facets: by(BOOK_READERS).output(
     z.object({
-      groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string(), households: z.number() })),
+      groups: z.array(
+        z.object({ id: z.number(), number: z.number(), name: z.string(), households: z.number() }),
+      ),
       tags: z.array(z.string()),
     }),
   ),
@@ -197,7 +205,9 @@ export const households = {
       }),
     ),
   /** A whole citizen ID; the look is written into the audit trail. */
-  lookAtCitizenId: by(OFFICE).input(z.object({ memberId })).output(z.object({ citizenId: z.string() })),
+  lookAtCitizenId: by(OFFICE)
+    .input(z.object({ memberId }))
+    .output(z.object({ citizenId: z.string() })),
 
   add: by(OFFICE)
     .input(
@@ -264,7 +274,9 @@ export const households = {
     .output(newVersion),
 
   /** The households that fit the filter, one line each, without citizen IDs and phones. */
-  exportList: by(BOOK_READERS).input(z.object({ requestId, ...filter })).output(exported),
+  exportList: by(BOOK_READERS)
+    .input(z.object({ requestId, ...filter }))
+    .output(exported),
   /** One line per person; citizen IDs and phones only as asked for. The export is written into the audit trail. */
   exportPeople: by(OFFICE)
     .input(z.object({ requestId, ...filter, withCitizenIds: z.boolean(), withPhones: z.boolean() }))
@@ -289,7 +301,9 @@ export const households = {
       }),
     ),
   /** Step 3: what the import would do, row by row. */
-  previewRoster: by(OFFICE).input(z.object({ file: workbook('花名册'), mapping })).output(rosterPreview),
+  previewRoster: by(OFFICE)
+    .input(z.object({ file: workbook('花名册'), mapping }))
+    .output(rosterPreview),
   /** Step 4: the good rows, or nothing. */
   importRoster: by(OFFICE)
     .input(

@@ -1,0 +1,55 @@
+/** What leaves the program: the households of a filter, and a line in the audit trail that they were taken out. */
+import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { act, type By, type Store } from '../store.ts';
+import { villageGroups } from '../village.ts';
+import { listHouseholds, type HouseholdLine, type ListFilter } from './list.ts';
+import { membersOf, type Member } from './rows.ts';
+
+export interface ExportAsked extends ListFilter {
+  requestId: string;
+  people: boolean;
+  withCitizenIds?: boolean;
+  withPhones?: boolean;
+}
+
+/** Writes the export into the audit trail, with the filter in words, and answers the households. */
+export function recordExport(store: Store, by: By, asked: ExportAsked): { rows: HouseholdLine[] } {
+  const { query, groupId, state, tag } = asked;
+  const { households } = listHouseholds(store, { query, groupId, state, tag, offset: 0, limit: -1 });
+  act(store, by, asked.people ? 'households.exportPeople' : 'households.exportList', asked, (w) => {
+    const added = [asked.withCitizenIds ? '身份证号' : '', asked.withPhones ? '联系电话' : ''].filter(
+      Boolean,
+    );
+    w.audit({
+      subject: 'export:households',
+      summary: `导出农户${asked.people ? '人员' : ''}名单 ${String(households.length)} 户（${filterInWords(w, asked)}；${
+        added.length === 0 ? '不含身份证号和电话' : `含${added.join('、')}`
+      }）`,
+    });
+    return null;
+  });
+  return { rows: households };
+}
+
+function filterInWords(store: Store, { query, groupId, state, tag }: ListFilter): string {
+  const group = villageGroups(store).find((candidate) => candidate.id === groupId);
+  const words = [
+    group?.name ?? '',
+    state === 'all' ? '含已销户' : state === 'current' ? '' : HOUSEHOLD_STATE_NAMES[state],
+    tag ?? '',
+    query === '' ? '' : `查找“${query}”`,
+  ].filter(Boolean);
+  return words.length === 0 ? '全部' : words.join('、');
+}
+
+/** The people of these households who are present, the head first. */
+export function peopleOf(
+  store: Store,
+  rows: readonly HouseholdLine[],
+): { household: HouseholdLine; member: Member }[] {
+  return rows.flatMap((household) =>
+    membersOf(store, household.id)
+      .filter((member) => member.state === 'present')
+      .map((member) => ({ household, member })),
+  );
+}

@@ -1,0 +1,183 @@
+/** What a household file accepts: checks that hold for screens and workbooks alike. */
+import { checkCitizenId } from '../../shared/citizen-id.ts';
+import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
+import { cleanName } from '../../shared/names.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { GroupId, HouseholdId, MemberId } from '../../shared/units.ts';
+import { prepared, type Store, type Writer } from '../store.ts';
+
+export interface PersonColumns {
+  name: string;
+  relation: string;
+  sex: Sex | null;
+  citizenId: string | null;
+  birthDate: string | null;
+  politicalStatus: string;
+  phone: string;
+  tags: string[];
+  remark: string;
+}
+
+/**
+ * A person's fields put in order and checked: the ID's check digit, birth date and sex that agree with it, nobody else with
+ * the same ID. Refuses invalidInput and duplicate.
+ */
+export function checkedPerson(w: Writer, fields: MemberFields, except?: MemberId): PersonColumns {
+  const name = cleanName(fields.name);
+  if (name === '') throw new Refusal('invalidInput', '姓名不能为空，请填写姓名。');
+  const identity = fields.citizenId === '' ? undefined : readIdentity(w, fields, except);
+  if (fields.birthDate > w.today) throw new Refusal('invalidInput', '出生日期晚于今天，请核对。');
+  return {
+    name,
+    relation: fields.relation === '' ? '其他' : fields.relation,
+    sex: identity?.sex ?? fields.sex,
+    citizenId: identity?.id ?? null,
+    birthDate: identity?.birthDate ?? (fields.birthDate === '' ? null : fields.birthDate),
+    politicalStatus: fields.politicalStatus === '' ? '群众' : fields.politicalStatus,
+    phone: fields.phone.normalize('NFKC').replace(/[\s()-]/g, ''),
+    tags: cleanTags(fields.tags),
+    remark: fields.remark,
+  };
+}
+
+function readIdentity(w: Writer, fields: MemberFields, except: MemberId | undefined) {
+  const check = checkCitizenId(fields.citizenId, w.today);
+  if (!check.ok) throw new Refusal('invalidInput', `${check.reason}，请按身份证件核对。`);
+  if (fields.birthDate !== '' && fields.birthDate !== check.birthDate) {
+    throw new Refusal(
+      'invalidInput',
+      `出生日期与身份证号不符：填的是 ${fields.birthDate}，身份证号为 ${check.birthDate}，请核对改正。`,
+    );
+  }
+  if (fields.sex !== null && fields.sex !== check.sex) {
+    throw new Refusal(
+      'invalidInput',
+      `性别与身份证号不符：填的是${fields.sex}，身份证号为${check.sex}，请核对改正。`,
+    );
+  }
+  const holder = holderOfCitizenId(w, check.id);
+  if (holder && holder.memberId !== except) throw new Refusal('duplicate', `${registeredWith(holder)}。`);
+  return check;
+}
+
+export interface Holder {
+  memberId: MemberId;
+  name: string;
+  state: 'present' | 'left';
+  leftReason: string;
+  householdId: HouseholdId;
+  no: string;
+  headName: string;
+}
+
+export function holderOfCitizenId(store: Store, citizenId: string): Holder | undefined {
+  return prepared<[string], Holder>(
+    store,
+    `SELECT m.id AS memberId, m.name, m.state, m.left_reason AS leftReason, h.id AS householdId, h.no,
+       coalesce(head.name, '') AS headName
+     FROM member m JOIN household h ON h.id = m.household_id LEFT JOIN member head ON head.id = h.head_member_id
+     WHERE m.citizen_id = ?`,
+  ).get(citizenId);
+}
+
+/** Where a citizen ID is registered already, and what to do about it. */
+export function registeredWith(
+  holder: Pick<Holder, 'name' | 'state' | 'leftReason' | 'no' | 'headName'>,
+): string {
+  const where = `身份证号已登记在 ${holder.no} 户（户主${holder.headName || '空缺'}）的${holder.name}名下`;
+  return holder.state === 'left'
+    ? `${where}（${holder.leftReason}），如是同一人请到该户办理恢复或转户`
+    : `${where}，如是同一人请到该户办理转户，否则请核对号码`;
+}
+
+export function cleanTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+}
+
+export function requireGroup(store: Store, groupId: GroupId): { id: GroupId; number: number; name: string } {
+  const group = prepared<[GroupId], { id: GroupId; number: number; name: string }>(
+    store,
+    'SELECT id, number, name FROM village_group WHERE id = ?',
+  ).get(groupId);
+  if (!group) throw new Refusal('notFound', '该村民小组不存在，请重新选择小组。');
+  return group;
+}
+
+/** Refuses a household number that another household bears, closed ones included: passbooks were printed under it. */
+export function requireFreeNo(store: Store, no: string, except?: HouseholdId): void {
+  const holder = prepared<[string], { id: HouseholdId; headName: string }>(
+    store,
+    `SELECT h.id, coalesce(m.name, '') AS headName FROM household h LEFT JOIN member m ON m.id = h.head_member_id WHERE h.no = ?`,
+  ).get(no);
+  if (holder && holder.id !== except) {
+    throw new Refusal('duplicate', `户号 ${no} 已是${holder.headName || '另一'}户的户号，请改用其他户号。`);
+  }
+}
+
+/**
+ * Gives out household numbers like 01001: two figures of the group, then one after the greatest number in the village
+ * and among `taken`.
+ */
+export function numbering(store: Store, taken: readonly string[] = []): (groupNumber: number) => string {
+  const row = prepared<[], { last: number | null }>(
+    store,
+    `SELECT max(cast(substr(no, 3) AS integer)) AS last FROM household WHERE length(no) BETWEEN 5 AND 8 AND no NOT GLOB '*[^0-9]*'`,
+  ).get();
+  let last = Math.max(
+    row?.last ?? 0,
+    ...taken.filter((no) => /^\d{5,8}$/.test(no)).map((no) => Number(no.slice(2))),
+  );
+  return (groupNumber) => {
+    last += 1;
+    return `${String(groupNumber).padStart(2, '0')}${String(last).padStart(3, '0')}`;
+  };
+}
+
+export function insertPerson(w: Writer, householdId: HouseholdId, person: PersonColumns): MemberId {
+  const { lastInsertRowid } = prepared(
+    w,
+    `INSERT INTO member (household_id, name, relation, sex, citizen_id, birth_date, political_status, phone, tags, remark, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    householdId,
+    person.name,
+    person.relation,
+    person.sex,
+    person.citizenId,
+    person.birthDate,
+    person.politicalStatus,
+    person.phone,
+    JSON.stringify(person.tags),
+    person.remark,
+    w.at,
+  );
+  return Number(lastInsertRowid);
+}
+
+export function updatePerson(w: Writer, id: MemberId, person: PersonColumns): void {
+  prepared(
+    w,
+    `UPDATE member SET name = ?, relation = ?, sex = ?, citizen_id = ?, birth_date = ?, political_status = ?, phone = ?,
+       tags = ?, remark = ? WHERE id = ?`,
+  ).run(
+    person.name,
+    person.relation,
+    person.sex,
+    person.citizenId,
+    person.birthDate,
+    person.politicalStatus,
+    person.phone,
+    JSON.stringify(person.tags),
+    person.remark,
+    id,
+  );
+}
+
+export function setRelation(w: Writer, id: MemberId, relation: string): void {
+  prepared(w, 'UPDATE member SET relation = ? WHERE id = ?').run(relation, id);
+}
+
+export function setHead(w: Writer, householdId: HouseholdId, headMemberId: MemberId | null): void {
+  prepared(w, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(headMemberId, householdId);
+  if (headMemberId !== null) setRelation(w, headMemberId, HEAD);
+}

@@ -1,0 +1,104 @@
+/** What was done to a household, when and by whom, and what stood there before: read from the audit trail. */
+import { maskCitizenId } from '../../shared/citizen-id.ts';
+import {
+  HOUSEHOLD_FIELD_LABELS,
+  HOUSEHOLD_STATE_NAMES,
+  MEMBER_FIELD_LABELS,
+  type HouseholdState,
+} from '../../shared/households.ts';
+import { maskPhone } from '../../shared/names.ts';
+import type { HouseholdId, MemberId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store } from '../store.ts';
+import { householdById, memberById } from './rows.ts';
+
+export interface HistoryEntry {
+  id: number;
+  at: string;
+  staffName: string;
+  summary: string;
+  changes: { field: string; before: string; after: string }[];
+}
+
+interface AuditRow {
+  id: number;
+  at: string;
+  staffName: string;
+  summary: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The latest first, at most `limit`. Citizen IDs and phones are masked. */
+export function householdHistory(store: Store, id: HouseholdId, limit = 200): HistoryEntry[] {
+  const rows = prepared<[string, number], AuditRow>(
+    store,
+    `SELECT id, at, staff_name AS staffName, summary, before, after FROM audit WHERE subject = ? ORDER BY id DESC LIMIT ?`,
+  ).all(`household:${String(id)}`, limit);
+  return rows.map(({ before, after, ...entry }) => ({ ...entry, changes: changesBetween(before, after) }));
+}
+
+function changesBetween(before: string | null, after: string | null): HistoryEntry['changes'] {
+  // What was added or taken up as a whole is told by the summary.
+  if (before === null || after === null) return [];
+  const was = fieldsOf(JSON.parse(before));
+  const is = fieldsOf(JSON.parse(after));
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((field) => ({ field, before: was.get(field) ?? '', after: is.get(field) ?? '' }))
+    .filter((change) => change.before !== change.after)
+    .map((change) => ({ ...change, ...masked(change) }));
+}
+
+const LABELS: Record<string, string> = {
+  ...MEMBER_FIELD_LABELS,
+  ...HOUSEHOLD_FIELD_LABELS,
+  leftReason: '离户原因',
+  householdNo: '所在户',
+};
+
+function fieldsOf(record: unknown): Map<string, string> {
+  const fields = new Map<string, string>();
+  if (typeof record !== 'object' || record === null) return fields;
+  for (const [key, value] of Object.entries(record)) {
+    if (key === 'member') for (const [field, text] of fieldsOf(value)) fields.set(field, text);
+    else if (key === 'relations')
+      for (const [name, relation] of Object.entries(value as object))
+        fields.set(`${name}与户主关系`, String(relation));
+    else if (key === 'people')
+      for (const [name, person] of Object.entries(value as object)) {
+        for (const [field, text] of fieldsOf(person)) fields.set(`${name}：${field}`, text);
+      }
+    else if (LABELS[key] !== undefined) fields.set(LABELS[key], shown(key, value));
+  }
+  return fields;
+}
+
+function shown(key: string, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.join('、');
+  if (key === 'state')
+    return HOUSEHOLD_STATE_NAMES[value as HouseholdState] ?? (value === 'left' ? '已离户' : '在户');
+  return String(value);
+}
+
+function masked({ field, before, after }: HistoryEntry['changes'][number]) {
+  if (field.endsWith(MEMBER_FIELD_LABELS.citizenId))
+    return { before: maskCitizenId(before), after: maskCitizenId(after) };
+  if (field.endsWith(MEMBER_FIELD_LABELS.phone))
+    return { before: maskPhone(before), after: maskPhone(after) };
+  return {};
+}
+
+/** A person's whole citizen ID ('' when the books have none); that it was looked at is itself written down. */
+export function lookAtCitizenId(store: Store, by: By, input: { memberId: MemberId }): { citizenId: string } {
+  // Not kept as the request's answer: the ID is not to lie in a second place.
+  act(store, by, 'households.lookAtCitizenId', input, (w) => {
+    const member = memberById(w, input.memberId);
+    const household = householdById(w, member.householdId);
+    w.audit({
+      subject: `household:${String(household.id)}`,
+      summary: `${household.no} ${household.headName}：查看${member.name}的身份证号`,
+    });
+    return null;
+  });
+  return { citizenId: memberById(store, input.memberId).citizenId ?? '' };
+}

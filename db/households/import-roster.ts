@@ -1,0 +1,188 @@
+/** Taking a roster into the household files: the good rows in one transaction, or nothing. */
+import { HEAD } from '../../shared/households.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { GroupId, HouseholdId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { villageGroups } from '../village.ts';
+import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
+import { householdById, householdRecord, memberRecord, membersOf } from './rows.ts';
+import { householdSearchText, refreshSearchText } from './search.ts';
+import {
+  compareRoster,
+  ownTags,
+  relationOf,
+  type ChangedHousehold,
+  type Roster,
+  type RosterEntry,
+  type RosterPerson,
+} from './roster.ts';
+
+export interface RosterImport {
+  roster: Roster;
+  fileName: string;
+  sha256: string;
+  /** Faults found in the workbook itself; those against the books are found here. */
+  faults: RowFault[];
+  /** The households whose differences the clerk accepted. */
+  acceptChanges: HouseholdId[] | 'all';
+  requestId: string;
+}
+
+export interface RosterImportAnswer {
+  /** Newly opened. */
+  households: number;
+  members: number;
+  /** Households of which accepted differences were taken over. */
+  changed: number;
+  /** Households that differ and stay as they were. */
+  notAccepted: number;
+  unchanged: number;
+  faults: RowFault[];
+  /** True when nothing at all was written to the household files. */
+  nothingToDo: boolean;
+}
+
+/**
+ * Opens new households and takes over the accepted differences. The same workbook a second time changes nothing. All or
+ * nothing: whatever fails, nothing is kept. Refuses requestReused.
+ */
+export function importRosterRows(store: Store, by: By, input: RosterImport): RosterImportAnswer {
+  const { roster, faults, ...asked } = input;
+  return act(store, by, 'households.importRoster', asked, (w) => {
+    const comparison = compareRoster(w, roster);
+    const accepted = comparison.changed.filter(
+      ({ household }) => input.acceptChanges === 'all' || input.acceptChanges.includes(household.id),
+    );
+    const groups = new Map(villageGroups(w).map((group) => [group.number, group]));
+    const groupOf = (number: number) => {
+      const group = groups.get(number);
+      if (!group) throw new Error(`no group ${String(number)}`);
+      return group;
+    };
+    const nextNo = numbering(
+      w,
+      roster.households.flatMap(({ householdNo }) => householdNo ?? []),
+    );
+    let members = 0;
+    for (const entry of comparison.fresh) {
+      const no = entry.householdNo ?? nextNo(entry.groupNumber);
+      members += openHousehold(w, entry, no, groupOf(entry.groupNumber));
+    }
+    for (const change of accepted) applyChange(w, change, groupOf(change.groupNumber).id, input.fileName);
+    const added = accepted.reduce((sum, change) => sum + change.added.length, 0);
+    const answer: RosterImportAnswer = {
+      households: comparison.fresh.length,
+      members: members + added,
+      changed: accepted.length,
+      notAccepted: comparison.changed.length - accepted.length,
+      unchanged: comparison.unchanged.length,
+      faults: [...faults, ...comparison.faults].sort((a, b) => a.row - b.row),
+      nothingToDo: comparison.fresh.length === 0 && accepted.length === 0,
+    };
+    recordImport(w, input, answer);
+    return answer;
+  });
+}
+
+function recordImport(w: Writer, { fileName, sha256 }: RosterImport, answer: RosterImportAnswer): void {
+  const { faults, ...figures } = answer;
+  // What stood in a faulty cell may be somebody's citizen ID: the record of the import does without it.
+  const result = { ...figures, faults: faults.map(({ row, field, message }) => ({ row, field, message })) };
+  prepared(
+    w,
+    'INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run('roster', fileName, sha256, w.at, w.by.staffId, JSON.stringify(result));
+  w.audit({
+    subject: `roster:${sha256.slice(0, 12)}`,
+    summary: answer.nothingToDo
+      ? `导入花名册“${fileName}”：与档案一致，没有改动`
+      : `导入花名册“${fileName}”：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faults.length)} 行`,
+    after: { sha256, ...figures, faults: faults.length },
+  });
+}
+
+function openHousehold(
+  w: Writer,
+  entry: RosterEntry,
+  no: string,
+  group: { id: GroupId; name: string },
+): number {
+  const people = [entry.head, ...entry.members];
+  const searchText = householdSearchText(
+    no,
+    people.map((person) => ({ name: person.name, phone: person.phone ?? '' })),
+  );
+  const { lastInsertRowid } = prepared(
+    w,
+    'INSERT INTO household (no, group_id, tags, search_text, created_at) VALUES (?, ?, ?, ?, ?)',
+  ).run(no, group.id, JSON.stringify(entry.tags), searchText, w.at);
+  const id: HouseholdId = Number(lastInsertRowid);
+  const records = people.map((person) => {
+    const columns = columnsOf(person, entry.tags, person === entry.head);
+    const memberId = insertPerson(w, id, columns);
+    if (person === entry.head)
+      prepared(w, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
+    return columns;
+  });
+  w.audit({
+    subject: `household:${String(id)}`,
+    summary: `导入花名册建档：${no} ${entry.head.name}（${group.name}），${String(people.length)} 人`,
+    after: { no, groupName: group.name, headName: entry.head.name, tags: entry.tags, members: records },
+  });
+  return people.length;
+}
+
+function columnsOf(person: RosterPerson, householdTags: readonly string[], isHead: boolean): PersonColumns {
+  const { name, sex, citizenId, birthDate, politicalStatus, phone, remark } = person;
+  return {
+    name,
+    relation: isHead ? HEAD : relationOf(person),
+    sex,
+    citizenId,
+    birthDate,
+    politicalStatus,
+    phone: phone ?? '',
+    tags: ownTags(person, householdTags),
+    remark,
+  };
+}
+
+function applyChange(w: Writer, change: ChangedHousehold, groupId: GroupId, fileName: string): void {
+  const { household, entry } = change;
+  const before = recordOf(w, household.id);
+  prepared(w, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
+    groupId,
+    JSON.stringify(change.tags),
+    household.id,
+  );
+  for (const { member, to } of change.people) updatePerson(w, member.id, to);
+  for (const person of change.added) insertPerson(w, household.id, columnsOf(person, change.tags, false));
+  if (change.newHead) takeHead(w, household.id, household.headMemberId, change.newHead);
+  refreshSearchText(w, household.id);
+  w.audit({
+    subject: `household:${String(household.id)}`,
+    summary: `${household.no} ${entry.head.name}：按花名册“${fileName}”更新 ${String(change.differences.length)} 处`,
+    before,
+    after: recordOf(w, household.id),
+  });
+}
+
+function takeHead(w: Writer, id: HouseholdId, former: number | null, head: RosterPerson): void {
+  const next = membersOf(w, id).find(
+    (member) =>
+      member.state === 'present' &&
+      (head.citizenId === null ? member.name === head.name : member.citizenId === head.citizenId),
+  );
+  if (!next) throw new Error(`the new head of household ${String(id)} is not among its people`);
+  const stillHead = membersOf(w, id).find((member) => member.id === former && member.relation === HEAD);
+  if (stillHead && stillHead.id !== next.id) setRelation(w, stillHead.id, '其他');
+  setHead(w, id, next.id);
+}
+
+function recordOf(w: Writer, id: HouseholdId) {
+  const people = membersOf(w, id).filter((member) => member.state === 'present');
+  return {
+    ...householdRecord(householdById(w, id)),
+    people: Object.fromEntries(people.map((member) => [member.name, memberRecord(member)])),
+  };
+}

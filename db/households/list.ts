@@ -1,0 +1,157 @@
+/** The table of household files, with its filters and totals, and what the page of one household shows. */
+import { maskCitizenId } from '../../shared/citizen-id.ts';
+import { HEAD, PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
+import { maskPhone } from '../../shared/names.ts';
+import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { prepared, type Store } from '../store.ts';
+import { householdById, membersOf, type Household, type Member } from './rows.ts';
+import { searchCondition } from './search.ts';
+
+export interface ListFilter {
+  query: string;
+  groupId: GroupId | null;
+  /** 'current': all but the closed ones. */
+  state: HouseholdState | 'current' | 'all';
+  tag: string | null;
+}
+
+export interface HouseholdLine {
+  id: HouseholdId;
+  no: string;
+  groupNumber: number;
+  groupName: string;
+  headName: string;
+  /** Masked. */
+  headCitizenId: string;
+  /** Masked. */
+  headPhone: string;
+  members: number;
+  partyMembers: number;
+  address: string;
+  tags: string[];
+  state: HouseholdState;
+}
+
+export interface HouseholdList {
+  households: HouseholdLine[];
+  total: { households: number; members: number; partyMembers: number };
+}
+
+const FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
+const PRESENT = `SELECT count(*) FROM member p WHERE p.household_id = h.id AND p.state = 'present'`;
+
+/** Where a household fits the filter; for the list, its totals and the export alike. */
+export function filterCondition(filter: ListFilter) {
+  const search = searchCondition(filter.query);
+  const parts = [search.sql];
+  const values = [...search.values];
+  if (filter.groupId !== null) {
+    parts.push('h.group_id = ?');
+    values.push(filter.groupId);
+  }
+  if (filter.state === 'current') parts.push(`h.state <> 'closed'`);
+  else if (filter.state !== 'all') {
+    parts.push('h.state = ?');
+    values.push(filter.state);
+  }
+  if (filter.tag === '党员') {
+    parts.push(
+      `EXISTS (SELECT 1 FROM member p WHERE p.household_id = h.id AND p.state = 'present' AND p.political_status = ?)`,
+    );
+    values.push(PARTY_MEMBER);
+  } else if (filter.tag !== null) {
+    parts.push(
+      `(EXISTS (SELECT 1 FROM json_each(h.tags) WHERE value = ?) OR EXISTS (SELECT 1 FROM member p, json_each(p.tags) t
+        WHERE p.household_id = h.id AND p.state = 'present' AND t.value = ?))`,
+    );
+    values.push(filter.tag, filter.tag);
+  }
+  return { sql: parts.join(' AND '), values, rank: search.rank };
+}
+
+/** One page of the table (citizen IDs and phones masked) and the totals over all that fit the filter. */
+export function listHouseholds(
+  store: Store,
+  filter: ListFilter & { offset: number; limit: number },
+): HouseholdList {
+  const { sql, values, rank } = filterCondition(filter);
+  const rows = prepared<
+    (string | number)[],
+    Omit<HouseholdLine, 'tags' | 'headCitizenId'> & { tags: string; headCitizenId: string | null }
+  >(
+    store,
+    `SELECT h.id, h.no, g.number AS groupNumber, g.name AS groupName, coalesce(m.name, '') AS headName,
+       m.citizen_id AS headCitizenId, coalesce(m.phone, '') AS headPhone, (${PRESENT}) AS members,
+       (${PRESENT} AND p.political_status = '${PARTY_MEMBER}') AS partyMembers, h.address, h.tags, h.state
+     FROM ${FROM} WHERE ${sql} ORDER BY ${rank.sql}, h.no LIMIT ? OFFSET ?`,
+  ).all(...values, ...rank.values, filter.limit, filter.offset);
+  const total = prepared<(string | number)[], HouseholdList['total']>(
+    store,
+    `SELECT count(*) AS households, coalesce(sum(members), 0) AS members, coalesce(sum(party), 0) AS partyMembers FROM (
+       SELECT (${PRESENT}) AS members, (${PRESENT} AND p.political_status = '${PARTY_MEMBER}') AS party
+       FROM ${FROM} WHERE ${sql})`,
+  ).get(...values);
+  return {
+    households: rows.map((row) => ({
+      ...row,
+      tags: JSON.parse(row.tags) as string[],
+      headCitizenId: maskCitizenId(row.headCitizenId ?? ''),
+      headPhone: maskPhone(row.headPhone),
+    })),
+    total: total ?? { households: 0, members: 0, partyMembers: 0 },
+  };
+}
+
+export interface Facets {
+  groups: { id: GroupId; number: number; name: string; households: number }[];
+  /** Tags that any household or person bears. */
+  tags: string[];
+}
+
+/** What the filters of the table can be set to. */
+export function householdFacets(store: Store): Facets {
+  const groups = prepared<[], Facets['groups'][number]>(
+    store,
+    `SELECT g.id, g.number, g.name, count(h.id) AS households FROM village_group g
+     LEFT JOIN household h ON h.group_id = g.id AND h.state <> 'closed' GROUP BY g.id ORDER BY g.number`,
+  ).all();
+  const tags = prepared<[], { tag: string }>(
+    store,
+    `SELECT t.value AS tag FROM household h, json_each(h.tags) t
+     UNION SELECT t.value FROM member m, json_each(m.tags) t WHERE m.state = 'present' ORDER BY tag`,
+  ).all();
+  return { groups, tags: tags.map((row) => row.tag) };
+}
+
+export interface DetailMember extends Omit<Member, 'citizenId'> {
+  /** Masked; '' when the books have none. */
+  citizenId: string;
+  isHead: boolean;
+}
+
+export interface HouseholdDetail extends Household {
+  members: DetailMember[];
+  balances: { schemeId: SchemeId; schemeName: string; balance: Points; honour: Points }[];
+}
+
+/** One household with its people and its balance per scheme. Citizen IDs are masked; phones too, unless `wholePhones`. Refuses notFound. */
+export function householdDetail(
+  store: Store,
+  id: HouseholdId,
+  { wholePhones }: { wholePhones: boolean },
+): HouseholdDetail {
+  const household = householdById(store, id);
+  const members = membersOf(store, id).map((member) => ({
+    ...member,
+    citizenId: maskCitizenId(member.citizenId ?? ''),
+    phone: wholePhones ? member.phone : maskPhone(member.phone),
+    isHead: member.id === household.headMemberId,
+    relation: member.id === household.headMemberId ? HEAD : member.relation,
+  }));
+  const balances = prepared<[HouseholdId], HouseholdDetail['balances'][number]>(
+    store,
+    `SELECT s.id AS schemeId, s.name AS schemeName, a.balance, a.honour FROM account a JOIN scheme s ON s.id = a.scheme_id
+     WHERE a.household_id = ? AND a.kind = 'household' ORDER BY s.id`,
+  ).all(id);
+  return { ...household, members, balances };
+}

@@ -1,0 +1,240 @@
+/** The people of a household: coming, changing, leaving, moving, and who is its head. */
+import { HEAD, type MemberFields } from '../../shared/households.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { HouseholdId, MemberId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { because, openHousehold, touch } from './change.ts';
+import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
+import { leaveHead, takeFrom } from './move.ts';
+import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
+
+interface Change {
+  reason: string;
+  /** Of the household. */
+  version: number;
+  requestId: string;
+}
+
+export interface AddMember extends Change {
+  householdId: HouseholdId;
+  person: MemberFields;
+}
+
+/** A child is born, a bride comes. Refuses invalidInput, duplicate (citizen ID), wrongState (closed), changedMeanwhile. */
+export function addMember(store: Store, by: By, input: AddMember): { memberId: MemberId; version: number } {
+  return act(store, by, 'households.addMember', input, (w) => {
+    const household = openHousehold(w, input.householdId, input.version);
+    const isFirst = household.headMemberId === null;
+    if (!isFirst) refuseSecondHead(household, input.person.relation);
+    const relation = isFirst ? HEAD : input.person.relation;
+    const memberId = insertPerson(w, household.id, checkedPerson(w, { ...input.person, relation }));
+    if (isFirst) setHead(w, household.id, memberId);
+    const version = touch(w, household.id);
+    auditMember(w, household.id, `增加成员${input.person.name}（${relation}）${because(input.reason)}`, {
+      after: memberById(w, memberId),
+    });
+    return { memberId, version };
+  });
+}
+
+export interface ChangeMember extends Change {
+  memberId: MemberId;
+  /** Without a citizen ID the one in the books stays: the screen shows it masked. */
+  person: Omit<MemberFields, 'citizenId'> & { citizenId?: string };
+}
+
+/** Corrects a person's fields. Refuses invalidInput, duplicate, wrongState, changedMeanwhile. */
+export function changeMember(store: Store, by: By, input: ChangeMember): { version: number } {
+  return act(store, by, 'households.changeMember', input, (w) => {
+    const before = memberById(w, input.memberId);
+    const household = openHousehold(w, before.householdId, input.version);
+    const isHead = household.headMemberId === before.id;
+    if (!isHead) refuseSecondHead(household, input.person.relation);
+    const person = {
+      ...input.person,
+      relation: isHead ? HEAD : input.person.relation,
+      citizenId: input.person.citizenId ?? before.citizenId ?? '',
+    };
+    updatePerson(w, before.id, checkedPerson(w, person, before.id));
+    const version = touch(w, household.id);
+    auditMember(w, household.id, `修改成员${before.name}的资料${because(input.reason)}`, {
+      before,
+      after: memberById(w, before.id),
+    });
+    return { version };
+  });
+}
+
+function refuseSecondHead(household: Household, relation: string): void {
+  if (relation === HEAD) {
+    throw new Refusal(
+      'wrongState',
+      `${household.no} 户的户主是${household.headName}，换户主请用“变更户主”。`,
+    );
+  }
+}
+
+export interface MemberLeaves extends Change {
+  memberId: MemberId;
+  /** 去世, 户口迁出, 出嫁 … */
+  why: string;
+  /** 'YYYY-MM-DD' */
+  date: string;
+  /** Who becomes head, when the head leaves and others stay. */
+  newHeadId: MemberId | null;
+}
+
+/** Death, move-out. The head's leaving names the next head. Refuses wrongState, changedMeanwhile, invalidInput (a day to come). */
+export function memberLeaves(store: Store, by: By, input: MemberLeaves): { version: number } {
+  return act(store, by, 'households.memberLeaves', input, (w) => {
+    const before = memberById(w, input.memberId);
+    const household = openHousehold(w, before.householdId, input.version);
+    if (before.state === 'left') throw new Refusal('wrongState', `${before.name}已经不在该户，不用再办。`);
+    if (input.date > w.today) throw new Refusal('invalidInput', '离户日期不能晚于今天，请改正。');
+    if (input.newHeadId !== null && household.headMemberId === before.id) {
+      makeHead(w, household, input.newHeadId);
+    } else {
+      leaveHead(w, household, before);
+    }
+    prepared(w, `UPDATE member SET state = 'left', left_reason = ? WHERE id = ?`).run(
+      `${input.date} ${input.why}`,
+      before.id,
+    );
+    const version = touch(w, household.id);
+    const after = householdById(w, household.id);
+    const head =
+      after.headMemberId === household.headMemberId ? '' : `，户主变更为${after.headName || '空缺'}`;
+    auditMember(
+      w,
+      household.id,
+      `成员${before.name}${input.date} ${input.why}${head}${because(input.reason)}`,
+      {
+        before,
+        after: memberById(w, before.id),
+      },
+    );
+    return { version };
+  });
+}
+
+export interface MemberReturns extends Change {
+  memberId: MemberId;
+}
+
+/** Puts right a leaving that was entered wrongly, or a return to the same household. Refuses wrongState, changedMeanwhile. */
+export function memberReturns(store: Store, by: By, input: MemberReturns): { version: number } {
+  return act(store, by, 'households.memberReturns', input, (w) => {
+    const before = memberById(w, input.memberId);
+    const household = openHousehold(w, before.householdId, input.version);
+    if (before.state === 'present') throw new Refusal('wrongState', `${before.name}仍在该户，不用恢复。`);
+    prepared(w, `UPDATE member SET state = 'present', left_reason = '' WHERE id = ?`).run(before.id);
+    if (household.headMemberId === null) setHead(w, household.id, before.id);
+    else if (before.relation === HEAD) setRelation(w, before.id, '其他');
+    const version = touch(w, household.id);
+    auditMember(w, household.id, `成员${before.name}恢复在户${because(input.reason)}`, {
+      before,
+      after: memberById(w, before.id),
+    });
+    return { version };
+  });
+}
+
+export interface MoveMember extends Change {
+  memberId: MemberId;
+  toHouseholdId: HouseholdId;
+  relation: string;
+}
+
+/** 转户: into another household, in both histories. Refuses wrongState (head of others, closed household), changedMeanwhile. */
+export function moveMember(store: Store, by: By, input: MoveMember): { version: number } {
+  return act(store, by, 'households.moveMember', input, (w) => {
+    const before = memberById(w, input.memberId);
+    const source = openHousehold(w, before.householdId, input.version);
+    const target = householdById(w, input.toHouseholdId);
+    const isFirst = target.headMemberId === null;
+    if (!isFirst) refuseSecondHead(target, input.relation);
+    takeFrom(w, before, target, input.reason);
+    if (isFirst) setHead(w, target.id, before.id);
+    else setRelation(w, before.id, input.relation);
+    touch(w, target.id);
+    auditMember(
+      w,
+      target.id,
+      `成员${before.name}由 ${source.no} 户转入（${isFirst ? HEAD : input.relation}）${because(input.reason)}`,
+      {
+        after: memberById(w, before.id),
+      },
+    );
+    return { version: householdById(w, source.id).version };
+  });
+}
+
+export interface ChangeHead extends Change {
+  householdId: HouseholdId;
+  headMemberId: MemberId;
+  /** What the others are to the new head. Who is not named keeps his word, but the old head never keeps 户主. */
+  relations: { memberId: MemberId; relation: string }[];
+}
+
+/** 户主变更. Refuses wrongState (not of this household, the same head), changedMeanwhile. */
+export function changeHead(store: Store, by: By, input: ChangeHead): { version: number } {
+  return act(store, by, 'households.changeHead', input, (w) => {
+    const household = openHousehold(w, input.householdId, input.version);
+    if (household.headMemberId === input.headMemberId) {
+      throw new Refusal('wrongState', `${household.headName}已是户主，请选择其他成员。`);
+    }
+    const before = relationsOf(w, household.id);
+    makeHead(w, household, input.headMemberId);
+    for (const { memberId, relation } of input.relations) {
+      if (memberId === input.headMemberId) continue;
+      const member = memberOf(w, household, memberId);
+      if (relation === HEAD)
+        throw new Refusal('invalidInput', `一户只有一个户主，请改正${member.name}与户主的关系。`);
+      setRelation(w, memberId, relation);
+    }
+    const version = touch(w, household.id);
+    const after = householdById(w, household.id);
+    w.audit({
+      subject: `household:${String(household.id)}`,
+      summary: `${household.no} 变更户主：${household.headName || '空缺'} → ${after.headName}${because(input.reason)}`,
+      before: { headName: household.headName, relations: before },
+      after: { headName: after.headName, relations: relationsOf(w, household.id) },
+    });
+    return { version };
+  });
+}
+
+function makeHead(w: Writer, household: Household, headMemberId: MemberId): void {
+  const next = memberOf(w, household, headMemberId);
+  if (next.state === 'left') throw new Refusal('wrongState', `${next.name}已不在该户，不能任户主。`);
+  if (household.headMemberId !== null) setRelation(w, household.headMemberId, '其他');
+  setHead(w, household.id, headMemberId);
+}
+
+function memberOf(w: Writer, household: Household, memberId: MemberId): Member {
+  const member = memberById(w, memberId);
+  if (member.householdId !== household.id) {
+    throw new Refusal('wrongState', `${member.name}不是 ${household.no} 户的成员，请刷新后再办。`);
+  }
+  return member;
+}
+
+function relationsOf(w: Writer, householdId: HouseholdId): Record<string, string> {
+  const present = membersOf(w, householdId).filter((member) => member.state === 'present');
+  return Object.fromEntries(present.map((member) => [member.name, member.relation]));
+}
+
+function auditMember(
+  w: Writer,
+  householdId: HouseholdId,
+  summary: string,
+  { before, after }: { before?: Member; after?: Member },
+): void {
+  const { no, headName } = householdById(w, householdId);
+  w.audit({
+    subject: `household:${String(householdId)}`,
+    summary: `${no} ${headName}：${summary}`,
+    before: before && { member: memberRecord(before) },
+    after: after && { member: memberRecord(after) },
+  });
+}

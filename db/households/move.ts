@@ -1,0 +1,48 @@
+/** A person who goes from one household to another. */
+import { Refusal } from '../../shared/refusals.ts';
+import { prepared, type Writer } from '../store.ts';
+import { setHead } from './fields.ts';
+import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
+import { refreshSearchText } from './search.ts';
+
+/**
+ * Takes a person out of his household into another, and writes it into the first one's history. Refuses wrongState
+ * when he is the head of others, or the target is closed or his own.
+ */
+export function takeFrom(w: Writer, person: Member, target: Household, reason: string): void {
+  const source = householdById(w, person.householdId);
+  if (source.id === target.id)
+    throw new Refusal('wrongState', `${person.name}已在 ${target.no} 户，不用转户。`);
+  if (source.state === 'closed' || target.state === 'closed') {
+    const closed = source.state === 'closed' ? source : target;
+    throw new Refusal('wrongState', `${closed.no} 户已销户，不能办理转户。请先恢复该户。`);
+  }
+  leaveHead(w, source, person);
+  prepared(w, `UPDATE member SET household_id = ?, state = 'present', left_reason = '' WHERE id = ?`).run(
+    target.id,
+    person.id,
+  );
+  refreshSearchText(w, source.id);
+  prepared(w, 'UPDATE household SET version = version + 1 WHERE id = ?').run(source.id);
+  w.audit({
+    subject: `household:${String(source.id)}`,
+    summary: `${source.no} ${source.headName}：成员${person.name}转到 ${target.no} 户${reason === '' ? '' : `，原因：${reason}`}`,
+    before: { member: memberRecord(person) },
+    after: { member: { ...memberRecord(memberById(w, person.id)), householdNo: target.no } },
+  });
+}
+
+/** Refuses to let the head go while others stay; the last one leaves the household without a head. */
+export function leaveHead(w: Writer, household: Household, person: Member): void {
+  if (household.headMemberId !== person.id) return;
+  const others = membersOf(w, household.id).filter(
+    (other) => other.state === 'present' && other.id !== person.id,
+  );
+  if (others.length > 0) {
+    throw new Refusal(
+      'wrongState',
+      `${person.name}是 ${household.no} 户的户主，户内还有 ${String(others.length)} 人，请先变更户主。`,
+    );
+  }
+  setHead(w, household.id, null);
+}

@@ -1,0 +1,357 @@
+/** A roster against the household files: what is new, what differs, what cannot be; and its import. */
+import { HEAD, type RosterDifference, type Sex } from '../../shared/households.ts';
+import { maskCitizenId } from '../../shared/citizen-id.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { HouseholdId } from '../../shared/units.ts';
+import type { Store } from '../store.ts';
+import { registeredWith } from './fields.ts';
+import { everyHousehold, everyMember, type Household, type Member } from './rows.ts';
+
+export interface RosterPerson {
+  /** Sheet row, from 1. */
+  row: number;
+  name: string;
+  relation: string;
+  relationText: string;
+  sex: Sex | null;
+  citizenId: string | null;
+  birthDate: string | null;
+  politicalStatus: string;
+  phone: string | null;
+  tags: string[];
+  remark: string;
+}
+
+/** One household as a workbook shows it. */
+export interface RosterEntry {
+  householdNo: string | null;
+  groupNumber: number;
+  head: RosterPerson;
+  members: RosterPerson[];
+  tags: string[];
+}
+
+export interface Roster {
+  households: RosterEntry[];
+  /** Whether the workbook says anything about it at all. */
+  tellsPoliticalStatus: boolean;
+}
+
+/** What would be done to one person whom the household file and the workbook both know. */
+export interface PersonChange {
+  member: Member;
+  to: Member;
+}
+
+export interface ChangedHousehold {
+  household: Household;
+  entry: RosterEntry;
+  differences: RosterDifference[];
+  groupNumber: number;
+  tags: string[];
+  people: PersonChange[];
+  added: RosterPerson[];
+  /** Set when another person is head in the workbook; a citizen ID or, without one, a name finds him. */
+  newHead: RosterPerson | null;
+}
+
+export interface RosterComparison {
+  /** Households to be opened, with the people that can be taken. */
+  fresh: RosterEntry[];
+  unchanged: Household[];
+  changed: ChangedHousehold[];
+  faults: RowFault[];
+  /** Nothing stands against the import, but somebody should look. */
+  warnings: RowFault[];
+}
+
+class Books {
+  readonly byNo = new Map<string, Household>();
+  readonly byId = new Map<HouseholdId, Household>();
+  readonly people = new Map<HouseholdId, Member[]>();
+  readonly byCitizenId = new Map<string, Member>();
+  readonly byHead = new Map<string, Household[]>();
+
+  constructor(store: Store) {
+    for (const household of everyHousehold(store)) {
+      this.byNo.set(household.no, household);
+      this.byId.set(household.id, household);
+      const key = headKey(household.groupNumber, household.headName);
+      this.byHead.set(key, [...(this.byHead.get(key) ?? []), household]);
+    }
+    for (const member of everyMember(store)) {
+      const known = this.people.get(member.householdId);
+      if (known) known.push(member);
+      else this.people.set(member.householdId, [member]);
+      if (member.citizenId !== null) this.byCitizenId.set(member.citizenId, member);
+    }
+  }
+}
+
+function headKey(groupNumber: number, name: string): string {
+  return `${String(groupNumber)}:${name}`;
+}
+
+function fault(person: RosterPerson, field: string, value: string, message: string): RowFault {
+  return { row: person.row, field, value, message };
+}
+
+/** Holds the workbook's good rows against the books. Two looks at the database, however long the roster. */
+export function compareRoster(store: Store, roster: Roster): RosterComparison {
+  const books = new Books(store);
+  const result: RosterComparison = { fresh: [], unchanged: [], changed: [], faults: [], warnings: [] };
+  const seen = new Map<HouseholdId, number>();
+  for (const entry of roster.households) {
+    const known = knownHousehold(books, entry);
+    if (known === undefined) {
+      const good = freshHousehold(books, entry, result);
+      if (good) result.fresh.push(good);
+      continue;
+    }
+    const refusal = reasonAgainst(books, known, entry, seen);
+    if (refusal) {
+      result.faults.push(refusal);
+      continue;
+    }
+    seen.set(known.id, entry.head.row);
+    const changed = differencesOf(books, known, entry, roster, result);
+    if (changed.differences.length === 0) result.unchanged.push(known);
+    else result.changed.push(changed);
+  }
+  return result;
+}
+
+/** By number; without one by the head's citizen ID; without that by group and name, when only one household fits. */
+function knownHousehold(
+  books: Books,
+  { householdNo, head, groupNumber }: RosterEntry,
+): Household | undefined {
+  if (householdNo !== null) return books.byNo.get(householdNo);
+  const person = head.citizenId === null ? undefined : books.byCitizenId.get(head.citizenId);
+  if (person) return books.byId.get(person.householdId);
+  const namesakes = books.byHead.get(headKey(groupNumber, head.name)) ?? [];
+  const [only] = namesakes;
+  if (!only || namesakes.length > 1) return undefined;
+  const known = books.people.get(only.id)?.find((member) => member.id === only.headMemberId);
+  // Two citizen IDs are two people, whatever their names.
+  return known?.citizenId && head.citizenId ? undefined : only;
+}
+
+function reasonAgainst(
+  books: Books,
+  household: Household,
+  entry: RosterEntry,
+  seen: Map<HouseholdId, number>,
+): RowFault | undefined {
+  const { head, householdNo } = entry;
+  const earlier = seen.get(household.id);
+  if (earlier !== undefined) {
+    return fault(
+      head,
+      '户号',
+      householdNo ?? '',
+      `与第${String(earlier)}行是同一户（${household.no} ${household.headName}），请删去多余的行`,
+    );
+  }
+  if (household.state === 'closed') {
+    return fault(
+      head,
+      '户号',
+      householdNo ?? household.no,
+      `${household.no} 户已销户，如仍在村请先在农户档案中恢复该户再导入`,
+    );
+  }
+  const people = books.people.get(household.id) ?? [];
+  const shared = [head, ...entry.members].some((person) =>
+    people.some((member) => samePerson(member, person)),
+  );
+  if (!shared) {
+    return fault(
+      head,
+      '户号',
+      householdNo ?? household.no,
+      `户号 ${household.no} 在档案中是${household.headName || '另一'}户，与表中的${head.name}不是一户，请核对户号`,
+    );
+  }
+  return undefined;
+}
+
+function samePerson(member: Member, person: RosterPerson): boolean {
+  if (member.citizenId !== null && member.citizenId === person.citizenId) return true;
+  return member.name === person.name;
+}
+
+/** The household with the people that nobody else has registered; undefined when its head is not among them. */
+function freshHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
+  const others = entry.members.length > 0 ? `；本户其余${String(entry.members.length)}人一并不导入` : '';
+  const headFault = registeredElsewhere(books, entry.head, undefined);
+  if (headFault) {
+    result.faults.push({ ...headFault, message: `${headFault.message}${others}` });
+    return undefined;
+  }
+  const members = entry.members.filter((person) => {
+    const known = registeredElsewhere(books, person, undefined);
+    if (known) result.faults.push(known);
+    return !known;
+  });
+  return members.length === entry.members.length ? entry : { ...entry, members };
+}
+
+function registeredElsewhere(
+  books: Books,
+  person: RosterPerson,
+  household: Household | undefined,
+): RowFault | undefined {
+  if (person.citizenId === null) return undefined;
+  const holder = books.byCitizenId.get(person.citizenId);
+  if (!holder || holder.householdId === household?.id) return undefined;
+  const other = books.byId.get(holder.householdId);
+  const where = { ...holder, no: other?.no ?? '', headName: other?.headName ?? '' };
+  return fault(person, '身份证号', person.citizenId, registeredWith(where));
+}
+
+function differencesOf(
+  books: Books,
+  household: Household,
+  entry: RosterEntry,
+  roster: Roster,
+  result: RosterComparison,
+): ChangedHousehold {
+  const changed: ChangedHousehold = {
+    household,
+    entry,
+    differences: [],
+    groupNumber: entry.groupNumber,
+    tags: union(household.tags, entry.tags),
+    people: [],
+    added: [],
+    newHead: null,
+  };
+  const say = (person: RosterPerson, field: string, before: string, after: string) =>
+    changed.differences.push({ row: person.row, member: person.name, field, before, after });
+  if (entry.groupNumber !== household.groupNumber) {
+    say(entry.head, '村民小组', groupShortName(household.groupNumber), groupShortName(entry.groupNumber));
+  }
+  if (changed.tags.length !== household.tags.length) {
+    say(entry.head, '标签', household.tags.join('、'), changed.tags.join('、'));
+  }
+  const left = new Set(books.people.get(household.id) ?? []);
+  for (const person of [entry.head, ...entry.members]) {
+    const member = findPerson(left, person);
+    if (member) left.delete(member);
+    if (member?.state === 'left') {
+      result.warnings.push(
+        fault(
+          person,
+          '姓名',
+          person.name,
+          `档案中${member.name}已不在该户（${member.leftReason}），未作变动，请核对`,
+        ),
+      );
+      continue;
+    }
+    const elsewhere = registeredElsewhere(books, person, household);
+    if (elsewhere) {
+      result.faults.push(elsewhere);
+      continue;
+    }
+    if (!member) {
+      changed.added.push(person);
+      say(
+        person,
+        '新增成员',
+        '',
+        [person.name, relationOf(person), maskCitizenId(person.citizenId ?? '')].filter(Boolean).join(' '),
+      );
+    } else comparePerson(member, person, household, entry, roster, changed);
+    if (person === entry.head && member?.id !== household.headMemberId) {
+      changed.newHead = person;
+      say(person, HEAD, household.headName || '空缺', person.name);
+    }
+  }
+  for (const member of left) {
+    if (member.state === 'left') continue;
+    result.warnings.push(
+      fault(
+        entry.head,
+        '姓名',
+        member.name,
+        `${household.no} 户的${member.name}不在表中，档案未作变动；如已迁出或去世，请在该户办理离户`,
+      ),
+    );
+  }
+  return changed;
+}
+
+/** By citizen ID; else by name, those who are still there first. */
+function findPerson(people: ReadonlySet<Member>, person: RosterPerson): Member | undefined {
+  let byName: Member | undefined;
+  for (const member of people) {
+    if (member.citizenId !== null && member.citizenId === person.citizenId) return member;
+    if (member.name === person.name && (byName === undefined || byName.state === 'left')) byName = member;
+  }
+  return byName;
+}
+
+function comparePerson(
+  member: Member,
+  person: RosterPerson,
+  household: Household,
+  entry: RosterEntry,
+  roster: Roster,
+  changed: ChangedHousehold,
+): void {
+  const to: Member = {
+    ...member,
+    name: person.name,
+    relation: person.relation === '' ? member.relation : relationOf(person),
+    sex: person.sex ?? member.sex,
+    citizenId: person.citizenId ?? member.citizenId,
+    birthDate: person.birthDate ?? member.birthDate,
+    politicalStatus: roster.tellsPoliticalStatus ? person.politicalStatus : member.politicalStatus,
+    phone: person.phone ?? member.phone,
+    tags: union(member.tags, ownTags(person, [...entry.tags, ...household.tags])),
+    remark: person.remark === '' ? member.remark : person.remark,
+  };
+  const differences = PERSON_FIELDS.flatMap(([field, label]) => {
+    const before = shown(field, member);
+    const after = shown(field, to);
+    return before === after ? [] : [{ row: person.row, member: person.name, field: label, before, after }];
+  });
+  if (differences.length === 0) return;
+  changed.differences.push(...differences);
+  changed.people.push({ member, to });
+}
+
+const PERSON_FIELDS = [
+  ['name', '姓名'],
+  ['relation', '与户主关系'],
+  ['sex', '性别'],
+  ['citizenId', '身份证号'],
+  ['birthDate', '出生日期'],
+  ['politicalStatus', '政治面貌'],
+  ['phone', '联系电话'],
+  ['tags', '标签'],
+  ['remark', '备注'],
+] as const satisfies (readonly [keyof Member, string])[];
+
+function shown(field: (typeof PERSON_FIELDS)[number][0], member: Member): string {
+  const value = member[field];
+  return Array.isArray(value) ? value.join('、') : (value ?? '');
+}
+
+/** 其他 says less than what the office wrote. */
+export function relationOf(person: RosterPerson): string {
+  if (person.relation !== '' && person.relation !== '其他') return person.relation;
+  return person.relationText === '' ? '其他' : person.relationText;
+}
+
+/** A person's tags without those that the whole household has. */
+export function ownTags(person: RosterPerson, householdTags: readonly string[]): string[] {
+  return person.tags.filter((tag) => !householdTags.includes(tag));
+}
+
+function union(before: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...before, ...more])];
+}

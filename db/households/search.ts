@@ -1,0 +1,127 @@
+/** Finding a household by what a villager says or shows: name, pinyin, initials, group, phone, household number, card. */
+import { parseCardNumber } from '../../shared/card-number.ts';
+import type { FoundHousehold } from '../../shared/households.ts';
+import { found } from '../../shared/refusals.ts';
+import { matches, searchKeys, searchPattern, searchText } from '../../shared/search-key.ts';
+import { phoneTail } from '../../shared/names.ts';
+import { groupNumber } from '../../shared/spreadsheets/group-number.ts';
+import type { HouseholdId } from '../../shared/units.ts';
+import { prepared, type Store, type Writer } from '../store.ts';
+
+/** The column that one LIKE looks through. The head stands first, so that who is meant most often is found first. */
+export function householdSearchText(no: string, people: readonly { name: string; phone: string }[]): string {
+  const names = people.map((person) => searchText(person.name).trim());
+  const tails = [...new Set(people.map((person) => phoneTail(person.phone)).filter((tail) => tail !== ''))];
+  return ` ${[no, ...names, ...tails].join(' ')} `;
+}
+
+/** Brings the search column in line with the household's people; part of every act that changes them. */
+export function refreshSearchText(w: Writer, id: HouseholdId): void {
+  const people = prepared<[HouseholdId], { no: string; name: string | null; phone: string | null }>(
+    w,
+    `SELECT h.no, m.name, m.phone FROM household h
+     LEFT JOIN member m ON m.household_id = h.id AND m.state = 'present'
+     WHERE h.id = ? ORDER BY m.id <> h.head_member_id, m.id`,
+  ).all(id);
+  const no = people[0]?.no ?? '';
+  const present = people.flatMap(({ name, phone }) => (name === null ? [] : [{ name, phone: phone ?? '' }]));
+  prepared<[string, HouseholdId]>(w, 'UPDATE household SET search_text = ? WHERE id = ?').run(
+    householdSearchText(no, present),
+    id,
+  );
+}
+
+/** A search as the database understands it. */
+export interface Condition {
+  sql: string;
+  values: (string | number)[];
+  /** For ordering: where in the search column the match stands, 0 when it says nothing. */
+  rank: { sql: string; values: string[] };
+  /** What was typed of a name, to tell which member it was. */
+  name: string;
+}
+
+const NO_RANK: Condition['rank'] = { sql: "''", values: [] };
+
+/**
+ * "3组", "余明梅", "ymm", "3组 余", "01002", "3501" (last figures of a phone), "0000000017" (a card). Household is `h`,
+ * its group `g`.
+ */
+export function searchCondition(query: string): Condition {
+  const plain = query.normalize('NFKC').trim();
+  const card = parseCardNumber(plain);
+  if (card.ok) {
+    return {
+      sql: 'h.id IN (SELECT household_id FROM card WHERE number = ?)',
+      values: [card.number],
+      rank: NO_RANK,
+      name: '',
+    };
+  }
+  const phone = plain.replace(/[\s-]/g, '');
+  if (/^1\d{10}$/.test(phone)) {
+    return {
+      sql: `h.id IN (SELECT household_id FROM member WHERE phone = ? AND state = 'present')`,
+      values: [phone],
+      rank: NO_RANK,
+      name: '',
+    };
+  }
+  const words = plain.split(/\s+/).filter((word) => word !== '');
+  const groups = words.filter((word) => /[组队社]$/.test(word)).map(groupNumber);
+  const group = groups.find((number) => number !== undefined);
+  const rest = words.filter((word) => !/[组队社]$/.test(word) || groupNumber(word) === undefined).join(' ');
+  const parts: string[] = [];
+  const values: (string | number)[] = [];
+  if (group !== undefined) {
+    parts.push('g.number = ?');
+    values.push(group);
+  }
+  if (rest === '') return { sql: parts.join(' AND ') || '1', values, rank: NO_RANK, name: '' };
+  const pattern = searchPattern(rest);
+  parts.push(`h.search_text LIKE ? ESCAPE '\\'`);
+  values.push(pattern);
+  const needle = pattern.slice(1, -1).replace(/\\([\\%_])/g, '$1');
+  return {
+    sql: parts.join(' AND '),
+    values,
+    // A figure that begins the household number or a phone's tail comes before one inside it.
+    rank: { sql: `instr(h.search_text, ?)`, values: [needle] },
+    name: /^\d+$/.test(rest) ? '' : rest,
+  };
+}
+
+type FoundRow = Omit<FoundHousehold, 'matched'>;
+
+const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS groupId, g.number AS groupNumber,
+  g.name AS groupName, h.state`;
+const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
+
+/** The households meant by what was typed so far, the likeliest first, closed ones last. An empty query finds none. */
+export function searchHouseholds(store: Store, query: string, limit = 12): FoundHousehold[] {
+  if (query.trim() === '') return [];
+  const { sql, values, rank, name } = searchCondition(query);
+  const rows = prepared<(string | number)[], FoundRow>(
+    store,
+    `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE ${sql} ORDER BY h.state = 'closed', ${rank.sql}, h.no LIMIT ?`,
+  ).all(...values, ...rank.values, limit);
+  return rows.map((row) => ({ ...row, matched: name === '' ? null : matchedMember(store, row, name) }));
+}
+
+function matchedMember(store: Store, household: FoundRow, name: string): string | null {
+  if (matches(name, searchKeys(household.headName))) return null;
+  const people = prepared<[HouseholdId], { name: string }>(
+    store,
+    `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY id`,
+  ).all(household.id);
+  return people.find((person) => matches(name, searchKeys(person.name)))?.name ?? null;
+}
+
+/** Number, head, group and state of one household, for every page that names it. Refuses notFound. */
+export function householdSummary(store: Store, id: HouseholdId): FoundHousehold {
+  const row = prepared<[HouseholdId], FoundRow>(
+    store,
+    `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE h.id = ?`,
+  ).get(id);
+  return { ...found(row, '该农户'), matched: null };
+}

@@ -1,0 +1,131 @@
+/** 花名册: from the bytes of a workbook to household files. */
+import { randomUUID } from 'node:crypto';
+import { importRosterRows, type RosterImportAnswer } from '../../db/households/import-roster.ts';
+import { compareRoster, type Roster } from '../../db/households/roster.ts';
+import { prepared, type By, type Store } from '../../db/store.ts';
+import { villageGroups } from '../../db/village.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { RosterPreview } from '../../shared/contract/households.ts';
+import type { ColumnMapping, RosterField } from '../../shared/spreadsheets/columns.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { HouseholdId } from '../../shared/units.ts';
+import type { Application } from '../router/context.ts';
+import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import { parseRoster } from '../spreadsheets/roster.ts';
+import { forgetWorkbook, openWorkbook, refusingBadWorkbooks, type OpenedWorkbook } from './workbook.ts';
+
+type App = Pick<Application, 'store' | 'workbookWorker'>;
+type Mapping = ColumnMapping<RosterField>;
+
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export async function detectRoster(
+  app: App,
+  bytes: Uint8Array,
+  fileName: string,
+  asked: { sheet?: string; headingRow?: number },
+): Promise<DetectedColumns<RosterField>> {
+  const { content } = await openWorkbook(app, bytes, fileName);
+  return refusingBadWorkbooks(() => detectColumns(content, 'roster', asked));
+}
+
+interface ParsedRoster {
+  roster: Roster;
+  faults: RowFault[];
+  warnings: RowFault[];
+}
+
+function parse(store: Store, { content }: OpenedWorkbook, mapping: Mapping): ParsedRoster {
+  const groups = villageGroups(store);
+  const { households, faults, warnings } = parseRoster(content, mapping, {
+    groups,
+    today: localDate(store.clock()),
+  });
+  const tellsPoliticalStatus = (mapping.columns.politicalStatus ?? null) !== null;
+  return { roster: { households, tellsPoliticalStatus }, faults, warnings };
+}
+
+/** What an import through this mapping would do, row by row; nothing is written. Refuses badWorkbook. */
+export async function previewRoster(
+  app: App,
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping,
+): Promise<RosterPreview> {
+  const workbook = await openWorkbook(app, bytes, fileName);
+  const { roster, faults, warnings } = await refusingBadWorkbooks(() => parse(app.store, workbook, mapping));
+  const comparison = compareRoster(app.store, roster);
+  const byRow = (a: RowFault, b: RowFault): number => a.row - b.row;
+  return {
+    fresh: comparison.fresh.map((entry) => ({
+      row: entry.head.row,
+      no: entry.householdNo,
+      headName: entry.head.name,
+      group: groupShortName(entry.groupNumber),
+      members: entry.members.map((person) => person.name),
+      tags: entry.tags,
+    })),
+    changed: comparison.changed.map(({ household, differences }) => ({
+      householdId: household.id,
+      no: household.no,
+      headName: household.headName,
+      group: groupShortName(household.groupNumber),
+      differences,
+    })),
+    faults: [...faults, ...comparison.faults].sort(byRow),
+    warnings: [...warnings, ...comparison.warnings].sort(byRow),
+    unchanged: comparison.unchanged.length,
+    people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
+    importedBefore: importedBefore(app.store, workbook.sha256),
+  };
+}
+
+/** When this very file was imported before; null when it was not. */
+function importedBefore(store: Store, sha256: string): string | null {
+  const row = prepared<[string], { at: string }>(
+    store,
+    `SELECT at FROM import_run WHERE kind = 'roster' AND sha256 = ? ORDER BY id DESC LIMIT 1`,
+  ).get(sha256);
+  return row?.at ?? null;
+}
+
+/** Imports the good rows through this mapping, in one transaction. Refuses badWorkbook, requestReused. */
+export async function importRosterThrough(
+  app: App,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+  options: { mapping: Mapping; acceptChanges: HouseholdId[] | 'all'; requestId: string },
+): Promise<RosterImportAnswer> {
+  const workbook = await openWorkbook(app, bytes, fileName);
+  const { roster, faults } = await refusingBadWorkbooks(() => parse(app.store, workbook, options.mapping));
+  const { acceptChanges, requestId } = options;
+  const answer = importRosterRows(app.store, by, {
+    roster,
+    faults,
+    fileName,
+    sha256: workbook.sha256,
+    acceptChanges,
+    requestId,
+  });
+  forgetWorkbook(workbook.sha256);
+  return answer;
+}
+
+/**
+ * The whole import without a screen: read, detect, parse, import, with what the program finds by itself; households
+ * that differ from the books stay as they are. Refuses badWorkbook.
+ */
+export async function importRoster(
+  app: App,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<RosterImportAnswer> {
+  const mapping = await detectRoster(app, bytes, fileName, {});
+  return importRosterThrough(app, by, bytes, fileName, {
+    mapping,
+    acceptChanges: [],
+    requestId: randomUUID(),
+  });
+}

@@ -1,0 +1,100 @@
+/** The words of household files: what both the screens and the books call things. */
+import type { GroupId, HouseholdId } from './units.ts';
+
+export type HouseholdState = 'open' | 'frozen' | 'closed';
+
+export const HOUSEHOLD_STATE_NAMES: Record<HouseholdState, string> = {
+  open: '在册',
+  frozen: '冻结',
+  closed: '已销户',
+};
+
+export type MemberState = 'present' | 'left';
+
+export type Sex = '男' | '女';
+
+export const HEAD = '户主';
+
+/** Relations to the head, one word for one relation; others may be typed. */
+export const RELATIONS =
+  '户主 配偶 子 女 儿媳 女婿 父 母 公公 婆婆 岳父 岳母 孙子 孙女 孙媳 孙女婿 外孙 外孙女 曾孙 曾孙女 祖父 祖母 外祖父 外祖母 兄 弟 姐 妹 嫂 弟媳 侄子 侄女 其他'.split(
+    ' ',
+  );
+
+export const PARTY_MEMBER = '中共党员';
+
+export const POLITICAL_STATUSES = [
+  '群众',
+  PARTY_MEMBER,
+  '中共预备党员',
+  '共青团员',
+  '民主党派',
+  '无党派人士',
+] as const;
+
+/** Suggestions only: a village may have its own. */
+export const HOUSEHOLD_TAGS =
+  '低保 脱贫户 监测户 特困供养 残疾人户 退役军人 独生子女户 外出 非户籍常住'.split(' ');
+
+export const MEMBER_TAGS = '干部 村民代表 网格员 志愿者 退役军人 残疾人户 低保 外出 非户籍常住'.split(' ');
+
+/** Why a person is no longer counted among a household. */
+export const LEAVE_REASONS = ['去世', '户口迁出', '出嫁', '入赘', '分户', '其他'] as const;
+
+/** What the search box gives for a household: no citizen ID and no phone, so the counter may have it. */
+export interface FoundHousehold {
+  id: HouseholdId;
+  no: string;
+  headName: string;
+  groupId: GroupId;
+  groupNumber: number;
+  groupName: string;
+  state: HouseholdState;
+  /** The member by whom the household was found, when it was not the head. */
+  matched: string | null;
+}
+
+export interface MemberFields {
+  name: string;
+  relation: string;
+  sex: Sex | null;
+  citizenId: string;
+  birthDate: string;
+  politicalStatus: string;
+  phone: string;
+  tags: string[];
+  remark: string;
+}
+
+export const MEMBER_FIELD_LABELS = {
+  name: '姓名',
+  relation: '与户主关系',
+  sex: '性别',
+  citizenId: '身份证号',
+  birthDate: '出生日期',
+  politicalStatus: '政治面貌',
+  phone: '联系电话',
+  tags: '标签',
+  remark: '备注',
+} as const satisfies Record<keyof MemberFields, string>;
+
+export const HOUSEHOLD_FIELD_LABELS = {
+  no: '户号',
+  groupName: '村民小组',
+  headName: '户主',
+  address: '住址',
+  tags: '标签',
+  remark: '备注',
+  state: '状态',
+  stateReason: '原因',
+} as const;
+
+/** One field of which a roster says something else than the household file. */
+export interface RosterDifference {
+  /** Sheet row, from 1. */
+  row: number;
+  member: string;
+  field: string;
+  before: string;
+  after: string;
+}

@@ -1,0 +1,100 @@
+/** Households for a test: a few invented ones, or the whole sample village out of its workbook. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { addHousehold } from '../../db/households/change.ts';
+import { addMember } from '../../db/households/members.ts';
+import { householdById, membersOf, type Household, type Member } from '../../db/households/rows.ts';
+import { villageGroups } from '../../db/village.ts';
+import { importRoster } from '../../electron/imports/roster.ts';
+import type { MemberFields } from '../../shared/households.ts';
+import type { TestVillage } from './village.ts';
+
+export const SAMPLES = path.resolve(import.meta.dirname, '../samples');
+
+export function person(name: string, more: Partial<MemberFields> = {}): MemberFields {
+  return {
+    name,
+    relation: '户主',
+    sex: null,
+    citizenId: '',
+    birthDate: '',
+    politicalStatus: '群众',
+    phone: '',
+    tags: [],
+    remark: '',
+    ...more,
+  };
+}
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** A right citizen ID of the unallocated region 990825; the number's parity is the sex (odd: 男). */
+export function citizenIdOf(number: number, birth = '19700101'): string {
+  const digits = `990825${birth}${String(number).padStart(3, '0')}`;
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+  return `${digits}${'10X98765432'[sum % 11]!}`;
+}
+
+export interface HouseholdPlan {
+  no?: string;
+  /** The group's number. */
+  group?: number;
+  tags?: string[];
+  members?: MemberFields[];
+}
+
+/** A household with this head: buildHousehold(village, '余明梅', { group: 3 }). */
+export function buildHousehold(
+  village: TestVillage,
+  head: string | MemberFields,
+  { no = '', group = 1, tags = [], members = [] }: HouseholdPlan = {},
+): Household {
+  const { store, by } = village;
+  const groupId = villageGroups(store).find((candidate) => candidate.number === group)!.id;
+  const { id } = addHousehold(store, by.accountant, {
+    requestId: randomUUID(),
+    no,
+    groupId,
+    address: '',
+    tags,
+    remark: '',
+    head: { kind: 'new', person: typeof head === 'string' ? person(head) : head },
+    reason: '建档',
+  });
+  for (const member of members) {
+    const { version } = householdById(store, id);
+    addMember(store, by.accountant, {
+      requestId: randomUUID(),
+      householdId: id,
+      version,
+      person: member,
+      reason: '建档',
+    });
+  }
+  return householdById(store, id);
+}
+
+export function memberNamed(village: TestVillage, household: Household, name: string): Member {
+  return membersOf(village.store, household.id).find((member) => member.name === name)!;
+}
+
+/** What every change of a household carries, as the clerk's screen has it now. */
+export function seen(village: TestVillage, household: { id: number }, reason = '按户口簿') {
+  const { version } = householdById(village.store, household.id);
+  return { requestId: randomUUID(), version, reason };
+}
+
+export function sampleWorkbook(name: string): Uint8Array {
+  return readFileSync(path.join(SAMPLES, name));
+}
+
+/** The sample roster, imported as the screens do it. */
+export function importSampleRoster(village: TestVillage) {
+  return importRoster(
+    { store: village.store },
+    village.by.accountant,
+    sampleWorkbook('roster.xlsx'),
+    'roster.xlsx',
+  );
+}
