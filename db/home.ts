@@ -1,0 +1,218 @@
+/** What the office has to see first: what is due, and how the points move. */
+import { addDays, localDate } from '../shared/dates.ts';
+import { previousPeriod } from '../shared/period.ts';
+import type { HomeOverview } from '../shared/contract/home.ts';
+import { chainHead } from './ledger/chain.ts';
+import { prepared, type Store } from './store.ts';
+
+type Due = HomeOverview['due'][number];
+
+const NEAR_EXPIRY_DAYS = 30;
+
+function countOf(store: Store, sql: string, ...values: unknown[]): number {
+  return prepared<unknown[], { n: number }>(store, sql).get(...values)?.n ?? 0;
+}
+
+function dueDeclarations(store: Store): Due[] {
+  const rows = prepared<[], { state: string; n: number }>(
+    store,
+    `SELECT state, count(*) AS n FROM declaration WHERE state IN ('declared', 'verified', 'deferred', 'passed') GROUP BY state`,
+  ).all();
+  const n = (...states: string[]): number =>
+    rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
+  const line = (key: string, count: number, title: string, detail: string, page: Due['page']): Due[] =>
+    count === 0 ? [] : [{ key, count, title, detail, date: null, overdue: false, page }];
+  return [
+    ...line(
+      'verify',
+      n('declared'),
+      `初审 ${String(n('declared'))} 条登记`,
+      '核实后才能上评议会',
+      '/declarations',
+    ),
+    ...line(
+      'meeting',
+      n('verified', 'deferred'),
+      `召开评议会，${String(n('verified', 'deferred'))} 条待评议`,
+      '含缓议的',
+      '/meetings',
+    ),
+    ...line('notice', n('passed'), `张榜公示 ${String(n('passed'))} 条`, '评议已通过', '/notices'),
+  ];
+}
+
+function dueNotices(store: Store, today: string): Due[] {
+  const rows = prepared<[], { id: number; no: string; toDate: string; objections: number }>(
+    store,
+    `SELECT n.id, n.no, n.to_date AS toDate,
+       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS objections
+     FROM notice n WHERE n.state = 'hanging' ORDER BY n.to_date`,
+  ).all();
+  return rows.map(({ id, no, toDate, objections }) => {
+    const ended = toDate < today;
+    return {
+      key: `notice:${String(id)}`,
+      title: ended ? `公示 ${no} 已期满，可以入账` : `公示 ${no} 公示中`,
+      detail: objections > 0 ? `${String(objections)} 件异议未答复` : '没有未答复的异议',
+      count: 1,
+      date: ended ? toDate : addDays(toDate, 1),
+      overdue: ended,
+      page: '/notices',
+    };
+  });
+}
+
+function dueObjections(store: Store, today: string): Due[] {
+  const rows = prepared<[], { id: number; no: string; deadline: string }>(
+    store,
+    `SELECT id, no, deadline FROM objection WHERE state <> 'answered' ORDER BY deadline`,
+  ).all();
+  return rows.map(({ id, no, deadline }) => ({
+    key: `objection:${String(id)}`,
+    title: `答复异议 ${no}`,
+    detail: '调查后书面答复异议人',
+    count: 1,
+    date: deadline,
+    overdue: deadline < today,
+    page: '/notices',
+  }));
+}
+
+function dueGoods(store: Store, today: string): Due[] {
+  const until = addDays(today, NEAR_EXPIRY_DAYS);
+  const rows = prepared<[string], { n: number; first: string | null }>(
+    store,
+    'SELECT count(*) AS n, min(best_before) AS first FROM batch WHERE quantity > 0 AND best_before <= ?',
+  ).all(until);
+  return rows
+    .filter((row) => row.n > 0)
+    .map(({ n, first }) => ({
+      key: 'expiry',
+      title: `${String(n)} 批物品快到保质期`,
+      detail: '先兑换或报损',
+      count: n,
+      date: first,
+      overdue: first !== null && first < today,
+      page: '/goods',
+    }));
+}
+
+function firstSteps(store: Store): Due[] {
+  const step = (key: string, title: string, detail: string, page: Due['page']): Due => ({
+    key,
+    title,
+    detail,
+    count: 1,
+    date: null,
+    overdue: false,
+    page,
+  });
+  if (countOf(store, 'SELECT count(*) AS n FROM household') === 0) {
+    return [step('roster', '导入农户花名册', '从村里现有的表格开始', '/households')];
+  }
+  if (countOf(store, `SELECT count(*) AS n FROM scheme WHERE state = 'inForce'`) === 0) {
+    return [step('scheme', '采用一个积分办法', '经村民会议表决后生效', '/schemes')];
+  }
+  return [];
+}
+
+function dueBackup(daysSinceBackup: number | null): Due[] {
+  if (daysSinceBackup !== null && daysSinceBackup <= 7) return [];
+  const title =
+    daysSinceBackup === null ? '还没有备份，请备份一次' : `已有 ${String(daysSinceBackup)} 天没有备份`;
+  return [
+    { key: 'backup', title, detail: '最好备份到 U 盘', count: 1, date: null, overdue: true, page: '/system' },
+  ];
+}
+
+function dueClock(store: Store): Due[] {
+  const { postedAt } = chainHead(store);
+  if (postedAt === '' || store.clock().toISOString() >= postedAt) return [];
+  const title = '电脑时间比最后一笔入账还早，请校准时间';
+  return [
+    {
+      key: 'clock',
+      title,
+      detail: `最后入账 ${localDate(postedAt)}`,
+      count: 1,
+      date: null,
+      overdue: true,
+      page: '/system',
+    },
+  ];
+}
+
+function lastMonths(today: string): string[] {
+  const months = [today.slice(0, 7)];
+  while (months.length < 12) months.unshift(previousPeriod(months[0] ?? ''));
+  return months;
+}
+
+interface MonthRow {
+  period: string;
+  issued: number;
+  deducted: number;
+  spent: number;
+}
+
+function monthFigures(store: Store, today: string): MonthRow[] {
+  const months = lastMonths(today);
+  const rows = prepared<[string, string], MonthRow>(
+    store,
+    `SELECT period, sum(awarded) AS issued, sum(deducted) AS deducted, sum(spent) AS spent
+     FROM account_period WHERE period BETWEEN ? AND ? GROUP BY period`,
+  ).all(months[0] ?? '', months.at(-1) ?? '');
+  const known = new Map(rows.map((row) => [row.period, row]));
+  return months.map((period) => known.get(period) ?? { period, issued: 0, deducted: 0, spent: 0 });
+}
+
+function groupFigures(store: Store, today: string): HomeOverview['groups'] {
+  const year = today.slice(0, 4);
+  return prepared<[string, string], HomeOverview['groups'][number]>(
+    store,
+    `SELECT g.number, coalesce(sum(p.awarded - p.deducted), 0) AS issued, coalesce(sum(p.spent), 0) AS spent
+     FROM village_group g
+     LEFT JOIN household h ON h.group_id = g.id
+     LEFT JOIN account a ON a.household_id = h.id
+     LEFT JOIN account_period p ON p.account_id = a.id AND p.period BETWEEN ? AND ?
+     GROUP BY g.number ORDER BY g.number`,
+  ).all(`${year}-01`, `${year}-12`);
+}
+
+/** Everything the first page shows. `daysSinceBackup` comes from the folder of backups. */
+export function homeOverview(store: Store, daysSinceBackup: number | null): HomeOverview {
+  const today = localDate(store.clock());
+  const due = [
+    ...dueClock(store),
+    ...firstSteps(store),
+    ...dueObjections(store, today),
+    ...dueNotices(store, today),
+    ...dueDeclarations(store),
+    ...dueGoods(store, today),
+    ...dueBackup(daysSinceBackup),
+  ];
+  const lastDay = '9999-12-31';
+  due.sort(
+    (a, b) => Number(b.overdue) - Number(a.overdue) || (a.date ?? lastDay).localeCompare(b.date ?? lastDay),
+  );
+  return {
+    today,
+    due,
+    figures: {
+      householdsWithPoints: countOf(
+        store,
+        'SELECT count(DISTINCT account_id) AS n FROM account_period WHERE period = ? AND awarded > 0',
+        today.slice(0, 7),
+      ),
+      households: countOf(store, `SELECT count(*) AS n FROM household WHERE state <> 'closed'`),
+      waitingDeeds: countOf(
+        store,
+        `SELECT count(*) AS n FROM declaration WHERE state IN ('declared', 'verified', 'deferred', 'passed')`,
+      ),
+      openObjections: countOf(store, `SELECT count(*) AS n FROM objection WHERE state <> 'answered'`),
+      daysSinceBackup,
+    },
+    months: monthFigures(store, today),
+    groups: groupFigures(store, today),
+  };
+}

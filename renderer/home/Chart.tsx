@@ -1,0 +1,80 @@
+import { BarChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+
+echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+export interface Series {
+  name: string;
+  color: string;
+  /** Points as decimal numbers. */
+  values: number[];
+}
+
+/** Bars that a committee can read: figures on them, words beside the colours, and the same as a table for who cannot see it. */
+export function BarsChart({ title, labels, series }: { title: string; labels: string[]; series: Series[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const chart = echarts.init(box.current, null, { renderer: 'svg' });
+    chart.setOption({
+      animation: false,
+      textStyle: { fontSize: 14, fontFamily: 'inherit' },
+      grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
+      legend: { top: 0, right: 0, textStyle: { fontSize: 14 } },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+      xAxis: { type: 'category', data: labels, axisLabel: { fontSize: 13, interval: 0 } },
+      yAxis: { type: 'value', axisLabel: { fontSize: 13 } },
+      series: series.map(({ name, color, values }) => ({
+        type: 'bar',
+        name,
+        data: values,
+        itemStyle: { color },
+        barMaxWidth: 28,
+        label: {
+          show: labels.length <= 12,
+          position: 'top',
+          fontSize: 12,
+          formatter: ({ value }: { value: number }) => (value === 0 ? '' : String(value)),
+        },
+      })),
+    });
+    const resize = new ResizeObserver(() => chart.resize());
+    resize.observe(box.current);
+    return () => {
+      resize.disconnect();
+      chart.dispose();
+    };
+  }, [labels, series]);
+  return (
+    <figure className="chart">
+      <figcaption>{title}</figcaption>
+      <div ref={box} style={{ height: 230 }} aria-hidden />
+      <table className="visually-hidden">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">项</th>
+            {series.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label, at) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {series.map(({ name, values }) => (
+                <td key={name}>{values[at]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
