@@ -1,4 +1,13 @@
-export type AgendaResult = 'passed' | 'changed' | 'rejected' | 'deferred';
+export type MeetingState = 'convened' | 'deciding' | 'closed';
+
+export const MEETING_STATE_NAMES: Record<MeetingState, string> = {
+  convened: '待开会',
+  deciding: '评议中',
+  closed: '已结束',
+};
+
+export const AGENDA_RESULTS = ['passed', 'changed', 'rejected', 'deferred'] as const;
+export type AgendaResult = (typeof AGENDA_RESULTS)[number];
 
 export const AGENDA_RESULT_NAMES: Record<AgendaResult, string> = {
   passed: '通过',
@@ -6,3 +15,12 @@ export const AGENDA_RESULT_NAMES: Record<AgendaResult, string> = {
   rejected: '不通过',
   deferred: '缓议',
 };
+
+export interface Votes {
+  inFavour: number;
+  against: number;
+  abstain: number;
+}
+
+/** Why a member of the committee is proposed to leave for a deed of his own household. */
+export const SAME_HOUSEHOLD = '与当事户同户';

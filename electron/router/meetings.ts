@@ -1,3 +1,65 @@
+import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
+import {
+  changeMeeting,
+  conveneMeeting,
+  extendAgenda,
+  recordAttendance,
+  waitingForMeeting,
+} from '../../db/meetings/convene.ts';
+import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
+import { deedBackground, listMeetings, meetingDetail, procedureOf } from '../../db/meetings/read.ts';
+import { attendancePaper, minutesPaper } from '../papers/minutes.ts';
 import { os } from './base.ts';
+import { byOf } from './context.ts';
 
-export const meetings = os.meetings.router({});
+export const meetings = os.meetings.router({
+  committee: os.meetings.committee.handler(({ context }) => listCommittee(context.app.store)),
+  addMember: os.meetings.addMember.handler(({ input, context }) =>
+    addCommitteeMember(context.app.store, byOf(context), input),
+  ),
+  changeMember: os.meetings.changeMember.handler(({ input, context }) =>
+    changeCommitteeMember(context.app.store, byOf(context), input),
+  ),
+  list: os.meetings.list.handler(({ input, context }) => listMeetings(context.app.store, input)),
+  get: os.meetings.get.handler(({ input, context }) => {
+    const { store } = context.app;
+    const meeting = meetingDetail(store, input.id);
+    const open = meeting.state !== 'closed';
+    return {
+      ...meeting,
+      waiting: open ? waitingForMeeting(store, meeting.schemeId, meeting.period) : 0,
+      votesNeeded: procedureOf(store, meeting).votesNeeded,
+    };
+  }),
+  background: os.meetings.background.handler(({ input, context }) =>
+    deedBackground(context.app.store, input.declarationId),
+  ),
+  waiting: os.meetings.waiting.handler(({ input, context }) => ({
+    waiting: waitingForMeeting(context.app.store, input.schemeId, input.period),
+  })),
+  convene: os.meetings.convene.handler(({ input, context }) =>
+    conveneMeeting(context.app.store, byOf(context), input),
+  ),
+  change: os.meetings.change.handler(({ input, context }) =>
+    changeMeeting(context.app.store, byOf(context), input),
+  ),
+  extendAgenda: os.meetings.extendAgenda.handler(({ input, context }) =>
+    extendAgenda(context.app.store, byOf(context), input),
+  ),
+  attend: os.meetings.attend.handler(({ input, context }) =>
+    recordAttendance(context.app.store, byOf(context), input),
+  ),
+  decide: os.meetings.decide.handler(({ input, context }) => decide(context.app.store, byOf(context), input)),
+  decideRemaining: os.meetings.decideRemaining.handler(({ input, context }) =>
+    decideRemaining(context.app.store, byOf(context), input),
+  ),
+  close: os.meetings.close.handler(({ input, context }) =>
+    closeMeeting(context.app.store, byOf(context), input),
+  ),
+  minutes: os.meetings.minutes.handler(({ input, context }) =>
+    minutesPaper(context.app, byOf(context), input.id),
+  ),
+  attendanceSheet: os.meetings.attendanceSheet.handler(({ input, context }) =>
+    attendancePaper(context.app, byOf(context), input.id),
+  ),
+});

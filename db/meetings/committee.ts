@@ -1,0 +1,102 @@
+/** Who sits on the evaluation committee 评议小组. */
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { HouseholdId, MemberId } from '../../shared/units.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+
+export interface CommitteeMember {
+  id: number;
+  name: string;
+  position: string;
+  /** The villager, when known: what recusals are proposed by. */
+  memberId: MemberId | null;
+  householdId: HouseholdId | null;
+  householdNo: string | null;
+  active: boolean;
+  version: number;
+}
+
+type Row = Omit<CommitteeMember, 'active'> & { active: number };
+
+const SELECT = `SELECT c.id, c.name, c.position, c.member_id AS memberId, m.household_id AS householdId, h.no AS householdNo,
+    c.active, c.version
+  FROM committee_member c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN household h ON h.id = m.household_id`;
+
+function read(row: Row): CommitteeMember {
+  return { ...row, active: row.active === 1 };
+}
+
+/** Serving members first, in the order in which they joined. */
+export function listCommittee(store: Store): CommitteeMember[] {
+  return prepared<[], Row>(store, `${SELECT} ORDER BY c.active DESC, c.id`).all().map(read);
+}
+
+export function committeeMember(store: Store, id: number): CommitteeMember | undefined {
+  const row = prepared<[number], Row>(store, `${SELECT} WHERE c.id = ?`).get(id);
+  return row && read(row);
+}
+
+export interface CommitteeMemberInput {
+  name: string;
+  position: string;
+  memberId: MemberId | null;
+}
+
+function refuseDouble(w: Writer, { name, memberId }: CommitteeMemberInput, except: number): void {
+  const double = listCommittee(w).find(
+    (one) =>
+      one.active && one.id !== except && (memberId === null ? one.name === name : one.memberId === memberId),
+  );
+  if (double) {
+    throw new Refusal('duplicate', `“${double.name}”已在评议小组里。同名的另一人，请从户籍人口中选定本人。`);
+  }
+  if (memberId !== null) {
+    const villager = prepared<[MemberId], { id: MemberId }>(w, 'SELECT id FROM member WHERE id = ?').get(
+      memberId,
+    );
+    found(villager, '所选村民');
+  }
+}
+
+/** Refuses (duplicate) somebody who serves already. */
+export function addCommitteeMember(store: Store, by: By, input: CommitteeMemberInput): CommitteeMember {
+  return act(store, by, 'meetings.addMember', input, (w) => {
+    refuseDouble(w, input, 0);
+    const { lastInsertRowid } = prepared(
+      w,
+      'INSERT INTO committee_member (name, position, member_id) VALUES (?, ?, ?)',
+    ).run(input.name, input.position, input.memberId);
+    const added = found(committeeMember(w, Number(lastInsertRowid)), '评议小组成员');
+    w.audit({
+      subject: `committee:${String(added.id)}`,
+      summary: `评议小组增加成员：${added.name}`,
+      after: added,
+    });
+    return added;
+  });
+}
+
+/** Changes, retires (active: false) or brings back a member; meetings already convened keep their list. */
+export function changeCommitteeMember(
+  store: Store,
+  by: By,
+  input: CommitteeMemberInput & { id: number; version: number; active: boolean },
+): CommitteeMember {
+  return act(store, by, 'meetings.changeMember', input, (w) => {
+    const before = found(committeeMember(w, input.id), '评议小组成员');
+    sameVersion(before.version, input.version, '评议小组名单');
+    if (input.active) refuseDouble(w, input, input.id);
+    prepared(
+      w,
+      'UPDATE committee_member SET name = ?, position = ?, member_id = ?, active = ?, version = version + 1 WHERE id = ?',
+    ).run(input.name, input.position, input.memberId, input.active ? 1 : 0, input.id);
+    const after = found(committeeMember(w, input.id), '评议小组成员');
+    const what = before.active === after.active ? '变更' : after.active ? '恢复' : '退出';
+    w.audit({
+      subject: `committee:${String(input.id)}`,
+      summary: `评议小组成员${what}：${after.name}`,
+      before,
+      after,
+    });
+    return after;
+  });
+}

@@ -1,0 +1,262 @@
+/** Calling a meeting together: its particulars, its agenda, and who came. */
+import { periodLabel } from '../../shared/period.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { MeetingId, SchemeId } from '../../shared/units.ts';
+import { requireSchemeInForce } from '../schemes.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { meetingById, quorumOf, seatsOf, type Meeting, type Quorum } from './read.ts';
+
+export interface Particulars {
+  /** In the village's time: '2026-09-26 19:30'. */
+  heldAt: string;
+  place: string;
+  chair: string;
+  chairPosition: string;
+  recorder: string;
+  /** 计票人 */
+  voteCounter: string;
+  /** 监票人 */
+  voteSupervisor: string;
+}
+
+/** Verified or deferred deeds of the scheme up to the period, that no open meeting has on its agenda. */
+const WAITING = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
+  WHERE d.scheme_id = ? AND d.period <= ? AND d.state IN ('verified', 'deferred')
+    AND NOT EXISTS (
+      SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+      WHERE i.declaration_id = d.id AND m.state <> 'closed')`;
+
+/** How many deeds a meeting convened now would have on its agenda. */
+export function waitingForMeeting(store: Store, schemeId: SchemeId, period: string): number {
+  const row = prepared<[SchemeId, string], { n: number }>(store, `SELECT count(*) AS n ${WAITING}`).get(
+    schemeId,
+    period,
+  );
+  return row?.n ?? 0;
+}
+
+function fillAgenda(w: Writer, meetingId: MeetingId, schemeId: SchemeId, period: string): number {
+  return prepared(
+    w,
+    `INSERT INTO agenda_item (meeting_id, declaration_id, position)
+     SELECT ?, d.id, (SELECT coalesce(max(position), 0) FROM agenda_item WHERE meeting_id = ?)
+       + row_number() OVER (ORDER BY g.number, h.no, d.deed_date, d.id) ${WAITING}`,
+  ).run(meetingId, meetingId, schemeId, period).changes;
+}
+
+export interface ConveneInput extends Particulars {
+  requestId?: string;
+  schemeId: SchemeId;
+  /** Deeds of this month and what is left of earlier ones: '2026-09'. */
+  period: string;
+}
+
+export interface Convened {
+  meetingId: MeetingId;
+  no: string;
+  items: number;
+  version: number;
+}
+
+/**
+ * Convenes the committee: everybody who serves now is due, and the verified and deferred deeds up to the period are the
+ * agenda. Refuses (noScheme, wrongState) without rules in force, committee or deeds.
+ */
+export function conveneMeeting(store: Store, by: By, input: ConveneInput): Convened {
+  return act(store, by, 'meetings.convene', input, (w) => {
+    const { versionId } = requireSchemeInForce(w, input.schemeId, w.today);
+    const no = `评〔${w.today.slice(0, 4)}〕${String(nextSerial(w, `meeting:${w.today.slice(0, 4)}`))}号`;
+    const { lastInsertRowid } = prepared(
+      w,
+      `INSERT INTO meeting (no, scheme_id, scheme_version_id, period, held_at, place, chair, chair_position, recorder,
+         vote_counter, vote_supervisor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      no,
+      input.schemeId,
+      versionId,
+      input.period,
+      input.heldAt,
+      input.place,
+      input.chair,
+      input.chairPosition,
+      input.recorder,
+      input.voteCounter,
+      input.voteSupervisor,
+    );
+    const meetingId = Number(lastInsertRowid);
+    const due = prepared(
+      w,
+      'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
+    ).run(meetingId).changes;
+    if (due === 0)
+      throw new Refusal('wrongState', '评议小组还没有成员。请先在“评议会 → 评议小组”里登记成员。');
+    const items = fillAgenda(w, meetingId, input.schemeId, input.period);
+    if (items === 0) {
+      throw new Refusal(
+        'wrongState',
+        `${periodLabel(input.period)}及以前没有待评议的申报。请先登记并初审，或到未结束的评议会里继续评议。`,
+      );
+    }
+    w.audit({
+      subject: `meeting:${String(meetingId)}`,
+      summary: `召集评议会 ${no}：${periodLabel(input.period)}，应到 ${String(due)} 人，议题 ${String(items)} 件`,
+      after: meetingById(w, meetingId),
+    });
+    return { meetingId, no, items, version: 1 };
+  });
+}
+
+/** The meeting, still open and as the clerk's screen read it. Refuses (notFound, wrongState, changedMeanwhile). */
+export function openMeeting(w: Writer, id: MeetingId, version: number): Meeting {
+  const meeting = found(meetingById(w, id), '评议会');
+  sameVersion(meeting.version, version, `评议会 ${meeting.no} `);
+  if (meeting.state === 'closed') {
+    throw new Refusal(
+      'wrongState',
+      `评议会 ${meeting.no} 已经结束，议定结果不能再改。有异议的在公示期内按异议办理。`,
+    );
+  }
+  return meeting;
+}
+
+/** Counts the change and answers the new version. */
+export function touchMeeting(w: Writer, meeting: Meeting): number {
+  prepared(w, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
+  return meeting.version + 1;
+}
+
+/** Changes time, place and who holds which office, before the meeting is closed. */
+export function changeMeeting(
+  store: Store,
+  by: By,
+  input: Particulars & { requestId?: string; meetingId: MeetingId; version: number },
+): { version: number } {
+  return act(store, by, 'meetings.change', input, (w) => {
+    const before = openMeeting(w, input.meetingId, input.version);
+    prepared(
+      w,
+      `UPDATE meeting SET held_at = ?, place = ?, chair = ?, chair_position = ?, recorder = ?, vote_counter = ?,
+         vote_supervisor = ? WHERE id = ?`,
+    ).run(
+      input.heldAt,
+      input.place,
+      input.chair,
+      input.chairPosition,
+      input.recorder,
+      input.voteCounter,
+      input.voteSupervisor,
+      before.id,
+    );
+    const version = touchMeeting(w, before);
+    w.audit({
+      subject: `meeting:${String(before.id)}`,
+      summary: `变更评议会 ${before.no} 的时间、地点或人员`,
+      before,
+      after: meetingById(w, before.id),
+    });
+    return { version };
+  });
+}
+
+/** Takes what was verified since the meeting was convened onto its agenda. */
+export function extendAgenda(
+  store: Store,
+  by: By,
+  input: { requestId?: string; meetingId: MeetingId; version: number },
+): { added: number; version: number } {
+  return act(store, by, 'meetings.extendAgenda', input, (w) => {
+    const meeting = openMeeting(w, input.meetingId, input.version);
+    const added = fillAgenda(w, meeting.id, meeting.schemeId, meeting.period);
+    if (added === 0) return { added, version: meeting.version };
+    const version = touchMeeting(w, meeting);
+    w.audit({
+      subject: `meeting:${String(meeting.id)}`,
+      summary: `评议会 ${meeting.no} 增加议题 ${String(added)} 件`,
+    });
+    return { added, version };
+  });
+}
+
+export interface AttendanceInput {
+  requestId?: string;
+  meetingId: MeetingId;
+  version: number;
+  seats: { committeeMemberId: number; present: boolean; absenceReason: string }[];
+  /** Decisions were taken by other numbers: take them back, to be voted on again. */
+  reopenDecisions?: boolean;
+}
+
+/**
+ * Who came, and why the others did not; every seat of the meeting must be said. When somebody else is present than when
+ * decisions were taken, their votes no longer add up: refused (wrongState) unless they are reopened.
+ */
+export function recordAttendance(
+  store: Store,
+  by: By,
+  input: AttendanceInput,
+): Quorum & { reopened: number; version: number } {
+  return act(store, by, 'meetings.attend', input, (w) => {
+    const meeting = openMeeting(w, input.meetingId, input.version);
+    const before = seatsOf(w, meeting.id);
+    const said = new Map(input.seats.map((seat) => [seat.committeeMemberId, seat]));
+    if (said.size !== before.length || before.some((seat) => !said.has(seat.committeeMemberId))) {
+      throw new Refusal(
+        'invalidInput',
+        `签到应包括应到的全部 ${String(before.length)} 人，请刷新名单后再签到。`,
+      );
+    }
+    const changed = before.some((seat) => said.get(seat.committeeMemberId)?.present !== seat.present);
+    const reopened = changed ? reopen(w, meeting, input.reopenDecisions ?? false) : 0;
+    const update = prepared(
+      w,
+      'UPDATE attendance SET present = ?, absence_reason = ? WHERE meeting_id = ? AND committee_member_id = ?',
+    );
+    for (const { committeeMemberId, present, absenceReason } of input.seats) {
+      update.run(present ? 1 : 0, present ? '' : absenceReason, meeting.id, committeeMemberId);
+    }
+    const after = seatsOf(w, meeting.id);
+    const quorum = quorumOf(w, meeting, after);
+    prepared(w, 'UPDATE meeting SET state = ? WHERE id = ?').run(
+      quorum.met ? 'deciding' : 'convened',
+      meeting.id,
+    );
+    const version = touchMeeting(w, meeting);
+    w.audit({
+      subject: `meeting:${String(meeting.id)}`,
+      summary:
+        `评议会 ${meeting.no} 签到：应到 ${String(quorum.due)} 人，实到 ${String(quorum.present)} 人` +
+        (reopened > 0 ? `，${String(reopened)} 件重新表决` : ''),
+      before,
+      after,
+    });
+    return { ...quorum, reopened, version };
+  });
+}
+
+function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
+  const decided = prepared<[MeetingId], { n: number }>(
+    w,
+    'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ? AND result IS NOT NULL',
+  ).get(meeting.id);
+  const n = decided?.n ?? 0;
+  if (n === 0) return 0;
+  if (!agreed) {
+    throw new Refusal(
+      'wrongState',
+      `已议定 ${String(n)} 件，到会人员变动后票数对不上，须重新表决。确实要改签到，请选“改签到并重新表决”。`,
+    );
+  }
+  prepared(
+    w,
+    `UPDATE declaration SET state = 'verified', agreed_points = NULL, state_reason = '', version = version + 1
+     WHERE state IN ('passed', 'rejected', 'deferred')
+       AND id IN (SELECT declaration_id FROM agenda_item WHERE meeting_id = ? AND result IS NOT NULL)`,
+  ).run(meeting.id);
+  prepared(w, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
+  prepared(
+    w,
+    `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,
+       votes_abstain = NULL, decided_at = NULL WHERE meeting_id = ?`,
+  ).run(meeting.id);
+  return n;
+}

@@ -1,0 +1,270 @@
+/** What a meeting decides, and its end. A decision and the state of the deed it is about change in one act. */
+import { AGENDA_RESULT_NAMES, type AgendaResult, type Votes } from '../../shared/meetings.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import { voteCarried } from '../../shared/rules/votes.ts';
+import type { DeclarationState } from '../../shared/declarations.ts';
+import type { DeclarationId, MeetingId, Points } from '../../shared/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { openMeeting, touchMeeting } from './convene.ts';
+import {
+  agendaOf,
+  procedureOf,
+  quorumOf,
+  seatsOf,
+  type AgendaItem,
+  type Meeting,
+  type Seat,
+} from './read.ts';
+
+/** The meeting with those who sit in it; refuses (noQuorum) when too few came for anything to be decided. */
+function decidingMeeting(w: Writer, id: MeetingId, version: number): { meeting: Meeting; seats: Seat[] } {
+  const meeting = openMeeting(w, id, version);
+  const seats = seatsOf(w, id);
+  const { due, present, needed, met } = quorumOf(w, meeting, seats);
+  if (!met) {
+    throw new Refusal(
+      'noQuorum',
+      `到会人数不足，不能作出决定：应到 ${String(due)} 人，实到 ${String(present)} 人，至少需 ${String(needed)} 人到会。请先签到，或改期再开。`,
+    );
+  }
+  return { meeting, seats };
+}
+
+export interface RecusalInput {
+  committeeMemberId: number;
+  reason: string;
+}
+
+export interface DecideInput {
+  requestId?: string;
+  meetingId: MeetingId;
+  version: number;
+  declarationId: DeclarationId;
+  result: AgendaResult;
+  /** For 改分: what was agreed instead, with its sign. */
+  points?: Points;
+  /** For all but 通过. */
+  reason: string;
+  /** May be left out when a deed is deferred. */
+  votes?: Votes;
+  recusals: RecusalInput[];
+}
+
+const NEXT_STATE: Record<AgendaResult, DeclarationState> = {
+  passed: 'passed',
+  changed: 'passed',
+  rejected: 'rejected',
+  deferred: 'deferred',
+};
+
+function agreedPoints(item: AgendaItem, { result, points }: DecideInput): Points | null {
+  if (result === 'passed') return item.proposedPoints;
+  if (result !== 'changed') return null;
+  if (points === undefined) throw new Refusal('invalidInput', '改分须填写议定分值。');
+  if (points === item.proposedPoints) throw new Refusal('invalidInput', '议定分值与拟分相同，请选“通过”。');
+  if (points === 0 || points > 0 !== item.proposedPoints > 0) {
+    const direction = item.proposedPoints > 0 ? '加分' : '扣分';
+    throw new Refusal(
+      'invalidInput',
+      `这是${direction}事项，议定分值须仍为${direction}。不给分请选“不通过”。`,
+    );
+  }
+  return points;
+}
+
+function voters(present: readonly Seat[], recusals: readonly RecusalInput[]): number {
+  const ids = new Set(present.map((seat) => seat.committeeMemberId));
+  const away = new Set<number>();
+  for (const { committeeMemberId } of recusals) {
+    if (!ids.has(committeeMemberId))
+      throw new Refusal('invalidInput', '回避人员须是本次到会的评议小组成员，请刷新后重选。');
+    away.add(committeeMemberId);
+  }
+  if (away.size !== recusals.length)
+    throw new Refusal('invalidInput', '同一人的回避登记了两次，请去掉一条。');
+  return ids.size - away.size;
+}
+
+function checkVotes(w: Writer, meeting: Meeting, voting: number, input: DecideInput): Votes | null {
+  const { votes, result } = input;
+  if (!votes) {
+    if (result === 'deferred') return null;
+    throw new Refusal('invalidInput', '请填写赞成、反对、弃权票数。');
+  }
+  const { inFavour, against, abstain } = votes;
+  const sum = inFavour + against + abstain;
+  if (sum !== voting) {
+    throw new Refusal(
+      'invalidInput',
+      `票数不符：到会并参加表决的 ${String(voting)} 人，赞成、反对、弃权合计 ${String(sum)} 票。请核对票数和回避人员。`,
+    );
+  }
+  const carried = voteCarried(voting, inFavour, procedureOf(w, meeting).votesNeeded);
+  if ((result === 'passed' || result === 'changed') && !carried) {
+    throw new Refusal(
+      'invalidInput',
+      `赞成 ${String(inFavour)} 票，参加表决 ${String(voting)} 人，达不到通过所需的票数，不能记为通过。`,
+    );
+  }
+  if (result === 'rejected' && carried) {
+    throw new Refusal('invalidInput', `赞成 ${String(inFavour)} 票已达到通过所需的票数，不能记为不通过。`);
+  }
+  return votes;
+}
+
+function write(
+  w: Writer,
+  meeting: Meeting,
+  item: AgendaItem,
+  decision: {
+    result: AgendaResult;
+    agreed: Points | null;
+    reason: string;
+    votes: Votes | null;
+    recusals: RecusalInput[];
+  },
+): void {
+  const { result, agreed, reason, votes, recusals } = decision;
+  prepared(
+    w,
+    `UPDATE agenda_item SET result = ?, agreed_points = ?, reason = ?, votes_for = ?, votes_against = ?, votes_abstain = ?,
+       decided_at = ? WHERE meeting_id = ? AND declaration_id = ?`,
+  ).run(
+    result,
+    agreed,
+    reason,
+    votes?.inFavour ?? null,
+    votes?.against ?? null,
+    votes?.abstain ?? null,
+    w.at,
+    meeting.id,
+    item.declarationId,
+  );
+  if (item.recusals.length > 0) {
+    prepared(w, 'DELETE FROM recusal WHERE meeting_id = ? AND declaration_id = ?').run(
+      meeting.id,
+      item.declarationId,
+    );
+  }
+  for (const one of recusals) {
+    prepared(
+      w,
+      'INSERT INTO recusal (meeting_id, declaration_id, committee_member_id, reason) VALUES (?, ?, ?, ?)',
+    ).run(meeting.id, item.declarationId, one.committeeMemberId, one.reason);
+  }
+  prepared(
+    w,
+    'UPDATE declaration SET state = ?, agreed_points = ?, state_reason = ?, version = version + 1 WHERE id = ?',
+  ).run(NEXT_STATE[result], agreed, reason, item.declarationId);
+}
+
+/**
+ * Decides one deed, or corrects what was decided about it before the meeting is closed. Votes must add up to those present
+ * without the recused; passing needs the share of them that the scheme says. Refuses noQuorum, invalidInput, wrongState.
+ */
+export function decide(store: Store, by: By, input: DecideInput): { version: number; open: number } {
+  return act(store, by, 'meetings.decide', input, (w) => {
+    const { meeting, seats } = decidingMeeting(w, input.meetingId, input.version);
+    const agenda = agendaOf(w, meeting.id, seats);
+    const item = found(
+      agenda.find((one) => one.declarationId === input.declarationId),
+      '这次会议的议题',
+    );
+    if (!item.open && item.result === null) {
+      throw new Refusal('wrongState', `申报 ${item.declarationNo} 已不在待评议状态，不能议定。`);
+    }
+    const reason = input.reason.trim();
+    if (input.result !== 'passed' && reason === '') {
+      throw new Refusal('invalidInput', `“${AGENDA_RESULT_NAMES[input.result]}”须写明理由。`);
+    }
+    const agreed = agreedPoints(item, input);
+    const present = seats.filter((seat) => seat.present);
+    const votes = checkVotes(w, meeting, voters(present, input.recusals), input);
+    write(w, meeting, item, { result: input.result, agreed, reason, votes, recusals: input.recusals });
+    const version = touchMeeting(w, meeting);
+    const points = agreed === null ? '' : ` ${formatSignedPoints(agreed)} 分`;
+    w.audit({
+      subject: `declaration:${String(item.declarationId)}`,
+      summary: `评议会 ${meeting.no} 议定 ${item.declarationNo}（${item.headName}，${item.reason}）：${AGENDA_RESULT_NAMES[input.result]}${points}`,
+      before: {
+        result: item.result,
+        agreedPoints: item.agreedPoints,
+        reason: item.decisionReason,
+        recusals: item.recusals,
+      },
+      after: { result: input.result, agreedPoints: agreed, reason, votes, recusals: input.recusals },
+    });
+    const stillOpen = agenda.filter((one) => one.open && one.declarationId !== item.declarationId).length;
+    return { version, open: stillOpen };
+  });
+}
+
+/**
+ * Passes unanimously everything that is still to be decided. Members leave for deeds of their own household, and the vote
+ * is without them; a deed for which nobody is left to vote stays open.
+ */
+export function decideRemaining(
+  store: Store,
+  by: By,
+  input: { requestId?: string; meetingId: MeetingId; version: number },
+): { passed: number; open: number; version: number } {
+  return act(store, by, 'meetings.decideRemaining', input, (w) => {
+    const { meeting, seats } = decidingMeeting(w, input.meetingId, input.version);
+    const present = seats.filter((seat) => seat.present);
+    const waiting = agendaOf(w, meeting.id, seats).filter((item) => item.open);
+    const passed: DeclarationId[] = [];
+    for (const item of waiting) {
+      const recusals = item.recusals.length > 0 ? item.recusals : item.proposedRecusals;
+      const voting = voters(present, recusals);
+      if (voting === 0) continue;
+      const votes = { inFavour: voting, against: 0, abstain: 0 };
+      write(w, meeting, item, { result: 'passed', agreed: item.proposedPoints, reason: '', votes, recusals });
+      passed.push(item.declarationId);
+    }
+    const version = passed.length > 0 ? touchMeeting(w, meeting) : meeting.version;
+    w.audit({
+      subject: `meeting:${String(meeting.id)}`,
+      summary: `评议会 ${meeting.no} 一致通过其余 ${String(passed.length)} 件`,
+      after: { declarations: passed },
+    });
+    return { passed: passed.length, open: waiting.length - passed.length, version };
+  });
+}
+
+/**
+ * Ends the meeting when everything is decided or deferred; nothing of it can be changed afterwards. A meeting to which too
+ * few came ends without decisions, and its deeds wait for the next one.
+ */
+export function closeMeeting(
+  store: Store,
+  by: By,
+  input: { requestId?: string; meetingId: MeetingId; version: number },
+): { version: number; closedAt: string } {
+  return act(store, by, 'meetings.close', input, (w) => {
+    const meeting = openMeeting(w, input.meetingId, input.version);
+    const seats = seatsOf(w, meeting.id);
+    const agenda = agendaOf(w, meeting.id, seats);
+    const waiting = agenda.filter((item) => item.open).length;
+    const quorum = quorumOf(w, meeting, seats);
+    if (quorum.met && waiting > 0) {
+      throw new Refusal(
+        'wrongState',
+        `还有 ${String(waiting)} 件没有议定。请逐项议定，来不及的记为“缓议”，再结束会议。`,
+      );
+    }
+    prepared(w, `UPDATE meeting SET state = 'closed', closed_at = ? WHERE id = ?`).run(w.at, meeting.id);
+    const version = touchMeeting(w, meeting);
+    const counts = (['passed', 'changed', 'rejected', 'deferred'] as const)
+      .map((result) => ({ result, n: agenda.filter((item) => item.result === result).length }))
+      .filter(({ n }) => n > 0)
+      .map(({ result, n }) => `${AGENDA_RESULT_NAMES[result]} ${String(n)} 件`);
+    w.audit({
+      subject: `meeting:${String(meeting.id)}`,
+      summary: quorum.met
+        ? `评议会 ${meeting.no} 结束：${counts.join('，')}`
+        : `评议会 ${meeting.no} 到会人数不足（应到 ${String(quorum.due)}，实到 ${String(quorum.present)}），未作决定，改期再开`,
+    });
+    return { version, closedAt: w.at };
+  });
+}

@@ -1,0 +1,137 @@
+import { chineseDate } from '../../shared/dates.ts';
+import { noticeDays } from '../../shared/notices.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { NoticeId, SchemeId } from '../../shared/units.ts';
+import { chainHead } from '../ledger/chain.ts';
+import { requireSchemeInForce } from '../schemes.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
+import { requireVillage } from '../village.ts';
+import { contentHashOf, linesToHang, type FrozenLine } from './lines.ts';
+
+export interface CreateNoticeInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  /** Deeds of this month and what was passed late of earlier ones: '2026-09'. */
+  period: string;
+  place: string;
+  /** The day on which the sheet is put up, today or later; it does not count. */
+  hungOn: string;
+  /** Whole days on the wall; the scheme's when not given, and never fewer. */
+  days?: number;
+}
+
+export interface CreatedNotice {
+  noticeId: NoticeId;
+  no: string;
+  deeds: number;
+  reversals: number;
+  fromDate: string;
+  toDate: string;
+  postableFrom: string;
+  version: number;
+}
+
+/**
+ * Freezes what the village is told: every passed deed of closed meetings up to the period, and reversals since the last
+ * sheet. Refuses (wrongState) an empty sheet, (invalidInput) one that hangs shorter than the scheme says or since before today.
+ */
+export function createNotice(store: Store, by: By, input: CreateNoticeInput): CreatedNotice {
+  return act(store, by, 'notices.create', input, (w) => {
+    const { rules } = requireSchemeInForce(w, input.schemeId, w.today);
+    const least = rules.procedure.noticeDays;
+    const days = input.days ?? least;
+    if (days < least) {
+      throw new Refusal(
+        'invalidInput',
+        `“${rules.name}”规定公示不少于 ${String(least)} 天，不能只公示 ${String(days)} 天。`,
+      );
+    }
+    if (input.hungOn < w.today) {
+      throw new Refusal(
+        'invalidInput',
+        `张贴日期不能早于今天（${chineseDate(w.today)}）：公示表今天才生成。`,
+      );
+    }
+    const { maskRule } = requireVillage(w);
+    const lines = linesToHang(w, input.schemeId, input.period, { maskRule, today: w.today });
+    const deeds = lines.filter((line) => line.declarationId !== null).length;
+    if (lines.length === 0) {
+      throw new Refusal(
+        'wrongState',
+        `${periodLabel(input.period)}及以前没有待公示的事项。请先评议，并结束评议会。`,
+      );
+    }
+    const year = w.today.slice(0, 4);
+    const no = `公〔${year}〕${String(nextSerial(w, `notice:${year}`))}号`;
+    const { from, to, postableFrom } = noticeDays(input.hungOn, days);
+    const head = { no, period: input.period, days, fromDate: from, toDate: to, chainHead: chainHead(w).hash };
+    const { lastInsertRowid } = prepared(
+      w,
+      `INSERT INTO notice (no, scheme_id, period, title, place, days, from_date, to_date, content_hash, chain_head, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      no,
+      input.schemeId,
+      input.period,
+      '积分公示表',
+      input.place,
+      days,
+      from,
+      to,
+      contentHashOf(head, lines),
+      head.chainHead,
+      w.at,
+    );
+    const noticeId = Number(lastInsertRowid);
+    insertLines(w, noticeId, lines);
+    prepared(
+      w,
+      `UPDATE declaration SET state = 'onNotice', version = version + 1
+       WHERE id IN (SELECT declaration_id FROM notice_line WHERE notice_id = ?)`,
+    ).run(noticeId);
+    w.audit({
+      subject: `notice:${String(noticeId)}`,
+      summary:
+        `张贴公示表 ${no}：${periodLabel(input.period)} ${String(deeds)} 条，公示期 ${from} 至 ${to}` +
+        (lines.length > deeds ? `，另告知冲销 ${String(lines.length - deeds)} 笔` : ''),
+      after: head,
+    });
+    return {
+      noticeId,
+      no,
+      deeds,
+      reversals: lines.length - deeds,
+      fromDate: from,
+      toDate: to,
+      postableFrom,
+      version: 1,
+    };
+  });
+}
+
+function insertLines(w: Writer, noticeId: NoticeId, lines: readonly FrozenLine[]): void {
+  const insert = prepared(
+    w,
+    `INSERT INTO notice_line (notice_id, position, declaration_id, transfer_id, household_id, group_number, masked_name,
+       reason, points, period_points, cumulative_points, remark, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const line of lines) {
+    insert.run(
+      noticeId,
+      line.position,
+      line.declarationId,
+      line.transferId,
+      line.householdId,
+      line.groupNumber,
+      line.maskedName,
+      line.reason,
+      line.points,
+      line.periodPoints,
+      line.cumulativePoints,
+      line.remark,
+      // A reversal is in the ledger already: it is told, not decided.
+      line.transferId === null ? 'hanging' : 'posted',
+    );
+  }
+}

@@ -1,0 +1,165 @@
+/** Posting what ended its notice to the ledger. */
+import { addDays, chineseDate } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/units.ts';
+import { post, type Entry } from '../ledger/post.ts';
+import { schemeRules } from '../schemes.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { noticeById, type Notice } from './read.ts';
+
+export interface PostedNotice {
+  posted: number;
+  /** What the ledger really moved, both above zero. */
+  awarded: Points;
+  deducted: Points;
+  /** Lines that stay because of an open objection. */
+  remaining: number;
+  state: Notice['state'];
+  version: number;
+}
+
+interface Due {
+  declarationId: DeclarationId;
+  accountId: AccountId;
+  schemeVersionId: number;
+  points: Points;
+  deedDate: string;
+  period: string;
+  reason: string;
+}
+
+/** Lines that nobody objects to (any more). */
+const CLEAR = `notice_id = ? AND state IN ('hanging', 'corrected')`;
+
+/**
+ * Posts every line that ended its notice without an open objection: an award or a deduction per deed, counted in the month
+ * of the deed, by the rules that it was judged by. Lines with an open objection stay, and so does the notice, until they
+ * are answered. The first day is the one after the last day on the wall. Refuses noticeNotEnded, openObjection, wrongState.
+ */
+export function postNotice(
+  store: Store,
+  by: By,
+  input: { requestId?: string; noticeId: NoticeId; version: number },
+): PostedNotice {
+  return act(store, by, 'notices.post', input, (w) => {
+    const notice = found(noticeById(w, input.noticeId), '公示表');
+    sameVersion(notice.version, input.version, `公示表 ${notice.no} `);
+    requireEnded(w, notice);
+    openAccounts(w, notice);
+    const due = dueLines(w, notice.id);
+    const remaining = objectedLines(w, notice.id);
+    if (due.length === 0 && remaining > 0) {
+      throw new Refusal(
+        'openObjection',
+        `剩下的 ${String(remaining)} 条都有未答复的异议，答复之后才能入账。`,
+      );
+    }
+    const entries = entriesOf(w, due);
+    const moved = post(w, entries);
+    const sum = (kind: Entry['kind']) =>
+      moved.reduce((total, one, index) => total + (entries[index]?.kind === kind ? one.points : 0), 0);
+    const awarded = sum('award');
+    const deducted = sum('deduction');
+    const state = markPosted(w, notice, remaining);
+    w.audit({
+      subject: `notice:${String(notice.id)}`,
+      summary:
+        `公示表 ${notice.no} 入账 ${String(due.length)} 条：加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分` +
+        (remaining > 0 ? `，${String(remaining)} 条有异议未入账` : ''),
+      before: { state: notice.state },
+      after: {
+        state,
+        declarations: due.map((line) => line.declarationId),
+        transfers: [moved[0]?.transferId ?? null, moved.at(-1)?.transferId ?? null],
+      },
+    });
+    return { posted: due.length, awarded, deducted, remaining, state, version: notice.version + 1 };
+  });
+}
+
+function requireEnded(w: Writer, notice: Notice): void {
+  if (notice.state === 'posted')
+    throw new Refusal('wrongState', `公示表 ${notice.no} 已经入账，不能重复入账。`);
+  if (w.today <= notice.toDate) {
+    throw new Refusal(
+      'noticeNotEnded',
+      `公示表 ${notice.no} 公示到${chineseDate(notice.toDate)}为止，最早${chineseDate(addDays(notice.toDate, 1))}才能入账。`,
+    );
+  }
+}
+
+function openAccounts(w: Writer, notice: Notice): void {
+  prepared(
+    w,
+    `INSERT INTO account (scheme_id, kind, household_id)
+     SELECT DISTINCT ?, 'household', household_id FROM notice_line WHERE ${CLEAR} ON CONFLICT DO NOTHING`,
+  ).run(notice.schemeId, notice.id);
+}
+
+/** In the order in which the deeds were done, as the passbook tells them. */
+function dueLines(w: Writer, noticeId: NoticeId): Due[] {
+  return prepared<[NoticeId], Due>(
+    w,
+    `SELECT d.id AS declarationId, a.id AS accountId, d.scheme_version_id AS schemeVersionId, d.agreed_points AS points,
+       d.deed_date AS deedDate, d.period, d.reason
+     FROM (SELECT declaration_id FROM notice_line WHERE ${CLEAR}) l JOIN declaration d ON d.id = l.declaration_id
+       JOIN account a ON a.scheme_id = d.scheme_id AND a.household_id = d.household_id AND a.kind = 'household'
+     ORDER BY d.deed_date, d.id`,
+  ).all(noticeId);
+}
+
+function objectedLines(w: Writer, noticeId: NoticeId): number {
+  const row = prepared<[NoticeId], { n: number }>(
+    w,
+    `SELECT count(*) AS n FROM notice_line WHERE notice_id = ? AND state = 'objected'`,
+  ).get(noticeId);
+  return row?.n ?? 0;
+}
+
+function entriesOf(w: Writer, due: readonly Due[]): Entry[] {
+  const negative = new Map<number, SchemeRules['negativeBalance']>();
+  const negativeBalance = (versionId: number) => {
+    let rule = negative.get(versionId);
+    if (!rule) negative.set(versionId, (rule = schemeRules(w, versionId).negativeBalance));
+    return rule;
+  };
+  const entries = due.map((line): Entry => {
+    const { declarationId, accountId, schemeVersionId, points, deedDate, period, reason } = line;
+    const floor = negativeBalance(schemeVersionId) === 'floorZero' ? 'zero' : 'none';
+    return {
+      kind: points > 0 ? 'award' : 'deduction',
+      accountId,
+      points: Math.abs(points),
+      deedDate,
+      period,
+      source: `declaration:${String(declarationId)}`,
+      summary: reason,
+      floor,
+    };
+  });
+  // Where deductions stop at zero, a sheet's awards come first, so that its sum on the wall is what the household gets.
+  return entries.some((entry) => entry.floor === 'zero' && entry.kind === 'deduction')
+    ? [
+        ...entries.filter((entry) => entry.kind === 'award'),
+        ...entries.filter((entry) => entry.kind === 'deduction'),
+      ]
+    : entries;
+}
+
+function markPosted(w: Writer, notice: Notice, remaining: number): Notice['state'] {
+  prepared(
+    w,
+    `UPDATE declaration SET state = 'posted', version = version + 1
+     WHERE id IN (SELECT declaration_id FROM notice_line WHERE ${CLEAR})`,
+  ).run(notice.id);
+  prepared(w, `UPDATE notice_line SET state = 'posted' WHERE ${CLEAR}`).run(notice.id);
+  const state: Notice['state'] = remaining > 0 ? 'hanging' : 'posted';
+  prepared(w, 'UPDATE notice SET state = ?, posted_at = ?, version = version + 1 WHERE id = ?').run(
+    state,
+    w.at,
+    notice.id,
+  );
+  return state;
+}

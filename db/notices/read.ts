@@ -1,0 +1,110 @@
+/** Notices as screens and sheets show them. */
+import { addDays } from '../../shared/dates.ts';
+import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
+import { found } from '../../shared/refusals.ts';
+import type { NoticeId, Points, SchemeId } from '../../shared/units.ts';
+import { objectionsOf, type Objection } from '../objections.ts';
+import { prepared, type Store } from '../store.ts';
+import { contentHashOf, type FrozenLine } from './lines.ts';
+
+export interface Notice {
+  id: NoticeId;
+  no: string;
+  schemeId: SchemeId;
+  schemeName: string;
+  period: string;
+  title: string;
+  place: string;
+  days: number;
+  /** First and last whole day on the wall. */
+  fromDate: string;
+  toDate: string;
+  contentHash: string;
+  chainHead: string;
+  createdAt: string;
+  state: NoticeState;
+  postedAt: string | null;
+  version: number;
+}
+
+const NOTICE = `n.id, n.no, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
+  n.from_date AS fromDate, n.to_date AS toDate, n.content_hash AS contentHash, n.chain_head AS chainHead,
+  n.created_at AS createdAt, n.state, n.posted_at AS postedAt, n.version`;
+
+export function noticeById(store: Store, id: NoticeId): Notice | undefined {
+  return prepared<[NoticeId], Notice>(
+    store,
+    `SELECT ${NOTICE} FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE n.id = ?`,
+  ).get(id);
+}
+
+export interface NoticeSummary extends Notice {
+  lines: number;
+  posted: number;
+  openObjections: number;
+}
+
+/** The latest first. */
+export function listNotices(
+  store: Store,
+  { offset, limit }: { offset: number; limit: number },
+): { notices: NoticeSummary[]; total: number } {
+  const notices = prepared<[number, number], NoticeSummary>(
+    store,
+    `SELECT ${NOTICE},
+       (SELECT count(*) FROM notice_line l WHERE l.notice_id = n.id AND l.declaration_id IS NOT NULL) AS lines,
+       (SELECT count(*) FROM notice_line l WHERE l.notice_id = n.id AND l.declaration_id IS NOT NULL AND l.state = 'posted')
+         AS posted,
+       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS openObjections
+     FROM notice n JOIN scheme s ON s.id = n.scheme_id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
+  ).all(limit, offset);
+  const count = prepared<[], { total: number }>(store, 'SELECT count(*) AS total FROM notice').get();
+  return { notices, total: count?.total ?? 0 };
+}
+
+export interface NoticeLine extends FrozenLine {
+  id: number;
+  state: NoticeLineState;
+  /** What will be, or was, posted: the points of the sheet, or what an objection corrected them to. */
+  effectivePoints: Points;
+  declarationNo: string | null;
+  householdNo: string;
+}
+
+/** In the order of the sheet. */
+export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
+  return prepared<[NoticeId], NoticeLine>(
+    store,
+    `SELECT l.id, l.position, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.household_id AS householdId,
+       l.group_number AS groupNumber, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
+       l.cumulative_points AS cumulativePoints, l.remark, l.state,
+       CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, l.points) END AS effectivePoints,
+       d.no AS declarationNo, h.no AS householdNo
+     FROM notice_line l JOIN household h ON h.id = l.household_id LEFT JOIN declaration d ON d.id = l.declaration_id
+     WHERE l.notice_id = ? ORDER BY l.position`,
+  ).all(noticeId);
+}
+
+export interface NoticeDetail extends Notice {
+  /** The day on which it was put up, and the first day on which it can be posted. */
+  hungOn: string;
+  postableFrom: string;
+  /** False when a line is no longer what hung on the wall. */
+  intact: boolean;
+  lines: NoticeLine[];
+  objections: Objection[];
+}
+
+/** One notice, whole. Refuses (notFound). */
+export function noticeDetail(store: Store, id: NoticeId): NoticeDetail {
+  const notice = found(noticeById(store, id), '公示表');
+  const lines = noticeLines(store, id);
+  return {
+    ...notice,
+    hungOn: addDays(notice.fromDate, -1),
+    postableFrom: addDays(notice.toDate, 1),
+    intact: contentHashOf(notice, lines) === notice.contentHash,
+    lines,
+    objections: objectionsOf(store, id),
+  };
+}

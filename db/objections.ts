@@ -1,0 +1,284 @@
+/** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
+import { addDays, chineseDate, localDate } from '../shared/dates.ts';
+import {
+  OBJECTION_CONCLUSION_NAMES,
+  OBJECTION_DAYS,
+  type NoticeLineState,
+  type ObjectionConclusion,
+  type ObjectionState,
+} from '../shared/notices.ts';
+import { formatSignedPoints } from '../shared/points.ts';
+import { found, Refusal } from '../shared/refusals.ts';
+import type { DeclarationId, NoticeId, Points } from '../shared/units.ts';
+import { setDeclarationState } from './declarations.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from './store.ts';
+
+export interface Objection {
+  id: number;
+  no: string;
+  noticeId: NoticeId;
+  noticeNo: string;
+  noticeLineId: number;
+  position: number;
+  maskedName: string;
+  reason: string;
+  /** As they hung on the wall. */
+  linePoints: Points;
+  objector: string;
+  contact: string;
+  content: string;
+  /** Date of receipt, and the day by which it is to be answered. */
+  receivedAt: string;
+  deadline: string;
+  state: ObjectionState;
+  finding: string;
+  investigator: string;
+  conclusion: ObjectionConclusion | null;
+  correctedPoints: Points | null;
+  answer: string;
+  answeredAt: string | null;
+  version: number;
+}
+
+const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, o.notice_line_id AS noticeLineId, l.position,
+    l.masked_name AS maskedName, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
+    o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
+    o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.version
+  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN notice_line l ON l.id = o.notice_line_id`;
+
+export function objectionById(store: Store, id: number): Objection | undefined {
+  return prepared<[number], Objection>(store, `${SELECT} WHERE o.id = ?`).get(id);
+}
+
+export function objectionsOf(store: Store, noticeId: NoticeId): Objection[] {
+  return prepared<[NoticeId], Objection>(store, `${SELECT} WHERE o.notice_id = ? ORDER BY o.id`).all(
+    noticeId,
+  );
+}
+
+/** All that wait for an answer, the most urgent first. */
+export function openObjections(store: Store): Objection[] {
+  return prepared<[], Objection>(
+    store,
+    `${SELECT} WHERE o.state <> 'answered' ORDER BY o.deadline, o.id`,
+  ).all();
+}
+
+interface Line {
+  id: number;
+  noticeId: NoticeId;
+  noticeNo: string;
+  createdAt: string;
+  position: number;
+  declarationId: DeclarationId | null;
+  points: Points;
+  state: NoticeLineState;
+  /** What the deed stands at now. */
+  agreedPoints: Points | null;
+  deedState: string | null;
+}
+
+function lineById(store: Store, id: number): Line {
+  const line = prepared<[number], Line>(
+    store,
+    `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,
+       l.declaration_id AS declarationId, l.points, l.state, d.agreed_points AS agreedPoints,
+       d.state AS deedState
+     FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
+     WHERE l.id = ?`,
+  ).get(id);
+  return found(line, '公示表里的这一条');
+}
+
+export interface ReceiveObjectionInput {
+  requestId?: string;
+  noticeLineId: number;
+  objector: string;
+  contact: string;
+  content: string;
+  /** The day on which it came in; today when not given. */
+  receivedOn?: string;
+}
+
+/** Refuses what is in the ledger already, and what an objection has cancelled. */
+function requireUnposted(line: Line): void {
+  if (line.declarationId === null) {
+    throw new Refusal('wrongState', '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。');
+  }
+  if (line.state === 'posted') {
+    throw new Refusal(
+      'wrongState',
+      '这一条已经入账，不再按异议办理。经核实确有错误的，请到“台账”冲销这一笔，再重新登记；冲销和新登记都会列入下一期公示。',
+    );
+  }
+  if (line.state === 'cancelled') {
+    throw new Refusal('wrongState', '这一条已因异议取消，不会入账。仍要加扣分的，请重新登记。');
+  }
+}
+
+/**
+ * Takes an objection in: its line is not posted while it is open. It is accepted as long as the line is not posted, also
+ * after the last day on the wall; what is posted is put right by a reversal 冲销 and a new entry. Refuses (wrongState).
+ */
+export function receiveObjection(
+  store: Store,
+  by: By,
+  input: ReceiveObjectionInput,
+): { objectionId: number; no: string; deadline: string } {
+  return act(store, by, 'notices.object', input, (w) => {
+    const line = lineById(w, input.noticeLineId);
+    requireUnposted(line);
+    const receivedOn = input.receivedOn ?? w.today;
+    if (receivedOn > w.today || receivedOn < localDate(line.createdAt)) {
+      throw new Refusal('invalidInput', '“收到日期”应在公示表生成之后、今天或以前，请核对。');
+    }
+    const year = w.today.slice(0, 4);
+    const no = `异〔${year}〕${String(nextSerial(w, `objection:${year}`))}号`;
+    const deadline = addDays(receivedOn, OBJECTION_DAYS);
+    const { lastInsertRowid } = prepared(
+      w,
+      `INSERT INTO objection (no, notice_id, notice_line_id, objector, contact, content, received_at, deadline)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(no, line.noticeId, line.id, input.objector, input.contact, input.content, receivedOn, deadline);
+    const objectionId = Number(lastInsertRowid);
+    setLine(w, line, 'objected');
+    w.audit({
+      subject: `objection:${String(objectionId)}`,
+      summary: `受理异议 ${no}：${input.objector} 对公示表 ${line.noticeNo} 第 ${String(line.position)} 条，${chineseDate(deadline)}前答复`,
+      after: objectionById(w, objectionId),
+    });
+    return { objectionId, no, deadline };
+  });
+}
+
+/** The state of the line, and a new version of its notice, so that nobody posts what he has not seen. */
+function setLine(w: Writer, line: Line, state: NoticeLineState): void {
+  prepared(w, 'UPDATE notice_line SET state = ? WHERE id = ?').run(state, line.id);
+  prepared(w, 'UPDATE notice SET version = version + 1 WHERE id = ?').run(line.noticeId);
+}
+
+function openObjection(w: Writer, id: number, version: number): Objection {
+  const objection = found(objectionById(w, id), '异议');
+  sameVersion(objection.version, version, `异议 ${objection.no} `);
+  if (objection.state === 'answered')
+    throw new Refusal('wrongState', `异议 ${objection.no} 已经答复，不能再改。`);
+  return objection;
+}
+
+export interface InvestigateInput {
+  requestId?: string;
+  objectionId: number;
+  version: number;
+  finding: string;
+  investigator: string;
+}
+
+/** What was found out, by whom; may be corrected until it is answered. */
+export function investigateObjection(store: Store, by: By, input: InvestigateInput): Objection {
+  return act(store, by, 'notices.investigate', input, (w) => {
+    const before = openObjection(w, input.objectionId, input.version);
+    prepared(
+      w,
+      `UPDATE objection SET state = 'investigated', finding = ?, investigator = ?, version = version + 1 WHERE id = ?`,
+    ).run(input.finding, input.investigator, before.id);
+    const after = found(objectionById(w, before.id), '异议');
+    w.audit({
+      subject: `objection:${String(before.id)}`,
+      summary: `异议 ${before.no} 调查：${input.investigator}`,
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+export interface AnswerInput {
+  requestId?: string;
+  objectionId: number;
+  version: number;
+  conclusion: ObjectionConclusion;
+  /** For 更正分值: the right points, with their sign. */
+  points?: Points;
+  answer: string;
+}
+
+/**
+ * Answers an objection: the line is kept, its points corrected, or it is cancelled and its deed withdrawn. The sheet keeps
+ * what hung on the wall; what is posted is what the answer says. Refuses (wrongState) without an investigation.
+ */
+export function answerObjection(store: Store, by: By, input: AnswerInput): Objection {
+  return act(store, by, 'notices.answer', input, (w) => {
+    const before = openObjection(w, input.objectionId, input.version);
+    if (before.state !== 'investigated') {
+      throw new Refusal('wrongState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
+    }
+    const line = lineById(w, before.noticeLineId);
+    const points = correctedPoints(line, input);
+    prepared(
+      w,
+      `UPDATE objection SET state = 'answered', conclusion = ?, corrected_points = ?, answer = ?, answered_at = ?,
+         version = version + 1 WHERE id = ?`,
+    ).run(input.conclusion, points, input.answer, w.at, before.id);
+    applyToDeed(w, line, input, points, before.no);
+    setLine(w, line, stateAfter(w, line));
+    const after = found(objectionById(w, before.id), '异议');
+    w.audit({
+      subject: `objection:${String(before.id)}`,
+      summary:
+        `答复异议 ${before.no}：${OBJECTION_CONCLUSION_NAMES[input.conclusion]}` +
+        (points === null
+          ? ''
+          : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} 分`),
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+function correctedPoints(line: Line, { conclusion, points }: AnswerInput): Points | null {
+  if (conclusion !== 'kept' && line.deedState === 'withdrawn') {
+    throw new Refusal('wrongState', '这一条已因另一件异议取消，请答复“维持”并说明已取消。');
+  }
+  if (conclusion !== 'corrected') return null;
+  if (points === undefined) throw new Refusal('invalidInput', '更正分值须填写更正后的分值。');
+  if (points === (line.agreedPoints ?? line.points)) {
+    throw new Refusal('invalidInput', '更正后的分值与现在相同，请选“维持原分”。');
+  }
+  if (points === 0 || points > 0 !== line.points > 0) {
+    const direction = line.points > 0 ? '加分' : '扣分';
+    throw new Refusal(
+      'invalidInput',
+      `这是${direction}事项，更正后须仍为${direction}。不该${direction}的请选“取消”。`,
+    );
+  }
+  return points;
+}
+
+function applyToDeed(
+  w: Writer,
+  line: Line,
+  { conclusion, answer }: AnswerInput,
+  points: Points | null,
+  no: string,
+): void {
+  if (conclusion === 'kept' || line.declarationId === null) return;
+  const reason = `异议 ${no}：${answer}`;
+  if (conclusion === 'cancelled')
+    setDeclarationState(w, line.declarationId, ['onNotice'], 'withdrawn', { reason });
+  else if (points !== null) {
+    setDeclarationState(w, line.declarationId, ['onNotice'], 'onNotice', { agreedPoints: points, reason });
+  }
+}
+
+/** A line stays objected while another objection to it is open, and remembers an earlier correction. */
+function stateAfter(w: Writer, line: Line): NoticeLineState {
+  const now = lineById(w, line.id);
+  if (now.deedState === 'withdrawn') return 'cancelled';
+  const open = prepared<[number], { n: number }>(
+    w,
+    `SELECT count(*) AS n FROM objection WHERE notice_line_id = ? AND state <> 'answered'`,
+  ).get(line.id);
+  if ((open?.n ?? 0) > 0) return 'objected';
+  return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'hanging';
+}

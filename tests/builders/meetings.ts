@@ -1,0 +1,190 @@
+/** A village ready to meet: a scheme in force, households, verified deeds, a committee. */
+import { addCommitteeMember, type CommitteeMember } from '../../db/meetings/committee.ts';
+import { conveneMeeting, recordAttendance } from '../../db/meetings/convene.ts';
+import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
+import { meetingById, seatsOf } from '../../db/meetings/read.ts';
+import { declaration, household, member, scheme, schemeVersion } from '../../db/schema/index.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/units.ts';
+import { buildVillage, type TestVillage } from './village.ts';
+
+export interface MeetingVillage extends TestVillage {
+  schemeId: SchemeId;
+  schemeVersionId: number;
+}
+
+/** A village with the sample scheme in force since the beginning of the year; `rules` changes it. */
+export function meetingVillage(rules: Partial<SchemeRules> = {}): MeetingVillage {
+  const village = buildVillage();
+  const at = village.clock.now.toISOString();
+  const { id: schemeId } = village.store.orm
+    .insert(scheme)
+    .values({ name: sampleAdoption.name, templateId: 'dixu-virtue-bank', state: 'inForce', createdAt: at })
+    .returning()
+    .get();
+  const { id: schemeVersionId } = village.store.orm
+    .insert(schemeVersion)
+    .values({
+      schemeId,
+      number: 1,
+      rules: { ...sampleAdoption, ...rules },
+      state: 'inForce',
+      effectiveFrom: '2026-01-01',
+      createdAt: at,
+    })
+    .returning()
+    .get();
+  return { ...village, schemeId, schemeVersionId };
+}
+
+export interface Person {
+  name: string;
+  birthDate?: string;
+}
+
+/** A household whose head is the first of its people. */
+export function buildHousehold(
+  { store, clock }: TestVillage,
+  people: readonly Person[] = [{ name: '余明梅' }],
+  group = 1,
+): { id: HouseholdId; no: string; members: MemberId[] } {
+  const createdAt = clock.now.toISOString();
+  const count = store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
+  const no = String(count.n + 1).padStart(6, '0');
+  const { id } = store.orm.insert(household).values({ no, groupId: group, createdAt }).returning().get();
+  const members = people.map(
+    ({ name, birthDate = '1970-05-01' }, index) =>
+      store.orm
+        .insert(member)
+        .values({ householdId: id, name, birthDate, relation: index === 0 ? '户主' : '家庭成员', createdAt })
+        .returning()
+        .get().id,
+  );
+  store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(members[0], id);
+  return { id, no, members };
+}
+
+export interface DeedInput {
+  householdId: HouseholdId;
+  points?: number;
+  deedDate?: string;
+  reason?: string;
+  state?: 'declared' | 'verified' | 'deferred';
+}
+
+let registered = 0;
+
+/** A deed that passed its verification (or stands as said), worth +5 points. */
+export function buildDeed(village: MeetingVillage, input: DeedInput): DeclarationId {
+  const {
+    householdId,
+    points = 500,
+    deedDate = '2026-09-05',
+    reason = '参加周末河道清理',
+    state = 'verified',
+  } = input;
+  registered += 1;
+  return village.store.orm
+    .insert(declaration)
+    .values({
+      no: `${deedDate.slice(0, 7)}-T${String(registered)}`,
+      schemeId: village.schemeId,
+      schemeVersionId: village.schemeVersionId,
+      itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
+      householdId,
+      deedDate,
+      period: deedDate.slice(0, 7),
+      reason,
+      proposedPoints: points,
+      channel: '群众评荐',
+      state,
+      registeredAt: village.clock.now.toISOString(),
+    })
+    .returning()
+    .get().id;
+}
+
+const NAMES = ['单火珍', '余阿香', '江旺兴', '胡根土', '欧阳建国', '章月英', '徐有财', '叶水莲', '方小芳'];
+
+/** A committee of so many; the first ones belong to the given villagers. */
+export function buildCommittee(
+  village: TestVillage,
+  size = 9,
+  villagers: readonly MemberId[] = [],
+): CommitteeMember[] {
+  return NAMES.slice(0, size).map((name, index) =>
+    addCommitteeMember(village.store, village.by.accountant, {
+      name,
+      position: index === 0 ? '组长' : '成员',
+      memberId: villagers[index] ?? null,
+    }),
+  );
+}
+
+export const PARTICULARS = {
+  heldAt: '2026-09-26 19:30',
+  place: '村部二楼会议室',
+  chair: '单火珍',
+  chairPosition: '村党支部书记',
+  recorder: '余阿香',
+  voteCounter: '江旺兴',
+  voteSupervisor: '胡根土',
+};
+
+export function convene(village: MeetingVillage, period = '2026-09'): MeetingId {
+  return conveneMeeting(village.store, village.by.accountant, {
+    ...PARTICULARS,
+    schemeId: village.schemeId,
+    period,
+  }).meetingId;
+}
+
+export function versionOf({ store }: TestVillage, meetingId: MeetingId): number {
+  return meetingById(store, meetingId)!.version;
+}
+
+/** The first `present` members of the committee come. */
+export function attend(village: TestVillage, meetingId: MeetingId, present: number, reopenDecisions = false) {
+  const seats = seatsOf(village.store, meetingId).map(({ committeeMemberId }, index) => ({
+    committeeMemberId,
+    present: index < present,
+    absenceReason: index < present ? '' : '外出务工',
+  }));
+  return recordAttendance(village.store, village.by.accountant, {
+    meetingId,
+    version: versionOf(village, meetingId),
+    seats,
+    reopenDecisions,
+  });
+}
+
+/** Convenes for the period, everybody comes, all deeds pass, and the meeting is closed. */
+export function allPassed(village: MeetingVillage, period = '2026-09'): MeetingId {
+  const meetingId = convene(village, period);
+  attend(village, meetingId, 9);
+  const { store, by } = village;
+  decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  return meetingId;
+}
+
+export function deedNow(
+  { store }: TestVillage,
+  id: DeclarationId,
+): { state: string; agreedPoints: number | null } {
+  return store.sqlite
+    .prepare('SELECT state, agreed_points AS agreedPoints FROM declaration WHERE id = ?')
+    .get(id) as { state: string; agreedPoints: number | null };
+}
+
+/** What a refusal's code is; undefined when nothing was refused. */
+export function refusalOf(work: () => unknown): string | undefined {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return String(error.code);
+    throw error;
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+/** Notices and objections of a village that has met. */
+import { createNotice, type CreatedNotice, type CreateNoticeInput } from '../../db/notices/create.ts';
+import { postNotice } from '../../db/notices/post.ts';
+import { noticeById, noticeLines } from '../../db/notices/read.ts';
+import {
+  answerObjection,
+  investigateObjection,
+  objectionById,
+  receiveObjection,
+} from '../../db/objections.ts';
+import type { ObjectionConclusion } from '../../shared/notices.ts';
+import type { NoticeId } from '../../shared/units.ts';
+import type { MeetingVillage } from './meetings.ts';
+
+/** Put up today for as long as the scheme says. */
+export function hang(village: MeetingVillage, input: Partial<CreateNoticeInput> = {}): CreatedNotice {
+  return createNotice(village.store, village.by.accountant, {
+    schemeId: village.schemeId,
+    period: '2026-09',
+    place: '村部公示栏',
+    hungOn: '2026-09-26',
+    ...input,
+  });
+}
+
+/** Posts with the version that a screen opened now would show. */
+export function postNow(village: MeetingVillage, noticeId: NoticeId) {
+  const { version } = noticeById(village.store, noticeId)!;
+  return postNotice(village.store, village.by.accountant, { noticeId, version });
+}
+
+/** An objection to the line at a position of the sheet. */
+export function objectTo(village: MeetingVillage, noticeId: NoticeId, position: number): number {
+  const line = noticeLines(village.store, noticeId).find((one) => one.position === position)!;
+  return receiveObjection(village.store, village.by.accountant, {
+    noticeLineId: line.id,
+    objector: '江旺兴',
+    contact: '',
+    content: '当天他家没有人参加。',
+  }).objectionId;
+}
+
+/** Investigates and answers. */
+export function answerWith(
+  village: MeetingVillage,
+  objectionId: number,
+  conclusion: ObjectionConclusion,
+  points?: number,
+) {
+  const { store, by } = village;
+  const { version } = investigateObjection(store, by.accountant, {
+    objectionId,
+    version: objectionById(store, objectionId)!.version,
+    finding: '查了签到名单，走访了两户邻居。',
+    investigator: '胡根土、章月英',
+  });
+  const answered = { objectionId, version, conclusion, answer: '情况如上，特此答复。' };
+  return answerObjection(store, by.accountant, points === undefined ? answered : { ...answered, points });
+}

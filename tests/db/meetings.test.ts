@@ -1,0 +1,321 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
+import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
+import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
+import { agendaOf, meetingDetail } from '../../db/meetings/read.ts';
+import type { DeclarationId, MeetingId } from '../../shared/units.ts';
+import {
+  attend,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  convene,
+  deedNow,
+  meetingVillage,
+  PARTICULARS,
+  refusalOf,
+  versionOf,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+
+let village: MeetingVillage;
+beforeEach(() => {
+  village = meetingVillage();
+});
+afterEach(() => village.close());
+
+/** A decision as the recorder enters it; 9 votes in favour when nothing else is said. */
+function vote(meetingId: MeetingId, declarationId: DeclarationId, input: Partial<DecideInput> = {}) {
+  return decide(village.store, village.by.accountant, {
+    meetingId,
+    version: versionOf(village, meetingId),
+    declarationId,
+    result: 'passed',
+    reason: '',
+    votes: { inFavour: 9, against: 0, abstain: 0 },
+    recusals: [],
+    ...input,
+  });
+}
+
+function close(meetingId: MeetingId) {
+  return closeMeeting(village.store, village.by.accountant, {
+    meetingId,
+    version: versionOf(village, meetingId),
+  });
+}
+
+describe('the committee', () => {
+  test('a villager sits on it once, and a retired member is not due at the next meeting', () => {
+    const home = buildHousehold(village);
+    const [first] = buildCommittee(village, 3, home.members);
+    const { store, by } = village;
+    expect(
+      refusalOf(() =>
+        addCommitteeMember(store, by.accountant, {
+          name: '余明梅',
+          position: '',
+          memberId: home.members[0]!,
+        }),
+      ),
+    ).toBe('duplicate');
+    changeCommitteeMember(store, by.accountant, { ...first!, active: false });
+    expect(listCommittee(store).map((one) => one.active)).toEqual([true, true, false]);
+    buildDeed(village, { householdId: home.id });
+    expect(meetingDetail(store, convene(village)).quorum.due).toBe(2);
+  });
+
+  test('two screens at once: the second change is refused', () => {
+    const [first] = buildCommittee(village, 1);
+    const { store, by } = village;
+    changeCommitteeMember(store, by.accountant, { ...first!, position: '副组长' });
+    expect(
+      refusalOf(() => changeCommitteeMember(store, by.administrator, { ...first!, position: '成员' })),
+    ).toBe('changedMeanwhile');
+  });
+});
+
+describe('convening', () => {
+  test('the agenda is what was verified or deferred up to the period, in the order of groups', () => {
+    buildCommittee(village);
+    const inThird = buildHousehold(village, [{ name: '胡三' }], 3);
+    const inFirst = buildHousehold(village, [{ name: '江一' }], 1);
+    const late = buildDeed(village, { householdId: inThird.id, deedDate: '2026-08-20', state: 'deferred' });
+    const early = buildDeed(village, { householdId: inFirst.id });
+    buildDeed(village, { householdId: inFirst.id, state: 'declared' });
+    buildDeed(village, { householdId: inFirst.id, deedDate: '2026-10-01' });
+    const meetingId = convene(village);
+    expect(agendaOf(village.store, meetingId).map((item) => item.declarationId)).toEqual([early, late]);
+    expect(meetingDetail(village.store, meetingId).no).toBe('评〔2026〕1号');
+  });
+
+  test('a deed is on the agenda of one open meeting only, and one verified later can be added', () => {
+    buildCommittee(village);
+    const home = buildHousehold(village);
+    buildDeed(village, { householdId: home.id });
+    const meetingId = convene(village);
+    expect(refusalOf(() => convene(village))).toBe('wrongState');
+    buildDeed(village, { householdId: home.id, deedDate: '2026-09-20' });
+    expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(1);
+    const version = versionOf(village, meetingId);
+    expect(extendAgenda(village.store, village.by.accountant, { meetingId, version }).added).toBe(1);
+    expect(agendaOf(village.store, meetingId).map((item) => item.position)).toEqual([1, 2]);
+  });
+
+  test('without a committee, or without deeds, no meeting is convened and no number is used up', () => {
+    const home = buildHousehold(village);
+    const deed = buildDeed(village, { householdId: home.id });
+    expect(refusalOf(() => convene(village))).toBe('wrongState');
+    buildCommittee(village);
+    expect(meetingDetail(village.store, convene(village)).no).toBe('评〔2026〕1号');
+    expect(deedNow(village, deed).state).toBe('verified');
+  });
+
+  test('the same request twice is one meeting', () => {
+    buildCommittee(village);
+    buildDeed(village, { householdId: buildHousehold(village).id });
+    const input = {
+      ...PARTICULARS,
+      schemeId: village.schemeId,
+      period: '2026-09',
+      requestId: crypto.randomUUID(),
+    };
+    const first = conveneMeeting(village.store, village.by.accountant, input);
+    expect(conveneMeeting(village.store, village.by.accountant, input)).toEqual(first);
+  });
+});
+
+describe('deciding', () => {
+  let meetingId: MeetingId;
+  let deed: DeclarationId;
+  let other: DeclarationId;
+  beforeEach(() => {
+    buildCommittee(village);
+    const home = buildHousehold(village);
+    deed = buildDeed(village, { householdId: home.id });
+    other = buildDeed(village, {
+      householdId: home.id,
+      deedDate: '2026-09-12',
+      points: -200,
+      reason: '垃圾乱投放',
+    });
+    meetingId = convene(village);
+  });
+
+  test('5 of 9 are no quorum: nothing can be decided, and the refusal says how many are missing', () => {
+    attend(village, meetingId, 5);
+    expect(() => vote(meetingId, deed)).toThrow('应到 9 人，实到 5 人，至少需 6 人到会');
+    expect(refusalOf(() => vote(meetingId, deed))).toBe('noQuorum');
+    const version = versionOf(village, meetingId);
+    expect(
+      refusalOf(() => decideRemaining(village.store, village.by.accountant, { meetingId, version })),
+    ).toBe('noQuorum');
+    expect(deedNow(village, deed).state).toBe('verified');
+  });
+
+  test('6 of 9 are exactly two thirds, and decide', () => {
+    expect(attend(village, meetingId, 6).met).toBe(true);
+    vote(meetingId, deed, { votes: { inFavour: 4, against: 1, abstain: 1 } });
+    expect(deedNow(village, deed)).toEqual({ state: 'passed', agreedPoints: 500 });
+  });
+
+  test('a meeting to which too few came ends without decisions, and its deeds wait for the next', () => {
+    attend(village, meetingId, 3);
+    close(meetingId);
+    expect(deedNow(village, deed).state).toBe('verified');
+    expect(agendaOf(village.store, convene(village))).toHaveLength(2);
+  });
+
+  test('votes must add up to those present', () => {
+    attend(village, meetingId, 7);
+    const votes = { inFavour: 8, against: 0, abstain: 0 };
+    expect(() => vote(meetingId, deed, { votes })).toThrow('参加表决的 7 人，赞成、反对、弃权合计 8 票');
+  });
+
+  test('half of the votes do not pass a deed, and a majority cannot be recorded as a rejection', () => {
+    attend(village, meetingId, 8);
+    const half = { inFavour: 4, against: 2, abstain: 2 };
+    expect(refusalOf(() => vote(meetingId, deed, { votes: half }))).toBe('invalidInput');
+    vote(meetingId, deed, { result: 'rejected', reason: '打扫的是自家门前', votes: half });
+    expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
+    const most = { inFavour: 5, against: 3, abstain: 0 };
+    expect(refusalOf(() => vote(meetingId, deed, { result: 'rejected', reason: '再议', votes: most }))).toBe(
+      'invalidInput',
+    );
+  });
+
+  test('a recused member is not counted, and the minutes know why', () => {
+    attend(village, meetingId, 7);
+    const away = agendaOf(village.store, meetingId)[0]!;
+    expect(away.proposedRecusals).toEqual([]);
+    const { committeeMemberId } = meetingDetail(village.store, meetingId).seats[1]!;
+    const recusals = [{ committeeMemberId, reason: '与当事人是兄弟' }];
+    const seven = { inFavour: 7, against: 0, abstain: 0 };
+    expect(refusalOf(() => vote(meetingId, deed, { recusals, votes: seven }))).toBe('invalidInput');
+    vote(meetingId, deed, { recusals, votes: { ...seven, inFavour: 6 } });
+    const item = agendaOf(village.store, meetingId).find((one) => one.declarationId === deed)!;
+    expect(item.recusals).toEqual([{ committeeMemberId, name: '余阿香', reason: '与当事人是兄弟' }]);
+  });
+
+  test('somebody absent cannot be recused', () => {
+    attend(village, meetingId, 7);
+    const { committeeMemberId } = meetingDetail(village.store, meetingId).seats[8]!;
+    const recusals = [{ committeeMemberId, reason: '亲属' }];
+    expect(refusalOf(() => vote(meetingId, deed, { recusals }))).toBe('invalidInput');
+  });
+
+  test('changed points need a reason and keep the direction of the deed', () => {
+    attend(village, meetingId, 9);
+    expect(refusalOf(() => vote(meetingId, other, { result: 'changed', points: -100 }))).toBe('invalidInput');
+    const reason = '初犯，已当场清理';
+    for (const points of [100, 0, -200]) {
+      expect(refusalOf(() => vote(meetingId, other, { result: 'changed', points, reason }))).toBe(
+        'invalidInput',
+      );
+    }
+    vote(meetingId, other, { result: 'changed', points: -100, reason });
+    expect(deedNow(village, other)).toEqual({ state: 'passed', agreedPoints: -100 });
+  });
+
+  test('a deferred deed needs a reason, waits, and is on the next agenda', () => {
+    attend(village, meetingId, 9);
+    expect(refusalOf(() => vote(meetingId, deed, { result: 'deferred' }))).toBe('invalidInput');
+    decide(village.store, village.by.accountant, {
+      meetingId,
+      version: versionOf(village, meetingId),
+      declarationId: deed,
+      result: 'deferred',
+      reason: '证明人外出，下次再议',
+      recusals: [],
+    });
+    vote(meetingId, other);
+    close(meetingId);
+    expect(deedNow(village, deed).state).toBe('deferred');
+    expect(agendaOf(village.store, convene(village)).map((item) => item.declarationId)).toEqual([deed]);
+  });
+
+  test('a decision can be corrected before the meeting is closed, and not after', () => {
+    attend(village, meetingId, 9);
+    vote(meetingId, deed);
+    vote(meetingId, deed, {
+      result: 'rejected',
+      reason: '重复申报',
+      votes: { inFavour: 0, against: 9, abstain: 0 },
+    });
+    expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
+    expect(refusalOf(() => close(meetingId))).toBe('wrongState');
+    vote(meetingId, other);
+    close(meetingId);
+    expect(refusalOf(() => vote(meetingId, deed))).toBe('wrongState');
+    expect(refusalOf(() => attend(village, meetingId, 8))).toBe('wrongState');
+  });
+
+  test('two screens at once: the second decision sees the new state', () => {
+    attend(village, meetingId, 9);
+    const version = versionOf(village, meetingId);
+    vote(meetingId, deed, { version });
+    expect(refusalOf(() => vote(meetingId, other, { version }))).toBe('changedMeanwhile');
+  });
+
+  test('when others are present than at the votes, the decisions are taken again', () => {
+    attend(village, meetingId, 9);
+    vote(meetingId, deed);
+    expect(refusalOf(() => attend(village, meetingId, 8))).toBe('wrongState');
+    expect(attend(village, meetingId, 8, true).reopened).toBe(1);
+    expect(deedNow(village, deed)).toEqual({ state: 'verified', agreedPoints: null });
+    expect(agendaOf(village.store, meetingId).every((item) => item.open && item.result === null)).toBe(true);
+  });
+});
+
+describe('passing the rest', () => {
+  test('everything else passes unanimously, members leaving for their own households', () => {
+    const own = buildHousehold(village, [{ name: '单火珍' }]);
+    const home = buildHousehold(village);
+    buildCommittee(village, 9, own.members);
+    const mine = buildDeed(village, { householdId: own.id });
+    const yours = buildDeed(village, { householdId: home.id });
+    const refused = buildDeed(village, { householdId: home.id, deedDate: '2026-09-06' });
+    const meetingId = convene(village);
+    attend(village, meetingId, 9);
+    vote(meetingId, refused, {
+      result: 'rejected',
+      reason: '自家门前',
+      votes: { inFavour: 0, against: 9, abstain: 0 },
+    });
+    const version = versionOf(village, meetingId);
+    expect(decideRemaining(village.store, village.by.accountant, { meetingId, version })).toMatchObject({
+      passed: 2,
+      open: 0,
+    });
+    const items = new Map(agendaOf(village.store, meetingId).map((item) => [item.declarationId, item]));
+    expect(items.get(mine)).toMatchObject({
+      votesFor: 8,
+      recusals: [{ name: '单火珍', reason: '与当事户同户' }],
+    });
+    expect(items.get(yours)).toMatchObject({ votesFor: 9, recusals: [] });
+    expect(deedNow(village, refused).state).toBe('rejected');
+    close(meetingId);
+  });
+});
+
+test('every change of a meeting is in the audit trail', () => {
+  buildCommittee(village);
+  const deed = buildDeed(village, { householdId: buildHousehold(village).id });
+  const meetingId = convene(village);
+  attend(village, meetingId, 9);
+  vote(meetingId, deed);
+  close(meetingId);
+  const rows = village.store.sqlite
+    .prepare('SELECT procedure, summary FROM audit ORDER BY id DESC LIMIT 4')
+    .all() as {
+    procedure: string;
+    summary: string;
+  }[];
+  expect(rows.map((row) => row.procedure).toReversed()).toEqual([
+    'meetings.convene',
+    'meetings.attend',
+    'meetings.decide',
+    'meetings.close',
+  ]);
+  expect(rows[1]!.summary).toContain('通过 +5 分');
+});

@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { householdAccount } from '../../db/ledger/accounts.ts';
+import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
+import { reverse } from '../../db/ledger/post.ts';
+import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
+import { waitingForNotice } from '../../db/notices/lines.ts';
+import { postNotice } from '../../db/notices/post.ts';
+import { noticeDetail } from '../../db/notices/read.ts';
+import { act } from '../../db/store.ts';
+import type { HouseholdId } from '../../shared/units.ts';
+import {
+  allPassed,
+  attend,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  convene,
+  deedNow,
+  meetingVillage,
+  refusalOf,
+  versionOf,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { hang, postNow } from '../builders/notices.ts';
+
+let village: MeetingVillage;
+let home: HouseholdId;
+beforeEach(() => {
+  village = meetingVillage();
+  buildCommittee(village);
+  home = buildHousehold(village, [{ name: '余明梅' }, { name: '余小宝', birthDate: '2015-03-01' }], 2).id;
+});
+afterEach(() => village.close());
+
+function balanceOf(householdId: HouseholdId) {
+  const account = householdAccount(village.store, village.schemeId, householdId);
+  return account && { balance: account.balance, honour: account.honour };
+}
+
+describe('the sheet', () => {
+  test('holds what was passed, with the sums of the month and since the beginning', () => {
+    buildDeed(village, { householdId: home });
+    buildDeed(village, { householdId: home, deedDate: '2026-09-12', points: -200, reason: '垃圾乱投放' });
+    allPassed(village);
+    const { noticeId, deeds } = hang(village);
+    expect(deeds).toBe(2);
+    const notice = noticeDetail(village.store, noticeId);
+    expect(notice).toMatchObject({
+      no: '公〔2026〕1号',
+      intact: true,
+      chainHead: chainHead(village.store).hash,
+    });
+    expect(
+      notice.lines.map((line) => [
+        line.groupNumber,
+        line.maskedName,
+        line.points,
+        line.periodPoints,
+        line.cumulativePoints,
+      ]),
+    ).toEqual([
+      [2, '余*梅', 500, 300, 300],
+      [2, '余*梅', -200, 300, 300],
+    ]);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    postNow(village, noticeId);
+    buildDeed(village, { householdId: home, deedDate: '2026-10-02' });
+    allPassed(village, '2026-10');
+    const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
+    expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
+      periodPoints: 500,
+      cumulativePoints: 800,
+    });
+  });
+
+  test('takes nothing from a meeting that is not closed, as its decisions may still be corrected', () => {
+    buildDeed(village, { householdId: home });
+    const meetingId = convene(village);
+    attend(village, meetingId, 9);
+    const { store, by } = village;
+    decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+    expect(refusalOf(() => hang(village))).toBe('wrongState');
+    closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+    expect(hang(village).deeds).toBe(1);
+  });
+
+  test('a deed hangs once', () => {
+    const deed = buildDeed(village, { householdId: home });
+    allPassed(village);
+    hang(village);
+    expect(deedNow(village, deed).state).toBe('onNotice');
+    expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({ deeds: 0, reversals: 0 });
+    expect(refusalOf(() => hang(village))).toBe('wrongState');
+  });
+
+  test('tells no minor, no citizen ID and no phone: a child is known by the head of its household', () => {
+    buildDeed(village, {
+      householdId: home,
+      reason: '余小宝拾金不昧，交还余明梅，电话13800001234，证件110101199003070011',
+    });
+    allPassed(village);
+    const [line] = noticeDetail(village.store, hang(village).noticeId).lines;
+    expect(line).toMatchObject({
+      maskedName: '余*梅',
+      reason: '（未成年人）拾金不昧，交还余*梅，电话（电话略），证件（证件号略）',
+    });
+  });
+
+  test('a household headed by a minor goes by its number', () => {
+    const alone = buildHousehold(village, [{ name: '江小天', birthDate: '2012-01-01' }]);
+    buildDeed(village, { householdId: alone.id });
+    allPassed(village);
+    expect(noticeDetail(village.store, hang(village).noticeId).lines[0]!.maskedName).toBe(`户号${alone.no}`);
+  });
+
+  test('a line that was altered afterwards is found out', () => {
+    buildDeed(village, { householdId: home });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    village.store.sqlite.exec('UPDATE notice_line SET points = 5000');
+    expect(noticeDetail(village.store, noticeId).intact).toBe(false);
+  });
+
+  test('hangs no shorter than the scheme says, and not since before today', () => {
+    buildDeed(village, { householdId: home });
+    allPassed(village);
+    expect(refusalOf(() => hang(village, { days: 3 }))).toBe('invalidInput');
+    expect(refusalOf(() => hang(village, { hungOn: '2026-09-25' }))).toBe('invalidInput');
+    expect(hang(village, { days: 10 }).toDate).toBe('2026-10-06');
+  });
+});
+
+describe('the days on the wall', () => {
+  test('put up on 26 September for 7 days: 27 September to 3 October, posted from 4 October on', () => {
+    buildDeed(village, { householdId: home });
+    allPassed(village);
+    const created = hang(village);
+    expect(created).toMatchObject({
+      fromDate: '2026-09-27',
+      toDate: '2026-10-03',
+      postableFrom: '2026-10-04',
+    });
+    village.clock.set('2026-10-03T15:59:59.000Z');
+    expect(() => postNow(village, created.noticeId)).toThrow(
+      '公示到2026年10月3日为止，最早2026年10月4日才能入账',
+    );
+    expect(refusalOf(() => postNow(village, created.noticeId))).toBe('noticeNotEnded');
+    village.clock.set('2026-10-03T16:00:00.000Z');
+    expect(postNow(village, created.noticeId)).toMatchObject({ posted: 1, awarded: 500, state: 'posted' });
+  });
+});
+
+describe('posting', () => {
+  test('awards and deductions reach the ledger, in the month of the deed, and the chain holds', () => {
+    const other = buildHousehold(village, [{ name: '胡根土' }], 1).id;
+    const deed = buildDeed(village, { householdId: home });
+    buildDeed(village, { householdId: home, deedDate: '2026-08-30' });
+    buildDeed(village, { householdId: other, points: -300, reason: '公共通道堆放杂物' });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    expect(postNow(village, noticeId)).toMatchObject({
+      posted: 3,
+      awarded: 1000,
+      deducted: 300,
+      remaining: 0,
+      state: 'posted',
+    });
+    expect(balanceOf(home)).toEqual({ balance: 1000, honour: 1000 });
+    expect(balanceOf(other)).toEqual({ balance: -300, honour: -300 });
+    expect(deedNow(village, deed).state).toBe('posted');
+    expect(ledgerSum(village.store)).toBe(0);
+    expect(verifyChain(village.store)).toMatchObject({ ok: true, transfers: 3 });
+    const periods = village.store.sqlite
+      .prepare('SELECT period, awarded FROM account_period ORDER BY period, awarded')
+      .all();
+    expect(periods).toContainEqual({ period: '2026-08', awarded: 500 });
+    expect(refusalOf(() => postNow(village, noticeId))).toBe('wrongState');
+  });
+
+  test('where deductions stop at zero, a household with nothing loses nothing, and the sheet nets first', () => {
+    village.close();
+    village = meetingVillage({ negativeBalance: 'floorZero' });
+    buildCommittee(village);
+    const poor = buildHousehold(village).id;
+    const mixed = buildHousehold(village, [{ name: '胡根土' }]).id;
+    const nothing = buildDeed(village, { householdId: poor, points: -300, reason: '垃圾乱投放' });
+    buildDeed(village, { householdId: mixed, points: -200, deedDate: '2026-09-02', reason: '垃圾乱投放' });
+    buildDeed(village, { householdId: mixed, points: 500, deedDate: '2026-09-20' });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 200 });
+    expect(balanceOf(poor)).toEqual({ balance: 0, honour: 0 });
+    expect(balanceOf(mixed)).toEqual({ balance: 300, honour: 300 });
+    expect(deedNow(village, nothing).state).toBe('posted');
+  });
+
+  test('a repeated click posts once, and answers the same', () => {
+    buildDeed(village, { householdId: home });
+    allPassed(village);
+    const { noticeId, version } = hang(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    const input = { noticeId, version, requestId: crypto.randomUUID() };
+    const first = postNotice(village.store, village.by.accountant, input);
+    expect(postNotice(village.store, village.by.accountant, input)).toEqual(first);
+    expect(balanceOf(home)!.balance).toBe(500);
+  });
+
+  test('writes one entry into the audit trail for the batch', () => {
+    buildDeed(village, { householdId: home });
+    buildDeed(village, { householdId: home, deedDate: '2026-09-07' });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    const count = () =>
+      (village.store.sqlite.prepare('SELECT count(*) AS n FROM audit').get() as { n: number }).n;
+    const before = count();
+    postNow(village, noticeId);
+    expect(count()).toBe(before + 1);
+  });
+});
+
+test('a reversal is told to the village on the next sheet, once, with the figures as they now are', () => {
+  buildDeed(village, { householdId: home });
+  allPassed(village);
+  const { noticeId } = hang(village);
+  village.clock.set('2026-10-04T02:00:00.000Z');
+  postNow(village, noticeId);
+  const transferId = chainHead(village.store).id;
+  act(village.store, village.by.accountant, 'ledger.reverse', null, (w) =>
+    reverse(w, transferId, '打扫的是自家门前'),
+  );
+  const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
+  expect(next).toMatchObject({ deeds: 0, reversals: 1 });
+  expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
+    points: -500,
+    cumulativePoints: 0,
+    state: 'posted',
+    declarationId: null,
+  });
+  village.clock.set('2026-10-12T02:00:00.000Z');
+  expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
+  expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });
+  expect(refusalOf(() => hang(village, { period: '2026-10', hungOn: '2026-10-12' }))).toBe('wrongState');
+});

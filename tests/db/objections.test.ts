@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { householdAccount } from '../../db/ledger/accounts.ts';
+import { postNotice } from '../../db/notices/post.ts';
+import { noticeById, noticeDetail } from '../../db/notices/read.ts';
+import { answerObjection, objectionById, openObjections, receiveObjection } from '../../db/objections.ts';
+import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/units.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  deedNow,
+  meetingVillage,
+  refusalOf,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
+
+let village: MeetingVillage;
+let home: HouseholdId;
+let deed: DeclarationId;
+let noticeId: NoticeId;
+beforeEach(() => {
+  village = meetingVillage();
+  buildCommittee(village);
+  home = buildHousehold(village).id;
+  deed = buildDeed(village, { householdId: home });
+  buildDeed(village, { householdId: buildHousehold(village, [{ name: '胡根土' }]).id });
+  allPassed(village);
+  noticeId = hang(village).noticeId;
+});
+afterEach(() => village.close());
+
+const line = (position = 1) => noticeDetail(village.store, noticeId).lines[position - 1]!;
+const balance = () => householdAccount(village.store, village.schemeId, home)?.balance;
+const afterNotice = () => village.clock.set('2026-10-04T02:00:00.000Z');
+
+test('an objection is received with a number and a day by which it is answered', () => {
+  const id = objectTo(village, noticeId, 1);
+  expect(objectionById(village.store, id)).toMatchObject({
+    no: '异〔2026〕1号',
+    receivedAt: '2026-09-26',
+    deadline: '2026-10-03',
+    state: 'received',
+  });
+  expect(line().state).toBe('objected');
+  expect(openObjections(village.store)).toHaveLength(1);
+});
+
+test('a line with an open objection stays, the others are posted, and it follows when answered', () => {
+  const id = objectTo(village, noticeId, 1);
+  afterNotice();
+  expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 1, state: 'hanging' });
+  expect(balance()).toBeUndefined();
+  expect(deedNow(village, deed).state).toBe('onNotice');
+  expect(refusalOf(() => postNow(village, noticeId))).toBe('openObjection');
+  answerWith(village, id, 'kept');
+  expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 0, state: 'posted' });
+  expect(balance()).toBe(500);
+});
+
+describe('the answer', () => {
+  test('corrected: what is posted is what the answer says, and the sheet keeps what hung on the wall', () => {
+    answerWith(village, objectTo(village, noticeId, 1), 'corrected', 200);
+    expect(line()).toMatchObject({ state: 'corrected', points: 500, effectivePoints: 200 });
+    expect(noticeDetail(village.store, noticeId).intact).toBe(true);
+    afterNotice();
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 2, awarded: 700 });
+    expect(balance()).toBe(200);
+  });
+
+  test('cancelled: the deed is withdrawn and never posted', () => {
+    answerWith(village, objectTo(village, noticeId, 1), 'cancelled');
+    expect(deedNow(village, deed).state).toBe('withdrawn');
+    afterNotice();
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 1, state: 'posted' });
+    expect(balance()).toBeUndefined();
+    expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('wrongState');
+  });
+
+  test('kept: the line is as before', () => {
+    answerWith(village, objectTo(village, noticeId, 1), 'kept');
+    expect(line()).toMatchObject({ state: 'hanging', effectivePoints: 500 });
+  });
+
+  test('needs an investigation first, and is given once', () => {
+    const id = objectTo(village, noticeId, 1);
+    const input = { objectionId: id, version: 1, conclusion: 'kept' as const, answer: '查实无误。' };
+    expect(refusalOf(() => answerObjection(village.store, village.by.accountant, input))).toBe('wrongState');
+    answerWith(village, id, 'kept');
+    expect(
+      refusalOf(() => answerObjection(village.store, village.by.accountant, { ...input, version: 3 })),
+    ).toBe('wrongState');
+  });
+
+  test('a correction keeps the direction of the deed', () => {
+    for (const points of [500, 0, -200]) {
+      const id = objectTo(village, noticeId, 1);
+      expect(refusalOf(() => answerWith(village, id, 'corrected', points))).toBe('invalidInput');
+    }
+  });
+
+  test('of two objections to a line, both must be answered, and the correction of the first stays', () => {
+    const first = objectTo(village, noticeId, 1);
+    const second = objectTo(village, noticeId, 1);
+    answerWith(village, first, 'corrected', 300);
+    expect(line().state).toBe('objected');
+    answerWith(village, second, 'kept');
+    expect(line()).toMatchObject({ state: 'corrected', effectivePoints: 300 });
+  });
+
+  test('when the first of two cancels the line, the second can only be told so', () => {
+    const first = objectTo(village, noticeId, 1);
+    const second = objectTo(village, noticeId, 1);
+    answerWith(village, first, 'cancelled');
+    expect(line().state).toBe('cancelled');
+    const { store, by } = village;
+    expect(refusalOf(() => answerWith(village, second, 'corrected', 200))).toBe('wrongState');
+    const { version } = objectionById(store, second)!;
+    answerObjection(store, by.accountant, {
+      objectionId: second,
+      version,
+      conclusion: 'kept',
+      answer: '该条已取消。',
+    });
+    expect(line().state).toBe('cancelled');
+  });
+});
+
+test('an objection is accepted after the last day as long as the line is not posted, and then leads to a reversal', () => {
+  afterNotice();
+  answerWith(village, objectTo(village, noticeId, 1), 'kept');
+  postNow(village, noticeId);
+  expect(() => objectTo(village, noticeId, 1)).toThrow('冲销');
+  expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('wrongState');
+});
+
+test('nobody posts a sheet that was objected to since his screen read it', () => {
+  afterNotice();
+  const { version } = noticeById(village.store, noticeId)!;
+  objectTo(village, noticeId, 1);
+  expect(refusalOf(() => postNotice(village.store, village.by.accountant, { noticeId, version }))).toBe(
+    'changedMeanwhile',
+  );
+});
+
+test('an objection cannot have come in before the sheet was made, nor tomorrow', () => {
+  for (const receivedOn of ['2026-09-25', '2026-09-27']) {
+    const input = {
+      noticeLineId: line().id,
+      objector: '江旺兴',
+      contact: '',
+      content: '没有参加',
+      receivedOn,
+    };
+    expect(refusalOf(() => receiveObjection(village.store, village.by.accountant, input))).toBe(
+      'invalidInput',
+    );
+  }
+});

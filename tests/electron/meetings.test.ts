@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentBytes } from '../../db/documents.ts';
+import {
+  allPassed,
+  attend,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  convene,
+  meetingVillage,
+  PARTICULARS,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import type { Application } from '../../electron/router/context.ts';
+
+let village: MeetingVillage;
+let app: Application;
+beforeEach(() => {
+  village = meetingVillage();
+  app = applicationOf(village);
+  buildCommittee(village);
+  buildDeed(village, { householdId: buildHousehold(village).id });
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const requestId = () => crypto.randomUUID();
+
+test('the committee holds a meeting through the contract, from the door to the minutes', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const committee = clientFor(app, village, 'committee');
+  expect(await office.meetings.waiting({ schemeId: village.schemeId, period: '2026-09' })).toEqual({
+    waiting: 1,
+  });
+  const { meetingId } = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId: village.schemeId,
+    period: '2026-09',
+    ...PARTICULARS,
+  });
+  const door = await office.meetings.attendanceSheet({ id: meetingId });
+  expect(documentBytes(village.store, door.documentId)!.kind).toBe('attendance');
+  const convened = await committee.meetings.get({ id: meetingId });
+  const seats = convened.seats.map(({ committeeMemberId }) => ({ committeeMemberId, present: true }));
+  const { version, met } = await committee.meetings.attend({
+    requestId: requestId(),
+    meetingId,
+    version: 1,
+    seats,
+  });
+  expect(met).toBe(true);
+  const [item] = convened.agenda;
+  expect(item).toMatchObject({
+    itemName: '参加周末河道清理',
+    itemStandard: '每次加5分',
+    headName: '余明梅',
+    open: true,
+  });
+  const decided = await committee.meetings.decide({
+    requestId: requestId(),
+    meetingId,
+    version,
+    declarationId: item!.declarationId,
+    result: 'changed',
+    points: 300,
+    reason: '只参加了半天',
+    votes: { inFavour: 8, against: 0, abstain: 1 },
+  });
+  expect(decided.open).toBe(0);
+  await committee.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
+  const first = await office.meetings.minutes({ id: meetingId });
+  expect(first.missing).toEqual([]);
+  const paper = documentBytes(village.store, first.documentId)!;
+  expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await office.meetings.minutes({ id: meetingId })).documentId).toBe(first.documentId);
+});
+
+test('minutes are not drawn before the meeting is closed', async () => {
+  const meetingId = convene(village);
+  attend(village, meetingId, 9);
+  await expect(clientFor(app, village, 'accountant').meetings.minutes({ id: meetingId })).rejects.toThrow(
+    '会议还没有结束',
+  );
+});
+
+describe('who may do what', () => {
+  test('supervisors see the meeting and its minutes, and change nothing', async () => {
+    const meetingId = allPassed(village);
+    const supervisor = clientFor(app, village, 'supervisor');
+    expect((await supervisor.meetings.list({})).meetings).toHaveLength(1);
+    expect((await supervisor.meetings.get({ id: meetingId })).agenda).toHaveLength(1);
+    await expect(
+      supervisor.meetings.close({ requestId: requestId(), meetingId, version: 1 }),
+    ).rejects.toThrow('监督委员会');
+  });
+
+  test('the shop sees no meeting', async () => {
+    await expect(clientFor(app, village, 'operator').meetings.list({})).rejects.toThrow('超市店主');
+  });
+
+  test('the committee decides, but does not convene', async () => {
+    const committee = clientFor(app, village, 'committee');
+    const input = { requestId: requestId(), schemeId: village.schemeId, period: '2026-09', ...PARTICULARS };
+    await expect(committee.meetings.convene(input)).rejects.toThrow('评议小组');
+  });
+});
+
+test('a wrong time is refused by its name', async () => {
+  const input = {
+    requestId: requestId(),
+    schemeId: village.schemeId,
+    period: '2026-09',
+    ...PARTICULARS,
+    heldAt: '今晚七点',
+  };
+  await expect(clientFor(app, village, 'accountant').meetings.convene(input)).rejects.toThrow('开会时间');
+});

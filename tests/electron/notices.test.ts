@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { documentBytes } from '../../db/documents.ts';
+import type { Application } from '../../electron/router/context.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  meetingVillage,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { answerWith, hang, objectTo } from '../builders/notices.ts';
+
+let village: MeetingVillage;
+let app: Application;
+beforeEach(() => {
+  village = meetingVillage();
+  app = applicationOf(village);
+  buildCommittee(village);
+  buildDeed(village, { householdId: buildHousehold(village).id });
+  buildDeed(village, {
+    householdId: buildHousehold(village, [{ name: '胡根土' }]).id,
+    points: -200,
+    reason: '垃圾乱投放',
+  });
+  allPassed(village);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const requestId = () => crypto.randomUUID();
+
+test('a notice through the contract: hung, objected to, answered, printed, posted', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const { schemeId } = village;
+  expect(await office.notices.waiting({ schemeId, period: '2026-09' })).toEqual({
+    deeds: 2,
+    reversals: 0,
+    days: 7,
+    today: '2026-09-26',
+  });
+  const created = await office.notices.create({
+    requestId: requestId(),
+    schemeId,
+    period: '2026-09',
+    place: '村部公示栏',
+    hungOn: '2026-09-26',
+  });
+  const { noticeId } = created;
+  const sheets = [
+    await office.notices.sheet({ id: noticeId }),
+    await office.notices.sheet({ id: noticeId, paper: 'A3' }),
+  ];
+  expect(sheets.map((sheet) => sheet.missing)).toEqual([[], []]);
+  expect(sheets[0]!.documentId).not.toBe(sheets[1]!.documentId);
+  expect((await office.notices.sheet({ id: noticeId })).documentId).toBe(sheets[0]!.documentId);
+  const { lines } = await office.notices.get({ id: noticeId });
+  const { objectionId } = await office.notices.object({
+    requestId: requestId(),
+    noticeLineId: lines[0]!.id,
+    objector: '江旺兴',
+    content: '当天没有看见他家的人',
+  });
+  const { version } = await office.notices.investigate({
+    requestId: requestId(),
+    objectionId,
+    version: 1,
+    finding: '签到名单上有',
+    investigator: '胡根土',
+  });
+  await office.notices.answer({
+    requestId: requestId(),
+    objectionId,
+    version,
+    conclusion: 'kept',
+    answer: '维持。',
+  });
+  const answer = await office.notices.answerSheet({ objectionId });
+  expect(documentBytes(village.store, answer.documentId)!.bytes.length).toBeGreaterThan(1000);
+  village.clock.set('2026-10-04T01:00:00.000Z');
+  const seen = await office.notices.get({ id: noticeId });
+  expect(seen).toMatchObject({ intact: true, today: '2026-10-04', postableFrom: '2026-10-04' });
+  expect(
+    await office.notices.post({ requestId: requestId(), noticeId, version: seen.version }),
+  ).toMatchObject({
+    posted: 2,
+    awarded: 500,
+    deducted: 200,
+  });
+});
+
+test('the sheet is drawn from the frozen lines, the same whenever it is asked for', async () => {
+  const { noticeId } = hang(village);
+  const office = clientFor(app, village, 'accountant');
+  village.store.sqlite.exec(`UPDATE member SET name = '改名之后'`);
+  expect((await office.notices.get({ id: noticeId })).lines.map((line) => line.maskedName)).toEqual([
+    '余*梅',
+    '胡*土',
+  ]);
+});
+
+test('supervisors and committee read notices and objections, and post nothing', async () => {
+  const { noticeId } = hang(village);
+  objectTo(village, noticeId, 1);
+  for (const role of ['supervisor', 'committee'] as const) {
+    const client = clientFor(app, village, role);
+    expect(await client.notices.openObjections()).toHaveLength(1);
+    await expect(client.notices.post({ requestId: requestId(), noticeId, version: 2 })).rejects.toThrow(
+      '村会计',
+    );
+  }
+  await expect(clientFor(app, village, 'operator').notices.list({})).rejects.toThrow('超市店主');
+});
+
+test('an answer sheet is not drawn before the answer', async () => {
+  const { noticeId } = hang(village);
+  const objectionId = objectTo(village, noticeId, 1);
+  const office = clientFor(app, village, 'accountant');
+  await expect(office.notices.answerSheet({ objectionId })).rejects.toThrow('还没有答复');
+  answerWith(village, objectionId, 'corrected', 200);
+  expect((await office.notices.answerSheet({ objectionId })).missing).toEqual([]);
+});
