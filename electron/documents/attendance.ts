@@ -1,7 +1,7 @@
 /** 签到表 of a meeting. */
 import { chineseDate } from '../../shared/dates.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import { cell, FOOT, heading, label, LAST_ROW, signatures, tableWithFoot } from './layout.ts';
+import { cell, FOOT, heading, label, signatures, tableWithFoot } from './layout.ts';
 
 export interface AttendanceRecord {
   frame: DocumentFrame;
@@ -21,7 +21,7 @@ export function attendanceSheet(record: AttendanceRecord): Sheet {
   const empty = Array.from({ length: record.emptyRows ?? 4 }, () => ({ name: '', post: '' }));
   const people = [...record.people, ...empty];
   const rows = people.map(({ name, post }, index) => [
-    cell(String(index + 1), { align: 'center', ...(index === people.length - 1 ? { id: LAST_ROW } : {}) }),
+    cell(String(index + 1), { align: 'center' }),
     cell(name, { align: 'center' }),
     cell(post, { align: 'center' }),
     cell(''),

@@ -31,7 +31,7 @@ export interface Sheet {
   fontSize: number;
   /**
    * `tail`: how many of the last rows of the table begin a new page together with the foot (0: none).
-   * The last row's first cell has the id LAST_ROW, the first text of the foot the id FOOT.
+   * The first text of the foot has the id FOOT.
    */
   content(tail: number): Content[];
 }
@@ -165,22 +165,29 @@ function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
 export interface RowsAndFoot {
   head: TableCell[];
   rows: TableCell[][];
+  /** The row under them, which does not count as company for the foot. */
+  totals?: TableCell[];
   foot: Content[];
   /** As handed to Sheet.content. */
   tail: number;
   table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
 }
 
-/** A long table followed by the part that must not stand alone on a page (totals are rows, signatures are the foot). */
-export function tableWithFoot({ head, rows, foot, tail, table }: RowsAndFoot): Content[] {
+/** A long table followed by the part that must not stand alone on a page, such as the signatures. */
+export function tableWithFoot({ head, rows, totals, foot, tail, table }: RowsAndFoot): Content[] {
   const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
-  const options = { ...table, headerRows: 1 };
-  const above = cut > 0 ? [ruledTable([head, ...rows.slice(0, cut)], options)] : [];
-  const below = ruledTable(
-    [head, ...rows.slice(cut)],
-    cut > 0 ? { ...options, pageBreak: 'before' } : options,
+  const marked = rows.map((row, index) =>
+    index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
   );
+  const options = { ...table, headerRows: 1 };
+  const above = cut > 0 ? [ruledTable([head, ...marked.slice(0, cut)], options)] : [];
+  const last = [head, ...marked.slice(cut), ...(totals ? [totals] : [])];
+  const below = ruledTable(last, cut > 0 ? { ...options, pageBreak: 'before' } : options);
   return [...above, below, { stack: foot, unbreakable: true }];
+}
+
+function withId(one: TableCell | undefined, id: string): TableCell {
+  return { ...(one as object), id } as TableCell;
 }
 
 /** Bold sans title in the middle; beneath it small texts to the left and right. */
@@ -227,7 +234,7 @@ export function signatures(
 ): Content {
   const columns = labels.map((text, index) => signatureColumns(text, index === 0 ? labelWidth : undefined));
   const first = columns[0]?.cells[0];
-  if (id && first) columns[0]?.cells.splice(0, 1, { ...(first as object), id } as TableCell);
+  if (id && first) columns[0]?.cells.splice(0, 1, withId(first, id));
   return {
     table: { widths: columns.flatMap(({ widths }) => widths), body: [columns.flatMap(({ cells }) => cells)] },
     layout: {

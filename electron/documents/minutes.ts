@@ -11,7 +11,6 @@ import {
   heading,
   joinNames,
   label,
-  LAST_ROW,
   OFFICIAL_MARGINS,
   periodText,
   ruledTable,
@@ -135,7 +134,7 @@ function particulars(record: MinutesRecord): Content {
 
 function itemRows(items: readonly MinutesItem[]): TableCell[][] {
   return items.map((item, index) => [
-    cell(String(index + 1), { align: 'center', ...(index === items.length - 1 ? { id: LAST_ROW } : {}) }),
+    cell(String(index + 1), { align: 'center' }),
     cell(item.household, { align: 'center' }),
     cell(item.note ? `${item.reason}（${item.note}）` : item.reason),
     cell(formatSignedPoints(item.proposed), { align: 'right' }),

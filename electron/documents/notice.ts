@@ -11,7 +11,6 @@ import {
   heading,
   joinNames,
   label,
-  LAST_ROW,
   periodText,
   pointsText,
   sealBlock,
@@ -82,6 +81,7 @@ export function noticeSheet(record: NoticeRecord): Sheet {
           label(text),
         ),
         rows: noticeRows(record.rows),
+        totals: totalsRow(record.rows),
         foot: noticeFoot(record, type.foot),
         tail,
         table: { widths: columnWidths(type.table, orientation) },
@@ -99,7 +99,7 @@ function columnWidths(size: number, orientation: NoticeRecord['orientation']): (
 }
 
 function noticeRows(rows: readonly NoticeRow[]): TableCell[][] {
-  const listed = rows.map((row, index) => [
+  return rows.map((row, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(row.group, { align: 'center' }),
     cell(row.household, { align: 'center' }),
@@ -109,10 +109,13 @@ function noticeRows(rows: readonly NoticeRow[]): TableCell[][] {
     ),
     cell(row.remark ?? ''),
   ]);
+}
+
+function totalsRow(rows: readonly NoticeRow[]): TableCell[] {
   const added = sum(rows.map((row) => row.added));
   const deducted = sum(rows.map((row) => row.deducted));
-  const totals = [
-    { ...(label(`合计（${rows.length} 条）`, { colSpan: 4, id: LAST_ROW }) as object) } as TableCell,
+  return [
+    label(`合计（${rows.length} 条）`, { colSpan: 4 }),
     ...covered(3),
     ...[added, deducted, added - deducted].map((points) =>
       cell(formatPoints(points), { align: 'right', bold: true }),
@@ -120,7 +123,6 @@ function noticeRows(rows: readonly NoticeRow[]): TableCell[][] {
     cell(''),
     cell(''),
   ];
-  return [...listed, totals];
 }
 
 function sum(amounts: readonly (Points | undefined)[]): Points {

@@ -349,6 +349,7 @@ function drawLine(pen: Pen, layout: PassbookLayout, place: number, line: Passboo
     if (text !== '') {
       pen.text(text, layout.offsetX + x + INSET, baseline, {
         size: layout.fontSize,
+        smallest: Math.min(7, layout.fontSize),
         align,
         width: width - 2 * INSET,
       });

@@ -1,4 +1,5 @@
 /** Draws documents in a worker thread, so that the host goes on answering meanwhile. */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -114,7 +115,10 @@ function crashMessage(error: Error & { code?: string }): string {
   return `文档没有做成：${error.message}`;
 }
 
+/** In the built program this code may lie in a folder of shared parts, one below the worker. */
 function defaultWorkerPath(): string {
   const own = fileURLToPath(import.meta.url);
-  return join(dirname(own), own.endsWith('.ts') ? 'worker.ts' : 'documents-worker.js');
+  if (own.endsWith('.ts')) return join(dirname(own), 'worker.ts');
+  const beside = join(dirname(own), 'documents-worker.js');
+  return existsSync(beside) ? beside : join(dirname(own), '..', 'documents-worker.js');
 }

@@ -5,17 +5,7 @@ import { fenInWords, formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { Fen, Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import {
-  cell,
-  covered,
-  FOOT,
-  heading,
-  label,
-  LAST_ROW,
-  ruledTable,
-  signatures,
-  tableWithFoot,
-} from './layout.ts';
+import { cell, covered, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './layout.ts';
 
 export interface SettlementLine {
   /** Goods, or a kind of goods. */
@@ -56,12 +46,12 @@ export function settlementSheet(record: SettlementRecord): Sheet {
     cell(formatPoints(line.points), right),
     cell(formatFen(line.amount), right),
   ]);
-  rows.push([
-    label('合计', { colSpan: 4, id: LAST_ROW }),
+  const totals = [
+    label('合计', { colSpan: 4 }),
     ...covered(3),
     cell(formatPoints(record.points), { align: 'right', bold: true }),
     cell(formatFen(record.amount), { align: 'right', bold: true }),
-  ]);
+  ];
   return {
     frame,
     title,
@@ -83,6 +73,7 @@ export function settlementSheet(record: SettlementRecord): Sheet {
       ...tableWithFoot({
         head: ['序号', '物品', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
         rows,
+        totals,
         foot: [
           {
             id: FOOT,

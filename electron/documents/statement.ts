@@ -3,17 +3,7 @@ import { chineseDate } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import {
-  cell,
-  covered,
-  FOOT,
-  heading,
-  label,
-  LAST_ROW,
-  pointsText,
-  signatures,
-  tableWithFoot,
-} from './layout.ts';
+import { cell, covered, FOOT, heading, label, pointsText, signatures, tableWithFoot } from './layout.ts';
 
 export interface StatementLine {
   date: string;
@@ -57,13 +47,13 @@ export function statementSheet(record: StatementRecord): Sheet {
       cell(pointsText(line.withdrawal), right),
       cell(formatPoints(line.balance), right),
     ]),
-    [
-      label('合计', { colSpan: 2, id: LAST_ROW }),
-      ...covered(1),
-      ...[deposits, withdrawals, record.closing].map((points) =>
-        cell(formatPoints(points), { align: 'right', bold: true }),
-      ),
-    ],
+  ];
+  const totals = [
+    label('合计', { colSpan: 2 }),
+    ...covered(1),
+    ...[deposits, withdrawals, record.closing].map((points) =>
+      cell(formatPoints(points), { align: 'right', bold: true }),
+    ),
   ];
   return {
     frame,
@@ -92,6 +82,7 @@ export function statementSheet(record: StatementRecord): Sheet {
       ...tableWithFoot({
         head: ['日期', '摘要', '收', '支', '余额'].map((text) => label(text)),
         rows,
+        totals,
         foot: [
           {
             id: FOOT,

@@ -1,0 +1,133 @@
+/** Records of a small village to print. */
+import type { DocumentFrame } from '../../../electron/documents/layout.ts';
+import type { MinutesRecord } from '../../../electron/documents/minutes.ts';
+import type { NoticeRecord, NoticeRow } from '../../../electron/documents/notice.ts';
+import type { PassbookLine } from '../../../electron/documents/passbook.ts';
+import type { SettlementRecord } from '../../../electron/documents/settlement.ts';
+import type { Slip } from '../../../electron/documents/slip.ts';
+
+export function frame(serial: string, changes: Partial<DocumentFrame> = {}): DocumentFrame {
+  return {
+    village: '地圩村',
+    serial,
+    period: '2026-09',
+    printedAt: '2026-09-26T06:05:00.000Z',
+    sample: false,
+    ...changes,
+  };
+}
+
+export function noticeRows(count: number, reason = '参加村道清扫半天'): NoticeRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    group: `第${(index % 9) + 1}组`,
+    household: '张*明',
+    reason: `${reason}${index + 1}`,
+    ...(index % 5 === 4 ? { deducted: 250 } : { added: 500 }),
+    total: 1000 + index,
+  }));
+}
+
+export function notice(changes: Partial<NoticeRecord> = {}): NoticeRecord {
+  return {
+    frame: frame('GS-2026-09-01'),
+    paper: 'A4',
+    orientation: 'portrait',
+    rows: noticeRows(12),
+    from: '2026-09-27',
+    to: '2026-10-03',
+    receiver: '黄志强',
+    officePhone: '0776-6212345',
+    supervisors: ['农建国', '韦秀兰'],
+    chainHead: '3f9a1c207be405d1aa22bb33cc44dd55',
+    issuedOn: '2026-09-27',
+    ...changes,
+  };
+}
+
+export function minutes(changes: Partial<MinutesRecord> = {}): MinutesRecord {
+  return {
+    frame: frame('PY-2026-09'),
+    meeting: '2026年第9次',
+    heldOn: '2026-09-26',
+    startedAt: '14:30',
+    endedAt: '16:40',
+    place: '村委会二楼',
+    chair: { name: '黄志强', post: '村党总支书记' },
+    recorder: '农秀英',
+    due: 12,
+    present: 11,
+    absent: [{ name: '陆大海', reason: '外出就医' }],
+    recusals: [{ name: '韦秀兰', household: '韦国强户', reason: '系其妹' }],
+    items: [
+      {
+        household: '张明',
+        reason: '义务劳动',
+        proposed: 500,
+        agreed: 300,
+        votesFor: 10,
+        votesAgainst: 1,
+        abstained: 0,
+        result: '改分通过',
+        note: '按半天计',
+      },
+      {
+        household: '李四',
+        reason: '乱堆乱放',
+        proposed: -200,
+        votesFor: 4,
+        votesAgainst: 6,
+        abstained: 1,
+        result: '不通过',
+      },
+    ],
+    scrutineer: '农建国',
+    teller: '陆小燕',
+    ...changes,
+  };
+}
+
+export function passbookLines(count: number): PassbookLine[] {
+  return Array.from({ length: count }, (_, index) => ({
+    date: '2026-09-12',
+    summary: `清扫${index + 1}`,
+    deposit: 250,
+    balance: 250 * (index + 1),
+    handler: '黄志强',
+  }));
+}
+
+export function settlement(changes: Partial<SettlementRecord> = {}): SettlementRecord {
+  return {
+    frame: frame('JS-2026-09'),
+    shop: '地圩村积分超市',
+    from: '2026-09-01',
+    to: '2026-09-30',
+    firstSlip: 'DH0001',
+    lastSlip: 'DH0023',
+    slips: 23,
+    points: 140950,
+    pricePerPoint: 100,
+    amount: 140950,
+    lines: [
+      { name: '食盐', unit: '包', quantity: 100, points: 40950, amount: 40950 },
+      { name: '洗衣粉', unit: '袋', quantity: 80, points: 100000, amount: 100000 },
+    ],
+    ...changes,
+  };
+}
+
+export function slip(changes: Partial<Slip> = {}): Slip {
+  return {
+    kind: 'redemption',
+    number: 'DH20260926-0012',
+    at: '2026-09-26T06:05:00.000Z',
+    householdNumber: '0312',
+    head: '张明',
+    collector: { name: '张小妹', relation: '女儿' },
+    lines: [{ name: '食盐', quantity: 2, price: 300, points: 600 }],
+    total: 600,
+    balance: -350,
+    operator: '陆小燕',
+    ...changes,
+  };
+}
