@@ -3,7 +3,17 @@ import { chineseDate } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable, signatures, tableWithFoot } from './layout.ts';
+import {
+  cell,
+  covered,
+  FOOT,
+  heading,
+  label,
+  LAST_ROW,
+  ruledTable,
+  signatures,
+  tableWithFoot,
+} from './layout.ts';
 
 export interface DayCloseRecord {
   frame: DocumentFrame;
@@ -36,7 +46,10 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
     label('合计', { colSpan: 3, id: LAST_ROW }),
     ...covered(2),
     cell(String(record.goods.reduce((sum, line) => sum + line.quantity, 0)), { align: 'right', bold: true }),
-    cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), { align: 'right', bold: true }),
+    cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), {
+      align: 'right',
+      bold: true,
+    }),
   ]);
   return {
     frame,
@@ -51,12 +64,21 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
         right: record.shop,
         fontSize: 10.5,
       }),
-      ruledTable(summaryRows(record), { widths: [60, '*', 60, '*'], padding: { x: 4, y: 4 }, margin: [0, 0, 0, 8] }),
+      ruledTable(summaryRows(record), {
+        widths: [60, '*', 60, '*'],
+        padding: { x: 4, y: 4 },
+        margin: [0, 0, 0, 8],
+      }),
       ...tableWithFoot({
         head: ['序号', '物品', '单位', '数量', '积分'].map((text) => label(text)),
         rows,
         foot: [
-          { id: FOOT, text: '数量与积分按当日开出的小票统计，退货另计。', fontSize: 9.5, margin: [0, 6, 0, 0] },
+          {
+            id: FOOT,
+            text: '数量与积分按当日开出的小票统计，退货另计。',
+            fontSize: 9.5,
+            margin: [0, 6, 0, 0],
+          },
           signatures(['经办', '复核'], { fontSize: 10.5 }),
         ],
         tail,
@@ -68,12 +90,28 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
 
 function summaryRows(record: DayCloseRecord) {
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
-  const staff = record.staff.map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} 分`).join('；');
+  const staff = record.staff
+    .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} 分`)
+    .join('；');
   return [
     [label('单据区间'), cell(range, { colSpan: 3 }), ...covered(2)],
-    [label('小票'), cell(`${String(record.slips)} 张`), label('兑换户数'), cell(`${String(record.households)} 户`)],
-    [label('兑换积分'), cell(`${formatPoints(record.points)} 分`), label('退货'), cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`)],
-    [label('净兑换'), cell(`${formatPoints(record.points - record.returnedPoints)} 分`, { colSpan: 3, bold: true }), ...covered(2)],
+    [
+      label('小票'),
+      cell(`${String(record.slips)} 张`),
+      label('兑换户数'),
+      cell(`${String(record.households)} 户`),
+    ],
+    [
+      label('兑换积分'),
+      cell(`${formatPoints(record.points)} 分`),
+      label('退货'),
+      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`),
+    ],
+    [
+      label('净兑换'),
+      cell(`${formatPoints(record.points - record.returnedPoints)} 分`, { colSpan: 3, bold: true }),
+      ...covered(2),
+    ],
     [label('当班'), cell(staff || '无', { colSpan: 3 }), ...covered(2)],
   ];
 }

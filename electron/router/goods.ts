@@ -1,3 +1,68 @@
+import { counterSchemeIfAny } from '../../db/goods/counter-scheme.ts';
+import {
+  addGoods,
+  changeGoods,
+  goodsHistory,
+  listGoods,
+  setGoodsState,
+  type StockedGoods,
+} from '../../db/goods/goods.ts';
+import {
+  batchesOf,
+  endingBatches,
+  movesOf,
+  shelf,
+  stockIn,
+  stocktake,
+  writeOff,
+} from '../../db/goods/stock.ts';
+import type { Store } from '../../db/store.ts';
+import { barredCategory } from '../../shared/goods.ts';
+import { found } from '../../shared/refusals.ts';
+import { importGoods, previewGoods, readGoods } from '../imports/goods.ts';
 import { os } from './base.ts';
+import { byOf } from './context.ts';
 
-export const goods = os.goods.router({});
+function withBarred(store: Store, goods: StockedGoods[]): (StockedGoods & { barred: string | null })[] {
+  const barred = counterSchemeIfAny(store)?.barredCategories ?? [];
+  return goods.map((one) => ({ ...one, barred: barredCategory(one, barred) ?? null }));
+}
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+
+export const goods = os.goods.router({
+  list: os.goods.list.handler(({ input, context: { app } }) => ({
+    goods: withBarred(app.store, listGoods(app.store, input)),
+  })),
+  get: os.goods.get.handler(({ input: { id }, context: { app } }) => ({
+    goods: found(withBarred(app.store, listGoods(app.store, { id }))[0], '商品'),
+    batches: batchesOf(app.store, id, true),
+    moves: movesOf(app.store, id),
+    history: goodsHistory(app.store, id),
+  })),
+  add: os.goods.add.handler(({ input, context }) => addGoods(context.app.store, byOf(context), input)),
+  change: os.goods.change.handler(({ input, context }) =>
+    changeGoods(context.app.store, byOf(context), input),
+  ),
+  setState: os.goods.setState.handler(({ input, context }) =>
+    setGoodsState(context.app.store, byOf(context), input),
+  ),
+  stockIn: os.goods.stockIn.handler(({ input, context }) => stockIn(context.app.store, byOf(context), input)),
+  writeOff: os.goods.writeOff.handler(({ input, context }) =>
+    writeOff(context.app.store, byOf(context), input),
+  ),
+  shelf: os.goods.shelf.handler(({ context: { app } }) => ({ batches: shelf(app.store) })),
+  stocktake: os.goods.stocktake.handler(({ input, context }) =>
+    stocktake(context.app.store, byOf(context), input),
+  ),
+  ending: os.goods.ending.handler(({ input, context: { app } }) => ({
+    batches: endingBatches(app.store, input.days),
+  })),
+  preview: os.goods.preview.handler(async ({ input: { file, mapping }, context: { app } }) => {
+    const workbook = await readGoods(app.store, await bytesOf(file), file.name, mapping);
+    return { detected: workbook.detected, ...previewGoods(app.store, workbook) };
+  }),
+  import: os.goods.import.handler(async ({ input: { file, ...options }, context }) =>
+    importGoods(context.app.store, byOf(context), await bytesOf(file), file.name, options),
+  ),
+});

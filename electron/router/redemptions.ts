@@ -1,3 +1,33 @@
+import { redeem } from '../../db/redemptions/redeem.ts';
+import { returnSlip } from '../../db/redemptions/return.ts';
+import { dayFigures, listSlips, slipByNo, slipLines } from '../../db/redemptions/slips.ts';
+import { whom } from '../../db/redemptions/whom.ts';
+import { localDate } from '../../shared/dates.ts';
+import { found } from '../../shared/refusals.ts';
+import { dayPaper } from '../papers/day-close.ts';
+import { returnPaper, slipPaper } from '../papers/slip.ts';
 import { os } from './base.ts';
+import { byOf } from './context.ts';
 
-export const redemptions = os.redemptions.router({});
+export const redemptions = os.redemptions.router({
+  whom: os.redemptions.whom.handler(({ input, context: { app } }) => whom(app.store, input)),
+  redeem: os.redemptions.redeem.handler(({ input, context }) =>
+    redeem(context.app.store, byOf(context), input),
+  ),
+  returnSlip: os.redemptions.returnSlip.handler(({ input, context }) =>
+    returnSlip(context.app.store, byOf(context), input),
+  ),
+  slip: os.redemptions.slip.handler(({ input, context: { app } }) => {
+    const year = localDate(app.store.clock()).slice(0, 4);
+    const slip = found(slipByNo(app.store, input.slipNo, year), `小票 ${input.slipNo} `);
+    return { slip, lines: slipLines(app.store, slip.id) };
+  }),
+  list: os.redemptions.list.handler(({ input, context: { app } }) => listSlips(app.store, input)),
+  day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),
+  slipPaper: os.redemptions.slipPaper.handler(({ input, context }) =>
+    (input.of === 'return' ? returnPaper : slipPaper)(context.app, byOf(context), input.redemptionId),
+  ),
+  dayPaper: os.redemptions.dayPaper.handler(({ input, context }) =>
+    dayPaper(context.app, byOf(context), input.day),
+  ),
+});

@@ -140,7 +140,9 @@ export const goods = {
   /** The batches to be counted, in the order of the shelf list. */
   shelf: by(OFFICE).output(
     z.object({
-      batches: z.array(batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), code: z.string() })),
+      batches: z.array(
+        batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), code: z.string() }),
+      ),
     }),
   ),
   stocktake: by(OFFICE)
@@ -148,7 +150,13 @@ export const goods = {
       z.object({
         requestId,
         counts: z
-          .array(z.object({ batchId: id('批次'), seen: whole('账存'), counted: whole('实存', { min: 0, max: 1_000_000 }) }))
+          .array(
+            z.object({
+              batchId: id('批次'),
+              seen: whole('账存'),
+              counted: whole('实存', { min: 0, max: 1_000_000 }),
+            }),
+          )
           .min(1, '请至少填写一批的实存数')
           .max(5000),
         reason: note('说明', 100),

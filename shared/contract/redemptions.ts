@@ -126,7 +126,13 @@ export const redemptions = {
         returns: z.number(),
         returnedPoints: z.number(),
         goods: z.array(
-          z.object({ name: z.string(), spec: z.string(), unit: z.string(), quantity: z.number(), points: z.number() }),
+          z.object({
+            name: z.string(),
+            spec: z.string(),
+            unit: z.string(),
+            quantity: z.number(),
+            points: z.number(),
+          }),
         ),
         staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),
         lastAt: z.string(),

@@ -44,7 +44,9 @@ export const settlements = {
   /** What a settlement of the period would come to. */
   preview: by(BOOK_READERS)
     .input(z.object({ from: date('起始日'), to: date('截止日') }))
-    .output(z.object({ from: z.string(), to: z.string(), ...totals, returned: z.number(), earlier: z.number() })),
+    .output(
+      z.object({ from: z.string(), to: z.string(), ...totals, returned: z.number(), earlier: z.number() }),
+    ),
   make: by(OFFICE)
     .input(
       z.object({

@@ -1,0 +1,237 @@
+import { Refusal, found } from '../../shared/refusals.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { searchPattern, searchText } from '../../shared/search-key.ts';
+import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
+import { addDays, localDate } from '../../shared/dates.ts';
+import type { GoodsId, Points } from '../../shared/units.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+
+export interface Goods {
+  id: GoodsId;
+  code: string;
+  name: string;
+  spec: string;
+  unit: string;
+  category: string;
+  /** What one costs at the counter today. */
+  points: Points;
+  state: GoodsState;
+  searchText: string;
+  version: number;
+}
+
+export interface StockedGoods extends Goods {
+  /** What can be handed out today; what is past its date is not in it. */
+  stock: number;
+  /** Of that: what ends within NEAR_EXPIRY_DAYS. */
+  ending: number;
+  /** Past its date and still on the shelf: to be written off. */
+  expired: number;
+}
+
+const COLUMNS = 'id, code, name, spec, unit, category, points, state, search_text AS searchText, version';
+
+export function goodsById(store: Store, id: GoodsId): Goods | undefined {
+  return prepared<[GoodsId], Goods>(store, `SELECT ${COLUMNS} FROM goods WHERE id = ?`).get(id);
+}
+
+export function goodsByCode(store: Store, code: string): Goods | undefined {
+  return prepared<[string], Goods>(store, `SELECT ${COLUMNS} FROM goods WHERE code = ?`).get(code);
+}
+
+export interface GoodsFilter {
+  /** Name, pinyin, initials or code; empty for all. */
+  text?: string;
+  state?: GoodsState;
+  id?: GoodsId;
+}
+
+/** The goods with what is left of each, by category and name. */
+export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = {}): StockedGoods[] {
+  const today = localDate(store.clock());
+  const query = text.normalize('NFKC').trim();
+  return prepared<unknown[], StockedGoods>(
+    store,
+    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, g.points, g.state, g.search_text AS searchText, g.version,
+       coalesce(sum(CASE WHEN b.best_before IS NULL OR b.best_before >= :today THEN b.quantity END), 0) AS stock,
+       coalesce(sum(CASE WHEN b.best_before BETWEEN :today AND :soon THEN b.quantity END), 0) AS ending,
+       coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired
+     FROM goods g LEFT JOIN batch b ON b.goods_id = g.id AND b.quantity > 0
+     WHERE (:state IS NULL OR g.state = :state) AND (:id IS NULL OR g.id = :id)
+       AND (:query = '' OR g.code = :query OR g.search_text LIKE :pattern ESCAPE '\\')
+     GROUP BY g.id ORDER BY g.state, g.category, g.id`,
+  ).all({
+    today,
+    soon: addDays(today, NEAR_EXPIRY_DAYS),
+    state: state ?? null,
+    id: id ?? null,
+    query,
+    pattern: searchPattern(query),
+  });
+}
+
+export interface GoodsChange {
+  at: string;
+  staffName: string;
+  summary: string;
+}
+
+/** Who changed what of these goods, the newest first: prices and all. */
+export function goodsHistory(store: Store, id: GoodsId): GoodsChange[] {
+  return prepared<[string], GoodsChange>(
+    store,
+    'SELECT at, staff_name AS staffName, summary FROM audit WHERE subject = ? ORDER BY id DESC LIMIT 200',
+  ).all(`goods:${String(id)}`);
+}
+
+export interface GoodsFields {
+  /** Bar code or the village's own number; empty for the next own number. */
+  code: string;
+  name: string;
+  spec: string;
+  unit: string;
+  category: string;
+  points: Points;
+}
+
+export const titleOf = ({ name, spec }: Pick<Goods, 'name' | 'spec'>): string =>
+  `${name}${spec ? ` ${spec}` : ''}`;
+
+const searched = ({ name, code }: Pick<Goods, 'name' | 'code'>): string =>
+  `${searchText(name)}${code.toLowerCase()} `;
+
+function requireFreeCode(w: Writer, code: string, own?: GoodsId): void {
+  const other = goodsByCode(w, code);
+  if (!other || other.id === own) return;
+  throw new Refusal('duplicate', `编码 ${code} 已用于“${titleOf(other)}”。请核对条码，或另编一个编码。`);
+}
+
+/** A number of the village's own for goods without a bar code: W0001, W0002 … */
+function ownCode(w: Writer): string {
+  let code: string;
+  do code = `W${String(nextSerial(w, 'goods')).padStart(4, '0')}`;
+  while (goodsByCode(w, code));
+  return code;
+}
+
+/** Puts goods on the list, as part of the act that calls it. Refuses (duplicate) a code that is taken. */
+export function insertGoods(w: Writer, fields: GoodsFields): Goods {
+  const code = fields.code || ownCode(w);
+  requireFreeCode(w, code);
+  const row = prepared<unknown[], Goods>(
+    w,
+    `INSERT INTO goods (code, name, spec, unit, category, points, search_text) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
+  ).get(
+    code,
+    fields.name,
+    fields.spec,
+    fields.unit,
+    fields.category,
+    fields.points,
+    searched({ ...fields, code }),
+  );
+  const goods = found(row, '商品');
+  w.audit({
+    subject: `goods:${String(goods.id)}`,
+    summary: `新增商品：${titleOf(goods)}，每${goods.unit} ${formatPoints(goods.points)} 分`,
+    after: { ...fields, code },
+  });
+  return goods;
+}
+
+const FIELD_NAMES: Record<keyof GoodsFields, string> = {
+  code: '编码',
+  name: '品名',
+  spec: '规格',
+  unit: '单位',
+  category: '类别',
+  points: '兑换积分',
+};
+
+/** What differs, in the village's words: "兑换积分 3 → 4"; empty when nothing does. */
+export function goodsDifferences(before: GoodsFields, after: GoodsFields): string[] {
+  const show = (field: keyof GoodsFields, value: string | number): string =>
+    field === 'points' ? formatPoints(Number(value)) : String(value) || '（空）';
+  return (Object.keys(FIELD_NAMES) as (keyof GoodsFields)[])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => `${FIELD_NAMES[field]} ${show(field, before[field])} → ${show(field, after[field])}`);
+}
+
+const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFields): GoodsFields => ({
+  code,
+  name,
+  spec,
+  unit,
+  category,
+  points,
+});
+
+/** Writes the fields of goods that are known, as part of the act that calls it; nothing when nothing differs. Slips keep their price. */
+export function updateGoods(w: Writer, goods: Goods, fields: GoodsFields): string[] {
+  const before = fieldsOf(goods);
+  const differences = goodsDifferences(before, fields);
+  if (differences.length === 0) return differences;
+  requireFreeCode(w, fields.code, goods.id);
+  prepared(
+    w,
+    `UPDATE goods SET code = ?, name = ?, spec = ?, unit = ?, category = ?, points = ?, search_text = ?, version = version + 1
+     WHERE id = ?`,
+  ).run(
+    fields.code,
+    fields.name,
+    fields.spec,
+    fields.unit,
+    fields.category,
+    fields.points,
+    searched(fields),
+    goods.id,
+  );
+  const act = before.points === fields.points ? '更正商品' : '商品调价';
+  w.audit({
+    subject: `goods:${String(goods.id)}`,
+    summary: `${act}：${titleOf(goods)}，${differences.join('，')}`,
+    before,
+    after: fields,
+  });
+  return differences;
+}
+
+export function addGoods(store: Store, by: By, input: GoodsFields & { requestId: string }): { id: GoodsId } {
+  return act(store, by, 'goods.add', input, (w) => ({ id: insertGoods(w, input).id }));
+}
+
+/** Changes goods; a new price holds from the next redemption. Refuses changedMeanwhile, duplicate. */
+export function changeGoods(
+  store: Store,
+  by: By,
+  input: GoodsFields & { requestId: string; id: GoodsId; version: number },
+): { version: number } {
+  return act(store, by, 'goods.change', input, (w) => {
+    const goods = found(goodsById(w, input.id), '商品');
+    sameVersion(goods.version, input.version, `“${titleOf(goods)}”`);
+    updateGoods(w, goods, { ...fieldsOf(input), code: input.code || goods.code });
+    return { version: found(goodsById(w, input.id), '商品').version };
+  });
+}
+
+/** Takes goods off the list (下架) or puts them back; their stock and history stay. */
+export function setGoodsState(
+  store: Store,
+  by: By,
+  input: { requestId: string; id: GoodsId; version: number; state: GoodsState; reason: string },
+): { version: number } {
+  return act(store, by, 'goods.setState', input, (w) => {
+    const goods = found(goodsById(w, input.id), '商品');
+    sameVersion(goods.version, input.version, `“${titleOf(goods)}”`);
+    if (goods.state === input.state) return { version: goods.version };
+    prepared(w, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(input.state, goods.id);
+    const what = input.state === 'withdrawn' ? '商品下架' : '商品恢复兑换';
+    w.audit({
+      subject: `goods:${String(goods.id)}`,
+      summary: `${what}：${titleOf(goods)}${input.reason ? `，${input.reason}` : ''}`,
+      before: { state: goods.state },
+      after: { state: input.state, reason: input.reason },
+    });
+    return { version: goods.version + 1 };
+  });
+}

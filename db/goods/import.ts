@@ -1,0 +1,133 @@
+/** A goods list from a workbook: new goods are added, changed ones changed, and the same file is never taken in twice. */
+import type { StockSource } from '../../shared/goods.ts';
+import type { Fen, Points } from '../../shared/units.ts';
+import { act, prepared, type By, type Store } from '../store.ts';
+import {
+  goodsByCode,
+  goodsDifferences,
+  insertGoods,
+  updateGoods,
+  type Goods,
+  type GoodsFields,
+} from './goods.ts';
+import { insertBatch } from './stock.ts';
+
+/** One good line of a workbook. */
+export interface ImportLine {
+  /** Row of the sheet, from 1. */
+  row: number;
+  code: string | null;
+  name: string;
+  spec: string;
+  unit: string;
+  points: Points;
+  source: StockSource;
+  quantity: number;
+  unitPrice: Fen | null;
+  bestBefore: string | null;
+  category: string;
+}
+
+export interface PreviewLine extends ImportLine {
+  what: 'new' | 'changed' | 'same';
+  /** "兑换积分 3 → 4" */
+  differences: string[];
+}
+
+/** Which lines bring stock: those of goods that are new to the list, or all of them because a delivery came. */
+export type StockOfImport = 'new' | 'all';
+
+export interface ImportResult {
+  added: number;
+  changed: number;
+  same: number;
+  /** Batches taken in. */
+  batches: number;
+  /** Pieces taken in. */
+  pieces: number;
+  /** When this very file was imported before: then nothing was done now. */
+  importedBefore: string | null;
+}
+
+function knownGoods(store: Store, line: ImportLine): Goods | undefined {
+  if (line.code !== null) return goodsByCode(store, line.code);
+  return prepared<[string, string], Goods>(
+    store,
+    `SELECT id, code, name, spec, unit, category, points, state, search_text AS searchText, version
+     FROM goods WHERE name = ? AND spec = ? ORDER BY id LIMIT 1`,
+  ).get(line.name, line.spec);
+}
+
+/** The fields as the line wants them; what the workbook leaves empty stays as it is. */
+function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
+  return {
+    code: line.code ?? known?.code ?? '',
+    name: line.name,
+    spec: line.spec || (known?.spec ?? ''),
+    unit: line.unit || (known?.unit ?? '件'),
+    category: line.category || (known?.category ?? '日用品'),
+    points: line.points,
+  };
+}
+
+/** When the file with this fingerprint was imported; null when never. */
+export function goodsFileImported(store: Store, sha256: string): string | null {
+  const row = prepared<[string], { at: string }>(
+    store,
+    `SELECT at FROM import_run WHERE kind = 'goods' AND sha256 = ? ORDER BY id LIMIT 1`,
+  ).get(sha256);
+  return row?.at ?? null;
+}
+
+/** What an import would do, line by line. */
+export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): PreviewLine[] {
+  return lines.map((line) => {
+    const known = knownGoods(store, line);
+    if (!known) return { ...line, what: 'new', differences: [] };
+    const differences = goodsDifferences(known, fieldsOf(line, known));
+    return { ...line, what: differences.length > 0 ? 'changed' : 'same', differences };
+  });
+}
+
+/** Takes the good lines in, in one act. The same file a second time changes neither goods nor stock. */
+export function importGoodsLines(
+  store: Store,
+  by: By,
+  input: { requestId?: string; fileName: string; sha256: string; stock: StockOfImport },
+  lines: readonly ImportLine[],
+): ImportResult {
+  return act(store, by, 'goods.import', input, (w) => {
+    const importedBefore = goodsFileImported(w, input.sha256);
+    const result: ImportResult = { added: 0, changed: 0, same: 0, batches: 0, pieces: 0, importedBefore };
+    if (importedBefore !== null) return { ...result, same: lines.length };
+    for (const line of lines) {
+      const known = knownGoods(w, line);
+      const fields = fieldsOf(line, known);
+      const changed = known !== undefined && updateGoods(w, known, fields).length > 0;
+      const goods = known ?? insertGoods(w, fields);
+      if (!known) result.added += 1;
+      else if (changed) result.changed += 1;
+      else result.same += 1;
+      if (line.quantity <= 0 || (known && input.stock === 'new')) continue;
+      insertBatch(w, goods, {
+        source: line.source,
+        quantity: line.quantity,
+        unitPrice: line.unitPrice ?? 0,
+        bestBefore: line.bestBefore,
+        remark: `导入 ${input.fileName}`.slice(0, 100),
+      });
+      result.batches += 1;
+      result.pieces += line.quantity;
+    }
+    prepared(
+      w,
+      `INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES ('goods', ?, ?, ?, ?, ?)`,
+    ).run(input.fileName, input.sha256, w.at, w.by.staffId, JSON.stringify(result));
+    w.audit({
+      subject: 'goods',
+      summary: `导入物品目录 ${input.fileName}：新增 ${String(result.added)} 种，更改 ${String(result.changed)} 种，入库 ${String(result.batches)} 批 ${String(result.pieces)} 件`,
+      after: result,
+    });
+    return result;
+  });
+}

@@ -1,0 +1,264 @@
+/** Stock as batches: what came in together, with its date. First expired goes out first; every movement is a line that stays. */
+import { addDays, daysBetween, localDate } from '../../shared/dates.ts';
+import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
+import { Refusal, found } from '../../shared/refusals.ts';
+import type { Fen, GoodsId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { goodsById, titleOf, type Goods } from './goods.ts';
+
+export interface Batch {
+  id: number;
+  goodsId: GoodsId;
+  source: StockSource;
+  /** 'YYYY-MM-DD'; null for what does not spoil. */
+  bestBefore: string | null;
+  unitPrice: Fen;
+  /** What is left of it. */
+  quantity: number;
+  receivedAt: string;
+  remark: string;
+}
+
+const COLUMNS = `id, goods_id AS goodsId, source, best_before AS bestBefore, unit_price AS unitPrice, quantity,
+  received_at AS receivedAt, remark`;
+/** First expired first out; what does not spoil goes last, in the order in which it came. */
+const FIRST_OUT = 'best_before IS NULL, best_before, id';
+
+/** The batches of goods, in the order in which they go out; the empty ones only when asked for. */
+export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): Batch[] {
+  return prepared<[GoodsId, number], Batch>(
+    store,
+    `SELECT ${COLUMNS} FROM batch WHERE goods_id = ? AND (quantity > 0 OR ?) ORDER BY ${FIRST_OUT}`,
+  ).all(goodsId, withEmpty ? 1 : 0);
+}
+
+export function batchById(store: Store, id: number): Batch | undefined {
+  return prepared<[number], Batch>(store, `SELECT ${COLUMNS} FROM batch WHERE id = ?`).get(id);
+}
+
+export interface StockMove {
+  id: number;
+  batchId: number;
+  kind: StockMoveKind;
+  /** Signed. */
+  quantity: number;
+  at: string;
+  source: string;
+  staffName: string;
+  reason: string;
+}
+
+/** The stock ledger of goods, the newest line first. */
+export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[] {
+  return prepared<[GoodsId, number], StockMove>(
+    store,
+    `SELECT m.id, m.batch_id AS batchId, m.kind, m.quantity, m.at, m.source, coalesce(s.name, '程序') AS staffName, m.reason
+     FROM stock_move m JOIN batch b ON b.id = m.batch_id LEFT JOIN staff s ON s.id = m.staff_id
+     WHERE b.goods_id = ? ORDER BY m.id DESC LIMIT ?`,
+  ).all(goodsId, limit);
+}
+
+/** Moves stock of one batch (signed) and writes its line, as part of the act that calls it. */
+export function moveStock(
+  w: Writer,
+  batchId: number,
+  kind: StockMoveKind,
+  quantity: number,
+  source: string,
+  reason = '',
+): void {
+  prepared(w, 'UPDATE batch SET quantity = quantity + ? WHERE id = ?').run(quantity, batchId);
+  prepared(
+    w,
+    'INSERT INTO stock_move (batch_id, kind, quantity, at, source, staff_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(batchId, kind, quantity, w.at, source, w.by.staffId, reason);
+}
+
+/**
+ * Takes so many out of the batches, first expired first, as part of the act that calls it. What is past its date is
+ * never handed out. Refuses (outOfStock), saying what is left.
+ */
+export function takeStock(w: Writer, goods: Goods, quantity: number, source: string): void {
+  const batches = batchesOf(w, goods.id);
+  const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= w.today);
+  const left = fit.reduce((sum, batch) => sum + batch.quantity, 0);
+  if (left < quantity) {
+    const expired = batches.reduce((sum, batch) => sum + batch.quantity, 0) - left;
+    const spoiled = expired > 0 ? `（另有 ${String(expired)} ${goods.unit}已过期，不能兑换）` : '';
+    const rest = left > 0 ? `只剩 ${String(left)} ${goods.unit}` : '已无库存';
+    throw new Refusal(
+      'outOfStock',
+      `“${titleOf(goods)}”${rest}${spoiled}，要 ${String(quantity)} ${goods.unit}。请减少数量或换一种。`,
+    );
+  }
+  let wanted = quantity;
+  for (const batch of fit) {
+    if (wanted === 0) break;
+    const taken = Math.min(batch.quantity, wanted);
+    moveStock(w, batch.id, 'out', -taken, source);
+    wanted -= taken;
+  }
+}
+
+/** Puts back what an act took out of its batches, as part of the act that calls it. */
+export function putBackStock(w: Writer, source: string, reason: string): void {
+  const taken = prepared<[string], { batchId: number; quantity: number }>(
+    w,
+    `SELECT batch_id AS batchId, quantity FROM stock_move WHERE source = ? AND kind = 'out' ORDER BY id`,
+  ).all(source);
+  for (const { batchId, quantity } of taken) moveStock(w, batchId, 'return', -quantity, source, reason);
+}
+
+export interface NewStock {
+  source: StockSource;
+  quantity: number;
+  unitPrice: Fen;
+  bestBefore: string | null;
+  remark: string;
+}
+
+/** Takes a batch in, as part of the act that calls it. */
+export function insertBatch(w: Writer, goods: Goods, stock: NewStock): number {
+  const row = prepared<unknown[], { id: number }>(
+    w,
+    `INSERT INTO batch (goods_id, source, best_before, unit_price, quantity, received_at, remark) VALUES (?, ?, ?, ?, 0, ?, ?)
+     RETURNING id`,
+  ).get(goods.id, stock.source, stock.bestBefore, stock.unitPrice, w.today, stock.remark);
+  const { id } = found(row, '批次');
+  moveStock(w, id, 'in', stock.quantity, `batch:${String(id)}`, stock.remark);
+  const until = stock.bestBefore ? `，保质期至 ${stock.bestBefore}` : '';
+  w.audit({
+    subject: `goods:${String(goods.id)}`,
+    summary: `入库：${titleOf(goods)} ${String(stock.quantity)} ${goods.unit}（${STOCK_SOURCE_NAMES[stock.source]}）${until}`,
+    after: { batchId: id, ...stock },
+  });
+  return id;
+}
+
+/** Stock in: purchased or donated. Refuses what is past its date already. */
+export function stockIn(
+  store: Store,
+  by: By,
+  input: NewStock & { requestId: string; goodsId: GoodsId },
+): { batchId: number } {
+  return act(store, by, 'goods.stockIn', input, (w) => {
+    const goods = found(goodsById(w, input.goodsId), '商品');
+    if (input.bestBefore !== null && input.bestBefore < w.today) {
+      throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
+    }
+    const { source, quantity, unitPrice, bestBefore, remark } = input;
+    return { batchId: insertBatch(w, goods, { source, quantity, unitPrice, bestBefore, remark }) };
+  });
+}
+
+/** Writes off damaged or expired stock, with a reason and a witness. Refuses (outOfStock) more than is left. */
+export function writeOff(
+  store: Store,
+  by: By,
+  input: { requestId: string; batchId: number; quantity: number; reason: string; witness: string },
+): { left: number } {
+  return act(store, by, 'goods.writeOff', input, (w) => {
+    const batch = found(batchById(w, input.batchId), '批次');
+    const goods = found(goodsById(w, batch.goodsId), '商品');
+    if (batch.quantity < input.quantity) {
+      throw new Refusal(
+        'outOfStock',
+        `这一批“${titleOf(goods)}”只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
+      );
+    }
+    const reason = `${input.reason}（见证人 ${input.witness}）`;
+    moveStock(w, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
+    w.audit({
+      subject: `goods:${String(goods.id)}`,
+      summary: `报损：${titleOf(goods)} ${String(input.quantity)} ${goods.unit}，${reason}`,
+      before: { batchId: batch.id, quantity: batch.quantity },
+      after: { quantity: batch.quantity - input.quantity },
+    });
+    return { left: batch.quantity - input.quantity };
+  });
+}
+
+export interface Count {
+  batchId: number;
+  /** What the books said when the count began. */
+  seen: number;
+  counted: number;
+}
+
+/** Stocktake: the books follow the shelf, each difference with its line. Refuses (changedMeanwhile) when the books moved during the count. */
+export function stocktake(
+  store: Store,
+  by: By,
+  input: { requestId: string; counts: Count[]; reason: string; witness: string },
+): { differences: number } {
+  return act(store, by, 'goods.stocktake', input, (w) => {
+    let differences = 0;
+    const reason = `${input.reason || '盘点'}（见证人 ${input.witness}）`;
+    for (const { batchId, seen, counted } of input.counts) {
+      const batch = found(batchById(w, batchId), '批次');
+      const goods = found(goodsById(w, batch.goodsId), '商品');
+      if (batch.quantity !== seen) {
+        throw new Refusal(
+          'changedMeanwhile',
+          `“${titleOf(goods)}”在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
+        );
+      }
+      if (counted === seen) continue;
+      differences += 1;
+      moveStock(w, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
+      const result = counted > seen ? `盘盈 ${String(counted - seen)}` : `盘亏 ${String(seen - counted)}`;
+      w.audit({
+        subject: `goods:${String(goods.id)}`,
+        summary: `盘点：${titleOf(goods)}，账存 ${String(seen)}，实存 ${String(counted)}，${result} ${goods.unit}，${reason}`,
+        before: { batchId, quantity: seen },
+        after: { quantity: counted },
+      });
+    }
+    if (differences === 0) {
+      w.audit({
+        subject: 'goods',
+        summary: `盘点：${String(input.counts.length)} 批，账实相符（见证人 ${input.witness}）`,
+      });
+    }
+    return { differences };
+  });
+}
+
+export interface EndingBatch extends Batch {
+  name: string;
+  spec: string;
+  unit: string;
+  /** Until its date; negative when it is past. */
+  days: number;
+}
+
+/** Stock whose date ends within so many days, or has ended: the earliest first. */
+export function endingBatches(store: Store, days: number): EndingBatch[] {
+  const today = localDate(store.clock());
+  return prepared<[string], Omit<EndingBatch, 'days'>>(
+    store,
+    `SELECT b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
+       b.received_at AS receivedAt, b.remark, g.name, g.spec, g.unit
+     FROM batch b JOIN goods g ON g.id = b.goods_id
+     WHERE b.quantity > 0 AND b.best_before <= ? ORDER BY b.best_before, b.id`,
+  )
+    .all(addDays(today, days))
+    .map((batch) => ({ ...batch, days: daysBetween(today, batch.bestBefore ?? today) }));
+}
+
+export interface ShelfBatch extends Batch {
+  name: string;
+  spec: string;
+  unit: string;
+  code: string;
+}
+
+/** Every batch that the books say is on the shelf, for the count. */
+export function shelf(store: Store): ShelfBatch[] {
+  return prepared<[], ShelfBatch>(
+    store,
+    `SELECT b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
+       b.received_at AS receivedAt, b.remark, g.name, g.spec, g.unit, g.code
+     FROM batch b JOIN goods g ON g.id = b.goods_id WHERE b.quantity > 0 ORDER BY g.category, g.id, b.best_before, b.id`,
+  ).all();
+}

@@ -1,0 +1,213 @@
+import { formatPoints } from '../../shared/points.ts';
+import { barredCategory, isProxy, MOST_HOUSEHOLDS_PER_PROXY, type Relation } from '../../shared/goods.ts';
+import { Refusal, found } from '../../shared/refusals.ts';
+import type { GoodsId, HouseholdId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
+import { householdAccount, requireBalance } from '../ledger/accounts.ts';
+import { post } from '../ledger/post.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
+import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
+import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { takeStock } from '../goods/stock.ts';
+import { validCard } from './whom.ts';
+
+export interface BasketLine {
+  goodsId: GoodsId;
+  quantity: number;
+  /** What the screen showed for one. */
+  seenPoints: Points;
+}
+
+export interface RedeemInput {
+  requestId: string;
+  schemeId?: SchemeId;
+  householdId: HouseholdId;
+  /** As scanned; null when the household was found by name. */
+  cardNumber: string | null;
+  collector: string;
+  relation: Relation;
+  lines: BasketLine[];
+}
+
+export interface Redeemed {
+  redemptionId: RedemptionId;
+  slipNo: string;
+  points: Points;
+  balanceAfter: Points;
+}
+
+interface HouseholdRow {
+  no: string;
+  head: string;
+  state: 'open' | 'frozen' | 'closed';
+  stateReason: string;
+}
+
+interface PricedLine {
+  goods: Goods;
+  quantity: number;
+  points: Points;
+}
+
+function openHousehold(w: Writer, id: HouseholdId): HouseholdRow {
+  const household = found(
+    prepared<[HouseholdId], HouseholdRow>(
+      w,
+      `SELECT h.no, coalesce(m.name, '') AS head, h.state, h.state_reason AS stateReason
+       FROM household h LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,
+    ).get(id),
+    '农户',
+  );
+  if (household.state === 'open') return household;
+  const what = household.state === 'frozen' ? '已冻结' : '已销户';
+  const because = household.stateReason ? `（${household.stateReason}）` : '';
+  throw new Refusal(
+    'householdFrozen',
+    `${household.no} ${household.head} 户${what}${because}，不能兑换。请联系村会计。`,
+  );
+}
+
+function cardOf(w: Writer, input: RedeemInput): number | null {
+  if (input.cardNumber === null) return null;
+  const card = validCard(w, input.cardNumber);
+  if (card.householdId !== input.householdId) {
+    throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
+  }
+  return card.id;
+}
+
+function checkCollector(w: Writer, input: RedeemInput, head: string): void {
+  if (!isProxy(input.relation)) {
+    if (input.collector === head) return;
+    const own = prepared(
+      w,
+      `SELECT 1 FROM member WHERE household_id = ? AND name = ? AND state = 'present'`,
+    ).get(input.householdId, input.collector);
+    if (own) return;
+    throw new Refusal('invalidInput', `该户家庭成员里没有“${input.collector}”。外人领取请把关系改为代领。`);
+  }
+  const setting = prepared<[], { value: string }>(
+    w,
+    `SELECT value FROM setting WHERE key = 'proxyDailyLimit'`,
+  ).get();
+  const limit = setting ? Number(JSON.parse(setting.value)) : MOST_HOUSEHOLDS_PER_PROXY;
+  const others = prepared<[string, string, HouseholdId], { n: number }>(
+    w,
+    `SELECT count(DISTINCT household_id) AS n FROM redemption
+     WHERE day = ? AND collector = ? AND household_id <> ? AND relation NOT IN ('本人', '家庭成员') AND state = 'done'`,
+  ).get(w.today, input.collector, input.householdId);
+  if ((others?.n ?? 0) >= limit) {
+    throw new Refusal(
+      'capExceeded',
+      `“${input.collector}”今天已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
+    );
+  }
+}
+
+/** Today's price and name of each line. Refuses withdrawn and barred goods, and a price that is not the one on the screen. */
+function priced(w: Writer, lines: BasketLine[], scheme: CounterScheme): PricedLine[] {
+  const byGoods = new Map<GoodsId, PricedLine>();
+  for (const line of lines) {
+    const goods = found(goodsById(w, line.goodsId), '商品');
+    if (goods.state !== 'onSale')
+      throw new Refusal('wrongState', `“${titleOf(goods)}”已下架，请从清单中去掉。`);
+    const barred = barredCategory(goods, scheme.barredCategories);
+    if (barred !== undefined) {
+      throw new Refusal(
+        'prohibitedGoods',
+        `“${titleOf(goods)}”属于禁兑品类“${barred}”，《${scheme.name}》规定不得兑换。请从清单中去掉。`,
+      );
+    }
+    if (goods.points !== line.seenPoints) {
+      throw new Refusal(
+        'changedMeanwhile',
+        `“${titleOf(goods)}”的兑换积分已由 ${formatPoints(line.seenPoints)} 分调整为 ${formatPoints(goods.points)} 分。请按新的积分与村民确认后再兑换。`,
+      );
+    }
+    const quantity = (byGoods.get(goods.id)?.quantity ?? 0) + line.quantity;
+    byGoods.set(goods.id, { goods, quantity, points: quantity * goods.points });
+  }
+  return [...byGoods.values()];
+}
+
+function nextRedemptionId(w: Writer): RedemptionId {
+  const row = prepared<[], { id: RedemptionId }>(
+    w,
+    'SELECT coalesce(max(id), 0) + 1 AS id FROM redemption',
+  ).get();
+  return row?.id ?? 1;
+}
+
+function insertLines(w: Writer, redemptionId: RedemptionId, lines: PricedLine[]): void {
+  const insert = prepared(
+    w,
+    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { goods, quantity, points } of lines) {
+    insert.run(redemptionId, goods.id, goods.name, goods.spec, goods.unit, quantity, goods.points, points);
+  }
+}
+
+/**
+ * Points, stock and slip in one act, or nothing. Refuses (with nothing changed) cardLost, cardUnknown, householdFrozen,
+ * prohibitedGoods, outOfStock, insufficientBalance, negativeBalance, a price changed meanwhile, a proxy's sixth household of
+ * a day (capExceeded). Slips are numbered without a gap within a year: '2026-000001'.
+ */
+export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
+  return act(store, by, 'redemptions.redeem', input, (w) => {
+    const scheme = counterScheme(w, input.schemeId);
+    const cardId = cardOf(w, input);
+    const household = openHousehold(w, input.householdId);
+    checkCollector(w, input, household.head);
+    const lines = priced(w, input.lines, scheme);
+    const points = lines.reduce((sum, line) => sum + line.points, 0);
+    if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
+    const account = householdAccount(w, scheme.id, input.householdId);
+    requireBalance(account ?? { balance: 0 }, points);
+    if (!account) throw new Error('a balance without an account');
+    const redemptionId = nextRedemptionId(w);
+    const source = `redemption:${String(redemptionId)}`;
+    for (const { goods, quantity } of lines) takeStock(w, goods, quantity, source);
+    const year = w.today.slice(0, 4);
+    const slipNo = `${year}-${String(nextSerial(w, `slip:${year}`)).padStart(6, '0')}`;
+    const what = lines.map(({ goods, quantity }) => `${titleOf(goods)}×${String(quantity)}`).join('、');
+    const [posted] = post(w, [
+      {
+        kind: 'redemption',
+        accountId: account.id,
+        points,
+        deedDate: w.today,
+        period: w.today.slice(0, 7),
+        source,
+        summary: `兑换 ${what}`.slice(0, 200),
+      },
+    ]);
+    if (posted?.transferId == null) throw new Error('the redemption was not posted');
+    prepared(
+      w,
+      `INSERT INTO redemption (id, slip_no, account_id, household_id, card_id, collector, relation, points, balance_after, at, day,
+         staff_id, staff_name, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      redemptionId,
+      slipNo,
+      account.id,
+      input.householdId,
+      cardId,
+      input.collector,
+      input.relation,
+      points,
+      posted.balanceAfter,
+      w.at,
+      w.today,
+      w.by.staffId,
+      w.by.name,
+      posted.transferId,
+    );
+    insertLines(w, redemptionId, lines);
+    w.audit({
+      subject: source,
+      summary: `兑换 ${slipNo}：${household.no} ${household.head}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${input.collector}（${input.relation}）`,
+    });
+    return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
+  });
+}

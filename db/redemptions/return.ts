@@ -1,0 +1,83 @@
+import { formatPoints } from '../../shared/points.ts';
+import { Refusal, found } from '../../shared/refusals.ts';
+import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/units.ts';
+import { putBackStock } from '../goods/stock.ts';
+import { post } from '../ledger/post.ts';
+import { act, prepared, type By, type Store } from '../store.ts';
+
+interface Row {
+  id: RedemptionId;
+  slipNo: string;
+  accountId: AccountId;
+  points: Points;
+  state: 'done' | 'returned';
+  transferId: TransferId;
+  settlementNo: string | null;
+  reversedBy: TransferId | null;
+}
+
+export interface Returned {
+  redemptionId: RedemptionId;
+  slipNo: string;
+  points: Points;
+  balanceAfter: Points;
+}
+
+/** Takes a whole slip back: points to the household, goods to their batches; once, and not after the slip was settled. */
+export function returnSlip(
+  store: Store,
+  by: By,
+  input: { requestId: string; slipNo: string; reason: string },
+): Returned {
+  return act(store, by, 'redemptions.returnSlip', input, (w) => {
+    const slip = found(
+      prepared<[string], Row>(
+        w,
+        `SELECT r.id, r.slip_no AS slipNo, r.account_id AS accountId, r.points, r.state, r.transfer_id AS transferId,
+           s.no AS settlementNo, t.id AS reversedBy
+         FROM redemption r LEFT JOIN settlement s ON s.id = r.settlement_id LEFT JOIN transfer t ON t.reverses_id = r.transfer_id
+         WHERE r.slip_no = ?`,
+      ).get(input.slipNo),
+      `小票 ${input.slipNo} `,
+    );
+    if (slip.state === 'returned')
+      throw new Refusal('wrongState', `小票 ${slip.slipNo} 已经退过货，不能再退。`);
+    if (slip.settlementNo !== null) {
+      throw new Refusal(
+        'wrongState',
+        `小票 ${slip.slipNo} 已列入结算单 ${slip.settlementNo}，不能退货。请换同样的商品；确需退回的，由村会计与商户另行结清。`,
+      );
+    }
+    if (slip.reversedBy !== null) {
+      throw new Refusal(
+        'wrongState',
+        `小票 ${slip.slipNo} 的积分已在台账第 ${String(slip.reversedBy)} 笔冲销退回，不能再退一次。`,
+      );
+    }
+    const source = `redemption:${String(slip.id)}`;
+    const [posted] = post(w, [
+      {
+        kind: 'return',
+        accountId: slip.accountId,
+        points: slip.points,
+        deedDate: w.today,
+        period: w.today.slice(0, 7),
+        source,
+        summary: `退货 小票 ${slip.slipNo}：${input.reason}`.slice(0, 200),
+      },
+    ]);
+    putBackStock(w, source, `退货：${input.reason}`);
+    prepared(
+      w,
+      `UPDATE redemption SET state = 'returned', returned_at = ?, return_reason = ? WHERE id = ?`,
+    ).run(w.at, input.reason, slip.id);
+    const balanceAfter = posted?.balanceAfter ?? 0;
+    w.audit({
+      subject: source,
+      summary: `退货：小票 ${slip.slipNo} 退回 ${formatPoints(slip.points)} 分，余 ${formatPoints(balanceAfter)} 分，${input.reason}`,
+      before: { state: 'done' },
+      after: { state: 'returned', reason: input.reason },
+    });
+    return { redemptionId: slip.id, slipNo: slip.slipNo, points: slip.points, balanceAfter };
+  });
+}

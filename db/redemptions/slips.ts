@@ -1,0 +1,197 @@
+/** What was handed out: single slips, the register of them, and the figures of a day. */
+import { addDays } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { searchPattern } from '../../shared/search-key.ts';
+import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/units.ts';
+import { prepared, type Store } from '../store.ts';
+
+export interface Slip {
+  id: RedemptionId;
+  slipNo: string;
+  /** ISO instant */
+  at: string;
+  day: string;
+  householdId: HouseholdId;
+  householdNo: string;
+  head: string;
+  group: string;
+  collector: string;
+  relation: string;
+  points: Points;
+  balanceAfter: Points;
+  staffName: string;
+  state: 'done' | 'returned';
+  returnedAt: string | null;
+  returnReason: string;
+  settlementNo: string | null;
+  /** 肥皂 238g×2、牙刷×1 */
+  goods: string;
+}
+
+const SLIP = `
+  SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, coalesce(m.name, '') AS head,
+    g.number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
+    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo,
+    (SELECT group_concat(l.name || CASE l.spec WHEN '' THEN '' ELSE ' ' || l.spec END || '×' || l.quantity, '、')
+     FROM redemption_line l WHERE l.redemption_id = r.id) AS goods
+  FROM redemption r JOIN household h ON h.id = r.household_id JOIN village_group g ON g.id = h.group_id
+  LEFT JOIN member m ON m.id = h.head_member_id LEFT JOIN settlement s ON s.id = r.settlement_id`;
+
+type SlipRow = Omit<Slip, 'group'> & { groupNumber: number };
+
+function slipOf({ groupNumber, ...row }: SlipRow): Slip {
+  return { ...row, group: groupShortName(groupNumber) };
+}
+
+export interface SlipLine {
+  goodsId: GoodsId;
+  name: string;
+  spec: string;
+  unit: string;
+  quantity: number;
+  /** For one, as it was on that day. */
+  unitPoints: Points;
+  points: Points;
+}
+
+export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
+  return prepared<[RedemptionId], SlipLine>(
+    store,
+    `SELECT goods_id AS goodsId, name, spec, unit, quantity, unit_points AS unitPoints, points
+     FROM redemption_line WHERE redemption_id = ? ORDER BY id`,
+  ).all(id);
+}
+
+export function slipById(store: Store, id: RedemptionId): Slip | undefined {
+  const row = prepared<[RedemptionId], SlipRow>(store, `${SLIP} WHERE r.id = ?`).get(id);
+  return row && slipOf(row);
+}
+
+/** By its number, as printed (2026-000012) or only its last figures of this year (12). */
+export function slipByNo(store: Store, typed: string, year: string): Slip | undefined {
+  const plain = typed.normalize('NFKC').trim();
+  const slipNo = /^\d{1,6}$/.test(plain) ? `${year}-${plain.padStart(6, '0')}` : plain;
+  const row = prepared<[string], SlipRow>(store, `${SLIP} WHERE r.slip_no = ?`).get(slipNo);
+  return row && slipOf(row);
+}
+
+export interface SlipFilter {
+  from: string;
+  to: string;
+  /** Household number, name or pinyin, slip number, collector. */
+  text?: string;
+  state?: 'done' | 'returned';
+  offset: number;
+  limit: number;
+}
+
+/** The register of redemptions (兑换登记表) with its totals; returned slips are listed and not counted. */
+export function listSlips(
+  store: Store,
+  filter: SlipFilter,
+): { slips: Slip[]; count: number; points: Points; returned: number } {
+  const { text = '', state } = filter;
+  const where = `WHERE r.day BETWEEN :from AND :to AND (:state IS NULL OR r.state = :state)
+    AND (:text = '' OR r.slip_no LIKE '%' || :text OR h.no = :text OR r.collector = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;
+  const values = {
+    from: filter.from,
+    to: filter.to,
+    state: state ?? null,
+    text: text.trim(),
+    pattern: searchPattern(text),
+  };
+  const rows = prepared<unknown[], SlipRow>(
+    store,
+    `${SLIP} ${where} ORDER BY r.id DESC LIMIT :limit OFFSET :offset`,
+  ).all({
+    ...values,
+    limit: filter.limit,
+    offset: filter.offset,
+  });
+  const totals = prepared<unknown[], { count: number; points: Points; returned: number }>(
+    store,
+    `SELECT count(*) AS count, coalesce(sum(CASE r.state WHEN 'done' THEN r.points END), 0) AS points,
+       count(CASE r.state WHEN 'returned' THEN 1 END) AS returned
+     FROM redemption r JOIN household h ON h.id = r.household_id ${where}`,
+  ).get(values);
+  return { slips: rows.map(slipOf), ...(totals ?? { count: 0, points: 0, returned: 0 }) };
+}
+
+export interface Day {
+  day: string;
+  /** Slips written that day, those returned later included. */
+  slips: number;
+  households: number;
+  points: Points;
+  firstSlip: string;
+  lastSlip: string;
+  /** Slips taken back that day, whenever they were written. */
+  returns: number;
+  returnedPoints: Points;
+  goods: { name: string; spec: string; unit: string; quantity: number; points: Points }[];
+  staff: { name: string; slips: number; points: Points }[];
+  /** The instant of the day's last act; empty when there was none. */
+  lastAt: string;
+}
+
+/** The figures of one day at the counter (日结). */
+export function dayFigures(store: Store, day: string): Day {
+  const made = prepared<
+    [string],
+    Pick<Day, 'slips' | 'households' | 'points'> & {
+      firstSlip: string | null;
+      lastSlip: string | null;
+      lastAt: string | null;
+    }
+  >(
+    store,
+    `SELECT count(*) AS slips, count(DISTINCT household_id) AS households, coalesce(sum(points), 0) AS points,
+       min(slip_no) AS firstSlip, max(slip_no) AS lastSlip, max(at) AS lastAt FROM redemption WHERE day = ?`,
+  ).get(day);
+  // Beijing's day begins at 16:00 of the day before in the instants that are kept.
+  const returns = prepared<
+    [string, string],
+    { returns: number; returnedPoints: Points; lastAt: string | null }
+  >(
+    store,
+    `SELECT count(*) AS returns, coalesce(sum(points), 0) AS returnedPoints, max(returned_at) AS lastAt
+     FROM redemption WHERE returned_at >= ? AND returned_at < ?`,
+  ).get(`${addDays(day, -1)}T16:00:00.000Z`, `${day}T16:00:00.000Z`);
+  const goods = prepared<[string], Day['goods'][number]>(
+    store,
+    `SELECT l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.points) AS points
+     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
+     GROUP BY l.goods_id, l.name, l.spec, l.unit ORDER BY points DESC, l.name`,
+  ).all(day);
+  const staff = prepared<[string], Day['staff'][number]>(
+    store,
+    `SELECT staff_name AS name, count(*) AS slips, sum(points) AS points FROM redemption WHERE day = ? GROUP BY staff_name ORDER BY 1`,
+  ).all(day);
+  return {
+    day,
+    slips: made?.slips ?? 0,
+    households: made?.households ?? 0,
+    points: made?.points ?? 0,
+    firstSlip: made?.firstSlip ?? '',
+    lastSlip: made?.lastSlip ?? '',
+    returns: returns?.returns ?? 0,
+    returnedPoints: returns?.returnedPoints ?? 0,
+    goods,
+    staff,
+    lastAt: [made?.lastAt ?? '', returns?.lastAt ?? ''].sort().at(-1) ?? '',
+  };
+}
+
+/** A household's balance after the return of a slip: what its account held when that transfer was posted. */
+export function returnOf(
+  store: Store,
+  id: RedemptionId,
+): { transferId: TransferId; at: string; balanceAfter: Points } | undefined {
+  return prepared<[string], { transferId: TransferId; at: string; balanceAfter: Points }>(
+    store,
+    `SELECT t.id AS transferId, t.posted_at AS at,
+       (SELECT coalesce(sum(points), 0) FROM transfer WHERE credit_account_id = t.credit_account_id AND id <= t.id)
+       - (SELECT coalesce(sum(points), 0) FROM transfer WHERE debit_account_id = t.credit_account_id AND id <= t.id) AS balanceAfter
+     FROM transfer t WHERE t.source = ? AND t.kind = 'return'`,
+  ).get(`redemption:${String(id)}`);
+}

@@ -1,0 +1,120 @@
+/** Who stands at the counter: by card, or by number, name and pinyin. Never a citizen ID or a phone number. */
+import { parseCardNumber } from '../../shared/card-number.ts';
+import type { CardState } from '../../shared/cards.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { searchPattern } from '../../shared/search-key.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { counterScheme } from '../goods/counter-scheme.ts';
+import { prepared, type Store } from '../store.ts';
+
+export interface Whom {
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  group: string;
+  state: 'open' | 'frozen' | 'closed';
+  balance: Points;
+  /** The household's card in force, without which it redeems by name. */
+  cardNumber: string | null;
+  /** The people of the household, for who takes the goods home. */
+  members: string[];
+  /** What the operator must know before anything is handed out. */
+  warnings: string[];
+}
+
+interface Row {
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  groupNumber: number;
+  state: Whom['state'];
+  stateReason: string;
+  balance: Points | null;
+  cardNumber: string | null;
+  lostCards: number;
+}
+
+const HOUSEHOLD = `
+  SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state, h.state_reason AS stateReason,
+    a.balance,
+    (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
+    (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
+  FROM household h
+  JOIN village_group g ON g.id = h.group_id
+  LEFT JOIN member m ON m.id = h.head_member_id
+  LEFT JOIN account a ON a.household_id = h.id AND a.kind = 'household' AND a.scheme_id = ?`;
+
+const MOST_FOUND = 20;
+
+export interface CardRow {
+  id: number;
+  householdId: HouseholdId;
+  state: CardState;
+}
+
+/** The card that was scanned. Refuses one that is not ours (cardUnknown), was reported lost or was replaced (cardLost). */
+export function validCard(store: Store, scanned: string): CardRow & { number: string } {
+  const read = parseCardNumber(scanned);
+  if (!read.ok) throw new Refusal('cardUnknown', `${read.reason}。也可以按 F2 用姓名或户号找户。`);
+  const card = prepared<[string], CardRow>(
+    store,
+    'SELECT id, household_id AS householdId, state FROM card WHERE number = ?',
+  ).get(read.number);
+  if (!card)
+    throw new Refusal(
+      'cardUnknown',
+      `没有卡号为 ${read.number} 的积分卡，可能不是本村的卡。请按 F2 用姓名或户号找户。`,
+    );
+  if (card.state === 'lost')
+    throw new Refusal('cardLost', '这张卡已挂失，不能兑换。请收下此卡交村会计，核实身份后按姓名办理或补卡。');
+  if (card.state === 'void')
+    throw new Refusal('cardLost', '这张卡已作废（已补发新卡），不能兑换。请出示新卡。');
+  return { ...card, number: read.number };
+}
+
+const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
+
+function whomOf(store: Store, row: Row): Whom {
+  const { groupNumber, stateReason, lostCards, balance, ...rest } = row;
+  const warnings: string[] = [];
+  const because = stateReason ? `：${stateReason}` : '';
+  if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换${because}`);
+  if (row.state === 'closed') warnings.push(`该户已销户，不能兑换${because}`);
+  if ((balance ?? 0) < 0) warnings.push(`余额为负（${formatPoints(balance ?? 0)} 分），补足之前不能兑换`);
+  if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
+  const members = prepared<[HouseholdId], { name: string }>(store, MEMBERS)
+    .all(row.householdId)
+    .map((member) => member.name);
+  return { ...rest, balance: balance ?? 0, group: groupShortName(groupNumber), members, warnings };
+}
+
+const looksScanned = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
+
+/**
+ * The households that a scan or typed words mean: one by its card, several by number, name, pinyin or initials.
+ * Refuses cardUnknown, cardLost, noScheme; an empty answer means that nobody bears that name.
+ */
+export function whom(
+  store: Store,
+  input: { text: string; schemeId?: SchemeId },
+): { by: 'card' | 'words'; matches: Whom[] } {
+  const scheme = counterScheme(store, input.schemeId);
+  const text = input.text.normalize('NFKC').replace(/\s/g, '');
+  if (looksScanned(text)) {
+    const card = validCard(store, text);
+    const row = prepared<[SchemeId, HouseholdId], Row>(store, `${HOUSEHOLD} WHERE h.id = ?`).get(
+      scheme.id,
+      card.householdId,
+    );
+    if (!row) throw new Error(`card ${card.number} has no household`);
+    return { by: 'card', matches: [whomOf(store, { ...row, cardNumber: card.number })] };
+  }
+  const rows = prepared<[SchemeId, string, string, string], Row>(
+    store,
+    `${HOUSEHOLD} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
+     ORDER BY h.no = ? DESC, h.state, h.no LIMIT ${String(MOST_FOUND)}`,
+  ).all(scheme.id, text, searchPattern(input.text), text);
+  return { by: 'words', matches: rows.map((row) => whomOf(store, row)) };
+}

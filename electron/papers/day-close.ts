@@ -1,0 +1,28 @@
+import { dayFigures } from '../../db/redemptions/slips.ts';
+import type { By } from '../../db/store.ts';
+import { requireVillage } from '../../db/village.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { drawn, type Drawn } from '../documents/archive.ts';
+import type { Application } from '../router/context.ts';
+
+/** 日结单 of a day; when another slip is written or taken back afterwards, the next one is another paper. */
+export function dayPaper(app: Pick<Application, 'store' | 'renderer'>, by: By, day: string): Promise<Drawn> {
+  const { lastAt, goods, ...figures } = dayFigures(app.store, day);
+  if (lastAt === '') throw new Refusal('wrongState', `${day} 没有兑换和退货，不用打印日结单。`);
+  const { name, shopName, sample } = requireVillage(app.store);
+  const serial = `RJ${day.replaceAll('-', '')}`;
+  return drawn(
+    app,
+    by,
+    { kind: 'day-close', subject: `day:${day}:${lastAt}`, serial, title: `日结单 ${day}` },
+    () => ({
+      kind: 'day-close',
+      record: {
+        ...figures,
+        frame: { village: name, serial, printedAt: lastAt, sample },
+        shop: shopName,
+        goods: goods.map(({ name, spec, ...line }) => ({ ...line, name: spec ? `${name} ${spec}` : name })),
+      },
+    }),
+  );
+}

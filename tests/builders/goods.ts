@@ -1,0 +1,80 @@
+/** A village with a scheme in force and a stocked shelf. */
+import { addGoods } from '../../db/goods/goods.ts';
+import { stockIn } from '../../db/goods/stock.ts';
+import { scheme, schemeVersion } from '../../db/schema/index.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { StockSource } from '../../shared/goods.ts';
+import type { Fen, GoodsId, Points, SchemeId } from '../../shared/units.ts';
+import type { TestVillage } from './village.ts';
+
+export const requestId = (): string => crypto.randomUUID();
+
+/** 品德银行 in force: one point is worth one yuan, 烟酒 barred. */
+export function inForceScheme(village: TestVillage, fenPerPoint: Fen = 100): SchemeId {
+  const { store, clock } = village;
+  const createdAt = clock.now.toISOString();
+  const row = store.orm
+    .insert(scheme)
+    .values({ name: sampleAdoption.name, templateId: 'dixu-virtue-bank', state: 'inForce', createdAt })
+    .returning()
+    .get();
+  const rules = {
+    ...sampleAdoption,
+    uses: { ...sampleAdoption.uses, goods: { rateFenPerPoint: fenPerPoint, barredCategories: ['烟酒'] } },
+  };
+  store.orm
+    .insert(schemeVersion)
+    .values({ schemeId: row.id, number: 1, rules, state: 'inForce', createdAt })
+    .run();
+  return row.id;
+}
+
+interface Described {
+  name?: string;
+  code?: string;
+  spec?: string;
+  unit?: string;
+  category?: string;
+  points?: Points;
+  stock?: number;
+  bestBefore?: string | null;
+  source?: StockSource;
+}
+
+/** Soap at 3 points, 20 pieces on the shelf, unless told otherwise. */
+export function soap(village: TestVillage, described: Described = {}): GoodsId {
+  const { stock = 20, bestBefore = null, source = 'purchased', ...fields } = described;
+  const { store, by } = village;
+  const { id } = addGoods(store, by.accountant, {
+    requestId: requestId(),
+    code: '',
+    name: '肥皂',
+    spec: '238g',
+    unit: '块',
+    category: '日用品',
+    points: 300,
+    ...fields,
+  });
+  if (stock > 0) takeIn(village, id, { quantity: stock, bestBefore, source });
+  return id;
+}
+
+export function takeIn(
+  village: TestVillage,
+  goodsId: GoodsId,
+  {
+    quantity,
+    bestBefore = null,
+    source = 'purchased',
+  }: { quantity: number; bestBefore?: string | null; source?: StockSource },
+): number {
+  return stockIn(village.store, village.by.operator, {
+    requestId: requestId(),
+    goodsId,
+    quantity,
+    bestBefore,
+    source,
+    unitPrice: 270,
+    remark: '',
+  }).batchId;
+}

@@ -1,0 +1,258 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeGoods, goodsById, goodsHistory, listGoods, setGoodsState } from '../../db/goods/goods.ts';
+import { importGoodsLines, previewGoodsLines, type ImportLine } from '../../db/goods/import.ts';
+import {
+  batchesOf,
+  endingBatches,
+  movesOf,
+  shelf,
+  stockIn,
+  stocktake,
+  writeOff,
+} from '../../db/goods/stock.ts';
+import { barredCategory, worthOf, worthOfParts } from '../../shared/goods.ts';
+import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+beforeEach(() => {
+  village = buildVillage();
+});
+afterEach(() => village.close());
+
+const fields = {
+  code: '6910000000000',
+  name: '肥皂',
+  spec: '238g',
+  unit: '块',
+  category: '日用品',
+  points: 300,
+};
+const line = (changes: Partial<ImportLine> = {}): ImportLine => ({
+  ...fields,
+  row: 3,
+  source: 'purchased',
+  quantity: 76,
+  unitPrice: 270,
+  bestBefore: null,
+  ...changes,
+});
+const stockOf = (id: number): number => listGoods(village.store, { id })[0]?.stock ?? -1;
+
+describe('the goods list', () => {
+  it('finds soap by name, pinyin, initials and bar code', () => {
+    const id = soap(village, { code: '6910000000000' });
+    soap(village, { name: '牙刷', code: '6910000031676' });
+    for (const text of ['肥皂', 'feizao', 'fz', '6910000000000', ' ６９１００００００００００ '.trim()]) {
+      expect(listGoods(village.store, { text }).map((goods) => goods.id)).toEqual([id]);
+    }
+  });
+
+  it('gives goods without a bar code numbers of the village’s own, and no code to two', () => {
+    soap(village, { code: 'W0002' });
+    expect(goodsById(village.store, soap(village, { name: '碗' }))?.code).toBe('W0001');
+    expect(goodsById(village.store, soap(village, { name: '盆' }))?.code).toBe('W0003');
+    expect(() => soap(village, { name: '桶', code: 'W0003' })).toThrow('编码 W0003 已用于“盆 238g”');
+  });
+
+  it('writes a change of price into its history, and refuses a change of what somebody else changed', () => {
+    const id = soap(village, { code: fields.code });
+    const change = { ...fields, id, version: 1, points: 400 };
+    changeGoods(village.store, village.by.accountant, { ...change, requestId: requestId() });
+    expect(goodsHistory(village.store, id)[0]?.summary).toBe('商品调价：肥皂 238g，兑换积分 3 → 4');
+    expect(() =>
+      changeGoods(village.store, village.by.accountant, { ...change, requestId: requestId(), points: 500 }),
+    ).toThrow('刚被他人改过');
+    expect(goodsById(village.store, id)?.points).toBe(400);
+  });
+
+  it('keeps a slip at the price it was written with', () => {
+    const schemeId = inForceScheme(village);
+    const household = householdWith(village, schemeId);
+    const id = soap(village, { code: fields.code });
+    redeemed(village, household, [[id, 2]]);
+    changeGoods(village.store, village.by.accountant, {
+      ...fields,
+      id,
+      version: 1,
+      points: 900,
+      requestId: requestId(),
+    });
+    const row = village.store.sqlite
+      .prepare('SELECT unit_points AS unitPoints, points FROM redemption_line')
+      .get();
+    expect(row).toEqual({ unitPoints: 300, points: 600 });
+  });
+
+  it('hides withdrawn goods from the counter and keeps their stock', () => {
+    const id = soap(village);
+    setGoodsState(village.store, village.by.accountant, {
+      requestId: requestId(),
+      id,
+      version: 1,
+      state: 'withdrawn',
+      reason: '换品牌',
+    });
+    expect(listGoods(village.store, { state: 'onSale' })).toEqual([]);
+    expect(stockOf(id)).toBe(20);
+  });
+
+  it('knows tobacco and alcohol by category and by name', () => {
+    const barred = (name: string, category: string) => barredCategory({ name, category }, ['烟酒']);
+    expect(barred('香烟', '日用品')).toBe('烟酒');
+    expect(barred('米酒', '')).toBe('烟酒');
+    expect(barred('大前门', '烟类')).toBe('烟酒');
+    expect(barred('料酒', '调味品')).toBeUndefined();
+    expect(barred('酒精', '日用品')).toBeUndefined();
+  });
+});
+
+describe('stock', () => {
+  it('is the sum of its batches and of its movements, whatever happened', () => {
+    const schemeId = inForceScheme(village);
+    const household = householdWith(village, schemeId);
+    const id = soap(village, { stock: 0 });
+    const first = takeIn(village, id, { quantity: 5, bestBefore: '2027-01-01' });
+    takeIn(village, id, { quantity: 5, source: 'donated' });
+    redeemed(village, household, [[id, 3]]);
+    writeOff(village.store, village.by.accountant, {
+      requestId: requestId(),
+      batchId: first,
+      quantity: 1,
+      reason: '受潮',
+      witness: '单火珍',
+    });
+    const count = { batchId: first, seen: 1, counted: 2 };
+    stocktake(village.store, village.by.accountant, {
+      requestId: requestId(),
+      counts: [count],
+      reason: '',
+      witness: '单火珍',
+    });
+    const batches = batchesOf(village.store, id);
+    expect(batches.map((batch) => batch.quantity)).toEqual([2, 5]);
+    expect(stockOf(id)).toBe(7);
+    expect(movesOf(village.store, id).reduce((sum, move) => sum + move.quantity, 0)).toBe(7);
+    expect(movesOf(village.store, id).map((move) => move.kind)).toEqual([
+      'stocktake',
+      'writeOff',
+      'out',
+      'in',
+      'in',
+    ]);
+  });
+
+  it('goes out first what expires first, and never what is past its date', () => {
+    const schemeId = inForceScheme(village);
+    const household = householdWith(village, schemeId);
+    const id = soap(village, { name: '酱油', stock: 0 });
+    takeIn(village, id, { quantity: 4 });
+    const late = takeIn(village, id, { quantity: 4, bestBefore: '2027-05-01' });
+    const soon = takeIn(village, id, { quantity: 4, bestBefore: '2026-10-05' });
+    redeemed(village, household, [[id, 6]]);
+    expect(batchesOf(village.store, id).map(({ id: batch, quantity }) => [batch, quantity])).toEqual([
+      [late, 2],
+      [expect.any(Number), 4],
+    ]);
+    const stale = takeIn(village, id, { quantity: 9, bestBefore: '2026-10-01' });
+    village.clock.forward(10);
+    redeemed(village, household, [[id, 1]]);
+    expect(batchesOf(village.store, id).find((batch) => batch.id === stale)?.quantity).toBe(9);
+    expect(batchesOf(village.store, id, true).find((batch) => batch.id === soon)?.quantity).toBe(0);
+    expect(() => redeemed(village, household, [[id, 6]])).toThrow(
+      '只剩 5 块（另有 9 块已过期，不能兑换），要 6 块',
+    );
+    expect(endingBatches(village.store, 30)).toMatchObject([{ id: stale, days: -5, quantity: 9 }]);
+    expect(listGoods(village.store, { id })[0]).toMatchObject({ stock: 5, expired: 9 });
+  });
+
+  it('does not come in past its date, nor leave in a greater number than there is', () => {
+    const id = soap(village);
+    const old = {
+      requestId: requestId(),
+      goodsId: id,
+      source: 'purchased',
+      quantity: 1,
+      unitPrice: 0,
+      remark: '',
+    } as const;
+    expect(() => stockIn(village.store, village.by.operator, { ...old, bestBefore: '2026-09-25' })).toThrow(
+      '已经过了',
+    );
+    const [batch] = batchesOf(village.store, id);
+    const tooMuch = {
+      requestId: requestId(),
+      batchId: batch!.id,
+      quantity: 21,
+      reason: '破损',
+      witness: '单火珍',
+    };
+    expect(() => writeOff(village.store, village.by.accountant, tooMuch)).toThrow('只剩 20 块');
+    expect(stockOf(id)).toBe(20);
+  });
+
+  it('is not counted over a redemption that came in between', () => {
+    const schemeId = inForceScheme(village);
+    const household = householdWith(village, schemeId);
+    const id = soap(village);
+    const [seen] = shelf(village.store);
+    redeemed(village, household, [[id, 1]]);
+    const counts = [{ batchId: seen!.id, seen: seen!.quantity, counted: 20 }];
+    expect(() =>
+      stocktake(village.store, village.by.accountant, {
+        requestId: requestId(),
+        counts,
+        reason: '',
+        witness: '单火珍',
+      }),
+    ).toThrow('账存已由 20 变为 19');
+  });
+
+  it('cannot be lowered below zero nor its ledger rewritten, even by hand', () => {
+    soap(village);
+    const run = (sql: string) => () => village.store.sqlite.prepare(sql).run();
+    expect(run('UPDATE batch SET quantity = -1')).toThrow('stock below zero');
+    expect(run('UPDATE stock_move SET quantity = 5')).toThrow('immutable');
+    expect(run('DELETE FROM stock_move')).toThrow('immutable');
+  });
+});
+
+describe('a goods list from a workbook', () => {
+  const take = (lines: ImportLine[], sha256: string, stock: 'new' | 'all' = 'new') =>
+    importGoodsLines(village.store, village.by.accountant, { fileName: 'goods.xlsx', sha256, stock }, lines);
+
+  it('adds goods with their stock, and a second time changes nothing', () => {
+    expect(take([line()], 'a')).toMatchObject({ added: 1, batches: 1, pieces: 76, importedBefore: null });
+    expect(take([line()], 'a')).toMatchObject({ added: 0, changed: 0, same: 1, batches: 0 });
+    expect(listGoods(village.store)).toMatchObject([{ ...fields, stock: 76, version: 1 }]);
+  });
+
+  it('shows and takes over what another file changes, its stock only when a delivery came', () => {
+    take([line()], 'a');
+    const dearer = line({ points: 400, quantity: 10 });
+    expect(previewGoodsLines(village.store, [dearer])).toMatchObject([
+      { what: 'changed', differences: ['兑换积分 3 → 4'] },
+    ]);
+    expect(take([dearer], 'b')).toMatchObject({ changed: 1, batches: 0 });
+    expect(listGoods(village.store)).toMatchObject([{ points: 400, stock: 76 }]);
+    expect(take([dearer], 'c', 'all')).toMatchObject({ same: 1, batches: 1, pieces: 10 });
+    expect(listGoods(village.store)).toMatchObject([{ stock: 86 }]);
+  });
+
+  it('recognises goods without a code by name and size', () => {
+    take([line({ code: null })], 'a');
+    expect(
+      previewGoodsLines(village.store, [line({ code: null }), line({ code: null, spec: '100g' })]),
+    ).toMatchObject([{ what: 'same' }, { what: 'new' }]);
+  });
+});
+
+describe('the worth of points', () => {
+  it('rounds half a fen up, and shares a total so that its parts add up', () => {
+    expect(worthOf(1050, 100)).toBe(1050);
+    expect(worthOf(150, 33)).toBe(50);
+    expect(worthOfParts([33, 33, 34], 150)).toEqual([50, 49, 51]);
+    expect(worthOfParts([], 150)).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentBytes } from '../../db/documents.ts';
+import type { Application } from '../../electron/router/context.ts';
+import { importGoods } from '../../electron/imports/goods.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { basket, householdWith, redeemed } from '../builders/redemptions.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const list = (text: string, name = 'goods.csv') => new File([text], name);
+const csv = `物品目录
+编码,品名,规格,单位,兑换积分,来源,数量,单价(元),保质期至,类别
+6910000000000,肥皂,238g,块,3,购,76,2.7,,日用品
+6910000063352,食用油,5L,桶,60,捐,50,66,2027-09-15,日用品
+6900000000001,香烟,条,条,100,购,5,100,,烟酒
+6900000000002,水桶,,个,,购,5,12,,日用品
+`;
+
+describe('the goods workbook', () => {
+  it('is previewed with its faults, taken in, and a second time changes nothing', async () => {
+    inForceScheme(village);
+    const accountant = clientFor(app, village, 'accountant');
+    const preview = await accountant.goods.preview({ file: list(csv) });
+    expect(preview.lines.map(({ row, what }) => [row, what])).toEqual([
+      [3, 'new'],
+      [4, 'new'],
+    ]);
+    expect(preview.faults.map(({ row, field, message }) => [row, field, message.slice(0, 6)])).toEqual([
+      [5, '类别', '禁兑品类：本'],
+      [6, '兑换积分', '兑换积分缺失'],
+    ]);
+    const first = await accountant.goods.import({ requestId: requestId(), file: list(csv) });
+    expect(first).toMatchObject({ added: 2, batches: 2, pieces: 126, importedBefore: null });
+    const second = await accountant.goods.import({ requestId: requestId(), file: list(csv) });
+    expect(second).toMatchObject({ added: 0, changed: 0, same: 2, batches: 0 });
+    expect(second.importedBefore).not.toBeNull();
+    const { goods } = await accountant.goods.list({ text: '' });
+    expect(goods.map(({ name, points, stock }) => [name, points, stock])).toEqual([
+      ['肥皂', 300, 76],
+      ['食用油', 6000, 50],
+    ]);
+  });
+
+  it('is refused in Chinese when it is none', async () => {
+    const accountant = clientFor(app, village, 'accountant');
+    await expect(
+      accountant.goods.preview({ file: list('PK\u0003\u0004broken', 'goods.xlsx') }),
+    ).rejects.toMatchObject({
+      data: { code: 'badWorkbook', message: expect.stringMatching(/[\u4e00-\u9fff]/) },
+    });
+  });
+
+  it('keeps tobacco out even before a scheme is adopted', async () => {
+    const bytes = new TextEncoder().encode(csv);
+    const { added, faults } = await importGoods(village.store, village.by.accountant, bytes, 'goods.csv');
+    expect([added, faults.length]).toEqual([2, 2]);
+  });
+});
+
+describe('the counter', () => {
+  it('lets the shop operator look up and redeem, but not set prices or settle', async () => {
+    const household = householdWith(village, inForceScheme(village));
+    const id = soap(village, { code: '6910000000000' });
+    const operator = clientFor(app, village, 'operator');
+    const { matches } = await operator.redemptions.whom({ text: household.card });
+    expect(matches[0]).toMatchObject({ head: '余明梅', members: ['余明梅'] });
+    const answer = await operator.redemptions.redeem(basket(village, household, [[id, 1]]));
+    expect(answer).toMatchObject({ slipNo: '2026-000001', balanceAfter: 9700 });
+    const fields = { code: '', name: '碗', spec: '', unit: '个', category: '日用品', points: 300 };
+    await expect(operator.goods.add({ requestId: requestId(), ...fields })).rejects.toMatchObject({
+      data: { code: 'notAllowed' },
+    });
+    await expect(operator.settlements.list()).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+    const supervisor = clientFor(app, village, 'supervisor');
+    await expect(supervisor.redemptions.redeem(basket(village, household, [[id, 1]]))).rejects.toMatchObject({
+      data: { code: 'notAllowed' },
+    });
+    expect(await supervisor.redemptions.day({ day: '2026-09-26' })).toMatchObject({ slips: 1 });
+  });
+
+  it('refuses in Chinese what no clerk would mean', async () => {
+    const household = householdWith(village, inForceScheme(village));
+    const operator = clientFor(app, village, 'operator');
+    const good = basket(village, household, [[soap(village), 1]]);
+    const line = good.lines[0]!;
+    for (const wrong of [
+      { lines: [] },
+      { lines: [{ ...line, quantity: 0 }] },
+      { lines: [{ ...line, quantity: 1.5 }] },
+      { collector: '' },
+      { relation: '陌生人' as never },
+      { requestId: 'again' },
+    ]) {
+      await expect(operator.redemptions.redeem({ ...good, ...wrong })).rejects.toMatchObject({
+        data: { code: 'invalidInput', message: expect.stringMatching(/[\u4e00-\u9fff]/) },
+      });
+    }
+  });
+
+  it('prints slip, return, day close and settlement, and the same again byte for byte', async () => {
+    const household = householdWith(village, inForceScheme(village));
+    const id = soap(village);
+    redeemed(village, household, [[id, 2]]);
+    const { redemptionId, slipNo } = redeemed(village, household, [[id, 1]]);
+    const accountant = clientFor(app, village, 'accountant');
+    await accountant.redemptions.returnSlip({ requestId: requestId(), slipNo, reason: '拿错' });
+    const period = { from: '2026-09-01', to: '2026-09-26' };
+    const made = await accountant.settlements.make({
+      requestId: requestId(),
+      ...period,
+      shopName: '村积分超市',
+      seen: { slips: 1, points: 600 },
+    });
+    const papers = [
+      () => accountant.redemptions.slipPaper({ redemptionId }),
+      () => accountant.redemptions.slipPaper({ redemptionId, of: 'return' }),
+      () => accountant.redemptions.dayPaper({ day: '2026-09-26' }),
+      () => accountant.settlements.paper({ id: made.settlementId }),
+    ];
+    for (const paper of papers) {
+      const { documentId, missing } = await paper();
+      expect(missing).toEqual([]);
+      const bytes = documentBytes(village.store, documentId)?.bytes;
+      expect(bytes?.subarray(0, 5).toString()).toBe('%PDF-');
+      expect((await paper()).documentId).toBe(documentId);
+    }
+    await expect(accountant.redemptions.dayPaper({ day: '2026-09-25' })).rejects.toMatchObject({
+      data: { code: 'wrongState' },
+    });
+  });
+});
