@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/units.ts';
 
 export const scheme = sqliteTable('scheme', {
@@ -20,7 +21,8 @@ export const schemeVersion = sqliteTable(
       .notNull()
       .references(() => scheme.id, { onDelete: 'restrict' }),
     number: integer().notNull(),
-    rules: text({ mode: 'json' }).$type<SchemeRules>().notNull(),
+    /** A draft may still lack values; a version in force lacks none. */
+    rules: text({ mode: 'json' }).$type<SchemeDraft>().notNull(),
     state: text().$type<'draft' | 'voted' | 'inForce' | 'superseded'>().notNull().default('draft'),
     effectiveFrom: text(),
     /** The vote that put it in force: date, body, due, present, for, against, abstain. */
@@ -29,13 +31,3 @@ export const schemeVersion = sqliteTable(
   },
   (table) => [uniqueIndex('scheme_version_number').on(table.schemeId, table.number)],
 );
-
-export interface SchemeVote {
-  date: string;
-  body: string;
-  due: number;
-  present: number;
-  inFavour: number;
-  against: number;
-  abstain: number;
-}

@@ -1,3 +1,66 @@
+import {
+  addEvidence,
+  changeDeclaration,
+  declare,
+  returnDeclaration,
+  verifyDeclarations,
+  withdrawDeclaration,
+  type EvidenceFile,
+} from '../../db/declaration-acts.ts';
+import { judgeDeed } from '../../db/declaration-rules.ts';
+import { declarationStory } from '../../db/declaration-story.ts';
+import { evidenceBytes, evidenceOf, listDeclarations } from '../../db/declarations.ts';
+import { detectRegister, importRegisterThrough, previewRegister } from '../imports/register.ts';
+import { declarationPaper } from '../papers/declaration.ts';
 import { os } from './base.ts';
+import { byOf } from './context.ts';
 
-export const declarations = os.declarations.router({});
+function photosOf(files: readonly File[]): Promise<EvidenceFile[]> {
+  return Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.bytes() })));
+}
+
+export const declarations = os.declarations.router({
+  list: os.declarations.list.handler(({ input, context }) => listDeclarations(context.app.store, input)),
+  get: os.declarations.get.handler(({ input, context }) => ({
+    ...declarationStory(context.app.store, input.id),
+    evidence: evidenceOf(context.app.store, input.id),
+  })),
+  judge: os.declarations.judge.handler(({ input, context }) => {
+    const { proposed, allowed, findings, duplicate } = judgeDeed(context.app.store, input);
+    return { proposed, allowed, findings, duplicate };
+  }),
+  declare: os.declarations.declare.handler(async ({ input: { photos, ...deed }, context }) =>
+    declare(context.app.store, byOf(context), deed, await photosOf(photos)),
+  ),
+  change: os.declarations.change.handler(({ input, context }) =>
+    changeDeclaration(context.app.store, byOf(context), input),
+  ),
+  addEvidence: os.declarations.addEvidence.handler(async ({ input: { photos, ...which }, context }) =>
+    addEvidence(context.app.store, byOf(context), which, await photosOf(photos)),
+  ),
+  evidence: os.declarations.evidence.handler(({ input, context }) => {
+    const { name, mime, bytes } = evidenceBytes(context.app.store, input.id);
+    return { file: new File([new Uint8Array(bytes)], name, { type: mime }) };
+  }),
+  verify: os.declarations.verify.handler(({ input, context }) =>
+    verifyDeclarations(context.app.store, byOf(context), input),
+  ),
+  return: os.declarations.return.handler(({ input, context }) =>
+    returnDeclaration(context.app.store, byOf(context), input),
+  ),
+  withdraw: os.declarations.withdraw.handler(({ input, context }) =>
+    withdrawDeclaration(context.app.store, byOf(context), input),
+  ),
+  form: os.declarations.form.handler(({ input, context }) =>
+    declarationPaper(context.app, byOf(context), input.id),
+  ),
+  readRegister: os.declarations.readRegister.handler(async ({ input: { file, ...asked }, context }) =>
+    detectRegister(context.app, await file.bytes(), file.name, asked),
+  ),
+  previewRegister: os.declarations.previewRegister.handler(async ({ input: { file, ...options }, context }) =>
+    previewRegister(context.app, await file.bytes(), file.name, options),
+  ),
+  importRegister: os.declarations.importRegister.handler(async ({ input: { file, ...options }, context }) =>
+    importRegisterThrough(context.app, byOf(context), await file.bytes(), file.name, options),
+  ),
+});

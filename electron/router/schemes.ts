@@ -1,5 +1,19 @@
-import { adoptScheme, changeDraft, closeScheme, draftMark, newVersion, putInForce } from '../../db/scheme-acts.ts';
-import { defaultScheme, listSchemes, schemeById, schemesInForce, schemeVersionById, schemeVersions } from '../../db/schemes.ts';
+import {
+  adoptScheme,
+  changeDraft,
+  closeScheme,
+  draftMark,
+  newVersion,
+  putInForce,
+} from '../../db/scheme-acts.ts';
+import {
+  defaultScheme,
+  listSchemes,
+  schemeById,
+  schemesInForce,
+  schemeVersionById,
+  schemeVersions,
+} from '../../db/schemes.ts';
 import type { Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
@@ -26,14 +40,26 @@ export const schemes = os.schemes.router({
     templates: templates.map((template) => ({ ...template, missing: missingValues(template.rules) })),
   })),
   list: os.schemes.list.handler(({ context }) => ({ schemes: listSchemes(context.app.store) })),
-  version: os.schemes.version.handler(({ input, context }) => versionView(context.app.store, input.versionId)),
+  version: os.schemes.version.handler(({ input, context }) =>
+    versionView(context.app.store, input.versionId),
+  ),
   inForce: os.schemes.inForce.handler(({ input, context: { app } }) => ({
     schemes: schemesInForce(app.store, input.date ?? localDate(app.store.clock())),
     defaultSchemeId: defaultScheme(app.store)?.id ?? null,
   })),
-  adopt: os.schemes.adopt.handler(({ input, context }) => adoptScheme(context.app.store, byOf(context), input)),
-  changeDraft: os.schemes.changeDraft.handler(({ input, context }) => changeDraft(context.app.store, byOf(context), input)),
-  putInForce: os.schemes.putInForce.handler(({ input, context }) => putInForce(context.app.store, byOf(context), input)),
-  newVersion: os.schemes.newVersion.handler(({ input, context }) => newVersion(context.app.store, byOf(context), input)),
-  close: os.schemes.close.handler(({ input, context }) => closeScheme(context.app.store, byOf(context), input)),
+  adopt: os.schemes.adopt.handler(({ input, context }) =>
+    adoptScheme(context.app.store, byOf(context), input),
+  ),
+  changeDraft: os.schemes.changeDraft.handler(({ input, context }) =>
+    changeDraft(context.app.store, byOf(context), input),
+  ),
+  putInForce: os.schemes.putInForce.handler(({ input, context }) =>
+    putInForce(context.app.store, byOf(context), input),
+  ),
+  newVersion: os.schemes.newVersion.handler(({ input, context }) =>
+    newVersion(context.app.store, byOf(context), input),
+  ),
+  close: os.schemes.close.handler(({ input, context }) =>
+    closeScheme(context.app.store, byOf(context), input),
+  ),
 });

@@ -2,7 +2,19 @@ import * as z from 'zod';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
 import { REGISTER_FIELDS, type RegisterField } from '../spreadsheets/columns.ts';
-import { date, id, month, note, paging, points, requestId, text, version, whole, workbook } from './fields.ts';
+import {
+  date,
+  id,
+  month,
+  note,
+  paging,
+  points,
+  requestId,
+  text,
+  version,
+  whole,
+  workbook,
+} from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const state = z.enum(DECLARATION_STATES);
@@ -51,9 +63,7 @@ const finding = z.object({
   allowedPoints: z.int(),
 });
 
-const photo = z
-  .file({ error: '请选择照片' })
-  .max(EVIDENCE_LIMIT_BYTES, '照片超过 5 MB，请缩小后再附上');
+const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, '照片超过 5 MB，请缩小后再附上');
 const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);
 
 const quantity = whole('数量', { min: 1, max: 1_000_000 });
@@ -141,7 +151,13 @@ const registerPreview = z.object({
 export type RegisterPreview = z.output<typeof registerPreview>;
 
 const choices = z
-  .array(z.object({ itemText: z.string().max(500), reason: z.string().max(500), itemId: text('积分项目', { max: 80 }) }))
+  .array(
+    z.object({
+      itemText: z.string().max(500),
+      reason: z.string().max(500),
+      itemId: text('积分项目', { max: 80 }),
+    }),
+  )
   .max(2000);
 
 const register = { file: workbook('登记册'), period: month(), schemeId: id('积分办法') };

@@ -87,18 +87,28 @@ export const schemes = {
     .input(z.object({ date: date('日期').optional() }))
     .output(z.object({ schemes: z.array(schemeInForce), defaultSchemeId: z.int().nullable() })),
   adopt: by(OFFICE)
-    .input(z.object({ templateId: text('办法模板', { max: 60 }), name: text('办法名称', { max: 60 }), requestId }))
+    .input(
+      z.object({ templateId: text('办法模板', { max: 60 }), name: text('办法名称', { max: 60 }), requestId }),
+    )
     .output(answer),
   changeDraft: by(OFFICE)
     .input(z.object({ versionId: id('版本'), mark: z.string(), rules: schemeDraft, requestId }))
     .output(answer.extend({ mark: z.string() })),
   putInForce: by(OFFICE)
-    .input(z.object({ versionId: id('版本'), mark: z.string(), vote, effectiveFrom: date('执行日期'), requestId }))
+    .input(
+      z.object({ versionId: id('版本'), mark: z.string(), vote, effectiveFrom: date('执行日期'), requestId }),
+    )
     .output(answer),
   newVersion: by(OFFICE)
     .input(z.object({ schemeId: id('积分办法'), requestId }))
     .output(answer),
   close: by(OFFICE)
-    .input(z.object({ schemeId: id('积分办法'), reason: note('停用原因', 200).min(1, '请写明停用原因'), requestId }))
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        reason: note('停用原因', 200).min(1, '请写明停用原因'),
+        requestId,
+      }),
+    )
     .output(z.object({ schemeId: z.int() })),
 };

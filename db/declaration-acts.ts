@@ -1,0 +1,445 @@
+/** What is done with a deed before the meeting: declare, change, add evidence, verify, return, withdraw. */
+import { createHash } from 'node:crypto';
+import { CHANGEABLE_STATES, WITHDRAWABLE_STATES, type Channel } from '../shared/declarations.ts';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../shared/evidence.ts';
+import { groupShortName } from '../shared/groups.ts';
+import { formatPoints, formatSignedPoints } from '../shared/points.ts';
+import { found, Refusal } from '../shared/refusals.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
+import { judgeDeed, type DeedJudgement } from './declaration-rules.ts';
+import { declarationById, requireState, type Declaration } from './declarations.ts';
+import { schemeRules } from './schemes.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from './store.ts';
+
+export interface EvidenceFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What the form says of a deed. */
+export interface DeedFields {
+  schemeId: SchemeId;
+  householdId: HouseholdId;
+  memberId: MemberId | null;
+  itemId: string;
+  deedDate: string;
+  /** Signed. */
+  points: Points;
+  quantity?: number;
+  grade?: string;
+  reason: string;
+  place: string;
+  narrative: string;
+  witness: string;
+  informant: string;
+  channel: Channel;
+}
+
+export interface DeclareInput extends DeedFields {
+  requestId?: string;
+}
+
+export interface DeclareAnswer {
+  id: DeclarationId;
+  no: string;
+  period: string;
+  points: Points;
+  /** What a person should look at, such as a value other than the standard one. */
+  notes: string[];
+}
+
+/**
+ * The month a deed counts in: its own, or the present one when the meeting of its own is over. Never changes
+ * afterwards, as the number belongs to it.
+ */
+function periodFor(w: Writer, schemeId: SchemeId, deedDate: string): string {
+  const month = deedDate.slice(0, 7);
+  const present = w.today.slice(0, 7);
+  if (present <= month) return month;
+  const over = prepared<[SchemeId, string], { id: number }>(
+    w,
+    `SELECT id FROM meeting WHERE scheme_id = ? AND period = ? AND state = 'closed' LIMIT 1`,
+  ).get(schemeId, month);
+  return over ? present : month;
+}
+
+function requireHousehold(
+  w: Writer,
+  { householdId, memberId }: Pick<DeedFields, 'householdId' | 'memberId'>,
+): void {
+  const household = found(
+    prepared<[HouseholdId], { no: string; state: string }>(
+      w,
+      'SELECT no, state FROM household WHERE id = ?',
+    ).get(householdId),
+    '该农户',
+  );
+  if (household.state === 'closed') {
+    throw new Refusal('wrongState', `户号 ${household.no} 已经销户，不能再登记。请核对农户。`);
+  }
+  if (memberId === null) return;
+  const member = prepared<[MemberId, HouseholdId], { id: MemberId }>(
+    w,
+    'SELECT id FROM member WHERE id = ? AND household_id = ?',
+  ).get(memberId, householdId);
+  if (!member) throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
+}
+
+/** Refuses duplicate, capExceeded (saying what is left), and what the item does not allow. */
+function insistOnRules(
+  points: Points,
+  { duplicate, findings, allowed, item, scheme }: DeedJudgement,
+): string[] {
+  if (duplicate) {
+    throw new Refusal(
+      'duplicate',
+      `与 ${duplicate.no} 重复：同一户、同一项目、同一天、同一事由。确是两件事的，请在事由中写明。`,
+    );
+  }
+  const refused = findings.find((finding) => finding.severity === 'refused');
+  if (refused) throw new Refusal('invalidInput', `${refused.message}。`);
+  if (allowed !== null && Math.abs(allowed) < Math.abs(points)) {
+    const why = findings.filter((finding) => finding.severity === 'cut').map((finding) => finding.message);
+    const left =
+      allowed === 0 ? '不能再登记' : `请改为 ${formatSignedPoints(allowed)} ${scheme.rules.unitName}`;
+    throw new Refusal('capExceeded', `“${item.name}”超出办法规定：${why.join('；')}。${left}。`);
+  }
+  return findings.filter((finding) => finding.severity === 'noted').map((finding) => finding.message);
+}
+
+/** The sentence that the audit trail keeps: 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */
+export function deedSentence(declaration: Declaration): string {
+  const { groupNumber, headName, reason, agreedPoints, proposedPoints, deedDate } = declaration;
+  const points = formatSignedPoints(agreedPoints ?? proposedPoints);
+  return `${groupShortName(groupNumber)}${headName}户 ${reason} ${points} 分（${deedDate}）`;
+}
+
+export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade'> {
+  schemeVersionId: number;
+  period: string;
+  registrar: string;
+  importRunId: number | null;
+}
+
+/** Writes one deed with the next number of its period; its checks are the caller's. */
+export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId; no: string } {
+  const serial = nextSerial(w, `declaration:${deed.period}`);
+  const no = `${deed.period}-${String(serial).padStart(4, '0')}`;
+  const result = prepared(
+    w,
+    `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, deed_date, period, place,
+       reason, narrative, proposed_points, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    no,
+    deed.schemeId,
+    deed.schemeVersionId,
+    deed.itemId,
+    deed.householdId,
+    deed.memberId,
+    deed.deedDate,
+    deed.period,
+    deed.place,
+    deed.reason,
+    deed.narrative,
+    deed.points,
+    deed.channel,
+    deed.informant,
+    deed.witness,
+    deed.registrar,
+    w.by.staffId,
+    w.at,
+    deed.importRunId,
+  );
+  return { id: Number(result.lastInsertRowid), no };
+}
+
+function checkedEvidence(files: readonly EvidenceFile[], already: number): void {
+  if (already + files.length > EVIDENCE_LIMIT_FILES) {
+    throw new Refusal('invalidInput', `每条登记最多附 ${String(EVIDENCE_LIMIT_FILES)} 张佐证照片。`);
+  }
+  for (const { name, bytes } of files) {
+    if (bytes.length > EVIDENCE_LIMIT_BYTES) {
+      throw new Refusal('invalidInput', `照片“${name}”超过 5 MB，请缩小后再附上。`);
+    }
+    if (!imageKind(bytes)) {
+      throw new Refusal('invalidInput', `“${name}”不是照片，请选择 jpg、png 或 webp 格式的图片。`);
+    }
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function insertEvidence(w: Writer, declarationId: DeclarationId, files: readonly EvidenceFile[]): void {
+  const insert = prepared(
+    w,
+    'INSERT INTO evidence (declaration_id, name, mime, bytes, sha256) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const { name, bytes } of files) {
+    insert.run(declarationId, name, imageKind(bytes), Buffer.from(bytes), sha256(bytes));
+  }
+}
+
+/** What stands for files in the request's fingerprint and in the audit trail. */
+function fingerprints(files: readonly EvidenceFile[]): { name: string; sha256: string }[] {
+  return files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
+}
+
+/**
+ * Registers a deed under the scheme that governed its day. Refuses noScheme, duplicate, capExceeded, invalidInput (item, sign,
+ * channel, photo, a day to come), wrongState (household closed).
+ */
+export function declare(
+  store: Store,
+  by: By,
+  input: DeclareInput,
+  photos: readonly EvidenceFile[] = [],
+): DeclareAnswer {
+  const asked = { ...input, photos: fingerprints(photos) };
+  return act(store, by, 'declarations.declare', asked, (w) => {
+    requireNotAhead(w, input.deedDate);
+    requireHousehold(w, input);
+    checkedEvidence(photos, 0);
+    const judgement = judgeDeed(w, { ...input, hasEvidence: photos.length > 0 });
+    const notes = insistOnRules(input.points, judgement);
+    const { quantity, grade, requestId, ...deed } = input;
+    const period = periodFor(w, input.schemeId, input.deedDate);
+    const { id, no } = insertDeclaration(w, {
+      ...deed,
+      schemeVersionId: judgement.scheme.versionId,
+      period,
+      registrar: by.name,
+      importRunId: null,
+    });
+    insertEvidence(w, id, photos);
+    w.audit({
+      subject: `declaration:${String(id)}`,
+      summary: `登记 ${no}：${deedSentence(declarationById(w, id))}`,
+      after: { ...deed, photos: asked.photos },
+    });
+    return { id, no, period, points: input.points, notes };
+  });
+}
+
+function requireNotAhead(w: Writer, deedDate: string): void {
+  if (deedDate > w.today) throw new Refusal('invalidInput', `日期 ${deedDate} 还没有到，请核对发生日期。`);
+}
+
+export interface ChangeInput extends DeedFields {
+  id: DeclarationId;
+  version: number;
+  requestId?: string;
+}
+
+function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grade'> {
+  const {
+    schemeId,
+    householdId,
+    memberId,
+    itemId,
+    deedDate,
+    reason,
+    place,
+    narrative,
+    witness,
+    informant,
+    channel,
+  } = declaration;
+  const points = declaration.proposedPoints;
+  return {
+    schemeId,
+    householdId,
+    memberId,
+    itemId,
+    deedDate,
+    points,
+    reason,
+    place,
+    narrative,
+    witness,
+    informant,
+    channel,
+  };
+}
+
+/** Changes a deed that is not verified yet; one that was returned goes to verification again. Refuses as declare does. */
+export function changeDeclaration(store: Store, by: By, input: ChangeInput): DeclareAnswer {
+  return act(store, by, 'declarations.change', input, (w) => {
+    requireState(w, input.id, CHANGEABLE_STATES);
+    const before = declarationById(w, input.id);
+    sameVersion(before.version, input.version, before.no);
+    if (input.schemeId !== before.schemeId || input.deedDate.slice(0, 7) !== before.deedDate.slice(0, 7)) {
+      throw new Refusal(
+        'invalidInput',
+        `${before.no} 的编号属于原来的月份和办法，不能改到别的月份或办法。请撤销后重新登记。`,
+      );
+    }
+    requireNotAhead(w, input.deedDate);
+    requireHousehold(w, input);
+    const judgement = judgeDeed(w, { ...input, hasEvidence: before.evidence > 0, except: input.id });
+    const notes = insistOnRules(input.points, judgement);
+    prepared(
+      w,
+      `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, place = ?,
+         reason = ?, narrative = ?, proposed_points = ?, channel = ?, informant = ?, witness = ?, state = 'declared',
+         state_reason = '', version = version + 1 WHERE id = ?`,
+    ).run(
+      judgement.scheme.versionId,
+      input.itemId,
+      input.householdId,
+      input.memberId,
+      input.deedDate,
+      input.place,
+      input.reason,
+      input.narrative,
+      input.points,
+      input.channel,
+      input.informant,
+      input.witness,
+      input.id,
+    );
+    const after = declarationById(w, input.id);
+    w.audit({
+      subject: `declaration:${String(input.id)}`,
+      summary: `修改登记 ${before.no}：${deedSentence(before)} → ${deedSentence(after)}`,
+      before: fieldsOf(before),
+      after: fieldsOf(after),
+    });
+    return { id: input.id, no: before.no, period: before.period, points: input.points, notes };
+  });
+}
+
+/** Adds photos to a deed that nobody has decided about yet. */
+export function addEvidence(
+  store: Store,
+  by: By,
+  input: { id: DeclarationId; requestId?: string },
+  photos: readonly EvidenceFile[],
+): { id: DeclarationId; evidence: number } {
+  const asked = { ...input, photos: fingerprints(photos) };
+  return act(store, by, 'declarations.addEvidence', asked, (w) => {
+    const { no } = requireState(w, input.id, WITHDRAWABLE_STATES);
+    const before = declarationById(w, input.id).evidence;
+    checkedEvidence(photos, before);
+    insertEvidence(w, input.id, photos);
+    w.audit({
+      subject: `declaration:${String(input.id)}`,
+      summary: `补充佐证 ${no}：${photos.map((photo) => photo.name).join('、')}`,
+      after: asked.photos,
+    });
+    return { id: input.id, evidence: before + photos.length };
+  });
+}
+
+export interface VerifyInput {
+  entries: { id: DeclarationId; version: number }[];
+  requestId?: string;
+}
+
+function requireEvidence(w: Writer, declaration: Declaration): void {
+  const item = schemeRules(w, declaration.schemeVersionId).items.find((one) => one.id === declaration.itemId);
+  if (item?.evidence === 'required' && declaration.evidence === 0) {
+    throw new Refusal(
+      'wrongState',
+      `${declaration.no} 的“${item.name}”须附佐证，请补充照片后再初审，或退回。`,
+    );
+  }
+}
+
+/**
+ * Verification 初审 passed, of one deed or of many at once, wholly or not at all. In a small village the same person may
+ * register and verify; the trail names both.
+ */
+export function verifyDeclarations(
+  store: Store,
+  by: By,
+  input: VerifyInput,
+): { verified: number; points: Points } {
+  return act(store, by, 'declarations.verify', input, (w) => {
+    let points = 0;
+    for (const { id, version } of input.entries) {
+      requireState(w, id, ['declared']);
+      const declaration = declarationById(w, id);
+      sameVersion(declaration.version, version, declaration.no);
+      requireEvidence(w, declaration);
+      prepared(
+        w,
+        `UPDATE declaration SET state = 'verified', state_reason = '', verified_by = ?, verified_at = ?, version = version + 1
+         WHERE id = ?`,
+      ).run(by.staffId, w.at, id);
+      points += declaration.proposedPoints;
+      w.audit({
+        subject: `declaration:${String(id)}`,
+        summary: `初审通过 ${declaration.no}：${deedSentence(declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
+        before: { state: 'declared' },
+        after: { state: 'verified' },
+      });
+    }
+    return { verified: input.entries.length, points };
+  });
+}
+
+export interface ReasonInput {
+  id: DeclarationId;
+  version: number;
+  reason: string;
+  requestId?: string;
+}
+
+/** Verification not passed: back to whoever registered it, with what is missing. */
+export function returnDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
+  return act(store, by, 'declarations.return', input, (w) => {
+    const { no, version } = requireState(w, input.id, ['declared']);
+    sameVersion(version, input.version, no);
+    const declaration = declarationById(w, input.id);
+    prepared(
+      w,
+      `UPDATE declaration SET state = 'returned', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
+       WHERE id = ?`,
+    ).run(input.reason, by.staffId, w.at, input.id);
+    w.audit({
+      subject: `declaration:${String(input.id)}`,
+      summary: `初审退回 ${no}：${input.reason}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
+      before: { state: 'declared' },
+      after: { state: 'returned', reason: input.reason },
+    });
+    return { id: input.id };
+  });
+}
+
+/** Withdraws a deed before any decision. Refuses inUse while a meeting that is not over has it on its agenda. */
+export function withdrawDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
+  return act(store, by, 'declarations.withdraw', input, (w) => {
+    const { no, version, state } = requireState(w, input.id, WITHDRAWABLE_STATES);
+    sameVersion(version, input.version, no);
+    const meeting = prepared<[DeclarationId], { no: string }>(
+      w,
+      `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+       WHERE a.declaration_id = ? AND m.state <> 'closed' LIMIT 1`,
+    ).get(input.id);
+    if (meeting) {
+      throw new Refusal(
+        'inUse',
+        `${no} 已列入评议会 ${meeting.no} 的议程，请在会上评议为“不通过”，或等会议结束后再撤销。`,
+      );
+    }
+    prepared(
+      w,
+      `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(input.reason, input.id);
+    w.audit({
+      subject: `declaration:${String(input.id)}`,
+      summary: `撤销登记 ${no}：${input.reason}`,
+      before: { state },
+      after: { state: 'withdrawn', reason: input.reason },
+    });
+    return { id: input.id };
+  });
+}
+
+/** What an award or deduction comes to in words: 加 1015 分，扣 42 分. */
+export function totalsSentence(awarded: Points, deducted: Points): string {
+  return `加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分`;
+}

@@ -1,0 +1,139 @@
+/** A deed held against the scheme that governs its day, and against what the household has declared already. */
+import { STANDING_STATES, type Channel } from '../shared/declarations.ts';
+import { Refusal } from '../shared/refusals.ts';
+import type { EarlierDeed, Finding } from '../shared/rules/deed.ts';
+import { checkDeed } from '../shared/rules/judge.ts';
+import { isRepeat, proposePoints } from '../shared/rules/propose.ts';
+import type { SchemeItem } from '../shared/schemes/model.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
+import { requireSchemeInForce, schemeById, type SchemeInForce } from './schemes.ts';
+import { prepared, type Store } from './store.ts';
+
+const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
+
+/** The household's standing deeds under a scheme, one statement for all its caps; what was posted and reversed again counts no more. */
+export function earlierDeeds(
+  store: Store,
+  schemeId: SchemeId,
+  householdId: HouseholdId,
+  except: DeclarationId | null = null,
+): EarlierDeed[] {
+  return prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierDeed>(
+    store,
+    `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
+     FROM declaration d
+     WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING})
+       AND NOT EXISTS (
+         SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
+         WHERE t.source = 'declaration:' || d.id)`,
+  ).all(householdId, schemeId, except);
+}
+
+/** All awards of a scheme in a calendar year, for its budget; undefined for a scheme without one. */
+export function issuedInYear(store: Store, scheme: SchemeInForce, date: string): Points | undefined {
+  if (scheme.rules.yearlyBudget === undefined) return undefined;
+  const year = date.slice(0, 4);
+  return prepared<[SchemeId, string, string], { total: Points }>(
+    store,
+    `SELECT coalesce(sum(coalesce(agreed_points, proposed_points)), 0) AS total FROM declaration
+     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${STANDING}) AND coalesce(agreed_points, proposed_points) > 0`,
+  ).get(scheme.schemeId, `${year}-01`, `${year}-12`)?.total;
+}
+
+/** The scheme that judges a deed of that day. Refuses noScheme when none governs it or the scheme was closed. */
+export function judgingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+  const scheme = schemeById(store, schemeId);
+  if (scheme.state === 'closed') throw new Refusal('noScheme', `“${scheme.name}”已经停用，不能再按它登记。`);
+  return requireSchemeInForce(store, schemeId, date);
+}
+
+/** Refuses notFound. */
+export function itemOf(scheme: SchemeInForce, itemId: string): SchemeItem {
+  const item = scheme.rules.items.find((one) => one.id === itemId);
+  if (!item) throw new Refusal('notFound', `“${scheme.schemeName}”里没有这个积分项目，请重新选择。`);
+  return item;
+}
+
+export interface SameDeed {
+  householdId: HouseholdId;
+  memberId: MemberId | null;
+  itemId: string;
+  deedDate: string;
+  reason: string;
+}
+
+/**
+ * A deed registered before: same household, member, item, date and reason. Withdrawn ones count only where a whole
+ * register is read a second time.
+ */
+export function findDuplicate(
+  store: Store,
+  deed: SameDeed,
+  { except = null, withdrawn = false }: { except?: DeclarationId | null; withdrawn?: boolean } = {},
+): { id: DeclarationId; no: string } | undefined {
+  return prepared<unknown[], { id: DeclarationId; no: string }>(
+    store,
+    `SELECT id, no FROM declaration
+     WHERE household_id = ? AND period >= ? AND deed_date = ? AND item_id = ? AND member_id IS ?
+       AND replace(reason, ' ', '') = ? AND id IS NOT ? AND (state <> 'withdrawn' OR ?) ORDER BY id LIMIT 1`,
+  ).get(
+    deed.householdId,
+    deed.deedDate.slice(0, 7),
+    deed.deedDate,
+    deed.itemId,
+    deed.memberId,
+    deed.reason.replaceAll(' ', ''),
+    except,
+    withdrawn ? 1 : 0,
+  );
+}
+
+export interface DeedToJudge extends SameDeed {
+  schemeId: SchemeId;
+  channel?: Channel;
+  hasEvidence?: boolean;
+  quantity?: number;
+  grade?: string;
+  /** Signed; what the item proposes when not given. */
+  points?: Points;
+  except?: DeclarationId | null;
+}
+
+export interface DeedJudgement {
+  scheme: SchemeInForce;
+  item: SchemeItem;
+  /** What the item gives by itself; null where a person must choose. */
+  proposed: Points | null;
+  /** What all rules together leave of it; null while there are no points to judge. */
+  allowed: Points | null;
+  findings: Finding[];
+  duplicate: { id: DeclarationId; no: string } | null;
+}
+
+/** Judges a deed before it is registered: the form shows this, the registration insists on it. */
+export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
+  const scheme = judgingScheme(store, deed.schemeId, deed.deedDate);
+  const item = itemOf(scheme, deed.itemId);
+  const earlier = earlierDeeds(store, deed.schemeId, deed.householdId, deed.except);
+  const repeat = isRepeat(scheme.rules, item, deed.deedDate, earlier);
+  const proposed = proposePoints(item, { quantity: deed.quantity, grade: deed.grade, repeat }) ?? null;
+  const duplicate = deed.reason === '' ? null : (findDuplicate(store, deed, { except: deed.except }) ?? null);
+  const points = deed.points ?? proposed;
+  if (points === null) return { scheme, item, proposed, allowed: null, findings: [], duplicate };
+  const { channel, hasEvidence, quantity, grade } = deed;
+  const judgement = checkDeed(
+    scheme.rules,
+    item,
+    { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat },
+    earlier,
+    issuedInYear(store, scheme, deed.deedDate),
+  );
+  return {
+    scheme,
+    item,
+    proposed,
+    allowed: judgement.allowedPoints,
+    findings: judgement.findings,
+    duplicate,
+  };
+}

@@ -1,0 +1,181 @@
+/** The whole life of one deed, from the declaration to the passbook's line, as the books tell it. */
+import { AGENDA_RESULT_NAMES, type AgendaResult } from '../shared/meetings.ts';
+import { formatSignedPoints, formatPoints } from '../shared/points.ts';
+import type { DeclarationId, Points } from '../shared/units.ts';
+import { declarationById, type Declaration } from './declarations.ts';
+import { prepared, type Store } from './store.ts';
+
+export interface StoryStep {
+  /** An instant, or a date where the books keep no more. */
+  at: string;
+  act: string;
+  who: string;
+  detail: string;
+}
+
+export interface DeclarationStory {
+  declaration: Declaration;
+  steps: StoryStep[];
+}
+
+/** Who declared it, verified it, decided it by which vote, on which sheet it hung, when it was posted, where it is printed. */
+export function declarationStory(store: Store, id: DeclarationId): DeclarationStory {
+  const declaration = declarationById(store, id);
+  const steps = [
+    registered(declaration),
+    ...audited(store, id),
+    ...decided(store, id),
+    ...hung(store, id),
+    ...posted(store, id),
+    ...printed(store, id),
+  ];
+  return { declaration, steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)) };
+}
+
+function registered({
+  registeredAt,
+  registeredBy,
+  registrar,
+  informant,
+  channel,
+  proposedPoints,
+}: Declaration): StoryStep {
+  const names = [
+    registrar !== '' && registrar !== registeredBy ? `登记册写登记人 ${registrar}` : '',
+    informant === '' ? '' : `申报人 ${informant}`,
+  ].filter((text) => text !== '');
+  return {
+    at: registeredAt,
+    act: '登记',
+    who: registeredBy,
+    detail: [`${channel}，拟 ${formatSignedPoints(proposedPoints)} 分`, ...names].join('；'),
+  };
+}
+
+const AUDITED: Record<string, string> = {
+  'declarations.change': '修改',
+  'declarations.addEvidence': '补充佐证',
+  'declarations.verify': '初审通过',
+  'declarations.return': '初审退回',
+  'declarations.withdraw': '撤销',
+};
+
+function audited(store: Store, id: DeclarationId): StoryStep[] {
+  const rows = prepared<[string], { at: string; procedure: string; who: string; detail: string }>(
+    store,
+    'SELECT at, procedure, staff_name AS who, summary AS detail FROM audit WHERE subject = ? ORDER BY id',
+  ).all(`declaration:${String(id)}`);
+  return rows.flatMap(({ procedure, ...row }) => {
+    const act = AUDITED[procedure];
+    return act === undefined ? [] : [{ ...row, act }];
+  });
+}
+
+interface Decision {
+  no: string;
+  at: string;
+  chair: string;
+  result: AgendaResult;
+  agreedPoints: Points | null;
+  reason: string;
+  votesFor: number | null;
+  votesAgainst: number | null;
+  votesAbstain: number | null;
+}
+
+function decided(store: Store, id: DeclarationId): StoryStep[] {
+  const rows = prepared<[DeclarationId], Decision>(
+    store,
+    `SELECT m.no, coalesce(a.decided_at, m.held_at) AS at, m.chair, a.result, a.agreed_points AS agreedPoints, a.reason,
+       a.votes_for AS votesFor, a.votes_against AS votesAgainst, a.votes_abstain AS votesAbstain
+     FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id WHERE a.declaration_id = ? AND a.result IS NOT NULL`,
+  ).all(id);
+  return rows.map((row) => {
+    const votes =
+      row.votesFor === null
+        ? ''
+        : `，赞成 ${String(row.votesFor)}、反对 ${String(row.votesAgainst ?? 0)}、弃权 ${String(row.votesAbstain ?? 0)}`;
+    const agreed = row.agreedPoints === null ? '' : `，议定 ${formatSignedPoints(row.agreedPoints)} 分`;
+    const why = row.reason === '' ? '' : `，${row.reason}`;
+    return {
+      at: row.at,
+      act: '评议',
+      who: row.chair,
+      detail: `评议会 ${row.no}：${AGENDA_RESULT_NAMES[row.result]}${agreed}${votes}${why}`,
+    };
+  });
+}
+
+function hung(store: Store, id: DeclarationId): StoryStep[] {
+  return prepared<
+    [DeclarationId],
+    { no: string; place: string; fromDate: string; toDate: string; position: number }
+  >(
+    store,
+    `SELECT n.no, n.place, n.from_date AS fromDate, n.to_date AS toDate, l.position
+     FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.declaration_id = ?`,
+  )
+    .all(id)
+    .map(({ no, place, fromDate, toDate, position }) => ({
+      at: fromDate,
+      act: '公示',
+      who: place,
+      detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}`,
+    }));
+}
+
+interface Posting {
+  transferId: number;
+  at: string;
+  who: string | null;
+  points: Points;
+  reversal: number | null;
+  reversedAt: string | null;
+  reversedBy: string | null;
+  reversalSummary: string | null;
+}
+
+const POSTINGS = `FROM transfer t LEFT JOIN transfer r ON r.reverses_id = t.id`;
+const OF_DECLARATION = `t.source = 'declaration:' || ?`;
+
+function posted(store: Store, id: DeclarationId): StoryStep[] {
+  const rows = prepared<[string], Posting>(
+    store,
+    `SELECT t.id AS transferId, t.posted_at AS at, s.name AS who, CASE WHEN t.kind = 'deduction' THEN -t.points ELSE t.points END AS points,
+       r.id AS reversal, r.posted_at AS reversedAt, rs.name AS reversedBy, r.summary AS reversalSummary
+     ${POSTINGS} LEFT JOIN staff s ON s.id = t.staff_id LEFT JOIN staff rs ON rs.id = r.staff_id WHERE ${OF_DECLARATION}`,
+  ).all(String(id));
+  return rows.flatMap((row) => [
+    {
+      at: row.at,
+      act: '入账',
+      who: row.who ?? '程序',
+      detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.points)} 分`,
+    },
+    ...(row.reversal === null
+      ? []
+      : [
+          {
+            at: row.reversedAt ?? row.at,
+            act: '冲销',
+            who: row.reversedBy ?? '程序',
+            detail: `台账第 ${String(row.reversal)} 笔，${row.reversalSummary ?? ''}`,
+          },
+        ]),
+  ]);
+}
+
+function printed(store: Store, id: DeclarationId): StoryStep[] {
+  return prepared<[string], { at: string; book: number; page: number; line: number; balance: Points }>(
+    store,
+    `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
+     JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id WHERE ${OF_DECLARATION}`,
+  )
+    .all(String(id))
+    .map(({ at, book, page, line, balance }) => ({
+      at,
+      act: '打印存折',
+      who: '',
+      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} 分`,
+    }));
+}

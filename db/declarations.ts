@@ -1,0 +1,253 @@
+/** Deeds that were declared 登记: the list, one deed, what a meeting has before it, and the change of state that later acts make. */
+import {
+  DECLARATION_STATE_NAMES,
+  STANDING_STATES,
+  type Channel,
+  type DeclarationState,
+} from '../shared/declarations.ts';
+import { Refusal, found } from '../shared/refusals.ts';
+import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
+import { searchCondition } from './households/search.ts';
+import { schemeRules } from './schemes.ts';
+import { prepared, type Store, type Writer } from './store.ts';
+
+export interface Declaration {
+  id: DeclarationId;
+  no: string;
+  schemeId: SchemeId;
+  schemeVersionId: number;
+  itemId: string;
+  itemName: string;
+  householdId: HouseholdId;
+  householdNo: string;
+  headName: string;
+  groupId: GroupId;
+  groupNumber: number;
+  memberId: MemberId | null;
+  memberName: string | null;
+  /** 'YYYY-MM-DD' */
+  deedDate: string;
+  /** 'YYYY-MM' */
+  period: string;
+  place: string;
+  reason: string;
+  narrative: string;
+  /** Signed. */
+  proposedPoints: Points;
+  /** What the meeting agreed; null before. */
+  agreedPoints: Points | null;
+  channel: Channel;
+  informant: string;
+  witness: string;
+  registrar: string;
+  state: DeclarationState;
+  stateReason: string;
+  registeredBy: string;
+  registeredAt: string;
+  verifiedBy: string | null;
+  verifiedAt: string | null;
+  evidence: number;
+  version: number;
+}
+
+const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
+  d.household_id AS householdId, h.no AS householdNo, coalesce(head.name, '') AS headName, g.id AS groupId,
+  g.number AS groupNumber, d.member_id AS memberId, m.name AS memberName, d.deed_date AS deedDate, d.period, d.place, d.reason,
+  d.narrative, d.proposed_points AS proposedPoints, d.agreed_points AS agreedPoints, d.channel, d.informant, d.witness,
+  d.registrar, d.state, d.state_reason AS stateReason, coalesce(r.name, '程序') AS registeredBy,
+  d.registered_at AS registeredAt, v.name AS verifiedBy, d.verified_at AS verifiedAt,
+  (SELECT count(*) FROM evidence e WHERE e.declaration_id = d.id) AS evidence, d.version`;
+
+const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
+  LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
+  LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
+
+type Stored = Omit<Declaration, 'itemName'>;
+
+function named(store: Store, row: Stored): Declaration {
+  const item = schemeRules(store, row.schemeVersionId).items.find((one) => one.id === row.itemId);
+  return { ...row, itemName: item?.name ?? row.itemId };
+}
+
+/** Refuses notFound. */
+export function declarationById(store: Store, id: DeclarationId): Declaration {
+  const row = prepared<[DeclarationId], Stored>(store, `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ?`).get(
+    id,
+  );
+  return named(store, found(row, '这条登记'));
+}
+
+/**
+ * The deeds that a meeting of a period decides about: verified ones of the period and what earlier periods left over,
+ * deferred ones among them; by number.
+ */
+export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: string): Declaration[] {
+  return prepared<[SchemeId, string], Stored>(
+    store,
+    `SELECT ${COLUMNS} FROM ${FROM}
+     WHERE d.scheme_id = ? AND d.state IN ('verified', 'deferred') AND d.period <= ? ORDER BY d.no`,
+  )
+    .all(schemeId, period)
+    .map((row) => named(store, row));
+}
+
+export interface DeclarationFilter {
+  schemeId?: SchemeId;
+  period?: string;
+  states?: DeclarationState[];
+  groupId?: GroupId;
+  householdId?: HouseholdId;
+  itemId?: string;
+  direction?: 'award' | 'deduction';
+  /** A household as searchCondition reads it, or a part of the number or the reason. */
+  query?: string;
+}
+
+export interface DeclarationPage {
+  rows: Declaration[];
+  /** How many the filter finds, and the points of those of them that stand. */
+  totals: { count: number; awarded: Points; deducted: Points };
+  /** How many there are in each state, whatever states the filter asks for. */
+  byState: Partial<Record<DeclarationState, number>>;
+}
+
+interface Condition {
+  sql: string;
+  values: (string | number)[];
+}
+
+function conditionsOf(filter: DeclarationFilter): Condition[] {
+  const conditions: Condition[] = [];
+  const add = (sql: string, ...values: (string | number)[]) => conditions.push({ sql, values });
+  if (filter.schemeId !== undefined) add('d.scheme_id = ?', filter.schemeId);
+  if (filter.period !== undefined) add('d.period = ?', filter.period);
+  if (filter.groupId !== undefined) add('h.group_id = ?', filter.groupId);
+  if (filter.householdId !== undefined) add('d.household_id = ?', filter.householdId);
+  if (filter.itemId !== undefined) add('d.item_id = ?', filter.itemId);
+  if (filter.direction === 'award') add('coalesce(d.agreed_points, d.proposed_points) > 0');
+  if (filter.direction === 'deduction') add('coalesce(d.agreed_points, d.proposed_points) < 0');
+  const query = filter.query?.trim() ?? '';
+  if (query !== '') {
+    const household = searchCondition(query);
+    const like = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+    add(
+      `((${household.sql}) OR d.no LIKE ? ESCAPE '\\' OR d.reason LIKE ? ESCAPE '\\')`,
+      ...household.values,
+      like,
+      like,
+    );
+  }
+  return conditions;
+}
+
+function where(conditions: Condition[]): Condition {
+  const sql = conditions.map((one) => one.sql).join(' AND ');
+  return { sql: sql === '' ? '1' : sql, values: conditions.flatMap((one) => one.values) };
+}
+
+const LISTED = (states: readonly DeclarationState[]) => states.map((state) => `'${state}'`).join(', ');
+
+/** The register, the latest first, with totals over all that the filter finds. */
+export function listDeclarations(
+  store: Store,
+  filter: DeclarationFilter & { offset: number; limit: number },
+): DeclarationPage {
+  const common = conditionsOf(filter);
+  const any = where(common);
+  const chosen = filter.states && filter.states.length > 0 ? LISTED(filter.states) : undefined;
+  const all = where(chosen ? [...common, { sql: `d.state IN (${chosen})`, values: [] }] : common);
+  const rows = prepared<(string | number)[], Stored>(
+    store,
+    `SELECT ${COLUMNS} FROM ${FROM} WHERE ${all.sql} ORDER BY d.period DESC, d.no DESC LIMIT ? OFFSET ?`,
+  ).all(...all.values, filter.limit, filter.offset);
+  const points = 'coalesce(d.agreed_points, d.proposed_points)';
+  const totals = prepared<(string | number)[], DeclarationPage['totals']>(
+    store,
+    `SELECT count(*) AS count,
+       coalesce(sum(${points}) FILTER (WHERE ${points} > 0 AND d.state IN (${LISTED(STANDING_STATES)})), 0) AS awarded,
+       coalesce(-sum(${points}) FILTER (WHERE ${points} < 0 AND d.state IN (${LISTED(STANDING_STATES)})), 0) AS deducted
+     FROM ${FROM} WHERE ${all.sql}`,
+  ).get(...all.values);
+  const counts = prepared<(string | number)[], { state: DeclarationState; n: number }>(
+    store,
+    `SELECT d.state, count(*) AS n FROM ${FROM} WHERE ${any.sql} GROUP BY d.state`,
+  ).all(...any.values);
+  return {
+    rows: rows.map((row) => named(store, row)),
+    totals: totals ?? { count: 0, awarded: 0, deducted: 0 },
+    byState: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
+  };
+}
+
+export interface StateChange {
+  /** Signed: what the meeting agreed or an objection corrected. Left as it is when not given. */
+  agreedPoints?: Points;
+  reason?: string;
+}
+
+/**
+ * Moves a deed on within another act (the meeting's decision, the notice, the posting), which writes the audit entry.
+ * Refuses notFound, and wrongState when the deed is in none of the `from` states.
+ */
+export function setDeclarationState(
+  w: Writer,
+  id: DeclarationId,
+  from: readonly DeclarationState[],
+  to: DeclarationState,
+  { agreedPoints, reason = '' }: StateChange = {},
+): void {
+  requireState(w, id, from);
+  prepared(
+    w,
+    `UPDATE declaration SET state = ?, agreed_points = coalesce(?, agreed_points), state_reason = ?, version = version + 1
+     WHERE id = ?`,
+  ).run(to, agreedPoints ?? null, reason, id);
+}
+
+/** Refuses notFound, and wrongState naming the state the deed is in. */
+export function requireState(
+  store: Store,
+  id: DeclarationId,
+  allowed: readonly DeclarationState[],
+): { no: string; state: DeclarationState; version: number } {
+  const row = found(
+    prepared<[DeclarationId], { no: string; state: DeclarationState; version: number }>(
+      store,
+      'SELECT no, state, version FROM declaration WHERE id = ?',
+    ).get(id),
+    '这条登记',
+  );
+  if (!allowed.includes(row.state)) {
+    const names = allowed.map((state) => `“${DECLARATION_STATE_NAMES[state]}”`).join('、');
+    throw new Refusal(
+      'wrongState',
+      `${row.no} 现在是“${DECLARATION_STATE_NAMES[row.state]}”，只有${names}的登记才能这样办理。请刷新后再看。`,
+    );
+  }
+  return row;
+}
+
+export interface EvidenceEntry {
+  id: number;
+  name: string;
+  mime: string;
+  size: number;
+}
+
+export function evidenceOf(store: Store, declarationId: DeclarationId): EvidenceEntry[] {
+  return prepared<[DeclarationId], EvidenceEntry>(
+    store,
+    'SELECT id, name, mime, length(bytes) AS size FROM evidence WHERE declaration_id = ? ORDER BY id',
+  ).all(declarationId);
+}
+
+/** Refuses notFound. */
+export function evidenceBytes(store: Store, id: number): { name: string; mime: string; bytes: Buffer } {
+  return found(
+    prepared<[number], { name: string; mime: string; bytes: Buffer }>(
+      store,
+      'SELECT name, mime, bytes FROM evidence WHERE id = ?',
+    ).get(id),
+    '这份佐证',
+  );
+}

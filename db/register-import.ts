@@ -1,0 +1,361 @@
+/** A month's register 加扣分登记册 held against the books line by line, and the good lines of it registered. */
+import type { Channel } from '../shared/declarations.ts';
+import { formatSignedPoints } from '../shared/points.ts';
+import { Refusal } from '../shared/refusals.ts';
+import type { EarlierDeed } from '../shared/rules/deed.ts';
+import { checkDeed } from '../shared/rules/judge.ts';
+import { matchItem } from '../shared/rules/match-item.ts';
+import type { SchemeItem } from '../shared/schemes/model.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId } from '../shared/units.ts';
+import { insertDeclaration, totalsSentence } from './declaration-acts.ts';
+import { earlierDeeds, findDuplicate, issuedInYear, judgingScheme } from './declaration-rules.ts';
+import { schemeInForce, type SchemeInForce } from './schemes.ts';
+import { act, prepared, type By, type Store, type Writer } from './store.ts';
+
+/** A line as the workbook has it, its household found. */
+export interface RegisterLineIn {
+  row: number;
+  householdId: HouseholdId;
+  date: string;
+  itemText: string;
+  reason: string;
+  /** Signed. */
+  points: Points;
+  channel: Channel | null;
+  channelText: string;
+  registrar: string;
+  witness: string;
+  remark: string;
+}
+
+/** The clerk's choice for words that name no item of the scheme. */
+export interface ItemChoice {
+  itemText: string;
+  reason: string;
+  itemId: string;
+}
+
+export interface JudgedLine {
+  line: RegisterLineIn;
+  scheme: SchemeInForce;
+  item: SchemeItem;
+  channel: Channel;
+  /** Signed: the register's points, less what the caps cut. */
+  points: Points;
+  warnings: string[];
+}
+
+export interface LineFault {
+  row: number;
+  field: string;
+  value: string;
+  message: string;
+}
+
+/** Words of the register that name no item, for the clerk to choose one. */
+export interface UnmatchedItem {
+  itemText: string;
+  reason: string;
+  rows: number[];
+  candidates: { id: string; name: string }[];
+}
+
+export interface JudgedRegister {
+  good: JudgedLine[];
+  /** Registered already: a second import adds nothing. */
+  known: { line: RegisterLineIn; no: string }[];
+  faults: LineFault[];
+  unmatched: UnmatchedItem[];
+}
+
+export interface RegisterToJudge {
+  schemeId: SchemeId;
+  sha256: string;
+  lines: readonly RegisterLineIn[];
+  choices: readonly ItemChoice[];
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}
+
+/** Rows of this very file that an earlier import registered, whatever was changed in them since. */
+function rowsImported(store: Store, sha256: string): Map<number, DeclarationId> {
+  const runs = prepared<[string], { result: string }>(
+    store,
+    `SELECT result FROM import_run WHERE kind = 'register' AND sha256 = ?`,
+  ).all(sha256);
+  return new Map(
+    runs.flatMap(({ result }) => {
+      const { rows } = JSON.parse(result) as RunResult;
+      return Object.entries(rows).map(([row, id]): [number, DeclarationId] => [Number(row), id]);
+    }),
+  );
+}
+
+interface RunResult {
+  schemeId: SchemeId;
+  period: string;
+  /** Sheet row → declaration. */
+  rows: Record<string, DeclarationId>;
+  awarded: Points;
+  deducted: Points;
+}
+
+class Register {
+  readonly #store: Store;
+  readonly #input: RegisterToJudge;
+  readonly #imported: Map<number, DeclarationId>;
+  readonly #schemes = new Map<string, SchemeInForce | undefined>();
+  readonly #earlier = new Map<HouseholdId, EarlierDeed[]>();
+  readonly #issued = new Map<string, Points>();
+  readonly #unmatched = new Map<string, UnmatchedItem>();
+  readonly #same = new Map<string, number>();
+  readonly result: JudgedRegister = { good: [], known: [], faults: [], unmatched: [] };
+
+  constructor(store: Store, input: RegisterToJudge) {
+    this.#store = store;
+    this.#input = input;
+    this.#imported = rowsImported(store, input.sha256);
+  }
+
+  judge(): JudgedRegister {
+    for (const line of this.#input.lines) this.#line(line);
+    this.result.unmatched = [...this.#unmatched.values()];
+    return this.result;
+  }
+
+  #line(line: RegisterLineIn): void {
+    const id = this.#imported.get(line.row);
+    if (id !== undefined) {
+      this.result.known.push({ line, no: this.#numberOf(id) });
+      return;
+    }
+    const scheme = this.#schemeOn(line.date);
+    if (!scheme) {
+      this.#fault(line, '日期', line.date, `${line.date} 时还没有执行中的积分办法，请核对日期`);
+      return;
+    }
+    const warnings: string[] = [];
+    const item = this.#itemFor(line, scheme, warnings);
+    if (!item) return;
+    const same = { ...line, memberId: null, itemId: item.id, deedDate: line.date };
+    const before = findDuplicate(this.#store, same, { withdrawn: true });
+    if (before) {
+      this.result.known.push({ line, no: before.no });
+      return;
+    }
+    if (this.#inThisFile(line, item)) return;
+    this.#judgePoints(line, scheme, item, warnings);
+  }
+
+  /** Two rows with one item, date and reason are one deed, even when they give different points. */
+  #inThisFile(line: RegisterLineIn, item: SchemeItem): boolean {
+    const key = [line.householdId, line.date, item.id, plain(line.reason)].join('\n');
+    const first = this.#same.get(key);
+    if (first === undefined) {
+      this.#same.set(key, line.row);
+      return false;
+    }
+    this.#fault(
+      line,
+      '事由',
+      line.reason,
+      `与工作表第 ${String(first)} 行重复登记：同一户、同一天、同一事由；确是两件事的在事由中写明`,
+    );
+    return true;
+  }
+
+  #numberOf(id: DeclarationId): string {
+    const row = prepared<[DeclarationId], { no: string }>(
+      this.#store,
+      'SELECT no FROM declaration WHERE id = ?',
+    ).get(id);
+    return row?.no ?? '';
+  }
+
+  #schemeOn(date: string): SchemeInForce | undefined {
+    if (!this.#schemes.has(date))
+      this.#schemes.set(date, schemeInForce(this.#store, this.#input.schemeId, date));
+    return this.#schemes.get(date);
+  }
+
+  #fault({ row }: RegisterLineIn, field: string, value: string, message: string): void {
+    this.result.faults.push({ row, field, value, message });
+  }
+
+  #itemFor(line: RegisterLineIn, scheme: SchemeInForce, warnings: string[]): SchemeItem | undefined {
+    const chosen = this.#input.choices.find(
+      (one) => one.itemText === line.itemText && one.reason === line.reason,
+    );
+    const item = chosen && scheme.rules.items.find((one) => one.id === chosen.itemId);
+    if (item) return item;
+    const direction = line.points > 0 ? 'award' : 'deduction';
+    const match = matchItem(scheme.rules, line.itemText, line.reason, direction);
+    if (match.kind === 'match') return match.item;
+    const candidates = match.kind === 'candidates' ? match.items : [];
+    const [only] = candidates;
+    if (only && candidates.length === 1) {
+      warnings.push(`事由“${line.reason}”按相近的项目“${only.name}”登记，请核对`);
+      return only;
+    }
+    const key = `${line.itemText}\n${line.reason}`;
+    const known = this.#unmatched.get(key);
+    if (known) known.rows.push(line.row);
+    else {
+      const names = candidates.map(({ id, name }) => ({ id, name }));
+      this.#unmatched.set(key, {
+        itemText: line.itemText,
+        reason: line.reason,
+        rows: [line.row],
+        candidates: names,
+      });
+    }
+    const near = candidates.slice(0, 3).map(({ name }) => `“${name}”`);
+    const hint = near.length > 0 ? `，相近的有${near.join('、')}` : '';
+    this.#fault(
+      line,
+      '积分项目',
+      line.itemText || line.reason,
+      `办法里没有对应的${direction === 'award' ? '加' : '扣'}分项目${hint}；请指定项目后再导入`,
+    );
+    return undefined;
+  }
+
+  #judgePoints(line: RegisterLineIn, scheme: SchemeInForce, item: SchemeItem, warnings: string[]): void {
+    const channel = line.channel ?? (line.points > 0 ? '组织推荐' : '日常检查');
+    if (line.channel === null && line.channelText !== '')
+      warnings.push(`申报方式“${line.channelText}”按“${channel}”登记`);
+    const earlier = this.#earlierOf(line.householdId);
+    const { allowedPoints: points, findings } = checkDeed(
+      scheme.rules,
+      item,
+      { date: line.date, points: line.points, channel },
+      earlier,
+      this.#issuedBy(scheme, line.date),
+    );
+    const messages = findings.map((finding) => finding.message);
+    if (points === 0) {
+      this.#fault(line, '分值', formatSignedPoints(line.points), `${messages.join('；')}；请改正或删去该行`);
+      return;
+    }
+    if (points !== line.points) {
+      messages.push(
+        `登记册写 ${formatSignedPoints(line.points)} 分，按办法登记 ${formatSignedPoints(points)} 分`,
+      );
+    }
+    earlier.push({ itemId: item.id, date: line.date, points });
+    if (points > 0) this.#issue(scheme, line.date, points);
+    this.result.good.push({ line, scheme, item, channel, points, warnings: [...warnings, ...messages] });
+  }
+
+  #earlierOf(householdId: HouseholdId): EarlierDeed[] {
+    let earlier = this.#earlier.get(householdId);
+    if (!earlier)
+      this.#earlier.set(
+        householdId,
+        (earlier = earlierDeeds(this.#store, this.#input.schemeId, householdId)),
+      );
+    return earlier;
+  }
+
+  #issuedBy(scheme: SchemeInForce, date: string): Points | undefined {
+    const year = date.slice(0, 4);
+    const known = this.#issued.get(year) ?? issuedInYear(this.#store, scheme, date);
+    if (known !== undefined) this.#issued.set(year, known);
+    return known;
+  }
+
+  #issue(scheme: SchemeInForce, date: string, points: Points): void {
+    const issued = this.#issuedBy(scheme, date);
+    if (issued !== undefined) this.#issued.set(date.slice(0, 4), issued + points);
+  }
+}
+
+/** Which lines are good, known already or faulty, and why. The register's own points win; a difference to the rule is a warning. */
+export function judgeRegister(store: Store, input: RegisterToJudge): JudgedRegister {
+  return new Register(store, input).judge();
+}
+
+export interface RegisterImport extends RegisterToJudge {
+  fileName: string;
+  period: string;
+  requestId?: string;
+}
+
+export interface RegisterImported {
+  imported: number;
+  known: number;
+  awarded: Points;
+  deducted: Points;
+  /** What the rules refuse, beside what the reading of the workbook found. */
+  faults: LineFault[];
+}
+
+/** Registers the good lines of a register in one act; the same file a second time adds nothing. Refuses noScheme. */
+export function importDeclarations(store: Store, by: By, input: RegisterImport): RegisterImported {
+  return act(store, by, 'declarations.importRegister', input, (w) => {
+    judgingScheme(w, input.schemeId, input.lines[0]?.date ?? `${input.period}-01`);
+    const { good, known, faults } = judgeRegister(w, input);
+    const awarded = good.reduce((sum, { points }) => sum + Math.max(points, 0), 0);
+    const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
+    if (good.length > 0) record(w, input, good, awarded, deducted);
+    return { imported: good.length, known: known.length, awarded, deducted, faults };
+  });
+}
+
+function record(
+  w: Writer,
+  input: RegisterImport,
+  good: JudgedLine[],
+  awarded: Points,
+  deducted: Points,
+): void {
+  const run = prepared(
+    w,
+    `INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES ('register', ?, ?, ?, ?, '{}')`,
+  ).run(input.fileName, input.sha256, w.at, w.by.staffId);
+  const importRunId = Number(run.lastInsertRowid);
+  const rows: Record<string, DeclarationId> = {};
+  let [first, last] = ['', ''];
+  for (const { line, scheme, item, channel, points } of good) {
+    requireMonth(line, input.period);
+    const { id, no } = insertDeclaration(w, {
+      schemeId: input.schemeId,
+      schemeVersionId: scheme.versionId,
+      itemId: item.id,
+      householdId: line.householdId,
+      memberId: null,
+      deedDate: line.date,
+      period: input.period,
+      points,
+      reason: line.reason,
+      place: '',
+      narrative: line.remark,
+      witness: line.witness,
+      informant: '',
+      channel,
+      registrar: line.registrar,
+      importRunId,
+    });
+    rows[String(line.row)] = id;
+    first ||= no;
+    last = no;
+  }
+  const result: RunResult = { schemeId: input.schemeId, period: input.period, rows, awarded, deducted };
+  prepared(w, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), importRunId);
+  w.audit({
+    subject: `importRun:${String(importRunId)}`,
+    summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${totalsSentence(awarded, deducted)}`,
+    after: result,
+  });
+}
+
+function requireMonth(line: RegisterLineIn, period: string): void {
+  if (!line.date.startsWith(`${period}-`)) {
+    throw new Refusal(
+      'invalidInput',
+      `第 ${String(line.row)} 行的日期 ${line.date} 不在 ${period}，请重新预览后再导入。`,
+    );
+  }
+}

@@ -1,0 +1,258 @@
+/** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
+import { createHash } from 'node:crypto';
+import { Refusal } from '../shared/refusals.ts';
+import { sampleAdoption } from '../shared/schemes/dixu-virtue-bank.ts';
+import { settleRules } from '../shared/schemes/missing.ts';
+import { schemeDraft, type SchemeDraft } from '../shared/schemes/model.ts';
+import { templateById } from '../shared/schemes/templates.ts';
+import { voteFault, type SchemeVote } from '../shared/schemes/vote.ts';
+import type { SchemeId } from '../shared/units.ts';
+import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './schemes.ts';
+import { act, prepared, type By, type Store, type Writer } from './store.ts';
+
+export interface SchemeAnswer {
+  schemeId: SchemeId;
+  versionId: number;
+}
+
+/** Stands for the draft that a clerk's screen had read: another text, another mark. */
+export function draftMark(rules: SchemeDraft): string {
+  return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16);
+}
+
+function nameIsFree(w: Writer, name: string, except: SchemeId | null): void {
+  const other = prepared<[string, SchemeId | null], { id: SchemeId }>(
+    w,
+    'SELECT id FROM scheme WHERE name = ? AND id IS NOT ?',
+  ).get(name, except);
+  if (other)
+    throw new Refusal('duplicate', `已有名为“${name}”的积分办法，请另取一个名称，或在原办法上修订新版本。`);
+}
+
+function addScheme(w: Writer, templateId: string, rules: SchemeDraft): SchemeAnswer {
+  nameIsFree(w, rules.name, null);
+  const scheme = prepared(w, 'INSERT INTO scheme (name, template_id, created_at) VALUES (?, ?, ?)').run(
+    rules.name,
+    templateId,
+    w.at,
+  );
+  const schemeId = Number(scheme.lastInsertRowid);
+  return { schemeId, versionId: addVersion(w, schemeId, 1, rules) };
+}
+
+function addVersion(w: Writer, schemeId: SchemeId, number: number, rules: SchemeDraft): number {
+  const version = prepared(
+    w,
+    'INSERT INTO scheme_version (scheme_id, number, rules, created_at) VALUES (?, ?, ?, ?)',
+  ).run(schemeId, number, JSON.stringify(schemeDraft.parse(rules)), w.at);
+  return Number(version.lastInsertRowid);
+}
+
+export interface AdoptInput {
+  templateId: string;
+  name: string;
+  requestId?: string;
+}
+
+/** Starts a scheme of the village's own from a published one: its first version is a draft whose values can be changed. */
+export function adoptScheme(store: Store, by: By, input: AdoptInput): SchemeAnswer {
+  return act(store, by, 'schemes.adopt', input, (w) => {
+    const template = templateById(input.templateId);
+    if (!template) throw new Refusal('notFound', '没有这个办法模板，请从列表里重新选择。');
+    const answer = addScheme(w, template.id, { ...template.rules, name: input.name });
+    w.audit({
+      subject: `scheme:${String(answer.schemeId)}`,
+      summary: `选用“${template.title}”（${template.place}）起草积分办法“${input.name}”`,
+      after: { templateId: template.id, name: input.name },
+    });
+    return answer;
+  });
+}
+
+export interface DraftInput {
+  versionId: number;
+  /** draftMark of what the screen had read. */
+  mark: string;
+  rules: SchemeDraft;
+  requestId?: string;
+}
+
+function requireDraft(w: Writer, versionId: number, mark: string): SchemeVersion {
+  const version = schemeVersionById(w, versionId);
+  if (version.state !== 'draft') {
+    throw new Refusal('wrongState', '这一版已经表决执行，不能再改。请修订新版本。');
+  }
+  if (draftMark(version.rules) !== mark) {
+    throw new Refusal('changedMeanwhile', '这份草案刚被他人改过，您看到的不是最新内容。请刷新后再改。');
+  }
+  return version;
+}
+
+/** Changes a draft: values, caps, items, procedure. Refuses (wrongState) once it was voted on. */
+export function changeDraft(store: Store, by: By, input: DraftInput): SchemeAnswer & { mark: string } {
+  return act(store, by, 'schemes.changeDraft', input, (w) => {
+    const { id, schemeId, number, rules: before } = requireDraft(w, input.versionId, input.mark);
+    const rules = schemeDraft.parse(input.rules);
+    const scheme = schemeById(w, schemeId);
+    nameIsFree(w, rules.name, schemeId);
+    prepared(w, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(rules), id);
+    // A scheme that is in force keeps the name it was voted under until the new version is.
+    if (scheme.state === 'draft')
+      prepared(w, 'UPDATE scheme SET name = ? WHERE id = ?').run(rules.name, schemeId);
+    w.audit({
+      subject: `scheme:${String(schemeId)}`,
+      summary: `修改积分办法“${scheme.name}”第 ${String(number)} 版草案`,
+      before,
+      after: rules,
+    });
+    return { schemeId, versionId: id, mark: draftMark(rules) };
+  });
+}
+
+export interface PutInForceInput {
+  versionId: number;
+  mark: string;
+  vote: SchemeVote;
+  /** 'YYYY-MM-DD', not before the vote: a scheme judges no deed done before it was known. */
+  effectiveFrom: string;
+  requestId?: string;
+}
+
+function enforce(w: Writer, version: SchemeVersion, vote: SchemeVote, effectiveFrom: string): SchemeAnswer {
+  const { id, schemeId, number } = version;
+  const settled = settleRules(version.rules);
+  if (!settled.ok) {
+    const wanted = settled.missing.map((one) => one.label);
+    const shown =
+      wanted.slice(0, 6).join('、') + (wanted.length > 6 ? ` 等 ${String(wanted.length)} 项` : '');
+    throw new Refusal(
+      'wrongState',
+      wanted.length > 0
+        ? `办法还有内容没有填：${shown}。请填写完整后再表决执行。`
+        : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
+    );
+  }
+  const fault = voteFault(vote);
+  if (fault !== undefined) throw new Refusal('noQuorum', fault);
+  if (effectiveFrom < vote.date) {
+    throw new Refusal(
+      'invalidInput',
+      `执行日期 ${effectiveFrom} 早于表决日期 ${vote.date}，办法不能倒算。请改执行日期。`,
+    );
+  }
+  const earlier = schemeVersions(w, schemeId).find((one) => one.state === 'inForce');
+  if (earlier?.effectiveFrom && effectiveFrom <= earlier.effectiveFrom) {
+    throw new Refusal(
+      'invalidInput',
+      `新版本的执行日期应晚于第 ${String(earlier.number)} 版的 ${earlier.effectiveFrom}。请改执行日期。`,
+    );
+  }
+  nameIsFree(w, settled.rules.name, schemeId);
+  prepared(w, `UPDATE scheme_version SET state = 'superseded' WHERE scheme_id = ? AND state = 'inForce'`).run(
+    schemeId,
+  );
+  prepared(
+    w,
+    `UPDATE scheme_version SET state = 'inForce', rules = ?, vote = ?, effective_from = ? WHERE id = ?`,
+  ).run(JSON.stringify(settled.rules), JSON.stringify(vote), effectiveFrom, id);
+  prepared(w, `UPDATE scheme SET state = 'inForce', name = ? WHERE id = ?`).run(settled.rules.name, schemeId);
+  w.audit({
+    subject: `scheme:${String(schemeId)}`,
+    summary:
+      `积分办法“${settled.rules.name}”第 ${String(number)} 版表决通过：${vote.date} ${vote.body}，应到 ${String(vote.due)} 人、实到 ${String(vote.present)} 人，` +
+      `赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}，自 ${effectiveFrom} 起执行`,
+    after: { vote, effectiveFrom, rules: settled.rules },
+  });
+  return { schemeId, versionId: id };
+}
+
+/**
+ * Records the vote and puts a draft in force from a day on; the version before it keeps governing the days before.
+ * Refuses wrongState (values missing, by name), noQuorum (the vote does not carry), invalidInput (dates).
+ */
+export function putInForce(store: Store, by: By, input: PutInForceInput): SchemeAnswer {
+  return act(store, by, 'schemes.putInForce', input, (w) => {
+    const version = requireDraft(w, input.versionId, input.mark);
+    if (schemeById(w, version.schemeId).state === 'closed') {
+      throw new Refusal('wrongState', '这个办法已经停用，不能再执行。请另行选用。');
+    }
+    if (input.vote.date > w.today) {
+      throw new Refusal('invalidInput', `表决日期 ${input.vote.date} 还没有到，请在表决之后登记结果。`);
+    }
+    return enforce(w, version, input.vote, input.effectiveFrom);
+  });
+}
+
+/** Drafts the next version from the one in force. Refuses (wrongState) while another draft is there. */
+export function newVersion(
+  store: Store,
+  by: By,
+  input: { schemeId: SchemeId; requestId?: string },
+): SchemeAnswer {
+  return act(store, by, 'schemes.newVersion', input, (w) => {
+    const scheme = schemeById(w, input.schemeId);
+    if (scheme.state === 'closed') throw new Refusal('wrongState', '这个办法已经停用，不能再修订。');
+    const [latest] = schemeVersions(w, input.schemeId);
+    if (!latest) throw new Error(`scheme ${String(input.schemeId)} has no version`);
+    if (latest.state === 'draft') {
+      throw new Refusal('wrongState', `第 ${String(latest.number)} 版草案还没有表决，请在它上面修改。`);
+    }
+    const number = latest.number + 1;
+    const versionId = addVersion(w, input.schemeId, number, latest.rules);
+    w.audit({
+      subject: `scheme:${String(input.schemeId)}`,
+      summary: `起草积分办法“${scheme.name}”第 ${String(number)} 版`,
+      after: { versionId },
+    });
+    return { schemeId: input.schemeId, versionId };
+  });
+}
+
+/** Closes a scheme to new deeds. Refuses (inUse) while deeds under it are on their way to the ledger. */
+export function closeScheme(
+  store: Store,
+  by: By,
+  input: { schemeId: SchemeId; reason: string; requestId?: string },
+): { schemeId: SchemeId } {
+  return act(store, by, 'schemes.close', input, (w) => {
+    const scheme = schemeById(w, input.schemeId);
+    if (scheme.state === 'closed') throw new Refusal('wrongState', `“${scheme.name}”已经停用。`);
+    const open = prepared<[SchemeId], { n: number }>(
+      w,
+      `SELECT count(*) AS n FROM declaration
+       WHERE scheme_id = ? AND state IN ('declared', 'returned', 'verified', 'deferred', 'passed', 'onNotice')`,
+    ).get(input.schemeId);
+    if (open && open.n > 0) {
+      throw new Refusal(
+        'inUse',
+        `“${scheme.name}”还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
+      );
+    }
+    prepared(w, `UPDATE scheme SET state = 'closed' WHERE id = ?`).run(input.schemeId);
+    w.audit({
+      subject: `scheme:${String(input.schemeId)}`,
+      summary: `停用积分办法“${scheme.name}”：${input.reason}`,
+      before: { state: scheme.state },
+      after: { state: 'closed' },
+    });
+    return { schemeId: input.schemeId };
+  });
+}
+
+const SAMPLE_VOTE: SchemeVote = {
+  date: '2025-12-20',
+  body: '村民代表会议',
+  due: 45,
+  present: 41,
+  inFavour: 39,
+  against: 1,
+  abstain: 1,
+};
+
+/** The sample village's scheme, voted and in force from 2026-01-01. */
+export function adoptSample(store: Store, by: By): SchemeAnswer {
+  return act(store, by, 'schemes.adopt', {}, (w) => {
+    const { versionId } = addScheme(w, 'dixu-virtue-bank', sampleAdoption);
+    return enforce(w, schemeVersionById(w, versionId), SAMPLE_VOTE, '2026-01-01');
+  });
+}

@@ -1,0 +1,180 @@
+/** The village's schemes 积分办法: which are there, which version governs a day, and the rules of each. */
+import type Database from 'better-sqlite3';
+import { Refusal, found } from '../shared/refusals.ts';
+import { localDate } from '../shared/dates.ts';
+import { schemeRules as settledRules, type SchemeDraft, type SchemeRules } from '../shared/schemes/model.ts';
+import type { SchemeVote } from '../shared/schemes/vote.ts';
+import type { SchemeId } from '../shared/units.ts';
+import { prepared, type Store } from './store.ts';
+
+export type SchemeState = 'draft' | 'inForce' | 'closed';
+export type SchemeVersionState = 'draft' | 'voted' | 'inForce' | 'superseded';
+
+export interface Scheme {
+  id: SchemeId;
+  name: string;
+  templateId: string;
+  state: SchemeState;
+}
+
+/** A version that governs, with its rules. */
+export interface SchemeInForce {
+  schemeId: SchemeId;
+  schemeName: string;
+  versionId: number;
+  number: number;
+  effectiveFrom: string;
+  rules: SchemeRules;
+}
+
+export interface SchemeVersionRow {
+  id: number;
+  schemeId: SchemeId;
+  number: number;
+  state: SchemeVersionState;
+  effectiveFrom: string | null;
+  vote: SchemeVote | null;
+  createdAt: string;
+}
+
+export interface SchemeVersion extends SchemeVersionRow {
+  rules: SchemeDraft;
+}
+
+const rulesOf = new WeakMap<Database.Database, Map<number, SchemeRules>>();
+
+/** The rules of a version that is or was in force, parsed once per database: they never change again. */
+export function schemeRules(store: Store, versionId: number): SchemeRules {
+  let known = rulesOf.get(store.sqlite);
+  if (!known) rulesOf.set(store.sqlite, (known = new Map()));
+  let rules = known.get(versionId);
+  if (!rules) {
+    const row = prepared<[number], { rules: string; state: SchemeVersionState }>(
+      store,
+      'SELECT rules, state FROM scheme_version WHERE id = ?',
+    ).get(versionId);
+    const { rules: text, state } = found(row, '积分办法的这一版');
+    if (state === 'draft' || state === 'voted')
+      throw new Refusal('wrongState', '这一版积分办法还没有执行，不能据以计分。');
+    rules = settledRules.parse(JSON.parse(text));
+    known.set(versionId, rules);
+  }
+  return rules;
+}
+
+/** The version of a scheme that governs deeds of a day ('YYYY-MM-DD'); undefined when none did. */
+export function schemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce | undefined {
+  const row = prepared<[SchemeId, string], Omit<SchemeInForce, 'rules'>>(
+    store,
+    `SELECT s.id AS schemeId, s.name AS schemeName, v.id AS versionId, v.number, v.effective_from AS effectiveFrom
+     FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id
+     WHERE v.scheme_id = ? AND v.state IN ('inForce', 'superseded') AND v.effective_from <= ?
+     ORDER BY v.effective_from DESC, v.number DESC LIMIT 1`,
+  ).get(schemeId, date);
+  return row && { ...row, rules: schemeRules(store, row.versionId) };
+}
+
+/** The same, refused (noScheme) when no version governs that day. */
+export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+  const version = schemeInForce(store, schemeId, date);
+  if (version) return version;
+  const { name } = schemeById(store, schemeId);
+  throw new Refusal(
+    'noScheme',
+    `${date} 时“${name}”还没有执行，不能按它登记。请核对日期，或先在“积分办法”里表决通过。`,
+  );
+}
+
+const SCHEME = 'SELECT id, name, template_id AS templateId, state FROM scheme';
+
+export function schemeById(store: Store, schemeId: SchemeId): Scheme {
+  return found(prepared<[SchemeId], Scheme>(store, `${SCHEME} WHERE id = ?`).get(schemeId), '积分办法');
+}
+
+/** The scheme that screens open with: the first household scheme that is in force; undefined before any is adopted. */
+export function defaultScheme(store: Store): Scheme | undefined {
+  const schemes = prepared<[], Scheme>(store, `${SCHEME} WHERE state = 'inForce' ORDER BY id`).all();
+  return schemes.find((scheme) => latestRules(store, scheme.id)?.subject === 'household') ?? schemes[0];
+}
+
+/** The same, refused (noScheme) when no scheme was adopted. */
+export function requireDefaultScheme(store: Store): Scheme {
+  const scheme = defaultScheme(store);
+  if (!scheme)
+    throw new Refusal('noScheme', '村里还没有执行中的积分办法，请先在“积分办法”里选用一个并表决通过。');
+  return scheme;
+}
+
+/** The rules of the newest version that was put in force, even from a later day on. */
+export function latestRules(store: Store, schemeId: SchemeId): SchemeRules | undefined {
+  const row = prepared<[SchemeId], { id: number }>(
+    store,
+    `SELECT id FROM scheme_version WHERE scheme_id = ? AND state = 'inForce' ORDER BY number DESC LIMIT 1`,
+  ).get(schemeId);
+  return row && schemeRules(store, row.id);
+}
+
+const VERSION = `id, scheme_id AS schemeId, number, state, effective_from AS effectiveFrom, vote, created_at AS createdAt`;
+
+type StoredVersion = Omit<SchemeVersionRow, 'vote'> & { vote: string | null; rules: string };
+
+function readVersion({ vote, rules, ...row }: StoredVersion): SchemeVersion {
+  return {
+    ...row,
+    vote: vote === null ? null : (JSON.parse(vote) as SchemeVote),
+    rules: JSON.parse(rules) as SchemeDraft,
+  };
+}
+
+/** A version with its rules as they stand, draft or not. */
+export function schemeVersionById(store: Store, versionId: number): SchemeVersion {
+  const row = prepared<[number], StoredVersion>(
+    store,
+    `SELECT ${VERSION}, rules FROM scheme_version WHERE id = ?`,
+  ).get(versionId);
+  return readVersion(found(row, '积分办法的这一版'));
+}
+
+/** All versions of a scheme, the newest first. */
+export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[] {
+  return prepared<[SchemeId], StoredVersion>(
+    store,
+    `SELECT ${VERSION}, rules FROM scheme_version WHERE scheme_id = ? ORDER BY number DESC`,
+  )
+    .all(schemeId)
+    .map(readVersion);
+}
+
+export interface SchemeEntry extends Scheme {
+  declarations: number;
+  /** The version that governs today; null before the first does. */
+  governingVersionId: number | null;
+  versions: (SchemeVersionRow & { items: number })[];
+}
+
+/** Every scheme of the village with its versions, the newest version first. */
+export function listSchemes(store: Store): SchemeEntry[] {
+  const today = localDate(store.clock());
+  const count = prepared<[SchemeId], { n: number }>(
+    store,
+    'SELECT count(*) AS n FROM declaration WHERE scheme_id = ?',
+  );
+  return prepared<[], Scheme>(store, `${SCHEME} ORDER BY id`)
+    .all()
+    .map((scheme) => ({
+      ...scheme,
+      declarations: count.get(scheme.id)?.n ?? 0,
+      governingVersionId: schemeInForce(store, scheme.id, today)?.versionId ?? null,
+      versions: schemeVersions(store, scheme.id).map(({ rules, ...version }) => ({
+        ...version,
+        items: rules.items.length,
+      })),
+    }));
+}
+
+/** Schemes that deeds can be registered under on a day, with the version that governs it. */
+export function schemesInForce(store: Store, date: string): SchemeInForce[] {
+  return prepared<[], { id: SchemeId }>(store, `SELECT id FROM scheme WHERE state = 'inForce' ORDER BY id`)
+    .all()
+    .flatMap(({ id }) => schemeInForce(store, id, date) ?? []);
+}

@@ -1,0 +1,148 @@
+/** 加扣分登记册: from the bytes of a month's register to declarations. */
+import { prepared, type By, type Store } from '../../db/store.ts';
+import {
+  importDeclarations,
+  judgeRegister,
+  type ItemChoice,
+  type RegisterImported,
+} from '../../db/register-import.ts';
+import { villageGroups } from '../../db/village.ts';
+import type { RegisterPreview } from '../../shared/contract/declarations.ts';
+import type { ColumnMapping, RegisterField } from '../../shared/spreadsheets/columns.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import type { Application } from '../router/context.ts';
+import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import type { RegisterHousehold } from '../spreadsheets/register-match.ts';
+import { parseRegister, type RegisterResult } from '../spreadsheets/register.ts';
+import { forgetWorkbook, openWorkbook, refusingBadWorkbooks, type OpenedWorkbook } from './workbook.ts';
+
+type App = Pick<Application, 'store' | 'workbookWorker'>;
+type Mapping = ColumnMapping<RegisterField>;
+
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export async function detectRegister(
+  app: App,
+  bytes: Uint8Array,
+  fileName: string,
+  asked: { sheet?: string; headingRow?: number; period?: string },
+): Promise<DetectedColumns<RegisterField>> {
+  const { content } = await openWorkbook(app, bytes, fileName);
+  return refusingBadWorkbooks(() => detectColumns(content, 'register', asked));
+}
+
+/** Households that deeds can be registered for, with the names of those who live there. */
+function registerHouseholds(store: Store): RegisterHousehold[] {
+  return prepared<[], Omit<RegisterHousehold, 'memberNames'> & { memberNames: string }>(
+    store,
+    `SELECT h.id, h.no AS householdNo, g.number AS groupNumber, coalesce(head.name, '') AS headName,
+       (SELECT json_group_array(m.name) FROM member m WHERE m.household_id = h.id AND m.state = 'present') AS memberNames
+     FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id
+     WHERE h.state <> 'closed' ORDER BY h.no`,
+  )
+    .all()
+    .map(({ memberNames, ...household }) => ({
+      ...household,
+      memberNames: JSON.parse(memberNames) as string[],
+    }));
+}
+
+function parse(store: Store, workbook: OpenedWorkbook, mapping: Mapping, period: string): RegisterResult {
+  const groups = villageGroups(store).map(({ number, name }) => ({ number, name }));
+  // Which item is meant is for the scheme of each line's day to say, not for the reading of the workbook.
+  const context = { period, households: registerHouseholds(store), items: [], groups };
+  return parseRegister(workbook.content, mapping, context);
+}
+
+function inOrder(...faults: RowFault[][]): RowFault[] {
+  return faults.flat().sort((a, b) => a.row - b.row);
+}
+
+export interface RegisterOptions {
+  period: string;
+  schemeId: SchemeId;
+  mapping: Mapping;
+  choices?: readonly ItemChoice[];
+}
+
+/** Every line of the register: good, known already, or faulty with its sheet row; nothing is written. Refuses badWorkbook. */
+export async function previewRegister(
+  app: App,
+  bytes: Uint8Array,
+  fileName: string,
+  { period, schemeId, mapping, choices = [] }: RegisterOptions,
+): Promise<RegisterPreview> {
+  const workbook = await openWorkbook(app, bytes, fileName);
+  const { lines, faults } = await refusingBadWorkbooks(() => parse(app.store, workbook, mapping, period));
+  const judged = judgeRegister(app.store, { schemeId, sha256: workbook.sha256, lines, choices });
+  const households = new Map(registerHouseholds(app.store).map((household) => [household.id, household]));
+  const who = (id: number) => {
+    const household = households.get(id);
+    return { headName: household?.headName ?? '', groupNumber: household?.groupNumber ?? 0 };
+  };
+  return {
+    good: judged.good.map(
+      ({ line: { row, date, reason, householdId }, item, channel, points, warnings }) => ({
+        row,
+        date,
+        ...who(householdId),
+        itemName: item.name,
+        reason,
+        points,
+        channel,
+        warnings,
+      }),
+    ),
+    known: judged.known.map(({ line: { row, date, reason, householdId, points }, no }) => ({
+      row,
+      date,
+      ...who(householdId),
+      reason,
+      points,
+      no,
+    })),
+    faults: inOrder(faults, judged.faults),
+    unmatched: judged.unmatched,
+    awarded: judged.good.reduce((sum, { points }) => sum + Math.max(points, 0), 0),
+    deducted: judged.good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0),
+  };
+}
+
+/** Registers the good lines through this mapping, in one transaction. Refuses badWorkbook, noScheme, requestReused. */
+export async function importRegisterThrough(
+  app: App,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+  { period, schemeId, mapping, choices = [], requestId }: RegisterOptions & { requestId?: string },
+): Promise<RegisterImported & { faults: RowFault[] }> {
+  const workbook = await openWorkbook(app, bytes, fileName);
+  const { sha256 } = workbook;
+  const { lines, faults } = await refusingBadWorkbooks(() => parse(app.store, workbook, mapping, period));
+  const answer = importDeclarations(app.store, by, {
+    schemeId,
+    period,
+    fileName,
+    sha256,
+    lines,
+    choices,
+    requestId,
+  });
+  forgetWorkbook(sha256);
+  return { ...answer, faults: inOrder(faults, answer.faults) };
+}
+
+/**
+ * The whole import without a screen: read, detect, parse, judge, register, with the columns and items that the program finds by
+ * itself. The same file a second time adds nothing. Refuses badWorkbook, noScheme.
+ */
+export async function importRegister(
+  app: App,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+  { period, schemeId }: { period: string; schemeId: SchemeId },
+): Promise<RegisterImported & { faults: RowFault[] }> {
+  const mapping = await detectRegister(app, bytes, fileName, { period });
+  return importRegisterThrough(app, by, bytes, fileName, { period, schemeId, mapping });
+}

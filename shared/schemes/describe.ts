@@ -1,0 +1,128 @@
+/** A scheme's values in the words of the rule sheet: 每天加20分, 每月最多10次. */
+import { formatPoints } from '../points.ts';
+import type { Points } from '../units.ts';
+import type { Cap, DraftItem, Fraction, SchemeDraft, Subject } from './model.ts';
+
+export const SUBJECT_NAMES: Record<Subject, string> = {
+  household: '农户',
+  member: '村民个人',
+  partyMember: '党员',
+  cadre: '村干部',
+  volunteer: '志愿者',
+  group: '村民小组',
+  partyOrganisation: '党组织',
+};
+
+export const CAP_PERIOD_NAMES: Record<Cap['per'], string> = {
+  act: '每次',
+  day: '每日',
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+  ever: '总共',
+};
+
+export const CYCLE_NAMES = { month: '按月', quarter: '按季度', half: '按半年', year: '按年' } as const;
+
+export const CARRY_OVER_NAMES = {
+  lifelong: '长期有效，不清零',
+  reset: '周期结束清零',
+  transfer: '转存下一周期',
+} as const;
+
+export const NEGATIVE_BALANCE_NAMES = { allowed: '允许负分', floorZero: '扣到零为止' } as const;
+
+const UNSTATED = '未定';
+
+function amountText(points: Points | null, unitName: string): string {
+  return points === null ? UNSTATED : `${formatPoints(points)}${unitName}`;
+}
+
+/** What an item gives or takes: "+5分", "每3天 +1分", "−2至−5分"; 未定 where nothing is filled in. */
+export function scoringText(
+  { scoring, direction }: Pick<DraftItem, 'scoring' | 'direction'>,
+  unitName: string,
+): string {
+  const sign = direction === 'award' ? '+' : '−';
+  const amount = (points: Points | null) =>
+    points === null ? UNSTATED : `${sign}${amountText(points, unitName)}`;
+  switch (scoring.kind) {
+    case 'fixed':
+      return amount(scoring.points);
+    case 'range':
+      return scoring.min === null || scoring.max === null
+        ? UNSTATED
+        : `${sign}${formatPoints(scoring.min)}至${sign}${amountText(scoring.max, unitName)}`;
+    case 'perUnit': {
+      const most = scoring.max === undefined ? '' : `，一次最多${amountText(scoring.max, unitName)}`;
+      const each = `每${scoring.quantity === 1 ? '' : String(scoring.quantity)}${scoring.unit}`;
+      return `${each} ${amount(scoring.points)}${most}`;
+    }
+    case 'graded':
+      return scoring.grades.map((grade) => `${grade.name} ${amount(grade.points)}`).join('；');
+  }
+}
+
+export function capText(cap: Cap, unitName: string): string {
+  const limits = [
+    ...(cap.times === undefined ? [] : [`${String(cap.times)}次`]),
+    ...(cap.points === undefined ? [] : [amountText(cap.points, unitName)]),
+  ];
+  return `${CAP_PERIOD_NAMES[cap.per]}最多${limits.join('、')}`;
+}
+
+export function fractionText(share: Fraction | null): string {
+  if (share === null) return UNSTATED;
+  const { numerator, denominator, inclusive } = share;
+  if (numerator === 1 && denominator === 2 && !inclusive) return '过半数';
+  return `${String(numerator)}/${String(denominator)}${inclusive ? '以上' : '（不含）以上'}`;
+}
+
+function capsText(caps: readonly Cap[], unitName: string): string {
+  return caps.length === 0 ? '不限' : caps.map((cap) => capText(cap, unitName)).join('；');
+}
+
+/** Everything an item says besides its name, line by line. */
+export function itemFacts(
+  item: DraftItem,
+  rules: Pick<SchemeDraft, 'categories' | 'unitName'>,
+): Record<string, string> {
+  return {
+    类别: rules.categories.find((category) => category.id === item.category)?.name ?? '',
+    分值: scoringText(item, rules.unitName),
+    上限频次: capsText(item.caps, rules.unitName),
+    标准: item.standard,
+    佐证: item.evidence === 'required' ? '必须附佐证' : '可不附',
+    整改: item.rectificationDays === undefined ? '无' : `${String(item.rectificationDays)}天内整改到位不扣分`,
+    重复: item.repeatDoubles ? '周期内再犯加倍' : '不加倍',
+    状态: item.active ? '使用' : '停用',
+  };
+}
+
+/** What the scheme says as a whole, line by line. */
+export function schemeFacts(rules: SchemeDraft): Record<string, string> {
+  const { uses, procedure, unitName } = rules;
+  const or = (value: string | number | null, unit = '') =>
+    value === null ? UNSTATED : `${String(value)}${unit}`;
+  return {
+    名称: rules.name,
+    积分主体: SUBJECT_NAMES[rules.subject],
+    单位: unitName,
+    每户合计上限: capsText(rules.caps, unitName),
+    全村全年上限: rules.yearlyBudget === undefined ? '不限' : amountText(rules.yearlyBudget, unitName),
+    负分: NEGATIVE_BALANCE_NAMES[rules.negativeBalance],
+    积分周期: rules.cycle === null ? UNSTATED : CYCLE_NAMES[rules.cycle],
+    结转: rules.carryOver === null ? UNSTATED : CARRY_OVER_NAMES[rules.carryOver],
+    兑换比例: uses.goods
+      ? uses.goods.rateFenPerPoint === null
+        ? UNSTATED
+        : `1${unitName}折合${formatPoints(uses.goods.rateFenPerPoint)}元`
+      : '不兑换物品',
+    禁兑品类: uses.goods?.barredCategories.join('、') || '无',
+    公示天数: or(procedure.noticeDays, '天'),
+    评议机构: procedure.body === null ? UNSTATED : `${procedure.body}${or(procedure.bodySize, '人')}`,
+    到会: fractionText(procedure.quorum),
+    通过: fractionText(procedure.votesNeeded),
+  };
+}

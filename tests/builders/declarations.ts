@@ -1,0 +1,56 @@
+/** Deeds declared by the sample scheme, for tests. */
+import { randomUUID } from 'node:crypto';
+import {
+  declare,
+  verifyDeclarations,
+  type DeclareAnswer,
+  type DeclareInput,
+  type EvidenceFile,
+} from '../../db/declaration-acts.ts';
+import { declarationById } from '../../db/declarations.ts';
+import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { TestVillage } from './village.ts';
+
+export interface DeedPlan extends Partial<DeclareInput> {
+  schemeId: SchemeId;
+  householdId: HouseholdId;
+}
+
+/** A day of river cleaning, +5, on 2026-09-20, unless told otherwise. */
+export function aDeed(plan: DeedPlan): DeclareInput {
+  return {
+    memberId: null,
+    itemId: 'river-cleaning',
+    deedDate: '2026-09-20',
+    points: 500,
+    reason: '参加周末河道清理',
+    place: '村口河道',
+    narrative: '',
+    witness: '',
+    informant: '',
+    channel: '本人申报',
+    requestId: randomUUID(),
+    ...plan,
+  };
+}
+
+export function declared(village: TestVillage, plan: DeedPlan, photos: EvidenceFile[] = []): DeclareAnswer {
+  return declare(village.store, village.by.accountant, aDeed(plan), photos);
+}
+
+/** Declared and verified, ready for the meeting. */
+export function verified(village: TestVillage, plan: DeedPlan): DeclareAnswer {
+  const answer = declared(village, plan);
+  verify(village, answer.id);
+  return answer;
+}
+
+export function verify(village: TestVillage, ...ids: DeclarationId[]) {
+  const entries = ids.map((id) => ({ id, version: declarationById(village.store, id).version }));
+  return verifyDeclarations(village.store, village.by.accountant, { entries, requestId: randomUUID() });
+}
+
+/** The first bytes of a png, enough to be taken for a photo. */
+export function photo(name = '现场.png'): EvidenceFile {
+  return { name, bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) };
+}

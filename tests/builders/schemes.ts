@@ -1,0 +1,63 @@
+/** The sample scheme in force, and changes of it, for tests. */
+import { randomUUID } from 'node:crypto';
+import { adoptSample, draftMark, newVersion, putInForce } from '../../db/scheme-acts.ts';
+import { requireSchemeInForce, schemeVersionById, type SchemeInForce } from '../../db/schemes.ts';
+import { changeDraft } from '../../db/scheme-acts.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import type { TestVillage } from './village.ts';
+
+/** The village's 品德银行积分办法, voted on 2025-12-20 and in force from 2026-01-01. */
+export function inForceScheme(village: TestVillage, day = '2026-09-26'): SchemeInForce {
+  const { schemeId } = adoptSample(village.store, village.by.accountant);
+  return requireSchemeInForce(village.store, schemeId, day);
+}
+
+/** A vote of the representatives that carries, unless told otherwise. */
+export function aVote(more: Partial<SchemeVote> = {}): SchemeVote {
+  return {
+    date: '2026-09-20',
+    body: '村民代表会议',
+    due: 45,
+    present: 40,
+    inFavour: 38,
+    against: 1,
+    abstain: 1,
+    ...more,
+  };
+}
+
+/** Puts a draft in force as it stands. */
+export function vote(
+  village: TestVillage,
+  versionId: number,
+  effectiveFrom: string,
+  more: Partial<SchemeVote> = {},
+) {
+  const { rules } = schemeVersionById(village.store, versionId);
+  return putInForce(village.store, village.by.accountant, {
+    versionId,
+    mark: draftMark(rules),
+    vote: aVote(more),
+    effectiveFrom,
+    requestId: randomUUID(),
+  });
+}
+
+/** The scheme with other values: drafted, changed, voted and in force from a day on. Answers the new version's id. */
+export function revise(
+  village: TestVillage,
+  schemeId: number,
+  effectiveFrom: string,
+  change: (rules: SchemeDraft) => void,
+  voteDate = effectiveFrom,
+): number {
+  const { store, by } = village;
+  const { versionId } = newVersion(store, by.accountant, { schemeId });
+  const { rules } = schemeVersionById(store, versionId);
+  const mark = draftMark(rules);
+  change(rules);
+  changeDraft(store, by.accountant, { versionId, mark, rules });
+  vote(village, versionId, effectiveFrom, { date: voteDate });
+  return versionId;
+}

@@ -1,0 +1,377 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  addEvidence,
+  changeDeclaration,
+  declare,
+  returnDeclaration,
+  verifyDeclarations,
+  withdrawDeclaration,
+} from '../../db/declaration-acts.ts';
+import { judgeDeed } from '../../db/declaration-rules.ts';
+import { declarationStory } from '../../db/declaration-story.ts';
+import {
+  declarationById,
+  evidenceOf,
+  listDeclarations,
+  setDeclarationState,
+  verifiedDeclarations,
+} from '../../db/declarations.ts';
+import type { Household } from '../../db/households/rows.ts';
+import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { post, reverse } from '../../db/ledger/post.ts';
+import { act } from '../../db/store.ts';
+import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import { aDeed, declared, photo, verified, verify } from '../builders/declarations.ts';
+import { buildHousehold, memberNamed, person } from '../builders/households.ts';
+import { inForceScheme, revise } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let household: Household;
+let householdId: HouseholdId;
+beforeEach(() => {
+  village = buildVillage();
+  ({ schemeId } = inForceScheme(village));
+  household = buildHousehold(village, '余明梅', {
+    group: 3,
+    members: [person('余小宝', { relation: '子' })],
+  });
+  householdId = household.id;
+});
+afterEach(() => village.close());
+
+const refusalOf = (work: () => unknown): { code: string; message: string } => {
+  try {
+    work();
+  } catch (error) {
+    return error as { code: string; message: string };
+  }
+  throw new Error('nothing was refused');
+};
+
+function plan<More extends object = object>(more?: More) {
+  return { schemeId, householdId, memberId: null, ...more } as {
+    schemeId: number;
+    householdId: number;
+    memberId: null;
+  } & More;
+}
+const all = { offset: 0, limit: 100 };
+const now = (id: number) => declarationById(village.store, id);
+
+describe('registering a deed', () => {
+  it('gives it the next number of its month and keeps the version that judged it', () => {
+    const first = declared(village, plan());
+    const second = declared(village, plan({ deedDate: '2026-09-13', reason: '清理下游河道' }));
+    const august = declared(village, plan({ deedDate: '2026-08-30' }));
+    expect([first.no, second.no, august.no]).toEqual(['2026-09-0001', '2026-09-0002', '2026-08-0001']);
+    expect(now(first.id)).toMatchObject({
+      headName: '余明梅',
+      groupNumber: 3,
+      itemName: '参加周末河道清理',
+      proposedPoints: 500,
+      agreedPoints: null,
+      state: 'declared',
+      registeredBy: '村会计',
+      registrar: '村会计',
+    });
+    const later = revise(village, schemeId, '2026-09-25', (rules) => {
+      rules.items.find((one) => one.id === 'river-cleaning')!.scoring = { kind: 'fixed', points: 600 };
+    });
+    const newer = declared(village, plan({ deedDate: '2026-09-26', points: 600 }));
+    expect(now(newer.id).schemeVersionId).toBe(later);
+    expect(now(first.id).schemeVersionId).not.toBe(later);
+  });
+
+  it('is one deed however often the same request comes', () => {
+    const deed = aDeed(plan());
+    const [a, b] = [1, 2].map(() => declare(village.store, village.by.accountant, deed));
+    expect(a).toEqual(b);
+    expect(listDeclarations(village.store, all).totals.count).toBe(1);
+  });
+
+  it('refuses the same deed twice, but not of another member, nor after it was withdrawn', () => {
+    const first = declared(village, plan());
+    expect(refusalOf(() => declared(village, plan({ reason: '参加周末 河道清理' })))).toMatchObject({
+      code: 'duplicate',
+    });
+    const member = memberNamed(village, household, '余小宝');
+    declared(village, plan({ memberId: member.id }));
+    withdrawDeclaration(village.store, village.by.accountant, { id: first.id, version: 1, reason: '登错户' });
+    expect(declared(village, plan()).no).toBe('2026-09-0003');
+  });
+
+  it('refuses a day to come, a day without a scheme, another household’s member, a closed household', () => {
+    expect(refusalOf(() => declared(village, plan({ deedDate: '2026-09-27' }))).message).toContain(
+      '还没有到',
+    );
+    expect(refusalOf(() => declared(village, plan({ deedDate: '2025-12-31' }))).code).toBe('noScheme');
+    const other = buildHousehold(village, '单火珍');
+    expect(refusalOf(() => declared(village, plan({ memberId: other.headMemberId }))).code).toBe(
+      'invalidInput',
+    );
+    village.store.sqlite.prepare(`UPDATE household SET state = 'closed' WHERE id = ?`).run(other.id);
+    expect(refusalOf(() => declared(village, plan({ householdId: other.id }))).code).toBe('wrongState');
+  });
+
+  it('goes into the present month when the meeting of its own is over', () => {
+    village.store.sqlite
+      .prepare(
+        `INSERT INTO meeting (no, scheme_id, period, held_at, state) VALUES ('2026-08', ?, '2026-08', '2026-08-28', 'closed')`,
+      )
+      .run(schemeId);
+    expect(declared(village, plan({ deedDate: '2026-08-30' })).period).toBe('2026-09');
+  });
+
+  it('keeps photos, and takes nothing else for one', () => {
+    const { id } = declared(village, plan(), [photo()]);
+    expect(evidenceOf(village.store, id)).toMatchObject([{ name: '现场.png', mime: 'image/png', size: 12 }]);
+    const program = { name: '现场.jpg', bytes: Buffer.from('MZ program') };
+    expect(
+      refusalOf(() => addEvidence(village.store, village.by.accountant, { id }, [program])).message,
+    ).toContain('不是照片');
+    const five = Array.from({ length: 6 }, (_, index) => photo(`${index}.png`));
+    expect(
+      refusalOf(() => addEvidence(village.store, village.by.accountant, { id }, five)).message,
+    ).toContain('最多附 6 张');
+    expect(addEvidence(village.store, village.by.accountant, { id }, [photo('补拍.png')]).evidence).toBe(2);
+  });
+});
+
+describe('the scheme’s limits', () => {
+  it('say how many points remain, and refuse more', () => {
+    const day = (number: number) => `2026-09-${String(number).padStart(2, '0')}`;
+    for (let number = 1; number <= 4; number += 1) {
+      declared(
+        village,
+        plan({ itemId: 'model-courtyard', points: 400, deedDate: day(number), reason: '示范户' }),
+      );
+    }
+    const fifth = plan({ itemId: 'model-courtyard', deedDate: day(5), reason: '示范户', memberId: null });
+    const judged = judgeDeed(village.store, fifth);
+    expect(judged).toMatchObject({ proposed: 400, allowed: 0 });
+    expect(judged.findings[0]).toMatchObject({ code: 'cap', severity: 'cut' });
+    const { code, message } = refusalOf(() => declared(village, { ...fifth, points: 400 }));
+    expect([code, message]).toEqual(['capExceeded', expect.stringContaining('每月最多4次')]);
+  });
+
+  it('count what is withdrawn, rejected or reversed no more', () => {
+    const yearly = (month: number) =>
+      plan({
+        itemId: 'waste-sorted',
+        deedDate: `2026-${String(month).padStart(2, '0')}-28`,
+        reason: '全部合格',
+      });
+    village.clock.set('2026-12-30T02:00:00.000Z');
+    const deeds = Array.from({ length: 12 }, (_, index) => declared(village, yearly(index + 1)));
+    const more = plan({ itemId: 'waste-sorted', deedDate: '2026-12-29', reason: '补报', memberId: null });
+    expect(judgeDeed(village.store, more).allowed).toBe(0);
+    withdrawDeclaration(village.store, village.by.accountant, {
+      id: deeds[0]!.id,
+      version: 1,
+      reason: '登错',
+    });
+    expect(judgeDeed(village.store, more).allowed).toBe(500);
+    village.store.sqlite.prepare(`UPDATE declaration SET state = 'rejected' WHERE id = ?`).run(deeds[1]!.id);
+    const transferId = postedOf(deeds[2]!.id);
+    expect(judgeDeed(village.store, { ...more, points: 1500 }).allowed).toBe(1000);
+    act(village.store, village.by.accountant, 'ledger.reverse', null, (w) => reverse(w, transferId, '登错'));
+    expect(judgeDeed(village.store, { ...more, points: 1500 }).allowed).toBe(1500);
+  });
+
+  const postedOf = (id: number): number =>
+    act(village.store, village.by.accountant, 'notices.post', null, (w) => {
+      const account = openHouseholdAccount(w, schemeId, householdId);
+      const entry = {
+        kind: 'award',
+        accountId: account.id,
+        points: 500,
+        deedDate: w.today,
+        period: '2026-12',
+      } as const;
+      const [result] = post(w, [{ ...entry, source: `declaration:${String(id)}`, summary: '合格' }]);
+      setDeclarationState(w, id, ['declared'], 'posted', { agreedPoints: 500 });
+      return result!.transferId!;
+    });
+
+  it('let a value other than the standard one go to the meeting, with a note', () => {
+    expect(declared(village, plan({ points: 800 })).notes[0]).toContain('标准是+5分');
+    expect(refusalOf(() => declared(village, plan({ points: -500, reason: '错' }))).message).toContain(
+      '应为正数',
+    );
+  });
+});
+
+describe('changing, returning, withdrawing', () => {
+  it('changes what is not verified yet, for whoever saw it last', () => {
+    const { id } = declared(village, plan());
+    const change = (more = {}) =>
+      changeDeclaration(village.store, village.by.accountant, { ...aDeed(plan()), id, version: 1, ...more });
+    change({ points: 300, witness: '单火珍' });
+    expect(now(id)).toMatchObject({ proposedPoints: 300, witness: '单火珍', version: 2 });
+    expect(refusalOf(() => change()).code).toBe('changedMeanwhile');
+    expect(refusalOf(() => change({ version: 2, deedDate: '2026-08-31' })).message).toContain(
+      '编号属于原来的月份',
+    );
+    verify(village, id);
+    expect(refusalOf(() => change({ version: 3 })).code).toBe('wrongState');
+  });
+
+  it('sends a returned deed to verification again once it is mended', () => {
+    const { id } = declared(village, plan());
+    returnDeclaration(village.store, village.by.administrator, { id, version: 1, reason: '缺证明人' });
+    expect(now(id)).toMatchObject({ state: 'returned', stateReason: '缺证明人' });
+    expect(refusalOf(() => verify(village, id)).message).toContain('已退回');
+    const mended = { ...aDeed(plan({ witness: '单火珍' })), id, version: 2 };
+    changeDeclaration(village.store, village.by.accountant, mended);
+    expect(now(id)).toMatchObject({ state: 'declared', stateReason: '' });
+  });
+
+  it('does not withdraw what a meeting has before it', () => {
+    const { id } = verified(village, plan());
+    const { sqlite } = village.store;
+    const meeting = sqlite
+      .prepare(
+        `INSERT INTO meeting (no, scheme_id, period, held_at) VALUES ('2026-09-1', ?, '2026-09', '2026-09-26')`,
+      )
+      .run(schemeId).lastInsertRowid;
+    sqlite
+      .prepare('INSERT INTO agenda_item (meeting_id, declaration_id, position) VALUES (?, ?, 1)')
+      .run(meeting, id);
+    const withdraw = () =>
+      withdrawDeclaration(village.store, village.by.accountant, { id, version: 2, reason: '登错' });
+    expect(refusalOf(withdraw)).toMatchObject({ code: 'inUse' });
+    sqlite.prepare(`UPDATE meeting SET state = 'closed'`).run();
+    withdraw();
+    expect(now(id).state).toBe('withdrawn');
+  });
+});
+
+describe('verification', () => {
+  it('passes many at once or none, and the trail names who registered and who verified', () => {
+    const ids = ['修剪一', '修剪二', '修剪三'].map(
+      (reason) => declared(village, plan({ itemId: 'verge-trimming', points: 300, reason })).id,
+    );
+    returnDeclaration(village.store, village.by.accountant, { id: ids[2]!, version: 1, reason: '缺证明人' });
+    const entries = ids.map((id) => ({ id, version: now(id).version }));
+    const verifyAll = () =>
+      verifyDeclarations(village.store, village.by.administrator, { entries, requestId: randomUUID() });
+    expect(refusalOf(verifyAll).code).toBe('wrongState');
+    expect(now(ids[0]!).state).toBe('declared');
+    entries.pop();
+    expect(verifyAll()).toEqual({ verified: 2, points: 600 });
+    expect(now(ids[0]!)).toMatchObject({ state: 'verified', verifiedBy: '管理员' });
+    const summaries = village.store.sqlite
+      .prepare(`SELECT summary FROM audit WHERE procedure = 'declarations.verify' ORDER BY id`)
+      .all();
+    expect(summaries[0]).toEqual({
+      summary: '初审通过 2026-09-0001：3组余明梅户 修剪一 +3 分（2026-09-20）；登记人 村会计，初审人 管理员',
+    });
+  });
+
+  it('wants the photo of an item that must have one', () => {
+    revise(village, schemeId, '2026-09-20', (rules) => {
+      rules.items.find((one) => one.id === 'elder-care')!.evidence = 'required';
+    });
+    const care = plan({ itemId: 'elder-care', reason: '照看独居老人' });
+    expect(refusalOf(() => declared(village, care)).message).toContain('须附佐证');
+    const { id } = declared(village, care, [photo()]);
+    verify(village, id);
+    expect(now(id).state).toBe('verified');
+  });
+
+  it('puts on the agenda what is verified, and what earlier months left over', () => {
+    const august = verified(village, plan({ deedDate: '2026-08-30' }));
+    const september = verified(village, plan());
+    declared(village, plan({ reason: '还没初审' }));
+    village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred' WHERE id = ?`).run(august.id);
+    const agenda = (period: string) =>
+      verifiedDeclarations(village.store, schemeId, period).map((one) => one.no);
+    expect(agenda('2026-09')).toEqual([august.no, september.no]);
+    expect(agenda('2026-08')).toEqual([august.no]);
+  });
+});
+
+describe('the register', () => {
+  it('filters by month, state, group, household and words, with totals of what stands', () => {
+    const other = buildHousehold(village, '单火珍', { group: 5 });
+    declared(village, plan());
+    const bad = declared(village, plan({ itemId: 'waste-dumped', points: -200, reason: '垃圾乱投放' }));
+    const withdrawn = declared(village, { schemeId, householdId: other.id });
+    declared(village, { schemeId, householdId: other.id, deedDate: '2026-08-30' });
+    withdrawDeclaration(village.store, village.by.accountant, {
+      id: withdrawn.id,
+      version: 1,
+      reason: '登错',
+    });
+    const list = (filter = {}) =>
+      listDeclarations(village.store, { schemeId, period: '2026-09', ...all, ...filter });
+    expect(list().totals).toEqual({ count: 3, awarded: 500, deducted: 200 });
+    expect(list().byState).toEqual({ declared: 2, withdrawn: 1 });
+    expect(list({ states: ['withdrawn'] }).rows.map((row) => row.no)).toEqual([withdrawn.no]);
+    expect(list({ direction: 'deduction' }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(list({ query: 'ymm' }).totals.count).toBe(2);
+    expect(list({ query: '乱投放' }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(list({ groupId: 5 }).totals.count).toBe(1);
+    expect(list({ period: undefined, limit: 2 }).rows).toHaveLength(2);
+    expect(list({ period: undefined }).totals.count).toBe(4);
+  });
+
+  it('moves on only from the states that an act expects', () => {
+    const { id } = declared(village, plan());
+    const pass = () =>
+      act(village.store, village.by.accountant, 'meetings.decide', null, (w) =>
+        setDeclarationState(w, id, ['verified', 'deferred'], 'passed', {
+          agreedPoints: 400,
+          reason: '按标准',
+        }),
+      );
+    expect(refusalOf(pass)).toMatchObject({ code: 'wrongState', message: expect.stringContaining('待初审') });
+    verify(village, id);
+    pass();
+    expect(now(id)).toMatchObject({
+      state: 'passed',
+      agreedPoints: 400,
+      proposedPoints: 500,
+      stateReason: '按标准',
+    });
+  });
+
+  it('tells the whole story of a deed', () => {
+    const { id } = verified(village, plan({ informant: '余小宝' }));
+    const { sqlite } = village.store;
+    sqlite
+      .prepare(
+        `INSERT INTO meeting (no, scheme_id, period, held_at, chair, state) VALUES ('2026-09-1', ?, '2026-09', '2026-09-26', '余明', 'closed')`,
+      )
+      .run(schemeId);
+    sqlite
+      .prepare(
+        `INSERT INTO agenda_item (meeting_id, declaration_id, position, result, agreed_points, votes_for, votes_against, votes_abstain, decided_at)
+         VALUES (1, ?, 1, 'passed', 500, 8, 0, 1, '2026-09-26T03:00:00.000Z')`,
+      )
+      .run(id);
+    const { steps } = declarationStory(village.store, id);
+    expect(steps.map((step) => [step.act, step.who])).toEqual([
+      ['登记', '村会计'],
+      ['初审通过', '村会计'],
+      ['评议', '余明'],
+    ]);
+    expect(steps[2]!.detail).toBe('评议会 2026-09-1：通过，议定 +5 分，赞成 8、反对 0、弃权 1');
+  });
+});
+
+it('the caps of a household are looked up through its index', () => {
+  const plans = village.store.sqlite
+    .prepare(
+      `EXPLAIN QUERY PLAN SELECT item_id FROM declaration d WHERE d.household_id = ? AND d.scheme_id = ?
+       AND NOT EXISTS (SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id WHERE t.source = 'declaration:' || d.id)`,
+    )
+    .all(1, 1)
+    .map((row) => (row as { detail: string }).detail);
+  expect(plans.join('\n')).toContain('declaration_household');
+  expect(plans.join('\n')).toContain('transfer_source');
+  expect(plans.some((detail) => detail.startsWith('SCAN'))).toBe(false);
+});

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentBytes } from '../../db/documents.ts';
+import type { Application } from '../../electron/router/context.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { aDeed, photo } from '../builders/declarations.ts';
+import { buildHousehold, importSampleRoster, sampleWorkbook } from '../builders/households.ts';
+import { inForceScheme, revise } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+let schemeId: SchemeId;
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+  ({ schemeId } = inForceScheme(village));
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const PERIOD = '2026-09';
+const requestId = () => randomUUID();
+const sampleRegister = () =>
+  new File([new Uint8Array(sampleWorkbook('register-2026-09.xlsx'))], 'register-2026-09.xlsx');
+const workbook = (text: string) => new File([text], '登记册.csv');
+
+function accountant() {
+  return clientFor(app, village, 'accountant').declarations;
+}
+
+async function preview(file: File, choices: { itemText: string; reason: string; itemId: string }[] = []) {
+  const mapping = await accountant().readRegister({ file, period: PERIOD });
+  return {
+    mapping,
+    ...(await accountant().previewRegister({ file, period: PERIOD, schemeId, mapping, choices })),
+  };
+}
+
+async function take(file: File, choices: { itemText: string; reason: string; itemId: string }[] = []) {
+  const mapping = await accountant().readRegister({ file, period: PERIOD });
+  return accountant().importRegister({
+    file,
+    period: PERIOD,
+    schemeId,
+    mapping,
+    choices,
+    requestId: requestId(),
+  });
+}
+
+describe('the register of the sample village', () => {
+  it('is previewed, its 180 good lines registered, its six faults told at their rows, and a second time adds nothing', async () => {
+    await importSampleRoster(village);
+    const seen = await preview(sampleRegister());
+    expect(seen.good).toHaveLength(180);
+    expect([seen.awarded, seen.deducted]).toEqual([101_500, 4_200]);
+    expect(seen.known).toEqual([]);
+    expect(seen.unmatched).toEqual([]);
+    expect(seen.good.flatMap((line) => line.warnings)).toEqual([]);
+    expect(seen.faults.map(({ row, message }) => [row, message.slice(0, 8)])).toEqual([
+      [183, '查无此户：1组没'],
+      [184, '同名户主，未写小'],
+      [185, '日期不在本期：2'],
+      [186, '分值不是数：“一'],
+      [187, '加分扣分同时填写'],
+      [188, '与第1行重复登记'],
+    ]);
+    expect((await accountant().list({ period: PERIOD })).totals.count).toBe(0);
+
+    const first = await take(sampleRegister());
+    expect(first).toMatchObject({ imported: 180, known: 0, awarded: 101_500, deducted: 4_200 });
+    expect(first.faults).toHaveLength(6);
+    const { totals, rows } = await accountant().list({ period: PERIOD });
+    expect(totals).toEqual({ count: 180, awarded: 101_500, deducted: 4_200 });
+    expect(rows.at(-1)).toMatchObject({
+      no: '2026-09-0001',
+      headName: '方富',
+      groupNumber: 8,
+      itemName: '为村内道路维修捐款',
+      proposedPoints: 1000,
+      channel: '群众评荐',
+      registrar: '网格员',
+      witness: '叶思燕',
+      registeredBy: '村会计',
+    });
+
+    const second = await take(sampleRegister());
+    expect(second).toMatchObject({ imported: 0, known: 180, awarded: 0, deducted: 0 });
+    expect((await accountant().list({ period: PERIOD })).totals.count).toBe(180);
+    expect((await preview(sampleRegister())).known[0]).toMatchObject({
+      row: 3,
+      no: '2026-09-0001',
+      headName: '方富',
+    });
+  });
+
+  it('adds nothing a second time even where a line was mended since', async () => {
+    await importSampleRoster(village);
+    await take(sampleRegister());
+    const { rows } = await accountant().list({ period: PERIOD });
+    const { id, version, householdId } = rows[0]!;
+    await accountant().change({
+      ...aDeed({
+        schemeId,
+        householdId,
+        deedDate: rows[0]!.deedDate,
+        reason: '改了事由',
+        requestId: undefined,
+      }),
+      id,
+      version,
+      requestId: requestId(),
+    });
+    expect(await take(sampleRegister())).toMatchObject({ imported: 0, known: 180 });
+  });
+});
+
+describe('other registers', () => {
+  const HEAD = '日期,户主,事由,积分项目,分值\n';
+
+  it('keep their own points, and say where the scheme says otherwise', async () => {
+    buildHousehold(village, '余明梅');
+    const { good } = await preview(workbook(`${HEAD}2026-09-05,余明梅,清理河道,义务劳动,8\n`));
+    expect(good[0]).toMatchObject({ itemName: '参加周末河道清理', points: 800 });
+    expect(good[0]?.warnings[0]).toContain('标准是+5分');
+  });
+
+  it('are cut to what the caps leave, and refused where nothing is left', async () => {
+    buildHousehold(village, '余明梅');
+    revise(village, schemeId, '2026-09-01', (rules) => {
+      rules.items.find((one) => one.id === 'river-cleaning')!.caps = [{ per: 'month', points: 800 }];
+    });
+    const lines = [5, 12, 19]
+      .map((day) => `2026-09-${String(day).padStart(2, '0')},余明梅,清理河道,,5\n`)
+      .join('');
+    const { good, faults } = await preview(workbook(HEAD + lines));
+    expect(good.map(({ points }) => points)).toEqual([500, 300]);
+    expect(good[1]?.warnings.join()).toContain('登记册写 +5 分，按办法登记 +3 分');
+    expect(faults).toMatchObject([
+      { row: 4, field: '分值', message: expect.stringContaining('每月最多8分') },
+    ]);
+    expect(await take(workbook(HEAD + lines))).toMatchObject({ imported: 2, awarded: 800 });
+  });
+
+  it('ask for the item where their words name none, and take the clerk’s answer', async () => {
+    buildHousehold(village, '余明梅');
+    const file = () =>
+      workbook(
+        `${HEAD}2026-09-05,余明梅,为五保户收稻谷,好人好事,5\n2026-09-06,余明梅,为五保户收稻谷,好人好事,5\n`,
+      );
+    const asked = await preview(file());
+    expect(asked.good).toEqual([]);
+    expect(asked.faults.map(({ row, field }) => [row, field])).toEqual([
+      [2, '积分项目'],
+      [3, '积分项目'],
+    ]);
+    expect(asked.unmatched).toMatchObject([{ itemText: '好人好事', reason: '为五保户收稻谷', rows: [2, 3] }]);
+    const choices = [{ itemText: '好人好事', reason: '为五保户收稻谷', itemId: 'elder-care' }];
+    expect(await take(file(), choices)).toMatchObject({ imported: 2, faults: [] });
+    expect(await take(file(), choices)).toMatchObject({ imported: 0, known: 2 });
+  });
+
+  it('are refused when they are no workbook', async () => {
+    const file = new File([Buffer.from('%PDF-1.7')], '登记册.pdf');
+    await expect(accountant().readRegister({ file })).rejects.toMatchObject({
+      data: { code: 'badWorkbook' },
+    });
+  });
+});
+
+describe('the form', () => {
+  it('registers with a photo, prints the declaration form, and the same form again is the same paper', async () => {
+    const { id: householdId } = buildHousehold(village, '余明梅');
+    const { bytes, name } = photo();
+    const photos = [new File([new Uint8Array(bytes)], name, { type: 'image/png' })];
+    const deed = { ...aDeed({ schemeId, householdId }), requestId: requestId(), photos };
+    const answer = await accountant().declare(deed);
+    expect(await accountant().declare(deed)).toEqual(answer);
+    const { declaration, evidence, steps } = await accountant().get({ id: answer.id });
+    expect([declaration.no, evidence.length, steps[0]?.act]).toEqual(['2026-09-0001', 1, '登记']);
+    const { file } = await accountant().evidence({ id: evidence[0]!.id });
+    expect([file.type, file.size]).toEqual(['image/png', 12]);
+    const { documentId } = await accountant().form({ id: answer.id });
+    expect(documentBytes(village.store, documentId)).toMatchObject({
+      serial: '2026-09-0001',
+      kind: 'declaration',
+    });
+    expect(await accountant().form({ id: answer.id })).toMatchObject({ documentId });
+    await accountant().verify({ entries: [{ id: answer.id, version: 1 }], requestId: requestId() });
+    expect((await accountant().form({ id: answer.id })).documentId).not.toBe(documentId);
+    expect((await accountant().form({ id: null })).documentId).toBeGreaterThan(documentId);
+  });
+
+  it('tells what the item proposes before anything is registered', async () => {
+    const { id: householdId } = buildHousehold(village, '余明梅');
+    const common = { schemeId, householdId, memberId: null, deedDate: '2026-09-20', reason: '' };
+    const judged = await accountant().judge({ ...common, itemId: 'excavator-lent', quantity: 3 });
+    expect(judged).toMatchObject({ proposed: 6000, allowed: 6000, findings: [], duplicate: null });
+  });
+
+  it('refuses what is no deed in Chinese, naming the field', async () => {
+    const { id: householdId } = buildHousehold(village, '余明梅');
+    const deed = { ...aDeed({ schemeId, householdId, reason: ' ' }), requestId: requestId(), photos: [] };
+    await expect(accountant().declare(deed)).rejects.toMatchObject({
+      data: { code: 'invalidInput', message: expect.stringContaining('“事由”不能为空') },
+    });
+  });
+
+  it('is for the office: supervisors look, the shop does not', async () => {
+    const { id: householdId } = buildHousehold(village, '余明梅');
+    const deed = { ...aDeed({ schemeId, householdId }), requestId: requestId(), photos: [] };
+    const supervisor = clientFor(app, village, 'supervisor').declarations;
+    await expect(supervisor.declare(deed)).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+    expect((await supervisor.list({})).rows).toEqual([]);
+    const operator = clientFor(app, village, 'operator').declarations;
+    await expect(operator.list({})).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+  });
+});
