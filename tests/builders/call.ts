@@ -4,7 +4,7 @@ import { createRenderer } from '../../electron/documents/render.ts';
 import { newConnection, type Application, type Connection } from '../../electron/router/context.ts';
 import { router } from '../../electron/router/index.ts';
 import type { Role } from '../../shared/roles.ts';
-import { MIGRATIONS, type TestVillage } from './village.ts';
+import { MIGRATIONS, SECRET, type TestVillage } from './village.ts';
 
 export function applicationOf(village: TestVillage): Application {
   return {
@@ -12,7 +12,7 @@ export function applicationOf(village: TestVillage): Application {
     renderer: createRenderer({}),
     dataDir: village.dir,
     appVersion: '0.0.0-test',
-    secret: '00112233445566778899aabbccddeeff',
+    secret: SECRET,
     sample: false,
     trouble: null,
     migrationsDir: MIGRATIONS,

@@ -8,6 +8,8 @@ import { setUpVillage } from '../../db/village.ts';
 import type { By, Store } from '../../db/store.ts';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 
+/** The key of every test database. */
+export const SECRET = '00112233445566778899aabbccddeeff';
 export const MIGRATIONS = path.resolve(import.meta.dirname, '../../db/migrations');
 
 export interface TestVillage {
@@ -38,7 +40,7 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
   const clock = testClock();
   const store = openStore({
     file: path.join(dir, 'village.db'),
-    secret: '00112233445566778899aabbccddeeff',
+    secret: SECRET,
     migrationsDir: MIGRATIONS,
     clock: () => clock.now,
   });
@@ -58,7 +60,13 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
   for (const role of ROLES.filter((other) => other !== 'administrator')) {
     const row = store.orm
       .insert(staff)
-      .values({ login: role, name: ROLE_NAMES[role], role, passwordHash: '-', createdAt: clock.now.toISOString() })
+      .values({
+        login: role,
+        name: ROLE_NAMES[role],
+        role,
+        passwordHash: '-',
+        createdAt: clock.now.toISOString(),
+      })
       .returning()
       .get();
     by[role] = { staffId: row.id, name: row.name };

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  addStaff,
+  changeStaff,
+  countWrongPassword,
+  credentialsOf,
+  recordSignIn,
+  requireUnlocked,
+  setPassword,
+  waitAfter,
+} from '../../db/staff.ts';
+import { listAudit } from '../../db/audit.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+describe('the staff of the office', () => {
+  let village: TestVillage;
+  beforeEach(() => {
+    village = buildVillage();
+  });
+  afterEach(() => village.close());
+
+  const accountant = () => credentialsOf(village.store, 'accountant')!;
+  const wrong = (times: number) => {
+    for (let n = 0; n < times; n += 1) countWrongPassword(village.store, accountant());
+  };
+
+  test('wait longer after each wrong password, up to a quarter of an hour', () => {
+    expect([1, 2, 3, 4, 5, 20].map(waitAfter)).toEqual([0, 0, 5, 10, 20, 900]);
+  });
+
+  test('are locked out after the third wrong password, and let in when the time is over', () => {
+    wrong(2);
+    expect(() => requireUnlocked(village.store, accountant())).not.toThrow();
+    wrong(1);
+    expect(() => requireUnlocked(village.store, accountant())).toThrow('5 秒后再试');
+    village.clock.now = new Date(village.clock.now.getTime() + 6000);
+    expect(() => requireUnlocked(village.store, accountant())).not.toThrow();
+  });
+
+  test('start anew after a right password, and after the administrator sets another', () => {
+    wrong(5);
+    setPassword(village.store, village.by.administrator, { id: accountant().id, passwordHash: 'x' });
+    expect(accountant()).toMatchObject({ failedAttempts: 0, lockedUntil: null });
+    wrong(2);
+    recordSignIn(village.store, accountant(), '浏览器');
+    expect(accountant().failedAttempts).toBe(0);
+  });
+
+  test('have user names of their own', () => {
+    const again = { name: '另一人', login: 'accountant', role: 'operator', passwordHash: 'x' } as const;
+    expect(() => addStaff(village.store, village.by.administrator, again)).toThrow('“accountant”已有人使用');
+  });
+
+  test('never lose their last administrator', () => {
+    const change = { id: 1, name: '管理员', role: 'accountant', state: 'active' } as const;
+    expect(() => changeStaff(village.store, village.by.administrator, change)).toThrow(
+      '至少要有一名在用的管理员',
+    );
+    addStaff(village.store, village.by.administrator, {
+      name: '第二位',
+      login: 'second',
+      role: 'administrator',
+      passwordHash: 'x',
+    });
+    expect(changeStaff(village.store, village.by.administrator, change).role).toBe('accountant');
+  });
+
+  test('stand in the audit trail with what they changed, and no password does', () => {
+    setPassword(village.store, village.by.administrator, { id: 2, passwordHash: 'secret-hash' });
+    const [entry] = listAudit(village.store, { offset: 0, limit: 1 }).entries;
+    expect(entry).toMatchObject({ staffName: '管理员', summary: '管理员 为 村会计 设置新密码' });
+    expect(JSON.stringify(listAudit(village.store, { offset: 0, limit: 50 }))).not.toContain('secret-hash');
+  });
+});

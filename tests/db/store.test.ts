@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { act, nextSerial, prepared, sameVersion } from '../../db/store.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+describe('one business act', () => {
+  let village: TestVillage;
+  beforeEach(() => {
+    village = buildVillage();
+  });
+  afterEach(() => village.close());
+
+  const serials = () =>
+    prepared<[], { last: number }>(village.store, `SELECT last FROM serial WHERE kind = 'slip'`).get()?.last;
+
+  test('leaves nothing behind when it is refused half way', () => {
+    expect(() =>
+      act(village.store, village.by.accountant, 'test', null, (w) => {
+        nextSerial(w, 'slip');
+        throw new Error('the power went');
+      }),
+    ).toThrow('the power went');
+    expect(serials()).toBeUndefined();
+  });
+
+  test('asked for twice with one request id is done once, and answers the same', () => {
+    const input = { requestId: crypto.randomUUID(), what: 'slip' };
+    const once = () =>
+      act(village.store, village.by.accountant, 'test', input, (w) => ({ number: nextSerial(w, 'slip') }));
+    expect(once()).toEqual({ number: 1 });
+    expect(once()).toEqual({ number: 1 });
+    expect(serials()).toBe(1);
+  });
+
+  test('with a request id of another act is refused', () => {
+    const requestId = crypto.randomUUID();
+    act(village.store, village.by.accountant, 'test', { requestId, what: 'slip' }, () => 1);
+    expect(() =>
+      act(village.store, village.by.accountant, 'test', { requestId, what: 'card' }, () => 1),
+    ).toThrow('操作编号');
+    expect(() =>
+      act(village.store, village.by.accountant, 'other', { requestId, what: 'slip' }, () => 1),
+    ).toThrow('操作编号');
+  });
+
+  test('cannot be part of another act', () => {
+    expect(() =>
+      act(village.store, village.by.accountant, 'outer', null, () =>
+        act(village.store, village.by.accountant, 'inner', null, () => 1),
+      ),
+    ).toThrow('another act');
+  });
+
+  test('numbers its papers without a gap', () => {
+    const numbers = [1, 2, 3].map(() =>
+      act(village.store, village.by.accountant, 'test', null, (w) => nextSerial(w, 'slip')),
+    );
+    expect(numbers).toEqual([1, 2, 3]);
+  });
+
+  test('is written down with who, when, what, before and after, and nobody can change that', () => {
+    act(village.store, village.by.accountant, 'households.change', null, (w) =>
+      w.audit({ subject: 'household:1', summary: '变更户主', before: { head: '甲' }, after: { head: '乙' } }),
+    );
+    const row = prepared<[], Record<string, unknown>>(
+      village.store,
+      'SELECT * FROM audit ORDER BY id DESC LIMIT 1',
+    ).get();
+    expect(row).toMatchObject({
+      at: '2026-09-26T02:00:00.000Z',
+      staff_name: '村会计',
+      procedure: 'households.change',
+      subject: 'household:1',
+      summary: '变更户主',
+      before: '{"head":"甲"}',
+      after: '{"head":"乙"}',
+    });
+    expect(() => village.store.sqlite.exec('UPDATE audit SET summary = 1')).toThrow('immutable');
+    expect(() => village.store.sqlite.exec('DELETE FROM audit')).toThrow('immutable');
+  });
+
+  test('on a record that somebody else changed meanwhile is refused', () => {
+    expect(() => sameVersion(3, 2, '农户')).toThrow('刚被他人改过');
+    expect(() => sameVersion(3, 3, '农户')).not.toThrow();
+  });
+});

@@ -1,0 +1,202 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backUp, backupFolder, listBackups, lookAtBackup } from '../../db/backup.ts';
+import { recoveryCode } from '../../db/key.ts';
+import { startHost, type Host } from '../../electron/host.ts';
+import { newConnection } from '../../electron/router/context.ts';
+import { router } from '../../electron/router/index.ts';
+import { MIGRATIONS, testClock } from '../builders/village.ts';
+
+const requestId = () => crypto.randomUUID();
+
+describe('backups', () => {
+  const dirs: string[] = [];
+  const hosts: Host[] = [];
+  const clock = testClock();
+  const start = async (dataDir = newDir()): Promise<Host> => {
+    const host = await startHost({
+      dataDir,
+      resourcesDir: path.dirname(MIGRATIONS),
+      port: null,
+      appVersion: '0',
+      clock: () => clock.now,
+    });
+    hosts.push(host);
+    return host;
+  };
+  const newDir = (): string => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'backup-'));
+    dirs.push(dir);
+    return dir;
+  };
+  const screenOf = (host: Host) => {
+    const connection = newConnection('browser');
+    host.app.connections.add(connection);
+    return createRouterClient(router, { context: { app: host.app, connection } });
+  };
+  const setUp = async (host: Host) => {
+    const screen = screenOf(host);
+    await screen.village.setUp({
+      name: '地禾村',
+      town: '清溪镇',
+      county: '禾川县',
+      code: '990825101201',
+      groups: 9,
+      officePhone: '',
+      objectionHandler: '',
+      administrator: { name: '管理员', login: 'admin', password: 'dihe2026' },
+    });
+    return screen;
+  };
+  const groups = (host: Host) =>
+    (host.app.store.sqlite.prepare('SELECT count(*) AS n FROM village_group').get() as { n: number }).n;
+
+  beforeEach(() => clock.set('2026-09-26T02:00:00.000Z'));
+  afterEach(async () => {
+    for (const host of hosts.splice(0)) await host.close();
+    for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+  });
+
+  test('a copy is encrypted, read back after writing, and says what is in it', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+    expect(readFileSync(made.file).includes(Buffer.from('地禾村'))).toBe(false);
+    await expect(screen.backup.look({ file: made.file })).resolves.toMatchObject({
+      villageName: '地禾村',
+      transfers: 0,
+    });
+    expect(readdirSync(path.dirname(made.file)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('a restore brings back what was, keeps what it replaces, and sends everybody to the door', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+    await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });
+    expect(groups(host)).toBe(10);
+    const { kept } = await screen.backup.restore({ requestId: requestId(), file: made.file });
+    expect(groups(host)).toBe(9);
+    expect(lookAtBackup(kept ?? '', host.app.secret).villageName).toBe('地禾村');
+    await expect(screen.village.profile()).rejects.toThrow('请先登录');
+  });
+
+  test('a damaged copy, a foreign file, a missing one: refused, and nothing is replaced', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+    const bytes = readFileSync(made.file);
+    bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
+    const damaged = path.join(newDir(), 'village-2026-09-26-1000-manual.db');
+    writeFileSync(damaged, bytes);
+    const foreign = path.join(newDir(), 'photo.db');
+    writeFileSync(foreign, Buffer.alloc(9000, 7));
+    for (const file of [damaged, foreign, '/nowhere/village.db']) {
+      await expect(screen.backup.restore({ requestId: requestId(), file }), file).rejects.toThrow();
+    }
+    expect(host.app.store.sqlite.open).toBe(true);
+    await expect(screen.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+  });
+
+  test('on a new machine a copy opens with the recovery code, and stays open at the next start', async () => {
+    const old = await start();
+    const screen = await setUp(old);
+    const made = await screen.backup.now({ requestId: requestId(), folder: newDir() });
+    const { code } = await screen.village.recoveryCode();
+
+    const dataDir = newDir();
+    const host = await start(dataDir);
+    const door = screenOf(host);
+    await expect(door.backup.restoreAtDoor({ requestId: requestId(), file: made.file })).rejects.toThrow(
+      '密钥不对',
+    );
+    await expect(door.backup.lookAtDoor({ file: made.file, code })).resolves.toMatchObject({
+      villageName: '地禾村',
+    });
+    await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file, code });
+    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, villageName: '地禾村' });
+    await host.close();
+    hosts.splice(hosts.indexOf(host), 1);
+    const again = await start(dataDir);
+    await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+  });
+
+  test('the door is closed once there is a village behind it', async () => {
+    const host = await start();
+    await setUp(host);
+    const stranger = screenOf(host);
+    await expect(stranger.backup.lookAtDoor({ file: '/etc/hostname' })).rejects.toThrow('请由管理员登录后');
+    await expect(
+      stranger.backup.restoreAtDoor({ requestId: requestId(), file: '/etc/hostname' }),
+    ).rejects.toThrow('请由管理员登录后');
+  });
+
+  test('a database whose key file is lost says so, touches nothing, and opens with the recovery code', async () => {
+    const dataDir = newDir();
+    const first = await start(dataDir);
+    await setUp(first);
+    const code = recoveryCode(first.app.secret);
+    await first.close();
+    hosts.splice(0);
+    rmSync(path.join(dataDir, 'key'));
+    const before = readFileSync(path.join(dataDir, 'village.db'));
+    const host = await start(dataDir);
+    const door = screenOf(host);
+    const session = await door.staff.session();
+    expect(session.trouble).toContain('找不到密钥文件');
+    await expect(setUp(host)).rejects.toThrow('找不到密钥文件');
+    expect(readFileSync(path.join(dataDir, 'village.db')).equals(before)).toBe(true);
+    await expect(door.backup.openWithCode({ code: 'WRONG' })).rejects.toThrow('恢复码不正确');
+    await door.backup.openWithCode({ code });
+    await expect(door.staff.session()).resolves.toMatchObject({
+      ready: true,
+      trouble: null,
+      villageName: '地禾村',
+    });
+    expect(existsSync(path.join(dataDir, 'key'))).toBe(true);
+  });
+
+  test('leaving the program leaves a copy when something was done, and none when nothing was', async () => {
+    const dataDir = newDir();
+    const host = await start(dataDir);
+    await host.close();
+    hosts.splice(0);
+    expect(listBackups(backupFolder(dataDir))).toEqual([]);
+    const again = await start(dataDir);
+    await setUp(again);
+    await again.close();
+    hosts.splice(0);
+    expect(listBackups(backupFolder(dataDir)).map((backup) => backup.occasion)).toEqual(['exit']);
+  });
+
+  test('only so many copies of a kind are kept, and those made by hand stay', async () => {
+    const host = await start();
+    await setUp(host);
+    const { store, secret, dataDir } = host.app;
+    const folder = backupFolder(dataDir);
+    backUp(store, { folder, secret, occasion: 'manual' });
+    for (let day = 0; day < 12; day += 1) {
+      clock.forward(1);
+      backUp(store, { folder, secret, occasion: 'exit' });
+    }
+    const occasions = listBackups(folder).map((backup) => backup.occasion);
+    expect(occasions.filter((occasion) => occasion === 'exit')).toHaveLength(10);
+    expect(occasions).toContain('manual');
+  });
+
+  test('a folder that cannot be written is named, and no half copy is left', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    const file = path.join(newDir(), 'a-file');
+    writeFileSync(file, '');
+    await expect(
+      screen.backup.now({ requestId: requestId(), folder: path.join(file, 'inside') }),
+    ).rejects.toThrow('备份没有成功');
+    await expect(screen.backup.now({ requestId: requestId(), folder: '相对路径' })).rejects.toThrow(
+      '完整路径',
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRouterClient } from '@orpc/server';
+import { newConnection, type Application } from '../../electron/router/context.ts';
+import { router } from '../../electron/router/index.ts';
+import { hashPassword } from '../../electron/passwords.ts';
+import { setPassword } from '../../db/staff.ts';
+import { applicationOf } from '../builders/call.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+describe('signing in', () => {
+  let village: TestVillage;
+  let app: Application;
+  beforeEach(async () => {
+    village = buildVillage();
+    app = applicationOf(village);
+    setPassword(village.store, village.by.administrator, {
+      id: 2,
+      passwordHash: await hashPassword('dihe2026'),
+    });
+  });
+  afterEach(async () => {
+    await app.renderer.close();
+    village.close();
+  });
+
+  const newScreen = () =>
+    createRouterClient(router, { context: { app, connection: newConnection('browser') } });
+
+  test('opens the program to who has the password, at that screen only', async () => {
+    const screen = newScreen();
+    const session = await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
+    expect(session.staff).toMatchObject({ name: '村会计', role: 'accountant' });
+    await expect(screen.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+    await expect(newScreen().village.profile()).rejects.toThrow('请先登录');
+  });
+
+  test('says the same to an unknown name as to a wrong password', async () => {
+    await expect(newScreen().staff.signIn({ login: 'accountant', password: 'wrong' })).rejects.toThrow(
+      '用户名或密码不正确',
+    );
+    await expect(newScreen().staff.signIn({ login: 'nobody', password: 'wrong' })).rejects.toThrow(
+      '用户名或密码不正确',
+    );
+  });
+
+  test('is slowed down for the right password too, after three wrong ones', async () => {
+    const screen = newScreen();
+    for (let n = 0; n < 3; n += 1) {
+      await expect(screen.staff.signIn({ login: 'accountant', password: 'wrong' })).rejects.toThrow('不正确');
+    }
+    await expect(screen.staff.signIn({ login: 'accountant', password: 'dihe2026' })).rejects.toThrow(
+      '秒后再试',
+    );
+    village.clock.now = new Date(village.clock.now.getTime() + 6000);
+    await expect(screen.staff.signIn({ login: 'accountant', password: 'dihe2026' })).resolves.toBeDefined();
+  });
+
+  test('a locked screen lets nobody through until its password is given', async () => {
+    const screen = newScreen();
+    await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
+    await screen.staff.lock();
+    await expect(screen.village.profile()).rejects.toThrow('屏幕已锁定');
+    await expect(screen.staff.unlock({ password: 'wrong' })).rejects.toThrow('不正确');
+    await screen.staff.unlock({ password: 'dihe2026' });
+    await expect(screen.village.profile()).resolves.toBeDefined();
+  });
+
+  test('a password of six figures is refused for a new member of staff', async () => {
+    const connection = newConnection('browser');
+    connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
+    const screen = createRouterClient(router, { context: { app, connection } });
+    const input = {
+      requestId: crypto.randomUUID(),
+      name: '店主',
+      login: 'shop',
+      role: 'operator',
+      password: '123456',
+    } as const;
+    await expect(screen.staff.add(input)).rejects.toThrow('“密码”不能只是不到 10 位的数字');
+  });
+
+  test('what a schema does not allow is refused with the field’s name', async () => {
+    await expect(newScreen().staff.signIn({ login: ' ', password: 'x' })).rejects.toThrow('“用户名”不能为空');
+    await expect(newScreen().staff.signIn({ login: 5 as unknown as string, password: 'x' })).rejects.toThrow(
+      '“用户名”应填文字',
+    );
+  });
+});
