@@ -22,17 +22,33 @@ export function searchKeys(name: string): SearchKeys {
   const first = choices.map((choice) => choice[0] ?? '');
   const full = first.join('');
   const initials = initialsOf(first);
-  const alternates = sequences
-    .flatMap((sequence) => [sequence.join(''), initialsOf(sequence)])
-    .filter((key) => key !== '' && key !== full && key !== initials);
-  const tails = sequences.flatMap((sequence) =>
-    sequence.flatMap((_, start) => {
-      const tail = sequence.slice(start);
-      return [tail.join(''), initialsOf(tail)];
-    }),
-  );
-  const text = ` ${[...new Set([clean.toLowerCase(), full, initials, ...tails])].filter(Boolean).join(' ')} `;
+  const alternates: string[] = [];
+  const keys = [clean.toLowerCase(), full, initials];
+  for (const sequence of sequences) {
+    const tails = tailsOf(sequence);
+    const [whole = '', wholeInitials = ''] = tails;
+    for (const key of [whole, wholeInitials]) {
+      if (key !== '' && key !== full && key !== initials) alternates.push(key);
+    }
+    keys.push(...tails);
+  }
+  const text = ` ${[...new Set(keys)].filter(Boolean).join(' ')} `;
   return { name: clean, full, initials, alternates: [...new Set(alternates)], text };
+}
+
+/** Full and initial letters of the syllables from each place on: yumingmei ymm mingmei mm mei m. */
+function tailsOf(syllables: readonly string[]): string[] {
+  const tails = Array.from<string>({ length: syllables.length * 2 });
+  let full = '';
+  let initials = '';
+  for (let place = syllables.length - 1; place >= 0; place -= 1) {
+    const syllable = syllables[place] ?? '';
+    full = syllable + full;
+    initials = initialOf(syllable) + initials;
+    tails[place * 2] = full;
+    tails[place * 2 + 1] = initials;
+  }
+  return tails;
 }
 
 /** The column to search by, with searchPattern: " 余明梅 yumingmei ymm mingmei mm mei m ". */
@@ -65,14 +81,26 @@ const RARE: Record<string, string> = { 𠮷: 'ji' };
 function readings(name: string): string[][] {
   const parts = Array.from(name);
   const likely = likelyReadings(name, parts);
-  return parts.flatMap((character, index) => {
-    if (/[\s·]/u.test(character)) return [];
-    if (RARE[character]) return [[RARE[character]]];
-    const all = [likely[index] ?? character, ...readingsOf(character)];
-    if (all.every((reading) => reading === character) && /\p{Script=Han}/u.test(character))
-      return [[character, '']];
-    return [[...new Set(all.flatMap((reading) => [reading, ...withoutUmlaut(reading)]))]];
-  });
+  return parts.flatMap((character, index) => choicesOf(character, likely[index] ?? character));
+}
+
+const choicesByCharacter = new Map<string, string[][]>();
+
+/** None for a mark that is not read, else the one list of readings with the likely one first. */
+function choicesOf(character: string, likely: string): string[][] {
+  const key = `${character} ${likely}`;
+  let known = choicesByCharacter.get(key);
+  if (!known) choicesByCharacter.set(key, (known = lookUpChoices(character, likely)));
+  return known;
+}
+
+function lookUpChoices(character: string, likely: string): string[][] {
+  if (/[\s·]/u.test(character)) return [];
+  if (RARE[character]) return [[RARE[character]]];
+  const all = [likely, ...readingsOf(character)];
+  if (all.every((reading) => reading === character) && /\p{Script=Han}/u.test(character))
+    return [[character, '']];
+  return [[...new Set(all.flatMap((reading) => [reading, ...withoutUmlaut(reading)]))]];
 }
 
 /**
@@ -120,5 +148,10 @@ function combine(choices: string[][]): string[][] {
 }
 
 function initialsOf(syllables: string[]): string {
-  return syllables.map((syllable) => Array.from(syllable)[0] ?? '').join('');
+  return syllables.map(initialOf).join('');
+}
+
+function initialOf(syllable: string): string {
+  const code = syllable.codePointAt(0);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }

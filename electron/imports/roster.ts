@@ -11,6 +11,7 @@ import type { ColumnMapping, RosterField } from '../../shared/spreadsheets/colum
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { HouseholdId } from '../../shared/units.ts';
 import type { Application } from '../router/context.ts';
+import type { WorkbookContent } from '../spreadsheets/content.ts';
 import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
 import { parseRoster } from '../spreadsheets/roster.ts';
 import { forgetWorkbook, openWorkbook, refusingBadWorkbooks, type OpenedWorkbook } from './workbook.ts';
@@ -35,14 +36,19 @@ interface ParsedRoster {
   warnings: RowFault[];
 }
 
+/** The preview's reading of a workbook serves its import, as long as mapping, groups and day are the same. */
+const parsed = new WeakMap<WorkbookContent, { key: string; roster: ParsedRoster }>();
+
 function parse(store: Store, { content }: OpenedWorkbook, mapping: Mapping): ParsedRoster {
-  const groups = villageGroups(store);
-  const { households, faults, warnings } = parseRoster(content, mapping, {
-    groups,
-    today: localDate(store.clock()),
-  });
+  const village = { groups: villageGroups(store), today: localDate(store.clock()) };
+  const key = JSON.stringify([mapping, village]);
+  const known = parsed.get(content);
+  if (known?.key === key) return known.roster;
+  const { households, faults, warnings } = parseRoster(content, mapping, village);
   const tellsPoliticalStatus = (mapping.columns.politicalStatus ?? null) !== null;
-  return { roster: { households, tellsPoliticalStatus }, faults, warnings };
+  const roster = { roster: { households, tellsPoliticalStatus }, faults, warnings };
+  parsed.set(content, { key, roster });
+  return roster;
 }
 
 /** What an import through this mapping would do, row by row; nothing is written. Refuses badWorkbook. */

@@ -157,7 +157,9 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
     const message = `本户有两个户主（第${leader.row.row}行、第${second.row.row}行），请改正关系或户号${others}`;
     householdFaults.push(faultAt(second.row, 'relation', ROSTER_FIELDS.relation.label, message));
   }
-  if (groupNumber === undefined) householdFaults.push(groupFault(leader, groupText, others));
+  // A formula without a result in the group's cell is a fault already.
+  const isKnown = leader.faults.some((fault) => fault.field === ROSTER_FIELDS.group.label);
+  if (groupNumber === undefined && !isKnown) householdFaults.push(groupFault(leader, groupText, others));
   const headIsFaulty = heads.length > 0 && leader.faults.length > 0;
   if (headIsFaulty && others !== '') {
     for (const fault of leader.faults) fault.message += others;
