@@ -9,6 +9,9 @@ export interface CellFault {
 /** Date cells come as text 'YYYY-MM-DD'; nothing is ever computed. */
 export type Cell = string | number | null | CellFault;
 
+/** Stands in an .ods formula cell without a saved result, which the parser would drop (a private character, in no real text). */
+export const UNSAVED_RESULT = '\uE0F1';
+
 /** Rows and columns from 0, both ends included. */
 export interface Merge {
   firstRow: number;

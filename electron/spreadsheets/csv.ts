@@ -129,7 +129,7 @@ function cellOf(raw: string): Cell {
   if (text === '') return null;
   const literal = /^="([^"]*)"$/.exec(text);
   if (literal) return literal[1] === '' ? null : (literal[1] ?? null);
-  if (/^=\s*[A-Z$][A-Z0-9.$]*\s*[(:+\-*/]|^=\$?[A-Z]{1,3}\$?\d+$/i.test(text))
+  if (/^=\s*[A-Z$][A-Z0-9.$]*\s*[(:+\-*/&^<>=]|^=\$?[A-Z]{1,3}\$?\d+$/i.test(text))
     return { fault: 'formula', text };
   // Exports put ' before a text that an office program would take for a formula.
   return /^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;

@@ -1,6 +1,6 @@
 /** Workbooks that are zip packages (.xlsx, .xlsm, .xlsb, .ods): unpacked here within limits, then given to the parser. */
 import * as XLSX from '@e965/xlsx';
-import { damaged, LIMITS, tooManyRows } from './content.ts';
+import { damaged, LIMITS, tooManyRows, UNSAVED_RESULT } from './content.ts';
 import { foreign } from './file-kind.ts';
 import { inflateEntries, listZip } from './zip.ts';
 
@@ -31,6 +31,9 @@ export function readPackage(buffer: Buffer, options: XLSX.ParsingOptions): XLSX.
     }
     if (name === 'content.xml') contents.set(name, preparedOds(content));
   }
+  // Some programs write .ods files without styles, which the parser insists on.
+  if (contents.has('content.xml') && !contents.has('styles.xml'))
+    contents.set('styles.xml', Buffer.from('<x/>'));
   // The parser drops a formula without a saved result unless it also keeps empty cells, which costs memory.
   return parser()(container(contents), { ...options, sheetStubs: hasFormula });
 }
@@ -71,21 +74,13 @@ function refuseLongSheet(xml: Buffer): void {
   if (Number(number ?? 0) > LIMITS.rows) throw tooManyRows();
 }
 
+const ROW = '<table:table-row';
 const ODS_MIME = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0';
 
 function preparedOds(content: Buffer): Buffer {
   if (!content.includes(ODS_MIME) && !content.includes('<table:')) throw damaged();
   if (content.includes('<office:text') && !content.includes('<office:spreadsheet')) throw foreign('文字文档');
-  let rows = 0;
-  for (
-    let at = content.indexOf('<table:table-row');
-    at >= 0;
-    at = content.indexOf('<table:table-row', at + 16)
-  ) {
-    rows += 1;
-    // Several sheets together may have more rows than one may.
-    if (rows > LIMITS.rows * 2) throw tooManyRows();
-  }
+  refuseLongTable(content);
   const text = content
     .toString('utf8')
     // Empty rows and cells are repeated to the edges of the sheet; filled ones beyond the limits are refused all the same.
@@ -96,9 +91,23 @@ function preparedOds(content: Buffer): Buffer {
     // A formula without a saved result would be dropped by the parser.
     .replace(
       /<table:table-cell\b(?![^>]*value-type)([^>]*table:formula="[^"]*"[^>]*)\/>/g,
-      '<table:table-cell$1 office:value-type="string"></table:table-cell>',
+      `<table:table-cell$1 office:value-type="string"><text:p>${UNSAVED_RESULT}</text:p></table:table-cell>`,
     );
   return Buffer.from(text, 'utf8');
+}
+
+/** Counts the rows that are written out, without parsing; repeated ones are capped above. */
+function refuseLongTable(content: Buffer): void {
+  let rows = 0;
+  let nextTable = content.indexOf('<table:table ');
+  for (let at = content.indexOf(ROW); at >= 0; at = content.indexOf(ROW, at + ROW.length)) {
+    if (nextTable >= 0 && at > nextTable) {
+      rows = 0;
+      nextTable = content.indexOf('<table:table ', at);
+    }
+    // A title above or an empty row below may come on top; the exact limit is held after parsing.
+    if (++rows > LIMITS.rows + 20) throw tooManyRows();
+  }
 }
 
 function repeated(what: 'rows' | 'columns', count: string, limit: number): string {

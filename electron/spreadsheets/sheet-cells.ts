@@ -1,5 +1,13 @@
 import * as XLSX from '@e965/xlsx';
-import { LIMITS, tooManyRows, WorkbookError, type Cell, type Merge, type SheetContent } from './content.ts';
+import {
+  LIMITS,
+  tooManyRows,
+  UNSAVED_RESULT,
+  WorkbookError,
+  type Cell,
+  type Merge,
+  type SheetContent,
+} from './content.ts';
 
 const ERROR_NAMES: Record<number, string> = {
   0x00: '#NULL!',
@@ -72,6 +80,7 @@ function cellValue(cell: XLSX.CellObject | undefined, date1904: boolean): Cell {
   if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
   if (typeof cell.v === 'number') return numberValue(cell.v, formatOf(cell), date1904);
   const text = String(cell.v);
+  if (cell.f && text === UNSAVED_RESULT) return { fault: 'formula', text: `=${cell.f}` };
   return text.trim() === '' ? null : text;
 }
 
