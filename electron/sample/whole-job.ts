@@ -1,0 +1,257 @@
+/**
+ * The whole job of a month on a village's own workbooks, through the procedures that the screens call: roster, scheme, register,
+ * verification, meeting, notice, posting, passbooks and cards, goods, redemptions, settlement.
+ */
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { addDays } from '../../shared/dates.ts';
+import { periodBounds } from '../../shared/period.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { Points, SchemeId } from '../../shared/units.ts';
+import { newConnection, type Application } from '../router/context.ts';
+import { router } from '../router/index.ts';
+
+export interface Workbook {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface WholeJob {
+  roster: Workbook;
+  register: Workbook;
+  goods: Workbook;
+  groups: number;
+  /** The month of the register, 'YYYY-MM'. */
+  period: string;
+  /** How many households redeem, where so many can. */
+  redeemers: number;
+  administrator: { name: string; login: string; password: string };
+  /** The day on which the job stands: the notice has to hang before points are posted. */
+  setToday: (date: string) => void;
+}
+
+export interface FoundFault {
+  row: number;
+  field: string;
+  message: string;
+}
+
+export interface JobDone {
+  schemeId: SchemeId;
+  rosterFaults: FoundFault[];
+  registerFaults: FoundFault[];
+  goodsFaults: FoundFault[];
+  declarations: number;
+  posted: number;
+  awarded: Points;
+  deducted: Points;
+  goods: number;
+  redemptionIds: number[];
+  redeemed: Points;
+  meetingId: number;
+  noticeId: number;
+  settlementId: number;
+}
+
+export type OfficeClient = RouterClient<typeof router>;
+
+/** A screen of the office, not signed in. */
+export function officeScreen(app: Application): OfficeClient {
+  const connection = newConnection('desktop');
+  app.connections.add(connection);
+  return createRouterClient(router, { context: { app, connection } });
+}
+
+const requestId = (): string => crypto.randomUUID();
+const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
+const faultsOf = (faults: readonly FoundFault[]): FoundFault[] => faults.map(({ row, field, message }) => ({ row, field, message }));
+
+const COMMITTEE = ['党支部书记', '村委会主任', '村会计', '妇联主席', '一组组长', '村民代表', '老党员'];
+
+async function setUpVillage(office: OfficeClient, job: WholeJob): Promise<void> {
+  await office.village.setUp({
+    name: '地禾村',
+    town: '清溪镇',
+    county: '禾川县',
+    code: '990825101201',
+    groups: job.groups,
+    officePhone: '0000-6010001',
+    objectionHandler: '村务监督委员会',
+    administrator: job.administrator,
+  });
+}
+
+async function importRoster(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
+  const file = fileOf(roster);
+  const mapping = await office.households.readRoster({ file });
+  const { faults } = await office.households.importRoster({ requestId: requestId(), file, mapping, acceptChanges: 'all' });
+  return faultsOf(faults);
+}
+
+/** Adopts the sample's values, put to the vote of the villagers' representatives before the period began. */
+async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeId> {
+  const { from } = periodBounds(job.period);
+  job.setToday(addDays(from, -10));
+  const adopted = await office.schemes.adopt({ requestId: requestId(), templateId: 'dixu-virtue-bank', name: sampleAdoption.name });
+  const { mark } = await office.schemes.version({ versionId: adopted.versionId });
+  const changed = await office.schemes.changeDraft({
+    requestId: requestId(),
+    versionId: adopted.versionId,
+    mark,
+    rules: sampleAdoption,
+  });
+  await office.schemes.putInForce({
+    requestId: requestId(),
+    versionId: adopted.versionId,
+    mark: changed.mark,
+    vote: { date: addDays(from, -10), body: '村民代表会议', due: 35, present: 32, inFavour: 32, against: 0, abstain: 0 },
+    effectiveFrom: from,
+  });
+  return adopted.schemeId;
+}
+
+async function importRegister(office: OfficeClient, job: WholeJob, schemeId: SchemeId) {
+  const { period } = job;
+  const file = fileOf(job.register);
+  const mapping = await office.declarations.readRegister({ file, period });
+  const register = { file, mapping, period, schemeId };
+  const { unmatched } = await office.declarations.previewRegister({ ...register, choices: [] });
+  // Words that fit several items of the scheme: the first of them, as a clerk would choose one on the screen.
+  const choices = unmatched.flatMap(({ itemText, reason, candidates }) => {
+    const [first] = candidates;
+    return first ? [{ itemText, reason, itemId: first.id }] : [];
+  });
+  return office.declarations.importRegister({ requestId: requestId(), ...register, choices });
+}
+
+async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: string): Promise<void> {
+  for (;;) {
+    const page = { schemeId, period, states: ['declared' as const], offset: 0, limit: 1000 };
+    const { rows } = await office.declarations.list(page);
+    if (rows.length === 0) return;
+    await office.declarations.verify({
+      requestId: requestId(),
+      entries: rows.map(({ id, version }) => ({ id, version })),
+    });
+  }
+}
+
+async function meet(office: OfficeClient, schemeId: SchemeId, period: string, day: string): Promise<number> {
+  for (const position of COMMITTEE) {
+    await office.meetings.addMember({ requestId: requestId(), name: `评议员${position.slice(-2)}`, position });
+  }
+  const convened = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId,
+    period,
+    heldAt: `${day} 19:30`,
+    place: '村党群服务中心会议室',
+    chair: '评议员书记',
+    chairPosition: '党支部书记',
+    recorder: '评议员会计',
+    voteCounter: '评议员代表',
+    voteSupervisor: '评议员党员',
+  });
+  const seats = (await office.meetings.committee()).map(({ id }) => ({ committeeMemberId: id, present: true }));
+  const { meetingId } = convened;
+  const attended = await office.meetings.attend({ requestId: requestId(), meetingId, version: convened.version, seats });
+  const decided = await office.meetings.decideRemaining({ requestId: requestId(), meetingId, version: attended.version });
+  await office.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
+  return meetingId;
+}
+
+interface Posted {
+  noticeId: number;
+  posted: number;
+  awarded: Points;
+  deducted: Points;
+}
+
+async function hangAndPost(office: OfficeClient, job: WholeJob, schemeId: SchemeId, day: string): Promise<Posted> {
+  const notice = await office.notices.create({
+    requestId: requestId(),
+    schemeId,
+    period: job.period,
+    place: '村务公开栏',
+    hungOn: day,
+  });
+  job.setToday(notice.postableFrom);
+  const posted = await office.notices.post({ requestId: requestId(), noticeId: notice.noticeId, version: notice.version });
+  return { ...posted, noticeId: notice.noticeId };
+}
+
+async function stockGoods(office: OfficeClient, goods: Workbook) {
+  return office.goods.import({ requestId: requestId(), file: fileOf(goods) });
+}
+
+/** The dearest thing on the shelf that the balance pays, so that different goods go over the counter. */
+async function redeem(office: OfficeClient, schemeId: SchemeId, wanted: number): Promise<{ ids: number[]; points: Points }> {
+  const { goods } = await office.goods.list({ text: '', state: 'onSale' });
+  const left = new Map(goods.map(({ id, stock, expired }) => [id, stock - expired]));
+  const affordable = goods.filter(({ barred }) => barred === null).sort((a, b) => b.points - a.points);
+  const ids: number[] = [];
+  let points: Points = 0;
+  const { accounts } = await office.ledger.accounts({ schemeId, query: '', offset: 0, limit: 2000 });
+  for (const account of accounts) {
+    if (ids.length >= wanted) break;
+    const choice = affordable.find((one) => one.points <= account.balance && (left.get(one.id) ?? 0) > 0);
+    if (!choice || account.balance <= 0) continue;
+    const slip = await office.redemptions.redeem({
+      requestId: requestId(),
+      schemeId,
+      householdId: account.householdId,
+      cardNumber: null,
+      collector: account.headName,
+      relation: '本人',
+      lines: [{ goodsId: choice.id, quantity: 1, seenPoints: choice.points }],
+    });
+    left.set(choice.id, (left.get(choice.id) ?? 0) - 1);
+    ids.push(slip.redemptionId);
+    points += slip.points;
+  }
+  return { ids, points };
+}
+
+async function settle(office: OfficeClient, from: string, to: string): Promise<number> {
+  const { slips, points } = await office.settlements.preview({ from, to });
+  const { shopName } = await office.village.profile();
+  const made = await office.settlements.make({ requestId: requestId(), from, to, shopName, seen: { slips, points } });
+  return made.settlementId;
+}
+
+/** Does the whole job in an empty database. Any refusal but a faulty row stops it. */
+export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<JobDone> {
+  const { from, to } = periodBounds(job.period);
+  job.setToday(addDays(from, -20));
+  await setUpVillage(office, job);
+  const rosterFaults = await importRoster(office, job.roster);
+  const schemeId = await adoptScheme(office, job);
+  job.setToday(to);
+  const register = await importRegister(office, job, schemeId);
+  await verifyAll(office, schemeId, job.period);
+  const meetingDay = addDays(to, 1);
+  job.setToday(meetingDay);
+  const meetingId = await meet(office, schemeId, job.period, meetingDay);
+  const posted = await hangAndPost(office, job, schemeId, meetingDay);
+  await office.passbooks.issueAll({ requestId: requestId(), schemeId });
+  await office.cards.issueAll({ requestId: requestId() });
+  const stocked = await stockGoods(office, job.goods);
+  const redeemed = await redeem(office, schemeId, job.redeemers);
+  const today = (await office.village.profile()).today;
+  const settlementId = await settle(office, from, today);
+  return {
+    schemeId,
+    rosterFaults,
+    registerFaults: faultsOf(register.faults),
+    goodsFaults: faultsOf(stocked.faults),
+    declarations: register.imported,
+    posted: posted.posted,
+    awarded: posted.awarded,
+    deducted: posted.deducted,
+    goods: stocked.added,
+    redemptionIds: redeemed.ids,
+    redeemed: redeemed.points,
+    meetingId,
+    noticeId: posted.noticeId,
+    settlementId,
+  };
+}
