@@ -22,7 +22,11 @@ export function accountById(store: Store, id: AccountId): Account | undefined {
 }
 
 /** A household's account in a scheme; undefined while nothing was ever posted to it. */
-export function householdAccount(store: Store, schemeId: SchemeId, householdId: HouseholdId): Account | undefined {
+export function householdAccount(
+  store: Store,
+  schemeId: SchemeId,
+  householdId: HouseholdId,
+): Account | undefined {
   return prepared<[SchemeId, HouseholdId], Account>(
     store,
     `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND household_id = ? AND kind = 'household'`,
@@ -31,17 +35,21 @@ export function householdAccount(store: Store, schemeId: SchemeId, householdId: 
 
 /** The same, opened when it is missing. */
 export function openHouseholdAccount(w: Writer, schemeId: SchemeId, householdId: HouseholdId): Account {
-  prepared(w, `INSERT INTO account (scheme_id, kind, household_id) VALUES (?, 'household', ?) ON CONFLICT DO NOTHING`).run(
-    schemeId,
-    householdId,
-  );
+  prepared(
+    w,
+    `INSERT INTO account (scheme_id, kind, household_id) VALUES (?, 'household', ?) ON CONFLICT DO NOTHING`,
+  ).run(schemeId, householdId);
   const account = householdAccount(w, schemeId, householdId);
   if (!account) throw new Error(`no account for household ${String(householdId)}`);
   return account;
 }
 
 /** The scheme's own account: where points are issued from, or go to when spent. */
-export function schemeAccount(w: Writer, schemeId: SchemeId, kind: Exclude<AccountKind, 'household'>): Account {
+export function schemeAccount(
+  w: Writer,
+  schemeId: SchemeId,
+  kind: Exclude<AccountKind, 'household'>,
+): Account {
   const find = prepared<[SchemeId, AccountKind], Account>(
     w,
     `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND kind = ? AND household_id IS NULL`,
@@ -58,7 +66,10 @@ export function schemeAccount(w: Writer, schemeId: SchemeId, kind: Exclude<Accou
 export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points): void {
   if (account.balance >= wanted) return;
   if (account.balance < 0) {
-    throw new Refusal('negativeBalance', `该户余额为 ${formatPoints(account.balance)} 分，补足之前不能兑换。`);
+    throw new Refusal(
+      'negativeBalance',
+      `该户余额为 ${formatPoints(account.balance)} 分，补足之前不能兑换。`,
+    );
   }
   throw new Refusal(
     'insufficientBalance',

@@ -1,54 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, Points, StaffId, TransferId } from '../../shared/units.ts';
+/** The chain of the ledger: its head, and whether every link, balance and printed paper still agrees with it. */
+import { setImmediate } from 'node:timers/promises';
+import type { AccountId, Points, TransferId } from '../../shared/units.ts';
 import { prepared, type Store } from '../store.ts';
-
-/** What stands before the first transfer. */
-export const GENESIS = '0'.repeat(64);
-
-export interface TransferRow {
-  id: TransferId;
-  kind: TransferKind;
-  debitAccountId: AccountId;
-  creditAccountId: AccountId;
-  points: Points;
-  deedDate: string;
-  period: string;
-  postedAt: string;
-  source: string;
-  summary: string;
-  reversesId: TransferId | null;
-  staffId: StaffId | null;
-  previousHash: string;
-  hash: string;
-}
-
-export const TRANSFER_COLUMNS = `id, kind, debit_account_id AS debitAccountId, credit_account_id AS creditAccountId, points,
-  deed_date AS deedDate, period, posted_at AS postedAt, source, summary, reverses_id AS reversesId, staff_id AS staffId,
-  previous_hash AS previousHash, hash`;
-
-/** sha256 over every field of a transfer and the hash before it. */
-export function hashOf(row: Omit<TransferRow, 'hash'>): string {
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        row.id,
-        row.kind,
-        row.debitAccountId,
-        row.creditAccountId,
-        row.points,
-        row.deedDate,
-        row.period,
-        row.postedAt,
-        row.source,
-        row.summary,
-        row.reversesId,
-        row.staffId,
-        row.previousHash,
-      ]),
-    )
-    .digest('hex');
-}
+import { papersOf, type PrintedPapers } from './papers.ts';
+import { balanceDifferences, rebuilder, type Rebuilder } from './rebuild.ts';
+import { GENESIS, hashOf, ownerOf, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
+import type { Account } from './accounts.ts';
 
 export interface ChainHead {
   id: TransferId;
@@ -65,84 +22,143 @@ export function chainHead(store: Store): ChainHead {
   return last ?? { id: 0, hash: GENESIS, postedAt: '' };
 }
 
-export type ChainFinding =
-  | { ok: true; transfers: number; head: string }
-  | { ok: false; transferId: TransferId | null; message: string };
-
-function broken(transferId: TransferId | null, message: string): ChainFinding {
-  return { ok: false, transferId, message };
-}
-
-function checkLinks(store: Store): ChainFinding {
-  let previous = GENESIS;
-  let expected = 1;
-  const rows = store.sqlite.prepare<[], TransferRow>(`SELECT ${TRANSFER_COLUMNS} FROM transfer ORDER BY id`).iterate();
-  for (const row of rows) {
-    const place = `第 ${String(row.id)} 笔（${row.postedAt.slice(0, 10)} ${row.summary}）`;
-    if (row.id !== expected) return broken(row.id, `台账缺少第 ${String(expected)} 笔，其后是${place}。`);
-    if (row.previousHash !== previous) return broken(row.id, `${place}与前一笔接不上：前一笔被改动或替换过。`);
-    if (hashOf(row) !== row.hash) return broken(row.id, `${place}的内容与校验值不符：这一笔被改动过。`);
-    previous = row.hash;
-    expected += 1;
-  }
-  return { ok: true, transfers: expected - 1, head: previous };
-}
-
-interface Difference {
-  id: AccountId;
-  kept: Points;
-  rebuilt: Points;
-}
-
-const REBUILT = `
-  WITH flow (account_id, points, honour) AS (
-    SELECT t.debit_account_id, -t.points,
-      CASE WHEN t.kind = 'deduction' OR (t.kind = 'reversal' AND o.kind = 'award') THEN -t.points ELSE 0 END
-      FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id
-    UNION ALL
-    SELECT t.credit_account_id, t.points,
-      CASE WHEN t.kind = 'award' OR (t.kind = 'reversal' AND o.kind = 'deduction') THEN t.points ELSE 0 END
-      FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id
-  ), rebuilt AS (SELECT account_id, sum(points) AS points, sum(honour) AS honour FROM flow GROUP BY account_id)`;
-
-/** Accounts whose kept balance or honour points differ from what their transfers add up to. */
-export function balanceDifferences(store: Store): Difference[] {
-  return store.sqlite
-    .prepare<[], Difference>(
-      `${REBUILT}
-       SELECT a.id, a.balance AS kept, coalesce(r.points, 0) AS rebuilt
-       FROM account a LEFT JOIN rebuilt r ON r.account_id = a.id
-       WHERE a.balance <> coalesce(r.points, 0)
-          OR (a.kind = 'household' AND a.honour <> coalesce(r.honour, 0))`,
-    )
-    .all();
-}
-
 /** The sum over all accounts: 0 in a ledger of double entries. */
 export function ledgerSum(store: Store): Points {
-  const row = store.sqlite.prepare<[], { total: number }>('SELECT coalesce(sum(balance), 0) AS total FROM account').get();
+  const row = prepared<[], { total: number }>(
+    store,
+    'SELECT coalesce(sum(balance), 0) AS total FROM account',
+  ).get();
   return row?.total ?? 0;
 }
 
-/** A head that was printed on a sheet must still be a link of the chain, or the books before it were replaced. */
-function checkPrintedHeads(store: Store): ChainFinding | undefined {
-  const lost = store.sqlite
-    .prepare<[string], { no: string; chainHead: string }>(
-      `SELECT no, chain_head AS chainHead FROM notice
-       WHERE chain_head <> ? AND NOT EXISTS (SELECT 1 FROM transfer WHERE hash = notice.chain_head) LIMIT 1`,
-    )
-    .get(GENESIS);
-  return lost && broken(null, `公示表 ${lost.no} 上印的校验值 ${lost.chainHead.slice(0, 16)} 在台账里找不到：台账被整体替换过。`);
+/** What does not agree, and where: the transfer or the account, as far as it can be told. */
+export interface ChainFault {
+  transferId: TransferId | null;
+  accountId: AccountId | null;
+  message: string;
 }
 
-/** Verifies every link, every balance and every head that was printed; says which transfer is wrong, and how. */
-export function verifyChain(store: Store): ChainFinding {
-  const links = checkLinks(store);
-  if (!links.ok) return links;
-  const [difference] = balanceDifferences(store);
-  if (difference) {
-    return broken(null, `账户 ${String(difference.id)} 的余额与台账各笔之和不符：余额被改动过。`);
+export type ChainFinding =
+  | { ok: true; transfers: number; head: string }
+  | { ok: false; transferId: TransferId | null; message: string; faults: ChainFault[] };
+
+/** More are of no use to who has to look for the cause. */
+const MOST_FAULTS = 20;
+const SLICE = 10_000;
+
+interface Walk {
+  /** The number that comes next. */
+  expected: TransferId;
+  last: TransferId;
+  previous: string;
+  owners: Map<AccountId, string>;
+  faults: ChainFault[];
+  rebuilt: Rebuilder;
+  papers: PrintedPapers;
+}
+
+function ownersOf(store: Store): Walk['owners'] {
+  const accounts = store.sqlite
+    .prepare<[], Pick<Account, 'id' | 'schemeId' | 'kind' | 'householdId'>>(
+      'SELECT id, scheme_id AS schemeId, kind, household_id AS householdId FROM account',
+    )
+    .all();
+  return new Map(accounts.map((account) => [account.id, ownerOf(account)]));
+}
+
+function placeOf(row: TransferRow): string {
+  return `第 ${String(row.id)} 笔（${row.postedAt.slice(0, 10)} ${row.summary}）`;
+}
+
+function faultOf(walk: Walk, row: TransferRow): string | undefined {
+  if (row.id < walk.expected) return `${placeOf(row)}排在台账第 1 笔之前：这一笔是另外加进去的。`;
+  if (row.id !== walk.expected) {
+    const missing = row.id - walk.expected;
+    const which = `第 ${String(walk.expected)} 笔${missing > 1 ? `至第 ${String(row.id - 1)} 笔` : ''}`;
+    return `台账缺少${which}，其后是${placeOf(row)}：缺的这${missing > 1 ? `${String(missing)} 笔` : '一笔'}被删除过。`;
   }
-  if (ledgerSum(store) !== 0) return broken(null, '全部账户之和不为零：有账户被改动过。');
-  return checkPrintedHeads(store) ?? links;
+  const debit = walk.owners.get(row.debitAccountId) ?? '';
+  const credit = walk.owners.get(row.creditAccountId) ?? '';
+  if (hashOf(row, debit, credit) !== row.hash) {
+    return `${placeOf(row)}的内容与校验值不符：这一笔的内容、所属账户或校验值被改动过。`;
+  }
+  if (row.previousHash !== walk.previous) {
+    return `${placeOf(row)}与第 ${String(row.id - 1)} 笔接不上：第 ${String(row.id - 1)} 笔被改动、替换或调换过。`;
+  }
+  return undefined;
+}
+
+function take(walk: Walk, row: TransferRow): void {
+  const message = faultOf(walk, row);
+  if (message !== undefined && walk.faults.length < MOST_FAULTS) {
+    walk.faults.push({ transferId: row.id, accountId: null, message });
+  }
+  walk.rebuilt.take(row);
+  walk.papers.take(row, walk.rebuilt);
+  walk.last = row.id;
+  if (row.id < walk.expected) return;
+  walk.previous = row.hash;
+  walk.expected = row.id + 1;
+}
+
+/** Goes through the chain slice by slice; the last step compares what was rebuilt, in the same breath as the last slice. */
+function* steps(store: Store): Generator<number, ChainFinding> {
+  const walk: Walk = {
+    expected: 1,
+    last: Number.MIN_SAFE_INTEGER,
+    previous: GENESIS,
+    owners: ownersOf(store),
+    faults: [],
+    rebuilt: rebuilder(),
+    papers: papersOf(store),
+  };
+  const slice = prepared<[TransferId, number], TransferRow>(
+    store,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id > ? ORDER BY id LIMIT ?`,
+  );
+  for (;;) {
+    const rows = slice.all(walk.last, SLICE);
+    if (rows.length > 0 && walk.expected > 1) walk.owners = ownersOf(store);
+    for (const row of rows) take(walk, row);
+    if (rows.length < SLICE) break;
+    yield walk.expected - 1;
+  }
+  const faults = [
+    ...walk.faults,
+    ...walk.papers.lost(),
+    ...balanceDifferences(store, walk.rebuilt).map(({ accountId, message }) => ({
+      transferId: null,
+      accountId,
+      message,
+    })),
+  ].slice(0, MOST_FAULTS);
+  const [first] = faults;
+  if (first) return { ok: false, transferId: first.transferId, message: first.message, faults };
+  return { ok: true, transfers: walk.expected - 1, head: walk.previous };
+}
+
+/**
+ * Verifies every link, every balance and every paper that was printed; says which transfer is wrong, and how. For a copy of the
+ * database, tests and the command line: it answers when all is gone through.
+ */
+export function verifyChain(store: Store): ChainFinding {
+  const walk = steps(store);
+  for (;;) {
+    const step = walk.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same while the office goes on working: between slices others are served. */
+export async function verifyChainBeside(
+  store: Store,
+  progress?: (transfers: number) => void,
+): Promise<ChainFinding> {
+  const walk = steps(store);
+  for (;;) {
+    const step = walk.next();
+    if (step.done) return step.value;
+    progress?.(step.value);
+    await setImmediate();
+  }
 }

@@ -1,12 +1,15 @@
+/** How points move: entries and reversals become links of the chain, with balances and months kept beside. */
 import { Refusal } from '../../shared/refusals.ts';
-import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
+import type { AccountKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, TransferId } from '../../shared/units.ts';
 import { prepared, type Writer } from '../store.ts';
 import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
-import { chainHead, hashOf, TRANSFER_COLUMNS, type TransferRow } from './chain.ts';
+import { chainHead } from './chain.ts';
+import { EFFECT, type EntryKind, type Figure } from './figures.ts';
+import { hashOf, ownerOf, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
 export interface Entry {
-  kind: Exclude<TransferKind, 'reversal'>;
+  kind: EntryKind;
   /** The household's account. */
   accountId: AccountId;
   /** Above zero. */
@@ -29,32 +32,27 @@ export interface Posted {
   balanceAfter: Points;
 }
 
-/** For each kind: the scheme's account on the other side, and whether the household is credited. */
-const OTHER_SIDE: Record<Entry['kind'], { account: Exclude<AccountKind, 'household'>; credits: boolean }> = {
-  award: { account: 'issuing', credits: true },
-  deduction: { account: 'issuing', credits: false },
-  redemption: { account: 'shop', credits: false },
-  return: { account: 'shop', credits: true },
-};
+const INSERT = `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, deed_date, period, posted_at,
+  source, summary, reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-type Figure = 'awarded' | 'deducted' | 'spent';
-const FIGURE: Record<Entry['kind'], { figure: Figure; sign: 1 | -1; honour: 0 | 1 | -1 }> = {
-  award: { figure: 'awarded', sign: 1, honour: 1 },
-  deduction: { figure: 'deducted', sign: 1, honour: -1 },
-  redemption: { figure: 'spent', sign: 1, honour: 0 },
-  return: { figure: 'spent', sign: -1, honour: 0 },
-};
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
 
 /** Collects the changes of one posting, so that each account is written once. */
 class Posting {
   readonly #w: Writer;
   readonly #accounts = new Map<AccountId, Account>();
   readonly #others = new Map<string, Account>();
+  readonly #owners = new Map<AccountId, string>();
+  readonly #months = new Map<string, Record<Figure, Points> & { accountId: AccountId; period: string }>();
+  readonly #insert: ReturnType<typeof prepared>;
   #head: ReturnType<typeof chainHead>;
   readonly #postedAt: string;
 
   constructor(w: Writer) {
     this.#w = w;
+    this.#insert = prepared(w, INSERT);
     this.#head = chainHead(w);
     // A clock set back must not make a posting run behind the one before it.
     this.#postedAt = w.at > this.#head.postedAt ? w.at : this.#head.postedAt;
@@ -94,27 +92,28 @@ class Posting {
       staffId: this.#w.by.staffId,
       previousHash: this.#head.hash,
     };
-    const hash = hashOf(link);
-    prepared(
-      this.#w,
-      `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, deed_date, period, posted_at, source,
-         summary, reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      link.id,
-      link.kind,
-      link.debitAccountId,
-      link.creditAccountId,
-      link.points,
-      link.deedDate,
-      link.period,
-      link.postedAt,
-      link.source,
-      link.summary,
-      link.reversesId,
-      link.staffId,
-      link.previousHash,
-      hash,
-    );
+    const hash = hashOf(link, this.#owner(debit), this.#owner(credit));
+    try {
+      this.#insert.run(
+        link.id,
+        link.kind,
+        link.debitAccountId,
+        link.creditAccountId,
+        link.points,
+        link.deedDate,
+        link.period,
+        link.postedAt,
+        link.source,
+        link.summary,
+        link.reversesId,
+        link.staffId,
+        link.previousHash,
+        hash,
+      );
+    } catch (error) {
+      if (isDuplicate(error)) throw new Refusal('duplicate', `“${link.summary}”已经入过账，不能重复入账。`);
+      throw error;
+    }
     debit.balance -= link.points;
     credit.balance += link.points;
     this.#head = { id: link.id, hash, postedAt: this.#postedAt };
@@ -122,77 +121,111 @@ class Posting {
   }
 
   count(accountId: AccountId, period: string, figure: Figure, points: Points): void {
-    prepared(
-      this.#w,
-      `INSERT INTO account_period (account_id, period, ${figure}) VALUES (?, ?, ?)
-       ON CONFLICT (account_id, period) DO UPDATE SET ${figure} = ${figure} + excluded.${figure}`,
-    ).run(accountId, period, points);
+    const key = `${String(accountId)}/${period}`;
+    let month = this.#months.get(key);
+    if (!month) {
+      month = { accountId, period, awarded: 0, deducted: 0, spent: 0 };
+      this.#months.set(key, month);
+    }
+    month[figure] += points;
   }
 
   save(): void {
     const update = prepared(this.#w, 'UPDATE account SET balance = ?, honour = ? WHERE id = ?');
     for (const account of this.#accounts.values()) update.run(account.balance, account.honour, account.id);
+    const count = prepared(
+      this.#w,
+      `INSERT INTO account_period (account_id, period, awarded, deducted, spent) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (account_id, period) DO UPDATE SET awarded = awarded + excluded.awarded,
+         deducted = deducted + excluded.deducted, spent = spent + excluded.spent`,
+    );
+    for (const { accountId, period, awarded, deducted, spent } of this.#months.values()) {
+      count.run(accountId, period, awarded, deducted, spent);
+    }
   }
+
+  #owner(account: Account): string {
+    let owner = this.#owners.get(account.id);
+    if (owner === undefined) this.#owners.set(account.id, (owner = ownerOf(account)));
+    return owner;
+  }
+}
+
+/** Runs a posting in a savepoint: an error that the act survives leaves no transfer without its balances. */
+function posting<T>(w: Writer, run: (posting: Posting) => T): T {
+  return w.sqlite.transaction((): T => {
+    const posting = new Posting(w);
+    const result = run(posting);
+    posting.save();
+    return result;
+  })();
 }
 
 function postOne(posting: Posting, entry: Entry): Posted {
   const account = posting.account(entry.accountId);
   if (account.kind !== 'household') throw new Error('entries are posted to household accounts');
   let { points } = entry;
-  if (!Number.isInteger(points) || points <= 0) throw new Error(`points must be a whole number above zero: ${String(points)}`);
+  if (!Number.isInteger(points) || points <= 0)
+    throw new Error(`points must be a whole number above zero: ${String(points)}`);
   if (entry.kind === 'redemption') requireBalance(account, points);
-  if (entry.kind === 'deduction' && entry.floor === 'zero') points = Math.min(points, Math.max(account.balance, 0));
+  if (entry.kind === 'deduction' && entry.floor === 'zero')
+    points = Math.min(points, Math.max(account.balance, 0));
   if (points === 0) return { transferId: null, points, balanceAfter: account.balance };
-  const side = OTHER_SIDE[entry.kind];
-  const other = posting.other(account, side.account);
+  const { account: side, credits, figure, sign, honour } = EFFECT[entry.kind];
+  const other = posting.other(account, side);
   const { kind, deedDate, period, source, summary } = entry;
   const row = { kind, points, deedDate, period, source, summary, reversesId: null };
-  const transferId = side.credits ? posting.move(row, other, account) : posting.move(row, account, other);
-  const { figure, sign, honour } = FIGURE[kind];
+  const transferId = credits ? posting.move(row, other, account) : posting.move(row, account, other);
   account.honour += honour * points;
   posting.count(account.id, period, figure, sign * points);
   return { transferId, points, balanceAfter: account.balance };
 }
 
-/** Posts entries in their order, as part of the act that calls it. Refuses (insufficientBalance) a redemption beyond the balance. */
+/**
+ * Posts entries in their order, as part of the act that calls it. Refuses (insufficientBalance, negativeBalance) a redemption
+ * beyond the balance, and (duplicate) a source that was posted before.
+ */
 export function post(w: Writer, entries: readonly Entry[]): Posted[] {
-  const posting = new Posting(w);
-  const posted = entries.map((entry) => postOne(posting, entry));
-  posting.save();
-  return posted;
+  return posting(w, (posting) => entries.map((entry) => postOne(posting, entry)));
 }
 
 /** Reverses a transfer by a new one that names it; once only. The balance may go below zero (recovered from later points). */
 export function reverse(w: Writer, transferId: TransferId, reason: string): Posted {
-  const original = prepared<[TransferId], TransferRow>(w, `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`).get(
-    transferId,
-  );
+  const original = prepared<[TransferId], TransferRow>(
+    w,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`,
+  ).get(transferId);
   if (!original) throw new Refusal('notFound', `台账里没有第 ${String(transferId)} 笔。`);
   if (original.kind === 'reversal') throw new Refusal('wrongState', '冲销单不能再冲销；确需恢复请重新登记。');
-  const earlier = prepared<[TransferId], { id: TransferId }>(w, 'SELECT id FROM transfer WHERE reverses_id = ?').get(transferId);
-  if (earlier) throw new Refusal('wrongState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
-  const posting = new Posting(w);
-  const { figure, sign, honour } = FIGURE[original.kind];
-  const debit = posting.account(original.creditAccountId);
-  const credit = posting.account(original.debitAccountId);
-  const account = debit.kind === 'household' ? debit : credit;
+  const earlier = prepared<[TransferId], { id: TransferId }>(
+    w,
+    'SELECT id FROM transfer WHERE reverses_id = ?',
+  ).get(transferId);
+  if (earlier) {
+    throw new Refusal('wrongState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
+  }
   const { points } = original;
+  const { figure, sign, honour } = EFFECT[original.kind];
   const period = w.today.slice(0, 7);
-  const id = posting.move(
-    {
-      kind: 'reversal',
-      points,
-      deedDate: w.today,
-      period,
-      source: `reversal:${String(transferId)}`,
-      summary: `冲销第 ${String(transferId)} 笔：${reason}`,
-      reversesId: transferId,
-    },
-    debit,
-    credit,
-  );
-  account.honour -= honour * points;
-  posting.count(account.id, period, figure, -sign * points);
-  posting.save();
-  return { transferId: id, points, balanceAfter: account.balance };
+  return posting(w, (posting) => {
+    const debit = posting.account(original.creditAccountId);
+    const credit = posting.account(original.debitAccountId);
+    const account = debit.kind === 'household' ? debit : credit;
+    const id = posting.move(
+      {
+        kind: 'reversal',
+        points,
+        deedDate: w.today,
+        period,
+        source: `reversal:${String(transferId)}`,
+        summary: `冲销第 ${String(transferId)} 笔：${reason}`,
+        reversesId: transferId,
+      },
+      debit,
+      credit,
+    );
+    account.honour -= honour * points;
+    posting.count(account.id, period, figure, -sign * points);
+    return { transferId: id, points, balanceAfter: account.balance };
+  });
 }

@@ -1,1 +1,83 @@
-export const cards = {};
+import * as z from 'zod';
+import { CARD_STATES } from '../cards.ts';
+import { drawnDocument } from './documents.ts';
+import { id, note, paging, requestId, text } from './fields.ts';
+import { BOOK_READERS, by, COUNTER, OFFICE } from './procedure.ts';
+
+const number = z.number();
+const state = z.enum(CARD_STATES);
+
+const cardLine = z.object({
+  householdId: number,
+  no: z.string(),
+  head: z.string(),
+  groupNumber: number,
+  cardId: number.nullable(),
+  number: z.string().nullable(),
+  state: state.nullable(),
+  issuedAt: z.string().nullable(),
+  lostAt: z.string().nullable(),
+  stateReason: z.string().nullable(),
+});
+export type CardLineView = z.output<typeof cardLine>;
+
+export const cards = {
+  list: by(BOOK_READERS)
+    .input(
+      z.object({
+        query: note('查找', 50).default(''),
+        groupId: id('村民小组').nullable().default(null),
+        state: z.enum(['all', 'none', ...CARD_STATES]).default('all'),
+        ...paging,
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(cardLine),
+        matching: number,
+        total: z.object({ active: number, lost: number, void: number, without: number }),
+      }),
+    ),
+  ofHousehold: by(BOOK_READERS)
+    .input(z.object({ householdId: id('农户') }))
+    .output(
+      z.array(
+        z.object({
+          id: number,
+          number: z.string(),
+          state,
+          issuedAt: z.string(),
+          lostAt: z.string().nullable(),
+          stateReason: z.string(),
+        }),
+      ),
+    ),
+  /** First cards, for these households or for all that have none. */
+  issue: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        householdIds: z.union([
+          z.literal('all'),
+          z.array(id('农户')).min(1, '请先选择农户').max(2000, '一次最多发放 2000 张'),
+        ]),
+      }),
+    )
+    .output(z.object({ cardIds: z.array(number) })),
+  /** 挂失, also at the counter: from this second on the card is refused. */
+  reportLost: by(COUNTER)
+    .input(z.object({ requestId, number: text('卡号', { max: 30 }), reason: text('挂失说明', { max: 100 }) }))
+    .output(z.object({ cardId: number, state })),
+  reissue: by(OFFICE)
+    .input(z.object({ requestId, cardId: id('积分卡'), reason: text('补卡原因', { max: 100 }) }))
+    .output(z.object({ cardId: number, number: z.string() })),
+  /** Sheets of ten on A4, or single cards for a card printer. */
+  sheets: by(OFFICE)
+    .input(
+      z.object({
+        cardIds: z.array(id('积分卡')).min(1, '请先选择积分卡').max(2000),
+        arrangement: z.enum(['sheet', 'single']),
+      }),
+    )
+    .output(drawnDocument),
+};

@@ -1,1 +1,245 @@
-export const ledger = {};
+import * as z from 'zod';
+import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
+import { drawnDocument } from './documents.ts';
+import { date, id, month, note, paging, requestId, text } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
+const number = z.number();
+
+const flow = z.object({ lines: number, in: number, out: number });
+
+const accountLine = z.object({
+  accountId: number.nullable(),
+  householdId: number,
+  no: z.string(),
+  head: z.string(),
+  groupNumber: number,
+  state: z.enum(['open', 'frozen', 'closed']),
+  balance: number,
+  honour: number,
+  awarded: number,
+  deducted: number,
+  spent: number,
+});
+export type AccountLineView = z.output<typeof accountLine>;
+
+const statementLine = z.object({
+  transferId: number,
+  kind,
+  postedAt: z.string(),
+  deedDate: z.string(),
+  period: z.string(),
+  summary: z.string(),
+  /** With its sign, as the account sees it. */
+  change: number,
+  balance: number,
+  operator: z.string(),
+  reversedBy: number.nullable(),
+});
+export type StatementLineView = z.output<typeof statementLine>;
+
+const journalLine = statementLine.omit({ balance: true }).extend({
+  accountId: number,
+  householdId: number,
+  no: z.string(),
+  head: z.string(),
+  groupNumber: number,
+});
+export type JournalLineView = z.output<typeof journalLine>;
+
+const story = z.object({
+  transferId: number,
+  kind,
+  postedAt: z.string(),
+  deedDate: z.string(),
+  period: z.string(),
+  summary: z.string(),
+  change: number,
+  balanceAfter: number,
+  operator: z.string(),
+  hash: z.string(),
+  previousHash: z.string(),
+  accountId: number,
+  schemeName: z.string(),
+  household: z.object({ id: number, no: z.string(), head: z.string(), groupNumber: number }),
+  reversesId: number.nullable(),
+  reversedBy: number.nullable(),
+  reversible: z.boolean(),
+  steps: z.array(z.object({ at: z.string(), act: z.string(), who: z.string(), detail: z.string() })),
+  slip: z
+    .object({
+      slipNo: z.string(),
+      at: z.string(),
+      collector: z.string(),
+      relation: z.string(),
+      points: number,
+      balanceAfter: number,
+      staffName: z.string(),
+      state: z.enum(['done', 'returned']),
+      returnedAt: z.string().nullable(),
+      returnReason: z.string(),
+      settlementNo: z.string().nullable(),
+      lines: z.array(
+        z.object({
+          name: z.string(),
+          spec: z.string(),
+          unit: z.string(),
+          quantity: number,
+          unitPoints: number,
+          points: number,
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type StoryView = z.output<typeof story>;
+
+const finding = z.union([
+  z.object({ ok: z.literal(true), transfers: number, head: z.string() }),
+  z.object({
+    ok: z.literal(false),
+    transferId: number.nullable(),
+    message: z.string(),
+    faults: z.array(
+      z.object({ transferId: number.nullable(), accountId: number.nullable(), message: z.string() }),
+    ),
+  }),
+]);
+export type FindingView = z.output<typeof finding>;
+
+const account = z.object({
+  id: number,
+  schemeId: number,
+  schemeName: z.string(),
+  kind: z.enum(ACCOUNT_KINDS),
+  householdId: number.nullable(),
+  no: z.string(),
+  head: z.string(),
+  groupNumber: number.nullable(),
+  balance: number,
+  honour: number,
+});
+
+export const ledger = {
+  /** The schemes with their accounts, and the head of the chain. */
+  overview: by(BOOK_READERS).output(
+    z.object({
+      schemes: z.array(
+        z.object({
+          schemeId: number,
+          schemeName: z.string(),
+          households: number,
+          accounts: z.array(
+            z.object({ kind: z.enum(ACCOUNT_KINDS), accountId: number.nullable(), balance: number }),
+          ),
+        }),
+      ),
+      head: z.object({ id: number, hash: z.string(), postedAt: z.string() }),
+      transfers: number,
+    }),
+  ),
+  accounts: by(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        query: note('查找', 50).default(''),
+        groupId: id('村民小组').nullable().default(null),
+        only: z.enum(['all', 'moved', 'negative']).default('all'),
+        ...paging,
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(accountLine),
+        total: z.object({
+          households: number,
+          balance: number,
+          honour: number,
+          awarded: number,
+          deducted: number,
+          spent: number,
+        }),
+      }),
+    ),
+  accountsOfHousehold: by(BOOK_READERS)
+    .input(z.object({ householdId: id('农户') }))
+    .output(
+      z.array(
+        z.object({
+          accountId: number,
+          schemeId: number,
+          schemeName: z.string(),
+          balance: number,
+          honour: number,
+        }),
+      ),
+    ),
+  statement: by(BOOK_READERS)
+    .input(
+      z.object({
+        accountId: id('账户'),
+        period: month('计分月份').optional(),
+        kind: kind.optional(),
+        from: date('入账日期起').optional(),
+        to: date('入账日期止').optional(),
+        ...paging,
+      }),
+    )
+    .output(
+      z.object({ account, rows: z.array(statementLine), total: flow, opening: number, closing: number }),
+    ),
+  journal: by(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        query: note('查找', 50).default(''),
+        period: month('计分月份').optional(),
+        kind: kind.optional(),
+        ...paging,
+      }),
+    )
+    .output(z.object({ rows: z.array(journalLine), total: flow })),
+  months: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法') }))
+    .output(
+      z.array(
+        z.object({
+          period: z.string(),
+          households: number,
+          awarded: number,
+          deducted: number,
+          spent: number,
+        }),
+      ),
+    ),
+  story: by(BOOK_READERS)
+    .input(z.object({ transferId: id('台账行') }))
+    .output(story),
+  /** Takes an award or a deduction back by a transfer of its own, and draws the slip of it. */
+  reverse: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        transferId: id('台账行'),
+        reason: text('冲销原因', { max: 150 }),
+        approver: text('审批人', { max: 20 }),
+      }),
+    )
+    .output(
+      z.object({
+        transferId: number,
+        points: number,
+        balanceAfter: number,
+        declarationNo: z.string().nullable(),
+      }),
+    ),
+  reversalSlip: by(OFFICE)
+    .input(z.object({ transferId: id('冲销单') }))
+    .output(drawnDocument),
+  statementSheet: by(OFFICE)
+    .input(z.object({ accountId: id('账户'), from: date('起始日期'), to: date('截止日期') }))
+    .output(drawnDocument),
+  /** Goes through the whole ledger: every link, every balance, every printed head, line and slip. */
+  verify: by(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),
+};

@@ -1,1 +1,160 @@
-export const passbooks = {};
+import * as z from 'zod';
+import { drawnDocument } from './documents.ts';
+import { id, note, paging, requestId, text, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const number = z.number();
+
+function millimetres(label: string, min: number, max: number) {
+  return z
+    .number({ error: `“${label}”应填毫米数` })
+    .min(min, `“${label}”不能小于 ${String(min)} 毫米`)
+    .max(max, `“${label}”不能大于 ${String(max)} 毫米`);
+}
+
+const calibrationFields = {
+  offsetX: millimetres('左右偏移', -30, 30),
+  offsetY: millimetres('上下偏移', -30, 30),
+  firstLineAbove: millimetres('上半页首行', 5, 60),
+  firstLineBelow: millimetres('下半页首行', 5, 60),
+  pitch: millimetres('行距', 4, 7),
+  linePages: whole('每册明细页数', { min: 1, max: 20 }),
+};
+const calibration = z.object(calibrationFields);
+
+const listLine = z.object({
+  householdId: number,
+  no: z.string(),
+  head: z.string(),
+  groupNumber: number,
+  passbookId: number.nullable(),
+  book: number.nullable(),
+  issuedAt: z.string().nullable(),
+  balance: number,
+  printed: number,
+  waiting: number,
+});
+export type PassbookListLineView = z.output<typeof listLine>;
+
+const place = { page: number, line: number };
+const bookLine = z.object({
+  transferId: number,
+  date: z.string(),
+  summary: z.string(),
+  /** With its sign. */
+  change: number,
+  balance: number,
+  operator: z.string(),
+  ...place,
+});
+export type BookLineView = z.output<typeof bookLine>;
+
+const book = z.object({
+  id: number,
+  number: z.string(),
+  accountId: number,
+  schemeName: z.string(),
+  no: z.string(),
+  head: z.string(),
+  book: number,
+  state: z.enum(['current', 'replaced']),
+  carriedBalance: number,
+  issuedAt: z.string(),
+});
+
+export const passbooks = {
+  list: by(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        query: note('查找', 50).default(''),
+        groupId: id('村民小组').nullable().default(null),
+        only: z.enum(['all', 'waiting', 'none']).default('all'),
+        ...paging,
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(listLine),
+        total: z.object({ households: number, books: number, waitingBooks: number, waitingLines: number }),
+      }),
+    ),
+  ofHousehold: by(BOOK_READERS)
+    .input(z.object({ householdId: id('农户') }))
+    .output(
+      z.array(
+        book.extend({
+          lines: z.array(bookLine.extend({ printedAt: z.string() })),
+          /** Lines that the next printing puts into it, and those that need a new book. */
+          waiting: number,
+          beyond: number,
+          next: z.object(place),
+        }),
+      ),
+    ),
+  /** First books, with all lines so far, for these households or for all that have none. */
+  issue: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId: id('积分办法'),
+        householdIds: z.union([
+          z.literal('all'),
+          z.array(id('农户')).min(1, '请先选择农户').max(2000, '一次最多发放 2000 本'),
+        ]),
+      }),
+    )
+    .output(z.object({ passbookIds: z.array(number), lines: number })),
+  /** The booklets as they were issued; a batch comes in several files. */
+  booklets: by(OFFICE)
+    .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))
+    .output(z.array(drawnDocument)),
+  /** 续打: the new lines at the next free line; they count as printed only when `confirm` says so. */
+  prepare: by(OFFICE)
+    .input(z.object({ passbookId: id('存折') }))
+    .output(
+      drawnDocument.extend({
+        passbookId: number,
+        no: z.string(),
+        head: z.string(),
+        lines: z.array(bookLine),
+        beyond: number,
+        /** What to do with the booklet, page by page. */
+        turns: z.string(),
+      }),
+    ),
+  confirm: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        passbookId: id('存折'),
+        first: z.object({
+          page: whole('页', { min: 1, max: 1000 }),
+          line: whole('行', { min: 1, max: 24 }),
+        }),
+        lastTransferId: id('最后一行'),
+      }),
+    )
+    .output(z.object({ lines: number, next: z.object(place) })),
+  /** One line once more, at its place. */
+  reprintLine: by(OFFICE)
+    .input(
+      z.object({
+        passbookId: id('存折'),
+        page: whole('页', { min: 1, max: 1000 }),
+        line: whole('行', { min: 1, max: 24 }),
+      }),
+    )
+    .output(drawnDocument),
+  replace: by(OFFICE)
+    .input(z.object({ requestId, passbookId: id('存折'), reason: text('换折原因', { max: 100 }) }))
+    .output(z.object({ passbookId: number, book: number, carriedBalance: number, lines: number })),
+  calibration: by(BOOK_READERS).output(calibration),
+  calibrate: by(OFFICE)
+    .input(z.object({ requestId, ...calibrationFields }))
+    .output(calibration),
+  /** A page with a figure on each line, by these measures, to be laid on a booklet. */
+  calibrationSheet: by(OFFICE)
+    .input(calibration)
+    .output(z.object({ file: z.file() })),
+};

@@ -1,0 +1,150 @@
+/** Balances and monthly figures added up anew from the transfers, to be compared with those kept beside the accounts. */
+import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { AccountId, Points } from '../../shared/units.ts';
+import type { Store } from '../store.ts';
+import { EFFECT, type EntryKind, type Figure } from './figures.ts';
+import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
+
+interface Standing {
+  balance: Points;
+  honour: Points;
+  months: Map<string, Record<Figure, Points>>;
+}
+
+export interface Rebuilder {
+  take(row: TransferRow): void;
+  balanceOf(account: AccountId): Points;
+  standings(): ReadonlyMap<AccountId, Standing>;
+}
+
+/** Adds transfers up, one after the other. */
+export function rebuilder(): Rebuilder {
+  const standings = new Map<AccountId, Standing>();
+  /** Of entries by id: what a reversal takes back. */
+  const kinds: EntryKind[] = [];
+  const at = (id: AccountId): Standing => {
+    let standing = standings.get(id);
+    if (!standing) standings.set(id, (standing = { balance: 0, honour: 0, months: new Map() }));
+    return standing;
+  };
+  return {
+    take(row) {
+      const reversal = row.kind === 'reversal';
+      const kind = row.kind === 'reversal' ? kinds[row.reversesId ?? 0] : row.kind;
+      at(row.debitAccountId).balance -= row.points;
+      at(row.creditAccountId).balance += row.points;
+      // A reversal of what is not there is a fault that the chain tells; its figures count for nothing.
+      if (kind === undefined) return;
+      if (!reversal) kinds[row.id] = kind;
+      const { credits, figure, sign, honour } = EFFECT[kind];
+      const household = at(credits === reversal ? row.debitAccountId : row.creditAccountId);
+      const direction = reversal ? -1 : 1;
+      household.honour += direction * honour * row.points;
+      let month = household.months.get(row.period);
+      if (!month) household.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0 }));
+      month[figure] += direction * sign * row.points;
+    },
+    balanceOf: (account) => standings.get(account)?.balance ?? 0,
+    standings: () => standings,
+  };
+}
+
+/** The whole ledger, added up anew. */
+export function rebuildBalances(store: Store): Rebuilder {
+  const rebuilt = rebuilder();
+  const rows = store.sqlite
+    .prepare<[], TransferRow>(`SELECT ${TRANSFER_COLUMNS} FROM transfer ORDER BY id`)
+    .iterate();
+  for (const row of rows) rebuilt.take(row);
+  return rebuilt;
+}
+
+export interface BalanceDifference {
+  accountId: AccountId;
+  /** Whose account, which figure, and what it should be. */
+  message: string;
+}
+
+interface Kept {
+  id: AccountId;
+  kind: AccountKind;
+  balance: Points;
+  honour: Points;
+  no: string | null;
+  head: string | null;
+}
+
+function nameOf({ id, kind, no, head }: Kept): string {
+  const owner = no === null ? ACCOUNT_KIND_NAMES[kind] : `${no} 户 ${head ?? ''}`.trim();
+  return `${owner}（账户 ${String(id)}）`;
+}
+
+/** Accounts whose kept balance, honour points or monthly figures differ from what their transfers add up to. */
+export function balanceDifferences(
+  store: Store,
+  rebuilt: Rebuilder = rebuildBalances(store),
+): BalanceDifference[] {
+  const kept = store.sqlite
+    .prepare<[], Kept>(
+      `SELECT a.id, a.kind, a.balance, a.honour, h.no, m.name AS head FROM account a
+       LEFT JOIN household h ON h.id = a.household_id LEFT JOIN member m ON m.id = h.head_member_id`,
+    )
+    .all();
+  const standings = rebuilt.standings();
+  const byId = new Map(kept.map((account) => [account.id, account]));
+  const differences: BalanceDifference[] = [];
+  const tell = (account: Kept, what: string, is: Points, should: Points): void => {
+    if (is === should) return;
+    const message = `${nameOf(account)}的${what}记为 ${formatPoints(is)}，按台账各笔相加应为 ${formatPoints(should)}：${what}被改动过。`;
+    differences.push({ accountId: account.id, message });
+  };
+  for (const account of kept) {
+    const standing = standings.get(account.id);
+    tell(account, '余额', account.balance, standing?.balance ?? 0);
+    if (account.kind === 'household') tell(account, '累计积分', account.honour, standing?.honour ?? 0);
+  }
+  for (const id of standings.keys()) {
+    if (byId.has(id)) continue;
+    differences.push({ accountId: id, message: `台账用到的账户 ${String(id)} 不见了：账户被删除过。` });
+  }
+  return [...differences, ...monthDifferences(store, byId, standings)];
+}
+
+type Month = Record<Figure, Points> & { accountId: AccountId; period: string };
+
+function monthDifferences(
+  store: Store,
+  accounts: ReadonlyMap<AccountId, Kept>,
+  standings: ReadonlyMap<AccountId, Standing>,
+): BalanceDifference[] {
+  const kept = store.sqlite
+    .prepare<[], Month>(
+      'SELECT account_id AS accountId, period, awarded, deducted, spent FROM account_period',
+    )
+    .all();
+  const seen = new Set<string>();
+  const differences: BalanceDifference[] = [];
+  const tell = (accountId: AccountId, period: string): void => {
+    const account = accounts.get(accountId);
+    const owner = account ? nameOf(account) : `账户 ${String(accountId)}`;
+    const message = `${owner} ${period} 的月度合计与台账各笔之和不符：月度合计被改动过。`;
+    differences.push({ accountId, message });
+  };
+  for (const { accountId, period, awarded, deducted, spent } of kept) {
+    seen.add(`${String(accountId)}/${period}`);
+    const month = standings.get(accountId)?.months.get(period);
+    const same =
+      awarded === (month?.awarded ?? 0) &&
+      deducted === (month?.deducted ?? 0) &&
+      spent === (month?.spent ?? 0);
+    if (!same) tell(accountId, period);
+  }
+  for (const [accountId, { months }] of standings) {
+    for (const [period, month] of months) {
+      const nothing = month.awarded === 0 && month.deducted === 0 && month.spent === 0;
+      if (!nothing && !seen.has(`${String(accountId)}/${period}`)) tell(accountId, period);
+    }
+  }
+  return differences;
+}

@@ -1,0 +1,176 @@
+/** 冲销: what was posted wrongly is taken back by a transfer of its own, with a reason and who approved it. */
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { DeclarationId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { reverse } from './post.ts';
+
+export interface Reversed {
+  /** The reversing transfer. */
+  transferId: TransferId;
+  /** With its sign, as the household sees it. */
+  points: Points;
+  balanceAfter: Points;
+  /** The deed that is withdrawn with it. */
+  declarationNo: string | null;
+}
+
+interface Original {
+  id: TransferId;
+  kind: TransferKind;
+  points: Points;
+  source: string;
+  summary: string;
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  slipNo: string | null;
+}
+
+function original(store: Store, id: TransferId): Original {
+  const row = prepared<[TransferId], Original>(
+    store,
+    `SELECT t.id, t.kind, t.points, t.source, t.summary, h.id AS householdId, h.no, coalesce(m.name, '') AS head,
+       (SELECT slip_no FROM redemption WHERE 'redemption:' || id = t.source) AS slipNo
+     FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
+     JOIN household h ON h.id = a.household_id LEFT JOIN member m ON m.id = h.head_member_id WHERE t.id = ?`,
+  ).get(id);
+  return found(row, `台账第 ${String(id)} 笔`);
+}
+
+function withdraw(w: Writer, declarationId: DeclarationId, reason: string): string | null {
+  const declaration = prepared<[DeclarationId], { no: string; state: string }>(
+    w,
+    'SELECT no, state FROM declaration WHERE id = ?',
+  ).get(declarationId);
+  if (!declaration) return null;
+  prepared(
+    w,
+    `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
+  ).run(reason, declarationId);
+  w.audit({
+    subject: `declaration:${String(declarationId)}`,
+    summary: `登记 ${declaration.no} 已入账后冲销：${reason}`,
+    before: { state: declaration.state },
+    after: { state: 'withdrawn', stateReason: reason },
+  });
+  return declaration.no;
+}
+
+/**
+ * Takes an award or a deduction back by a new transfer that names it; its deed is withdrawn with the reason, and the next
+ * notice tells it. The balance may go below zero and is recovered from later points. Refuses (wrongState) redemptions and
+ * returns, which the counter takes back together with the goods, reversals, and what was reversed before.
+ */
+export function reverseTransfer(
+  store: Store,
+  by: By,
+  input: { requestId: string; transferId: TransferId; reason: string; approver: string },
+): Reversed {
+  return act(store, by, 'ledger.reverse', input, (w) => {
+    const { kind, points, source, summary, householdId, no, head, slipNo } = original(w, input.transferId);
+    if (kind === 'redemption') {
+      throw new Refusal(
+        'wrongState',
+        `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 F8 退货，积分和物品一起退回。`,
+      );
+    }
+    if (kind === 'return') {
+      throw new Refusal(
+        'wrongState',
+        '这一笔是退货，不能冲销。物品已退回货架；村民仍要的，请在柜台重新兑换。',
+      );
+    }
+    const posted = reverse(w, input.transferId, input.reason);
+    if (posted.transferId === null) throw new Error('the reversal was not posted');
+    const change = kind === 'award' ? -points : points;
+    const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
+    const declarationNo =
+      declarationId === undefined ? null : withdraw(w, Number(declarationId), input.reason);
+    w.audit({
+      subject: `transfer:${String(posted.transferId)}`,
+      summary:
+        `冲销台账第 ${String(input.transferId)} 笔（${no} ${head}，${TRANSFER_KIND_NAMES[kind]} ${formatPoints(points)} 分，${summary}）：` +
+        `${formatSignedPoints(change)} 分，余 ${formatPoints(posted.balanceAfter)} 分；原因：${input.reason}；审批：${input.approver}`,
+      before: { transferId: input.transferId, householdId },
+      after: { points: change, balance: posted.balanceAfter, reason: input.reason, approver: input.approver },
+    });
+    return {
+      transferId: posted.transferId,
+      points: change,
+      balanceAfter: posted.balanceAfter,
+      declarationNo,
+    };
+  });
+}
+
+export interface ReversalRecord {
+  transferId: TransferId;
+  postedAt: string;
+  /** With its sign. */
+  points: Points;
+  balanceAfter: Points;
+  reason: string;
+  approver: string;
+  operator: string;
+  original: { id: TransferId; kind: TransferKind; postedAt: string; summary: string; points: Points };
+  no: string;
+  head: string;
+  groupNumber: number;
+}
+
+type Row = Omit<ReversalRecord, 'original' | 'approver' | 'reason'> & {
+  originalId: TransferId;
+  originalKind: TransferKind;
+  originalPostedAt: string;
+  originalSummary: string;
+  originalPoints: Points;
+  summary: string;
+  after: string | null;
+};
+
+/** What the slip of a reversal tells: from the two transfers, and the reason and approver of the audit trail. Refuses notFound. */
+export function reversalRecord(store: Store, transferId: TransferId): ReversalRecord {
+  const row = found(
+    prepared<[TransferId], Row>(
+      store,
+      `SELECT t.id AS transferId, t.posted_at AS postedAt, CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS points,
+         (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
+          WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter,
+         coalesce(s.name, '程序') AS operator, t.summary, o.id AS originalId, o.kind AS originalKind,
+         o.posted_at AS originalPostedAt, o.summary AS originalSummary, o.points AS originalPoints,
+         h.no, coalesce(m.name, '') AS head, g.number AS groupNumber,
+         (SELECT after FROM audit WHERE subject = 'transfer:' || t.id AND procedure = 'ledger.reverse') AS after
+       FROM transfer t JOIN transfer o ON o.id = t.reverses_id
+       JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
+       JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
+       LEFT JOIN member m ON m.id = h.head_member_id LEFT JOIN staff s ON s.id = t.staff_id WHERE t.id = ?`,
+    ).get(transferId),
+    '冲销单',
+  );
+  const {
+    originalId,
+    originalKind,
+    originalPostedAt,
+    originalSummary,
+    originalPoints,
+    summary,
+    after,
+    ...rest
+  } = row;
+  const told = after === null ? {} : (JSON.parse(after) as { reason?: string; approver?: string });
+  const sign = originalKind === 'award' || originalKind === 'return' ? 1 : -1;
+  return {
+    ...rest,
+    reason: told.reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),
+    approver: told.approver ?? '',
+    original: {
+      id: originalId,
+      kind: originalKind,
+      postedAt: originalPostedAt,
+      summary: originalSummary,
+      points: sign * originalPoints,
+    },
+  };
+}

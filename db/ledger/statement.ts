@@ -1,0 +1,172 @@
+/** What went in and out of one account, line by line, and the journal of all transfers. */
+import { addDays } from '../../shared/dates.ts';
+import type { TransferKind } from '../../shared/ledger.ts';
+import { found } from '../../shared/refusals.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import { searchCondition } from '../households/search.ts';
+import { prepared, type Store } from '../store.ts';
+import { accountById, type Account } from './accounts.ts';
+
+export interface StatementFilter {
+  accountId: AccountId;
+  /** The month that the points count in. */
+  period?: string | undefined;
+  kind?: TransferKind | undefined;
+  /** Days of posting, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface StatementLine {
+  transferId: TransferId;
+  kind: TransferKind;
+  /** ISO instant */
+  postedAt: string;
+  deedDate: string;
+  period: string;
+  summary: string;
+  /** With its sign, as this account sees it. */
+  change: Points;
+  /** After this line, over all lines whether shown or not. */
+  balance: Points;
+  operator: string;
+  reversedBy: TransferId | null;
+}
+
+export interface Statement {
+  account: Account & { schemeName: string; no: string; head: string; groupNumber: number | null };
+  rows: StatementLine[];
+  total: { lines: number; in: Points; out: Points };
+  /** Before the first and after the last of the days asked for. */
+  opening: Points;
+  closing: Points;
+}
+
+/** Both sides of an account, each by its own index. */
+const FLOW = `
+  WITH flow AS (
+    SELECT id, -points AS change FROM transfer WHERE debit_account_id = :accountId
+    UNION ALL SELECT id, points FROM transfer WHERE credit_account_id = :accountId
+  ), running AS (SELECT id, change, sum(change) OVER (ORDER BY id) AS balance FROM flow)`;
+
+const FITS = `(:period IS NULL OR t.period = :period) AND (:kind IS NULL OR t.kind = :kind)
+  AND (:since IS NULL OR t.posted_at >= :since) AND (:until IS NULL OR t.posted_at < :until)`;
+
+/** Midnight in the village, as an instant. */
+function startOf(date: string): string {
+  return new Date(`${date}T00:00:00+08:00`).toISOString();
+}
+
+function valuesOf({ accountId, period, kind, from, to }: StatementFilter) {
+  return {
+    accountId,
+    period: period ?? null,
+    kind: kind ?? null,
+    since: from === undefined ? null : startOf(from),
+    until: to === undefined ? null : startOf(addDays(to, 1)),
+  };
+}
+
+/** An account and whose it is. Refuses notFound. */
+export function statementAccount(store: Store, id: AccountId): Statement['account'] {
+  const account = found(accountById(store, id), '账户');
+  const owner = prepared<[AccountId], Omit<Statement['account'], keyof Account>>(
+    store,
+    `SELECT s.name AS schemeName, coalesce(h.no, '') AS no, coalesce(m.name, '') AS head, g.number AS groupNumber
+     FROM account a JOIN scheme s ON s.id = a.scheme_id LEFT JOIN household h ON h.id = a.household_id
+     LEFT JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE a.id = ?`,
+  ).get(id);
+  return { ...account, ...found(owner, '账户') };
+}
+
+/** The statement of an account, the newest line first. Refuses notFound. */
+export function statement(
+  store: Store,
+  filter: StatementFilter & { offset: number; limit: number },
+): Statement {
+  const account = statementAccount(store, filter.accountId);
+  const values = valuesOf(filter);
+  const rows = prepared<unknown[], StatementLine>(
+    store,
+    `${FLOW} SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, r.change,
+       r.balance, coalesce(s.name, '程序') AS operator, v.id AS reversedBy
+     FROM running r JOIN transfer t ON t.id = r.id LEFT JOIN staff s ON s.id = t.staff_id
+     LEFT JOIN transfer v ON v.reverses_id = t.id WHERE ${FITS} ORDER BY t.id DESC LIMIT :limit OFFSET :offset`,
+  ).all({ ...values, limit: filter.limit, offset: filter.offset });
+  const total = prepared<unknown[], Statement['total']>(
+    store,
+    `${FLOW} SELECT count(*) AS lines, coalesce(sum(max(r.change, 0)), 0) AS "in", coalesce(sum(max(-r.change, 0)), 0) AS "out"
+     FROM running r JOIN transfer t ON t.id = r.id WHERE ${FITS}`,
+  ).get(values);
+  const balances = prepared<unknown[], { opening: Points; closing: Points }>(
+    store,
+    `${FLOW} SELECT coalesce(sum(CASE WHEN :since IS NOT NULL AND t.posted_at < :since THEN r.change END), 0) AS opening,
+       coalesce(sum(CASE WHEN :until IS NULL OR t.posted_at < :until THEN r.change END), 0) AS closing
+     FROM running r JOIN transfer t ON t.id = r.id`,
+  ).get({ accountId: values.accountId, since: values.since, until: values.until });
+  return {
+    account,
+    rows,
+    total: total ?? { lines: 0, in: 0, out: 0 },
+    opening: balances?.opening ?? 0,
+    closing: balances?.closing ?? 0,
+  };
+}
+
+export interface JournalFilter {
+  schemeId: SchemeId;
+  query: string;
+  period?: string | undefined;
+  kind?: TransferKind | undefined;
+}
+
+export interface JournalLine {
+  transferId: TransferId;
+  kind: TransferKind;
+  postedAt: string;
+  deedDate: string;
+  period: string;
+  summary: string;
+  /** With its sign, as the household sees it. */
+  change: Points;
+  accountId: AccountId;
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  groupNumber: number;
+  operator: string;
+  reversedBy: TransferId | null;
+}
+
+/** One end of every transfer is a household's account. */
+const JOURNAL = `
+  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
+  JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
+  LEFT JOIN member m ON m.id = h.head_member_id`;
+const CHANGE = 'CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END';
+
+/** All transfers of a scheme that fit, the newest first, and their totals. */
+export function journal(
+  store: Store,
+  filter: JournalFilter & { offset: number; limit: number },
+): { rows: JournalLine[]; total: Statement['total'] } {
+  const search = searchCondition(filter.query);
+  const where = `WHERE a.scheme_id = ? AND (? IS NULL OR t.period = ?) AND (? IS NULL OR t.kind = ?) AND (${search.sql})`;
+  const period = filter.period ?? null;
+  const kind = filter.kind ?? null;
+  const values = [filter.schemeId, period, period, kind, kind, ...search.values];
+  const rows = prepared<unknown[], JournalLine>(
+    store,
+    `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, ${CHANGE} AS change,
+       a.id AS accountId, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber,
+       coalesce(s.name, '程序') AS operator, v.id AS reversedBy
+     ${JOURNAL} LEFT JOIN staff s ON s.id = t.staff_id LEFT JOIN transfer v ON v.reverses_id = t.id
+     ${where} ORDER BY t.id DESC LIMIT ? OFFSET ?`,
+  ).all(...values, filter.limit, filter.offset);
+  const total = prepared<unknown[], Statement['total']>(
+    store,
+    `SELECT count(*) AS lines, coalesce(sum(max(${CHANGE}, 0)), 0) AS "in", coalesce(sum(max(-(${CHANGE}), 0)), 0) AS "out"
+     ${JOURNAL} ${where}`,
+  ).get(...values);
+  return { rows, total: total ?? { lines: 0, in: 0, out: 0 } };
+}

@@ -1,0 +1,61 @@
+/** A transfer as it is stored, and the hash that covers its fields, whose accounts it moves between, and the hash before it. */
+import { hash } from 'node:crypto';
+import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
+
+/** What stands before the first transfer. */
+export const GENESIS = '0'.repeat(64);
+
+export interface TransferRow {
+  id: TransferId;
+  kind: TransferKind;
+  debitAccountId: AccountId;
+  creditAccountId: AccountId;
+  points: Points;
+  deedDate: string;
+  period: string;
+  postedAt: string;
+  source: string;
+  summary: string;
+  reversesId: TransferId | null;
+  staffId: StaffId | null;
+  previousHash: string;
+  hash: string;
+}
+
+export const TRANSFER_COLUMNS = `id, kind, debit_account_id AS debitAccountId, credit_account_id AS creditAccountId, points,
+  deed_date AS deedDate, period, posted_at AS postedAt, source, summary, reverses_id AS reversesId, staff_id AS staffId,
+  previous_hash AS previousHash, hash`;
+
+/** Whose account it is, as the chain covers it: an account handed to another household breaks every transfer of it. */
+export function ownerOf(account: {
+  id: AccountId;
+  schemeId: SchemeId;
+  kind: AccountKind;
+  householdId: HouseholdId | null;
+}): string {
+  return `${account.id}/${account.schemeId}/${account.kind}/${account.householdId ?? ''}`;
+}
+
+/** sha256 over every field of a transfer, the owners of its two accounts, and the hash before it. */
+export function hashOf(row: Omit<TransferRow, 'hash'>, debitOwner: string, creditOwner: string): string {
+  return hash(
+    'sha256',
+    JSON.stringify([
+      row.id,
+      row.kind,
+      debitOwner,
+      creditOwner,
+      row.points,
+      row.deedDate,
+      row.period,
+      row.postedAt,
+      row.source,
+      row.summary,
+      row.reversesId,
+      row.staffId,
+      row.previousHash,
+    ]),
+    'hex',
+  );
+}

@@ -1,0 +1,147 @@
+/** Where the lines of a booklet stand, and which of them were never printed. */
+import { LINES_PER_PAGE, placeAfter, type Place } from '../shared/passbooks.ts';
+import { localDate } from '../shared/dates.ts';
+import { found } from '../shared/refusals.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../shared/units.ts';
+import { calibration } from './passbook-calibration.ts';
+import { prepared, type Store } from './store.ts';
+
+export interface Passbook {
+  id: number;
+  accountId: AccountId;
+  schemeId: SchemeId;
+  schemeName: string;
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  groupNumber: number;
+  book: number;
+  state: 'current' | 'replaced';
+  /** 承前页: what stood in the book before; 0 in the first one. */
+  carriedBalance: Points;
+  issuedAt: string;
+}
+
+const PASSBOOK = `
+  SELECT b.id, b.account_id AS accountId, a.scheme_id AS schemeId, s.name AS schemeName, h.id AS householdId, h.no,
+    coalesce(m.name, '') AS head, g.number AS groupNumber, b.book, b.state, b.carried_balance AS carriedBalance,
+    b.issued_at AS issuedAt
+  FROM passbook b JOIN account a ON a.id = b.account_id JOIN scheme s ON s.id = a.scheme_id
+  JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
+  LEFT JOIN member m ON m.id = h.head_member_id`;
+
+/** Refuses notFound. */
+export function passbookById(store: Store, id: number): Passbook {
+  return found(prepared<[number], Passbook>(store, `${PASSBOOK} WHERE b.id = ?`).get(id), '存折');
+}
+
+/** A household's books, the newest first. */
+export function passbooksOfHousehold(store: Store, householdId: HouseholdId): Passbook[] {
+  return prepared<[HouseholdId], Passbook>(
+    store,
+    `${PASSBOOK} WHERE a.household_id = ? ORDER BY s.id, b.book DESC`,
+  ).all(householdId);
+}
+
+/** What a line of the booklet says. */
+export interface BookLine {
+  transferId: TransferId;
+  /** The day of posting. */
+  date: string;
+  summary: string;
+  /** With its sign. */
+  change: Points;
+  balance: Points;
+  operator: string;
+}
+
+export type PlacedLine = BookLine & Place;
+export type PrintedLine = PlacedLine & { printedAt: string };
+
+type Dated<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
+
+function dated<Line extends BookLine>(row: Dated<Line>): Line {
+  const { postedAt, ...line } = row;
+  return { ...line, date: localDate(postedAt) } as unknown as Line;
+}
+
+const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS operator`;
+
+/** The lines of a book as they are on paper. */
+export function printedLines(store: Store, passbookId: number): PrintedLine[] {
+  return prepared<[number], Dated<PrintedLine>>(
+    store,
+    `SELECT ${LINE}, CASE WHEN t.credit_account_id = b.account_id THEN t.points ELSE -t.points END AS change,
+       l.balance, l.page, l.line, l.printed_at AS printedAt
+     FROM passbook_line l JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id
+     LEFT JOIN staff s ON s.id = t.staff_id WHERE l.passbook_id = ? ORDER BY l.page, l.line`,
+  )
+    .all(passbookId)
+    .map((row) => dated<PrintedLine>(row));
+}
+
+interface LastPrinted {
+  transferId: TransferId;
+  balance: Points;
+}
+
+/** The last line of an account that is on paper, in whichever of its books; before any: nothing, at 0. */
+export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {
+  const row = prepared<[AccountId], LastPrinted>(
+    store,
+    `SELECT l.transfer_id AS transferId, l.balance FROM passbook b JOIN passbook_line l ON l.passbook_id = b.id
+     WHERE b.account_id = ? ORDER BY l.transfer_id DESC LIMIT 1`,
+  ).get(accountId);
+  return row ?? { transferId: 0, balance: 0 };
+}
+
+/** Transfers of an account that no book has yet, in the order of posting. */
+export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
+  const last = lastPrinted(store, accountId);
+  let { balance } = last;
+  return prepared<unknown[], Omit<Dated<BookLine>, 'balance'>>(
+    store,
+    `SELECT ${LINE}, f.change FROM (
+       SELECT id, -points AS change FROM transfer WHERE debit_account_id = :accountId AND id > :after
+       UNION ALL SELECT id, points FROM transfer WHERE credit_account_id = :accountId AND id > :after) f
+     JOIN transfer t ON t.id = f.id LEFT JOIN staff s ON s.id = t.staff_id ORDER BY t.id`,
+  )
+    .all({ accountId, after: last.transferId })
+    .map((row) => dated<BookLine>({ ...row, balance: (balance += row.change) }));
+}
+
+/** The next free line. In a replacement the first line of the first page carries the balance over. */
+export function nextPlace(store: Store, passbook: Pick<Passbook, 'id' | 'book'>): Place {
+  const last = prepared<[number], Place>(
+    store,
+    'SELECT page, line FROM passbook_line WHERE passbook_id = ? ORDER BY page DESC, line DESC LIMIT 1',
+  ).get(passbook.id);
+  return last ? placeAfter(last) : { page: 1, line: passbook.book > 1 ? 2 : 1 };
+}
+
+/** Lines put one after the other from a place on. */
+export function placed(lines: readonly BookLine[], from: Place): PlacedLine[] {
+  return lines.map((line, index) => ({ ...line, ...placeAfter(from, index) }));
+}
+
+export interface WaitingLines {
+  /** What the next printing puts into this book. */
+  lines: PlacedLine[];
+  /** What waits for a new book, as this one has no free line left. */
+  beyond: number;
+  next: Place;
+}
+
+/** The lines that the next printing puts into a book, as far as it has room. */
+export function waitingLines(store: Store, passbook: Passbook): WaitingLines {
+  const next = nextPlace(store, passbook);
+  // A first booklet that was issued with more lines than usual has as many pages as they needed.
+  const pages = Math.max(calibration(store).linePages, next.line === 1 ? next.page - 1 : next.page);
+  const room = Math.max((pages - next.page + 1) * LINES_PER_PAGE - next.line + 1, 0);
+  const unprinted = unprintedLines(store, passbook.accountId);
+  return {
+    lines: placed(unprinted.slice(0, room), next),
+    beyond: Math.max(unprinted.length - room, 0),
+    next,
+  };
+}

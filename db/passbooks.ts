@@ -1,0 +1,288 @@
+/** 存折: books are issued with what stands in the ledger, continued line by line, and replaced when full or lost. */
+import { bookletNumber, LINES_PER_PAGE, type Place } from '../shared/passbooks.ts';
+import { formatPoints } from '../shared/points.ts';
+import { found, Refusal } from '../shared/refusals.ts';
+import type { AccountId, GroupId, HouseholdId, Points, SchemeId, TransferId } from '../shared/units.ts';
+import { searchCondition } from './households/search.ts';
+import { householdById } from './households/rows.ts';
+import { openHouseholdAccount } from './ledger/accounts.ts';
+import { calibration } from './passbook-calibration.ts';
+import {
+  lastPrinted,
+  nextPlace,
+  passbookById,
+  placed,
+  unprintedLines,
+  waitingLines,
+  type Passbook,
+  type PlacedLine,
+} from './passbook-lines.ts';
+import { act, prepared, type By, type Store, type Writer } from './store.ts';
+
+export interface IssuedPassbooks {
+  /** In the order of household numbers. */
+  passbookIds: number[];
+  lines: number;
+}
+
+const NEXT_BOOK = `INSERT INTO passbook (account_id, book, carried_balance, issued_at)
+  SELECT ?, coalesce(max(book), 0) + 1, ?, ? FROM passbook WHERE account_id = ? RETURNING id, book`;
+
+function openBook(w: Writer, accountId: AccountId, carried: Points): { id: number; book: number } {
+  const row = prepared<[AccountId, Points, string, AccountId], { id: number; book: number }>(
+    w,
+    NEXT_BOOK,
+  ).get(accountId, carried, w.at, accountId);
+  return found(row, '存折');
+}
+
+function recordLines(w: Writer, passbookId: number, lines: readonly PlacedLine[]): void {
+  const insert = prepared(
+    w,
+    'INSERT INTO passbook_line (passbook_id, transfer_id, page, line, balance, printed_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  for (const { transferId, page, line, balance } of lines) {
+    insert.run(passbookId, transferId, page, line, balance, w.at);
+  }
+}
+
+function currentBook(store: Store, accountId: AccountId): { id: number; book: number } | undefined {
+  return prepared<[AccountId], { id: number; book: number }>(
+    store,
+    `SELECT id, book FROM passbook WHERE account_id = ? AND state = 'current' ORDER BY book DESC LIMIT 1`,
+  ).get(accountId);
+}
+
+/** Households that are not closed and have no book in the scheme yet. */
+function withoutBook(store: Store, schemeId: SchemeId): HouseholdId[] {
+  return prepared<[SchemeId], { id: HouseholdId }>(
+    store,
+    `SELECT h.id FROM household h WHERE h.state <> 'closed' AND NOT EXISTS (
+       SELECT 1 FROM account a JOIN passbook b ON b.account_id = a.id
+       WHERE a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household' AND b.state = 'current') ORDER BY h.no`,
+  )
+    .all(schemeId)
+    .map(({ id }) => id);
+}
+
+function schemeName(store: Store, id: SchemeId): string {
+  return found(
+    prepared<[SchemeId], { name: string }>(store, 'SELECT name FROM scheme WHERE id = ?').get(id),
+    '积分办法',
+  ).name;
+}
+
+/**
+ * Issues a first book with all lines so far to these households, or to all that have none; the lines count as printed, as the
+ * booklet is printed whole and can be printed again as it was. Refuses (duplicate) a household that has one, (wrongState) a
+ * closed one.
+ */
+export function issuePassbooks(
+  store: Store,
+  by: By,
+  input: { requestId?: string; schemeId: SchemeId; householdIds: HouseholdId[] | 'all' },
+): IssuedPassbooks {
+  return act(store, by, 'passbooks.issue', input, (w) => {
+    const scheme = schemeName(w, input.schemeId);
+    const householdIds = input.householdIds === 'all' ? withoutBook(w, input.schemeId) : input.householdIds;
+    const passbookIds: number[] = [];
+    let lines = 0;
+    for (const householdId of householdIds) {
+      const { id, printed } = issueOne(w, input.schemeId, householdId);
+      passbookIds.push(id);
+      lines += printed;
+    }
+    if (passbookIds.length > 0) {
+      const one =
+        passbookIds.length === 1 && householdIds[0] !== undefined
+          ? householdById(w, householdIds[0])
+          : undefined;
+      w.audit({
+        subject: one ? `household:${String(one.id)}` : `scheme:${String(input.schemeId)}`,
+        summary: one
+          ? `发放存折：${one.no} ${one.headName}（${scheme}），打印 ${String(lines)} 行`
+          : `批量发放存折 ${String(passbookIds.length)} 本（${scheme}），打印 ${String(lines)} 行`,
+        after: { passbookIds: [passbookIds[0], passbookIds.at(-1)], lines },
+      });
+    }
+    return { passbookIds, lines };
+  });
+}
+
+function issueOne(w: Writer, schemeId: SchemeId, householdId: HouseholdId): { id: number; printed: number } {
+  const household = householdById(w, householdId);
+  if (household.state === 'closed') {
+    throw new Refusal('wrongState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
+  }
+  const account = openHouseholdAccount(w, schemeId, householdId);
+  if (currentBook(w, account.id)) {
+    throw new Refusal(
+      'duplicate',
+      `${household.no} ${household.headName} 户已有存折，不能重复发放。存折遗失或已满的，请办理换折。`,
+    );
+  }
+  const { id, book } = openBook(w, account.id, 0);
+  const lines = placed(unprintedLines(w, account.id), nextPlace(w, { id, book }));
+  recordLines(w, id, lines);
+  return { id, printed: lines.length };
+}
+
+/** The lines that 续打 would print now. Refuses wrongState where the book was replaced, or there is nothing to print. */
+export function preparePrinting(store: Store, passbookId: number) {
+  const passbook = passbookById(store, passbookId);
+  requireCurrent(passbook);
+  const waiting = waitingLines(store, passbook);
+  if (waiting.lines.length === 0) {
+    throw new Refusal(
+      'wrongState',
+      waiting.beyond > 0
+        ? `这本存折已经打满，还有 ${String(waiting.beyond)} 行没有打印。请办理换折，新折从“承前页”接着打。`
+        : `${passbook.no} ${passbook.head} 户没有新的明细，存折已是最新。`,
+    );
+  }
+  return { passbook, ...waiting };
+}
+
+function requireCurrent(passbook: Passbook): void {
+  if (passbook.state === 'current') return;
+  throw new Refusal(
+    'wrongState',
+    `这本存折已换成新折，不能再打印。请使用第 ${String(passbook.book + 1)} 册或更新的一册。`,
+  );
+}
+
+/**
+ * The clerk saw the lines on paper: only now they count as printed. `first` and `lastTransferId` say which printing it was.
+ * Refuses (changedMeanwhile) a printing that somebody else confirmed, or that does not begin at the next free line.
+ */
+export function confirmPrinted(
+  store: Store,
+  by: By,
+  input: { requestId: string; passbookId: number; first: Place; lastTransferId: TransferId },
+): { lines: number; next: Place } {
+  return act(store, by, 'passbooks.confirm', input, (w) => {
+    const passbook = passbookById(w, input.passbookId);
+    requireCurrent(passbook);
+    const { lines, next } = waitingLines(w, passbook);
+    const end = lines.findIndex(({ transferId }) => transferId === input.lastTransferId);
+    if (next.page !== input.first.page || next.line !== input.first.line || end < 0) {
+      throw new Refusal(
+        'changedMeanwhile',
+        '这几行已经登记为打印过，或存折已换。请刷新后核对存折上的最后一行。',
+      );
+    }
+    const printed = lines.slice(0, end + 1);
+    recordLines(w, passbook.id, printed);
+    const last = printed.at(-1);
+    w.audit({
+      subject: `passbook:${String(passbook.id)}`,
+      summary:
+        `续打存折：${passbook.no} ${passbook.head}，第 ${String(input.first.page)} 页第 ${String(input.first.line)} 行起 ` +
+        `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} 分`,
+      after: { lines: printed.length, lastTransferId: input.lastTransferId },
+    });
+    return { lines: printed.length, next: nextPlace(w, passbook) };
+  });
+}
+
+/**
+ * 换折: a new book for one that is full, worn or lost. It begins with the balance of the last printed line (承前页) and goes on
+ * with what was not printed; the old one is void. Refuses wrongState where it was replaced before.
+ */
+export function replacePassbook(
+  store: Store,
+  by: By,
+  input: { requestId: string; passbookId: number; reason: string },
+): { passbookId: number; book: number; carriedBalance: Points; lines: number } {
+  return act(store, by, 'passbooks.replace', input, (w) => {
+    const old = passbookById(w, input.passbookId);
+    requireCurrent(old);
+    const { balance } = lastPrinted(w, old.accountId);
+    prepared(w, `UPDATE passbook SET state = 'replaced' WHERE id = ?`).run(old.id);
+    const { id, book } = openBook(w, old.accountId, balance);
+    const room = calibration(w).linePages * LINES_PER_PAGE - 1;
+    const lines = placed(unprintedLines(w, old.accountId), nextPlace(w, { id, book })).slice(0, room);
+    recordLines(w, id, lines);
+    w.audit({
+      subject: `household:${String(old.householdId)}`,
+      summary:
+        `换发存折：${old.no} ${old.head}，原折 ${bookletNumber(old.id, old.book)} 作废，新折 ${bookletNumber(id, book)}，` +
+        `承前页余额 ${formatPoints(balance)} 分；原因：${input.reason}`,
+      before: { passbookId: old.id, state: 'current' },
+      after: { passbookId: id, book, carriedBalance: balance, lines: lines.length, reason: input.reason },
+    });
+    return { passbookId: id, book, carriedBalance: balance, lines: lines.length };
+  });
+}
+
+export interface PassbookFilter {
+  schemeId: SchemeId;
+  query: string;
+  groupId: GroupId | null;
+  /** waiting: with lines to print; none: without a book. */
+  only: 'all' | 'waiting' | 'none';
+}
+
+export interface PassbookListLine {
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  groupNumber: number;
+  passbookId: number | null;
+  book: number | null;
+  issuedAt: string | null;
+  balance: Points;
+  printed: number;
+  waiting: number;
+}
+
+export interface PassbookTotals {
+  households: number;
+  books: number;
+  waitingBooks: number;
+  waitingLines: number;
+}
+
+/** A household with its current book; lines after the last printed one of any of its books wait. */
+const LIST = `
+  WITH last AS (
+    SELECT b.account_id, max(l.transfer_id) AS transfer_id FROM passbook b JOIN passbook_line l ON l.passbook_id = b.id
+    GROUP BY b.account_id
+  ), listed AS (
+    SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
+      b.issued_at AS issuedAt, coalesce(a.balance, 0) AS balance,
+      (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = b.id) AS printed,
+      CASE WHEN b.id IS NULL THEN 0 ELSE
+        (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > coalesce(last.transfer_id, 0)) +
+        (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > coalesce(last.transfer_id, 0)) END AS waiting
+    FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
+    LEFT JOIN account a ON a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household'
+    LEFT JOIN passbook b ON b.account_id = a.id AND b.state = 'current'
+    LEFT JOIN last ON last.account_id = a.id
+    WHERE h.state <> 'closed' AND (? IS NULL OR h.group_id = ?) AND `;
+
+const ONLY: Record<PassbookFilter['only'], string> = {
+  all: '1',
+  waiting: 'waiting > 0',
+  none: 'passbookId IS NULL',
+};
+
+/** Who has which book, and how many lines wait for it; totals over all that fit. */
+export function listPassbooks(
+  store: Store,
+  filter: PassbookFilter & { offset: number; limit: number },
+): { rows: PassbookListLine[]; total: PassbookTotals } {
+  const search = searchCondition(filter.query);
+  const listed = `${LIST}(${search.sql}))`;
+  const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
+  const rows = prepared<unknown[], PassbookListLine>(
+    store,
+    `${listed} SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no LIMIT ? OFFSET ?`,
+  ).all(...values, filter.limit, filter.offset);
+  const total = prepared<unknown[], PassbookTotals>(
+    store,
+    `${listed} SELECT count(*) AS households, count(passbookId) AS books, coalesce(sum(waiting > 0), 0) AS waitingBooks,
+       coalesce(sum(waiting), 0) AS waitingLines FROM listed WHERE ${ONLY[filter.only]}`,
+  ).get(...values);
+  return { rows, total: total ?? { households: 0, books: 0, waitingBooks: 0, waitingLines: 0 } };
+}

@@ -1,0 +1,74 @@
+/** Households with accounts in a scheme, and entries of every kind posted to them. */
+import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
+import { household, member, villageGroup } from '../../db/schema/index.ts';
+import { householdSearchText } from '../../db/households/search.ts';
+import { act, type Store } from '../../db/store.ts';
+import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { inForceScheme } from './goods.ts';
+import type { TestVillage } from './village.ts';
+
+const SURNAMES = '余单盖仇陈林';
+const GIVEN = ['明梅', '火珍', '建国', '秀英', '志强', '桂兰', '春生'];
+
+export interface Books {
+  schemeId: SchemeId;
+  households: HouseholdId[];
+  accounts: AccountId[];
+}
+
+/** A scheme in force and so many households in its groups, each with an account. */
+export function openBooks(village: TestVillage, count = 3): Books {
+  const { store } = village;
+  const schemeId = inForceScheme(village);
+  const groups = store.orm.select().from(villageGroup).all();
+  const createdAt = village.clock.now.toISOString();
+  const households = Array.from({ length: count }, (_, index) => {
+    const group = groups[index % groups.length]!;
+    const no = `${String(group.number).padStart(2, '0')}${String(index + 1).padStart(3, '0')}`;
+    const name = `${SURNAMES.charAt(index % SURNAMES.length)}${GIVEN[index % GIVEN.length]!}`;
+    const searchText = householdSearchText(no, [{ name, phone: '' }]);
+    const { id } = store.orm
+      .insert(household)
+      .values({ no, groupId: group.id, searchText, createdAt })
+      .returning()
+      .get();
+    const head = store.orm
+      .insert(member)
+      .values({ householdId: id, name, relation: '户主', createdAt })
+      .returning()
+      .get();
+    store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(head.id, id);
+    return id;
+  });
+  const accounts = act(store, village.by.accountant, 'test.accounts', null, (w) =>
+    households.map((id) => openHouseholdAccount(w, schemeId, id).id),
+  );
+  return { schemeId, households, accounts };
+}
+
+let lastSource = 0;
+
+/** An entry of September, from a source of its own. */
+export function entry(
+  kind: Entry['kind'],
+  accountId: AccountId,
+  points: Points,
+  other: Partial<Entry> = {},
+): Entry {
+  const summary = { award: '清扫公共巷道', deduction: '乱倒垃圾', redemption: '兑换 肥皂×1', return: '退货' }[
+    kind
+  ];
+  const source = `test:${String((lastSource += 1))}`;
+  return { kind, accountId, points, deedDate: '2026-09-20', period: '2026-09', source, summary, ...other };
+}
+
+/** Posts in one act, as the accountant. */
+export function posted(village: TestVillage, ...entries: Entry[]): Posted[] {
+  return act(village.store, village.by.accountant, 'test.post', null, (w) => post(w, entries));
+}
+
+export function balanceOf(store: Store, accountId: AccountId): Points {
+  const row = store.sqlite.prepare('SELECT balance FROM account WHERE id = ?').get(accountId);
+  return (row as { balance: Points }).balance;
+}
