@@ -89,8 +89,11 @@ async function writePapers(host: Host, office: OfficeClient, job: JobDone, out: 
   };
   await archived('notice.pdf', await office.notices.sheet({ id: job.noticeId }));
   await archived('minutes.pdf', await office.meetings.minutes({ id: job.meetingId }));
-  await archived('passbooks.pdf', await office.passbooks.batchPaper({ batchId: job.passbookBatchId }));
-  await archived('cards.pdf', await office.cards.paper({ cardIds: job.cardIds }));
+  const booklets = await office.passbooks.booklets({ passbookIds: job.passbookIds });
+  for (const [at, paper] of booklets.entries()) {
+    await archived(booklets.length === 1 ? 'passbooks.pdf' : `passbooks-${String(at + 1)}.pdf`, paper);
+  }
+  await archived('cards.pdf', await office.cards.sheets({ cardIds: job.cardIds, arrangement: 'sheet' }));
   const slips = slipsJob(host.app.store, job.redemptionIds, host.app.store.clock().toISOString());
   keep('slips.pdf', (await host.app.renderer.render(slips)).pdf);
   await archived('settlement.pdf', await office.settlements.paper({ id: job.settlementId }));

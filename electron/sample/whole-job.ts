@@ -50,6 +50,8 @@ export interface JobDone {
   meetingId: number;
   noticeId: number;
   settlementId: number;
+  passbookIds: number[];
+  cardIds: number[];
 }
 
 export type OfficeClient = RouterClient<typeof router>;
@@ -190,8 +192,8 @@ async function redeem(office: OfficeClient, schemeId: SchemeId, wanted: number):
   const affordable = goods.filter(({ barred }) => barred === null).sort((a, b) => b.points - a.points);
   const ids: number[] = [];
   let points: Points = 0;
-  const { accounts } = await office.ledger.accounts({ schemeId, query: '', offset: 0, limit: 2000 });
-  for (const account of accounts) {
+  const { rows } = await office.ledger.accounts({ schemeId, only: 'moved', offset: 0, limit: 2000 });
+  for (const account of rows) {
     if (ids.length >= wanted) break;
     const choice = affordable.find((one) => one.points <= account.balance && (left.get(one.id) ?? 0) > 0);
     if (!choice || account.balance <= 0) continue;
@@ -200,7 +202,7 @@ async function redeem(office: OfficeClient, schemeId: SchemeId, wanted: number):
       schemeId,
       householdId: account.householdId,
       cardNumber: null,
-      collector: account.headName,
+      collector: account.head,
       relation: '本人',
       lines: [{ goodsId: choice.id, quantity: 1, seenPoints: choice.points }],
     });
@@ -232,8 +234,8 @@ export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<J
   job.setToday(meetingDay);
   const meetingId = await meet(office, schemeId, job.period, meetingDay);
   const posted = await hangAndPost(office, job, schemeId, meetingDay);
-  await office.passbooks.issueAll({ requestId: requestId(), schemeId });
-  await office.cards.issueAll({ requestId: requestId() });
+  const { passbookIds } = await office.passbooks.issue({ requestId: requestId(), schemeId, householdIds: 'all' });
+  const { cardIds } = await office.cards.issue({ requestId: requestId(), householdIds: 'all' });
   const stocked = await stockGoods(office, job.goods);
   const redeemed = await redeem(office, schemeId, job.redeemers);
   const today = (await office.village.profile()).today;
@@ -253,5 +255,7 @@ export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<J
     meetingId,
     noticeId: posted.noticeId,
     settlementId,
+    passbookIds,
+    cardIds,
   };
 }
