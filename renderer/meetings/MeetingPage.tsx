@@ -1,5 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Steps } from 'antd';
+import { useState } from 'react';
+import { periodLabel } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { AttendanceStep } from './AttendanceStep.tsx';
+import { CloseStep } from './CloseStep.tsx';
+import { ConvenedStep } from './ConvenedStep.tsx';
+import { DecideStep } from './DecideStep.tsx';
+import type { Meeting } from './types.ts';
+import './meetings.css';
 
+const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
+
+/** Where the meeting stands. */
+function presentStep({ state, quorum, agenda }: Meeting): number {
+  if (state === 'closed') return 3;
+  if (state === 'convened') return quorum.present === 0 ? 1 : 2;
+  return agenda.some((item) => item.open) ? 2 : 3;
+}
+
+function MeetingSteps({ meeting }: { meeting: Meeting }) {
+  const present = presentStep(meeting);
+  const [chosen, setChosen] = useState<number>();
+  const office = useMay(OFFICE);
+  const decides = useMay([...OFFICE, 'committee']) && meeting.state !== 'closed';
+  const step = chosen ?? present;
+  const done = meeting.agenda.filter((item) => item.result !== null).length;
+  const notes = [
+    `议题 ${String(meeting.agenda.length)} 件`,
+    `实到 ${String(meeting.quorum.present)} / 应到 ${String(meeting.quorum.due)}`,
+    `${String(done)} / ${String(meeting.agenda.length)}`,
+    meeting.state === 'closed' ? '已结束' : '',
+  ];
+  return (
+    <Page
+      title={`评议会 ${meeting.no}`}
+      note={`${meeting.schemeName}　${periodLabel(meeting.period)}　${meeting.heldAt}　${meeting.place}`}
+    >
+      <Steps
+        className="meeting-steps"
+        size="small"
+        current={step}
+        onChange={setChosen}
+        items={STEPS.map((title, index) => ({
+          title,
+          content: notes[index],
+          status:
+            index === step ? 'process' : index < present || meeting.state === 'closed' ? 'finish' : 'wait',
+        }))}
+      />
+      {step === 0 && (
+        <ConvenedStep
+          meeting={meeting}
+          mayChange={office && meeting.state !== 'closed'}
+          onNext={() => setChosen(1)}
+        />
+      )}
+      {step === 1 && (
+        <AttendanceStep
+          key={meeting.version}
+          meeting={meeting}
+          mayChange={decides}
+          onDone={() => setChosen(2)}
+        />
+      )}
+      {step === 2 && (
+        <DecideStep
+          meeting={meeting}
+          mayDecide={decides}
+          onAttendance={() => setChosen(1)}
+          onDone={() => setChosen(3)}
+        />
+      )}
+      {step === 3 && <CloseStep meeting={meeting} mayClose={decides} onBack={() => setChosen(2)} />}
+    </Page>
+  );
+}
+
+/** One meeting, step by step: 召集 → 签到 → 逐项评议 → 结束. */
 export function MeetingPage() {
-  return <Page title="评议会">{null}</Page>;
+  const { id } = useParams({ strict: false });
+  const query = useQuery(api.meetings.get.queryOptions({ input: { id: Number(id) } }));
+  return <Loaded query={query}>{(meeting) => <MeetingSteps key={meeting.id} meeting={meeting} />}</Loaded>;
 }

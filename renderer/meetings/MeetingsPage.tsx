@@ -1,5 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { MEETING_STATE_NAMES } from '../../shared/meetings.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, type client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import { CommitteeDialog } from './CommitteeDialog.tsx';
+import { ConveneDialog } from './ConveneDialog.tsx';
+import './meetings.css';
 
+type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
+
+const COLUMNS = [
+  {
+    title: '编号',
+    dataIndex: 'no',
+    render: (no: string, row: Row) => (
+      <Link to="/meetings/$id" params={{ id: String(row.id) }}>
+        {no}
+      </Link>
+    ),
+  },
+  { title: '积分办法', dataIndex: 'schemeName' },
+  { title: '期间', dataIndex: 'period', render: (period: string) => periodLabel(period) },
+  { title: '开会时间', dataIndex: 'heldAt' },
+  { title: '地点', dataIndex: 'place' },
+  {
+    title: '到会',
+    className: 'number',
+    render: (_: unknown, row: Row) => `${String(row.present)} / ${String(row.due)}`,
+  },
+  {
+    title: '议定',
+    className: 'number',
+    render: (_: unknown, row: Row) => `${String(row.decided)} / ${String(row.items)}`,
+  },
+  {
+    title: '状态',
+    dataIndex: 'state',
+    render: (state: Row['state']) => (
+      <Tag color={state === 'closed' ? 'default' : 'red'}>{MEETING_STATE_NAMES[state]}</Tag>
+    ),
+  },
+];
+
+/** 评议会: what was and is to be decided, meeting by meeting. */
 export function MeetingsPage() {
-  return <Page title="评议会">{null}</Page>;
+  const office = useMay(OFFICE);
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<'convene' | 'committee'>();
+  const query = useQuery(api.meetings.list.queryOptions({ input: {} }));
+  useKeys(office ? { F2: () => setDialog('convene') } : {});
+  const begin = office && (
+    <Button type="primary" onClick={() => setDialog('convene')}>
+      召集评议会<kbd>F2</kbd>
+    </Button>
+  );
+  return (
+    <Page
+      title="评议会"
+      note="初审通过的申报在这里逐项评议；通过的进入公示。"
+      extra={
+        <>
+          <Button onClick={() => setDialog('committee')}>评议小组</Button>
+          {begin}
+        </>
+      }
+    >
+      <Loaded query={query}>
+        {({ meetings, total }) =>
+          meetings.length === 0 ? (
+            <Empty text="还没有开过评议会。先登记评议小组成员，再召集会议：议题就是已通过初审的申报。">
+              {begin}
+            </Empty>
+          ) : (
+            <Table<Row>
+              rowKey="id"
+              columns={COLUMNS}
+              dataSource={meetings}
+              pagination={false}
+              sticky
+              onRow={(row) => ({
+                onDoubleClick: () => void navigate({ to: '/meetings/$id', params: { id: String(row.id) } }),
+              })}
+              footer={() => `共 ${String(total)} 次会议`}
+            />
+          )
+        }
+      </Loaded>
+      {dialog === 'committee' && <CommitteeDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'convene' && (
+        <ConveneDialog
+          last={query.data?.meetings[0]}
+          onClose={() => setDialog(undefined)}
+          onConvened={(id) => void navigate({ to: '/meetings/$id', params: { id: String(id) } })}
+          onCommittee={() => setDialog('committee')}
+        />
+      )}
+    </Page>
+  );
 }

@@ -1,5 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Alert, Button, Segmented, Skeleton, Tabs } from 'antd';
+import { useState } from 'react';
+import { periodLabel } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { PdfView } from '../ui/PdfDialog.tsx';
+import { LinesTable } from './LinesTable.tsx';
+import { NextAct } from './NextAct.tsx';
+import { Objections } from './Objections.tsx';
+import { ReceiveDialog } from './ReceiveDialog.tsx';
+import type { Notice, NoticeLine } from './types.ts';
+import './notices.css';
 
+/** The sheet exactly as it is printed. */
+function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
+  const drawing = useQuery({
+    ...api.notices.sheet.queryOptions({ input: { id, paper } }),
+    staleTime: Infinity,
+  });
+  const documentId = drawing.data?.documentId;
+  const { data, error } = useQuery({
+    ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
+    enabled: documentId !== undefined,
+    staleTime: Infinity,
+  });
+  const fault = drawing.error ?? error;
+  if (fault) return <Alert type="error" showIcon title={explain(fault)} />;
+  return data ? <PdfView file={data.file} /> : <Skeleton active />;
+}
+
+function NoticeView({ notice }: { notice: Notice }) {
+  const office = useMay(OFFICE);
+  const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
+  const [objected, setObjected] = useState<NoticeLine | 'choose'>();
+  const mayObject =
+    office && notice.lines.some((line) => line.state !== 'posted' && line.state !== 'cancelled');
+  return (
+    <Page
+      title={`公示表 ${notice.no}`}
+      note={`${notice.schemeName}　${periodLabel(notice.period)}　张贴于${notice.place}`}
+      extra={
+        <>
+          <Segmented<'A4' | 'A3'>
+            aria-label="纸张"
+            options={['A4', 'A3']}
+            value={paper}
+            onChange={setPaper}
+          />
+          <PaperButton draw={() => client.notices.sheet({ id: notice.id, paper })}>打印公示表</PaperButton>
+        </>
+      }
+    >
+      {!notice.intact && (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title="这张公示表的内容与张贴时不一致：有人改动过数据库。请先与墙上的公示表核对，并用备份恢复。"
+        />
+      )}
+      <div className="notice">
+        <Tabs
+          items={[
+            { key: 'sheet', label: '公示表', children: <SheetView id={notice.id} paper={paper} /> },
+            {
+              key: 'lines',
+              label: `逐条（${String(notice.lines.length)}）`,
+              children: <LinesTable lines={notice.lines} onObject={office ? setObjected : undefined} />,
+            },
+          ]}
+        />
+        <div className="notice-side">
+          <NextAct notice={notice} mayPost={office} />
+          <Objections objections={notice.objections} mayAnswer={office}>
+            {mayObject && <Button onClick={() => setObjected('choose')}>登记异议</Button>}
+          </Objections>
+        </div>
+      </div>
+      {objected !== undefined && (
+        <ReceiveDialog
+          notice={notice}
+          line={objected === 'choose' ? undefined : objected}
+          onClose={() => setObjected(undefined)}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** One sheet: as it hangs, its days, its objections, and the one next act. */
 export function NoticePage() {
-  return <Page title="公示">{null}</Page>;
+  const { id } = useParams({ strict: false });
+  const query = useQuery(api.notices.get.queryOptions({ input: { id: Number(id) } }));
+  return <Loaded query={query}>{(notice) => <NoticeView key={notice.id} notice={notice} />}</Loaded>;
 }

@@ -1,5 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { NOTICE_STATE_NAMES } from '../../shared/notices.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, type client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import { HangDialog } from './HangDialog.tsx';
+import './notices.css';
 
+type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
+
+const COLUMNS = [
+  {
+    title: '编号',
+    dataIndex: 'no',
+    render: (no: string, row: Row) => (
+      <Link to="/notices/$id" params={{ id: String(row.id) }}>
+        {no}
+      </Link>
+    ),
+  },
+  { title: '积分办法', dataIndex: 'schemeName' },
+  { title: '期间', dataIndex: 'period', render: (period: string) => periodLabel(period) },
+  { title: '公示期', render: (_: unknown, row: Row) => `${row.fromDate} 至 ${row.toDate}` },
+  { title: '地点', dataIndex: 'place' },
+  {
+    title: '入账',
+    className: 'number',
+    render: (_: unknown, row: Row) => `${String(row.posted)} / ${String(row.lines)}`,
+  },
+  { title: '未答复异议', dataIndex: 'openObjections', className: 'number' },
+  {
+    title: '状态',
+    dataIndex: 'state',
+    render: (state: Row['state']) => (
+      <Tag color={state === 'hanging' ? 'red' : 'default'}>{NOTICE_STATE_NAMES[state]}</Tag>
+    ),
+  },
+];
+
+function OpenObjections() {
+  const { data = [] } = useQuery(api.notices.openObjections.queryOptions());
+  if (data.length === 0) return null;
+  const first = data[0];
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 16 }}
+      title={`有 ${String(data.length)} 件异议没有答复，最早的应在 ${first?.deadline ?? ''} 前答复：`}
+      description={data.map((one) => (
+        <div key={one.id}>
+          <Link to="/notices/$id" params={{ id: String(one.noticeId) }}>
+            {one.no}（公示表 {one.noticeNo} 第 {one.position} 条，{one.objector}）
+          </Link>
+        </div>
+      ))}
+    />
+  );
+}
+
+/** 公示: every sheet that hung, hangs, or is due to be posted. */
 export function NoticesPage() {
-  return <Page title="公示">{null}</Page>;
+  const office = useMay(OFFICE);
+  const navigate = useNavigate();
+  const [hanging, setHanging] = useState(false);
+  const query = useQuery(api.notices.list.queryOptions({ input: {} }));
+  useKeys(office ? { F2: () => setHanging(true) } : {});
+  const begin = office && (
+    <Button type="primary" onClick={() => setHanging(true)}>
+      张贴公示表<kbd>F2</kbd>
+    </Button>
+  );
+  return (
+    <Page title="公示" note="评议通过的事项先张榜公示，期满没有异议的才入账。" extra={begin}>
+      <OpenObjections />
+      <Loaded query={query}>
+        {({ notices, total }) =>
+          notices.length === 0 ? (
+            <Empty text="还没有张贴过公示表。开完评议会，就可以把通过的事项张榜公示。">{begin}</Empty>
+          ) : (
+            <Table<Row>
+              rowKey="id"
+              columns={COLUMNS}
+              dataSource={notices}
+              pagination={false}
+              sticky
+              onRow={(row) => ({
+                onDoubleClick: () => void navigate({ to: '/notices/$id', params: { id: String(row.id) } }),
+              })}
+              footer={() => `共 ${String(total)} 张公示表`}
+            />
+          )
+        }
+      </Loaded>
+      {hanging && (
+        <HangDialog
+          place={query.data?.notices[0]?.place}
+          onClose={() => setHanging(false)}
+          onHung={(id) => void navigate({ to: '/notices/$id', params: { id: String(id) } })}
+        />
+      )}
+    </Page>
+  );
 }

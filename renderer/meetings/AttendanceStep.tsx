@@ -1,0 +1,118 @@
+import { Alert, App, Button, Checkbox, Flex, Input, Table } from 'antd';
+import { useState } from 'react';
+import { client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+import type { Meeting, Seat } from './types.ts';
+
+/** 签到: who came, and why the others did not. */
+export function AttendanceStep({
+  meeting,
+  mayChange,
+  onDone,
+}: {
+  meeting: Meeting;
+  mayChange: boolean;
+  onDone: () => void;
+}) {
+  const { modal } = App.useApp();
+  const [seats, setSeats] = useState<Seat[]>(meeting.seats);
+  const present = seats.filter((seat) => seat.present).length;
+  const { due, needed } = meeting.quorum;
+  const decided = meeting.agenda.filter((item) => item.result !== null).length;
+  const attend = useAct({
+    call: (reopenDecisions: boolean, requestId) =>
+      client.meetings.attend({
+        requestId,
+        meetingId: meeting.id,
+        version: meeting.version,
+        reopenDecisions,
+        seats: seats.map(({ committeeMemberId, present: came, absenceReason }) => ({
+          committeeMemberId,
+          present: came,
+          absenceReason,
+        })),
+      }),
+    done: (answer) => `已签到：应到 ${String(answer.due)} 人，实到 ${String(answer.present)} 人`,
+    then: (answer) => {
+      if (answer.met) onDone();
+    },
+  });
+  const set = (id: number, change: Partial<Seat>): void => {
+    setSeats((before) =>
+      before.map((seat) => (seat.committeeMemberId === id ? { ...seat, ...change } : seat)),
+    );
+  };
+  const save = (): void => {
+    const changed = seats.some((seat, index) => seat.present !== meeting.seats[index]?.present);
+    if (!changed || decided === 0) return attend.run(false);
+    modal.confirm({
+      title: '改签到并重新表决？',
+      content: `已议定 ${String(decided)} 件。到会人员变动后票数对不上，这 ${String(decided)} 件都要重新表决。`,
+      okText: '改签到并重新表决',
+      cancelText: '返回',
+      onOk: () => attend.run(true),
+    });
+  };
+  const columns = [
+    {
+      title: '到会',
+      width: 90,
+      render: (_: unknown, seat: Seat) => (
+        <Checkbox
+          aria-label={`到会：${seat.name}`}
+          checked={seat.present}
+          disabled={!mayChange}
+          onChange={(event) => set(seat.committeeMemberId, { present: event.target.checked })}
+        />
+      ),
+    },
+    { title: '姓名', dataIndex: 'name', width: 160 },
+    { title: '职务', dataIndex: 'position', width: 200 },
+    {
+      title: '缺席原因',
+      render: (_: unknown, seat: Seat) =>
+        seat.present ? null : (
+          <Input
+            aria-label={`缺席原因：${seat.name}`}
+            value={seat.absenceReason}
+            disabled={!mayChange}
+            maxLength={60}
+            onChange={(event) => set(seat.committeeMemberId, { absenceReason: event.target.value })}
+          />
+        ),
+    },
+  ];
+  return (
+    <div className="panel">
+      <Table<Seat>
+        rowKey="committeeMemberId"
+        columns={columns}
+        dataSource={seats}
+        pagination={false}
+        footer={() => `应到 ${String(due)} 人，实到 ${String(present)} 人，至少需 ${String(needed)} 人到会`}
+      />
+      {present < needed && (
+        <Alert
+          className="below"
+          type="warning"
+          showIcon
+          title={`还差 ${String(needed - present)} 人。到会人数不足时不能作出任何决定，可到“结束”一步结束会议、改期再开。`}
+        />
+      )}
+      {mayChange && (
+        <Flex gap={8} className="below">
+          <Button type="primary" loading={attend.running} onClick={save}>
+            签到：实到 {present} 人
+          </Button>
+          <Button
+            onClick={() =>
+              setSeats((before) => before.map((seat) => ({ ...seat, present: true, absenceReason: '' })))
+            }
+          >
+            全部到会
+          </Button>
+        </Flex>
+      )}
+    </div>
+  );
+}

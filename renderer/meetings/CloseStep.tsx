@@ -1,0 +1,94 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, App, Button, Flex } from 'antd';
+import { AGENDA_RESULTS, AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { client } from '../client.ts';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import type { Meeting } from './types.ts';
+
+/** 结束: what was decided, then the minutes and on to the notice. */
+export function CloseStep({
+  meeting,
+  mayClose,
+  onBack,
+}: {
+  meeting: Meeting;
+  mayClose: boolean;
+  onBack: () => void;
+}) {
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
+  const open = meeting.agenda.filter((item) => item.open).length;
+  const adjourned = !meeting.quorum.met;
+  const close = useAct({
+    call: (_: null, requestId) =>
+      client.meetings.close({ requestId, meetingId: meeting.id, version: meeting.version }),
+    done: () => `评议会 ${meeting.no} 已结束`,
+  });
+  const ready = mayClose && (open === 0 || adjourned);
+  const ask = (): void => {
+    modal.confirm({
+      title: adjourned ? '到会人数不足，结束会议、改期再开？' : '结束会议？',
+      content: adjourned
+        ? '本次不作任何决定，全部议题留到下一次会议。'
+        : '结束之后议定结果不能再改，可以打印会议记录、张贴公示。',
+      okText: '结束会议',
+      cancelText: '返回',
+      onOk: () => close.run(null),
+    });
+  };
+  useKeys(ready ? { F9: ask } : {});
+  return (
+    <div className="panel">
+      <dl className="counts">
+        {AGENDA_RESULTS.map((result) => (
+          <div key={result}>
+            <dt>{AGENDA_RESULT_NAMES[result]}</dt>
+            <dd>{meeting.agenda.filter((item) => item.result === result).length}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>未议</dt>
+          <dd>{open}</dd>
+        </div>
+      </dl>
+      {meeting.state === 'closed' ? (
+        <>
+          <p>会议于 {meeting.closedAt === null ? '' : localDateTime(meeting.closedAt)} 结束。</p>
+          <Flex gap={8} wrap>
+            <PaperButton type="primary" draw={() => client.meetings.minutes({ id: meeting.id })}>
+              打印会议记录
+            </PaperButton>
+            <Button onClick={() => void navigate({ to: '/notices' })}>下一步：张贴公示</Button>
+          </Flex>
+        </>
+      ) : (
+        <>
+          {open > 0 && !adjourned && (
+            <Alert
+              type="warning"
+              showIcon
+              title={`还有 ${String(open)} 件没有议定；来不及的请记为“缓议”。`}
+              action={<Button onClick={onBack}>继续评议</Button>}
+            />
+          )}
+          {mayClose && (
+            <Button
+              className="below"
+              type="primary"
+              size="large"
+              disabled={!ready}
+              loading={close.running}
+              onClick={ask}
+            >
+              {adjourned ? '结束会议，改期再开' : '结束会议'}
+              <kbd>F9</kbd>
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Form, Input, Modal, Select, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import type { CommitteeMember } from './types.ts';
+
+interface Values {
+  name: string;
+  position?: string;
+}
+
+/** The villager whom a seat belongs to: household first, then one of its people. */
+function VillagerPicker({
+  onPick,
+}: {
+  onPick: (villager: { memberId: number; name: string } | null) => void;
+}) {
+  const [household, setHousehold] = useState<number>();
+  const { data } = useQuery({
+    ...api.households.detail.queryOptions({ input: { householdId: household ?? 0 } }),
+    enabled: household !== undefined,
+  });
+  const people = data?.members.filter((one) => one.state === 'present') ?? [];
+  return (
+    <Flex gap={8}>
+      <div style={{ flex: 1 }}>
+        <HouseholdPicker label="找他家（姓名、拼音、户号）" onPick={(one) => setHousehold(one.id)} />
+      </div>
+      <Select
+        aria-label="是哪一位"
+        placeholder="是哪一位"
+        style={{ width: 160 }}
+        disabled={!data}
+        options={people.map((one) => ({ value: one.id, label: `${one.name}（${one.relation}）` }))}
+        onChange={(memberId: number) => {
+          const person = people.find((one) => one.id === memberId);
+          onPick(person ? { memberId, name: person.name } : null);
+        }}
+      />
+    </Flex>
+  );
+}
+
+/** The committee: who serves, who has left it, and which household a member belongs to. */
+export function CommitteeDialog({ onClose }: { onClose: () => void }) {
+  const office = useMay(OFFICE);
+  const [form] = Form.useForm<Values>();
+  const [memberId, setMemberId] = useState<number | null>(null);
+  const [round, setRound] = useState(0);
+  const query = useQuery(api.meetings.committee.queryOptions());
+  const add = useAct({
+    call: (values: Values, requestId) =>
+      client.meetings.addMember({ requestId, name: values.name, position: values.position ?? '', memberId }),
+    done: ({ name }) => `${name} 已加入评议小组`,
+    then: () => {
+      form.resetFields();
+      setMemberId(null);
+      setRound((before) => before + 1);
+    },
+  });
+  const change = useAct({
+    call: ({ id, version, name, position, memberId: villager, active }: CommitteeMember, requestId) =>
+      client.meetings.changeMember({ requestId, id, version, name, position, memberId: villager, active }),
+    done: ({ name, active }) => (active ? `${name} 已恢复` : `${name} 已退出评议小组`),
+  });
+  const columns = [
+    { title: '姓名', dataIndex: 'name' },
+    { title: '职务', dataIndex: 'position' },
+    {
+      title: '户号',
+      dataIndex: 'householdNo',
+      render: (no: string | null) => no ?? <span>未关联农户</span>,
+    },
+    {
+      title: '状态',
+      dataIndex: 'active',
+      render: (active: boolean) => (active ? '在任' : <Tag>已退出</Tag>),
+    },
+    ...(office
+      ? [
+          {
+            title: '办理',
+            render: (_: unknown, row: CommitteeMember) => (
+              <Button
+                size="small"
+                aria-label={`${row.active ? '退出' : '恢复'}：${row.name}`}
+                onClick={() => change.run({ ...row, active: !row.active })}
+              >
+                {row.active ? '退出' : '恢复'}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Modal
+      open
+      width={820}
+      title="评议小组"
+      footer={<Button onClick={onClose}>关闭</Button>}
+      onCancel={onClose}
+    >
+      <p>关联了农户的成员，遇到本户的事项，程序会提议回避。</p>
+      <Loaded query={query}>
+        {(committee) => (
+          <Table<CommitteeMember>
+            rowKey="id"
+            size="small"
+            columns={columns}
+            dataSource={committee}
+            pagination={false}
+            scroll={{ y: 300 }}
+            locale={{ emptyText: '还没有成员，请在下面登记' }}
+            footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
+          />
+        )}
+      </Loaded>
+      {office && (
+        <Form<Values> form={form} layout="vertical" onFinish={add.run} style={{ marginTop: 16 }}>
+          <Form.Item label="从农户档案里选（用于回避，可不选）">
+            <VillagerPicker
+              key={round}
+              onPick={(villager) => {
+                setMemberId(villager?.memberId ?? null);
+                if (villager) form.setFieldValue('name', villager.name);
+              }}
+            />
+          </Form.Item>
+          <Flex gap={12} align="end">
+            <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
+              <Input maxLength={30} />
+            </Form.Item>
+            <Form.Item label="职务" name="position">
+              <Input maxLength={30} placeholder="如：组长" />
+            </Form.Item>
+            <Form.Item>
+              <Button type="primary" htmlType="submit" loading={add.running}>
+                加入评议小组
+              </Button>
+            </Form.Item>
+          </Flex>
+        </Form>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Col, Form, Modal, Row, Select } from 'antd';
+import { periodLabel } from '../../shared/period.ts';
+import { useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
+
+interface Values extends ParticularsValues {
+  schemeId: number;
+  period: string;
+}
+
+type Last = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
+
+interface Props {
+  /** The meeting before: who held which office is proposed from it. */
+  last: Last | undefined;
+  onClose: () => void;
+  onConvened: (meetingId: number) => void;
+  onCommittee: () => void;
+}
+
+/** Convenes a meeting: which scheme and month, when, where, and who holds which office. */
+export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props) {
+  const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const { data: committee } = useQuery(api.meetings.committee.queryOptions());
+  const schemeId = Form.useWatch('schemeId', form);
+  const period = Form.useWatch('period', form);
+  const { data: agenda } = useQuery({
+    ...api.meetings.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
+    enabled: Boolean(schemeId) && Boolean(period),
+  });
+  const convene = useAct({
+    call: ({ schemeId: scheme, period: month, ...values }: Values, requestId) =>
+      client.meetings.convene({ requestId, schemeId: scheme, period: month, ...particularsOf(values) }),
+    done: ({ no, items }) => `已召集评议会 ${no}，议题 ${String(items)} 件`,
+    then: ({ meetingId }) => onConvened(meetingId),
+  });
+  if (!village || !schemes || !committee) return null;
+  const due = committee.filter((one) => one.active).length;
+  return (
+    <Modal
+      open
+      width={760}
+      title="召集评议会"
+      okText={agenda ? `召集，评议 ${String(agenda.waiting)} 件` : '召集'}
+      cancelText="返回"
+      okButtonProps={{ loading: convene.running, disabled: due === 0 || agenda?.waiting === 0 }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {due === 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title="评议小组还没有成员，开不了会。"
+          action={<Button onClick={onCommittee}>登记评议小组</Button>}
+        />
+      )}
+      {agenda?.waiting === 0 && period && (
+        <Alert
+          type="info"
+          showIcon
+          title={`${periodLabel(period)}及以前没有待评议的申报。请先在“登记”里登记并初审。`}
+        />
+      )}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={convene.run}
+        initialValues={{
+          schemeId: schemes.defaultSchemeId ?? undefined,
+          period: village.period,
+          date: village.today,
+          time: last?.heldAt.slice(11) ?? '19:30',
+          place: last?.place,
+          chair: last?.chair,
+          chairPosition: last?.chairPosition,
+          recorder: last?.recorder,
+          voteCounter: last?.voteCounter,
+          voteSupervisor: last?.voteSupervisor,
+        }}
+      >
+        <Row gutter={16}>
+          <Col span={14}>
+            <Form.Item
+              label="积分办法"
+              name="schemeId"
+              rules={[{ required: true, message: '请选择积分办法' }]}
+            >
+              <Select
+                options={schemes.schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
+              />
+            </Form.Item>
+          </Col>
+          <Col span={10}>
+            <Form.Item label="评议到哪个月" name="period" rules={[{ required: true, message: '请选择月份' }]}>
+              <DateInput picker="month" allowClear={false} />
+            </Form.Item>
+          </Col>
+        </Row>
+        <ParticularsFields />
+      </Form>
+      <p>
+        应到：评议小组 {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}
+        （已通过初审的，和以前缓议的）。
+      </p>
+    </Modal>
+  );
+}

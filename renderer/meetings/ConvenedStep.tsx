@@ -1,0 +1,98 @@
+import { Alert, Button, Descriptions, Flex, Form, Modal } from 'antd';
+import { useState } from 'react';
+import { client } from '../client.ts';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
+import type { Meeting } from './types.ts';
+
+function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+  const [form] = Form.useForm<ParticularsValues>();
+  const change = useAct({
+    call: (values: ParticularsValues, requestId) =>
+      client.meetings.change({
+        requestId,
+        meetingId: meeting.id,
+        version: meeting.version,
+        ...particularsOf(values),
+      }),
+    done: () => '会议安排已更改',
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      width={760}
+      title="更改会议安排"
+      okText="保存更改"
+      cancelText="返回"
+      okButtonProps={{ loading: change.running }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<ParticularsValues>
+        form={form}
+        layout="vertical"
+        onFinish={change.run}
+        initialValues={{ ...meeting, date: meeting.heldAt.slice(0, 10), time: meeting.heldAt.slice(11) }}
+      >
+        <ParticularsFields />
+      </Form>
+    </Modal>
+  );
+}
+
+/** 召集: the particulars, what was verified since, and the sheet to sign at the door. */
+export function ConvenedStep({
+  meeting,
+  mayChange,
+  onNext,
+}: {
+  meeting: Meeting;
+  mayChange: boolean;
+  onNext: () => void;
+}) {
+  const [changing, setChanging] = useState(false);
+  const extend = useAct({
+    call: (_: null, requestId) =>
+      client.meetings.extendAgenda({ requestId, meetingId: meeting.id, version: meeting.version }),
+    done: ({ added }) => `增加议题 ${String(added)} 件`,
+  });
+  return (
+    <div className="panel">
+      {mayChange && meeting.waiting > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          title={`召集之后又有 ${String(meeting.waiting)} 件通过了初审。`}
+          action={
+            <Button loading={extend.running} onClick={() => extend.run(null)}>
+              列入本次会议
+            </Button>
+          }
+        />
+      )}
+      <Descriptions
+        column={2}
+        items={[
+          { key: 'time', label: '时间', children: meeting.heldAt },
+          { key: 'place', label: '地点', children: meeting.place },
+          { key: 'chair', label: '主持人', children: `${meeting.chair}　${meeting.chairPosition}` },
+          { key: 'recorder', label: '记录人', children: meeting.recorder },
+          { key: 'counter', label: '计票人', children: meeting.voteCounter || '—' },
+          { key: 'supervisor', label: '监票人', children: meeting.voteSupervisor || '—' },
+          { key: 'due', label: '应到', children: `${String(meeting.quorum.due)} 人` },
+          { key: 'needed', label: '至少到会', children: `${String(meeting.quorum.needed)} 人才能作出决定` },
+        ]}
+      />
+      <Flex gap={8} wrap className="below">
+        <Button type="primary" onClick={onNext}>
+          下一步：签到
+        </Button>
+        <PaperButton draw={() => client.meetings.attendanceSheet({ id: meeting.id })}>打印签到表</PaperButton>
+        {mayChange && <Button onClick={() => setChanging(true)}>更改会议安排</Button>}
+      </Flex>
+      {changing && <ChangeDialog meeting={meeting} onClose={() => setChanging(false)} />}
+    </div>
+  );
+}

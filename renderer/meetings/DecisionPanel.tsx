@@ -1,0 +1,233 @@
+import { Alert, AutoComplete, Button, Checkbox, Input, InputNumber, type InputRef } from 'antd';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { AGENDA_RESULT_NAMES, SAME_HOUSEHOLD, type AgendaResult, type Votes } from '../../shared/meetings.ts';
+import { voteCarried } from '../../shared/rules/votes.ts';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import type { AgendaItem, Meeting } from './types.ts';
+
+export interface Decision {
+  declarationId: number;
+  result: AgendaResult;
+  points?: number;
+  reason: string;
+  votes?: Votes;
+  recusals: { committeeMemberId: number; reason: string }[];
+}
+
+const KEYS: [string, AgendaResult, string][] = [
+  ['1', 'passed', '通过'],
+  ['2', 'changed', '改分'],
+  ['3', 'rejected', '不通过'],
+  ['4', 'deferred', '缓议'],
+];
+
+const RECUSAL_REASONS = [SAME_HOUSEHOLD, '近亲属', '有利害关系'].map((value) => ({ value }));
+
+interface Props {
+  meeting: Meeting;
+  item: AgendaItem;
+  running: boolean;
+  onDecide: (decision: Decision) => void;
+}
+
+function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItem): Votes | undefined {
+  if (votesFor === null) return undefined;
+  return { inFavour: votesFor, against: votesAgainst ?? 0, abstain: votesAbstain ?? 0 };
+}
+
+/** The decision about one deed: result, recusals, votes, reason. 1 passes it at once with the votes as they stand. */
+export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
+  const [choice, setChoice] = useState<AgendaResult>(item.result ?? 'passed');
+  const [recusals, setRecusals] = useState(
+    () =>
+      new Map(
+        (item.result === null ? item.proposedRecusals : item.recusals).map((one) => [
+          one.committeeMemberId,
+          one.reason,
+        ]),
+      ),
+  );
+  const [entered, setEntered] = useState<Votes | undefined>(() => earlierVotes(item));
+  const [size, setSize] = useState<number | null>(
+    item.result === 'changed' ? Math.abs(item.agreedPoints ?? 0) : null,
+  );
+  const [reason, setReason] = useState(item.decisionReason);
+  const reasonField = useRef<InputRef>(null);
+  const firstField = useRef<HTMLDivElement>(null);
+
+  const present = meeting.seats.filter((seat) => seat.present);
+  const voting = present.length - recusals.size;
+  const award = item.proposedPoints > 0;
+  const usual = (result: AgendaResult): Votes =>
+    result === 'rejected'
+      ? { inFavour: 0, against: voting, abstain: 0 }
+      : { inFavour: voting, against: 0, abstain: 0 };
+  const votesFor = (result: AgendaResult): Votes => entered ?? usual(result);
+  const votes = votesFor(choice);
+  const sum = votes.inFavour + votes.against + votes.abstain;
+  const carried = voteCarried(voting, votes.inFavour, meeting.votesNeeded);
+
+  useEffect(() => {
+    if (choice === 'changed') firstField.current?.querySelector('input')?.focus();
+    else if (choice !== 'passed') reasonField.current?.focus();
+  }, [choice]);
+
+  const submit = (result: AgendaResult): void => {
+    if (running) return;
+    onDecide({
+      declarationId: item.declarationId,
+      result,
+      reason: result === 'passed' ? '' : reason,
+      ...(result === 'changed' && size !== null ? { points: award ? size : -size } : {}),
+      ...(result === 'deferred' ? {} : { votes: votesFor(result) }),
+      recusals: Array.from(recusals, ([committeeMemberId, why]) => ({ committeeMemberId, reason: why })),
+    });
+  };
+  const choose = (result: AgendaResult): void => {
+    setChoice(result);
+    if (result !== choice) setEntered(undefined);
+    if (result === 'passed') submit('passed');
+  };
+  useKeys(Object.fromEntries(KEYS.map(([key, result]) => [key, () => choose(result)])));
+
+  const fault = faultOf({ choice, sum, voting, carried, reason, size });
+  const setVote = (name: keyof Votes) => (value: number | null) =>
+    setEntered({ ...votes, [name]: value ?? 0 });
+  const recuse = (id: number, why: string | undefined): void => {
+    setEntered(undefined);
+    setRecusals((before) => {
+      const after = new Map(before);
+      if (why === undefined) after.delete(id);
+      else after.set(id, why);
+      return after;
+    });
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (fault === undefined) submit(choice);
+  };
+  return (
+    <form className="panel" aria-label="评议结果" onSubmit={onSubmit}>
+      <div className="choices">
+        {KEYS.map(([key, result, name]) => (
+          <Button
+            key={key}
+            type={choice === result ? 'primary' : 'default'}
+            aria-pressed={choice === result}
+            disabled={running}
+            onClick={() => choose(result)}
+          >
+            {name}
+            <kbd>{key}</kbd>
+          </Button>
+        ))}
+      </div>
+      {choice === 'changed' && (
+        <div ref={firstField}>
+          <label className="field-label" htmlFor="agreed">
+            议定{award ? '加分' : '扣分'}
+          </label>
+          <PointsInput id="agreed" value={size} min={0} onChange={setSize} />
+        </div>
+      )}
+      {choice !== 'passed' && (
+        <>
+          <label className="field-label" htmlFor="decision-reason">
+            理由（必填）
+          </label>
+          <Input
+            id="decision-reason"
+            ref={reasonField}
+            value={reason}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </>
+      )}
+      {choice !== 'deferred' && (
+        <>
+          <h3>票数（参加表决 {voting} 人）</h3>
+          <div className="votes">
+            {(
+              [
+                ['inFavour', '赞成'],
+                ['against', '反对'],
+                ['abstain', '弃权'],
+              ] as const
+            ).map(([name, label]) => (
+              <div key={name}>
+                <label htmlFor={`votes-${name}`}>{label}</label>
+                <InputNumber
+                  id={`votes-${name}`}
+                  min={0}
+                  max={500}
+                  precision={0}
+                  value={votes[name]}
+                  onChange={setVote(name)}
+                />
+              </div>
+            ))}
+          </div>
+        </>
+      )}
+      <h3>回避</h3>
+      {present.map(({ committeeMemberId: id, name }) => {
+        const why = recusals.get(id);
+        const proposed = item.proposedRecusals.some((one) => one.committeeMemberId === id);
+        return (
+          <div key={id} className="recusal">
+            <Checkbox
+              checked={why !== undefined}
+              onChange={(event) =>
+                recuse(id, event.target.checked ? (proposed ? SAME_HOUSEHOLD : '近亲属') : undefined)
+              }
+            >
+              {name}
+            </Checkbox>
+            {why !== undefined && (
+              <AutoComplete
+                aria-label={`回避理由：${name}`}
+                options={RECUSAL_REASONS}
+                value={why}
+                onChange={(text: string) => recuse(id, text)}
+              />
+            )}
+          </div>
+        );
+      })}
+      {fault !== undefined && <Alert className="below" type="warning" showIcon title={fault} />}
+      <Button
+        type="primary"
+        size="large"
+        block
+        className="below"
+        htmlType="submit"
+        loading={running}
+        disabled={fault !== undefined}
+      >
+        {item.result === null ? '记为' : '改记为'}“{AGENDA_RESULT_NAMES[choice]}”<kbd>Enter</kbd>
+      </Button>
+    </form>
+  );
+}
+
+interface Entered {
+  choice: AgendaResult;
+  sum: number;
+  voting: number;
+  carried: boolean;
+  reason: string;
+  size: number | null;
+}
+
+/** What is still missing or does not add up, in words. */
+function faultOf({ choice, sum, voting, carried, reason, size }: Entered): string | undefined {
+  if (choice === 'changed' && (size === null || size === 0)) return '请填写议定分值。';
+  if (choice !== 'passed' && reason.trim() === '') return '请写明理由。';
+  if (choice === 'deferred') return undefined;
+  if (voting <= 0) return '没有可以参加表决的人，请核对回避人员，或记为缓议。';
+  if (sum !== voting) return `三项合计 ${String(sum)} 票，应为 ${String(voting)} 票。`;
+  if (choice === 'rejected') return carried ? '赞成票已够通过，不能记为不通过。' : undefined;
+  return carried ? undefined : '赞成票不够，不能记为通过。';
+}

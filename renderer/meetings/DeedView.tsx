@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
+import { useEffect, useRef } from 'react';
+import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { api } from '../client.ts';
+import { PointsText } from '../ui/PointsText.tsx';
+import type { AgendaItem } from './types.ts';
+
+function Photo({ id, name }: { id: number; name: string }) {
+  const { data } = useQuery(api.declarations.evidence.queryOptions({ input: { id } }));
+  const image = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    if (!data || !image.current) return undefined;
+    const url = URL.createObjectURL(data.file);
+    image.current.src = url;
+    return () => URL.revokeObjectURL(url);
+  }, [data]);
+  return data ? <img ref={image} className="deed-evidence" alt={`佐证：${name}`} /> : null;
+}
+
+const ENTRY_COLUMNS = [
+  { title: '日期', dataIndex: 'deedDate', width: 120 },
+  { title: '事由', dataIndex: 'reason' },
+  {
+    title: '分',
+    dataIndex: 'points',
+    className: 'number',
+    width: 70,
+    render: (points: number) => <PointsText points={points} signed />,
+  },
+  {
+    title: '状态',
+    dataIndex: 'state',
+    width: 90,
+    render: (state: DeclarationState) => DECLARATION_STATE_NAMES[state],
+  },
+];
+
+/** The deed that is called up, large enough for a room: with its rule, its evidence, and what the household did before. */
+export function DeedView({ item }: { item: AgendaItem }) {
+  const { data } = useQuery(
+    api.meetings.background.queryOptions({ input: { declarationId: item.declarationId } }),
+  );
+  const facts: [string, string][] = [
+    ['时间', item.deedDate],
+    ['地点', item.place],
+    ['经过', item.narrative],
+    ['做事的人', item.memberName ?? ''],
+    ['证明人', item.witness],
+    ['申报', item.informant ? `${item.channel}（${item.informant}）` : item.channel],
+    ['编号', item.declarationNo],
+  ];
+  return (
+    <section className="panel" aria-label="审议事项">
+      <div className="deed-head">
+        <h2>
+          {groupShortName(item.groupNumber)}　{item.headName}户
+        </h2>
+        <span className="deed-points">
+          <PointsText points={item.proposedPoints} signed /> 分
+        </span>
+      </div>
+      <p className="deed-reason">{item.reason}</p>
+      {item.itemName && (
+        <p className="deed-rule">
+          依据：{item.itemName}
+          {item.itemStandard ? `：${item.itemStandard}` : ''}
+        </p>
+      )}
+      <dl className="deed-facts">
+        {facts
+          .filter(([, value]) => value !== '')
+          .flatMap(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value}</dd>])}
+      </dl>
+      {data?.evidence.map((photo) => (
+        <Photo key={photo.id} id={photo.id} name={photo.name} />
+      ))}
+      {data && (
+        <>
+          <h3>
+            这户最近的事项（现有余额 <PointsText points={data.balance} /> 分）
+          </h3>
+          <Table
+            rowKey="declarationId"
+            size="small"
+            columns={ENTRY_COLUMNS}
+            dataSource={data.entries}
+            pagination={false}
+            locale={{ emptyText: '以前没有登记过' }}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Col, Form, Input, Row } from 'antd';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+
+export interface ParticularsValues {
+  date: string;
+  time: string;
+  place: string;
+  chair: string;
+  chairPosition?: string;
+  recorder: string;
+  voteCounter?: string;
+  voteSupervisor?: string;
+}
+
+/** As the host wants them. */
+export function particularsOf({
+  date,
+  time,
+  chairPosition,
+  voteCounter,
+  voteSupervisor,
+  ...rest
+}: ParticularsValues) {
+  return {
+    heldAt: `${date} ${time}`,
+    place: rest.place,
+    chair: rest.chair,
+    recorder: rest.recorder,
+    chairPosition: chairPosition ?? '',
+    voteCounter: voteCounter ?? '',
+    voteSupervisor: voteSupervisor ?? '',
+  };
+}
+
+const required = (label: string) => [{ required: true, message: `请填写${label}` }];
+
+/** When, where, and who holds which office; names are proposed from the committee. */
+export function ParticularsFields() {
+  const form = Form.useFormInstance<ParticularsValues>();
+  const { data: committee = [] } = useQuery(api.meetings.committee.queryOptions());
+  const serving = committee.filter((one) => one.active);
+  const names = serving.map((one) => ({ value: one.name }));
+  const takePosition = (name: string): void => {
+    const position = serving.find((one) => one.name === name)?.position;
+    if (position) form.setFieldValue('chairPosition', position);
+  };
+  return (
+    <Row gutter={16}>
+      <Col span={8}>
+        <Form.Item label="开会日期" name="date" rules={required('开会日期')}>
+          <DateInput allowClear={false} />
+        </Form.Item>
+      </Col>
+      <Col span={6}>
+        <Form.Item
+          label="时间"
+          name="time"
+          rules={[{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: '如 19:30' }]}
+        >
+          <Input placeholder="19:30" maxLength={5} />
+        </Form.Item>
+      </Col>
+      <Col span={10}>
+        <Form.Item label="地点" name="place" rules={required('地点')}>
+          <Input maxLength={60} placeholder="如：村部二楼会议室" />
+        </Form.Item>
+      </Col>
+      <Col span={12}>
+        <Form.Item label="主持人" name="chair" rules={required('主持人')}>
+          <AutoComplete options={names} onSelect={takePosition} />
+        </Form.Item>
+      </Col>
+      <Col span={12}>
+        <Form.Item label="主持人职务" name="chairPosition">
+          <Input maxLength={30} placeholder="如：村党支部书记" />
+        </Form.Item>
+      </Col>
+      <Col span={8}>
+        <Form.Item label="记录人" name="recorder" rules={required('记录人')}>
+          <AutoComplete options={names} />
+        </Form.Item>
+      </Col>
+      <Col span={8}>
+        <Form.Item label="计票人" name="voteCounter">
+          <AutoComplete options={names} />
+        </Form.Item>
+      </Col>
+      <Col span={8}>
+        <Form.Item label="监票人" name="voteSupervisor">
+          <AutoComplete options={names} />
+        </Form.Item>
+      </Col>
+    </Row>
+  );
+}

@@ -1,0 +1,6 @@
+import type { client } from '../client.ts';
+
+export type Meeting = Awaited<ReturnType<typeof client.meetings.get>>;
+export type AgendaItem = Meeting['agenda'][number];
+export type Seat = Meeting['seats'][number];
+export type CommitteeMember = Awaited<ReturnType<typeof client.meetings.committee>>[number];

@@ -1,0 +1,135 @@
+import { Form, Input, Modal, Radio } from 'antd';
+import {
+  OBJECTION_CONCLUSIONS,
+  OBJECTION_CONCLUSION_NAMES,
+  type ObjectionConclusion,
+} from '../../shared/notices.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+import type { Objection } from './types.ts';
+
+interface Props {
+  objection: Objection;
+  onClose: () => void;
+}
+
+interface Finding {
+  finding: string;
+  investigator: string;
+}
+
+/** What was found out, and by whom. */
+export function InvestigateDialog({ objection, onClose }: Props) {
+  const [form] = Form.useForm<Finding>();
+  const investigate = useAct({
+    call: (values: Finding, requestId) =>
+      client.notices.investigate({
+        requestId,
+        objectionId: objection.id,
+        version: objection.version,
+        ...values,
+      }),
+    done: () => '调查情况已登记',
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`异议 ${objection.no}：调查情况`}
+      okText="登记调查情况"
+      cancelText="返回"
+      okButtonProps={{ loading: investigate.running }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<Finding> form={form} layout="vertical" onFinish={investigate.run} initialValues={objection}>
+        <Form.Item
+          label="调查人（多人用顿号隔开）"
+          name="investigator"
+          rules={[{ required: true, message: '请填写调查人' }]}
+        >
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item label="调查情况" name="finding" rules={[{ required: true, message: '请填写调查情况' }]}>
+          <Input.TextArea rows={4} maxLength={1000} showCount />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+interface Answer {
+  conclusion: ObjectionConclusion;
+  /** Without sign. */
+  size?: number | null;
+  answer: string;
+}
+
+const EFFECTS: Record<ObjectionConclusion, string> = {
+  kept: '按公示的分值入账',
+  corrected: '按更正后的分值入账',
+  cancelled: '这一条不入账',
+};
+
+/** The conclusion and its effect on the line. */
+export function AnswerDialog({ objection, onClose }: Props) {
+  const [form] = Form.useForm<Answer>();
+  const conclusion = Form.useWatch('conclusion', form);
+  const award = objection.linePoints > 0;
+  const answer = useAct({
+    call: ({ size, ...values }: Answer, requestId) =>
+      client.notices.answer({
+        requestId,
+        objectionId: objection.id,
+        version: objection.version,
+        ...values,
+        ...(values.conclusion === 'corrected' && size ? { points: award ? size : -size } : {}),
+      }),
+    done: ({ conclusion: outcome }) =>
+      `已答复：${outcome === null ? '' : OBJECTION_CONCLUSION_NAMES[outcome]}`,
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`答复异议 ${objection.no}`}
+      okText="答复"
+      cancelText="返回"
+      okButtonProps={{ loading: answer.running }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>
+        公示的是 {objection.maskedName}，{objection.reason}，{formatSignedPoints(objection.linePoints)} 分。
+      </p>
+      <Form<Answer> form={form} layout="vertical" onFinish={answer.run}>
+        <Form.Item label="处理结论" name="conclusion" rules={[{ required: true, message: '请选择处理结论' }]}>
+          <Radio.Group
+            options={OBJECTION_CONCLUSIONS.map((value) => ({
+              value,
+              label: `${OBJECTION_CONCLUSION_NAMES[value]}（${EFFECTS[value]}）`,
+            }))}
+          />
+        </Form.Item>
+        {conclusion === 'corrected' && (
+          <Form.Item
+            label={award ? '更正后的加分' : '更正后的扣分'}
+            name="size"
+            rules={[{ required: true, message: '请填写更正后的分值' }]}
+          >
+            <PointsInput min={0} />
+          </Form.Item>
+        )}
+        <Form.Item
+          label="答复（印在答复书上）"
+          name="answer"
+          rules={[{ required: true, message: '请填写答复' }]}
+        >
+          <Input.TextArea rows={4} maxLength={1000} showCount />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Col, Form, Input, InputNumber, Modal, Row, Select } from 'antd';
+import { chineseDate } from '../../shared/dates.ts';
+import { noticeDays } from '../../shared/notices.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Values {
+  schemeId: number;
+  period: string;
+  place: string;
+  hungOn: string;
+  days: number;
+}
+
+interface Props {
+  /** Where the sheet before hung. */
+  place: string | undefined;
+  onClose: () => void;
+  onHung: (noticeId: number) => void;
+}
+
+/** The rule of the days in words, with the dates it comes to. */
+function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
+  const { from, to, postableFrom } = noticeDays(hungOn, days);
+  return (
+    <p className="notice-days">
+      张贴当天不计，公示 {days} 整天：{chineseDate(from)}至{chineseDate(to)}；{chineseDate(postableFrom)}
+      起可以入账。
+    </p>
+  );
+}
+
+/** Freezes what was passed into a sheet, and says which days it hangs. */
+export function HangDialog({ place, onClose, onHung }: Props) {
+  const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const chosen = Form.useWatch('schemeId', form);
+  const schemeId = chosen ?? schemes?.defaultSchemeId ?? undefined;
+  const period = Form.useWatch('period', form);
+  const hungOn = Form.useWatch('hungOn', form);
+  const days = Form.useWatch('days', form);
+  const { data: waiting } = useQuery({
+    ...api.notices.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
+    enabled: Boolean(schemeId) && Boolean(period),
+  });
+  const hang = useAct({
+    call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
+    done: ({ no, deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
+    then: ({ noticeId }) => onHung(noticeId),
+  });
+  if (!village || !schemes) return null;
+  const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.rules.procedure.noticeDays ?? 1;
+  const lines = waiting ? waiting.deeds + waiting.reversals : undefined;
+  return (
+    <Modal
+      open
+      width={720}
+      title="张贴公示表"
+      okText={lines ? `生成公示表，${String(lines)} 条` : '生成公示表'}
+      cancelText="返回"
+      okButtonProps={{ loading: hang.running, disabled: lines === 0 }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {lines === 0 && period && (
+        <Alert
+          type="info"
+          showIcon
+          title={`${periodLabel(period)}及以前没有待公示的事项。请先在“评议会”里议定并结束会议。`}
+        />
+      )}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={hang.run}
+        initialValues={{
+          schemeId,
+          period: village.period,
+          hungOn: village.today,
+          days: least,
+          place: place ?? '村部公示栏',
+        }}
+      >
+        <Row gutter={16}>
+          <Col span={14}>
+            <Form.Item
+              label="积分办法"
+              name="schemeId"
+              rules={[{ required: true, message: '请选择积分办法' }]}
+            >
+              <Select
+                options={schemes.schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
+              />
+            </Form.Item>
+          </Col>
+          <Col span={10}>
+            <Form.Item label="公示到哪个月" name="period" rules={[{ required: true, message: '请选择月份' }]}>
+              <DateInput picker="month" allowClear={false} />
+            </Form.Item>
+          </Col>
+          <Col span={10}>
+            <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
+              <Input maxLength={60} />
+            </Form.Item>
+          </Col>
+          <Col span={7}>
+            <Form.Item label="张贴日期" name="hungOn" rules={[{ required: true, message: '请填写张贴日期' }]}>
+              <DateInput allowClear={false} />
+            </Form.Item>
+          </Col>
+          <Col span={7}>
+            <Form.Item
+              label={`公示天数（不少于 ${String(least)}）`}
+              name="days"
+              rules={[{ required: true, message: '请填写公示天数' }]}
+            >
+              <InputNumber min={least} max={60} precision={0} />
+            </Form.Item>
+          </Col>
+        </Row>
+      </Form>
+      {hungOn && days ? <DaysInWords hungOn={hungOn} days={days} /> : null}
+      <p>
+        待公示 {waiting ? waiting.deeds : '…'} 条
+        {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}
+        。生成之后内容固定，姓名按村里的规则遮盖。
+      </p>
+    </Modal>
+  );
+}

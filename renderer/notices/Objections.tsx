@@ -1,0 +1,96 @@
+import { Button, Flex, Tag } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { localDate } from '../../shared/dates.ts';
+import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../shared/notices.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { useVillage } from '../app/session.ts';
+import { client } from '../client.ts';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { AnswerDialog, InvestigateDialog } from './AnswerDialogs.tsx';
+import type { Objection } from './types.ts';
+
+function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnswer: boolean }) {
+  const { data: village } = useVillage();
+  const [dialog, setDialog] = useState<'investigate' | 'answer'>();
+  const { state, conclusion, correctedPoints } = objection;
+  const late = state !== 'answered' && village !== undefined && village.today > objection.deadline;
+  const close = (): void => setDialog(undefined);
+  return (
+    <article className="objection">
+      <Flex justify="space-between">
+        <h3>{objection.no}</h3>
+        <Tag color={state === 'answered' ? 'default' : 'red'}>{OBJECTION_STATE_NAMES[state]}</Tag>
+      </Flex>
+      <p>
+        第 {objection.position} 条 {objection.maskedName}，{objection.reason}，
+        {formatSignedPoints(objection.linePoints)} 分
+      </p>
+      <p>
+        {objection.objector}：{objection.content}
+      </p>
+      {objection.finding && (
+        <p>
+          调查（{objection.investigator}）：{objection.finding}
+        </p>
+      )}
+      {state === 'answered' && conclusion !== null ? (
+        <>
+          <p>
+            {objection.answeredAt === null ? '' : `${localDate(objection.answeredAt)} 答复：`}
+            <strong>{OBJECTION_CONCLUSION_NAMES[conclusion]}</strong>
+            {correctedPoints === null ? '' : `为 ${formatSignedPoints(correctedPoints)} 分`}。
+            {objection.answer}
+          </p>
+          <PaperButton draw={() => client.notices.answerSheet({ objectionId: objection.id })}>
+            打印答复书
+          </PaperButton>
+        </>
+      ) : (
+        <p className={late ? 'late' : undefined}>
+          {late ? '已超期，' : ''}应在 {objection.deadline} 前答复
+        </p>
+      )}
+      {mayAnswer && state !== 'answered' && (
+        <Flex gap={8}>
+          <Button
+            type={state === 'received' ? 'primary' : 'default'}
+            onClick={() => setDialog('investigate')}
+          >
+            {state === 'received' ? '登记调查情况' : '更正调查情况'}
+          </Button>
+          {state === 'investigated' && (
+            <Button type="primary" onClick={() => setDialog('answer')}>
+              答复
+            </Button>
+          )}
+        </Flex>
+      )}
+      {dialog === 'investigate' && <InvestigateDialog objection={objection} onClose={close} />}
+      {dialog === 'answer' && <AnswerDialog objection={objection} onClose={close} />}
+    </article>
+  );
+}
+
+/** The objections to a sheet, and where a new one begins. */
+export function Objections({
+  objections,
+  mayAnswer,
+  children,
+}: {
+  objections: Objection[];
+  mayAnswer: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <section className="panel" aria-labelledby="objections">
+      <Flex justify="space-between" align="center">
+        <h2 id="objections">异议（{objections.length}）</h2>
+        {children}
+      </Flex>
+      {objections.length === 0 && <p>没有收到异议。</p>}
+      {objections.map((objection) => (
+        <ObjectionView key={objection.id} objection={objection} mayAnswer={mayAnswer} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { Col, Form, Input, Modal, Row, Select } from 'antd';
+import { groupShortName } from '../../shared/groups.ts';
+import { OBJECTION_DAYS } from '../../shared/notices.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+import type { Notice, NoticeLine } from './types.ts';
+
+interface Values {
+  noticeLineId: number;
+  objector: string;
+  contact?: string;
+  content: string;
+  receivedOn: string;
+}
+
+function lineName(line: NoticeLine): string {
+  return `第 ${String(line.position)} 条　${groupShortName(line.groupNumber)} ${line.maskedName}　${line.reason}　${formatSignedPoints(line.points)} 分`;
+}
+
+/** Takes an objection in, as a villager tells it at the desk. */
+export function ReceiveDialog({
+  notice,
+  line,
+  onClose,
+}: {
+  notice: Notice;
+  line: NoticeLine | undefined;
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<Values>();
+  const receive = useAct({
+    call: ({ contact, ...values }: Values, requestId) =>
+      client.notices.object({ requestId, ...values, contact: contact ?? '' }),
+    done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,
+    then: onClose,
+  });
+  const open = notice.lines.filter(
+    (one) => one.declarationId !== null && one.state !== 'posted' && one.state !== 'cancelled',
+  );
+  return (
+    <Modal
+      open
+      width={720}
+      title="登记异议"
+      okText="受理异议"
+      cancelText="返回"
+      okButtonProps={{ loading: receive.running }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>
+        受理之后，这一条暂不入账；应在 {OBJECTION_DAYS} 天内调查并答复。已经入账的事项请到“台账”办理冲销。
+      </p>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={receive.run}
+        initialValues={{ noticeLineId: line?.id, receivedOn: notice.today }}
+      >
+        <Form.Item
+          label="对哪一条有异议"
+          name="noticeLineId"
+          rules={[{ required: true, message: '请选择公示表里的一条' }]}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder="输入序号、户主或事由查找"
+            options={open.map((one) => ({ value: one.id, label: lineName(one) }))}
+          />
+        </Form.Item>
+        <Row gutter={16}>
+          <Col span={8}>
+            <Form.Item label="异议人" name="objector" rules={[{ required: true, message: '请填写异议人' }]}>
+              <Input maxLength={30} />
+            </Form.Item>
+          </Col>
+          <Col span={8}>
+            <Form.Item label="联系方式（可不填）" name="contact">
+              <Input maxLength={60} />
+            </Form.Item>
+          </Col>
+          <Col span={8}>
+            <Form.Item
+              label="收到日期"
+              name="receivedOn"
+              rules={[{ required: true, message: '请填写收到日期' }]}
+            >
+              <DateInput allowClear={false} />
+            </Form.Item>
+          </Col>
+        </Row>
+        <Form.Item label="异议内容" name="content" rules={[{ required: true, message: '请填写异议内容' }]}>
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
