@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../db/open.ts';
+import { villageProfile } from '../db/village.ts';
 import { openDatabase } from './database.ts';
 import { createRenderer } from './documents/render.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
@@ -19,7 +20,7 @@ export interface HostOptions {
   keySecret?: string;
   /** The sample village, marked 示例 on every screen and paper. */
   sample?: boolean;
-  /** Where migrations/ and fonts/ lie. */
+  /** Where migrations/, fonts/ and the sample village's workbooks lie. */
   resourcesDir: string;
   /** Loopback port, 0 for any; null for no HTTP at all. */
   port?: number | null;
@@ -39,8 +40,8 @@ export interface Host {
   close(): Promise<void>;
 }
 
-function createApplication(options: HostOptions): Application {
-  const { dataDir, resourcesDir, keySecret, clock } = options;
+function createApplication(options: HostOptions, clock: () => Date): Application {
+  const { dataDir, resourcesDir, keySecret } = options;
   const migrationsDir = path.join(resourcesDir, 'migrations');
   return {
     ...openDatabase({ dataDir, migrationsDir, keySecret, clock }),
@@ -61,7 +62,15 @@ function createApplication(options: HostOptions): Application {
 export async function startHost(options: HostOptions): Promise<Host> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   logTo(path.join(options.dataDir, 'run.log'));
-  const app = createApplication(options);
+  // The sample village lives through a month before anybody looks at it.
+  let sampleTime: Date | undefined;
+  const app = createApplication(options, () => sampleTime ?? options.clock?.() ?? new Date());
+  if (app.sample && app.trouble === null && !villageProfile(app.store)) {
+    const { seedSample } = await import('./sample/seed.ts');
+    await seedSample(app, options.resourcesDir, (now) => {
+      sampleTime = now;
+    });
+  }
   let http: HttpServer | undefined;
   if (options.port !== null && options.rendererDir !== undefined) {
     const token = randomBytes(24).toString('base64url');

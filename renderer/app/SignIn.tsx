@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import type { Session } from '../../shared/contract/staff.ts';
+import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { SampleRibbon } from './SampleRibbon.tsx';
@@ -27,6 +28,11 @@ export function SignIn({ session }: { session: Session }) {
           {session.villageName}村积分
         </Typography.Title>
         <SampleRibbon sample={session.sample} />
+        {session.sample && (
+          <p>
+            示例村的人都是编的。用户名 <strong>{SAMPLE_STAFF.login}</strong>，密码 <strong>{SAMPLE_STAFF.password}</strong>。
+          </p>
+        )}
         <Form
           layout="vertical"
           style={{ marginTop: 24 }}

@@ -10,7 +10,7 @@ import { importRoster } from '../../electron/imports/roster.ts';
 import type { MemberFields } from '../../shared/households.ts';
 import type { TestVillage } from './village.ts';
 
-export const SAMPLES = path.resolve(import.meta.dirname, '../samples');
+export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/sample/workbooks');
 
 export function person(name: string, more: Partial<MemberFields> = {}): MemberFields {
   return {

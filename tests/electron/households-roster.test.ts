@@ -6,7 +6,7 @@ import { everyMember, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { readWorkbook } from '../../electron/spreadsheets/read-workbook.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/spreadsheets/write-workbook.ts';
-import expected from '../samples/expected.json' with { type: 'json' };
+import expected from '../../electron/sample/workbooks/expected.json' with { type: 'json' };
 import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   buildHousehold,

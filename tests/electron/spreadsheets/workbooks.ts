@@ -8,7 +8,7 @@ import { detectColumns } from '../../../electron/spreadsheets/detect-columns.ts'
 import { readWorkbook } from '../../../electron/spreadsheets/read-workbook.ts';
 import { parseRoster, type RosterResult } from '../../../electron/spreadsheets/roster.ts';
 
-export const SAMPLES = path.resolve(import.meta.dirname, '../../samples');
+export const SAMPLES = path.resolve(import.meta.dirname, '../../../electron/sample/workbooks');
 
 export function sample(name: string): Buffer {
   return readFileSync(path.join(SAMPLES, name));
