@@ -44,7 +44,7 @@ function read(args) {
     if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) stop(`端口应是数字。\n${usage}`);
     return values;
   } catch (fault) {
-    if (fault instanceof TypeError) stop(`看不懂的选项：${fault.message}\n${usage}`);
+    if (fault instanceof TypeError) stop(`看不懂的选项：${args.join(' ')}\n${usage}`);
     throw fault;
   }
 }
