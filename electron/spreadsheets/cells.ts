@@ -75,12 +75,17 @@ function tableRow<Field extends string>(
 ): TableRow<Field> {
   const columnOf = (field: Field) => mapping.columns[field] ?? undefined;
   const cell = (field: Field) => cells[columnOf(field) ?? -1] ?? null;
+  const texts = cells.map((value) => cellText(value));
+  const text = (field: Field) => texts[columnOf(field) ?? -1] ?? '';
   return {
     row: index + 1,
     cell,
-    text: (field) => cellText(cell(field)),
-    spreadText: (field) => cellText(cell(field) ?? spread.get(`${index}:${columnOf(field)}`) ?? null),
-    texts: cells.map((value) => cellText(value)),
+    text,
+    spreadText: (field) =>
+      spread.size === 0 || cell(field) !== null
+        ? text(field)
+        : cellText(spread.get(`${index}:${columnOf(field)}`) ?? null),
+    texts,
     column: (field) => {
       const column = columnOf(field);
       return column === undefined ? undefined : columnLetters(column);
@@ -100,7 +105,7 @@ function isData<Field extends string>(
   const first = row.texts.find((text) => text !== '') ?? '';
   if (NOT_DATA.test(first) || (filled.length <= 2 && filled.some((text) => NOT_DATA.test(text))))
     return false;
-  return heading === '' || joined(cells) !== heading;
+  return heading === '' || !heading.includes(first.replace(/\s/g, '')) || joined(cells) !== heading;
 }
 
 /** A fault of one field of a row. */

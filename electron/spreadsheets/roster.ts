@@ -107,6 +107,8 @@ interface GroupFinder {
 
 function groupFinder(village: RosterVillage, above: string[], sections: Map<number, string>): GroupFinder {
   const { groups } = village;
+  // A roster writes the same few groups in thousands of rows.
+  const numbers = new Map<string, number | undefined>();
   return {
     written(household, leader) {
       const inRows = [leader, ...household.people]
@@ -116,7 +118,8 @@ function groupFinder(village: RosterVillage, above: string[], sections: Map<numb
     },
     number(text) {
       if (text === '') return groups.length === 1 ? groups[0]?.number : undefined;
-      return findGroup(text, groups)?.number;
+      if (!numbers.has(text)) numbers.set(text, findGroup(text, groups)?.number);
+      return numbers.get(text);
     },
   };
 }
