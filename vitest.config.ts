@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,db,electron,renderer,security}/**/*.test.ts'],
+          include: ['tests/{shared,db,electron,renderer,security,crash}/**/*.test.ts'],
           exclude: ofTheBuild,
           ...limits,
         },
