@@ -1,4 +1,4 @@
-import { verifyChainBeside } from '../../db/ledger/chain.ts';
+import { verifyLedger } from '../../db/ledger/verify.ts';
 import { accountsOfHousehold, listAccounts, months, overview } from '../../db/ledger/list.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
 import { journal, statement } from '../../db/ledger/statement.ts';
@@ -28,7 +28,8 @@ export const ledger = os.ledger.router({
     statementPaper(context.app, byOf(context), input),
   ),
   verify: os.ledger.verify.handler(async ({ context }) => {
-    const finding = await verifyChainBeside(context.app.store);
-    return { finding, checkedAt: context.app.store.clock().toISOString() };
+    const { store, secret } = context.app;
+    const finding = await verifyLedger(store, secret);
+    return { finding, checkedAt: store.clock().toISOString() };
   }),
 });

@@ -1,0 +1,63 @@
+/** Which pages of the encrypted file are not as they were written: each carries an HMAC that needs the key. */
+import { createHmac, pbkdf2Sync } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { rawKey } from './key.ts';
+
+/** SQLCipher 4 as the database is opened with it: 4096-byte pages that end with an IV and an HMAC-SHA512. */
+const PAGE = 4096;
+const MAC = 64;
+const SALT = 16;
+/** The first page begins with the salt and eight bytes of SQLite's header in the clear. */
+const CLEAR = SALT + 8;
+const HEADER = Buffer.from([0x10, 0x00, 0x02, 0x02, 0x50, 0x40, 0x20, 0x20]);
+const PAGES_AT_ONCE = 256;
+
+export interface DamagedPage {
+  /** From 1. */
+  page: number;
+  /** Bytes of the file, both included. */
+  from: number;
+  to: number;
+}
+
+function macKey(secret: string, salt: Buffer): Buffer {
+  const masked = Buffer.from(salt.map((byte) => byte ^ 0x3a));
+  return pbkdf2Sync(Buffer.from(rawKey(secret), 'hex'), masked, 2, 32, 'sha512');
+}
+
+function isWhole(bytes: Buffer, page: number, key: Buffer): boolean {
+  // A free page that was never written is empty, and nothing is read from it.
+  if (bytes.every((byte) => byte === 0)) return true;
+  if (page === 1 && !bytes.subarray(SALT, CLEAR).equals(HEADER)) return false;
+  const number = Buffer.alloc(4);
+  number.writeUInt32LE(page);
+  const mac = createHmac('sha512', key)
+    .update(bytes.subarray(page === 1 ? CLEAR : 0, PAGE - MAC))
+    .update(number)
+    .digest();
+  return mac.equals(bytes.subarray(PAGE - MAC));
+}
+
+/** Reads the file page by page and answers those that were changed from outside or are damaged, at most `most` of them. */
+export async function damagedPages(file: string, secret: string, most = 20): Promise<DamagedPage[]> {
+  const handle = await open(file, 'r');
+  try {
+    const chunk = Buffer.alloc(PAGE * PAGES_AT_ONCE);
+    const damaged: DamagedPage[] = [];
+    let key: Buffer | undefined;
+    for (let first = 1; damaged.length < most; first += PAGES_AT_ONCE) {
+      const { bytesRead } = await handle.read(chunk, 0, chunk.length, (first - 1) * PAGE);
+      if (bytesRead === 0) break;
+      key ??= macKey(secret, Buffer.from(chunk.subarray(0, SALT)));
+      for (let at = 0; at < bytesRead && damaged.length < most; at += PAGE) {
+        const page = first + at / PAGE;
+        const whole = at + PAGE <= bytesRead && isWhole(chunk.subarray(at, at + PAGE), page, key);
+        if (!whole) damaged.push({ page, from: (page - 1) * PAGE, to: page * PAGE - 1 });
+      }
+      if (bytesRead < chunk.length) break;
+    }
+    return damaged;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,20 @@
+/** Households with lines in the ledger and booklets for them. */
+import { issuePassbooks } from '../../db/passbooks.ts';
+import type { Points } from '../../shared/units.ts';
+import { entry, posted, type Books } from './ledger.ts';
+import type { TestVillage } from './village.ts';
+
+/** So many awards of a point each to a household's account, each in an act of its own day. */
+export function awarded(village: TestVillage, accountId: number, count: number, points: Points = 100): void {
+  posted(village, ...Array.from({ length: count }, () => entry('award', accountId, points)));
+}
+
+/** A booklet for the first household, with what stands in the ledger; the clock goes on a minute after it. */
+export function booklet(village: TestVillage, books: Books): number {
+  const { passbookIds } = issuePassbooks(village.store, village.by.accountant, {
+    schemeId: books.schemeId,
+    householdIds: [books.households[0]!],
+  });
+  village.clock.set(new Date(village.clock.now.getTime() + 60_000).toISOString());
+  return passbookIds[0]!;
+}

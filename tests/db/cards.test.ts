@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  activeCard,
+  cardByNumber,
+  cardsOfHousehold,
+  issueCards,
+  listCards,
+  reissueCard,
+  reportLost,
+} from '../../db/cards.ts';
+import { whom } from '../../db/redemptions/whom.ts';
+import { parseCardNumber } from '../../shared/card-number.ts';
+import { requestId } from '../builders/goods.ts';
+import { openBooks, type Books } from '../builders/ledger.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let books: Books;
+
+beforeEach(() => {
+  village = buildVillage();
+  books = openBooks(village);
+});
+afterEach(() => village.close());
+
+const issueAll = () => issueCards(village.store, village.by.accountant, { householdIds: 'all' });
+const lost = (number: string) =>
+  reportLost(village.store, village.by.operator, { requestId: requestId(), number, reason: '户主来电' });
+const reissued = (cardId: number) =>
+  reissueCard(village.store, village.by.accountant, { requestId: requestId(), cardId, reason: '遗失补办' });
+const listed = (state: 'all' | 'none' | 'active' | 'lost' | 'void', query = '') =>
+  listCards(village.store, { query, groupId: null, state, offset: 0, limit: 50 });
+
+describe('cards', () => {
+  it('are issued to every household, each with a number of its own that checks', () => {
+    expect(issueAll().cardIds).toHaveLength(3);
+    const numbers = books.households.map((id) => activeCard(village.store, id)!.number);
+    expect(new Set(numbers).size).toBe(3);
+    expect(numbers.every((number) => parseCardNumber(number).ok)).toBe(true);
+    expect(cardByNumber(village.store, numbers[1]!)).toMatchObject({ householdId: books.households[1] });
+    expect(issueAll().cardIds).toEqual([]);
+  });
+
+  it('are not issued twice to the same household', () => {
+    issueAll();
+    expect(() =>
+      issueCards(village.store, village.by.accountant, { householdIds: [books.households[0]!] }),
+    ).toThrow('已有积分卡');
+  });
+
+  it('are refused at the counter from the second that their loss is reported', () => {
+    issueAll();
+    const { number } = activeCard(village.store, books.households[0]!)!;
+    expect(whom(village.store, { text: number })).toMatchObject({ by: 'card' });
+    lost(`${number.slice(0, 4)} ${number.slice(4)}`);
+    expect(() => whom(village.store, { text: number })).toThrow('已挂失');
+    expect(() => lost(number)).toThrow('已经挂失');
+    expect(issueAll().cardIds).toEqual([]);
+  });
+
+  it('are replaced by one with a new number, and the old one is void', () => {
+    issueAll();
+    const old = activeCard(village.store, books.households[0]!)!;
+    lost(old.number);
+    const card = reissued(old.id);
+    expect(card.number).not.toBe(old.number);
+    expect(activeCard(village.store, books.households[0]!)).toMatchObject({ id: card.cardId });
+    expect(cardsOfHousehold(village.store, books.households[0]!).map(({ state }) => state)).toEqual([
+      'active',
+      'void',
+    ]);
+    expect(() => reissued(old.id)).toThrow('已作废');
+    expect(() => lost(old.number)).toThrow('已作废');
+  });
+
+  it('are unknown when the number is not ours or was mistyped', () => {
+    expect(() => lost('0000009994')).toThrow('没有卡号为');
+    expect(() => lost('12')).toThrow('没有卡号为');
+  });
+
+  it('are listed with their households and counted by state', () => {
+    issueCards(village.store, village.by.accountant, { householdIds: books.households.slice(0, 2) });
+    lost(activeCard(village.store, books.households[0]!)!.number);
+    expect(listed('all').total).toEqual({ active: 1, lost: 1, void: 0, without: 1 });
+    expect(listed('none').rows.map(({ head }) => head)).toEqual(['盖建国']);
+    expect(listed('lost').rows.map(({ head }) => head)).toEqual(['余明梅']);
+    const { number } = activeCard(village.store, books.households[1]!)!;
+    expect(listed('all', number)).toMatchObject({ matching: 1, rows: [{ head: '单火珍', state: 'active' }] });
+  });
+});
