@@ -22,7 +22,9 @@ function conditionOf({ from, to, text, subject }: AuditFilter): SQL | undefined 
   return and(
     from === undefined ? undefined : gte(audit.at, midnight(from)),
     to === undefined ? undefined : lt(audit.at, midnight(addDays(to, 1))),
-    text === undefined || text === '' ? undefined : or(like(audit.summary, `%${text}%`), like(audit.staffName, `%${text}%`)),
+    text === undefined || text === ''
+      ? undefined
+      : or(like(audit.summary, `%${text}%`), like(audit.staffName, `%${text}%`)),
     subject === undefined ? undefined : eq(audit.subject, subject),
   );
 }

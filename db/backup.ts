@@ -1,5 +1,16 @@
 /** Copies of the database that can be trusted: made by SQLite, read back after writing, never written over one another. */
-import { copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../shared/refusals.ts';
@@ -88,7 +99,8 @@ function contentOf(sqlite: Database.Database): BackupContent {
 
 /** Opens a copy with its key, proves every page of it, and says what is in it. Refuses wrongKey, damagedDatabase, notFound. */
 export function lookAtBackup(file: string, secret: string | undefined): BackupContent {
-  if (!existsSync(file)) throw new Refusal('notFound', `找不到备份文件：${file}。请检查路径，或插好存有备份的 U 盘。`);
+  if (!existsSync(file))
+    throw new Refusal('notFound', `找不到备份文件：${file}。请检查路径，或插好存有备份的 U 盘。`);
   const sqlite = openFile(file, secret, { readonly: true });
   try {
     const check = sqlite.pragma('quick_check(1)', { simple: true });
@@ -99,7 +111,10 @@ export function lookAtBackup(file: string, secret: string | undefined): BackupCo
   } catch (error) {
     const explained = explainSqliteError(error, file);
     if (explained instanceof Refusal) throw explained;
-    throw new Refusal('damagedDatabase', `这不是村积分的备份文件：${file}。请选择 village- 开头的 .db 文件。`);
+    throw new Refusal(
+      'damagedDatabase',
+      `这不是村积分的备份文件：${file}。请选择 village- 开头的 .db 文件。`,
+    );
   } finally {
     sqlite.close();
   }
@@ -134,14 +149,20 @@ function failed(error: unknown, folder: string): Refusal {
   const explained = explainSqliteError(error, folder);
   if (explained instanceof Refusal && explained.code !== 'wrongKey') return explained;
   const reason = error instanceof Error ? error.message : String(error);
-  return new Refusal('backupFailed', `备份没有成功（${folder}）：${reason}。请检查该文件夹能否写入、空间是否足够，再备份一次。`);
+  return new Refusal(
+    'backupFailed',
+    `备份没有成功（${folder}）：${reason}。请检查该文件夹能否写入、空间是否足够，再备份一次。`,
+  );
 }
 
 /**
  * Writes a copy into a folder and reads it back before it gets its name, so that a file that bears the name of a backup is
  * one. Refuses backupFailed or diskFull; a copy cut short is removed with the next one.
  */
-export function backUp(store: Store, options: { folder: string; secret: string | undefined; occasion: BackupOccasion }): BackupFile {
+export function backUp(
+  store: Store,
+  options: { folder: string; secret: string | undefined; occasion: BackupOccasion },
+): BackupFile {
   const { folder, secret, occasion } = options;
   try {
     mkdirSync(folder, { recursive: true });
@@ -152,7 +173,11 @@ export function backUp(store: Store, options: { folder: string; secret: string |
     flush(part);
     const written = lookAtBackup(part, secret);
     const present = contentOf(store.sqlite);
-    if (written.head !== present.head || written.transfers !== present.transfers || written.lastAct !== present.lastAct) {
+    if (
+      written.head !== present.head ||
+      written.transfers !== present.transfers ||
+      written.lastAct !== present.lastAct
+    ) {
       throw new Error('读回的内容与数据库不一致');
     }
     renameSync(part, path.join(folder, name));

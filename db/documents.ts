@@ -50,12 +50,19 @@ export function archiveDocument(
       .values({ ...rest, bytes, sha256, createdAt: w.at, staffId: by.staffId })
       .returning(SUMMARY)
       .get();
-    w.audit({ subject: paper.subject, summary: `打印${paper.title}`, after: { documentId: saved.id, sha256 } });
+    w.audit({
+      subject: paper.subject,
+      summary: `打印${paper.title}`,
+      after: { documentId: saved.id, sha256 },
+    });
     return saved;
   });
 }
 
-export function documentBytes(store: Store, id: DocumentId): { title: string; serial: string; kind: string; bytes: Buffer } | undefined {
+export function documentBytes(
+  store: Store,
+  id: DocumentId,
+): { title: string; serial: string; kind: string; bytes: Buffer } | undefined {
   return store.orm
     .select({ title: document.title, serial: document.serial, kind: document.kind, bytes: document.bytes })
     .from(document)
@@ -63,7 +70,10 @@ export function documentBytes(store: Store, id: DocumentId): { title: string; se
     .get();
 }
 
-export function listDocuments(store: Store, filter: { subject?: string; kind?: string; limit: number }): ArchivedDocument[] {
+export function listDocuments(
+  store: Store,
+  filter: { subject?: string; kind?: string; limit: number },
+): ArchivedDocument[] {
   return store.orm
     .select(SUMMARY)
     .from(document)

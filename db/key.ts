@@ -14,7 +14,9 @@ export function newSecret(random: (bytes: number) => Buffer = randomBytes): stri
 
 /** The raw 256-bit database key (hex) that a secret stands for. */
 export function rawKey(secret: string): string {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), '', 'village-points database', 32)).toString('hex');
+  return Buffer.from(
+    hkdfSync('sha256', Buffer.from(secret, 'hex'), '', 'village-points database', 32),
+  ).toString('hex');
 }
 
 function checkCharacters(secret: Buffer): string {
@@ -41,7 +43,10 @@ export function secretFromRecoveryCode(code: string): string {
     .replace(/[\s\-－—]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  const wrong = new Refusal('wrongKey', '恢复码不正确：应为 7 组、每组 4 个字符，请对照打印的恢复码逐组核对。');
+  const wrong = new Refusal(
+    'wrongKey',
+    '恢复码不正确：应为 7 组、每组 4 个字符，请对照打印的恢复码逐组核对。',
+  );
   if (text.length !== CODE_LENGTH) throw wrong;
   let bits = 0n;
   for (const character of text.slice(0, 26)) {

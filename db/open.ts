@@ -28,25 +28,41 @@ function codeOf(error: unknown): string {
 export function explainSqliteError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === 'SQLITE_NOTADB') {
-    return new Refusal('wrongKey', `打不开数据库：密钥不对，或文件不是村积分的数据库（${file}）。请核对恢复码，原文件未作任何改动。`);
+    return new Refusal(
+      'wrongKey',
+      `打不开数据库：密钥不对，或文件不是村积分的数据库（${file}）。请核对恢复码，原文件未作任何改动。`,
+    );
   }
   if (code.startsWith('SQLITE_CORRUPT')) {
-    return new Refusal('damagedDatabase', `数据库文件已损坏（${file}）。原文件未作任何改动，请在“备份与恢复”中用最近的备份恢复。`);
+    return new Refusal(
+      'damagedDatabase',
+      `数据库文件已损坏（${file}）。原文件未作任何改动，请在“备份与恢复”中用最近的备份恢复。`,
+    );
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new Refusal('databaseLocked', `数据库正被另一个程序占用（${file}）。请关闭另一个村积分或正在复制该文件的程序后重试。`);
+    return new Refusal(
+      'databaseLocked',
+      `数据库正被另一个程序占用（${file}）。请关闭另一个村积分或正在复制该文件的程序后重试。`,
+    );
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return new Refusal('diskFull', '磁盘已满，本次操作没有保存，原有记录完好。请清理磁盘空间后重试。');
   }
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
-    return new Refusal('diskFull', `读写数据库文件失败（${file}）。请检查磁盘是否已满、已拔出或为只读，再重试。`);
+    return new Refusal(
+      'diskFull',
+      `读写数据库文件失败（${file}）。请检查磁盘是否已满、已拔出或为只读，再重试。`,
+    );
   }
   return error;
 }
 
 /** Opens a file with its key and the pragmas that everything relies on, and proves the key by reading. */
-export function openFile(file: string, secret: string | undefined, options: { readonly?: boolean } = {}): Database.Database {
+export function openFile(
+  file: string,
+  secret: string | undefined,
+  options: { readonly?: boolean } = {},
+): Database.Database {
   const sqlite = new Database(file, { readonly: options.readonly ?? false, timeout: 5000 });
   try {
     if (secret !== undefined) {
@@ -92,7 +108,10 @@ function bringUpToDate(store: Store, options: OpenOptions): void {
   const broken = store.sqlite.pragma('foreign_key_check') as unknown[];
   store.sqlite.pragma('foreign_keys = ON');
   if (broken.length > 0) {
-    throw new Refusal('damagedDatabase', `数据库升级后校验不通过（${String(broken.length)} 处）。请用升级前的备份恢复。`);
+    throw new Refusal(
+      'damagedDatabase',
+      `数据库升级后校验不通过（${String(broken.length)} 处）。请用升级前的备份恢复。`,
+    );
   }
 }
 
@@ -109,7 +128,10 @@ export function openStore(options: OpenOptions): Store {
     bringUpToDate(store, options);
     const check = orm.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`);
     if (check.quick_check !== 'ok') {
-      throw new Refusal('damagedDatabase', `数据库文件已损坏（${options.file}）。请在“备份与恢复”中用最近的备份恢复。`);
+      throw new Refusal(
+        'damagedDatabase',
+        `数据库文件已损坏（${options.file}）。请在“备份与恢复”中用最近的备份恢复。`,
+      );
     }
     return store;
   } catch (error) {

@@ -71,7 +71,10 @@ export function countWrongPassword(store: Store, who: Credentials): number {
     const seconds = waitAfter(failedAttempts);
     const lockedUntil = seconds > 0 ? new Date(Date.parse(w.at) + seconds * 1000).toISOString() : null;
     w.orm.update(staff).set({ failedAttempts, lockedUntil }).where(eq(staff.id, who.id)).run();
-    w.audit({ subject: `staff:${String(who.id)}`, summary: `${who.name} 密码输错（第 ${String(failedAttempts)} 次）` });
+    w.audit({
+      subject: `staff:${String(who.id)}`,
+      summary: `${who.name} 密码输错（第 ${String(failedAttempts)} 次）`,
+    });
     return seconds;
   });
 }
@@ -102,7 +105,11 @@ export function addStaff(store: Store, by: By, input: NewStaff): StaffMember {
       .values({ ...input, createdAt: w.at })
       .returning(PUBLIC)
       .get();
-    w.audit({ subject: `staff:${String(added.id)}`, summary: `新增操作员 ${added.name}（${ROLE_NAMES[added.role]}）`, after: added });
+    w.audit({
+      subject: `staff:${String(added.id)}`,
+      summary: `新增操作员 ${added.name}（${ROLE_NAMES[added.role]}）`,
+      after: added,
+    });
     return added;
   });
 }

@@ -37,13 +37,23 @@ export interface SetUpInput {
 /** First run: the village, its groups and its first administrator, once. */
 export function setUpVillage(store: Store, by: By, input: SetUpInput): Village {
   return act(store, by, 'village.setUp', input, (w) => {
-    if (villageProfile(w)) throw new Refusal('wrongState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
+    if (villageProfile(w))
+      throw new Refusal('wrongState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
     const { groups, administrator, ...profile } = input;
-    w.orm.insert(village).values({ id: 1, ...profile, createdAt: w.at }).run();
+    w.orm
+      .insert(village)
+      .values({ id: 1, ...profile, createdAt: w.at })
+      .run();
     for (let number = 1; number <= groups; number += 1) {
-      w.orm.insert(villageGroup).values({ number, name: `第${chineseNumber(number)}村民小组` }).run();
+      w.orm
+        .insert(villageGroup)
+        .values({ number, name: `第${chineseNumber(number)}村民小组` })
+        .run();
     }
-    w.orm.insert(staff).values({ ...administrator, role: 'administrator', createdAt: w.at }).run();
+    w.orm
+      .insert(staff)
+      .values({ ...administrator, role: 'administrator', createdAt: w.at })
+      .run();
     w.audit({
       subject: 'village:1',
       summary: `建立村档案：${input.county}${input.town}${input.name}，${String(groups)} 个村民小组，管理员 ${administrator.name}`,
@@ -73,7 +83,11 @@ export function addGroup(store: Store, by: By, input: { name: string }): { numbe
   return act(store, by, 'village.addGroup', input, (w) => {
     const number = (villageGroups(w).at(-1)?.number ?? 0) + 1;
     w.orm.insert(villageGroup).values({ number, name: input.name }).run();
-    w.audit({ subject: 'village:1', summary: `新增村民小组 ${input.name}`, after: { number, name: input.name } });
+    w.audit({
+      subject: 'village:1',
+      summary: `新增村民小组 ${input.name}`,
+      after: { number, name: input.name },
+    });
     return { number };
   });
 }

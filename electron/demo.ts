@@ -12,7 +12,13 @@ import { startHost, type Host } from './host.ts';
 import { slipsJob } from './papers/slip.ts';
 import { pathsBeside } from './paths.ts';
 import { takeDataFolder } from './running.ts';
-import { doWholeJob, officeScreen, type JobDone, type OfficeClient, type Workbook } from './sample/whole-job.ts';
+import {
+  doWholeJob,
+  officeScreen,
+  type JobDone,
+  type OfficeClient,
+  type Workbook,
+} from './sample/whole-job.ts';
 
 const USAGE =
   '用法：npm run demo -- --roster 花名册 --register 登记册 --goods 物品目录 --groups 村民小组数 --period 2026-09 --out 输出目录 [--data 数据目录]';
@@ -50,7 +56,8 @@ function readOptions(args: string[]): DemoOptions {
   if (!Number.isInteger(groups) || groups < 1 || groups > 99) {
     throw new Refusal('invalidInput', `--groups 应为 1 到 99 的整数。\n${USAGE}`);
   }
-  if (!isPeriod(period) || !/^\d{4}-\d{2}$/.test(period)) throw new Refusal('invalidInput', `--period 应为 2026-09 这样的月份。\n${USAGE}`);
+  if (!isPeriod(period) || !/^\d{4}-\d{2}$/.test(period))
+    throw new Refusal('invalidInput', `--period 应为 2026-09 这样的月份。\n${USAGE}`);
   return {
     roster: required(values.roster, 'roster'),
     register: required(values.register, 'register'),
@@ -66,7 +73,10 @@ function workbook(file: string): Workbook {
   try {
     return { name: path.basename(file), bytes: new Uint8Array(readFileSync(file)) };
   } catch (error) {
-    throw new Refusal('badWorkbook', `读不到文件：${file}（${error instanceof Error ? error.message : String(error)}）。`);
+    throw new Refusal(
+      'badWorkbook',
+      `读不到文件：${file}（${error instanceof Error ? error.message : String(error)}）。`,
+    );
   }
 }
 
@@ -126,13 +136,26 @@ function summaryOf(host: Host, job: JobDone, documents: string[]): Record<string
 }
 
 async function run(options: DemoOptions): Promise<void> {
-  const dataDir = options.data === undefined ? mkdtempSync(path.join(tmpdir(), 'village-points-demo-')) : path.resolve(options.data);
-  const workbooks = { roster: workbook(options.roster), register: workbook(options.register), goods: workbook(options.goods) };
+  const dataDir =
+    options.data === undefined
+      ? mkdtempSync(path.join(tmpdir(), 'village-points-demo-'))
+      : path.resolve(options.data);
+  const workbooks = {
+    roster: workbook(options.roster),
+    register: workbook(options.register),
+    goods: workbook(options.goods),
+  };
   mkdirSync(options.out, { recursive: true });
   const lock = takeDataFolder(dataDir);
   if (!lock) throw new Refusal('databaseLocked', `数据目录正被另一个村积分使用：${dataDir}。`);
   let now = new Date();
-  const host = await startHost({ ...pathsBeside(import.meta.filename), dataDir, port: null, appVersion, clock: () => now });
+  const host = await startHost({
+    ...pathsBeside(import.meta.filename),
+    dataDir,
+    port: null,
+    appVersion,
+    clock: () => now,
+  });
   try {
     const office = officeScreen(host.app);
     const job = await doWholeJob(office, {

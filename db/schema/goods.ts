@@ -1,6 +1,15 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
-import type { AccountId, Fen, GoodsId, HouseholdId, Points, RedemptionId, StaffId, TransferId } from '../../shared/units.ts';
+import type {
+  AccountId,
+  Fen,
+  GoodsId,
+  HouseholdId,
+  Points,
+  RedemptionId,
+  StaffId,
+  TransferId,
+} from '../../shared/units.ts';
 import { household } from './households.ts';
 import { account, transfer } from './ledger.ts';
 import { card } from './passbooks.ts';

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, HouseholdId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
 import { household } from './households.ts';
@@ -26,7 +35,9 @@ export const account = sqliteTable(
   },
   (table) => [
     uniqueIndex('account_household').on(table.schemeId, table.householdId, table.kind),
-    uniqueIndex('account_scheme').on(table.schemeId, table.kind).where(sql`household_id IS NULL`),
+    uniqueIndex('account_scheme')
+      .on(table.schemeId, table.kind)
+      .where(sql`household_id IS NULL`),
     index('account_of_household').on(table.householdId),
   ],
 );
@@ -44,7 +55,10 @@ export const accountPeriod = sqliteTable(
     deducted: integer().$type<Points>().notNull().default(0),
     spent: integer().$type<Points>().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.period] }), index('account_period_period').on(table.period)],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.period] }),
+    index('account_period_period').on(table.period),
+  ],
 );
 
 /** The immutable double entry: triggers refuse UPDATE and DELETE; each hash covers the one before. */

@@ -84,7 +84,9 @@ function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => 
       // A form or a link of a foreign page cannot set this header, even where it could send the cookie.
       if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
       const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { app, connection } });
-      return result.matched ? c.newResponse(result.response.body, result.response) : c.text('没有这项操作。', 404);
+      return result.matched
+        ? c.newResponse(result.response.body, result.response)
+        : c.text('没有这项操作。', 404);
     }
     await next();
     return undefined;
@@ -97,7 +99,9 @@ function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => 
     }),
   );
   http.notFound((c) => c.text('没有这个页面。', 404));
-  return new Hono().use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) })).route('/', http);
+  return new Hono()
+    .use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) }))
+    .route('/', http);
 }
 
 /** Starts listening on 127.0.0.1 only. */

@@ -7,7 +7,9 @@ const CHECK_EVERY_MS = 30 * 60_000;
 const DAILY_AFTER_HOURS = 20;
 
 function lastAct(app: Application): number {
-  const row = app.store.sqlite.prepare<[], { last: number | null }>('SELECT max(id) AS last FROM audit').get();
+  const row = app.store.sqlite
+    .prepare<[], { last: number | null }>('SELECT max(id) AS last FROM audit')
+    .get();
   return row?.last ?? 0;
 }
 

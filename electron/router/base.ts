@@ -19,7 +19,10 @@ export function checkAccess(access: Access, connection: Connection): void {
   if (!staff) throw new Refusal('notSignedIn', '请先登录。');
   if (connection.locked) throw new Refusal('screenLocked', '屏幕已锁定，请输入密码解锁。');
   if (access !== 'staff' && !access.includes(staff.role)) {
-    throw new Refusal('notAllowed', `“${ROLE_NAMES[staff.role]}”不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`);
+    throw new Refusal(
+      'notAllowed',
+      `“${ROLE_NAMES[staff.role]}”不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`,
+    );
   }
 }
 
@@ -34,7 +37,8 @@ function answerTo(error: unknown, path: readonly string[], file: string): unknow
   if (explained instanceof Refusal) return refused(explained.code, explained.message);
   log('error', `${path.join('.')} failed`, error);
   return new ORPCError('INTERNAL_SERVER_ERROR', {
-    message: '程序出错，本次操作没有保存，原有记录完好。请再试一次；仍不行时把“系统 → 关于”里的运行日志发给维护人员。',
+    message:
+      '程序出错，本次操作没有保存，原有记录完好。请再试一次；仍不行时把“系统 → 关于”里的运行日志发给维护人员。',
   });
 }
 

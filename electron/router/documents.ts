@@ -11,7 +11,12 @@ export const documents = os.documents.router({
     if (context.connection.staff?.role === 'operator' && !SHOP_PAPERS.has(kind)) {
       throw new Refusal('notAllowed', '超市只能查看兑换小票和结算单。');
     }
-    return { title, file: new File([new Uint8Array(bytes)], `${title}-${serial}.pdf`, { type: 'application/pdf' }) };
+    return {
+      title,
+      file: new File([new Uint8Array(bytes)], `${title}-${serial}.pdf`, { type: 'application/pdf' }),
+    };
   }),
-  list: os.documents.list.handler(({ input, context }) => listDocuments(context.app.store, { ...input, limit: 500 })),
+  list: os.documents.list.handler(({ input, context }) =>
+    listDocuments(context.app.store, { ...input, limit: 500 }),
+  ),
 });

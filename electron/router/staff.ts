@@ -73,17 +73,28 @@ export const staff = os.staff.router({
     const { staff: present } = context.connection;
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
     await checkPassword(context, present.login, input.present);
-    setPassword(context.app.store, byOf(context), { id: present.id, passwordHash: await hashPassword(input.password) });
+    setPassword(context.app.store, byOf(context), {
+      id: present.id,
+      passwordHash: await hashPassword(input.password),
+    });
     return sessionOf(context);
   }),
   list: os.staff.list.handler(({ context }) => listStaff(context.app.store)),
   add: os.staff.add.handler(async ({ input, context }) => {
     const { password, requestId: _requestId, ...rest } = input;
-    return addStaff(context.app.store, byOf(context), { ...rest, passwordHash: await hashPassword(password) });
+    return addStaff(context.app.store, byOf(context), {
+      ...rest,
+      passwordHash: await hashPassword(password),
+    });
   }),
-  change: os.staff.change.handler(({ input, context }) => changeStaff(context.app.store, byOf(context), input)),
+  change: os.staff.change.handler(({ input, context }) =>
+    changeStaff(context.app.store, byOf(context), input),
+  ),
   resetPassword: os.staff.resetPassword.handler(async ({ input, context }) => {
-    setPassword(context.app.store, byOf(context), { id: input.id, passwordHash: await hashPassword(input.password) });
+    setPassword(context.app.store, byOf(context), {
+      id: input.id,
+      passwordHash: await hashPassword(input.password),
+    });
     return { done: true };
   }),
 });

@@ -57,7 +57,9 @@ export const village = os.village.router({
     changeVillage(context.app.store, byOf(context), { ...input, code: checkedCode(input.code) });
     return { done: true };
   }),
-  addGroup: os.village.addGroup.handler(({ input, context }) => addGroup(context.app.store, byOf(context), input)),
+  addGroup: os.village.addGroup.handler(({ input, context }) =>
+    addGroup(context.app.store, byOf(context), input),
+  ),
   recoveryCode: os.village.recoveryCode.handler(({ context }) => {
     recordRecoveryCodeLook(context.app.store, byOf(context));
     return { code: recoveryCode(context.app.secret) };
@@ -68,7 +70,12 @@ export const village = os.village.router({
     const { pdf } = await app.renderer.render({
       kind: 'recovery-code',
       record: {
-        frame: { village: requireVillage(app.store).name, serial: printedAt.slice(0, 10), printedAt, sample: app.sample },
+        frame: {
+          village: requireVillage(app.store).name,
+          serial: printedAt.slice(0, 10),
+          printedAt,
+          sample: app.sample,
+        },
         code: recoveryCode(app.secret),
       },
     });

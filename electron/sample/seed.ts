@@ -48,7 +48,11 @@ async function registerWaitingDeeds(office: OfficeClient, schemeId: SchemeId): P
 }
 
 /** Fills an empty sample database. `setNow` moves the village's clock; undefined gives it back to the computer's. */
-export async function seedSample(app: Application, resourcesDir: string, setNow: (now: Date | undefined) => void): Promise<void> {
+export async function seedSample(
+  app: Application,
+  resourcesDir: string,
+  setNow: (now: Date | undefined) => void,
+): Promise<void> {
   const office = officeScreen(app);
   const job = await doWholeJob(office, {
     roster: sampleWorkbook(resourcesDir, 'roster.xlsx'),

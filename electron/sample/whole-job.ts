@@ -65,7 +65,8 @@ export function officeScreen(app: Application): OfficeClient {
 
 const requestId = (): string => crypto.randomUUID();
 const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
-const faultsOf = (faults: readonly FoundFault[]): FoundFault[] => faults.map(({ row, field, message }) => ({ row, field, message }));
+const faultsOf = (faults: readonly FoundFault[]): FoundFault[] =>
+  faults.map(({ row, field, message }) => ({ row, field, message }));
 
 const COMMITTEE = ['党支部书记', '村委会主任', '村会计', '妇联主席', '一组组长', '村民代表', '老党员'];
 
@@ -85,7 +86,12 @@ async function setUpVillage(office: OfficeClient, job: WholeJob): Promise<void> 
 async function importRoster(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
   const file = fileOf(roster);
   const mapping = await office.households.readRoster({ file });
-  const { faults } = await office.households.importRoster({ requestId: requestId(), file, mapping, acceptChanges: 'all' });
+  const { faults } = await office.households.importRoster({
+    requestId: requestId(),
+    file,
+    mapping,
+    acceptChanges: 'all',
+  });
   return faultsOf(faults);
 }
 
@@ -93,7 +99,11 @@ async function importRoster(office: OfficeClient, roster: Workbook): Promise<Fou
 async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeId> {
   const { from } = periodBounds(job.period);
   job.setToday(addDays(from, -10));
-  const adopted = await office.schemes.adopt({ requestId: requestId(), templateId: 'dixu-virtue-bank', name: sampleAdoption.name });
+  const adopted = await office.schemes.adopt({
+    requestId: requestId(),
+    templateId: 'dixu-virtue-bank',
+    name: sampleAdoption.name,
+  });
   const { mark } = await office.schemes.version({ versionId: adopted.versionId });
   const changed = await office.schemes.changeDraft({
     requestId: requestId(),
@@ -105,7 +115,15 @@ async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeI
     requestId: requestId(),
     versionId: adopted.versionId,
     mark: changed.mark,
-    vote: { date: addDays(from, -10), body: '村民代表会议', due: 35, present: 32, inFavour: 32, against: 0, abstain: 0 },
+    vote: {
+      date: addDays(from, -10),
+      body: '村民代表会议',
+      due: 35,
+      present: 32,
+      inFavour: 32,
+      against: 0,
+      abstain: 0,
+    },
     effectiveFrom: from,
   });
   return adopted.schemeId;
@@ -139,7 +157,11 @@ async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: strin
 
 async function meet(office: OfficeClient, schemeId: SchemeId, period: string, day: string): Promise<number> {
   for (const position of COMMITTEE) {
-    await office.meetings.addMember({ requestId: requestId(), name: `评议员${position.slice(-2)}`, position });
+    await office.meetings.addMember({
+      requestId: requestId(),
+      name: `评议员${position.slice(-2)}`,
+      position,
+    });
   }
   const convened = await office.meetings.convene({
     requestId: requestId(),
@@ -153,10 +175,22 @@ async function meet(office: OfficeClient, schemeId: SchemeId, period: string, da
     voteCounter: '评议员代表',
     voteSupervisor: '评议员党员',
   });
-  const seats = (await office.meetings.committee()).map(({ id }) => ({ committeeMemberId: id, present: true }));
+  const seats = (await office.meetings.committee()).map(({ id }) => ({
+    committeeMemberId: id,
+    present: true,
+  }));
   const { meetingId } = convened;
-  const attended = await office.meetings.attend({ requestId: requestId(), meetingId, version: convened.version, seats });
-  const decided = await office.meetings.decideRemaining({ requestId: requestId(), meetingId, version: attended.version });
+  const attended = await office.meetings.attend({
+    requestId: requestId(),
+    meetingId,
+    version: convened.version,
+    seats,
+  });
+  const decided = await office.meetings.decideRemaining({
+    requestId: requestId(),
+    meetingId,
+    version: attended.version,
+  });
   await office.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
   return meetingId;
 }
@@ -168,7 +202,12 @@ interface Posted {
   deducted: Points;
 }
 
-async function hangAndPost(office: OfficeClient, job: WholeJob, schemeId: SchemeId, day: string): Promise<Posted> {
+async function hangAndPost(
+  office: OfficeClient,
+  job: WholeJob,
+  schemeId: SchemeId,
+  day: string,
+): Promise<Posted> {
   const notice = await office.notices.create({
     requestId: requestId(),
     schemeId,
@@ -177,7 +216,11 @@ async function hangAndPost(office: OfficeClient, job: WholeJob, schemeId: Scheme
     hungOn: day,
   });
   job.setToday(notice.postableFrom);
-  const posted = await office.notices.post({ requestId: requestId(), noticeId: notice.noticeId, version: notice.version });
+  const posted = await office.notices.post({
+    requestId: requestId(),
+    noticeId: notice.noticeId,
+    version: notice.version,
+  });
   return { ...posted, noticeId: notice.noticeId };
 }
 
@@ -186,7 +229,11 @@ async function stockGoods(office: OfficeClient, goods: Workbook) {
 }
 
 /** The dearest thing on the shelf that the balance pays, so that different goods go over the counter. */
-async function redeem(office: OfficeClient, schemeId: SchemeId, wanted: number): Promise<{ ids: number[]; points: Points }> {
+async function redeem(
+  office: OfficeClient,
+  schemeId: SchemeId,
+  wanted: number,
+): Promise<{ ids: number[]; points: Points }> {
   const { goods } = await office.goods.list({ text: '', state: 'onSale' });
   const left = new Map(goods.map(({ id, stock, expired }) => [id, stock - expired]));
   const affordable = goods.filter(({ barred }) => barred === null).sort((a, b) => b.points - a.points);
@@ -216,7 +263,13 @@ async function redeem(office: OfficeClient, schemeId: SchemeId, wanted: number):
 async function settle(office: OfficeClient, from: string, to: string): Promise<number> {
   const { slips, points } = await office.settlements.preview({ from, to });
   const { shopName } = await office.village.profile();
-  const made = await office.settlements.make({ requestId: requestId(), from, to, shopName, seen: { slips, points } });
+  const made = await office.settlements.make({
+    requestId: requestId(),
+    from,
+    to,
+    shopName,
+    seen: { slips, points },
+  });
   return made.settlementId;
 }
 
@@ -234,7 +287,11 @@ export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<J
   job.setToday(meetingDay);
   const meetingId = await meet(office, schemeId, job.period, meetingDay);
   const posted = await hangAndPost(office, job, schemeId, meetingDay);
-  const { passbookIds } = await office.passbooks.issue({ requestId: requestId(), schemeId, householdIds: 'all' });
+  const { passbookIds } = await office.passbooks.issue({
+    requestId: requestId(),
+    schemeId,
+    householdIds: 'all',
+  });
   const { cardIds } = await office.cards.issue({ requestId: requestId(), householdIds: 'all' });
   const stocked = await stockGoods(office, job.goods);
   const redeemed = await redeem(office, schemeId, job.redeemers);

@@ -77,7 +77,7 @@ function TopSearch() {
   return (
     <div ref={box} style={{ width: 320 }}>
       <HouseholdPicker
-        label="找农户（姓名、拼音、户号、卡号）Ctrl+K"
+        label="找农户 Ctrl+K"
         onPick={(household) => void navigate({ to: '/households/$id', params: { id: String(household.id) } })}
       />
     </div>
@@ -142,9 +142,7 @@ export function Frame({ session }: { session: Session }) {
       <Layout>
         <TopBar session={session} />
         <Layout.Content id="content" style={{ overflow: 'auto' }}>
-          <main>
-            <Outlet />
-          </main>
+          <Outlet />
         </Layout.Content>
       </Layout>
     </Layout>

@@ -30,7 +30,8 @@ export function SignIn({ session }: { session: Session }) {
         <SampleRibbon sample={session.sample} />
         {session.sample && (
           <p>
-            示例村的人都是编的。用户名 <strong>{SAMPLE_STAFF.login}</strong>，密码 <strong>{SAMPLE_STAFF.password}</strong>。
+            示例村的人都是编的。用户名 <strong>{SAMPLE_STAFF.login}</strong>，密码{' '}
+            <strong>{SAMPLE_STAFF.password}</strong>。
           </p>
         )}
         <Form

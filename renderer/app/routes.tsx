@@ -54,6 +54,11 @@ const schemes = createRoute({
   path: '/schemes',
   component: lazyRouteComponent(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
 });
+const schemeVersion = createRoute({
+  getParentRoute: () => frame,
+  path: '/schemes/$versionId',
+  component: lazyRouteComponent(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
+});
 const declarations = createRoute({
   getParentRoute: () => frame,
   path: '/declarations',
@@ -133,6 +138,7 @@ const tree = root.addChildren([
     householdImport,
     household,
     schemes,
+    schemeVersion,
     declarations,
     registerImport,
     meetings,

@@ -6,6 +6,9 @@ import { useEffect, useRef } from 'react';
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
+/** Named, because the chart measures its words before the page has given it a font. */
+const FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", sans-serif';
+
 export interface Series {
   name: string;
   color: string;
@@ -21,9 +24,9 @@ export function BarsChart({ title, labels, series }: { title: string; labels: st
     const chart = echarts.init(box.current, null, { renderer: 'svg' });
     chart.setOption({
       animation: false,
-      textStyle: { fontSize: 14, fontFamily: 'inherit' },
-      grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
-      legend: { top: 0, right: 0, textStyle: { fontSize: 14 } },
+      textStyle: { fontSize: 14, fontFamily: FONT },
+      grid: { left: 8, right: 8, top: 36, bottom: 0, containLabel: true },
+      legend: { top: 0, right: 0, itemGap: 20, textStyle: { fontSize: 14, fontFamily: FONT } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { type: 'category', data: labels, axisLabel: { fontSize: 13, interval: 0 } },
       yAxis: { type: 'value', axisLabel: { fontSize: 13 } },
@@ -51,7 +54,7 @@ export function BarsChart({ title, labels, series }: { title: string; labels: st
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
-      <div ref={box} style={{ height: 230 }} aria-hidden />
+      <div ref={box} style={{ height: 186 }} aria-hidden />
       <table className="visually-hidden">
         <caption>{title}</caption>
         <thead>

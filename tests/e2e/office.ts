@@ -1,0 +1,83 @@
+/** An office with the program running: the real host in this process, its clock in the test's hand, and a browser at its door. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { startHost, type Host } from '../../electron/host.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+export const WORKBOOKS = path.join(ROOT, 'electron/sample/workbooks');
+
+/** Screens are kept here when a folder is named, to be looked at. */
+const SCREENS = process.env['SCREENS'];
+
+export interface Office {
+  host: Host;
+  /** The day it is in the village. */
+  setToday(date: string, time?: string): void;
+  /** A fresh start of the program on the same data. */
+  restart(): Promise<void>;
+}
+
+interface Fixtures {
+  office: Office;
+  /** Looks at the present screen: no English, nothing cut off, nothing that a screen reader stumbles on. */
+  look(name: string): Promise<void>;
+}
+
+async function widerThanScreen(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+export const test = base.extend<Fixtures>({
+  office: async ({ page }, use) => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'office-'));
+    let now = new Date('2026-09-01T01:00:00.000Z');
+    const start = (): Promise<Host> =>
+      startHost({
+        dataDir,
+        resourcesDir: path.join(ROOT, 'out/resources'),
+        rendererDir: path.join(ROOT, 'out/renderer'),
+        port: 0,
+        appVersion: '0.0.0-test',
+        clock: () => now,
+      });
+    const office: Office = {
+      host: await start(),
+      setToday(date, time = '09:00') {
+        now = new Date(`${date}T${time}:00+08:00`);
+      },
+      async restart() {
+        await office.host.close();
+        office.host = await start();
+        await page.goto(office.host.url ?? '');
+      },
+    };
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // A refusal answers with 422; the browser writes that down by itself.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
+    });
+    await page.goto(office.host.url ?? '');
+    await use(office);
+    await office.host.close();
+    rmSync(dataDir, { recursive: true, force: true });
+    expect(faults, 'faults in the page').toEqual([]);
+  },
+  look: async ({ page }, use) => {
+    await use(async (name) => {
+      await expect(page.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
+      if (SCREENS !== undefined) await page.screenshot({ path: path.join(SCREENS, `${name}.png`) });
+      expect(await widerThanScreen(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+      const found = violations.map(
+        ({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
+      expect(found, `accessibility of ${name}`).toEqual([]);
+    });
+  },
+});
+
+export { expect };
