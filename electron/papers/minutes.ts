@@ -34,6 +34,17 @@ function minutesItem(item: AgendaItem): MinutesItem {
   };
 }
 
+/** Each member once for a household, however many of its deeds were called up. */
+function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
+  const all = meeting.agenda.flatMap(({ householdId, headName, recusals }) =>
+    recusals.map(({ committeeMemberId, name, reason }) => ({
+      key: `${String(committeeMemberId)}:${String(householdId)}:${reason}`,
+      line: { name, household: headName, reason },
+    })),
+  );
+  return Array.from(new Map(all.map(({ key, line }) => [key, line])).values());
+}
+
 function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): MinutesRecord {
   const village = requireVillage(app.store);
   const heldOn = meeting.heldAt.slice(0, 10);
@@ -59,9 +70,7 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
     absent: meeting.seats
       .filter((seat) => !seat.present)
       .map(({ name, absenceReason }) => ({ name, ...(absenceReason ? { reason: absenceReason } : {}) })),
-    recusals: meeting.agenda.flatMap((item) =>
-      item.recusals.map(({ name, reason }) => ({ name, household: item.headName, reason })),
-    ),
+    recusals: recusalsOf(meeting),
     items: meeting.agenda.map(minutesItem),
     scrutineer: meeting.voteSupervisor,
     teller: meeting.voteCounter,

@@ -84,8 +84,23 @@ export function AttendanceStep({
   ];
   return (
     <div className="panel">
+      {mayChange && (
+        <Flex gap={8} style={{ marginBottom: 12 }}>
+          <Button type="primary" loading={attend.running} onClick={save}>
+            签到：实到 {present} 人
+          </Button>
+          <Button
+            onClick={() =>
+              setSeats((before) => before.map((seat) => ({ ...seat, present: true, absenceReason: '' })))
+            }
+          >
+            全部到会
+          </Button>
+        </Flex>
+      )}
       <Table<Seat>
         rowKey="committeeMemberId"
+        size="small"
         columns={columns}
         dataSource={seats}
         pagination={false}
@@ -98,20 +113,6 @@ export function AttendanceStep({
           showIcon
           title={`还差 ${String(needed - present)} 人。到会人数不足时不能作出任何决定，可到“结束”一步结束会议、改期再开。`}
         />
-      )}
-      {mayChange && (
-        <Flex gap={8} className="below">
-          <Button type="primary" loading={attend.running} onClick={save}>
-            签到：实到 {present} 人
-          </Button>
-          <Button
-            onClick={() =>
-              setSeats((before) => before.map((seat) => ({ ...seat, present: true, absenceReason: '' })))
-            }
-          >
-            全部到会
-          </Button>
-        </Flex>
       )}
     </div>
   );

@@ -14,6 +14,17 @@ interface Values {
   position?: string;
 }
 
+const COLUMNS = [
+  { title: '姓名', dataIndex: 'name' },
+  { title: '职务', dataIndex: 'position' },
+  { title: '户号', dataIndex: 'householdNo', render: (no: string | null) => no ?? '未关联农户' },
+  {
+    title: '状态',
+    dataIndex: 'active',
+    render: (active: boolean) => (active ? '在任' : <Tag>已退出</Tag>),
+  },
+];
+
 /** The villager whom a seat belongs to: household first, then one of its people. */
 function VillagerPicker({
   onPick,
@@ -46,62 +57,100 @@ function VillagerPicker({
   );
 }
 
+interface SeatFormProps {
+  /** The seat that is changed; undefined for a new one. */
+  seat: CommitteeMember | undefined;
+  onDone: () => void;
+}
+
+/** A new seat, or a change of one: name, position, and whose household. */
+function SeatForm({ seat, onDone }: SeatFormProps) {
+  const [form] = Form.useForm<Values>();
+  const [memberId, setMemberId] = useState<number | null>(seat?.memberId ?? null);
+  const save = useAct({
+    call: ({ name, position = '' }: Values, requestId) => {
+      const values = { requestId, name, position, memberId };
+      if (!seat) return client.meetings.addMember(values);
+      return client.meetings.changeMember({
+        ...values,
+        id: seat.id,
+        version: seat.version,
+        active: seat.active,
+      });
+    },
+    done: ({ name }) => (seat ? `${name} 已更改` : `${name} 已加入评议小组`),
+    then: onDone,
+  });
+  return (
+    <Form<Values>
+      form={form}
+      name="seat"
+      layout="vertical"
+      onFinish={save.run}
+      initialValues={{ name: seat?.name, position: seat?.position }}
+      style={{ marginTop: 16 }}
+    >
+      <Form.Item label="从农户档案里选（用于回避，可不选）">
+        <VillagerPicker
+          onPick={(villager) => {
+            setMemberId(villager?.memberId ?? null);
+            if (villager) form.setFieldValue('name', villager.name);
+          }}
+        />
+      </Form.Item>
+      <Flex gap={12} align="end">
+        <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
+          <Input maxLength={30} />
+        </Form.Item>
+        <Form.Item label="职务" name="position">
+          <Input maxLength={30} placeholder="如：组长" />
+        </Form.Item>
+        <Form.Item>
+          <Flex gap={8}>
+            <Button type="primary" htmlType="submit" loading={save.running}>
+              {seat ? '保存更改' : '加入评议小组'}
+            </Button>
+            {seat && <Button onClick={onDone}>不改了</Button>}
+          </Flex>
+        </Form.Item>
+      </Flex>
+    </Form>
+  );
+}
+
 /** The committee: who serves, who has left it, and which household a member belongs to. */
 export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const office = useMay(OFFICE);
-  const [form] = Form.useForm<Values>();
-  const [memberId, setMemberId] = useState<number | null>(null);
+  const [changing, setChanging] = useState<CommitteeMember>();
   const [round, setRound] = useState(0);
   const query = useQuery(api.meetings.committee.queryOptions());
-  const add = useAct({
-    call: (values: Values, requestId) =>
-      client.meetings.addMember({ requestId, name: values.name, position: values.position ?? '', memberId }),
-    done: ({ name }) => `${name} 已加入评议小组`,
-    then: () => {
-      form.resetFields();
-      setMemberId(null);
-      setRound((before) => before + 1);
-    },
-  });
   const change = useAct({
-    call: ({ id, version, name, position, memberId: villager, active }: CommitteeMember, requestId) =>
-      client.meetings.changeMember({ requestId, id, version, name, position, memberId: villager, active }),
+    call: ({ id, version, name, position, memberId, active }: CommitteeMember, requestId) =>
+      client.meetings.changeMember({ requestId, id, version, name, position, memberId, active }),
     done: ({ name, active }) => (active ? `${name} 已恢复` : `${name} 已退出评议小组`),
   });
-  const columns = [
-    { title: '姓名', dataIndex: 'name' },
-    { title: '职务', dataIndex: 'position' },
-    {
-      title: '户号',
-      dataIndex: 'householdNo',
-      render: (no: string | null) => no ?? <span>未关联农户</span>,
-    },
-    {
-      title: '状态',
-      dataIndex: 'active',
-      render: (active: boolean) => (active ? '在任' : <Tag>已退出</Tag>),
-    },
-    ...(office
-      ? [
-          {
-            title: '办理',
-            render: (_: unknown, row: CommitteeMember) => (
-              <Button
-                size="small"
-                aria-label={`${row.active ? '退出' : '恢复'}：${row.name}`}
-                onClick={() => change.run({ ...row, active: !row.active })}
-              >
-                {row.active ? '退出' : '恢复'}
-              </Button>
-            ),
-          },
-        ]
-      : []),
-  ];
+  const acts = {
+    title: '办理',
+    render: (_: unknown, row: CommitteeMember) => (
+      <Flex gap={8}>
+        <Button size="small" aria-label={`更改：${row.name}`} onClick={() => setChanging(row)}>
+          更改
+        </Button>
+        <Button
+          size="small"
+          aria-label={`${row.active ? '退出' : '恢复'}：${row.name}`}
+          onClick={() => change.run({ ...row, active: !row.active })}
+        >
+          {row.active ? '退出' : '恢复'}
+        </Button>
+      </Flex>
+    ),
+  };
   return (
     <Modal
       open
       width={820}
+      style={{ top: 24 }}
       title="评议小组"
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}
@@ -112,40 +161,24 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
           <Table<CommitteeMember>
             rowKey="id"
             size="small"
-            columns={columns}
+            columns={office ? [...COLUMNS, acts] : COLUMNS}
             dataSource={committee}
             pagination={false}
-            scroll={{ y: 300 }}
+            scroll={{ y: 240 }}
             locale={{ emptyText: '还没有成员，请在下面登记' }}
             footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
           />
         )}
       </Loaded>
       {office && (
-        <Form<Values> form={form} layout="vertical" onFinish={add.run} style={{ marginTop: 16 }}>
-          <Form.Item label="从农户档案里选（用于回避，可不选）">
-            <VillagerPicker
-              key={round}
-              onPick={(villager) => {
-                setMemberId(villager?.memberId ?? null);
-                if (villager) form.setFieldValue('name', villager.name);
-              }}
-            />
-          </Form.Item>
-          <Flex gap={12} align="end">
-            <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
-              <Input maxLength={30} />
-            </Form.Item>
-            <Form.Item label="职务" name="position">
-              <Input maxLength={30} placeholder="如：组长" />
-            </Form.Item>
-            <Form.Item>
-              <Button type="primary" htmlType="submit" loading={add.running}>
-                加入评议小组
-              </Button>
-            </Form.Item>
-          </Flex>
-        </Form>
+        <SeatForm
+          key={`${String(changing?.id ?? 'new')}:${String(round)}`}
+          seat={changing}
+          onDone={() => {
+            setChanging(undefined);
+            setRound((before) => before + 1);
+          }}
+        />
       )}
     </Modal>
   );

@@ -171,31 +171,6 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
           </div>
         </>
       )}
-      <h3>回避</h3>
-      {present.map(({ committeeMemberId: id, name }) => {
-        const why = recusals.get(id);
-        const proposed = item.proposedRecusals.some((one) => one.committeeMemberId === id);
-        return (
-          <div key={id} className="recusal">
-            <Checkbox
-              checked={why !== undefined}
-              onChange={(event) =>
-                recuse(id, event.target.checked ? (proposed ? SAME_HOUSEHOLD : '近亲属') : undefined)
-              }
-            >
-              {name}
-            </Checkbox>
-            {why !== undefined && (
-              <AutoComplete
-                aria-label={`回避理由：${name}`}
-                options={RECUSAL_REASONS}
-                value={why}
-                onChange={(text: string) => recuse(id, text)}
-              />
-            )}
-          </div>
-        );
-      })}
       {fault !== undefined && <Alert className="below" type="warning" showIcon title={fault} />}
       <Button
         type="primary"
@@ -208,6 +183,33 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
       >
         {item.result === null ? '记为' : '改记为'}“{AGENDA_RESULT_NAMES[choice]}”<kbd>Enter</kbd>
       </Button>
+      <h3>回避</h3>
+      <div className="recusals">
+        {present.map(({ committeeMemberId: id, name }) => {
+          const why = recusals.get(id);
+          const proposed = item.proposedRecusals.some((one) => one.committeeMemberId === id);
+          return (
+            <div key={id} className={why === undefined ? undefined : 'recused'}>
+              <Checkbox
+                checked={why !== undefined}
+                onChange={(event) =>
+                  recuse(id, event.target.checked ? (proposed ? SAME_HOUSEHOLD : '近亲属') : undefined)
+                }
+              >
+                {name}
+              </Checkbox>
+              {why !== undefined && (
+                <AutoComplete
+                  aria-label={`回避理由：${name}`}
+                  options={RECUSAL_REASONS}
+                  value={why}
+                  onChange={(text: string) => recuse(id, text)}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
     </form>
   );
 }

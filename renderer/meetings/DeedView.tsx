@@ -25,6 +25,7 @@ const ENTRY_COLUMNS = [
   {
     title: '分',
     dataIndex: 'points',
+    align: 'right' as const,
     className: 'number',
     width: 70,
     render: (points: number) => <PointsText points={points} signed />,

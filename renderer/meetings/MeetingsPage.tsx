@@ -33,11 +33,13 @@ const COLUMNS = [
   { title: '地点', dataIndex: 'place' },
   {
     title: '到会',
+    align: 'right' as const,
     className: 'number',
     render: (_: unknown, row: Row) => `${String(row.present)} / ${String(row.due)}`,
   },
   {
     title: '议定',
+    align: 'right' as const,
     className: 'number',
     render: (_: unknown, row: Row) => `${String(row.decided)} / ${String(row.items)}`,
   },

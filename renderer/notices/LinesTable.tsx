@@ -23,7 +23,7 @@ export function LinesTable({ lines, onObject }: Props) {
     ].some((text) => text.includes(filter.trim())),
   );
   const columns = [
-    { title: '序号', dataIndex: 'position', className: 'number', width: 60 },
+    { title: '序号', dataIndex: 'position', align: 'right' as const, className: 'number', width: 60 },
     {
       title: '组',
       dataIndex: 'groupNumber',
@@ -34,6 +34,7 @@ export function LinesTable({ lines, onObject }: Props) {
     { title: '事由', dataIndex: 'reason' },
     {
       title: '分',
+      align: 'right' as const,
       className: 'number',
       width: 90,
       render: (_: unknown, line: NoticeLine) =>

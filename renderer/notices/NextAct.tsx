@@ -72,7 +72,7 @@ export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean 
       {state === 'hanging' && !ended && (
         <Alert
           type="info"
-          title={`还要公示 ${String(daysBetween(today, postableFrom))} 天，期满之后在这里入账。`}
+          title={`距可以入账还有 ${String(daysBetween(today, postableFrom))} 天，到时在这里入账。`}
         />
       )}
       {state === 'hanging' && objected > 0 && (

@@ -18,6 +18,12 @@ import { ReceiveDialog } from './ReceiveDialog.tsx';
 import type { Notice, NoticeLine } from './types.ts';
 import './notices.css';
 
+/** An archived paper never changes: it is not drawn anew when the page reads its lists again. */
+function HeldPdf({ file }: { file: Blob }) {
+  const [held] = useState(file);
+  return <PdfView file={held} />;
+}
+
 /** The sheet exactly as it is printed. */
 function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   const drawing = useQuery({
@@ -32,7 +38,7 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   });
   const fault = drawing.error ?? error;
   if (fault) return <Alert type="error" showIcon title={explain(fault)} />;
-  return data ? <PdfView file={data.file} /> : <Skeleton active />;
+  return data ? <HeldPdf key={documentId} file={data.file} /> : <Skeleton active />;
 }
 
 function NoticeView({ notice }: { notice: Notice }) {

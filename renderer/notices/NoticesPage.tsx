@@ -32,10 +32,11 @@ const COLUMNS = [
   { title: '地点', dataIndex: 'place' },
   {
     title: '入账',
+    align: 'right' as const,
     className: 'number',
     render: (_: unknown, row: Row) => `${String(row.posted)} / ${String(row.lines)}`,
   },
-  { title: '未答复异议', dataIndex: 'openObjections', className: 'number' },
+  { title: '未答复异议', dataIndex: 'openObjections', align: 'right' as const, className: 'number' },
   {
     title: '状态',
     dataIndex: 'state',

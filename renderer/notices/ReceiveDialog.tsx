@@ -55,6 +55,7 @@ export function ReceiveDialog({
       </p>
       <Form<Values>
         form={form}
+        name="objection"
         layout="vertical"
         onFinish={receive.run}
         initialValues={{ noticeLineId: line?.id, receivedOn: notice.today }}
