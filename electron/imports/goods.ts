@@ -1,5 +1,4 @@
 /** 物品目录: from the bytes of a workbook to goods and stock. */
-import { createHash } from 'node:crypto';
 import { counterSchemeIfAny } from '../../db/goods/counter-scheme.ts';
 import {
   goodsFileImported,
@@ -14,10 +13,12 @@ import type { By, Store } from '../../db/store.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { ColumnMapping, GoodsField } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
-import { WorkbookError } from '../spreadsheets/content.ts';
+import type { Application } from '../router/context.ts';
 import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
 import { parseGoods } from '../spreadsheets/goods.ts';
-import { readWorkbookInWorker } from '../spreadsheets/read-in-worker.ts';
+import { forgetWorkbook, openWorkbook, refusingBadWorkbooks } from './workbook.ts';
+
+type App = Pick<Application, 'store' | 'workbookWorker'>;
 
 export interface GoodsWorkbook {
   fileName: string;
@@ -32,25 +33,22 @@ const BARRED_BY_DEFAULT = ['烟酒'];
 
 /** Reads a goods list, with the columns as found or as the clerk corrected them. Refuses (badWorkbook) what is none. */
 export async function readGoods(
-  store: Store,
+  app: App,
   bytes: Uint8Array,
   fileName: string,
   mapping?: ColumnMapping<GoodsField>,
 ): Promise<GoodsWorkbook> {
-  try {
-    const content = await readWorkbookInWorker(bytes, fileName);
-    const detected = detectColumns(content, 'goods', {
-      sheet: mapping?.sheet,
-      headingRow: mapping?.headingRow,
-    });
-    const barredCategories = counterSchemeIfAny(store)?.barredCategories ?? BARRED_BY_DEFAULT;
-    const { goods, faults } = parseGoods(content, mapping ?? detected, { barredCategories });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { content, sha256 } = await openWorkbook(app, bytes, fileName);
+  return refusingBadWorkbooks(() => {
+    const asked = { sheet: mapping?.sheet, headingRow: mapping?.headingRow };
+    const detected = detectColumns(content, 'goods', asked);
+    const barredCategories = counterSchemeIfAny(app.store)?.barredCategories ?? BARRED_BY_DEFAULT;
+    const columns = mapping ?? detected;
+    // Without the needed columns there is nothing to read yet: the clerk is asked for them first.
+    if (!mapping && detected.missing.length > 0) return { fileName, sha256, detected, lines: [], faults: [] };
+    const { goods, faults } = parseGoods(content, columns, { barredCategories });
     return { fileName, sha256, detected, lines: goods, faults };
-  } catch (error) {
-    if (error instanceof WorkbookError) throw new Refusal('badWorkbook', error.message);
-    throw error;
-  }
+  });
 }
 
 export interface GoodsPreview {
@@ -78,13 +76,20 @@ export interface ImportOptions {
 
 /** Takes a goods list in: the good lines, with their stock; the faulty ones are answered. A second time nothing changes. */
 export async function importGoods(
-  store: Store,
+  app: App,
   by: By,
   bytes: Uint8Array,
   fileName: string,
   { requestId, mapping, stock = 'new' }: ImportOptions = {},
 ): Promise<ImportResult & { faults: RowFault[] }> {
-  const { sha256, lines, faults } = await readGoods(store, bytes, fileName, mapping);
-  const result = importGoodsLines(store, by, { requestId, fileName, sha256, stock }, lines);
+  const { sha256, lines, faults, detected } = await readGoods(app, bytes, fileName, mapping);
+  if (!mapping && detected.missing.length > 0) {
+    throw new Refusal(
+      'badWorkbook',
+      `没有找到“${detected.missing.join('”“')}”列，请指定各列的含义后再导入。`,
+    );
+  }
+  const result = importGoodsLines(app.store, by, { requestId, fileName, sha256, stock }, lines);
+  forgetWorkbook(sha256);
   return { ...result, faults };
 }

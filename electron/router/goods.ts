@@ -59,10 +59,10 @@ export const goods = os.goods.router({
     batches: endingBatches(app.store, input.days),
   })),
   preview: os.goods.preview.handler(async ({ input: { file, mapping }, context: { app } }) => {
-    const workbook = await readGoods(app.store, await bytesOf(file), file.name, mapping);
+    const workbook = await readGoods(app, await bytesOf(file), file.name, mapping);
     return { detected: workbook.detected, ...previewGoods(app.store, workbook) };
   }),
   import: os.goods.import.handler(async ({ input: { file, ...options }, context }) =>
-    importGoods(context.app.store, byOf(context), await bytesOf(file), file.name, options),
+    importGoods(context.app, byOf(context), await bytesOf(file), file.name, options),
   ),
 });

@@ -1,5 +1,168 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Input, Segmented, Table } from 'antd';
+import { useState } from 'react';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { GOODS_STATE_NAMES, NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { COUNTER, OFFICE } from '../../shared/roles.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { GoodsDrawer } from './GoodsDrawer.tsx';
+import { GoodsForm } from './GoodsForm.tsx';
+import { GoodsTags } from './GoodsTags.tsx';
+import { StockInForm } from './StockInForm.tsx';
+import { StocktakeDialog } from './StocktakeDialog.tsx';
 
+type Shown = GoodsState | 'ending';
+
+/** 商品: what the shop hands out, at which points, and how much of it is there. */
 export function GoodsPage() {
-  return <Page title="商品">{null}</Page>;
+  const navigate = useNavigate();
+  const mayChange = useMay(OFFICE);
+  const mayTakeIn = useMay(COUNTER);
+  const { data: village } = useVillage();
+  const [text, setText] = useState('');
+  const [shown, setShown] = useState<Shown>('onSale');
+  const [open, setOpen] = useState<number | null>(null);
+  const [editing, setEditing] = useState<GoodsRow | 'new' | null>(null);
+  const [takingIn, setTakingIn] = useState<GoodsRow | null>(null);
+  const [counting, setCounting] = useState(false);
+  const state = shown === 'ending' ? undefined : shown;
+  const query = useQuery({
+    ...api.goods.list.queryOptions({ input: { text, state } }),
+    placeholderData: keepPreviousData,
+  });
+  const rows = (query.data?.goods ?? []).filter((one) => shown !== 'ending' || one.ending + one.expired > 0);
+  const categories = [...new Set((query.data?.goods ?? []).map((one) => one.category))];
+  return (
+    <Page
+      title="商品"
+      extra={
+        <>
+          {mayChange && <Button onClick={() => void navigate({ to: '/goods/import' })}>导入物品目录</Button>}
+          {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
+          {mayChange && (
+            <Button type="primary" onClick={() => setEditing('new')}>
+              新增商品
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+        <Input.Search
+          allowClear
+          aria-label="找商品"
+          placeholder="品名、拼音或条码"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          style={{ width: 320 }}
+        />
+        <Segmented<Shown>
+          aria-label="状态"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'onSale', label: GOODS_STATE_NAMES.onSale },
+            { value: 'ending', label: `${String(NEAR_EXPIRY_DAYS)} 天内到期` },
+            { value: 'withdrawn', label: GOODS_STATE_NAMES.withdrawn },
+          ]}
+        />
+      </Flex>
+      <Loaded query={query}>
+        {() =>
+          rows.length === 0 && text === '' && shown === 'onSale' ? (
+            <Empty text="还没有商品。导入物品目录，或逐个新增。">
+              {mayChange && (
+                <Button type="primary" onClick={() => void navigate({ to: '/goods/import' })}>
+                  导入物品目录
+                </Button>
+              )}
+            </Empty>
+          ) : (
+            <Table<GoodsRow>
+              rowKey="id"
+              size="middle"
+              dataSource={rows}
+              pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+              sticky
+              locale={{ emptyText: '没有这样的商品' }}
+              onRow={(one) => ({ onClick: () => setOpen(one.id), style: { cursor: 'pointer' } })}
+              columns={[
+                { title: '编码', dataIndex: 'code', width: 160 },
+                {
+                  title: '品名',
+                  render: (_, one) => (
+                    <Button
+                      type="link"
+                      style={{ padding: 0, height: 'auto' }}
+                      onClick={() => setOpen(one.id)}
+                    >
+                      {one.name} {one.spec}
+                    </Button>
+                  ),
+                },
+                { title: '类别', dataIndex: 'category', width: 120 },
+                {
+                  title: '兑换积分',
+                  width: 110,
+                  align: 'right',
+                  render: (_, one) => formatPoints(one.points),
+                },
+                {
+                  title: '可兑库存',
+                  width: 120,
+                  align: 'right',
+                  render: (_, one) => `${String(one.stock)} ${one.unit}`,
+                },
+                { title: '提示', width: 230, render: (_, one) => <GoodsTags goods={one} /> },
+                {
+                  title: '办理',
+                  width: 90,
+                  render: (_, one) =>
+                    mayTakeIn && (
+                      <Button
+                        onClick={(event) => {
+                          event.stopPropagation();
+                          setTakingIn(one);
+                        }}
+                      >
+                        入库
+                      </Button>
+                    ),
+                },
+              ]}
+              footer={() =>
+                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(rows.reduce((sum, one) => sum + one.points * one.stock, 0))} 分`
+              }
+            />
+          )
+        }
+      </Loaded>
+      {open !== null && (
+        <GoodsDrawer
+          id={open}
+          today={village?.today ?? ''}
+          mayChange={mayChange}
+          mayTakeIn={mayTakeIn}
+          onEdit={setEditing}
+          onStockIn={setTakingIn}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {editing !== null && (
+        <GoodsForm
+          goods={editing === 'new' ? null : editing}
+          categories={categories}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {takingIn && <StockInForm goods={takingIn} onClose={() => setTakingIn(null)} />}
+      {counting && <StocktakeDialog onClose={() => setCounting(false)} />}
+    </Page>
+  );
 }

@@ -6,7 +6,7 @@ const stockSource = z.enum(['purchased', 'donated'], { error: '请选择来源�
 const state = z.enum(['onSale', 'withdrawn']);
 const done = z.object({ version: z.number() });
 
-export const goodsRow = z.object({
+const goodsRow = z.object({
   id: z.number(),
   code: z.string(),
   name: z.string(),
@@ -23,6 +23,7 @@ export const goodsRow = z.object({
   /** The barred category of the scheme that these goods fall under. */
   barred: z.string().nullable(),
 });
+export type GoodsRow = z.output<typeof goodsRow>;
 
 const batch = z.object({
   id: z.number(),
@@ -34,6 +35,7 @@ const batch = z.object({
   receivedAt: z.string(),
   remark: z.string(),
 });
+export type BatchRow = z.output<typeof batch>;
 
 const fields = {
   code: note('编码', 40),
@@ -53,6 +55,7 @@ const columnMapping = z.object({
   firstRow: z.int().min(1),
   columns: z.record(z.string(), z.int().min(0).nullable()),
 });
+export type GoodsMapping = z.output<typeof columnMapping>;
 
 const rowFault = z.object({
   row: z.number(),
@@ -77,6 +80,21 @@ const importLine = z.object({
   what: z.enum(['new', 'changed', 'same']),
   differences: z.array(z.string()),
 });
+export type GoodsPreviewLine = z.output<typeof importLine>;
+export type GoodsRowFault = z.output<typeof rowFault>;
+
+const preview = z.object({
+  detected: columnMapping.extend({
+    headings: z.array(z.string()),
+    sampleRows: z.array(z.array(z.string())),
+    missing: z.array(z.string()),
+    otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
+  }),
+  lines: z.array(importLine),
+  faults: z.array(rowFault),
+  importedBefore: z.string().nullable(),
+});
+export type GoodsPreview = z.output<typeof preview>;
 
 export const goods = {
   list: by('staff')
@@ -176,19 +194,7 @@ export const goods = {
     ),
   preview: by(OFFICE)
     .input(z.object({ file: workbook('物品目录'), mapping: columnMapping.optional() }))
-    .output(
-      z.object({
-        detected: columnMapping.extend({
-          headings: z.array(z.string()),
-          sampleRows: z.array(z.array(z.string())),
-          missing: z.array(z.string()),
-          otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
-        }),
-        lines: z.array(importLine),
-        faults: z.array(rowFault),
-        importedBefore: z.string().nullable(),
-      }),
-    ),
+    .output(preview),
   import: by(OFFICE)
     .input(
       z.object({

@@ -23,6 +23,21 @@ const slip = z.object({
   settlementNo: z.string().nullable(),
   goods: z.string(),
 });
+export type SlipRow = z.output<typeof slip>;
+
+const counterHousehold = z.object({
+  householdId: z.number(),
+  no: z.string(),
+  head: z.string(),
+  group: z.string(),
+  state: z.enum(['open', 'frozen', 'closed']),
+  balance: z.number(),
+  cardNumber: z.string().nullable(),
+  members: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+/** As the counter sees a household: no citizen IDs, no phones. */
+export type CounterHousehold = z.output<typeof counterHousehold>;
 
 const outcome = z.object({
   redemptionId: z.number(),
@@ -38,24 +53,7 @@ export const redemptions = {
   /** Who stands at the counter: by a scanned card, or by number, name, pinyin. */
   whom: by(COUNTER)
     .input(z.object({ text: text('卡号、户号或姓名', { max: 60 }) }))
-    .output(
-      z.object({
-        by: z.enum(['card', 'words']),
-        matches: z.array(
-          z.object({
-            householdId: z.number(),
-            no: z.string(),
-            head: z.string(),
-            group: z.string(),
-            state: z.enum(['open', 'frozen', 'closed']),
-            balance: z.number(),
-            cardNumber: z.string().nullable(),
-            members: z.array(z.string()),
-            warnings: z.array(z.string()),
-          }),
-        ),
-      }),
-    ),
+    .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
   redeem: by(COUNTER)
     .input(
       z.object({

@@ -63,7 +63,7 @@ describe('the goods workbook', () => {
 
   it('keeps tobacco out even before a scheme is adopted', async () => {
     const bytes = new TextEncoder().encode(csv);
-    const { added, faults } = await importGoods(village.store, village.by.accountant, bytes, 'goods.csv');
+    const { added, faults } = await importGoods(app, village.by.accountant, bytes, 'goods.csv');
     expect([added, faults.length]).toEqual([2, 2]);
   });
 });

@@ -1,0 +1,152 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, InputNumber, type InputRef } from 'antd';
+import type { Dispatch, RefObject } from 'react';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { PointsText } from '../ui/PointsText.tsx';
+import { basketTotal, type Basket, type BasketChange } from './basket.ts';
+import { PickList } from './PickList.tsx';
+
+const MOST_OFFERED = 8;
+
+/** Goods that fit what is typed: by name, pinyin, initials or code. */
+function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
+  const typed = text.normalize('NFKC').trim().toLowerCase().replace(/['’]/g, '');
+  if (typed === '') return [];
+  const wanted = /^[a-z]+$/.test(typed) ? ` ${typed}` : typed;
+  return goods.filter((one) => one.searchText.includes(wanted)).slice(0, MOST_OFFERED);
+}
+
+interface Props {
+  goods: readonly GoodsRow[];
+  basket: Basket;
+  change: Dispatch<BasketChange>;
+  /** Null while nobody stands at the counter. */
+  balance: number | null;
+  inputRef: RefObject<InputRef | null>;
+  text: string;
+  onText: (text: string) => void;
+  onPick: (goods: GoodsRow) => void;
+  onConfirm: () => void;
+}
+
+/** What is to be handed out, its points, and what will be left. */
+export function BasketPanel(props: Props) {
+  const { goods, basket, change, balance } = props;
+  const total = basketTotal(basket);
+  const [top] = basket.lines;
+  const left = balance === null ? null : balance - total;
+  const isShort = left !== null && left < 0 && total > 0;
+  return (
+    <>
+      <PickList
+        label="找商品"
+        placeholder="扫商品条码，或输入品名、拼音"
+        inputRef={props.inputRef}
+        text={props.text}
+        onText={props.onText}
+        items={offered(goods, props.text)}
+        keyOf={(one) => one.id}
+        show={(one) => (
+          <>
+            <strong>
+              {one.name} {one.spec}
+            </strong>
+            <span>{one.stock > 0 ? `余 ${String(one.stock)} ${one.unit}` : '无库存'}</span>
+            <span className="pick-figure">{formatPoints(one.points)} 分</span>
+          </>
+        )}
+        onPick={props.onPick}
+        onEnter={(typed) => {
+          if (typed === '') props.onConfirm();
+        }}
+        onEmptyKey={(key) => {
+          if (!top || (key !== '+' && key !== '-')) return false;
+          change({
+            kind: 'quantity',
+            goodsId: top.goods.id,
+            quantity: top.quantity + (key === '+' ? 1 : -1),
+          });
+          return true;
+        }}
+        nothing="没有这样的商品，或已下架"
+      />
+      <div className="basket-lines">
+        {basket.lines.length === 0 && (
+          <p className="basket-empty">清单是空的。扫商品条码，或按 F3 找商品。</p>
+        )}
+        {basket.lines.length > 0 && (
+          <table aria-label="兑换清单">
+            <thead>
+              <tr>
+                <th>品名</th>
+                <th className="number">单分</th>
+                <th>数量</th>
+                <th className="number">小计</th>
+                <th>
+                  <span className="visually-hidden">去掉</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {basket.lines.map(({ goods: one, quantity }) => (
+                <tr key={one.id}>
+                  <td>
+                    {one.name} <small>{one.spec}</small>
+                    {quantity > one.stock && (
+                      <div className="basket-short">
+                        只剩 {one.stock} {one.unit}
+                      </div>
+                    )}
+                    {one.barred !== null && <div className="basket-short">禁兑品类：{one.barred}</div>}
+                  </td>
+                  <td className="number">{formatPoints(one.points)}</td>
+                  <td>
+                    <InputNumber
+                      size="large"
+                      min={1}
+                      max={9999}
+                      precision={0}
+                      value={quantity}
+                      aria-label={`${one.name}的数量`}
+                      suffix={one.unit}
+                      onChange={(value) =>
+                        change({ kind: 'quantity', goodsId: one.id, quantity: value ?? 1 })
+                      }
+                      style={{ width: 118 }}
+                    />
+                  </td>
+                  <td className="number basket-sum">{formatPoints(one.points * quantity)}</td>
+                  <td>
+                    <Button
+                      type="text"
+                      icon={<CloseOutlined />}
+                      aria-label={`去掉${one.name}`}
+                      onClick={() => change({ kind: 'remove', goodsId: one.id })}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <div className="basket-total">
+        <div>
+          <span>合计</span>
+          <strong>
+            <PointsText points={total} />
+            <small> 分</small>
+          </strong>
+        </div>
+        <div className={isShort ? 'basket-short' : ''}>
+          <span>{isShort ? '还差' : '兑后余额'}</span>
+          <strong>
+            {left === null ? '—' : <PointsText points={isShort ? -left : left} />}
+            {left !== null && <small> 分</small>}
+          </strong>
+        </div>
+      </div>
+    </>
+  );
+}

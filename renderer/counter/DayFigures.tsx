@@ -1,0 +1,89 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Descriptions, Flex, Table } from 'antd';
+import { useState } from 'react';
+import { formatPoints } from '../../shared/points.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { COUNTER } from '../../shared/roles.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { explain } from '../ui/explain.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+
+/** 日结: what went over the counter on a day, and its paper. */
+export function DayFigures() {
+  const { data: village } = useVillage();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const day = chosen ?? village?.today ?? '';
+  const query = useQuery({ ...api.redemptions.day.queryOptions({ input: { day } }), enabled: day !== '' });
+  const mayPrint = useMay(COUNTER);
+  const paper = useMutation({ mutationFn: () => client.redemptions.dayPaper({ day }) });
+  return (
+    <>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
+        <label htmlFor="day">日期</label>
+        <DateInput id="day" value={day || null} onChange={setChosen} allowClear={false} />
+        {mayPrint && (
+          <Button
+            type="primary"
+            loading={paper.isPending}
+            disabled={!query.data?.lastAt}
+            onClick={() => paper.mutate()}
+          >
+            打印日结单
+          </Button>
+        )}
+      </Flex>
+      {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
+      <Loaded query={query}>
+        {(figures) => (
+          <>
+            <Descriptions
+              bordered
+              column={3}
+              items={[
+                { key: 'slips', label: '小票', children: `${String(figures.slips)} 张` },
+                { key: 'households', label: '兑换户数', children: `${String(figures.households)} 户` },
+                { key: 'points', label: '兑换积分', children: `${formatPoints(figures.points)} 分` },
+                { key: 'returns', label: '退货', children: `${String(figures.returns)} 张` },
+                { key: 'back', label: '退回积分', children: `${formatPoints(figures.returnedPoints)} 分` },
+                {
+                  key: 'net',
+                  label: '净兑换',
+                  children: <strong>{formatPoints(figures.points - figures.returnedPoints)} 分</strong>,
+                },
+                {
+                  key: 'range',
+                  label: '单据区间',
+                  span: 3,
+                  children: figures.slips > 0 ? `${figures.firstSlip} 至 ${figures.lastSlip}` : '无',
+                },
+              ]}
+            />
+            <Table
+              style={{ marginTop: 16 }}
+              size="middle"
+              rowKey={(row) => `${row.name}${row.spec}${row.unit}`}
+              dataSource={figures.goods}
+              pagination={false}
+              locale={{ emptyText: '这一天没有兑换' }}
+              columns={[
+                { title: '物品', render: (_, row) => `${row.name} ${row.spec}`.trim() },
+                { title: '单位', dataIndex: 'unit', width: 80 },
+                { title: '数量', dataIndex: 'quantity', width: 110, align: 'right' },
+                { title: '积分', width: 130, align: 'right', render: (_, row) => formatPoints(row.points) },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+      {paper.data && (
+        <PdfDialog
+          documentId={paper.data.documentId}
+          missing={paper.data.missing}
+          onClose={() => paper.reset()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Input, type InputRef } from 'antd';
+import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+
+interface Props<Item> {
+  label: string;
+  placeholder: string;
+  inputRef: Ref<InputRef>;
+  text: string;
+  onText: (text: string) => void;
+  items: readonly Item[];
+  keyOf: (item: Item) => number;
+  show: (item: Item) => ReactNode;
+  onPick: (item: Item) => void;
+  /** Enter where nothing is offered; the text may be empty. */
+  onEnter: (text: string) => void;
+  /** Other keys while the field is empty. */
+  onEmptyKey?: (key: string) => boolean;
+  nothing: string;
+}
+
+/** A field that offers what fits while one types: arrows move, Enter takes. */
+export function PickList<Item>({
+  label,
+  placeholder,
+  inputRef,
+  text,
+  onText,
+  items,
+  keyOf,
+  show,
+  onPick,
+  onEnter,
+  onEmptyKey,
+  nothing,
+}: Props<Item>) {
+  const [active, setActive] = useState(0);
+  const place = Math.min(active, Math.max(0, items.length - 1));
+  const isOpen = text.trim() !== '';
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    // Enter and arrows belong to the input method while it is composing.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : items.length - 1;
+      setActive(items.length === 0 ? 0 : (place + step) % items.length);
+      return;
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      event.stopPropagation();
+      const chosen = items[place];
+      if (isOpen && chosen !== undefined) onPick(chosen);
+      else onEnter(text.trim());
+      return;
+    }
+    if (!isOpen && onEmptyKey?.(event.key)) event.preventDefault();
+  };
+
+  return (
+    <div className="pick">
+      <Input
+        ref={inputRef}
+        size="large"
+        className="pick-input"
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        autoComplete="off"
+        maxLength={40}
+        onChange={(event) => {
+          setActive(0);
+          onText(event.target.value);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {isOpen && (
+        <ul className="pick-list" aria-label={`${label}的结果`}>
+          {items.length === 0 && <li className="pick-nothing">{nothing}</li>}
+          {items.map((item, index) => (
+            <li key={keyOf(item)}>
+              <button
+                type="button"
+                className={index === place ? 'pick-item active' : 'pick-item'}
+                aria-current={index === place}
+                onClick={() => onPick(item)}
+                onMouseEnter={() => setActive(index)}
+              >
+                {show(item)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

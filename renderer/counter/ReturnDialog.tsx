@@ -1,0 +1,123 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, AutoComplete, Button, Descriptions, Input, Modal, Space } from 'antd';
+import { useState } from 'react';
+import { localDateTime } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { useAct } from '../ui/useAct.ts';
+
+const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
+
+interface Props {
+  onReturned: (answer: {
+    redemptionId: number;
+    slipNo: string;
+    points: number;
+    balanceAfter: number;
+  }) => void;
+  onClose: () => void;
+}
+
+/** F8 退货: a whole slip, by its number or the last figures of it. */
+export function ReturnDialog({ onReturned, onClose }: Props) {
+  const [slipNo, setSlipNo] = useState('');
+  const [reason, setReason] = useState('');
+  const look = useMutation({ mutationFn: (typed: string) => client.redemptions.slip({ slipNo: typed }) });
+  const { run, running } = useAct({
+    call: (input: { slipNo: string; reason: string }, requestId) =>
+      client.redemptions.returnSlip({ ...input, requestId }),
+    then: onReturned,
+  });
+  const found = look.data?.slip;
+  const obstacle =
+    found?.state === 'returned'
+      ? `这张小票已于 ${localDateTime(found.returnedAt ?? found.at)} 退货（${found.returnReason}）。`
+      : found && found.settlementNo !== null
+        ? `这张小票已列入结算单 ${found.settlementNo}，不能退货。请联系村会计。`
+        : undefined;
+  const ready = found !== undefined && obstacle === undefined;
+  return (
+    <Modal
+      open
+      title="退货"
+      afterOpenChange={focusOnOpen('slip-no')}
+      width={640}
+      okText={ready ? `退回 ${formatPoints(found.points)} 分和全部商品` : '退货'}
+      cancelText="返回"
+      okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '', loading: running }}
+      onOk={() => {
+        if (ready) run({ slipNo: found.slipNo, reason: reason.trim() });
+      }}
+      onCancel={onClose}
+    >
+      <label className="field-label" htmlFor="slip-no">
+        小票号（可只输入最后几位）
+      </label>
+      <Space.Compact style={{ width: '100%' }}>
+        <Input
+          id="slip-no"
+          size="large"
+          value={slipNo}
+          maxLength={20}
+          placeholder="如 2026-000012，或 12"
+          onChange={(event) => {
+            setSlipNo(event.target.value);
+            look.reset();
+          }}
+          onPressEnter={() => {
+            if (slipNo.trim() !== '') look.mutate(slipNo.trim());
+          }}
+        />
+        <Button
+          size="large"
+          loading={look.isPending}
+          disabled={slipNo.trim() === ''}
+          onClick={() => look.mutate(slipNo.trim())}
+        >
+          查小票
+        </Button>
+      </Space.Compact>
+      {look.error ? (
+        <Alert type="error" showIcon title={explain(look.error)} style={{ marginTop: 12 }} />
+      ) : null}
+      {found && (
+        <>
+          <Descriptions
+            column={2}
+            size="small"
+            bordered
+            style={{ marginTop: 12 }}
+            items={[
+              { key: 'no', label: '小票号', children: found.slipNo },
+              { key: 'at', label: '时间', children: localDateTime(found.at) },
+              { key: 'whom', label: '农户', children: `${found.householdNo} ${found.head}` },
+              { key: 'collector', label: '领取人', children: `${found.collector}（${found.relation}）` },
+              { key: 'goods', label: '商品', span: 2, children: found.goods },
+              { key: 'points', label: '积分', span: 2, children: `${formatPoints(found.points)} 分` },
+            ]}
+          />
+          {obstacle !== undefined && (
+            <Alert type="error" showIcon title={obstacle} style={{ marginTop: 12 }} />
+          )}
+          {ready && (
+            <>
+              <label className="field-label" htmlFor="return-reason">
+                退货原因（必填）
+              </label>
+              <AutoComplete
+                id="return-reason"
+                size="large"
+                value={reason}
+                options={REASONS.map((value) => ({ value }))}
+                onChange={(value: string) => setReason(value)}
+                style={{ width: '100%' }}
+              />
+            </>
+          )}
+        </>
+      )}
+    </Modal>
+  );
+}

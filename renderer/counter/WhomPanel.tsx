@@ -1,0 +1,137 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, AutoComplete, Button, Select, type InputRef } from 'antd';
+import type { RefObject } from 'react';
+import { formatCardNumber } from '../../shared/card-number.ts';
+import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
+import { api } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { PointsText } from '../ui/PointsText.tsx';
+import { PickList } from './PickList.tsx';
+
+export interface Collector {
+  name: string;
+  relation: Relation;
+}
+
+/** The head collects for themselves, the household's people for it, everybody else as a proxy. */
+export function collectorOf(name: string, household: CounterHousehold, proxy: Relation): Collector {
+  if (name === household.head) return { name, relation: '本人' };
+  if (household.members.includes(name)) return { name, relation: '家庭成员' };
+  return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
+}
+
+/** Typed figures as long as a card's: to be read as a card, not searched as a name. */
+export const looksLikeCard = (text: string): boolean =>
+  /^\d{8,}$/.test(text.normalize('NFKC').replace(/\s/g, ''));
+
+interface FindProps {
+  inputRef: RefObject<InputRef | null>;
+  text: string;
+  onText: (text: string) => void;
+  onPick: (household: CounterHousehold) => void;
+  onCard: (text: string) => void;
+}
+
+/** Nobody stands at the counter yet: by scan, or by typing. */
+export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
+  const query = text.trim();
+  const { data, error } = useQuery({
+    ...api.redemptions.whom.queryOptions({ input: { text: query } }),
+    enabled: query !== '' && !looksLikeCard(query),
+    placeholderData: keepPreviousData,
+  });
+  const matches = query === '' || looksLikeCard(query) ? [] : (data?.matches ?? []);
+  return (
+    <>
+      <PickList
+        label="找户"
+        placeholder="扫积分卡，或输入姓名、拼音、户号"
+        inputRef={inputRef}
+        text={text}
+        onText={onText}
+        items={matches}
+        keyOf={(household) => household.householdId}
+        show={(household) => (
+          <>
+            <strong>{household.head}</strong>
+            <span>
+              {household.group}　{household.no}
+            </span>
+            <span className="pick-figure">
+              <PointsText points={household.balance} /> 分
+            </span>
+          </>
+        )}
+        onPick={onPick}
+        onEnter={(typed) => {
+          if (looksLikeCard(typed)) onCard(typed);
+        }}
+        nothing={looksLikeCard(query) ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
+      />
+      {error ? <Alert type="error" showIcon title={explain(error)} /> : null}
+    </>
+  );
+}
+
+interface WhomProps {
+  household: CounterHousehold;
+  byCard: boolean;
+  collector: Collector;
+  onCollector: (collector: Collector) => void;
+  onOther: () => void;
+}
+
+/** Who stands at the counter, what they have, and what must be known before anything is handed out. */
+export function Whom({ household, byCard, collector, onCollector, onOther }: WhomProps) {
+  const { head, group, no, balance, cardNumber, warnings, members } = household;
+  return (
+    <>
+      <div className="whom-head">
+        <div>
+          <div className="whom-name">{head}</div>
+          <div className="whom-place">
+            {group}　户号 {no}
+          </div>
+          <div className="whom-card">
+            {byCard && cardNumber ? `卡号 ${formatCardNumber(cardNumber)}` : '未用卡：请核对来人身份'}
+          </div>
+        </div>
+        <Button onClick={onOther}>
+          换一户<kbd>F2</kbd>
+        </Button>
+      </div>
+      <div className="whom-balance">
+        <span>可兑余额</span>
+        <strong>
+          <PointsText points={balance} />
+          <small> 分</small>
+        </strong>
+      </div>
+      {warnings.map((warning) => (
+        <Alert key={warning} type="error" showIcon title={warning} className="whom-warning" />
+      ))}
+      <div className="whom-collector">
+        <label htmlFor="collector">领取人</label>
+        <AutoComplete
+          id="collector"
+          size="large"
+          value={collector.name}
+          options={members.map((name) => ({ value: name }))}
+          onChange={(name: string) => onCollector(collectorOf(name, household, collector.relation))}
+        />
+        <label htmlFor="relation">关系</label>
+        <Select<Relation>
+          id="relation"
+          size="large"
+          value={collector.relation}
+          disabled={!isProxy(collector.relation)}
+          options={RELATIONS.filter((relation) => isProxy(relation) || relation === collector.relation).map(
+            (value) => ({ value }),
+          )}
+          onChange={(relation) => onCollector({ ...collector, relation })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** Catches the scanner wherever the focus is, and leaves the field that had it as it was. */
+import { BURST_OVER, breakOff, nextStroke, NO_BURST, type Burst } from './scanner.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+interface Before {
+  field: Field;
+  value: string;
+}
+
+function focusedField(): Field | undefined {
+  const active = document.activeElement;
+  return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? active : undefined;
+}
+
+/** Sets a field's value so that React hears of it. */
+function write(field: Field, value: string): void {
+  if (field.value === value) return;
+  const prototype =
+    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** An input method may write its last characters a moment after the scan has ended. */
+const AFTERMATH = 80;
+
+/** Calls `onScan` for each scan, with null for one that was not read whole, until the returned function is called. */
+export function listenForScans(onScan: (text: string | null) => void): () => void {
+  let burst: Burst = NO_BURST;
+  let before: Before | undefined;
+  let quietUntil = 0;
+  let over: ReturnType<typeof setTimeout> | undefined;
+
+  const giveBack = (text: string | undefined): void => {
+    const field = focusedField();
+    if (text !== undefined && field) write(field, field.value + text);
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    const { code, key, timeStamp, repeat } = event;
+    const chord = event.ctrlKey || event.altKey || event.metaKey;
+    const earlier = burst;
+    const step = nextStroke(burst, { code, key, timeStamp, repeat, chord });
+    burst = step.burst;
+    if (step.swallow) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    giveBack(step.giveBack);
+    // A torn burst began in what was there before its first part.
+    if (burst !== earlier && burst.text.length === 1 && !burst.torn) {
+      const field = focusedField();
+      before = field && { field, value: field.value };
+    }
+    clearTimeout(over);
+    if (step.scanned !== undefined || step.misread) {
+      quietUntil = timeStamp + AFTERMATH;
+      if (before) write(before.field, before.value);
+      onScan(step.scanned ?? null);
+      return;
+    }
+    if (burst.text.length > burst.leaked) {
+      over = setTimeout(() => {
+        const broken = breakOff(burst);
+        burst = broken.burst;
+        giveBack(broken.giveBack);
+      }, BURST_OVER);
+    }
+  };
+
+  const onInput = (event: Event): void => {
+    const late = event.isTrusted && event.timeStamp < quietUntil && before?.field === event.target;
+    if (!late || !before) return;
+    event.stopImmediatePropagation();
+    write(before.field, before.value);
+  };
+
+  window.addEventListener('keydown', onKey, true);
+  window.addEventListener('input', onInput, true);
+  return () => {
+    clearTimeout(over);
+    window.removeEventListener('keydown', onKey, true);
+    window.removeEventListener('input', onInput, true);
+  };
+}

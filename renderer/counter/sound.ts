@@ -1,0 +1,41 @@
+import { useSyncExternalStore } from 'react';
+
+const KEY = 'counter-silent';
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const isOn = (): boolean => localStorage.getItem(KEY) !== '1';
+
+/** Whether the counter beeps on this computer. */
+export function useSound(): [boolean, (on: boolean) => void] {
+  const on = useSyncExternalStore(subscribe, isOn);
+  return [
+    on,
+    (next) => {
+      localStorage.setItem(KEY, next ? '0' : '1');
+      for (const listener of listeners) listener();
+    },
+  ];
+}
+
+let speaker: AudioContext | undefined;
+
+/** A short high tone for what was done, a long low one for what was refused. */
+export function beep(tone: 'good' | 'bad'): void {
+  if (!isOn() || typeof AudioContext === 'undefined') return;
+  speaker ??= new AudioContext();
+  const oscillator = speaker.createOscillator();
+  const volume = speaker.createGain();
+  const length = tone === 'good' ? 0.12 : 0.4;
+  oscillator.type = tone === 'good' ? 'sine' : 'square';
+  oscillator.frequency.value = tone === 'good' ? 1040 : 220;
+  volume.gain.setValueAtTime(tone === 'good' ? 0.25 : 0.12, speaker.currentTime);
+  volume.gain.exponentialRampToValueAtTime(0.001, speaker.currentTime + length);
+  oscillator.connect(volume).connect(speaker.destination);
+  oscillator.start();
+  oscillator.stop(speaker.currentTime + length);
+}

@@ -1,0 +1,267 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  Button,
+  Descriptions,
+  Drawer,
+  Flex,
+  Form,
+  Input,
+  InputNumber,
+  Modal,
+  Table,
+  Tabs,
+  Timeline,
+} from 'antd';
+import { useState } from 'react';
+import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
+import { formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface WriteOff {
+  quantity: number;
+  reason: string;
+  witness: string;
+}
+
+function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: GoodsRow; onClose: () => void }) {
+  const [form] = Form.useForm<WriteOff>();
+  const { run, running } = useAct({
+    call: (fields: WriteOff, requestId) => client.goods.writeOff({ ...fields, requestId, batchId: batch.id }),
+    done: ({ left }, { quantity }) =>
+      `已报损 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`报损：${goods.name} ${goods.spec}`}
+      okText="报损"
+      afterOpenChange={focusOnOpen('quantity')}
+      okButtonProps={{ danger: true, loading: running }}
+      cancelText="返回"
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<WriteOff>
+        form={form}
+        layout="vertical"
+        initialValues={{ quantity: batch.quantity }}
+        onFinish={run}
+      >
+        <Form.Item
+          name="quantity"
+          label={`数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
+          rules={[{ required: true, message: '请填写数量' }]}
+        >
+          <InputNumber min={1} max={batch.quantity} precision={0} style={{ width: 150 }} />
+        </Form.Item>
+        <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
+          <Input maxLength={100} placeholder="如 过期、受潮、破损" />
+        </Form.Item>
+        <Form.Item name="witness" label="见证人" rules={[{ required: true, message: '请填写见证人' }]}>
+          <Input maxLength={20} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+interface Props {
+  id: number;
+  today: string;
+  mayChange: boolean;
+  mayTakeIn: boolean;
+  onEdit: (goods: GoodsRow) => void;
+  onStockIn: (goods: GoodsRow) => void;
+  onClose: () => void;
+}
+
+/** One kind of goods: its batches, its stock ledger, and who changed what. */
+export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn, onClose }: Props) {
+  const query = useQuery(api.goods.get.queryOptions({ input: { id } }));
+  const [withdrawing, setWithdrawing] = useState(false);
+  const [writingOff, setWritingOff] = useState<BatchRow | null>(null);
+  const state = useAct({
+    call: ({ goods, reason }: { goods: GoodsRow; reason: string }, requestId) =>
+      client.goods.setState({
+        requestId,
+        id: goods.id,
+        version: goods.version,
+        state: goods.state === 'onSale' ? 'withdrawn' : 'onSale',
+        reason,
+      }),
+    done: (_, { goods }) =>
+      goods.state === 'onSale' ? `“${goods.name}”已下架` : `“${goods.name}”已恢复兑换`,
+    then: () => setWithdrawing(false),
+  });
+  const goods = query.data?.goods;
+  return (
+    <Drawer
+      open
+      size={780}
+      title={goods ? `${goods.name} ${goods.spec}` : '商品'}
+      onClose={onClose}
+      extra={
+        goods && (
+          <Flex gap={8}>
+            {mayChange && (
+              <Button
+                onClick={() =>
+                  goods.state === 'onSale' ? setWithdrawing(true) : state.run({ goods, reason: '' })
+                }
+              >
+                {goods.state === 'onSale' ? '下架' : '恢复兑换'}
+              </Button>
+            )}
+            {mayChange && <Button onClick={() => onEdit(goods)}>更改、调价</Button>}
+            {mayTakeIn && (
+              <Button type="primary" onClick={() => onStockIn(goods)}>
+                入库
+              </Button>
+            )}
+          </Flex>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            <Descriptions
+              column={3}
+              size="small"
+              items={[
+                { key: 'code', label: '编码', children: data.goods.code },
+                { key: 'category', label: '类别', children: data.goods.category },
+                { key: 'points', label: '兑换积分', children: `${formatPoints(data.goods.points)} 分` },
+                {
+                  key: 'stock',
+                  label: '可兑库存',
+                  children: `${String(data.goods.stock)} ${data.goods.unit}`,
+                },
+                {
+                  key: 'expired',
+                  label: '已过期',
+                  children: `${String(data.goods.expired)} ${data.goods.unit}`,
+                },
+                {
+                  key: 'state',
+                  label: '状态',
+                  children: data.goods.state === 'onSale' ? '可兑换' : '已下架',
+                },
+              ]}
+            />
+            <Tabs
+              items={[
+                {
+                  key: 'batches',
+                  label: '批次',
+                  children: (
+                    <Table
+                      rowKey="id"
+                      size="middle"
+                      pagination={false}
+                      dataSource={data.batches.filter((batch) => batch.quantity > 0)}
+                      locale={{ emptyText: '没有库存。到货后点右上角“入库”。' }}
+                      columns={[
+                        { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
+                        { title: '来源', width: 64, render: (_, batch) => STOCK_SOURCE_NAMES[batch.source] },
+                        {
+                          title: '保质期至',
+                          width: 150,
+                          render: (_, { bestBefore }) =>
+                            bestBefore === null
+                              ? '—'
+                              : bestBefore < today
+                                ? `${bestBefore}（已过期）`
+                                : bestBefore,
+                        },
+                        {
+                          title: '单价（元）',
+                          width: 100,
+                          align: 'right',
+                          render: (_, batch) => formatFen(batch.unitPrice),
+                        },
+                        { title: '剩余', dataIndex: 'quantity', width: 80, align: 'right' },
+                        {
+                          title: '办理',
+                          width: 90,
+                          render: (_, batch) =>
+                            mayChange && <Button onClick={() => setWritingOff(batch)}>报损</Button>,
+                        },
+                      ]}
+                    />
+                  ),
+                },
+                {
+                  key: 'moves',
+                  label: '出入库台账',
+                  children: (
+                    <Table
+                      rowKey="id"
+                      size="middle"
+                      pagination={{ pageSize: 50, hideOnSinglePage: true }}
+                      dataSource={data.moves}
+                      columns={[
+                        { title: '时间', width: 160, render: (_, move) => localDateTime(move.at) },
+                        { title: '事项', width: 72, render: (_, move) => STOCK_MOVE_NAMES[move.kind] },
+                        {
+                          title: '数量',
+                          width: 72,
+                          align: 'right',
+                          render: (_, { quantity }) =>
+                            quantity > 0 ? `+${String(quantity)}` : String(quantity),
+                        },
+                        { title: '经办', dataIndex: 'staffName', width: 96 },
+                        { title: '说明', dataIndex: 'reason' },
+                      ]}
+                    />
+                  ),
+                },
+                {
+                  key: 'history',
+                  label: '变更记录',
+                  children: (
+                    <Timeline
+                      items={data.history.map((change) => ({
+                        key: `${change.at}${change.summary}`,
+                        content: (
+                          <>
+                            {localDateTime(change.at)}　{change.staffName}
+                            <br />
+                            {change.summary}
+                          </>
+                        ),
+                      }))}
+                    />
+                  ),
+                },
+              ]}
+            />
+            {withdrawing && (
+              <ReasonDialog
+                title={`下架“${data.goods.name} ${data.goods.spec}”`}
+                action="下架"
+                danger
+                running={state.running}
+                onConfirm={(reason) => state.run({ goods: data.goods, reason })}
+                onClose={() => setWithdrawing(false)}
+              >
+                下架后柜台不能再兑换；库存和记录都留着，可以随时恢复。
+              </ReasonDialog>
+            )}
+            {writingOff && (
+              <WriteOffForm batch={writingOff} goods={data.goods} onClose={() => setWritingOff(null)} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  );
+}

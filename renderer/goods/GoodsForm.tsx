@@ -1,0 +1,92 @@
+import { AutoComplete, Flex, Form, Input, Modal } from 'antd';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+import type { Points } from '../../shared/units.ts';
+import { client } from '../client.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Fields {
+  code: string;
+  name: string;
+  spec: string;
+  unit: string;
+  category: string;
+  points: Points;
+}
+
+const EMPTY: Partial<Fields> = { code: '', name: '', spec: '', unit: '件', category: '日用品' };
+
+/** New goods, or a change of goods that are on the list. */
+export function GoodsForm({
+  goods,
+  categories,
+  onClose,
+}: {
+  goods: GoodsRow | null;
+  categories: string[];
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<Fields>();
+  const { run, running } = useAct({
+    call: async (fields: Fields, requestId) => {
+      if (goods) await client.goods.change({ ...fields, requestId, id: goods.id, version: goods.version });
+      else await client.goods.add({ ...fields, requestId });
+    },
+    done: (_, { name }) => (goods ? `已更改“${name}”` : `已新增“${name}”，请接着入库`),
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={goods ? `更改商品：${goods.name} ${goods.spec}` : '新增商品'}
+      style={{ top: 24 }}
+      afterOpenChange={focusOnOpen('name')}
+      okText={goods ? '保存更改' : '新增商品'}
+      cancelText="返回"
+      okButtonProps={{ loading: running }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        initialValues={goods ?? EMPTY}
+        onFinish={({ code = '', name, spec = '', unit, category, points }) =>
+          run({ code, name, spec, unit, category, points })
+        }
+      >
+        <Form.Item name="name" label="品名" rules={[{ required: true, message: '请填写品名' }]}>
+          <Input maxLength={40} />
+        </Form.Item>
+        <Flex gap={12}>
+          <Form.Item name="spec" label="规格" style={{ flex: 2 }}>
+            <Input maxLength={30} placeholder="如 238g、5L" />
+          </Form.Item>
+          <Form.Item
+            name="unit"
+            label="单位"
+            rules={[{ required: true, message: '请填写单位' }]}
+            style={{ flex: 1 }}
+          >
+            <Input maxLength={6} />
+          </Form.Item>
+        </Flex>
+        <Form.Item name="category" label="类别" rules={[{ required: true, message: '请填写类别' }]}>
+          <AutoComplete options={categories.map((value) => ({ value }))} />
+        </Form.Item>
+        <Form.Item
+          name="points"
+          label="兑换积分（每一单位）"
+          extra={goods ? '调价从下一次兑换起生效，已开的小票不变。' : undefined}
+          rules={[{ required: true, message: '请填写兑换积分' }]}
+        >
+          <PointsInput min={1} />
+        </Form.Item>
+        <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
+          <Input maxLength={40} onPressEnter={(event) => event.preventDefault()} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

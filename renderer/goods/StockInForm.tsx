@@ -1,0 +1,86 @@
+import { Form, Input, InputNumber, Modal, Radio } from 'antd';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { parseFen } from '../../shared/money.ts';
+import type { StockSource } from '../../shared/goods.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { useAct } from '../ui/useAct.ts';
+
+interface Fields {
+  source: StockSource;
+  quantity: number;
+  /** Yuan, as typed. */
+  price?: string;
+  bestBefore?: string | null;
+  remark?: string;
+}
+
+/** 入库: a batch that came in together. */
+export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const { run, running } = useAct({
+    call: ({ source, quantity, price, bestBefore, remark }: Fields, requestId) =>
+      client.goods.stockIn({
+        requestId,
+        goodsId: goods.id,
+        source,
+        quantity,
+        unitPrice: parseFen(price ?? '') ?? 0,
+        bestBefore: bestBefore ?? null,
+        remark: remark ?? '',
+      }),
+    done: (_, { quantity }) => `已入库：${goods.name} ${String(quantity)} ${goods.unit}`,
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`入库：${goods.name} ${goods.spec}`}
+      okText="入库"
+      afterOpenChange={focusOnOpen('quantity')}
+      cancelText="返回"
+      okButtonProps={{ loading: running }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<Fields> form={form} layout="vertical" initialValues={{ source: 'purchased' }} onFinish={run}>
+        <Form.Item
+          name="quantity"
+          label={`数量（${goods.unit}）`}
+          rules={[{ required: true, message: '请填写数量' }]}
+        >
+          <InputNumber min={1} max={1_000_000} precision={0} style={{ width: 150 }} />
+        </Form.Item>
+        <Form.Item name="source" label="来源">
+          <Radio.Group
+            options={[
+              { value: 'purchased', label: '购' },
+              { value: 'donated', label: '捐' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          name="price"
+          label="单价（元）"
+          rules={[
+            {
+              validator: (_, value?: string) =>
+                !value || (parseFen(value) ?? -1) >= 0
+                  ? Promise.resolve()
+                  : Promise.reject(new Error('单价应为金额，最多两位小数')),
+            },
+          ]}
+        >
+          <Input maxLength={12} style={{ width: 150 }} />
+        </Form.Item>
+        <Form.Item name="bestBefore" label="保质期至（不会过期的留空）">
+          <DateInput />
+        </Form.Item>
+        <Form.Item name="remark" label="备注（供货商、捐赠人、凭证号）">
+          <Input maxLength={100} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

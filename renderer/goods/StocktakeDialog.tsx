@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Flex, Input, InputNumber, Modal, Table } from 'antd';
+import { useState } from 'react';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Count {
+  batchId: number;
+  seen: number;
+  counted: number;
+}
+
+/** 盘点: what lies on the shelf, batch by batch; only what was counted is taken over. */
+export function StocktakeDialog({ onClose }: { onClose: () => void }) {
+  const query = useQuery({ ...api.goods.shelf.queryOptions(), refetchOnWindowFocus: false });
+  const [counted, setCounted] = useState<Record<number, number | null>>({});
+  const [witness, setWitness] = useState('');
+  const [reason, setReason] = useState('');
+  const batches = query.data?.batches ?? [];
+  const counts: Count[] = batches.flatMap(({ id, quantity }) => {
+    const value = counted[id];
+    return value === undefined || value === null ? [] : [{ batchId: id, seen: quantity, counted: value }];
+  });
+  const differences = counts.filter((count) => count.counted !== count.seen).length;
+  const { run, running } = useAct({
+    call: (input: { counts: Count[]; witness: string; reason: string }, requestId) =>
+      client.goods.stocktake({ ...input, requestId }),
+    done: (answer) =>
+      answer.differences === 0
+        ? '盘点完成，账实相符'
+        : `盘点完成，${String(answer.differences)} 批有盈亏，已调账`,
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      title="盘点"
+      width={980}
+      style={{ top: 24 }}
+      okText={`记入盘点 ${String(counts.length)} 批，盈亏 ${String(differences)} 批`}
+      cancelText="返回"
+      okButtonProps={{ disabled: counts.length === 0 || witness.trim() === '', loading: running }}
+      onOk={() => run({ counts, witness: witness.trim(), reason: reason.trim() })}
+      onCancel={onClose}
+    >
+      <Loaded query={query}>
+        {() => (
+          <Table
+            rowKey="id"
+            size="small"
+            dataSource={batches}
+            pagination={false}
+            scroll={{ y: '48vh' }}
+            locale={{ emptyText: '没有库存可盘' }}
+            columns={[
+              { title: '编码', dataIndex: 'code', width: 150 },
+              { title: '品名', render: (_, batch) => `${batch.name} ${batch.spec}`.trim() },
+              { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
+              { title: '保质期至', width: 120, render: (_, batch) => batch.bestBefore ?? '—' },
+              {
+                title: '账存',
+                width: 90,
+                align: 'right',
+                render: (_, batch) => `${String(batch.quantity)} ${batch.unit}`,
+              },
+              {
+                title: '实存',
+                width: 120,
+                render: (_, batch) => (
+                  <InputNumber
+                    min={0}
+                    max={1_000_000}
+                    precision={0}
+                    aria-label={`${batch.name}实存`}
+                    value={counted[batch.id] ?? null}
+                    onChange={(value) => setCounted((all) => ({ ...all, [batch.id]: value }))}
+                    style={{ width: 96 }}
+                  />
+                ),
+              },
+              {
+                title: '盈亏',
+                width: 80,
+                align: 'right',
+                render: (_, batch) => {
+                  const value = counted[batch.id];
+                  if (value === undefined || value === null) return '';
+                  const difference = value - batch.quantity;
+                  return difference > 0 ? `+${String(difference)}` : String(difference);
+                },
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      <Flex gap={16} style={{ marginTop: 12 }}>
+        <div>
+          <label className="field-label" htmlFor="witness">
+            见证人（必填）
+          </label>
+          <Input
+            id="witness"
+            maxLength={20}
+            value={witness}
+            onChange={(event) => setWitness(event.target.value)}
+          />
+        </div>
+        <div style={{ flex: 1 }}>
+          <label className="field-label" htmlFor="stocktake-reason">
+            盈亏说明
+          </label>
+          <Input
+            id="stocktake-reason"
+            maxLength={80}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      </Flex>
+    </Modal>
+  );
+}

@@ -1,0 +1,124 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Flex, Input, Table, Tag } from 'antd';
+import { useState } from 'react';
+import type { SlipRow } from '../../shared/contract/redemptions.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { COUNTER } from '../../shared/roles.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+
+const PAGE = 50;
+
+/** 兑换登记: every slip of a period. */
+export function SlipsTab() {
+  const { data: village } = useVillage();
+  const mayPrint = useMay(COUNTER);
+  const [chosenFrom, setFrom] = useState<string | null>(null);
+  const [chosenTo, setTo] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(1);
+  const today = village?.today ?? '';
+  const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
+  const to = chosenTo ?? today;
+  const query = useQuery({
+    ...api.redemptions.list.queryOptions({
+      input: { from, to, text, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    enabled: from !== '',
+    placeholderData: keepPreviousData,
+  });
+  const paper = useMutation({
+    mutationFn: (slip: SlipRow) =>
+      client.redemptions.slipPaper({
+        redemptionId: slip.id,
+        of: slip.state === 'returned' ? 'return' : 'redemption',
+      }),
+  });
+  return (
+    <>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
+        <label htmlFor="slips-from">日期</label>
+        <DateInput id="slips-from" value={from || null} onChange={setFrom} allowClear={false} />
+        <label htmlFor="slips-to">至</label>
+        <DateInput id="slips-to" value={to || null} onChange={setTo} allowClear={false} />
+        <Input
+          allowClear
+          aria-label="找小票"
+          placeholder="户号、户主、拼音、小票号、领取人"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setPage(1);
+          }}
+          style={{ width: 320 }}
+        />
+      </Flex>
+      <Loaded query={query}>
+        {(data) => (
+          <Table<SlipRow>
+            rowKey="id"
+            size="middle"
+            sticky
+            dataSource={data.slips}
+            locale={{ emptyText: '这段时间没有兑换' }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              total: data.count,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            footer={() =>
+              `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} 分`
+            }
+            columns={[
+              { title: '小票号', dataIndex: 'slipNo', width: 130 },
+              { title: '时间', width: 150, render: (_, slip) => localDateTime(slip.at) },
+              { title: '农户', width: 150, render: (_, slip) => `${slip.householdNo} ${slip.head}` },
+              { title: '领取人', width: 150, render: (_, slip) => `${slip.collector}（${slip.relation}）` },
+              { title: '商品', dataIndex: 'goods' },
+              { title: '积分', width: 90, align: 'right', render: (_, slip) => formatPoints(slip.points) },
+              {
+                title: '状态',
+                width: 100,
+                render: (_, slip) =>
+                  slip.state === 'returned' ? (
+                    <Tag color="warning">已退货</Tag>
+                  ) : slip.settlementNo ? (
+                    <Tag>已结算</Tag>
+                  ) : (
+                    ''
+                  ),
+              },
+              {
+                title: '办理',
+                width: 90,
+                render: (_, slip) =>
+                  mayPrint && (
+                    <Button
+                      loading={paper.isPending && paper.variables?.id === slip.id}
+                      onClick={() => paper.mutate(slip)}
+                    >
+                      小票
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      {paper.data && (
+        <PdfDialog
+          documentId={paper.data.documentId}
+          missing={paper.data.missing}
+          onClose={() => paper.reset()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { basketTotal, changeBasket, newBasket } from '../../renderer/counter/basket.ts';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+
+const goods = (id: number, points: number): GoodsRow => ({
+  id,
+  code: String(id),
+  name: '肥皂',
+  spec: '',
+  unit: '块',
+  category: '日用品',
+  points,
+  state: 'onSale',
+  searchText: '',
+  version: 1,
+  stock: 10,
+  ending: 0,
+  expired: 0,
+  barred: null,
+});
+
+it('the same goods scanned twice are one line of two, on top', () => {
+  let basket = newBasket();
+  for (const one of [goods(1, 300), goods(2, 500), goods(1, 300)])
+    basket = changeBasket(basket, { kind: 'add', goods: one });
+  expect(basket.lines.map(({ goods: { id }, quantity }) => [id, quantity])).toEqual([
+    [1, 2],
+    [2, 1],
+  ]);
+  expect(basketTotal(basket)).toBe(1100);
+});
+
+it('a quantity of none takes a line away', () => {
+  const one = changeBasket(newBasket(), { kind: 'add', goods: goods(1, 300) });
+  expect(changeBasket(one, { kind: 'quantity', goodsId: 1, quantity: 0 }).lines).toEqual([]);
+  expect(basketTotal(changeBasket(one, { kind: 'refresh', goods: [goods(1, 400)] }))).toBe(400);
+});
+
+it('keeps its request id until it is cleared, so that Enter twice is one redemption', () => {
+  const begun = newBasket();
+  const filled = changeBasket(begun, { kind: 'add', goods: goods(1, 300) });
+  expect(filled.requestId).toBe(begun.requestId);
+  expect(changeBasket(filled, { kind: 'clear' }).requestId).not.toBe(begun.requestId);
+});
