@@ -17,7 +17,15 @@ export function PdfView({
 }) {
   const url = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return <iframe ref={frameRef} title="文件预览" src={`${url}#navpanes=0&view=FitH`} className="pdf-view" style={{ height }} />;
+  return (
+    <iframe
+      ref={frameRef}
+      title="文件预览"
+      src={`${url}#navpanes=0&view=FitH`}
+      className="pdf-view"
+      style={{ height }}
+    />
+  );
 }
 
 function save(file: File): void {
