@@ -11,6 +11,10 @@ export function themeFor(scale: number): ThemeConfig {
       colorSuccess: '#1e7a3c',
       colorWarning: '#9a5b00',
       colorError: '#b3261e',
+      colorSuccessBg: '#e8f4eb',
+      colorWarningBg: '#fdf3e2',
+      colorErrorBg: '#fbe9e7',
+      colorInfoBg: '#f9efee',
       colorTextSecondary: 'rgba(0,0,0,0.66)',
       colorTextDescription: 'rgba(0,0,0,0.62)',
       colorTextPlaceholder: 'rgba(0,0,0,0.58)',
@@ -23,6 +27,7 @@ export function themeFor(scale: number): ThemeConfig {
     },
     components: {
       Table: { fontSize: px(15), cellPaddingBlock: px(9), cellPaddingInline: px(10), headerBg: '#f4f1ec' },
+      Descriptions: { labelColor: 'rgba(0,0,0,0.66)' },
       Layout: { headerBg: '#ffffff', siderBg: '#ffffff', bodyBg: '#f7f5f2' },
       Menu: { itemHeight: px(46), fontSize: px(17), itemSelectedBg: '#f9e9e8', itemSelectedColor: '#8f1a15' },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

@@ -1,5 +1,170 @@
+import '../ui/state-tag.css';
+import './schemes.css';
+import { FileAddOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { TemplateGallery } from './TemplateGallery.tsx';
+import { VersionTag } from './VersionTag.tsx';
 
+type VersionRow = SchemeEntryView['versions'][number];
+
+function columnsFor(scheme: SchemeEntryView): TableColumnsType<VersionRow> {
+  return [
+    { title: '版本', dataIndex: 'number', width: 100, render: (number: number) => `第 ${String(number)} 版` },
+    {
+      title: '状态',
+      width: 130,
+      render: (_, version) => (
+        <VersionTag
+          version={version}
+          governing={scheme.governingVersionId === version.id}
+          closed={scheme.state === 'closed'}
+        />
+      ),
+    },
+    {
+      title: '执行日期',
+      dataIndex: 'effectiveFrom',
+      width: 140,
+      render: (date: string | null) => date ?? '未定',
+    },
+    {
+      title: '表决',
+      dataIndex: 'vote',
+      render: (vote: VersionRow['vote']) =>
+        vote === null
+          ? ''
+          : `${vote.date} ${vote.body}，应到 ${String(vote.due)}、实到 ${String(vote.present)}，赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}`,
+    },
+    { title: '项目', dataIndex: 'items', width: 80, align: 'right', className: 'number' },
+  ];
+}
+
+function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange: boolean }) {
+  const navigate = useNavigate();
+  const [closing, setClosing] = useState(false);
+  const open = (versionId: number): void =>
+    void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } });
+  const draft = scheme.versions.find((version) => version.state === 'draft');
+  const revise = useAct({
+    call: (schemeId: number, requestId) => client.schemes.newVersion({ schemeId, requestId }),
+    then: (answer) => open(answer.versionId),
+  });
+  const close = useAct({
+    call: (reason: string, requestId) => client.schemes.close({ schemeId: scheme.id, reason, requestId }),
+    done: () => `已停用“${scheme.name}”`,
+    then: () => setClosing(false),
+  });
+  return (
+    <section className="panel scheme-card">
+      <Flex justify="space-between" align="center" gap={16} wrap>
+        <div>
+          <h2>
+            {scheme.name} {scheme.state === 'closed' ? <span className="state-tag over">已停用</span> : null}
+          </h2>
+          <span className="scheme-note">按它登记过 {scheme.declarations} 条</span>
+        </div>
+        {mayChange && scheme.state !== 'closed' ? (
+          <Flex gap={8} wrap>
+            {draft ? (
+              <Button type="primary" onClick={() => open(draft.id)}>
+                继续填写第 {draft.number} 版草案
+              </Button>
+            ) : (
+              <Button loading={revise.running} onClick={() => revise.run(scheme.id)}>
+                修订新版本
+              </Button>
+            )}
+            <Button onClick={() => setClosing(true)}>停用</Button>
+          </Flex>
+        ) : null}
+      </Flex>
+      <Table
+        rowKey="id"
+        size="small"
+        style={{ marginTop: 12 }}
+        pagination={false}
+        dataSource={scheme.versions}
+        columns={[
+          ...columnsFor(scheme),
+          {
+            title: '查看',
+            width: 110,
+            render: (_, version) => (
+              <Button
+                size="small"
+                aria-label={`查看第 ${String(version.number)} 版`}
+                onClick={() => open(version.id)}
+              >
+                {version.state === 'draft' ? '填写' : '查看'}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {closing ? (
+        <ReasonDialog
+          title={`停用“${scheme.name}”`}
+          action="停用这个办法"
+          danger
+          running={close.running}
+          onConfirm={close.run}
+          onClose={() => setClosing(false)}
+        >
+          停用后不能再按它登记；已入账的积分和余额不变。
+        </ReasonDialog>
+      ) : null}
+    </section>
+  );
+}
+
+/** 积分办法: the village's schemes with their versions, and the published ones to start from. */
 export function SchemesPage() {
-  return <Page title="积分办法">{null}</Page>;
+  const mayChange = useMay(OFFICE);
+  const query = useQuery(api.schemes.list.queryOptions());
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <Page
+      title="积分办法"
+      note="办法分版本：旧版本继续管它执行期间的登记，新版本自执行之日起管新的登记。"
+      extra={
+        mayChange && query.data && query.data.schemes.length > 0 ? (
+          <Button icon={<FileAddOutlined aria-hidden />} onClick={() => setChoosing(true)}>
+            再选用一个办法
+          </Button>
+        ) : null
+      }
+    >
+      <Loaded query={query}>
+        {({ schemes }) => {
+          if (schemes.length === 0 && !mayChange)
+            return <Empty text="村里还没有积分办法，由村会计选用后在这里查看。" />;
+          return (
+            <>
+              {schemes.length === 0 ? (
+                <p>村里还没有积分办法。从下面各地公布的办法里选一个，按本村情况改好分值，表决通过后执行。</p>
+              ) : null}
+              {schemes.map((scheme) => (
+                <SchemeCard key={scheme.id} scheme={scheme} mayChange={mayChange} />
+              ))}
+              {mayChange && (choosing || schemes.length === 0) ? (
+                <TemplateGallery taken={schemes.map(({ name }) => name)} />
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
 }

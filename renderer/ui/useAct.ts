@@ -18,7 +18,7 @@ export function useAct<Input, Answer>({ call, done, then }: ActOptions<Input, An
   const pending = useRef<{ input: string; requestId: string } | null>(null);
   const idFor = useCallback((input: Input): string => {
     // The same id only for the same input: a corrected form is another act.
-    const key = JSON.stringify(input, (_key, value: unknown) =>
+    const key = JSON.stringify(input ?? null, (_key, value: unknown) =>
       value instanceof File ? [value.name, value.size, value.lastModified] : value,
     );
     if (pending.current?.input !== key) pending.current = { input: key, requestId: crypto.randomUUID() };

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Modal } from 'antd';
+import { formatPoints } from '../../shared/points.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Filter {
+  schemeId?: number;
+  period?: string;
+  groupId?: number;
+  query?: string;
+}
+
+/** 初审 of many at once: names how many and how much before it is done. `ids` narrows it to those chosen. */
+export function BulkVerify({
+  filter,
+  ids,
+  onDone,
+  onClose,
+}: {
+  filter: Filter;
+  ids?: number[];
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const query = useQuery(
+    api.declarations.list.queryOptions({
+      input: { ...filter, states: ['declared'], offset: 0, limit: 2000 },
+    }),
+  );
+  const rows = (query.data?.rows ?? []).filter((row) => ids === undefined || ids.includes(row.id));
+  const verify = useAct({
+    call: (entries: { id: number; version: number }[], requestId) =>
+      client.declarations.verify({ entries, requestId }),
+    done: (answer) => `初审通过 ${String(answer.verified)} 条`,
+    then: () => {
+      onDone();
+      onClose();
+    },
+  });
+  const sum = (sign: 1 | -1) =>
+    rows.reduce((total, { proposedPoints }) => total + Math.max(sign * proposedPoints, 0), 0);
+  return (
+    <Modal
+      open
+      title="批量初审"
+      okText={`初审通过 ${String(rows.length)} 条`}
+      cancelText="返回"
+      okButtonProps={{ disabled: rows.length === 0, loading: verify.running, autoFocus: true }}
+      onOk={() => verify.run(rows.map(({ id, version }) => ({ id, version })))}
+      onCancel={onClose}
+    >
+      <Loaded query={query}>
+        {() => (
+          <p>
+            共 {rows.length} 条待初审：加 {formatPoints(sum(1))} 分，扣 {formatPoints(sum(-1))}{' '}
+            分。通过后列入下次评议会。
+          </p>
+        )}
+      </Loaded>
+    </Modal>
+  );
+}

@@ -1,0 +1,249 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions, Drawer, Flex, Timeline } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { EditDialog } from './EditDialog.tsx';
+import { EvidencePhotos } from './EvidencePhotos.tsx';
+import { StateTag } from './StateTag.tsx';
+import { useKey } from './useKey.ts';
+
+interface Step {
+  at: string;
+  act: string;
+  who: string;
+  detail: string;
+}
+
+function Story({ steps }: { steps: readonly Step[] }) {
+  return (
+    <Timeline
+      items={steps.map((step) => ({
+        key: `${step.at}-${step.act}`,
+        content: (
+          <>
+            <strong>{step.act}</strong>　{step.who}　
+            <span className="field-hint">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
+            <div>{step.detail}</div>
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+function Facts({ row }: { row: DeclarationView }) {
+  const points =
+    row.agreedPoints === null || row.agreedPoints === row.proposedPoints
+      ? formatSignedPoints(row.agreedPoints ?? row.proposedPoints)
+      : `${formatSignedPoints(row.proposedPoints)} → 议定 ${formatSignedPoints(row.agreedPoints)}`;
+  const items = [
+    [
+      '农户',
+      `${groupShortName(row.groupNumber)} ${row.headName}（${row.householdNo}）${row.memberName ? `，${row.memberName}` : ''}`,
+    ],
+    ['项目', row.itemName],
+    ['事由', row.reason],
+    ['分值', `${points} 分`],
+    ['日期', row.deedDate],
+    ['地点', row.place],
+    ['经过', row.narrative],
+    ['申报方式', `${row.channel}${row.informant === '' ? '' : `（申报人 ${row.informant}）`}`],
+    ['证明人', row.witness],
+    [
+      '登记人',
+      row.registrar === row.registeredBy || row.registrar === ''
+        ? row.registeredBy
+        : `${row.registrar}（录入 ${row.registeredBy}）`,
+    ],
+    ['退回、撤销原因', row.stateReason],
+  ] as const;
+  return (
+    <Descriptions
+      column={1}
+      size="small"
+      bordered
+      styles={{ label: { width: 120 } }}
+      items={items
+        .filter(([, value]) => value !== '')
+        .map(([label, children]) => ({ key: label, label, children }))}
+    />
+  );
+}
+
+interface Props {
+  id: number;
+  /** The deeds before and after it in the list, for going through them one by one. */
+  neighbours: { previous?: number; next?: number };
+  mayChange: boolean;
+  onOpen: (id: number) => void;
+  onClose: () => void;
+}
+
+type Asking = 'return' | 'withdraw' | 'edit' | null;
+
+/** One deed at the side of the register: what it is, its photos, its story, and what can be done with it. */
+export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
+  const query = useQuery(api.declarations.get.queryOptions({ input: { id } }));
+  const [asking, setAsking] = useState<Asking>(null);
+  const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
+  const photoInput = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  // The panel's keys are for it alone: nothing goes on being typed into the line above the register.
+  useEffect(() => body.current?.focus(), [id]);
+  const row = query.data?.declaration;
+  const state = row?.state;
+  const forward = (): void => (neighbours.next === undefined ? onClose() : onOpen(neighbours.next));
+
+  const verify = useAct({
+    call: (entry: { id: number; version: number }, requestId) =>
+      client.declarations.verify({ entries: [entry], requestId }),
+    done: () => `初审通过 ${row?.no ?? ''}`,
+    then: forward,
+  });
+  const sendBack = useAct({
+    call: (input: { id: number; version: number; reason: string }, requestId) =>
+      client.declarations.return({ ...input, requestId }),
+    done: () => `已退回 ${row?.no ?? ''}`,
+    then: () => {
+      setAsking(null);
+      forward();
+    },
+  });
+  const withdraw = useAct({
+    call: (input: { id: number; version: number; reason: string }, requestId) =>
+      client.declarations.withdraw({ ...input, requestId }),
+    done: () => `已撤销 ${row?.no ?? ''}`,
+    then: () => setAsking(null),
+  });
+  const addPhotos = useAct({
+    call: (photos: File[], requestId) => client.declarations.addEvidence({ id, photos, requestId }),
+    done: () => '已补充照片',
+  });
+  const print = useAct({
+    call: (declarationId: number) => client.declarations.form({ id: declarationId }),
+    then: setPaper,
+  });
+
+  const free = asking === null && paper === null;
+  const pass = (): void => {
+    if (row) verify.run({ id: row.id, version: row.version });
+  };
+  useKey('1', pass, mayChange && free && state === 'declared');
+  useKey('2', () => setAsking('return'), mayChange && free && state === 'declared');
+  useKey('ArrowDown', () => neighbours.next !== undefined && onOpen(neighbours.next), free);
+  useKey('ArrowUp', () => neighbours.previous !== undefined && onOpen(neighbours.previous), free);
+
+  const changeable = state === 'declared' || state === 'returned';
+  const withdrawable = changeable || state === 'verified' || state === 'deferred';
+  return (
+    <Drawer
+      open
+      size={560}
+      mask={false}
+      keyboard={free}
+      onClose={onClose}
+      title={
+        <Flex gap={12} align="center">
+          {row ? row.no : '登记'}
+          {row ? <StateTag state={row.state} /> : null}
+          {row ? <PointsText points={row.agreedPoints ?? row.proposedPoints} signed /> : null}
+        </Flex>
+      }
+      footer={
+        row && mayChange ? (
+          <Flex gap={8} wrap>
+            {state === 'declared' ? (
+              <>
+                <Button type="primary" loading={verify.running} onClick={pass}>
+                  初审通过<kbd>1</kbd>
+                </Button>
+                <Button onClick={() => setAsking('return')}>
+                  退回<kbd>2</kbd>
+                </Button>
+              </>
+            ) : null}
+            {changeable ? <Button onClick={() => setAsking('edit')}>修改</Button> : null}
+            {withdrawable ? (
+              <>
+                <input
+                  ref={photoInput}
+                  type="file"
+                  aria-label="补充照片"
+                  accept="image/jpeg,image/png,image/webp"
+                  multiple
+                  hidden
+                  onChange={(event) => {
+                    const photos = [...(event.target.files ?? [])];
+                    if (photos.length > 0) addPhotos.run(photos);
+                    event.target.value = '';
+                  }}
+                />
+                <Button loading={addPhotos.running} onClick={() => photoInput.current?.click()}>
+                  补充照片
+                </Button>
+              </>
+            ) : null}
+            <Button loading={print.running} onClick={() => print.run(row.id)}>
+              打印申报表
+            </Button>
+            {withdrawable ? (
+              <Button danger onClick={() => setAsking('withdraw')}>
+                撤销
+              </Button>
+            ) : null}
+          </Flex>
+        ) : undefined
+      }
+    >
+      <div className="panel-body" ref={body} tabIndex={-1}>
+        <Loaded query={query}>
+          {({ declaration, evidence, steps }) => (
+            <>
+              <Facts row={declaration} />
+              <h2 className="section">佐证</h2>
+              <EvidencePhotos photos={evidence} />
+              <h2 className="section">经办过程</h2>
+              <Story steps={steps} />
+            </>
+          )}
+        </Loaded>
+      </div>
+      {row && asking === 'return' ? (
+        <ReasonDialog
+          title={`退回 ${row.no}`}
+          action="退回给登记人"
+          running={sendBack.running}
+          onConfirm={(reason) => sendBack.run({ id, version: row.version, reason })}
+          onClose={() => setAsking(null)}
+        >
+          {row.headName}户 {row.reason}，退回后由登记人补正再初审。
+        </ReasonDialog>
+      ) : null}
+      {row && asking === 'withdraw' ? (
+        <ReasonDialog
+          title={`撤销 ${row.no}`}
+          action={`撤销这条${DECLARATION_STATE_NAMES[row.state]}的登记`}
+          danger
+          running={withdraw.running}
+          onConfirm={(reason) => withdraw.run({ id, version: row.version, reason })}
+          onClose={() => setAsking(null)}
+        >
+          {row.headName}户 {row.reason} {formatSignedPoints(row.proposedPoints)}{' '}
+          分。撤销后编号保留，不再评议、不计分。
+        </ReasonDialog>
+      ) : null}
+      {row && asking === 'edit' ? <EditDialog row={row} onClose={() => setAsking(null)} /> : null}
+      {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
+    </Drawer>
+  );
+}

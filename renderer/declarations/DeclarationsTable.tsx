@@ -1,0 +1,134 @@
+import { Flex, Table, type TableColumnsType } from 'antd';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { PointsText } from '../ui/PointsText.tsx';
+import { StateTag } from './StateTag.tsx';
+
+const COLUMNS: TableColumnsType<DeclarationView> = [
+  { title: '编号', dataIndex: 'no', width: 125 },
+  { title: '日期', dataIndex: 'deedDate', width: 115 },
+  { title: '组', dataIndex: 'groupNumber', width: 60, render: (number: number) => groupShortName(number) },
+  {
+    title: '户主',
+    dataIndex: 'headName',
+    width: 110,
+    render: (name: string, row) => (
+      <>
+        {name}
+        {row.memberName !== null && row.memberName !== name ? (
+          <span className="sub-line">{row.memberName}</span>
+        ) : null}
+      </>
+    ),
+  },
+  {
+    title: '事由',
+    dataIndex: 'reason',
+    render: (reason: string, row) => (
+      <>
+        {reason}
+        {row.itemName === reason ? null : <span className="sub-line">{row.itemName}</span>}
+        {row.stateReason === '' ? null : <span className="sub-line">原因：{row.stateReason}</span>}
+      </>
+    ),
+  },
+  {
+    title: '分值',
+    dataIndex: 'proposedPoints',
+    width: 90,
+    align: 'right',
+    className: 'number',
+    render: (points: number, row) => <PointsText points={row.agreedPoints ?? points} signed />,
+  },
+  { title: '申报方式', dataIndex: 'channel', width: 100 },
+  {
+    title: '登记人',
+    dataIndex: 'registrar',
+    width: 100,
+    render: (registrar: string, row) => registrar || row.registeredBy,
+  },
+  {
+    title: '佐证',
+    dataIndex: 'evidence',
+    width: 70,
+    render: (evidence: number) => (evidence === 0 ? '' : `${String(evidence)} 张`),
+  },
+  {
+    title: '状态',
+    dataIndex: 'state',
+    width: 95,
+    render: (state: DeclarationView['state']) => <StateTag state={state} />,
+  },
+];
+
+interface Props {
+  rows: DeclarationView[];
+  totals: { count: number; awarded: number; deducted: number };
+  page: number;
+  pageSize: number;
+  loading: boolean;
+  openId: number | null;
+  selected: number[];
+  onSelect?: (ids: number[]) => void;
+  onOpen: (id: number) => void;
+  onPage: (page: number) => void;
+}
+
+/** The month's register with its totals. */
+export function DeclarationsTable({
+  rows,
+  totals,
+  page,
+  pageSize,
+  loading,
+  openId,
+  selected,
+  onSelect,
+  onOpen,
+  onPage,
+}: Props) {
+  return (
+    <Table<DeclarationView>
+      rowKey="id"
+      size="small"
+      loading={{ spinning: loading, delay: 150 }}
+      dataSource={rows}
+      columns={COLUMNS}
+      className="sticky-head"
+      rowClassName={(row) => (row.id === openId ? 'register-row open' : 'register-row')}
+      onRow={(row) => ({ onClick: () => onOpen(row.id) })}
+      rowSelection={
+        onSelect && {
+          selectedRowKeys: selected,
+          onChange: (keys) => onSelect(keys.map(Number)),
+          getCheckboxProps: (row) => ({ disabled: row.state !== 'declared', 'aria-label': `选 ${row.no}` }),
+        }
+      }
+      pagination={
+        totals.count > pageSize && {
+          current: page,
+          pageSize,
+          total: totals.count,
+          showSizeChanger: false,
+          onChange: onPage,
+        }
+      }
+      summary={() => (
+        <Table.Summary>
+          <Table.Summary.Row>
+            <Table.Summary.Cell index={0} colSpan={onSelect ? 6 : 5}>
+              合计 {totals.count} 条（撤销、退回、未通过的不计分）
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={1} colSpan={5}>
+              <Flex gap={20}>
+                <span className="points points-in">加 {formatPoints(totals.awarded)} 分</span>
+                <span className="points points-out">扣 {formatPoints(totals.deducted)} 分</span>
+              </Flex>
+            </Table.Summary.Cell>
+          </Table.Summary.Row>
+        </Table.Summary>
+      )}
+    />
+  );
+}

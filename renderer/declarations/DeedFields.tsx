@@ -1,0 +1,187 @@
+import { useQuery, skipToken } from '@tanstack/react-query';
+import { Alert, Input, InputNumber, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { CHANNELS } from '../../shared/declarations.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { scoringText } from '../../shared/schemes/describe.ts';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import type { DeedForm, DeedHousehold } from './deed-draft.ts';
+import { ItemSelect } from './ItemSelect.tsx';
+
+export function Field({
+  label,
+  htmlFor,
+  children,
+  wide,
+}: {
+  label: string;
+  htmlFor?: string;
+  children: ReactNode;
+  wide?: boolean;
+}) {
+  return (
+    <div className={wide ? 'deed-field wide' : 'deed-field'}>
+      <label htmlFor={htmlFor}>{label}</label>
+      {children}
+    </div>
+  );
+}
+
+export function householdText({ headName, groupNumber, no }: DeedHousehold): string {
+  return `${groupShortName(groupNumber)} ${headName}（${no}）`;
+}
+
+/** Item, measure, points, date and reason: what every deed has. */
+export function MainFields({
+  form,
+  prefix,
+  onItem,
+}: {
+  form: DeedForm;
+  prefix: string;
+  onItem?: () => void;
+}) {
+  const { draft, set, scheme, item, points, reason } = form;
+  const { scoring } = item ?? {};
+  return (
+    <>
+      <Field label="积分项目" htmlFor={`${prefix}-item`}>
+        <ItemSelect
+          id={`${prefix}-item`}
+          scheme={scheme}
+          value={draft.itemId}
+          onChange={(itemId) => {
+            set({ itemId, points: null, quantity: null, grade: null, reason: null });
+            onItem?.();
+          }}
+        />
+      </Field>
+      {scoring?.kind === 'perUnit' ? (
+        <Field label={`数量（${scoring.unit}）`} htmlFor={`${prefix}-quantity`}>
+          <InputNumber
+            id={`${prefix}-quantity`}
+            min={1}
+            precision={0}
+            value={draft.quantity ?? 1}
+            onChange={(quantity) => set({ quantity, points: null })}
+            style={{ width: 110 }}
+          />
+        </Field>
+      ) : null}
+      {scoring?.kind === 'graded' ? (
+        <Field label="档次" htmlFor={`${prefix}-grade`}>
+          <Select
+            id={`${prefix}-grade`}
+            value={draft.grade ?? undefined}
+            placeholder="选择档次"
+            onChange={(grade: string) => set({ grade, points: null })}
+            options={scoring.grades.map((grade) => ({ value: grade.name, label: grade.name }))}
+            style={{ width: 130 }}
+          />
+        </Field>
+      ) : null}
+      <Field label="分值" htmlFor={`${prefix}-points`}>
+        <PointsInput id={`${prefix}-points`} value={points} onChange={(value) => set({ points: value })} />
+      </Field>
+      <Field label="日期" htmlFor={`${prefix}-date`}>
+        <DateInput
+          id={`${prefix}-date`}
+          value={draft.deedDate}
+          allowClear={false}
+          onChange={(deedDate) => set({ deedDate, points: null })}
+        />
+      </Field>
+      <Field label="事由" htmlFor={`${prefix}-reason`} wide>
+        <Input
+          id={`${prefix}-reason`}
+          maxLength={200}
+          value={reason}
+          placeholder="写在公示表上的话"
+          onChange={(event) => set({ reason: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** Place, witness, narrative and the rest, which a deed may have. */
+export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string }) {
+  const { draft, set, channel } = form;
+  const household = useQuery(
+    api.households.detail.queryOptions({
+      input: draft.household ? { householdId: draft.household.id } : skipToken,
+    }),
+  );
+  const people = household.data?.members.filter((member) => member.state === 'present') ?? [];
+  const line = (name: 'place' | 'witness' | 'informant', label: string, placeholder: string) => (
+    <Field label={label} htmlFor={`${prefix}-${name}`}>
+      <Input
+        id={`${prefix}-${name}`}
+        maxLength={100}
+        value={draft[name]}
+        placeholder={placeholder}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </Field>
+  );
+  return (
+    <>
+      <Field label="申报方式" htmlFor={`${prefix}-channel`}>
+        <Select
+          id={`${prefix}-channel`}
+          value={channel}
+          onChange={(value) => set({ channel: value })}
+          options={CHANNELS.map((value) => ({ value, label: value }))}
+          style={{ width: 140 }}
+        />
+      </Field>
+      <Field label="本户何人" htmlFor={`${prefix}-member`}>
+        <Select
+          id={`${prefix}-member`}
+          value={draft.memberId ?? 0}
+          onChange={(value) => set({ memberId: value === 0 ? null : value })}
+          options={[
+            { value: 0, label: '全户' },
+            ...people.map((member) => ({ value: member.id, label: member.name })),
+          ]}
+          style={{ width: 140 }}
+        />
+      </Field>
+      {line('place', '地点', '在哪里')}
+      {line('witness', '证明人', '谁能证明')}
+      {line('informant', '申报人', '谁来说的')}
+      <Field label="经过" htmlFor={`${prefix}-narrative`} wide>
+        <Input.TextArea
+          id={`${prefix}-narrative`}
+          maxLength={1000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={draft.narrative}
+          onChange={(event) => set({ narrative: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** What the scheme says of the item and of this deed; nothing while nothing is chosen. */
+export function RuleWords({ form }: { form: DeedForm }) {
+  const { item, scheme, findings, draft } = form;
+  if (!scheme && draft.deedDate) {
+    return <Alert type="warning" showIcon title={`${draft.deedDate} 时没有执行中的积分办法，请核对日期。`} />;
+  }
+  if (!item || !scheme) return null;
+  const standard = item.standard === '' ? scoringText(item, scheme.rules.unitName) : item.standard;
+  return (
+    <div className="rule-words">
+      <span className="rule-standard">标准：{standard}</span>
+      {findings.map(({ severity, message }) => (
+        <span key={message} className={`rule-finding ${severity}`}>
+          {severity === 'noted' ? '请核对：' : '不能这样登记：'}
+          {message}
+        </span>
+      ))}
+    </div>
+  );
+}

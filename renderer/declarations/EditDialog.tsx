@@ -1,0 +1,45 @@
+import { Modal } from 'antd';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import { client } from '../client.ts';
+import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { draftOf, useDeedForm, type CompleteDeed } from './deed-draft.ts';
+import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
+
+/** Changes a deed that is not verified yet; one that was returned goes to verification again. */
+export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
+  const form = useDeedForm(row.schemeId, draftOf(row), row.id);
+  const { draft, set, complete } = form;
+  const change = useAct({
+    call: (deed: CompleteDeed, requestId) =>
+      client.declarations.change({ ...deed, id: row.id, version: row.version, requestId }),
+    done: (answer) => `已修改 ${answer.no}`,
+    then: onClose,
+  });
+  return (
+    <Modal
+      open
+      width={820}
+      title={`修改登记 ${row.no}`}
+      okText={row.state === 'returned' ? '保存并送初审' : '保存修改'}
+      cancelText="返回"
+      okButtonProps={{ disabled: !complete, loading: change.running }}
+      onOk={() => complete && change.run(complete)}
+      onCancel={onClose}
+    >
+      <div className="quick-line">
+        <Field label={draft.household ? `农户：${householdText(draft.household)}` : '农户'} wide>
+          <HouseholdPicker
+            label="换一户：姓名、拼音、户号"
+            onPick={({ id, no, headName, groupNumber }) =>
+              set({ household: { id, no, headName, groupNumber }, memberId: null })
+            }
+          />
+        </Field>
+        <MainFields form={form} prefix="edit" />
+        <MoreFields form={form} prefix="edit" />
+      </div>
+      <RuleWords form={form} />
+    </Modal>
+  );
+}

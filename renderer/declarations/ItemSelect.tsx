@@ -1,0 +1,63 @@
+import { Flex, Select } from 'antd';
+import { useMemo } from 'react';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { scoringText } from '../../shared/schemes/describe.ts';
+import { matches, searchKeys, type SearchKeys } from '../../shared/search-key.ts';
+
+/** An item of the scheme, by category, found by name or pinyin. */
+export function ItemSelect({
+  scheme,
+  value,
+  onChange,
+  label = '积分项目',
+  id,
+}: {
+  scheme: Pick<SchemeInForceView, 'rules'> | undefined;
+  value: string | null;
+  onChange: (itemId: string) => void;
+  label?: string;
+  id?: string;
+}) {
+  const keys = useMemo(
+    () =>
+      new Map<string, SearchKeys[]>(
+        scheme?.rules.items.map((item) => [item.id, [item.name, ...item.aliases].map(searchKeys)]),
+      ),
+    [scheme],
+  );
+  const options = useMemo(() => {
+    if (!scheme) return [];
+    const { categories, items, unitName } = scheme.rules;
+    return categories.flatMap((category) =>
+      items
+        .filter((item) => item.active && item.category === category.id)
+        .map((item) => ({
+          value: item.id,
+          label: `${item.name}　${scoringText(item, unitName)}`,
+          category: category.name,
+        })),
+    );
+  }, [scheme]);
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      placeholder="项目（可打拼音）"
+      style={{ width: '100%' }}
+      value={value ?? undefined}
+      onChange={onChange}
+      options={options}
+      optionRender={({ label, data }) => (
+        <Flex justify="space-between" gap={16}>
+          <span>{label}</span>
+          <span className="field-hint">{data.category}</span>
+        </Flex>
+      )}
+      showSearch={{
+        filterOption: (typed, option) =>
+          keys.get(option?.value ?? '')?.some((words) => matches(typed, words)) ?? false,
+      }}
+      popupMatchSelectWidth={460}
+    />
+  );
+}

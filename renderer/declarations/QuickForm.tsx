@@ -1,0 +1,155 @@
+import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
+import { Button, Flex } from 'antd';
+import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { emptyDraft, useDeedForm, type CompleteDeed } from './deed-draft.ts';
+import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
+import { useKey } from './useKey.ts';
+
+function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Field label="佐证照片" htmlFor="quick-photos" wide>
+      <Flex gap={8} wrap align="center">
+        <input
+          id="quick-photos"
+          ref={input}
+          type="file"
+          accept="image/jpeg,image/png,image/webp"
+          multiple
+          hidden
+          onChange={(event) => {
+            const chosen = [...(event.target.files ?? [])].filter(
+              (file) => file.size <= EVIDENCE_LIMIT_BYTES,
+            );
+            onChange([...photos, ...chosen].slice(0, EVIDENCE_LIMIT_FILES));
+            event.target.value = '';
+          }}
+        />
+        <Button icon={<PaperClipOutlined aria-hidden />} onClick={() => input.current?.click()}>
+          选择照片
+        </Button>
+        {photos.map((file, index) => (
+          <Button
+            key={`${file.name}-${String(index)}`}
+            size="small"
+            icon={<CloseOutlined aria-hidden />}
+            aria-label={`去掉照片 ${file.name}`}
+            onClick={() => onChange(photos.filter((_, place) => place !== index))}
+          >
+            {file.name}
+          </Button>
+        ))}
+        <span className="field-hint">jpg、png、webp，每张不超过 5 MB，最多 {EVIDENCE_LIMIT_FILES} 张</span>
+      </Flex>
+    </Field>
+  );
+}
+
+/** One line for one deed: household, item, points, date, Enter; the rest of the form opens below it. */
+export function QuickForm({ schemeId, today }: { schemeId: number; today: string }) {
+  const form = useDeedForm(schemeId, emptyDraft(today));
+  const [photos, setPhotos] = useState<File[]>([]);
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+  const focusHousehold = useCallback(() => {
+    setTimeout(() => box.current?.querySelector<HTMLInputElement>('.quick-household input')?.focus(), 0);
+  }, []);
+  const focusItem = useCallback(() => {
+    setTimeout(() => box.current?.querySelector<HTMLInputElement>('#quick-item')?.focus(), 0);
+  }, []);
+  /** Where Enter registers at once; how many days or yuan, or how grave, is asked first. */
+  const focusAmount = useCallback(() => {
+    setTimeout(() => {
+      const first = ['#quick-quantity', '#quick-grade', '#quick-points'];
+      const input = first.map((id) => box.current?.querySelector<HTMLInputElement>(id)).find((one) => one);
+      input?.focus();
+      input?.select();
+    }, 50);
+  }, []);
+  useEffect(focusHousehold, [focusHousehold]);
+  const { draft, set, reset, complete, points } = form;
+  const { run, running } = useAct({
+    call: (deed: CompleteDeed & { photos: File[] }, requestId) =>
+      client.declarations.declare({ ...deed, requestId }),
+    done: (answer) =>
+      `已登记 ${answer.no}，${formatSignedPoints(answer.points)} 分${answer.notes.length > 0 ? `；请核对：${answer.notes.join('；')}` : ''}`,
+    then: () => {
+      // The next line of a register is often the same item on the same day.
+      reset({ ...emptyDraft(draft.deedDate), itemId: draft.itemId, channel: draft.channel });
+      setPhotos([]);
+      focusHousehold();
+    },
+  });
+  useKey('F2', () => {
+    set({ household: null, memberId: null });
+    focusHousehold();
+  });
+  useKey('F4', () => setOpen((before) => !before));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (complete) run({ ...complete, photos });
+    else if (!draft.household) focusHousehold();
+    else if (!draft.itemId) focusItem();
+    else focusAmount();
+  };
+  return (
+    <form className="panel quick-form" ref={box} onSubmit={submit} aria-label="登记一条">
+      <div className="quick-line">
+        <div className="deed-field quick-household">
+          <label>
+            农户 <kbd>F2</kbd>
+          </label>
+          {draft.household ? (
+            <Flex align="center" className="picked-household">
+              <span>{householdText(draft.household)}</span>
+              <Button
+                type="text"
+                size="small"
+                icon={<CloseOutlined aria-hidden />}
+                aria-label="换一户"
+                onClick={() => {
+                  set({ household: null, memberId: null });
+                  focusHousehold();
+                }}
+              />
+            </Flex>
+          ) : (
+            <HouseholdPicker
+              label="姓名、拼音、户号"
+              onPick={({ id, no, headName, groupNumber }) => {
+                set({ household: { id, no, headName, groupNumber }, memberId: null, points: null });
+                if (draft.itemId === null) focusItem();
+                else focusAmount();
+              }}
+            />
+          )}
+        </div>
+        <MainFields form={form} prefix="quick" onItem={focusAmount} />
+        {open ? (
+          <>
+            <MoreFields form={form} prefix="quick" />
+            <PhotosField photos={photos} onChange={setPhotos} />
+          </>
+        ) : null}
+      </div>
+      <Flex justify="space-between" align="flex-start" gap={16} className="quick-foot">
+        <RuleWords form={form} />
+        <Flex gap={8} className="quick-buttons">
+          <Button onClick={() => setOpen(!open)} aria-expanded={open}>
+            {open ? '收起' : '地点、经过、照片'}
+            <kbd>F4</kbd>
+          </Button>
+          <Button type="primary" htmlType="submit" disabled={!complete} loading={running}>
+            {complete && points !== null ? `登记 ${formatSignedPoints(points)} 分` : '登记'}
+            <kbd>Enter</kbd>
+          </Button>
+        </Flex>
+      </Flex>
+    </form>
+  );
+}

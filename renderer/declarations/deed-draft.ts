@@ -1,0 +1,191 @@
+/** What stands in the form of a deed, and what the scheme says of it while it is being filled in. */
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { Channel } from '../../shared/declarations.ts';
+import { api } from '../client.ts';
+
+export interface DeedHousehold {
+  id: number;
+  no: string;
+  headName: string;
+  groupNumber: number;
+}
+
+export interface DeedDraft {
+  household: DeedHousehold | null;
+  memberId: number | null;
+  itemId: string | null;
+  quantity: number | null;
+  grade: string | null;
+  deedDate: string | null;
+  /** null: what the scheme leaves. */
+  points: number | null;
+  /** null: the item's name. */
+  reason: string | null;
+  place: string;
+  narrative: string;
+  witness: string;
+  informant: string;
+  /** null: as the item's direction suggests. */
+  channel: Channel | null;
+}
+
+export function emptyDraft(deedDate: string | null = null): DeedDraft {
+  return {
+    household: null,
+    memberId: null,
+    itemId: null,
+    quantity: null,
+    grade: null,
+    deedDate,
+    points: null,
+    reason: null,
+    place: '',
+    narrative: '',
+    witness: '',
+    informant: '',
+    channel: null,
+  };
+}
+
+export function draftOf(row: DeclarationView): DeedDraft {
+  const { itemId, deedDate, reason, place, narrative, witness, informant, channel, memberId } = row;
+  return {
+    household: {
+      id: row.householdId,
+      no: row.householdNo,
+      headName: row.headName,
+      groupNumber: row.groupNumber,
+    },
+    memberId,
+    itemId,
+    quantity: null,
+    grade: null,
+    deedDate,
+    points: row.proposedPoints,
+    reason,
+    place,
+    narrative,
+    witness,
+    informant,
+    channel,
+  };
+}
+
+export interface Finding {
+  severity: 'refused' | 'cut' | 'noted';
+  message: string;
+}
+
+/** Everything the contract wants of a deed, once it is all there. */
+export interface CompleteDeed {
+  schemeId: number;
+  householdId: number;
+  memberId: number | null;
+  itemId: string;
+  deedDate: string;
+  points: number;
+  quantity?: number;
+  grade?: string;
+  reason: string;
+  place: string;
+  narrative: string;
+  witness: string;
+  informant: string;
+  channel: Channel;
+}
+
+type SchemeItem = SchemeInForceView['rules']['items'][number];
+
+export interface DeedForm {
+  draft: DeedDraft;
+  set: (change: Partial<DeedDraft>) => void;
+  reset: (draft: DeedDraft) => void;
+  /** The scheme on the deed's day; undefined when none governs it. */
+  scheme: SchemeInForceView | undefined;
+  item: SchemeItem | undefined;
+  points: number | null;
+  reason: string;
+  channel: Channel;
+  /** What speaks against it, or should be looked at. */
+  findings: Finding[];
+  /** Undefined while something is missing or refused. */
+  complete: CompleteDeed | undefined;
+}
+
+/** The state of one form. `except` is the deed that is being changed, which does not count against itself. */
+export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, except?: number): DeedForm {
+  const [draft, reset] = useState(initial);
+  const { household, itemId, deedDate, memberId } = draft;
+  const schemes = useQuery(api.schemes.inForce.queryOptions({ input: { date: deedDate ?? undefined } }));
+  const scheme = schemes.data?.schemes.find((one) => one.schemeId === schemeId);
+  const item = scheme?.rules.items.find((one) => one.id === itemId);
+  const reason = draft.reason ?? item?.name ?? '';
+  const channel = draft.channel ?? (item?.direction === 'deduction' ? '日常检查' : '本人申报');
+  const about = {
+    memberId,
+    quantity: draft.quantity ?? undefined,
+    grade: draft.grade ?? undefined,
+    points: draft.points ?? undefined,
+  };
+  const ready = schemeId !== undefined && household && item && deedDate;
+  const judged = useQuery(
+    api.declarations.judge.queryOptions({
+      input: ready
+        ? {
+            schemeId,
+            householdId: household.id,
+            itemId: item.id,
+            deedDate,
+            reason,
+            channel,
+            except,
+            ...about,
+          }
+        : skipToken,
+    }),
+  );
+  const points = draft.points ?? judged.data?.allowed ?? null;
+  const findings = useMemo((): Finding[] => {
+    const duplicate = judged.data?.duplicate;
+    const same: Finding[] = duplicate
+      ? [{ severity: 'refused', message: `与 ${duplicate.no} 重复：同一户、同一项目、同一天、同一事由` }]
+      : [];
+    return [...same, ...(judged.data?.findings ?? [])];
+  }, [judged.data]);
+  const barred =
+    findings.some((finding) => finding.severity === 'refused') ||
+    (judged.data?.allowed === 0 && points !== null) ||
+    (draft.points !== null && findings.some((finding) => finding.severity === 'cut'));
+  const complete =
+    ready && points !== null && points !== 0 && reason.trim() !== '' && !barred
+      ? {
+          schemeId,
+          householdId: household.id,
+          itemId: item.id,
+          deedDate,
+          ...about,
+          points,
+          reason,
+          place: draft.place,
+          narrative: draft.narrative,
+          witness: draft.witness,
+          informant: draft.informant,
+          channel,
+        }
+      : undefined;
+  return {
+    draft,
+    set: (change) => reset((before) => ({ ...before, ...change })),
+    reset,
+    scheme,
+    item,
+    points,
+    reason,
+    channel,
+    findings,
+    complete,
+  };
+}

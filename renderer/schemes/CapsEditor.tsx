@@ -1,0 +1,72 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, InputNumber, Select } from 'antd';
+import { CAP_PERIOD_NAMES } from '../../shared/schemes/describe.ts';
+import type { Cap } from '../../shared/schemes/model.ts';
+import { PointsInput } from '../ui/PointsInput.tsx';
+
+const PERIODS = (Object.keys(CAP_PERIOD_NAMES) as Cap['per'][]).map((value) => ({
+  value,
+  label: CAP_PERIOD_NAMES[value],
+}));
+
+/** Limits of an item or of the whole: per month at most so many times, so many points. */
+export function CapsEditor({
+  caps,
+  onChange,
+  label,
+}: {
+  caps: Cap[];
+  onChange: (caps: Cap[]) => void;
+  label: string;
+}) {
+  const change = (place: number, part: Partial<Cap>): void =>
+    onChange(caps.map((cap, index) => (index === place ? { ...cap, ...part } : cap)));
+  return (
+    <div role="group" aria-label={label}>
+      {caps.map((cap, place) => (
+        <div className="cap-line" key={`${cap.per}-${String(place)}`}>
+          <Select
+            aria-label={`${label}：期间`}
+            value={cap.per}
+            options={PERIODS}
+            onChange={(per) => change(place, per === 'act' ? { per, times: undefined } : { per })}
+            style={{ width: 110 }}
+          />
+          最多
+          {cap.per === 'act' ? null : (
+            <>
+              <InputNumber
+                aria-label={`${label}：次数`}
+                min={1}
+                precision={0}
+                value={cap.times ?? null}
+                placeholder="不限"
+                onChange={(times) => change(place, { times: times ?? undefined })}
+                style={{ width: 84 }}
+              />
+              次
+            </>
+          )}
+          <PointsInput
+            aria-label={`${label}：分数`}
+            min={0}
+            value={cap.points ?? null}
+            onChange={(points) => change(place, { points: points ?? undefined })}
+          />
+          <Button
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={`去掉${label}`}
+            onClick={() => onChange(caps.filter((_, index) => index !== place))}
+          />
+        </div>
+      ))}
+      <Button
+        icon={<PlusOutlined aria-hidden />}
+        size="small"
+        onClick={() => onChange([...caps, { per: 'month', times: 1 }])}
+      >
+        加一条上限
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,256 @@
+import { Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { useState } from 'react';
+import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { CapsEditor } from './CapsEditor.tsx';
+
+type DraftScoring = DraftItem['scoring'];
+
+const KINDS: { value: DraftScoring['kind']; label: string }[] = [
+  { value: 'fixed', label: '每次固定分' },
+  { value: 'perUnit', label: '按数量计分' },
+  { value: 'range', label: '在一个范围内评定' },
+  { value: 'graded', label: '按轻重分档' },
+];
+
+function startOf(kind: DraftScoring['kind']): DraftScoring {
+  switch (kind) {
+    case 'fixed':
+      return { kind, points: null };
+    case 'perUnit':
+      return { kind, points: null, quantity: 1, unit: '次' };
+    case 'range':
+      return { kind, min: null, max: null };
+    case 'graded':
+      return { kind, grades: ['轻微', '一般', '严重'].map((name) => ({ name, points: null })) };
+  }
+}
+
+function ScoringFields({
+  scoring,
+  onChange,
+}: {
+  scoring: DraftScoring;
+  onChange: (scoring: DraftScoring) => void;
+}) {
+  switch (scoring.kind) {
+    case 'fixed':
+      return (
+        <div>
+          <label htmlFor="item-points">分值</label>
+          <PointsInput
+            id="item-points"
+            min={0}
+            value={scoring.points}
+            onChange={(points) => onChange({ ...scoring, points })}
+          />
+        </div>
+      );
+    case 'perUnit':
+      return (
+        <>
+          <div>
+            <label htmlFor="item-quantity">每多少</label>
+            <InputNumber
+              id="item-quantity"
+              min={1}
+              precision={0}
+              value={scoring.quantity}
+              onChange={(quantity) => onChange({ ...scoring, quantity: quantity ?? 1 })}
+            />
+          </div>
+          <div>
+            <label htmlFor="item-unit">单位（天、小时、元、人次）</label>
+            <Input
+              id="item-unit"
+              maxLength={10}
+              value={scoring.unit}
+              onChange={(event) => onChange({ ...scoring, unit: event.target.value })}
+            />
+          </div>
+          <div>
+            <label htmlFor="item-points">计多少分</label>
+            <PointsInput
+              id="item-points"
+              min={0}
+              value={scoring.points}
+              onChange={(points) => onChange({ ...scoring, points })}
+            />
+          </div>
+          <div>
+            <label htmlFor="item-max">一次最多（不填不限）</label>
+            <PointsInput
+              id="item-max"
+              min={0}
+              value={scoring.max ?? null}
+              onChange={(max) => onChange({ ...scoring, max: max ?? undefined })}
+            />
+          </div>
+        </>
+      );
+    case 'range':
+      return (
+        <>
+          <div>
+            <label htmlFor="item-min">最低分</label>
+            <PointsInput
+              id="item-min"
+              min={0}
+              value={scoring.min}
+              onChange={(min) => onChange({ ...scoring, min })}
+            />
+          </div>
+          <div>
+            <label htmlFor="item-max">最高分</label>
+            <PointsInput
+              id="item-max"
+              min={0}
+              value={scoring.max}
+              onChange={(max) => onChange({ ...scoring, max })}
+            />
+          </div>
+        </>
+      );
+    case 'graded':
+      return scoring.grades.map((grade, place) => (
+        <div key={grade.name}>
+          <label htmlFor={`item-grade-${String(place)}`}>{grade.name}</label>
+          <PointsInput
+            id={`item-grade-${String(place)}`}
+            min={0}
+            value={grade.points}
+            onChange={(points) =>
+              onChange({
+                ...scoring,
+                grades: scoring.grades.map((one, index) => (index === place ? { ...one, points } : one)),
+              })
+            }
+          />
+        </div>
+      ));
+  }
+}
+
+/** One item of the scheme: its name, what it gives or takes, its limits and what it wants as proof. */
+export function ItemDialog({
+  item: initial,
+  categories,
+  fresh,
+  onSave,
+  onClose,
+}: {
+  item: DraftItem;
+  categories: SchemeDraft['categories'];
+  fresh: boolean;
+  onSave: (item: DraftItem) => void;
+  onClose: () => void;
+}) {
+  const [item, setItem] = useState(initial);
+  const set = (part: Partial<DraftItem>): void => setItem((before) => ({ ...before, ...part }));
+  const capsWhole = item.caps.every((cap) => cap.points !== undefined || cap.times !== undefined);
+  return (
+    <Modal
+      open
+      width={760}
+      title={fresh ? '新增项目' : `修改项目“${initial.name}”`}
+      okText={fresh ? '加入草案' : '改好'}
+      cancelText="返回"
+      okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole }}
+      onOk={() => onSave({ ...item, name: item.name.trim() })}
+      onCancel={onClose}
+    >
+      <div className="scheme-fields">
+        <div>
+          <label htmlFor="item-name">项目名称</label>
+          <Input
+            id="item-name"
+            maxLength={60}
+            autoFocus={fresh}
+            value={item.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        </div>
+        <div>
+          <label htmlFor="item-category">类别</label>
+          <Select
+            id="item-category"
+            value={item.category}
+            onChange={(category) => set({ category })}
+            options={categories.map(({ id, name }) => ({ value: id, label: name }))}
+            style={{ width: '100%' }}
+          />
+        </div>
+        <div>
+          <label htmlFor="item-direction">加分还是扣分</label>
+          <Select
+            id="item-direction"
+            value={item.direction}
+            onChange={(direction) => set({ direction })}
+            options={[
+              { value: 'award', label: '加分' },
+              { value: 'deduction', label: '扣分' },
+            ]}
+            style={{ width: '100%' }}
+          />
+        </div>
+        <div>
+          <label htmlFor="item-kind">怎样计分</label>
+          <Select
+            id="item-kind"
+            value={item.scoring.kind}
+            onChange={(kind) => set({ scoring: startOf(kind) })}
+            options={KINDS}
+            style={{ width: '100%' }}
+          />
+        </div>
+        <ScoringFields scoring={item.scoring} onChange={(scoring) => set({ scoring })} />
+      </div>
+      <label className="field-label" htmlFor="item-standard">
+        标准（印在积分标准上的话）
+      </label>
+      <Input.TextArea
+        id="item-standard"
+        maxLength={500}
+        autoSize={{ minRows: 2, maxRows: 5 }}
+        value={item.standard}
+        onChange={(event) => set({ standard: event.target.value })}
+      />
+      <div className="field-label">上限和频次（每户）</div>
+      <CapsEditor label="本项目上限" caps={item.caps} onChange={(caps) => set({ caps })} />
+      {capsWhole ? null : <p className="value-missing">每条上限要写明次数或分数。</p>}
+      <label className="field-label" htmlFor="item-aliases">
+        登记册里的其他叫法（回车隔开）
+      </label>
+      <Select
+        id="item-aliases"
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        value={item.aliases}
+        onChange={(aliases: string[]) => set({ aliases })}
+        style={{ width: '100%' }}
+      />
+      <div className="scheme-fields" style={{ marginTop: 14 }}>
+        <label>
+          <Switch
+            size="small"
+            checked={item.evidence === 'required'}
+            onChange={(required) => set({ evidence: required ? 'required' : 'optional' })}
+          />{' '}
+          必须附佐证照片
+        </label>
+        <label>
+          <Switch
+            size="small"
+            checked={item.repeatDoubles}
+            onChange={(repeatDoubles) => set({ repeatDoubles })}
+          />{' '}
+          周期内再犯加倍
+        </label>
+        <label>
+          <Switch size="small" checked={item.active} onChange={(active) => set({ active })} /> 使用
+        </label>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,180 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Flex, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { capText, scoringText } from '../../shared/schemes/describe.ts';
+import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { ItemDialog } from './ItemDialog.tsx';
+
+/** The next free id of the village's own items: they stay the same through all versions. */
+function freshId(items: readonly DraftItem[]): string {
+  const taken = new Set(items.map((item) => item.id));
+  let number = items.length + 1;
+  while (taken.has(`own-${String(number)}`)) number += 1;
+  return `own-${String(number)}`;
+}
+
+function freshItem(rules: SchemeDraft): DraftItem {
+  return {
+    id: freshId(rules.items),
+    category: rules.categories[0]?.id ?? '',
+    name: '',
+    standard: '',
+    direction: 'award',
+    scoring: { kind: 'fixed', points: null },
+    caps: [],
+    aliases: [],
+    evidence: 'optional',
+    declaredBy: [],
+    repeatDoubles: false,
+    spendable: true,
+    active: true,
+  };
+}
+
+function Value({
+  item,
+  unitName,
+  onChange,
+}: {
+  item: DraftItem;
+  unitName: string;
+  onChange?: (item: DraftItem) => void;
+}) {
+  const { scoring } = item;
+  if (onChange && scoring.kind === 'fixed') {
+    return (
+      <Flex align="center" gap={6} justify="flex-end">
+        {item.direction === 'award' ? '加' : '扣'}
+        <PointsInput
+          aria-label={`“${item.name}”的分值`}
+          min={0}
+          value={scoring.points}
+          onChange={(points) => onChange({ ...item, scoring: { ...scoring, points } })}
+        />
+      </Flex>
+    );
+  }
+  const text = scoringText(item, unitName);
+  const tone = item.direction === 'award' ? 'points-in' : 'points-out';
+  return <span className={text.includes('未定') ? 'value-missing' : tone}>{text}</span>;
+}
+
+interface Props {
+  rules: SchemeDraft;
+  /** Left out: to read only. */
+  onChange?: (rules: SchemeDraft) => void;
+}
+
+/** The items of a scheme by category; in a draft the values are filled in right here. */
+export function ItemsTable({ rules, onChange }: Props) {
+  const [open, setOpen] = useState<{ item: DraftItem; fresh: boolean } | null>(null);
+  const place = new Map(rules.categories.map(({ id }, index) => [id, index]));
+  const items = rules.items.toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
+  const replace = onChange
+    ? (item: DraftItem): void =>
+        onChange({ ...rules, items: rules.items.map((one) => (one.id === item.id ? item : one)) })
+    : undefined;
+  const columns: TableColumnsType<DraftItem> = [
+    {
+      title: '类别',
+      dataIndex: 'category',
+      width: 110,
+      render: (id: string) => rules.categories.find((category) => category.id === id)?.name ?? '',
+    },
+    {
+      title: '项目',
+      dataIndex: 'name',
+      render: (name: string, item) => (
+        <>
+          {name}
+          {item.active ? '' : '（停用）'}
+          {item.standard === '' ? null : <div className="scheme-note">{item.standard}</div>}
+        </>
+      ),
+    },
+    {
+      title: '分值',
+      width: 210,
+      align: 'right',
+      className: 'number',
+      render: (_, item) => <Value item={item} unitName={rules.unitName} onChange={replace} />,
+    },
+    {
+      title: '上限频次',
+      dataIndex: 'caps',
+      width: 190,
+      render: (caps: DraftItem['caps']) =>
+        caps.map((cap) => capText(cap, rules.unitName)).join('；') || '不限',
+    },
+    {
+      title: '佐证',
+      dataIndex: 'evidence',
+      width: 80,
+      render: (evidence: DraftItem['evidence']) => (evidence === 'required' ? '必须' : ''),
+    },
+  ];
+  const acts: TableColumnsType<DraftItem> = onChange
+    ? [
+        {
+          title: '改',
+          width: 150,
+          render: (_, item) => (
+            <Flex gap={6}>
+              <Button
+                size="small"
+                aria-label={`修改${item.name}`}
+                onClick={() => setOpen({ item, fresh: false })}
+              >
+                修改
+              </Button>
+              <Button
+                size="small"
+                aria-label={`去掉${item.name}`}
+                disabled={rules.items.length === 1}
+                onClick={() => onChange({ ...rules, items: rules.items.filter((one) => one.id !== item.id) })}
+              >
+                去掉
+              </Button>
+            </Flex>
+          ),
+        },
+      ]
+    : [];
+  return (
+    <>
+      <Flex justify="space-between" align="flex-end">
+        <h2 className="section">项目（{rules.items.length}）</h2>
+        {onChange ? (
+          <Button
+            icon={<PlusOutlined aria-hidden />}
+            style={{ marginBottom: 8 }}
+            onClick={() => setOpen({ item: freshItem(rules), fresh: true })}
+          >
+            新增项目
+          </Button>
+        ) : null}
+      </Flex>
+      <Table
+        rowKey="id"
+        size="small"
+        pagination={false}
+        dataSource={items}
+        columns={[...columns, ...acts]}
+        rowClassName={(item) => (item.active ? '' : 'inactive-item')}
+      />
+      {open && onChange ? (
+        <ItemDialog
+          {...open}
+          categories={rules.categories}
+          onClose={() => setOpen(null)}
+          onSave={(item) => {
+            if (open.fresh) onChange({ ...rules, items: [...rules.items, item] });
+            else replace?.(item);
+            setOpen(null);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
