@@ -60,20 +60,18 @@ function coverOf(passbook: Passbook) {
   };
 }
 
-/** The lines that a booklet was issued with; what was continued later stands in it by other printings. */
-function issuedLines(store: Store, passbook: Passbook): PassbookLine[] {
-  return printedLines(store, passbook.id)
-    .filter(({ printedAt }) => printedAt === passbook.issuedAt)
-    .map(paperLine);
+/** All that is on paper in a booklet. */
+function linesOf(store: Store, passbook: Passbook): PassbookLine[] {
+  return printedLines(store, passbook.id).map(paperLine);
 }
 
-/** First booklets as a drawing job: cover, rules and all lines that they were issued with. */
+/** First booklets as a drawing job: cover, rules and all lines that are on paper. */
 export function passbookJob(store: Store, passbookIds: readonly number[], serial: string): DocumentJob {
   const measures = calibration(store);
   const passbooks = passbookIds.map((id) => passbookById(store, id));
   const booklets = passbooks.map((passbook) => ({
     ...coverOf(passbook),
-    lines: issuedLines(store, passbook),
+    lines: linesOf(store, passbook),
   }));
   const longest = Math.max(...booklets.map(({ lines }) => Math.ceil(lines.length / LINES_PER_PAGE)));
   return {
@@ -106,7 +104,7 @@ export function replacementJob(store: Store, passbook: Passbook): DocumentJob {
           balance: passbook.carriedBalance,
           handler: '',
         },
-        lines: issuedLines(store, passbook),
+        lines: linesOf(store, passbook),
       },
     },
   };
@@ -121,7 +119,7 @@ function passbookBefore(store: Store, { accountId, book }: Passbook): { id: numb
   return found(row, '原存折');
 }
 
-/** The booklets as they were issued, in files of a hundred; each drawn once and kept. */
+/** Whole booklets, in files of a hundred; the same lines by the same measures are drawn once and kept. */
 export async function passbookPapers(app: App, by: By, passbookIds: readonly number[]): Promise<Drawn[]> {
   const passbooks = passbookIds.map((id) => passbookById(app.store, id));
   const first = passbooks.filter(({ book }) => book === 1).map(({ id }) => id);
@@ -142,21 +140,19 @@ function bookletsPaper(app: App, by: By, ids: readonly number[]): Promise<Drawn>
   const serial = one
     ? bookletNumber(first ?? 0, 1)
     : `${bookletNumber(first ?? 0, 1)}-${bookletNumber(last ?? 0, 1)}`;
-  const which = one ? String(first) : `${String(first)}-${String(last)}/${markOf(ids)}`;
+  const which = one ? String(first) : `${String(first)}-${String(last)}`;
   const title = one ? `积分存折 ${serial}` : `积分存折 ${serial}（${String(ids.length)} 本）`;
-  const subject = `passbook:${which}:${markOf(calibration(app.store))}`;
-  return drawn(app, by, { kind: 'passbook', subject, serial, title }, () =>
-    passbookJob(app.store, ids, serial),
-  );
+  const job = passbookJob(app.store, ids, serial);
+  const subject = `passbook:${which}:${markOf(job)}`;
+  return drawn(app, by, { kind: 'passbook', subject, serial, title }, () => job);
 }
 
 function replacementPaper(app: App, by: By, passbook: Passbook): Promise<Drawn> {
   const serial = bookletNumber(passbook.id, passbook.book);
-  const subject = `passbook:${String(passbook.id)}:${markOf(calibration(app.store))}`;
+  const job = replacementJob(app.store, passbook);
+  const subject = `passbook:${String(passbook.id)}:${markOf(job)}`;
   const title = `积分存折 ${serial}（换折）`;
-  return drawn(app, by, { kind: 'passbook-replacement', subject, serial, title }, () =>
-    replacementJob(app.store, passbook),
-  );
+  return drawn(app, by, { kind: 'passbook-replacement', subject, serial, title }, () => job);
 }
 
 function continuationJob(

@@ -1,5 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
 import { Page } from '../ui/Page.tsx';
+import { AccountsTab } from './AccountsTab.tsx';
+import { JournalTab } from './JournalTab.tsx';
+import './ledger.css';
+import { MonthsTab } from './MonthsTab.tsx';
+import { WithScheme } from './SchemeSelect.tsx';
+import { VerifyTab } from './VerifyTab.tsx';
 
+/** 台账: accounts, journal, months, and the proof that nothing was changed. */
 export function LedgerPage() {
-  return <Page title="台账">{null}</Page>;
+  const navigate = useNavigate();
+  return (
+    <Page
+      title="台账"
+      extra={<Button onClick={() => void navigate({ to: '/passbooks' })}>存折与积分卡</Button>}
+    >
+      <WithScheme>
+        {(schemeId, select) => (
+          <Tabs
+            tabBarExtraContent={select}
+            destroyOnHidden
+            items={[
+              {
+                key: 'accounts',
+                label: '农户账户',
+                children: <AccountsTab key={schemeId} schemeId={schemeId} />,
+              },
+              { key: 'journal', label: '流水', children: <JournalTab key={schemeId} schemeId={schemeId} /> },
+              {
+                key: 'months',
+                label: '按月汇总',
+                children: <MonthsTab key={schemeId} schemeId={schemeId} />,
+              },
+              { key: 'verify', label: '校验链', children: <VerifyTab /> },
+            ]}
+          />
+        )}
+      </WithScheme>
+    </Page>
+  );
 }

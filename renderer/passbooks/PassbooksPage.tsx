@@ -1,5 +1,41 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
+import { WithScheme } from '../ledger/SchemeSelect.tsx';
 import { Page } from '../ui/Page.tsx';
+import { BooksTab } from './BooksTab.tsx';
+import { CalibrationTab } from './CalibrationTab.tsx';
+import { CardsTab } from './CardsTab.tsx';
+import './passbooks.css';
 
+/** 存折与积分卡: what each household holds in its hands. */
 export function PassbooksPage() {
-  return <Page title="存折与积分卡">{null}</Page>;
+  const navigate = useNavigate();
+  return (
+    <Page
+      title="存折与积分卡"
+      extra={<Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>}
+    >
+      <Tabs
+        destroyOnHidden
+        items={[
+          {
+            key: 'books',
+            label: '存折',
+            children: (
+              <WithScheme>
+                {(schemeId, select) => (
+                  <>
+                    {select}
+                    <BooksTab key={schemeId} schemeId={schemeId} />
+                  </>
+                )}
+              </WithScheme>
+            ),
+          },
+          { key: 'cards', label: '积分卡', children: <CardsTab /> },
+          { key: 'calibration', label: '打印校准', children: <CalibrationTab /> },
+        ]}
+      />
+    </Page>
+  );
 }

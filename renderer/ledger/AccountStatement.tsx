@@ -1,0 +1,149 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Flex, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { StatementLineView } from '../../shared/contract/ledger.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { TransferKind } from '../../shared/ledger.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { AccountId } from '../../shared/units.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { KindSelect, MonthBox } from './filters.tsx';
+import { KindTag } from './KindTag.tsx';
+import './ledger.css';
+import { StoryDrawer } from './StoryDrawer.tsx';
+
+const PAGE = 50;
+
+const COLUMNS: TableColumnsType<StatementLineView> = [
+  { title: '入账日期', width: 115, render: (_, line) => localDate(line.postedAt) },
+  { title: '种类', width: 80, render: (_, line) => <KindTag kind={line.kind} /> },
+  {
+    title: '摘要',
+    dataIndex: 'summary',
+    render: (summary: string, line) => (line.reversedBy === null ? summary : `${summary}（已冲销）`),
+  },
+  { title: '计入', dataIndex: 'period', width: 90 },
+  {
+    title: '收',
+    width: 90,
+    align: 'right',
+    className: 'number',
+    render: (_, line) => (line.change > 0 ? <PointsText points={line.change} signed /> : null),
+  },
+  {
+    title: '支',
+    width: 90,
+    align: 'right',
+    className: 'number',
+    render: (_, line) => (line.change < 0 ? <PointsText points={line.change} signed /> : null),
+  },
+  {
+    title: '余额',
+    dataIndex: 'balance',
+    width: 100,
+    align: 'right',
+    className: 'number',
+    render: (balance: number) => <PointsText points={balance} />,
+  },
+  { title: '经办', dataIndex: 'operator', width: 100 },
+];
+
+interface Filter {
+  period?: string | undefined;
+  kind?: TransferKind | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** Every line of an account with its running balance; a line opens its whole story. */
+export function AccountStatement({ accountId }: { accountId: AccountId }) {
+  const [filter, setFilter] = useState<Filter>({});
+  const [page, setPage] = useState(1);
+  const [open, setOpen] = useState<number>();
+  const query = useQuery({
+    ...api.ledger.statement.queryOptions({
+      input: { accountId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const change = (part: Filter): void => {
+    setFilter({ ...filter, ...part });
+    setPage(1);
+  };
+  return (
+    <>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
+        <KindSelect value={filter.kind} onChange={(kind) => change({ kind })} />
+        <MonthBox value={filter.period} onChange={(period) => change({ period })} />
+        <label htmlFor={`from-${String(accountId)}`}>入账</label>
+        <DateInput
+          id={`from-${String(accountId)}`}
+          value={filter.from ?? null}
+          onChange={(from) => change({ from: from ?? undefined })}
+        />
+        <label htmlFor={`to-${String(accountId)}`}>至</label>
+        <DateInput
+          id={`to-${String(accountId)}`}
+          value={filter.to ?? null}
+          onChange={(to) => change({ to: to ?? undefined })}
+        />
+        <PrintStatement accountId={accountId} filter={filter} />
+      </Flex>
+      <Loaded query={query}>
+        {({ rows, total, opening, closing }) => (
+          <Table<StatementLineView>
+            rowKey="transferId"
+            size="small"
+            dataSource={rows}
+            columns={COLUMNS}
+            rowClassName={(line) => (line.reversedBy === null ? 'ledger-row' : 'ledger-row reversed')}
+            onRow={(line) => ({
+              onClick: () => setOpen(line.transferId),
+              onKeyDown: (event) => {
+                if (event.key === 'Enter') setOpen(line.transferId);
+              },
+              tabIndex: 0,
+              'aria-label': `${line.summary}，打开来龙去脉`,
+            })}
+            locale={{ emptyText: '没有符合条件的明细' }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              total: total.lines,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            footer={() => (
+              <span role="status">
+                共 {total.lines} 笔，收 {formatPoints(total.in)} 分，支 {formatPoints(total.out)} 分
+                {filter.from === undefined ? '' : `，期初 ${formatPoints(opening)} 分`}
+                {`，${filter.to === undefined ? '余额' : '期末'} ${formatPoints(closing)} 分`}
+              </span>
+            )}
+          />
+        )}
+      </Loaded>
+      {open === undefined ? null : (
+        <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}
+
+function PrintStatement({ accountId, filter }: { accountId: AccountId; filter: Filter }) {
+  const { data: village } = useVillage();
+  const mayPrint = useMay(OFFICE);
+  if (!mayPrint || !village) return null;
+  const from = filter.from ?? `${village.today.slice(0, 4)}-01-01`;
+  const to = filter.to ?? village.today;
+  return (
+    <PaperButton draw={() => client.ledger.statementSheet({ accountId, from, to })}>打印对账单</PaperButton>
+  );
+}

@@ -1,0 +1,154 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Drawer, Flex, Segmented, Table, Tag, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { AccountLineView } from '../../shared/contract/ledger.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { GroupId, SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { AccountStatement } from './AccountStatement.tsx';
+import { GroupSelect, SearchBox } from './filters.tsx';
+
+const PAGE = 100;
+
+type Only = 'all' | 'moved' | 'negative';
+
+function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour' | 'balance') {
+  return {
+    title,
+    dataIndex: name,
+    width: 110,
+    align: 'right' as const,
+    className: 'number',
+    render: (points: number) =>
+      name === 'balance' ? (
+        <strong>
+          <PointsText points={points} />
+        </strong>
+      ) : (
+        <PointsText points={points} />
+      ),
+  };
+}
+
+const COLUMNS: TableColumnsType<AccountLineView> = [
+  { title: '户号', dataIndex: 'no', width: 100 },
+  {
+    title: '户主',
+    dataIndex: 'head',
+    render: (head: string, line) => (
+      <>
+        <strong>{head || '（空缺）'}</strong>{' '}
+        {line.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[line.state]}</Tag>}
+      </>
+    ),
+  },
+  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  figure('累计加分', 'awarded'),
+  figure('累计扣分', 'deducted'),
+  figure('已兑换', 'spent'),
+  figure('累计积分', 'honour'),
+  figure('可兑余额', 'balance'),
+];
+
+/** Every household's account with its figures; one opens its statement. */
+export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
+  const [query, setQuery] = useState('');
+  const [groupId, setGroupId] = useState<GroupId | null>(null);
+  const [only, setOnly] = useState<Only>('all');
+  const [page, setPage] = useState(1);
+  const [open, setOpen] = useState<AccountLineView>();
+  const accounts = useQuery({
+    ...api.ledger.accounts.queryOptions({
+      input: { schemeId, query, groupId, only, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+        <SearchBox
+          value={query}
+          onChange={(text) => {
+            setQuery(text);
+            setPage(1);
+          }}
+        />
+        <GroupSelect
+          value={groupId}
+          onChange={(id) => {
+            setGroupId(id);
+            setPage(1);
+          }}
+        />
+        <Segmented<Only>
+          aria-label="显示哪些户"
+          value={only}
+          onChange={(value) => {
+            setOnly(value);
+            setPage(1);
+          }}
+          options={[
+            { value: 'all', label: '全部户' },
+            { value: 'moved', label: '有积分的' },
+            { value: 'negative', label: '余额为负' },
+          ]}
+        />
+      </Flex>
+      <Loaded query={accounts}>
+        {({ rows, total }) => (
+          <Table<AccountLineView>
+            rowKey="householdId"
+            size="small"
+            sticky
+            dataSource={rows}
+            columns={COLUMNS}
+            rowClassName={(line) => (line.accountId === null ? '' : 'ledger-row')}
+            onRow={(line) =>
+              line.accountId === null
+                ? {}
+                : {
+                    onClick: () => setOpen(line),
+                    onKeyDown: (event) => {
+                      if (event.key === 'Enter') setOpen(line);
+                    },
+                    tabIndex: 0,
+                    'aria-label': `${line.no} ${line.head}，打开明细`,
+                  }
+            }
+            locale={{ emptyText: '没有符合条件的户，请放宽条件' }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              total: total.households,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            footer={() => (
+              <span role="status">
+                合计 {total.households} 户：加分 {formatPoints(total.awarded)}，扣分{' '}
+                {formatPoints(total.deducted)}
+                ，已兑换 {formatPoints(total.spent)}，累计 {formatPoints(total.honour)}，可兑余额{' '}
+                {formatPoints(total.balance)} 分
+              </span>
+            )}
+          />
+        )}
+      </Loaded>
+      {open?.accountId === undefined || open.accountId === null ? null : (
+        <Drawer
+          open
+          size={1040}
+          title={`${open.no} ${open.head} ${groupShortName(open.groupNumber)}　可兑余额 ${formatPoints(open.balance)} 分`}
+          onClose={() => setOpen(undefined)}
+        >
+          <AccountStatement accountId={open.accountId} />
+        </Drawer>
+      )}
+    </>
+  );
+}

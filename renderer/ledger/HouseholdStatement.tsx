@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import type { AccountId, HouseholdId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { AccountStatement } from './AccountStatement.tsx';
+
+/** 积分明细 of one household, in each scheme it has points in. */
+export function HouseholdStatement({ householdId }: { householdId: HouseholdId }) {
+  const accounts = useQuery(api.ledger.accountsOfHousehold.queryOptions({ input: { householdId } }));
+  const [chosen, setChosen] = useState<AccountId>();
+  return (
+    <Loaded query={accounts}>
+      {(list) => {
+        const accountId = chosen ?? list[0]?.accountId;
+        if (accountId === undefined) {
+          return <Empty text="该户还没有积分入账。登记的事项经评议、公示后入账，明细就列在这里。" />;
+        }
+        return (
+          <>
+            {list.length > 1 ? (
+              <Segmented<AccountId>
+                style={{ marginBottom: 12 }}
+                value={accountId}
+                onChange={setChosen}
+                options={list.map((account) => ({ value: account.accountId, label: account.schemeName }))}
+              />
+            ) : null}
+            <AccountStatement key={accountId} accountId={accountId} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

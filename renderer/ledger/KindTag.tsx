@@ -1,0 +1,14 @@
+import '../ui/state-tag.css';
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+
+const TONES: Record<TransferKind, 'good' | 'waiting' | 'going' | 'over' | 'bad'> = {
+  award: 'good',
+  deduction: 'waiting',
+  redemption: 'going',
+  return: 'over',
+  reversal: 'bad',
+};
+
+export function KindTag({ kind }: { kind: TransferKind }) {
+  return <span className={`state-tag ${TONES[kind]}`}>{TRANSFER_KIND_NAMES[kind]}</span>;
+}

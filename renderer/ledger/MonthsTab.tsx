@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Drawer, Table } from 'antd';
+import { useState } from 'react';
+import { ACCOUNT_KIND_NAMES } from '../../shared/ledger.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { AccountId, SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { AccountStatement } from './AccountStatement.tsx';
+
+type Month = { period: string; households: number; awarded: number; deducted: number; spent: number };
+
+const points = (title: string, name: 'awarded' | 'deducted' | 'spent') => ({
+  title,
+  dataIndex: name,
+  align: 'right' as const,
+  className: 'number',
+  render: (value: number) => formatPoints(value),
+});
+
+/** Points by month, and the accounts of the scheme itself: together with the households' they come to nothing. */
+export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
+  const months = useQuery(api.ledger.months.queryOptions({ input: { schemeId } }));
+  return (
+    <>
+      <SchemeAccounts schemeId={schemeId} />
+      <Loaded query={months}>
+        {(rows) => (
+          <Table<Month>
+            rowKey="period"
+            size="small"
+            pagination={false}
+            dataSource={rows}
+            locale={{ emptyText: '还没有入账' }}
+            columns={[
+              { title: '计分月份', dataIndex: 'period', render: (period: string) => periodLabel(period) },
+              { title: '涉及户数', dataIndex: 'households', align: 'right', className: 'number' },
+              points('加分', 'awarded'),
+              points('扣分', 'deducted'),
+              points('兑换', 'spent'),
+            ]}
+            footer={() => {
+              const sum = (name: 'awarded' | 'deducted' | 'spent') =>
+                formatPoints(rows.reduce((total, row) => total + row[name], 0));
+              return (
+                <span role="status">
+                  合计 {rows.length} 个月：加分 {sum('awarded')}，扣分 {sum('deducted')}，兑换 {sum('spent')}{' '}
+                  分
+                </span>
+              );
+            }}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
+  const overview = useQuery(api.ledger.overview.queryOptions());
+  const [open, setOpen] = useState<{ accountId: AccountId; name: string }>();
+  return (
+    <Loaded query={overview}>
+      {({ schemes }) => {
+        const scheme = schemes.find((one) => one.schemeId === schemeId);
+        if (!scheme) return null;
+        const sum = scheme.accounts.reduce((total, { balance }) => total + balance, 0);
+        return (
+          <div className="ledger-figures">
+            {scheme.accounts.map(({ kind, accountId, balance }) => (
+              <div className="panel" key={kind}>
+                {accountId === null ? (
+                  <span>
+                    {ACCOUNT_KIND_NAMES[kind]}
+                    {kind === 'household' ? `（${String(scheme.households)} 户）` : ''}
+                  </span>
+                ) : (
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => setOpen({ accountId, name: ACCOUNT_KIND_NAMES[kind] })}
+                  >
+                    {ACCOUNT_KIND_NAMES[kind]}，看明细
+                  </button>
+                )}
+                <strong>{formatPoints(balance)}</strong>
+              </div>
+            ))}
+            <div className="panel">
+              <span>全部相加（应为 0）</span>
+              <strong>{formatPoints(sum)}</strong>
+            </div>
+            {open === undefined ? null : (
+              <Drawer open size={1040} title={open.name} onClose={() => setOpen(undefined)}>
+                <AccountStatement accountId={open.accountId} />
+              </Drawer>
+            )}
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}

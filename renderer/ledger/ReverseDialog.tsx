@@ -1,0 +1,81 @@
+import { Alert, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { StoryView } from '../../shared/contract/ledger.ts';
+import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { useAct } from '../ui/useAct.ts';
+
+interface Props {
+  story: StoryView;
+  balance: number;
+  onDone: (reversalId: number) => void;
+  onClose: () => void;
+}
+
+/** 冲销: says what will happen to whom, and asks why and who approved it. */
+export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
+  const [reason, setReason] = useState('');
+  const [approver, setApprover] = useState('');
+  const act = useAct({
+    call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
+      client.ledger.reverse({ requestId, ...input }),
+    done: (answer) => `已冲销，余额 ${formatPoints(answer.balanceAfter)} 分`,
+    then: (answer) => onDone(answer.transferId),
+  });
+  const { household, kind, change, summary, transferId } = story;
+  const after = balance - change;
+  const deed = story.steps.some((step) => step.act === '登记');
+  return (
+    <Modal
+      open
+      width={600}
+      title={`冲销台账第 ${String(transferId)} 笔`}
+      okText="冲销这一笔"
+      cancelText="返回"
+      okButtonProps={{
+        danger: true,
+        loading: act.running,
+        disabled: reason.trim() === '' || approver.trim() === '',
+      }}
+      onOk={() => act.run({ transferId, reason: reason.trim(), approver: approver.trim() })}
+      onCancel={onClose}
+      afterOpenChange={focusOnOpen('reverse-reason')}
+    >
+      <p style={{ marginTop: 0 }}>
+        {household.no} {household.head}：{TRANSFER_KIND_NAMES[kind]} {formatPoints(Math.abs(change))} 分，
+        {summary}。
+      </p>
+      <p>
+        台账将增加一笔 <strong>{formatSignedPoints(-change)} 分</strong>，余额由 {formatPoints(balance)}{' '}
+        分变为 <strong>{formatPoints(after)} 分</strong>。原来那一笔保留不动，冲销后不能撤回。
+        {deed ? '对应的登记改为“已撤销”，下一期公示会列出这次冲销。' : ''}
+      </p>
+      {after < 0 ? (
+        <Alert type="warning" showIcon title="冲销后余额为负：补足之前该户不能兑换，由以后的积分抵补。" />
+      ) : null}
+      <label className="field-label" htmlFor="reverse-reason">
+        冲销原因（必填）
+      </label>
+      <Input.TextArea
+        id="reverse-reason"
+        rows={2}
+        maxLength={150}
+        showCount
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <label className="field-label" htmlFor="reverse-approver">
+        审批人（必填）
+      </label>
+      <Input
+        id="reverse-approver"
+        maxLength={20}
+        style={{ width: 220 }}
+        value={approver}
+        onChange={(event) => setApprover(event.target.value)}
+      />
+    </Modal>
+  );
+}

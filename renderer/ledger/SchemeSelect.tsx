@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+
+interface Props {
+  children: (schemeId: SchemeId, select: ReactNode) => ReactNode;
+}
+
+/** The scheme whose books are open; a box to choose another one where the village runs several. */
+export function WithScheme({ children }: Props) {
+  const overview = useQuery(api.ledger.overview.queryOptions());
+  const [chosen, setChosen] = useState<SchemeId>();
+  return (
+    <Loaded query={overview}>
+      {({ schemes }) => {
+        const schemeId = chosen ?? schemes[0]?.schemeId;
+        if (schemeId === undefined) {
+          return (
+            <Empty text="还没有施行的积分办法。请先在“积分办法”里选用一个并施行，入账后这里就有台账。" />
+          );
+        }
+        const select =
+          schemes.length > 1 ? (
+            <Select
+              aria-label="积分办法"
+              style={{ width: 220 }}
+              value={schemeId}
+              onChange={setChosen}
+              options={schemes.map((scheme) => ({ value: scheme.schemeId, label: scheme.schemeName }))}
+            />
+          ) : null;
+        return children(schemeId, select);
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,187 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, Descriptions, Drawer, Flex, Table } from 'antd';
+import { useState } from 'react';
+import type { StoryView } from '../../shared/contract/ledger.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { KindTag } from './KindTag.tsx';
+import './ledger.css';
+import { ReverseDialog } from './ReverseDialog.tsx';
+
+interface Props {
+  transferId: number;
+  onOpen: (transferId: number) => void;
+  onClose: () => void;
+}
+
+/** The whole story of one line of the ledger, and the way to reverse it. */
+export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
+  const story = useQuery(api.ledger.story.queryOptions({ input: { transferId } }));
+  const [reversing, setReversing] = useState(false);
+  const mayReverse = useMay(OFFICE);
+  const balance = useBalance(story.data);
+  return (
+    <Drawer
+      open
+      size={640}
+      title={`台账第 ${String(transferId)} 笔`}
+      onClose={onClose}
+      extra={
+        story.data && mayReverse ? (
+          <Flex gap={8}>
+            {story.data.kind === 'reversal' ? (
+              <PaperButton draw={() => client.ledger.reversalSlip({ transferId })}>冲销单</PaperButton>
+            ) : null}
+            {story.data.reversible ? (
+              <Button danger onClick={() => setReversing(true)}>
+                冲销
+              </Button>
+            ) : null}
+          </Flex>
+        ) : null
+      }
+    >
+      <Loaded query={story}>{(data) => <Story story={data} onOpen={onOpen} />}</Loaded>
+      {reversing && story.data && balance !== undefined ? (
+        <ReverseDialog
+          story={story.data}
+          balance={balance}
+          onDone={(reversalId) => {
+            setReversing(false);
+            onOpen(reversalId);
+          }}
+          onClose={() => setReversing(false)}
+        />
+      ) : null}
+    </Drawer>
+  );
+}
+
+/** What the household has now: the dialog says what it will have. */
+function useBalance(story: StoryView | undefined): number | undefined {
+  const { data } = useQuery({
+    ...api.ledger.accountsOfHousehold.queryOptions({ input: { householdId: story?.household.id ?? 0 } }),
+    enabled: story !== undefined,
+  });
+  return data?.find(({ accountId }) => accountId === story?.accountId)?.balance;
+}
+
+function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => void }) {
+  const { household } = story;
+  return (
+    <>
+      {story.reversedBy === null ? null : (
+        <Alert
+          style={{ marginBottom: 16 }}
+          type="warning"
+          showIcon
+          title={`这一笔已由第 ${String(story.reversedBy)} 笔冲销。`}
+          action={<Button onClick={() => onOpen(story.reversedBy ?? 0)}>查看冲销</Button>}
+        />
+      )}
+      {story.reversesId === null ? null : (
+        <Alert
+          style={{ marginBottom: 16 }}
+          type="info"
+          showIcon
+          title={`这一笔冲销的是第 ${String(story.reversesId)} 笔。`}
+          action={<Button onClick={() => onOpen(story.reversesId ?? 0)}>查看原账</Button>}
+        />
+      )}
+      <Descriptions
+        column={1}
+        size="small"
+        bordered
+        items={[
+          {
+            key: 'household',
+            label: '农户',
+            children: (
+              <Link to="/households/$id" params={{ id: String(household.id) }}>
+                {household.no} {household.head} {groupShortName(household.groupNumber)}
+              </Link>
+            ),
+          },
+          {
+            key: 'kind',
+            label: '种类',
+            children: (
+              <Flex gap={12} align="center">
+                <KindTag kind={story.kind} />
+                <strong>
+                  <PointsText points={story.change} signed /> 分
+                </strong>
+                <span>
+                  此后余额 <PointsText points={story.balanceAfter} /> 分
+                </span>
+              </Flex>
+            ),
+          },
+          { key: 'summary', label: '摘要', children: story.summary },
+          { key: 'scheme', label: '积分办法', children: `${story.schemeName}，计入 ${story.period}` },
+          { key: 'deed', label: '发生日期', children: story.deedDate },
+          {
+            key: 'posted',
+            label: '入账',
+            children: `${localDateTime(story.postedAt)}　经办 ${story.operator}`,
+          },
+          {
+            key: 'hash',
+            label: '校验值',
+            children: <span className="chain-head">{story.hash.slice(0, 16)}</span>,
+          },
+        ]}
+      />
+      {story.slip === null ? null : <Slip slip={story.slip} />}
+      <h2 className="section">来龙去脉</h2>
+      <ol className="story-steps">
+        {story.steps.map((step, index) => (
+          <li key={`${step.at}${step.act}${String(index)}`}>
+            <span className="story-when">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
+            <strong>{step.act}</strong>
+            {step.who === '' ? '' : `　${step.who}`}
+            <span className="story-detail">{step.detail}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Slip({ slip }: { slip: NonNullable<StoryView['slip']> }) {
+  return (
+    <>
+      <h2 className="section">兑换小票 {slip.slipNo}</h2>
+      <Table
+        rowKey={(line) => `${line.name}${line.spec}`}
+        size="small"
+        pagination={false}
+        dataSource={slip.lines}
+        columns={[
+          { title: '品名', render: (_, line) => `${line.name} ${line.spec}`.trim() },
+          {
+            title: '数量',
+            width: 90,
+            align: 'right',
+            render: (_, line) => `${String(line.quantity)} ${line.unit}`,
+          },
+          { title: '单分', width: 80, align: 'right', render: (_, line) => formatPoints(line.unitPoints) },
+          { title: '小计', width: 80, align: 'right', render: (_, line) => formatPoints(line.points) },
+        ]}
+      />
+      <p>
+        领取人 {slip.collector}（{slip.relation}），经办 {slip.staffName}
+        {slip.settlementNo === null ? '' : `，已列入结算单 ${slip.settlementNo}`}
+        {slip.returnedAt === null ? '' : `；${localDateTime(slip.returnedAt)} 退货：${slip.returnReason}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Spin } from 'antd';
+import { useState } from 'react';
+import type { FindingView } from '../../shared/contract/ledger.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { api, client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import './ledger.css';
+import { StoryDrawer } from './StoryDrawer.tsx';
+
+/** 校验链: whether anything in the books was changed behind the program's back, told so that a supervisor understands it. */
+export function VerifyTab() {
+  const overview = useQuery(api.ledger.overview.queryOptions());
+  const verifying = useMutation({ mutationFn: () => client.ledger.verify() });
+  const start = (): void => {
+    if (!verifying.isPending) verifying.mutate();
+  };
+  useKeys({ F9: start });
+  return (
+    <Loaded query={overview}>
+      {({ head, transfers }) => (
+        <>
+          <div className="panel" style={{ marginBottom: 16 }}>
+            <p style={{ marginTop: 0 }}>
+              台账每一笔都盖着校验值，并且连着前一笔：改动、删除、调换任何一笔，从那一笔起就接不上。最后一笔的校验值印在每张公示表上，
+              拿着旧公示表就能核对它之前的账有没有动过。
+            </p>
+            <Flex gap={24} wrap>
+              <span>
+                台账共 <strong>{transfers}</strong> 笔
+              </span>
+              {head.id === 0 ? null : (
+                <span>
+                  最后一笔 {localDateTime(head.postedAt)}，校验值{' '}
+                  <strong className="chain-head">{head.hash.slice(0, 16)}</strong>
+                </span>
+              )}
+            </Flex>
+          </div>
+          <Button type="primary" size="large" loading={verifying.isPending} onClick={start}>
+            校验全部台账<kbd>F9</kbd>
+          </Button>
+          <div aria-live="polite" style={{ marginTop: 16 }}>
+            {verifying.isPending ? (
+              <Flex gap={12} align="center">
+                <Spin /> 正在逐笔核对校验值、余额、存折、小票和数据库文件…
+              </Flex>
+            ) : null}
+            {verifying.error ? <Alert type="error" showIcon title={explain(verifying.error)} /> : null}
+            {verifying.data && !verifying.isPending ? (
+              <Finding finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
+            ) : null}
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Finding({ finding, checkedAt }: { finding: FindingView; checkedAt: string }) {
+  const [open, setOpen] = useState<number>();
+  const when = localDateTime(checkedAt);
+  if (finding.ok) {
+    return (
+      <Alert
+        type="success"
+        showIcon
+        title={`校验通过：${String(finding.transfers)} 笔逐笔相连，没有被改动`}
+        description={
+          <>
+            <p>
+              校验值从头到尾接得上；每户余额、累计积分、月度合计与各笔之和一致；全部账户相加为零；公示表、存折、小票上印的都能在台账里找到；
+              数据库文件每一页完好。
+            </p>
+            <p>
+              最后一笔的校验值：<span className="chain-head">{finding.head}</span>
+            </p>
+            <p style={{ marginBottom: 0 }}>校验时间：{when}</p>
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <Alert
+        type="error"
+        showIcon
+        title={`校验不通过：发现 ${String(finding.faults.length)} 处不符`}
+        description={
+          <>
+            <ol className="fault-list">
+              {finding.faults.map(({ message, transferId }) => (
+                <li key={message}>
+                  {message}{' '}
+                  {transferId === null ? null : (
+                    <button type="button" className="link-button" onClick={() => setOpen(transferId)}>
+                      查看第 {transferId} 笔
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ol>
+            <p style={{ marginBottom: 0 }}>
+              校验时间：{when}。请先停止入账和兑换，报告监督委员会，用最近的备份和旧公示表核对。
+            </p>
+          </>
+        }
+      />
+      {open === undefined ? null : (
+        <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}

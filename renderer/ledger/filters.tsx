@@ -1,0 +1,77 @@
+/** The boxes that tables of the ledger are filtered with. */
+import { Input, Select } from 'antd';
+import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
+import type { GroupId } from '../../shared/units.ts';
+import { useVillage } from '../app/session.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+
+export function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  return (
+    <Input
+      allowClear
+      aria-label="查找农户"
+      placeholder="姓名、拼音、户号、小组、卡号"
+      style={{ width: 270 }}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+export function GroupSelect({
+  value,
+  onChange,
+}: {
+  value: GroupId | null;
+  onChange: (id: GroupId | null) => void;
+}) {
+  const { data } = useVillage();
+  return (
+    <Select
+      aria-label="村民小组"
+      allowClear
+      placeholder="全部小组"
+      style={{ width: 180 }}
+      value={value}
+      onChange={(id: GroupId | undefined) => onChange(id ?? null)}
+      options={data?.groups.map((group) => ({ value: group.id, label: group.name }))}
+    />
+  );
+}
+
+export function KindSelect({
+  value,
+  onChange,
+}: {
+  value: TransferKind | undefined;
+  onChange: (kind: TransferKind | undefined) => void;
+}) {
+  return (
+    <Select
+      aria-label="种类"
+      allowClear
+      placeholder="全部种类"
+      style={{ width: 130 }}
+      value={value}
+      onChange={onChange}
+      options={TRANSFER_KINDS.map((kind) => ({ value: kind, label: TRANSFER_KIND_NAMES[kind] }))}
+    />
+  );
+}
+
+export function MonthBox({
+  value,
+  onChange,
+}: {
+  value: string | undefined;
+  onChange: (period: string | undefined) => void;
+}) {
+  return (
+    <DateInput
+      aria-label="计分月份"
+      picker="month"
+      value={value ?? null}
+      onChange={(period) => onChange(period ?? undefined)}
+    />
+  );
+}

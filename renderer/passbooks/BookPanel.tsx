@@ -1,0 +1,125 @@
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { localDate, localDateTime } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { ContinueDialog } from './ContinueDialog.tsx';
+import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import './passbooks.css';
+
+export type Book = Awaited<ReturnType<typeof client.passbooks.ofHousehold>>[number];
+type Line = Book['lines'][number];
+
+/** One booklet: what is printed in it, and what can be done with it. */
+export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean }) {
+  const [continuing, setContinuing] = useState(false);
+  const [replacing, setReplacing] = useState(false);
+  const [papers, setPapers] = useState<Paper[]>([]);
+  const whole = useAct({
+    call: () => client.passbooks.booklets({ passbookIds: [book.id] }),
+    then: setPapers,
+  });
+  const replace = useAct({
+    call: async (reason: string, requestId) => {
+      const made = await client.passbooks.replace({ requestId, passbookId: book.id, reason });
+      return client.passbooks.booklets({ passbookIds: [made.passbookId] });
+    },
+    done: () => '已换新折，旧折作废',
+    then: (drawn) => {
+      setReplacing(false);
+      setPapers(drawn);
+    },
+  });
+  const current = book.state === 'current';
+  return (
+    <section style={{ marginBottom: 24 }}>
+      <div className="book-head">
+        <h2>
+          存折 {book.number}
+          {current ? '' : '（已换折）'}
+        </h2>
+        <span>
+          {book.schemeName}，{localDate(book.issuedAt)} 发放
+          {current ? `，下一行在第 ${String(book.next.page)} 页第 ${String(book.next.line)} 行` : ''}
+        </span>
+        {mayPrint && current ? (
+          <>
+            <Button type="primary" disabled={book.waiting === 0} onClick={() => setContinuing(true)}>
+              续打 {book.waiting} 行
+            </Button>
+            <Button loading={whole.running} onClick={() => whole.run(undefined)}>
+              整本重打
+            </Button>
+            <Button onClick={() => setReplacing(true)}>换折</Button>
+          </>
+        ) : null}
+      </div>
+      {book.beyond > 0 ? <p>还有 {book.beyond} 行本册打不下，打满后请换折。</p> : null}
+      <Table<Line>
+        rowKey="transferId"
+        size="small"
+        pagination={{ pageSize: 24, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={book.lines}
+        locale={{ emptyText: '这一册还没有打印明细' }}
+        columns={[
+          {
+            title: '位置',
+            width: 130,
+            render: (_, line) => `第 ${String(line.page)} 页 ${String(line.line)} 行`,
+          },
+          { title: '日期', dataIndex: 'date', width: 115 },
+          { title: '摘要', dataIndex: 'summary' },
+          {
+            title: '存取',
+            width: 90,
+            align: 'right',
+            className: 'number',
+            render: (_, line) => <PointsText points={line.change} signed />,
+          },
+          {
+            title: '余额',
+            width: 90,
+            align: 'right',
+            className: 'number',
+            render: (_, line) => formatPoints(line.balance),
+          },
+          { title: '打印时间', width: 155, render: (_, line) => localDateTime(line.printedAt) },
+          {
+            title: '办理',
+            width: 140,
+            render: (_, line) =>
+              mayPrint && current ? (
+                <PaperButton
+                  draw={() =>
+                    client.passbooks.reprintLine({ passbookId: book.id, page: line.page, line: line.line })
+                  }
+                >
+                  补打此行
+                </PaperButton>
+              ) : null,
+          },
+        ]}
+      />
+      {continuing ? <ContinueDialog passbookId={book.id} onClose={() => setContinuing(false)} /> : null}
+      {replacing ? (
+        <ReasonDialog
+          title={`换折：${book.no} ${book.head}`}
+          action="换发新折"
+          label="换折原因（遗失、打满、破损）"
+          running={replace.running}
+          onConfirm={replace.run}
+          onClose={() => setReplacing(false)}
+        >
+          <p>旧折 {book.number} 立即作废。新折首行“承前页”承接最后一行余额，没打过的明细接着打。</p>
+        </ReasonDialog>
+      ) : null}
+      {papers.length > 0 ? (
+        <PapersDialog papers={papers} what="打印存折" onClose={() => setPapers([])} />
+      ) : null}
+    </section>
+  );
+}

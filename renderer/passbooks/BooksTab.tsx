@@ -1,0 +1,207 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { App, Button, Flex, Segmented, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
+import { localDate } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { GroupId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { ContinueDialog } from './ContinueDialog.tsx';
+import { PapersDialog, type Paper } from './PapersDialog.tsx';
+
+const PAGE = 100;
+
+type Only = 'all' | 'waiting' | 'none';
+
+const COLUMNS: TableColumnsType<PassbookListLineView> = [
+  {
+    title: '户号',
+    dataIndex: 'no',
+    width: 100,
+    render: (no: string, line) => (
+      <Link to="/households/$id" params={{ id: String(line.householdId) }}>
+        {no}
+      </Link>
+    ),
+  },
+  { title: '户主', dataIndex: 'head', render: (head: string) => <strong>{head || '（空缺）'}</strong> },
+  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  {
+    title: '存折',
+    width: 190,
+    render: (_, line) =>
+      line.passbookId === null
+        ? '还没有发'
+        : `第 ${String(line.book)} 册，${line.issuedAt === null ? '' : localDate(line.issuedAt)}`,
+  },
+  {
+    title: '余额',
+    dataIndex: 'balance',
+    width: 100,
+    align: 'right',
+    className: 'number',
+    render: (balance: number) => formatPoints(balance),
+  },
+  { title: '已打', dataIndex: 'printed', width: 80, align: 'right', className: 'number' },
+  {
+    title: '待打',
+    dataIndex: 'waiting',
+    width: 80,
+    align: 'right',
+    className: 'number',
+    render: (waiting: number) => (waiting > 0 ? <strong>{waiting}</strong> : ''),
+  },
+];
+
+interface Issued {
+  papers: Paper[];
+  books: number;
+}
+
+/** Issues first books and draws them. */
+export function useIssue(onDrawn: (papers: Paper[]) => void) {
+  return useAct<{ schemeId: SchemeId; householdIds: HouseholdId[] | 'all' }, Issued>({
+    call: async (input, requestId) => {
+      const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
+      const papers = passbookIds.length === 0 ? [] : await client.passbooks.booklets({ passbookIds });
+      return { papers, books: passbookIds.length };
+    },
+    done: ({ books }) => (books === 0 ? '每户都已有存折' : `已发放存折 ${String(books)} 本`),
+    then: ({ papers }) => onDrawn(papers),
+  });
+}
+
+/** Who has a book and how many lines wait for it; 批量发放 and 续打. */
+export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
+  const { modal } = App.useApp();
+  const mayPrint = useMay(OFFICE);
+  const [query, setQuery] = useState('');
+  const [groupId, setGroupId] = useState<GroupId | null>(null);
+  const [only, setOnly] = useState<Only>('all');
+  const [page, setPage] = useState(1);
+  const [continuing, setContinuing] = useState<number>();
+  const [papers, setPapers] = useState<Paper[]>([]);
+  const list = useQuery({
+    ...api.passbooks.list.queryOptions({
+      input: { schemeId, query, groupId, only, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const issue = useIssue(setPapers);
+  const askIssueAll = (): void => {
+    if (!mayPrint || issue.running) return;
+    void modal.confirm({
+      title: '给还没有存折的户批量发放存折',
+      content:
+        '每户一本，印好封面、简则和到现在为止的全部明细。发放后这些明细算已打印，以后只续打新的；整本可以随时原样重打。户数多时要等一会儿。',
+      okText: '发放并打印',
+      cancelText: '返回',
+      onOk: () => issue.run({ schemeId, householdIds: 'all' }),
+    });
+  };
+  useKeys({ F2: askIssueAll });
+  const columns: TableColumnsType<PassbookListLineView> = [
+    ...COLUMNS,
+    {
+      title: '办理',
+      width: 110,
+      render: (_, line) => {
+        const { passbookId } = line;
+        if (!mayPrint) return null;
+        if (passbookId === null) {
+          return (
+            <Button
+              loading={issue.running}
+              onClick={() => issue.run({ schemeId, householdIds: [line.householdId] })}
+            >
+              发存折
+            </Button>
+          );
+        }
+        return line.waiting > 0 ? (
+          <Button type="primary" onClick={() => setContinuing(passbookId)}>
+            续打
+          </Button>
+        ) : null;
+      },
+    },
+  ];
+  return (
+    <>
+      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+        <SearchBox
+          value={query}
+          onChange={(text) => {
+            setQuery(text);
+            setPage(1);
+          }}
+        />
+        <GroupSelect
+          value={groupId}
+          onChange={(id) => {
+            setGroupId(id);
+            setPage(1);
+          }}
+        />
+        <Segmented<Only>
+          aria-label="显示哪些户"
+          value={only}
+          onChange={(value) => {
+            setOnly(value);
+            setPage(1);
+          }}
+          options={[
+            { value: 'all', label: '全部户' },
+            { value: 'waiting', label: '有待打明细' },
+            { value: 'none', label: '没有存折' },
+          ]}
+        />
+        {mayPrint ? (
+          <Button type="primary" loading={issue.running} onClick={askIssueAll} style={{ marginLeft: 'auto' }}>
+            批量发放存折<kbd>F2</kbd>
+          </Button>
+        ) : null}
+      </Flex>
+      <Loaded query={list}>
+        {({ rows, total }) => (
+          <Table<PassbookListLineView>
+            rowKey="householdId"
+            size="small"
+            sticky
+            dataSource={rows}
+            columns={columns}
+            locale={{ emptyText: '没有符合条件的户' }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              total: total.households,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            footer={() => (
+              <span role="status">
+                {total.households} 户，存折 {total.books} 本；{total.waitingBooks} 本有待打明细，共{' '}
+                {total.waitingLines} 行
+              </span>
+            )}
+          />
+        )}
+      </Loaded>
+      {continuing === undefined ? null : (
+        <ContinueDialog passbookId={continuing} onClose={() => setContinuing(undefined)} />
+      )}
+      {papers.length > 0 ? (
+        <PapersDialog papers={papers} what="打印存折" onClose={() => setPapers([])} />
+      ) : null}
+    </>
+  );
+}

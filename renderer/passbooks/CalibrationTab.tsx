@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, InputNumber, Modal } from 'antd';
+import { Fragment, useState } from 'react';
+import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PdfView } from '../ui/PdfDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import './passbooks.css';
+
+const FIELDS: {
+  name: keyof PassbookCalibration;
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+  step: number;
+}[] = [
+  { name: 'offsetX', label: '左右偏移（向右为正）', unit: '毫米', min: -30, max: 30, step: 0.5 },
+  { name: 'offsetY', label: '上下偏移（向下为正）', unit: '毫米', min: -30, max: 30, step: 0.5 },
+  { name: 'firstLineAbove', label: '上半页：上边到首行字脚', unit: '毫米', min: 5, max: 60, step: 0.5 },
+  { name: 'firstLineBelow', label: '下半页：折缝到首行字脚', unit: '毫米', min: 5, max: 60, step: 0.5 },
+  { name: 'pitch', label: '行距', unit: '毫米', min: 4, max: 7, step: 0.05 },
+  { name: 'linePages', label: '每册明细页数', unit: '页', min: 1, max: 20, step: 1 },
+];
+
+/** 打印校准: measures of the booklet at hand, tried on a page before they are kept. */
+export function CalibrationTab() {
+  const kept = useQuery(api.passbooks.calibration.queryOptions());
+  return (
+    <Loaded query={kept}>{(measures) => <Measures key={JSON.stringify(measures)} kept={measures} />}</Loaded>
+  );
+}
+
+function Measures({ kept }: { kept: PassbookCalibration }) {
+  const mayChange = useMay(OFFICE);
+  const [measures, setMeasures] = useState(kept);
+  const [trial, setTrial] = useState<File>();
+  const save = useAct({
+    call: (input: PassbookCalibration, requestId) => client.passbooks.calibrate({ requestId, ...input }),
+    done: () => '校准已保存，以后的存折都按它打印',
+  });
+  const trying = useAct({
+    call: (input: PassbookCalibration) => client.passbooks.calibrationSheet(input),
+    then: ({ file }) => setTrial(file),
+  });
+  const changed = JSON.stringify(measures) !== JSON.stringify(kept);
+  return (
+    <div className="calibration">
+      <div>
+        <div className="panel">
+          {FIELDS.map(({ name, label, unit, min, max, step }) => (
+            <Fragment key={name}>
+              <label htmlFor={`measure-${name}`}>{label}</label>
+              <InputNumber<number>
+                id={`measure-${name}`}
+                disabled={!mayChange}
+                min={min}
+                max={max}
+                step={step}
+                suffix={unit}
+                style={{ width: 150 }}
+                value={measures[name]}
+                onChange={(value) => setMeasures({ ...measures, [name]: value ?? kept[name] })}
+              />
+            </Fragment>
+          ))}
+        </div>
+        {mayChange ? (
+          <Flex gap={8} wrap style={{ marginTop: 16 }}>
+            <Button loading={trying.running} onClick={() => trying.run(measures)}>
+              打印校准页
+            </Button>
+            <Button
+              type="primary"
+              disabled={!changed}
+              loading={save.running}
+              onClick={() => save.run(measures)}
+            >
+              保存校准
+            </Button>
+            <Button onClick={() => setMeasures(DEFAULT_CALIBRATION)}>恢复原始尺寸</Button>
+          </Flex>
+        ) : null}
+      </div>
+      <ol>
+        <li>把一本空白存折打开，量出首行到上边、折缝到下半页首行、相邻两行的距离，填在左边。</li>
+        <li>点“打印校准页”，打在存折（或先打在白纸上垫着看）；打印时选“实际大小”。</li>
+        <li>字偏左就把左右偏移加大，偏高就把上下偏移加大；每次改一点，直到每行都落在格子里。</li>
+        <li>保存后，整本打印和续打都按这个位置；已登记打印的行不受影响。</li>
+      </ol>
+      {trial ? (
+        <Modal
+          open
+          width={900}
+          title="存折校准页"
+          style={{ top: 20 }}
+          footer={null}
+          onCancel={() => setTrial(undefined)}
+        >
+          <PdfView file={trial} />
+        </Modal>
+      ) : null}
+    </div>
+  );
+}

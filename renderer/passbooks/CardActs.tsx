@@ -1,0 +1,88 @@
+import { Button, Flex } from 'antd';
+import '../ui/state-tag.css';
+import { useState } from 'react';
+import { formatCardNumber } from '../../shared/card-number.ts';
+import { CARD_STATE_NAMES, type CardState } from '../../shared/cards.ts';
+import { client } from '../client.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import type { Paper } from './PapersDialog.tsx';
+
+const TONES: Record<CardState, string> = { active: 'good', lost: 'bad', void: 'over' };
+
+export function CardStateTag({ state }: { state: CardState }) {
+  return <span className={`state-tag ${TONES[state]}`}>{CARD_STATE_NAMES[state]}</span>;
+}
+
+interface Props {
+  card: { id: number; number: string; state: CardState };
+  /** 01001 余明梅 */
+  household: string;
+  onDrawn: (papers: Paper[]) => void;
+}
+
+/** What can be done with a card: print it, report it lost, replace it. */
+export function CardActs({ card, household, onDrawn }: Props) {
+  const [open, setOpen] = useState<'lost' | 'reissue' | null>(null);
+  const close = (): void => setOpen(null);
+  const number = formatCardNumber(card.number);
+  const lose = useAct({
+    call: (reason: string, requestId) => client.cards.reportLost({ requestId, number: card.number, reason }),
+    done: () => `卡 ${number} 已挂失，柜台即刻拒收`,
+    then: close,
+  });
+  const reissue = useAct({
+    call: async (reason: string, requestId) => {
+      const made = await client.cards.reissue({ requestId, cardId: card.id, reason });
+      const paper = await client.cards.sheets({ cardIds: [made.cardId], arrangement: 'single' });
+      return { ...made, paper };
+    },
+    done: (answer) => `已补新卡 ${formatCardNumber(answer.number)}，旧卡作废`,
+    then: ({ paper }) => {
+      close();
+      onDrawn([paper]);
+    },
+  });
+  const print = useAct({
+    call: () => client.cards.sheets({ cardIds: [card.id], arrangement: 'single' }),
+    then: (paper) => onDrawn([paper]),
+  });
+  if (card.state === 'void') return null;
+  return (
+    <Flex gap={8}>
+      {card.state === 'active' ? (
+        <>
+          <Button loading={print.running} onClick={() => print.run(undefined)}>
+            打印
+          </Button>
+          <Button onClick={() => setOpen('lost')}>挂失</Button>
+        </>
+      ) : null}
+      <Button onClick={() => setOpen('reissue')}>补卡</Button>
+      {open === 'lost' ? (
+        <ReasonDialog
+          title={`挂失积分卡：${household}`}
+          action="挂失这张卡"
+          label="谁来挂失、怎么丢的"
+          danger
+          running={lose.running}
+          onConfirm={lose.run}
+          onClose={close}
+        >
+          <p>卡号 {number}。挂失后柜台马上拒收这张卡，积分不受影响；补卡后用新卡。</p>
+        </ReasonDialog>
+      ) : null}
+      {open === 'reissue' ? (
+        <ReasonDialog
+          title={`补发积分卡：${household}`}
+          action="补发新卡"
+          running={reissue.running}
+          onConfirm={reissue.run}
+          onClose={close}
+        >
+          <p>卡号 {number} 立即作废，以后找到也不能再用；新卡换一个卡号，接着打印。</p>
+        </ReasonDialog>
+      ) : null}
+    </Flex>
+  );
+}

@@ -1,0 +1,220 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { App, Button, Flex, Select, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { formatCardNumber } from '../../shared/card-number.ts';
+import type { CardState } from '../../shared/cards.ts';
+import type { CardLineView } from '../../shared/contract/cards.ts';
+import { localDate, localDateTime } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { GroupId, HouseholdId } from '../../shared/units.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { CardActs, CardStateTag } from './CardActs.tsx';
+import { PapersDialog, type Paper } from './PapersDialog.tsx';
+
+const PAGE = 100;
+
+type Shown = CardState | 'all' | 'none';
+
+const STATES: { value: Shown; label: string }[] = [
+  { value: 'all', label: '全部' },
+  { value: 'active', label: '有效的卡' },
+  { value: 'lost', label: '已挂失' },
+  { value: 'void', label: '已作废' },
+  { value: 'none', label: '没有卡的户' },
+];
+
+const COLUMNS: TableColumnsType<CardLineView> = [
+  {
+    title: '户号',
+    dataIndex: 'no',
+    width: 100,
+    render: (no: string, line) => (
+      <Link to="/households/$id" params={{ id: String(line.householdId) }}>
+        {no}
+      </Link>
+    ),
+  },
+  {
+    title: '户主',
+    dataIndex: 'head',
+    width: 130,
+    render: (head: string) => <strong>{head || '（空缺）'}</strong>,
+  },
+  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  {
+    title: '卡号',
+    dataIndex: 'number',
+    width: 150,
+    render: (number: string | null) =>
+      number === null ? '还没有发卡' : <span className="card-number">{formatCardNumber(number)}</span>,
+  },
+  {
+    title: '状态',
+    dataIndex: 'state',
+    width: 95,
+    render: (state: CardState | null) => (state === null ? '' : <CardStateTag state={state} />),
+  },
+  {
+    title: '说明',
+    render: (_, line) =>
+      line.issuedAt === null
+        ? ''
+        : [
+            `${localDate(line.issuedAt)} 发卡`,
+            line.lostAt === null ? '' : `${localDateTime(line.lostAt)} 挂失`,
+            line.stateReason ?? '',
+          ]
+            .filter((text) => text !== '')
+            .join('；'),
+  },
+];
+
+function useIssueCards(onDrawn: (papers: Paper[]) => void) {
+  return useAct<HouseholdId[] | 'all', { papers: Paper[]; cards: number }>({
+    call: async (householdIds, requestId) => {
+      const { cardIds } = await client.cards.issue({ requestId, householdIds });
+      if (cardIds.length === 0) return { papers: [], cards: 0 };
+      const arrangement = cardIds.length === 1 ? 'single' : 'sheet';
+      return { papers: [await client.cards.sheets({ cardIds, arrangement })], cards: cardIds.length };
+    },
+    done: ({ cards }) => (cards === 0 ? '每户都已有卡' : `已发卡 ${String(cards)} 张`),
+    then: ({ papers }) => onDrawn(papers),
+  });
+}
+
+/** 积分卡: who has which; 批量发卡, 挂失, 补卡, and printing ten on a sheet. */
+export function CardsTab() {
+  const { modal } = App.useApp();
+  const mayIssue = useMay(OFFICE);
+  const [query, setQuery] = useState('');
+  const [groupId, setGroupId] = useState<GroupId | null>(null);
+  const [state, setState] = useState<Shown>('all');
+  const [page, setPage] = useState(1);
+  const [selected, setSelected] = useState<number[]>([]);
+  const [papers, setPapers] = useState<Paper[]>([]);
+  const list = useQuery({
+    ...api.cards.list.queryOptions({
+      input: { query, groupId, state, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const issue = useIssueCards(setPapers);
+  const sheets = useAct({
+    call: (cardIds: number[]) => client.cards.sheets({ cardIds, arrangement: 'sheet' }),
+    then: (paper) => setPapers([paper]),
+  });
+  const askIssueAll = (): void => {
+    if (!mayIssue || issue.running) return;
+    void modal.confirm({
+      title: '给还没有卡的户批量发卡',
+      content: '每户一张，卡号连续，印成每张 A4 十张卡。已挂失待补的户不在内，请逐户补卡。',
+      okText: '发卡并打印',
+      cancelText: '返回',
+      onOk: () => issue.run('all'),
+    });
+  };
+  useKeys({ F3: askIssueAll });
+  function filtered<Value>(set: (value: Value) => void): (value: Value) => void {
+    return (value) => {
+      set(value);
+      setPage(1);
+      setSelected([]);
+    };
+  }
+  const columns: TableColumnsType<CardLineView> = [
+    ...COLUMNS,
+    {
+      title: '办理',
+      width: 240,
+      render: (_, line) => {
+        if (!mayIssue) return null;
+        if (line.cardId === null || line.number === null || line.state === null) {
+          return (
+            <Button loading={issue.running} onClick={() => issue.run([line.householdId])}>
+              发卡
+            </Button>
+          );
+        }
+        const card = { id: line.cardId, number: line.number, state: line.state };
+        return <CardActs card={card} household={`${line.no} ${line.head}`} onDrawn={setPapers} />;
+      },
+    },
+  ];
+  return (
+    <>
+      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+        <SearchBox value={query} onChange={filtered(setQuery)} />
+        <GroupSelect value={groupId} onChange={filtered(setGroupId)} />
+        <Select<Shown>
+          aria-label="卡的状态"
+          style={{ width: 150 }}
+          value={state}
+          onChange={filtered(setState)}
+          options={STATES}
+        />
+        {mayIssue ? (
+          <Flex gap={8} style={{ marginLeft: 'auto' }}>
+            <Button
+              disabled={selected.length === 0}
+              loading={sheets.running}
+              onClick={() => sheets.run(selected)}
+            >
+              打印选中 {selected.length} 张
+            </Button>
+            <Button type="primary" loading={issue.running} onClick={askIssueAll}>
+              批量发卡<kbd>F3</kbd>
+            </Button>
+          </Flex>
+        ) : null}
+      </Flex>
+      <Loaded query={list}>
+        {({ rows, matching, total }) => (
+          <Table<CardLineView>
+            rowKey={(line) => (line.cardId === null ? `h${String(line.householdId)}` : String(line.cardId))}
+            size="small"
+            sticky
+            dataSource={rows}
+            columns={columns}
+            rowSelection={
+              mayIssue
+                ? {
+                    selectedRowKeys: selected.map(String),
+                    onChange: (keys) => setSelected(keys.map(Number)),
+                    getCheckboxProps: (line) => ({
+                      disabled: line.state !== 'active',
+                      'aria-label': `选 ${line.no} ${line.head}`,
+                    }),
+                  }
+                : undefined
+            }
+            locale={{ emptyText: '没有符合条件的卡' }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              total: matching,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            footer={() => (
+              <span role="status">
+                有效 {total.active} 张，已挂失 {total.lost} 张，已作废 {total.void} 张；{total.without}{' '}
+                户还没有卡
+              </span>
+            )}
+          />
+        )}
+      </Loaded>
+      {papers.length > 0 ? (
+        <PapersDialog papers={papers} what="打印积分卡" onClose={() => setPapers([])} />
+      ) : null}
+    </>
+  );
+}

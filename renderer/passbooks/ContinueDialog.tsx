@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Modal, Skeleton } from 'antd';
+import { useRef } from 'react';
+import { api, client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { PdfView } from '../ui/PdfDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import './passbooks.css';
+
+interface Props {
+  passbookId: number;
+  onClose: () => void;
+}
+
+/** 续打: what to do with the booklet, the new lines at their places, and the word that they came out. */
+export function ContinueDialog({ passbookId, onClose }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const prepared = useQuery({
+    ...api.passbooks.prepare.queryOptions({ input: { passbookId } }),
+    refetchOnWindowFocus: false,
+  });
+  const { data } = prepared;
+  const documentId = data?.documentId ?? 0;
+  const paper = useQuery({
+    ...api.documents.get.queryOptions({ input: { id: documentId } }),
+    enabled: data !== undefined,
+    refetchOnWindowFocus: false,
+  });
+  const first = data?.lines[0];
+  const last = data?.lines.at(-1);
+  const confirm = useAct({
+    call: (lastTransferId: number, requestId) =>
+      client.passbooks.confirm({
+        requestId,
+        passbookId,
+        first: { page: first?.page ?? 1, line: first?.line ?? 1 },
+        lastTransferId,
+      }),
+    done: ({ lines, next }) =>
+      `已登记打印 ${String(lines)} 行，下次从第 ${String(next.page)} 页第 ${String(next.line)} 行起`,
+    then: onClose,
+  });
+  const missing = data?.missing ?? [];
+  return (
+    <Modal
+      open
+      width={900}
+      style={{ top: 20 }}
+      title={data ? `续打存折：${data.no} ${data.head}，${String(data.lines.length)} 行` : '续打存折'}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          没有打好，先不登记
+        </Button>,
+        <Button key="print" disabled={!paper.data} onClick={() => frame.current?.contentWindow?.print()}>
+          打印
+        </Button>,
+        <Button
+          key="confirm"
+          type="primary"
+          disabled={!paper.data || last === undefined}
+          loading={confirm.running}
+          onClick={() => last && confirm.run(last.transferId)}
+        >
+          纸上已打好，登记 {data?.lines.length ?? 0} 行
+        </Button>,
+      ]}
+    >
+      {prepared.error ? <Alert type="warning" showIcon title={explain(prepared.error)} /> : null}
+      {data ? (
+        <>
+          <ol className="print-steps">
+            <li>把存折{data.turns}。打印时选“实际大小”，不要“适应纸张”。</li>
+            <li>看纸上的行对不对：打好了点“纸上已打好”；没打出来或打歪了先不登记，可再打同样的行。</li>
+          </ol>
+          {data.beyond > 0 ? (
+            <Alert
+              type="warning"
+              showIcon
+              style={{ marginBottom: 8 }}
+              title={`本册打满后还剩 ${String(data.beyond)} 行，登记后请办理换折。`}
+            />
+          ) : null}
+          {missing.length > 0 ? (
+            <Alert type="warning" showIcon title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}`} />
+          ) : null}
+        </>
+      ) : null}
+      {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
+      {paper.data ? (
+        <PdfView file={paper.data.file} height="52vh" frameRef={frame} />
+      ) : prepared.error ? null : (
+        <Skeleton active />
+      )}
+    </Modal>
+  );
+}

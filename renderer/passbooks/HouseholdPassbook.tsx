@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { formatCardNumber } from '../../shared/card-number.ts';
+import { localDate, localDateTime } from '../../shared/dates.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { HouseholdId } from '../../shared/units.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { WithScheme } from '../ledger/SchemeSelect.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { BookPanel } from './BookPanel.tsx';
+import { useIssue } from './BooksTab.tsx';
+import { CardActs, CardStateTag } from './CardActs.tsx';
+import { PapersDialog, type Paper } from './PapersDialog.tsx';
+
+/** 存折与卡 of one household. */
+export function HouseholdPassbook({ householdId }: { householdId: HouseholdId }) {
+  const mayPrint = useMay(OFFICE);
+  const books = useQuery(api.passbooks.ofHousehold.queryOptions({ input: { householdId } }));
+  const [papers, setPapers] = useState<Paper[]>([]);
+  const issue = useIssue(setPapers);
+  return (
+    <>
+      <Cards householdId={householdId} mayIssue={mayPrint} onDrawn={setPapers} />
+      <Loaded query={books}>
+        {(list) =>
+          list.length > 0 ? (
+            list.map((book) => <BookPanel key={book.id} book={book} mayPrint={mayPrint} />)
+          ) : (
+            <WithScheme>
+              {(schemeId, select) => (
+                <Empty text="该户还没有存折。发放时印好封面和到现在为止的全部明细。">
+                  {mayPrint ? (
+                    <>
+                      {select}{' '}
+                      <Button
+                        type="primary"
+                        loading={issue.running}
+                        onClick={() => issue.run({ schemeId, householdIds: [householdId] })}
+                      >
+                        发放存折
+                      </Button>
+                    </>
+                  ) : null}
+                </Empty>
+              )}
+            </WithScheme>
+          )
+        }
+      </Loaded>
+      {papers.length > 0 ? <PapersDialog papers={papers} what="打印" onClose={() => setPapers([])} /> : null}
+    </>
+  );
+}
+
+type Card = Awaited<ReturnType<typeof client.cards.ofHousehold>>[number];
+
+function Cards({
+  householdId,
+  mayIssue,
+  onDrawn,
+}: {
+  householdId: HouseholdId;
+  mayIssue: boolean;
+  onDrawn: (papers: Paper[]) => void;
+}) {
+  const cards = useQuery(api.cards.ofHousehold.queryOptions({ input: { householdId } }));
+  const issue = useAct({
+    call: async (id: HouseholdId, requestId) => {
+      const { cardIds } = await client.cards.issue({ requestId, householdIds: [id] });
+      return client.cards.sheets({ cardIds, arrangement: 'single' });
+    },
+    done: () => '已发卡',
+    then: (paper) => onDrawn([paper]),
+  });
+  return (
+    <section style={{ marginBottom: 24 }}>
+      <Loaded query={cards}>
+        {(list) => (
+          <>
+            <div className="book-head">
+              <h2>积分卡</h2>
+              {mayIssue && list.every((card) => card.state === 'void') ? (
+                <Button type="primary" loading={issue.running} onClick={() => issue.run(householdId)}>
+                  发卡
+                </Button>
+              ) : null}
+            </div>
+            <Table<Card>
+              rowKey="id"
+              size="small"
+              pagination={false}
+              dataSource={list}
+              locale={{ emptyText: '该户还没有积分卡' }}
+              columns={[
+                {
+                  title: '卡号',
+                  width: 170,
+                  render: (_, card) => <span className="card-number">{formatCardNumber(card.number)}</span>,
+                },
+                { title: '状态', width: 95, render: (_, card) => <CardStateTag state={card.state} /> },
+                { title: '发卡日期', width: 120, render: (_, card) => localDate(card.issuedAt) },
+                {
+                  title: '说明',
+                  render: (_, card) =>
+                    [card.lostAt === null ? '' : `${localDateTime(card.lostAt)} 挂失`, card.stateReason]
+                      .filter((text) => text !== '')
+                      .join('；'),
+                },
+                {
+                  title: '办理',
+                  width: 240,
+                  render: (_, card) =>
+                    mayIssue ? <CardActs card={card} household="本户" onDrawn={onDrawn} /> : null,
+                },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
