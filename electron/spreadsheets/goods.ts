@@ -1,4 +1,4 @@
-import { type StockSource } from '../../shared/goods.ts';
+import { barredCategory, type StockSource } from '../../shared/goods.ts';
 import { parseFen } from '../../shared/money.ts';
 import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../shared/spreadsheets/columns.ts';
 import { readWrittenDate } from '../../shared/spreadsheets/dates.ts';
@@ -78,7 +78,7 @@ function readLine(
   const name = row.spreadText('name').replace(/\s+/g, ' ');
   if (name === '') fault('name', '品名为空，请填写品名');
   const category = row.spreadText('category');
-  const barred = barredCategory(name, category, context.barredCategories);
+  const barred = barredCategory({ name, category }, context.barredCategories);
   if (barred !== undefined) {
     fault(
       row.column('category') === undefined ? 'name' : 'category',
@@ -107,20 +107,6 @@ function readLine(
     bestBefore,
     category,
   };
-}
-
-/** Names by which tobacco and alcohol are known whatever category they are filed under; 料酒 is food, 酒精 is not drunk. */
-const TOBACCO_OR_ALCOHOL = /(?:香烟|卷烟|雪茄|白酒|啤酒|红酒|黄酒|米酒|药酒|葡萄酒|烧酒)(?:\(.*\)|\d.*)?$/;
-
-function barredCategory(name: string, category: string, barred: string[]): string | undefined {
-  const plain = category.normalize('NFKC').replace(/\s/g, '');
-  return barred.find((word) => {
-    if (plain !== '' && (plain.includes(word) || `${word}类` === plain)) return true;
-    if (word !== '烟酒') return name.includes(word);
-    return (
-      /^(?:烟|酒|香烟|酒水|酒类|烟类|烟草)/.test(plain) || TOBACCO_OR_ALCOHOL.test(name.normalize('NFKC'))
-    );
-  });
 }
 
 function readCode(row: TableRow<GoodsField>, fault: Say): string | null {
