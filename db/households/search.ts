@@ -8,11 +8,14 @@ import { groupNumber } from '../../shared/spreadsheets/group-number.ts';
 import type { HouseholdId } from '../../shared/units.ts';
 import { prepared, type Store, type Writer } from '../store.ts';
 
-/** The column that one LIKE looks through. The head stands first, so that who is meant most often is found first. */
+/**
+ * The column that one LIKE looks through: number and head, then a bar, then the others and the phones' tails. Who is
+ * found before the bar is meant most often.
+ */
 export function householdSearchText(no: string, people: readonly { name: string; phone: string }[]): string {
-  const names = people.map((person) => searchText(person.name).trim());
+  const [head = '', ...others] = people.map((person) => searchText(person.name).trim());
   const tails = [...new Set(people.map((person) => phoneTail(person.phone)).filter((tail) => tail !== ''))];
-  return ` ${[no, ...names, ...tails].join(' ')} `;
+  return ` ${[no, head, '|', ...others, ...tails].join(' ')} `;
 }
 
 /** Brings the search column in line with the household's people; part of every act that changes them. */
@@ -35,7 +38,7 @@ export function refreshSearchText(w: Writer, id: HouseholdId): void {
 export interface Condition {
   sql: string;
   values: (string | number)[];
-  /** For ordering: where in the search column the match stands, 0 when it says nothing. */
+  /** For ordering: 0 where number or head fits, 1 where another does. */
   rank: { sql: string; values: string[] };
   /** What was typed of a name, to tell which member it was. */
   name: string;
@@ -85,8 +88,7 @@ export function searchCondition(query: string): Condition {
   return {
     sql: parts.join(' AND '),
     values,
-    // A figure that begins the household number or a phone's tail comes before one inside it.
-    rank: { sql: `instr(h.search_text, ?)`, values: [needle] },
+    rank: { sql: `instr(h.search_text, ?) > instr(h.search_text, ' | ')`, values: [needle] },
     name: /^\d+$/.test(rest) ? '' : rest,
   };
 }

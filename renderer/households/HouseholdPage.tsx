@@ -1,5 +1,178 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button, Descriptions, Flex, Tabs, Tag } from 'antd';
+import { useState } from 'react';
+import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { HouseholdStatement } from '../ledger/HouseholdStatement.tsx';
+import { HouseholdPassbook } from '../passbooks/HouseholdPassbook.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { ChangeHouseholdDialog } from './HouseholdDialog.tsx';
+import { HistoryTab } from './HistoryTab.tsx';
+import './households.css';
+import { MembersTab } from './MembersTab.tsx';
 
+type Detail = Awaited<ReturnType<typeof client.households.detail>>;
+
+/** One household: head, group, tags and balances above, people and history below. */
 export function HouseholdPage() {
-  return <Page title="农户">{null}</Page>;
+  const { id } = useParams({ from: '/frame/households/$id' });
+  const navigate = useNavigate();
+  const detail = useQuery(api.households.detail.queryOptions({ input: { householdId: Number(id) } }));
+  const mayChange = useMay(OFFICE);
+  return (
+    <Loaded query={detail}>
+      {(household) => (
+        <Page
+          title={
+            <>
+              {household.headName || '（户主空缺）'}户 <span className="number">{household.no}</span>{' '}
+              {household.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[household.state]}</Tag>}
+            </>
+          }
+          note={household.groupName}
+          extra={
+            <>
+              <Button onClick={() => void navigate({ to: '/households' })}>返回农户</Button>
+              {mayChange ? <Acts household={household} /> : null}
+            </>
+          }
+        >
+          {household.state === 'open' ? null : (
+            <Alert
+              style={{ marginBottom: 16 }}
+              type="warning"
+              showIcon
+              title={
+                household.state === 'frozen'
+                  ? `本户已冻结，暂不能兑换。原因：${household.stateReason}`
+                  : `本户已销户，不再记分和兑换，原有账目保留。原因：${household.stateReason}`
+              }
+            />
+          )}
+          <Head household={household} />
+          <Tabs
+            style={{ marginTop: 16 }}
+            items={[
+              {
+                key: 'members',
+                label: '成员',
+                children: <MembersTab household={household} mayChange={mayChange} />,
+              },
+              {
+                key: 'statement',
+                label: '积分明细',
+                children: <HouseholdStatement householdId={household.id} />,
+              },
+              {
+                key: 'passbook',
+                label: '存折与卡',
+                children: <HouseholdPassbook householdId={household.id} />,
+              },
+              { key: 'history', label: '变更记录', children: <HistoryTab householdId={household.id} /> },
+            ]}
+          />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function Head({ household }: { household: Detail }) {
+  const present = household.members.filter((member) => member.state === 'present');
+  return (
+    <Flex gap={16} wrap align="stretch">
+      <div className="panel" style={{ flex: '2 1 520px' }}>
+        <Descriptions
+          column={2}
+          size="small"
+          styles={{ label: { color: 'rgb(0 0 0 / 66%)' } }}
+          items={[
+            { key: 'head', label: '户主', children: household.headName || '（空缺）' },
+            { key: 'group', label: '村民小组', children: household.groupName },
+            { key: 'size', label: '在户人口', children: `${String(present.length)} 人` },
+            { key: 'tags', label: '标签', children: household.tags.join('、') || '无' },
+            { key: 'address', label: '住址', children: household.address || '未填' },
+            { key: 'remark', label: '备注', children: household.remark || '无' },
+          ]}
+        />
+      </div>
+      <div className="panel" style={{ flex: '1 1 280px' }}>
+        {household.balances.length === 0 ? (
+          <span>还没有积分入账</span>
+        ) : (
+          household.balances.map((account) => (
+            <Flex key={account.schemeId} justify="space-between" align="baseline" gap={16}>
+              <span>{account.schemeName}</span>
+              <span>
+                余额{' '}
+                <strong style={{ fontSize: 22 }}>
+                  <PointsText points={account.balance} />
+                </strong>{' '}
+                分　荣誉分 <PointsText points={account.honour} />
+              </span>
+            </Flex>
+          ))
+        )}
+      </div>
+    </Flex>
+  );
+}
+
+const STATE_ACTS = {
+  freeze: { word: '冻结', title: '冻结本户', what: '冻结期间可以记分，不能兑换。' },
+  close: { word: '销户', title: '本户销户', what: '销户后不再记分和兑换，原有账目保留，可以恢复。' },
+  reopen: { word: '恢复', title: '恢复本户', what: '恢复后照常记分和兑换。' },
+} as const;
+
+type StateAct = keyof typeof STATE_ACTS;
+
+function Acts({ household }: { household: Detail }) {
+  const [open, setOpen] = useState<StateAct | 'change' | null>(null);
+  const close = (): void => setOpen(null);
+  const act = useAct({
+    call: ({ which, reason }: { which: StateAct; reason: string }, requestId) =>
+      client.households[which]({ requestId, householdId: household.id, version: household.version, reason }),
+    done: (_answer, { which }) => `${household.no} 户已${STATE_ACTS[which].word}`,
+    then: close,
+  });
+  const offered: StateAct[] =
+    household.state === 'open'
+      ? ['freeze', 'close']
+      : household.state === 'frozen'
+        ? ['reopen', 'close']
+        : ['reopen'];
+  return (
+    <>
+      {offered.map((which) => (
+        <Button key={which} onClick={() => setOpen(which)}>
+          {STATE_ACTS[which].word}
+        </Button>
+      ))}
+      {household.state === 'closed' ? null : (
+        <Button type="primary" onClick={() => setOpen('change')}>
+          修改资料
+        </Button>
+      )}
+      {open === 'change' ? <ChangeHouseholdDialog household={household} onClose={close} /> : null}
+      {open !== null && open !== 'change' ? (
+        <ReasonDialog
+          title={`${STATE_ACTS[open].title}：${household.no} ${household.headName}`}
+          action={STATE_ACTS[open].title}
+          danger={open === 'close'}
+          running={act.running}
+          onConfirm={(reason) => act.run({ which: open, reason })}
+          onClose={close}
+        >
+          {STATE_ACTS[open].what}
+        </ReasonDialog>
+      ) : null}
+    </>
+  );
 }

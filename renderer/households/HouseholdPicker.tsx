@@ -1,12 +1,134 @@
-import { Input } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Flex, Select, Tag } from 'antd';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { groupShortName } from '../../shared/groups.ts';
+import { HOUSEHOLD_STATE_NAMES, type FoundHousehold } from '../../shared/households.ts';
+import type { HouseholdId } from '../../shared/units.ts';
+import { api, client } from '../client.ts';
+import './households.css';
 
-export interface PickedHousehold {
-  id: number;
-  no: string;
-  headName: string;
-  groupNumber: number;
+export type PickedHousehold = FoundHousehold;
+
+interface Props {
+  label: string;
+  /** The household that is picked. Left out: the box is empty again after each pick. */
+  value?: HouseholdId | null;
+  onPick?: (household: PickedHousehold) => void;
+  /** For forms that hold the id. */
+  onChange?: (id: HouseholdId) => void;
+  id?: string;
+  autoFocus?: boolean;
+  disabled?: boolean;
+  /** Closed households can be picked as well. */
+  withClosed?: boolean;
 }
 
-export function HouseholdPicker({ label }: { label: string; onPick: (household: PickedHousehold) => void }) {
-  return <Input placeholder={label} aria-label={label} />;
+/** Number, head and group in one line: 01001 余明梅 1组. */
+export function householdLine(household: Pick<FoundHousehold, 'no' | 'headName' | 'groupNumber'>): string {
+  return `${household.no} ${household.headName || '（无户主）'} ${groupShortName(household.groupNumber)}`;
+}
+
+function FoundLine({ household }: { household: FoundHousehold }) {
+  return (
+    <Flex gap={10} align="center">
+      <span className="number">{household.no}</span>
+      <strong>{household.headName || '（无户主）'}</strong>
+      {household.matched === null ? null : <span>家人 {household.matched}</span>}
+      <span style={{ flex: 1, textAlign: 'right' }}>{groupShortName(household.groupNumber)}</span>
+      {household.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[household.state]}</Tag>}
+    </Flex>
+  );
+}
+
+interface Option {
+  value: HouseholdId;
+  label: string;
+  household?: FoundHousehold;
+  disabled: boolean;
+}
+
+const NOTHING = '没有找到，可试姓名、拼音首字母、户号、3组、电话后四位';
+
+/** Finds a household by name, pinyin, initials, group, phone, number or card; Enter picks the first. */
+export function HouseholdPicker({ label, value, onPick, onChange, withClosed = false, ...rest }: Props) {
+  const [text, setText] = useState('');
+  const latest = useRef('');
+  const [picked, setPicked] = useState<FoundHousehold>();
+  const query = text.trim();
+  const { data, isPlaceholderData } = useQuery({
+    ...api.households.search.queryOptions({ input: { query } }),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  });
+  const given = typeof value === 'number' ? value : undefined;
+  const { data: summary } = useQuery({
+    ...api.households.summary.queryOptions({ input: { householdId: given ?? 0 } }),
+    enabled: given !== undefined && picked?.id !== given,
+  });
+  const shown = picked?.id === given ? picked : summary;
+  const found = query === '' ? [] : (data?.households ?? []);
+  const fresh = data !== undefined && !isPlaceholderData;
+  const canPick = (household: FoundHousehold): boolean => withClosed || household.state !== 'closed';
+
+  function type(typed: string): void {
+    latest.current = typed;
+    setText(typed);
+  }
+
+  function pick(household: FoundHousehold | undefined): void {
+    if (!household || !canPick(household)) return;
+    type('');
+    setPicked(household);
+    onPick?.(household);
+    onChange?.(household.id);
+  }
+
+  async function pickWhenFound(): Promise<void> {
+    const answer = await client.households.search({ query });
+    if (latest.current === text) pick(answer.households.find(canPick));
+  }
+
+  function onKeyDownCapture(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || query === '' || fresh) return;
+    // Who types fast presses Enter before the answer is there: what was shown until now is not what is meant.
+    event.preventDefault();
+    event.stopPropagation();
+    void pickWhenFound();
+  }
+
+  const options: Option[] = found.map((household) => ({
+    value: household.id,
+    label: householdLine(household),
+    household,
+    disabled: !canPick(household),
+  }));
+  if (options.length === 0 && fresh && query !== '')
+    options.push({ value: 0, label: NOTHING, disabled: true });
+  return (
+    <div onKeyDownCapture={onKeyDownCapture} style={{ width: '100%' }}>
+      <Select<HouseholdId, Option>
+        {...rest}
+        aria-label={label}
+        placeholder={label}
+        style={{ width: '100%' }}
+        popupMatchSelectWidth={420}
+        suffixIcon={null}
+        value={given}
+        labelRender={() => (shown ? householdLine(shown) : '')}
+        showSearch={{ searchValue: text, onSearch: type, filterOption: false }}
+        open={query !== ''}
+        options={options}
+        notFoundContent={null}
+        optionRender={({ data: option }) =>
+          option.household ? (
+            <FoundLine household={option.household} />
+          ) : (
+            <span className="picker-word">{option.label}</span>
+          )
+        }
+        onSelect={(_id, option) => pick(option.household)}
+        onBlur={() => type('')}
+      />
+    </div>
+  );
 }

@@ -1,5 +1,224 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Input, Select, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { HouseholdLine } from '../../shared/contract/households.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { AddHouseholdDialog } from './HouseholdDialog.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { useKey } from './use-key.ts';
+import './households.css';
 
+const PAGE = 100;
+
+export interface Filter {
+  query: string;
+  groupId: number | null;
+  state: 'current' | 'all' | 'open' | 'frozen' | 'closed';
+  tag: string | null;
+}
+
+const NO_FILTER: Filter = { query: '', groupId: null, state: 'current', tag: null };
+
+const STATES: { value: Filter['state']; label: string }[] = [
+  { value: 'current', label: '在册和冻结' },
+  { value: 'open', label: '在册' },
+  { value: 'frozen', label: '冻结' },
+  { value: 'closed', label: '已销户' },
+  { value: 'all', label: '全部状态' },
+];
+
+const COLUMNS: TableColumnsType<HouseholdLine> = [
+  {
+    title: '户号',
+    dataIndex: 'no',
+    width: 90,
+    render: (no: string, line) => (
+      <Link to="/households/$id" params={{ id: String(line.id) }}>
+        {no}
+      </Link>
+    ),
+  },
+  {
+    title: '户主',
+    dataIndex: 'headName',
+    width: 130,
+    render: (name: string) => <strong>{name || '（空缺）'}</strong>,
+  },
+  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '人口', dataIndex: 'members', width: 80, align: 'right' },
+  {
+    title: '党员',
+    dataIndex: 'partyMembers',
+    width: 80,
+    align: 'right',
+    render: (count: number) => count || '',
+  },
+  { title: '户主身份证号', dataIndex: 'headCitizenId', width: 200 },
+  { title: '户主电话', dataIndex: 'headPhone', width: 140 },
+  {
+    title: '标签',
+    dataIndex: 'tags',
+    render: (tags: string[], line) => (
+      <>
+        {line.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[line.state]}</Tag>}
+        {tags.join('、')}
+      </>
+    ),
+  },
+];
+
+/** 农户: the table of household files, filtered as one types. */
 export function HouseholdsPage() {
-  return <Page title="农户">{null}</Page>;
+  const navigate = useNavigate();
+  const mayChange = useMay(OFFICE);
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [page, setPage] = useState(1);
+  const [open, setOpen] = useState<'add' | 'export' | null>(null);
+  const list = useQuery({
+    ...api.households.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  });
+  useKey('F2', mayChange && open === null, () => setOpen('add'));
+
+  function change(part: Partial<Filter>): void {
+    setFilter({ ...filter, ...part });
+    setPage(1);
+  }
+  const show = (id: number): void => void navigate({ to: '/households/$id', params: { id: String(id) } });
+  const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+  const begin = (
+    <Space>
+      <Button type="primary" onClick={() => void navigate({ to: '/households/import' })}>
+        导入花名册
+      </Button>
+      <Button onClick={() => setOpen('add')}>新增农户</Button>
+    </Space>
+  );
+  return (
+    <Page
+      title="农户"
+      extra={
+        <>
+          <Button onClick={() => setOpen('export')}>导出</Button>
+          {mayChange ? (
+            <>
+              <Button onClick={() => void navigate({ to: '/households/import' })}>导入花名册</Button>
+              <Button type="primary" onClick={() => setOpen('add')}>
+                新增农户<kbd>F2</kbd>
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+    >
+      <FilterRow
+        filter={filter}
+        change={change}
+        onEnter={() => list.data?.households[0] && show(list.data.households[0].id)}
+      />
+      <Loaded query={list}>
+        {({ households, total }) =>
+          total.households === 0 && !isFiltered ? (
+            <Empty text="还没有农户档案。先导入本村花名册，或一户一户新增。">
+              {mayChange ? begin : null}
+            </Empty>
+          ) : (
+            <Table<HouseholdLine>
+              rowKey="id"
+              size="middle"
+              sticky
+              dataSource={households}
+              columns={COLUMNS}
+              onRow={(line) => ({ onClick: () => show(line.id), style: { cursor: 'pointer' } })}
+              locale={{ emptyText: '没有符合条件的农户，请放宽条件' }}
+              pagination={{
+                current: page,
+                pageSize: PAGE,
+                total: total.households,
+                onChange: setPage,
+                showSizeChanger: false,
+                hideOnSinglePage: true,
+              }}
+              footer={() => (
+                <span role="status">
+                  合计 {total.households} 户，{total.members} 人，其中党员 {total.partyMembers} 人
+                </span>
+              )}
+            />
+          )
+        }
+      </Loaded>
+      {open === 'add' ? <AddHouseholdDialog onDone={show} onClose={() => setOpen(null)} /> : null}
+      {open === 'export' ? (
+        <ExportDialog
+          filter={filter}
+          households={list.data?.total.households ?? 0}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+interface FilterProps {
+  filter: Filter;
+  change: (part: Partial<Filter>) => void;
+  onEnter: () => void;
+}
+
+function FilterRow({ filter, change, onEnter }: FilterProps) {
+  const { data: facets } = useQuery(api.households.facets.queryOptions());
+  return (
+    <Flex gap={12} wrap style={{ marginBottom: 16 }}>
+      <Input
+        autoFocus
+        allowClear
+        aria-label="查找农户"
+        placeholder="姓名、拼音、户号、电话后四位、卡号"
+        style={{ width: 320 }}
+        value={filter.query}
+        onChange={(event) => change({ query: event.target.value })}
+        onPressEnter={onEnter}
+      />
+      <Select
+        aria-label="村民小组"
+        allowClear
+        placeholder="全部小组"
+        style={{ width: 220 }}
+        value={filter.groupId}
+        onChange={(groupId: number | undefined) => change({ groupId: groupId ?? null })}
+        options={facets?.groups.map((group) => ({
+          value: group.id,
+          label: `${group.name}（${String(group.households)}户）`,
+        }))}
+      />
+      <Select
+        aria-label="标签"
+        allowClear
+        placeholder="全部标签"
+        style={{ width: 180 }}
+        value={filter.tag}
+        onChange={(tag: string | undefined) => change({ tag: tag ?? null })}
+        options={['党员', ...(facets?.tags ?? []).filter((tag) => tag !== '党员')].map((tag) => ({
+          value: tag,
+          label: tag,
+        }))}
+      />
+      <Select
+        aria-label="状态"
+        style={{ width: 150 }}
+        value={filter.state}
+        onChange={(state) => change({ state })}
+        options={STATES}
+      />
+    </Flex>
+  );
 }

@@ -1,0 +1,83 @@
+import { Alert, Checkbox, Modal, Radio, Space } from 'antd';
+import { useState } from 'react';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+import type { Filter } from './HouseholdsPage.tsx';
+import { saveFile } from './save-file.ts';
+
+interface Props {
+  filter: Filter;
+  households: number;
+  onClose: () => void;
+}
+
+interface Choice {
+  people: boolean;
+  withCitizenIds: boolean;
+  withPhones: boolean;
+}
+
+/** 导出 what the list shows. Citizen IDs and phones only when the office ticks them. */
+export function ExportDialog({ filter, households, onClose }: Props) {
+  const mayExportPeople = useMay(OFFICE);
+  const [choice, setChoice] = useState<Choice>({ people: false, withCitizenIds: false, withPhones: false });
+  const act = useAct({
+    call: ({ people, ...withWhat }: Choice, requestId) =>
+      people
+        ? client.households.exportPeople({ requestId, ...filter, ...withWhat })
+        : client.households.exportList({ requestId, ...filter }),
+    done: (answer) => `已导出 ${String(answer.households)} 户`,
+    then: ({ file }) => {
+      saveFile(file);
+      onClose();
+    },
+  });
+  const isPrivate = choice.people && (choice.withCitizenIds || choice.withPhones);
+  return (
+    <Modal
+      open
+      title="导出农户"
+      okText={`导出 ${String(households)} 户`}
+      cancelText="返回"
+      okButtonProps={{ loading: act.running, disabled: households === 0 }}
+      onOk={() => act.run(choice)}
+      onCancel={onClose}
+    >
+      <p>按当前查找条件导出 {households} 户，存为 .xlsx 表格。</p>
+      <Radio.Group
+        value={choice.people}
+        onChange={(event) => setChoice({ ...choice, people: event.target.value === true })}
+        options={[
+          { value: false, label: '一户一行' },
+          { value: true, label: '一人一行', disabled: !mayExportPeople },
+        ]}
+      />
+      {choice.people ? (
+        <Space orientation="vertical" style={{ marginTop: 16, display: 'flex' }}>
+          <Checkbox
+            checked={choice.withCitizenIds}
+            onChange={(event) => setChoice({ ...choice, withCitizenIds: event.target.checked })}
+          >
+            含身份证号和出生日期
+          </Checkbox>
+          <Checkbox
+            checked={choice.withPhones}
+            onChange={(event) => setChoice({ ...choice, withPhones: event.target.checked })}
+          >
+            含联系电话
+          </Checkbox>
+        </Space>
+      ) : null}
+      {isPrivate ? (
+        <Alert
+          style={{ marginTop: 16 }}
+          type="warning"
+          showIcon
+          title="表中有村民的个人信息，请妥善保管，不要在群里转发。本次导出记入审计日志。"
+        />
+      ) : null}
+    </Modal>
+  );
+}

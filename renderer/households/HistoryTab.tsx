@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
+import { localDateTime } from '../../shared/dates.ts';
+import { api } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+
+/** 变更记录: who changed what and when, with what stood there before. */
+export function HistoryTab({ householdId }: { householdId: number }) {
+  const history = useQuery(api.households.history.queryOptions({ input: { householdId } }));
+  return (
+    <Loaded query={history}>
+      {({ entries }) => (
+        <Table
+          rowKey="id"
+          size="middle"
+          pagination={entries.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          dataSource={entries}
+          columns={[
+            { title: '时间', dataIndex: 'at', width: 170, render: (at: string) => localDateTime(at) },
+            { title: '经办', dataIndex: 'staffName', width: 110 },
+            {
+              title: '办理事项',
+              render: (_value, entry) => (
+                <>
+                  {entry.summary}
+                  {entry.changes.map((change) => (
+                    <div key={change.field} className="change-line">
+                      {change.field}：{change.before || '（空）'} → {change.after || '（空）'}
+                    </div>
+                  ))}
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,177 @@
+import { Alert, Table, Tabs, type TableColumnsType } from 'antd';
+import type { RosterPreview } from '../../shared/contract/households.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+
+interface Props {
+  preview: RosterPreview;
+  accepted: number[];
+  onAccept: (households: number[]) => void;
+}
+
+const PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
+
+/** The four figures over the preview. */
+export function PreviewFigures({ preview }: { preview: RosterPreview }) {
+  const { fresh, changed, faults } = preview;
+  return (
+    <p className="roster-figures" role="status">
+      <span>
+        新建 <strong>{fresh.length}</strong> 户 <strong>{preview.people}</strong> 人
+      </span>
+      <span>
+        有变动 <strong>{changed.length}</strong> 户
+      </span>
+      <span>
+        与档案一致 <strong>{preview.unchanged}</strong> 户
+      </span>
+      <span>
+        错误 <strong>{faults.length}</strong> 行
+      </span>
+    </p>
+  );
+}
+
+/** Step 3: what is good, what differs, what is faulty. */
+export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
+  const { fresh, changed, faults, warnings } = preview;
+  const first =
+    fresh.length > 0 ? 'fresh' : changed.length > 0 ? 'changed' : faults.length > 0 ? 'faults' : 'fresh';
+  return (
+    <>
+      {preview.importedBefore === null ? null : (
+        <Alert
+          style={{ marginBottom: 16 }}
+          type="info"
+          showIcon
+          title={`这个文件在 ${localDateTime(preview.importedBefore)} 导入过。${
+            fresh.length + changed.length === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
+          }`}
+        />
+      )}
+      <Tabs
+        defaultActiveKey={first}
+        items={[
+          {
+            key: 'fresh',
+            label: `可导入 ${String(fresh.length)} 户`,
+            children: <FreshTable fresh={fresh} />,
+          },
+          {
+            key: 'changed',
+            label: `有变动 ${String(changed.length)} 户`,
+            children: <ChangedTable changed={changed} accepted={accepted} onAccept={onAccept} />,
+          },
+          {
+            key: 'faults',
+            label: `有错误 ${String(faults.length)} 行`,
+            children: <FaultTable faults={faults} label="有错误的行" />,
+          },
+          ...(warnings.length > 0
+            ? [
+                {
+                  key: 'warnings',
+                  label: `请留意 ${String(warnings.length)} 处`,
+                  children: <FaultTable faults={warnings} label="请留意的地方" />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
+
+type Fresh = RosterPreview['fresh'][number];
+
+const FRESH: TableColumnsType<Fresh> = [
+  { title: '表中行', dataIndex: 'row', width: 90, align: 'right' },
+  { title: '户号', dataIndex: 'no', width: 130, render: (no: string | null) => no ?? '导入时编号' },
+  { title: '小组', dataIndex: 'group', width: 80 },
+  { title: '户主', dataIndex: 'headName', width: 140, render: (name: string) => <strong>{name}</strong> },
+  { title: '其他成员', dataIndex: 'members', render: (members: string[]) => members.join('、') },
+  { title: '标签', dataIndex: 'tags', width: 180, render: (tags: string[]) => tags.join('、') },
+];
+
+function FreshTable({ fresh }: { fresh: Fresh[] }) {
+  return (
+    <Table<Fresh>
+      rowKey="row"
+      size="small"
+      pagination={PAGES}
+      dataSource={fresh}
+      columns={FRESH}
+      locale={{ emptyText: '没有要新建的农户' }}
+    />
+  );
+}
+
+type Changed = RosterPreview['changed'][number];
+
+const CHANGED: TableColumnsType<Changed> = [
+  { title: '户号', dataIndex: 'no', width: 110 },
+  { title: '户主', dataIndex: 'headName', width: 130, render: (name: string) => <strong>{name}</strong> },
+  {
+    title: '档案 → 表中',
+    render: (_value, household) =>
+      household.differences.map((difference) => (
+        <div key={`${String(difference.row)} ${difference.field}`}>
+          第 {difference.row} 行 {difference.member} {difference.field}：{difference.before || '（空）'} →{' '}
+          <strong>{difference.after || '（空）'}</strong>
+        </div>
+      )),
+  },
+];
+
+function ChangedTable({ changed, accepted, onAccept }: Omit<Props, 'preview'> & { changed: Changed[] }) {
+  return (
+    <>
+      {changed.length > 0 ? <p>勾选的农户按表中内容更新；不勾的保持档案原样。</p> : null}
+      <Table<Changed>
+        rowKey="householdId"
+        size="small"
+        pagination={PAGES}
+        dataSource={changed}
+        columns={CHANGED}
+        locale={{ emptyText: '没有与档案不同的农户' }}
+        rowSelection={{
+          selectedRowKeys: accepted,
+          preserveSelectedRowKeys: true,
+          onChange: (keys) => onAccept(keys.map(Number)),
+          getCheckboxProps: (household) => ({ 'aria-label': `采用 ${household.no} 户的变动` }) as object,
+        }}
+      />
+    </>
+  );
+}
+
+const FAULTS: TableColumnsType<RowFault> = [
+  { title: '表中行', dataIndex: 'row', width: 90, align: 'right' },
+  {
+    title: '列',
+    width: 180,
+    render: (_value, fault) => `${fault.field}${fault.column === undefined ? '' : `（${fault.column}列）`}`,
+  },
+  {
+    title: '单元格内容',
+    dataIndex: 'value',
+    width: 240,
+    render: (value: string) => <span className="faulty-cell">{value === '' ? '（空）' : value}</span>,
+  },
+  { title: '原因和办法', dataIndex: 'message' },
+];
+
+/** Rows with their sheet row, field, cell and reason. */
+export function FaultTable({ faults, label }: { faults: readonly RowFault[]; label: string }) {
+  return (
+    <Table<RowFault>
+      aria-label={label}
+      rowKey={(fault) => `${String(fault.row)} ${fault.field} ${fault.message}`}
+      size="small"
+      pagination={PAGES}
+      dataSource={faults}
+      columns={FAULTS}
+      locale={{ emptyText: '没有错误' }}
+    />
+  );
+}

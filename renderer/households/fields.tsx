@@ -1,0 +1,160 @@
+/** The inputs that household files are filled in with. */
+import { useQuery } from '@tanstack/react-query';
+import { AutoComplete, Form, Input, Radio, Select, type FormInstance } from 'antd';
+import { checkCitizenId } from '../../shared/citizen-id.ts';
+import {
+  HEAD,
+  HOUSEHOLD_TAGS,
+  MEMBER_TAGS,
+  POLITICAL_STATUSES,
+  RELATIONS,
+  type MemberFields,
+} from '../../shared/households.ts';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+
+export interface PersonValues extends Omit<MemberFields, 'birthDate'> {
+  birthDate: string | null;
+}
+
+export const EMPTY_PERSON: PersonValues = {
+  name: '',
+  relation: '',
+  sex: null,
+  citizenId: '',
+  birthDate: null,
+  politicalStatus: '群众',
+  phone: '',
+  tags: [],
+  remark: '',
+};
+
+const options = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }));
+
+export const relationOptions = options(RELATIONS.filter((relation) => relation !== HEAD));
+
+export function ReasonField({ placeholder }: { placeholder: string }) {
+  return (
+    <Form.Item
+      label="办理原因"
+      name="reason"
+      rules={[{ required: true, whitespace: true, message: '请写明原因' }]}
+    >
+      <Input maxLength={200} placeholder={placeholder} />
+    </Form.Item>
+  );
+}
+
+export function GroupField() {
+  const { data } = useQuery(api.households.facets.queryOptions());
+  return (
+    <Form.Item label="村民小组" name="groupId" rules={[{ required: true, message: '请选择村民小组' }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        options={data?.groups.map((group) => ({ value: group.id, label: group.name }))}
+      />
+    </Form.Item>
+  );
+}
+
+/** Number, group, address, tags and remark of a household. */
+export function HouseholdFieldset({ isNew }: { isNew: boolean }) {
+  return (
+    <>
+      <div className="form-columns">
+        <Form.Item label="户号" name="no" extra={isNew ? '留空由程序编号' : undefined}>
+          <Input maxLength={20} />
+        </Form.Item>
+        <GroupField />
+      </div>
+      <Form.Item label="住址" name="address">
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item label="全户标签" name="tags">
+        <Select mode="tags" options={options(HOUSEHOLD_TAGS)} placeholder="低保、脱贫户、外出……可自行输入" />
+      </Form.Item>
+      <Form.Item label="备注" name="remark">
+        <Input maxLength={200} />
+      </Form.Item>
+    </>
+  );
+}
+
+interface PersonProps {
+  form: FormInstance;
+  /** Where the person stands in the form's values. */
+  at?: 'person';
+  isHead: boolean;
+  /** What the books have, masked: an empty input leaves it. */
+  maskedCitizenId?: string;
+}
+
+/** A person; the citizen ID gives birth date and sex. */
+export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = '' }: PersonProps) {
+  const typed = Form.useWatch([at, 'citizenId'], form) as string | undefined;
+  const known = typed ? checkCitizenId(typed) : undefined;
+  const fromId = known?.ok ? known : undefined;
+  function takeOver(text: string): void {
+    const check = checkCitizenId(text);
+    if (check.ok) form.setFieldsValue({ [at]: { birthDate: check.birthDate, sex: check.sex } });
+  }
+  return (
+    <>
+      <div className="form-columns">
+        <Form.Item
+          label="姓名"
+          name={[at, 'name']}
+          rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+        >
+          <Input autoFocus maxLength={50} />
+        </Form.Item>
+        {isHead ? null : (
+          <Form.Item
+            label="与户主关系"
+            name={[at, 'relation']}
+            rules={[{ required: true, message: '请填写与户主关系' }]}
+          >
+            <AutoComplete options={relationOptions} showSearch={{ filterOption: true }} />
+          </Form.Item>
+        )}
+        <Form.Item
+          label="身份证号"
+          name={[at, 'citizenId']}
+          extra={maskedCitizenId === '' ? undefined : `现为 ${maskedCitizenId}，不改请留空`}
+          rules={[
+            {
+              validator: (_rule, text: string | undefined) => {
+                const check = text ? checkCitizenId(text) : undefined;
+                return check && !check.ok ? Promise.reject(new Error(check.reason)) : Promise.resolve();
+              },
+            },
+          ]}
+        >
+          <Input maxLength={30} onChange={(event) => takeOver(event.target.value)} />
+        </Form.Item>
+        <Form.Item label="性别" name={[at, 'sex']}>
+          <Radio.Group disabled={fromId !== undefined} options={options(['男', '女'])} optionType="button" />
+        </Form.Item>
+        <Form.Item label="出生日期" name={[at, 'birthDate']}>
+          <DateInput disabled={fromId !== undefined} />
+        </Form.Item>
+        <Form.Item label="政治面貌" name={[at, 'politicalStatus']}>
+          <Select options={options(POLITICAL_STATUSES)} />
+        </Form.Item>
+        <Form.Item label="联系电话" name={[at, 'phone']}>
+          <Input maxLength={30} />
+        </Form.Item>
+        <Form.Item label="个人标签" name={[at, 'tags']}>
+          <Select mode="tags" options={options(MEMBER_TAGS)} />
+        </Form.Item>
+      </div>
+      <Form.Item label="个人备注" name={[at, 'remark']}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </>
+  );
+}
+
+export function personInput(values: PersonValues): MemberFields {
+  return { ...values, relation: values.relation || HEAD, birthDate: values.birthDate ?? '' };
+}
