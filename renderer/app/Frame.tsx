@@ -34,21 +34,21 @@ interface Entry {
 }
 
 const OFFICE_ENTRIES: Entry[] = [
-  { key: '/', label: '工作台', icon: <HomeOutlined /> },
-  { key: '/households', label: '农户', icon: <TeamOutlined /> },
-  { key: '/schemes', label: '积分办法', icon: <FileProtectOutlined /> },
-  { key: '/declarations', label: '登记', icon: <FormOutlined /> },
-  { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined /> },
-  { key: '/notices', label: '公示', icon: <NotificationOutlined /> },
-  { key: '/ledger', label: '台账', icon: <BookOutlined />, also: ['/passbooks'] },
-  { key: '/shop', label: '超市', icon: <ShopOutlined />, also: ['/goods', '/settlements'] },
-  { key: '/system', label: '系统', icon: <SettingOutlined /> },
+  { key: '/', label: '工作台', icon: <HomeOutlined aria-hidden /> },
+  { key: '/households', label: '农户', icon: <TeamOutlined aria-hidden /> },
+  { key: '/schemes', label: '积分办法', icon: <FileProtectOutlined aria-hidden /> },
+  { key: '/declarations', label: '登记', icon: <FormOutlined aria-hidden /> },
+  { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden /> },
+  { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
+  { key: '/ledger', label: '台账', icon: <BookOutlined aria-hidden />, also: ['/passbooks'] },
+  { key: '/shop', label: '超市', icon: <ShopOutlined aria-hidden />, also: ['/goods', '/settlements'] },
+  { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
 ];
 
 const SHOP_ENTRIES: Entry[] = [
-  { key: '/counter', label: '柜台', icon: <ShopOutlined /> },
-  { key: '/goods', label: '商品', icon: <BankOutlined /> },
-  { key: '/settlements', label: '日结', icon: <BookOutlined /> },
+  { key: '/counter', label: '柜台', icon: <ShopOutlined aria-hidden /> },
+  { key: '/goods', label: '商品', icon: <BankOutlined aria-hidden /> },
+  { key: '/settlements', label: '日结', icon: <BookOutlined aria-hidden /> },
 ];
 
 function entriesOf(role: Role): Entry[] {
@@ -108,10 +108,10 @@ function TopBar({ session }: { session: Session }) {
             {session.staff?.name}（{session.staff ? ROLE_NAMES[session.staff.role] : ''}）
           </span>
           <Tooltip title="锁屏（Ctrl+L）">
-            <Button icon={<LockOutlined />} aria-label="锁屏" onClick={() => lock.mutate()} />
+            <Button icon={<LockOutlined aria-hidden />} aria-label="锁屏" onClick={() => lock.mutate()} />
           </Tooltip>
           <Tooltip title="退出登录">
-            <Button icon={<LogoutOutlined />} aria-label="退出登录" onClick={() => leave.mutate()} />
+            <Button icon={<LogoutOutlined aria-hidden />} aria-label="退出登录" onClick={() => leave.mutate()} />
           </Tooltip>
         </Flex>
       </Flex>

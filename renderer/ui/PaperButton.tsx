@@ -24,7 +24,7 @@ export function PaperButton({ draw, type = 'default', children }: Props) {
     <>
       <Button
         type={type}
-        icon={<PrinterOutlined />}
+        icon={<PrinterOutlined aria-hidden />}
         loading={drawing.running}
         onClick={() => drawing.run(null)}
       >

@@ -58,13 +58,13 @@ export function PdfDialog({
       onCancel={onClose}
       footer={
         data && [
-          <Button key="save" icon={<DownloadOutlined />} onClick={() => save(data.file)}>
+          <Button key="save" icon={<DownloadOutlined aria-hidden />} onClick={() => save(data.file)}>
             另存为 PDF
           </Button>,
           <Button
             key="print"
             type="primary"
-            icon={<PrinterOutlined />}
+            icon={<PrinterOutlined aria-hidden />}
             onClick={() => frame.current?.contentWindow?.print()}
           >
             打印

@@ -1,5 +1,5 @@
-import { Input, Modal } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Input, Modal, type GetRef } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
 
 interface Props {
   title: string;
@@ -26,6 +26,7 @@ export function ReasonDialog({
   onClose,
 }: Props) {
   const [reason, setReason] = useState('');
+  const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const missing = reason.trim() === '';
   return (
     <Modal
@@ -36,6 +37,9 @@ export function ReasonDialog({
       okButtonProps={{ disabled: missing, loading: running, danger }}
       onOk={() => onConfirm(reason.trim())}
       onCancel={onClose}
+      afterOpenChange={focusOnOpen('reason')}
+      // Over a side panel the dialog would otherwise begin at its closing cross.
+      afterOpenChange={(open) => open && box.current?.focus()}
     >
       {children}
       <label className="field-label" htmlFor="reason">
@@ -43,7 +47,9 @@ export function ReasonDialog({
       </label>
       <Input.TextArea
         id="reason"
+        ref={box}
         autoFocus
+        style={{ marginBottom: 28 }}
         rows={3}
         maxLength={200}
         showCount
