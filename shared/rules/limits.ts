@@ -1,4 +1,5 @@
 /** What each single rule of a scheme leaves of a deed's points. */
+import { daysBetween } from '../dates.ts';
 import { periodOf } from '../period.ts';
 import { formatPoints, formatSignedPoints } from '../points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
@@ -129,6 +130,7 @@ export function capLimits(
 const PER: Record<Cap['per'], string> = {
   act: '一次',
   day: '每日',
+  week: '每周',
   month: '每月',
   quarter: '每季度',
   half: '每半年',
@@ -163,7 +165,13 @@ function capLimit(
 function samePeriod(per: Cap['per'], a: string, b: string): boolean {
   if (per === 'act') return false;
   if (per === 'ever') return true;
-  return per === 'day' ? a === b : periodOf(per, a) === periodOf(per, b);
+  if (per === 'day') return a === b;
+  return per === 'week' ? weekOf(a) === weekOf(b) : periodOf(per, a) === periodOf(per, b);
+}
+
+/** Weeks begin on Monday: 1970-01-05 was one. */
+function weekOf(date: string): number {
+  return Math.floor(daysBetween('1970-01-05', date) / 7);
 }
 
 export function budgetLimit(

@@ -16,6 +16,7 @@ export const SUBJECT_NAMES: Record<Subject, string> = {
 export const CAP_PERIOD_NAMES: Record<Cap['per'], string> = {
   act: '每次',
   day: '每日',
+  week: '每周',
   month: '每月',
   quarter: '每季度',
   half: '每半年',
@@ -28,6 +29,7 @@ export const CYCLE_NAMES = { month: '按月', quarter: '按季度', half: '按�
 export const CARRY_OVER_NAMES = {
   lifelong: '长期有效，不清零',
   reset: '周期结束清零',
+  resetAfterNotice: '公告后清零',
   transfer: '转存下一周期',
 } as const;
 

@@ -4,6 +4,14 @@
  * values, limits, days of notice or judging body.
  */
 import { schemeDraft, schemeRules } from './model.ts';
+import {
+  carryOverUnstated,
+  cycleUnstated,
+  procedureUnstated,
+  rateUnstated,
+  scoresUnstated,
+  SOURCES,
+} from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
 const categories = [
@@ -21,7 +29,18 @@ export const dixuVirtueBank: SchemeTemplate = {
   title: '品德银行',
   place: '浙江省衢州市龙游县湖镇镇地圩村',
   summary: '农户的公益善举、义务劳动、庭院整洁、垃圾分类折算成品德币，记入储蓄存折，余额兑换物品。',
-  source: '《衢州组织工作》第34期（总965期），2017年12月28日',
+  rewards: '公益善举、义务劳动、庭院整洁、垃圾分类',
+  judged: '农户',
+  buys: '用存折余额兑换物品',
+  source: SOURCES.dixu,
+  notes: [
+    scoresUnstated('来源材料列出了折算成品德币的善行，未载各项分值。'),
+    cycleUnstated,
+    carryOverUnstated,
+    rateUnstated,
+    procedureUnstated(),
+    { kind: 'reading', text: '禁兑烟酒不见于来源材料，是预置的稳妥做法，村里可以更改。' },
+  ],
   rules: schemeDraft.parse({
     name: '品德银行积分办法',
     subject: 'household',

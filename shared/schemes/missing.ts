@@ -1,4 +1,5 @@
 import { schemeRules, type SchemeDraft, type SchemeRules } from './model.ts';
+import { missingLabel } from './missing-labels.ts';
 
 export interface MissingValue {
   /** Where in the rules: "items.3.scoring.points". */
@@ -7,38 +8,15 @@ export interface MissingValue {
   label: string;
 }
 
+function nullPaths(value: unknown, path: readonly string[]): string[][] {
+  if (value === null) return [[...path]];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, part]) => nullPaths(part, [...path, key]));
+}
+
 /** What must be filled before the scheme can be adopted; empty when nothing is. */
 export function missingValues(rules: SchemeDraft): MissingValue[] {
-  const missing: MissingValue[] = [];
-  const want = (value: unknown, path: string, label: string) => {
-    if (value === null) missing.push({ path, label });
-  };
-  const { base, uses, procedure } = rules;
-  if (base.kind === 'fixed') want(base.points, 'base.points', '基础分');
-  if (base.kind === 'formula') {
-    base.terms.forEach((term, index) => want(term.points, `base.terms.${index}.points`, '基础分的计算标准'));
-  }
-  rules.items.forEach((item, index) => {
-    const path = `items.${index}.scoring`;
-    const { scoring } = item;
-    if (scoring.kind === 'range') {
-      want(scoring.min, `${path}.min`, `“${item.name}”的最低分`);
-      want(scoring.max, `${path}.max`, `“${item.name}”的最高分`);
-    } else if (scoring.kind === 'graded') {
-      scoring.grades.forEach((grade, place) =>
-        want(grade.points, `${path}.grades.${place}.points`, `“${item.name}”${grade.name}档的分值`),
-      );
-    } else want(scoring.points, `${path}.points`, `“${item.name}”的分值`);
-  });
-  want(rules.cycle, 'cycle', '积分周期');
-  want(rules.carryOver, 'carryOver', '周期结束后积分如何处理');
-  if (uses.goods) want(uses.goods.rateFenPerPoint, 'uses.goods.rateFenPerPoint', '一个积分折合多少钱');
-  want(procedure.noticeDays, 'procedure.noticeDays', '公示天数');
-  want(procedure.body, 'procedure.body', '评议机构');
-  want(procedure.bodySize, 'procedure.bodySize', '评议机构人数');
-  want(procedure.quorum, 'procedure.quorum', '评议会到会比例');
-  want(procedure.votesNeeded, 'procedure.votesNeeded', '表决通过比例');
-  return missing;
+  return nullPaths(rules, []).map((steps) => ({ path: steps.join('.'), label: missingLabel(rules, steps) }));
 }
 
 export type Settled =

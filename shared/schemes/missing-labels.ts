@@ -1,0 +1,117 @@
+/** What a missing value is called when the clerk is asked for it. */
+import type { SchemeDraft } from './model.ts';
+
+const PLAIN: Record<string, string> = {
+  'base.points': '基础分',
+  cycle: '积分周期',
+  carryOver: '周期结束后积分如何处理',
+  'index.full': '指标满分',
+  'coolingOff.days': '多少天后方可重新参评',
+  'participation.approvedBy': '由谁批准非户籍居民参加',
+  'uses.goods.rateFenPerPoint': '一个积分折合多少钱',
+  'uses.cashLimit.fen': '现金兑换的最高额度',
+  'uses.dividend.price': '每分分红多少元',
+  'uses.dividend.incomePercent': '集体收入用于积分分红的比例',
+  'uses.dividend.ceilingPercent': '积分分红最多为股份分红的百分之几',
+  'uses.pay.baseFen': '绩效报酬基数',
+  'warnings.yellowCards.inARow': '连续几年黄牌',
+  'warnings.firstInARow.times': '连续几年第一',
+  'warnings.severalYears.years': '累计几年排名',
+  'warnings.severalYears.lowestPercent': '累计排名靠后的比例',
+  'procedure.noticeDays': '公示天数',
+  'procedure.body': '评议机构',
+  'procedure.bodySize': '评议机构人数',
+  'procedure.quorum': '评议会到会比例',
+  'procedure.votesNeeded': '表决通过比例',
+  'procedure.fixedMembers': '评议机构固定人数',
+  'procedure.paymentVotedBy': '由谁表决后发放',
+};
+
+const BASE_TERMS = {
+  household: '每户',
+  member: '每名家庭成员',
+  registeredMember: '每名户籍人口',
+  contractedMember: '每名承包人口',
+  registrationHere: '户口在本村',
+} as const;
+
+/** "“公益善举”的分值", "第2级第5个指标的名称"; the path itself where nothing better is known. */
+export function missingLabel(rules: SchemeDraft, steps: readonly string[]): string {
+  const path = steps.join('.');
+  return PLAIN[path] ?? inList(rules, steps) ?? path;
+}
+
+function inList(rules: SchemeDraft, steps: readonly string[]): string | undefined {
+  const [part, second, third] = steps;
+  const last = steps.at(-1) ?? '';
+  if (part === 'items') return itemLabel(rules, steps);
+  if (part === 'base') {
+    const term = rules.base.kind === 'formula' ? rules.base.terms[Number(third)] : undefined;
+    return term && `基础分的计算标准：${BASE_TERMS[term.per]}多少分`;
+  }
+  if (part === 'index') return indexLabel(rules, steps);
+  if (part === 'gradings') return gradingLabel(rules, steps);
+  if (part === 'quotas') return `“${rules.quotas?.[Number(second)]?.name ?? ''}”的比例`;
+  if (part === 'participation') {
+    const { exemptions = [], migrants } = rules.participation ?? {};
+    if (second === 'exemptions') return `“${exemptions[Number(third)]?.who ?? ''}”由谁批准`;
+    return `“${migrants?.duties[Number(steps[3])]?.name ?? ''}”的次数`;
+  }
+  return part === 'uses' ? useLabel(rules, steps, last) : undefined;
+}
+
+function itemLabel(rules: SchemeDraft, steps: readonly string[]): string | undefined {
+  const item = rules.items[Number(steps[1])];
+  if (!item) return undefined;
+  const { scoring } = item;
+  if (steps[3] === 'grades' && scoring.kind === 'graded')
+    return `“${item.name}”${scoring.grades[Number(steps[4])]?.name ?? ''}档的分值`;
+  const what = steps[3] === 'min' ? '最低分' : steps[3] === 'max' ? '最高分' : '分值';
+  return `“${item.name}”的${what}`;
+}
+
+function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | undefined {
+  const [, list, at, what] = steps;
+  const place = Number(at);
+  if (list === 'nodes') {
+    const node = index?.nodes[place];
+    if (!node) return undefined;
+    const same = index.nodes.slice(0, place + 1).filter((one) => one.level === node.level).length;
+    const name = node.name === null ? `第${String(node.level)}级第${String(same)}个指标` : `“${node.name}”`;
+    return `${name}的${what === 'name' ? '名称' : '权重'}`;
+  }
+  const event = (list === 'bonuses' ? index?.bonuses : index?.deductions)?.[place];
+  const name = event?.name ?? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`;
+  return `“${name}”的${what === 'name' ? '名称' : '分值'}`;
+}
+
+function gradingLabel({ gradings }: SchemeDraft, steps: readonly string[]): string {
+  const grading = gradings?.[Number(steps[1])];
+  const name = `“${grading?.name ?? ''}”`;
+  if (steps[3] !== 'levels') return `${name}${steps[3] === 'percent' ? '的比例' : '的档次起点和档距'}`;
+  const rule = grading?.rule;
+  const level = rule && 'levels' in rule ? rule.levels[Number(steps[4])] : undefined;
+  const levelName = level?.name ?? `第${String(Number(steps[4]) + 1)}等`;
+  const what = { name: '的名称', from: '的分数线', percent: '的比例' }[steps[5] ?? ''] ?? '';
+  return `${name}${levelName}${what}`;
+}
+
+function useLabel({ uses }: SchemeDraft, steps: readonly string[], last: string): string | undefined {
+  const place = Number(steps[3]);
+  if (steps[1] === 'privileges') {
+    const name = `“${uses.privileges?.[Number(steps[2])]?.name ?? ''}”`;
+    return last === 'deducts' ? `${name}扣减多少分` : `${name}给前多少名`;
+  }
+  if (steps[1] === 'pay' && uses.pay?.kind === 'gradeShare') {
+    if (steps[2] === 'coefficients') return `难度系数${uses.pay.coefficients[place]?.name ?? ''}类`;
+    const grade = uses.pay.grades[place]?.name ?? `第${String(place + 1)}等`;
+    return last === 'name' ? `绩效${grade}的名称` : `绩效“${grade}”等次的发放比例`;
+  }
+  if (steps[1] !== 'groupReward') return undefined;
+  if (steps[2] === 'standards') {
+    return `“${uses.groupReward?.standards[place]?.name ?? ''}”是重点标准还是一般标准`;
+  }
+  const round = uses.groupReward?.rounds[place];
+  const level = round?.levels[Number(steps[5])]?.name ?? '';
+  return `${round?.name ?? ''}“${level}”的${last === 'from' ? '分数线' : '奖励金额'}`;
+}

@@ -1,0 +1,99 @@
+/** What earns or costs points, and the limits to it. */
+import * as z from 'zod';
+import { CHANNELS } from '../../declarations.ts';
+import { amount, label, slug, type LeafOf, type Leaves } from './leaves.ts';
+
+const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(10_000, '次数太大');
+
+const CAP_PERIODS = ['act', 'day', 'week', 'month', 'quarter', 'half', 'year', 'ever'] as const;
+
+/**
+ * At most so many points, or so many times, per period; "ever" with once is a one-time item. A cap of an item
+ * limits what the item gives or takes; one of a category or of the scheme limits awards unless it says deductions.
+ */
+const cap = z
+  .strictObject({
+    per: z.enum(CAP_PERIODS),
+    points: amount.optional(),
+    times: atLeastOnce.optional(),
+    of: z.enum(['award', 'deduction']).optional(),
+  })
+  .refine((limit) => limit.points !== undefined || limit.times !== undefined, '上限要写明分数或次数')
+  .refine((limit) => limit.per !== 'act' || limit.times === undefined, '单次上限只能是分数');
+export type Cap = z.output<typeof cap>;
+
+export const caps = z.array(cap).default([]);
+
+export const category = z.strictObject({
+  id: slug,
+  name: label('类别名称'),
+  /** The category that this one is a part of. */
+  parent: slug.optional(),
+  aliases: z.array(z.string()).default([]),
+  caps,
+});
+
+function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
+  const points = leaf('amount');
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('fixed'), points }),
+    z.strictObject({ kind: z.literal('range'), min: points, max: points }),
+    /** So many points for each `quantity` of a unit: 1 point per 1 小时, 0.1 per 10 元. */
+    z.strictObject({
+      kind: z.literal('perUnit'),
+      points,
+      quantity: z.int().min(1).default(1),
+      unit: label('计量单位', 10),
+      max: amount.optional(),
+    }),
+    /** By degree: 情节轻微, 一般, 严重. */
+    z.strictObject({
+      kind: z.literal('graded'),
+      grades: z.array(z.strictObject({ name: label('档次名称', 30), points })).min(1, '至少要有一档'),
+    }),
+  ]);
+}
+
+/**
+ * What an item brings about besides its points: the period's points are struck (取消), the subject is put into a grade
+ * or down by some (一票否决, 降B级), or it stands as a bad record (不良记录).
+ */
+const outcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('strike') }),
+  z.strictObject({ kind: z.literal('grade'), grade: label('等次', 30) }),
+  z.strictObject({ kind: z.literal('down'), steps: z.int().min(1).max(10) }),
+  z.strictObject({ kind: z.literal('badRecord') }),
+]);
+export type Outcome = z.output<typeof outcome>;
+
+export function itemOf<L extends Leaves>(leaf: LeafOf<L>) {
+  return z.strictObject({
+    /** Stays the same through all versions: entries name it. */
+    id: slug,
+    category: slug,
+    name: label('项目名称'),
+    standard: z.string().trim().max(500, '标准不能超过500个字').default(''),
+    direction: z.enum(['award', 'deduction']),
+    scoring: scoringOf(leaf),
+    caps,
+    /** Other words that registers use for it. */
+    aliases: z.array(z.string()).default([]),
+    evidence: z.enum(['required', 'optional']).default('optional'),
+    /** Who may declare it; empty means anyone. */
+    declaredBy: z.array(z.enum(CHANNELS)).default([]),
+    /** Put right within so many days, nothing is deducted. */
+    rectificationDays: z.int().min(1).max(365).optional(),
+    /** A second time within the cycle counts double. */
+    repeatDoubles: z.boolean().default(false),
+    /** Items of one group on one day are one deed, of which the highest counts. */
+    sameDeedGroup: slug.optional(),
+    /** False for what counts for stars and ranks only. */
+    spendable: z.boolean().default(true),
+    active: z.boolean().default(true),
+    /** Worth weight × price of the day: the range only bounds it (津市绿色存折). */
+    byWeight: z.boolean().optional(),
+    outcome: outcome.optional(),
+    /** A deduction that alone puts its subject among the backward (三门峡: 出现重大扣分事项). */
+    major: z.boolean().optional(),
+  });
+}

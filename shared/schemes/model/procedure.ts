@@ -1,0 +1,48 @@
+/** By whom and how a scheme is worked. */
+import * as z from 'zod';
+import { label, type LeafOf, type Leaves } from './leaves.ts';
+
+export const STEPS = [
+  'declare',
+  'verify',
+  'evaluate',
+  'assembly',
+  'superiorReview',
+  'notice',
+  'objection',
+  'post',
+  'rectify',
+  'recheck',
+  'shareholderVote',
+  'pay',
+  'other',
+] as const;
+export type StepKind = (typeof STEPS)[number];
+
+export function procedureOf<L extends Leaves>(leaf: LeafOf<L>) {
+  return z.strictObject({
+    noticeDays: leaf('days'),
+    /** The body that judges, and how many belong to it. */
+    body: leaf('body'),
+    bodySize: leaf('bodySize'),
+    quorum: leaf('fraction'),
+    /** The share of those present (without the recused) that must be in favour. */
+    votesNeeded: leaf('fraction'),
+    /** The way of a deed from the deed to the account, in this order, where the scheme tells it. */
+    steps: z.array(z.strictObject({ name: label('步骤', 40), kind: z.enum(STEPS) })).optional(),
+    /** Members who always belong to it, and villagers invited to each meeting (新余: 3 and 1–2). */
+    fixedMembers: z.optional(leaf('count')),
+    invited: z
+      .strictObject({ min: z.int().min(0).max(100), max: z.int().min(1).max(100), who: label('邀请对象') })
+      .refine(({ min, max }) => min <= max, '邀请人数下限高于上限')
+      .optional(),
+    signers: z.array(label('签字人', 30)).optional(),
+    noticeEvery: z.enum(['act', 'month', 'quarter', 'half', 'year']).optional(),
+    noticePlaces: z.array(label('公示地点', 30)).optional(),
+    /** The day of the month on which the body meets. */
+    meetingDay: z.int().min(1).max(31).optional(),
+    supervisor: z.string().trim().max(60).optional(),
+    /** Whether a dividend or payment waits for a vote. */
+    paymentVotedBy: z.optional(leaf('text')),
+  });
+}

@@ -1,0 +1,98 @@
+/** What points make of their subjects: grades, boards, warnings, quota lines. */
+import * as z from 'zod';
+import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
+
+/** total: the honour points of the period with base and what was carried; newPoints: what was earned in it. */
+const basis = z.enum(['total', 'newPoints']);
+
+const REASONS = ['belowBase', 'noAward', 'majorDeduction', 'badRecord', 'negative'] as const;
+
+export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
+  return z.strictObject({
+    id: slug,
+    name: label('评定名称', 30),
+    per: period,
+    basis: basis.default('total'),
+    rule: z.discriminatedUnion('kind', [
+      /** The highest line that is reached, from above; below all of them the `otherwise`. */
+      z.strictObject({
+        kind: z.literal('lines'),
+        levels: z
+          .array(z.strictObject({ name: leaf('name'), from: leaf('threshold'), inclusive: z.boolean() }))
+          .min(1, '至少要有一个等次'),
+        otherwise: label('等次', 30).optional(),
+      }),
+      /** The first so many of a hundred, each level counted from the top. */
+      z.strictObject({
+        kind: z.literal('top'),
+        levels: z.array(z.strictObject({ name: leaf('name'), percent: leaf('percent') })).min(1),
+        otherwise: label('等次', 30).optional(),
+        ties: z.enum(['include', 'exclude']),
+      }),
+      /** Steps of points; the first `percent` within a step enjoy it, and the line rises when so many have reached it (轵城). */
+      z.strictObject({
+        kind: z.literal('tiers'),
+        start: leaf('amount'),
+        step: leaf('amount'),
+        percent: leaf('percent'),
+      }),
+      /** Named by the meeting, in this order, best first (花马池). */
+      z.strictObject({
+        kind: z.literal('judged'),
+        levels: z.array(z.strictObject({ name: leaf('name') })).min(1),
+      }),
+    ]),
+    /** One of the reasons is enough, whatever the points. */
+    worst: z.strictObject({ name: label('等次', 30), when: z.array(z.enum(REASONS)).min(1) }).optional(),
+    /** What follows from the grades, as the source says it. */
+    means: z.string().trim().max(300, '说明不能超过300个字').optional(),
+  });
+}
+
+const board = z.strictObject({
+  id: slug,
+  name: label('榜名', 30),
+  per: z.enum(['day', 'month', 'quarter', 'half', 'year']),
+  kind: z.enum(['rank', 'honour']),
+});
+
+/** A line that must not be crossed: ≤ 60 % of all households, ≤ 20 % of those rated (金寨). */
+function quotaOf<L extends Leaves>(leaf: LeafOf<L>) {
+  return z.strictObject({
+    id: slug,
+    name: label('控制线', 30),
+    of: z.enum(['households', 'rated']),
+    percent: leaf('percent'),
+    per: period,
+    /** Equal ones who do not all fit: nobody of them, or whom the meeting chooses. */
+    ties: z.enum(['exclude', 'meeting']),
+  });
+}
+
+export function standingOf<L extends Leaves>(leaf: LeafOf<L>) {
+  const note = label('后果', 200);
+  return {
+    gradings: z.array(gradingOf(leaf)).optional(),
+    boards: z.array(board).optional(),
+    /** Equal points: both have the same place and the next one is left out (1, 2, 2, 4), or it is not (1, 2, 2, 3). */
+    rankTies: z.enum(['skip', 'dense']).optional(),
+    quotas: z.array(quotaOf(leaf)).optional(),
+    /** How long who was on it is kept out of the rating (金寨: 待转化达一定期限). */
+    coolingOff: z.strictObject({ name: label('情形'), days: leaf('coolingDays') }).optional(),
+    warnings: z
+      .strictObject({
+        lastPlace: z
+          .strictObject({ name: label('警示名称', 30), per: period, among: z.enum(['all', 'class']) })
+          .optional(),
+        /** So many warnings of the year in a row. */
+        yellowCards: z.strictObject({ inARow: leaf('count'), means: note }).optional(),
+        negativeAndLast: z.strictObject({ means: note }).optional(),
+        firstInARow: z.strictObject({ times: leaf('count'), means: note }).optional(),
+        /** The lowest by the points of several years together. */
+        severalYears: z
+          .strictObject({ years: leaf('count'), lowestPercent: leaf('percent'), means: note })
+          .optional(),
+      })
+      .optional(),
+  };
+}
