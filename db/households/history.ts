@@ -53,6 +53,7 @@ const LABELS: Record<string, string> = {
   ...HOUSEHOLD_FIELD_LABELS,
   leftReason: '离户原因',
   householdNo: '所在户',
+  addedNames: '新增成员',
 };
 
 function fieldsOf(record: unknown): Map<string, string> {

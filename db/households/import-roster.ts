@@ -5,7 +5,7 @@ import type { GroupId, HouseholdId } from '../../shared/units.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { villageGroups } from '../village.ts';
 import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
-import { householdById, householdRecord, memberRecord, membersOf } from './rows.ts';
+import { householdById, householdRecord, memberById, memberRecord, membersOf } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search.ts';
 import {
   compareRoster,
@@ -149,21 +149,25 @@ function columnsOf(person: RosterPerson, householdTags: readonly string[], isHea
 
 function applyChange(w: Writer, change: ChangedHousehold, groupId: GroupId, fileName: string): void {
   const { household, entry } = change;
-  const before = recordOf(w, household.id);
+  const before = recordOf(w, change);
   prepared(w, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
     groupId,
     JSON.stringify(change.tags),
     household.id,
   );
   for (const { member, to } of change.people) updatePerson(w, member.id, to);
-  for (const person of change.added) insertPerson(w, household.id, columnsOf(person, change.tags, false));
+  const added = change.added.map((person) => {
+    const columns = columnsOf(person, change.tags, false);
+    insertPerson(w, household.id, columns);
+    return columns;
+  });
   if (change.newHead) takeHead(w, household.id, household.headMemberId, change.newHead);
   refreshSearchText(w, household.id);
   w.audit({
     subject: `household:${String(household.id)}`,
     summary: `${household.no} ${entry.head.name}：按花名册“${fileName}”更新 ${String(change.differences.length)} 处`,
     before,
-    after: recordOf(w, household.id),
+    after: { ...recordOf(w, change), addedNames: added.map((person) => person.name), added },
   });
 }
 
@@ -179,10 +183,12 @@ function takeHead(w: Writer, id: HouseholdId, former: number | null, head: Roste
   setHead(w, id, next.id);
 }
 
-function recordOf(w: Writer, id: HouseholdId) {
-  const people = membersOf(w, id).filter((member) => member.state === 'present');
+/** The household and those of its people who change, each under the name he had. */
+function recordOf(w: Writer, { household, people }: ChangedHousehold) {
   return {
-    ...householdRecord(householdById(w, id)),
-    people: Object.fromEntries(people.map((member) => [member.name, memberRecord(member)])),
+    ...householdRecord(householdById(w, household.id)),
+    people: Object.fromEntries(
+      people.map(({ member }) => [member.name, memberRecord(memberById(w, member.id))]),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { Form, Modal } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { client } from '../client.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import {
   EMPTY_PERSON,
@@ -48,6 +49,7 @@ export function AddHouseholdDialog({ founder, onDone, onClose }: AddProps) {
     <Modal
       open
       width={760}
+      afterOpenChange={focusOnOpen(founder ? 'no' : 'person_name')}
       style={{ top: 24 }}
       title={title}
       okText={title}
@@ -110,6 +112,7 @@ export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
     <Modal
       open
       width={680}
+      afterOpenChange={focusOnOpen('address')}
       title={`修改 ${household.no} 户的资料`}
       okText="保存修改"
       cancelText="返回"

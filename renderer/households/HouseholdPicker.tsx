@@ -47,7 +47,7 @@ interface Option {
   disabled: boolean;
 }
 
-const NOTHING = '没有找到，可试姓名、拼音首字母、户号、3组、电话后四位';
+const NOTHING = '没有找到，可试拼音、户号、3组、电话后四位';
 
 /** Finds a household by name, pinyin, initials, group, phone, number or card; Enter picks the first. */
 export function HouseholdPicker({ label, value, onPick, onChange, withClosed = false, ...rest }: Props) {

@@ -6,6 +6,7 @@ import { LEAVE_REASONS } from '../../shared/households.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import {
   EMPTY_PERSON,
@@ -65,6 +66,7 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
     <Modal
       open
       width={760}
+      afterOpenChange={focusOnOpen('person_name')}
       style={{ top: 24 }}
       title={member ? `修改${member.name}的资料` : `${household.no} 户增加成员`}
       okText={member ? '保存修改' : '增加成员'}
@@ -119,6 +121,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
   return (
     <Modal
       open
+      afterOpenChange={focusOnOpen('why')}
       title={`${member.name}离户`}
       okText={`办理${member.name}离户`}
       cancelText="返回"
@@ -133,7 +136,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
         onFinish={act.run}
       >
         <Form.Item label="离户原因" name="why" rules={[{ required: true, message: '请选择离户原因' }]}>
-          <Select autoFocus options={LEAVE_REASONS.map((why) => ({ value: why, label: why }))} />
+          <Select options={LEAVE_REASONS.map((why) => ({ value: why, label: why }))} />
         </Form.Item>
         <Form.Item label="离户日期" name="date" rules={[{ required: true, message: '请填写离户日期' }]}>
           <DateInput allowClear={false} />
@@ -173,6 +176,7 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
   return (
     <Modal
       open
+      afterOpenChange={focusOnOpen('toHouseholdId')}
       title={`${member.name}转户`}
       okText={`办理${member.name}转户`}
       cancelText="返回"
@@ -186,7 +190,7 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
           name="toHouseholdId"
           rules={[{ required: true, message: '请选择转入的农户' }]}
         >
-          <HouseholdPicker label="姓名、拼音、户号" value={null} autoFocus />
+          <HouseholdPicker label="姓名、拼音、户号" value={null} />
         </Form.Item>
         <Form.Item
           label="与那户户主的关系"
@@ -230,6 +234,7 @@ export function HeadDialog({ household, onClose }: Props) {
     <Modal
       open
       width={620}
+      afterOpenChange={focusOnOpen('new-head')}
       title={`变更 ${household.no} 户的户主`}
       okText="变更户主"
       cancelText="返回"
@@ -242,7 +247,6 @@ export function HeadDialog({ household, onClose }: Props) {
       </label>
       <Select
         id="new-head"
-        autoFocus
         style={{ width: '100%' }}
         value={headId}
         onChange={setHeadId}

@@ -128,6 +128,7 @@ function ChangedTable({ changed, accepted, onAccept }: Omit<Props, 'preview'> & 
     <>
       {changed.length > 0 ? <p>勾选的农户按表中内容更新；不勾的保持档案原样。</p> : null}
       <Table<Changed>
+        className="roster-changes"
         rowKey="householdId"
         size="small"
         pagination={PAGES}

@@ -106,7 +106,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
           name={[at, 'name']}
           rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
         >
-          <Input autoFocus maxLength={50} />
+          <Input maxLength={50} />
         </Form.Item>
         {isHead ? null : (
           <Form.Item

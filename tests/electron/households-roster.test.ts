@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { householdHistory } from '../../db/households/history.ts';
 import { changeMember } from '../../db/households/members.ts';
 import { householdDetail, listHouseholds } from '../../db/households/list.ts';
 import { everyMember, membersOf } from '../../db/households/rows.ts';
@@ -179,6 +180,13 @@ describe('a changed roster', () => {
     const after = householdDetail(village.store, yan!.householdId, { wholePhones: true });
     expect(after).toMatchObject({ groupNumber: 2, version: 2 });
     expect(after.members.map((member) => member.name)).toEqual(['鄢梅昊', '鄢小妹']);
+    expect(householdHistory(village.store, yan!.householdId)[0]).toMatchObject({
+      summary: '01002 鄢梅昊：按花名册“roster.xlsx”更新 2 处',
+      changes: [
+        { field: '村民小组', before: '第一村民小组', after: '第二村民小组' },
+        { field: '新增成员', before: '', after: '鄢小妹' },
+      ],
+    });
     expect(membersOf(village.store, yu!.householdId).map((member) => member.name)).toEqual([
       '余明梅',
       '单火珍',
