@@ -20,6 +20,40 @@ describe('every template', () => {
     },
   );
 
+  test.each(templates.map((template) => [template.place, template] as const))(
+    'of %s says why each of its values is open',
+    (_, template) => {
+      const told = template.notes.flatMap((note) => (note.kind === 'unstated' ? (note.paths ?? []) : []));
+      const covers = (pattern: string, path: string) => {
+        const steps = path.split('.');
+        return pattern.split('.').every((step, at) => step === '*' || step === steps[at]);
+      };
+      for (const { path, label } of missingValues(template.rules)) {
+        expect(
+          told.some((pattern) => covers(pattern, path)),
+          path,
+        ).toBe(true);
+        expect(label, 'a path is no question for a clerk').not.toBe(path);
+      }
+    },
+  );
+
+  test.each(templates.map((template) => [template.place, template] as const))(
+    'of %s punishes nobody for petitioning or for what they believe',
+    (_, { rules }) => {
+      for (const { name, standard, aliases } of rules.items) {
+        expect([name, standard, ...aliases].join()).not.toMatch(/上访|信访|闹访|宗教|迷信活动|救济|低保/);
+      }
+    },
+  );
+
+  test('there are eighteen, each of a place', () => {
+    expect(templates).toHaveLength(18);
+    const party = templateById('sanmenxia-party-members');
+    expect(party?.notes.find((note) => note.kind === 'leftOut')?.text).toContain('信访和宗教信仰');
+    expect(templateById('guyuan-civility')?.notes.some((note) => note.text.includes('恶意上访'))).toBe(true);
+  });
+
   test('has an id of its own', () => {
     expect(new Set(templates.map((template) => template.id)).size).toBe(templates.length);
     expect(templateById('nowhere')).toBeUndefined();

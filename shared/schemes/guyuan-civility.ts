@@ -1,0 +1,121 @@
+/** 乡村文明实践积分, 宁夏回族自治区固原市: basic, democratic and contribution points that never lapse. */
+import {
+  award,
+  between,
+  deduction,
+  fixed,
+  pointsScheme,
+  procedureUnstated,
+  rateUnstated,
+  scoresUnstated,
+  SOURCES,
+  unstatedRange,
+  untoldProcedure,
+} from './parts.ts';
+import type { SchemeTemplate } from './template.ts';
+
+export const guyuanCivility: SchemeTemplate = {
+  id: 'guyuan-civility',
+  title: '乡村文明实践积分',
+  place: '宁夏回族自治区固原市',
+  summary: '以户为单位记基础积分、民主积分、贡献积分，按月核发积分卡，到爱心超市兑换，积分终生有效。',
+  rewards: '文明行为、村务参与、表彰奖励和先进事迹',
+  judged: '农户；非本村户籍常住户经认可后参加',
+  buys: '爱心超市的生活日用品；评先选优的依据',
+  source: SOURCES.cases2020,
+  notes: [
+    scoresUnstated('基础积分8个方面38项，分值2至100分，材料只列出几项的分值。'),
+    rateUnstated,
+    procedureUnstated('body'),
+    {
+      kind: 'reading',
+      text: '积分评议小组3—5人，由村民代表大会选定，人数请村里确定（材料另一处写由村“两委”班子、驻村工作队组成）。',
+    },
+    { kind: 'reading', text: '民主积分“最高不超过30分”未写明按什么期间，这里按每年理解。' },
+    {
+      kind: 'leftOut',
+      text: '来源有“恶意上访不听劝阻每次扣5分”。信访是受法律保护的权利，积分不得为此处罚（中农发〔2020〕11号二（五）；宪法第四十一条），不预置。',
+    },
+    {
+      kind: 'leftOut',
+      text: '来源说积分与“惠民政策挂钩”。不得据积分剥夺依法享有的政府补贴（中农发〔2020〕11号二（五）），不预置。',
+    },
+  ],
+  rules: pointsScheme({
+    name: '乡村文明实践积分办法',
+    subject: 'household',
+    participation: { nonRegistered: 'afterApproval', approvedBy: '群众代表大会', rollUp: true },
+    base: { kind: 'none' },
+    categories: [
+      { id: 'basic', name: '基础积分' },
+      { id: 'poverty', name: '脱贫攻坚', parent: 'basic' },
+      { id: 'virtue', name: '公德美德', parent: 'basic' },
+      { id: 'law', name: '遵纪守法', parent: 'basic' },
+      { id: 'customs', name: '移风易俗', parent: 'basic' },
+      { id: 'hygiene', name: '环境卫生', parent: 'basic' },
+      { id: 'public-good', name: '公益事业', parent: 'basic' },
+      { id: 'learning', name: '学习培训', parent: 'basic' },
+      { id: 'branch', name: '党支部工作', parent: 'basic' },
+      { id: 'democratic', name: '民主积分', caps: [{ per: 'year', points: 3000 }] },
+      { id: 'contribution', name: '贡献积分' },
+      { id: 'deductions', name: '扣分项目' },
+    ],
+    items: [
+      award('income', 'poverty', '家庭年收入增长9%以上', fixed(3), {
+        standard: '年奖励3分',
+        caps: [{ per: 'year', times: 1 }],
+      }),
+      award('leader', 'poverty', '评为致富带头人', fixed(10), {
+        standard: '年奖励10分',
+        caps: [{ per: 'year', times: 1 }],
+      }),
+      award('clean', 'hygiene', '卫生评比为“清洁”', fixed(2), {
+        standard: '每月开展1次评比，清洁的得2分',
+        caps: [{ per: 'month', times: 1 }],
+      }),
+      award('volunteering', 'public-good', '参加志愿者活动', fixed(3), { standard: '每次3分' }),
+      award(
+        'graduate',
+        'learning',
+        '培养本科以上大学生',
+        { kind: 'perUnit', points: 10_000, unit: '名' },
+        {
+          standard: '家庭每培养一名，一次性奖励100分',
+        },
+      ),
+      award('democratic', 'democratic', '村级事务参与度、影响力、认可度', between(0, 30), {
+        standard: '由村自行赋分，最高不超过30分',
+      }),
+      award('commendation', 'contribution', '表彰奖励', between(50, 2000)),
+      award('example', 'contribution', '先进事迹', between(50, 2000)),
+      award('merit', 'contribution', '立功表现', between(50, 2000)),
+      deduction('gambling', 'deductions', '参与赌博', fixed(5), { standard: '发现一次扣5分' }),
+      deduction('misconduct', 'deductions', '道德失范', unstatedRange),
+      deduction('quarrels', 'deductions', '邻里纠纷', unstatedRange),
+      deduction('truancy', 'deductions', '子女辍学', unstatedRange),
+      deduction('illegal-building', 'deductions', '乱搭乱建', unstatedRange),
+    ],
+    negativeBalance: 'floorZero',
+    cycle: 'month',
+    carryOver: 'lifelong',
+    uses: {
+      goods: { rateFenPerPoint: null, barredCategories: [], donatedNotSold: true },
+      honours: ['评先选优'],
+    },
+    procedure: {
+      ...untoldProcedure,
+      body: '积分评议小组',
+      noticeEvery: 'month',
+      noticePlaces: ['民主议事会议', '公示栏', '微信群'],
+      supervisor: '监督管理小组（村“两委”成员中评出3—5人）',
+      steps: [
+        { name: '申报', kind: 'declare' },
+        { name: '审核', kind: 'verify' },
+        { name: '评议', kind: 'evaluate' },
+        { name: '公示', kind: 'notice' },
+        { name: '异议调查核实', kind: 'objection' },
+        { name: '建台账、核发积分卡', kind: 'post' },
+      ],
+    },
+  }),
+};

@@ -1,0 +1,95 @@
+/** 晓康驿站, 江西省新余市: items that fit each household, judged by three and one or two invited. */
+import {
+  award,
+  carryOverUnstated,
+  deduction,
+  pointsScheme,
+  procedureUnstated,
+  rateUnstated,
+  scoresUnstated,
+  SOURCES,
+  unstatedRange,
+  untoldProcedure,
+} from './parts.ts';
+import type { SchemeTemplate } from './template.ts';
+
+export const xinyuXiaokangStation: SchemeTemplate = {
+  id: 'xinyu-xiaokang-station',
+  title: '“晓康驿站”积分',
+  place: '江西省新余市',
+  summary: '按每户的短板定评分项目，每月评分一次，凭积分到驿站兑换物品；支出大的困难家庭可兑一定额度的现金。',
+  rewards: '产业就业、乡风文明、家庭美德、工作配合',
+  judged: '贫困户，可扩大到低保户、边缘户等',
+  buys: '生产生活学习用品；名单内的困难家庭可兑现金',
+  source: SOURCES.cases2020,
+  notes: [
+    scoresUnstated('每户评分项目和分值不同、动态调整，材料未载分值。'),
+    {
+      kind: 'unstated',
+      paths: ['uses.cashLimit.fen'],
+      text: '材料只说“一定额度的现金”，未载额度；按月限额是预置的填法。',
+    },
+    carryOverUnstated,
+    rateUnstated,
+    procedureUnstated('body', 'bodySize'),
+    { kind: 'reading', text: '“注销”是兑换后从余额中注销；党员积分可以奖励贫困户，按捐赠办理。' },
+  ],
+  rules: pointsScheme({
+    name: '“晓康驿站”积分管理办法',
+    subject: 'household',
+    participation: {
+      itemSets: [
+        { id: 'able', name: '有劳动能力', items: ['employment', 'bad-habits'] },
+        {
+          id: 'partly-able',
+          name: '丧失部分劳动能力',
+          items: ['employment', 'manners', 'family', 'cooperation', 'bad-habits'],
+        },
+        { id: 'unable', name: '丧失劳动能力', items: ['manners', 'family', 'cooperation', 'bad-habits'] },
+        { id: 'dependent', name: '有“等靠要”思想', items: ['self-reliance', 'bad-habits'] },
+        { id: 'in-care', name: '智障、精神残疾由亲属或近邻托管', items: ['care'] },
+      ],
+    },
+    base: { kind: 'none' },
+    categories: [
+      { id: 'employment', name: '产业就业' },
+      { id: 'manners', name: '乡风文明' },
+      { id: 'family', name: '家庭美德' },
+      { id: 'cooperation', name: '工作配合' },
+      { id: 'restraint', name: '反向约束' },
+    ],
+    items: [
+      award('employment', 'employment', '自主发展生产、创业就业', unstatedRange),
+      award('self-reliance', 'employment', '自力更生、劳动致富', unstatedRange),
+      award('manners', 'manners', '乡风文明', unstatedRange),
+      award('family', 'family', '家庭美德', unstatedRange),
+      award('cooperation', 'cooperation', '工作配合', unstatedRange),
+      award('care', 'family', '亲属或近邻托管', unstatedRange),
+      deduction('bad-habits', 'restraint', '不良嗜好、习惯和行为', unstatedRange),
+    ],
+    negativeBalance: 'floorZero',
+    cycle: 'month',
+    carryOver: null,
+    uses: {
+      goods: { rateFenPerPoint: null, barredCategories: [], redeemed: 'monthly' },
+      cash: 'listed',
+      cashLimit: { per: 'month', fen: null },
+      donation: true,
+    },
+    procedure: {
+      ...untoldProcedure,
+      body: '评分小组',
+      bodySize: 3,
+      fixedMembers: 3,
+      invited: { min: 1, max: 2, who: '村民' },
+      noticeEvery: 'month',
+      supervisor: '村民理事会、乡镇纪委',
+      steps: [
+        { name: '入户核实、综合评定', kind: 'verify' },
+        { name: '每月评议', kind: 'evaluate' },
+        { name: '公示', kind: 'notice' },
+        { name: '登记', kind: 'post' },
+      ],
+    },
+  }),
+};
