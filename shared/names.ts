@@ -16,8 +16,12 @@ function characters(text: string): string[] {
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 
+/** Nearly every name: a roster of thousands is spared five searches each. */
+const CLEAN_ALREADY = /^[\u4e00-\u9fff]+$/;
+
 /** Takes out what registers put between the characters of a name (a wide space: 张 明); Latin names keep single spaces. */
 export function cleanName(text: string): string {
+  if (CLEAN_ALREADY.test(text)) return text;
   return text
     .replace(/[\u200b-\u200f\ufeff\u00ad]/g, '')
     .replace(/[\s\u3000]+/g, ' ')
