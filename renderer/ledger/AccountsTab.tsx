@@ -23,14 +23,14 @@ function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour'
     width: 110,
     align: 'right' as const,
     className: 'number',
-    render: (points: number) =>
-      name === 'balance' ? (
+    render: (points: number) => {
+      if (name !== 'balance') return points === 0 ? '' : <PointsText points={points} />;
+      return (
         <strong>
           <PointsText points={points} />
         </strong>
-      ) : (
-        <PointsText points={points} />
-      ),
+      );
+    },
   };
 }
 
@@ -130,10 +130,8 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             }}
             footer={() => (
               <span role="status">
-                合计 {total.households} 户：加分 {formatPoints(total.awarded)}，扣分{' '}
-                {formatPoints(total.deducted)}
-                ，已兑换 {formatPoints(total.spent)}，累计 {formatPoints(total.honour)}，可兑余额{' '}
-                {formatPoints(total.balance)} 分
+                {`合计 ${String(total.households)} 户：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
+                  `已兑换 ${formatPoints(total.spent)}，累计 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} 分`}
               </span>
             )}
           />
@@ -143,7 +141,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
         <Drawer
           open
           size={1040}
-          title={`${open.no} ${open.head} ${groupShortName(open.groupNumber)}　可兑余额 ${formatPoints(open.balance)} 分`}
+          title={`${open.no} ${open.head} ${groupShortName(open.groupNumber)}`}
           onClose={() => setOpen(undefined)}
         >
           <AccountStatement accountId={open.accountId} />

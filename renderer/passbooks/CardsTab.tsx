@@ -76,6 +76,11 @@ const COLUMNS: TableColumnsType<CardLineView> = [
   },
 ];
 
+/** Only cards in force are printed. */
+function printable(line: CardLineView): number[] {
+  return line.cardId !== null && line.state === 'active' ? [line.cardId] : [];
+}
+
 function useIssueCards(onDrawn: (papers: Paper[]) => void) {
   return useAct<HouseholdId[] | 'all', { papers: Paper[]; cards: number }>({
     call: async (householdIds, requestId) => {
@@ -161,6 +166,7 @@ export function CardsTab() {
         />
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
+            <Button onClick={() => setSelected(list.data?.rows.flatMap(printable) ?? [])}>选中本页</Button>
             <Button
               disabled={selected.length === 0}
               loading={sheets.running}
@@ -185,6 +191,8 @@ export function CardsTab() {
             rowSelection={
               mayIssue
                 ? {
+                    // The head's own box would be repeated, hidden, by the row that measures the columns.
+                    columnTitle: <span className="visually-hidden">选择</span>,
                     selectedRowKeys: selected.map(String),
                     onChange: (keys) => setSelected(keys.map(Number)),
                     getCheckboxProps: (line) => ({
