@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -115,9 +114,44 @@ function bringUpToDate(store: Store, options: OpenOptions): void {
   }
 }
 
+/** Bytes. Proving the pages of a larger file takes longer than anybody wants to wait at a start. */
+const PROVED_ON_OPENING = 8 * 1024 * 1024;
+
+/** Whether `openStore` leaves proving the pages of this file to whoever opened it (damageOf), beside the work. */
+export function isProvedLater(file: string): boolean {
+  return statSync(file).size > PROVED_ON_OPENING;
+}
+
+function requireWholePages(sqlite: Database.Database, file: string): void {
+  let finding: unknown;
+  try {
+    finding = sqlite.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    // The key opened the file, so a page that it does not open was damaged.
+    if (codeOf(error) !== 'SQLITE_NOTADB') throw error;
+  }
+  if (finding === 'ok') return;
+  throw new Refusal('damagedDatabase', `数据库文件已损坏（${file}）。请在“备份与恢复”中用最近的备份恢复。`);
+}
+
+/** Reads every page of a database that may be in use; answers what to tell the office, undefined when all is well. */
+export function damageOf(file: string, secret: string | undefined): string | undefined {
+  const sqlite = openFile(file, secret, { readonly: true });
+  try {
+    requireWholePages(sqlite, file);
+    return undefined;
+  } catch (error) {
+    const explained = explainSqliteError(error, file);
+    if (explained instanceof Refusal) return explained.message;
+    throw error;
+  } finally {
+    sqlite.close();
+  }
+}
+
 /**
  * Opens the village's database, creating and migrating it as needed. Refuses (Refusal) a wrong key, a newer, a damaged
- * or a locked database, and changes nothing in those.
+ * or a locked database, and changes nothing in those. A large one is proved later (isProvedLater).
  */
 export function openStore(options: OpenOptions): Store {
   if (!existsSync(options.file)) mkdirSync(path.dirname(options.file), { recursive: true });
@@ -126,13 +160,7 @@ export function openStore(options: OpenOptions): Store {
     const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
     const store: Store = { orm, sqlite, file: options.file, clock: options.clock ?? (() => new Date()) };
     bringUpToDate(store, options);
-    const check = orm.get<{ quick_check: string }>(sql`PRAGMA quick_check(1)`);
-    if (check.quick_check !== 'ok') {
-      throw new Refusal(
-        'damagedDatabase',
-        `数据库文件已损坏（${options.file}）。请在“备份与恢复”中用最近的备份恢复。`,
-      );
-    }
+    if (!isProvedLater(options.file)) requireWholePages(sqlite, options.file);
     return store;
   } catch (error) {
     sqlite.close();

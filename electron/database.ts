@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import {
   backUp,
   backupFolder,
@@ -11,9 +12,10 @@ import {
   type BackupContent,
 } from '../db/backup.ts';
 import { keyFileSecret, newSecret, secretFromRecoveryCode } from '../db/key.ts';
-import { closeStore, openStore } from '../db/open.ts';
+import { closeStore, isProvedLater, openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
+import type { CheckTask } from './check-worker.ts';
 import { log } from './log.ts';
 import type { Application } from './router/context.ts';
 
@@ -78,6 +80,40 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
   }
 }
 
+function signOutEverybody(app: Application): void {
+  for (const connection of app.connections) {
+    connection.staff = null;
+    connection.locked = false;
+  }
+}
+
+/** Leaves a database that was found damaged as it is, and sends everybody to the door where a backup can be restored. */
+function standAside(app: Application, trouble: string): void {
+  log('error', `the database is damaged: ${trouble}`);
+  const damaged = app.store;
+  app.store = openStandIn({ dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock: damaged.clock });
+  app.trouble = trouble;
+  signOutEverybody(app);
+  damaged.sqlite.close();
+}
+
+/** Proves the pages of a large database in a thread of its own, so that nobody waits for it at the start. */
+export function proveBeside(app: Application): void {
+  const { store, secret } = app;
+  if (app.trouble !== null || !isProvedLater(store.file)) return;
+  const task: CheckTask = { file: store.file, secret };
+  const entry = app.checkWorker ?? new URL('./check-worker.ts', import.meta.url);
+  const worker = new Worker(entry, { workerData: task, execArgv: [] });
+  worker.unref();
+  app.proving = new Promise((settled) => {
+    worker.once('message', (damage: string | null) => {
+      if (damage !== null && app.store === store) standAside(app, damage);
+    });
+    worker.once('error', (error) => log('error', 'the database could not be proved', error));
+    worker.once('exit', () => settled());
+  });
+}
+
 /** The key file that wins over any other keeper of the secret, written beside and renamed; an older one is kept. */
 function keepSecret(dataDir: string, secret: string, at: Date): void {
   const file = keyFile(dataDir);
@@ -101,10 +137,8 @@ function takeOver(app: Application, place: DatabasePlace, secret: string): void 
   if (secret !== app.secret || app.trouble !== null) keepSecret(place.dataDir, secret, app.store.clock());
   app.secret = secret;
   app.trouble = null;
-  for (const connection of app.connections) {
-    connection.staff = null;
-    connection.locked = false;
-  }
+  signOutEverybody(app);
+  proveBeside(app);
 }
 
 /** Replaces the database by a backup; the replaced one stays among the backups. Answers where it lies. */

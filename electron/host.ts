@@ -6,7 +6,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../db/open.ts';
 import { villageProfile } from '../db/village.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, proveBeside } from './database.ts';
 import { createRenderer } from './documents/render.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
@@ -28,6 +28,7 @@ export interface HostOptions {
   /** The workers' files, where they are not beside the source. */
   documentsWorker?: string;
   workbookWorker?: string;
+  checkWorker?: string;
   appVersion: string;
   clock?: () => Date;
 }
@@ -54,6 +55,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
     appVersion: options.appVersion,
     sample: options.sample ?? false,
     workbookWorker: options.workbookWorker,
+    checkWorker: options.checkWorker,
     connections: new Set(),
   };
 }
@@ -76,6 +78,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const token = randomBytes(24).toString('base64url');
     http = await startHttp({ app, rendererDir: options.rendererDir, port: options.port ?? 0, token });
   }
+  proveBeside(app);
   const ports = new RPCHandler(router);
   const backups = startBackups(app);
   log('info', `host ready, version ${options.appVersion}`);

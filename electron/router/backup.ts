@@ -34,8 +34,10 @@ export const backup = os.backup.router({
   look: os.backup.look.handler(({ input, context }) =>
     lookBeforeRestore(context.app, input.file, input.code),
   ),
-  restore: os.backup.restore.handler(({ input, context }) => {
+  restore: os.backup.restore.handler(async ({ input, context }) => {
     const { app } = context;
+    // Windows moves no file that is being read.
+    await app.proving;
     const who = byOf(context);
     const answer = restoreBackup(app, input.file, input.code);
     // The restored books say who brought them back.
@@ -52,7 +54,8 @@ export const backup = os.backup.router({
     requireNoVillage(context.app);
     return lookBeforeRestore(context.app, input.file, input.code);
   }),
-  restoreAtDoor: os.backup.restoreAtDoor.handler(({ input, context }) => {
+  restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
+    await context.app.proving;
     requireNoVillage(context.app);
     return restoreBackup(context.app, input.file, input.code);
   }),

@@ -18,7 +18,6 @@ import {
 } from '../../db/households/members.ts';
 import { householdSummary, searchHouseholds } from '../../db/households/search.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { householdsWorkbook, peopleWorkbook } from '../exports/households.ts';
 import { detectRoster, importRosterThrough, previewRoster } from '../imports/roster.ts';
 import { os } from './base.ts';
 import { byOf, type CallContext } from './context.ts';
@@ -26,6 +25,9 @@ import { byOf, type CallContext } from './context.ts';
 function isOffice({ connection }: CallContext): boolean {
   return OFFICE.some((role) => role === connection.staff?.role);
 }
+
+/** The writer of workbooks is loaded with the first export: the program is ready before it. */
+const exports = () => import('../exports/households.ts');
 
 export const households = os.households.router({
   search: os.households.search.handler(({ input, context }) => ({
@@ -81,12 +83,14 @@ export const households = os.households.router({
     changeHead(context.app.store, byOf(context), input),
   ),
 
-  exportList: os.households.exportList.handler(({ input, context }) => {
+  exportList: os.households.exportList.handler(async ({ input, context }) => {
     const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: false });
+    const { householdsWorkbook } = await exports();
     return { file: householdsWorkbook(context.app.store, rows), households: rows.length };
   }),
-  exportPeople: os.households.exportPeople.handler(({ input, context }) => {
+  exportPeople: os.households.exportPeople.handler(async ({ input, context }) => {
     const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: true });
+    const { peopleWorkbook } = await exports();
     return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
   }),
 
