@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
+import { useEffect } from 'react';
 import { formatPoints } from '../../shared/points.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 
 interface Filter {
@@ -39,6 +41,10 @@ export function BulkVerify({
       onClose();
     },
   });
+  const ready = rows.length > 0;
+  useEffect(() => {
+    if (ready) document.getElementById('bulk-verify')?.focus();
+  }, [ready]);
   const sum = (sign: 1 | -1) =>
     rows.reduce((total, { proposedPoints }) => total + Math.max(sign * proposedPoints, 0), 0);
   return (
@@ -47,7 +53,8 @@ export function BulkVerify({
       title="批量初审"
       okText={`初审通过 ${String(rows.length)} 条`}
       cancelText="返回"
-      okButtonProps={{ disabled: rows.length === 0, loading: verify.running, autoFocus: true }}
+      okButtonProps={{ id: 'bulk-verify', disabled: rows.length === 0, loading: verify.running }}
+      afterOpenChange={focusOnOpen('bulk-verify')}
       onOk={() => verify.run(rows.map(({ id, version }) => ({ id, version })))}
       onCancel={onClose}
     >

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Drawer, Flex, Timeline } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { localDateTime } from '../../shared/dates.ts';
 import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
@@ -31,8 +31,11 @@ function Story({ steps }: { steps: readonly Step[] }) {
         key: `${step.at}-${step.act}`,
         content: (
           <>
-            <strong>{step.act}</strong>　{step.who}　
-            <span className="field-hint">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
+            <Flex gap={12} align="baseline">
+              <strong>{step.act}</strong>
+              <span>{step.who}</span>
+              <span className="field-hint">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
+            </Flex>
             <div>{step.detail}</div>
           </>
         ),
@@ -89,6 +92,11 @@ interface Props {
   onClose: () => void;
 }
 
+/** The panel's keys are for it alone: nothing goes on being typed into the line above the register. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}
+
 type Asking = 'return' | 'withdraw' | 'edit' | null;
 
 /** One deed at the side of the register: what it is, its photos, its story, and what can be done with it. */
@@ -97,9 +105,6 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   const [asking, setAsking] = useState<Asking>(null);
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
   const photoInput = useRef<HTMLInputElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  // The panel's keys are for it alone: nothing goes on being typed into the line above the register.
-  useEffect(() => body.current?.focus(), [id]);
   const row = query.data?.declaration;
   const state = row?.state;
   const forward = (): void => (neighbours.next === undefined ? onClose() : onOpen(neighbours.next));
@@ -205,7 +210,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
         ) : undefined
       }
     >
-      <div className="panel-body" ref={body} tabIndex={-1}>
+      <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
         <Loaded query={query}>
           {({ declaration, evidence, steps }) => (
             <>

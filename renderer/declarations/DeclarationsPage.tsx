@@ -217,7 +217,10 @@ function Extra({ onBlank, printing }: { onBlank: () => void; printing: boolean }
       <Button loading={printing} onClick={onBlank}>
         空白申报表
       </Button>
-      <Button icon={<ImportOutlined aria-hidden />} onClick={() => void navigate({ to: '/declarations/import' })}>
+      <Button
+        icon={<ImportOutlined aria-hidden />}
+        onClick={() => void navigate({ to: '/declarations/import' })}
+      >
         导入登记册
       </Button>
     </>

@@ -71,8 +71,11 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
       input?.select();
     }, 50);
   }, []);
-  useEffect(focusHousehold, [focusHousehold]);
   const { draft, set, reset, complete, points } = form;
+  const nobody = draft.household === null;
+  useEffect(() => {
+    if (nobody) focusHousehold();
+  }, [nobody, focusHousehold]);
   const { run, running } = useAct({
     call: (deed: CompleteDeed & { photos: File[] }, requestId) =>
       client.declarations.declare({ ...deed, requestId }),
@@ -82,7 +85,6 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
       // The next line of a register is often the same item on the same day.
       reset({ ...emptyDraft(draft.deedDate), itemId: draft.itemId, channel: draft.channel });
       setPhotos([]);
-      focusHousehold();
     },
   });
   useKey('F2', () => {
@@ -114,7 +116,6 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
                 aria-label="换一户"
                 onClick={() => {
                   set({ household: null, memberId: null });
-                  focusHousehold();
                 }}
               />
             </Flex>

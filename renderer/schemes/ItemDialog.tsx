@@ -1,6 +1,7 @@
 import { Input, InputNumber, Modal, Select, Switch } from 'antd';
 import { useState } from 'react';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
 
@@ -158,6 +159,7 @@ export function ItemDialog({
       okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole }}
       onOk={() => onSave({ ...item, name: item.name.trim() })}
       onCancel={onClose}
+      afterOpenChange={focusOnOpen('item-name')}
     >
       <div className="scheme-fields">
         <div>
@@ -165,7 +167,6 @@ export function ItemDialog({
           <Input
             id="item-name"
             maxLength={60}
-            autoFocus={fresh}
             value={item.name}
             onChange={(event) => set({ name: event.target.value })}
           />

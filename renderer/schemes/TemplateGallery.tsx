@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/describe.ts';
 import { api, client } from '../client.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 
@@ -37,6 +38,7 @@ function AdoptDialog({
       okButtonProps={{ disabled: plain === '' || isTaken, loading: adopt.running }}
       onOk={() => adopt.run(plain)}
       onCancel={onClose}
+      afterOpenChange={focusOnOpen('scheme-name')}
     >
       <p>
         将照“{template.title}”（{template.place}）起草本村的办法。原文没有写明的 {template.missing.length}{' '}
@@ -45,13 +47,7 @@ function AdoptDialog({
       <label className="field-label" htmlFor="scheme-name">
         本村办法的名称
       </label>
-      <Input
-        id="scheme-name"
-        autoFocus
-        maxLength={60}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
+      <Input id="scheme-name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
       {isTaken ? (
         <p className="value-missing">村里已有同名的办法，请另取名称，或在原办法上修订新版本。</p>
       ) : null}

@@ -4,6 +4,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 
 interface Counts {
@@ -77,6 +78,7 @@ export function VoteDialog({
       }}
       onOk={() => vote && effectiveFrom && put.run({ vote, effectiveFrom })}
       onCancel={onClose}
+      afterOpenChange={focusOnOpen('vote-due')}
     >
       <div className="scheme-fields">
         <div>

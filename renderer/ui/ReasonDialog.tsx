@@ -1,5 +1,6 @@
-import { Input, Modal, type GetRef } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { Input, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { focusOnOpen } from './focus-on-open.ts';
 
 interface Props {
   title: string;
@@ -26,7 +27,6 @@ export function ReasonDialog({
   onClose,
 }: Props) {
   const [reason, setReason] = useState('');
-  const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const missing = reason.trim() === '';
   return (
     <Modal
@@ -38,8 +38,6 @@ export function ReasonDialog({
       onOk={() => onConfirm(reason.trim())}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('reason')}
-      // Over a side panel the dialog would otherwise begin at its closing cross.
-      afterOpenChange={(open) => open && box.current?.focus()}
     >
       {children}
       <label className="field-label" htmlFor="reason">
@@ -47,8 +45,6 @@ export function ReasonDialog({
       </label>
       <Input.TextArea
         id="reason"
-        ref={box}
-        autoFocus
         style={{ marginBottom: 28 }}
         rows={3}
         maxLength={200}
