@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gte, like, lt, or, type SQL } from 'drizzle-orm';
 import { addDays } from '../shared/dates.ts';
+import { maskedRecord } from './masked-record.ts';
 import { audit } from './schema/index.ts';
 import type { Store } from './store.ts';
 
@@ -29,7 +30,7 @@ function conditionOf({ from, to, text, subject }: AuditFilter): SQL | undefined 
   );
 }
 
-/** The audit trail, newest first. */
+/** The audit trail, newest first; citizen IDs and phones in what stood before and after are masked. */
 export function listAudit(store: Store, filter: AuditFilter) {
   const where = conditionOf(filter);
   const total = store.orm.select({ n: count() }).from(audit).where(where).get()?.n ?? 0;
@@ -40,6 +41,7 @@ export function listAudit(store: Store, filter: AuditFilter) {
     .orderBy(desc(audit.id))
     .limit(filter.limit)
     .offset(filter.offset)
-    .all();
+    .all()
+    .map((entry) => ({ ...entry, before: maskedRecord(entry.before), after: maskedRecord(entry.after) }));
   return { total, entries };
 }

@@ -68,6 +68,15 @@ describe('who sees what of a household', () => {
   });
 });
 
+describe('the audit trail', () => {
+  it('tells a supervisor what was changed, with no whole ID and no whole phone', async () => {
+    const supervisor = clientFor(app, village, 'supervisor');
+    const { entries } = await supervisor.audit.list({ subject: `household:${String(yu.id)}` });
+    expect(JSON.stringify(entries)).toContain('余明梅');
+    expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${ID}|13900001234`));
+  });
+});
+
 describe('the export', () => {
   it('holds no ID and no phone unless the accountant asks, and never a formula', async () => {
     const office = clientFor(app, village, 'accountant');
