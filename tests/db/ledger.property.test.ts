@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { post, reverse, type Entry } from '../../db/ledger/post.ts';
