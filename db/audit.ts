@@ -1,5 +1,6 @@
-import { and, count, desc, eq, gte, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gte, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { addDays } from '../shared/dates.ts';
+import { literally } from '../shared/search-key.ts';
 import { maskedRecord } from './masked-record.ts';
 import { audit } from './schema/index.ts';
 import type { Store } from './store.ts';
@@ -19,13 +20,17 @@ function midnight(date: string): string {
   return new Date(`${date}T00:00:00+08:00`).toISOString();
 }
 
+function contains(column: SQLWrapper, text: string): SQL {
+  return sql`${column} LIKE ${`%${literally(text)}%`} ESCAPE '\\'`;
+}
+
 function conditionOf({ from, to, text, subject }: AuditFilter): SQL | undefined {
   return and(
     from === undefined ? undefined : gte(audit.at, midnight(from)),
     to === undefined ? undefined : lt(audit.at, midnight(addDays(to, 1))),
     text === undefined || text === ''
       ? undefined
-      : or(like(audit.summary, `%${text}%`), like(audit.staffName, `%${text}%`)),
+      : or(contains(audit.summary, text), contains(audit.staffName, text)),
     subject === undefined ? undefined : eq(audit.subject, subject),
   );
 }

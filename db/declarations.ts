@@ -7,6 +7,7 @@ import {
 } from '../shared/declarations.ts';
 import { Refusal, found } from '../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
+import { literally } from '../shared/search-key.ts';
 import { searchCondition } from './households/search.ts';
 import { schemeRules } from './schemes.ts';
 import { prepared, type Store, type Writer } from './store.ts';
@@ -129,7 +130,7 @@ function conditionsOf(filter: DeclarationFilter): Condition[] {
   const query = filter.query?.trim() ?? '';
   if (query !== '') {
     const household = searchCondition(query);
-    const like = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
+    const like = `%${literally(query)}%`;
     add(
       `((${household.sql}) OR d.no LIKE ? ESCAPE '\\' OR d.reason LIKE ? ESCAPE '\\')`,
       ...household.values,

@@ -58,8 +58,13 @@ export function searchText(name: string): string {
 
 /** The pattern for `searchText LIKE ? ESCAPE '\'`: Chinese is found anywhere in the name, letters from the beginning of a character on. */
 export function searchPattern(query: string): string {
-  const plain = cleanQuery(query).replace(/[\\%_]/g, '\\$&');
+  const plain = literally(cleanQuery(query));
   return /^[a-z]+$/.test(plain) ? `% ${plain}%` : `%${plain}%`;
+}
+
+/** A text that `LIKE … ESCAPE '\'` takes as it is written: %, _ and \ mean themselves. */
+export function literally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** What the pattern does, for lists that are in memory already. An empty query matches everything. */

@@ -1,7 +1,7 @@
 /** What was handed out: single slips, the register of them, and the figures of a day. */
 import { addDays } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
-import { searchPattern } from '../../shared/search-key.ts';
+import { literally, searchPattern } from '../../shared/search-key.ts';
 import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/units.ts';
 import { prepared, type Store } from '../store.ts';
 
@@ -92,12 +92,13 @@ export function listSlips(
 ): { slips: Slip[]; count: number; points: Points; returned: number } {
   const { text = '', state } = filter;
   const where = `WHERE r.day BETWEEN :from AND :to AND (:state IS NULL OR r.state = :state)
-    AND (:text = '' OR r.slip_no LIKE '%' || :text OR h.no = :text OR r.collector = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;
+    AND (:text = '' OR r.slip_no LIKE :ending ESCAPE '\\' OR h.no = :text OR r.collector = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;
   const values = {
     from: filter.from,
     to: filter.to,
     state: state ?? null,
     text: text.trim(),
+    ending: `%${literally(text.trim())}`,
     pattern: searchPattern(text),
   };
   const rows = prepared<unknown[], SlipRow>(

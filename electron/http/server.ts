@@ -46,10 +46,22 @@ function same(given: string, wanted: string): boolean {
 
 const WRONG_DOOR = '请用启动窗口里显示的完整地址打开村积分（地址里带有本次启动的口令）。';
 
-function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => readonly string[]): Hono {
+interface Env {
+  Variables: { connection: Connection };
+}
+
+function buildApp(
+  { app, rendererDir, token }: HttpOptions,
+  allowedHosts: () => readonly string[],
+): Hono<Env> {
   const connections = new Map<string, Connection>();
   const rpc = new RPCHandler(router);
-  const http = new Hono();
+  const http = new Hono<Env>();
+
+  http.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+  });
 
   http.use(async (c, next) => {
     const host = c.req.header('host') ?? '';
@@ -59,7 +71,6 @@ function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => 
       return c.text('不允许的来源。', 403);
     }
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
     return undefined;
   });
 
@@ -80,17 +91,29 @@ function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => 
     const id = getCookie(c, COOKIE);
     const connection = id === undefined ? undefined : connections.get(id);
     if (!connection) return c.text(WRONG_DOOR, 401);
-    if (c.req.path.startsWith('/rpc/')) {
-      // A form or a link of a foreign page cannot set this header, even where it could send the cookie.
-      if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
-      const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { app, connection } });
-      return result.matched
-        ? c.newResponse(result.response.body, result.response)
-        : c.text('没有这项操作。', 404);
-    }
+    c.set('connection', connection);
     await next();
     return undefined;
   });
+
+  // What is sent is read only for those who were let in, and only so far.
+  http.use(
+    '/rpc/*',
+    async (c, next) => {
+      // A form or a link of a foreign page cannot set this header, even where it could send the cookie.
+      if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
+      await next();
+      return undefined;
+    },
+    bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) }),
+    async (c) => {
+      const context = { app, connection: c.get('connection') };
+      const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context });
+      return result.matched
+        ? c.newResponse(result.response.body, result.response)
+        : c.text('没有这项操作。', 404);
+    },
+  );
   http.use(
     '*',
     serveStatic({
@@ -99,9 +122,7 @@ function buildApp({ app, rendererDir, token }: HttpOptions, allowedHosts: () => 
     }),
   );
   http.notFound((c) => c.text('没有这个页面。', 404));
-  return new Hono()
-    .use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) }))
-    .route('/', http);
+  return http;
 }
 
 /** Starts listening on 127.0.0.1 only. */

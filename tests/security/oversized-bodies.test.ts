@@ -1,0 +1,104 @@
+/** Attack: bodies without end, announced or not, to fill the memory. */
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDoor, send, type Answer, type Door } from './door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.close());
+
+const MEGABYTE = 1024 * 1024;
+const inside = () => ({ Cookie: door.cookie, 'x-village-points': '1', 'Content-Type': 'application/json' });
+
+/** Sends pieces until the server answers or so many went out. */
+function pour(
+  headers: Record<string, string>,
+  megabytes: number,
+): Promise<{ answer?: Answer; sent: number }> {
+  return new Promise((resolve) => {
+    let sent = 0;
+    let answer: Answer | undefined;
+    const done = (): void => resolve({ answer, sent });
+    const piece = Buffer.alloc(MEGABYTE, 'x');
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port: door.port,
+        method: 'POST',
+        path: '/rpc/village/profile',
+        headers,
+        agent: false,
+      },
+      (incoming) => {
+        let body = '';
+        incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        incoming.on('close', () => {
+          answer = { status: incoming.statusCode ?? 0, headers: incoming.headers, body };
+          asked.destroy();
+          done();
+        });
+      },
+    );
+    asked.on('error', done);
+    const more = (): void => {
+      if (asked.destroyed || answer) return;
+      if (sent >= megabytes) {
+        asked.end();
+        return;
+      }
+      sent += 1;
+      asked.write(piece, () => setImmediate(more));
+    };
+    more();
+  });
+}
+
+test('a body that says it is too large is refused before it is sent', async () => {
+  const answer = await send(door.port, {
+    method: 'POST',
+    path: '/rpc/village/profile',
+    headers: { ...inside(), 'Content-Length': String(26 * MEGABYTE) },
+    body: Buffer.alloc(26 * MEGABYTE),
+  }).catch((error: NodeJS.ErrnoException) => error);
+  if (answer instanceof Error)
+    expect(['EPIPE', 'ECONNRESET']).toContain((answer as NodeJS.ErrnoException).code);
+  else expect([answer.status, answer.body]).toEqual([413, '文件超过 25 MB。']);
+});
+
+test('a body that never says its size is cut off, and the memory does not follow it', async () => {
+  globalThis.gc?.();
+  const before = process.memoryUsage().rss;
+  let highest = before;
+  const watch = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage().rss);
+  }, 20);
+  const { answer, sent } = await pour({ ...inside(), 'Transfer-Encoding': 'chunked' }, 400);
+  clearInterval(watch);
+  expect(answer?.status ?? 413).toBe(413);
+  expect(sent).toBeLessThan(400);
+  expect((highest - before) / MEGABYTE).toBeLessThan(250);
+});
+
+test('who was not let in is not read at all', async () => {
+  const { answer, sent } = await pour({ 'Transfer-Encoding': 'chunked', 'x-village-points': '1' }, 400);
+  expect(answer?.status ?? 401).toBe(401);
+  expect(sent).toBeLessThan(400);
+});
+
+test('a body whose length is a lie, negative or no number is refused', async () => {
+  for (const length of ['-1', '1e9', '0x10', '9'.repeat(30)]) {
+    const answer = await send(door.port, {
+      method: 'POST',
+      path: '/rpc/village/profile',
+      headers: { ...inside(), 'Content-Length': length },
+    }).catch((error: NodeJS.ErrnoException) => error);
+    if (!(answer instanceof Error))
+      expect([length, answer.status]).toEqual([length, expect.toBeOneOf([400, 413])]);
+  }
+});
+
+test('after all of it the program answers as before', async () => {
+  await expect(door.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+});
