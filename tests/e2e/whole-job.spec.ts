@@ -91,9 +91,10 @@ test('a village accountant does the whole job of a month on the village’s own 
     await look('scheme-draft');
     await press(page, /保存草案/);
     await press(page, /登记表决结果并执行/);
-    await page.getByLabel('应到', { exact: false }).first().fill('35');
-    await page.getByLabel('实到', { exact: false }).first().fill('32');
-    await page.getByLabel('赞成', { exact: false }).first().fill('32');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/应到/).fill('35');
+    await dialog.getByLabel(/实到/).fill('32');
+    await dialog.getByLabel(/赞成/).fill('32');
     await look('scheme-vote');
     await press(page, /表决通过，自/);
     await expect(page.getByText(/起执行/).first()).toBeVisible();
@@ -111,6 +112,11 @@ test('a village accountant does the whole job of a month on the village’s own 
     await press(page, /预览/);
     await expect(page.getByText('查无此户', { exact: false }).first()).toBeAttached();
     await look('register-preview');
+    for (const row of [0, 1]) {
+      await page.locator('table').first().getByRole('combobox').nth(row).click();
+      await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: '违反村规民约' }).first().click();
+    }
+    await press(page, /按指定的 2 项重新预览/);
     await press(page, /登记 180 条/);
     await expect(page.getByText('已登记 180 条。')).toBeVisible();
     await press(page, /去初审/);
@@ -126,7 +132,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await look('meetings-empty');
     await press(page, /评议小组/);
     for (const name of ['甲书记', '乙主任', '丙会计', '丁代表', '戊党员']) {
-      await page.getByLabel('姓名').fill(name);
+      await page.getByRole('textbox', { name: '姓名' }).fill(name);
       await press(page, /加入/);
       await expect(page.getByText(`${name} 已加入评议小组`)).toBeVisible();
     }
@@ -141,7 +147,168 @@ test('a village accountant does the whole job of a month on the village’s own 
     await page.keyboard.press('Enter');
     await look('meeting-convene');
     await press(page, /召集，评议 180 件/);
-    await expect(page.getByText(/签到/).first()).toBeVisible();
-    await look('meeting-convened');
+    await press(page, /签到：实到 0 人/);
+    await expect(page.getByText(/至少需 \d 人到会/)).toBeVisible();
+    await look('meeting-no-quorum');
+    await press(page, /全部到会/);
+    await press(page, /签到：实到 5 人/);
+    await expect(page.locator('strong').filter({ hasText: '0 / 180' })).toBeVisible();
+    await look('meeting-deciding');
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('strong').filter({ hasText: '1 / 180' })).toBeVisible();
+    await press(page, /其余 179 件一致通过/);
+    await press(page, /^一致通过 179 件/);
+    await expect(page.getByText('180 / 180')).toBeVisible();
+    await look('meeting-decided');
+    await press(page, /结束会议/);
+    await page.getByRole('dialog').getByRole('button', { name: /结束会议/ }).click();
+    await expect(page.getByRole('button', { name: /打印会议记录/ })).toBeVisible();
+    await look('meeting-closed');
+    await press(page, /打印会议记录/);
+    await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+    await look('meeting-minutes');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the notice hangs, an objection is answered, and only then the points are posted', async () => {
+    await menu(page, '公示');
+    await look('notices-empty');
+    await press(page, /张贴公示表/);
+    await page.getByLabel('公示到哪个月').fill('2026-09');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('张贴地点').fill('村务公开栏');
+    await look('notice-hang');
+    await press(page, /生成公示表，180 条/);
+    await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+    await look('notice');
+    await expect(page.getByRole('button', { name: /^入账/ })).toHaveCount(0);
+
+    await press(page, /登记异议/);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('对哪一条有异议').click();
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('异议人').fill('某村民');
+    await dialog.getByLabel('异议内容').fill('那天他没有参加');
+    await look('objection');
+    await dialog.getByRole('button', { name: /受理异议/ }).click();
+    office.setToday('2026-10-09');
+    await page.reload();
+    await expect(page.getByRole('button', { name: /入账 179 条/ })).toBeVisible();
+    await press(page, /登记调查情况/);
+    await dialog.getByLabel(/调查人/).fill('甲书记、戊党员');
+    await dialog.getByLabel('调查情况').fill('经核对签到表，当天确实参加');
+    await dialog.getByRole('button', { name: /登记调查情况/ }).click();
+    await press(page, /^答复/);
+    await dialog.getByText('维持原分').click();
+    await dialog.getByLabel(/印在答复书上/).fill('经查，签到表有本人签名，维持原分。');
+    await look('objection-answer');
+    await dialog.getByRole('button', { name: /答复/ }).click();
+    await press(page, /入账 180 条/);
+    await page.getByRole('dialog').getByRole('button', { name: /入账 180 条/ }).click();
+    await expect(page.getByText(/已入账 180 条：加 1015 分，扣 42 分/)).toBeVisible();
+    await look('notice-posted');
+  });
+
+  await test.step('the ledger tells each line’s story, and its chain verifies', async () => {
+    await menu(page, '台账');
+    await expect(page.getByText('余明梅').first()).toBeVisible();
+    await look('ledger');
+    await page.getByRole('tab', { name: /校验/ }).click();
+    await press(page, /校验全部台账/);
+    await expect(page.getByText(/180 笔/).first()).toBeVisible();
+    await look('ledger-verified');
+  });
+
+  await test.step('passbooks and cards for every household', async () => {
+    await page.goto(page.url().replace(/#.*/, '#/passbooks'));
+    await look('passbooks');
+    await press(page, /批量发放存折/);
+    await press(page, /发放并打印/);
+    await expect(page.getByRole('button', { name: /打开第 1 份/ })).toBeVisible({ timeout: 120_000 });
+    await look('passbooks-issued');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: /积分卡/ }).click();
+    await look('cards');
+    await press(page, /批量发卡/);
+    await press(page, /发卡并打印/);
+    await expect(page.locator('iframe[title=文件预览], button:has-text("打开第 1 份")').first()).toBeVisible({ timeout: 60_000 });
+    await page.keyboard.press('Escape');
+    await look('cards-issued');
+  });
+
+  await test.step('goods are taken in from the village’s list', async () => {
+    await menu(page, '超市');
+    await look('shop');
+    await page.goto(page.url().replace(/#.*/, '#/goods/import'));
+    await page.locator('input[type=file]').setInputFiles(path.join(WORKBOOKS, 'goods.xlsx'));
+    await look('goods-columns');
+    await press(page, /预览/);
+    await look('goods-preview');
+    await press(page, /导入 ?30/);
+    await expect(page.getByText('物品目录已导入')).toBeVisible();
+    await look('goods-done');
+    await page.goto(page.url().replace(/#.*/, '#/goods'));
+    await look('goods');
+  });
+
+  await test.step('the counter: a card, goods by bar code, Enter twice, one slip', async () => {
+    await page.goto(page.url().replace(/#.*/, '#/counter'));
+    await look('counter');
+    const scan = (text: string) =>
+      page.evaluate((code) => {
+        for (const key of [...code, 'Enter']) {
+          const place = key === 'Enter' ? 'Enter' : `Digit${key}`;
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true }));
+        }
+      }, text);
+    const card = office.host.app.store.sqlite
+      .prepare<[], { number: string; head: string }>(
+        `SELECT c.number, m.name AS head FROM card c JOIN household h ON h.id = c.household_id JOIN member m ON m.id = h.head_member_id
+         JOIN account a ON a.household_id = h.id WHERE a.balance >= 800 ORDER BY c.id LIMIT 1`,
+      )
+      .get();
+    await scan(card?.number ?? '');
+    await expect(page.getByText(card?.head ?? '').first()).toBeVisible();
+    await scan('6910000023757');
+    await expect(page.getByRole('table', { name: '兑换清单' })).toContainText('牙膏');
+    await look('counter-basket');
+    await page.getByRole('button', { name: /^兑换 5 分/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/2026-000001/).first()).toBeVisible();
+    await look('counter-slip');
+    const { slips } = office.host.app.store.sqlite.prepare<[], { slips: number }>('SELECT count(*) AS slips FROM redemption').get() ?? { slips: 0 };
+    expect(slips).toBe(1);
+  });
+
+  await test.step('the settlement with the shop', async () => {
+    await page.goto(page.url().replace(/#.*/, '#/settlements'));
+    await page.getByRole('tab', { name: /结算/ }).click();
+    await look('settlement');
+    await press(page, /结算 1 张小票/);
+    await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+    await look('settlement-paper');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('home and the system pages', async () => {
+    await menu(page, '工作台');
+    await look('home');
+    await menu(page, '系统');
+    for (const tab of ['操作员', '我的密码', '备份与恢复', '审计日志', '关于']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await look(`system-${tab}`);
+    }
+  });
+
+  await test.step('after a restart of the program everything is still there', async () => {
+    await office.restart();
+    await page.getByLabel('用户名').fill('yukj');
+    await page.getByLabel('密码').fill('dihe2026');
+    await page.keyboard.press('Enter');
+    await menu(page, '台账');
+    await expect(page.getByText('余明梅').first()).toBeVisible();
   });
 });
