@@ -202,7 +202,7 @@ function Register({
         <BulkVerify
           filter={filter}
           ids={selected.length > 0 ? selected : undefined}
-          onDone={() => setSelected([])}
+          onDone={() => look(() => setState('all'))}
           onClose={() => setBulk(false)}
         />
       ) : null}

@@ -2,7 +2,7 @@ import './declarations.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Empty as AntdEmpty, Select, Steps } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type {
   DetectedRegister,
   RegisterMapping,
@@ -52,6 +52,7 @@ function FileStep({
   onFile: (file: File) => void;
   running: boolean;
 }) {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="panel">
       <div className="quick-line">
@@ -74,20 +75,34 @@ function FileStep({
           />
         </Field>
       </div>
-      <label className="field-label" htmlFor="register-file">
-        加扣分登记册（.xlsx、.xls、.ods、.csv，不超过 20 MB）
-      </label>
-      <input
-        id="register-file"
-        type="file"
-        accept=".xlsx,.xls,.ods,.csv,.et"
-        disabled={running}
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
+      <div
+        className="file-drop"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          const [file] = event.dataTransfer.files;
           if (file) onFile(file);
-          event.target.value = '';
         }}
-      />
+      >
+        <input
+          id="register-file"
+          ref={input}
+          type="file"
+          hidden
+          aria-label="加扣分登记册文件"
+          accept=".xlsx,.xls,.ods,.csv,.et"
+          disabled={running}
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) onFile(file);
+            event.target.value = '';
+          }}
+        />
+        <Button type="primary" loading={running} onClick={() => input.current?.click()}>
+          选择登记册文件
+        </Button>
+        <div className="field-hint">或把文件拖到这里（.xlsx、.xls、.ods、.csv，不超过 20 MB）</div>
+      </div>
       <p className="field-hint">
         每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。先预览，有问题的行会逐条指出，原表不会被改动。
       </p>

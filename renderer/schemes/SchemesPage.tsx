@@ -104,7 +104,7 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
             render: (_, version) => (
               <Button
                 size="small"
-                aria-label={`查看第 ${String(version.number)} 版`}
+                aria-label={`${version.state === 'draft' ? '填写' : '查看'}第 ${String(version.number)} 版`}
                 onClick={() => open(version.id)}
               >
                 {version.state === 'draft' ? '填写' : '查看'}
