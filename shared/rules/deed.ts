@@ -16,6 +16,8 @@ export interface Deed extends Measure {
   points: Points;
   channel?: Channel;
   hasEvidence?: boolean;
+  /** Done for oneself or one's relatives, such as sweeping one's own lane. */
+  forOneself?: boolean;
 }
 
 /** A deed of the same subject that stands already: accepted or posted, neither rejected nor reversed. */
@@ -26,11 +28,20 @@ export interface EarlierDeed {
   points: Points;
 }
 
+/** What the limits beyond the subject's own look at. */
+export interface Beyond {
+  /** All awards of the village in the year, for its budget. */
+  issuedThisYear?: Points;
+  /** Standing deeds of all members of the person's household, the person's own with them. */
+  ofHousehold?: readonly EarlierDeed[];
+}
+
 export type FindingCode =
   | 'inactive'
   | 'wrongSign'
   | 'channelNotAllowed'
   | 'evidenceMissing'
+  | 'selfBenefit'
   | 'offStandard'
   | 'sameDeed'
   | 'cap'

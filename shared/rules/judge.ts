@@ -1,30 +1,40 @@
 /** What a deed is worth under a scheme, and how much of it the scheme's limits leave. */
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../units.ts';
-import type { Deed, EarlierDeed, Finding, FindingCode, Judgement } from './deed.ts';
-import { amountText, budgetLimit, capLimits, sameDeedLimit, standardLimit, verb } from './limits.ts';
+import type { Beyond, Deed, EarlierDeed, Finding, FindingCode, Judgement } from './deed.ts';
+import {
+  amountText,
+  budgetLimit,
+  capLimits,
+  householdLimits,
+  sameDeedLimit,
+  standardLimit,
+  verb,
+} from './limits.ts';
 import { signed } from './propose.ts';
 
 /**
  * Judges a deed against the scheme: who may declare it, its standard value, the same deed under another item (the higher
  * only counts), and every cap of item, category and scheme, whatever the order in which deeds are entered.
- * `earlier` are the subject's standing deeds of the deed's calendar year at least (all, where a cap is for ever);
- * `issuedThisYear` are all awards of the village in the year, for its budget.
+ * `earlier` are the subject's standing deeds of the deed's calendar year at least (all, where a cap is for ever).
  */
 export function checkDeed(
   rules: SchemeRules,
   item: SchemeItem,
   deed: Deed,
   earlier: readonly EarlierDeed[],
-  issuedThisYear?: Points,
+  beyond?: Points | Beyond,
 ): Judgement {
-  const refusals = refusalsOf(item, deed);
+  const { issuedThisYear, ofHousehold = [] } =
+    typeof beyond === 'object' ? beyond : { issuedThisYear: beyond };
+  const refusals = refusalsOf(rules, item, deed);
   if (refusals.length > 0) return { allowedPoints: 0, findings: refusals };
   const size = Math.abs(deed.points);
   const limits = [
     standardLimit(rules, item, deed, earlier),
     sameDeedLimit(rules, item, deed, earlier),
     ...capLimits(rules, item, deed, earlier),
+    ...householdLimits(rules, item, deed, ofHousehold),
     budgetLimit(rules, item, issuedThisYear),
   ].filter((limit) => limit !== undefined);
   const findings: Finding[] = limits
@@ -38,7 +48,11 @@ export function checkDeed(
   return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
 }
 
-function refusalsOf(item: SchemeItem, { points, channel, hasEvidence }: Deed): Finding[] {
+function refusalsOf(
+  rules: SchemeRules,
+  item: SchemeItem,
+  { points, channel, hasEvidence, forOneself }: Deed,
+): Finding[] {
   const refused = (code: FindingCode, message: string): Finding => ({
     code,
     severity: 'refused',
@@ -47,7 +61,10 @@ function refusalsOf(item: SchemeItem, { points, channel, hasEvidence }: Deed): F
   });
   const findings: Finding[] = [];
   if (!item.active) findings.push(refused('inactive', `“${item.name}”已停用`));
-  const wrong = !Number.isInteger(points) || (item.direction === 'award' ? points <= 0 : points >= 0);
+  // A veto or a bad record takes no points by itself.
+  const bare = points === 0 && item.outcome !== undefined;
+  const wrong =
+    !bare && (!Number.isInteger(points) || (item.direction === 'award' ? points <= 0 : points >= 0));
   if (wrong)
     findings.push(
       refused(
@@ -62,6 +79,9 @@ function refusalsOf(item: SchemeItem, { points, channel, hasEvidence }: Deed): F
   }
   if (item.evidence === 'required' && hasEvidence === false) {
     findings.push(refused('evidenceMissing', `“${item.name}”须附佐证材料`));
+  }
+  if (rules.selfBenefitBarred && forOneself && item.direction === 'award') {
+    findings.push(refused('selfBenefit', `“${item.name}”是为自家或亲属做的，不计分`));
   }
   return findings;
 }

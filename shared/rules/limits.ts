@@ -96,25 +96,58 @@ interface ScopedCap {
   covers: (earlier: EarlierDeed) => boolean;
 }
 
+/** The categories that an item lies in, its own first. */
+function categoriesOf(rules: SchemeRules, id: string): SchemeRules['categories'] {
+  const own = rules.categories.find((one) => one.id === id);
+  if (!own) return [];
+  return own.parent === undefined ? [own] : [own, ...categoriesOf(rules, own.parent)];
+}
+
+const sameWayAs =
+  (item: SchemeItem) =>
+  ({ points }: EarlierDeed) =>
+    // By the sign, since the item of an old entry may have left the scheme.
+    points > 0 === (item.direction === 'award');
+
+const appliesTo = (item: SchemeItem) => (cap: Cap) => (cap.of ?? 'award') === item.direction;
+
+function categoryCaps(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
+  const above = categoriesOf(rules, item.category).filter(({ caps }) => caps.some(appliesTo(item)));
+  if (above.length === 0) return [];
+  const within = new Map(
+    rules.items.map((one) => [one.id, new Set(categoriesOf(rules, one.category).map(({ id }) => id))]),
+  );
+  return above.flatMap((category) =>
+    category.caps.filter(appliesTo(item)).map((cap) => ({
+      cap,
+      scope: `“${category.name}”类`,
+      covers: (one) => (within.get(one.itemId)?.has(category.id) ?? false) && sameWayAs(item)(one),
+    })),
+  );
+}
+
 function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
-  const items = new Map(rules.items.map((one) => [one.id, one]));
-  // By the sign, since the item of an old entry may have left the scheme.
-  const sameWay = ({ points }: EarlierDeed) => points > 0 === (item.direction === 'award');
-  const category = rules.categories.find((one) => one.id === item.category);
-  const applies = (cap: Cap) => (cap.of ?? 'award') === item.direction;
   return [
     ...item.caps.map((cap) => ({
       cap,
       scope: `“${item.name}”`,
       covers: ({ itemId }: EarlierDeed) => itemId === item.id,
     })),
-    ...(category?.caps ?? []).filter(applies).map((cap) => ({
-      cap,
-      scope: `“${category?.name ?? ''}”类`,
-      covers: (one: EarlierDeed) => items.get(one.itemId)?.category === item.category && sameWay(one),
-    })),
-    ...rules.caps.filter(applies).map((cap) => ({ cap, scope: '各项合计', covers: sameWay })),
+    ...categoryCaps(rules, item),
+    ...rules.caps.filter(appliesTo(item)).map((cap) => ({ cap, scope: '各项合计', covers: sameWayAs(item) })),
   ];
+}
+
+/** What the caps on a whole household leave of a person's deed; `ofHousehold` are the deeds of all its members. */
+export function householdLimits(
+  rules: SchemeRules,
+  item: SchemeItem,
+  deed: Deed,
+  ofHousehold: readonly EarlierDeed[],
+): Limit[] {
+  return (rules.householdCaps ?? [])
+    .filter(appliesTo(item))
+    .map((cap) => capLimit(rules, { cap, scope: '全户合计', covers: sameWayAs(item) }, deed, ofHousehold));
 }
 
 /** What every cap of item, category and scheme leaves for the deed. */

@@ -1,0 +1,27 @@
+import { formatFen } from '../money.ts';
+import type { SchemeRules } from '../schemes/model.ts';
+import type { Fen } from '../units.ts';
+
+const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
+
+interface CashWish {
+  fen: Fen;
+  /** On the village's list of households that may have cash (新余). */
+  listed: boolean;
+  /** What the subject had in cash within the limit's period already. */
+  hadFen: Fen;
+}
+
+/** Why the scheme does not give cash for points here, in Chinese; undefined when it does (金寨: never, 新余: listed, 津市绿色存折: free). */
+export function cashFault(
+  { uses, name }: Pick<SchemeRules, 'uses' | 'name'>,
+  { fen, listed, hadFen }: CashWish,
+): string | undefined {
+  if (uses.cash === 'never') return `“${name}”规定积分不能兑换现金，请兑换物品。`;
+  if (uses.cash === 'listed' && !listed) return `“${name}”只允许名单内的困难家庭兑换现金，该户不在名单内。`;
+  const limit = uses.cashLimit;
+  if (limit && hadFen + fen > limit.fen) {
+    return `现金兑换${PER[limit.per]}最多${formatFen(limit.fen)}元，已兑${formatFen(hadFen)}元，这次只能兑${formatFen(Math.max(0, limit.fen - hadFen))}元。`;
+  }
+  return undefined;
+}

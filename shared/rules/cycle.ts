@@ -1,0 +1,44 @@
+import { periodBounds } from '../period.ts';
+import type { Grading } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+
+export interface Entry {
+  date: string;
+  /** With its sign; a reversal has the kind of what it reverses and the other sign. */
+  points: Points;
+  kind: 'base' | 'carried' | 'award' | 'deduction' | 'received' | 'spent';
+}
+
+export interface PeriodPoints {
+  awarded: Points;
+  deducted: Points;
+  base: Points;
+  carried: Points;
+  /** What was earned in the period: no base, nothing carried or given (津市爱心存折: 新存积分). */
+  newPoints: Points;
+  /** The honour points: base and carried with it; spending does not lower them. */
+  total: Points;
+}
+
+/** An account's points of a period, from its entries in any order. */
+export function periodPoints(entries: readonly Entry[], period: string): PeriodPoints {
+  const { from, to } = periodBounds(period);
+  const sums = { base: 0, carried: 0, award: 0, deduction: 0, received: 0, spent: 0 };
+  for (const { date, points, kind } of entries) {
+    if (date >= from && date <= to) sums[kind] += points;
+  }
+  const newPoints = sums.award + sums.deduction;
+  return {
+    awarded: sums.award,
+    deducted: sums.deduction === 0 ? 0 : -sums.deduction,
+    base: sums.base,
+    carried: sums.carried,
+    newPoints,
+    total: sums.base + sums.carried + newPoints,
+  };
+}
+
+/** The figure that a grading looks at. */
+export function graded({ basis }: Pick<Grading, 'basis'>, points: PeriodPoints): Points {
+  return basis === 'newPoints' ? points.newPoints : points.total;
+}

@@ -1,0 +1,93 @@
+import type { Dividend } from '../schemes/model.ts';
+import type { Fen, Points } from '../units.ts';
+import { shareOf, timesOver, timesOverDown } from './arithmetic.ts';
+
+export interface Shareholder {
+  id: number;
+  points: Points;
+  base?: Points;
+  /** What the household gets by its shares, where the points' part is limited by it. */
+  shareFen?: Fen;
+}
+
+export interface DividendLine {
+  id: number;
+  points: Points;
+  fen: Fen;
+  /** What it would have been without the ceiling. */
+  uncutFen?: Fen;
+}
+
+export interface DividendPlan {
+  /** In 0.0001 yuan a point; 0 where nobody gets any. */
+  price: number;
+  points: Points;
+  lines: DividendLine[];
+  excluded: { id: number; why: string }[];
+  totalFen: Fen;
+  poolFen: Fen;
+  /** pool − total, on a line of its own: negative where more is paid than the pool holds (通界2019: −42.90). */
+  tailFen: Fen;
+  /** Why nobody gets anything, in Chinese. */
+  why?: string;
+}
+
+/**
+ * The dividend by points. By price: points × price, the pool being what was published or voted for (the total itself, when
+ * none is given). By pool: pool ÷ points, the price cut off after four decimals of a yuan. Negative accounts have no part
+ * (油溪桥: 负分不能分红), nor have those without more than the base where the scheme says so (通界: 加权户). Nobody gets more
+ * than the ceiling's share of their dividend by shares (通界: 60 %). The lines and the tail add up to the pool.
+ * Paying it out waits for the members' vote (农村集体经济组织法第二十六条、第四十二条).
+ */
+export function planDividend(
+  dividend: Dividend,
+  holders: readonly Shareholder[],
+  poolFen?: Fen,
+): DividendPlan {
+  const excluded: DividendPlan['excluded'] = [];
+  const sharing = holders.filter((holder) => {
+    const why = exclusion(dividend, holder);
+    if (why !== undefined) excluded.push({ id: holder.id, why });
+    return why === undefined;
+  });
+  const points = sharing.reduce((sum, holder) => sum + holder.points, 0);
+  const price = priceOf(dividend, points, poolFen);
+  const lines = price === 0 ? [] : sharing.map((holder) => lineOf(dividend, holder, price));
+  const totalFen = lines.reduce((sum, line) => sum + line.fen, 0);
+  const pool = poolFen ?? totalFen;
+  const why = whyNobody(sharing.length, price);
+  const plan = { price, points, lines, excluded, totalFen, poolFen: pool, tailFen: pool - totalFen };
+  return why === undefined ? plan : { ...plan, why };
+}
+
+/** What of the year's collective income goes into the pool. */
+export function dividendPool(dividend: Extract<Dividend, { kind: 'pool' }>, incomeFen: Fen): Fen {
+  return timesOverDown(dividend.incomePercent, incomeFen, 10_000);
+}
+
+function exclusion({ among }: Dividend, { points, base = 0 }: Shareholder): string | undefined {
+  if (points < 0) return '负分不参与分红';
+  if (points === 0) return '没有积分';
+  return among === 'aboveBase' && points <= base ? '没有高于基础分' : undefined;
+}
+
+function priceOf(dividend: Dividend, points: Points, poolFen: Fen | undefined): number {
+  if (points === 0) return 0;
+  if (dividend.kind === 'price') return dividend.price;
+  if (poolFen === undefined) throw new RangeError('a dividend from a pool needs the pool');
+  return poolFen <= 0 ? 0 : timesOverDown(poolFen, 10_000, points);
+}
+
+function lineOf(dividend: Dividend, { id, points, shareFen }: Shareholder, price: number): DividendLine {
+  const by = dividend.kind === 'pool' ? timesOverDown : timesOver;
+  const fen = by(points, price, 10_000);
+  if (dividend.ceilingPercent === undefined) return { id, points, fen };
+  const most = shareOf(dividend.ceilingPercent, shareFen ?? 0);
+  return fen > most ? { id, points, fen: most, uncutFen: fen } : { id, points, fen };
+}
+
+function whyNobody(sharing: number, price: number): string | undefined {
+  if (sharing === 0)
+    return '没有一户积分符合分红条件，本次不分红。资金如何使用，请成员大会或成员代表大会决定。';
+  return price === 0 ? '可分资金不足每分0.0001元，本次不分红。请成员大会或成员代表大会决定。' : undefined;
+}

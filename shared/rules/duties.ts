@@ -1,0 +1,43 @@
+import { periodOf } from '../period.ts';
+import type { Participation } from '../schemes/model.ts';
+
+export interface Attendance {
+  dutyId: string;
+  /** 'YYYY-MM-DD' */
+  date: string;
+  /** Whether a relative stood in. */
+  byRelative?: boolean;
+}
+
+export interface UnmetDuty {
+  dutyId: string;
+  /** '2026', '2026-Q3' */
+  period: string;
+  done: number;
+  wanted: number;
+  message: string;
+}
+
+/**
+ * What a member who works elsewhere still owes on a day (地圩: two meetings a year, relatives may stand in; 三门峡: a report
+ * each quarter). Only the periods in which the day lies are looked at.
+ */
+export function unmetDuties(
+  { migrants }: Participation,
+  attendance: readonly Attendance[],
+  date: string,
+): UnmetDuty[] {
+  if (!migrants) return [];
+  return migrants.duties.flatMap(({ id, name, times, per }) => {
+    const period = periodOf(per, date);
+    const done = attendance.filter(
+      (one) =>
+        one.dutyId === id &&
+        periodOf(per, one.date) === period &&
+        (migrants.relativeMayStandIn || !one.byRelative),
+    ).length;
+    if (done >= times) return [];
+    const message = `${name}应${String(times)}次，只有${String(done)}次。`;
+    return [{ dutyId: id, period, done, wanted: times, message }];
+  });
+}

@@ -1,0 +1,79 @@
+import { Refusal } from '../refusals.ts';
+import type { IndexTree } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+import { timesOverDown } from './arithmetic.ts';
+
+export interface IndexMarks {
+  /** Points of each index of the lowest level, by id. */
+  marks: ReadonlyMap<string, Points>;
+  /** Ids of what happened, once for each time. */
+  bonuses?: readonly string[];
+  deductions?: readonly string[];
+}
+
+export interface IndexScore {
+  /** Points of every index, those above being the sum of their parts. */
+  byNode: Map<string, Points>;
+  basic: Points;
+  bonus: Points;
+  deduction: Points;
+  total: Points;
+}
+
+function leaves({ nodes }: IndexTree): IndexTree['nodes'] {
+  const parents = new Set(nodes.map((node) => node.parent));
+  return nodes.filter((node) => !parents.has(node.id));
+}
+
+/** The most that each index of the lowest level can bring: they add up to the full mark, rests going to the largest. */
+export function fullMarks(tree: IndexTree): Map<string, Points> {
+  const parts = leaves(tree).map(({ id, weight }, index) => {
+    const exact = tree.full * weight;
+    return { id, index, points: timesOverDown(exact, 1, 10_000), rest: exact % 10_000 };
+  });
+  let missing = tree.full - parts.reduce((sum, part) => sum + part.points, 0);
+  for (const part of parts.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
+    if (missing <= 0) break;
+    part.points += 1;
+    missing -= 1;
+  }
+  return new Map(parts.map(({ id, points }) => [id, points]));
+}
+
+/**
+ * The score of an assessment (昌乐): marks of the lowest indices added up level by level, bonuses and deductions at once.
+ * Refuses (invalidInput) a mark that is missing or beyond the full one, and an event that the scheme does not know.
+ */
+export function indexScore(
+  tree: IndexTree,
+  { marks, bonuses = [], deductions = [] }: IndexMarks,
+): IndexScore {
+  const full = fullMarks(tree);
+  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
+  const byNode = new Map<string, Points>();
+  let basic = 0;
+  for (const { id, name } of leaves(tree)) {
+    const mark = marks.get(id);
+    const most = full.get(id) ?? 0;
+    if (mark === undefined) throw new Refusal('invalidInput', `“${name}”还没有评分。`);
+    if (!Number.isInteger(mark) || mark < 0 || mark > most) {
+      throw new Refusal('invalidInput', `“${name}”的得分应在0至${String(most / 100)}分之间。`);
+    }
+    basic += mark;
+    for (let at = byId.get(id); at; at = at.parent === undefined ? undefined : byId.get(at.parent)) {
+      byNode.set(at.id, (byNode.get(at.id) ?? 0) + mark);
+    }
+  }
+  const bonus = sumOf(tree.bonuses, bonuses);
+  const deduction = sumOf(tree.deductions, deductions);
+  return { byNode, basic, bonus, deduction, total: basic + bonus - deduction };
+}
+
+function sumOf(events: IndexTree['bonuses'], happened: readonly string[]): Points {
+  const worth = new Map(events.map(({ id, points }) => [id, points]));
+  return happened.reduce((sum, id) => {
+    const points = worth.get(id);
+    if (points === undefined) throw new Refusal('invalidInput', `办法里没有加减分情形“${id}”。`);
+    return sum + points;
+  }, 0);
+}

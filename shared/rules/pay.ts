@@ -1,0 +1,62 @@
+import { Refusal } from '../refusals.ts';
+import type { Pay } from '../schemes/model.ts';
+import type { Fen, Points } from '../units.ts';
+import { timesOver, timesOverDown } from './arithmetic.ts';
+
+export interface PayLine {
+  id: number;
+  points: Points;
+  fen: Fen;
+}
+
+export interface TopScorePay {
+  topPoints: Points;
+  /** What one point is worth, in 0.0001 yuan, cut off: 300 yuan ÷ 20 points → 150000. For the sheet; pay is reckoned from the base itself. */
+  price: number;
+  lines: PayLine[];
+  totalFen: Fen;
+  /** Why nobody is paid, in Chinese. */
+  why?: string;
+}
+
+/**
+ * A month's pay by points (地圩): the highest score earns the whole base, the others in proportion; several at the top all earn
+ * it. Nobody earns less than nothing. With no score above zero there is no highest to divide by: nobody is paid.
+ */
+export function topScorePay(
+  { baseFen }: Extract<Pay, { kind: 'topScore' }>,
+  scores: readonly { id: number; points: Points }[],
+): TopScorePay {
+  const topPoints = scores.reduce((most, { points }) => Math.max(most, points), 0);
+  if (topPoints === 0) {
+    const lines = scores.map(({ id, points }) => ({ id, points, fen: 0 }));
+    const why = '没有人得分，最高分为0，单价无法计算，本期不发放。是否另行发放，请村两委讨论并公示。';
+    return { topPoints, price: 0, lines, totalFen: 0, why };
+  }
+  const lines = scores.map(({ id, points }) => ({
+    id,
+    points,
+    fen: points <= 0 ? 0 : timesOver(baseFen, points, topPoints),
+  }));
+  return {
+    topPoints,
+    price: timesOverDown(baseFen, 10_000, topPoints),
+    lines,
+    totalFen: lines.reduce((sum, { fen }) => sum + fen, 0),
+  };
+}
+
+/**
+ * A quarter's pay by grade (花马池): base × share of the grade × coefficient of the village's difficulty, rounded once.
+ * Refuses (invalidInput) a grade or a class of difficulty that the scheme does not know.
+ */
+export function gradeSharePay(
+  pay: Extract<Pay, { kind: 'gradeShare' }>,
+  { grade, difficulty }: { grade: string; difficulty: string },
+): Fen {
+  const share = pay.grades.find(({ name }) => name === grade);
+  if (!share) throw new Refusal('invalidInput', `办法里没有“${grade}”等次的发放比例，请补充。`);
+  const coefficient = pay.coefficients.find(({ name }) => name === difficulty);
+  if (!coefficient) throw new Refusal('invalidInput', `办法里没有难度系数“${difficulty}”类，请补充。`);
+  return timesOver(pay.baseFen, share.percent * coefficient.percent, 100_000_000);
+}

@@ -1,0 +1,21 @@
+import type { Privilege } from '../schemes/model.ts';
+import { seats } from './arithmetic.ts';
+import { topLine } from './grades.ts';
+import { byPoints, type Scored } from './ranks.ts';
+
+/**
+ * Who may use a privilege (通界: the first 10 %, 69 of 698; the first 10 for loans). Who is tied with the last one that fits
+ * does not get in where that would be too many. `byGrading` are those whom a grading found to enjoy it (轵城).
+ */
+export function entitled(
+  { who }: Privilege,
+  subjects: readonly Scored[],
+  byGrading: ReadonlySet<number> = new Set(),
+): number[] {
+  if (who.kind === 'all') return subjects.map(({ id }) => id);
+  if (who.kind === 'grading') return subjects.filter(({ id }) => byGrading.has(id)).map(({ id }) => id);
+  const sorted = byPoints(subjects);
+  const count = who.kind === 'first' ? who.count : seats(who.percent, sorted.length);
+  const line = topLine(sorted, Math.min(count, sorted.length), 'exclude');
+  return line === undefined ? [] : sorted.filter(({ points }) => points >= line).map(({ id }) => id);
+}

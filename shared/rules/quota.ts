@@ -1,0 +1,48 @@
+import type { Quota } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+import { percentText, seats } from './arithmetic.ts';
+import { topLine } from './grades.ts';
+import { byPoints, type Scored } from './ranks.ts';
+
+export interface QuotaChoice {
+  seats: number;
+  chosen: number[];
+  /** Equal ones for whom the seats that are left do not suffice: the meeting chooses among them. */
+  tied: number[];
+  seatsLeft: number;
+  /** What the meeting has to decide, in Chinese. */
+  message?: string;
+}
+
+/**
+ * Who is within a quota line (金寨: ≤ 60 % of the households, ≤ 20 % of those rated), the most points first. `total` is the
+ * number that the share is of. Those tied at the line are all left out, or left to the meeting.
+ */
+export function withinQuota(quota: Quota, total: number, candidates: readonly Scored[]): QuotaChoice {
+  const count = seats(quota.percent, total);
+  const sorted = byPoints(candidates);
+  if (sorted.length <= count) {
+    return { seats: count, chosen: sorted.map(({ id }) => id), tied: [], seatsLeft: 0 };
+  }
+  const line: Points | undefined = topLine(sorted, count, 'exclude');
+  const chosen = line === undefined ? [] : sorted.filter(({ points }) => points >= line).map(({ id }) => id);
+  const seatsLeft = count - chosen.length;
+  if (quota.ties === 'exclude' || seatsLeft === 0) return { seats: count, chosen, tied: [], seatsLeft };
+  const points = sorted[count]?.points;
+  const tied = sorted.filter((one) => one.points === points).map(({ id }) => id);
+  return {
+    seats: count,
+    chosen,
+    tied,
+    seatsLeft,
+    message: `“${quota.name}”还剩${String(seatsLeft)}个名额，有${String(tied.length)}个积分相同，请会议决定。`,
+  };
+}
+
+/** Why so many are too many, in Chinese; undefined within the line. */
+export function quotaFault(quota: Quota, total: number, count: number): string | undefined {
+  const most = seats(quota.percent, total);
+  if (count <= most) return undefined;
+  const of = quota.of === 'households' ? '全村' : '参评';
+  return `“${quota.name}”不得超过${of}${String(total)}户的${percentText(quota.percent)}，即${String(most)}户，现有${String(count)}户。`;
+}

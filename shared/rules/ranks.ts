@@ -1,0 +1,42 @@
+import type { SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+
+export interface Scored {
+  id: number;
+  points: Points;
+  /** Those of one class are ranked among themselves (花马池: 正职, 副职, 文书和妇联主席). */
+  class?: string;
+}
+
+export interface Ranked extends Scored {
+  /** From 1; equal points have the same place. */
+  place: number;
+}
+
+/** All by points, the most first; equal ones in the order of their ids, so that the order of input does not matter. */
+export function byPoints<T extends Scored>(subjects: readonly T[]): T[] {
+  return subjects.toSorted((a, b) => b.points - a.points || a.id - b.id);
+}
+
+/** Places 1, 2, 2, 4 (skip, the usual way) or 1, 2, 2, 3 (dense). */
+export function rank<T extends Scored>(
+  subjects: readonly T[],
+  ties: NonNullable<SchemeRules['rankTies']> = 'skip',
+): (T & Ranked)[] {
+  let place = 0;
+  let before: Points | undefined;
+  return byPoints(subjects).map((subject, index) => {
+    if (subject.points !== before) place = ties === 'dense' ? place + 1 : index + 1;
+    before = subject.points;
+    return { ...subject, place };
+  });
+}
+
+/** Ranked within each class; those without one are a class of their own. */
+export function rankInClasses<T extends Scored>(
+  subjects: readonly T[],
+  ties?: SchemeRules['rankTies'],
+): Map<string, (T & Ranked)[]> {
+  const classes = Map.groupBy(subjects, (subject) => subject.class ?? '');
+  return new Map([...classes].map(([name, members]) => [name, rank(members, ties)]));
+}

@@ -1,0 +1,24 @@
+import { addDays } from '../dates.ts';
+import type { SchemeItem } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+
+/** The last day to put right what a notice of rectification names; undefined where the item gives no such time. The day of the notice does not count (民法典第二百零一条). */
+export function rectifyBy({ rectificationDays }: Pick<SchemeItem, 'rectificationDays'>, servedOn: string) {
+  return rectificationDays === undefined ? undefined : addDays(servedOn, rectificationDays);
+}
+
+/** What is deducted in the end: nothing when it was put right in time (通界: 两周内完成整改可免除减分). */
+export function deductionAfterNotice(
+  item: Pick<SchemeItem, 'rectificationDays'>,
+  points: Points,
+  servedOn: string,
+  rectifiedOn?: string,
+): Points {
+  const last = rectifyBy(item, servedOn);
+  return last !== undefined && rectifiedOn !== undefined && rectifiedOn <= last ? 0 : points;
+}
+
+/** The first day on which a subject that was taken off the rating may be rated again (金寨: 待转化达一定期限). */
+export function readmittedOn(takenOffOn: string, days: number): string {
+  return addDays(takenOffOn, days);
+}

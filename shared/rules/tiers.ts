@@ -1,0 +1,50 @@
+import type { Grading } from '../schemes/model.ts';
+import type { Points } from '../units.ts';
+import { seats, timesOverDown } from './arithmetic.ts';
+import { byPoints, type Scored } from './ranks.ts';
+
+type Tiers = Extract<Grading['rule'], { kind: 'tiers' }>;
+
+export interface TierStanding {
+  id: number;
+  /** From 1; 0 below the first. */
+  tier: number;
+  enjoys: boolean;
+}
+
+export interface TierRound {
+  standings: TierStanding[];
+  /** How many of all have reached the tier that the line stands at. */
+  reached: number;
+  /** The line of the next round: one tier up once enough have reached it. */
+  nextLine: number;
+}
+
+/** 1 point and 50 a step: 1–50 are the first tier, 51–100 the second. Below the start there is none. */
+export function tierOf({ start, step }: Pick<Tiers, 'start' | 'step'>, points: Points): number {
+  return points < start ? 0 : timesOverDown(points - start, 1, step) + 1;
+}
+
+/**
+ * Who enjoys a benefit at a line (轵城: 50分一档, 同档内前60%享受): within each tier from the line's on, the first `percent` by
+ * points, one of them at least; who is tied with the last of them enjoys it too. When `percent` of all households have
+ * reached the line's tier, the line of the next round is one tier higher. The first line is 1.
+ */
+export function tierRound(rule: Tiers, subjects: readonly Scored[], line = 1): TierRound {
+  const tiers = Map.groupBy(byPoints(subjects), (subject) => tierOf(rule, subject.points));
+  const leasts = new Map<number, Points>();
+  let reached = 0;
+  for (const [tier, members] of tiers) {
+    if (tier < line || tier === 0) continue;
+    reached += members.length;
+    const last = members[Math.max(1, seats(rule.percent, members.length)) - 1];
+    if (last) leasts.set(tier, last.points);
+  }
+  const standings = subjects.map(({ id, points }) => {
+    const tier = tierOf(rule, points);
+    const least = leasts.get(tier);
+    return { id, tier, enjoys: least !== undefined && points >= least };
+  });
+  const full = reached > 0 && reached * 10_000 >= subjects.length * rule.percent;
+  return { standings, reached, nextLine: full ? line + 1 : line };
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../refusals.ts';
+import type { Fen } from '../units.ts';
+import { timesOver } from './arithmetic.ts';
+
+/** What one kilogram of a material is worth from a day on. */
+export interface DayPrice {
+  material: string;
+  /** 'YYYY-MM-DD' */
+  from: string;
+  fenPerKilogram: Fen;
+}
+
+export interface Weighed {
+  material: string;
+  grams: number;
+}
+
+/**
+ * What a load is worth at the prices of its day (津市绿色存折: 回收金额), line by line in fen; in a scheme of yuan that is
+ * the points as well. Refuses (invalidInput) a material without a price on that day.
+ */
+export function worthOfLoad(
+  load: readonly Weighed[],
+  date: string,
+  prices: readonly DayPrice[],
+): { lines: Fen[]; total: Fen } {
+  const current = new Map<string, DayPrice>();
+  for (const price of prices) {
+    const other = current.get(price.material);
+    if (price.from <= date && (!other || price.from >= other.from)) current.set(price.material, price);
+  }
+  const lines = load.map(({ material, grams }) => {
+    const price = current.get(material);
+    if (!price) {
+      throw new Refusal('invalidInput', `“${material}”在 ${date} 没有收购价，请先登记当日价格。`);
+    }
+    if (!Number.isInteger(grams) || grams <= 0) {
+      throw new Refusal('invalidInput', `“${material}”的重量应大于零，精确到克。`);
+    }
+    return timesOver(grams, price.fenPerKilogram, 1000);
+  });
+  return { lines, total: lines.reduce((sum, fen) => sum + fen, 0) };
+}

@@ -1,0 +1,465 @@
+/** Schemes that judge households: what their sources publish comes out. */
+import { describe, expect, test } from 'vitest';
+import { basePoints, baseIsDue } from '../../../shared/rules/base.ts';
+import { carryOver } from '../../../shared/rules/carry-over.ts';
+import { cashFault } from '../../../shared/rules/cash.ts';
+import { periodPoints, type Entry } from '../../../shared/rules/cycle.ts';
+import { dividendPool, planDividend } from '../../../shared/rules/dividend.ts';
+import { evaluatorsFault } from '../../../shared/rules/evaluators.ts';
+import { afterSpending } from '../../../shared/rules/figures.ts';
+import { checkDeed, deductionWithin } from '../../../shared/rules/judge.ts';
+import { itemOpenTo, participationFault } from '../../../shared/rules/participation.ts';
+import { entitled } from '../../../shared/rules/privileges.ts';
+import { quotaFault, withinQuota } from '../../../shared/rules/quota.ts';
+import { rank } from '../../../shared/rules/ranks.ts';
+import { deductionAfterNotice, readmittedOn, rectifyBy } from '../../../shared/rules/rectification.ts';
+import { rollUp } from '../../../shared/rules/roll-up.ts';
+import { tierOf, tierRound } from '../../../shared/rules/tiers.ts';
+import { firstPlaces, inARow, lastPlaces, negativeAndLast } from '../../../shared/rules/warnings.ts';
+import { worthOfLoad } from '../../../shared/rules/weighing.ts';
+import { barredCategory } from '../../../shared/goods.ts';
+import { schemeDraft } from '../../../shared/schemes/model.ts';
+import { templateById } from '../../../shared/schemes/templates.ts';
+import { adopted } from '../schemes/fill.ts';
+import { itemOf } from './village.ts';
+
+describe('地圩 sorts its waste', () => {
+  const rules = adopted('dixu-waste-sorting', { 'items.0.scoring.points': 100 });
+
+  test('355 households are looked at daily, once each; boards by month, quarter and year, without a ceiling', () => {
+    const item = itemOf(rules, 'waste-sorted');
+    const earlier = [{ itemId: 'waste-sorted', date: '2026-03-01', points: 100 }];
+    expect(checkDeed(rules, item, { date: '2026-03-01', points: 100 }, earlier).allowedPoints).toBe(0);
+    expect(rules.boards?.map(({ per }) => per)).toEqual(['month', 'quarter', 'year']);
+    const days = Array.from({ length: 31 }, (_, day) => `2026-03-${String(day + 1).padStart(2, '0')}`);
+    const rounds = Array.from({ length: 355 }, (_, household) => ({
+      id: household + 1,
+      points: periodPoints(
+        days.slice(household % 31).map((date): Entry => ({ date, points: 100, kind: 'award' })),
+        '2026-03',
+      ).total,
+    }));
+    const board = rank(rounds);
+    expect(board).toHaveLength(355);
+    expect(board[0]).toMatchObject({ id: 1, place: 1, points: 3100 });
+    expect(board.filter(({ place }) => place === 1)).toHaveLength(12);
+    expect(board[12]).toMatchObject({ place: 13, points: 3000 });
+    expect(rank(rounds, 'dense')[12]).toMatchObject({ place: 2 });
+  });
+});
+
+describe('胡家营 only ever adds', () => {
+  const rules = adopted('hujiaying-micro-grid');
+
+  test('5 a household and month for sorting, once', () => {
+    const item = itemOf(rules, 'waste-sorting');
+    const earlier = [{ itemId: 'waste-sorting', date: '2026-03-02', points: 500 }];
+    expect(checkDeed(rules, item, { date: '2026-03-31', points: 500 }, earlier).allowedPoints).toBe(0);
+    expect(checkDeed(rules, item, { date: '2026-04-01', points: 500 }, earlier).allowedPoints).toBe(500);
+  });
+
+  test('an item that deducts is no item of it', () => {
+    const [item] = rules.items;
+    const faults = schemeDraft.safeParse({ ...rules, items: [{ ...item, direction: 'deduction' }] }).error;
+    expect(faults?.issues[0]?.message).toContain('只加分不扣分');
+  });
+});
+
+describe('新余 fits its items to each household', () => {
+  const rules = adopted('xinyu-xiaokang-station', { 'uses.cashLimit.fen': 20_000 });
+
+  test('kinds of household have their own items', () => {
+    const employment = itemOf(rules, 'employment');
+    expect(itemOpenTo(rules.participation, ['able'], employment)).toBe(true);
+    expect(itemOpenTo(rules.participation, ['unable'], employment)).toBe(false);
+    expect(itemOpenTo(rules.participation, ['unable', 'able'], employment)).toBe(true);
+    expect(itemOpenTo(undefined, [], employment)).toBe(true);
+  });
+
+  test('three fixed members and one or two invited, or the meeting cannot decide', () => {
+    const body = rules.procedure;
+    expect(evaluatorsFault(body, { fixed: 3, invited: 1 })).toBeUndefined();
+    expect(evaluatorsFault(body, { fixed: 3, invited: 2 })).toBeUndefined();
+    expect(evaluatorsFault(body, { fixed: 2, invited: 2 })).toContain('3名固定人员');
+    expect(evaluatorsFault(body, { fixed: 3, invited: 0 })).toContain('1至2名村民');
+    expect(evaluatorsFault(body, { fixed: 3, invited: 3 })).toBeDefined();
+    expect(evaluatorsFault({}, { fixed: 0, invited: 0 })).toBeUndefined();
+  });
+
+  test('cash is for listed households, up to the limit', () => {
+    const wish = { fen: 5000, listed: true, hadFen: 0 };
+    expect(cashFault(rules, wish)).toBeUndefined();
+    expect(cashFault(rules, { ...wish, listed: false })).toContain('不在名单内');
+    expect(cashFault(rules, { ...wish, hadFen: 16_000 })).toContain('只能兑40.00元');
+  });
+});
+
+describe('固原 counts civility for life', () => {
+  const rules = adopted('guyuan-civility');
+
+  test('democratic points end at 30, contributions lie between 50 and 2000', () => {
+    const vote = itemOf(rules, 'democratic');
+    const earlier = [{ itemId: 'democratic', date: '2026-03-01', points: 2500 }];
+    expect(checkDeed(rules, vote, { date: '2026-04-01', points: 3100 }, []).allowedPoints).toBe(3000);
+    expect(checkDeed(rules, vote, { date: '2026-04-01', points: 1000 }, earlier).allowedPoints).toBe(500);
+    const merit = itemOf(rules, 'merit');
+    expect(checkDeed(rules, merit, { date: '2026-04-01', points: 200_100 }, []).allowedPoints).toBe(200_000);
+    expect(checkDeed(rules, merit, { date: '2026-04-01', points: 4900 }, []).findings).toMatchObject([
+      { severity: 'noted' },
+    ]);
+  });
+
+  test('nothing is ever reset', () => {
+    const all = { honour: 90_000, spendable: 40_000 };
+    expect(carryOver(rules, all)).toEqual({
+      carried: all,
+      cleared: { honour: 0, spendable: 0 },
+      opening: all,
+    });
+  });
+
+  test('a household from elsewhere joins once the assembly has approved', () => {
+    const elsewhere = { registered: false };
+    const fault = (candidate: Parameters<typeof participationFault>[1]) =>
+      participationFault(rules.participation, candidate, '2026-06-01');
+    expect(fault(elsewhere)).toContain('群众代表大会认可');
+    expect(fault({ ...elsewhere, approvedOn: '2026-06-02' })).toBeDefined();
+    expect(fault({ ...elsewhere, approvedOn: '2026-06-01' })).toBeUndefined();
+    expect(fault({ registered: true })).toBeUndefined();
+    expect(fault({ registered: true, exempt: '年老体弱' })).toContain('年老体弱');
+    expect(participationFault(undefined, elsewhere, '2026-06-01')).toContain('只适用于本村户籍');
+    expect(
+      participationFault({ ...rules.participation!, nonRegistered: 'open' }, elsewhere, '2026-06-01'),
+    ).toBe(undefined);
+  });
+
+  test('the points of a household’s members are the household’s', () => {
+    const sums = rollUp([
+      { householdId: 1, points: 300 },
+      { householdId: 2, points: 200 },
+      { householdId: 1, points: -500 },
+    ]);
+    expect([...sums]).toEqual([
+      [1, -200],
+      [2, 200],
+    ]);
+  });
+});
+
+describe('金寨 keeps within its lines', () => {
+  const rules = adopted('jinzhai-revival-shop');
+  const [receivers, model] = rules.quotas ?? [];
+  if (!receivers || !model) throw new Error('金寨 has two quota lines');
+  const households = (points: number[]) => points.map((one, place) => ({ id: place + 1, points: one }));
+
+  test('at most 60 % of 265 households receive vouchers, at most 20 % of those rated are model ones', () => {
+    expect(
+      withinQuota(receivers, 265, households(Array.from({ length: 200 }, (_, at) => 100 + at))),
+    ).toMatchObject({
+      seats: 159,
+      seatsLeft: 0,
+      tied: [],
+    });
+    expect(quotaFault(receivers, 265, 159)).toBeUndefined();
+    expect(quotaFault(receivers, 265, 160)).toBe(
+      '“享受积分券的农户”不得超过全村265户的60%，即159户，现有160户。',
+    );
+    expect(quotaFault(model, 31, 7)).toContain('参评31户的20%，即6户');
+  });
+
+  test('equal ones for whom the seats do not suffice are the meeting’s to choose', () => {
+    const five = households([500, 400, 400, 400, 100]);
+    expect(withinQuota(receivers, 5, five)).toMatchObject({
+      seats: 3,
+      chosen: [1],
+      tied: [2, 3, 4],
+      seatsLeft: 2,
+      message: '“享受积分券的农户”还剩2个名额，有3个积分相同，请会议决定。',
+    });
+    expect(withinQuota({ ...receivers, ties: 'exclude' }, 5, five)).toMatchObject({ chosen: [1], tied: [] });
+    expect(withinQuota(receivers, 5, households([100, 100, 100]))).toMatchObject({
+      chosen: [1, 2, 3],
+      tied: [],
+    });
+    expect(withinQuota(receivers, 1, households([100, 100]))).toMatchObject({ chosen: [], seats: 0 });
+  });
+
+  test('the year’s budget of 80,000 points stops issuing', () => {
+    const item = itemOf(rules, 'hygiene');
+    const deed = { date: '2026-12-01', points: 200 };
+    expect(checkDeed(rules, item, deed, [], 7_999_900).allowedPoints).toBe(100);
+    expect(checkDeed(rules, item, deed, [], { issuedThisYear: 8_000_000 })).toMatchObject({
+      allowedPoints: 0,
+      findings: [{ code: 'budget' }],
+    });
+  });
+
+  test('a point is a yuan; 烟酒, 扑克 and cash are refused', () => {
+    const { goods } = rules.uses;
+    expect(goods?.rateFenPerPoint).toBe(100);
+    expect(barredCategory({ name: '扑克牌', category: '文体' }, goods?.barredCategories ?? [])).toBe('扑克');
+    expect(barredCategory({ name: '白酒', category: '食品' }, goods?.barredCategories ?? [])).toBe('烟酒');
+    expect(barredCategory({ name: '大米', category: '粮油' }, goods?.barredCategories ?? [])).toBeUndefined();
+    expect(cashFault(rules, { fen: 100, listed: true, hadFen: 0 })).toContain('不能兑换现金');
+  });
+
+  test('who was taken off the rating is back after the days agreed', () => {
+    expect(readmittedOn('2026-01-10', rules.coolingOff?.days ?? 0)).toBe('2026-07-09');
+  });
+});
+
+describe('津市 buys sorted waste', () => {
+  const rules = adopted('jinshi-green-passbook');
+  const prices = [
+    { material: '纸板', from: '2026-01-01', fenPerKilogram: 80 },
+    { material: '纸板', from: '2026-03-01', fenPerKilogram: 95 },
+    { material: '塑料瓶', from: '2026-01-01', fenPerKilogram: 150 },
+  ];
+
+  test('by weight and the price of the day, in yuan', () => {
+    const load = [
+      { material: '纸板', grams: 3500 },
+      { material: '塑料瓶', grams: 1250 },
+    ];
+    expect(worthOfLoad(load, '2026-02-28', prices)).toEqual({ lines: [280, 188], total: 468 });
+    expect(worthOfLoad(load, '2026-03-01', prices)).toEqual({ lines: [333, 188], total: 521 });
+    expect(() => worthOfLoad([{ material: '废铁', grams: 10 }], '2026-03-01', prices)).toThrow('“废铁”');
+    expect(() => worthOfLoad(load, '2025-12-31', prices)).toThrow('没有收购价');
+    expect(() => worthOfLoad([{ material: '纸板', grams: 0 }], '2026-03-01', prices)).toThrow('大于零');
+    expect([rules.unit, rules.unitName]).toEqual(['yuan', '元']);
+    expect(checkDeed(rules, itemOf(rules, 'recyclables'), { date: '2026-03-01', points: 521 }, [])).toEqual({
+      allowedPoints: 521,
+      findings: [],
+    });
+  });
+
+  test('cash is free, an overdraft is not, and one figure knows both', () => {
+    expect(cashFault(rules, { fen: 500, listed: false, hadFen: 0 })).toBeUndefined();
+    expect(afterSpending(rules, { honour: 521, spendable: 521 }, 500)).toEqual({ honour: 21, spendable: 21 });
+    expect(() => afterSpending(rules, { honour: 521, spendable: 521 }, 600)).toThrow('可用5.21元');
+    expect(deductionWithin(rules, 100, -300)).toBe(-100);
+  });
+});
+
+describe('轵城 raises its line', () => {
+  const rules = adopted('zhicheng-moral-savings');
+  const tiers = rules.gradings?.find(({ id }) => id === 'benefit-tier')?.rule;
+  if (tiers?.kind !== 'tiers') throw new Error('轵城 has tiers');
+
+  test('1 to 50 points are the first tier, 51 to 100 the second', () => {
+    expect([0, 1, 50, 51, 100, 101].map((points) => tierOf(tiers, points * 100))).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+
+  const of = (points: number[]) => points.map((one, place) => ({ id: place + 1, points: one * 100 }));
+  const enjoying = (round: ReturnType<typeof tierRound>) =>
+    round.standings.filter(({ enjoys }) => enjoys).map(({ id }) => id);
+
+  test('the first 60 % of a tier enjoy it, the tied with them', () => {
+    const round = tierRound(tiers, of([50, 40, 30, 20, 10, 0, 0, 0, 0, 0]));
+    expect(enjoying(round)).toEqual([1, 2, 3]);
+    expect(round).toMatchObject({ reached: 5, nextLine: 1 });
+    expect(enjoying(tierRound(tiers, of([50, 40, 30, 30, 10])))).toEqual([1, 2, 3, 4]);
+  });
+
+  test('once 60 % have reached it, the line is one tier higher', () => {
+    const households = of([120, 90, 60, 50, 40, 0]);
+    const first = tierRound(tiers, households);
+    expect(first).toMatchObject({ reached: 5, nextLine: 2 });
+    expect(enjoying(first)).toEqual([1, 2, 4]);
+    const second = tierRound(tiers, households, first.nextLine);
+    expect(enjoying(second)).toEqual([1, 2]);
+    expect(second).toMatchObject({ reached: 3, nextLine: 2 });
+  });
+
+  test('a loan deducts what the village fixed for it', () => {
+    const loan = rules.uses.privileges?.find(({ id }) => id === 'loan');
+    if (!loan) throw new Error('there is a loan');
+    expect(entitled(loan, of([50, 40]), new Set([1]))).toEqual([1]);
+    expect(afterSpending(rules, { honour: 15_000, spendable: 5000 }, loan.deducts ?? 0)).toEqual({
+      honour: 15_000,
+      spendable: 4900,
+    });
+  });
+});
+
+describe('通界 divides by points', () => {
+  const rules = adopted('tongjie-dividend');
+  const { dividend, privileges = [] } = rules.uses;
+  if (!dividend) throw new Error('通界 has a dividend');
+
+  test('72,033 points at 1.3 yuan are 93,642.90; the published pool leaves −42.90', () => {
+    // 249 of 698 households have more than the base; the rest of the points' split is the test's own.
+    const holders = Array.from({ length: 698 }, (_, place) => ({
+      id: place + 1,
+      points: place < 248 ? 28_900 : place === 248 ? 7_203_300 - 248 * 28_900 : 10_000,
+      base: 10_000,
+      shareFen: 6_704_871,
+    }));
+    const plan = planDividend(dividend, holders, 9_360_000);
+    expect(plan).toMatchObject({
+      price: 13_000,
+      points: 7_203_300,
+      totalFen: 9_364_290,
+      poolFen: 9_360_000,
+      tailFen: -4290,
+    });
+    expect(plan.lines).toHaveLength(249);
+    expect(plan.excluded).toHaveLength(449);
+    expect(plan.excluded[0]).toMatchObject({ why: '没有高于基础分' });
+  });
+
+  test('nobody gets more than 60 % of what the shares bring', () => {
+    const { lines, tailFen } = planDividend(
+      dividend,
+      [{ id: 1, points: 50_000, base: 10_000, shareFen: 100_000 }],
+      65_000,
+    );
+    expect(lines).toEqual([{ id: 1, points: 50_000, fen: 60_000, uncutFen: 65_000 }]);
+    expect(tailFen).toBe(5000);
+  });
+
+  test('69 of 698 households are the first 10 %, and ten may have the loan', () => {
+    const all = Array.from({ length: 698 }, (_, place) => ({ id: place + 1, points: 100_000 - place }));
+    const [cards, credit] = privileges;
+    if (!cards || !credit) throw new Error('通界 has two privileges');
+    expect(entitled(cards, all)).toHaveLength(69);
+    expect(entitled(credit, all)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const tied = all.map((one) => (one.id >= 9 && one.id <= 12 ? { ...one, points: 50_000 } : one));
+    expect(
+      entitled(
+        credit,
+        tied.filter(({ id }) => id <= 12),
+      ),
+    ).toHaveLength(8);
+    expect(entitled({ ...credit, who: { kind: 'all' } }, all)).toHaveLength(698);
+  });
+
+  test('put right within 14 days, nothing is deducted', () => {
+    const item = itemOf(rules, 'waste');
+    expect(rectifyBy(item, '2026-03-01')).toBe('2026-03-15');
+    expect(deductionAfterNotice(item, -200, '2026-03-01', '2026-03-15')).toBe(0);
+    expect(deductionAfterNotice(item, -200, '2026-03-01', '2026-03-16')).toBe(-200);
+    expect(deductionAfterNotice(item, -200, '2026-03-01')).toBe(-200);
+    const gambling = itemOf(rules, 'gangs-vice');
+    expect(deductionAfterNotice(gambling, -200, '2026-03-01', '2026-03-02')).toBe(-200);
+  });
+
+  test('twelve steps lead from the plan to the households, the members’ vote before the money', () => {
+    const kinds = rules.procedure.steps?.map(({ kind }) => kind) ?? [];
+    expect(kinds).toHaveLength(12);
+    expect(kinds.indexOf('shareholderVote')).toBeLessThan(kinds.indexOf('pay'));
+  });
+});
+
+describe('油溪桥 has no ceiling and no floor', () => {
+  const rules = adopted('youxiqiao-village-affairs', {
+    'base.terms.0.points': 1000,
+    'base.terms.1.points': 500,
+    'uses.dividend.incomePercent': 1000,
+  });
+
+  test('base points go by contracted members and registration', () => {
+    expect(basePoints(rules.base, { contractedMember: 4, registrationHere: 1 })).toEqual({
+      points: 4500,
+      spendable: 0,
+    });
+    expect(() => basePoints(rules.base, { registrationHere: 1 })).toThrow('承包人口');
+  });
+
+  test('below zero is possible, and has no part in the dividend', () => {
+    expect(deductionWithin(rules, 100, -500)).toBe(-500);
+    const { dividend } = rules.uses;
+    if (dividend?.kind !== 'pool') throw new Error('油溪桥 divides a pool');
+    const pool = dividendPool(dividend, 121_000_000);
+    expect(pool).toBe(12_100_000);
+    const plan = planDividend(
+      dividend,
+      [
+        { id: 1, points: 30_000 },
+        { id: 2, points: -100 },
+        { id: 3, points: 0 },
+        { id: 4, points: 40_001 },
+      ],
+      pool,
+    );
+    expect(plan.excluded).toEqual([
+      { id: 2, why: '负分不参与分红' },
+      { id: 3, why: '没有积分' },
+    ]);
+    expect(plan.price).toBe(1_728_546);
+    expect(plan.lines.map(({ fen }) => fen)).toEqual([5_185_638, 6_914_356]);
+    expect(plan.totalFen + plan.tailFen).toBe(pool);
+    expect(planDividend(dividend, [{ id: 2, points: -100 }], pool)).toMatchObject({
+      lines: [],
+      price: 0,
+      tailFen: pool,
+      why: expect.stringContaining('不分红'),
+    });
+    expect(planDividend(dividend, [{ id: 1, points: 900_000 }], 50).why).toContain('0.0001元');
+  });
+
+  test('the year begins anew, and spending in it does not lower its total', () => {
+    const year: Entry[] = [
+      { date: '2026-01-01', points: 4500, kind: 'base' },
+      { date: '2026-05-01', points: 3000, kind: 'award' },
+      { date: '2026-05-02', points: -1000, kind: 'spent' },
+      { date: '2026-06-01', points: -200, kind: 'deduction' },
+    ];
+    expect(periodPoints(year, '2026')).toMatchObject({ total: 7300, newPoints: 2800, deducted: 200 });
+    expect(afterSpending(rules, { honour: 7300, spendable: 2800 }, 1000)).toEqual({
+      honour: 7300,
+      spendable: 1800,
+    });
+    expect(baseIsDue(rules, false)).toBe(true);
+    expect(
+      carryOver(
+        rules,
+        { honour: -300, spendable: -300 },
+        { facts: { contractedMember: 2, registrationHere: 0 } },
+      ),
+    ).toEqual({
+      carried: { honour: 0, spendable: 0 },
+      cleared: { honour: -300, spendable: -300 },
+      opening: { honour: 2000, spendable: 0 },
+    });
+  });
+
+  test('the last gets a yellow card; two in a row and the name is listed', () => {
+    const cadres = (points: number[]) =>
+      points.map((one, place) => ({ id: place + 1, points: one, class: '定补干部' }));
+    const years = new Map([
+      [2024, lastPlaces(cadres([900, 500, 800]), 'class')],
+      [2025, lastPlaces(cadres([900, 700, 600]), 'class')],
+      [2026, lastPlaces(cadres([900, 700, -100]), 'class')],
+    ]);
+    expect([...years.values()]).toEqual([[2], [3], [3]]);
+    expect(inARow(years, 2025, 2)).toEqual([]);
+    expect(inARow(years, 2026, 2)).toEqual([3]);
+    expect(negativeAndLast(cadres([900, 700, -100]), 'class')).toEqual([3]);
+    expect(negativeAndLast(cadres([900, 700, 100]))).toEqual([]);
+    const firsts = new Map([
+      [2025, firstPlaces(cadres([900, 900, 800]))],
+      [2026, firstPlaces(cadres([900, 500, 800]), 'class')],
+    ]);
+    expect(inARow(firsts, 2026, 2)).toEqual([1]);
+  });
+});
+
+test('a reset that must be announced waits for the announcement', () => {
+  const rules = { base: { kind: 'none' }, carryOver: 'resetAfterNotice' } as const;
+  const before = { honour: 300, spendable: 200 };
+  expect(() => carryOver(rules, before)).toThrow('先公告');
+  expect(carryOver(rules, before, { announced: true }).cleared).toEqual(before);
+});
+
+test('templates of places that never reset keep base points from being given twice', () => {
+  const rules = templateById('zhicheng-moral-savings')?.rules;
+  if (!rules) throw new Error('轵城 is there');
+  expect(
+    baseIsDue({ base: { kind: 'fixed', points: 100, spendable: false }, carryOver: 'lifelong' }, false),
+  ).toBe(false);
+  expect(
+    baseIsDue({ base: { kind: 'fixed', points: 100, spendable: false }, carryOver: 'lifelong' }, true),
+  ).toBe(true);
+  expect(baseIsDue({ base: { kind: 'none' }, carryOver: 'reset' }, true)).toBe(false);
+});

@@ -1,0 +1,44 @@
+import { missingValues } from '../../../shared/schemes/missing.ts';
+import { schemeRules, type SchemeRules } from '../../../shared/schemes/model.ts';
+import { templateById } from '../../../shared/schemes/templates.ts';
+
+type Value = number | string | { numerator: number; denominator: number; inclusive: boolean };
+
+/** What a village could agree on where the source is silent; the first that fits the end of a path. */
+const AGREED: [RegExp, Value][] = [
+  [/scoring\.max$/, 1000],
+  [/scoring\./, 200],
+  [/\.noticeDays$/, 7],
+  [/\.body$/, '评议小组'],
+  [/\.bodySize$/, 5],
+  [/\.quorum$/, { numerator: 2, denominator: 3, inclusive: true }],
+  [/\.votesNeeded$/, { numerator: 1, denominator: 2, inclusive: false }],
+  [/^cycle$/, 'year'],
+  [/^carryOver$/, 'reset'],
+  [/rateFenPerPoint$/, 100],
+  [/coolingOff\.days$/, 180],
+  [/coefficients\.0\.percent$/, 12_000],
+  [/percent$/i, 10_000],
+  [/name$/, '良好'],
+  [/kind$/, 'common'],
+  [/levels\.(\d+)\.from$/, 5000],
+];
+
+/** The rules of a template with what its village filled in: by path, and as agreed everywhere else. */
+export function adopted(id: string, values: Record<string, Value> = {}): SchemeRules {
+  const template = templateById(id);
+  if (!template) throw new Error(`no template ${id}`);
+  const rules: unknown = structuredClone(template.rules);
+  const put = (path: string, value: Value) => {
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const at = steps.reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], rules);
+    (at as Record<string, unknown>)[last] = value;
+  };
+  for (const { path } of missingValues(template.rules)) {
+    const agreed = AGREED.find(([pattern]) => pattern.test(path))?.[1];
+    put(path, values[path] ?? agreed ?? 100);
+  }
+  for (const [path, value] of Object.entries(values)) put(path, value);
+  return schemeRules.parse(rules);
+}
