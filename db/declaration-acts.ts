@@ -1,14 +1,13 @@
-/** What is done with a deed before the meeting: declare, change, add evidence, verify, return, withdraw. */
+/** Registering a deed: declare, change, add evidence. */
 import { createHash } from 'node:crypto';
 import { CHANGEABLE_STATES, WITHDRAWABLE_STATES, type Channel } from '../shared/declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../shared/evidence.ts';
-import { groupShortName } from '../shared/groups.ts';
-import { formatPoints, formatSignedPoints } from '../shared/points.ts';
+import { formatSignedPoints } from '../shared/points.ts';
 import { found, Refusal } from '../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
 import { judgeDeed, type DeedJudgement } from './declaration-rules.ts';
+import { deedSentence } from './declaration-words.ts';
 import { declarationById, requireState, type Declaration } from './declarations.ts';
-import { schemeRules } from './schemes.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from './store.ts';
 
 export interface EvidenceFile {
@@ -105,13 +104,6 @@ function insistOnRules(
     throw new Refusal('capExceeded', `“${item.name}”超出办法规定：${why.join('；')}。${left}。`);
   }
   return findings.filter((finding) => finding.severity === 'noted').map((finding) => finding.message);
-}
-
-/** The sentence that the audit trail keeps: 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */
-export function deedSentence(declaration: Declaration): string {
-  const { groupNumber, headName, reason, agreedPoints, proposedPoints, deedDate } = declaration;
-  const points = formatSignedPoints(agreedPoints ?? proposedPoints);
-  return `${groupShortName(groupNumber)}${headName}户 ${reason} ${points} 分（${deedDate}）`;
 }
 
 export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade'> {
@@ -331,115 +323,4 @@ export function addEvidence(
     });
     return { id: input.id, evidence: before + photos.length };
   });
-}
-
-export interface VerifyInput {
-  entries: { id: DeclarationId; version: number }[];
-  requestId?: string;
-}
-
-function requireEvidence(w: Writer, declaration: Declaration): void {
-  const item = schemeRules(w, declaration.schemeVersionId).items.find((one) => one.id === declaration.itemId);
-  if (item?.evidence === 'required' && declaration.evidence === 0) {
-    throw new Refusal(
-      'wrongState',
-      `${declaration.no} 的“${item.name}”须附佐证，请补充照片后再初审，或退回。`,
-    );
-  }
-}
-
-/**
- * Verification 初审 passed, of one deed or of many at once, wholly or not at all. In a small village the same person may
- * register and verify; the trail names both.
- */
-export function verifyDeclarations(
-  store: Store,
-  by: By,
-  input: VerifyInput,
-): { verified: number; points: Points } {
-  return act(store, by, 'declarations.verify', input, (w) => {
-    let points = 0;
-    for (const { id, version } of input.entries) {
-      requireState(w, id, ['declared']);
-      const declaration = declarationById(w, id);
-      sameVersion(declaration.version, version, declaration.no);
-      requireEvidence(w, declaration);
-      prepared(
-        w,
-        `UPDATE declaration SET state = 'verified', state_reason = '', verified_by = ?, verified_at = ?, version = version + 1
-         WHERE id = ?`,
-      ).run(by.staffId, w.at, id);
-      points += declaration.proposedPoints;
-      w.audit({
-        subject: `declaration:${String(id)}`,
-        summary: `初审通过 ${declaration.no}：${deedSentence(declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
-        before: { state: 'declared' },
-        after: { state: 'verified' },
-      });
-    }
-    return { verified: input.entries.length, points };
-  });
-}
-
-export interface ReasonInput {
-  id: DeclarationId;
-  version: number;
-  reason: string;
-  requestId?: string;
-}
-
-/** Verification not passed: back to whoever registered it, with what is missing. */
-export function returnDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
-  return act(store, by, 'declarations.return', input, (w) => {
-    const { no, version } = requireState(w, input.id, ['declared']);
-    sameVersion(version, input.version, no);
-    const declaration = declarationById(w, input.id);
-    prepared(
-      w,
-      `UPDATE declaration SET state = 'returned', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
-       WHERE id = ?`,
-    ).run(input.reason, by.staffId, w.at, input.id);
-    w.audit({
-      subject: `declaration:${String(input.id)}`,
-      summary: `初审退回 ${no}：${input.reason}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
-      before: { state: 'declared' },
-      after: { state: 'returned', reason: input.reason },
-    });
-    return { id: input.id };
-  });
-}
-
-/** Withdraws a deed before any decision. Refuses inUse while a meeting that is not over has it on its agenda. */
-export function withdrawDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
-  return act(store, by, 'declarations.withdraw', input, (w) => {
-    const { no, version, state } = requireState(w, input.id, WITHDRAWABLE_STATES);
-    sameVersion(version, input.version, no);
-    const meeting = prepared<[DeclarationId], { no: string }>(
-      w,
-      `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
-       WHERE a.declaration_id = ? AND m.state <> 'closed' LIMIT 1`,
-    ).get(input.id);
-    if (meeting) {
-      throw new Refusal(
-        'inUse',
-        `${no} 已列入评议会 ${meeting.no} 的议程，请在会上评议为“不通过”，或等会议结束后再撤销。`,
-      );
-    }
-    prepared(
-      w,
-      `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(input.reason, input.id);
-    w.audit({
-      subject: `declaration:${String(input.id)}`,
-      summary: `撤销登记 ${no}：${input.reason}`,
-      before: { state },
-      after: { state: 'withdrawn', reason: input.reason },
-    });
-    return { id: input.id };
-  });
-}
-
-/** What an award or deduction comes to in words: 加 1015 分，扣 42 分. */
-export function totalsSentence(awarded: Points, deducted: Points): string {
-  return `加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分`;
 }

@@ -7,8 +7,9 @@ import { checkDeed } from '../shared/rules/judge.ts';
 import { matchItem } from '../shared/rules/match-item.ts';
 import type { SchemeItem } from '../shared/schemes/model.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../shared/units.ts';
-import { insertDeclaration, totalsSentence } from './declaration-acts.ts';
+import { insertDeclaration } from './declaration-acts.ts';
 import { earlierDeeds, findDuplicate, issuedInYear, judgingScheme } from './declaration-rules.ts';
+import { totalsSentence } from './declaration-words.ts';
 import { schemeInForce, type SchemeInForce } from './schemes.ts';
 import { act, prepared, type By, type Store, type Writer } from './store.ts';
 

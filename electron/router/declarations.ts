@@ -1,14 +1,7 @@
-import {
-  addEvidence,
-  changeDeclaration,
-  declare,
-  returnDeclaration,
-  verifyDeclarations,
-  withdrawDeclaration,
-  type EvidenceFile,
-} from '../../db/declaration-acts.ts';
+import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../db/declaration-acts.ts';
 import { judgeDeed } from '../../db/declaration-rules.ts';
 import { declarationStory } from '../../db/declaration-story.ts';
+import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declaration-verify.ts';
 import { evidenceBytes, evidenceOf, listDeclarations } from '../../db/declarations.ts';
 import { detectRegister, importRegisterThrough, previewRegister } from '../imports/register.ts';
 import { declarationPaper } from '../papers/declaration.ts';

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   declare,
-  verifyDeclarations,
   type DeclareAnswer,
   type DeclareInput,
   type EvidenceFile,
 } from '../../db/declaration-acts.ts';
+import { verifyDeclarations } from '../../db/declaration-verify.ts';
 import { declarationById } from '../../db/declarations.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/units.ts';
 import type { TestVillage } from './village.ts';

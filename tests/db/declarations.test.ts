@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  addEvidence,
-  changeDeclaration,
-  declare,
-  returnDeclaration,
-  verifyDeclarations,
-  withdrawDeclaration,
-} from '../../db/declaration-acts.ts';
+import { addEvidence, changeDeclaration, declare } from '../../db/declaration-acts.ts';
+import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declaration-verify.ts';
 import { judgeDeed } from '../../db/declaration-rules.ts';
 import { declarationStory } from '../../db/declaration-story.ts';
 import {

@@ -1,0 +1,114 @@
+/** Verification 初审 of deeds, and taking them back before the meeting. */
+import { WITHDRAWABLE_STATES } from '../shared/declarations.ts';
+import { Refusal } from '../shared/refusals.ts';
+import type { DeclarationId, Points } from '../shared/units.ts';
+import { deedSentence } from './declaration-words.ts';
+import { declarationById, requireState, type Declaration } from './declarations.ts';
+import { schemeRules } from './schemes.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from './store.ts';
+
+export interface VerifyInput {
+  entries: { id: DeclarationId; version: number }[];
+  requestId?: string;
+}
+
+function requireEvidence(w: Writer, declaration: Declaration): void {
+  const item = schemeRules(w, declaration.schemeVersionId).items.find((one) => one.id === declaration.itemId);
+  if (item?.evidence === 'required' && declaration.evidence === 0) {
+    throw new Refusal(
+      'wrongState',
+      `${declaration.no} 的“${item.name}”须附佐证，请补充照片后再初审，或退回。`,
+    );
+  }
+}
+
+/**
+ * Verification 初审 passed, of one deed or of many at once, wholly or not at all. In a small village the same person may
+ * register and verify; the trail names both.
+ */
+export function verifyDeclarations(
+  store: Store,
+  by: By,
+  input: VerifyInput,
+): { verified: number; points: Points } {
+  return act(store, by, 'declarations.verify', input, (w) => {
+    let points = 0;
+    for (const { id, version } of input.entries) {
+      requireState(w, id, ['declared']);
+      const declaration = declarationById(w, id);
+      sameVersion(declaration.version, version, declaration.no);
+      requireEvidence(w, declaration);
+      prepared(
+        w,
+        `UPDATE declaration SET state = 'verified', state_reason = '', verified_by = ?, verified_at = ?, version = version + 1
+         WHERE id = ?`,
+      ).run(by.staffId, w.at, id);
+      points += declaration.proposedPoints;
+      w.audit({
+        subject: `declaration:${String(id)}`,
+        summary: `初审通过 ${declaration.no}：${deedSentence(declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
+        before: { state: 'declared' },
+        after: { state: 'verified' },
+      });
+    }
+    return { verified: input.entries.length, points };
+  });
+}
+
+export interface ReasonInput {
+  id: DeclarationId;
+  version: number;
+  reason: string;
+  requestId?: string;
+}
+
+/** Verification not passed: back to whoever registered it, with what is missing. */
+export function returnDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
+  return act(store, by, 'declarations.return', input, (w) => {
+    const { no, version } = requireState(w, input.id, ['declared']);
+    sameVersion(version, input.version, no);
+    const declaration = declarationById(w, input.id);
+    prepared(
+      w,
+      `UPDATE declaration SET state = 'returned', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
+       WHERE id = ?`,
+    ).run(input.reason, by.staffId, w.at, input.id);
+    w.audit({
+      subject: `declaration:${String(input.id)}`,
+      summary: `初审退回 ${no}：${input.reason}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
+      before: { state: 'declared' },
+      after: { state: 'returned', reason: input.reason },
+    });
+    return { id: input.id };
+  });
+}
+
+/** Withdraws a deed before any decision. Refuses inUse while a meeting that is not over has it on its agenda. */
+export function withdrawDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
+  return act(store, by, 'declarations.withdraw', input, (w) => {
+    const { no, version, state } = requireState(w, input.id, WITHDRAWABLE_STATES);
+    sameVersion(version, input.version, no);
+    const meeting = prepared<[DeclarationId], { no: string }>(
+      w,
+      `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+       WHERE a.declaration_id = ? AND m.state <> 'closed' LIMIT 1`,
+    ).get(input.id);
+    if (meeting) {
+      throw new Refusal(
+        'inUse',
+        `${no} 已列入评议会 ${meeting.no} 的议程，请在会上评议为“不通过”，或等会议结束后再撤销。`,
+      );
+    }
+    prepared(
+      w,
+      `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(input.reason, input.id);
+    w.audit({
+      subject: `declaration:${String(input.id)}`,
+      summary: `撤销登记 ${no}：${input.reason}`,
+      before: { state },
+      after: { state: 'withdrawn', reason: input.reason },
+    });
+    return { id: input.id };
+  });
+}

@@ -1,0 +1,17 @@
+/** A deed in the words that the audit trail keeps. */
+import { groupShortName } from '../shared/groups.ts';
+import { formatPoints, formatSignedPoints } from '../shared/points.ts';
+import type { Points } from '../shared/units.ts';
+import type { Declaration } from './declarations.ts';
+
+/** 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */
+export function deedSentence(declaration: Declaration): string {
+  const { groupNumber, headName, reason, agreedPoints, proposedPoints, deedDate } = declaration;
+  const points = formatSignedPoints(agreedPoints ?? proposedPoints);
+  return `${groupShortName(groupNumber)}${headName}户 ${reason} ${points} 分（${deedDate}）`;
+}
+
+/** What an award or deduction comes to in words: 加 1015 分，扣 42 分. */
+export function totalsSentence(awarded: Points, deducted: Points): string {
+  return `加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分`;
+}
