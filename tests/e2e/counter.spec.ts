@@ -1,0 +1,288 @@
+import type { Page } from '@playwright/test';
+import { expect, goTo, press, requestId, test, villageOf, type Village } from './seeded-office.ts';
+
+const TOOTHPASTE = '6910000023757';
+const TOWEL = '6910000039595';
+const RICE = '6910000071271';
+const SPIRIT = '6999000000001';
+const BROOM_GONE = '6999000000002';
+const DATES = '6999000000003';
+
+async function addGoods(
+  { office }: Village,
+  code: string,
+  name: string,
+  category: string,
+  quantity: number,
+): Promise<void> {
+  const { id: goodsId } = await office.goods.add({
+    requestId: requestId(),
+    code,
+    name,
+    spec: '',
+    unit: '件',
+    category,
+    points: 300,
+  });
+  if (quantity === 0) return;
+  await office.goods.stockIn({
+    requestId: requestId(),
+    goodsId,
+    source: 'purchased',
+    quantity,
+    unitPrice: 500,
+    bestBefore: null,
+    remark: '',
+  });
+}
+
+const village = villageOf(async (made) => {
+  await addGoods(made, SPIRIT, '米烧白酒', '烟酒', 10);
+  await addGoods(made, BROOM_GONE, '竹扫把', '日用品', 0);
+  await addGoods(made, DATES, '红枣', '日用品', 2);
+});
+
+interface Customer {
+  id: number;
+  no: string;
+  head: string;
+  balance: number;
+  card: string;
+}
+
+/** The nth of the households with most points. */
+function customer(place: number): Customer {
+  return village.ask<Customer>(
+    `SELECT h.id, h.no, m.name AS head, a.balance, c.number AS card FROM account a
+     JOIN household h ON h.id = a.household_id JOIN member m ON m.id = h.head_member_id
+     JOIN card c ON c.household_id = h.id AND c.state = 'active'
+     WHERE h.state = 'open' ORDER BY a.balance DESC, h.id LIMIT 1 OFFSET ?`,
+    place,
+  );
+}
+
+interface Books {
+  slips: number;
+  transfers: number;
+  moves: number;
+}
+
+/** What would show that anything was handed out. */
+const books = (): Books =>
+  village.ask<Books>(
+    `SELECT (SELECT count(*) FROM redemption) AS slips, (SELECT count(*) FROM transfer) AS transfers,
+            (SELECT count(*) FROM stock_move) AS moves`,
+  );
+
+/** A scanner: the keys of a code and Enter, faster than anybody types. Under an input method only the key's place is told. */
+async function scan(page: Page, text: string, inputMethod = false): Promise<void> {
+  await page.evaluate(
+    ({ code, composing }) => {
+      for (const key of [...code, 'Enter']) {
+        const place = key === 'Enter' ? 'Enter' : `Digit${key}`;
+        const stroke = new KeyboardEvent('keydown', {
+          key: composing && key !== 'Enter' ? 'Process' : key,
+          code: place,
+          bubbles: true,
+          cancelable: true,
+        });
+        (document.activeElement ?? document.body).dispatchEvent(stroke);
+      }
+    },
+    { code: text, composing: inputMethod },
+  );
+}
+
+const strip = (page: Page) => page.locator('.counter-strip');
+const basket = (page: Page) => page.getByRole('table', { name: '兑换清单' });
+
+async function atCounter(page: Page): Promise<void> {
+  await village.enter(page, 'operator');
+  await goTo(page, '/counter');
+  await page.getByLabel('兑换后显示小票').setChecked(false);
+  await expect(strip(page)).toContainText('请扫积分卡');
+}
+
+test('the shop operator sees the counter, the goods and the daily figures, and nothing else', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'operator');
+  await goTo(page, '/goods');
+  await expect(page.getByRole('menuitem')).toHaveText(['柜台', '商品', '日结']);
+  await look('operator-goods');
+  await goTo(page, '/settlements');
+  await look('operator-settlements');
+  await goTo(page, '/households');
+  await expect(page.getByText(/身份证/)).toHaveCount(0);
+  await goTo(page, '/counter');
+  await look('operator-counter');
+});
+
+test('a card and goods are scanned with a Chinese input method on and the cursor elsewhere', async ({
+  page,
+  look,
+}) => {
+  const someone = customer(0);
+  await atCounter(page);
+  await page.getByRole('switch', { name: '声音' }).focus();
+  await scan(page, someone.card, true);
+  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await page.getByLabel('领取人').focus();
+  await scan(page, TOOTHPASTE, true);
+  await expect(basket(page)).toContainText('牙膏');
+  await expect(page.getByLabel('领取人')).toHaveValue(someone.head);
+  await scan(page, TOOTHPASTE);
+  await expect(page.getByLabel('牙膏的数量')).toHaveValue('2');
+  await look('counter-scanned');
+});
+
+test('a double Enter is one slip, and the slip can be taken back', async ({ page, look }) => {
+  const someone = customer(1);
+  const before = books();
+  await atCounter(page);
+  await scan(page, someone.card);
+  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  await page.evaluate(() => {
+    for (let times = 0; times < 2; times += 1) {
+      const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+    }
+  });
+  await expect(strip(page)).toContainText('兑换成功');
+  expect(books().slips).toBe(before.slips + 1);
+  const { slipNo } = village.ask<{ slipNo: string }>(
+    'SELECT slip_no AS slipNo FROM redemption ORDER BY id DESC',
+  );
+
+  await page.keyboard.press('F8');
+  await page.getByLabel(/小票号/).fill(slipNo);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('毛巾');
+  await dialog.getByLabel(/退货原因/).click();
+  await page.getByText('拿错商品', { exact: true }).last().click();
+  await look('counter-return');
+  await dialog.getByRole('button', { name: /退回 6 分和全部商品/ }).click();
+  await expect(strip(page)).toContainText(/退货完成.*退回 6 分/);
+  const { balance } = village.ask<{ balance: number }>(
+    'SELECT balance FROM account WHERE household_id = ?',
+    someone.id,
+  );
+  expect(balance).toBe(someone.balance);
+
+  await page.keyboard.press('F8');
+  await page.getByLabel(/小票号/).fill(slipNo);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText(/已于.*退货/);
+  await expect(dialog.getByRole('button', { name: '退货', exact: true })).toBeDisabled();
+});
+
+test('a whole redemption needs the keyboard alone', async ({ page }) => {
+  const someone = customer(2);
+  const before = books();
+  await atCounter(page);
+  await page.keyboard.press('F2');
+  await page.keyboard.type(someone.no, { delay: 60 });
+  await expect(page.locator('.pick-list')).toContainText(someone.head);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await page.keyboard.type('mj', { delay: 60 });
+  await expect(page.locator('.pick-list')).toContainText('毛巾');
+  await page.keyboard.press('Enter');
+  await expect(basket(page)).toContainText('毛巾');
+  await page.keyboard.press('+');
+  await expect(page.getByLabel('毛巾的数量')).toHaveValue('2');
+  await page.keyboard.press('-');
+  await page.keyboard.press('Enter');
+  await expect(strip(page)).toContainText(/兑换成功.*6 分/);
+  expect(books().slips).toBe(before.slips + 1);
+});
+
+test.describe('what cannot be handed out is refused in plain words, and nothing changes', () => {
+  test('too few points', async ({ page, look }) => {
+    const before = books();
+    await atCounter(page);
+    await scan(page, customer(5).card);
+    await expect(page.locator('.whom-name')).toBeVisible();
+    await scan(page, RICE);
+    await expect(basket(page)).toContainText('大米');
+    await expect(page.getByText('还差')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(strip(page)).toContainText('可兑积分不足：余额 21 分，需要 50 分，还差 29 分');
+    await expect(basket(page)).toContainText('大米');
+    await look('counter-too-few-points');
+    expect(books()).toEqual(before);
+  });
+
+  test('goods that are out of stock, goods that are barred, goods that nobody knows', async ({ page }) => {
+    const before = books();
+    await atCounter(page);
+    await scan(page, customer(5).card);
+    await expect(page.locator('.whom-name')).toBeVisible();
+    await scan(page, BROOM_GONE);
+    await expect(strip(page)).toContainText(/竹扫把.*已无库存/);
+    await scan(page, SPIRIT);
+    await expect(strip(page)).toContainText(/米烧白酒.*禁兑品类“烟酒”/);
+    await scan(page, '6999999999990');
+    await expect(strip(page)).toContainText(/没有编码为 6999999999990 的商品/);
+    await expect(page.getByText('清单是空的')).toBeVisible();
+    expect(books()).toEqual(before);
+  });
+
+  test('more than the shelf has', async ({ page }) => {
+    const before = books();
+    await atCounter(page);
+    await scan(page, customer(5).card);
+    await expect(page.locator('.whom-name')).toBeVisible();
+    await scan(page, DATES);
+    await page.getByLabel('红枣的数量').fill('3');
+    await expect(page.getByText('只剩 2 件')).toBeVisible();
+    await press(page, /^兑换/);
+    await expect(strip(page)).toContainText('红枣');
+    await expect(strip(page)).toHaveClass(/bad/);
+    expect(books()).toEqual(before);
+  });
+
+  test('a lost card, and a card that is none', async ({ page, look }) => {
+    const someone = customer(6);
+    await village.office.cards.reportLost({
+      requestId: requestId(),
+      number: someone.card,
+      reason: '本人来电，赶集时丢失',
+    });
+    const before = books();
+    await atCounter(page);
+    await scan(page, someone.card);
+    await expect(strip(page)).toContainText('挂失');
+    await expect(page.locator('.whom-name')).toHaveCount(0);
+    await look('counter-lost-card');
+    await scan(page, '1234567890');
+    await expect(strip(page)).toHaveClass(/bad/);
+    await expect(strip(page)).toContainText(/卡/);
+    expect(books()).toEqual(before);
+  });
+
+  test('a frozen household', async ({ page, look }) => {
+    const someone = customer(7);
+    const { version } = await village.office.households.detail({ householdId: someone.id });
+    await village.office.households.freeze({
+      requestId: requestId(),
+      householdId: someone.id,
+      version,
+      reason: '家庭纠纷调解中',
+    });
+    const before = books();
+    await atCounter(page);
+    await scan(page, someone.card);
+    await expect(strip(page)).toContainText('冻结');
+    await scan(page, TOOTHPASTE);
+    await page.keyboard.press('Enter');
+    await expect(strip(page)).toContainText('冻结');
+    await expect(page.getByRole('button', { name: /^兑换 5 分/ })).toBeDisabled();
+    await look('counter-frozen');
+    expect(books()).toEqual(before);
+  });
+});

@@ -1,0 +1,202 @@
+/**
+ * A village whose first month is done: 355 households, 180 deeds posted, passbooks, cards, goods, redemptions. It is made once, through
+ * the procedures the screens call, and copied for every file of tests.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { startHost, type Host } from '../../electron/host.ts';
+import {
+  doWholeJob,
+  officeScreen,
+  type OfficeClient,
+  type Workbook,
+} from '../../electron/sample/whole-job.ts';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { expect, test as base, WORKBOOKS } from './office.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** On this day the September points have just been posted. */
+const FIRST_DAY = '2026-10-09';
+
+export const PASSWORD = 'dihe2026';
+
+const LOGINS: Record<Role, string> = {
+  administrator: 'guanliyuan',
+  accountant: 'kuaiji',
+  operator: 'dianzhu',
+  committee: 'pingyi',
+  supervisor: 'jiandu',
+};
+
+export const requestId = (): string => crypto.randomUUID();
+
+export function workbook(name: string): Workbook {
+  return { name, bytes: new Uint8Array(readFileSync(path.join(WORKBOOKS, name))) };
+}
+
+interface Clock {
+  now: Date;
+}
+
+const at = (date: string, time: string): Date => new Date(`${date}T${time}:00+08:00`);
+
+function start(dataDir: string, clock: Clock): Promise<Host> {
+  return startHost({
+    dataDir,
+    resourcesDir: path.join(ROOT, 'out/resources'),
+    rendererDir: path.join(ROOT, 'out/renderer'),
+    port: 0,
+    appVersion: '0.0.0-test',
+    clock: () => clock.now,
+  });
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'seeded-office-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Somebody of the office who is signed in, without a page. */
+async function signedIn(host: Host, role: Role): Promise<OfficeClient> {
+  const office = officeScreen(host.app);
+  await office.staff.signIn({ login: LOGINS[role], password: PASSWORD });
+  return office;
+}
+
+async function makeMonth(): Promise<string> {
+  const dataDir = newFolder();
+  const clock = { now: at(FIRST_DAY, '09:00') };
+  const host = await start(dataDir, clock);
+  const office = officeScreen(host.app);
+  await doWholeJob(office, {
+    roster: workbook('roster.xlsx'),
+    register: workbook('register-2026-09.xlsx'),
+    goods: workbook('goods.xlsx'),
+    groups: 9,
+    period: '2026-09',
+    redeemers: 5,
+    administrator: { name: '余管理', login: LOGINS.administrator, password: PASSWORD },
+    setToday: (date) => {
+      clock.now = at(date, '09:00');
+    },
+  });
+  for (const role of ['accountant', 'operator', 'committee', 'supervisor'] as const) {
+    const name = `${ROLE_NAMES[role].slice(0, 2)}员`;
+    await office.staff.add({ requestId: requestId(), name, login: LOGINS[role], role, password: PASSWORD });
+  }
+  await host.close();
+  return dataDir;
+}
+
+let month: Promise<string> | undefined;
+
+export interface Village {
+  readonly host: Host;
+  readonly dataDir: string;
+  /** The administrator's hands where a test does not want to go through the page. */
+  readonly office: OfficeClient;
+  setToday(date: string, time?: string): void;
+  /** Opens the program's page and signs in by it. */
+  enter(page: Page, role: Role): Promise<void>;
+  /** The one row an SQL question has for an answer. */
+  ask<Row>(sql: string, ...values: (string | number)[]): Row;
+}
+
+/** The village of one file of tests, filled further by `fill` before the first of them. */
+export function villageOf(fill?: (village: Village) => Promise<void>): Village {
+  const clock = { now: at(FIRST_DAY, '09:30') };
+  const open: { host?: Host; office?: OfficeClient; dataDir: string } = { dataDir: '' };
+  const host = (): Host => {
+    if (!open.host) throw new Error('the village is not open yet');
+    return open.host;
+  };
+  const village: Village = {
+    get host() {
+      return host();
+    },
+    get office() {
+      if (!open.office) throw new Error('nobody is signed in yet');
+      return open.office;
+    },
+    get dataDir() {
+      return open.dataDir;
+    },
+    setToday(date, time = '09:30') {
+      clock.now = at(date, time);
+    },
+    async enter(page, role) {
+      await page.goto(host().url ?? '');
+      await page.getByLabel('用户名').fill(LOGINS[role]);
+      await page.getByLabel('密码').fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel('密码')).toBeHidden();
+    },
+    ask<Row>(sql: string, ...values: (string | number)[]): Row {
+      const row = host()
+        .app.store.sqlite.prepare<(string | number)[], Row>(sql)
+        .get(...values);
+      if (row === undefined) throw new Error(`nothing answers ${sql}`);
+      return row;
+    },
+  };
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    month ??= makeMonth();
+    open.dataDir = newFolder();
+    cpSync(await month, open.dataDir, { recursive: true });
+    open.host = await start(open.dataDir, clock);
+    open.office = await signedIn(open.host, 'administrator');
+    await fill?.(village);
+  });
+  test.afterAll(async () => {
+    await open.host?.close();
+    rmSync(open.dataDir, { recursive: true, force: true });
+  });
+  return village;
+}
+
+/** The same test as beside a fresh office, watching every page for faults. */
+export const test = base.extend<{ faultless: undefined }>({
+  faultless: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+          faults.push(message.text());
+      });
+      await use(undefined);
+      expect(faults, 'faults in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const menu = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click();
+export const press = (page: Page, name: RegExp | string) =>
+  page.getByRole('button', { name }).first().click();
+export const goTo = (page: Page, place: string) => page.goto(page.url().replace(/#.*|$/, `#${place}`));
+
+/** Picks from the open list of a select. */
+export async function choose(page: Page, label: string | RegExp, option: string | RegExp): Promise<void> {
+  await page.getByLabel(label).first().click();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .click();
+}
+
+/** What the program says when it refuses an act; puts the word away. */
+export async function refused(page: Page, word: RegExp | string): Promise<void> {
+  const said = page.getByRole('dialog').filter({ hasText: '没有办成' });
+  await expect(said).toContainText(word);
+  await said.getByRole('button', { name: '知道了' }).click();
+  await expect(said).toBeHidden();
+}
+
+export { expect };
