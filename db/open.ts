@@ -75,6 +75,8 @@ export function openFile(
     }
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('trusted_schema = OFF');
+    // Without it a REPLACE takes a line of the books away past the trigger that refuses its deletion.
+    sqlite.pragma('recursive_triggers = ON');
     sqlite.pragma('cell_size_check = ON');
     return sqlite;
   } catch (error) {

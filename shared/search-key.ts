@@ -76,7 +76,8 @@ export function matches(query: string, keys: SearchKeys): boolean {
 function cleanQuery(query: string): string {
   // An input method that is still composing parts the syllables with apostrophes: yu'ming'mei.
   const plain = cleanName(query).toLowerCase();
-  return /^[a-zü'’ ]+$/.test(plain) ? plain.replace(/['’ ]/g, '').replaceAll('ü', 'v') : plain;
+  if (!/^[a-zü'’ ]*[a-zü][a-zü'’ ]*$/.test(plain)) return plain;
+  return plain.replace(/['’ ]/g, '').replaceAll('ü', 'v');
 }
 
 /** A variant that names bear and the readings' dictionary lacks. */

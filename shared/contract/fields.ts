@@ -2,10 +2,14 @@
 import * as z from 'zod';
 import type { Fen, Points } from '../units.ts';
 
+/** What nobody types and a database reads as the end of the text; tabs and line breaks stay. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+
 /** A line of text; `max` code units. Required unless `min` is 0. */
 export function text(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
   return z
     .string({ error: `“${label}”应填文字` })
+    .overwrite((value) => value.replace(CONTROLS, ''))
     .trim()
     .min(min, `“${label}”不能为空`)
     .max(max, `“${label}”不能超过 ${String(max)} 个字`);

@@ -1,0 +1,171 @@
+/** Attack: SQL and wildcards in every field that searches. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Application } from '../../electron/router/context.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { declared } from '../builders/declarations.ts';
+import { soap } from '../builders/goods.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { inForceScheme } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+const INJECTIONS = [
+  `'`,
+  `"`,
+  `''`,
+  `\\`,
+  `' OR '1'='1`,
+  `" OR ""="`,
+  `%' OR 1=1 --`,
+  `') OR 1=1 --`,
+  `')) OR 1=1 --`,
+  `x' UNION SELECT password_hash FROM staff --`,
+  `'; DROP TABLE household; --`,
+  `1; DELETE FROM transfer`,
+  `\\' OR 1=1 --`,
+  `?`,
+  `:query`,
+  `@p1`,
+  `$1`,
+  `/* */`,
+  `\u0000' OR 1=1`,
+  `%`,
+  `%%`,
+  `_`,
+  `__`,
+  `\\%`,
+  `\\_`,
+  `[a-z]`,
+  `*`,
+];
+
+let village: TestVillage;
+let app: Application;
+let schemeId: number;
+beforeAll(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+  ({ schemeId } = inForceScheme(village));
+  const household = householdWith(village, schemeId, { no: '01001', head: '余明梅' });
+  householdWith(village, schemeId, { no: '01002', head: '单火珍' });
+  const goods = soap(village);
+  redeemed(village, household, [[goods, 1]]);
+  declared(village, { schemeId, householdId: household.id });
+});
+afterAll(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+type Found = readonly unknown[];
+
+/** Each search of the contract, and what it finds for a text; sorted as they stand in the contract. */
+function searches(): Record<string, (text: string) => Promise<Found>> {
+  const client = clientFor(app, village, 'administrator');
+  const page = { offset: 0, limit: 200 };
+  const days = { from: '2026-01-01', to: '2026-12-31' };
+  const requestId = () => crypto.randomUUID();
+  const counted = (households: number): Found => Array.from({ length: households });
+  return {
+    'audit.list': async (text) => (await client.audit.list({ ...page, text })).entries,
+    'cards.list': async (query) => (await client.cards.list({ ...page, query })).rows,
+    'declarations.list': async (query) =>
+      Object.values(await client.declarations.list({ ...page, query })).find(Array.isArray) ?? [],
+    'goods.list': async (text) => Object.values(await client.goods.list({ text })).find(Array.isArray) ?? [],
+    'households.exportList': async (query) =>
+      counted((await client.households.exportList({ requestId: requestId(), query })).households),
+    'households.exportPeople': async (query) =>
+      counted(
+        (
+          await client.households.exportPeople({
+            requestId: requestId(),
+            query,
+            withCitizenIds: false,
+            withPhones: false,
+          })
+        ).households,
+      ),
+    'households.list': async (query) =>
+      Object.values(await client.households.list({ ...page, query })).find(Array.isArray) ?? [],
+    'households.search': async (query) => (await client.households.search({ query })).households,
+    'ledger.accounts': async (query) => (await client.ledger.accounts({ ...page, schemeId, query })).rows,
+    'ledger.journal': async (query) => (await client.ledger.journal({ ...page, schemeId, query })).rows,
+    'passbooks.list': async (query) => (await client.passbooks.list({ ...page, schemeId, query })).rows,
+    'redemptions.list': async (text) => (await client.redemptions.list({ ...page, ...days, text })).slips,
+    'redemptions.whom': async (text) => (await client.redemptions.whom({ text })).matches,
+  };
+}
+
+/** Whether an input has a field that is searched by. */
+function searchesIn(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null || !('shape' in schema)) return false;
+  const { shape } = schema as { shape: Record<string, unknown> };
+  return 'query' in shape || ('text' in shape && !('requestId' in shape));
+}
+
+test('every search of the contract is attacked here', () => {
+  const found = Object.entries(contract).flatMap(([feature, procedures]) =>
+    Object.entries(procedures)
+      .filter(([, procedure]) => {
+        const definition = (procedure as { '~orpc': { inputSchema?: unknown } })['~orpc'];
+        return searchesIn(definition.inputSchema);
+      })
+      .map(([name]) => `${feature}.${name}`),
+  );
+  expect(found.sort()).toEqual(Object.keys(searches()).sort());
+});
+
+describe('what is typed is looked for as it is written', () => {
+  test.each(Object.keys({ ...searchNames() }))('%s', async (name) => {
+    const search = searches()[name]!;
+    const tables = counts();
+    for (const text of INJECTIONS) {
+      const found = await search(text).catch((error: unknown) => {
+        // A refusal in Chinese is an answer too; a fault of the database is none.
+        expect(String(error)).not.toMatch(/sqlite|syntax|程序出错/i);
+        return [];
+      });
+      expect([text, found.length]).toEqual([text, 0]);
+    }
+    const after = counts();
+    // An export is written into the audit trail; nothing else changes.
+    expect({ ...after, audit: 0, request: 0 }).toEqual({ ...tables, audit: 0, request: 0 });
+  });
+});
+
+function searchNames(): Record<string, true> {
+  return {
+    'audit.list': true,
+    'cards.list': true,
+    'declarations.list': true,
+    'goods.list': true,
+    'households.exportList': true,
+    'households.exportPeople': true,
+    'households.list': true,
+    'households.search': true,
+    'ledger.accounts': true,
+    'ledger.journal': true,
+    'passbooks.list': true,
+    'redemptions.list': true,
+    'redemptions.whom': true,
+  };
+}
+
+/** Rows of every table. */
+function counts(): Record<string, number> {
+  const { sqlite } = village.store;
+  const names = sqlite
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+    .pluck()
+    .all() as string[];
+  return Object.fromEntries(
+    names.map((name) => [name, sqlite.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number]),
+  );
+}
+
+test('the same fields find what is there', async () => {
+  for (const [name, search] of Object.entries(searches())) {
+    const word = { 'goods.list': '肥皂', 'audit.list': '兑换' }[name] ?? '余明梅';
+    expect([name, (await search(word)).length > 0]).toEqual([name, true]);
+  }
+});
