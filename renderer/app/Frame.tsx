@@ -111,7 +111,11 @@ function TopBar({ session }: { session: Session }) {
             <Button icon={<LockOutlined aria-hidden />} aria-label="锁屏" onClick={() => lock.mutate()} />
           </Tooltip>
           <Tooltip title="退出登录">
-            <Button icon={<LogoutOutlined aria-hidden />} aria-label="退出登录" onClick={() => leave.mutate()} />
+            <Button
+              icon={<LogoutOutlined aria-hidden />}
+              aria-label="退出登录"
+              onClick={() => leave.mutate()}
+            />
           </Tooltip>
         </Flex>
       </Flex>

@@ -6,7 +6,7 @@ export function themeFor(scale: number): ThemeConfig {
   return {
     token: {
       colorPrimary: '#a8201a',
-      colorInfo: '#a8201a',
+      colorInfo: '#4a5560',
       colorLink: '#8f1a15',
       colorSuccess: '#1e7a3c',
       colorWarning: '#9a5b00',

@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures>({
   },
   look: async ({ page }, use) => {
     await use(async (name) => {
-      await expect(page.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
+      await expect(page.locator('.ant-skeleton, .ant-spin-spinning, .ant-btn-loading')).toHaveCount(0);
       if (SCREENS !== undefined) await page.screenshot({ path: path.join(SCREENS, `${name}.png`) });
       expect(await widerThanScreen(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0);
       const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
