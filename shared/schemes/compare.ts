@@ -1,3 +1,4 @@
+import { indexFacts } from './describe-more.ts';
 import { itemFacts, schemeFacts } from './describe.ts';
 import type { SchemeDraft } from './model.ts';
 
@@ -14,7 +15,7 @@ function factDifferences(
   after: Record<string, string>,
   prefix = '',
 ): Difference[] {
-  return Object.keys(after).flatMap((what) => {
+  return Object.keys({ ...before, ...after }).flatMap((what) => {
     const [old, present] = [before[what] ?? '', after[what] ?? ''];
     return old === present ? [] : [{ what: `${prefix}${what}`, before: old, after: present }];
   });
@@ -39,5 +40,10 @@ export function compareRules(before: SchemeDraft, after: SchemeDraft): Differenc
       before: itemFacts(item, before)['分值'] ?? '',
       after: '',
     }));
-  return [...factDifferences(schemeFacts(before), schemeFacts(after)), ...changed, ...gone];
+  return [
+    ...factDifferences(schemeFacts(before), schemeFacts(after)),
+    ...factDifferences(indexFacts(before), indexFacts(after)),
+    ...changed,
+    ...gone,
+  ];
 }

@@ -1,7 +1,8 @@
 /** A scheme's values in the words of the rule sheet: 每天加20分, 每月最多10次. */
 import { formatPoints } from '../points.ts';
 import type { Points } from '../units.ts';
-import type { Cap, DraftItem, Fraction, SchemeDraft, Subject } from './model.ts';
+import { moreFacts } from './describe-more.ts';
+import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft, Subject } from './model.ts';
 
 export const SUBJECT_NAMES: Record<Subject, string> = {
   household: '农户',
@@ -43,9 +44,10 @@ function amountText(points: Points | null, unitName: string): string {
 
 /** What an item gives or takes: "+5分", "每3天 +1分", "−2至−5分"; 未定 where nothing is filled in. */
 export function scoringText(
-  { scoring, direction }: Pick<DraftItem, 'scoring' | 'direction'>,
+  { scoring, direction, byWeight }: Pick<DraftItem, 'scoring' | 'direction' | 'byWeight'>,
   unitName: string,
 ): string {
+  if (byWeight) return '重量 × 当日单价';
   const sign = direction === 'award' ? '+' : '−';
   const amount = (points: Points | null) =>
     points === null ? UNSTATED : `${sign}${amountText(points, unitName)}`;
@@ -85,6 +87,19 @@ function capsText(caps: readonly Cap[], unitName: string): string {
   return caps.length === 0 ? '不限' : caps.map((cap) => capText(cap, unitName)).join('；');
 }
 
+function outcomeText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'strike':
+      return '取消积分';
+    case 'grade':
+      return `直接评定为“${outcome.grade}”`;
+    case 'down':
+      return `降${String(outcome.steps)}级`;
+    case 'badRecord':
+      return '记入不良记录';
+  }
+}
+
 /** Everything an item says besides its name, line by line. */
 export function itemFacts(
   item: DraftItem,
@@ -98,6 +113,7 @@ export function itemFacts(
     佐证: item.evidence === 'required' ? '必须附佐证' : '可不附',
     整改: item.rectificationDays === undefined ? '无' : `${String(item.rectificationDays)}天内整改到位不扣分`,
     重复: item.repeatDoubles ? '周期内再犯加倍' : '不加倍',
+    ...(item.outcome ? { 后果: outcomeText(item.outcome) } : {}),
     状态: item.active ? '使用' : '停用',
   };
 }
@@ -112,6 +128,7 @@ export function schemeFacts(rules: SchemeDraft): Record<string, string> {
     积分主体: SUBJECT_NAMES[rules.subject],
     单位: unitName,
     每户合计上限: capsText(rules.caps, unitName),
+    ...(rules.householdCaps ? { 全户成员合计上限: capsText(rules.householdCaps, unitName) } : {}),
     全村全年上限: rules.yearlyBudget === undefined ? '不限' : amountText(rules.yearlyBudget, unitName),
     负分: NEGATIVE_BALANCE_NAMES[rules.negativeBalance],
     积分周期: rules.cycle === null ? UNSTATED : CYCLE_NAMES[rules.cycle],
@@ -123,8 +140,12 @@ export function schemeFacts(rules: SchemeDraft): Record<string, string> {
       : '不兑换物品',
     禁兑品类: uses.goods?.barredCategories.join('、') || '无',
     公示天数: or(procedure.noticeDays, '天'),
-    评议机构: procedure.body === null ? UNSTATED : `${procedure.body}${or(procedure.bodySize, '人')}`,
+    评议机构:
+      procedure.body === null
+        ? UNSTATED
+        : `${procedure.body}，${procedure.bodySize === null ? '人数未定' : `${String(procedure.bodySize)}人`}`,
     到会: fractionText(procedure.quorum),
     通过: fractionText(procedure.votesNeeded),
+    ...moreFacts(rules),
   };
 }

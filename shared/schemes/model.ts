@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { checkTree, checkWhole } from './model/check.ts';
 import { indexOf } from './model/index-tree.ts';
-import { caps, category, itemOf } from './model/items.ts';
+import { capList, caps, category, itemOf } from './model/items.ts';
 import {
   amount,
   label,
@@ -77,7 +77,7 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
     /** What one subject can get in all. */
     caps,
     /** What the members of one household can get together, where persons are judged. */
-    householdCaps: caps.optional(),
+    householdCaps: capList.optional(),
     /** What the village may issue in a year, in points. */
     yearlyBudget: amount.optional(),
     negativeBalance: z.enum(['allowed', 'floorZero']),

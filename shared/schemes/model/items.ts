@@ -22,7 +22,8 @@ const cap = z
   .refine((limit) => limit.per !== 'act' || limit.times === undefined, '单次上限只能是分数');
 export type Cap = z.output<typeof cap>;
 
-export const caps = z.array(cap).default([]);
+export const capList = z.array(cap);
+export const caps = capList.default([]);
 
 export const category = z.strictObject({
   id: slug,

@@ -87,6 +87,30 @@ describe('the virtue bank of 地圩村', () => {
   });
 });
 
+test('a plain scheme keeps its stored form: nothing is added to it', () => {
+  expect(Object.keys(sampleAdoption)).toEqual([
+    'name',
+    'subject',
+    'unit',
+    'unitName',
+    'base',
+    'categories',
+    'items',
+    'caps',
+    'negativeBalance',
+    'figures',
+    'cycle',
+    'carryOver',
+    'uses',
+    'procedure',
+    'masking',
+  ]);
+  expect(Object.keys(sampleAdoption.uses)).toEqual(['goods', 'cash', 'donation']);
+  const stored = JSON.stringify(sampleAdoption);
+  expect(JSON.stringify(schemeRules.parse(JSON.parse(stored)))).toBe(stored);
+  expect(JSON.stringify(schemeDraft.parse(JSON.parse(stored)))).toBe(stored);
+});
+
 describe('rules that contradict themselves are refused', () => {
   const [first] = sampleAdoption.items;
   const messages = (change: object) =>

@@ -1,0 +1,220 @@
+/** The parts of a scheme that a plain one does without, in the words of the rule sheet; a part that is not there says nothing. */
+import { percentText } from '../rules/arithmetic.ts';
+import { formatFen } from '../money.ts';
+import { formatPoints } from '../points.ts';
+import type { SchemeDraft } from './model.ts';
+
+const UNSTATED = '未定';
+const PERIODS = {
+  day: '每日',
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+  act: '每批',
+} as const;
+
+const or = <T>(value: T | null, text: (value: T) => string): string =>
+  value === null ? UNSTATED : text(value);
+const name = (value: string | null) => value ?? UNSTATED;
+const percent = (value: number | null) => or(value, percentText);
+const yuan = (value: number | null) => or(value, (fen) => `${formatFen(fen)}元`);
+
+type Facts = Record<string, string | undefined>;
+
+/** Line by line, only what the scheme says. */
+export function moreFacts(rules: SchemeDraft): Record<string, string> {
+  const facts: Facts = {
+    ...peopleFacts(rules),
+    ...standingFacts(rules),
+    ...useFacts(rules),
+    ...procedureFacts(rules),
+  };
+  return Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, string] => !!fact[1]));
+}
+
+function peopleFacts({
+  items,
+  figures,
+  masking,
+
+  participation,
+  base,
+  index,
+  positiveOnly,
+  selfBenefitBarred,
+  unitName,
+}: SchemeDraft): Facts {
+  const points = (value: number | null) => or(value, (amount) => `${formatPoints(amount)}${unitName}`);
+  const spendable = base.kind !== 'none' && base.spendable ? '，可兑换' : '，不可兑换';
+  const {
+    nonRegistered,
+    approvedBy,
+    exemptions = [],
+    migrants,
+    itemSets = [],
+    classes = [],
+  } = participation ?? {};
+  const joining = {
+    no: '不参加',
+    afterApproval: `经${name(approvedBy ?? null)}认可后参加`,
+    open: '可参加',
+  };
+  return {
+    基础分:
+      base.kind === 'none'
+        ? '无'
+        : `${base.kind === 'fixed' ? points(base.points) : '按农户情况计算'}${spendable}`,
+    非本村户籍: nonRegistered && joining[nonRegistered],
+    可不参加: exemptions.map(({ who, approvedBy: by }) => `${who}（${name(by)}批准）`).join('；'),
+    外出人员: migrants?.duties
+      .map(({ name: duty, times, per }) => `${duty}${PERIODS[per]}${or(times, String)}次`)
+      .concat(migrants.relativeMayStandIn ? ['家属可代'] : [])
+      .join('；'),
+    因户施策: itemSets
+      .map(
+        (set) =>
+          `${set.name}：${set.items.map((id) => items.find((item) => item.id === id)?.name ?? id).join('、')}`,
+      )
+      .join('；'),
+    分类: classes.join('、'),
+    指标: index && `${String(index.nodes.length)}个指标，满分${points(index.full)}`,
+    只加不减: positiveOnly ? '是' : undefined,
+    账户: figures === 'one' ? '兑换同时减少总积分' : '兑换不减少总积分',
+    公示姓名: { middle: '隐去中间字', given: '隐去名字', none: '全名' }[masking],
+    为己为亲: selfBenefitBarred ? '不计分' : undefined,
+  };
+}
+
+function standingFacts({
+  gradings = [],
+  boards = [],
+  quotas = [],
+  coolingOff,
+  warnings,
+}: SchemeDraft): Facts {
+  const levels = (grading: (typeof gradings)[number]): string => {
+    const { rule, worst } = grading;
+    const list =
+      rule.kind === 'lines'
+        ? rule.levels.map(
+            (level) =>
+              `${name(level.name)}${level.inclusive ? '' : '高于'}${or(level.from, (from) => `${formatPoints(from)}分`)}${level.inclusive ? '以上' : ''}`,
+          )
+        : rule.kind === 'top'
+          ? rule.levels.map((level) => `${name(level.name)}前${percent(level.percent)}`)
+          : rule.kind === 'judged'
+            ? rule.levels.map((level) => name(level.name))
+            : [`${or(rule.step, formatPoints)}分一档，档内前${percent(rule.percent)}享受`];
+    const otherwise = 'otherwise' in rule && rule.otherwise ? [`其余${rule.otherwise}`] : [];
+    return [...list, ...otherwise, ...(worst ? [`另有情形直接列为${worst.name}`] : [])].join('；');
+  };
+  return {
+    ...Object.fromEntries(gradings.map((grading) => [grading.name, levels(grading)])),
+    上榜: boards.map((board) => `${board.name}（${PERIODS[board.per]}）`).join('、'),
+    控制线: quotas
+      .map(
+        (quota) =>
+          `${quota.name}不超过${quota.of === 'households' ? '全村户数' : '参评户数'}的${percent(quota.percent)}`,
+      )
+      .join('；'),
+    暂缓参评: coolingOff && `${coolingOff.name}${or(coolingOff.days, String)}天`,
+    末位: warnings?.lastPlace && `${PERIODS[warnings.lastPlace.per]}末位：${warnings.lastPlace.name}`,
+    连续黄牌:
+      warnings?.yellowCards &&
+      `连续${or(warnings.yellowCards.inARow, String)}年：${warnings.yellowCards.means}`,
+    多年累计:
+      warnings?.severalYears &&
+      `${or(warnings.severalYears.years, String)}年累计最后${percent(warnings.severalYears.lowestPercent)}：${warnings.severalYears.means}`,
+  };
+}
+
+/** Every index with its level and weight, to compare two versions by. */
+export function indexFacts({ index }: SchemeDraft): Record<string, string> {
+  const nodes = index?.nodes.map((node): [string, string] => [
+    `指标“${node.name ?? node.id}”`,
+    `第${String(node.level)}级，权重${percent(node.weight)}`,
+  ]);
+  const events = [...(index?.bonuses ?? []), ...(index?.deductions ?? [])].map((one): [string, string] => [
+    `情形“${one.name ?? one.id}”`,
+    or(one.points, (points) => `${formatPoints(points)}分`),
+  ]);
+  return Object.fromEntries([...(nodes ?? []), ...events]);
+}
+
+const CASH = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
+
+function useFacts({ uses, unitName }: SchemeDraft): Facts {
+  const { dividend, pay, privileges = [], cashLimit } = uses;
+  const ceiling = dividend?.ceilingPercent;
+  return {
+    现金: `${CASH[uses.cash]}${cashLimit ? `，${PERIODS[cashLimit.per]}最多${yuan(cashLimit.fen)}` : ''}`,
+    捐赠: uses.donation ? '可以捐赠' : undefined,
+    分红:
+      dividend &&
+      (dividend.kind === 'price'
+        ? `每${unitName}${or(dividend.price, (price) => `${formatPrice(price)}元`)}`
+        : `集体收入的${percent(dividend.incomePercent)}按积分分配`) +
+        (ceiling === undefined ? '' : `，最多为股份分红的${percent(ceiling)}`),
+    绩效报酬: pay && payText(pay),
+    整组奖励: uses.groupReward?.rounds.map(rewardText).join('；'),
+    优惠: privileges
+      .map((one) =>
+        one.deducts === undefined ? one.name : `${one.name}（扣${or(one.deducts, formatPoints)}${unitName}）`,
+      )
+      .join('；'),
+    其他用途: uses.honours?.join('、'),
+  };
+}
+
+type Uses = SchemeDraft['uses'];
+
+function payText(pay: NonNullable<Uses['pay']>): string {
+  const base = `${PERIODS[pay.per]}基数${yuan(pay.baseFen)}`;
+  if (pay.kind === 'topScore') return `${base}，最高分得满额，其余按积分折算`;
+  const grades = pay.grades.map((grade) => `${name(grade.name)}发${percent(grade.percent)}`);
+  const coefficients = pay.coefficients.map((one) => `${one.name}类系数${percent(one.percent)}`);
+  return [base, ...grades, ...coefficients].join('，');
+}
+
+function rewardText(round: NonNullable<Uses['groupReward']>['rounds'][number]): string {
+  const levels = round.levels.map(
+    ({ name: level, from, householdFen, leaderFen, wholeVillage }) =>
+      `${level}（${or(from, formatPoints)}分）每户${yuan(householdFen)}、组长${yuan(leaderFen)}` +
+      (wholeVillage
+        ? `，整村达标每户加${yuan(wholeVillage.householdFen)}、组长加${yuan(wholeVillage.leaderFen)}`
+        : ''),
+  );
+  return `${round.name}${levels.join('；')}`;
+}
+
+/** 13000 → "1.3", in yuan a point. */
+function formatPrice(price: number): string {
+  const rest = String(price % 10_000)
+    .padStart(4, '0')
+    .replace(/0+$/, '');
+  return `${String(Math.trunc(price / 10_000))}${rest === '' ? '' : `.${rest}`}`;
+}
+
+function procedureFacts({ procedure }: SchemeDraft): Facts {
+  const {
+    steps = [],
+    fixedMembers,
+    invited,
+    signers = [],
+    noticeEvery,
+    noticePlaces = [],
+    meetingDay,
+  } = procedure;
+  return {
+    程序: steps.map((step) => step.name).join(' → '),
+    固定人员: fixedMembers === undefined ? undefined : or(fixedMembers, (count) => `${String(count)}人`),
+    邀请人员: invited && `${invited.who}${String(invited.min)}至${String(invited.max)}人`,
+    签字: signers.join('、'),
+    公示频次: noticeEvery && PERIODS[noticeEvery],
+    公示地点: noticePlaces.join('、'),
+    会议日: meetingDay === undefined ? undefined : `每月${String(meetingDay)}日`,
+    监督: procedure.supervisor,
+    发放表决: procedure.paymentVotedBy === undefined ? undefined : name(procedure.paymentVotedBy),
+  };
+}
