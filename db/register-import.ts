@@ -11,6 +11,7 @@ import { insertDeclaration } from './declaration-acts.ts';
 import { earlierDeeds, findDuplicate, issuedInYear, judgingScheme } from './declaration-rules.ts';
 import { totalsSentence } from './declaration-words.ts';
 import { schemeInForce, type SchemeInForce } from './schemes.ts';
+import { recordImportRun } from './import-runs.ts';
 import { act, prepared, type By, type Store, type Writer } from './store.ts';
 
 /** A line as the workbook has it, its household found. */
@@ -312,11 +313,7 @@ function record(
   awarded: Points,
   deducted: Points,
 ): void {
-  const run = prepared(
-    w,
-    `INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES ('register', ?, ?, ?, ?, '{}')`,
-  ).run(input.fileName, input.sha256, w.at, w.by.staffId);
-  const importRunId = Number(run.lastInsertRowid);
+  const importRunId = recordImportRun(w, 'register', input, {});
   const rows: Record<string, DeclarationId> = {};
   let [first, last] = ['', ''];
   for (const { line, scheme, item, channel, points } of good) {

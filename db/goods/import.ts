@@ -1,6 +1,7 @@
 /** A goods list from a workbook: new goods are added, changed ones changed, and the same file is never taken in twice. */
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/units.ts';
+import { importedBefore, recordImportRun } from '../import-runs.ts';
 import { act, prepared, type By, type Store } from '../store.ts';
 import {
   goodsByCode,
@@ -70,15 +71,6 @@ function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
   };
 }
 
-/** When the file with this fingerprint was imported; null when never. */
-export function goodsFileImported(store: Store, sha256: string): string | null {
-  const row = prepared<[string], { at: string }>(
-    store,
-    `SELECT at FROM import_run WHERE kind = 'goods' AND sha256 = ? ORDER BY id LIMIT 1`,
-  ).get(sha256);
-  return row?.at ?? null;
-}
-
 /** What an import would do, line by line. */
 export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): PreviewLine[] {
   return lines.map((line) => {
@@ -96,10 +88,17 @@ export function importGoodsLines(
   input: { requestId?: string; fileName: string; sha256: string; stock: StockOfImport },
   lines: readonly ImportLine[],
 ): ImportResult {
-  return act(store, by, 'goods.import', input, (w) => {
-    const importedBefore = goodsFileImported(w, input.sha256);
-    const result: ImportResult = { added: 0, changed: 0, same: 0, batches: 0, pieces: 0, importedBefore };
-    if (importedBefore !== null) return { ...result, same: lines.length };
+  return act(store, by, 'goods.importGoods', input, (w) => {
+    const before = importedBefore(w, 'goods', input.sha256);
+    const result: ImportResult = {
+      added: 0,
+      changed: 0,
+      same: 0,
+      batches: 0,
+      pieces: 0,
+      importedBefore: before,
+    };
+    if (before !== null) return { ...result, same: lines.length };
     for (const line of lines) {
       const known = knownGoods(w, line);
       const fields = fieldsOf(line, known);
@@ -119,10 +118,7 @@ export function importGoodsLines(
       result.batches += 1;
       result.pieces += line.quantity;
     }
-    prepared(
-      w,
-      `INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES ('goods', ?, ?, ?, ?, ?)`,
-    ).run(input.fileName, input.sha256, w.at, w.by.staffId, JSON.stringify(result));
+    recordImportRun(w, 'goods', input, result);
     w.audit({
       subject: 'goods',
       summary: `导入物品目录 ${input.fileName}：新增 ${String(result.added)} 种，更改 ${String(result.changed)} 种，入库 ${String(result.batches)} 批 ${String(result.pieces)} 件`,

@@ -2,6 +2,7 @@
 import { HEAD } from '../../shared/households.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/units.ts';
+import { recordImportRun } from '../import-runs.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { villageGroups } from '../village.ts';
 import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
@@ -88,10 +89,7 @@ function recordImport(w: Writer, { fileName, sha256 }: RosterImport, answer: Ros
   const { faults, ...figures } = answer;
   // What stood in a faulty cell may be somebody's citizen ID: the record of the import does without it.
   const result = { ...figures, faults: faults.map(({ row, field, message }) => ({ row, field, message })) };
-  prepared(
-    w,
-    'INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run('roster', fileName, sha256, w.at, w.by.staffId, JSON.stringify(result));
+  recordImportRun(w, 'roster', { fileName, sha256 }, result);
   w.audit({
     subject: `roster:${sha256.slice(0, 12)}`,
     summary: answer.nothingToDo

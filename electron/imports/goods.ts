@@ -1,54 +1,43 @@
 /** 物品目录: from the bytes of a workbook to goods and stock. */
 import { counterSchemeIfAny } from '../../db/goods/counter-scheme.ts';
 import {
-  goodsFileImported,
   importGoodsLines,
   previewGoodsLines,
-  type ImportLine,
   type ImportResult,
   type PreviewLine,
   type StockOfImport,
 } from '../../db/goods/import.ts';
-import type { By, Store } from '../../db/store.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { importedBefore } from '../../db/import-runs.ts';
+import type { By } from '../../db/store.ts';
 import type { ColumnMapping, GoodsField } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
-import type { Application } from '../router/context.ts';
-import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
-import { parseGoods } from '../spreadsheets/goods.ts';
-import { forgetWorkbook, openWorkbook, refusingBadWorkbooks } from './workbook.ts';
+import type { DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import { parseGoods, type GoodsResult } from '../spreadsheets/goods.ts';
+import { detectInWorkbook, forgetWorkbook, parseWorkbook, type ImportingApp } from './workbook.ts';
 
-type App = Pick<Application, 'store' | 'workbookWorker'>;
-
-export interface GoodsWorkbook {
-  fileName: string;
-  sha256: string;
-  detected: DetectedColumns<GoodsField>;
-  lines: ImportLine[];
-  faults: RowFault[];
-}
+type Mapping = ColumnMapping<GoodsField>;
 
 /** Tobacco and alcohol are barred before a scheme says anything. */
 const BARRED_BY_DEFAULT = ['烟酒'];
 
-/** Reads a goods list, with the columns as found or as the clerk corrected them. Refuses (badWorkbook) what is none. */
-export async function readGoods(
-  app: App,
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export function detectGoods(
+  app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
-  mapping?: ColumnMapping<GoodsField>,
-): Promise<GoodsWorkbook> {
-  const { content, sha256 } = await openWorkbook(app, bytes, fileName);
-  return refusingBadWorkbooks(() => {
-    const asked = { sheet: mapping?.sheet, headingRow: mapping?.headingRow };
-    const detected = detectColumns(content, 'goods', asked);
-    const barredCategories = counterSchemeIfAny(app.store)?.barredCategories ?? BARRED_BY_DEFAULT;
-    const columns = mapping ?? detected;
-    // Without the needed columns there is nothing to read yet: the clerk is asked for them first.
-    if (!mapping && detected.missing.length > 0) return { fileName, sha256, detected, lines: [], faults: [] };
-    const { goods, faults } = parseGoods(content, columns, { barredCategories });
-    return { fileName, sha256, detected, lines: goods, faults };
-  });
+  asked: { sheet?: string; headingRow?: number },
+): Promise<DetectedColumns<GoodsField>> {
+  return detectInWorkbook(app, bytes, fileName, 'goods', asked);
+}
+
+function parse(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping,
+): Promise<GoodsResult & { sha256: string }> {
+  const barredCategories = counterSchemeIfAny(app.store)?.barredCategories ?? BARRED_BY_DEFAULT;
+  return parseWorkbook(app, bytes, fileName, (content) => parseGoods(content, mapping, { barredCategories }));
 }
 
 export interface GoodsPreview {
@@ -58,38 +47,49 @@ export interface GoodsPreview {
   importedBefore: string | null;
 }
 
-/** What an import of this workbook would do: new, changed, unchanged lines, and the faulty ones with row, field and reason. */
-export function previewGoods(store: Store, workbook: GoodsWorkbook): GoodsPreview {
+/** What an import through this mapping would do: new, changed, unchanged lines, and the faulty ones. Refuses badWorkbook. */
+export async function previewGoods(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping,
+): Promise<GoodsPreview> {
+  const { goods, faults, sha256 } = await parse(app, bytes, fileName, mapping);
   return {
-    lines: previewGoodsLines(store, workbook.lines),
-    faults: workbook.faults,
-    importedBefore: goodsFileImported(store, workbook.sha256),
+    lines: previewGoodsLines(app.store, goods),
+    faults,
+    importedBefore: importedBefore(app.store, 'goods', sha256),
   };
 }
 
-export interface ImportOptions {
-  requestId?: string;
-  mapping?: ColumnMapping<GoodsField>;
+export interface GoodsOptions {
+  mapping: Mapping;
   /** Stock for new goods only, unless a delivery came with the list. */
-  stock?: StockOfImport;
+  stock: StockOfImport;
+  requestId?: string;
 }
 
-/** Takes a goods list in: the good lines, with their stock; the faulty ones are answered. A second time nothing changes. */
-export async function importGoods(
-  app: App,
+/** Takes the good lines in, with their stock; the faulty ones are answered. A second time nothing changes. Refuses badWorkbook. */
+export async function importGoodsThrough(
+  app: ImportingApp,
   by: By,
   bytes: Uint8Array,
   fileName: string,
-  { requestId, mapping, stock = 'new' }: ImportOptions = {},
+  { mapping, stock, requestId }: GoodsOptions,
 ): Promise<ImportResult & { faults: RowFault[] }> {
-  const { sha256, lines, faults, detected } = await readGoods(app, bytes, fileName, mapping);
-  if (!mapping && detected.missing.length > 0) {
-    throw new Refusal(
-      'badWorkbook',
-      `没有找到“${detected.missing.join('”“')}”列，请指定各列的含义后再导入。`,
-    );
-  }
-  const result = importGoodsLines(app.store, by, { requestId, fileName, sha256, stock }, lines);
+  const { goods, faults, sha256 } = await parse(app, bytes, fileName, mapping);
+  const result = importGoodsLines(app.store, by, { requestId, fileName, sha256, stock }, goods);
   forgetWorkbook(sha256);
   return { ...result, faults };
+}
+
+/** The whole import without a screen, with the columns that the program finds by itself. Refuses badWorkbook. */
+export async function importGoods(
+  app: ImportingApp,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<ImportResult & { faults: RowFault[] }> {
+  const mapping = await detectGoods(app, bytes, fileName, {});
+  return importGoodsThrough(app, by, bytes, fileName, { mapping, stock: 'new' });
 }

@@ -11,24 +11,34 @@ import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import type { ColumnMapping, RegisterField } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { SchemeId } from '../../shared/units.ts';
-import type { Application } from '../router/context.ts';
-import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import type { DetectedColumns } from '../spreadsheets/detect-columns.ts';
 import type { RegisterHousehold } from '../spreadsheets/register-match.ts';
 import { parseRegister, type RegisterResult } from '../spreadsheets/register.ts';
-import { forgetWorkbook, openWorkbook, refusingBadWorkbooks, type OpenedWorkbook } from './workbook.ts';
+import {
+  detectInWorkbook,
+  forgetWorkbook,
+  inSheetOrder,
+  parseWorkbook,
+  type ImportingApp,
+} from './workbook.ts';
 
-type App = Pick<Application, 'store' | 'workbookWorker'>;
 type Mapping = ColumnMapping<RegisterField>;
 
+export interface RegisterOptions {
+  period: string;
+  schemeId: SchemeId;
+  mapping: Mapping;
+  choices?: readonly ItemChoice[];
+}
+
 /** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
-export async function detectRegister(
-  app: App,
+export function detectRegister(
+  app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
   asked: { sheet?: string; headingRow?: number; period?: string },
 ): Promise<DetectedColumns<RegisterField>> {
-  const { content } = await openWorkbook(app, bytes, fileName);
-  return refusingBadWorkbooks(() => detectColumns(content, 'register', asked));
+  return detectInWorkbook(app, bytes, fileName, 'register', asked);
 }
 
 /** Households that deeds can be registered for, with the names of those who live there. */
@@ -47,34 +57,29 @@ function registerHouseholds(store: Store): RegisterHousehold[] {
     }));
 }
 
-function parse(store: Store, workbook: OpenedWorkbook, mapping: Mapping, period: string): RegisterResult {
+function parse(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { mapping, period }: RegisterOptions,
+): Promise<RegisterResult & { sha256: string }> {
+  const { store } = app;
   const groups = villageGroups(store).map(({ number, name }) => ({ number, name }));
   // Which item is meant is for the scheme of each line's day to say, not for the reading of the workbook.
   const context = { period, households: registerHouseholds(store), items: [], groups };
-  return parseRegister(workbook.content, mapping, context);
-}
-
-function inOrder(...faults: RowFault[][]): RowFault[] {
-  return faults.flat().sort((a, b) => a.row - b.row);
-}
-
-export interface RegisterOptions {
-  period: string;
-  schemeId: SchemeId;
-  mapping: Mapping;
-  choices?: readonly ItemChoice[];
+  return parseWorkbook(app, bytes, fileName, (content) => parseRegister(content, mapping, context));
 }
 
 /** Every line of the register: good, known already, or faulty with its sheet row; nothing is written. Refuses badWorkbook. */
 export async function previewRegister(
-  app: App,
+  app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
-  { period, schemeId, mapping, choices = [] }: RegisterOptions,
+  options: RegisterOptions,
 ): Promise<RegisterPreview> {
-  const workbook = await openWorkbook(app, bytes, fileName);
-  const { lines, faults } = await refusingBadWorkbooks(() => parse(app.store, workbook, mapping, period));
-  const judged = judgeRegister(app.store, { schemeId, sha256: workbook.sha256, lines, choices });
+  const { schemeId, choices = [] } = options;
+  const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
+  const judged = judgeRegister(app.store, { schemeId, sha256, lines, choices });
   const households = new Map(registerHouseholds(app.store).map((household) => [household.id, household]));
   const who = (id: number) => {
     const household = households.get(id);
@@ -101,7 +106,7 @@ export async function previewRegister(
       points,
       no,
     })),
-    faults: inOrder(faults, judged.faults),
+    faults: inSheetOrder(faults, judged.faults),
     unmatched: judged.unmatched,
     awarded: judged.good.reduce((sum, { points }) => sum + Math.max(points, 0), 0),
     deducted: judged.good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0),
@@ -110,15 +115,14 @@ export async function previewRegister(
 
 /** Registers the good lines through this mapping, in one transaction. Refuses badWorkbook, noScheme, requestReused. */
 export async function importRegisterThrough(
-  app: App,
+  app: ImportingApp,
   by: By,
   bytes: Uint8Array,
   fileName: string,
-  { period, schemeId, mapping, choices = [], requestId }: RegisterOptions & { requestId?: string },
+  { requestId, ...options }: RegisterOptions & { requestId?: string },
 ): Promise<RegisterImported & { faults: RowFault[] }> {
-  const workbook = await openWorkbook(app, bytes, fileName);
-  const { sha256 } = workbook;
-  const { lines, faults } = await refusingBadWorkbooks(() => parse(app.store, workbook, mapping, period));
+  const { schemeId, period, choices = [] } = options;
+  const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
   const answer = importDeclarations(app.store, by, {
     schemeId,
     period,
@@ -129,7 +133,7 @@ export async function importRegisterThrough(
     requestId,
   });
   forgetWorkbook(sha256);
-  return { ...answer, faults: inOrder(faults, answer.faults) };
+  return { ...answer, faults: inSheetOrder(faults, answer.faults) };
 }
 
 /**
@@ -137,7 +141,7 @@ export async function importRegisterThrough(
  * itself. The same file a second time adds nothing. Refuses badWorkbook, noScheme.
  */
 export async function importRegister(
-  app: App,
+  app: ImportingApp,
   by: By,
   bytes: Uint8Array,
   fileName: string,

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { importRosterRows, type RosterImportAnswer } from '../../db/households/import-roster.ts';
 import { compareRoster, type Roster } from '../../db/households/roster.ts';
-import { prepared, type By, type Store } from '../../db/store.ts';
+import type { By, Store } from '../../db/store.ts';
+import { importedBefore } from '../../db/import-runs.ts';
 import { villageGroups } from '../../db/village.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { localDate } from '../../shared/dates.ts';
@@ -10,24 +11,27 @@ import type { RosterPreview } from '../../shared/contract/households.ts';
 import type { ColumnMapping, RosterField } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { HouseholdId } from '../../shared/units.ts';
-import type { Application } from '../router/context.ts';
 import type { WorkbookContent } from '../spreadsheets/content.ts';
-import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import type { DetectedColumns } from '../spreadsheets/detect-columns.ts';
 import { parseRoster } from '../spreadsheets/roster.ts';
-import { forgetWorkbook, openWorkbook, refusingBadWorkbooks, type OpenedWorkbook } from './workbook.ts';
+import {
+  detectInWorkbook,
+  forgetWorkbook,
+  inSheetOrder,
+  parseWorkbook,
+  type ImportingApp,
+} from './workbook.ts';
 
-type App = Pick<Application, 'store' | 'workbookWorker'>;
 type Mapping = ColumnMapping<RosterField>;
 
 /** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
-export async function detectRoster(
-  app: App,
+export function detectRoster(
+  app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
   asked: { sheet?: string; headingRow?: number },
 ): Promise<DetectedColumns<RosterField>> {
-  const { content } = await openWorkbook(app, bytes, fileName);
-  return refusingBadWorkbooks(() => detectColumns(content, 'roster', asked));
+  return detectInWorkbook(app, bytes, fileName, 'roster', asked);
 }
 
 interface ParsedRoster {
@@ -39,7 +43,7 @@ interface ParsedRoster {
 /** The preview's reading of a workbook serves its import, as long as mapping, groups and day are the same. */
 const parsed = new WeakMap<WorkbookContent, { key: string; roster: ParsedRoster }>();
 
-function parse(store: Store, { content }: OpenedWorkbook, mapping: Mapping): ParsedRoster {
+function parseContent(store: Store, content: WorkbookContent, mapping: Mapping): ParsedRoster {
   const village = { groups: villageGroups(store), today: localDate(store.clock()) };
   const key = JSON.stringify([mapping, village]);
   const known = parsed.get(content);
@@ -51,17 +55,24 @@ function parse(store: Store, { content }: OpenedWorkbook, mapping: Mapping): Par
   return roster;
 }
 
+function parse(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping,
+): Promise<ParsedRoster & { sha256: string }> {
+  return parseWorkbook(app, bytes, fileName, (content) => parseContent(app.store, content, mapping));
+}
+
 /** What an import through this mapping would do, row by row; nothing is written. Refuses badWorkbook. */
 export async function previewRoster(
-  app: App,
+  app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
   mapping: Mapping,
 ): Promise<RosterPreview> {
-  const workbook = await openWorkbook(app, bytes, fileName);
-  const { roster, faults, warnings } = await refusingBadWorkbooks(() => parse(app.store, workbook, mapping));
+  const { roster, faults, warnings, sha256 } = await parse(app, bytes, fileName, mapping);
   const comparison = compareRoster(app.store, roster);
-  const byRow = (a: RowFault, b: RowFault): number => a.row - b.row;
   return {
     fresh: comparison.fresh.map((entry) => ({
       row: entry.head.row,
@@ -78,43 +89,33 @@ export async function previewRoster(
       group: groupShortName(household.groupNumber),
       differences,
     })),
-    faults: [...faults, ...comparison.faults].sort(byRow),
-    warnings: [...warnings, ...comparison.warnings].sort(byRow),
+    faults: inSheetOrder(faults, comparison.faults),
+    warnings: inSheetOrder(warnings, comparison.warnings),
     unchanged: comparison.unchanged.length,
     people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
-    importedBefore: importedBefore(app.store, workbook.sha256),
+    importedBefore: importedBefore(app.store, 'roster', sha256),
   };
-}
-
-/** When this very file was imported before; null when it was not. */
-function importedBefore(store: Store, sha256: string): string | null {
-  const row = prepared<[string], { at: string }>(
-    store,
-    `SELECT at FROM import_run WHERE kind = 'roster' AND sha256 = ? ORDER BY id DESC LIMIT 1`,
-  ).get(sha256);
-  return row?.at ?? null;
 }
 
 /** Imports the good rows through this mapping, in one transaction. Refuses badWorkbook, requestReused. */
 export async function importRosterThrough(
-  app: App,
+  app: ImportingApp,
   by: By,
   bytes: Uint8Array,
   fileName: string,
   options: { mapping: Mapping; acceptChanges: HouseholdId[] | 'all'; requestId: string },
 ): Promise<RosterImportAnswer> {
-  const workbook = await openWorkbook(app, bytes, fileName);
-  const { roster, faults } = await refusingBadWorkbooks(() => parse(app.store, workbook, options.mapping));
-  const { acceptChanges, requestId } = options;
+  const { mapping, acceptChanges, requestId } = options;
+  const { roster, faults, sha256 } = await parse(app, bytes, fileName, mapping);
   const answer = importRosterRows(app.store, by, {
     roster,
     faults,
     fileName,
-    sha256: workbook.sha256,
+    sha256,
     acceptChanges,
     requestId,
   });
-  forgetWorkbook(workbook.sha256);
+  forgetWorkbook(sha256);
   return answer;
 }
 
@@ -123,7 +124,7 @@ export async function importRosterThrough(
  * that differ from the books stay as they are. Refuses badWorkbook.
  */
 export async function importRoster(
-  app: App,
+  app: ImportingApp,
   by: By,
   bytes: Uint8Array,
   fileName: string,

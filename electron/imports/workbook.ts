@@ -1,38 +1,68 @@
 /** Workbooks that a clerk hands over. The same file is asked for at each step of an import: it is read once. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/refusals.ts';
+import type { FieldOf, SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { Application } from '../router/context.ts';
 import { WorkbookError, type WorkbookContent } from '../spreadsheets/content.ts';
+import { detectColumns, type DetectedColumns, type DetectOptions } from '../spreadsheets/detect-columns.ts';
 import { readWorkbookInWorker } from '../spreadsheets/read-in-worker.ts';
 
-export interface OpenedWorkbook {
-  content: WorkbookContent;
-  sha256: string;
-}
+/** What an import needs of the application. */
+export type ImportingApp = Pick<Application, 'store' | 'workbookWorker'>;
 
 const KEPT = 2;
 const opened = new Map<string, Promise<WorkbookContent>>();
 
-/** Reads a workbook in a thread of its own, or answers what was read of the same bytes just before. Refuses badWorkbook. */
-export async function openWorkbook(
+function fingerprint(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Reads a workbook in a thread of its own, or answers what was read of the same bytes just before. */
+async function openWorkbook(
   app: Pick<Application, 'workbookWorker'>,
   bytes: Uint8Array,
   fileName: string,
-): Promise<OpenedWorkbook> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return refusingBadWorkbooks(async () => {
-    let reading = opened.get(sha256);
-    if (reading) opened.delete(sha256);
-    else reading = readWorkbookInWorker(bytes, fileName, { worker: app.workbookWorker });
-    opened.set(sha256, reading);
-    for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - KEPT))) opened.delete(oldest);
-    try {
-      return { content: await reading, sha256 };
-    } catch (error) {
-      opened.delete(sha256);
-      throw error;
-    }
-  });
+  sha256: string,
+): Promise<WorkbookContent> {
+  let reading = opened.get(sha256);
+  if (reading) opened.delete(sha256);
+  else reading = readWorkbookInWorker(bytes, fileName, { worker: app.workbookWorker });
+  opened.set(sha256, reading);
+  for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - KEPT))) opened.delete(oldest);
+  try {
+    return await reading;
+  } catch (error) {
+    opened.delete(sha256);
+    throw error;
+  }
+}
+
+/** What `parse` makes of a workbook, and the workbook's fingerprint. Refuses badWorkbook. */
+export async function parseWorkbook<Parsed extends object>(
+  app: Pick<Application, 'workbookWorker'>,
+  bytes: Uint8Array,
+  fileName: string,
+  parse: (content: WorkbookContent) => Parsed,
+): Promise<Parsed & { sha256: string }> {
+  const sha256 = fingerprint(bytes);
+  try {
+    return { ...parse(await openWorkbook(app, bytes, fileName, sha256)), sha256 };
+  } catch (error) {
+    if (error instanceof WorkbookError) throw new Refusal('badWorkbook', error.message);
+    throw error;
+  }
+}
+
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export async function detectInWorkbook<Kind extends SpreadsheetKind>(
+  app: Pick<Application, 'workbookWorker'>,
+  bytes: Uint8Array,
+  fileName: string,
+  kind: Kind,
+  asked: DetectOptions = {},
+): Promise<DetectedColumns<FieldOf[Kind]>> {
+  return parseWorkbook(app, bytes, fileName, (content) => detectColumns(content, kind, asked));
 }
 
 /** Lets go of a workbook that was imported. */
@@ -40,12 +70,7 @@ export function forgetWorkbook(sha256: string): void {
   opened.delete(sha256);
 }
 
-/** What is wrong with a workbook, as a refusal that the screen shows. */
-export async function refusingBadWorkbooks<Answer>(work: () => Answer | Promise<Answer>): Promise<Answer> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof WorkbookError) throw new Refusal('badWorkbook', error.message);
-    throw error;
-  }
+/** Faults of the reading and of the books, in the order of the sheet. */
+export function inSheetOrder(...faults: readonly RowFault[][]): RowFault[] {
+  return faults.flat().sort((a, b) => a.row - b.row);
 }

@@ -19,7 +19,7 @@ import {
 import type { Store } from '../../db/store.ts';
 import { barredCategory } from '../../shared/goods.ts';
 import { found } from '../../shared/refusals.ts';
-import { importGoods, previewGoods, readGoods } from '../imports/goods.ts';
+import { detectGoods, importGoodsThrough, previewGoods } from '../imports/goods.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -27,8 +27,6 @@ function withBarred(store: Store, goods: StockedGoods[]): (StockedGoods & { barr
   const barred = counterSchemeIfAny(store)?.barredCategories ?? [];
   return goods.map((one) => ({ ...one, barred: barredCategory(one, barred) ?? null }));
 }
-
-const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
 export const goods = os.goods.router({
   list: os.goods.list.handler(({ input, context: { app } }) => ({
@@ -58,11 +56,13 @@ export const goods = os.goods.router({
   ending: os.goods.ending.handler(({ input, context: { app } }) => ({
     batches: endingBatches(app.store, input.days),
   })),
-  preview: os.goods.preview.handler(async ({ input: { file, mapping }, context: { app } }) => {
-    const workbook = await readGoods(app, await bytesOf(file), file.name, mapping);
-    return { detected: workbook.detected, ...previewGoods(app.store, workbook) };
-  }),
-  import: os.goods.import.handler(async ({ input: { file, ...options }, context }) =>
-    importGoods(context.app, byOf(context), await bytesOf(file), file.name, options),
+  readGoods: os.goods.readGoods.handler(async ({ input: { file, ...asked }, context }) =>
+    detectGoods(context.app, await file.bytes(), file.name, asked),
+  ),
+  previewGoods: os.goods.previewGoods.handler(async ({ input: { file, mapping }, context }) =>
+    previewGoods(context.app, await file.bytes(), file.name, mapping),
+  ),
+  importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) =>
+    importGoodsThrough(context.app, byOf(context), await file.bytes(), file.name, options),
   ),
 });

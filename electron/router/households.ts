@@ -94,13 +94,13 @@ export const households = os.households.router({
     return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
   }),
 
-  readRoster: os.households.readRoster.handler(async ({ input, context }) =>
-    detectRoster(context.app, await input.file.bytes(), input.file.name, input),
+  readRoster: os.households.readRoster.handler(async ({ input: { file, ...asked }, context }) =>
+    detectRoster(context.app, await file.bytes(), file.name, asked),
   ),
-  previewRoster: os.households.previewRoster.handler(async ({ input, context }) =>
-    previewRoster(context.app, await input.file.bytes(), input.file.name, input.mapping),
+  previewRoster: os.households.previewRoster.handler(async ({ input: { file, mapping }, context }) =>
+    previewRoster(context.app, await file.bytes(), file.name, mapping),
   ),
-  importRoster: os.households.importRoster.handler(async ({ input, context }) =>
-    importRosterThrough(context.app, byOf(context), await input.file.bytes(), input.file.name, input),
+  importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>
+    importRosterThrough(context.app, byOf(context), await file.bytes(), file.name, options),
   ),
 });

@@ -225,7 +225,9 @@ async function hangAndPost(
 }
 
 async function stockGoods(office: OfficeClient, goods: Workbook) {
-  return office.goods.import({ requestId: requestId(), file: fileOf(goods) });
+  const file = fileOf(goods);
+  const mapping = await office.goods.readGoods({ file });
+  return office.goods.importGoods({ requestId: requestId(), file, mapping });
 }
 
 /** The dearest thing on the shelf that the balance pays, so that different goods go over the counter. */

@@ -7,6 +7,7 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../shared/spreadsheets/columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { cellText } from './cells.ts';
 import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
 
@@ -205,24 +206,6 @@ function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boo
     used.add(column);
   }
   return columns;
-}
-
-/** Labels of the fields that an import cannot do without and that have no column. */
-export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): string[] {
-  const has = (...fields: string[]) => fields.some((field) => (columns[field] ?? null) !== null);
-  const missing: string[] = [];
-  if (kind === 'roster' && !has('name', 'headName')) missing.push('姓名');
-  if (kind === 'register') {
-    if (!has('headName', 'memberName', 'householdNo')) missing.push('户主');
-    if (!has('date')) missing.push('日期');
-    if (!has('reason', 'item')) missing.push('事由');
-    if (!has('plus', 'minus', 'points')) missing.push('加分');
-  }
-  if (kind === 'goods') {
-    if (!has('name')) missing.push('品名');
-    if (!has('points')) missing.push('兑换积分');
-  }
-  return missing;
 }
 
 function sampleRows(candidate: Candidate): string[][] {

@@ -6,7 +6,7 @@ import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { Fen, Points } from '../../shared/units.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
-import { missingFields } from './detect-columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { readPoints, readQuantity } from './numbers.ts';
 
 export interface GoodsContext {

@@ -10,7 +10,7 @@ import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { HouseholdId, Points } from '../../shared/units.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
-import { missingFields } from './detect-columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { readPoints } from './numbers.ts';
 import { householdMatcher, type HouseholdMatcher, type RegisterHousehold } from './register-match.ts';
 

@@ -3,7 +3,7 @@ import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../share
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { cellText, faultAt, requireColumns, sheetOf, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
-import { missingFields } from './detect-columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { divideHouseholds, type HouseholdRows } from './roster-households.ts';
 import { readPerson, type PersonRow, type RosterMember } from './roster-person.ts';
 

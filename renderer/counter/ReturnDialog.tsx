@@ -28,7 +28,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
   const { run, running } = useAct({
     call: (input: { slipNo: string; reason: string }, requestId) =>
       client.redemptions.returnSlip({ ...input, requestId }),
-    then: onReturned,
+    after: onReturned,
   });
   const found = look.data?.slip;
   const obstacle =

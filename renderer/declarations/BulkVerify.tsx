@@ -36,7 +36,7 @@ export function BulkVerify({
     call: (entries: { id: number; version: number }[], requestId) =>
       client.declarations.verify({ entries, requestId }),
     done: (answer) => `初审通过 ${String(answer.verified)} 条`,
-    then: () => {
+    after: () => {
       onDone();
       onClose();
     },

@@ -12,10 +12,10 @@ import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
-import { useKey } from './useKey.ts';
 
 interface Step {
   at: string;
@@ -113,13 +113,13 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     call: (entry: { id: number; version: number }, requestId) =>
       client.declarations.verify({ entries: [entry], requestId }),
     done: () => `初审通过 ${row?.no ?? ''}`,
-    then: forward,
+    after: forward,
   });
   const sendBack = useAct({
     call: (input: { id: number; version: number; reason: string }, requestId) =>
       client.declarations.return({ ...input, requestId }),
     done: () => `已退回 ${row?.no ?? ''}`,
-    then: () => {
+    after: () => {
       setAsking(null);
       forward();
     },
@@ -128,7 +128,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     call: (input: { id: number; version: number; reason: string }, requestId) =>
       client.declarations.withdraw({ ...input, requestId }),
     done: () => `已撤销 ${row?.no ?? ''}`,
-    then: () => setAsking(null),
+    after: () => setAsking(null),
   });
   const addPhotos = useAct({
     call: (photos: File[], requestId) => client.declarations.addEvidence({ id, photos, requestId }),
@@ -136,17 +136,19 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   });
   const print = useAct({
     call: (declarationId: number) => client.declarations.form({ id: declarationId }),
-    then: setPaper,
+    after: setPaper,
   });
 
   const free = asking === null && paper === null;
   const pass = (): void => {
     if (row) verify.run({ id: row.id, version: row.version });
   };
-  useKey('1', pass, mayChange && free && state === 'declared');
-  useKey('2', () => setAsking('return'), mayChange && free && state === 'declared');
-  useKey('ArrowDown', () => neighbours.next !== undefined && onOpen(neighbours.next), free);
-  useKey('ArrowUp', () => neighbours.previous !== undefined && onOpen(neighbours.previous), free);
+  const { next, previous } = neighbours;
+  const keys: Record<string, () => void> = {};
+  if (mayChange && state === 'declared') Object.assign(keys, { 1: pass, 2: () => setAsking('return') });
+  if (next !== undefined) keys.ArrowDown = () => onOpen(next);
+  if (previous !== undefined) keys.ArrowUp = () => onOpen(previous);
+  useKeys(free ? keys : {});
 
   const changeable = state === 'declared' || state === 'returned';
   const withdrawable = changeable || state === 'verified' || state === 'deferred';

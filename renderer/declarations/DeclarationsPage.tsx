@@ -20,11 +20,11 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
 import { BulkVerify } from './BulkVerify.tsx';
 import { DeclarationPanel } from './DeclarationPanel.tsx';
 import { DeclarationsTable } from './DeclarationsTable.tsx';
 import { QuickForm } from './QuickForm.tsx';
-import { useKey } from './useKey.ts';
 
 const PAGE_SIZE = 100;
 
@@ -100,14 +100,13 @@ function Register({
   };
   const start = useAct({
     call: () => client.declarations.list({ ...filter, states: ['declared'], limit: 1 }),
-    then: (found) => setOpenId(found.rows[0]?.id ?? null),
+    after: (found) => setOpenId(found.rows[0]?.id ?? null),
   });
   const oneByOne = (): void => {
     look(() => setState('declared'));
     start.run(undefined);
   };
-  useKey('F6', oneByOne, mayChange && waiting > 0);
-  useKey('F9', () => setBulk(true), mayChange && waiting > 0);
+  useKeys(mayChange && waiting > 0 ? { F6: oneByOne, F9: () => setBulk(true) } : {});
   return (
     <>
       <Flex gap={8} wrap align="center" className="list-filters">
@@ -235,7 +234,7 @@ export function DeclarationsPage() {
   const inForce = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
   const [chosen, setChosen] = useState<number | undefined>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
-  const blank = useAct({ call: () => client.declarations.form({ id: null }), then: setPaper });
+  const blank = useAct({ call: () => client.declarations.form({ id: null }), after: setPaper });
   const schemes = inForce.data?.schemes ?? [];
   const schemeId = chosen ?? inForce.data?.defaultSchemeId ?? schemes[0]?.schemeId;
   const scheme = schemes.find((one) => one.schemeId === schemeId);

@@ -14,7 +14,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     call: (deed: CompleteDeed, requestId) =>
       client.declarations.change({ ...deed, id: row.id, version: row.version, requestId }),
     done: (answer) => `已修改 ${answer.no}`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

@@ -6,9 +6,9 @@ import { formatSignedPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
 import { emptyDraft, useDeedForm, type CompleteDeed } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
-import { useKey } from './useKey.ts';
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -81,17 +81,19 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
       client.declarations.declare({ ...deed, requestId }),
     done: (answer) =>
       `已登记 ${answer.no}，${formatSignedPoints(answer.points)} 分${answer.notes.length > 0 ? `；请核对：${answer.notes.join('；')}` : ''}`,
-    then: () => {
+    after: () => {
       // The next line of a register is often the same item on the same day.
       reset({ ...emptyDraft(draft.deedDate), itemId: draft.itemId, channel: draft.channel });
       setPhotos([]);
     },
   });
-  useKey('F2', () => {
-    set({ household: null, memberId: null });
-    focusHousehold();
+  useKeys({
+    F2: () => {
+      set({ household: null, memberId: null });
+      focusHousehold();
+    },
+    F4: () => setOpen((before) => !before),
   });
-  useKey('F4', () => setOpen((before) => !before));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (complete) run({ ...complete, photos });

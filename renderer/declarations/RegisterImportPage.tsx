@@ -1,249 +1,194 @@
 import './declarations.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty as AntdEmpty, Select, Steps } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import type {
-  DetectedRegister,
-  RegisterMapping,
-  RegisterPreview,
-} from '../../shared/contract/declarations.ts';
+import { Button, Empty as AntdEmpty, Select } from 'antd';
+import { useState } from 'react';
+import { REGISTER_FIELDS, type RegisterField } from '../../shared/spreadsheets/columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
+import { ChooseFile } from '../imports/ChooseFile.tsx';
+import { ColumnsStep } from '../imports/ColumnsStep.tsx';
+import { importedFields } from '../imports/fields.ts';
+import { ImportDone } from '../imports/ImportDone.tsx';
+import { ImportPage } from '../imports/ImportPage.tsx';
+import { useImport } from '../imports/useImport.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useAct } from '../ui/useAct.ts';
 import { Field } from './DeedFields.tsx';
-import { RegisterColumns } from './RegisterColumns.tsx';
 import { RegisterPreviewStep, type Choice } from './RegisterPreviewStep.tsx';
 
-interface Imported {
-  imported: number;
-  known: number;
-  faults: { row: number }[];
+interface SchemeInForce {
+  schemeId: number;
+  schemeName: string;
 }
 
-const STEPS = ['选文件', '对列', '预览', '完成'].map((title) => ({ title }));
-
-interface Chosen {
-  file: File;
+interface About {
   period: string;
   schemeId: number;
 }
 
-function mappingOf({ sheet, headingRow, firstRow, columns }: RegisterMapping): RegisterMapping {
-  return { sheet, headingRow, firstRow, columns };
+type Options = About & { choices: Choice[] };
+type Answer = Awaited<ReturnType<typeof client.declarations.importRegister>>;
+
+const TITLE = '导入登记册';
+const FIELDS = importedFields<RegisterField>(REGISTER_FIELDS, ['sequence']);
+
+function sentenceOf({ known, faults }: Answer): string {
+  return [
+    known > 0 ? `${String(known)} 条早已登记，没有重复计入。` : '',
+    faults.length > 0 ? '改正后再导入时，已登记的不会重复。' : '',
+  ].join('');
 }
 
-function FileStep({
-  period,
-  schemeId,
+function AboutFields({
+  about,
   schemes,
   onChange,
-  onFile,
-  running,
 }: {
-  period: string;
-  schemeId: number;
-  schemes: { schemeId: number; schemeName: string }[];
-  onChange: (change: { period?: string; schemeId?: number }) => void;
-  onFile: (file: File) => void;
-  running: boolean;
+  about: About;
+  schemes: SchemeInForce[];
+  onChange: (about: About) => void;
 }) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="panel">
-      <div className="quick-line">
-        <Field label="登记册是哪个月的" htmlFor="register-month">
-          <DateInput
-            id="register-month"
-            picker="month"
-            allowClear={false}
-            value={period}
-            onChange={(month) => month && onChange({ period: month })}
-          />
-        </Field>
-        <Field label="按哪个办法登记" htmlFor="register-scheme">
-          <Select
-            id="register-scheme"
-            value={schemeId}
-            onChange={(value) => onChange({ schemeId: value })}
-            options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-            style={{ minWidth: 240 }}
-          />
-        </Field>
-      </div>
-      <div
-        className="file-drop"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          const [file] = event.dataTransfer.files;
-          if (file) onFile(file);
-        }}
-      >
-        <input
-          id="register-file"
-          ref={input}
-          type="file"
-          hidden
-          aria-label="加扣分登记册文件"
-          accept=".xlsx,.xls,.ods,.csv,.et"
-          disabled={running}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) onFile(file);
-            event.target.value = '';
-          }}
+    <div className="quick-line import-place">
+      <Field label="登记册是哪个月的" htmlFor="register-month">
+        <DateInput
+          id="register-month"
+          picker="month"
+          allowClear={false}
+          value={about.period}
+          onChange={(period) => period && onChange({ ...about, period })}
         />
-        <Button type="primary" loading={running} onClick={() => input.current?.click()}>
-          选择登记册文件
-        </Button>
-        <div className="field-hint">或把文件拖到这里（.xlsx、.xls、.ods、.csv，不超过 20 MB）</div>
-      </div>
-      <p className="field-hint">
-        每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。先预览，有问题的行会逐条指出，原表不会被改动。
-      </p>
+      </Field>
+      <Field label="按哪个办法登记" htmlFor="register-scheme">
+        <Select
+          id="register-scheme"
+          value={about.schemeId}
+          onChange={(schemeId) => onChange({ ...about, schemeId })}
+          options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
+          style={{ minWidth: 240 }}
+        />
+      </Field>
     </div>
   );
 }
 
-function DoneStep({ result, onAgain }: { result: Imported; onAgain: () => void }) {
-  const navigate = useNavigate();
-  return (
-    <div className="panel">
-      <p className="import-result">
-        {result.imported > 0 ? `已登记 ${String(result.imported)} 条。` : '没有新的登记。'}
-        {result.known > 0 ? `${String(result.known)} 条早已登记，没有重复计入。` : ''}
-        {result.faults.length > 0
-          ? `${String(result.faults.length)} 行有误未登记，请在原表改正后再导入一次，已登记的不会重复。`
-          : ''}
-      </p>
-      <Button type="primary" onClick={() => void navigate({ to: '/declarations' })}>
-        去初审
-      </Button>{' '}
-      <Button onClick={onAgain}>再导入一册</Button>
-    </div>
-  );
-}
-
-function Wizard({
+function RegisterImport({
   today,
   schemes,
   initialScheme,
 }: {
   today: string;
-  schemes: { schemeId: number; schemeName: string }[];
+  schemes: SchemeInForce[];
   initialScheme: number;
 }) {
-  const [about, setAbout] = useState({ period: today, schemeId: initialScheme });
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [detected, setDetected] = useState<DetectedRegister | null>(null);
-  const [mapping, setMapping] = useState<RegisterMapping | null>(null);
+  const navigate = useNavigate();
+  const back = (): void => void navigate({ to: '/declarations' });
+  const [about, setAbout] = useState<About>({ period: today, schemeId: initialScheme });
   const [choices, setChoices] = useState<Choice[]>([]);
-  const [preview, setPreview] = useState<RegisterPreview | null>(null);
-  const [result, setResult] = useState<Imported | null>(null);
-  const step = result ? 3 : preview ? 2 : detected ? 1 : 0;
-
-  const read = useAct({
-    call: ({ file, ...asked }: { file: File; sheet?: string; headingRow?: number }) =>
-      client.declarations.readRegister({ file, period: about.period, ...asked }),
-    then: (answer, { file }) => {
-      setChosen({ file, ...about });
-      setDetected(answer);
-      setMapping(mappingOf(answer));
-    },
+  const register = useImport({
+    read: (file, asked) => client.declarations.readRegister({ file, period: about.period, ...asked }),
+    look: (file, mapping, options: Options) =>
+      client.declarations.previewRegister({ file, mapping, ...options }),
+    take: (file, mapping, options: Options, requestId) =>
+      client.declarations.importRegister({ requestId, file, mapping, ...options }),
   });
-  const look = useAct({
-    call: (input: Chosen & { mapping: RegisterMapping; choices: Choice[] }) =>
-      client.declarations.previewRegister(input),
-    then: setPreview,
-  });
-  const take = useAct({
-    call: (input: Chosen & { mapping: RegisterMapping; choices: Choice[] }, requestId) =>
-      client.declarations.importRegister({ ...input, requestId }),
-    done: (answer) => `已登记 ${String(answer.imported)} 条`,
-    then: setResult,
-  });
-  const again = (): void => {
-    setChosen(null);
-    setDetected(null);
-    setMapping(null);
-    setPreview(null);
-    setResult(null);
-    setChoices([]);
-  };
+  const { step, detected, mapping, preview, answer } = register;
   return (
-    <>
-      <Steps current={step} items={STEPS} style={{ marginBottom: 16 }} />
+    <ImportPage
+      title={TITLE}
+      back={<Button onClick={back}>返回登记</Button>}
+      fileName={register.file?.name}
+      step={step}
+      fault={register.fault}
+    >
       {step === 0 ? (
-        <FileStep
-          {...about}
-          schemes={schemes}
-          running={read.running}
-          onChange={(change) => setAbout({ ...about, ...change })}
-          onFile={(file) => read.run({ file })}
-        />
+        <ChooseFile
+          id="register-file"
+          what="登记册"
+          hint="每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。原表不会被改动。"
+          reading={register.running}
+          onChoose={(file) => {
+            setChoices([]);
+            register.choose(file);
+          }}
+        >
+          <AboutFields about={about} schemes={schemes} onChange={setAbout} />
+        </ChooseFile>
       ) : null}
-      {step === 1 && detected && mapping && chosen ? (
-        <RegisterColumns
+      {step === 1 && detected && mapping ? (
+        <ColumnsStep
           detected={detected}
           mapping={mapping}
-          fileName={chosen.file.name}
-          running={read.running || look.running}
-          onChange={setMapping}
-          onSheet={(asked) => read.run({ file: chosen.file, ...asked })}
-          onBack={again}
-          onNext={() => look.run({ ...chosen, mapping, choices })}
+          fields={FIELDS}
+          what="登记册"
+          rows="登记"
+          missing={missingFields('register', mapping.columns)}
+          running={register.running}
+          onChange={register.setMapping}
+          onAgain={register.readAgain}
+          onBack={register.again}
+          onNext={() => register.look({ ...about, choices })}
         />
       ) : null}
-      {step === 2 && preview && mapping && chosen ? (
+      {step === 2 && preview ? (
         <RegisterPreviewStep
           preview={preview}
-          schemeId={chosen.schemeId}
-          period={chosen.period}
+          {...about}
           choices={choices}
-          running={look.running || take.running}
+          running={register.running}
           onChoices={(next) => {
             setChoices(next);
-            look.run({ ...chosen, mapping, choices: next });
+            register.look({ ...about, choices: next });
           }}
-          onBack={() => setPreview(null)}
-          onImport={() => take.run({ ...chosen, mapping, choices })}
+          onBack={() => register.goTo(1)}
+          onImport={() => register.take({ ...about, choices })}
         />
       ) : null}
-      {step === 3 && result ? <DoneStep result={result} onAgain={again} /> : null}
-    </>
+      {step === 3 && answer ? (
+        <ImportDone
+          title={answer.imported > 0 ? `已登记 ${String(answer.imported)} 条。` : '没有新的登记。'}
+          description={sentenceOf(answer)}
+          faults={answer.faults}
+          next="去初审"
+          onNext={back}
+          onAgain={register.again}
+        />
+      ) : null}
+    </ImportPage>
   );
 }
 
-/** 导入登记册: file, columns, preview, done. */
+/** 导入登记册 in four steps, for one month and one scheme. Until the last nothing is written. */
 export function RegisterImportPage() {
   const village = useVillage();
   const navigate = useNavigate();
   const inForce = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const schemes = inForce.data?.schemes ?? [];
+  const first = inForce.data?.defaultSchemeId ?? schemes[0]?.schemeId;
+  if (first !== undefined && village.data) {
+    return <RegisterImport today={village.data.period} schemes={schemes} initialScheme={first} />;
+  }
   return (
     <Page
-      title="导入登记册"
+      title={TITLE}
       extra={<Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>}
     >
       <Loaded query={inForce}>
-        {({ schemes, defaultSchemeId }) => {
-          const first = defaultSchemeId ?? schemes[0]?.schemeId;
-          if (first === undefined) {
-            return (
-              <Empty text="还没有执行中的积分办法，先选用一个办法再导入登记册。">
-                <Button type="primary" onClick={() => void navigate({ to: '/schemes' })}>
-                  去选用积分办法
-                </Button>
-              </Empty>
-            );
-          }
-          if (!village.data) return <AntdEmpty description="正在读取" />;
-          return <Wizard today={village.data.period} schemes={schemes} initialScheme={first} />;
-        }}
+        {() =>
+          first === undefined ? (
+            <Empty text="还没有执行中的积分办法，先选用一个办法再导入登记册。">
+              <Button type="primary" onClick={() => void navigate({ to: '/schemes' })}>
+                去选用积分办法
+              </Button>
+            </Empty>
+          ) : (
+            <AntdEmpty description="正在读取" />
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Table, Tabs, type TableColumnsType } from 'antd';
+import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { api } from '../client.ts';
+import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
 
@@ -15,12 +17,11 @@ export interface Choice {
 }
 
 type Good = RegisterPreview['good'][number];
-type Fault = RegisterPreview['faults'][number];
 type Known = RegisterPreview['known'][number];
 
 const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'headName' | 'reason' | 'points'>> =
   [
-    { title: '行', dataIndex: 'row', width: 60, align: 'right', className: 'number' },
+    { title: '表中行', dataIndex: 'row', width: 90, align: 'right', className: 'number' },
     { title: '日期', dataIndex: 'date', width: 115 },
     { title: '组', dataIndex: 'groupNumber', width: 60, render: (number: number) => groupShortName(number) },
     { title: '户主', dataIndex: 'headName', width: 110 },
@@ -51,21 +52,6 @@ const KNOWN: TableColumnsType<Known> = [
   { title: '已登记为', dataIndex: 'no', width: 130 },
 ];
 
-const FAULTS: TableColumnsType<Fault> = [
-  { title: '行', dataIndex: 'row', width: 60, align: 'right', className: 'number' },
-  { title: '列', dataIndex: 'column', width: 50 },
-  { title: '项', dataIndex: 'field', width: 100 },
-  {
-    title: '表里写的',
-    dataIndex: 'value',
-    width: 180,
-    render: (value: string) => <span className="fault-value">{value === '' ? '（空）' : value}</span>,
-  },
-  { title: '哪里不对，怎么办', dataIndex: 'message' },
-];
-
-const PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
-
 function UnmatchedItems({
   unmatched,
   choices,
@@ -88,7 +74,7 @@ function UnmatchedItems({
       <Table
         rowKey={(one) => `${one.itemText}\n${one.reason}`}
         size="small"
-        pagination={PAGES}
+        pagination={IMPORT_PAGES}
         dataSource={unmatched}
         columns={[
           { title: '积分项目', dataIndex: 'itemText', width: 140 },
@@ -157,62 +143,66 @@ export function RegisterPreviewStep({ preview, running, onBack, onImport, ...res
       {unmatched.length > 0 ? (
         <UnmatchedItems key={unmatched.length} unmatched={unmatched} {...rest} />
       ) : null}
-      <div className="panel">
-        <Flex justify="space-between" align="center" gap={16} wrap>
-          <span>
-            可登记 {good.length} 条：
-            <span className="points points-in">加 {formatPoints(awarded)} 分</span>，
-            <span className="points points-out">扣 {formatPoints(deducted)} 分</span>
-            {warned > 0 ? `；其中 ${String(warned)} 条与办法的标准不一致，请核对` : ''}
-          </span>
-          <Flex gap={8}>
-            <Button onClick={onBack}>上一步</Button>
-            <Button type="primary" disabled={good.length === 0} loading={running} onClick={onImport}>
-              登记 {good.length} 条
-            </Button>
-          </Flex>
-        </Flex>
-        {good.length === 0 && known.length > 0 ? (
-          <Alert
-            type="info"
-            showIcon
-            style={{ marginTop: 12 }}
-            title="这一册的内容都已登记过，再导入一次不会增加任何记录。"
-          />
-        ) : null}
-        <Tabs
-          defaultActiveKey={faults.length > 0 ? 'faults' : 'good'}
-          items={[
-            {
-              key: 'good',
-              label: `可登记 ${String(good.length)}`,
-              children: (
-                <Table rowKey="row" size="small" columns={GOOD} dataSource={good} pagination={PAGES} />
-              ),
-            },
-            {
-              key: 'known',
-              label: `早已登记 ${String(known.length)}`,
-              children: (
-                <Table rowKey="row" size="small" columns={KNOWN} dataSource={known} pagination={PAGES} />
-              ),
-            },
-            {
-              key: 'faults',
-              label: `有误 ${String(faults.length)}`,
-              children: (
-                <Table
-                  rowKey={(fault) => `${String(fault.row)}-${fault.field}-${fault.message}`}
-                  size="small"
-                  columns={FAULTS}
-                  dataSource={faults}
-                  pagination={PAGES}
-                />
-              ),
-            },
-          ]}
+      <PreviewBar
+        act={good.length > 0 ? `登记 ${String(good.length)} 条` : null}
+        running={running}
+        onBack={onBack}
+        onImport={onImport}
+      >
+        <span>
+          可登记 <strong>{good.length}</strong> 条
+        </span>
+        <span>
+          加 <strong className="points-in">{formatPoints(awarded)}</strong> 分，扣{' '}
+          <strong className="points-out">{formatPoints(deducted)}</strong> 分
+        </span>
+        <span>
+          早已登记 <strong>{known.length}</strong> 条
+        </span>
+        <span>
+          错误 <strong>{faults.length}</strong> 行
+        </span>
+      </PreviewBar>
+      {warned > 0 ? (
+        <Alert
+          className="import-alert"
+          type="warning"
+          showIcon
+          title={`其中 ${String(warned)} 条与办法的标准不一致，请核对。`}
         />
-      </div>
+      ) : null}
+      {good.length === 0 && known.length > 0 ? (
+        <Alert
+          className="import-alert"
+          type="info"
+          showIcon
+          title="这一册的内容都已登记过，再导入一次不会增加任何登记。"
+        />
+      ) : null}
+      <Tabs
+        defaultActiveKey={good.length > 0 || faults.length === 0 ? 'good' : 'faults'}
+        items={[
+          {
+            key: 'good',
+            label: `可登记 ${String(good.length)} 条`,
+            children: (
+              <Table rowKey="row" size="small" columns={GOOD} dataSource={good} pagination={IMPORT_PAGES} />
+            ),
+          },
+          {
+            key: 'known',
+            label: `早已登记 ${String(known.length)} 条`,
+            children: (
+              <Table rowKey="row" size="small" columns={KNOWN} dataSource={known} pagination={IMPORT_PAGES} />
+            ),
+          },
+          {
+            key: 'faults',
+            label: `有错误 ${String(faults.length)} 行`,
+            children: <FaultTable faults={faults} label="有错误的行" />,
+          },
+        ]}
+      />
     </>
   );
 }

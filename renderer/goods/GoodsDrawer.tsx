@@ -36,7 +36,7 @@ function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: Goods
     call: (fields: WriteOff, requestId) => client.goods.writeOff({ ...fields, requestId, batchId: batch.id }),
     done: ({ left }, { quantity }) =>
       `已报损 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal
@@ -99,7 +99,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
       }),
     done: (_, { goods }) =>
       goods.state === 'onSale' ? `“${goods.name}”已下架` : `“${goods.name}”已恢复兑换`,
-    then: () => setWithdrawing(false),
+    after: () => setWithdrawing(false),
   });
   const goods = query.data?.goods;
   return (

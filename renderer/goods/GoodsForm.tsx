@@ -34,7 +34,7 @@ export function GoodsForm({
       else await client.goods.add({ ...fields, requestId });
     },
     done: (_, { name }) => (goods ? `已更改“${name}”` : `已新增“${name}”，请接着入库`),
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

@@ -31,7 +31,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         remark: remark ?? '',
       }),
     done: (_, { quantity }) => `已入库：${goods.name} ${String(quantity)} ${goods.unit}`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

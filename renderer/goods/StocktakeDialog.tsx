@@ -30,7 +30,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
       answer.differences === 0
         ? '盘点完成，账实相符'
         : `盘点完成，${String(answer.differences)} 批有盈亏，已调账`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

@@ -29,7 +29,7 @@ export function ExportDialog({ filter, households, onClose }: Props) {
         ? client.households.exportPeople({ requestId, ...filter, ...withWhat })
         : client.households.exportList({ requestId, ...filter }),
     done: (answer) => `已导出 ${String(answer.households)} 户`,
-    then: ({ file }) => {
+    after: ({ file }) => {
       saveFile(file);
       onClose();
     },

@@ -42,7 +42,7 @@ export function AddHouseholdDialog({ founder, onDone, onClose }: AddProps) {
           : { kind: 'new', person: personInput(person) },
       }),
     done: ({ no }) => `已新建农户 ${no}`,
-    then: ({ id }) => onDone(id),
+    after: ({ id }) => onDone(id),
   });
   const title = founder ? `${founder.name}分户另立` : '新增农户';
   return (
@@ -106,7 +106,7 @@ export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
     call: (values: HouseholdValues, requestId) =>
       client.households.change({ requestId, householdId: id, version, ...values }),
     done: () => `已修改 ${household.no} 户的资料`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

@@ -140,7 +140,7 @@ function Acts({ household }: { household: Detail }) {
     call: ({ which, reason }: { which: StateAct; reason: string }, requestId) =>
       client.households[which]({ requestId, householdId: household.id, version: household.version, reason }),
     done: (_answer, { which }) => `${household.no} 户已${STATE_ACTS[which].word}`,
-    then: close,
+    after: close,
   });
   const offered: StateAct[] =
     household.state === 'open'

@@ -13,7 +13,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AddHouseholdDialog } from './HouseholdDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
-import { useKey } from './use-key.ts';
+import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 
 const PAGE = 100;
@@ -86,7 +86,7 @@ export function HouseholdsPage() {
     ...api.households.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
   });
-  useKey('F2', mayChange && open === null, () => setOpen('add'));
+  useKeys(mayChange && open === null ? { F2: () => setOpen('add') } : {});
 
   function change(part: Partial<Filter>): void {
     setFilter({ ...filter, ...part });

@@ -59,7 +59,7 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
           });
     },
     done: (_answer, { person }) => (member ? `已修改${person.name}的资料` : `已增加成员${person.name}`),
-    then: onClose,
+    after: onClose,
   });
   const isHead = member ? member.isHead : household.headMemberId === null;
   return (
@@ -115,7 +115,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
         newHeadId: newHeadId ?? null,
       }),
     done: () => `已办理${member.name}离户`,
-    then: onClose,
+    after: onClose,
   });
   const staying = others(household, member);
   return (
@@ -171,7 +171,7 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
     call: (values: Values, requestId) =>
       client.households.moveMember({ requestId, version: household.version, memberId: member.id, ...values }),
     done: () => `已把${member.name}转到另一户`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal
@@ -228,7 +228,7 @@ export function HeadDialog({ household, onClose }: Props) {
         reason: reason.trim(),
       }),
     done: () => `已变更 ${household.no} 户的户主`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

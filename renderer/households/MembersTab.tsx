@@ -164,7 +164,7 @@ function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
     call: (reason: string, requestId) =>
       client.households.memberReturns({ requestId, version: household.version, memberId: member.id, reason }),
     done: () => `${member.name}已恢复在户`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <ReasonDialog

@@ -1,7 +1,7 @@
-import { Alert, Table, Tabs, type TableColumnsType } from 'antd';
+import { Table, Tabs, type TableColumnsType } from 'antd';
 import type { RosterPreview } from '../../shared/contract/households.ts';
-import { localDateTime } from '../../shared/dates.ts';
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 
 interface Props {
   preview: RosterPreview;
@@ -9,13 +9,11 @@ interface Props {
   onAccept: (households: number[]) => void;
 }
 
-const PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
-
 /** The four figures over the preview. */
-export function PreviewFigures({ preview }: { preview: RosterPreview }) {
+export function RosterFigures({ preview }: { preview: RosterPreview }) {
   const { fresh, changed, faults } = preview;
   return (
-    <p className="roster-figures" role="status">
+    <>
       <span>
         新建 <strong>{fresh.length}</strong> 户 <strong>{preview.people}</strong> 人
       </span>
@@ -28,7 +26,7 @@ export function PreviewFigures({ preview }: { preview: RosterPreview }) {
       <span>
         错误 <strong>{faults.length}</strong> 行
       </span>
-    </p>
+    </>
   );
 }
 
@@ -39,16 +37,12 @@ export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
     fresh.length > 0 ? 'fresh' : changed.length > 0 ? 'changed' : faults.length > 0 ? 'faults' : 'fresh';
   return (
     <>
-      {preview.importedBefore === null ? null : (
-        <Alert
-          style={{ marginBottom: 16 }}
-          type="info"
-          showIcon
-          title={`这个文件在 ${localDateTime(preview.importedBefore)} 导入过。${
-            fresh.length + changed.length === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
-          }`}
-        />
-      )}
+      <ImportedBefore
+        at={preview.importedBefore}
+        remark={
+          fresh.length + changed.length === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
+        }
+      />
       <Tabs
         defaultActiveKey={first}
         items={[
@@ -98,7 +92,7 @@ function FreshTable({ fresh }: { fresh: Fresh[] }) {
     <Table<Fresh>
       rowKey="row"
       size="small"
-      pagination={PAGES}
+      pagination={IMPORT_PAGES}
       dataSource={fresh}
       columns={FRESH}
       locale={{ emptyText: '没有要新建的农户' }}
@@ -131,7 +125,7 @@ function ChangedTable({ changed, accepted, onAccept }: Omit<Props, 'preview'> & 
         className="roster-changes"
         rowKey="householdId"
         size="small"
-        pagination={PAGES}
+        pagination={IMPORT_PAGES}
         dataSource={changed}
         columns={CHANGED}
         locale={{ emptyText: '没有与档案不同的农户' }}
@@ -143,36 +137,5 @@ function ChangedTable({ changed, accepted, onAccept }: Omit<Props, 'preview'> & 
         }}
       />
     </>
-  );
-}
-
-const FAULTS: TableColumnsType<RowFault> = [
-  { title: '表中行', dataIndex: 'row', width: 90, align: 'right' },
-  {
-    title: '列',
-    width: 180,
-    render: (_value, fault) => `${fault.field}${fault.column === undefined ? '' : `（${fault.column}列）`}`,
-  },
-  {
-    title: '单元格内容',
-    dataIndex: 'value',
-    width: 240,
-    render: (value: string) => <span className="faulty-cell">{value === '' ? '（空）' : value}</span>,
-  },
-  { title: '原因和办法', dataIndex: 'message' },
-];
-
-/** Rows with their sheet row, field, cell and reason. */
-export function FaultTable({ faults, label }: { faults: readonly RowFault[]; label: string }) {
-  return (
-    <Table<RowFault>
-      aria-label={label}
-      rowKey={(fault) => `${String(fault.row)} ${fault.field} ${fault.message}`}
-      size="small"
-      pagination={PAGES}
-      dataSource={faults}
-      columns={FAULTS}
-      locale={{ emptyText: '没有错误' }}
-    />
   );
 }

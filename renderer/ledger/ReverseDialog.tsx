@@ -22,7 +22,7 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
     call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
       client.ledger.reverse({ requestId, ...input }),
     done: (answer) => `已冲销，余额 ${formatPoints(answer.balanceAfter)} 分`,
-    then: (answer) => onDone(answer.transferId),
+    after: (answer) => onDone(answer.transferId),
   });
   const { household, kind, change, summary, transferId } = story;
   const after = balance - change;

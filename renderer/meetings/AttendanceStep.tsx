@@ -33,7 +33,7 @@ export function AttendanceStep({
         })),
       }),
     done: (answer) => `已签到：应到 ${String(answer.due)} 人，实到 ${String(answer.present)} 人`,
-    then: (answer) => {
+    after: (answer) => {
       if (answer.met) onDone();
     },
   });

@@ -79,7 +79,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
       });
     },
     done: ({ name }) => (seat ? `${name} 已更改` : `${name} 已加入评议小组`),
-    then: onDone,
+    after: onDone,
   });
   return (
     <Form<Values>

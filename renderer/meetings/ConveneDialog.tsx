@@ -38,7 +38,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
     call: ({ schemeId: scheme, period: month, ...values }: Values, requestId) =>
       client.meetings.convene({ requestId, schemeId: scheme, period: month, ...particularsOf(values) }),
     done: ({ no, items }) => `已召集评议会 ${no}，议题 ${String(items)} 件`,
-    then: ({ meetingId }) => onConvened(meetingId),
+    after: ({ meetingId }) => onConvened(meetingId),
   });
   if (!village || !schemes || !committee) return null;
   const due = committee.filter((one) => one.active).length;

@@ -17,7 +17,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
         ...particularsOf(values),
       }),
     done: () => '会议安排已更改',
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

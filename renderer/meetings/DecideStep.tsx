@@ -83,7 +83,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const decide = useAct({
     call: (decision: Decision, requestId) =>
       client.meetings.decide({ requestId, meetingId: meeting.id, version: meeting.version, ...decision }),
-    then: ({ version }, { declarationId }) => {
+    after: ({ version }, { declarationId }) => {
       arrive(version);
       const at = agenda.findIndex((item) => item.declarationId === declarationId);
       const others = open.filter((item) => item.declarationId !== declarationId);
@@ -97,7 +97,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       client.meetings.decideRemaining({ requestId, meetingId: meeting.id, version: meeting.version }),
     done: ({ passed, open: left }) =>
       `一致通过 ${String(passed)} 件${left > 0 ? `，${String(left)} 件因全部回避未能表决` : ''}`,
-    then: ({ version, open: left }) => {
+    after: ({ version, open: left }) => {
       arrive(version);
       if (left === 0) onDone();
     },

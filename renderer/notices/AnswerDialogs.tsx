@@ -32,7 +32,7 @@ export function InvestigateDialog({ objection, onClose }: Props) {
         ...values,
       }),
     done: () => '调查情况已登记',
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal
@@ -89,7 +89,7 @@ export function AnswerDialog({ objection, onClose }: Props) {
       }),
     done: ({ conclusion: outcome }) =>
       `已答复：${outcome === null ? '' : OBJECTION_CONCLUSION_NAMES[outcome]}`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

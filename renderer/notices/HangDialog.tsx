@@ -51,7 +51,7 @@ export function HangDialog({ place, onClose, onHung }: Props) {
   const hang = useAct({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: ({ no, deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
-    then: ({ noticeId }) => onHung(noticeId),
+    after: ({ noticeId }) => onHung(noticeId),
   });
   if (!village || !schemes) return null;
   const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.rules.procedure.noticeDays ?? 1;

@@ -34,7 +34,7 @@ export function ReceiveDialog({
     call: ({ contact, ...values }: Values, requestId) =>
       client.notices.object({ requestId, ...values, contact: contact ?? '' }),
     done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,
-    then: onClose,
+    after: onClose,
   });
   const open = notice.lines.filter(
     (one) => one.declarationId !== null && one.state !== 'posted' && one.state !== 'cancelled',

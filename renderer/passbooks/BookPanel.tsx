@@ -21,7 +21,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [papers, setPapers] = useState<Paper[]>([]);
   const whole = useAct({
     call: () => client.passbooks.booklets({ passbookIds: [book.id] }),
-    then: setPapers,
+    after: setPapers,
   });
   const replace = useAct({
     call: async (reason: string, requestId) => {
@@ -29,7 +29,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
       return client.passbooks.booklets({ passbookIds: [made.passbookId] });
     },
     done: () => '已换新折，旧折作废',
-    then: (drawn) => {
+    after: (drawn) => {
       setReplacing(false);
       setPapers(drawn);
     },

@@ -75,7 +75,7 @@ export function useIssue(onDrawn: (papers: Paper[]) => void) {
       return { papers, books: passbookIds.length };
     },
     done: ({ books }) => (books === 0 ? '每户都已有存折' : `已发放存折 ${String(books)} 本`),
-    then: ({ papers }) => onDrawn(papers),
+    after: ({ papers }) => onDrawn(papers),
   });
 }
 

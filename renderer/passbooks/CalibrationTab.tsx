@@ -44,7 +44,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
   });
   const trying = useAct({
     call: (input: PassbookCalibration) => client.passbooks.calibrationSheet(input),
-    then: ({ file }) => setTrial(file),
+    after: ({ file }) => setTrial(file),
   });
   const changed = JSON.stringify(measures) !== JSON.stringify(kept);
   return (

@@ -29,7 +29,7 @@ export function CardActs({ card, household, onDrawn }: Props) {
   const lose = useAct({
     call: (reason: string, requestId) => client.cards.reportLost({ requestId, number: card.number, reason }),
     done: () => `卡 ${number} 已挂失，柜台即刻拒收`,
-    then: close,
+    after: close,
   });
   const reissue = useAct({
     call: async (reason: string, requestId) => {
@@ -38,14 +38,14 @@ export function CardActs({ card, household, onDrawn }: Props) {
       return { ...made, paper };
     },
     done: (answer) => `已补新卡 ${formatCardNumber(answer.number)}，旧卡作废`,
-    then: ({ paper }) => {
+    after: ({ paper }) => {
       close();
       onDrawn([paper]);
     },
   });
   const print = useAct({
     call: () => client.cards.sheets({ cardIds: [card.id], arrangement: 'single' }),
-    then: (paper) => onDrawn([paper]),
+    after: (paper) => onDrawn([paper]),
   });
   if (card.state === 'void') return null;
   return (

@@ -90,7 +90,7 @@ function useIssueCards(onDrawn: (papers: Paper[]) => void) {
       return { papers: [await client.cards.sheets({ cardIds, arrangement })], cards: cardIds.length };
     },
     done: ({ cards }) => (cards === 0 ? '每户都已有卡' : `已发卡 ${String(cards)} 张`),
-    then: ({ papers }) => onDrawn(papers),
+    after: ({ papers }) => onDrawn(papers),
   });
 }
 
@@ -113,7 +113,7 @@ export function CardsTab() {
   const issue = useIssueCards(setPapers);
   const sheets = useAct({
     call: (cardIds: number[]) => client.cards.sheets({ cardIds, arrangement: 'sheet' }),
-    then: (paper) => setPapers([paper]),
+    after: (paper) => setPapers([paper]),
   });
   const askIssueAll = (): void => {
     if (!mayIssue || issue.running) return;

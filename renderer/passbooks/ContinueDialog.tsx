@@ -38,7 +38,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       }),
     done: ({ lines, next }) =>
       `已登记打印 ${String(lines)} 行，下次从第 ${String(next.page)} 页第 ${String(next.line)} 行起`,
-    then: onClose,
+    after: onClose,
   });
   const missing = data?.missing ?? [];
   return (

@@ -74,7 +74,7 @@ function Cards({
       return client.cards.sheets({ cardIds, arrangement: 'single' });
     },
     done: () => '已发卡',
-    then: (paper) => onDrawn([paper]),
+    after: (paper) => onDrawn([paper]),
   });
   return (
     <section style={{ marginBottom: 24 }}>

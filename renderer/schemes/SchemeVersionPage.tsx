@@ -88,7 +88,7 @@ function DraftEditor({ version }: { version: SchemeVersionView }) {
     call: (draft: SchemeDraft, requestId) =>
       client.schemes.changeDraft({ versionId: version.id, mark, rules: draft, requestId }),
     done: () => '草案已保存',
-    then: (answer, draft) => {
+    after: (answer, draft) => {
       setMark(answer.mark);
       setKnown((marks) => [...marks, answer.mark]);
       setSaved(draft);

@@ -59,12 +59,12 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
   const draft = scheme.versions.find((version) => version.state === 'draft');
   const revise = useAct({
     call: (schemeId: number, requestId) => client.schemes.newVersion({ schemeId, requestId }),
-    then: (answer) => open(answer.versionId),
+    after: (answer) => open(answer.versionId),
   });
   const close = useAct({
     call: (reason: string, requestId) => client.schemes.close({ schemeId: scheme.id, reason, requestId }),
     done: () => `已停用“${scheme.name}”`,
-    then: () => setClosing(false),
+    after: () => setClosing(false),
   });
   return (
     <section className="panel scheme-card">

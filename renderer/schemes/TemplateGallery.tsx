@@ -24,7 +24,7 @@ function AdoptDialog({
     call: (chosen: string, requestId) =>
       client.schemes.adopt({ templateId: template.id, name: chosen, requestId }),
     done: () => '已起草，请填写分值',
-    then: ({ versionId }) =>
+    after: ({ versionId }) =>
       void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } }),
   });
   const plain = name.trim();

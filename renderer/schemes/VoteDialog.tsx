@@ -63,7 +63,7 @@ export function VoteDialog({
       client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
     done: (_, input) =>
       `“${version.rules.name}”第 ${String(version.number)} 版自 ${input.effectiveFrom} 起执行`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

@@ -41,7 +41,7 @@ export function SettlementTab() {
   const { run, running } = useAct({
     call: (input: Make, requestId) => client.settlements.make({ ...input, requestId }),
     done: ({ no }) => `已结算，结算单 ${no}`,
-    then: ({ settlementId }) => paper.mutate(settlementId),
+    after: ({ settlementId }) => paper.mutate(settlementId),
   });
   return (
     <>

@@ -8,7 +8,7 @@ export function PasswordTab() {
   const change = useAct({
     call: (values: { present: string; password: string }) => client.staff.changePassword(values),
     done: () => '密码已修改，下次登录请用新密码',
-    then: () => form.resetFields(),
+    after: () => form.resetFields(),
   });
   return (
     <Form form={form} layout="vertical" style={{ maxWidth: 420 }} onFinish={(values) => change.run(values)}>

@@ -32,7 +32,7 @@ export function RestoreForm({ file, look, restore, onRestored }: Props) {
   const act = useAct({
     call: (input: { file: string; code?: string }, requestId) => restore({ requestId, ...input }),
     done: ({ kept }) => (kept === null ? '已恢复，请登录' : `已恢复，请重新登录。原来的数据另存为 ${kept}`),
-    then: onRestored,
+    after: onRestored,
   });
   return (
     <Form

@@ -22,13 +22,13 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     call: (values: { name: string; login: string; role: Role; password: string }, requestId) =>
       client.staff.add({ requestId, ...values }),
     done: (staff) => `已新增操作员 ${staff.name}`,
-    then: onClose,
+    after: onClose,
   });
   const change = useAct({
     call: (values: { id: number; name: string; role: Role; state: 'active' | 'disabled' }, requestId) =>
       client.staff.change({ requestId, ...values }),
     done: (staff) => `已修改操作员 ${staff.name}`,
-    then: onClose,
+    after: onClose,
   });
   const [form] = Form.useForm<{
     name: string;
@@ -101,7 +101,7 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
     call: (value: string, requestId) =>
       client.staff.resetPassword({ requestId, id: staff.id, password: value }),
     done: () => `已为 ${staff.name} 设置新密码`,
-    then: onClose,
+    after: onClose,
   });
   return (
     <Modal

@@ -27,7 +27,7 @@ function AddGroup() {
   const add = useAct({
     call: (group: string, requestId) => client.village.addGroup({ requestId, name: group }),
     done: () => '已新增村民小组',
-    then: () => setName(''),
+    after: () => setName(''),
   });
   return (
     <Space.Compact>

@@ -19,7 +19,7 @@ interface Props {
 /** A paper to look at and print. */
 export function PaperButton({ draw, type = 'default', children }: Props) {
   const [paper, setPaper] = useState<Paper>();
-  const drawing = useAct<null, Paper>({ call: () => draw(), then: setPaper });
+  const drawing = useAct<null, Paper>({ call: () => draw(), after: setPaper });
   return (
     <>
       <Button

@@ -8,11 +8,12 @@ export interface ActOptions<Input, Answer> {
   call: (input: Input, requestId: string) => Promise<Answer>;
   /** What the green notice says: 已入账 38 条. Nothing when left out. */
   done?: (answer: Answer, input: Input) => string;
-  then?: (answer: Answer, input: Input) => void;
+  /** What the screen does next. */
+  after?: (answer: Answer, input: Input) => void;
 }
 
 /** One act of the clerk: runs it once, says what happened, and brings every list up to date. */
-export function useAct<Input, Answer>({ call, done, then }: ActOptions<Input, Answer>) {
+export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, Answer>) {
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
@@ -31,7 +32,7 @@ export function useAct<Input, Answer>({ call, done, then }: ActOptions<Input, An
       const text = done?.(answer, input);
       if (text !== undefined && text !== '') void message.success(text, 4);
       void queries.invalidateQueries();
-      then?.(answer, input);
+      after?.(answer, input);
     },
     onError: (error) => {
       if (refusalCode(error) === 'changedMeanwhile') void queries.invalidateQueries();

@@ -6,10 +6,11 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
+/** A dialog, or a drawer that covers the page. */
 function dialogOpen(): boolean {
-  return Array.from(document.querySelectorAll<HTMLElement>('.ant-modal-wrap, .ant-drawer')).some(
-    (dialog) => dialog.offsetParent !== null || getComputedStyle(dialog).display !== 'none',
-  );
+  return Array.from(
+    document.querySelectorAll<HTMLElement>('.ant-modal-wrap, .ant-drawer:has(.ant-drawer-mask)'),
+  ).some((dialog) => dialog.offsetParent !== null || getComputedStyle(dialog).display !== 'none');
 }
 
 /** A key as it is written on a button: "1" from either block, "ArrowDown", "F9". */
@@ -18,7 +19,12 @@ function keyOf(event: KeyboardEvent): string {
   return digit?.[1] ?? event.key;
 }
 
-/** Single keys of a page; they rest while somebody types into a field or a dialog is open. */
+/** F2 and its like; every other key may be part of what somebody types. */
+function isFunctionKey(event: KeyboardEvent): boolean {
+  return /^F\d+$/.test(event.key);
+}
+
+/** Keys of a page; they rest while a dialog is open, and those that type while somebody types into a field. */
 export function useKeys(keys: Record<string, () => void>): void {
   const present = useRef(keys);
   useEffect(() => {
@@ -26,7 +32,8 @@ export function useKeys(keys: Record<string, () => void>): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target) || dialogOpen()) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || dialogOpen()) return;
+      if (typing(event.target) && !isFunctionKey(event)) return;
       const act = present.current[keyOf(event)];
       if (!act) return;
       event.preventDefault();

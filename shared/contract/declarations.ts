@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
-import { REGISTER_FIELDS, type RegisterField } from '../spreadsheets/columns.ts';
+import { REGISTER_FIELDS } from '../spreadsheets/columns.ts';
+import { drawnDocument } from './documents.ts';
 import {
   date,
   id,
@@ -15,6 +16,7 @@ import {
   whole,
   workbook,
 } from './fields.ts';
+import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const state = z.enum(DECLARATION_STATES);
@@ -96,31 +98,7 @@ const declared = z.object({
 
 const reasoned = { id: id('登记'), version, requestId };
 
-const fields = Object.keys(REGISTER_FIELDS) as [RegisterField, ...RegisterField[]];
-
-const mapping = z.object({
-  sheet: text('工作表', { max: 200 }),
-  headingRow: z.int().min(0).max(60_000),
-  firstRow: z.int({ error: '“数据起始行”应填整数' }).min(1).max(60_000),
-  columns: z.partialRecord(z.enum(fields), z.int().min(0).max(400).nullable()),
-});
-export type RegisterMapping = z.output<typeof mapping>;
-
-const detected = mapping.extend({
-  headings: z.array(z.string()),
-  sampleRows: z.array(z.array(z.string())),
-  missing: z.array(z.string()),
-  otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
-});
-export type DetectedRegister = z.output<typeof detected>;
-
-const rowFault = z.object({
-  row: z.int(),
-  column: z.string().optional(),
-  field: z.string(),
-  value: z.string(),
-  message: z.string(),
-});
+const mapping = columnMapping(REGISTER_FIELDS);
 
 const unmatched = z.object({
   itemText: z.string(),
@@ -255,17 +233,10 @@ export const declarations = {
   /** The declaration form 申报表: of one deed, or blank to be filled by hand. */
   form: by(OFFICE)
     .input(z.object({ id: id('登记').nullable() }))
-    .output(z.object({ documentId: z.int(), missing: z.array(z.string()) })),
+    .output(drawnDocument),
   readRegister: by(OFFICE)
-    .input(
-      z.object({
-        file: register.file,
-        sheet: z.string().max(200).optional(),
-        headingRow: z.int().min(0).max(60_000).optional(),
-        period: month().optional(),
-      }),
-    )
-    .output(detected),
+    .input(z.object({ file: register.file, period: month().optional(), ...pointedAt }))
+    .output(detectedColumns(REGISTER_FIELDS)),
   previewRegister: by(OFFICE)
     .input(z.object({ ...register, mapping, choices }))
     .output(registerPreview),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { GOODS_FIELDS } from '../spreadsheets/columns.ts';
 import { date, fen, id, note, points, requestId, text, version, whole, workbook } from './fields.ts';
+import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { by, COUNTER, OFFICE } from './procedure.ts';
 
 const stockSource = z.enum(['purchased', 'donated'], { error: '请选择来源：购或捐' });
@@ -48,22 +50,7 @@ const fields = {
 
 const quantity = (label: string) => whole(label, { min: 1, max: 1_000_000 });
 
-/** Which column (from 0) holds a field; null for none. */
-const columnMapping = z.object({
-  sheet: z.string(),
-  headingRow: z.int().min(0),
-  firstRow: z.int().min(1),
-  columns: z.record(z.string(), z.int().min(0).nullable()),
-});
-export type GoodsMapping = z.output<typeof columnMapping>;
-
-const rowFault = z.object({
-  row: z.number(),
-  column: z.string().optional(),
-  field: z.string(),
-  value: z.string(),
-  message: z.string(),
-});
+const mapping = columnMapping(GOODS_FIELDS);
 
 const importLine = z.object({
   row: z.number(),
@@ -81,15 +68,8 @@ const importLine = z.object({
   differences: z.array(z.string()),
 });
 export type GoodsPreviewLine = z.output<typeof importLine>;
-export type GoodsRowFault = z.output<typeof rowFault>;
 
 const preview = z.object({
-  detected: columnMapping.extend({
-    headings: z.array(z.string()),
-    sampleRows: z.array(z.array(z.string())),
-    missing: z.array(z.string()),
-    otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
-  }),
   lines: z.array(importLine),
   faults: z.array(rowFault),
   importedBefore: z.string().nullable(),
@@ -192,15 +172,18 @@ export const goods = {
         ),
       }),
     ),
-  preview: by(OFFICE)
-    .input(z.object({ file: workbook('物品目录'), mapping: columnMapping.optional() }))
+  readGoods: by(OFFICE)
+    .input(z.object({ file: workbook('物品目录'), ...pointedAt }))
+    .output(detectedColumns(GOODS_FIELDS)),
+  previewGoods: by(OFFICE)
+    .input(z.object({ file: workbook('物品目录'), mapping }))
     .output(preview),
-  import: by(OFFICE)
+  importGoods: by(OFFICE)
     .input(
       z.object({
         requestId,
         file: workbook('物品目录'),
-        mapping: columnMapping.optional(),
+        mapping,
         stock: z.enum(['new', 'all']).default('new'),
       }),
     )

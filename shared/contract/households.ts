@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
-import { ROSTER_FIELDS, type RosterField } from '../spreadsheets/columns.ts';
+import { ROSTER_FIELDS } from '../spreadsheets/columns.ts';
 import { date, id, note, paging, requestId, text, version, workbook } from './fields.ts';
+import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const state = z.enum(Object.keys(HOUSEHOLD_STATE_NAMES) as [HouseholdState, ...HouseholdState[]]);
@@ -88,23 +89,7 @@ const memberId = id('成员');
 const reason = text('原因', { max: 200 });
 const newVersion = z.object({ version });
 
-const rowFault = z.object({
-  row: z.number(),
-  column: z.string().optional(),
-  field: z.string(),
-  value: z.string(),
-  message: z.string(),
-});
-
-const column = z.int().min(0).max(999).nullable();
-const fields = Object.keys(ROSTER_FIELDS) as [RosterField, ...RosterField[]];
-
-const mapping = z.object({
-  sheet: text('工作表', { max: 200 }),
-  headingRow: z.int().min(0).max(60_000),
-  firstRow: z.int({ error: '“数据起始行”应填整数' }).min(1).max(60_000),
-  columns: z.partialRecord(z.enum(fields), column),
-});
+const mapping = columnMapping(ROSTER_FIELDS);
 
 const rosterPreview = z.object({
   /** Households to be opened. */
@@ -284,22 +269,8 @@ export const households = {
 
   /** Step 2 of the import: where the table stands and what its columns mean. */
   readRoster: by(OFFICE)
-    .input(
-      z.object({
-        file: workbook('花名册'),
-        sheet: text('工作表', { max: 200 }).optional(),
-        headingRow: z.int().min(1).max(60_000).optional(),
-      }),
-    )
-    .output(
-      z.object({
-        ...mapping.shape,
-        headings: z.array(z.string()),
-        sampleRows: z.array(z.array(z.string())),
-        missing: z.array(z.string()),
-        otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
-      }),
-    ),
+    .input(z.object({ file: workbook('花名册'), ...pointedAt }))
+    .output(detectedColumns(ROSTER_FIELDS)),
   /** Step 3: what the import would do, row by row. */
   previewRoster: by(OFFICE)
     .input(z.object({ file: workbook('花名册'), mapping }))

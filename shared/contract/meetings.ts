@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';
 import { AGENDA_RESULTS } from '../meetings.ts';
 import { id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
@@ -96,8 +97,6 @@ const agendaItem = z.object({
 });
 
 const ballots = (label: string) => whole(label, { min: 0, max: 500 });
-
-const paper = z.object({ documentId: z.number(), missing: z.array(z.string()) });
 
 export const meetings = {
   committee: by(BOOK_READERS).output(z.array(committeeMember)),
@@ -221,9 +220,9 @@ export const meetings = {
   /** 评议会议记录 of a closed meeting. */
   minutes: by(BOOK_READERS)
     .input(z.object({ id: meetingId }))
-    .output(paper),
+    .output(drawnDocument),
   /** 签到表, to be signed at the door. */
   attendanceSheet: by(BOOK_READERS)
     .input(z.object({ id: meetingId }))
-    .output(paper),
+    .output(drawnDocument),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { drawnDocument } from './documents.ts';
 import { OBJECTION_CONCLUSIONS } from '../notices.ts';
 import { date, id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
@@ -70,8 +71,6 @@ const line = z.object({
   effectivePoints: z.number(),
 });
 
-const paper = z.object({ documentId: z.number(), missing: z.array(z.string()) });
-
 export const notices = {
   list: by(BOOK_READERS)
     .input(z.object(paging))
@@ -125,7 +124,7 @@ export const notices = {
     ),
   sheet: by(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
-    .output(paper),
+    .output(drawnDocument),
   /** Posts what ended its notice without an open objection. */
   post: by(OFFICE)
     .input(z.object({ requestId, noticeId, version }))
@@ -176,5 +175,5 @@ export const notices = {
     )
     .output(objection),
   /** 异议答复书 of an answered objection. */
-  answerSheet: by(BOOK_READERS).input(z.object({ objectionId })).output(paper),
+  answerSheet: by(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),
 };

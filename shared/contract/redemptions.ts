@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { drawnDocument } from './documents.ts';
 import { RELATIONS } from '../goods.ts';
 import { date, id, note, paging, points, requestId, text, whole } from './fields.ts';
 import { by, COUNTER } from './procedure.ts';
@@ -46,7 +47,6 @@ const outcome = z.object({
   balanceAfter: z.number(),
 });
 
-const paper = z.object({ documentId: z.number(), missing: z.array(z.string()) });
 const slipNo = text('小票号', { max: 20 });
 
 export const redemptions = {
@@ -138,8 +138,8 @@ export const redemptions = {
     ),
   slipPaper: by(COUNTER)
     .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
-    .output(paper),
+    .output(drawnDocument),
   dayPaper: by(COUNTER)
     .input(z.object({ day: date('日期') }))
-    .output(paper),
+    .output(drawnDocument),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { drawnDocument } from './documents.ts';
 import { date, id, points, requestId, text, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
@@ -60,5 +61,5 @@ export const settlements = {
     .output(z.object({ settlementId: z.number(), no: z.string() })),
   paper: by(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
-    .output(z.object({ documentId: z.number(), missing: z.array(z.string()) })),
+    .output(drawnDocument),
 };

@@ -31,7 +31,8 @@ describe('the goods workbook', () => {
   it('is previewed with its faults, taken in, and a second time changes nothing', async () => {
     inForceScheme(village);
     const accountant = clientFor(app, village, 'accountant');
-    const preview = await accountant.goods.preview({ file: list(csv) });
+    const mapping = await accountant.goods.readGoods({ file: list(csv) });
+    const preview = await accountant.goods.previewGoods({ file: list(csv), mapping });
     expect(preview.lines.map(({ row, what }) => [row, what])).toEqual([
       [3, 'new'],
       [4, 'new'],
@@ -40,9 +41,9 @@ describe('the goods workbook', () => {
       [5, '类别', '禁兑品类：本'],
       [6, '兑换积分', '兑换积分缺失'],
     ]);
-    const first = await accountant.goods.import({ requestId: requestId(), file: list(csv) });
+    const first = await accountant.goods.importGoods({ requestId: requestId(), file: list(csv), mapping });
     expect(first).toMatchObject({ added: 2, batches: 2, pieces: 126, importedBefore: null });
-    const second = await accountant.goods.import({ requestId: requestId(), file: list(csv) });
+    const second = await accountant.goods.importGoods({ requestId: requestId(), file: list(csv), mapping });
     expect(second).toMatchObject({ added: 0, changed: 0, same: 2, batches: 0 });
     expect(second.importedBefore).not.toBeNull();
     const { goods } = await accountant.goods.list({ text: '' });
@@ -55,7 +56,7 @@ describe('the goods workbook', () => {
   it('is refused in Chinese when it is none', async () => {
     const accountant = clientFor(app, village, 'accountant');
     await expect(
-      accountant.goods.preview({ file: list('PK\u0003\u0004broken', 'goods.xlsx') }),
+      accountant.goods.readGoods({ file: list('PK\u0003\u0004broken', 'goods.xlsx') }),
     ).rejects.toMatchObject({
       data: { code: 'badWorkbook', message: expect.stringMatching(/[\u4e00-\u9fff]/) },
     });

@@ -1,0 +1,41 @@
+import { Alert, Button, Flex } from 'antd';
+import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import { FaultTable } from './FaultTable.tsx';
+
+interface Props {
+  title: string;
+  description: string;
+  faults: readonly RowFault[];
+  /** Where to go from here: 查看农户. */
+  next: string;
+  onNext: () => void;
+  onAgain: () => void;
+}
+
+/** Step 4: what was imported, and what was not. */
+export function ImportDone({ title, description, faults, next, onNext, onAgain }: Props) {
+  return (
+    <>
+      <Alert
+        type="success"
+        showIcon
+        title={title}
+        description={description}
+        action={
+          <Flex gap={8}>
+            <Button onClick={onAgain}>再导入一个文件</Button>
+            <Button type="primary" autoFocus onClick={onNext}>
+              {next}
+            </Button>
+          </Flex>
+        }
+      />
+      {faults.length > 0 ? (
+        <>
+          <h2 className="import-part">还有 {faults.length} 处没有导入，请在原表中改正后再导入一次</h2>
+          <FaultTable faults={faults} label="没有导入的行" />
+        </>
+      ) : null}
+    </>
+  );
+}

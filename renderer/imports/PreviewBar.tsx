@@ -1,0 +1,32 @@
+import { Button, Flex } from 'antd';
+import type { ReactNode } from 'react';
+import { useKeys } from '../ui/useKeys.ts';
+
+interface Props {
+  /** What the import would do, in figures. */
+  children: ReactNode;
+  /** The act in words: 登记 180 条. Null when there is nothing to import. */
+  act: string | null;
+  running: boolean;
+  onBack: () => void;
+  onImport: () => void;
+}
+
+/** Over the preview: its figures, and the button that does it. */
+export function PreviewBar({ children, act, running, onBack, onImport }: Props) {
+  useKeys(act !== null && !running ? { F9: onImport } : {});
+  return (
+    <Flex justify="space-between" align="center" gap={16} wrap>
+      <p className="import-figures" role="status">
+        {children}
+      </p>
+      <Flex gap={8}>
+        <Button onClick={onBack}>上一步</Button>
+        <Button type="primary" disabled={act === null} loading={running} onClick={onImport}>
+          {act ?? '没有要导入的'}
+          {act === null ? null : <kbd>F9</kbd>}
+        </Button>
+      </Flex>
+    </Flex>
+  );
+}

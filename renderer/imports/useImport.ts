@@ -1,0 +1,108 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ColumnMapping } from '../../shared/spreadsheets/columns.ts';
+import { useAct } from '../ui/useAct.ts';
+
+/** Where the table stands and what its columns mean, as found, with what the clerk needs to check it. */
+export interface Detected<Field extends string> extends ColumnMapping<Field> {
+  headings: string[];
+  sampleRows: string[][];
+  otherSheets: { name: string; rows: number; similar: boolean }[];
+}
+
+/** What the clerk says of the sheet himself. */
+export interface PointedAt {
+  sheet?: string;
+  headingRow?: number;
+}
+
+interface ImportCalls<Field extends string, LookOptions, Preview, TakeOptions, Answer> {
+  read: (file: File, asked: PointedAt) => Promise<Detected<Field>>;
+  look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
+  take: (
+    file: File,
+    mapping: ColumnMapping<Field>,
+    options: TakeOptions,
+    requestId: string,
+  ) => Promise<Answer>;
+}
+
+/** The four steps of an import: 选文件, 核对列, 预览, 完成. Nothing is written before the last. */
+export function useImport<Field extends string, LookOptions, Preview, TakeOptions, Answer>({
+  read,
+  look,
+  take,
+}: ImportCalls<Field, LookOptions, Preview, TakeOptions, Answer>) {
+  const [step, setStep] = useState(0);
+  const [file, setFile] = useState<File>();
+  const [detected, setDetected] = useState<Detected<Field>>();
+  const [mapping, setMapping] = useState<ColumnMapping<Field>>();
+  const [preview, setPreview] = useState<Preview>();
+  const [answer, setAnswer] = useState<Answer>();
+  function goTo(next: number): void {
+    setStep(next);
+    document.getElementById('content')?.scrollTo(0, 0);
+  }
+
+  const reading = useMutation({
+    mutationFn: (input: { file: File; asked: PointedAt }) => read(input.file, input.asked),
+    onSuccess: (found) => {
+      setDetected(found);
+      const { sheet, headingRow, firstRow, columns } = found;
+      setMapping({ sheet, headingRow, firstRow, columns });
+      goTo(1);
+    },
+  });
+  const looking = useMutation({
+    mutationFn: (input: { file: File; mapping: ColumnMapping<Field>; options: LookOptions }) =>
+      look(input.file, input.mapping, input.options),
+    onSuccess: (found) => {
+      setPreview(found);
+      goTo(2);
+    },
+  });
+  const taking = useAct({
+    call: (
+      input: { file: File; mapping: ColumnMapping<Field>; options: TakeOptions },
+      requestId,
+    ): Promise<Answer> => take(input.file, input.mapping, input.options, requestId),
+    after: (result) => {
+      setAnswer(result);
+      goTo(3);
+    },
+  });
+
+  return {
+    step,
+    goTo,
+    file,
+    detected,
+    mapping,
+    setMapping,
+    preview,
+    answer,
+    /** Why the workbook could not be read or looked through. */
+    fault: step < 3 ? (reading.error ?? looking.error) : null,
+    running: reading.isPending || looking.isPending || taking.running,
+    choose: (chosen: File): void => {
+      setFile(chosen);
+      looking.reset();
+      reading.mutate({ file: chosen, asked: {} });
+    },
+    readAgain: (asked: PointedAt): void => {
+      looking.reset();
+      if (file) reading.mutate({ file, asked });
+    },
+    look: (options: LookOptions): void => {
+      if (file && mapping && !looking.isPending) looking.mutate({ file, mapping, options });
+    },
+    take: (options: TakeOptions): void => {
+      if (file && mapping) taking.run({ file, mapping, options });
+    },
+    again: (): void => {
+      reading.reset();
+      looking.reset();
+      goTo(0);
+    },
+  };
+}

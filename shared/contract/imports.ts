@@ -1,0 +1,42 @@
+/** What the three imports (花名册, 加扣分登记册, 物品目录) say to the screen and hear from it. */
+import * as z from 'zod';
+import { text } from './fields.ts';
+
+const ROWS = 60_000;
+const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
+
+/** One fault of a workbook: its sheet row, its cell, and what to do. */
+export const rowFault = z.object({
+  row: z.int(),
+  column: z.string().optional(),
+  field: z.string(),
+  value: z.string(),
+  message: z.string(),
+});
+
+/** The sheet and heading row that the clerk points at; what is left out the program finds. */
+export const pointedAt = {
+  sheet: text('工作表', { max: 200 }).optional(),
+  headingRow: rowNumber.min(0).optional(),
+};
+
+/** Where the table stands and which column (from 0) holds which of these fields; null for none. */
+export function columnMapping<Field extends string>(fields: Record<Field, unknown>) {
+  const known = z.enum(Object.keys(fields) as [Field, ...Field[]]);
+  return z.object({
+    sheet: text('工作表', { max: 200 }),
+    headingRow: rowNumber.min(0),
+    firstRow: rowNumber.min(1),
+    columns: z.partialRecord(known, z.int().min(0).max(999).nullable()),
+  });
+}
+
+/** A mapping as the program found it, with what the clerk needs to check it. */
+export function detectedColumns<Field extends string>(fields: Record<Field, unknown>) {
+  return columnMapping(fields).extend({
+    headings: z.array(z.string()),
+    sampleRows: z.array(z.array(z.string())),
+    missing: z.array(z.string()),
+    otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
+  });
+}

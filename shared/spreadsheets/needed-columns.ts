@@ -1,0 +1,19 @@
+import type { Columns, SpreadsheetKind } from './columns.ts';
+
+/** Labels of the fields that an import cannot do without and that have no column. */
+export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): string[] {
+  const has = (...fields: string[]) => fields.some((field) => (columns[field] ?? null) !== null);
+  const missing: string[] = [];
+  if (kind === 'roster' && !has('name', 'headName')) missing.push('姓名');
+  if (kind === 'register') {
+    if (!has('headName', 'memberName', 'householdNo')) missing.push('户主');
+    if (!has('date')) missing.push('日期');
+    if (!has('reason', 'item')) missing.push('事由');
+    if (!has('plus', 'minus', 'points')) missing.push('加分');
+  }
+  if (kind === 'goods') {
+    if (!has('name')) missing.push('品名');
+    if (!has('points')) missing.push('兑换积分');
+  }
+  return missing;
+}
