@@ -91,6 +91,7 @@ function requireFreeLogin(w: Writer, login: string): void {
 }
 
 export interface NewStaff {
+  requestId?: string;
   name: string;
   login: string;
   role: Role;
@@ -98,11 +99,14 @@ export interface NewStaff {
 }
 
 export function addStaff(store: Store, by: By, input: NewStaff): StaffMember {
-  return act(store, by, 'staff.add', null, (w) => {
-    requireFreeLogin(w, input.login);
+  // A hash is salted anew each time: it says nothing about whether the request is the same.
+  const { passwordHash, ...asked } = input;
+  return act(store, by, 'staff.add', asked, (w) => {
+    const { name, login, role } = asked;
+    requireFreeLogin(w, login);
     const added = w.orm
       .insert(staff)
-      .values({ ...input, createdAt: w.at })
+      .values({ name, login, role, passwordHash, createdAt: w.at })
       .returning(PUBLIC)
       .get();
     w.audit({
@@ -122,7 +126,7 @@ function otherActiveAdministrators(w: Writer, id: StaffId): boolean {
 export function changeStaff(
   store: Store,
   by: By,
-  input: { id: StaffId; name: string; role: Role; state: 'active' | 'disabled' },
+  input: { requestId?: string; id: StaffId; name: string; role: Role; state: 'active' | 'disabled' },
 ): StaffMember {
   return act(store, by, 'staff.change', input, (w) => {
     const before = found(staffMember(w, input.id), '操作员');
@@ -130,20 +134,29 @@ export function changeStaff(
     if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(w, input.id)) {
       throw new Refusal('wrongState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
     }
-    const { id, ...change } = input;
-    const after = w.orm.update(staff).set(change).where(eq(staff.id, id)).returning(PUBLIC).get();
+    const { id, name, role, state } = input;
+    const after = w.orm
+      .update(staff)
+      .set({ name, role, state })
+      .where(eq(staff.id, id))
+      .returning(PUBLIC)
+      .get();
     w.audit({ subject: `staff:${String(id)}`, summary: `修改操作员 ${before.name}`, before, after });
     return after;
   });
 }
 
 /** A new password, which also ends any waiting time. */
-export function setPassword(store: Store, by: By, input: { id: StaffId; passwordHash: string }): void {
-  act(store, by, 'staff.setPassword', null, (w) => {
+export function setPassword(
+  store: Store,
+  by: By,
+  { passwordHash, ...input }: { requestId?: string; id: StaffId; passwordHash: string },
+): void {
+  act(store, by, 'staff.setPassword', input, (w) => {
     const who = found(staffMember(w, input.id), '操作员');
     w.orm
       .update(staff)
-      .set({ passwordHash: input.passwordHash, failedAttempts: 0, lockedUntil: null })
+      .set({ passwordHash, failedAttempts: 0, lockedUntil: null })
       .where(eq(staff.id, input.id))
       .run();
     w.audit({ subject: `staff:${String(input.id)}`, summary: `${by.name} 为 ${who.name} 设置新密码` });

@@ -7,11 +7,13 @@ import {
   recordSignIn,
   requireUnlocked,
   setPassword,
+  staffMember,
   type Credentials,
 } from '../../db/staff.ts';
 import { villageProfile } from '../../db/village.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import type { StaffId } from '../../shared/units.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
 import { os } from './base.ts';
 import { byOf, type CallContext } from './context.ts';
@@ -35,13 +37,25 @@ async function checkPassword({ app }: CallContext, login: string, password: stri
   const who = credentialsOf(app.store, login);
   if (who) requireUnlocked(app.store, who);
   const fits = await passwordFits(password, who?.passwordHash);
-  if (!who || !fits) {
-    const seconds = who ? countWrongPassword(app.store, credentialsOf(app.store, login) ?? who) : 0;
+  // Others may have been guessing while this one was weighed: a waiting time that began meanwhile holds for it too.
+  const now = credentialsOf(app.store, login);
+  if (now) requireUnlocked(app.store, now);
+  if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
+    const seconds = now ? countWrongPassword(app.store, now) : 0;
     const wait = seconds > 0 ? `请 ${String(seconds)} 秒后再试。` : '请核对大小写后再试。';
     throw new Refusal('wrongPassword', `用户名或密码不正确。${wait}`);
   }
-  if (who.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');
-  return who;
+  if (now.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');
+  return now;
+}
+
+/** Ends the sittings of somebody whose role, state or password is another one now; but for the screen that asks. */
+function signOutElsewhere({ app, connection }: CallContext, id: StaffId): void {
+  for (const other of app.connections) {
+    if (other === connection || other.staff?.id !== id) continue;
+    other.staff = null;
+    other.locked = false;
+  }
 }
 
 export const staff = os.staff.router({
@@ -77,24 +91,37 @@ export const staff = os.staff.router({
       id: present.id,
       passwordHash: await hashPassword(input.password),
     });
+    signOutElsewhere(context, present.id);
     return sessionOf(context);
   }),
   list: os.staff.list.handler(({ context }) => listStaff(context.app.store)),
   add: os.staff.add.handler(async ({ input, context }) => {
-    const { password, requestId: _requestId, ...rest } = input;
+    const { password, ...rest } = input;
     return addStaff(context.app.store, byOf(context), {
       ...rest,
       passwordHash: await hashPassword(password),
     });
   }),
-  change: os.staff.change.handler(({ input, context }) =>
-    changeStaff(context.app.store, byOf(context), input),
-  ),
+  change: os.staff.change.handler(({ input, context }) => {
+    const { connection } = context;
+    const before = staffMember(context.app.store, input.id);
+    const changed = changeStaff(context.app.store, byOf(context), input);
+    if (before?.role !== changed.role || before.state !== changed.state) {
+      signOutElsewhere(context, changed.id);
+    }
+    if (connection.staff?.id === changed.id) {
+      connection.staff =
+        changed.state === 'active' ? { ...connection.staff, name: changed.name, role: changed.role } : null;
+    }
+    return changed;
+  }),
   resetPassword: os.staff.resetPassword.handler(async ({ input, context }) => {
     setPassword(context.app.store, byOf(context), {
       id: input.id,
+      requestId: input.requestId,
       passwordHash: await hashPassword(input.password),
     });
+    signOutElsewhere(context, input.id);
     return { done: true };
   }),
 });

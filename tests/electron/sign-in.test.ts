@@ -23,8 +23,16 @@ describe('signing in', () => {
     village.close();
   });
 
-  const newScreen = () =>
-    createRouterClient(router, { context: { app, connection: newConnection('browser') } });
+  const newScreen = () => {
+    const connection = newConnection('browser');
+    app.connections.add(connection);
+    return createRouterClient(router, { context: { app, connection } });
+  };
+  const administrator = () => {
+    const connection = newConnection('browser');
+    connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
+    return createRouterClient(router, { context: { app, connection } });
+  };
 
   test('opens the program to who has the password, at that screen only', async () => {
     const screen = newScreen();
@@ -53,6 +61,63 @@ describe('signing in', () => {
     );
     village.clock.now = new Date(village.clock.now.getTime() + 6000);
     await expect(screen.staff.signIn({ login: 'accountant', password: 'dihe2026' })).resolves.toBeDefined();
+  });
+
+  test('guesses made all at once count as if they came one after the other', async () => {
+    const guesses = Array.from({ length: 8 }, (_, n) =>
+      newScreen().staff.signIn({ login: 'accountant', password: n < 7 ? 'wrong' : 'dihe2026' }),
+    );
+    const answers = await Promise.allSettled(guesses);
+    expect(answers.filter((one) => one.status === 'fulfilled').length).toBeLessThanOrEqual(1);
+    const told = answers.map((one) => (one.status === 'rejected' ? String(one.reason) : ''));
+    expect(told.filter((text) => text.includes('用户名或密码不正确')).length).toBeLessThanOrEqual(3);
+    expect(told.filter((text) => text.includes('密码多次输错')).length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('whoever is dismissed, given another role or another password has to sign in again at once', async () => {
+    const signedIn = async (password: string) => {
+      const screen = newScreen();
+      await screen.staff.signIn({ login: 'accountant', password });
+      return screen;
+    };
+    const boss = administrator();
+    const who = { id: 2, name: '村会计', role: 'accountant', state: 'active' } as const;
+    const renamed = await signedIn('dihe2026');
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, name: '余会计' });
+    await expect(renamed.village.profile()).resolves.toBeDefined();
+
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, role: 'supervisor' });
+    await expect(renamed.village.profile()).rejects.toThrow('请先登录');
+
+    const reset = await signedIn('dihe2026');
+    await boss.staff.resetPassword({ requestId: crypto.randomUUID(), id: 2, password: 'another2026' });
+    await expect(reset.village.profile()).rejects.toThrow('请先登录');
+
+    const dismissed = await signedIn('another2026');
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, state: 'disabled' });
+    await expect(dismissed.village.profile()).rejects.toThrow('请先登录');
+  });
+
+  test('an administrator who steps down is no administrator from the next click on', async () => {
+    const boss = administrator();
+    const other = { id: 2, name: '村会计', role: 'administrator', state: 'active' } as const;
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...other });
+    const own = { id: 1, name: '管理员', role: 'accountant', state: 'active' } as const;
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...own });
+    await expect(boss.village.recoveryCode()).rejects.toThrow('不能做这项操作');
+  });
+
+  test('a second click on adding a member of staff is the same member of staff', async () => {
+    const boss = administrator();
+    const input = {
+      requestId: crypto.randomUUID(),
+      name: '店主',
+      login: 'shop',
+      role: 'operator',
+      password: 'shop2026',
+    } as const;
+    const [first, second] = [await boss.staff.add(input), await boss.staff.add(input)];
+    expect(second).toEqual(first);
   });
 
   test('a locked screen lets nobody through until its password is given', async () => {
