@@ -19,7 +19,7 @@ export function RecoveryCode() {
       </p>
       <Loaded query={code}>{(data) => <div className="recovery-code">{data.code}</div>}</Loaded>
       <Button
-        icon={<PrinterOutlined />}
+        icon={<PrinterOutlined aria-hidden />}
         loading={sheet.isPending}
         style={{ marginTop: 12 }}
         onClick={() => sheet.mutate()}

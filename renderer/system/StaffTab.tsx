@@ -151,7 +151,7 @@ export function StaffTab() {
           {
             title: '状态',
             dataIndex: 'state',
-            render: (state: string) => (state === 'active' ? <Tag color="green">在用</Tag> : <Tag>停用</Tag>),
+            render: (state: string) => (state === 'active' ? '在用' : <Tag>停用</Tag>),
           },
           ...(may
             ? [
