@@ -1,5 +1,9 @@
-/** `npm run bench`: every benchmark of tests/bench, one after the other so that none disturbs another. */
-import { globSync } from 'node:fs';
+/**
+ * `npm run bench`: every benchmark of tests/bench, one after the other so that none disturbs another. The figures of all of them
+ * go to out/bench.json.
+ */
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { command, root, run } from './bootstrap.mjs';
 
 await command(async (args) => {
@@ -7,11 +11,35 @@ await command(async (args) => {
   await buildWhenStale();
   const files = globSync('tests/bench/*.bench.ts', { cwd: root }).sort();
   const chosen = files.filter((file) => args.length === 0 || args.some((name) => file.includes(name)));
+  const reports = join(root, 'out', 'bench');
+  rmSync(reports, { recursive: true, force: true });
   let failed = 0;
   for (const file of chosen) {
     console.log(`\n── ${file}`);
     if ((await run(process.execPath, ['--expose-gc', file])) !== 0) failed += 1;
   }
-  console.log(`\n${chosen.length - failed} 项基准通过，${failed} 项未通过`);
+  mkdirSync(reports, { recursive: true });
+  const figures = Object.fromEntries(
+    globSync('*.json', { cwd: reports })
+      .sort()
+      .map((name) => [basename(name, '.json'), JSON.parse(readFileSync(join(reports, name), 'utf8'))]),
+  );
+  const report = { at: new Date().toISOString(), passed: failed === 0, figures };
+  writeFileSync(join(root, 'out', 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+  console.table(
+    Object.fromEntries(
+      Object.entries(figures).map(([name, { workMs, baselineMs, ratio, limit, passed }]) => [
+        name,
+        {
+          毫秒: Number(workMs.toFixed(2)),
+          对照: Number(baselineMs.toFixed(2)),
+          倍数: Number(ratio.toFixed(2)),
+          上限: limit,
+          结果: passed ? '通过' : '未通过',
+        },
+      ]),
+    ),
+  );
+  console.log(`${chosen.length - failed} 项基准通过，${failed} 项未通过；数据见 out/bench.json`);
   return failed === 0 ? 0 : 1;
 });
