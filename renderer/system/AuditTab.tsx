@@ -77,6 +77,8 @@ export function AuditTab() {
           showTotal: (total) => `共 ${String(total)} 条`,
         }}
         expandable={{
+          columnTitle: '明细',
+          columnWidth: 64,
           expandedRowRender: (entry) => <Detail before={entry.before} after={entry.after} />,
           rowExpandable: (entry) => entry.before !== null || entry.after !== null,
         }}
