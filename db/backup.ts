@@ -190,30 +190,59 @@ export function backUp(
   }
 }
 
+const LOGS = ['-wal', '-shm'];
+
+function incomingOf(databaseFile: string): string {
+  return `${databaseFile}.incoming`;
+}
+
 /** Puts a copy in the place of a closed database, and keeps what it replaces as a copy of its own. Answers where that lies. */
 export function replaceDatabase(databaseFile: string, backup: string, at: Date): string | null {
   const folder = backupFolder(path.dirname(databaseFile));
   mkdirSync(folder, { recursive: true });
-  const incoming = `${databaseFile}.incoming`;
+  const incoming = incomingOf(databaseFile);
   copyFileSync(backup, incoming);
   flush(incoming);
   let kept: string | null = null;
   if (existsSync(databaseFile)) {
     kept = path.join(folder, freeName(folder, stampOf(at), 'replaced'));
     renameSync(databaseFile, kept);
-    // A log that a crash left behind holds acts of the database that it belongs to.
-    for (const suffix of ['-wal', '-shm']) {
-      if (existsSync(databaseFile + suffix)) renameSync(databaseFile + suffix, kept + suffix);
-    }
+    moveLogs(databaseFile, kept);
   }
   renameSync(incoming, databaseFile);
   return kept;
 }
 
-/** Undoes `replaceDatabase`: the database that was there is there again. */
-export function putBack(databaseFile: string, kept: string | null): void {
-  for (const suffix of ['', '-wal', '-shm']) {
-    rmSync(databaseFile + suffix, { force: true });
-    if (kept !== null && existsSync(kept + suffix)) renameSync(kept + suffix, databaseFile + suffix);
+/** A log that a crash left behind holds acts of the database that it belongs to. */
+function moveLogs(from: string, to: string): void {
+  for (const suffix of LOGS) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
+}
+
+/**
+ * After a power cut in the middle of `replaceDatabase`: where the old database is out of the way already, the copy, which was
+ * flushed before, takes its place; where it is not, the copy may be half of one and goes.
+ */
+export function finishReplacing(databaseFile: string): void {
+  const incoming = incomingOf(databaseFile);
+  if (!existsSync(incoming)) return;
+  if (existsSync(databaseFile)) {
+    rmSync(incoming);
+    return;
   }
+  const kept = listBackups(backupFolder(path.dirname(databaseFile))).find(
+    ({ occasion }) => occasion === 'replaced',
+  );
+  if (kept) moveLogs(databaseFile, kept.file);
+  renameSync(incoming, databaseFile);
+}
+
+/** Undoes `replaceDatabase`: the database that was there is there again, and was never missing meanwhile. */
+export function putBack(databaseFile: string, kept: string | null): void {
+  for (const suffix of LOGS) rmSync(databaseFile + suffix, { force: true });
+  if (kept === null) {
+    rmSync(databaseFile, { force: true });
+    return;
+  }
+  renameSync(kept, databaseFile);
+  moveLogs(kept, databaseFile);
 }

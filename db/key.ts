@@ -1,5 +1,5 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Refusal } from '../shared/refusals.ts';
 
 const SECRET_BYTES = 16;
@@ -72,6 +72,12 @@ export function keyFileSecret(file: string, create: boolean): string {
     throw new Refusal('wrongKey', `找不到密钥文件：${file}。请用打印保存的恢复码打开数据库。`);
   }
   const secret = newSecret();
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  writeKeyFile(file, secret);
   return secret;
+}
+
+/** Written beside, flushed and renamed: a power cut leaves the key that was there or this one, never half of one. */
+export function writeKeyFile(file: string, secret: string): void {
+  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
 }

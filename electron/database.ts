@@ -1,17 +1,19 @@
 /** The village's database as the application opens it, replaces it and closes it. */
-import { existsSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   backUp,
   backupFolder,
+  finishReplacing,
+  listBackups,
   lookAtBackup,
   putBack,
   replaceDatabase,
   type BackupContent,
 } from '../db/backup.ts';
-import { keyFileSecret, newSecret, secretFromRecoveryCode } from '../db/key.ts';
+import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../db/key.ts';
 import { closeStore, isProvedLater, openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
@@ -67,16 +69,39 @@ function openStandIn(place: DatabasePlace): Store {
   });
 }
 
+/** Copies without their database mean that it was lost: an empty one is begun only where there never was any. */
+function isLost(dataDir: string): boolean {
+  return !existsSync(databaseFile(dataDir)) && listBackups(backupFolder(dataDir)).length > 0;
+}
+
+/** A key file wins over what the desktop shell keeps: a restore with a recovery code, or the browser's host, wrote it. */
+function presentSecret({ dataDir, keySecret }: DatabasePlace): string {
+  const file = keyFile(dataDir);
+  if (keySecret !== undefined && !existsSync(file)) return keySecret;
+  return keyFileSecret(file, !existsSync(databaseFile(dataDir)) && !isLost(dataDir));
+}
+
+function requireNoneLost(dataDir: string): void {
+  if (!isLost(dataDir)) return;
+  throw new Refusal(
+    'damagedDatabase',
+    `数据库文件不见了（${databaseFile(dataDir)}），备份还在。请用最近的备份恢复；确实要从头建立新村的，请先把 backups 文件夹移走再启动。`,
+  );
+}
+
 /** Opens the village's database. Throws a Refusal for what the screen cannot mend: a newer or a locked database, a full disk. */
 export function openDatabase(place: DatabasePlace): OpenedDatabase {
+  let secret: string | undefined;
   try {
-    const secret =
-      place.keySecret ?? keyFileSecret(keyFile(place.dataDir), !existsSync(databaseFile(place.dataDir)));
+    finishReplacing(databaseFile(place.dataDir));
+    secret = presentSecret(place);
+    requireNoneLost(place.dataDir);
     return { store: openWith(place, secret), secret, trouble: null };
   } catch (error) {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
     log('error', 'the database cannot be opened', error);
-    return { store: openStandIn(place), secret: place.keySecret ?? newSecret(), trouble: error.message };
+    // With the secret that there is, the village's own backups can be restored without the recovery code.
+    return { store: openStandIn(place), secret: secret ?? newSecret(), trouble: error.message };
   }
 }
 
@@ -114,12 +139,11 @@ export function proveBeside(app: Application): void {
   });
 }
 
-/** The key file that wins over any other keeper of the secret, written beside and renamed; an older one is kept. */
+/** The key file that wins over any other keeper of the secret; an older one is kept. */
 function keepSecret(dataDir: string, secret: string, at: Date): void {
   const file = keyFile(dataDir);
-  if (existsSync(file)) renameSync(file, `${file}.${String(at.getTime())}`);
-  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
+  if (existsSync(file)) copyFileSync(file, `${file}.${String(at.getTime())}`);
+  writeKeyFile(file, secret);
 }
 
 /** The secret to open a file with: from the recovery code where one is given, else the present one. */

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
@@ -16,9 +25,10 @@ describe('backups', () => {
   const dirs: string[] = [];
   const hosts: Host[] = [];
   const clock = testClock();
-  const start = async (dataDir = newDir()): Promise<Host> => {
+  const start = async (dataDir = newDir(), keySecret?: string): Promise<Host> => {
     const host = await startHost({
       dataDir,
+      keySecret,
       resourcesDir: path.dirname(MIGRATIONS),
       port: null,
       appVersion: '0',
@@ -157,6 +167,82 @@ describe('backups', () => {
       villageName: '地禾村',
     });
     expect(existsSync(path.join(dataDir, 'key'))).toBe(true);
+  });
+
+  const stop = async (host: Host) => {
+    await host.close();
+    hosts.splice(hosts.indexOf(host), 1);
+  };
+
+  test('a damaged database is restored from a daily copy with the key file that is there, without the recovery code', async () => {
+    const dataDir = newDir();
+    const first = await start(dataDir);
+    const made = await (await setUp(first)).backup.now({ requestId: requestId(), folder: '' });
+    await stop(first);
+    const file = path.join(dataDir, 'village.db');
+    const bytes = readFileSync(file);
+    bytes.fill(7, 8192, 16_384);
+    writeFileSync(file, bytes);
+    const door = screenOf(await start(dataDir));
+    expect((await door.staff.session()).trouble).toContain('损坏');
+    await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file });
+    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+  });
+
+  test('a power cut between the two steps of a restore ends with the restored database, not with an empty one', async () => {
+    const dataDir = newDir();
+    const first = await start(dataDir);
+    const screen = await setUp(first);
+    const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+    await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });
+    await stop(first);
+    const file = path.join(dataDir, 'village.db');
+    copyFileSync(made.file, `${file}.incoming`);
+    renameSync(file, path.join(backupFolder(dataDir), 'village-2026-09-26-1001-replaced.db'));
+    writeFileSync(`${file}-wal`, 'acts of the database that was replaced');
+    const again = await start(dataDir);
+    await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+    expect(groups(again)).toBe(9);
+    expect(existsSync(`${file}.incoming`)).toBe(false);
+  });
+
+  test('half a copy left by a power cut before the restore began is taken away', async () => {
+    const dataDir = newDir();
+    const first = await start(dataDir);
+    await setUp(first);
+    await stop(first);
+    writeFileSync(path.join(dataDir, 'village.db.incoming'), 'half a cop');
+    const again = await start(dataDir);
+    expect(groups(again)).toBe(9);
+    expect(existsSync(path.join(dataDir, 'village.db.incoming'))).toBe(false);
+  });
+
+  test('a database that is gone while its copies are there is not begun anew: a copy is asked for', async () => {
+    const dataDir = newDir();
+    const first = await start(dataDir);
+    const made = await (await setUp(first)).backup.now({ requestId: requestId(), folder: '' });
+    await stop(first);
+    rmSync(path.join(dataDir, 'village.db'));
+    const again = await start(dataDir);
+    const door = screenOf(again);
+    expect((await door.staff.session()).trouble).toContain('数据库文件不见了');
+    await expect(setUp(again)).rejects.toThrow('数据库文件不见了');
+    await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file });
+    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+  });
+
+  test('after a restore with another key the desktop’s host finds the key again when it is restarted', async () => {
+    const old = await start();
+    const screen = await setUp(old);
+    const made = await screen.backup.now({ requestId: requestId(), folder: newDir() });
+    const { code } = await screen.village.recoveryCode();
+    const dataDir = newDir();
+    const sealed = 'ffeeddccbbaa99887766554433221100';
+    const host = await start(dataDir, sealed);
+    await screenOf(host).backup.restoreAtDoor({ requestId: requestId(), file: made.file, code });
+    await stop(host);
+    const again = await start(dataDir, sealed);
+    await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
   });
 
   test('leaving the program leaves a copy when something was done, and none when nothing was', async () => {
