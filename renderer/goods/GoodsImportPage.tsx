@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Radio, Table, Tabs, Tag, type TableColumnsType } from 'antd';
+import { Button, Radio, Table, Tabs, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
@@ -85,17 +85,36 @@ function PreviewTabs({ preview }: { preview: GoodsPreview }) {
 
 function StockChoice({ stock, onChange }: { stock: Stock; onChange: (stock: Stock) => void }) {
   return (
-    <Flex align="center" gap={12}>
-      <Radio.Group
-        aria-label="入库方式"
-        value={stock}
-        onChange={(event) => onChange(event.target.value === 'all' ? 'all' : 'new')}
-        options={[
-          { value: 'new', label: '只给新增的商品入库' },
-          { value: 'all', label: '全部按表中数量入库（新到了一批货）' },
-        ]}
-      />
-    </Flex>
+    <Radio.Group
+      className="import-alert"
+      aria-label="入库方式"
+      value={stock}
+      onChange={(event) => onChange(event.target.value === 'all' ? 'all' : 'new')}
+      options={[
+        { value: 'new', label: '只给新增的商品入库' },
+        { value: 'all', label: '全部按表中数量入库（新到了一批货）' },
+      ]}
+    />
+  );
+}
+
+function GoodsFigures({ preview: { lines, faults } }: { preview: GoodsPreview }) {
+  const count = (what: GoodsPreviewLine['what']): number => lines.filter((line) => line.what === what).length;
+  return (
+    <>
+      <span>
+        新增 <strong>{count('new')}</strong> 种
+      </span>
+      <span>
+        更改 <strong>{count('changed')}</strong> 种
+      </span>
+      <span>
+        不变 <strong>{count('same')}</strong> 种
+      </span>
+      <span>
+        错误 <strong>{faults.length}</strong> 行
+      </span>
+    </>
   );
 }
 
@@ -161,8 +180,9 @@ export function GoodsImportPage() {
             onBack={() => list.goTo(1)}
             onImport={() => list.take(stock)}
           >
-            <StockChoice stock={stock} onChange={setStock} />
+            <GoodsFigures preview={preview} />
           </PreviewBar>
+          {importable ? <StockChoice stock={stock} onChange={setStock} /> : null}
           <PreviewTabs preview={preview} />
         </>
       ) : null}

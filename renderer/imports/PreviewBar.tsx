@@ -16,7 +16,7 @@ interface Props {
 export function PreviewBar({ children, act, running, onBack, onImport }: Props) {
   useKeys(act !== null && !running ? { F9: onImport } : {});
   return (
-    <Flex justify="space-between" align="center" gap={16} wrap>
+    <Flex justify="space-between" align="center" gap={16} wrap className="import-bar">
       <p className="import-figures" role="status">
         {children}
       </p>
