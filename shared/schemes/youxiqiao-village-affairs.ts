@@ -49,6 +49,11 @@ export const youxiqiaoVillageAffairs: SchemeTemplate = {
       paths: ['uses.goods.rateFenPerPoint'],
       text: '材料写可兑换服务和物品，未载折算比例。',
     },
+    {
+      kind: 'unstated',
+      paths: ['procedure.paymentVotedBy'],
+      text: '积分分红由谁表决后发放，材料未载。',
+    },
     procedureUnstated('body'),
     { kind: 'reading', text: '“奖励之后不清零”指兑换不减少年度总积分：总积分和可用积分分开记。' },
     {
@@ -96,6 +101,7 @@ export const youxiqiaoVillageAffairs: SchemeTemplate = {
     procedure: {
       ...untoldProcedure,
       body: '村积分制管理领导小组',
+      paymentVotedBy: null,
       meetingDay: 28,
       noticeEvery: 'quarter',
       noticePlaces: ['村务公开栏'],

@@ -11,6 +11,7 @@ const AGREED: [RegExp, Value][] = [
   [/\.noticeDays$/, 7],
   [/\.body$/, '评议小组'],
   [/\.bodySize$/, 5],
+  [/\.paymentVotedBy$/, '村民代表会议'],
   [/\.quorum$/, { numerator: 2, denominator: 3, inclusive: true }],
   [/\.votesNeeded$/, { numerator: 1, denominator: 2, inclusive: false }],
   [/^cycle$/, 'year'],

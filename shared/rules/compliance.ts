@@ -1,0 +1,32 @@
+/**
+ * The rules compliance check: what of a scheme touches lawful rights or skips a step that the law asks for, with the
+ * clause. It goes by words, so it finds what is written, not what is meant: an amber finding asks a person to look.
+ */
+import type { SchemeDraft } from '../schemes/model.ts';
+import { finding, type ComplianceFinding } from './clauses.ts';
+import { procedureFindings } from './compliance-procedure.ts';
+import { textsOf, WORDINGS, type Wording } from './compliance-words.ts';
+
+/** All findings, red ones first; drafts can be checked as well, what is still open is not found fault with. */
+export function checkCompliance(rules: SchemeDraft): ComplianceFinding[] {
+  const findings = [...wordFindings(rules), ...procedureFindings(rules)];
+  return findings.toSorted((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red'));
+}
+
+/** Whether a version with these findings must not be put in force. */
+export function barsAdoption(findings: readonly ComplianceFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'red');
+}
+
+function wordFindings(rules: SchemeDraft): ComplianceFinding[] {
+  return textsOf(rules).flatMap((text) =>
+    // One finding a matter and text is enough: the gravest wording comes first.
+    [...Map.groupBy(WORDINGS, ({ code }) => code).values()].flatMap((wordings: Wording[]) => {
+      const hit = wordings.find(
+        ({ where, pattern, unless }) =>
+          where.includes(text.kind) && pattern.test(text.words) && !unless?.test(text.words),
+      );
+      return hit ? [finding(hit.severity, hit.code, text, hit.message, ...hit.clauses)] : [];
+    }),
+  );
+}
