@@ -3,7 +3,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 import { found } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
-import { declarationStory, type StoryStep } from '../declaration-story.ts';
+import { declarationStory, type StoryStep } from '../declarations/story.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../store.ts';
 

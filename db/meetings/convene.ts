@@ -2,7 +2,7 @@
 import { periodLabel } from '../../shared/period.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, SchemeId } from '../../shared/units.ts';
-import { requireSchemeInForce } from '../schemes.ts';
+import { requireSchemeInForce } from '../schemes/read.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 import { meetingById, quorumOf, seatsOf, type Meeting, type Quorum } from './read.ts';
 

@@ -5,8 +5,8 @@ import { found } from '../../shared/refusals.ts';
 import { quorumMet, quorumNumber } from '../../shared/rules/votes.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
 import type { DeclarationId, HouseholdId, MeetingId, Points, SchemeId } from '../../shared/units.ts';
-import { evidenceOf, type EvidenceEntry } from '../declarations.ts';
-import { schemeRules } from '../schemes.ts';
+import { evidenceOf, type EvidenceEntry } from '../declarations/read.ts';
+import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 
 export interface Meeting {

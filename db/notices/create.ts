@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { NoticeId, SchemeId } from '../../shared/units.ts';
 import { chainHead } from '../ledger/chain.ts';
-import { requireSchemeInForce } from '../schemes.ts';
+import { requireSchemeInForce } from '../schemes/read.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { requireVillage } from '../village.ts';
 import { contentHashOf, linesToHang, type FrozenLine } from './lines.ts';

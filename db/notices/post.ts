@@ -5,7 +5,7 @@ import { found, Refusal } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/units.ts';
 import { post, type Entry } from '../ledger/post.ts';
-import { schemeRules } from '../schemes.ts';
+import { schemeRules } from '../schemes/read.ts';
 import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 import { noticeById, type Notice } from './read.ts';
 

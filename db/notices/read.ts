@@ -3,7 +3,7 @@ import { addDays } from '../../shared/dates.ts';
 import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
 import { found } from '../../shared/refusals.ts';
 import type { NoticeId, Points, SchemeId } from '../../shared/units.ts';
-import { objectionsOf, type Objection } from '../objections.ts';
+import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../store.ts';
 import { contentHashOf, type FrozenLine } from './lines.ts';
 

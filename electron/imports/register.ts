@@ -5,7 +5,7 @@ import {
   judgeRegister,
   type ItemChoice,
   type RegisterImported,
-} from '../../db/register-import.ts';
+} from '../../db/declarations/import-register.ts';
 import { villageGroups } from '../../db/village.ts';
 import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import type { ColumnMapping, RegisterField } from '../../shared/spreadsheets/columns.ts';

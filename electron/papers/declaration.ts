@@ -1,6 +1,6 @@
 /** The declaration form 申报表: of a deed as it stands, or blank to be filled by hand. */
-import { declarationStory, type DeclarationStory } from '../../db/declaration-story.ts';
-import { evidenceOf, type Declaration } from '../../db/declarations.ts';
+import { declarationStory, type DeclarationStory } from '../../db/declarations/story.ts';
+import { evidenceOf, type Declaration } from '../../db/declarations/read.ts';
 import type { By } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { groupShortName } from '../../shared/groups.ts';

@@ -1,5 +1,5 @@
 /** The answer to an objector, from the answered objection. */
-import { objectionById, type Objection } from '../../db/objections.ts';
+import { objectionById, type Objection } from '../../db/notices/objections.ts';
 import type { By } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { localDate } from '../../shared/dates.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { calibration } from '../../db/passbook-calibration.ts';
-import { passbookById, printedLines, type BookLine, type Passbook } from '../../db/passbook-lines.ts';
-import { preparePrinting } from '../../db/passbooks.ts';
+import { calibration } from '../../db/passbooks/calibration.ts';
+import { passbookById, printedLines, type BookLine, type Passbook } from '../../db/passbooks/lines.ts';
+import { preparePrinting } from '../../db/passbooks/passbooks.ts';
 import type { By, Store } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { localDate } from '../../shared/dates.ts';

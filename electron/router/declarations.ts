@@ -1,8 +1,8 @@
-import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../db/declaration-acts.ts';
-import { judgeDeed } from '../../db/declaration-rules.ts';
-import { declarationStory } from '../../db/declaration-story.ts';
-import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declaration-verify.ts';
-import { evidenceBytes, evidenceOf, listDeclarations } from '../../db/declarations.ts';
+import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../db/declarations/acts.ts';
+import { judgeDeed } from '../../db/declarations/rules.ts';
+import { declarationStory } from '../../db/declarations/story.ts';
+import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { evidenceBytes, evidenceOf, listDeclarations } from '../../db/declarations/read.ts';
 import { detectRegister, importRegisterThrough, previewRegister } from '../imports/register.ts';
 import { declarationPaper } from '../papers/declaration.ts';
 import { os } from './base.ts';

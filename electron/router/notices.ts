@@ -7,8 +7,8 @@ import {
   investigateObjection,
   openObjections,
   receiveObjection,
-} from '../../db/objections.ts';
-import { requireSchemeInForce } from '../../db/schemes.ts';
+} from '../../db/notices/objections.ts';
+import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { localDate } from '../../shared/dates.ts';
 import { noticePaper } from '../papers/notice.ts';
 import { objectionAnswerPaper } from '../papers/objection-answer.ts';

@@ -1,6 +1,11 @@
-import { calibrate, calibration } from '../../db/passbook-calibration.ts';
-import { passbooksOfHousehold, printedLines, waitingLines } from '../../db/passbook-lines.ts';
-import { confirmPrinted, issuePassbooks, listPassbooks, replacePassbook } from '../../db/passbooks.ts';
+import { calibrate, calibration } from '../../db/passbooks/calibration.ts';
+import { passbooksOfHousehold, printedLines, waitingLines } from '../../db/passbooks/lines.ts';
+import {
+  confirmPrinted,
+  issuePassbooks,
+  listPassbooks,
+  replacePassbook,
+} from '../../db/passbooks/passbooks.ts';
 import { bookletNumber } from '../../shared/passbooks.ts';
 import { calibrationJob, continuationPaper, linePaper, passbookPapers } from '../papers/passbook.ts';
 import { os } from './base.ts';

@@ -5,7 +5,7 @@ import {
   draftMark,
   newVersion,
   putInForce,
-} from '../../db/scheme-acts.ts';
+} from '../../db/schemes/acts.ts';
 import {
   defaultScheme,
   listSchemes,
@@ -13,7 +13,7 @@ import {
   schemesInForce,
   schemeVersionById,
   schemeVersions,
-} from '../../db/schemes.ts';
+} from '../../db/schemes/read.ts';
 import type { Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';

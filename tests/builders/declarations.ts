@@ -5,9 +5,9 @@ import {
   type DeclareAnswer,
   type DeclareInput,
   type EvidenceFile,
-} from '../../db/declaration-acts.ts';
-import { verifyDeclarations } from '../../db/declaration-verify.ts';
-import { declarationById } from '../../db/declarations.ts';
+} from '../../db/declarations/acts.ts';
+import { verifyDeclarations } from '../../db/declarations/verify.ts';
+import { declarationById } from '../../db/declarations/read.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/units.ts';
 import type { TestVillage } from './village.ts';
 

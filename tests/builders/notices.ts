@@ -7,7 +7,7 @@ import {
   investigateObjection,
   objectionById,
   receiveObjection,
-} from '../../db/objections.ts';
+} from '../../db/notices/objections.ts';
 import type { ObjectionConclusion } from '../../shared/notices.ts';
 import type { NoticeId } from '../../shared/units.ts';
 import type { MeetingVillage } from './meetings.ts';

@@ -1,8 +1,8 @@
 /** The sample scheme in force, and changes of it, for tests. */
 import { randomUUID } from 'node:crypto';
-import { adoptSample, draftMark, newVersion, putInForce } from '../../db/scheme-acts.ts';
-import { requireSchemeInForce, schemeVersionById, type SchemeInForce } from '../../db/schemes.ts';
-import { changeDraft } from '../../db/scheme-acts.ts';
+import { adoptSample, draftMark, newVersion, putInForce } from '../../db/schemes/acts.ts';
+import { requireSchemeInForce, schemeVersionById, type SchemeInForce } from '../../db/schemes/read.ts';
+import { changeDraft } from '../../db/schemes/acts.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { TestVillage } from './village.ts';

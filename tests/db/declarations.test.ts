@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addEvidence, changeDeclaration, declare } from '../../db/declaration-acts.ts';
-import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declaration-verify.ts';
-import { judgeDeed } from '../../db/declaration-rules.ts';
-import { declarationStory } from '../../db/declaration-story.ts';
+import { addEvidence, changeDeclaration, declare } from '../../db/declarations/acts.ts';
+import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { judgeDeed } from '../../db/declarations/rules.ts';
+import { declarationStory } from '../../db/declarations/story.ts';
 import {
   declarationById,
   evidenceOf,
   listDeclarations,
   setDeclarationState,
   verifiedDeclarations,
-} from '../../db/declarations.ts';
+} from '../../db/declarations/read.ts';
 import type { Household } from '../../db/households/rows.ts';
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, reverse } from '../../db/ledger/post.ts';

@@ -5,7 +5,7 @@ import { damagedPages } from '../../db/damaged-pages.ts';
 import { verifyChain, chainHead, type ChainFinding } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { closeStore, openStore } from '../../db/open.ts';
-import { issuePassbooks } from '../../db/passbooks.ts';
+import { issuePassbooks } from '../../db/passbooks/passbooks.ts';
 import { notice } from '../../db/schema/index.ts';
 import type { Store } from '../../db/store.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';

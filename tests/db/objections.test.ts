@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById, noticeDetail } from '../../db/notices/read.ts';
-import { answerObjection, objectionById, openObjections, receiveObjection } from '../../db/objections.ts';
+import {
+  answerObjection,
+  objectionById,
+  openObjections,
+  receiveObjection,
+} from '../../db/notices/objections.ts';
 import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/units.ts';
 import {
   allPassed,

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calibrate, calibration } from '../../db/passbook-calibration.ts';
-import { passbookById, passbooksOfHousehold, printedLines, waitingLines } from '../../db/passbook-lines.ts';
+import { calibrate, calibration } from '../../db/passbooks/calibration.ts';
+import { passbookById, passbooksOfHousehold, printedLines, waitingLines } from '../../db/passbooks/lines.ts';
 import {
   confirmPrinted,
   issuePassbooks,
   listPassbooks,
   preparePrinting,
   replacePassbook,
-} from '../../db/passbooks.ts';
+} from '../../db/passbooks/passbooks.ts';
 import { DEFAULT_CALIBRATION, pageTurns, placeAfter } from '../../shared/passbooks.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { activeCard, cardByNumber, issueCards } from '../../db/cards.ts';
-import { verifiedDeclarations } from '../../db/declarations.ts';
+import { verifiedDeclarations } from '../../db/declarations/read.ts';
 import { batchesOf } from '../../db/goods/stock.ts';
 import { goodsByCode } from '../../db/goods/goods.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
@@ -9,7 +9,7 @@ import { chainHead } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold } from '../../db/ledger/list.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { transferStory } from '../../db/ledger/story.ts';
-import { passbookById, waitingLines } from '../../db/passbook-lines.ts';
+import { passbookById, waitingLines } from '../../db/passbooks/lines.ts';
 import { slipById, slipByNo } from '../../db/redemptions/slips.ts';
 import { whom } from '../../db/redemptions/whom.ts';
 import type { Store } from '../../db/store.ts';

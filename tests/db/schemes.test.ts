@@ -6,7 +6,7 @@ import {
   draftMark,
   newVersion,
   putInForce,
-} from '../../db/scheme-acts.ts';
+} from '../../db/schemes/acts.ts';
 import {
   defaultScheme,
   listSchemes,
@@ -15,7 +15,7 @@ import {
   schemeRules,
   schemesInForce,
   schemeVersionById,
-} from '../../db/schemes.ts';
+} from '../../db/schemes/read.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import { buildHousehold } from '../builders/households.ts';

@@ -1,13 +1,13 @@
 /** A deed held against the scheme that governs its day, and against what the household has declared already. */
-import { STANDING_STATES, type Channel } from '../shared/declarations.ts';
-import { Refusal } from '../shared/refusals.ts';
-import type { EarlierDeed, Finding } from '../shared/rules/deed.ts';
-import { checkDeed } from '../shared/rules/judge.ts';
-import { isRepeat, proposePoints } from '../shared/rules/propose.ts';
-import type { SchemeItem } from '../shared/schemes/model.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
-import { requireSchemeInForce, schemeById, type SchemeInForce } from './schemes.ts';
-import { prepared, type Store } from './store.ts';
+import { STANDING_STATES, type Channel } from '../../shared/declarations.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { EarlierDeed, Finding } from '../../shared/rules/deed.ts';
+import { checkDeed } from '../../shared/rules/judge.ts';
+import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
 
 const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
 

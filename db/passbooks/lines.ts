@@ -1,10 +1,10 @@
 /** Where the lines of a booklet stand, and which of them were never printed. */
-import { LINES_PER_PAGE, placeAfter, type Place } from '../shared/passbooks.ts';
-import { localDate } from '../shared/dates.ts';
-import { found } from '../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../shared/units.ts';
-import { calibration } from './passbook-calibration.ts';
-import { prepared, type Store } from './store.ts';
+import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
+import { localDate } from '../../shared/dates.ts';
+import { found } from '../../shared/refusals.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import { calibration } from './calibration.ts';
+import { prepared, type Store } from '../store.ts';
 
 export interface Passbook {
   id: number;

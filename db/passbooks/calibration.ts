@@ -1,6 +1,6 @@
 /** Where the office's printer puts the lines of a booklet. */
-import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../shared/passbooks.ts';
-import { act, prepared, type By, type Store } from './store.ts';
+import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
+import { act, prepared, type By, type Store } from '../store.ts';
 
 const KEY = 'passbookCalibration';
 

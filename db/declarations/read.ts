@@ -4,13 +4,13 @@ import {
   STANDING_STATES,
   type Channel,
   type DeclarationState,
-} from '../shared/declarations.ts';
-import { Refusal, found } from '../shared/refusals.ts';
-import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
-import { literally } from '../shared/search-key.ts';
-import { searchCondition } from './households/search.ts';
-import { schemeRules } from './schemes.ts';
-import { prepared, type Store, type Writer } from './store.ts';
+} from '../../shared/declarations.ts';
+import { Refusal, found } from '../../shared/refusals.ts';
+import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { literally } from '../../shared/search-key.ts';
+import { searchCondition } from '../households/search.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { prepared, type Store, type Writer } from '../store.ts';
 
 export interface Declaration {
   id: DeclarationId;

@@ -1,17 +1,17 @@
 /** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
-import { addDays, chineseDate, localDate } from '../shared/dates.ts';
+import { addDays, chineseDate, localDate } from '../../shared/dates.ts';
 import {
   OBJECTION_CONCLUSION_NAMES,
   OBJECTION_DAYS,
   type NoticeLineState,
   type ObjectionConclusion,
   type ObjectionState,
-} from '../shared/notices.ts';
-import { formatSignedPoints } from '../shared/points.ts';
-import { found, Refusal } from '../shared/refusals.ts';
-import type { DeclarationId, NoticeId, Points } from '../shared/units.ts';
-import { setDeclarationState } from './declarations.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from './store.ts';
+} from '../../shared/notices.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { DeclarationId, NoticeId, Points } from '../../shared/units.ts';
+import { setDeclarationState } from '../declarations/read.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 
 export interface Objection {
   id: number;

@@ -1,14 +1,14 @@
 /** Registering a deed: declare, change, add evidence. */
 import { createHash } from 'node:crypto';
-import { CHANGEABLE_STATES, WITHDRAWABLE_STATES, type Channel } from '../shared/declarations.ts';
-import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../shared/evidence.ts';
-import { formatSignedPoints } from '../shared/points.ts';
-import { found, Refusal } from '../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../shared/units.ts';
-import { judgeDeed, type DeedJudgement } from './declaration-rules.ts';
-import { deedSentence } from './declaration-words.ts';
-import { declarationById, requireState, type Declaration } from './declarations.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from './store.ts';
+import { CHANGEABLE_STATES, WITHDRAWABLE_STATES, type Channel } from '../../shared/declarations.ts';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { judgeDeed, type DeedJudgement } from './rules.ts';
+import { deedSentence } from './words.ts';
+import { declarationById, requireState, type Declaration } from './read.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 
 export interface EvidenceFile {
   name: string;

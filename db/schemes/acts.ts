@@ -1,14 +1,14 @@
 /** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
 import { createHash } from 'node:crypto';
-import { Refusal } from '../shared/refusals.ts';
-import { sampleAdoption } from '../shared/schemes/dixu-virtue-bank.ts';
-import { settleRules } from '../shared/schemes/missing.ts';
-import { schemeDraft, type SchemeDraft } from '../shared/schemes/model.ts';
-import { templateById } from '../shared/schemes/templates.ts';
-import { voteFault, type SchemeVote } from '../shared/schemes/vote.ts';
-import type { SchemeId } from '../shared/units.ts';
-import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './schemes.ts';
-import { act, prepared, type By, type Store, type Writer } from './store.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { settleRules } from '../../shared/schemes/missing.ts';
+import { schemeDraft, type SchemeDraft } from '../../shared/schemes/model.ts';
+import { templateById } from '../../shared/schemes/templates.ts';
+import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 
 export interface SchemeAnswer {
   schemeId: SchemeId;

@@ -1,12 +1,12 @@
 /** 存折: books are issued with what stands in the ledger, continued line by line, and replaced when full or lost. */
-import { bookletNumber, LINES_PER_PAGE, type Place } from '../shared/passbooks.ts';
-import { formatPoints } from '../shared/points.ts';
-import { found, Refusal } from '../shared/refusals.ts';
-import type { AccountId, GroupId, HouseholdId, Points, SchemeId, TransferId } from '../shared/units.ts';
-import { searchCondition } from './households/search.ts';
-import { householdById } from './households/rows.ts';
-import { openHouseholdAccount } from './ledger/accounts.ts';
-import { calibration } from './passbook-calibration.ts';
+import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { AccountId, GroupId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import { searchCondition } from '../households/search.ts';
+import { householdById } from '../households/rows.ts';
+import { openHouseholdAccount } from '../ledger/accounts.ts';
+import { calibration } from './calibration.ts';
 import {
   lastPrinted,
   nextPlace,
@@ -16,8 +16,8 @@ import {
   waitingLines,
   type Passbook,
   type PlacedLine,
-} from './passbook-lines.ts';
-import { act, prepared, type By, type Store, type Writer } from './store.ts';
+} from './lines.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 
 export interface IssuedPassbooks {
   /** In the order of household numbers. */

@@ -1,18 +1,18 @@
 /** A month's register 加扣分登记册 held against the books line by line, and the good lines of it registered. */
-import type { Channel } from '../shared/declarations.ts';
-import { formatSignedPoints } from '../shared/points.ts';
-import { Refusal } from '../shared/refusals.ts';
-import type { EarlierDeed } from '../shared/rules/deed.ts';
-import { checkDeed } from '../shared/rules/judge.ts';
-import { matchItem } from '../shared/rules/match-item.ts';
-import type { SchemeItem } from '../shared/schemes/model.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId } from '../shared/units.ts';
-import { insertDeclaration } from './declaration-acts.ts';
-import { earlierDeeds, findDuplicate, issuedInYear, judgingScheme } from './declaration-rules.ts';
-import { totalsSentence } from './declaration-words.ts';
-import { schemeInForce, type SchemeInForce } from './schemes.ts';
-import { recordImportRun } from './import-runs.ts';
-import { act, prepared, type By, type Store, type Writer } from './store.ts';
+import type { Channel } from '../../shared/declarations.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { EarlierDeed } from '../../shared/rules/deed.ts';
+import { checkDeed } from '../../shared/rules/judge.ts';
+import { matchItem } from '../../shared/rules/match-item.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { insertDeclaration } from './acts.ts';
+import { earlierDeeds, findDuplicate, issuedInYear, judgingScheme } from './rules.ts';
+import { totalsSentence } from './words.ts';
+import { schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { recordImportRun } from '../import-runs.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 
 /** A line as the workbook has it, its household found. */
 export interface RegisterLineIn {
