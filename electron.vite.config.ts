@@ -16,7 +16,7 @@ const mainEntries = {
   demo: source('electron/demo.ts'),
   'documents-worker': source('electron/documents/worker.ts'),
   'workbook-worker': source('electron/spreadsheets/worker.ts'),
-  'check-worker': source('electron/check-worker.ts'),
+  'database-worker': source('electron/database-worker.ts'),
 };
 
 export default defineConfig({

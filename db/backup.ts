@@ -155,31 +155,41 @@ function failed(error: unknown, folder: string): Refusal {
   );
 }
 
+export interface CopyOptions {
+  folder: string;
+  secret: string | undefined;
+  occasion: BackupOccasion;
+  /** The instant that the copy is named by. */
+  at: Date;
+}
+
+/** Whether a copy holds what was in the database before it was written, and nothing that was never in it. */
+function agrees(sqlite: Database.Database, before: BackupContent, written: BackupContent): boolean {
+  const same = (one: BackupContent) => one.head === written.head && one.lastAct === written.lastAct;
+  if (same(before) || same(contentOf(sqlite))) return true;
+  // Others went on working meanwhile: the copy is of some instant in between.
+  if (written.transfers < before.transfers || (written.lastAct ?? '') < (before.lastAct ?? '')) return false;
+  if (written.head === null) return true;
+  return sqlite.prepare('SELECT 1 FROM transfer WHERE hash = ?').get(written.head) !== undefined;
+}
+
 /**
  * Writes a copy into a folder and reads it back before it gets its name, so that a file that bears the name of a backup is
  * one. Refuses backupFailed or diskFull; a copy cut short is removed with the next one.
  */
-export function backUp(
-  store: Store,
-  options: { folder: string; secret: string | undefined; occasion: BackupOccasion },
+export function writeCopy(
+  sqlite: Database.Database,
+  { folder, secret, occasion, at }: CopyOptions,
 ): BackupFile {
-  const { folder, secret, occasion } = options;
   try {
     mkdirSync(folder, { recursive: true });
     for (const name of readdirSync(folder)) if (name.endsWith('.db.part')) rmSync(path.join(folder, name));
-    const name = freeName(folder, stampOf(store.clock()), occasion);
+    const name = freeName(folder, stampOf(at), occasion);
     const part = path.join(folder, `${name}.part`);
-    store.sqlite.prepare('VACUUM INTO ?').run(part);
+    const before = contentOf(sqlite);
+    sqlite.prepare('VACUUM INTO ?').run(part);
     flush(part);
-    const written = lookAtBackup(part, secret);
-    const present = contentOf(store.sqlite);
-    if (
-      written.head !== present.head ||
-      written.transfers !== present.transfers ||
-      written.lastAct !== present.lastAct
-    ) {
-      throw new Error('读回的内容与数据库不一致');
-    }
+    if (!agrees(sqlite, before, lookAtBackup(part, secret))) throw new Error('读回的内容与数据库不一致');
     renameSync(part, path.join(folder, name));
     prune(folder);
     const made = describe(folder, name);
@@ -188,6 +198,14 @@ export function backUp(
   } catch (error) {
     throw failed(error, folder);
   }
+}
+
+/** The same through the connection that the program works with: nobody is served meanwhile. */
+export function backUp(
+  store: Store,
+  options: { folder: string; secret: string | undefined; occasion: BackupOccasion },
+): BackupFile {
+  return writeCopy(store.sqlite, { ...options, at: store.clock() });
 }
 
 const LOGS = ['-wal', '-shm'];

@@ -17,7 +17,7 @@ import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '
 import { closeStore, isProvedLater, openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
-import type { CheckTask } from './check-worker.ts';
+import type { CheckTask } from './database-worker.ts';
 import { log } from './log.ts';
 import type { Application } from './router/context.ts';
 
@@ -126,8 +126,8 @@ function standAside(app: Application, trouble: string): void {
 export function proveBeside(app: Application): void {
   const { store, secret } = app;
   if (app.trouble !== null || !isProvedLater(store.file)) return;
-  const task: CheckTask = { file: store.file, secret };
-  const entry = app.checkWorker ?? new URL('./check-worker.ts', import.meta.url);
+  const task: CheckTask = { task: 'check', file: store.file, secret };
+  const entry = app.databaseWorker ?? new URL('./database-worker.ts', import.meta.url);
   const worker = new Worker(entry, { workerData: task, execArgv: [] });
   worker.unref();
   app.proving = new Promise((settled) => {

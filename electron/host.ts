@@ -28,7 +28,7 @@ export interface HostOptions {
   /** The workers' files, where they are not beside the source. */
   documentsWorker?: string;
   workbookWorker?: string;
-  checkWorker?: string;
+  databaseWorker?: string;
   appVersion: string;
   clock?: () => Date;
 }
@@ -55,7 +55,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
     appVersion: options.appVersion,
     sample: options.sample ?? false,
     workbookWorker: options.workbookWorker,
-    checkWorker: options.checkWorker,
+    databaseWorker: options.databaseWorker,
     connections: new Set(),
   };
 }
@@ -91,8 +91,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ports.upgrade(port, { context: { app, connection } });
     },
     async close() {
-      backups.stop();
       await http?.close();
+      await backups.stop();
       await app.renderer.close();
       backups.beforeExit();
       closeStore(app.store);

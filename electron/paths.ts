@@ -7,7 +7,7 @@ export interface ProgramPaths {
   rendererDir: string;
   documentsWorker: string;
   workbookWorker: string;
-  checkWorker: string;
+  databaseWorker: string;
 }
 
 /** Where the parts of the built program lie, seen from the file that was started (out/main/serve.js). */
@@ -24,6 +24,6 @@ export function pathsBeside(entryFile: string): ProgramPaths {
     rendererDir: path.join(out, 'renderer'),
     documentsWorker: path.join(main, 'documents-worker.js'),
     workbookWorker: path.join(main, 'workbook-worker.js'),
-    checkWorker: path.join(main, 'check-worker.js'),
+    databaseWorker: path.join(main, 'database-worker.js'),
   };
 }

@@ -1,5 +1,6 @@
 /** Copies that nobody has to think of: one a day, and one on leaving when anything was done since the last. */
 import { backUp, backupFolder, listBackups } from '../../db/backup.ts';
+import { backUpBeside, copiesWritten } from '../backup-beside.ts';
 import { log } from '../log.ts';
 import type { Application } from '../router/context.ts';
 
@@ -21,7 +22,8 @@ function hoursSinceDaily(app: Application): number {
 }
 
 export interface Backups {
-  stop(): void;
+  /** No more copies from now on; settled when the one that is being written is done. */
+  stop(): Promise<void>;
   /** The copy on leaving. */
   beforeExit(): void;
 }
@@ -29,30 +31,35 @@ export interface Backups {
 /** Starts watching. A copy that fails is logged and tried again; the home page shows how old the last one is. */
 export function startBackups(app: Application): Backups {
   let copied = -1;
-  const attempt = (occasion: 'daily' | 'exit'): void => {
+  const daily = async (): Promise<void> => {
     if (app.trouble !== null) return;
+    const last = lastAct(app);
+    const waited = hoursSinceDaily(app);
+    if (last === 0 || (waited >= 0 && waited < DAILY_AFTER_HOURS)) return;
     try {
-      backUp(app.store, { folder: backupFolder(app.dataDir), secret: app.secret, occasion });
-      copied = lastAct(app);
+      await backUpBeside(app, { folder: backupFolder(app.dataDir), occasion: 'daily' });
+      copied = last;
     } catch (error) {
-      log('error', `the ${occasion} backup failed`, error);
+      log('error', 'the daily backup failed', error);
     }
   };
-  const daily = (): void => {
-    const waited = hoursSinceDaily(app);
-    if (lastAct(app) > 0 && (waited >= DAILY_AFTER_HOURS || waited < 0)) attempt('daily');
-  };
-  const soon = setTimeout(daily, 60_000);
-  const timer = setInterval(daily, CHECK_EVERY_MS);
+  const soon = setTimeout(() => void daily(), 60_000);
+  const timer = setInterval(() => void daily(), CHECK_EVERY_MS);
   soon.unref();
   timer.unref();
   return {
     stop() {
       clearTimeout(soon);
       clearInterval(timer);
+      return copiesWritten(app);
     },
     beforeExit() {
-      if (app.trouble === null && lastAct(app) > 0 && lastAct(app) !== copied) attempt('exit');
+      if (app.trouble !== null || lastAct(app) === 0 || lastAct(app) === copied) return;
+      try {
+        backUp(app.store, { folder: backupFolder(app.dataDir), secret: app.secret, occasion: 'exit' });
+      } catch (error) {
+        log('error', 'the exit backup failed', error);
+      }
     },
   };
 }

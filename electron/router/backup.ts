@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { backUp, backupFolder, listBackups } from '../../db/backup.ts';
+import { backupFolder, listBackups } from '../../db/backup.ts';
 import { act } from '../../db/store.ts';
 import { villageProfile } from '../../db/village.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { backUpBeside, copiesWritten } from '../backup-beside.ts';
 import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
 import { os } from './base.ts';
 import { byOf, type Application } from './context.ts';
@@ -14,18 +15,24 @@ function requireNoVillage(app: Application): void {
   }
 }
 
+/** Windows moves no file that is being read. */
+async function untilNobodyReads(app: Application): Promise<void> {
+  await app.proving;
+  await copiesWritten(app);
+}
+
 export const backup = os.backup.router({
   list: os.backup.list.handler(({ context }) => {
     const folder = backupFolder(context.app.dataDir);
     return { folder, backups: listBackups(folder) };
   }),
-  now: os.backup.now.handler(({ input, context }) => {
+  now: os.backup.now.handler(async ({ input, context }) => {
     const { app } = context;
     if (input.folder !== '' && !path.isAbsolute(input.folder)) {
       throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
-    const made = backUp(app.store, { folder, secret: app.secret, occasion: 'manual' });
+    const made = await backUpBeside(app, { folder, occasion: 'manual' });
     return act(app.store, byOf(context), 'backup.now', input, (w) => {
       w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
       return made;
@@ -36,8 +43,7 @@ export const backup = os.backup.router({
   ),
   restore: os.backup.restore.handler(async ({ input, context }) => {
     const { app } = context;
-    // Windows moves no file that is being read.
-    await app.proving;
+    await untilNobodyReads(app);
     const who = byOf(context);
     const answer = restoreBackup(app, input.file, input.code);
     // The restored books say who brought them back.
@@ -55,7 +61,7 @@ export const backup = os.backup.router({
     return lookBeforeRestore(context.app, input.file, input.code);
   }),
   restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
-    await context.app.proving;
+    await untilNobodyReads(context.app);
     requireNoVillage(context.app);
     return restoreBackup(context.app, input.file, input.code);
   }),

@@ -32,8 +32,8 @@ export interface Application {
   readonly sample: boolean;
   /** The file of the thread that reads workbooks, where it is not beside the source. */
   readonly workbookWorker?: string;
-  /** The file of the thread that proves a large database, likewise. */
-  readonly checkWorker?: string;
+  /** The file of the thread that proves and copies a large database, likewise. */
+  readonly databaseWorker?: string;
   /** Settled when every page of a large database was proved, which is done beside the work. */
   proving?: Promise<void>;
   /** Everybody who is connected: a restore sends all of them back to the door. */

@@ -23,7 +23,8 @@ interface Care {
   onGivenUp(): void;
 }
 
-const closeLimit = 20_000;
+/** A copy of a million transfers takes 15 seconds on an office PC, and one may be on its way already. */
+const closeLimit = 60_000;
 /** After so many deaths within `deathWindow` a restart would only go round in circles. */
 const deathLimit = 5;
 const deathWindow = 60_000;

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backUp, backupFolder, listBackups, lookAtBackup } from '../../db/backup.ts';
@@ -243,6 +244,38 @@ describe('backups', () => {
     await stop(host);
     const again = await start(dataDir, sealed);
     await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+  });
+
+  test('a copy is written beside the work: others are served meanwhile, and what they do is not half in it', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    let served = 0;
+    const copy = screen.backup.now({ requestId: requestId(), folder: '' }).finally(() => (served = -served));
+    while (served >= 0) {
+      await screen.village.addGroup({ requestId: requestId(), name: `增设小组${String(served)}` });
+      served += 1;
+      await setImmediate();
+    }
+    const made = await copy;
+    expect(-served).toBeGreaterThan(1);
+    expect(lookAtBackup(made.file, host.app.secret).villageName).toBe('地禾村');
+    const [again, once] = await Promise.all([
+      screen.backup.now({ requestId: requestId(), folder: '' }),
+      screen.backup.now({ requestId: requestId(), folder: '' }),
+    ]);
+    expect(again.file).not.toBe(once.file);
+  });
+
+  test('leaving while a copy is being written waits for it, and leaves no half one', async () => {
+    const dataDir = newDir();
+    const host = await start(dataDir);
+    const screen = await setUp(host);
+    const copy = screen.backup.now({ requestId: requestId(), folder: '' });
+    await setImmediate();
+    await Promise.allSettled([stop(host), copy]);
+    const names = readdirSync(backupFolder(dataDir));
+    expect(names.filter((name) => name.endsWith('-manual.db'))).toHaveLength(1);
+    expect(names.filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('leaving the program leaves a copy when something was done, and none when nothing was', async () => {
