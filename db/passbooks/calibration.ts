@@ -1,16 +1,23 @@
 /** Where the office's printer puts the lines of a booklet. */
+import * as z from 'zod';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
+import { readSetting, writeSetting } from '../settings.ts';
+import { act, type By, type Store } from '../store.ts';
 
 const KEY = 'passbookCalibration';
 
+const measures = z.object({
+  offsetX: z.number(),
+  offsetY: z.number(),
+  firstLineAbove: z.number(),
+  firstLineBelow: z.number(),
+  pitch: z.number(),
+  linePages: z.int(),
+} satisfies Record<keyof PassbookCalibration, z.ZodType>);
+
 /** As measured, or as the booklet is made where nothing was measured yet. */
 export function calibration(store: Store): PassbookCalibration {
-  const row = prepared<[string], { value: string }>(store, 'SELECT value FROM setting WHERE key = ?').get(
-    KEY,
-  );
-  if (!row) return DEFAULT_CALIBRATION;
-  return { ...DEFAULT_CALIBRATION, ...(JSON.parse(row.value) as Partial<PassbookCalibration>) };
+  return { ...DEFAULT_CALIBRATION, ...readSetting(store, KEY, measures.partial()) };
 }
 
 export function calibrate(
@@ -22,10 +29,7 @@ export function calibrate(
     const before = calibration(w);
     const { offsetX, offsetY, firstLineAbove, firstLineBelow, pitch, linePages } = input;
     const after: PassbookCalibration = { offsetX, offsetY, firstLineAbove, firstLineBelow, pitch, linePages };
-    prepared(
-      w,
-      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    ).run(KEY, JSON.stringify(after));
+    writeSetting(w, KEY, after);
     w.audit({ subject: 'setting:passbookCalibration', summary: '修改存折打印校准', before, after });
     return after;
   });

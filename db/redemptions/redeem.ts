@@ -1,7 +1,8 @@
 import { formatPoints } from '../../shared/points.ts';
-import { barredCategory, isProxy, MOST_HOUSEHOLDS_PER_PROXY, type Relation } from '../../shared/goods.ts';
+import { barredCategory, isProxy, type Relation } from '../../shared/goods.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import type { GoodsId, HouseholdId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
+import { counterSettings } from '../counter-settings.ts';
 import { householdAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
@@ -85,11 +86,7 @@ function checkCollector(w: Writer, input: RedeemInput, head: string): void {
     if (own) return;
     throw new Refusal('invalidInput', `该户家庭成员里没有“${input.collector}”。外人领取请把关系改为代领。`);
   }
-  const setting = prepared<[], { value: string }>(
-    w,
-    `SELECT value FROM setting WHERE key = 'proxyDailyLimit'`,
-  ).get();
-  const limit = setting ? Number(JSON.parse(setting.value)) : MOST_HOUSEHOLDS_PER_PROXY;
+  const { proxyDailyLimit: limit } = counterSettings(w);
   const others = prepared<[string, string, HouseholdId], { n: number }>(
     w,
     `SELECT count(DISTINCT household_id) AS n FROM redemption

@@ -1,4 +1,5 @@
 /** 兑换小票 and 退货单 for 80 mm and 58 mm rolls: each slip is a page as long as what is on it. Black only: a thermal head has no grey. */
+import type { RollWidth } from '../../shared/counter.ts';
 import { chineseDate, localDate, localDateTime } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
@@ -36,11 +37,11 @@ export interface Slip {
 export interface SlipRecord {
   frame: DocumentFrame;
   /** Width of the roll in mm: 80 (72 printable) or 58 (48). */
-  roll: 80 | 58;
+  roll: RollWidth;
   slips: Slip[];
 }
 
-const PRINTABLE = { 80: 72, 58: 48 } as const;
+const PRINTABLE: Record<RollWidth, number> = { 80: 72, 58: 48 };
 
 /** A thing on the slip and the height it takes, in mm: the height of the page is known before it is begun. */
 interface Part {

@@ -1,4 +1,5 @@
 import { returnOf, slipById, slipLines, type Slip } from '../../db/redemptions/slips.ts';
+import { counterSettings } from '../../db/counter-settings.ts';
 import type { By, Store } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { found } from '../../shared/refusals.ts';
@@ -7,9 +8,6 @@ import { drawn, type Drawn } from '../documents/archive.ts';
 import type { DocumentJob } from '../documents/render.ts';
 import type { Slip as PaperSlip } from '../documents/slip.ts';
 import type { Application } from '../router/context.ts';
-
-const ROLL: RollWidth = 80;
-type RollWidth = 80 | 58;
 
 function paperSlip(store: Store, slip: Slip): PaperSlip {
   const lines = slipLines(store, slip.id).map(({ name, spec, quantity, unitPoints, points }) => ({
@@ -32,14 +30,9 @@ function paperSlip(store: Store, slip: Slip): PaperSlip {
   };
 }
 
-function jobOf(
-  store: Store,
-  serial: string,
-  slips: PaperSlip[],
-  printedAt: string,
-  roll: RollWidth,
-): DocumentJob {
+function jobOf(store: Store, serial: string, slips: PaperSlip[], printedAt: string): DocumentJob {
   const { name, sample } = requireVillage(store);
+  const { rollWidth: roll } = counterSettings(store);
   return { kind: 'slip', record: { frame: { village: name, serial, printedAt, sample }, roll, slips } };
 }
 
@@ -47,7 +40,7 @@ function jobOf(
 export function slipsJob(store: Store, ids: readonly RedemptionId[], printedAt: string): DocumentJob {
   const slips = ids.map((id) => paperSlip(store, found(slipById(store, id), '小票')));
   const serial = [slips[0]?.number, slips.at(-1)?.number].filter(Boolean).join(' 至 ');
-  return jobOf(store, serial, slips, printedAt, ROLL);
+  return jobOf(store, serial, slips, printedAt);
 }
 
 /** 兑换小票 of one redemption, drawn once and kept. */
@@ -66,7 +59,7 @@ export function slipPaper(
       serial: slip.slipNo,
       title: `兑换小票 ${slip.slipNo}`,
     },
-    () => jobOf(app.store, slip.slipNo, [paperSlip(app.store, slip)], slip.at, ROLL),
+    () => jobOf(app.store, slip.slipNo, [paperSlip(app.store, slip)], slip.at),
   );
 }
 
@@ -93,7 +86,7 @@ export function returnPaper(
         balance: back.balanceAfter,
         original,
       };
-      return jobOf(app.store, number, [paper], back.at, ROLL);
+      return jobOf(app.store, number, [paper], back.at);
     },
   );
 }

@@ -1,3 +1,4 @@
+import { changeCounterSettings, counterSettings } from '../../db/counter-settings.ts';
 import { recoveryCode } from '../../db/key.ts';
 import { credentialsOf } from '../../db/staff.ts';
 import {
@@ -59,6 +60,10 @@ export const village = os.village.router({
   }),
   addGroup: os.village.addGroup.handler(({ input, context }) =>
     addGroup(context.app.store, byOf(context), input),
+  ),
+  counterSettings: os.village.counterSettings.handler(({ context }) => counterSettings(context.app.store)),
+  changeCounterSettings: os.village.changeCounterSettings.handler(({ input, context }) =>
+    changeCounterSettings(context.app.store, byOf(context), input),
   ),
   recoveryCode: os.village.recoveryCode.handler(({ context }) => {
     recordRecoveryCodeLook(context.app.store, byOf(context));

@@ -6,6 +6,7 @@ import { AboutTab } from './AboutTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { BackupTab } from './BackupTab.tsx';
 import { PasswordTab } from './PasswordTab.tsx';
+import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
 import { VillageTab } from './VillageTab.tsx';
 
@@ -16,6 +17,7 @@ export function SystemPage() {
   const items = [
     ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab /> }] : []),
     { key: 'staff', label: '操作员', children: <StaffTab /> },
+    ...(office ? [{ key: 'settings', label: '打印与柜台', children: <SettingsTab /> }] : []),
     { key: 'password', label: '我的密码', children: <PasswordTab /> },
     ...(office ? [{ key: 'backup', label: '备份与恢复', children: <BackupTab /> }] : []),
     ...(trail ? [{ key: 'audit', label: '审计日志', children: <AuditTab /> }] : []),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ROLL_WIDTHS } from '../counter.ts';
 import { date, month, note, requestId, text, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
@@ -13,6 +14,11 @@ const changeable = {
   officePhone: note('村办公电话', 30),
   objectionHandler: note('异议受理人', 20),
 };
+
+const counterSettings = z.object({
+  proxyDailyLimit: whole('每天代领户数', { min: 1, max: 999 }),
+  rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
+});
 
 export const village = {
   /** First run, once: the village, its groups and its first administrator, who is then signed in. */
@@ -56,6 +62,8 @@ export const village = {
   addGroup: by(OFFICE)
     .input(z.object({ requestId, name: text('小组名称', { max: 20 }) }))
     .output(z.object({ number: z.number() })),
+  counterSettings: by(OFFICE).output(counterSettings),
+  changeCounterSettings: by(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
   /** The code that opens the database on another machine: shown to the administrator only, each look in the audit trail. */
   recoveryCode: by(['administrator']).output(z.object({ code: z.string() })),
   recoverySheet: by(['administrator']).output(z.object({ file: z.file() })),

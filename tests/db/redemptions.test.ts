@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeCounterSettings } from '../../db/counter-settings.ts';
 import { changeGoods, listGoods, setGoodsState } from '../../db/goods/goods.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
@@ -222,6 +223,21 @@ describe('a redemption', () => {
     ).toContain('没有“余明梅”');
     village.clock.forward(1);
     redeemed(village, neighbours[5]!, [[id, 1]], proxy);
+  });
+
+  it('lets a proxy collect for as many households as the village sets', () => {
+    const id = soap(village);
+    changeCounterSettings(village.store, village.by.accountant, {
+      requestId: requestId(),
+      proxyDailyLimit: 1,
+      rollWidth: 80,
+    });
+    const [first, second] = ['02001', '02002'].map((no) =>
+      householdWith(village, schemeId, { no, head: '方富' }),
+    );
+    const proxy = { collector: '余明梅', relation: '邻居代领' } as const;
+    redeemed(village, first!, [[id, 1]], proxy);
+    expect(refusal(() => redeemed(village, second!, [[id, 1]], proxy)).code).toBe('capExceeded');
   });
 });
 

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, InputNumber, Radio } from 'antd';
+import { ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
+
+/** 打印与柜台: the receipt roll, and how many households one proxy may collect for. */
+export function SettingsTab() {
+  const settings = useQuery(api.village.counterSettings.queryOptions());
+  const save = useAct({
+    call: (values: CounterSettings, requestId) =>
+      client.village.changeCounterSettings({ requestId, ...values }),
+    done: () => '设置已保存，从下一张小票起生效',
+  });
+  return (
+    <Loaded query={settings}>
+      {(kept) => (
+        <Form<CounterSettings> layout="vertical" initialValues={kept} onFinish={(values) => save.run(values)}>
+          <Form.Item
+            label="同一人每天最多代领几户"
+            name="proxyDailyLimit"
+            extra="本户的人来领不受此限；超过的，请该户自己来领。"
+            rules={[{ required: true, message: '请填写户数' }]}
+          >
+            <InputNumber min={1} max={999} precision={0} suffix="户" style={{ width: 160 }} />
+          </Form.Item>
+          <Form.Item
+            label="小票纸宽"
+            name="rollWidth"
+            extra="按小票打印机里的纸卷选。已打印过的小票补打时仍是原来的宽度。"
+          >
+            <Radio.Group options={ROLLS} />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" loading={save.running}>
+            保存设置
+          </Button>
+        </Form>
+      )}
+    </Loaded>
+  );
+}
