@@ -41,6 +41,15 @@ export const FOOT = 'foot';
 
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
+/** mm, ISO 216 */
+const SIZES: Record<Paper, readonly [number, number]> = { A3: [297, 420], A4: [210, 297], A5: [148, 210] };
+
+/** pt */
+export function pageWidth(paper: Paper, orientation: Sheet['orientation']): number {
+  const [short, long] = SIZES[paper];
+  return mm(orientation === 'portrait' ? short : long);
+}
+
 /** GB/T 9704: A4, 37 mm above, 28 mm to the left, text 156 × 225 mm. */
 export const OFFICIAL_MARGINS: Sheet['margins'] = [28, 37, 26, 35];
 
@@ -96,6 +105,8 @@ export interface RuledOptions {
   widths: (number | '*' | 'auto')[];
   headerRows?: number;
   heights?: number | 'auto' | ((row: number) => number | 'auto');
+  /** pt between the margins; with it (and fontSize) the table knows how wide its '*' column comes out. */
+  across?: number;
   padding?: { x: number; y: number };
   fontSize?: number;
   margin?: [number, number, number, number];
@@ -113,12 +124,15 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     heights = 'auto',
     padding = { x: 3, y: 3 },
     fontSize,
+    across,
     margin,
     pageBreak,
   } = options;
   const tall = body.map((row) => row.some((one, column) => isVeryTall(one, widths[column], fontSize)));
   const whole = !tall.includes(true);
-  const rows = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
+  const placed = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
+  const rooms = fontSize === undefined ? [] : roomsOf(widths, across, padding.x);
+  const rows = placed.map((row) => row.map((one, column) => inOnePiece(one, rooms[column], fontSize ?? 0)));
   return {
     table: {
       widths,
@@ -133,6 +147,43 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     ...(margin ? { margin } : {}),
     ...(pageBreak ? { pageBreak } : {}),
   };
+}
+
+/** pt inside each column; undefined where it is not known. */
+function roomsOf(
+  widths: RuledOptions['widths'],
+  across: number | undefined,
+  paddingX: number,
+): (number | undefined)[] {
+  const fixed = widths.reduce<number>((sum, width) => sum + (typeof width === 'number' ? width : 0), 0);
+  const lines = widths.length + 1;
+  const rest = (across ?? 0) - fixed - widths.length * 2 * paddingX - lines;
+  const onlyStar =
+    across !== undefined &&
+    widths.every((width) => width !== 'auto') &&
+    widths.filter((width) => width === '*').length === 1;
+  return widths.map((width) => (typeof width === 'number' ? width : onlyStar ? rest : undefined));
+}
+
+/**
+ * A text that surely fits on one line of its column is laid out in one piece: otherwise every character is measured, placed
+ * and drawn by itself, which takes a long table four times as long.
+ */
+function inOnePiece(one: TableCell, room: number | undefined, fontSize: number): TableCell {
+  const {
+    text,
+    colSpan = 1,
+    fontSize: own = fontSize,
+  } = one as { text?: unknown; colSpan?: number; fontSize?: number };
+  if (room === undefined || colSpan > 1 || typeof text !== 'string' || text === '' || text.includes('\n'))
+    return one;
+  return ems(text) * own <= room ? ({ ...(one as object), noWrap: true } as TableCell) : one;
+}
+
+/** At most so wide: figures and the signs between them are narrower than anything else. */
+function ems(text: string): number {
+  const figures = text.length - text.replace(/[\d.,:+*-]/g, '').length;
+  return text.length - figures * 0.38;
 }
 
 /** What goes over several pages cannot stand in their middle. */

@@ -11,6 +11,8 @@ import {
   heading,
   joinNames,
   label,
+  mm,
+  pageWidth,
   periodText,
   pointsText,
   sealBlock,
@@ -63,12 +65,14 @@ export function noticeSheet(record: NoticeRecord): Sheet {
   const { frame, paper, orientation } = record;
   const title = record.title ?? '积分公示表';
   const type = TYPE[paper];
+  const margins: Sheet['margins'] = paper === 'A3' ? [18, 18, 18, 24] : [15, 16, 15, 20];
+  const across = pageWidth(paper, orientation) - mm(margins[0] + margins[2]);
   return {
     frame,
     title,
     paper,
     orientation,
-    margins: paper === 'A3' ? [18, 18, 18, 24] : [15, 16, 15, 20],
+    margins,
     fontSize: type.table,
     content: (tail) => [
       ...heading(`${frame.village}${periodText(frame.period)}${title}`, type.title, {
@@ -84,7 +88,7 @@ export function noticeSheet(record: NoticeRecord): Sheet {
         totals: totalsRow(record.rows),
         foot: noticeFoot(record, type.foot),
         tail,
-        table: { widths: columnWidths(type.table, orientation) },
+        table: { widths: columnWidths(type.table, orientation), fontSize: type.table, across },
       }),
     ],
   };
