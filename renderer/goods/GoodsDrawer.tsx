@@ -23,6 +23,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 
 interface WriteOff {
   quantity: number;
@@ -51,6 +52,7 @@ function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: Goods
     >
       <Form<WriteOff>
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={{ quantity: batch.quantity }}
         onFinish={run}

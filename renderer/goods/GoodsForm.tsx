@@ -5,6 +5,7 @@ import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 
 interface Fields {
   code: string;
@@ -50,6 +51,7 @@ export function GoodsForm({
     >
       <Form<Fields>
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={goods ?? EMPTY}
         onFinish={({ code = '', name, spec = '', unit, category, points }) =>

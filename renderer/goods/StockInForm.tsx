@@ -6,6 +6,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 
 interface Fields {
   source: StockSource;
@@ -44,7 +45,13 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form<Fields> form={form} layout="vertical" initialValues={{ source: 'purchased' }} onFinish={run}>
+      <Form<Fields>
+        form={form}
+        onKeyDown={submitOnEnter(form.submit)}
+        layout="vertical"
+        initialValues={{ source: 'purchased' }}
+        onFinish={run}
+      >
         <Form.Item
           name="quantity"
           label={`数量（${goods.unit}）`}

@@ -3,6 +3,7 @@ import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import {
   EMPTY_PERSON,
   HouseholdFieldset,
@@ -60,6 +61,7 @@ export function AddHouseholdDialog({ founder, onDone, onClose }: AddProps) {
     >
       <Form
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={{
           no: '',
@@ -120,7 +122,13 @@ export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ ...fields, reason: '' }} onFinish={change.run}>
+      <Form
+        form={form}
+        onKeyDown={submitOnEnter(form.submit)}
+        layout="vertical"
+        initialValues={{ ...fields, reason: '' }}
+        onFinish={change.run}
+      >
         <HouseholdFieldset isNew={false} />
         <ReasonField placeholder="如：搬到新村点" />
       </Form>

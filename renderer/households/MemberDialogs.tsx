@@ -8,6 +8,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import {
   EMPTY_PERSON,
   PersonFieldset,
@@ -77,6 +78,7 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
     >
       <Form
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={{
           person: member ? { ...EMPTY_PERSON, ...pick(member), citizenId: '' } : EMPTY_PERSON,
@@ -131,6 +133,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
     >
       <Form
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={{ date: village?.today, reason: '' }}
         onFinish={act.run}
@@ -184,7 +187,13 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ relation: '', reason: '' }} onFinish={act.run}>
+      <Form
+        form={form}
+        onKeyDown={submitOnEnter(form.submit)}
+        layout="vertical"
+        initialValues={{ relation: '', reason: '' }}
+        onFinish={act.run}
+      >
         <Form.Item
           label="转入的农户"
           name="toHouseholdId"

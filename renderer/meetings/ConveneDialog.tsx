@@ -5,6 +5,7 @@ import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 
 interface Values extends ParticularsValues {
@@ -70,6 +71,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       )}
       <Form<Values>
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         onFinish={convene.run}
         initialValues={{

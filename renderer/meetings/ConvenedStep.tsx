@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import type { Meeting } from './types.ts';
 
@@ -32,6 +33,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
     >
       <Form<ParticularsValues>
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         onFinish={change.run}
         initialValues={{ ...meeting, date: meeting.heldAt.slice(0, 10), time: meeting.heldAt.slice(11) }}

@@ -8,6 +8,7 @@ import { formatSignedPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
 
 interface Props {
@@ -44,7 +45,13 @@ export function InvestigateDialog({ objection, onClose }: Props) {
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form<Finding> form={form} layout="vertical" onFinish={investigate.run} initialValues={objection}>
+      <Form<Finding>
+        form={form}
+        onKeyDown={submitOnEnter(form.submit)}
+        layout="vertical"
+        onFinish={investigate.run}
+        initialValues={objection}
+      >
         <Form.Item
           label="调查人（多人用顿号隔开）"
           name="investigator"
@@ -104,7 +111,12 @@ export function AnswerDialog({ objection, onClose }: Props) {
       <p>
         公示的是 {objection.maskedName}，{objection.reason}，{formatSignedPoints(objection.linePoints)} 分。
       </p>
-      <Form<Answer> form={form} layout="vertical" onFinish={answer.run}>
+      <Form<Answer>
+        form={form}
+        onKeyDown={submitOnEnter(form.submit)}
+        layout="vertical"
+        onFinish={answer.run}
+      >
         <Form.Item label="处理结论" name="conclusion" rules={[{ required: true, message: '请选择处理结论' }]}>
           <Radio.Group
             options={OBJECTION_CONCLUSIONS.map((value) => ({

@@ -7,6 +7,7 @@ import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 
 interface Values {
   schemeId: number;
@@ -76,6 +77,7 @@ export function HangDialog({ place, onClose, onHung }: Props) {
       )}
       <Form<Values>
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         onFinish={hang.run}
         initialValues={{

@@ -5,6 +5,7 @@ import { formatSignedPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
 
 interface Values {
@@ -55,6 +56,7 @@ export function ReceiveDialog({
       </p>
       <Form<Values>
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         name="objection"
         layout="vertical"
         onFinish={receive.run}

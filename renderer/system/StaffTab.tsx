@@ -5,6 +5,7 @@ import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
 
 const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }));
 
@@ -49,6 +50,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     >
       <Form
         form={form}
+        onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={present ?? { role: 'accountant' }}
         onFinish={(values) =>
