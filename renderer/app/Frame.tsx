@@ -145,7 +145,8 @@ export function Frame({ session }: { session: Session }) {
       </Layout.Sider>
       <Layout>
         <TopBar session={session} />
-        <Layout.Content id="content" style={{ overflow: 'auto' }}>
+        {/* Long pages without a button are scrolled with the keyboard as well. */}
+        <Layout.Content id="content" tabIndex={0} style={{ overflow: 'auto' }}>
           <Outlet />
         </Layout.Content>
       </Layout>

@@ -68,7 +68,7 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
     [groups],
   );
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<div style={{ minHeight: 480 }} />}>
       <BarsChart title="近 12 个月发放与兑换（分）" {...byMonth} />
       <BarsChart title="本年各组得分与兑换（分）" {...byGroup} />
     </Suspense>

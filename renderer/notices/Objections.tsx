@@ -17,7 +17,7 @@ function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnsw
   const close = (): void => setDialog(undefined);
   return (
     <article className="objection">
-      <Flex justify="space-between">
+      <Flex justify="space-between" align="center">
         <h3>{objection.no}</h3>
         <Tag color={state === 'answered' ? 'default' : 'red'}>{OBJECTION_STATE_NAMES[state]}</Tag>
       </Flex>
