@@ -135,7 +135,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await page.locator('#register-file').setInputFiles(path.join(WORKBOOKS, 'register-2026-09.xlsx'));
     await look('register-columns');
     await press(page, /预览/);
-    await expect(page.getByText('查无此户', { exact: false }).first()).toBeAttached();
+    await expect(page.getByRole('tab', { name: '可登记 168 条' })).toBeVisible();
     await look('register-preview');
     for (const row of [0, 1]) {
       await page.locator('table').first().getByRole('combobox').nth(row).click();
@@ -146,7 +146,12 @@ test('a village accountant does the whole job of a month on the village’s own 
         .click();
     }
     await press(page, /按指定的 2 项重新预览/);
-    await press(page, /登记 180 条/);
+    await page.getByRole('tab', { name: '有错误 6 行' }).click();
+    for (const word of ['查无此户', '未写小组', '不在本期', '不是数', '同时填写', '重复登记']) {
+      await expect(page.getByRole('tabpanel').getByText(word).first()).toBeVisible();
+    }
+    await look('register-faults');
+    await press(page, /^登记 180 条/);
     await expect(page.getByText('已登记 180 条。')).toBeVisible();
     await press(page, /去初审/);
     await expect(page.getByText('待初审').first()).toBeVisible();
