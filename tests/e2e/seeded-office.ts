@@ -159,6 +159,81 @@ export function villageOf(fill?: (village: Village) => Promise<void>): Village {
   return village;
 }
 
+export interface Deed {
+  /** The household's number. */
+  no: string;
+  itemId: string;
+  /** In hundredths of a point. */
+  points: number;
+  reason: string;
+  date: string;
+}
+
+/** Deeds that were registered and verified, in this order. */
+export async function verifiedDeeds(office: OfficeClient, deeds: readonly Deed[]): Promise<number[]> {
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const ids: number[] = [];
+  for (const { no, itemId, points, reason, date } of deeds) {
+    const [household] = (await office.households.search({ query: no, limit: 1 })).households;
+    const { id } = await office.declarations.declare({
+      requestId: requestId(),
+      schemeId: defaultSchemeId ?? 0,
+      householdId: household?.id ?? 0,
+      memberId: null,
+      itemId,
+      deedDate: date,
+      points,
+      reason,
+      place: '',
+      narrative: '',
+      witness: '',
+      informant: '',
+      channel: '群众评荐',
+      photos: [],
+    });
+    await office.declarations.verify({ requestId: requestId(), entries: [{ id, version: 1 }] });
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** A meeting that passed everything that waited, and the sheet that tells of it. */
+export async function hungNotice({ office }: Village, period: string, day: string): Promise<number> {
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const schemeId = defaultSchemeId ?? 0;
+  const { meetingId, version } = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId,
+    period,
+    heldAt: `${day} 08:30`,
+    place: '村部会议室',
+    chair: '评议员书记',
+    chairPosition: '',
+    recorder: '评议员会计',
+    voteCounter: '',
+    voteSupervisor: '',
+  });
+  const seats = (await office.meetings.committee()).map(({ id }) => ({
+    committeeMemberId: id,
+    present: true,
+  }));
+  const attended = await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
+  const decided = await office.meetings.decideRemaining({
+    requestId: requestId(),
+    meetingId,
+    version: attended.version,
+  });
+  await office.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
+  const { noticeId } = await office.notices.create({
+    requestId: requestId(),
+    schemeId,
+    period,
+    place: '村务公开栏',
+    hungOn: day,
+  });
+  return noticeId;
+}
+
 /** The same test as beside a fresh office, watching every page for faults. */
 export const test = base.extend<{ faultless: undefined }>({
   faultless: [

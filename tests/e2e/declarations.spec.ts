@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { expect, menu, press, test, villageOf } from './seeded-office.ts';
+
+const village = villageOf();
+
+/** The smallest picture there is: one red dot. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
+
+const declared = (): number => village.ask<{ n: number }>('SELECT count(*) AS n FROM declaration').n;
+const latest = () =>
+  village.ask<{ no: string; state: string; points: number; photos: number; place: string; reason: string }>(
+    `SELECT d.no, d.state, d.proposed_points AS points, d.place, d.state_reason AS reason,
+            (SELECT count(*) FROM evidence e WHERE e.declaration_id = d.id) AS photos
+     FROM declaration d ORDER BY d.id DESC LIMIT 1`,
+  );
+
+async function register(page: Page): Promise<void> {
+  await village.enter(page, 'accountant');
+  await menu(page, '登记');
+  await expect(page.getByRole('form', { name: '登记一条' })).toBeVisible();
+}
+
+/** Household and item as a clerk types them. */
+async function fill(page: Page, household: string, item: string): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.keyboard.type(household);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '换一户' })).toBeVisible();
+  await page.getByLabel('积分项目').focus();
+  await page.keyboard.type(item);
+  await page.keyboard.press('Enter');
+}
+
+const submit = (page: Page, what: RegExp | string) =>
+  page.getByRole('form').getByRole('button', { name: what });
+
+test('a deed is registered from the keyboard alone: pinyin, item, Enter', async ({ page, look }) => {
+  const before = declared();
+  await register(page);
+  await look('declarations-empty-month');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('ymm');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
+  await page.keyboard.type('hdql');
+  await page.keyboard.press('Enter');
+  await expect(submit(page, /登记 \+5 分/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/已登记 .*\+5 分/)).toBeVisible();
+  expect(declared()).toBe(before + 1);
+  await expect(page.getByRole('table')).toContainText('余明梅');
+  await expect(page.getByRole('table')).toContainText('待初审');
+});
+
+test('the same deed twice is refused, and a cap is explained', async ({ page, look }) => {
+  const before = declared();
+  await register(page);
+  await fill(page, '01001', '河道清理');
+  await expect(page.getByText(/不能这样登记：与 .* 重复/)).toBeVisible();
+  await expect(submit(page, /登记/).last()).toBeDisabled();
+  await look('declaration-duplicate');
+  expect(declared()).toBe(before);
+
+  // 庭院评比为示范户 earns points four times a month at most.
+  for (let day = 1; day <= 4; day += 1) {
+    const { households } = await village.office.households.search({ query: '02041', limit: 1 });
+    const { schemes } = await village.office.schemes.inForce({});
+    await village.office.declarations.declare({
+      requestId: crypto.randomUUID(),
+      schemeId: schemes[0]?.schemeId ?? 0,
+      householdId: households[0]?.id ?? 0,
+      memberId: null,
+      itemId: 'model-courtyard',
+      deedDate: `2026-10-0${String(day)}`,
+      points: 400,
+      reason: '庭院评比为示范户',
+      place: '',
+      narrative: '',
+      witness: '',
+      informant: '',
+      channel: '日常检查',
+      photos: [],
+    });
+  }
+  await fill(page, '02041', '示范户');
+  await expect(page.getByText(/每月.*4 ?次|4 ?次/).first()).toBeVisible();
+  await expect(submit(page, /登记/).last()).toBeDisabled();
+  await look('declaration-cap');
+});
+
+test('place, story and a photo go with a deed', async ({ page, look }) => {
+  await register(page);
+  await fill(page, '03100', 'fxzs');
+  await page.keyboard.press('F4');
+  await page.getByLabel('地点').fill('村口水闸');
+  await page.getByLabel('经过').fill('夜里值守到天亮');
+  await page
+    .locator('#quick-photos')
+    .setInputFiles({ name: '值守.png', mimeType: 'image/png', buffer: PHOTO });
+  await expect(page.getByText('值守.png')).toBeVisible();
+  await look('declaration-with-photo');
+  await submit(page, /登记 \+8 分/).click();
+  await expect(page.getByText(/已登记/)).toBeVisible();
+  expect(latest()).toMatchObject({ state: 'declared', points: 800, photos: 1, place: '村口水闸' });
+  await page.getByRole('table').getByText('参加防汛值守').first().click();
+  await expect(page.getByRole('img', { name: /佐证：值守/ })).toBeVisible();
+  await look('declaration-panel');
+});
+
+test('deeds are verified one by one, and one goes back with a reason', async ({ page, look }) => {
+  await register(page);
+  const waiting = (): number =>
+    village.ask<{ n: number }>("SELECT count(*) AS n FROM declaration WHERE state = 'declared'").n;
+  const before = waiting();
+  await page.keyboard.press('F6');
+  const panel = page.getByRole('dialog').first();
+  await expect(panel.getByRole('button', { name: /初审通过/ })).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByText(/初审通过 \S+/).first()).toBeVisible();
+  await expect.poll(waiting).toBe(before - 1);
+  await expect(panel.getByRole('button', { name: /退回/ })).toBeVisible();
+  await page.keyboard.press('2');
+  await page.getByLabel(/原因（必填）/).fill('没有写清时间地点');
+  await look('declaration-return');
+  await page.getByRole('button', { name: '退回给登记人' }).click();
+  await expect(page.getByText(/已退回/).first()).toBeVisible();
+  expect(
+    village.ask<{ n: number }>(
+      "SELECT count(*) AS n FROM declaration WHERE state = 'returned' AND state_reason = '没有写清时间地点'",
+    ).n,
+  ).toBe(1);
+  await press(page, /^Close|关闭/);
+});

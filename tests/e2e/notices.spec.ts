@@ -1,0 +1,82 @@
+import { expect, goTo, hungNotice, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+
+const hung = { notice: 0 };
+
+const village = villageOf(async (made) => {
+  await verifiedDeeds(made.office, [
+    { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
+    { no: '03100', itemId: 'road-donation', points: 1000, reason: '捐款修机耕路', date: '2026-10-04' },
+    { no: '04137', itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
+  ]);
+  hung.notice = await hungNotice(made, '2026-10', '2026-10-09');
+});
+
+const balance = (no: string): number =>
+  village.ask<{ balance: number }>(
+    'SELECT coalesce(sum(a.balance), 0) AS balance FROM household h LEFT JOIN account a ON a.household_id = h.id WHERE h.no = ?',
+    no,
+  ).balance;
+
+test('an objection corrects one line and cancels another before the points are posted', async ({
+  page,
+  look,
+}) => {
+  const before = { corrected: balance('02041'), cancelled: balance('03100'), kept: balance('04137') };
+  await village.enter(page, 'accountant');
+  await goTo(page, `/notices/${String(hung.notice)}`);
+  await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+  await expect(page.getByText(/距可以入账还有 8 天/)).toBeVisible();
+  await page.getByRole('tab', { name: '逐条（3）' }).click();
+  await look('notice-lines');
+
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  const object = async (deed: string, objector: string, content: string): Promise<void> => {
+    await page
+      .getByRole('row', { name: deed })
+      .getByRole('button', { name: /登记异议/ })
+      .click();
+    await dialog.getByLabel('异议人').fill(objector);
+    await dialog.getByLabel('异议内容').fill(content);
+    await dialog.getByRole('button', { name: '受理异议' }).click();
+    await expect(page.getByText(/已受理异议/).last()).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+  };
+  const investigate = async (finding: string): Promise<void> => {
+    await press(page, '登记调查情况');
+    await dialog.getByLabel(/调查人/).fill('监委会主任、二组组长');
+    await dialog.getByLabel('调查情况').fill(finding);
+    await dialog.getByRole('button', { name: '登记调查情况' }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  const answer = async (conclusion: string, words: string, points?: string): Promise<void> => {
+    await page.getByRole('button', { name: '答复', exact: true }).first().click();
+    await dialog.getByText(conclusion).click();
+    if (points !== undefined) await dialog.getByLabel('更正后的加分').fill(points);
+    await dialog.getByLabel(/印在答复书上/).fill(words);
+    await look(`answer-${conclusion}`);
+    await dialog.getByRole('button', { name: '答复' }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+
+  await object('台风夜防汛值守', '某甲', '当晚只到了一个小时');
+  await expect(page.getByText('1 条有未答复的异议，答复之后才能入账。')).toBeVisible();
+  await investigate('值守表上签到一个小时');
+  await answer('更正分值', '按实际时长更正为 3 分。', '3');
+  await expect(page.getByRole('row', { name: '台风夜防汛值守' })).toContainText('+3');
+  await object('捐款修机耕路', '某乙', '钱没有交到村里');
+  await investigate('村账上没有这笔捐款');
+  await answer('取消', '没有到账，取消这一条。');
+  await expect(page.getByRole('row', { name: '捐款修机耕路' })).toContainText('已取消');
+  await look('notice-objections');
+
+  village.setToday('2026-10-17');
+  await page.reload();
+  await press(page, '入账 2 条');
+  await expect(dialog).toContainText('加 8 分，扣 0 分');
+  await dialog.getByRole('button', { name: '入账 2 条' }).click();
+  await expect(page.getByText(/已入账 2 条：加 8 分，扣 0 分/)).toBeVisible();
+  expect(balance('02041')).toBe(before.corrected + 300);
+  expect(balance('03100')).toBe(before.cancelled);
+  expect(balance('04137')).toBe(before.kept + 500);
+  await look('notice-posted-after-objections');
+});

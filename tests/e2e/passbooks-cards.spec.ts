@@ -1,0 +1,101 @@
+import {
+  expect,
+  goTo,
+  hungNotice,
+  press,
+  requestId,
+  test,
+  verifiedDeeds,
+  villageOf,
+} from './seeded-office.ts';
+
+/** Its booklet is printed up to September; in October it earned two more lines. */
+const SAVER = '04137';
+
+const village = villageOf(async (made) => {
+  await verifiedDeeds(made.office, [
+    { no: SAVER, itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
+    { no: SAVER, itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
+  ]);
+  const noticeId = await hungNotice(made, '2026-10', '2026-10-09');
+  made.setToday('2026-10-17');
+  const { version } = await made.office.notices.get({ id: noticeId });
+  await made.office.notices.post({ requestId: requestId(), noticeId, version });
+});
+
+const household = (no: string) =>
+  village.ask<{ id: number; head: string; card: string; printed: number }>(
+    `SELECT h.id, m.name AS head, c.number AS card,
+            (SELECT count(*) FROM passbook_line l JOIN passbook p ON p.id = l.passbook_id JOIN account a ON a.id = p.account_id
+             WHERE a.household_id = h.id) AS printed
+     FROM household h JOIN member m ON m.id = h.head_member_id JOIN card c ON c.household_id = h.id
+     WHERE h.no = ? ORDER BY c.id DESC LIMIT 1`,
+    no,
+  );
+
+test('a passbook goes on where it stopped, and only what came out on paper counts as printed', async ({
+  page,
+  look,
+}) => {
+  const before = household(SAVER);
+  await village.enter(page, 'accountant');
+  await goTo(page, `/households/${String(before.id)}`);
+  await page.getByRole('tab', { name: '存折与卡' }).click();
+  const go = page.getByRole('button', { name: /^续打 \d+ 行/ });
+  await expect(go).toHaveText(/续打 [1-9]\d* 行/);
+  const waiting = Number(/\d+/.exec((await go.textContent()) ?? '')?.[0]);
+  await look('household-passbook');
+  await go.click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('iframe')).toBeVisible();
+  await look('passbook-continue');
+  await dialog.getByRole('button', { name: '没有打好，先不登记' }).click();
+  expect(household(SAVER).printed).toBe(before.printed);
+  await go.click();
+  await dialog.getByRole('button', { name: `纸上已打好，登记 ${String(waiting)} 行` }).click();
+  await expect(
+    page.getByText(new RegExp(`已登记打印 ${String(waiting)} 行，下次从第 \\d+ 页第 \\d+ 行起`)),
+  ).toBeVisible();
+  expect(household(SAVER).printed).toBe(before.printed + waiting);
+  await expect(page.getByRole('button', { name: '续打 0 行' })).toBeDisabled();
+  await expect(page.getByRole('tabpanel')).toContainText('台风夜防汛值守');
+});
+
+test('a card reported lost is refused at the counter at once, and its successor is taken', async ({
+  page,
+  look,
+}) => {
+  const { id, head, card } = household('06233');
+  const strip = page.locator('.counter-strip');
+  const showCard = async (number: string): Promise<void> => {
+    await goTo(page, '/counter');
+    await page.getByLabel('找户').fill(number);
+    await page.keyboard.press('Enter');
+  };
+  await village.enter(page, 'accountant');
+  await goTo(page, `/households/${String(id)}`);
+  await page.getByRole('tab', { name: '存折与卡' }).click();
+  await press(page, '挂失');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await dialog.getByLabel(/谁来挂失/).fill('本人来村部，赶集时丢失');
+  await look('card-lost');
+  await dialog.getByRole('button', { name: '挂失这张卡' }).click();
+  await expect(page.getByText(/已挂失，柜台即刻拒收/)).toBeVisible();
+  await showCard(card);
+  await expect(strip).toContainText('挂失');
+
+  await goTo(page, `/households/${String(id)}`);
+  await page.getByRole('tab', { name: '存折与卡' }).click();
+  await press(page, '补卡');
+  await dialog.getByLabel(/原因/).fill('原卡没有找回');
+  await dialog.getByRole('button', { name: '补发新卡' }).click();
+  await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+  await look('card-reissued');
+  await page.keyboard.press('Escape');
+  const successor = household('06233').card;
+  expect(successor).not.toBe(card);
+  await showCard(card);
+  await expect(strip).toHaveClass(/bad/);
+  await showCard(successor);
+  await expect(page.locator('.whom-name')).toHaveText(head);
+});
