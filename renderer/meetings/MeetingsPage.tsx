@@ -89,7 +89,8 @@ export function MeetingsPage() {
               pagination={false}
               sticky
               onRow={(row) => ({
-                onDoubleClick: () => void navigate({ to: '/meetings/$id', params: { id: String(row.id) } }),
+                onClick: () => void navigate({ to: '/meetings/$id', params: { id: String(row.id) } }),
+                style: { cursor: 'pointer' },
               })}
               footer={() => `共 ${String(total)} 次会议`}
             />

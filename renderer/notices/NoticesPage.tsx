@@ -94,7 +94,8 @@ export function NoticesPage() {
               pagination={false}
               sticky
               onRow={(row) => ({
-                onDoubleClick: () => void navigate({ to: '/notices/$id', params: { id: String(row.id) } }),
+                onClick: () => void navigate({ to: '/notices/$id', params: { id: String(row.id) } }),
+                style: { cursor: 'pointer' },
               })}
               footer={() => `共 ${String(total)} 张公示表`}
             />
