@@ -25,7 +25,7 @@ export function declarationStory(store: Store, id: DeclarationId): DeclarationSt
     registered(declaration),
     ...audited(store, id),
     ...decided(store, id),
-    ...hung(store, id),
+    ...hung(store, '公示', 'declaration_id', id),
     ...posted(store, id),
     ...printed(store, id),
   ];
@@ -106,19 +106,25 @@ function decided(store: Store, id: DeclarationId): StoryStep[] {
   });
 }
 
-function hung(store: Store, id: DeclarationId): StoryStep[] {
+/** The sheets that told the village of a deed, or of a reversal. */
+export function hung(
+  store: Store,
+  act: string,
+  column: 'declaration_id' | 'transfer_id',
+  id: number,
+): StoryStep[] {
   return prepared<
-    [DeclarationId],
+    [number],
     { no: string; place: string; fromDate: string; toDate: string; position: number }
   >(
     store,
     `SELECT n.no, n.place, n.from_date AS fromDate, n.to_date AS toDate, l.position
-     FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.declaration_id = ?`,
+     FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.${column} = ?`,
   )
     .all(id)
     .map(({ no, place, fromDate, toDate, position }) => ({
       at: fromDate,
-      act: '公示',
+      act,
       who: place,
       detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}`,
     }));

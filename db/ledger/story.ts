@@ -3,7 +3,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 import { found } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
-import { declarationStory, type StoryStep } from '../declarations/story.ts';
+import { declarationStory, hung, type StoryStep } from '../declarations/story.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../store.ts';
 
@@ -122,20 +122,5 @@ function printed(store: Store, id: TransferId): StoryStep[] {
 /** The sheet that told the village of the reversal. */
 function shownReversal(store: Store, { transferId, kind, reversedBy }: Row): StoryStep[] {
   const reversal = kind === 'reversal' ? transferId : reversedBy;
-  if (reversal === null) return [];
-  return prepared<
-    [TransferId],
-    { no: string; place: string; fromDate: string; toDate: string; position: number }
-  >(
-    store,
-    `SELECT n.no, n.place, n.from_date AS fromDate, n.to_date AS toDate, l.position
-     FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.transfer_id = ?`,
-  )
-    .all(reversal)
-    .map(({ no, place, fromDate, toDate, position }) => ({
-      at: fromDate,
-      act: '公示冲销',
-      who: place,
-      detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}`,
-    }));
+  return reversal === null ? [] : hung(store, '公示冲销', 'transfer_id', reversal);
 }

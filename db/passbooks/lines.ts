@@ -58,18 +58,17 @@ export interface BookLine {
 export type PlacedLine = BookLine & Place;
 export type PrintedLine = PlacedLine & { printedAt: string };
 
-type Dated<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
+type Posted<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
 
-function dated<Line extends BookLine>(row: Dated<Line>): Line {
-  const { postedAt, ...line } = row;
-  return { ...line, date: localDate(postedAt) } as unknown as Line;
+function dated<Row extends { postedAt: string }>({ postedAt, ...line }: Row) {
+  return { ...line, date: localDate(postedAt) };
 }
 
 const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS operator`;
 
 /** The lines of a book as they are on paper. */
 export function printedLines(store: Store, passbookId: number): PrintedLine[] {
-  return prepared<[number], Dated<PrintedLine>>(
+  return prepared<[number], Posted<PrintedLine>>(
     store,
     `SELECT ${LINE}, CASE WHEN t.credit_account_id = b.account_id THEN t.points ELSE -t.points END AS change,
        l.balance, l.page, l.line, l.printed_at AS printedAt
@@ -77,7 +76,7 @@ export function printedLines(store: Store, passbookId: number): PrintedLine[] {
      LEFT JOIN staff s ON s.id = t.staff_id WHERE l.passbook_id = ? ORDER BY l.page, l.line`,
   )
     .all(passbookId)
-    .map((row) => dated<PrintedLine>(row));
+    .map(dated);
 }
 
 interface LastPrinted {
@@ -99,7 +98,7 @@ export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {
 export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
   const last = lastPrinted(store, accountId);
   let { balance } = last;
-  return prepared<unknown[], Omit<Dated<BookLine>, 'balance'>>(
+  return prepared<unknown[], Omit<Posted<BookLine>, 'balance'>>(
     store,
     `SELECT ${LINE}, f.change FROM (
        SELECT id, -points AS change FROM transfer WHERE debit_account_id = :accountId AND id > :after
@@ -107,7 +106,7 @@ export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
      JOIN transfer t ON t.id = f.id LEFT JOIN staff s ON s.id = t.staff_id ORDER BY t.id`,
   )
     .all({ accountId, after: last.transferId })
-    .map((row) => dated<BookLine>({ ...row, balance: (balance += row.change) }));
+    .map((row) => dated({ ...row, balance: (balance += row.change) }));
 }
 
 /** The next free line. In a replacement the first line of the first page carries the balance over. */

@@ -135,18 +135,3 @@ export async function importRegisterThrough(
   forgetWorkbook(sha256);
   return { ...answer, faults: inSheetOrder(faults, answer.faults) };
 }
-
-/**
- * The whole import without a screen: read, detect, parse, judge, register, with the columns and items that the program finds by
- * itself. The same file a second time adds nothing. Refuses badWorkbook, noScheme.
- */
-export async function importRegister(
-  app: ImportingApp,
-  by: By,
-  bytes: Uint8Array,
-  fileName: string,
-  { period, schemeId }: { period: string; schemeId: SchemeId },
-): Promise<RegisterImported & { faults: RowFault[] }> {
-  const mapping = await detectRegister(app, bytes, fileName, { period });
-  return importRegisterThrough(app, by, bytes, fileName, { period, schemeId, mapping });
-}

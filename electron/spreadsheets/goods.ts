@@ -1,12 +1,13 @@
+import type { ImportLine } from '../../db/goods/import.ts';
 import { barredCategory, type StockSource } from '../../shared/goods.ts';
 import { parseFen } from '../../shared/money.ts';
 import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../shared/spreadsheets/columns.ts';
 import { readWrittenDate } from '../../shared/spreadsheets/dates.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { Fen, Points } from '../../shared/units.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { readPoints, readQuantity } from './numbers.ts';
 
 export interface GoodsContext {
@@ -14,25 +15,8 @@ export interface GoodsContext {
   barredCategories: string[];
 }
 
-export interface GoodsLine {
-  /** Row of the sheet, from 1. */
-  row: number;
-  /** Barcode or the village's own number; null when none is written. */
-  code: string | null;
-  name: string;
-  spec: string;
-  unit: string;
-  points: Points;
-  source: StockSource;
-  quantity: number;
-  unitPrice: Fen | null;
-  /** 'YYYY-MM-DD' */
-  bestBefore: string | null;
-  category: string;
-}
-
 export interface GoodsResult {
-  goods: GoodsLine[];
+  goods: ImportLine[];
   faults: RowFault[];
 }
 
@@ -70,7 +54,7 @@ function readLine(
   row: TableRow<GoodsField>,
   context: GoodsContext,
   faults: RowFault[],
-): GoodsLine | undefined {
+): ImportLine | undefined {
   const fault: Say = (field, message) => {
     faults.push(faultAt(row, field, GOODS_FIELDS[field].label, message));
     return undefined;

@@ -6,11 +6,11 @@ import {
   type RegisterField,
 } from '../../shared/spreadsheets/columns.ts';
 import { readDateInPeriod } from '../../shared/spreadsheets/dates.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { HouseholdId, Points } from '../../shared/units.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { readPoints } from './numbers.ts';
 import { householdMatcher, type HouseholdMatcher, type RegisterHousehold } from './register-match.ts';
 

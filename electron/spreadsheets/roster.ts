@@ -1,9 +1,9 @@
 import { findGroup } from '../../shared/spreadsheets/group-number.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../shared/spreadsheets/columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { cellText, faultAt, requireColumns, sheetOf, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { divideHouseholds, type HouseholdRows } from './roster-households.ts';
 import { readPerson, type PersonRow, type RosterMember } from './roster-person.ts';
 

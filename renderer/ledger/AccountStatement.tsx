@@ -13,8 +13,8 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
-import { KindTag } from './KindTag.tsx';
 import './ledger.css';
 import { StoryDrawer } from './StoryDrawer.tsx';
 
@@ -22,13 +22,7 @@ const PAGE = 50;
 
 const COLUMNS: TableColumnsType<StatementLineView> = [
   { title: '入账日期', width: 115, render: (_, line) => localDate(line.postedAt) },
-  { title: '种类', width: 80, render: (_, line) => <KindTag kind={line.kind} /> },
-  {
-    title: '摘要',
-    dataIndex: 'summary',
-    render: (summary: string, line) => (line.reversedBy === null ? summary : `${summary}（已冲销）`),
-  },
-  { title: '计入', dataIndex: 'period', width: 90 },
+  ...TRANSFER_COLUMNS,
   {
     title: '收',
     width: 90,

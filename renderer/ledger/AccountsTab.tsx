@@ -9,6 +9,7 @@ import type { GroupId, SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
 import { GroupSelect, SearchBox } from './filters.tsx';
 
@@ -59,7 +60,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [only, setOnly] = useState<Only>('all');
-  const [page, setPage] = useState(1);
+  const { page, setPage, fromFirst } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
   const accounts = useQuery({
     ...api.ledger.accounts.queryOptions({
@@ -70,27 +71,12 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <Flex gap={12} wrap style={{ marginBottom: 12 }}>
-        <SearchBox
-          value={query}
-          onChange={(text) => {
-            setQuery(text);
-            setPage(1);
-          }}
-        />
-        <GroupSelect
-          value={groupId}
-          onChange={(id) => {
-            setGroupId(id);
-            setPage(1);
-          }}
-        />
+        <SearchBox value={query} onChange={fromFirst(setQuery)} />
+        <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
         <Segmented<Only>
           aria-label="显示哪些户"
           value={only}
-          onChange={(value) => {
-            setOnly(value);
-            setPage(1);
-          }}
+          onChange={fromFirst(setOnly)}
           options={[
             { value: 'all', label: '全部户' },
             { value: 'moved', label: '有积分的' },

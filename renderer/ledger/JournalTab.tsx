@@ -10,8 +10,9 @@ import type { SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { usePage } from '../ui/usePage.ts';
+import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
-import { KindTag } from './KindTag.tsx';
 import { StoryDrawer } from './StoryDrawer.tsx';
 
 const PAGE = 100;
@@ -24,13 +25,7 @@ const COLUMNS: TableColumnsType<JournalLineView> = [
     width: 190,
     render: (_, line) => `${line.no} ${line.head} ${groupShortName(line.groupNumber)}`,
   },
-  { title: '种类', width: 80, render: (_, line) => <KindTag kind={line.kind} /> },
-  {
-    title: '摘要',
-    dataIndex: 'summary',
-    render: (summary: string, line) => (line.reversedBy === null ? summary : `${summary}（已冲销）`),
-  },
-  { title: '计入', dataIndex: 'period', width: 90 },
+  ...TRANSFER_COLUMNS,
   {
     title: '分值',
     width: 100,
@@ -46,7 +41,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [query, setQuery] = useState('');
   const [period, setPeriod] = useState<string>();
   const [kind, setKind] = useState<TransferKind>();
-  const [page, setPage] = useState(1);
+  const { page, setPage, fromFirst } = usePage();
   const [open, setOpen] = useState<number>();
   const journal = useQuery({
     ...api.ledger.journal.queryOptions({
@@ -54,18 +49,12 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
     }),
     placeholderData: keepPreviousData,
   });
-  function filtered<Value>(set: (value: Value) => void): (value: Value) => void {
-    return (value) => {
-      set(value);
-      setPage(1);
-    };
-  }
   return (
     <>
       <Flex gap={12} wrap style={{ marginBottom: 12 }}>
-        <SearchBox value={query} onChange={filtered(setQuery)} />
-        <MonthBox value={period} onChange={filtered(setPeriod)} />
-        <KindSelect value={kind} onChange={filtered(setKind)} />
+        <SearchBox value={query} onChange={fromFirst(setQuery)} />
+        <MonthBox value={period} onChange={fromFirst(setPeriod)} />
+        <KindSelect value={kind} onChange={fromFirst(setKind)} />
       </Flex>
       <Loaded query={journal}>
         {({ rows, total }) => (

@@ -14,6 +14,7 @@ import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { usePage } from '../ui/usePage.ts';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 
@@ -86,7 +87,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [only, setOnly] = useState<Only>('all');
-  const [page, setPage] = useState(1);
+  const { page, setPage, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
@@ -137,27 +138,12 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <Flex gap={12} wrap style={{ marginBottom: 12 }}>
-        <SearchBox
-          value={query}
-          onChange={(text) => {
-            setQuery(text);
-            setPage(1);
-          }}
-        />
-        <GroupSelect
-          value={groupId}
-          onChange={(id) => {
-            setGroupId(id);
-            setPage(1);
-          }}
-        />
+        <SearchBox value={query} onChange={fromFirst(setQuery)} />
+        <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
         <Segmented<Only>
           aria-label="显示哪些户"
           value={only}
-          onChange={(value) => {
-            setOnly(value);
-            setPage(1);
-          }}
+          onChange={fromFirst(setOnly)}
           options={[
             { value: 'all', label: '全部户' },
             { value: 'waiting', label: '有待打明细' },

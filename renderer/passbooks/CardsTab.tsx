@@ -15,6 +15,7 @@ import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { usePage } from '../ui/usePage.ts';
 import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 
@@ -101,7 +102,7 @@ export function CardsTab() {
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [state, setState] = useState<Shown>('all');
-  const [page, setPage] = useState(1);
+  const { page, setPage, fromFirst } = usePage();
   const [selected, setSelected] = useState<number[]>([]);
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
@@ -127,11 +128,10 @@ export function CardsTab() {
   };
   useKeys({ F3: askIssueAll });
   function filtered<Value>(set: (value: Value) => void): (value: Value) => void {
-    return (value) => {
+    return fromFirst((value) => {
       set(value);
-      setPage(1);
       setSelected([]);
-    };
+    });
   }
   const columns: TableColumnsType<CardLineView> = [
     ...COLUMNS,

@@ -10,6 +10,7 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 
@@ -141,14 +142,9 @@ export function SettlementTab() {
               { title: '经办', dataIndex: 'staffName', width: 100 },
               {
                 title: '办理',
-                width: 110,
+                width: 130,
                 render: (_, row) => (
-                  <Button
-                    loading={paper.isPending && paper.variables === row.id}
-                    onClick={() => paper.mutate(row.id)}
-                  >
-                    结算单
-                  </Button>
+                  <PaperButton draw={() => client.settlements.paper({ id: row.id })}>结算单</PaperButton>
                 ),
               },
             ]}

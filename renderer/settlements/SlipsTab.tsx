@@ -1,5 +1,5 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Table, Tag } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Flex, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/dates.ts';
@@ -9,7 +9,8 @@ import { useMay, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { usePage } from '../ui/usePage.ts';
 
 const PAGE = 50;
 
@@ -20,7 +21,7 @@ export function SlipsTab() {
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const [page, setPage] = useState(1);
+  const { page, setPage, fromFirst } = usePage();
   const today = village?.today ?? '';
   const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
   const to = chosenTo ?? today;
@@ -31,29 +32,19 @@ export function SlipsTab() {
     enabled: from !== '',
     placeholderData: keepPreviousData,
   });
-  const paper = useMutation({
-    mutationFn: (slip: SlipRow) =>
-      client.redemptions.slipPaper({
-        redemptionId: slip.id,
-        of: slip.state === 'returned' ? 'return' : 'redemption',
-      }),
-  });
   return (
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
         <label htmlFor="slips-from">日期</label>
-        <DateInput id="slips-from" value={from || null} onChange={setFrom} allowClear={false} />
+        <DateInput id="slips-from" value={from || null} onChange={fromFirst(setFrom)} allowClear={false} />
         <label htmlFor="slips-to">至</label>
-        <DateInput id="slips-to" value={to || null} onChange={setTo} allowClear={false} />
+        <DateInput id="slips-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
         <Input
           allowClear
           aria-label="找小票"
           placeholder="户号、户主、拼音、小票号、领取人"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setPage(1);
-          }}
+          onChange={(event) => fromFirst(setText)(event.target.value)}
           style={{ width: 320 }}
         />
       </Flex>
@@ -97,28 +88,25 @@ export function SlipsTab() {
               },
               {
                 title: '办理',
-                width: 90,
+                width: 110,
                 render: (_, slip) =>
                   mayPrint && (
-                    <Button
-                      loading={paper.isPending && paper.variables?.id === slip.id}
-                      onClick={() => paper.mutate(slip)}
+                    <PaperButton
+                      draw={() =>
+                        client.redemptions.slipPaper({
+                          redemptionId: slip.id,
+                          of: slip.state === 'returned' ? 'return' : 'redemption',
+                        })
+                      }
                     >
                       小票
-                    </Button>
+                    </PaperButton>
                   ),
               },
             ]}
           />
         )}
       </Loaded>
-      {paper.data && (
-        <PdfDialog
-          documentId={paper.data.documentId}
-          missing={paper.data.missing}
-          onClose={() => paper.reset()}
-        />
-      )}
     </>
   );
 }
