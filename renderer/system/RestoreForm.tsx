@@ -36,6 +36,7 @@ export function RestoreForm({ file, look, restore, onRestored }: Props) {
   });
   return (
     <Form
+      name="restore"
       layout="vertical"
       initialValues={{ file }}
       onValuesChange={() => setSeen(null)}
