@@ -12,7 +12,6 @@ import {
   TeamOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Layout, Menu, Switch, Tooltip } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -21,6 +20,7 @@ import { periodLabel } from '../../shared/period.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { useAct } from '../ui/useAct.ts';
 import { useLargeType } from './large-type.ts';
 import { SampleRibbon } from './SampleRibbon.tsx';
 import { useVillage } from './session.ts';
@@ -85,12 +85,10 @@ function TopSearch() {
 }
 
 function TopBar({ session }: { session: Session }) {
-  const queries = useQueryClient();
   const { data: village } = useVillage();
   const [large, setLarge] = useLargeType();
-  const refresh = { onSuccess: () => void queries.invalidateQueries() };
-  const lock = useMutation({ mutationFn: () => client.staff.lock(), ...refresh });
-  const leave = useMutation({ mutationFn: () => client.staff.signOut(), ...refresh });
+  const lock = useAct({ call: () => client.staff.lock() });
+  const leave = useAct({ call: () => client.staff.signOut() });
   return (
     <Layout.Header className="top-bar">
       <Flex align="center" gap={16} justify="space-between" style={{ height: '100%' }}>
@@ -108,13 +106,17 @@ function TopBar({ session }: { session: Session }) {
             {session.staff?.name}（{session.staff ? ROLE_NAMES[session.staff.role] : ''}）
           </span>
           <Tooltip title="锁屏（Ctrl+L）">
-            <Button icon={<LockOutlined aria-hidden />} aria-label="锁屏" onClick={() => lock.mutate()} />
+            <Button
+              icon={<LockOutlined aria-hidden />}
+              aria-label="锁屏"
+              onClick={() => lock.run(undefined)}
+            />
           </Tooltip>
           <Tooltip title="退出登录">
             <Button
               icon={<LogoutOutlined aria-hidden />}
               aria-label="退出登录"
-              onClick={() => leave.mutate()}
+              onClick={() => leave.run(undefined)}
             />
           </Tooltip>
         </Flex>

@@ -4,7 +4,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
-import type { Filter } from './HouseholdsPage.tsx';
+import type { Filter } from './filter.ts';
 import { saveFile } from './save-file.ts';
 
 interface Props {

@@ -13,19 +13,11 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AddHouseholdDialog } from './HouseholdDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
+import { NO_FILTER, type Filter } from './filter.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 
 const PAGE = 100;
-
-export interface Filter {
-  query: string;
-  groupId: number | null;
-  state: 'current' | 'all' | 'open' | 'frozen' | 'closed';
-  tag: string | null;
-}
-
-const NO_FILTER: Filter = { query: '', groupId: null, state: 'current', tag: null };
 
 const STATES: { value: Filter['state']; label: string }[] = [
   { value: 'current', label: '在册和冻结' },

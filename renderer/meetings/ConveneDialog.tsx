@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Col, Form, Modal, Row, Select } from 'antd';
+import { Alert, Button, Form, Modal, Row } from 'antd';
 import { periodLabel } from '../../shared/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { DateInput } from '../ui/DateInput.tsx';
+import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
@@ -88,22 +88,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
         }}
       >
         <Row gutter={16}>
-          <Col span={14}>
-            <Form.Item
-              label="积分办法"
-              name="schemeId"
-              rules={[{ required: true, message: '请选择积分办法' }]}
-            >
-              <Select
-                options={schemes.schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-              />
-            </Form.Item>
-          </Col>
-          <Col span={10}>
-            <Form.Item label="评议到哪个月" name="period" rules={[{ required: true, message: '请选择月份' }]}>
-              <DateInput picker="month" allowClear={false} />
-            </Form.Item>
-          </Col>
+          <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" />
         </Row>
         <ParticularsFields />
       </Form>

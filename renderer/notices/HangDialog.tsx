@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Col, Form, Input, InputNumber, Modal, Row, Select } from 'antd';
+import { Alert, Col, Form, Input, InputNumber, Modal, Row } from 'antd';
 import { chineseDate } from '../../shared/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
+import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
@@ -89,22 +90,7 @@ export function HangDialog({ place, onClose, onHung }: Props) {
         }}
       >
         <Row gutter={16}>
-          <Col span={14}>
-            <Form.Item
-              label="积分办法"
-              name="schemeId"
-              rules={[{ required: true, message: '请选择积分办法' }]}
-            >
-              <Select
-                options={schemes.schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-              />
-            </Form.Item>
-          </Col>
-          <Col span={10}>
-            <Form.Item label="公示到哪个月" name="period" rules={[{ required: true, message: '请选择月份' }]}>
-              <DateInput picker="month" allowClear={false} />
-            </Form.Item>
-          </Col>
+          <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" />
           <Col span={10}>
             <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
               <Input maxLength={60} />

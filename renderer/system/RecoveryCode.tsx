@@ -1,15 +1,20 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PdfView } from '../ui/PdfDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
 export function RecoveryCode() {
   const code = useQuery({ ...api.village.recoveryCode.queryOptions(), staleTime: Infinity });
-  const sheet = useMutation({ mutationFn: () => client.village.recoverySheet() });
+  const [sheet, setSheet] = useState<File>();
+  const draw = useAct({
+    call: () => client.village.recoverySheet(),
+    after: ({ file }) => setSheet(file),
+  });
   const frame = useRef<HTMLIFrameElement>(null);
   return (
     <section aria-label="数据恢复码">
@@ -20,13 +25,13 @@ export function RecoveryCode() {
       <Loaded query={code}>{(data) => <div className="recovery-code">{data.code}</div>}</Loaded>
       <Button
         icon={<PrinterOutlined aria-hidden />}
-        loading={sheet.isPending}
+        loading={draw.running}
         style={{ marginTop: 12 }}
-        onClick={() => sheet.mutate()}
+        onClick={() => draw.run(undefined)}
       >
         打印恢复码
       </Button>
-      {sheet.data && (
+      {sheet && (
         <Modal
           open
           width={800}
@@ -34,9 +39,9 @@ export function RecoveryCode() {
           okText="打印"
           cancelText="关闭"
           onOk={() => frame.current?.contentWindow?.print()}
-          onCancel={() => sheet.reset()}
+          onCancel={() => setSheet(undefined)}
         >
-          <PdfView file={sheet.data.file} frameRef={frame} />
+          <PdfView file={sheet} frameRef={frame} />
         </Modal>
       )}
     </section>

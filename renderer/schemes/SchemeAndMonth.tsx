@@ -1,0 +1,26 @@
+import { Col, Form, Select } from 'antd';
+import { DateInput } from '../ui/DateInput.tsx';
+
+interface Props {
+  schemes: readonly { schemeId: number; schemeName: string }[];
+  /** 公示到哪个月 */
+  monthLabel: string;
+}
+
+/** The first row of a form that works on one scheme up to one month: fields `schemeId` and `period`. */
+export function SchemeAndMonth({ schemes, monthLabel }: Props) {
+  return (
+    <>
+      <Col span={14}>
+        <Form.Item label="积分办法" name="schemeId" rules={[{ required: true, message: '请选择积分办法' }]}>
+          <Select options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))} />
+        </Form.Item>
+      </Col>
+      <Col span={10}>
+        <Form.Item label={monthLabel} name="period" rules={[{ required: true, message: '请选择月份' }]}>
+          <DateInput picker="month" allowClear={false} />
+        </Form.Item>
+      </Col>
+    </>
+  );
+}
