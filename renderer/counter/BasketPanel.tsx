@@ -120,7 +120,7 @@ export function BasketPanel(props: Props) {
                   <td>
                     <Button
                       type="text"
-                      icon={<CloseOutlined />}
+                      icon={<CloseOutlined aria-hidden />}
                       aria-label={`去掉${one.name}`}
                       onClick={() => change({ kind: 'remove', goodsId: one.id })}
                     />
