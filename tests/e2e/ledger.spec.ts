@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test';
+import { expect, menu, press, test, villageOf } from './seeded-office.ts';
+
+const village = villageOf();
+
+interface Line {
+  id: number;
+  no: string;
+  head: string;
+  summary: string;
+  balance: number;
+}
+
+/** An award of the household with most points. */
+const award = (): Line =>
+  village.ask<Line>(
+    `SELECT t.id, h.no, m.name AS head, t.summary, a.balance FROM transfer t
+     JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.household_id IS NOT NULL
+     JOIN household h ON h.id = a.household_id JOIN member m ON m.id = h.head_member_id
+     WHERE t.kind = 'award' ORDER BY a.balance DESC, t.id LIMIT 1`,
+  );
+
+async function openStatement(page: Page, { no, head }: Line): Promise<void> {
+  await menu(page, '台账');
+  await page
+    .getByPlaceholder(/户主|姓名/)
+    .last()
+    .fill(no);
+  await page.getByRole('row', { name: new RegExp(`${no} ${head}，打开明细`) }).click();
+  await expect(page.getByRole('status').filter({ hasText: '余额' }).last()).toBeVisible();
+}
+
+test('a line of the ledger tells its whole story and is reversed with a reason', async ({ page, look }) => {
+  const line = award();
+  await village.enter(page, 'accountant');
+  await openStatement(page, line);
+  await look('ledger-statement');
+  await page
+    .getByRole('row', { name: new RegExp(`${line.summary}，打开来龙去脉`) })
+    .first()
+    .click();
+  const story = page.getByRole('dialog', { name: /台账第/ });
+  for (const act of ['登记', '初审', '评议', '公示', '入账'])
+    await expect(story.locator('.story-steps')).toContainText(act);
+  await look('ledger-story');
+  await story.getByRole('button', { name: '冲销', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /冲销台账第/ });
+  await expect(dialog.getByRole('button', { name: '冲销这一笔' })).toBeDisabled();
+  await dialog.getByLabel(/冲销原因/).fill('核对后发现登记错户');
+  await dialog.getByLabel(/审批人/).fill('余书记');
+  await look('ledger-reversal');
+  await dialog.getByRole('button', { name: '冲销这一笔' }).click();
+  await expect(page.getByText(/这一笔冲销的是第 \d+ 笔/)).toBeVisible();
+  await expect(story).toContainText('核对后发现登记错户');
+  await look('ledger-reversed');
+  await story.getByRole('button', { name: '查看原账' }).click();
+  await expect(page.getByText(/这一笔已由第 \d+ 笔冲销/)).toBeVisible();
+  await expect(story.getByRole('button', { name: '冲销', exact: true })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('（已冲销）').first()).toBeVisible();
+});
+
+test('the supervisor sees the story, verifies the chain, and has nothing to act with', async ({
+  page,
+  look,
+}) => {
+  const line = award();
+  await village.enter(page, 'supervisor');
+  await look('home-supervisor');
+  await openStatement(page, line);
+  await page
+    .getByRole('row', { name: /打开来龙去脉/ })
+    .first()
+    .click();
+  const story = page.getByRole('dialog', { name: /台账第/ });
+  await expect(story.locator('.story-steps')).toContainText('入账');
+  await expect(story.getByRole('button', { name: /冲销$/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: '校验链' }).click();
+  await page.keyboard.press('F9');
+  await expect(page.getByText(/校验通过：\d+ 笔逐笔相连，没有被改动/)).toBeVisible({ timeout: 30_000 });
+  await look('ledger-chain');
+  const acts = /新增|导入|登记异议|入账 \d|召集|发放|发卡|挂失|补卡|冲销$|作废|初审/;
+  for (const place of ['农户', '登记', '评议会', '公示', '台账', '超市']) {
+    await menu(page, place);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: acts }), place).toHaveCount(0);
+  }
+  await menu(page, '系统');
+  await page.getByRole('tab', { name: '审计日志' }).click();
+  await expect(page.getByText(/余管理/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '新增操作员' })).toHaveCount(0);
+  await press(page, '退出登录');
+  await expect(page.getByLabel('用户名')).toBeVisible();
+});
