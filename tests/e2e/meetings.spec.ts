@@ -1,0 +1,146 @@
+import { expect, menu, press, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+
+interface Seated {
+  id: number;
+  no: string;
+  name: string;
+}
+
+const seated: Seated = { id: 0, no: '', name: '' };
+
+const village = villageOf(async (made) => {
+  const { office } = made;
+  // Somebody of the committee whose own household is on the agenda.
+  Object.assign(
+    seated,
+    made.ask<Seated>(
+      'SELECT m.id, h.no, m.name FROM household h JOIN member m ON m.id = h.head_member_id ORDER BY h.no LIMIT 1 OFFSET 20',
+    ),
+  );
+  await office.meetings.addMember({
+    requestId: requestId(),
+    name: seated.name,
+    position: '村民代表',
+    memberId: seated.id,
+  });
+  await verifiedDeeds(office, [
+    { no: seated.no, itemId: 'river-cleaning', points: 500, reason: '清理村东河道', date: '2026-10-02' },
+    { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
+    { no: '03100', itemId: 'road-donation', points: 1000, reason: '捐款修机耕路', date: '2026-10-04' },
+    { no: '04137', itemId: 'elder-care', points: 500, reason: '照看独居老人王奶奶', date: '2026-10-05' },
+  ]);
+});
+
+interface Item {
+  result: string | null;
+  points: number | null;
+  reason: string;
+  recusals: number;
+  state: string;
+}
+
+const decided = (deed: string): Item =>
+  village.ask<Item>(
+    `SELECT a.result, a.agreed_points AS points, a.reason, d.state,
+            (SELECT count(*) FROM recusal r WHERE r.declaration_id = d.id) AS recusals
+     FROM agenda_item a JOIN declaration d ON d.id = a.declaration_id WHERE d.reason = ? ORDER BY a.meeting_id DESC LIMIT 1`,
+    deed,
+  );
+
+test('without a quorum nothing is decided; with it each deed is decided in its own way', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '评议会');
+  await look('meetings');
+  await press(page, /召集评议会/);
+  await expect(page.getByText(/议题：4 件/)).toBeVisible();
+  await press(page, /召集，评议 4 件/);
+  const result = page.getByRole('form', { name: '评议结果' });
+
+  await test.step('four of eight came: no decision', async () => {
+    await expect(page.getByRole('button', { name: '签到：实到 0 人' })).toBeVisible();
+    const boxes = page.getByRole('checkbox', { name: /^到会：/ });
+    await expect(boxes).toHaveCount(8);
+    for (let seat = 0; seat < 4; seat += 1) await boxes.nth(seat).check();
+    await expect(page.getByText(/还差 2 人/)).toBeVisible();
+    await press(page, '签到：实到 4 人');
+    await expect(
+      page.getByText(/到会人数不足，不能作出决定：应到 8 人，实到 4 人，至少需 6 人/),
+    ).toBeVisible();
+    await expect(result).toHaveCount(0);
+    await look('meeting-without-quorum');
+    await press(page, '去签到');
+    await press(page, '全部到会');
+    await press(page, '签到：实到 8 人');
+    await expect(page.getByText('0 / 4').last()).toBeVisible();
+  });
+
+  await test.step('who sits on the committee stands aside from the own household’s deed', async () => {
+    await page.getByRole('button', { name: /清理村东河道/ }).click();
+    await expect(result.getByRole('checkbox', { name: seated.name })).toBeChecked();
+    await expect(result.getByText('参加表决 7 人')).toBeVisible();
+    await look('meeting-recusal');
+    await page.keyboard.press('1');
+    await expect(page.getByText('1 / 4').last()).toBeVisible();
+    expect(decided('清理村东河道')).toMatchObject({ result: 'passed', points: 500, recusals: 1 });
+  });
+
+  await test.step('other points, with the reason', async () => {
+    await page.getByRole('button', { name: /台风夜防汛值守/ }).click();
+    await expect(page.getByRole('heading', { name: /2组/ })).toBeVisible();
+    await page.keyboard.press('2');
+    await expect(result.getByText('请填写议定分值。')).toBeVisible();
+    await expect(result.getByRole('button', { name: /记为/ })).toBeDisabled();
+    await page.keyboard.type('6');
+    await result.getByLabel('理由').fill('只值守半夜');
+    await look('meeting-other-points');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 / 4').last()).toBeVisible();
+    expect(decided('台风夜防汛值守')).toMatchObject({ result: 'changed', points: 600, reason: '只值守半夜' });
+  });
+
+  await test.step('not passed, and put off, never without a reason', async () => {
+    await page.getByRole('button', { name: /捐款修机耕路/ }).click();
+    await page.keyboard.press('3');
+    await expect(result.getByText('请写明理由。')).toBeVisible();
+    await result.getByLabel('理由').fill('捐款没有到账');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('3 / 4').last()).toBeVisible();
+    expect(decided('捐款修机耕路')).toMatchObject({ result: 'rejected', reason: '捐款没有到账' });
+    await page.keyboard.press('4');
+    await result.getByLabel('理由').fill('等老人家属核实');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /结束会议/ })).toBeVisible();
+    await look('meeting-to-close');
+  });
+
+  await page.keyboard.press('F9');
+  await page.getByRole('dialog').getByRole('button', { name: '结束会议' }).click();
+  await expect(page.getByRole('button', { name: '打印会议记录' })).toBeVisible();
+  expect(decided('清理村东河道').state).toBe('passed');
+  expect(decided('台风夜防汛值守').state).toBe('passed');
+  expect(decided('捐款修机耕路').state).toBe('rejected');
+  expect(decided('照看独居老人王奶奶').state).toBe('deferred');
+});
+
+test('a deed that was put off is on the next agenda; the supervisor sees the meeting and decides nothing', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'supervisor');
+  await menu(page, '评议会');
+  await expect(page.getByRole('button', { name: /召集评议会/ })).toHaveCount(0);
+  await page.getByRole('table').getByText('村党群服务中心会议室').first().click();
+  await page.getByText('逐项评议', { exact: true }).click();
+  await expect(page.getByRole('region', { name: '评议结果' })).toContainText('赞成');
+  await expect(page.getByRole('form', { name: '评议结果' })).toHaveCount(0);
+  await look('meeting-supervisor');
+  const { defaultSchemeId } = await village.office.schemes.inForce({});
+  const { waiting } = await village.office.meetings.waiting({
+    schemeId: defaultSchemeId ?? 0,
+    period: '2026-10',
+  });
+  expect(waiting).toBe(1);
+});
