@@ -1,6 +1,5 @@
 /** Schemes that judge cadres, groups and party organisations: what their sources publish comes out. */
 import { describe, expect, test } from 'vitest';
-import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { gradeAll, gradeNames } from '../../../shared/rules/grades.ts';
 import { groupReward, rewardAt } from '../../../shared/rules/group-reward.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
