@@ -5,7 +5,7 @@ import type { HouseholdId, MemberId } from '../../shared/units.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { because, openHousehold, touch } from './change.ts';
 import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
-import { leaveHead, takeFrom } from './move.ts';
+import { freezeIfEmpty, leaveHead, takeFrom } from './move.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 
 interface Change {
@@ -100,6 +100,7 @@ export function memberLeaves(store: Store, by: By, input: MemberLeaves): { versi
       `${input.date} ${input.why}`,
       before.id,
     );
+    const frozen = freezeIfEmpty(w, household, `${before.name}${input.date} ${input.why}，户内已无人`);
     const version = touch(w, household.id);
     const after = householdById(w, household.id);
     const head =
@@ -107,7 +108,7 @@ export function memberLeaves(store: Store, by: By, input: MemberLeaves): { versi
     auditMember(
       w,
       household.id,
-      `成员${before.name}${input.date} ${input.why}${head}${because(input.reason)}`,
+      `成员${before.name}${input.date} ${input.why}${head}${frozen ? '，该户冻结，待议定' : ''}${because(input.reason)}`,
       {
         before,
         after: memberById(w, before.id),

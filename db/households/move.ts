@@ -23,13 +23,24 @@ export function takeFrom(w: Writer, person: Member, target: Household, reason: s
     person.id,
   );
   refreshSearchText(w, source.id);
+  const frozen = freezeIfEmpty(w, source, `${person.name}转到 ${target.no} 户，户内已无人`);
   prepared(w, 'UPDATE household SET version = version + 1 WHERE id = ?').run(source.id);
   w.audit({
     subject: `household:${String(source.id)}`,
-    summary: `${source.no} ${source.headName}：成员${person.name}转到 ${target.no} 户${reason === '' ? '' : `，原因：${reason}`}`,
+    summary: `${source.no} ${source.headName}：成员${person.name}转到 ${target.no} 户${frozen ? '，该户冻结，待议定' : ''}${reason === '' ? '' : `，原因：${reason}`}`,
     before: { member: memberRecord(person) },
     after: { member: { ...memberRecord(memberById(w, person.id)), householdNo: target.no } },
   });
+}
+
+/**
+ * A household that nobody lives in any more keeps its balance, and nothing is redeemed from it until the village has decided
+ * what becomes of it (恢复 or 销户). Answers whether it was frozen now.
+ */
+export function freezeIfEmpty(w: Writer, { id, state }: Household, because: string): boolean {
+  if (state !== 'open' || membersOf(w, id).some((member) => member.state === 'present')) return false;
+  prepared(w, `UPDATE household SET state = 'frozen', state_reason = ? WHERE id = ?`).run(because, id);
+  return true;
 }
 
 /** Refuses to let the head go while others stay; the last one leaves the household without a head. */

@@ -1,5 +1,5 @@
 /** What a meeting decides, and its end. A decision and the state of the deed it is about change in one act. */
-import { AGENDA_RESULT_NAMES, type AgendaResult, type Votes } from '../../shared/meetings.ts';
+import { AGENDA_RESULT_NAMES, SAME_HOUSEHOLD, type AgendaResult, type Votes } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
@@ -84,6 +84,19 @@ function voters(present: readonly Seat[], recusals: readonly RecusalInput[]): nu
   if (away.size !== recusals.length)
     throw new Refusal('invalidInput', '同一人的回避登记了两次，请去掉一条。');
   return ids.size - away.size;
+}
+
+/** Nobody votes on his own household. A deed that is put off without a vote needs nobody to leave. */
+function requireRecused({ proposedRecusals }: AgendaItem, { recusals, votes }: DecideInput): void {
+  if (!votes) return;
+  const away = new Set(recusals.map((one) => one.committeeMemberId));
+  const staying = proposedRecusals.filter((one) => !away.has(one.committeeMemberId));
+  if (staying.length === 0) return;
+  const names = staying.map((one) => one.name).join('、');
+  throw new Refusal(
+    'invalidInput',
+    `${names}${SAME_HOUSEHOLD}，须回避，不能参加这一件的表决。请登记回避后再计票。`,
+  );
 }
 
 function checkVotes(w: Writer, meeting: Meeting, voting: number, input: DecideInput): Votes | null {
@@ -180,6 +193,7 @@ export function decide(store: Store, by: By, input: DecideInput): { version: num
     }
     const agreed = agreedPoints(item, input);
     const present = seats.filter((seat) => seat.present);
+    requireRecused(item, input);
     const votes = checkVotes(w, meeting, voters(present, input.recusals), input);
     write(w, meeting, item, { result: input.result, agreed, reason, votes, recusals: input.recusals });
     const version = touchMeeting(w, meeting);

@@ -132,6 +132,13 @@ function enforce(w: Writer, version: SchemeVersion, vote: SchemeVote, effectiveF
         : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
     );
   }
+  const unspendable = settled.rules.items.filter((item) => !item.spendable).map((item) => `“${item.name}”`);
+  if (unspendable.length > 0) {
+    throw new Refusal(
+      'wrongState',
+      `台账目前只记可兑换的积分，${unspendable.join('、')}设为“只计荣誉、不可兑换”，入账后会变成可以兑换。请改为可兑换，或暂不列入办法。`,
+    );
+  }
   const fault = voteFault(vote);
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
   if (effectiveFrom < vote.date) {

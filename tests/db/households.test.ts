@@ -329,3 +329,41 @@ describe('searching', () => {
     expect(listHouseholds(village.store, { ...EVERYTHING, tag: '低保' }).total.households).toBe(1);
   });
 });
+
+describe('a household that nobody lives in any more', () => {
+  const alone = () => buildHousehold(village, '余老汉', { no: '01009' });
+
+  it('is frozen when its only member dies, until the village has decided', () => {
+    const household = alone();
+    memberLeaves(village.store, clerk(), {
+      ...seen(village, household, ''),
+      memberId: memberNamed(village, household, '余老汉').id,
+      why: '去世',
+      date: '2026-09-20',
+      newHeadId: null,
+    });
+    expect(householdById(village.store, household.id)).toMatchObject({
+      state: 'frozen',
+      stateReason: '余老汉2026-09-20 去世，户内已无人',
+    });
+    expect(householdHistory(village.store, household.id)[0]!.summary).toContain('该户冻结，待议定');
+    reopenHousehold(village.store, clerk(), {
+      ...seen(village, household, '村民代表会议定由女儿领取'),
+      householdId: household.id,
+    });
+    expect(householdById(village.store, household.id).state).toBe('open');
+  });
+
+  it('is frozen when its only member moves into another household', () => {
+    const household = alone();
+    const other = buildHousehold(village, '方云');
+    moveMember(village.store, clerk(), {
+      ...seen(village, household, '随子女生活'),
+      memberId: memberNamed(village, household, '余老汉').id,
+      toHouseholdId: other.id,
+      relation: '父亲',
+    });
+    expect(householdById(village.store, household.id).state).toBe('frozen');
+    expect(householdById(village.store, other.id).state).toBe('open');
+  });
+});

@@ -267,6 +267,23 @@ describe('deciding', () => {
   });
 });
 
+describe('one’s own household', () => {
+  test('is voted on by the others only, whatever the recorder enters', () => {
+    const own = buildHousehold(village, [{ name: '单火珍' }]);
+    buildCommittee(village, 9, own.members);
+    const deed = buildDeed(village, { householdId: own.id });
+    const meetingId = convene(village);
+    attend(village, meetingId, 9);
+    expect(() => vote(meetingId, deed)).toThrow('单火珍与当事户同户，须回避');
+    const [item] = agendaOf(village.store, meetingId);
+    vote(meetingId, deed, {
+      recusals: item!.proposedRecusals,
+      votes: { inFavour: 8, against: 0, abstain: 0 },
+    });
+    expect(deedNow(village, deed).state).toBe('passed');
+  });
+});
+
 describe('passing the rest', () => {
   test('everything else passes unanimously, members leaving for their own households', () => {
     const own = buildHousehold(village, [{ name: '单火珍' }]);
