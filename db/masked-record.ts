@@ -12,5 +12,13 @@ export function maskedRecord(value: unknown): unknown {
 function maskedField(key: string, field: unknown): unknown {
   if (typeof field !== 'string') return maskedRecord(field);
   if (key === 'citizenId') return maskCitizenId(field);
-  return key === 'phone' ? maskPhone(field) : field;
+  return key === 'phone' ? maskPhone(field) : withoutNumbers(field);
+}
+
+const CITIZEN_ID = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
+const PHONE = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
+
+/** A text with the citizen IDs and phones in it masked: an objector's contact, what was searched for, a remark. */
+export function withoutNumbers(text: string): string {
+  return text.replace(CITIZEN_ID, (id) => maskCitizenId(id)).replace(PHONE, (phone) => maskPhone(phone));
 }

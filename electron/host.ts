@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { onMessagePortClose, type SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../db/open.ts';
 import { villageProfile } from '../db/village.ts';
@@ -88,6 +88,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     acceptPort(port) {
       const connection = newConnection('desktop');
       app.connections.add(connection);
+      onMessagePortClose(port, () => app.connections.delete(connection));
       ports.upgrade(port, { context: { app, connection } });
     },
     async close() {

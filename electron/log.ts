@@ -19,7 +19,12 @@ export function log(level: 'info' | 'warning' | 'error', message: string, error?
     process.stderr.write(line);
     return;
   }
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
-    renameSync(logFile, `${logFile}.1`);
-  appendFileSync(logFile, line);
+  try {
+    if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LARGEST)
+      renameSync(logFile, `${logFile}.1`);
+    appendFileSync(logFile, line);
+  } catch (fault) {
+    // A full disk must not hide what is being told.
+    process.stderr.write(`${line}${String(fault)}\n`);
+  }
 }

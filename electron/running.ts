@@ -1,5 +1,5 @@
 /** One writer for each data folder: a lock that the operating system lets go of when its process ends, however it ends. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -28,7 +28,10 @@ export function takeDataFolder(dataDir: string): RunningLock | null {
   rmSync(addressFile(dataDir), { force: true });
   return {
     announce(url) {
-      writeFileSync(addressFile(dataDir), JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
+      // Renamed into its place, as a second start may be reading it.
+      const written = `${addressFile(dataDir)}.new`;
+      writeFileSync(written, JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
+      renameSync(written, addressFile(dataDir));
     },
     release() {
       rmSync(addressFile(dataDir), { force: true });
@@ -43,6 +46,8 @@ export function runningAddress(dataDir: string): string | undefined {
     const told: unknown = JSON.parse(readFileSync(addressFile(dataDir), 'utf8'));
     return typeof told === 'object' && told !== null && 'url' in told ? String(told.url) : undefined;
   } catch (error) {
+    // Cut short by a power cut, it tells no address either.
+    if (error instanceof SyntaxError) return undefined;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }

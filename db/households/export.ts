@@ -1,5 +1,6 @@
 /** What leaves the program: the households of a filter, and a line in the audit trail that they were taken out. */
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { withoutNumbers } from '../masked-record.ts';
 import { act, type By, type Store } from '../store.ts';
 import { villageGroups } from '../village.ts';
 import { listHouseholds, type HouseholdLine, type ListFilter } from './list.ts';
@@ -37,7 +38,7 @@ function filterInWords(store: Store, { query, groupId, state, tag }: ListFilter)
     group?.name ?? '',
     state === 'all' ? '含已销户' : state === 'current' ? '' : HOUSEHOLD_STATE_NAMES[state],
     tag ?? '',
-    query === '' ? '' : `查找“${query}”`,
+    query === '' ? '' : `查找“${withoutNumbers(query)}”`,
   ].filter(Boolean);
   return words.length === 0 ? '全部' : words.join('、');
 }

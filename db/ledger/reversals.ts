@@ -32,7 +32,8 @@ function original(store: Store, id: TransferId): Original {
   const row = prepared<[TransferId], Original>(
     store,
     `SELECT t.id, t.kind, t.points, t.source, t.summary, h.id AS householdId, h.no, coalesce(m.name, '') AS head,
-       (SELECT slip_no FROM redemption WHERE 'redemption:' || id = t.source) AS slipNo
+       (SELECT slip_no FROM redemption
+        WHERE t.source LIKE 'redemption:%' AND id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)) AS slipNo
      FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
      JOIN household h ON h.id = a.household_id LEFT JOIN member m ON m.id = h.head_member_id WHERE t.id = ?`,
   ).get(id);

@@ -9,11 +9,14 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { contentPolicy } from '../content-policy.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import { newConnection, type Application, type Connection } from '../router/context.ts';
 
 const LARGEST_BODY = 25 * 1024 * 1024;
 const COOKIE = 'village_points';
+/** Browsers that are remembered at once; an office has a handful. */
+const MOST_CONNECTIONS = 100;
 
 export interface HttpOptions {
   app: Application;
@@ -55,6 +58,12 @@ function buildApp(
   allowedHosts: () => readonly string[],
 ): Hono<Env> {
   const connections = new Map<string, Connection>();
+  const forgetIdlest = (): void => {
+    for (const [id, connection] of [...connections].slice(0, -MOST_CONNECTIONS)) {
+      connections.delete(id);
+      app.connections.delete(connection);
+    }
+  };
   const rpc = new RPCHandler(router);
   const http = new Hono<Env>();
 
@@ -82,6 +91,7 @@ function buildApp(
       const connection = newConnection('browser');
       connections.set(id, connection);
       app.connections.add(connection);
+      forgetIdlest();
       setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Strict', path: '/' });
     }
     return c.redirect('/');
@@ -90,7 +100,10 @@ function buildApp(
   http.use(async (c, next) => {
     const id = getCookie(c, COOKIE);
     const connection = id === undefined ? undefined : connections.get(id);
-    if (!connection) return c.text(WRONG_DOOR, 401);
+    if (id === undefined || !connection) return c.text(WRONG_DOOR, 401);
+    // The one that was used last stands last.
+    connections.delete(id);
+    connections.set(id, connection);
     c.set('connection', connection);
     await next();
     return undefined;
@@ -125,6 +138,20 @@ function buildApp(
   return http;
 }
 
+/** What stands in the way of listening, in words that an office can act on. */
+function notListening(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new Refusal('inUse', `端口 ${String(port)} 已被别的程序占用，请换一个（--port），或不指定端口。`);
+  }
+  if (error.code === 'EACCES') {
+    return new Refusal(
+      'inUse',
+      `不能使用端口 ${String(port)}（没有权限），请换 1024 以上的端口，或不指定端口。`,
+    );
+  }
+  return error;
+}
+
 /** Starts listening on 127.0.0.1 only. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   let hosts: string[] = [];
@@ -133,7 +160,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     const started = serve({ fetch: http.fetch, hostname: '127.0.0.1', port: options.port }, () => {
       resolve(started as Server);
     });
-    started.on('error', reject);
+    started.on('error', (error: NodeJS.ErrnoException) => reject(notListening(error, options.port)));
   });
   const { port } = server.address() as AddressInfo;
   hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];

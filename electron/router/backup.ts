@@ -32,8 +32,9 @@ export const backup = os.backup.router({
       throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
+    const by = byOf(context);
     const made = await backUpBeside(app, { folder, occasion: 'manual' });
-    return act(app.store, byOf(context), 'backup.now', input, (w) => {
+    return act(app.store, by, 'backup.now', input, (w) => {
       w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
       return made;
     });
@@ -43,8 +44,8 @@ export const backup = os.backup.router({
   ),
   restore: os.backup.restore.handler(async ({ input, context }) => {
     const { app } = context;
-    await untilNobodyReads(app);
     const who = byOf(context);
+    await untilNobodyReads(app);
     const answer = restoreBackup(app, input.file, input.code);
     // The restored books say who brought them back.
     act(app.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {

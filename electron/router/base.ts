@@ -32,7 +32,8 @@ function answerTo(error: unknown, path: readonly string[], file: string): unknow
     const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
     return refused('invalidInput', `${first ?? '填写的内容不符合要求'}${more}。请改正后再试。`);
   }
-  if (error instanceof ORPCError) return error;
+  // What else the library refuses by itself was asked wrongly; an answer that is not what the contract says is our fault.
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const explained = explainSqliteError(error, file);
   if (explained instanceof Refusal) return refused(explained.code, explained.message);
   log('error', `${path.join('.')} failed`, error);

@@ -109,6 +109,20 @@ describe('the counter', () => {
     }
   });
 
+  it('shows the shop the papers that it prints itself, the day close too', async () => {
+    const household = householdWith(village, inForceScheme(village));
+    const { redemptionId } = redeemed(village, household, [[soap(village), 2]]);
+    const operator = clientFor(app, village, 'operator');
+    for (const paper of [
+      await operator.redemptions.slipPaper({ redemptionId }),
+      await operator.redemptions.dayPaper({ day: '2026-09-26' }),
+    ]) {
+      await expect(operator.documents.get({ id: paper.documentId })).resolves.toMatchObject({
+        title: expect.stringMatching(/兑换小票|日结单/),
+      });
+    }
+  });
+
   it('prints slip, return, day close and settlement, and the same again byte for byte', async () => {
     const household = householdWith(village, inForceScheme(village));
     const id = soap(village);

@@ -1,5 +1,9 @@
 /** Attack: another program or user of this computer comes to the port without this start's token. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHost } from '../../electron/host.ts';
 import { call, openDoor, PAGE, type Door } from './door.ts';
 
 let door: Door;
@@ -83,4 +87,26 @@ test('each browser that opens the address is somebody else, signed in as nobody'
   const refused = await door.ask({ ...what, headers: { ...what.headers, Cookie: other } });
   expect(refused.body).toContain('请先登录');
   expect(refused.body).not.toContain('地禾村');
+});
+
+test('browsers without end are not remembered without end, and the one that is used stays', async () => {
+  for (let n = 0; n < 120; n += 1) {
+    expect((await door.ask({ path: door.opening })).status).toBe(302);
+    if (n % 50 === 0) expect((await door.askInside({ path: '/' })).status).toBe(200);
+  }
+  expect((await door.askInside({ path: '/' })).status).toBe(200);
+  expect(door.host.app.connections.size).toBeLessThanOrEqual(101);
+});
+
+test('a port that another program uses is named', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'port-'));
+  const second = startHost({
+    dataDir,
+    resourcesDir: path.resolve(import.meta.dirname, '../../db'),
+    rendererDir: dataDir,
+    port: door.port,
+    appVersion: '0',
+  });
+  await expect(second).rejects.toThrow(`端口 ${String(door.port)} 已被别的程序占用`);
+  rmSync(dataDir, { recursive: true, force: true });
 });
