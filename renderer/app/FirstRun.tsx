@@ -135,6 +135,18 @@ export function FirstRun() {
               已打印并收好，开始使用
             </Button>
           </>
+        ) : restoring ? (
+          <>
+            <h2 className="section">从备份恢复</h2>
+            <RestoreForm
+              look={(input) => client.backup.lookAtDoor(input)}
+              restore={(input) => client.backup.restoreAtDoor(input)}
+              onRestored={() => void queries.invalidateQueries()}
+            />
+            <Button style={{ marginTop: 24 }} onClick={() => setRestoring(false)}>
+              返回，建立新的村档案
+            </Button>
+          </>
         ) : (
           <>
             <VillageForm onFinish={(values) => setUp.mutate(values)} running={setUp.isPending} />
@@ -145,13 +157,6 @@ export function FirstRun() {
               </Button>
               （要用到恢复码）。只想先看一看，请用“示例村”方式启动，它有自己的数据库，不影响本村。
             </p>
-            {restoring && (
-              <RestoreForm
-                look={(input) => client.backup.lookAtDoor(input)}
-                restore={(input) => client.backup.restoreAtDoor(input)}
-                onRestored={() => void queries.invalidateQueries()}
-              />
-            )}
           </>
         )}
       </div>

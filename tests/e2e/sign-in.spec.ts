@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { officeScreen } from '../../electron/sample/whole-job.ts';
+import { choose, expect, goTo, menu, PASSWORD, press, requestId, test, villageOf } from './seeded-office.ts';
+
+const village = villageOf();
+
+test('a wrong password is refused in plain words, and after three the next has to wait', async ({
+  page,
+  look,
+}) => {
+  await page.goto(village.host.url ?? '');
+  await look('sign-in');
+  await page.getByLabel('用户名').fill('pingyi');
+  for (let times = 0; times < 3; times += 1) {
+    await page.getByLabel('密码').fill(`cuole${String(times)}`);
+    const answered = page.waitForResponse((answer) => answer.url().includes('signIn'));
+    await page.keyboard.press('Enter');
+    await answered;
+    await expect(page.getByText(/用户名或密码不正确/)).toBeVisible();
+  }
+  await expect(page.getByLabel('用户名')).toHaveValue('pingyi');
+  await look('sign-in-wrong');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('密码多次输错，请 5 秒后再试，或请管理员重设密码。')).toBeVisible();
+  village.setToday('2026-10-09', '09:31');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+});
+
+test('the locked screen keeps what was being typed behind it', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '登记');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('01001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
+  await page.getByRole('textbox', { name: '事由' }).fill('参加河道清理，未写完');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: '屏幕已锁定' })).toBeVisible();
+  await expect(page.getByText('余明梅').filter({ visible: true })).toHaveCount(0);
+  await look('locked');
+  await page.getByRole('textbox', { name: '密码' }).fill('cuole');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText(/密码不正确/);
+  await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '登记', exact: true })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: '事由' })).toHaveValue('参加河道清理，未写完');
+  await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
+});
+
+test('a member of staff is added, signs in, and is stopped again', async ({ page, look }) => {
+  await village.enter(page, 'administrator');
+  await menu(page, '系统');
+  await page.getByRole('tab', { name: '操作员' }).click();
+  await press(page, '新增操作员');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('姓名').fill('新店员');
+  await choose(page, '岗位', '超市店主');
+  await dialog.getByLabel(/用户名/).fill('xindian');
+  await dialog.getByLabel(/初始密码/).fill('123456');
+  await look('staff-add');
+  await dialog.getByRole('button', { name: '新增操作员' }).click();
+  const said = page.getByRole('dialog').filter({ hasText: '没有办成' });
+  await expect(said).toContainText('不能只是不到 10 位的数字');
+  await said.getByRole('button', { name: '知道了' }).click();
+  await dialog.getByLabel(/初始密码/).fill('xindian26');
+  await dialog.getByRole('button', { name: '新增操作员' }).click();
+  await expect(page.getByRole('cell', { name: '新店员' })).toBeVisible();
+
+  await press(page, '退出登录');
+  await page.getByLabel('用户名').fill('xindian');
+  await page.getByLabel('密码').fill('xindian26');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('密码')).toBeHidden();
+  await goTo(page, '/goods');
+  await expect(page.getByRole('menuitem')).toHaveText(['柜台', '商品', '日结']);
+});
+
+test('on a new computer the village comes back from a backup with the recovery code', async ({
+  page,
+  office,
+  look,
+}) => {
+  const { file } = await village.office.backup.now({ requestId: requestId(), folder: '' });
+  const { code } = await village.office.village.recoveryCode();
+  await press(page, '从备份恢复');
+  await page.getByLabel(/备份文件/).fill(file);
+  await page.getByLabel(/恢复码/).fill('AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA');
+  await press(page, '先看看备份里有什么');
+  await expect(page.getByRole('alert').first()).toContainText(/恢复码/);
+  await page.getByLabel(/恢复码/).fill(code);
+  await press(page, '先看看备份里有什么');
+  await expect(page.getByText('355 户')).toBeVisible();
+  await look('restore-look');
+  await press(page, '用这个备份替换现在的数据');
+  await expect(page.getByLabel('用户名')).toBeVisible();
+  await page.getByLabel('用户名').fill('kuaiji');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await menu(page, '农户');
+  await expect(page.getByText(/合计 355 户/)).toBeVisible();
+  expect(office.host.app.trouble).toBeNull();
+});
+
+test('a database whose key is gone opens with the recovery code', async ({ page, office, look }) => {
+  const screen = officeScreen(office.host.app);
+  await screen.village.setUp({
+    name: '地禾村',
+    town: '清溪镇',
+    county: '禾川县',
+    code: '990825101201',
+    groups: 9,
+    officePhone: '',
+    objectionHandler: '',
+    administrator: { name: '余管理', login: 'guanliyuan', password: PASSWORD },
+  });
+  const { code } = await screen.village.recoveryCode();
+  const key = path.join(office.host.app.dataDir, 'key');
+  rmSync(key);
+  await office.restart();
+  await expect(page.getByRole('heading', { name: '数据库打不开' })).toBeVisible();
+  await look('trouble-door');
+  await page.getByLabel(/^恢复码（保险柜/).fill('1234');
+  await press(page, '打开数据库');
+  await expect(page.getByText(/恢复码.*不/).last()).toBeVisible();
+  await page.getByLabel(/^恢复码（保险柜/).fill(code);
+  await press(page, '打开数据库');
+  await page.getByLabel('用户名').fill('guanliyuan');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+});
