@@ -26,9 +26,80 @@ export interface ReadOptions {
 const TIME_LIMIT = 60_000;
 const MEMORY_LIMIT = 512;
 
+/** A thread that read a workbook well is kept for the next one: starting another takes longer than reading most files. */
+const KEPT_FOR = 60_000;
+
+interface Kept {
+  worker: Worker;
+  kind: string;
+  /** Takes it out, no longer watched. */
+  take(): void;
+}
+
+let kept: Kept | undefined;
+
+function kindOf(entry: string | URL, memoryLimit: number): string {
+  return `${String(entry)} ${String(memoryLimit)}`;
+}
+
+function takeWorker(entry: string | URL, memoryLimit: number): Worker {
+  const present = kept;
+  if (present?.kind === kindOf(entry, memoryLimit)) {
+    present.take();
+    present.worker.ref();
+    return present.worker;
+  }
+  return new Worker(entry, {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 },
+  });
+}
+
+function keepWorker(worker: Worker, kind: string): void {
+  if (kept) {
+    void worker.terminate();
+    return;
+  }
+  const letGo = (): void => {
+    kept?.take();
+    void worker.terminate();
+  };
+  const end = setTimeout(letGo, KEPT_FOR).unref();
+  worker.unref();
+  worker.on('error', letGo);
+  worker.on('exit', letGo);
+  kept = {
+    worker,
+    kind,
+    take() {
+      kept = undefined;
+      clearTimeout(end);
+      worker.off('error', letGo);
+      worker.off('exit', letGo);
+    },
+  };
+}
+
+/** What the worker answers to a task; rejects with WorkbookError when it ends instead. */
+function answerOf(worker: Worker, task: WorkerTask): { answered: Promise<WorkbookContent>; forget(): void } {
+  const { promise: answered, resolve, reject } = Promise.withResolvers<WorkbookContent>();
+  const onMessage = (answer: WorkerAnswer): void => {
+    if (answer.ok) resolve(answer.content);
+    else reject(new WorkbookError(answer.code, answer.message));
+  };
+  const onError = (error: unknown): void => reject(isOutOfMemory(error) ? tooLargeInside() : damaged(error));
+  const onExit = (): void => reject(damaged());
+  worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  worker.postMessage(task);
+  return {
+    answered,
+    forget: () => void worker.off('message', onMessage).off('error', onError).off('exit', onExit),
+  };
+}
+
 /**
  * `readWorkbook` in a worker thread with limits of memory and time. Rejects with WorkbookError only, also when the
- * worker runs out of either, crashes, or is cancelled through the signal.
+ * worker runs out of either, crashes, or is cancelled through the signal; such a thread is ended.
  */
 export async function readWorkbookInWorker(
   bytes: Uint8Array,
@@ -38,28 +109,25 @@ export async function readWorkbookInWorker(
   const { signal, worker: entry = new URL('./worker.ts', import.meta.url) } = options;
   if (signal?.aborted) throw cancelled();
   const memoryLimit = options.memoryLimitMb ?? MEMORY_LIMIT;
-  const task: WorkerTask = { bytes, fileName };
-  const worker = new Worker(entry, {
-    workerData: task,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 },
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<WorkbookContent>();
-  const cancel = () => reject(cancelled());
-  const timer = setTimeout(() => reject(tookTooLong()), options.timeLimitMs ?? TIME_LIMIT);
+  const worker = takeWorker(entry, memoryLimit);
+  const { answered, forget } = answerOf(worker, { bytes, fileName });
+  const { promise: ended, reject: end } = Promise.withResolvers<never>();
+  const cancel = (): void => end(cancelled());
+  const timer = setTimeout(() => end(tookTooLong()), options.timeLimitMs ?? TIME_LIMIT);
   signal?.addEventListener('abort', cancel, { once: true });
-  worker.once('message', (answer: WorkerAnswer) => {
-    if (answer.ok) resolve(answer.content);
-    else reject(new WorkbookError(answer.code, answer.message));
-  });
-  worker.once('error', (error) => reject(isOutOfMemory(error) ? tooLargeInside() : damaged(error)));
-  worker.once('exit', () => reject(damaged()));
   try {
-    return await promise;
+    const content = await Promise.race([answered, ended]);
+    forget();
+    keepWorker(worker, kindOf(entry, memoryLimit));
+    return content;
+  } catch (error) {
+    // Refused, too slow or broken: whatever it still holds goes with it.
+    answered.catch(() => undefined);
+    await worker.terminate();
+    throw error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);
-    await worker.terminate();
   }
 }
 

@@ -1,5 +1,5 @@
-/** Reads one workbook in a thread of its own, so that a hostile or huge file can neither block nor end the host. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Reads workbooks in a thread of its own, one after the other, so that a hostile or huge file can neither block nor end the host. */
+import { parentPort } from 'node:worker_threads';
 import { WorkbookError } from './content.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { WorkerAnswer, WorkerTask } from './read-in-worker.ts';
@@ -13,4 +13,4 @@ function answer(task: WorkerTask): WorkerAnswer {
   }
 }
 
-parentPort?.postMessage(answer(workerData as WorkerTask));
+parentPort?.on('message', (task: WorkerTask) => parentPort?.postMessage(answer(task)));
