@@ -130,12 +130,13 @@ export function Frame({ session }: { session: Session }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const entries = session.staff ? entriesOf(session.staff.role) : [];
+  const [large] = useLargeType();
   return (
     <Layout style={{ height: '100vh' }}>
       <a className="skip-link" href="#content">
         跳到内容
       </a>
-      <Layout.Sider width={152} theme="light" className="side">
+      <Layout.Sider width={large ? 184 : 152} theme="light" className="side">
         <div className="side-title">村积分</div>
         <Menu
           mode="inline"
