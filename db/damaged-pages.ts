@@ -1,6 +1,6 @@
 /** Which pages of the encrypted file are not as they were written: each carries an HMAC that needs the key. */
 import { createHmac, pbkdf2Sync } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { rawKey } from './key.ts';
 
 /** SQLCipher 4 as the database is opened with it: 4096-byte pages that end with an IV and an HMAC-SHA512. */
@@ -38,6 +38,13 @@ function isWhole(bytes: Buffer, page: number, key: Buffer): boolean {
   return mac.equals(bytes.subarray(PAGE - MAC));
 }
 
+/** Read once more: the program may have been writing this very page, or made the file longer, when it was read first. */
+async function isWholeNow(handle: FileHandle, page: number, key: Buffer): Promise<boolean> {
+  const again = Buffer.alloc(PAGE);
+  const { bytesRead } = await handle.read(again, 0, PAGE, (page - 1) * PAGE);
+  return bytesRead === PAGE && isWhole(again, page, key);
+}
+
 /** Reads the file page by page and answers those that were changed from outside or are damaged, at most `most` of them. */
 export async function damagedPages(file: string, secret: string, most = 20): Promise<DamagedPage[]> {
   const handle = await open(file, 'r');
@@ -51,7 +58,9 @@ export async function damagedPages(file: string, secret: string, most = 20): Pro
       key ??= macKey(secret, Buffer.from(chunk.subarray(0, SALT)));
       for (let at = 0; at < bytesRead && damaged.length < most; at += PAGE) {
         const page = first + at / PAGE;
-        const whole = at + PAGE <= bytesRead && isWhole(chunk.subarray(at, at + PAGE), page, key);
+        const whole =
+          (at + PAGE <= bytesRead && isWhole(chunk.subarray(at, at + PAGE), page, key)) ||
+          (await isWholeNow(handle, page, key));
         if (!whole) damaged.push({ page, from: (page - 1) * PAGE, to: page * PAGE - 1 });
       }
       if (bytesRead < chunk.length) break;

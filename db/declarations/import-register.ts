@@ -108,6 +108,7 @@ class Register {
   readonly #store: Store;
   readonly #input: RegisterToJudge;
   readonly #imported: Map<number, DeclarationId>;
+  readonly #open: ReadonlySet<HouseholdId>;
   readonly #schemes = new Map<string, SchemeInForce | undefined>();
   readonly #earlier = new Map<HouseholdId, EarlierDeed[]>();
   readonly #issued = new Map<string, Points>();
@@ -119,6 +120,11 @@ class Register {
     this.#store = store;
     this.#input = input;
     this.#imported = rowsImported(store, input.sha256);
+    this.#open = new Set(
+      prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state <> 'closed'`)
+        .all()
+        .map(({ id }) => id),
+    );
   }
 
   judge(): JudgedRegister {
@@ -131,6 +137,11 @@ class Register {
     const id = this.#imported.get(line.row);
     if (id !== undefined) {
       this.result.known.push({ line, no: this.#numberOf(id) });
+      return;
+    }
+    // The workbook was read before: meanwhile somebody may have closed the household.
+    if (!this.#open.has(line.householdId)) {
+      this.#fault(line, '户主', '', '该户已经销户，不能再登记；请核对农户，确仍在村的先恢复该户');
       return;
     }
     const scheme = this.#schemeOn(line.date);

@@ -3,6 +3,7 @@ import { HEAD } from '../../shared/households.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/units.ts';
 import { recordImportRun } from '../import-runs.ts';
+import { withoutNumbers } from '../masked-record.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { villageGroups } from '../village.ts';
 import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
@@ -49,7 +50,7 @@ export interface RosterImportAnswer {
  */
 export function importRosterRows(store: Store, by: By, input: RosterImport): RosterImportAnswer {
   const { roster, faults, ...asked } = input;
-  return act(store, by, 'households.importRoster', asked, (w) => {
+  const { faults: ofBooks, ...figures } = act(store, by, 'households.importRoster', asked, (w) => {
     const comparison = compareRoster(w, roster);
     const accepted = comparison.changed.filter(
       ({ household }) => input.acceptChanges === 'all' || input.acceptChanges.includes(household.id),
@@ -77,12 +78,22 @@ export function importRosterRows(store: Store, by: By, input: RosterImport): Ros
       changed: accepted.length,
       notAccepted: comparison.changed.length - accepted.length,
       unchanged: comparison.unchanged.length,
-      faults: [...faults, ...comparison.faults].sort((a, b) => a.row - b.row),
+      faults: comparison.faults.map(withoutCitizenId),
       nothingToDo: comparison.fresh.length === 0 && accepted.length === 0,
     };
-    recordImport(w, input, answer);
+    recordImport(w, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
     return answer;
   });
+  return { ...figures, faults: inOrder([...faults, ...ofBooks]) };
+}
+
+function inOrder(faults: RowFault[]): RowFault[] {
+  return faults.sort((a, b) => a.row - b.row);
+}
+
+/** The answer is kept with the request: no whole citizen ID is to lie there. */
+function withoutCitizenId(fault: RowFault): RowFault {
+  return { ...fault, value: withoutNumbers(fault.value) };
 }
 
 function recordImport(w: Writer, { fileName, sha256 }: RosterImport, answer: RosterImportAnswer): void {

@@ -78,6 +78,11 @@ describe('one business act', () => {
     expect(() => village.store.sqlite.exec('DELETE FROM audit')).toThrow('immutable');
   });
 
+  test('is not begun with a file in its fingerprint: two different files would look like one request', () => {
+    const input = { requestId: crypto.randomUUID(), file: new File(['a'], 'a.xlsx') };
+    expect(() => act(village.store, village.by.accountant, 'test', input, () => null)).toThrow('“file”');
+  });
+
   test('on a record that somebody else changed meanwhile is refused', () => {
     expect(() => sameVersion(3, 2, '农户')).toThrow('刚被他人改过');
     expect(() => sameVersion(3, 3, '农户')).not.toThrow();

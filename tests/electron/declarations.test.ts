@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { judgeRegister } from '../../db/declarations/import-register.ts';
 import { documentBytes } from '../../db/documents.ts';
+import { closeHousehold } from '../../db/households/change.ts';
 import type { Application } from '../../electron/router/context.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { aDeed, photo } from '../builders/declarations.ts';
-import { buildHousehold, importSampleRoster, sampleWorkbook } from '../builders/households.ts';
+import { buildHousehold, importSampleRoster, sampleWorkbook, seen } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -116,6 +118,35 @@ describe('the register of the sample village', () => {
       requestId: requestId(),
     });
     expect(await take(sampleRegister())).toMatchObject({ imported: 0, known: 180 });
+  });
+});
+
+describe('a household closed while its register is being imported', () => {
+  it('gets no deed: its line is faulty', () => {
+    const household = buildHousehold(village, '余明梅', { no: '01001' });
+    const line = {
+      row: 3,
+      householdId: household.id,
+      date: '2026-09-06',
+      itemText: '公益善举',
+      reason: '公益善举',
+      points: 500,
+      channel: null,
+      channelText: '',
+      registrar: '',
+      witness: '',
+      remark: '',
+    };
+    const register = { schemeId, sha256: 'x', lines: [line], choices: [] };
+    expect(judgeRegister(village.store, register).faults.map(({ field }) => field)).not.toContain('户主');
+    closeHousehold(village.store, village.by.accountant, {
+      ...seen(village, household, '迁出'),
+      householdId: household.id,
+    });
+    expect(judgeRegister(village.store, register)).toMatchObject({
+      good: [],
+      faults: [{ row: 3, field: '户主', message: expect.stringContaining('已经销户') }],
+    });
   });
 });
 

@@ -238,6 +238,23 @@ describe('a changed roster', () => {
     ]);
   });
 
+  it('leaves no whole citizen ID in what is kept of the import', async () => {
+    buildHousehold(village, person('单火珍', { citizenId: '990825195301230460' }), { no: '77001' });
+    const { take } = await steps(sampleWorkbook('roster.xlsx'));
+    const { faults } = await take();
+    expect(faults.some((fault) => fault.message.includes('已登记在 77001 户'))).toBe(true);
+    const kept = village.store.sqlite
+      .prepare(
+        `SELECT (SELECT group_concat(answer) FROM request WHERE procedure = 'households.importRoster') AS answers,
+           (SELECT group_concat(result) FROM import_run) AS runs,
+           (SELECT group_concat(summary || coalesce(after, '')) FROM audit WHERE procedure = 'households.importRoster'
+             AND subject LIKE 'roster:%') AS told`,
+      )
+      .get();
+    expect(JSON.stringify(kept)).toContain('77001');
+    expect(JSON.stringify(kept)).not.toMatch(/(?<![0-9a-f])\d{17}[\dXx](?![0-9a-f])/);
+  });
+
   it('is faulty where it contradicts the books', async () => {
     const other = buildHousehold(village, person('单火珍', { citizenId: '990825195301230460' }), {
       no: '77001',
