@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { settleRules } from '../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft } from '../../shared/schemes/model.ts';
-import { templateById } from '../../shared/schemes/templates.ts';
+import { adoptableTemplates } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
@@ -57,7 +57,7 @@ export interface AdoptInput {
 /** Starts a scheme of the village's own from a published one: its first version is a draft whose values can be changed. */
 export function adoptScheme(store: Store, by: By, input: AdoptInput): SchemeAnswer {
   return act(store, by, 'schemes.adopt', input, (w) => {
-    const template = templateById(input.templateId);
+    const template = adoptableTemplates.find(({ id }) => id === input.templateId);
     if (!template) throw new Refusal('notFound', '没有这个办法模板，请从列表里重新选择。');
     const answer = addScheme(w, template.id, { ...template.rules, name: input.name });
     w.audit({

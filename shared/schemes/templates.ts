@@ -18,7 +18,7 @@ import { xinyuXiaokangStation } from './xinyu-xiaokang-station.ts';
 import { youxiqiaoVillageAffairs } from './youxiqiao-village-affairs.ts';
 import { zhichengMoralSavings } from './zhicheng-moral-savings.ts';
 
-/** The published schemes that a village can start from. */
+/** The published schemes. */
 export const templates: readonly SchemeTemplate[] = [
   dixuVirtueBank,
   dixuWasteSorting,
@@ -39,6 +39,12 @@ export const templates: readonly SchemeTemplate[] = [
   fengxianHamlets,
   changleIndex,
 ];
+
+/**
+ * Those that a village can run from end to end today. The others want period closes, other subjects and other uses of
+ * points than the ledger and the screens have; they are read and checked, and offered once those are there.
+ */
+export const adoptableTemplates: readonly SchemeTemplate[] = [dixuVirtueBank];
 
 export function templateById(id: string): SchemeTemplate | undefined {
   return templates.find((template) => template.id === id);
