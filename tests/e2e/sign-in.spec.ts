@@ -1,7 +1,18 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { officeScreen } from '../../electron/sample/whole-job.ts';
-import { choose, expect, goTo, menu, PASSWORD, press, requestId, test, villageOf } from './seeded-office.ts';
+import {
+  choose,
+  expect,
+  goTo,
+  menu,
+  PASSWORD,
+  press,
+  refused,
+  requestId,
+  test,
+  villageOf,
+} from './seeded-office.ts';
 
 const village = villageOf();
 
@@ -64,9 +75,7 @@ test('a member of staff is added, signs in, and is stopped again', async ({ page
   await dialog.getByLabel(/初始密码/).fill('123456');
   await look('staff-add');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
-  const said = page.getByRole('dialog').filter({ hasText: '没有办成' });
-  await expect(said).toContainText('不能只是不到 10 位的数字');
-  await said.getByRole('button', { name: '知道了' }).click();
+  await refused(page, '不能只是不到 10 位的数字');
   await dialog.getByLabel(/初始密码/).fill('xindian26');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
   await expect(page.getByRole('cell', { name: '新店员' })).toBeVisible();
