@@ -3,13 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Empty as AntdEmpty, Select } from 'antd';
 import { useState } from 'react';
-import { REGISTER_FIELDS, type RegisterField } from '../../shared/spreadsheets/columns.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
-import { importedFields } from '../imports/fields.ts';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { useImport } from '../imports/useImport.ts';
@@ -34,8 +31,6 @@ type Options = About & { choices: Choice[] };
 type Answer = Awaited<ReturnType<typeof client.declarations.importRegister>>;
 
 const TITLE = '导入登记册';
-const FIELDS = importedFields<RegisterField>(REGISTER_FIELDS, ['sequence']);
-
 function sentenceOf({ known, faults }: Answer): string {
   return [
     known > 0 ? `${String(known)} 条早已登记，没有重复计入。` : '',
@@ -96,44 +91,24 @@ function RegisterImport({
     take: (file, mapping, options: Options, requestId) =>
       client.declarations.importRegister({ requestId, file, mapping, ...options }),
   });
-  const { step, detected, mapping, preview, answer } = register;
+  const { step, preview, answer } = register;
   return (
-    <ImportPage
-      title={TITLE}
-      back={<Button onClick={back}>返回登记</Button>}
-      fileName={register.file?.name}
-      step={step}
-      fault={register.fault}
-    >
-      {step === 0 ? (
-        <ChooseFile
-          id="register-file"
-          what="登记册"
-          hint="每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。原表不会被改动。"
-          reading={register.running}
-          onChoose={(file) => {
+    <ImportPage title={TITLE} back={<Button onClick={back}>返回登记</Button>} flow={register}>
+      <ChooseFile
+        id="register-file"
+        kind="register"
+        flow={{
+          ...register,
+          choose: (file) => {
             setChoices([]);
             register.choose(file);
-          }}
-        >
-          <AboutFields about={about} schemes={schemes} onChange={setAbout} />
-        </ChooseFile>
-      ) : null}
-      {step === 1 && detected && mapping ? (
-        <ColumnsStep
-          detected={detected}
-          mapping={mapping}
-          fields={FIELDS}
-          what="登记册"
-          rows="登记"
-          missing={missingFields('register', mapping.columns)}
-          running={register.running}
-          onChange={register.setMapping}
-          onAgain={register.readAgain}
-          onBack={register.again}
-          onNext={() => register.look({ ...about, choices })}
-        />
-      ) : null}
+          },
+        }}
+        hint="每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。原表不会被改动。"
+      >
+        <AboutFields about={about} schemes={schemes} onChange={setAbout} />
+      </ChooseFile>
+      <ColumnsStep kind="register" flow={register} onNext={() => register.look({ ...about, choices })} />
       {step === 2 && preview ? (
         <RegisterPreviewStep
           preview={preview}

@@ -4,13 +4,10 @@ import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/points.ts';
-import { GOODS_FIELDS, type GoodsField } from '../../shared/spreadsheets/columns.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
 import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
-import { importedFields } from '../imports/fields.ts';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
@@ -20,7 +17,6 @@ import { useImport } from '../imports/useImport.ts';
 type Stock = 'new' | 'all';
 type Answer = Awaited<ReturnType<typeof client.goods.importGoods>>;
 
-const FIELDS = importedFields<GoodsField>(GOODS_FIELDS, ['sequence', 'remark']);
 const WHAT = { new: '新增', changed: '更改', same: '不变' } as const;
 
 const LINES: TableColumnsType<GoodsPreviewLine> = [
@@ -138,40 +134,17 @@ export function GoodsImportPage() {
     take: (file, mapping, chosen: Stock, requestId) =>
       client.goods.importGoods({ requestId, file, mapping, stock: chosen }),
   });
-  const { step, detected, mapping, preview, answer } = list;
+  const { step, preview, answer } = list;
   const good = preview?.lines.length ?? 0;
   const importable = good > 0 && preview?.importedBefore === null;
   return (
-    <ImportPage
-      title="导入物品目录"
-      back={<Button onClick={back}>返回商品</Button>}
-      fileName={list.file?.name}
-      step={step}
-      fault={list.fault}
-    >
-      {step === 0 ? (
-        <ChooseFile
-          what="物品目录"
-          hint="要有“品名”和“兑换积分”两列，其余有就读。预览确认之前，商品不会有任何改动。"
-          reading={list.running}
-          onChoose={list.choose}
-        />
-      ) : null}
-      {step === 1 && detected && mapping ? (
-        <ColumnsStep
-          detected={detected}
-          mapping={mapping}
-          fields={FIELDS}
-          what="物品目录"
-          rows="物品"
-          missing={missingFields('goods', mapping.columns)}
-          running={list.running}
-          onChange={list.setMapping}
-          onAgain={list.readAgain}
-          onBack={list.again}
-          onNext={() => list.look(null)}
-        />
-      ) : null}
+    <ImportPage title="导入物品目录" back={<Button onClick={back}>返回商品</Button>} flow={list}>
+      <ChooseFile
+        kind="goods"
+        flow={list}
+        hint="要有“品名”和“兑换积分”两列，其余有就读。预览确认之前，商品不会有任何改动。"
+      />
+      <ColumnsStep kind="goods" flow={list} onNext={() => list.look(null)} />
       {step === 2 && preview ? (
         <>
           <PreviewBar

@@ -2,8 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RosterPreview } from '../../shared/contract/households.ts';
-import { ROSTER_FIELDS, type RosterField } from '../../shared/spreadsheets/columns.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
@@ -11,13 +9,10 @@ import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { useImport } from '../imports/useImport.ts';
-import { importedFields } from '../imports/fields.ts';
 import { RosterFigures, RosterPreviewTabs } from './RosterPreview.tsx';
 import './households.css';
 
 type Answer = Awaited<ReturnType<typeof client.households.importRoster>>;
-
-const FIELDS = importedFields<RosterField>(ROSTER_FIELDS, ['sequence']);
 
 /** 新建 355 户 916 人，更新 2 户; null when there is nothing to do. */
 function actOf(preview: RosterPreview, accepted: number): string | null {
@@ -51,41 +46,22 @@ export function RosterImportPage() {
     take: (file, mapping, acceptChanges: number[], requestId) =>
       client.households.importRoster({ requestId, file, mapping, acceptChanges }),
   });
-  const { step, detected, mapping, preview, answer } = roster;
+  const { step, preview, answer } = roster;
   return (
-    <ImportPage
-      title="导入花名册"
-      back={<Button onClick={back}>返回农户</Button>}
-      fileName={roster.file?.name}
-      step={step}
-      fault={roster.fault}
-    >
-      {step === 0 ? (
-        <ChooseFile
-          what="花名册"
-          hint="一人一行或一户一行都可以。预览确认之前，档案不会有任何改动。"
-          reading={roster.running}
-          onChoose={roster.choose}
-        />
-      ) : null}
-      {step === 1 && detected && mapping ? (
-        <ColumnsStep
-          detected={detected}
-          mapping={mapping}
-          fields={FIELDS}
-          what="花名册"
-          rows="人员"
-          missing={missingFields('roster', mapping.columns)}
-          running={roster.running}
-          onChange={roster.setMapping}
-          onAgain={roster.readAgain}
-          onBack={roster.again}
-          onNext={() => {
-            setAccepted([]);
-            roster.look(null);
-          }}
-        />
-      ) : null}
+    <ImportPage title="导入花名册" back={<Button onClick={back}>返回农户</Button>} flow={roster}>
+      <ChooseFile
+        kind="roster"
+        flow={roster}
+        hint="一人一行或一户一行都可以。预览确认之前，档案不会有任何改动。"
+      />
+      <ColumnsStep
+        kind="roster"
+        flow={roster}
+        onNext={() => {
+          setAccepted([]);
+          roster.look(null);
+        }}
+      />
       {step === 2 && preview ? (
         <>
           <PreviewBar

@@ -1,19 +1,23 @@
 import type { ReactNode } from 'react';
+import type { SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import type { ImportFlow } from './useImport.ts';
+import { WORDS } from './words.ts';
 
 interface Props {
   id?: string;
-  /** 花名册, 登记册, 物品目录 */
-  what: string;
+  kind: SpreadsheetKind;
+  flow: Pick<ImportFlow<string>, 'step' | 'running' | 'choose'>;
   /** What the table should look like. */
   hint: string;
-  reading: boolean;
-  onChoose: (file: File) => void;
   /** What must be said before a file is chosen. */
   children?: ReactNode;
 }
 
 /** Step 1: a file, chosen or dropped. */
-export function ChooseFile({ id, what, hint, reading, onChoose, children }: Props) {
+export function ChooseFile({ id, kind, flow, hint, children }: Props) {
+  const { step, running: reading, choose } = flow;
+  const { what } = WORDS[kind];
+  if (step !== 0) return null;
   return (
     <>
       {children}
@@ -23,7 +27,7 @@ export function ChooseFile({ id, what, hint, reading, onChoose, children }: Prop
         onDrop={(event) => {
           event.preventDefault();
           const [dropped] = event.dataTransfer.files;
-          if (dropped && !reading) onChoose(dropped);
+          if (dropped && !reading) choose(dropped);
         }}
       >
         <input
@@ -34,7 +38,7 @@ export function ChooseFile({ id, what, hint, reading, onChoose, children }: Prop
           aria-label={`选择${what}文件`}
           onChange={(event) => {
             const [chosen] = event.target.files ?? [];
-            if (chosen) onChoose(chosen);
+            if (chosen) choose(chosen);
             event.target.value = '';
           }}
         />

@@ -1,36 +1,44 @@
 import { Alert, Button, Flex, InputNumber, Select, Table } from 'antd';
-import { columnLetters, type ColumnMapping } from '../../shared/spreadsheets/columns.ts';
+import {
+  columnLetters,
+  type ColumnMapping,
+  type FieldOf,
+  type SpreadsheetKind,
+} from '../../shared/spreadsheets/columns.ts';
+import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import type { Detected, PointedAt } from './useImport.ts';
+import type { Detected, ImportFlow } from './useImport.ts';
+import { importedFields, WORDS } from './words.ts';
 
-interface Props<Field extends string> {
-  detected: Detected<Field>;
-  mapping: ColumnMapping<Field>;
-  /** The fields that are imported, with their names. */
-  fields: readonly { field: Field; label: string }[];
-  /** 花名册, 登记册, 物品目录 */
-  what: string;
-  /** What stands in the rows: 人员, 登记, 物品 */
-  rows: string;
-  /** Fields that the import cannot do without and that have no column yet. */
-  missing: readonly string[];
-  running: boolean;
-  onChange: (mapping: ColumnMapping<Field>) => void;
-  /** Reads the workbook again with another sheet or heading row. */
-  onAgain: (asked: PointedAt) => void;
-  onBack: () => void;
+interface Props<Kind extends SpreadsheetKind> {
+  kind: Kind;
+  flow: ImportFlow<FieldOf[Kind]>;
   onNext: () => void;
 }
 
 /** Step 2: where the table stands and which column is what, as found, to be corrected by the clerk. */
-export function ColumnsStep<Field extends string>(props: Props<Field>) {
-  const { detected, mapping, fields, missing, running, onChange, onNext } = props;
+export function ColumnsStep<Kind extends SpreadsheetKind>({ kind, flow, onNext }: Props<Kind>) {
+  const { step, detected, mapping } = flow;
+  if (step !== 1 || !detected || !mapping) return null;
+  return <Columns kind={kind} flow={flow} onNext={onNext} detected={detected} mapping={mapping} />;
+}
+
+interface FoundProps<Kind extends SpreadsheetKind> extends Props<Kind> {
+  detected: Detected<FieldOf[Kind]>;
+  mapping: ColumnMapping<FieldOf[Kind]>;
+}
+
+function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
+  const { kind, flow, detected, mapping, onNext } = props;
+  const fields = importedFields(kind);
+  const missing = missingFields(kind, mapping.columns);
   const ready = missing.length === 0;
-  useKeys(ready && !running ? { F9: onNext } : {});
+  useKeys(ready && !flow.running ? { F9: onNext } : {});
   const options = detected.headings.map((heading, column) => ({
     value: column,
     label: `${columnLetters(column)}列　${heading || '（无标题）'}`,
   }));
+  const meanings = new Map(fields.map(({ field, label }) => [mapping.columns[field] ?? null, label]));
   return (
     <>
       <Place {...props} ready={ready} />
@@ -54,29 +62,26 @@ export function ColumnsStep<Field extends string>(props: Props<Field>) {
               value={mapping.columns[field] ?? null}
               options={options}
               onChange={(column: number | undefined) =>
-                onChange({ ...mapping, columns: { ...mapping.columns, [field]: column ?? null } })
+                flow.setMapping({ ...mapping, columns: { ...mapping.columns, [field]: column ?? null } })
               }
             />
           </label>
         ))}
       </div>
-      <SampleRows detected={detected} mapping={mapping} fields={fields} />
+      <SampleRows detected={detected} meanings={meanings} />
     </>
   );
 }
 
-function Place<Field extends string>({
+function Place<Kind extends SpreadsheetKind>({
+  kind,
+  flow,
   detected,
   mapping,
-  what,
-  rows,
   ready,
-  running,
-  onChange,
-  onAgain,
-  onBack,
   onNext,
-}: Props<Field> & { ready: boolean }) {
+}: FoundProps<Kind> & { ready: boolean }) {
+  const { what, rows } = WORDS[kind];
   const sheets = [
     { value: detected.sheet, label: detected.sheet },
     ...detected.otherSheets.map((sheet) => ({
@@ -93,7 +98,7 @@ function Place<Field extends string>({
           style={{ width: 200 }}
           value={detected.sheet}
           options={sheets}
-          onChange={(sheet) => onAgain({ sheet })}
+          onChange={(sheet) => flow.readAgain({ sheet })}
         />
       </label>
       <label>
@@ -105,7 +110,7 @@ function Place<Field extends string>({
           style={{ width: 90 }}
           value={mapping.headingRow}
           onChange={(headingRow) =>
-            headingRow !== null && headingRow > 0 && onAgain({ sheet: detected.sheet, headingRow })
+            headingRow !== null && headingRow > 0 && flow.readAgain({ sheet: detected.sheet, headingRow })
           }
         />{' '}
         行
@@ -118,13 +123,13 @@ function Place<Field extends string>({
           max={60_000}
           style={{ width: 90 }}
           value={mapping.firstRow}
-          onChange={(firstRow) => firstRow !== null && onChange({ ...mapping, firstRow })}
+          onChange={(firstRow) => firstRow !== null && flow.setMapping({ ...mapping, firstRow })}
         />{' '}
         行起是{rows}
       </label>
       <Flex gap={8} className="import-buttons">
-        <Button onClick={onBack}>换一个文件</Button>
-        <Button type="primary" disabled={!ready} loading={running} onClick={onNext}>
+        <Button onClick={flow.again}>换一个文件</Button>
+        <Button type="primary" disabled={!ready} loading={flow.running} onClick={onNext}>
           预览<kbd>F9</kbd>
         </Button>
       </Flex>
@@ -132,12 +137,14 @@ function Place<Field extends string>({
   );
 }
 
-function SampleRows<Field extends string>({
+function SampleRows({
   detected,
-  mapping,
-  fields,
-}: Pick<Props<Field>, 'detected' | 'mapping' | 'fields'>) {
-  const meanings = new Map(fields.map(({ field, label }) => [mapping.columns[field] ?? null, label]));
+  meanings,
+}: {
+  detected: Pick<Detected<string>, 'headings' | 'sampleRows'>;
+  /** What a column means, by its place. */
+  meanings: ReadonlyMap<number | null, string>;
+}) {
   return (
     <>
       <h2 className="import-part">表中前几行</h2>

@@ -2,22 +2,21 @@ import { Alert, Steps } from 'antd';
 import type { ReactNode } from 'react';
 import { explain } from '../ui/explain.ts';
 import { Page } from '../ui/Page.tsx';
+import type { ImportFlow } from './useImport.ts';
 import './imports.css';
 
 interface Props {
   title: string;
   /** The button that leads back to the list. */
   back: ReactNode;
-  fileName?: string;
-  step: number;
-  fault?: unknown;
+  flow: Pick<ImportFlow<string>, 'step' | 'file' | 'fault'>;
   children: ReactNode;
 }
 
 /** The frame of an import: its title, the four steps, and what went wrong. */
-export function ImportPage({ title, back, fileName, step, fault, children }: Props) {
+export function ImportPage({ title, back, flow: { step, file, fault }, children }: Props) {
   return (
-    <Page title={title} note={fileName} extra={back}>
+    <Page title={title} note={file?.name} extra={back}>
       <Steps
         className="import-steps"
         current={step}

@@ -16,6 +16,21 @@ export interface PointedAt {
   headingRow?: number;
 }
 
+/** What the steps need of an import under way. */
+export interface ImportFlow<Field extends string> {
+  step: number;
+  file: File | undefined;
+  detected: Detected<Field> | undefined;
+  mapping: ColumnMapping<Field> | undefined;
+  setMapping: (mapping: ColumnMapping<Field>) => void;
+  /** Why the workbook could not be read or looked through. */
+  fault: unknown;
+  running: boolean;
+  choose: (file: File) => void;
+  readAgain: (asked: PointedAt) => void;
+  again: () => void;
+}
+
 interface ImportCalls<Field extends string, LookOptions, Preview, TakeOptions, Answer> {
   read: (file: File, asked: PointedAt) => Promise<Detected<Field>>;
   look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
@@ -81,7 +96,6 @@ export function useImport<Field extends string, LookOptions, Preview, TakeOption
     setMapping,
     preview,
     answer,
-    /** Why the workbook could not be read or looked through. */
     fault: step < 3 ? (reading.error ?? looking.error) : null,
     running: reading.isPending || looking.isPending || taking.running,
     choose: (chosen: File): void => {

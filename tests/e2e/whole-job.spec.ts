@@ -290,6 +290,9 @@ test('a village accountant does the whole job of a month on the village’s own 
     await open(page, '/goods/import');
     await expect(page.getByRole('heading', { name: /导入物品目录/ }).first()).toBeVisible();
     await page.locator('input[type=file]').setInputFiles(path.join(WORKBOOKS, 'goods.xlsx'));
+    await expect(page.getByLabel('标题行')).toBeVisible();
+    await look('goods-columns');
+    await press(page, /预览/);
     await expect(page.getByRole('button', { name: /导入 30 种商品/ })).toBeVisible();
     await look('goods-preview');
     await press(page, /导入 30 种商品/);

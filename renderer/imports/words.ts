@@ -1,0 +1,25 @@
+import { FIELDS, type FieldOf, type SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+
+/** How an import names its workbook and what stands in the workbook's rows. */
+export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {
+  roster: { what: '花名册', rows: '人员' },
+  register: { what: '登记册', rows: '登记' },
+  goods: { what: '物品目录', rows: '物品' },
+};
+
+/** Columns that offices keep and the books do not. */
+const LEFT_OUT: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
+  roster: ['sequence'],
+  register: ['sequence'],
+  goods: ['sequence', 'remark'],
+};
+
+/** The fields that an import takes, in the workbook's order and words. */
+export function importedFields<Kind extends SpreadsheetKind>(
+  kind: Kind,
+): { field: FieldOf[Kind]; label: string }[] {
+  const leftOut: readonly FieldOf[Kind][] = LEFT_OUT[kind];
+  return (Object.entries(FIELDS[kind]) as [FieldOf[Kind], { label: string }][])
+    .filter(([field]) => !leftOut.includes(field))
+    .map(([field, { label }]) => ({ field, label }));
+}
