@@ -1,6 +1,5 @@
 /** The application process: it owns the database, the rules, the documents and the imports. Plain Node, no Electron. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { onMessagePortClose, type SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
@@ -10,6 +9,7 @@ import { openDatabase, proveBeside } from './database.ts';
 import { createRenderer } from './documents/render.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
+import { makeFolder } from './folders.ts';
 import { log, logTo } from './log.ts';
 import { newConnection, type Application } from './router/context.ts';
 import { router } from './router/index.ts';
@@ -62,7 +62,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
 
 /** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(options.dataDir);
   logTo(path.join(options.dataDir, 'run.log'));
   // The sample village lives through a month before anybody looks at it.
   let sampleTime: Date | undefined;

@@ -1,7 +1,8 @@
 /** One writer for each data folder: a lock that the operating system lets go of when its process ends, however it ends. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from './folders.ts';
 
 export interface RunningLock {
   /** Tells a second start where this one is to be found. */
@@ -15,7 +16,7 @@ function addressFile(dataDir: string): string {
 
 /** Takes the folder for this process; null when another process has it. */
 export function takeDataFolder(dataDir: string): RunningLock | null {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const lock = new Database(path.join(dataDir, 'running.lock'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

@@ -98,3 +98,12 @@ export interface RosterDifference {
   before: string;
   after: string;
 }
+
+/**
+ * A village's household number made of a number that counts only within its group: group 2's household 5 is 02005.
+ * Null for what is no such number.
+ */
+export function numberWithGroup(groupNumber: number, text: string): string | null {
+  const number = /^0*(\d{1,3})$/.exec(text.normalize('NFKC').replace(/\s|[号户]$/g, ''))?.[1];
+  return number === undefined ? null : `${String(groupNumber).padStart(2, '0')}${number.padStart(3, '0')}`;
+}

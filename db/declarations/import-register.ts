@@ -73,6 +73,8 @@ export interface JudgedRegister {
 export interface RegisterToJudge {
   schemeId: SchemeId;
   sha256: string;
+  /** A year's register may have a sheet for each month, a month's one for each group. */
+  sheet: string;
   lines: readonly RegisterLineIn[];
   choices: readonly ItemChoice[];
 }
@@ -81,15 +83,19 @@ function plain(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-/** Rows of this very file that an earlier import registered, whatever was changed in them since. */
-function rowsImported(store: Store, sha256: string): Map<number, DeclarationId> {
+/** Rows of this very sheet that an earlier import registered, whatever was changed in them since. */
+function rowsImported(
+  store: Store,
+  { sha256, sheet }: Pick<RegisterToJudge, 'sha256' | 'sheet'>,
+): Map<number, DeclarationId> {
   const runs = prepared<[string], { result: string }>(
     store,
     `SELECT result FROM import_run WHERE kind = 'register' AND sha256 = ?`,
   ).all(sha256);
   return new Map(
     runs.flatMap(({ result }) => {
-      const { rows } = JSON.parse(result) as RunResult;
+      const { sheet: imported, rows } = JSON.parse(result) as RunResult;
+      if (imported !== sheet) return [];
       return Object.entries(rows).map(([row, id]): [number, DeclarationId] => [Number(row), id]);
     }),
   );
@@ -98,6 +104,7 @@ function rowsImported(store: Store, sha256: string): Map<number, DeclarationId> 
 interface RunResult {
   schemeId: SchemeId;
   period: string;
+  sheet: string;
   /** Sheet row → declaration. */
   rows: Record<string, DeclarationId>;
   awarded: Points;
@@ -119,7 +126,7 @@ class Register {
   constructor(store: Store, input: RegisterToJudge) {
     this.#store = store;
     this.#input = input;
-    this.#imported = rowsImported(store, input.sha256);
+    this.#imported = rowsImported(store, input);
     this.#open = new Set(
       prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state <> 'closed'`)
         .all()
@@ -198,12 +205,13 @@ class Register {
   }
 
   #itemFor(line: RegisterLineIn, scheme: SchemeInForce, warnings: string[]): SchemeItem | undefined {
-    const chosen = this.#input.choices.find(
-      (one) => one.itemText === line.itemText && one.reason === line.reason,
-    );
-    const item = chosen && scheme.rules.items.find((one) => one.id === chosen.itemId);
-    if (item) return item;
     const direction = line.points > 0 ? 'award' : 'deduction';
+    // The same words (庭院整洁) may stand for an award in one line and for a deduction in another.
+    const chosen = this.#input.choices
+      .filter((one) => one.itemText === line.itemText && one.reason === line.reason)
+      .map(({ itemId }) => scheme.rules.items.find((one) => one.id === itemId))
+      .find((one) => one?.direction === direction);
+    if (chosen) return chosen;
     const match = matchItem(scheme.rules, line.itemText, line.reason, direction);
     if (match.kind === 'match') return match.item;
     const candidates = match.kind === 'candidates' ? match.items : [];
@@ -214,9 +222,11 @@ class Register {
     }
     const key = `${line.itemText}\n${line.reason}`;
     const known = this.#unmatched.get(key);
-    if (known) known.rows.push(line.row);
-    else {
-      const names = candidates.map(({ id, name }) => ({ id, name }));
+    const names = candidates.map(({ id, name }) => ({ id, name }));
+    if (known) {
+      known.rows.push(line.row);
+      known.candidates.push(...names.filter(({ id }) => known.candidates.every((one) => one.id !== id)));
+    } else {
       this.#unmatched.set(key, {
         itemText: line.itemText,
         reason: line.reason,
@@ -351,7 +361,8 @@ function record(
     first ||= no;
     last = no;
   }
-  const result: RunResult = { schemeId: input.schemeId, period: input.period, rows, awarded, deducted };
+  const { schemeId, period, sheet } = input;
+  const result: RunResult = { schemeId, period, sheet, rows, awarded, deducted };
   prepared(w, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), importRunId);
   w.audit({
     subject: `importRun:${String(importRunId)}`,

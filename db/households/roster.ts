@@ -1,5 +1,5 @@
 /** A roster against the household files: what is new, what differs, what cannot be; and its import. */
-import { HEAD, type RosterDifference, type Sex } from '../../shared/households.ts';
+import { HEAD, numberWithGroup, type RosterDifference, type Sex } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/citizen-id.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
@@ -123,11 +123,14 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
 }
 
 /** By number; without one by the head's citizen ID; without that by group and name, when only one household fits. */
-function knownHousehold(
-  books: Books,
-  { householdNo, head, groupNumber }: RosterEntry,
-): Household | undefined {
-  if (householdNo !== null) return books.byNo.get(householdNo);
+function knownHousehold(books: Books, entry: RosterEntry): Household | undefined {
+  const { householdNo, head, groupNumber } = entry;
+  if (householdNo !== null) {
+    const known = books.byNo.get(householdNo);
+    if (!known || !isNumberOfAnotherGroup(books, known, entry)) return known;
+    const inGroup = books.byNo.get(numberWithGroup(groupNumber, householdNo) ?? '');
+    if (inGroup) return inGroup;
+  }
   const person = head.citizenId === null ? undefined : books.byCitizenId.get(head.citizenId);
   if (person) return books.byId.get(person.householdId);
   const namesakes = books.byHead.get(headKey(groupNumber, head.name)) ?? [];
@@ -136,6 +139,16 @@ function knownHousehold(
   const known = books.people.get(only.id)?.find((member) => member.id === only.headMemberId);
   // Two citizen IDs are two people, whatever their names.
   return known?.citizenId && head.citizenId ? undefined : only;
+}
+
+/** Villages that keep a sheet for each group count its households from 1: the number is another group's household. */
+function isNumberOfAnotherGroup(books: Books, household: Household, entry: RosterEntry): boolean {
+  return household.groupNumber !== entry.groupNumber && !sharesPerson(books, household, entry);
+}
+
+function sharesPerson(books: Books, household: Household, { head, members }: RosterEntry): boolean {
+  const people = books.people.get(household.id) ?? [];
+  return [head, ...members].some((person) => people.some((member) => samePerson(member, person)));
 }
 
 function reasonAgainst(
@@ -162,11 +175,7 @@ function reasonAgainst(
       `${household.no} 户已销户，如仍在村请先在农户档案中恢复该户再导入`,
     );
   }
-  const people = books.people.get(household.id) ?? [];
-  const shared = [head, ...entry.members].some((person) =>
-    people.some((member) => samePerson(member, person)),
-  );
-  if (!shared) {
+  if (!sharesPerson(books, household, entry)) {
     return fault(
       head,
       '户号',
@@ -195,7 +204,24 @@ function freshHousehold(books: Books, entry: RosterEntry, result: RosterComparis
     if (known) result.faults.push(known);
     return !known;
   });
-  return members.length === entry.members.length ? entry : { ...entry, members };
+  const householdNo = freeNumber(books, entry, result);
+  return members.length === entry.members.length && householdNo === entry.householdNo
+    ? entry
+    : { ...entry, members, householdNo };
+}
+
+/** A number that another group's household has gets the group written before it; failing that, the village gives one. */
+function freeNumber(
+  books: Books,
+  { householdNo, groupNumber, head }: RosterEntry,
+  result: RosterComparison,
+): string | null {
+  const holder = householdNo === null ? undefined : books.byNo.get(householdNo);
+  if (householdNo === null || !holder) return householdNo;
+  const withGroup = numberWithGroup(groupNumber, householdNo);
+  const message = `户号${householdNo}已是${groupShortName(holder.groupNumber)}${holder.headName}户的户号，导入时前面加上组号`;
+  result.warnings.push(fault(head, '户号', householdNo, message));
+  return withGroup !== null && !books.byNo.has(withGroup) ? withGroup : null;
 }
 
 function registeredElsewhere(

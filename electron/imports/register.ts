@@ -77,9 +77,9 @@ export async function previewRegister(
   fileName: string,
   options: RegisterOptions,
 ): Promise<RegisterPreview> {
-  const { schemeId, choices = [] } = options;
+  const { schemeId, mapping, choices = [] } = options;
   const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
-  const judged = judgeRegister(app.store, { schemeId, sha256, lines, choices });
+  const judged = judgeRegister(app.store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
   const households = new Map(registerHouseholds(app.store).map((household) => [household.id, household]));
   const who = (id: number) => {
     const household = households.get(id);
@@ -121,13 +121,14 @@ export async function importRegisterThrough(
   fileName: string,
   { requestId, ...options }: RegisterOptions & { requestId?: string },
 ): Promise<RegisterImported & { faults: RowFault[] }> {
-  const { schemeId, period, choices = [] } = options;
+  const { schemeId, period, mapping, choices = [] } = options;
   const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
   const answer = importDeclarations(app.store, by, {
     schemeId,
     period,
     fileName,
     sha256,
+    sheet: mapping.sheet,
     lines,
     choices,
     requestId,

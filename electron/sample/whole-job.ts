@@ -5,10 +5,13 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { addDays } from '../../shared/dates.ts';
 import { periodBounds } from '../../shared/period.ts';
+import { monthInName } from '../../shared/spreadsheets/month-in-name.ts';
+import { schemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { Points, SchemeId } from '../../shared/units.ts';
 import { newConnection, type Application } from '../router/context.ts';
 import { router } from '../router/index.ts';
+import { faultsOf, likeSheets } from './like-sheets.ts';
 
 export interface Workbook {
   name: string;
@@ -47,9 +50,11 @@ export interface JobDone {
   goods: number;
   redemptionIds: number[];
   redeemed: Points;
-  meetingId: number;
-  noticeId: number;
-  settlementId: number;
+  /** Null, like the notice, where the register had no good line. */
+  meetingId: number | null;
+  noticeId: number | null;
+  /** Null where nothing was redeemed. */
+  settlementId: number | null;
   passbookIds: number[];
   cardIds: number[];
 }
@@ -65,8 +70,26 @@ export function officeScreen(app: Application): OfficeClient {
 
 const requestId = (): string => crypto.randomUUID();
 const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
-const faultsOf = (faults: readonly FoundFault[]): FoundFault[] =>
-  faults.map(({ row, field, message }) => ({ row, field, message }));
+
+/** What a village's register writes in words of its own is registered as one of these, as a clerk would choose on the screen. */
+const OTHER_DEEDS = [
+  {
+    id: 'other-award',
+    category: 'public-good',
+    name: '其他加分事项',
+    standard: '由评议会议按事由评定，每次1至200分',
+    direction: 'award',
+    scoring: { kind: 'range', min: 100, max: 20_000 },
+  },
+  {
+    id: 'other-deduction',
+    category: 'village-rules',
+    name: '其他扣分事项',
+    standard: '由评议会议按事由评定，每次1至200分',
+    direction: 'deduction',
+    scoring: { kind: 'range', min: 100, max: 20_000 },
+  },
+] as const;
 
 const COMMITTEE = ['党支部书记', '村委会主任', '村会计', '妇联主席', '一组组长', '村民代表', '老党员'];
 
@@ -85,14 +108,18 @@ async function setUpVillage(office: OfficeClient, job: WholeJob): Promise<void> 
 
 async function importRoster(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
   const file = fileOf(roster);
-  const mapping = await office.households.readRoster({ file });
-  const { faults } = await office.households.importRoster({
-    requestId: requestId(),
-    file,
-    mapping,
-    acceptChanges: 'all',
-  });
-  return faultsOf(faults);
+  const sheets = await likeSheets((sheet) => office.households.readRoster({ file, sheet }));
+  const found: FoundFault[] = [];
+  for (const mapping of sheets) {
+    const { faults } = await office.households.importRoster({
+      requestId: requestId(),
+      file,
+      mapping,
+      acceptChanges: 'all',
+    });
+    found.push(...faultsOf(faults, mapping, sheets));
+  }
+  return found;
 }
 
 /** Adopts the sample's values, put to the vote of the villagers' representatives before the period began. */
@@ -109,7 +136,7 @@ async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeI
     requestId: requestId(),
     versionId: adopted.versionId,
     mark,
-    rules: sampleAdoption,
+    rules: schemeRules.parse({ ...sampleAdoption, items: [...sampleAdoption.items, ...OTHER_DEEDS] }),
   });
   await office.schemes.putInForce({
     requestId: requestId(),
@@ -132,15 +159,28 @@ async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeI
 async function importRegister(office: OfficeClient, job: WholeJob, schemeId: SchemeId) {
   const { period } = job;
   const file = fileOf(job.register);
-  const mapping = await office.declarations.readRegister({ file, period });
-  const register = { file, mapping, period, schemeId };
-  const { unmatched } = await office.declarations.previewRegister({ ...register, choices: [] });
-  // Words that fit several items of the scheme: the first of them, as a clerk would choose one on the screen.
-  const choices = unmatched.flatMap(({ itemText, reason, candidates }) => {
-    const [first] = candidates;
-    return first ? [{ itemText, reason, itemId: first.id }] : [];
-  });
-  return office.declarations.importRegister({ requestId: requestId(), ...register, choices });
+  const year = Number(period.slice(0, 4));
+  const sheets = await likeSheets(
+    (sheet) => office.declarations.readRegister({ file, period, sheet }),
+    // The other months of a year's register are not this month's.
+    (sheet, first) => monthInName(sheet, year) === monthInName(first, year),
+  );
+  const result: { imported: number; faults: FoundFault[] } = { imported: 0, faults: [] };
+  for (const mapping of sheets) {
+    const register = { file, mapping, period, schemeId };
+    const { unmatched } = await office.declarations.previewRegister({ ...register, choices: [] });
+    const choices = unmatched.flatMap(({ itemText, reason }) =>
+      OTHER_DEEDS.map(({ id }) => ({ itemText, reason, itemId: id })),
+    );
+    const { imported, faults } = await office.declarations.importRegister({
+      requestId: requestId(),
+      ...register,
+      choices,
+    });
+    result.imported += imported;
+    result.faults.push(...faultsOf(faults, mapping, sheets));
+  }
+  return result;
 }
 
 async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: string): Promise<void> {
@@ -196,7 +236,7 @@ async function meet(office: OfficeClient, schemeId: SchemeId, period: string, da
 }
 
 interface Posted {
-  noticeId: number;
+  noticeId: number | null;
   posted: number;
   awarded: Points;
   deducted: Points;
@@ -275,35 +315,50 @@ async function settle(office: OfficeClient, from: string, to: string): Promise<n
   return made.settlementId;
 }
 
+const NOTHING_POSTED: Posted = { noticeId: null, posted: 0, awarded: 0, deducted: 0 };
+
+async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
+  const some = await office.households.list({
+    query: '',
+    groupId: null,
+    state: 'current',
+    tag: null,
+    offset: 0,
+    limit: 1,
+  });
+  if (some.total.households === 0) return { passbookIds: [], cardIds: [] };
+  const asked = { requestId: requestId(), householdIds: 'all' as const };
+  const { passbookIds } = await office.passbooks.issue({ ...asked, schemeId });
+  const { cardIds } = await office.cards.issue({ ...asked, requestId: requestId() });
+  return { passbookIds, cardIds };
+}
+
 /** Does the whole job in an empty database. Any refusal but a faulty row stops it. */
 export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<JobDone> {
   const { from, to } = periodBounds(job.period);
   job.setToday(addDays(from, -20));
   await setUpVillage(office, job);
-  const rosterFaults = await importRoster(office, job.roster);
   const schemeId = await adoptScheme(office, job);
+  // On the period's last day: whoever was born by then may stand in the roster.
   job.setToday(to);
+  const rosterFaults = await importRoster(office, job.roster);
   const register = await importRegister(office, job, schemeId);
   await verifyAll(office, schemeId, job.period);
   const meetingDay = addDays(to, 1);
   job.setToday(meetingDay);
-  const meetingId = await meet(office, schemeId, job.period, meetingDay);
-  const posted = await hangAndPost(office, job, schemeId, meetingDay);
-  const { passbookIds } = await office.passbooks.issue({
-    requestId: requestId(),
-    schemeId,
-    householdIds: 'all',
-  });
-  const { cardIds } = await office.cards.issue({ requestId: requestId(), householdIds: 'all' });
+  const some = register.imported > 0;
+  const meetingId = some ? await meet(office, schemeId, job.period, meetingDay) : null;
+  const posted = some ? await hangAndPost(office, job, schemeId, meetingDay) : NOTHING_POSTED;
+  const issued = await issueBooksAndCards(office, schemeId);
   const stocked = await stockGoods(office, job.goods);
   const redeemed = await redeem(office, schemeId, job.redeemers);
-  const today = (await office.village.profile()).today;
-  const settlementId = await settle(office, from, today);
+  const { today } = await office.village.profile();
   return {
+    ...issued,
     schemeId,
     rosterFaults,
-    registerFaults: faultsOf(register.faults),
-    goodsFaults: faultsOf(stocked.faults),
+    registerFaults: register.faults,
+    goodsFaults: stocked.faults.map(({ row, field, message }) => ({ row, field, message })),
     declarations: register.imported,
     posted: posted.posted,
     awarded: posted.awarded,
@@ -313,8 +368,6 @@ export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<J
     redeemed: redeemed.points,
     meetingId,
     noticeId: posted.noticeId,
-    settlementId,
-    passbookIds,
-    cardIds,
+    settlementId: redeemed.ids.length > 0 ? await settle(office, from, today) : null,
   };
 }

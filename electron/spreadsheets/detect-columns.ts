@@ -7,6 +7,7 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../shared/spreadsheets/columns.ts';
+import { monthInName } from '../../shared/spreadsheets/month-in-name.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { cellText } from './cells.ts';
 import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
@@ -81,8 +82,8 @@ export function detectColumns<Kind extends SpreadsheetKind>(
 /** Fit of the heading first, then the month in the sheet's name, then length; hidden sheets last of all. */
 function rank(candidate: Candidate, period: string | undefined): number {
   const { sheet, score } = candidate;
-  const month = period === undefined ? undefined : Number(period.slice(5));
-  const named = month !== undefined && new RegExp(`(?:^|\\D)0?${month}月`).test(sheet.name) ? 0.5 : 0;
+  const [year, month] = (period ?? '').split('-').map(Number);
+  const named = month && monthInName(sheet.name, year) === month ? 0.5 : 0;
   return score + named + Math.min(sheet.rows.length, 50_000) / 200_000 - (sheet.hidden ? 100 : 0);
 }
 

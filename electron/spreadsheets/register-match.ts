@@ -1,4 +1,5 @@
 /** Finds the household that a line of a register means. */
+import { numberWithGroup } from '../../shared/households.ts';
 import { cleanName } from '../../shared/names.ts';
 import { findGroup, groupNumber } from '../../shared/spreadsheets/group-number.ts';
 import type { HouseholdId } from '../../shared/units.ts';
@@ -44,11 +45,17 @@ export function householdMatcher(
     const inGroup = (household: RegisterHousehold) => group === undefined || household.groupNumber === group;
     const byNumber = findNumber(numbers, query.householdNo);
     const name = cleanName(query.name);
-    if (name === '') return matchNumber(query, byNumber.filter(inGroup));
+    if (name === '') {
+      const inThisGroup =
+        group === undefined ? [] : (numbers.get(numberWithGroup(group, query.householdNo) ?? '') ?? []);
+      return matchNumber(query, firstFilled(byNumber.filter(inGroup), inThisGroup));
+    }
     const namesakes = firstFilled(heads.get(name)?.filter(inGroup), members.get(name)?.filter(inGroup));
     if (namesakes.length === 0) return refuse('name', notFound(name, group, heads.get(name), byNumber));
     if (query.householdNo !== '') {
-      const agreed = namesakes.filter((household) => byNumber.includes(household));
+      const agreed = namesakes.filter(
+        (household) => byNumber.includes(household) || hasNumberInGroup(household, query.householdNo),
+      );
       if (agreed.length === 1 && agreed[0]) return { ok: true, household: agreed[0] };
       if (agreed.length === 0) {
         return refuse(
@@ -89,6 +96,11 @@ function findNumber(numbers: Map<string, RegisterHousehold[]>, text: string): Re
   if (plain === '') return [];
   const exact = (numbers.get(plain) ?? []).filter((household) => household.householdNo === plain);
   return exact.length > 0 ? exact : (numbers.get(bareNumber(plain)) ?? []);
+}
+
+/** Registers of villages that count each group's households from 1 write that number. */
+function hasNumberInGroup({ householdNo, groupNumber }: RegisterHousehold, text: string): boolean {
+  return householdNo === numberWithGroup(groupNumber, text);
 }
 
 function firstFilled(...lists: (RegisterHousehold[] | undefined)[]): RegisterHousehold[] {

@@ -164,7 +164,11 @@ function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | un
   const minus = readAmount(row, 'minus', fault);
   const signed = readAmount(row, 'points', fault);
   if (plus === 'faulty' || minus === 'faulty' || signed === 'faulty') return undefined;
-  if (plus !== undefined && plus < 0) return fault('plus', '加分不能是负数，扣分请填在“扣分”列');
+  if (plus !== undefined && plus < 0) {
+    // A single column 得分 holds what is deducted with its sign.
+    if (row.column('minus') === undefined && !signed) return plus;
+    return fault('plus', '加分不能是负数，扣分请填在“扣分”列');
+  }
   // Some write what is deducted with its sign.
   const deducted = minus === undefined ? undefined : Math.abs(minus);
   if (plus && deducted) return fault('minus', '加分扣分同时填写，请只保留一项');

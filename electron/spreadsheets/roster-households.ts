@@ -8,6 +8,8 @@ import type { PersonRow } from './roster-person.ts';
 
 export interface HouseholdRows {
   householdNo: string | null;
+  /** The number as it counts within the household's group, where each group counts from 1. */
+  numberInGroup?: string;
   people: PersonRow[];
   warning?: RowFault;
 }
@@ -82,11 +84,13 @@ function joinRuns(runs: Run[]): HouseholdRows[] {
   return households;
 }
 
+/** A number that several groups have is no household's number in the village until the group is written before it. */
 function forgetNumber(run: Run): void {
   const first = run.people[0];
   if (!first) return;
-  const message = `户号${run.householdNo ?? ''}在几个小组里都有，不能作为本村的户号，导入时另行编号`;
+  const message = `户号${run.householdNo ?? ''}在几个小组里都有，导入时前面加上组号`;
   run.warning = faultAt(first.row, 'householdNo', ROSTER_FIELDS.householdNo.label, message);
+  run.numberInGroup = run.householdNo ?? undefined;
   run.householdNo = null;
 }
 

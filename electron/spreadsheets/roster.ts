@@ -1,3 +1,4 @@
+import { numberWithGroup } from '../../shared/households.ts';
 import { findGroup } from '../../shared/spreadsheets/group-number.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../shared/spreadsheets/columns.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
@@ -14,7 +15,7 @@ export interface RosterVillage {
 }
 
 export interface RosterHousehold {
-  /** Null when the workbook has none, or numbers each group's households from 1. */
+  /** Null when the workbook has none; with the group before it where each group counts its households from 1. */
   householdNo: string | null;
   groupNumber: number;
   /** Rows of the sheet that were taken, from 1. */
@@ -192,7 +193,10 @@ function takeHousehold(
   const all = [leader.member, ...members];
   const declaredSize = declaredSizeOf(household);
   result.households.push({
-    householdNo: household.householdNo,
+    householdNo:
+      household.numberInGroup === undefined
+        ? household.householdNo
+        : numberWithGroup(groupNumber, household.numberInGroup),
     groupNumber,
     rows: good.map((person) => person.member.row),
     head: leader.member,

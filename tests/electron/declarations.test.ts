@@ -137,7 +137,7 @@ describe('a household closed while its register is being imported', () => {
       witness: '',
       remark: '',
     };
-    const register = { schemeId, sha256: 'x', lines: [line], choices: [] };
+    const register = { schemeId, sha256: 'x', sheet: '9月', lines: [line], choices: [] };
     expect(judgeRegister(village.store, register).faults.map(({ field }) => field)).not.toContain('户主');
     closeHousehold(village.store, village.by.accountant, {
       ...seen(village, household, '迁出'),

@@ -204,7 +204,7 @@ describe('who belongs to which household', () => {
     expect(whoLivesWhere(importRoster(workbook([{ rows }])))).toEqual(['张三: 李四', '王五:']);
   });
 
-  test('numbers that begin anew in each group are told, and do not join two households', () => {
+  test('numbers that begin anew in each group get the group before them, and do not join two households', () => {
     const rows = [
       ['组', '户号', '姓名', '关系'],
       ['1', '1', '张三', '户主'],
@@ -213,7 +213,7 @@ describe('who belongs to which household', () => {
     ];
     const result = importRoster(workbook([{ rows }]));
     expect(whoLivesWhere(result)).toEqual(['张三:', '李四:', '王五:']);
-    expect(result.households.map((household) => household.householdNo)).toEqual([null, null, '2']);
+    expect(result.households.map((household) => household.householdNo)).toEqual(['01001', '02001', '2']);
     expect(result.warnings.map((warning) => warning.row)).toEqual([2, 3]);
   });
 
