@@ -67,12 +67,22 @@ async function main(): Promise<number> {
   });
 }
 
+/** A read-only disk, a folder without the right to write, a file where a folder should be. */
+function isUnwritable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code);
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(
-    error instanceof Refusal ? `${error.message}\n` : `村积分未能启动：${String(error)}\n`,
-  );
+  const why =
+    error instanceof Refusal
+      ? error.message
+      : isUnwritable(error)
+        ? `数据目录 ${dataDirectory(values)} 不能写入，请检查权限或用 --data 换一个文件夹。（${String(error)}）`
+        : `村积分未能启动：${String(error)}`;
+  process.stderr.write(`${why}\n`);
   process.exitCode = 1;
 }
 process.exit();
