@@ -11,7 +11,7 @@ import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { makeFolder } from './folders.ts';
 import { log, logTo } from './log.ts';
-import { newConnection, type Application } from './router/context.ts';
+import { contextOf, newConnection, type Application } from './router/context.ts';
 import { router } from './router/index.ts';
 
 export interface HostOptions {
@@ -60,11 +60,8 @@ function createApplication(options: HostOptions, clock: () => Date): Application
   };
 }
 
-/** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
-export async function startHost(options: HostOptions): Promise<Host> {
-  makeFolder(options.dataDir);
-  logTo(path.join(options.dataDir, 'run.log'));
-  // The sample village lives through a month before anybody looks at it.
+/** Opens a village's database; the sample village lives through a month before anybody looks at it. */
+async function openApplication(options: HostOptions): Promise<Application> {
   let sampleTime: Date | undefined;
   const app = createApplication(options, () => sampleTime ?? options.clock?.() ?? new Date());
   if (app.sample && app.trouble === null && !villageProfile(app.store)) {
@@ -73,6 +70,42 @@ export async function startHost(options: HostOptions): Promise<Host> {
       sampleTime = now;
     });
   }
+  return app;
+}
+
+/** The sample village beside the village's own, opened by the first who asks. */
+function sampleBeside(options: HostOptions): {
+  open: () => Promise<Application>;
+  close: () => Promise<void>;
+} {
+  const dataDir = path.join(options.dataDir, 'sample');
+  let opened: Promise<Application> | undefined;
+  return {
+    async open() {
+      makeFolder(dataDir);
+      opened ??= openApplication({ ...options, dataDir, keySecret: undefined, sample: true });
+      try {
+        return await opened;
+      } catch (error) {
+        opened = undefined;
+        throw error;
+      }
+    },
+    async close() {
+      const sample = await opened;
+      await sample?.renderer.close();
+      if (sample) closeStore(sample.store);
+    },
+  };
+}
+
+/** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  makeFolder(options.dataDir);
+  logTo(path.join(options.dataDir, 'run.log'));
+  const app = await openApplication(options);
+  const sample = sampleBeside(options);
+  app.openSample = sample.open;
   let http: HttpServer | undefined;
   if (options.port !== null && options.rendererDir !== undefined) {
     const token = randomBytes(24).toString('base64url');
@@ -89,11 +122,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       const connection = newConnection('desktop');
       app.connections.add(connection);
       onMessagePortClose(port, () => app.connections.delete(connection));
-      ports.upgrade(port, { context: { app, connection } });
+      ports.upgrade(port, { context: contextOf(app, connection) });
     },
     async close() {
       await http?.close();
       await backups.stop();
+      await sample.close();
       await app.renderer.close();
       backups.beforeExit();
       closeStore(app.store);

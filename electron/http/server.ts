@@ -11,7 +11,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { contentPolicy } from '../content-policy.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { router } from '../router/index.ts';
-import { newConnection, type Application, type Connection } from '../router/context.ts';
+import { contextOf, newConnection, type Application, type Connection } from '../router/context.ts';
 
 const LARGEST_BODY = 25 * 1024 * 1024;
 const COOKIE = 'village_points';
@@ -120,7 +120,7 @@ function buildApp(
     },
     bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) }),
     async (c) => {
-      const context = { app, connection: c.get('connection') };
+      const context = contextOf(app, c.get('connection'));
       const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context });
       return result.matched
         ? c.newResponse(result.response.body, result.response)

@@ -8,10 +8,12 @@ export interface Connection {
   readonly channel: 'desktop' | 'browser';
   staff: { id: StaffId; name: string; role: Role; login: string } | null;
   locked: boolean;
+  /** Looking around in the sample village, before there is a village of one's own. */
+  visit: { sample: Application; home: Application } | null;
 }
 
 export function newConnection(channel: Connection['channel']): Connection {
-  return { channel, staff: null, locked: false };
+  return { channel, staff: null, locked: false, visit: null };
 }
 
 /** What the application holds while it runs. */
@@ -38,11 +40,31 @@ export interface Application {
   proving?: Promise<void>;
   /** Everybody who is connected: a restore sends all of them back to the door. */
   readonly connections: Set<Connection>;
+  /** The sample village in a database of its own, made when somebody asks for it. */
+  openSample?: () => Promise<Application>;
 }
 
 export interface CallContext {
   readonly app: Application;
   readonly connection: Connection;
+}
+
+/** Where this connection is at the moment: at home, or in the sample village. */
+export function contextOf(home: Application, connection: Connection): CallContext {
+  return {
+    connection,
+    get app() {
+      return connection.visit?.sample ?? home;
+    },
+  };
+}
+
+/** Takes a connection to another village, where nobody has signed in yet. */
+export function moveConnection(connection: Connection, from: Application, to: Application): void {
+  from.connections.delete(connection);
+  to.connections.add(connection);
+  connection.staff = null;
+  connection.locked = false;
 }
 
 /** Who does it, for the books. Before anybody has signed in: the program itself. */

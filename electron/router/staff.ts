@@ -24,6 +24,7 @@ export function sessionOf({ app, connection }: CallContext): Session {
   return {
     ready: profile !== undefined,
     sample: app.sample,
+    visiting: connection.visit !== null,
     villageName: profile?.name ?? '',
     appVersion: app.appVersion,
     locked: connection.locked,

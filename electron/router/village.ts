@@ -8,13 +8,14 @@ import {
   requireVillage,
   setUpVillage,
   villageGroups,
+  villageProfile,
 } from '../../db/village.ts';
 import { localDate } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { checkVillageCode } from '../../shared/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { os } from './base.ts';
-import { byOf } from './context.ts';
+import { byOf, moveConnection } from './context.ts';
 import { sessionOf } from './staff.ts';
 
 /** The code as it is kept, or a refusal that says what is wrong with it. */
@@ -40,6 +41,23 @@ export const village = os.village.router({
     const who = credentialsOf(app.store, administrator.login);
     if (who) connection.staff = { id: who.id, name: who.name, role: who.role, login: who.login };
     return sessionOf(context);
+  }),
+  visitSample: os.village.visitSample.handler(async ({ context }) => {
+    const { app: home, connection } = context;
+    if (home.trouble !== null || villageProfile(home.store) || !home.openSample) {
+      throw new Refusal('wrongState', '村档案已经建立，请登录后使用本村的数据。');
+    }
+    const sample = await home.openSample();
+    moveConnection(connection, home, sample);
+    connection.visit = { sample, home };
+    return sessionOf({ app: sample, connection });
+  }),
+  leaveSample: os.village.leaveSample.handler(({ context: { app, connection } }) => {
+    const { visit } = connection;
+    if (!visit) return sessionOf({ app, connection });
+    connection.visit = null;
+    moveConnection(connection, visit.sample, visit.home);
+    return sessionOf({ app: visit.home, connection });
   }),
   profile: os.village.profile.handler(({ context }) => {
     const { store } = context.app;

@@ -107,6 +107,11 @@ export function FirstRun() {
       }),
     onSuccess: () => setSet(true),
   });
+  const visit = useMutation({
+    mutationFn: () => client.village.visitSample(),
+    onSuccess: () => void queries.invalidateQueries(),
+  });
+  const fault = setUp.error ?? visit.error;
   return (
     <main className="door">
       <div className="panel wide">
@@ -119,9 +124,7 @@ export function FirstRun() {
           items={[{ title: '村档案与管理员' }, { title: '打印恢复码' }]}
           style={{ margin: '16px 0 24px' }}
         />
-        {setUp.error ? (
-          <Alert type="error" showIcon title={explain(setUp.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        {fault ? <Alert type="error" showIcon title={explain(fault)} style={{ marginBottom: 16 }} /> : null}
         {set ? (
           <>
             <RecoveryCode />
@@ -155,7 +158,11 @@ export function FirstRun() {
               <Button type="link" onClick={() => setRestoring(true)}>
                 从备份恢复
               </Button>
-              （要用到恢复码）。只想先看一看，请用“示例村”方式启动，它有自己的数据库，不影响本村。
+              （要用到恢复码）　只想先看一看？
+              <Button type="link" loading={visit.isPending} onClick={() => visit.mutate()}>
+                看看示例村
+              </Button>
+              （它有自己的数据库，不影响本村）
             </p>
           </>
         )}

@@ -17,6 +17,7 @@ function useArrival() {
 /** The door: user name and password, one key. */
 export function SignIn({ session }: { session: Session }) {
   const arrive = useArrival();
+  const leave = useMutation({ mutationFn: () => client.village.leaveSample(), onSuccess: arrive });
   const signIn = useMutation({
     mutationFn: (values: { login: string; password: string }) => client.staff.signIn(values),
     onSuccess: arrive,
@@ -52,6 +53,11 @@ export function SignIn({ session }: { session: Session }) {
             登录<kbd>Enter</kbd>
           </Button>
         </Form>
+        {session.visiting && (
+          <Button type="link" block loading={leave.isPending} onClick={() => leave.mutate()}>
+            离开示例村，回到本村
+          </Button>
+        )}
       </div>
     </main>
   );

@@ -10,6 +10,8 @@ export const session = z.object({
   /** Whether the village has been set up. */
   ready: z.boolean(),
   sample: z.boolean(),
+  /** In the sample village for a look, with a way back to one's own. */
+  visiting: z.boolean(),
   villageName: z.string(),
   appVersion: z.string(),
   locked: z.boolean(),

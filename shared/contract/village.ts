@@ -31,6 +31,9 @@ export const village = {
       }),
     )
     .output(session),
+  /** A look around in the sample village, while there is no village of one's own. */
+  visitSample: by('anyone').output(session),
+  leaveSample: by('anyone').output(session),
   profile: by('staff').output(
     z.object({
       name: z.string(),
