@@ -5,7 +5,7 @@ import { useMay } from '../app/session.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 import type { Filter } from './filter.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../ui/save-file.ts';
 
 interface Props {
   filter: Filter;

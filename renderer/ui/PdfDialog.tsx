@@ -4,6 +4,7 @@ import { Alert, Button, Modal, Skeleton } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../client.ts';
 import { explain } from './explain.ts';
+import { saveFile } from './save-file.ts';
 
 /** A PDF in a frame that the browser's own viewer fills. */
 export function PdfView({
@@ -28,15 +29,6 @@ export function PdfView({
   );
 }
 
-function save(file: File): void {
-  const url = URL.createObjectURL(file);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = file.name;
-  anchor.click();
-  URL.revokeObjectURL(url);
-}
-
 /** An archived paper: preview, print, save. `missing` are characters that no font on this computer has. */
 export function PdfDialog({
   documentId,
@@ -58,7 +50,7 @@ export function PdfDialog({
       onCancel={onClose}
       footer={
         data && [
-          <Button key="save" icon={<DownloadOutlined aria-hidden />} onClick={() => save(data.file)}>
+          <Button key="save" icon={<DownloadOutlined aria-hidden />} onClick={() => saveFile(data.file)}>
             另存为 PDF
           </Button>,
           <Button
