@@ -44,6 +44,7 @@ test('a wrong password is refused in plain words, and after three the next has t
 test('the locked screen keeps what was being typed behind it', async ({ page, look }) => {
   await village.enter(page, 'accountant');
   await menu(page, '登记');
+  await expect(page.getByRole('textbox', { name: '事由' })).toBeVisible();
   await page.keyboard.press('F2');
   await page.keyboard.type('01001');
   await page.keyboard.press('Enter');
