@@ -52,6 +52,8 @@ export const test = base.extend<Fixtures>({
         now = new Date(`${date}T${time}:00+08:00`);
       },
       async restart() {
+        // A page that is left open would ask a host that is not there.
+        await page.goto('about:blank');
         await office.host.close();
         office.host = await start();
         await page.goto(office.host.url ?? '');
