@@ -67,6 +67,7 @@ export const test = base.extend<Fixtures>({
     });
     await page.goto(office.host.url ?? '');
     await use(office);
+    await page.goto('about:blank');
     await office.host.close();
     rmSync(dataDir, { recursive: true, force: true });
     expect(faults, 'faults in the page').toEqual([]);
