@@ -122,7 +122,6 @@ export async function readWorkbookInWorker(
     return content;
   } catch (error) {
     // Refused, too slow or broken: whatever it still holds goes with it.
-    answered.catch(() => undefined);
     await worker.terminate();
     throw error;
   } finally {
