@@ -1,10 +1,17 @@
 /** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/refusals.ts';
+import {
+  answerFindings,
+  barsAdoption,
+  checkCompliance,
+  type AnsweredFinding,
+  type FindingReason,
+} from '../../shared/rules/compliance.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { settleRules } from '../../shared/schemes/missing.ts';
-import { schemeDraft, type SchemeDraft } from '../../shared/schemes/model.ts';
-import { adoptableTemplates } from '../../shared/schemes/templates.ts';
+import { schemeDraft, type SchemeDraft, type SchemeRules } from '../../shared/schemes/model.ts';
+import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
@@ -57,7 +64,7 @@ export interface AdoptInput {
 /** Starts a scheme of the village's own from a published one: its first version is a draft whose values can be changed. */
 export function adoptScheme(store: Store, by: By, input: AdoptInput): SchemeAnswer {
   return act(store, by, 'schemes.adopt', input, (w) => {
-    const template = adoptableTemplates.find(({ id }) => id === input.templateId);
+    const template = templateById(input.templateId);
     if (!template) throw new Refusal('notFound', '没有这个办法模板，请从列表里重新选择。');
     const answer = addScheme(w, template.id, { ...template.rules, name: input.name });
     w.audit({
@@ -115,10 +122,33 @@ export interface PutInForceInput {
   vote: SchemeVote;
   /** 'YYYY-MM-DD', not before the vote: a scheme judges no deed done before it was known. */
   effectiveFrom: string;
+  /** Why what the compliance check asks about is kept, one for each amber finding. */
+  reasons?: FindingReason[];
   requestId?: string;
 }
 
-function enforce(w: Writer, version: SchemeVersion, vote: SchemeVote, effectiveFrom: string): SchemeAnswer {
+/** Findings of the compliance check with their reasons; refused while one is red or has none. */
+function requireCompliance(rules: SchemeRules, reasons: readonly FindingReason[]): AnsweredFinding[] {
+  const findings = checkCompliance(rules);
+  if (barsAdoption(findings)) {
+    const barred = findings
+      .filter(({ severity }) => severity === 'red')
+      .map(({ subject, message, clauses }) => `${subject}：${message}依据：${clauses.join('；')}。`);
+    throw new Refusal('wrongState', `办法有不能执行的内容。${barred.join('')}`);
+  }
+  const { answered, open } = answerFindings(findings, reasons);
+  if (open.length > 0) {
+    const wanted = open.map(({ subject, message }) => `${subject}（${message}）`);
+    throw new Refusal('wrongState', `办法有需要说明理由的内容：${wanted.join('；')}请逐条写明理由。`);
+  }
+  return answered;
+}
+
+function enforce(
+  w: Writer,
+  version: SchemeVersion,
+  { vote, effectiveFrom, reasons = [] }: Pick<PutInForceInput, 'vote' | 'effectiveFrom' | 'reasons'>,
+): SchemeAnswer {
   const { id, schemeId, number } = version;
   const settled = settleRules(version.rules);
   if (!settled.ok) {
@@ -132,13 +162,7 @@ function enforce(w: Writer, version: SchemeVersion, vote: SchemeVote, effectiveF
         : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
     );
   }
-  const unspendable = settled.rules.items.filter((item) => !item.spendable).map((item) => `“${item.name}”`);
-  if (unspendable.length > 0) {
-    throw new Refusal(
-      'wrongState',
-      `台账目前只记可兑换的积分，${unspendable.join('、')}设为“只计荣誉、不可兑换”，入账后会变成可以兑换。请改为可兑换，或暂不列入办法。`,
-    );
-  }
+  const compliance = requireCompliance(settled.rules, reasons);
   const fault = voteFault(vote);
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
   if (effectiveFrom < vote.date) {
@@ -168,14 +192,15 @@ function enforce(w: Writer, version: SchemeVersion, vote: SchemeVote, effectiveF
     summary:
       `积分办法“${settled.rules.name}”第 ${String(number)} 版表决通过：${vote.date} ${vote.body}，应到 ${String(vote.due)} 人、实到 ${String(vote.present)} 人，` +
       `赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}，自 ${effectiveFrom} 起执行`,
-    after: { vote, effectiveFrom, rules: settled.rules },
+    after: { vote, effectiveFrom, compliance, rules: settled.rules },
   });
   return { schemeId, versionId: id };
 }
 
 /**
  * Records the vote and puts a draft in force from a day on; the version before it keeps governing the days before.
- * Refuses wrongState (values missing, by name), noQuorum (the vote does not carry), invalidInput (dates).
+ * Refuses wrongState (values missing, by name; what the compliance check bars, by item and clause; an amber finding
+ * without a reason), noQuorum (the vote does not carry), invalidInput (dates).
  */
 export function putInForce(store: Store, by: By, input: PutInForceInput): SchemeAnswer {
   return act(store, by, 'schemes.putInForce', input, (w) => {
@@ -186,7 +211,7 @@ export function putInForce(store: Store, by: By, input: PutInForceInput): Scheme
     if (input.vote.date > w.today) {
       throw new Refusal('invalidInput', `表决日期 ${input.vote.date} 还没有到，请在表决之后登记结果。`);
     }
-    return enforce(w, version, input.vote, input.effectiveFrom);
+    return enforce(w, version, input);
   });
 }
 
@@ -260,6 +285,9 @@ const SAMPLE_VOTE: SchemeVote = {
 export function adoptSample(store: Store, by: By): SchemeAnswer {
   return act(store, by, 'schemes.adopt', {}, (w) => {
     const { versionId } = addScheme(w, 'dixu-virtue-bank', sampleAdoption);
-    return enforce(w, schemeVersionById(w, versionId), SAMPLE_VOTE, '2026-01-01');
+    return enforce(w, schemeVersionById(w, versionId), {
+      vote: SAMPLE_VOTE,
+      effectiveFrom: '2026-01-01',
+    });
   });
 }

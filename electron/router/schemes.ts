@@ -17,7 +17,7 @@ import {
 import type { Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
-import { adoptableTemplates } from '../../shared/schemes/templates.ts';
+import { templates } from '../../shared/schemes/templates.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -37,7 +37,7 @@ function versionView(store: Store, versionId: number) {
 
 export const schemes = os.schemes.router({
   templates: os.schemes.templates.handler(() => ({
-    templates: adoptableTemplates.map((template) => ({
+    templates: templates.map((template) => ({
       ...template,
       missing: missingValues(template.rules),
     })),

@@ -96,7 +96,23 @@ export const schemes = {
     .output(answer.extend({ mark: z.string() })),
   putInForce: by(OFFICE)
     .input(
-      z.object({ versionId: id('版本'), mark: z.string(), vote, effectiveFrom: date('执行日期'), requestId }),
+      z.object({
+        versionId: id('版本'),
+        mark: z.string(),
+        vote,
+        effectiveFrom: date('执行日期'),
+        /** One for each amber finding of the compliance check. */
+        reasons: z
+          .array(
+            z.object({
+              code: z.string(),
+              path: z.string(),
+              reason: note('理由', 300).min(1, '请写明理由'),
+            }),
+          )
+          .default([]),
+        requestId,
+      }),
     )
     .output(answer),
   newVersion: by(OFFICE)

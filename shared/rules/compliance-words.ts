@@ -64,12 +64,9 @@ export function textsOf(rules: SchemeDraft): SchemeText[] {
     ...event('award', 'bonuses'),
     ...event('deduction', 'deductions'),
     ...gradings.map((one, place) => consequence(`gradings.${String(place)}`, `“${one.name}”`, one.means)),
-    ...[
-      warnings?.yellowCards,
-      warnings?.negativeAndLast,
-      warnings?.firstInARow,
-      warnings?.severalYears,
-    ].flatMap((one) => (one ? [consequence('warnings', '警示', one.means)] : [])),
+    ...Object.entries(warnings ?? {}).flatMap(([name, one]) =>
+      'means' in one ? [consequence(`warnings.${name}`, `警示“${one.means}”`, one.means)] : [],
+    ),
     ...(coolingOff ? [consequence('coolingOff', '暂缓参评', coolingOff.name)] : []),
     ...boards.map((one, place) => consequence(`boards.${String(place)}`, `榜单“${one.name}”`, one.name)),
     ...(uses.honours ?? []).map((one, place) =>

@@ -18,6 +18,31 @@ export function barsAdoption(findings: readonly ComplianceFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'red');
 }
 
+/** Why a village keeps what an amber finding asks about. */
+export interface FindingReason {
+  code: string;
+  path: string;
+  reason: string;
+}
+
+export type AnsweredFinding = ComplianceFinding & { reason: string };
+
+/** The findings with the village's reasons, and those that still want one. */
+export function answerFindings(
+  findings: readonly ComplianceFinding[],
+  reasons: readonly FindingReason[],
+): { answered: AnsweredFinding[]; open: ComplianceFinding[] } {
+  const answered: AnsweredFinding[] = [];
+  const open: ComplianceFinding[] = [];
+  for (const one of findings) {
+    const given = reasons.find(({ code, path }) => code === one.code && path === one.path);
+    const reason = given?.reason.trim() ?? '';
+    if (reason === '') open.push(one);
+    else answered.push({ ...one, reason });
+  }
+  return { answered, open };
+}
+
 function wordFindings(rules: SchemeDraft): ComplianceFinding[] {
   return textsOf(rules).flatMap((text) =>
     // One finding a matter and text is enough: the gravest wording comes first.

@@ -40,12 +40,6 @@ export const templates: readonly SchemeTemplate[] = [
   changleIndex,
 ];
 
-/**
- * Those that a village can run from end to end today. The others want period closes, other subjects and other uses of
- * points than the ledger and the screens have; they are read and checked, and offered once those are there.
- */
-export const adoptableTemplates: readonly SchemeTemplate[] = [dixuVirtueBank];
-
 export function templateById(id: string): SchemeTemplate | undefined {
   return templates.find((template) => template.id === id);
 }

@@ -215,14 +215,3 @@ it('a village may have several schemes at once, and opens with the one for house
   ]);
   expect(defaultScheme(village.store)?.id).toBe(schemeId);
 });
-
-describe('points that count for honour only', () => {
-  it('are not let into force while the ledger would make them spendable', () => {
-    const { schemeId } = inForceScheme(village);
-    const asked = () =>
-      revise(village, schemeId, '2026-09-26', (rules) => {
-        rules.items[0]!.spendable = false;
-      });
-    expect(asked).toThrow(`“${sampleAdoption.items[0]!.name}”设为“只计荣誉、不可兑换”`);
-  });
-});

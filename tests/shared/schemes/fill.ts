@@ -1,8 +1,8 @@
 import { missingValues } from '../../../shared/schemes/missing.ts';
-import { schemeRules, type SchemeRules } from '../../../shared/schemes/model.ts';
+import { schemeRules, type SchemeDraft, type SchemeRules } from '../../../shared/schemes/model.ts';
 import { templateById } from '../../../shared/schemes/templates.ts';
 
-type Value = number | string | { numerator: number; denominator: number; inclusive: boolean };
+export type Value = number | string | { numerator: number; denominator: number; inclusive: boolean };
 
 /** What a village could agree on where the source is silent; the first that fits the end of a path. */
 const AGREED: [RegExp, Value][] = [
@@ -22,21 +22,57 @@ const AGREED: [RegExp, Value][] = [
   [/percent$/i, 10_000],
   [/name$/, '良好'],
   [/kind$/, 'common'],
-  [/levels\.(\d+)\.from$/, 5000],
+  [/levels\.0\.from$/, 9000],
+  [/levels\.1\.from$/, 7000],
+  [/levels\.2\.from$/, 5000],
+  [/index\.full$/, 10_000],
 ];
+
+/** 昌乐 as a county could complete it: each index hung right under one of the level above, weights shared out evenly. */
+function completeTree({ index }: SchemeDraft): void {
+  if (!index) return;
+  const { nodes } = index;
+  const shareOut = (whole: number, among: typeof nodes): void => {
+    const open = among.filter((node) => node.weight === null);
+    const left = whole - among.reduce((sum, node) => sum + (node.weight ?? 0), 0);
+    const each = Math.floor(left / open.length);
+    for (const [place, node] of open.entries())
+      node.weight = place === 0 ? left - each * (open.length - 1) : each;
+  };
+  const levels = [1, 2, 3].map((level) => nodes.filter((node) => node.level === level));
+  const under = (parent: { id: string }, among: typeof nodes) =>
+    among.filter((node) => node.parent === parent.id);
+  const steps = levels.slice(1).map((among, place) => ({ above: levels[place] ?? [], among }));
+  for (const { above, among } of steps) {
+    for (const node of among) {
+      if (above.some((one) => one.id === node.parent)) continue;
+      // Hung too high: under the same one, a level lower.
+      const within = above.filter((one) => one.parent === node.parent);
+      const [parent] = (within.length > 0 ? within : above).toSorted(
+        (a, b) => under(a, among).length - under(b, among).length,
+      );
+      node.parent = parent?.id;
+    }
+  }
+  shareOut(10_000, levels[0] ?? []);
+  for (const { above, among } of steps)
+    for (const parent of above) shareOut(parent.weight ?? 0, under(parent, among));
+  for (const [place, node] of nodes.entries()) node.name ??= `指标${String(place + 1)}`;
+}
 
 /** The rules of a template with what its village filled in: by path, and as agreed everywhere else. */
 export function adopted(id: string, values: Record<string, Value> = {}): SchemeRules {
   const template = templateById(id);
   if (!template) throw new Error(`no template ${id}`);
-  const rules: unknown = structuredClone(template.rules);
+  const rules = structuredClone(template.rules);
   const put = (path: string, value: Value) => {
     const steps = path.split('.');
     const last = steps.pop() ?? '';
     const at = steps.reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], rules);
     (at as Record<string, unknown>)[last] = value;
   };
-  for (const { path } of missingValues(template.rules)) {
+  completeTree(rules);
+  for (const { path } of missingValues(rules)) {
     const agreed = AGREED.find(([pattern]) => pattern.test(path))?.[1];
     put(path, values[path] ?? agreed ?? 100);
   }

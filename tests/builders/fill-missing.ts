@@ -1,0 +1,48 @@
+/** A published scheme adopted by a test village: what the source leaves open is filled, the vote taken, and it governs. */
+import { randomUUID } from 'node:crypto';
+import { adoptScheme, changeDraft, draftMark, putInForce, type SchemeAnswer } from '../../db/schemes/acts.ts';
+import { schemeVersionById } from '../../db/schemes/read.ts';
+import { addDays } from '../../shared/dates.ts';
+import { checkCompliance } from '../../shared/rules/compliance.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { adopted as filledRules, type Value } from '../shared/schemes/fill.ts';
+import { aVote } from './schemes.ts';
+import type { TestVillage } from './village.ts';
+
+/** A reason for everything that the compliance check asks about. */
+export function reasonsFor(rules: SchemeRules): { code: string; path: string; reason: string }[] {
+  return checkCompliance(rules).map(({ code, path }) => ({ code, path, reason: '村民代表会议讨论同意' }));
+}
+
+/** By path ("items.0.scoring.points"), where it is not as agreed everywhere else; or the rules themselves changed. */
+export type Overrides = Record<string, Value> | ((rules: SchemeRules) => void);
+
+/** The template in force from a day on (voted ten days before), through the same acts as on screen. */
+export function adopted(
+  village: TestVillage,
+  templateId: string,
+  overrides: Overrides = {},
+  { from = '2026-01-01', name }: { from?: string; name?: string } = {},
+): SchemeAnswer {
+  const { store, by } = village;
+  const rules = filledRules(templateId, typeof overrides === 'function' ? {} : overrides);
+  if (typeof overrides === 'function') overrides(rules);
+  if (name !== undefined) rules.name = name;
+  const { versionId } = adoptScheme(store, by.accountant, { templateId, name: rules.name });
+  const { mark } = changeDraft(store, by.accountant, {
+    versionId,
+    mark: draftMark(schemeVersionById(store, versionId).rules),
+    rules,
+  });
+  return putInForce(store, by.accountant, {
+    versionId,
+    mark,
+    vote: aVote({
+      date: addDays(from, -10),
+      body: rules.subject === 'partyMember' ? '党员大会' : '村民代表会议',
+    }),
+    effectiveFrom: from,
+    reasons: reasonsFor(rules),
+    requestId: randomUUID(),
+  });
+}
