@@ -3,6 +3,8 @@ export function chromiumOptions() {
   return {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     // Chromium refuses to run as root with its sandbox.
+    // Without a UTF-8 locale Chromium gives a file with a Chinese name the name "download".
+    env: { ...process.env, LANG: 'C.UTF-8' },
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   };
 }
