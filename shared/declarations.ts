@@ -1,7 +1,9 @@
+import type { Fen } from './units.ts';
+
 export const CHANNELS = ['本人申报', '群众评荐', '组织推荐', '他人代报', '日常检查', '上级录入'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** declared → verified (or returned) → passed / rejected (deferred waits for the next meeting) → onNotice → posted, or withdrawn. */
+/** declared → (rectifying → rectified, or) verified (or returned) → passed / rejected (deferred waits for the next meeting) → onNotice → posted, or withdrawn. */
 export const DECLARATION_STATES = [
   'declared',
   'returned',
@@ -12,6 +14,8 @@ export const DECLARATION_STATES = [
   'onNotice',
   'posted',
   'withdrawn',
+  'rectifying',
+  'rectified',
 ] as const;
 export type DeclarationState = (typeof DECLARATION_STATES)[number];
 
@@ -25,11 +29,14 @@ export const DECLARATION_STATE_NAMES: Record<DeclarationState, string> = {
   onNotice: '公示中',
   posted: '已入账',
   withdrawn: '已撤销',
+  rectifying: '整改中',
+  rectified: '整改免扣',
 };
 
 /** Those that count towards caps and totals: neither refused nor taken back. */
 export const STANDING_STATES = [
   'declared',
+  'rectifying',
   'verified',
   'deferred',
   'passed',
@@ -47,3 +54,10 @@ export const WITHDRAWABLE_STATES = [
   'verified',
   'deferred',
 ] as const satisfies readonly DeclarationState[];
+
+/** What a deed's points come from: how many of the item's unit, which degree, what was weighed at which price. */
+export interface Measured {
+  quantity?: number;
+  grade?: string;
+  load?: { material: string; grams: number; fenPerKilogram: Fen; fen: Fen }[];
+}

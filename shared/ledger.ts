@@ -1,15 +1,50 @@
-export const ACCOUNT_KINDS = ['household', 'issuing', 'shop', 'cancelled', 'donated'] as const;
+export const ACCOUNT_KINDS = [
+  'household',
+  'person',
+  'issuing',
+  'shop',
+  'cancelled',
+  'donated',
+  'cash',
+  'held',
+  'carried',
+] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+/** Accounts that belong to somebody who is judged. */
+export type SubjectAccountKind = 'household' | 'person';
+/** The scheme's own accounts, on the other side of every entry. */
+export type SchemeAccountKind = Exclude<AccountKind, SubjectAccountKind>;
 
 export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {
   household: '农户账户',
+  person: '个人账户',
   issuing: '发放账户',
   shop: '超市账户',
   cancelled: '注销账户',
   donated: '捐赠账户',
+  cash: '现金账户',
+  held: '不可兑账户',
+  carried: '结转账户',
 };
 
-export const TRANSFER_KINDS = ['award', 'deduction', 'redemption', 'return', 'reversal'] as const;
+export const TRANSFER_KINDS = [
+  'award',
+  'deduction',
+  'redemption',
+  'return',
+  'reversal',
+  'base',
+  'held',
+  'floor',
+  'cash',
+  'donation',
+  'received',
+  'privilege',
+  'cleared',
+  'forgiven',
+  'carriedOut',
+  'carriedIn',
+] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
 export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
@@ -18,4 +53,15 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   redemption: '兑换',
   return: '退货',
   reversal: '冲销',
+  base: '基础分',
+  held: '只计荣誉',
+  floor: '封底补回',
+  cash: '兑现金',
+  donation: '捐出',
+  received: '受赠',
+  privilege: '享受优惠',
+  cleared: '清零',
+  forgiven: '负分清零',
+  carriedOut: '结转下期',
+  carriedIn: '上期结转',
 };

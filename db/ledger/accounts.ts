@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/points.ts';
-import type { AccountKind } from '../../shared/ledger.ts';
-import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { AccountKind, SchemeAccountKind } from '../../shared/ledger.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { prepared, type Store, type Writer } from '../store.ts';
 
 export interface Account {
@@ -9,13 +9,15 @@ export interface Account {
   schemeId: SchemeId;
   kind: AccountKind;
   householdId: HouseholdId | null;
+  memberId: MemberId | null;
   /** What can be spent. */
   balance: Points;
   /** Awards less deductions; spending never lowers it. */
   honour: Points;
 }
 
-const COLUMNS = 'id, scheme_id AS schemeId, kind, household_id AS householdId, balance, honour';
+const COLUMNS =
+  'id, scheme_id AS schemeId, kind, household_id AS householdId, member_id AS memberId, balance, honour';
 
 export function accountById(store: Store, id: AccountId): Account | undefined {
   return prepared<[AccountId], Account>(store, `SELECT ${COLUMNS} FROM account WHERE id = ?`).get(id);
@@ -33,7 +35,15 @@ export function householdAccount(
   ).get(schemeId, householdId);
 }
 
-/** The same, opened when it is missing. */
+/** A person's account in a scheme that judges persons; undefined while nothing was ever posted to it. */
+export function personAccount(store: Store, schemeId: SchemeId, memberId: MemberId): Account | undefined {
+  return prepared<[SchemeId, MemberId], Account>(
+    store,
+    `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND member_id = ?`,
+  ).get(schemeId, memberId);
+}
+
+/** The same as householdAccount, opened when it is missing. */
 export function openHouseholdAccount(w: Writer, schemeId: SchemeId, householdId: HouseholdId): Account {
   prepared(
     w,
@@ -44,15 +54,22 @@ export function openHouseholdAccount(w: Writer, schemeId: SchemeId, householdId:
   return account;
 }
 
+/** The same as personAccount, opened when it is missing. */
+export function openPersonAccount(w: Writer, schemeId: SchemeId, memberId: MemberId): Account {
+  prepared(
+    w,
+    `INSERT INTO account (scheme_id, kind, member_id) VALUES (?, 'person', ?) ON CONFLICT DO NOTHING`,
+  ).run(schemeId, memberId);
+  const account = personAccount(w, schemeId, memberId);
+  if (!account) throw new Error(`no account for person ${String(memberId)}`);
+  return account;
+}
+
 /** The scheme's own account: where points are issued from, or go to when spent. */
-export function schemeAccount(
-  w: Writer,
-  schemeId: SchemeId,
-  kind: Exclude<AccountKind, 'household'>,
-): Account {
+export function schemeAccount(w: Writer, schemeId: SchemeId, kind: SchemeAccountKind): Account {
   const find = prepared<[SchemeId, AccountKind], Account>(
     w,
-    `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND kind = ? AND household_id IS NULL`,
+    `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND kind = ? AND household_id IS NULL AND member_id IS NULL`,
   );
   const known = find.get(schemeId, kind);
   if (known) return known;

@@ -59,8 +59,8 @@ interface Walk {
 
 function ownersOf(store: Store): Walk['owners'] {
   const accounts = store.sqlite
-    .prepare<[], Pick<Account, 'id' | 'schemeId' | 'kind' | 'householdId'>>(
-      'SELECT id, scheme_id AS schemeId, kind, household_id AS householdId FROM account',
+    .prepare<[], Pick<Account, 'id' | 'schemeId' | 'kind' | 'householdId' | 'memberId'>>(
+      'SELECT id, scheme_id AS schemeId, kind, household_id AS householdId, member_id AS memberId FROM account',
     )
     .all();
   return new Map(accounts.map((account) => [account.id, ownerOf(account)]));

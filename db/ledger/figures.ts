@@ -1,5 +1,5 @@
-/** What each kind of transfer does to a household's figures: said once, for posting and for rebuilding alike. */
-import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
+/** What each kind of transfer does to a subject's figures: said once, for posting and for rebuilding alike. */
+import type { SchemeAccountKind, TransferKind } from '../../shared/ledger.ts';
 
 export type EntryKind = Exclude<TransferKind, 'reversal'>;
 
@@ -8,18 +8,41 @@ export type Figure = 'awarded' | 'deducted' | 'spent';
 
 interface Effect {
   /** The scheme's account on the other side. */
-  account: Exclude<AccountKind, 'household'>;
-  /** Whether the household is credited. */
+  account: SchemeAccountKind;
+  /** Whether the subject is credited. */
   credits: boolean;
-  figure: Figure;
+  /** Null for what is neither earned nor spent: base points, what is held back, carried, cleared. */
+  figure: Figure | null;
   sign: 1 | -1;
   /** Spending never lowers honour points. */
   honour: 0 | 1 | -1;
 }
 
+const neither = { figure: null, sign: 1, honour: 0 } as const;
+const spends = { credits: false, figure: 'spent', sign: 1, honour: 0 } as const;
+
 export const EFFECT: Record<EntryKind, Effect> = {
   award: { account: 'issuing', credits: true, figure: 'awarded', sign: 1, honour: 1 },
   deduction: { account: 'issuing', credits: false, figure: 'deducted', sign: 1, honour: -1 },
-  redemption: { account: 'shop', credits: false, figure: 'spent', sign: 1, honour: 0 },
+  redemption: { account: 'shop', ...spends },
   return: { account: 'shop', credits: true, figure: 'spent', sign: -1, honour: 0 },
+  base: { account: 'issuing', credits: true, ...neither },
+  held: { account: 'held', credits: false, ...neither },
+  floor: { account: 'issuing', credits: true, ...neither },
+  cash: { account: 'cash', ...spends },
+  donation: { account: 'donated', ...spends },
+  received: { account: 'donated', credits: true, ...neither },
+  privilege: { account: 'cancelled', ...spends },
+  cleared: { account: 'cancelled', credits: false, ...neither },
+  forgiven: { account: 'cancelled', credits: true, ...neither },
+  carriedOut: { account: 'carried', credits: false, ...neither },
+  carriedIn: { account: 'carried', credits: true, ...neither },
 };
+
+/** Kinds that take what the balance must hold. */
+export const SPENDING = [
+  'redemption',
+  'cash',
+  'donation',
+  'privilege',
+] as const satisfies readonly EntryKind[];

@@ -1,11 +1,11 @@
 /** How points move: entries and reversals become links of the chain, with balances and months kept beside. */
 import { Refusal } from '../../shared/refusals.ts';
-import type { AccountKind } from '../../shared/ledger.ts';
+import type { SchemeAccountKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, TransferId } from '../../shared/units.ts';
 import { prepared, type Writer } from '../store.ts';
 import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
 import { chainHead } from './chain.ts';
-import { EFFECT, type EntryKind, type Figure } from './figures.ts';
+import { EFFECT, SPENDING, type EntryKind, type Figure } from './figures.ts';
 import { hashOf, ownerOf, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
 export interface Entry {
@@ -20,14 +20,14 @@ export interface Entry {
   /** What it came from, "declaration:12"; the same source and kind is posted once. */
   source: string;
   summary: string;
-  /** For a deduction: cut it to what the balance holds (the scheme's floor is 0), or let the balance go below. */
+  /** For a deduction: what the balance does not hold is made up again (the scheme's floor is 0), or the balance goes below. */
   floor?: 'zero' | 'none';
+  /** For an award: counts for stars and ranks only, so that it is held back from what can be spent. */
+  honourOnly?: boolean;
 }
 
 export interface Posted {
-  /** null when a deduction found nothing to take. */
-  transferId: TransferId | null;
-  /** What was really moved. */
+  transferId: TransferId;
   points: Points;
   balanceAfter: Points;
 }
@@ -68,7 +68,7 @@ class Posting {
     return account;
   }
 
-  other(of: Account, kind: Exclude<AccountKind, 'household'>): Account {
+  other(of: Account, kind: SchemeAccountKind): Account {
     const key = `${String(of.schemeId)}:${kind}`;
     let account = this.#others.get(key);
     if (!account) {
@@ -120,7 +120,8 @@ class Posting {
     return link.id;
   }
 
-  count(accountId: AccountId, period: string, figure: Figure, points: Points): void {
+  count(accountId: AccountId, period: string, figure: Figure | null, points: Points): void {
+    if (figure === null) return;
     const key = `${String(accountId)}/${period}`;
     let month = this.#months.get(key);
     if (!month) {
@@ -161,35 +162,96 @@ function posting<T>(w: Writer, run: (posting: Posting) => T): T {
   })();
 }
 
-function postOne(posting: Posting, entry: Entry): Posted {
-  const account = posting.account(entry.accountId);
-  if (account.kind !== 'household') throw new Error('entries are posted to household accounts');
-  let { points } = entry;
-  if (!Number.isInteger(points) || points <= 0)
-    throw new Error(`points must be a whole number above zero: ${String(points)}`);
-  if (entry.kind === 'redemption') requireBalance(account, points);
-  if (entry.kind === 'deduction' && entry.floor === 'zero')
-    points = Math.min(points, Math.max(account.balance, 0));
-  if (points === 0) return { transferId: null, points, balanceAfter: account.balance };
-  const { account: side, credits, figure, sign, honour } = EFFECT[entry.kind];
+/** A transfer between the account and its scheme's, with its effect on the account's figures. */
+function moveOne(
+  posting: Posting,
+  account: Account,
+  kind: EntryKind,
+  points: Points,
+  entry: Entry,
+): TransferId {
+  const { account: side, credits, figure, sign, honour } = EFFECT[kind];
   const other = posting.other(account, side);
-  const { kind, deedDate, period, source, summary } = entry;
+  const { deedDate, period, source, summary } = entry;
   const row = { kind, points, deedDate, period, source, summary, reversesId: null };
   const transferId = credits ? posting.move(row, other, account) : posting.move(row, account, other);
   account.honour += honour * points;
   posting.count(account.id, period, figure, sign * points);
+  return transferId;
+}
+
+/** Entries whose kind spends. */
+const spends: ReadonlySet<EntryKind> = new Set(SPENDING);
+
+function postOne(posting: Posting, entry: Entry): Posted {
+  const account = posting.account(entry.accountId);
+  if (account.kind !== 'household' && account.kind !== 'person') {
+    throw new Error('entries are posted to the accounts of those who are judged');
+  }
+  const { kind, points } = entry;
+  if (!Number.isInteger(points) || points <= 0)
+    throw new Error(`points must be a whole number above zero: ${String(points)}`);
+  if (spends.has(kind)) requireBalance(account, points);
+  const held = Math.max(account.balance, 0);
+  const transferId = moveOne(posting, account, kind, points, entry);
+  // Honour points tell all that was done; only what can be spent has a floor.
+  if (kind === 'deduction' && entry.floor === 'zero' && points > held)
+    moveOne(posting, account, 'floor', points - held, entry);
+  if (kind === 'award' && entry.honourOnly) moveOne(posting, account, 'held', points, entry);
   return { transferId, points, balanceAfter: account.balance };
 }
 
 /**
- * Posts entries in their order, as part of the act that calls it. Refuses (insufficientBalance, negativeBalance) a redemption
- * beyond the balance, and (duplicate) a source that was posted before.
+ * Posts entries in their order, as part of the act that calls it. A deduction beyond the balance of a scheme whose floor is 0
+ * lowers the honour points in full and the balance to 0; an award that is honour only leaves the balance as it was: each by a
+ * second transfer of the same source. Refuses (insufficientBalance, negativeBalance) to spend beyond the balance, and
+ * (duplicate) a source that was posted before.
  */
 export function post(w: Writer, entries: readonly Entry[]): Posted[] {
   return posting(w, (posting) => entries.map((entry) => postOne(posting, entry)));
 }
 
-/** Reverses a transfer by a new one that names it; once only. The balance may go below zero (recovered from later points). */
+/** What belongs to an entry and is taken back with it: held back or made up by the same act. */
+function companions(w: Writer, { id, kind, source }: TransferRow): TransferRow[] {
+  const companion = kind === 'award' ? 'held' : kind === 'deduction' ? 'floor' : undefined;
+  if (companion === undefined) return [];
+  return prepared<[string, string, TransferId], TransferRow>(
+    w,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE source = ? AND kind = ? AND id > ?`,
+  ).all(source, companion, id);
+}
+
+function takeBack(posting: Posting, w: Writer, original: TransferRow, reason: string): Posted {
+  if (original.kind === 'reversal') throw new Error('a reversal is not reversed');
+  const { points } = original;
+  const { credits, figure, sign, honour } = EFFECT[original.kind];
+  const period = w.today.slice(0, 7);
+  // What had credited the subject debits it now.
+  const debit = posting.account(original.creditAccountId);
+  const credit = posting.account(original.debitAccountId);
+  const account = credits ? debit : credit;
+  const transferId = posting.move(
+    {
+      kind: 'reversal',
+      points,
+      deedDate: w.today,
+      period,
+      source: `reversal:${String(original.id)}`,
+      summary: `冲销第 ${String(original.id)} 笔：${reason}`,
+      reversesId: original.id,
+    },
+    debit,
+    credit,
+  );
+  account.honour -= honour * points;
+  posting.count(account.id, period, figure, -sign * points);
+  return { transferId, points, balanceAfter: account.balance };
+}
+
+/**
+ * Reverses a transfer by a new one that names it; once only, together with what the same act held back or made up. The balance
+ * may go below zero (recovered from later points).
+ */
 export function reverse(w: Writer, transferId: TransferId, reason: string): Posted {
   const original = prepared<[TransferId], TransferRow>(
     w,
@@ -197,6 +259,9 @@ export function reverse(w: Writer, transferId: TransferId, reason: string): Post
   ).get(transferId);
   if (!original) throw new Refusal('notFound', `台账里没有第 ${String(transferId)} 笔。`);
   if (original.kind === 'reversal') throw new Refusal('wrongState', '冲销单不能再冲销；确需恢复请重新登记。');
+  if (original.kind === 'held' || original.kind === 'floor') {
+    throw new Refusal('wrongState', '这一笔随同一事项的加分或扣分而来，请冲销那一笔，本笔一并冲回。');
+  }
   const earlier = prepared<[TransferId], { id: TransferId }>(
     w,
     'SELECT id FROM transfer WHERE reverses_id = ?',
@@ -204,28 +269,12 @@ export function reverse(w: Writer, transferId: TransferId, reason: string): Post
   if (earlier) {
     throw new Refusal('wrongState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
   }
-  const { points } = original;
-  const { figure, sign, honour } = EFFECT[original.kind];
-  const period = w.today.slice(0, 7);
   return posting(w, (posting) => {
-    const debit = posting.account(original.creditAccountId);
-    const credit = posting.account(original.debitAccountId);
-    const account = debit.kind === 'household' ? debit : credit;
-    const id = posting.move(
-      {
-        kind: 'reversal',
-        points,
-        deedDate: w.today,
-        period,
-        source: `reversal:${String(transferId)}`,
-        summary: `冲销第 ${String(transferId)} 笔：${reason}`,
-        reversesId: transferId,
-      },
-      debit,
-      credit,
-    );
-    account.honour -= honour * points;
-    posting.count(account.id, period, figure, -sign * points);
-    return { transferId: id, points, balanceAfter: account.balance };
+    let posted = takeBack(posting, w, original, reason);
+    for (const companion of companions(w, original)) {
+      const { balanceAfter } = takeBack(posting, w, companion, reason);
+      posted = { ...posted, balanceAfter };
+    }
+    return posted;
   });
 }

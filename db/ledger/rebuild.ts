@@ -38,11 +38,12 @@ export function rebuilder(): Rebuilder {
       if (kind === undefined) return;
       if (!reversal) kinds[row.id] = kind;
       const { credits, figure, sign, honour } = EFFECT[kind];
-      const household = at(credits === reversal ? row.debitAccountId : row.creditAccountId);
+      const subject = at(credits === reversal ? row.debitAccountId : row.creditAccountId);
       const direction = reversal ? -1 : 1;
-      household.honour += direction * honour * row.points;
-      let month = household.months.get(row.period);
-      if (!month) household.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0 }));
+      subject.honour += direction * honour * row.points;
+      if (figure === null) return;
+      let month = subject.months.get(row.period);
+      if (!month) subject.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0 }));
       month[figure] += direction * sign * row.points;
     },
     balanceOf: (account) => standings.get(account)?.balance ?? 0,
@@ -87,8 +88,8 @@ export function balanceDifferences(
 ): BalanceDifference[] {
   const kept = store.sqlite
     .prepare<[], Kept>(
-      `SELECT a.id, a.kind, a.balance, a.honour, h.no, m.name AS head FROM account a
-       LEFT JOIN household h ON h.id = a.household_id LEFT JOIN member m ON m.id = h.head_member_id`,
+      `SELECT a.id, a.kind, a.balance, a.honour, o.no, o.name AS head FROM account a
+       LEFT JOIN account_owner o ON o.account_id = a.id`,
     )
     .all();
   const standings = rebuilt.standings();
@@ -102,7 +103,7 @@ export function balanceDifferences(
   for (const account of kept) {
     const standing = standings.get(account.id);
     tell(account, '余额', account.balance, standing?.balance ?? 0);
-    if (account.kind === 'household') tell(account, '累计积分', account.honour, standing?.honour ?? 0);
+    if (account.no !== null) tell(account, '累计积分', account.honour, standing?.honour ?? 0);
   }
   for (const id of standings.keys()) {
     if (byId.has(id)) continue;

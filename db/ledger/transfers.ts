@@ -1,7 +1,15 @@
 /** A transfer as it is stored, and the hash that covers its fields, whose accounts it moves between, and the hash before it. */
 import { hash } from 'node:crypto';
 import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
+import type {
+  AccountId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+  StaffId,
+  TransferId,
+} from '../../shared/units.ts';
 
 /** What stands before the first transfer. */
 export const GENESIS = '0'.repeat(64);
@@ -33,8 +41,10 @@ export function ownerOf(account: {
   schemeId: SchemeId;
   kind: AccountKind;
   householdId: HouseholdId | null;
+  memberId: MemberId | null;
 }): string {
-  return `${account.id}/${account.schemeId}/${account.kind}/${account.householdId ?? ''}`;
+  const owner = account.memberId === null ? String(account.householdId ?? '') : `m${account.memberId}`;
+  return `${account.id}/${account.schemeId}/${account.kind}/${owner}`;
 }
 
 /** sha256 over every field of a transfer, the owners of its two accounts, and the hash before it. */

@@ -179,7 +179,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
         summary: `兑换 ${what}`.slice(0, 200),
       },
     ]);
-    if (posted?.transferId == null) throw new Error('the redemption was not posted');
+    if (!posted) throw new Error('the redemption was not posted');
     prepared(
       w,
       `INSERT INTO redemption (id, slip_no, account_id, household_id, card_id, collector, relation, points, balance_after, at, day,

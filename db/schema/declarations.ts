@@ -1,5 +1,5 @@
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Channel, DeclarationState } from '../../shared/declarations.ts';
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../shared/units.ts';
 import { household, importRun, member } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';
@@ -34,6 +34,8 @@ export const declaration = sqliteTable(
     proposedPoints: integer().$type<Points>().notNull(),
     /** What the meeting agreed, or the answer to an objection corrected. */
     agreedPoints: integer().$type<Points>(),
+    /** How many, which degree, what was weighed: what the points come from. */
+    measured: text({ mode: 'json' }).$type<Measured>(),
     channel: text().$type<Channel>().notNull(),
     informant: text().notNull().default(''),
     witness: text().notNull().default(''),
@@ -51,6 +53,31 @@ export const declaration = sqliteTable(
     index('declaration_period').on(table.schemeId, table.period, table.state),
     index('declaration_household').on(table.householdId, table.period),
     index('declaration_state').on(table.state),
+  ],
+);
+
+/** 整改通知书: a deduction that waits for what is put right in time. */
+export const rectification = sqliteTable(
+  'rectification',
+  {
+    id: integer().primaryKey(),
+    no: text().notNull().unique(),
+    declarationId: integer()
+      .$type<DeclarationId>()
+      .notNull()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
+    demand: text().notNull(),
+    servedOn: text().notNull(),
+    dueOn: text().notNull(),
+    state: text().$type<'open' | 'rectified' | 'failed'>().notNull().default('open'),
+    rectifiedOn: text(),
+    checkedBy: text().notNull().default(''),
+    finding: text().notNull().default(''),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('rectification_declaration').on(table.declarationId),
+    index('rectification_due').on(table.state, table.dueOn),
   ],
 );
 

@@ -9,3 +9,8 @@ export * from './notices.ts';
 export * from './ledger.ts';
 export * from './passbooks.ts';
 export * from './goods.ts';
+export * from './participants.ts';
+export * from './inspections.ts';
+export * from './assessments.ts';
+export * from './closes.ts';
+export * from './uses.ts';

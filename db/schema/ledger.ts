@@ -10,11 +10,19 @@ import {
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
 import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
-import { household } from './households.ts';
+import type {
+  AccountId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+  StaffId,
+  TransferId,
+} from '../../shared/units.ts';
+import { household, member } from './households.ts';
 import { scheme } from './schemes.ts';
 
-/** One per household and scheme, and one each per scheme for issuing, shop, cancelled, donated. */
+/** One per household or person and scheme, and one each per scheme for issuing, shop, cancelled, donated and the like. */
 export const account = sqliteTable(
   'account',
   {
@@ -24,10 +32,14 @@ export const account = sqliteTable(
       .notNull()
       .references(() => scheme.id, { onDelete: 'restrict' }),
     kind: text().$type<AccountKind>().notNull(),
-    /** 0 for the scheme's own accounts, else the household. */
+    /** Whose it is, where a household is judged; the scheme's own accounts have no owner. */
     householdId: integer()
       .$type<HouseholdId>()
       .references(() => household.id, { onDelete: 'restrict' }),
+    /** Whose it is, where a person is judged. */
+    memberId: integer()
+      .$type<MemberId>()
+      .references(() => member.id, { onDelete: 'restrict' }),
     /** Credits less debits: what can be spent. Kept beside the transfers in the same transaction. */
     balance: integer().$type<Points>().notNull().default(0),
     /** Awards less deductions, never lowered by spending. */
@@ -37,8 +49,12 @@ export const account = sqliteTable(
     uniqueIndex('account_household').on(table.schemeId, table.householdId, table.kind),
     uniqueIndex('account_scheme')
       .on(table.schemeId, table.kind)
-      .where(sql`household_id IS NULL`),
+      .where(sql`household_id IS NULL AND member_id IS NULL`),
+    uniqueIndex('account_person')
+      .on(table.schemeId, table.memberId)
+      .where(sql`member_id IS NOT NULL`),
     index('account_of_household').on(table.householdId),
+    index('account_of_member').on(table.memberId),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AgendaResult } from '../../shared/meetings.ts';
 import type { DeclarationId, DocumentId, MeetingId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { declaration } from './declarations.ts';
@@ -58,6 +58,24 @@ export const attendance = sqliteTable(
     absenceReason: text().notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.committeeMemberId] })],
+);
+
+/** A villager who was invited to judge with the committee at one meeting. */
+export const invitee = sqliteTable(
+  'invitee',
+  {
+    id: integer().primaryKey(),
+    meetingId: integer()
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meeting.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    memberId: integer()
+      .$type<MemberId>()
+      .references(() => member.id, { onDelete: 'restrict' }),
+    present: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [uniqueIndex('invitee_name').on(table.meetingId, table.name)],
 );
 
 export const agendaItem = sqliteTable(

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { AmberReason } from '../../shared/rules/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/units.ts';
@@ -27,6 +28,8 @@ export const schemeVersion = sqliteTable(
     effectiveFrom: text(),
     /** The vote that put it in force: date, body, due, present, for, against, abstain. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),
+    /** What the compliance check found amber when it was put in force, each with the village's reason. */
+    compliance: text({ mode: 'json' }).$type<AmberReason[]>(),
     createdAt: text().notNull(),
   },
   (table) => [uniqueIndex('scheme_version_number').on(table.schemeId, table.number)],

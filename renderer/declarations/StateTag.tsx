@@ -13,6 +13,8 @@ const TONES: Record<DeclarationState, Tone> = {
   onNotice: 'going',
   posted: 'good',
   withdrawn: 'over',
+  rectifying: 'waiting',
+  rectified: 'over',
 };
 
 export function StateTag({ state }: { state: DeclarationState }) {

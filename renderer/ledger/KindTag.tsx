@@ -7,6 +7,17 @@ const TONES: Record<TransferKind, 'good' | 'waiting' | 'going' | 'over' | 'bad'>
   redemption: 'going',
   return: 'over',
   reversal: 'bad',
+  base: 'good',
+  held: 'over',
+  floor: 'over',
+  cash: 'going',
+  donation: 'going',
+  received: 'good',
+  privilege: 'going',
+  cleared: 'over',
+  forgiven: 'over',
+  carriedOut: 'over',
+  carriedIn: 'over',
 };
 
 export function KindTag({ kind }: { kind: TransferKind }) {

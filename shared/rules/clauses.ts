@@ -37,6 +37,12 @@ export interface ComplianceFinding {
   clauses: string[];
 }
 
+/** An amber finding that the village answered for when it put the version in force. */
+export interface AmberReason {
+  finding: ComplianceFinding;
+  reason: string;
+}
+
 export function finding(
   severity: ComplianceFinding['severity'],
   code: string,

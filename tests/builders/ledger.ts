@@ -1,3 +1,4 @@
+import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 /** Households with accounts in a scheme, and entries of every kind posted to them. */
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
@@ -56,9 +57,12 @@ export function entry(
   points: Points,
   other: Partial<Entry> = {},
 ): Entry {
-  const summary = { award: '清扫公共巷道', deduction: '乱倒垃圾', redemption: '兑换 肥皂×1', return: '退货' }[
-    kind
-  ];
+  const said: Partial<Record<Entry['kind'], string>> = {
+    award: '清扫公共巷道',
+    deduction: '乱倒垃圾',
+    redemption: '兑换 肥皂×1',
+  };
+  const summary = said[kind] ?? TRANSFER_KIND_NAMES[kind];
   const source = `test:${String((lastSource += 1))}`;
   return { kind, accountId, points, deedDate: '2026-09-20', period: '2026-09', source, summary, ...other };
 }

@@ -90,8 +90,20 @@ class Clerk {
     // What it moved there, it moves back: together they are nothing.
     expect([back.c, back.d, back.p]).toEqual([taken.d, taken.c, taken.p]);
     const after = this.#balances();
-    expect(after.get(taken.c)! + taken.p).toBe(balances.get(taken.c)!);
-    expect(after.get(taken.d)! - taken.p).toBe(balances.get(taken.d)!);
+    // What was made up with it at a floor of 0 goes back too.
+    const madeUp = this.#madeUpWith(id);
+    expect(after.get(taken.c)! + taken.p - madeUp).toBe(balances.get(taken.c)!);
+    expect(after.get(taken.d)! - taken.p + madeUp).toBe(balances.get(taken.d)!);
+  }
+
+  #madeUpWith(id: TransferId): number {
+    const row = this.village.store.sqlite
+      .prepare(
+        `SELECT coalesce(sum(f.points), 0) AS points FROM transfer t JOIN transfer f ON f.source = t.source AND f.kind = 'floor'
+         WHERE t.id = ? AND t.kind = 'deduction'`,
+      )
+      .get(id) as { points: number };
+    return row.points;
   }
 
   #balances(): Map<number, number> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHouseholdAccount, householdAccount } from '../../db/ledger/accounts.ts';
+import { balanceDifferences } from '../../db/ledger/rebuild.ts';
 import { chainHead, verifyChain, verifyChainBeside } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold, listAccounts, months, overview } from '../../db/ledger/list.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
@@ -63,20 +64,34 @@ describe('posting', () => {
     });
   });
 
-  it('cuts a deduction at zero where the scheme says so, and lets it go below where it does not', () => {
+  it('stops the balance at zero where the scheme says so, lets it go below where it does not, and tells all of it in the honour points', () => {
     posted(village, entry('award', first, 100));
     expect(posted(village, entry('deduction', first, 250, { floor: 'zero' }))[0]).toMatchObject({
-      points: 100,
+      points: 250,
       balanceAfter: 0,
     });
-    expect(posted(village, entry('deduction', first, 250, { floor: 'zero' }))[0]).toEqual({
-      transferId: null,
-      points: 0,
+    expect(posted(village, entry('deduction', first, 250, { floor: 'zero' }))[0]).toMatchObject({
       balanceAfter: 0,
     });
     expect(posted(village, entry('deduction', first, 250, { floor: 'none' }))[0]).toMatchObject({
       balanceAfter: -250,
     });
+    expect(householdAccount(village.store, books.schemeId, books.households[0]!)).toMatchObject({
+      balance: -250,
+      honour: -650,
+    });
+    expect(balanceDifferences(village.store)).toEqual([]);
+  });
+
+  it('counts an award that is honour only for the stars and leaves nothing of it to spend; taken back, both are as before', () => {
+    const [award] = posted(village, entry('award', first, 100, { honourOnly: true }));
+    const account = () => householdAccount(village.store, books.schemeId, books.households[0]!);
+    expect(award).toMatchObject({ points: 100, balanceAfter: 0 });
+    expect(account()).toMatchObject({ balance: 0, honour: 100 });
+    reversed(award!.transferId);
+    expect(account()).toMatchObject({ balance: 0, honour: 0 });
+    expect(balanceDifferences(village.store)).toEqual([]);
+    expect(verifyChain(village.store)).toMatchObject({ ok: true, transfers: 4 });
   });
 
   it('refuses what the balance does not cover, and posts nothing of the act', () => {

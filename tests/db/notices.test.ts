@@ -178,7 +178,7 @@ describe('posting', () => {
     expect(refusalOf(() => postNow(village, noticeId))).toBe('wrongState');
   });
 
-  test('where deductions stop at zero, a household with nothing loses nothing, and the sheet nets first', () => {
+  test('where deductions stop at zero, the balance stays there while the honour points tell all', () => {
     village.close();
     village = meetingVillage({ negativeBalance: 'floorZero' });
     buildCommittee(village);
@@ -190,8 +190,8 @@ describe('posting', () => {
     allPassed(village);
     const { noticeId } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
-    expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 200 });
-    expect(balanceOf(poor)).toEqual({ balance: 0, honour: 0 });
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 500 });
+    expect(balanceOf(poor)).toEqual({ balance: 0, honour: -300 });
     expect(balanceOf(mixed)).toEqual({ balance: 300, honour: 300 });
     expect(deedNow(village, nothing).state).toBe('posted');
   });

@@ -1,0 +1,56 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { InspectionResult } from '../../shared/inspections.ts';
+import type { GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/units.ts';
+import { household } from './households.ts';
+import { scheme, schemeVersion } from './schemes.ts';
+import { villageGroup } from './village.ts';
+
+/** 巡查: one round over every household of the village or of a group, with one result each. */
+export const inspectionRound = sqliteTable(
+  'inspection_round',
+  {
+    id: integer().primaryKey(),
+    no: text().notNull().unique(),
+    schemeId: integer()
+      .$type<SchemeId>()
+      .notNull()
+      .references(() => scheme.id, { onDelete: 'restrict' }),
+    schemeVersionId: integer()
+      .notNull()
+      .references(() => schemeVersion.id, { onDelete: 'restrict' }),
+    title: text().notNull(),
+    date: text().notNull(),
+    /** Null for the whole village. */
+    groupId: integer()
+      .$type<GroupId>()
+      .references(() => villageGroup.id, { onDelete: 'restrict' }),
+    inspector: text().notNull().default(''),
+    /** What a household can get, each with its key. */
+    results: text({ mode: 'json' }).$type<InspectionResult[]>().notNull(),
+    state: text().$type<'open' | 'finished' | 'withdrawn'>().notNull().default('open'),
+    stateReason: text().notNull().default(''),
+    startedAt: text().notNull(),
+    finishedAt: text(),
+    staffId: integer().$type<StaffId>(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [index('inspection_round_date').on(table.schemeId, table.date)],
+);
+
+export const inspectionMark = sqliteTable(
+  'inspection_mark',
+  {
+    roundId: integer()
+      .notNull()
+      .references(() => inspectionRound.id, { onDelete: 'restrict' }),
+    householdId: integer()
+      .$type<HouseholdId>()
+      .notNull()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    /** The key of the round's result. */
+    result: text().notNull(),
+    note: text().notNull().default(''),
+    at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roundId, table.householdId] })],
+);

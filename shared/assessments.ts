@@ -1,0 +1,28 @@
+/** What is found of those who are judged by more than deeds: village groups, party organisations, cadres. */
+import type { Points } from './units.ts';
+
+/** 自评 → 核查 → 审定. */
+export const ASSESSMENT_STEPS = ['selfReport', 'verification', 'final'] as const;
+export type AssessmentStep = (typeof ASSESSMENT_STEPS)[number];
+
+export const ASSESSMENT_STEP_NAMES: Record<AssessmentStep, string> = {
+  selfReport: '自评申报',
+  verification: '核查认定',
+  final: '审定',
+};
+
+export interface AssessmentContent {
+  /** Marks of the lowest indices, by id (昌乐). */
+  marks?: Record<string, Points>;
+  /** Ids of what happened, once for each time. */
+  bonuses?: string[];
+  deductions?: string[];
+  /** A score that is given as a whole (奉贤, 花马池). */
+  score?: Points;
+  /** How many households the group has, those below the standard, the standards that are not met (奉贤). */
+  households?: number;
+  failing?: string[];
+  missed?: string[];
+  /** The grade that the meeting named, where the grading is by judgement (花马池). */
+  grade?: string;
+}
