@@ -1,13 +1,8 @@
 /** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/refusals.ts';
-import {
-  answerFindings,
-  barsAdoption,
-  checkCompliance,
-  type AnsweredFinding,
-  type FindingReason,
-} from '../../shared/rules/compliance.ts';
+import type { AmberReason } from '../../shared/rules/clauses.ts';
+import { answerFindings, barsAdoption, checkCompliance } from '../../shared/rules/compliance.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { settleRules } from '../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft, type SchemeRules } from '../../shared/schemes/model.ts';
@@ -47,11 +42,18 @@ function addScheme(w: Writer, templateId: string, rules: SchemeDraft): SchemeAns
   return { schemeId, versionId: addVersion(w, schemeId, 1, rules) };
 }
 
-function addVersion(w: Writer, schemeId: SchemeId, number: number, rules: SchemeDraft): number {
+/** Reasons given for the version before hold as long as what they were given for stays. */
+function addVersion(
+  w: Writer,
+  schemeId: SchemeId,
+  number: number,
+  rules: SchemeDraft,
+  reasons: readonly AmberReason[] = [],
+): number {
   const version = prepared(
     w,
-    'INSERT INTO scheme_version (scheme_id, number, rules, created_at) VALUES (?, ?, ?, ?)',
-  ).run(schemeId, number, JSON.stringify(schemeDraft.parse(rules)), w.at);
+    'INSERT INTO scheme_version (scheme_id, number, rules, compliance, created_at) VALUES (?, ?, ?, ?, ?)',
+  ).run(schemeId, number, JSON.stringify(schemeDraft.parse(rules)), JSON.stringify(reasons), w.at);
   return Number(version.lastInsertRowid);
 }
 
@@ -84,11 +86,13 @@ export interface DraftInput {
   requestId?: string;
 }
 
+function refuseUnlessDraft({ state }: SchemeVersion): void {
+  if (state !== 'draft') throw new Refusal('wrongState', '这一版已经表决执行，不能再改。请修订新版本。');
+}
+
 function requireDraft(w: Writer, versionId: number, mark: string): SchemeVersion {
   const version = schemeVersionById(w, versionId);
-  if (version.state !== 'draft') {
-    throw new Refusal('wrongState', '这一版已经表决执行，不能再改。请修订新版本。');
-  }
+  refuseUnlessDraft(version);
   if (draftMark(version.rules) !== mark) {
     throw new Refusal('changedMeanwhile', '这份草案刚被他人改过，您看到的不是最新内容。请刷新后再改。');
   }
@@ -116,19 +120,49 @@ export function changeDraft(store: Store, by: By, input: DraftInput): SchemeAnsw
   });
 }
 
+export interface ReasonsInput {
+  versionId: number;
+  /** For amber findings of the compliance check, named by code and place. */
+  reasons: { code: string; path: string; reason: string }[];
+  requestId?: string;
+}
+
+/** Keeps with a draft why the village holds to what the compliance check asks about; a blank reason is none. */
+export function giveReasons(store: Store, by: By, input: ReasonsInput): SchemeAnswer {
+  return act(store, by, 'schemes.giveReasons', input, (w) => {
+    const version = schemeVersionById(w, input.versionId);
+    refuseUnlessDraft(version);
+    const compliance = checkCompliance(version.rules).flatMap((finding): AmberReason[] => {
+      const given = input.reasons.find(({ code, path }) => code === finding.code && path === finding.path);
+      const reason = given?.reason.trim() ?? '';
+      return finding.severity === 'amber' && reason !== '' ? [{ finding, reason }] : [];
+    });
+    prepared(w, 'UPDATE scheme_version SET compliance = ? WHERE id = ?').run(
+      JSON.stringify(compliance),
+      version.id,
+    );
+    const told = compliance.map(({ finding, reason }) => `${finding.subject}：${reason}`).join('；');
+    w.audit({
+      subject: `scheme:${String(version.schemeId)}`,
+      summary: `说明积分办法“${version.rules.name}”第 ${String(version.number)} 版合规检查的理由：${told || '无'}`,
+      before: version.compliance,
+      after: compliance,
+    });
+    return { schemeId: version.schemeId, versionId: version.id };
+  });
+}
+
 export interface PutInForceInput {
   versionId: number;
   mark: string;
   vote: SchemeVote;
   /** 'YYYY-MM-DD', not before the vote: a scheme judges no deed done before it was known. */
   effectiveFrom: string;
-  /** Why what the compliance check asks about is kept, one for each amber finding. */
-  reasons?: FindingReason[];
   requestId?: string;
 }
 
-/** Findings of the compliance check with their reasons; refused while one is red or has none. */
-function requireCompliance(rules: SchemeRules, reasons: readonly FindingReason[]): AnsweredFinding[] {
+/** What the compliance check asks about, with the village's reasons; refused while a finding is red or has none. */
+function requireCompliance(rules: SchemeRules, reasons: readonly AmberReason[]): AmberReason[] {
   const findings = checkCompliance(rules);
   if (barsAdoption(findings)) {
     const barred = findings
@@ -138,16 +172,22 @@ function requireCompliance(rules: SchemeRules, reasons: readonly FindingReason[]
   }
   const { answered, open } = answerFindings(findings, reasons);
   if (open.length > 0) {
-    const wanted = open.map(({ subject, message }) => `${subject}（${message}）`);
-    throw new Refusal('wrongState', `办法有需要说明理由的内容：${wanted.join('；')}请逐条写明理由。`);
+    const wanted = open.map(({ subject, message }) => `${subject}：${message}`);
+    throw new Refusal('wrongState', `办法有需要说明理由的内容，请逐条写明理由。${wanted.join('')}`);
   }
   return answered;
+}
+
+function reasonsText(compliance: readonly AmberReason[]): string {
+  if (compliance.length === 0) return '';
+  const told = compliance.map(({ finding, reason }) => `${finding.subject}，理由：${reason}`).join('；');
+  return `。合规检查须说明的 ${String(compliance.length)} 项：${told}`;
 }
 
 function enforce(
   w: Writer,
   version: SchemeVersion,
-  { vote, effectiveFrom, reasons = [] }: Pick<PutInForceInput, 'vote' | 'effectiveFrom' | 'reasons'>,
+  { vote, effectiveFrom }: Pick<PutInForceInput, 'vote' | 'effectiveFrom'>,
 ): SchemeAnswer {
   const { id, schemeId, number } = version;
   const settled = settleRules(version.rules);
@@ -162,7 +202,7 @@ function enforce(
         : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
     );
   }
-  const compliance = requireCompliance(settled.rules, reasons);
+  const compliance = requireCompliance(settled.rules, version.compliance);
   const fault = voteFault(vote);
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
   if (effectiveFrom < vote.date) {
@@ -184,14 +224,14 @@ function enforce(
   );
   prepared(
     w,
-    `UPDATE scheme_version SET state = 'inForce', rules = ?, vote = ?, effective_from = ? WHERE id = ?`,
-  ).run(JSON.stringify(settled.rules), JSON.stringify(vote), effectiveFrom, id);
+    `UPDATE scheme_version SET state = 'inForce', rules = ?, vote = ?, compliance = ?, effective_from = ? WHERE id = ?`,
+  ).run(JSON.stringify(settled.rules), JSON.stringify(vote), JSON.stringify(compliance), effectiveFrom, id);
   prepared(w, `UPDATE scheme SET state = 'inForce', name = ? WHERE id = ?`).run(settled.rules.name, schemeId);
   w.audit({
     subject: `scheme:${String(schemeId)}`,
     summary:
       `积分办法“${settled.rules.name}”第 ${String(number)} 版表决通过：${vote.date} ${vote.body}，应到 ${String(vote.due)} 人、实到 ${String(vote.present)} 人，` +
-      `赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}，自 ${effectiveFrom} 起执行`,
+      `赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}，自 ${effectiveFrom} 起执行${reasonsText(compliance)}`,
     after: { vote, effectiveFrom, compliance, rules: settled.rules },
   });
   return { schemeId, versionId: id };
@@ -230,7 +270,7 @@ export function newVersion(
       throw new Refusal('wrongState', `第 ${String(latest.number)} 版草案还没有表决，请在它上面修改。`);
     }
     const number = latest.number + 1;
-    const versionId = addVersion(w, input.schemeId, number, latest.rules);
+    const versionId = addVersion(w, input.schemeId, number, latest.rules, latest.compliance);
     w.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `起草积分办法“${scheme.name}”第 ${String(number)} 版`,

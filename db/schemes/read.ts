@@ -1,6 +1,7 @@
 /** The village's schemes 积分办法: which are there, which version governs a day, and the rules of each. */
 import type Database from 'better-sqlite3';
 import { Refusal, found } from '../../shared/refusals.ts';
+import type { AmberReason } from '../../shared/rules/clauses.ts';
 import { localDate } from '../../shared/dates.ts';
 import {
   schemeRules as settledRules,
@@ -43,6 +44,8 @@ export interface SchemeVersionRow {
 
 export interface SchemeVersion extends SchemeVersionRow {
   rules: SchemeDraft;
+  /** What the compliance check asks about, with the reasons given so far. */
+  compliance: AmberReason[];
 }
 
 const rulesOf = new WeakMap<Database.Database, Map<number, SchemeRules>>();
@@ -120,12 +123,17 @@ export function latestRules(store: Store, schemeId: SchemeId): SchemeRules | und
 
 const VERSION = `id, scheme_id AS schemeId, number, state, effective_from AS effectiveFrom, vote, created_at AS createdAt`;
 
-type StoredVersion = Omit<SchemeVersionRow, 'vote'> & { vote: string | null; rules: string };
+type StoredVersion = Omit<SchemeVersionRow, 'vote'> & {
+  vote: string | null;
+  rules: string;
+  compliance: string | null;
+};
 
-function readVersion({ vote, rules, ...row }: StoredVersion): SchemeVersion {
+function readVersion({ vote, rules, compliance, ...row }: StoredVersion): SchemeVersion {
   return {
     ...row,
     vote: vote === null ? null : (JSON.parse(vote) as SchemeVote),
+    compliance: compliance === null ? [] : (JSON.parse(compliance) as AmberReason[]),
     rules: JSON.parse(rules) as SchemeDraft,
   };
 }
@@ -134,7 +142,7 @@ function readVersion({ vote, rules, ...row }: StoredVersion): SchemeVersion {
 export function schemeVersionById(store: Store, versionId: number): SchemeVersion {
   const row = prepared<[number], StoredVersion>(
     store,
-    `SELECT ${VERSION}, rules FROM scheme_version WHERE id = ?`,
+    `SELECT ${VERSION}, rules, compliance FROM scheme_version WHERE id = ?`,
   ).get(versionId);
   return readVersion(found(row, '积分办法的这一版'));
 }
@@ -143,7 +151,7 @@ export function schemeVersionById(store: Store, versionId: number): SchemeVersio
 export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[] {
   return prepared<[SchemeId], StoredVersion>(
     store,
-    `SELECT ${VERSION}, rules FROM scheme_version WHERE scheme_id = ? ORDER BY number DESC`,
+    `SELECT ${VERSION}, rules, compliance FROM scheme_version WHERE scheme_id = ? ORDER BY number DESC`,
   )
     .all(schemeId)
     .map(readVersion);
@@ -169,7 +177,7 @@ export function listSchemes(store: Store): SchemeEntry[] {
       ...scheme,
       declarations: count.get(scheme.id)?.n ?? 0,
       governingVersionId: schemeInForce(store, scheme.id, today)?.versionId ?? null,
-      versions: schemeVersions(store, scheme.id).map(({ rules, ...version }) => ({
+      versions: schemeVersions(store, scheme.id).map(({ rules, compliance: _, ...version }) => ({
         ...version,
         items: rules.items.length,
       })),

@@ -3,6 +3,7 @@ import {
   changeDraft,
   closeScheme,
   draftMark,
+  giveReasons,
   newVersion,
   putInForce,
 } from '../../db/schemes/acts.ts';
@@ -28,6 +29,7 @@ function versionView(store: Store, versionId: number) {
   return {
     ...version,
     schemeName: scheme.name,
+    templateId: scheme.templateId,
     schemeState: scheme.state,
     mark: draftMark(version.rules),
     missing: missingValues(version.rules),
@@ -39,6 +41,7 @@ export const schemes = os.schemes.router({
   templates: os.schemes.templates.handler(() => ({
     templates: templates.map((template) => ({
       ...template,
+      notes: template.notes.map((note) => ({ ...note, paths: note.paths && [...note.paths] })),
       missing: missingValues(template.rules),
     })),
   })),
@@ -55,6 +58,9 @@ export const schemes = os.schemes.router({
   ),
   changeDraft: os.schemes.changeDraft.handler(({ input, context }) =>
     changeDraft(context.app.store, byOf(context), input),
+  ),
+  giveReasons: os.schemes.giveReasons.handler(({ input, context }) =>
+    giveReasons(context.app.store, byOf(context), input),
   ),
   putInForce: os.schemes.putInForce.handler(({ input, context }) =>
     putInForce(context.app.store, byOf(context), input),

@@ -1,54 +1,11 @@
 import { Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { CARRY_OVER_NAMES, CYCLE_NAMES, NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
-import type { Fraction, SchemeDraft } from '../../shared/schemes/model.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
-
-interface Named<Key extends string> {
-  value: Key;
-  label: string;
-}
-
-function optionsOf<Key extends string>(names: Record<Key, string>): Named<Key>[] {
-  return (Object.keys(names) as Key[]).map((value) => ({ value, label: names[value] }));
-}
-
-const SHARES: { label: string; share: Fraction }[] = [
-  { label: '过半数', share: { numerator: 1, denominator: 2, inclusive: false } },
-  { label: '三分之二以上', share: { numerator: 2, denominator: 3, inclusive: true } },
-  { label: '四分之三以上', share: { numerator: 3, denominator: 4, inclusive: true } },
-  { label: '五分之四以上', share: { numerator: 4, denominator: 5, inclusive: true } },
-  { label: '全部', share: { numerator: 1, denominator: 1, inclusive: true } },
-];
-
-function shareKey(share: Fraction): string {
-  return `${String(share.numerator)}/${String(share.denominator)}${share.inclusive ? '+' : ''}`;
-}
-
-function ShareSelect({
-  id,
-  value,
-  onChange,
-}: {
-  id: string;
-  value: Fraction | null;
-  onChange: (share: Fraction) => void;
-}) {
-  return (
-    <Select
-      id={id}
-      placeholder="请选择"
-      value={value === null ? undefined : shareKey(value)}
-      onChange={(key) => {
-        const found = SHARES.find((one) => shareKey(one.share) === key);
-        if (found) onChange(found.share);
-      }}
-      options={SHARES.map((one) => ({ value: shareKey(one.share), label: one.label }))}
-      style={{ width: '100%' }}
-    />
-  );
-}
+import { optionsOf } from './options.ts';
+import { ShareSelect } from './ShareSelect.tsx';
 
 function Setting({
   label,

@@ -45,6 +45,18 @@ const template = z.object({
   title: z.string(),
   place: z.string(),
   summary: z.string(),
+  /** What it rewards, who is judged, what points buy. */
+  rewards: z.string(),
+  judged: z.string(),
+  buys: z.string(),
+  /** Why values are open, what was not taken over because of lawful rights, how doubtful places are read. */
+  notes: z.array(
+    z.object({
+      kind: z.enum(['unstated', 'leftOut', 'reading']),
+      paths: z.array(z.string()).optional(),
+      text: z.string(),
+    }),
+  ),
   source: z.string(),
   rules: schemeDraft,
   missing,
@@ -53,11 +65,26 @@ export type TemplateView = z.output<typeof template>;
 
 const version = versionRow.extend({
   schemeName: z.string(),
+  templateId: z.string(),
   schemeState: z.enum(['draft', 'inForce', 'closed']),
   rules: schemeDraft,
   /** Stands for the text that was read; handed back with a change. */
   mark: z.string(),
   missing,
+  /** What the compliance check asks about, with the reasons given so far. */
+  compliance: z.array(
+    z.object({
+      finding: z.object({
+        severity: z.enum(['red', 'amber']),
+        code: z.string(),
+        path: z.string(),
+        subject: z.string(),
+        message: z.string(),
+        clauses: z.array(z.string()),
+      }),
+      reason: z.string(),
+    }),
+  ),
   /** The version before, to compare with. */
   previous: z.object({ number: z.int(), rules: schemeDraft }).nullable(),
 });
@@ -94,6 +121,18 @@ export const schemes = {
   changeDraft: by(OFFICE)
     .input(z.object({ versionId: id('版本'), mark: z.string(), rules: schemeDraft, requestId }))
     .output(answer.extend({ mark: z.string() })),
+  /** Keeps the village's reasons for what the compliance check asks about with the draft. */
+  giveReasons: by(OFFICE)
+    .input(
+      z.object({
+        versionId: id('版本'),
+        reasons: z
+          .array(z.object({ code: z.string(), path: z.string(), reason: note('理由', 300) }))
+          .max(500),
+        requestId,
+      }),
+    )
+    .output(answer),
   putInForce: by(OFFICE)
     .input(
       z.object({
@@ -101,16 +140,6 @@ export const schemes = {
         mark: z.string(),
         vote,
         effectiveFrom: date('执行日期'),
-        /** One for each amber finding of the compliance check. */
-        reasons: z
-          .array(
-            z.object({
-              code: z.string(),
-              path: z.string(),
-              reason: note('理由', 300).min(1, '请写明理由'),
-            }),
-          )
-          .default([]),
         requestId,
       }),
     )

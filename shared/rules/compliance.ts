@@ -3,7 +3,7 @@
  * clause. It goes by words, so it finds what is written, not what is meant: an amber finding asks a person to look.
  */
 import type { SchemeDraft } from '../schemes/model.ts';
-import { finding, type ComplianceFinding } from './clauses.ts';
+import { finding, type AmberReason, type ComplianceFinding } from './clauses.ts';
 import { procedureFindings } from './compliance-procedure.ts';
 import { textsOf, WORDINGS, type Wording } from './compliance-words.ts';
 
@@ -18,27 +18,20 @@ export function barsAdoption(findings: readonly ComplianceFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'red');
 }
 
-/** Why a village keeps what an amber finding asks about. */
-export interface FindingReason {
-  code: string;
-  path: string;
-  reason: string;
-}
-
-export type AnsweredFinding = ComplianceFinding & { reason: string };
-
-/** The findings with the village's reasons, and those that still want one. */
+/** The findings with the village's reasons, and those that still want one: a reason goes with what it was given for. */
 export function answerFindings(
   findings: readonly ComplianceFinding[],
-  reasons: readonly FindingReason[],
-): { answered: AnsweredFinding[]; open: ComplianceFinding[] } {
-  const answered: AnsweredFinding[] = [];
+  reasons: readonly AmberReason[],
+): { answered: AmberReason[]; open: ComplianceFinding[] } {
+  const answered: AmberReason[] = [];
   const open: ComplianceFinding[] = [];
-  for (const one of findings) {
-    const given = reasons.find(({ code, path }) => code === one.code && path === one.path);
-    const reason = given?.reason.trim() ?? '';
-    if (reason === '') open.push(one);
-    else answered.push({ ...one, reason });
+  for (const finding of findings) {
+    const given = reasons.find(
+      ({ finding: one }) =>
+        one.code === finding.code && one.path === finding.path && one.subject === finding.subject,
+    );
+    if (given) answered.push({ finding, reason: given.reason });
+    else open.push(finding);
   }
   return { answered, open };
 }

@@ -1,5 +1,6 @@
 /** The parts of a scheme that a plain one does without, in the words of the rule sheet; a part that is not there says nothing. */
 import { percentText } from '../rules/arithmetic.ts';
+import { formatDecimal } from '../decimal.ts';
 import { formatFen } from '../money.ts';
 import { formatPoints } from '../points.ts';
 import type { SchemeDraft } from './model.ts';
@@ -18,6 +19,8 @@ const or = <T>(value: T | null, text: (value: T) => string): string =>
   value === null ? UNSTATED : text(value);
 const name = (value: string | null) => value ?? UNSTATED;
 const percent = (value: number | null) => or(value, percentText);
+/** 13000 → "1.3": ten-thousandths, as prices and coefficients are kept. */
+const factor = (value: number) => formatDecimal(value, 4);
 const yuan = (value: number | null) => or(value, (fen) => `${formatFen(fen)}元`);
 
 type Facts = Record<string, string | undefined>;
@@ -153,7 +156,7 @@ function useFacts({ uses, unitName }: SchemeDraft): Facts {
     分红:
       dividend &&
       (dividend.kind === 'price'
-        ? `每${unitName}${or(dividend.price, (price) => `${formatPrice(price)}元`)}`
+        ? `每${unitName}${or(dividend.price, (price) => `${factor(price)}元`)}`
         : `集体收入的${percent(dividend.incomePercent)}按积分分配`) +
         (ceiling === undefined ? '' : `，最多为股份分红的${percent(ceiling)}`),
     绩效报酬: pay && payText(pay),
@@ -173,7 +176,7 @@ function payText(pay: NonNullable<Uses['pay']>): string {
   const base = `${PERIODS[pay.per]}基数${yuan(pay.baseFen)}`;
   if (pay.kind === 'topScore') return `${base}，最高分得满额，其余按积分折算`;
   const grades = pay.grades.map((grade) => `${name(grade.name)}发${percent(grade.percent)}`);
-  const coefficients = pay.coefficients.map((one) => `${one.name}类系数${percent(one.percent)}`);
+  const coefficients = pay.coefficients.map((one) => `${one.name}类系数${or(one.percent, factor)}`);
   return [base, ...grades, ...coefficients].join('，');
 }
 
@@ -186,14 +189,6 @@ function rewardText(round: NonNullable<Uses['groupReward']>['rounds'][number]): 
         : ''),
   );
   return `${round.name}${levels.join('；')}`;
-}
-
-/** 13000 → "1.3", in yuan a point. */
-function formatPrice(price: number): string {
-  const rest = String(price % 10_000)
-    .padStart(4, '0')
-    .replace(/0+$/, '');
-  return `${String(Math.trunc(price / 10_000))}${rest === '' ? '' : `.${rest}`}`;
 }
 
 function procedureFacts({ procedure }: SchemeDraft): Facts {

@@ -88,7 +88,10 @@ function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | 
 function gradingLabel({ gradings }: SchemeDraft, steps: readonly string[]): string {
   const grading = gradings?.[Number(steps[1])];
   const name = `“${grading?.name ?? ''}”`;
-  if (steps[3] !== 'levels') return `${name}${steps[3] === 'percent' ? '的比例' : '的档次起点和档距'}`;
+  if (steps[3] !== 'levels') {
+    const what = { percent: '档内前百分之几享受', start: '的起点分', step: '每档多少分' }[steps[3] ?? ''];
+    return `${name}${what ?? ''}`;
+  }
   const rule = grading?.rule;
   const level = rule && 'levels' in rule ? rule.levels[Number(steps[4])] : undefined;
   const levelName = level?.name ?? `第${String(Number(steps[4]) + 1)}等`;
@@ -99,8 +102,10 @@ function gradingLabel({ gradings }: SchemeDraft, steps: readonly string[]): stri
 function useLabel({ uses }: SchemeDraft, steps: readonly string[], last: string): string | undefined {
   const place = Number(steps[3]);
   if (steps[1] === 'privileges') {
-    const name = `“${uses.privileges?.[Number(steps[2])]?.name ?? ''}”`;
-    return last === 'deducts' ? `${name}扣减多少分` : `${name}给前多少名`;
+    const { name = '' } = uses.privileges?.[Number(steps[2])] ?? {};
+    const quoted = name.startsWith('“') ? name : `“${name}”`;
+    if (last === 'deducts') return `${quoted}扣减多少分`;
+    return `${quoted}${last === 'percent' ? '给前百分之几' : '给前多少名'}`;
   }
   if (steps[1] === 'pay' && uses.pay?.kind === 'gradeShare') {
     if (steps[2] === 'coefficients') return `难度系数${uses.pay.coefficients[place]?.name ?? ''}类`;
@@ -112,6 +117,10 @@ function useLabel({ uses }: SchemeDraft, steps: readonly string[], last: string)
     return `“${uses.groupReward?.standards[place]?.name ?? ''}”是重点标准还是一般标准`;
   }
   const round = uses.groupReward?.rounds[place];
+  const ofRound = { name: '奖励轮次的名称', fromYear: '从哪年起', toYear: '到哪年止' }[steps[4] ?? ''];
+  if (ofRound !== undefined)
+    return `${last === 'name' ? `第${String(place + 1)}个` : (round?.name ?? '')}${ofRound}`;
   const level = round?.levels[Number(steps[5])]?.name ?? '';
-  return `${round?.name ?? ''}“${level}”的${last === 'from' ? '分数线' : '奖励金额'}`;
+  const what = { from: '的分数线', householdFen: '每户每年', leaderFen: '组长每年' }[last] ?? '的奖励金额';
+  return `${round?.name ?? ''}“${level}”${steps.includes('wholeVillage') ? '整村达标另加：' : ''}${what}`;
 }

@@ -12,6 +12,14 @@ export interface TemplateNote {
   text: string;
 }
 
+/** Whether the note is about this value of the rules. */
+export function noteCovers({ paths = [] }: TemplateNote, path: string): boolean {
+  const steps = path.split('.');
+  return paths.some((pattern) =>
+    pattern.split('.').every((step, place) => step === '*' || step === steps[place]),
+  );
+}
+
 /** A published scheme as a village can adopt it: only what its source says, null where it is silent. */
 export interface SchemeTemplate {
   id: string;

@@ -1,6 +1,13 @@
 /** A published scheme adopted by a test village: what the source leaves open is filled, the vote taken, and it governs. */
 import { randomUUID } from 'node:crypto';
-import { adoptScheme, changeDraft, draftMark, putInForce, type SchemeAnswer } from '../../db/schemes/acts.ts';
+import {
+  adoptScheme,
+  changeDraft,
+  draftMark,
+  giveReasons,
+  putInForce,
+  type SchemeAnswer,
+} from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
 import { addDays } from '../../shared/dates.ts';
 import { checkCompliance } from '../../shared/rules/compliance.ts';
@@ -34,6 +41,7 @@ export function adopted(
     mark: draftMark(schemeVersionById(store, versionId).rules),
     rules,
   });
+  giveReasons(store, by.accountant, { versionId, reasons: reasonsFor(rules) });
   return putInForce(store, by.accountant, {
     versionId,
     mark,
@@ -42,7 +50,6 @@ export function adopted(
       body: rules.subject === 'partyMember' ? '党员大会' : '村民代表会议',
     }),
     effectiveFrom: from,
-    reasons: reasonsFor(rules),
     requestId: randomUUID(),
   });
 }

@@ -1,8 +1,15 @@
 /** Each published scheme is adopted, filled in, checked and put in force by a village. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { adoptScheme, changeDraft, draftMark, putInForce } from '../../db/schemes/acts.ts';
+import {
+  adoptScheme,
+  changeDraft,
+  draftMark,
+  giveReasons,
+  newVersion,
+  putInForce,
+  type ReasonsInput,
+} from '../../db/schemes/acts.ts';
 import { schemeInForce, schemeVersionById } from '../../db/schemes/read.ts';
-import type { FindingReason } from '../../shared/rules/compliance.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { templates } from '../../shared/schemes/templates.ts';
@@ -43,7 +50,7 @@ beforeEach(() => {
 });
 
 /** What is answered when the rules are put to the vote as they are; empty when they come into force. */
-function refusalOfVote(rules: SchemeDraft, reasons: FindingReason[] = []): string {
+function refusalOfVote(rules: SchemeDraft, reasons: ReasonsInput['reasons'] = []): string {
   const { store, by } = village;
   tries += 1;
   const name = `${rules.name}${String(tries)}`;
@@ -54,13 +61,8 @@ function refusalOfVote(rules: SchemeDraft, reasons: FindingReason[] = []): strin
     rules: { ...rules, name },
   });
   try {
-    putInForce(store, by.accountant, {
-      versionId,
-      mark,
-      vote: aVote(),
-      effectiveFrom: '2026-09-26',
-      reasons,
-    });
+    giveReasons(store, by.accountant, { versionId, reasons });
+    putInForce(store, by.accountant, { versionId, mark, vote: aVote(), effectiveFrom: '2026-09-26' });
     return '';
   } catch (error) {
     expect(schemeVersionById(store, versionId).state).toBe('draft');
@@ -123,8 +125,44 @@ describe('what is doubtful wants a reason', () => {
       .get() as { staff_name: string; after: string };
     expect(row.staff_name).toBe('村会计');
     expect(JSON.parse(row.after).compliance).toMatchObject([
-      { severity: 'amber', code: 'election', path: 'warnings.severalYears', reason: '村民代表会议讨论同意' },
+      {
+        finding: { severity: 'amber', code: 'election', path: 'warnings.severalYears' },
+        reason: '村民代表会议讨论同意',
+      },
     ]);
+  });
+
+  test('which stands with the version, and with the next one as long as what it was given for stays', () => {
+    const { store, by } = village;
+    const { schemeId, versionId } = adopted(village, 'youxiqiao-village-affairs');
+    const told = schemeVersionById(store, versionId).compliance;
+    expect(told.map(({ finding }) => finding.code)).toEqual(['election', 'dividend', 'moreDeductions']);
+    const next = newVersion(store, by.accountant, { schemeId });
+    const draft = schemeVersionById(store, next.versionId);
+    expect(draft.compliance).toEqual(told);
+    const yellowCards = { inARow: 2, means: '不得提名为候选人' };
+    const rules = { ...draft.rules, warnings: { ...draft.rules.warnings, yellowCards } };
+    const { mark } = changeDraft(store, by.accountant, {
+      versionId: next.versionId,
+      mark: draftMark(draft.rules),
+      rules,
+    });
+    const put = () =>
+      putInForce(store, by.accountant, {
+        versionId: next.versionId,
+        mark,
+        vote: aVote(),
+        effectiveFrom: '2026-09-26',
+      });
+    expect(put).toThrow('不得提名为候选人');
+    giveReasons(store, by.accountant, {
+      versionId: next.versionId,
+      reasons: told.map(({ finding: { code, path } }) => ({ code, path, reason: '党员大会同意' })),
+    });
+    put();
+    expect(schemeVersionById(store, next.versionId).compliance[0]?.reason).toBe('党员大会同意');
+    const late = () => giveReasons(store, by.accountant, { versionId: next.versionId, reasons: [] });
+    expect(late).toThrow('已经表决执行');
   });
 });
 

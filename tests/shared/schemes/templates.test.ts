@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dixuVirtueBank, sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
 import { missingValues, settleRules } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, schemeRules } from '../../../shared/schemes/model.ts';
+import { noteCovers } from '../../../shared/schemes/template.ts';
 import { templateById, templates } from '../../../shared/schemes/templates.ts';
 
 describe('every template', () => {
@@ -23,14 +24,10 @@ describe('every template', () => {
   test.each(templates.map((template) => [template.place, template] as const))(
     'of %s says why each of its values is open',
     (_, template) => {
-      const told = template.notes.flatMap((note) => (note.kind === 'unstated' ? (note.paths ?? []) : []));
-      const covers = (pattern: string, path: string) => {
-        const steps = path.split('.');
-        return pattern.split('.').every((step, at) => step === '*' || step === steps[at]);
-      };
+      const told = template.notes.filter((note) => note.kind === 'unstated');
       for (const { path, label } of missingValues(template.rules)) {
         expect(
-          told.some((pattern) => covers(pattern, path)),
+          told.some((note) => noteCovers(note, path)),
           path,
         ).toBe(true);
         expect(label, 'a path is no question for a clerk').not.toBe(path);

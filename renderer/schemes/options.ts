@@ -1,0 +1,9 @@
+interface Named<Key extends string> {
+  value: Key;
+  label: string;
+}
+
+/** The choices of a list, in its order. */
+export function optionsOf<Key extends string>(names: Record<Key, string>): Named<Key>[] {
+  return (Object.keys(names) as Key[]).map((value) => ({ value, label: names[value] }));
+}

@@ -1,0 +1,86 @@
+/** The single values of a scheme by path ("items.3.scoring.points"): what kind each is, and how one is filled in. */
+import { missingLabel } from './missing-labels.ts';
+import type { MissingValue } from './missing.ts';
+import type { SchemeDraft } from './model.ts';
+
+export type ValueKind =
+  | 'points'
+  | 'yuan'
+  /** In 0.0001 yuan. */
+  | 'price'
+  /** In 0.01 %. */
+  | 'percent'
+  /** The same as a factor: 12000 is 1.2. */
+  | 'coefficient'
+  | 'count'
+  | 'days'
+  | 'year'
+  | 'text'
+  | 'share'
+  | 'cycle'
+  | 'carryOver'
+  | 'standard';
+
+const KINDS: Record<ValueKind, readonly string[]> = {
+  points: ['points', 'min', 'max', 'start', 'step', 'from', 'full', 'deducts'],
+  yuan: ['rateFenPerPoint', 'fen', 'baseFen', 'householdFen', 'leaderFen'],
+  price: ['price'],
+  percent: ['percent', 'weight', 'incomePercent', 'ceilingPercent', 'lowestPercent'],
+  coefficient: [],
+  count: ['count', 'times', 'inARow', 'years', 'bodySize', 'fixedMembers'],
+  days: ['days', 'noticeDays'],
+  year: ['fromYear', 'toYear'],
+  text: ['name', 'body', 'approvedBy', 'paymentVotedBy'],
+  share: ['quorum', 'votesNeeded'],
+  cycle: ['cycle'],
+  carryOver: ['carryOver'],
+  standard: ['kind'],
+};
+
+/** What a value that may be open is: by the last step of its path. */
+export function valueKind(path: string): ValueKind | undefined {
+  if (path.includes('.coefficients.')) return path.endsWith('.percent') ? 'coefficient' : 'text';
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return (Object.keys(KINDS) as ValueKind[]).find((kind) => KINDS[kind].includes(last));
+}
+
+export function valueAt(rules: SchemeDraft, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (part, step) => (typeof part === 'object' && part !== null ? Reflect.get(part, step) : undefined),
+      rules,
+    );
+}
+
+/** The rules with one value in place of another. Throws a RangeError where the path leads nowhere. */
+export function withValue(rules: SchemeDraft, path: string, value: unknown): SchemeDraft {
+  const changed = structuredClone(rules);
+  const steps = path.split('.');
+  const last = steps.pop() ?? '';
+  const holder = steps.length === 0 ? changed : valueAt(changed, steps.join('.'));
+  if (typeof holder !== 'object' || holder === null) throw new RangeError(`no such value: ${path}`);
+  Reflect.set(holder, last, value);
+  return changed;
+}
+
+/** Where plain figures and words stand that no editor of its own shows. */
+const ADJUSTABLE = ['base', 'participation', 'quotas', 'coolingOff', 'warnings', 'gradings', 'uses'] as const;
+/** These have their editors (levels, shares of pay, the goods' rate), or are no values but names and kinds. */
+const ELSEWHERE =
+  /\.name$(?<!\.rounds\.\d+\.name)|\.kind$(?<!\.standards\.\d+\.kind)|^gradings\.\d+\.rule\.levels|^uses\.goods|^uses\.pay\.(?:grades|coefficients)/;
+
+function leafPaths(value: unknown, path: string): string[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, part]) => leafPaths(part, `${path}.${key}`));
+  return value === undefined ? [] : [path];
+}
+
+/** Every value of the scheme, open or filled, that can be set by itself and has no editor of its own. */
+export function adjustableValues(rules: SchemeDraft): MissingValue[] {
+  return ADJUSTABLE.flatMap((part) => leafPaths(rules[part], part)).flatMap((path) => {
+    if (ELSEWHERE.test(path) || valueKind(path) === undefined) return [];
+    const label = missingLabel(rules, path.split('.'));
+    return label === path ? [] : [{ path, label }];
+  });
+}
