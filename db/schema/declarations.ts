@@ -1,5 +1,6 @@
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';
+import type { RectificationState } from '../../shared/rectifications.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../shared/units.ts';
 import { household, importRun, member } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';
@@ -69,7 +70,7 @@ export const rectification = sqliteTable(
     demand: text().notNull(),
     servedOn: text().notNull(),
     dueOn: text().notNull(),
-    state: text().$type<'open' | 'rectified' | 'failed'>().notNull().default('open'),
+    state: text().$type<RectificationState>().notNull().default('open'),
     rectifiedOn: text(),
     checkedBy: text().notNull().default(''),
     finding: text().notNull().default(''),

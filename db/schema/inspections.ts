@@ -1,6 +1,7 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import type { GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/units.ts';
+import type { DeclarationId, GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/units.ts';
+import { declaration } from './declarations.ts';
 import { household } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 import { villageGroup } from './village.ts';
@@ -51,6 +52,13 @@ export const inspectionMark = sqliteTable(
     result: text().notNull(),
     note: text().notNull().default(''),
     at: text().notNull(),
+    /** The deed that it became when the round was finished. */
+    declarationId: integer()
+      .$type<DeclarationId>()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
   },
-  (table) => [primaryKey({ columns: [table.roundId, table.householdId] })],
+  (table) => [
+    primaryKey({ columns: [table.roundId, table.householdId] }),
+    uniqueIndex('inspection_mark_declaration').on(table.declarationId),
+  ],
 );

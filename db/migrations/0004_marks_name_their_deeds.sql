@@ -1,0 +1,2 @@
+ALTER TABLE `inspection_mark` ADD `declaration_id` integer REFERENCES declaration(id);--> statement-breakpoint
+CREATE UNIQUE INDEX `inspection_mark_declaration` ON `inspection_mark` (`declaration_id`);
