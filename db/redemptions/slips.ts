@@ -131,6 +131,8 @@ export interface Day {
   returnedPoints: Points;
   goods: { name: string; spec: string; unit: string; quantity: number; points: Points }[];
   staff: { name: string; slips: number; points: Points }[];
+  /** What the stocktakes of the day found: above 0 when more was there than in the books. */
+  differences: { name: string; spec: string; unit: string; quantity: number }[];
   /** The instant of the day's last act; empty when there was none. */
   lastAt: string;
 }
@@ -150,6 +152,7 @@ export function dayFigures(store: Store, day: string): Day {
        min(slip_no) AS firstSlip, max(slip_no) AS lastSlip, max(at) AS lastAt FROM redemption WHERE day = ?`,
   ).get(day);
   // Beijing's day begins at 16:00 of the day before in the instants that are kept.
+  const instants = [`${addDays(day, -1)}T16:00:00.000Z`, `${day}T16:00:00.000Z`] as const;
   const returns = prepared<
     [string, string],
     { returns: number; returnedPoints: Points; lastAt: string | null }
@@ -157,7 +160,7 @@ export function dayFigures(store: Store, day: string): Day {
     store,
     `SELECT count(*) AS returns, coalesce(sum(points), 0) AS returnedPoints, max(returned_at) AS lastAt
      FROM redemption WHERE returned_at >= ? AND returned_at < ?`,
-  ).get(`${addDays(day, -1)}T16:00:00.000Z`, `${day}T16:00:00.000Z`);
+  ).get(...instants);
   const goods = prepared<[string], Day['goods'][number]>(
     store,
     `SELECT l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.points) AS points
@@ -168,6 +171,13 @@ export function dayFigures(store: Store, day: string): Day {
     store,
     `SELECT staff_name AS name, count(*) AS slips, sum(points) AS points FROM redemption WHERE day = ? GROUP BY staff_name ORDER BY 1`,
   ).all(day);
+  const counted = prepared<[string, string], Day['differences'][number] & { at: string }>(
+    store,
+    `SELECT g.name, g.spec, g.unit, sum(m.quantity) AS quantity, max(m.at) AS at
+     FROM stock_move m JOIN batch b ON b.id = m.batch_id JOIN goods g ON g.id = b.goods_id
+     WHERE m.kind = 'stocktake' AND m.at >= ? AND m.at < ? GROUP BY g.id ORDER BY g.name, g.spec`,
+  ).all(...instants);
+  const lastCount = counted.reduce((last, { at }) => (at > last ? at : last), '');
   return {
     day,
     slips: made?.slips ?? 0,
@@ -179,7 +189,10 @@ export function dayFigures(store: Store, day: string): Day {
     returnedPoints: returns?.returnedPoints ?? 0,
     goods,
     staff,
-    lastAt: [made?.lastAt ?? '', returns?.lastAt ?? ''].sort().at(-1) ?? '',
+    differences: counted
+      .filter(({ quantity }) => quantity !== 0)
+      .map(({ name, spec, unit, quantity }) => ({ name, spec, unit, quantity })),
+    lastAt: [made?.lastAt ?? '', returns?.lastAt ?? '', lastCount].sort().at(-1) ?? '',
   };
 }
 

@@ -9,6 +9,8 @@ export interface AttendanceRecord {
   title?: string;
   meeting: string;
   heldOn: string;
+  /** HH:MM */
+  startsAt: string;
   place: string;
   people: { name: string; post: string }[];
   /** Empty rows for those who sit in; 4 when not given. */
@@ -40,7 +42,10 @@ export function attendanceSheet(record: AttendanceRecord): Sheet {
         right: `编号：${record.frame.serial}`,
         fontSize: size,
       }),
-      { text: `时间：${chineseDate(record.heldOn)}　　地点：${record.place}`, margin: [0, 0, 0, 4] },
+      {
+        text: `时间：${chineseDate(record.heldOn)} ${record.startsAt}　　地点：${record.place}`,
+        margin: [0, 0, 0, 4],
+      },
       ...tableWithFoot({
         head: ['序号', '姓名', '职务', '签名', '备注'].map((text) => label(text)),
         rows,

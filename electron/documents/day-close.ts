@@ -29,6 +29,8 @@ export interface DayCloseRecord {
   goods: { name: string; unit: string; quantity: number; points: Points }[];
   /** Who stood at the counter, with slips and points of each. */
   staff: { name: string; slips: number; points: Points }[];
+  /** What stocktakes found, signed. */
+  differences: { name: string; unit: string; quantity: number }[];
 }
 
 export function dayCloseSheet(record: DayCloseRecord): Sheet {
@@ -93,6 +95,11 @@ function summaryRows(record: DayCloseRecord) {
   const staff = record.staff
     .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} 分`)
     .join('；');
+  const differences = record.differences
+    .map(({ name, unit, quantity }) =>
+      quantity > 0 ? `${name} 盘盈 ${String(quantity)} ${unit}` : `${name} 盘亏 ${String(-quantity)} ${unit}`,
+    )
+    .join('；');
   return [
     [label('单据区间'), cell(range, { colSpan: 3 }), ...covered(2)],
     [
@@ -112,6 +119,7 @@ function summaryRows(record: DayCloseRecord) {
       cell(`${formatPoints(record.points - record.returnedPoints)} 分`, { colSpan: 3, bold: true }),
       ...covered(2),
     ],
+    [label('库存差异'), cell(differences || '无', { colSpan: 3 }), ...covered(2)],
     [label('当班'), cell(staff || '无', { colSpan: 3 }), ...covered(2)],
   ];
 }

@@ -54,7 +54,7 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
     fontSize: 10.5,
     content: () => [
       ...heading(`${frame.village}${title}`, 18, {
-        right: `编号：${declaration?.number ?? '　　　　　　　　'}`,
+        right: `编号：${declaration?.number ?? '________________'}`,
         fontSize: 10.5,
       }),
       ruledTable(

@@ -89,7 +89,7 @@ export function minutesSheet(record: MinutesRecord): Sheet {
         rows: itemRows(record.items),
         foot: minutesFoot(record),
         tail,
-        table: { widths: [24, 46, '*', 34, 34, 52, 46], fontSize: TABLE },
+        table: { widths: [24, 62, '*', 34, 34, 52, 46], fontSize: TABLE },
       }),
     ],
   };
@@ -144,6 +144,11 @@ function itemRows(items: readonly MinutesItem[]): TableCell[][] {
   ]);
 }
 
+/** Lines for those present to sign on, below the labelled one: six names fit on a line. */
+function signatureLines(present: number): number {
+  return Math.max(1, Math.ceil(present / 6) - 1);
+}
+
 function minutesFoot(record: MinutesRecord): Content[] {
   const results = new Map<string, number>();
   for (const { result } of record.items) results.set(result, (results.get(result) ?? 0) + 1);
@@ -158,6 +163,8 @@ function minutesFoot(record: MinutesRecord): Content[] {
     signatures(['主持人签名', '记录人签名'], { fontSize: BODY }),
     signatures(['监票人签名', '计票人签名'], { fontSize: BODY }),
     signatures(['参会人员签名'], { fontSize: BODY }),
-    signatures([''], { fontSize: BODY, margin: [0, 18, 0, 0] }),
+    ...Array.from({ length: signatureLines(record.present) }, () =>
+      signatures([''], { fontSize: BODY, margin: [0, 18, 0, 0] }),
+    ),
   ];
 }

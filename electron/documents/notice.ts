@@ -98,7 +98,7 @@ function columnWidths(size: number, orientation: NoticeRecord['orientation']): (
   const ems =
     orientation === 'landscape'
       ? [3, 6, 6.5, 0, 4, 4, 4.5, 5.5, 10]
-      : [2.4, 3.8, 4.2, 0, 2.8, 2.8, 3.2, 3.8, 4.8];
+      : [2.4, 3.2, 4.2, 0, 2.8, 2.8, 3.2, 3.8, 5.1];
   return ems.map((em) => (em === 0 ? '*' : em * size));
 }
 

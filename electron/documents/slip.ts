@@ -120,7 +120,7 @@ function slipParts(pen: Pen, { frame, roll }: SlipRecord, slip: Slip, box: Box):
     gap(1),
     field('经办', slip.operator),
     text(`打印：${printedTime(frame.printedAt)}`, { size: size - 1.5 }),
-    text(`${frame.serial}　第 1 页 共 1 页`, { size: size - 1.5 }),
+    text(`${slip.number}　第 1 页 共 1 页`, { size: size - 1.5 }),
     ...(frame.sample ? [text('示例单据，不作凭证', { font: 'sans', bold: true, align: 'center' })] : []),
   ];
 }
@@ -172,13 +172,15 @@ function signature(pen: Pen, { left, width }: Box, name: string, size: number): 
   };
 }
 
-/** Shares of the width for 数量, 单分, 小计; the name has the rest, and a line of its own on the narrow roll. */
-const SHARES = { quantity: 0.14, price: 0.18, points: 0.2 };
+/** Shares of the width for 数量, 单分, 小计; the name has the rest, and lines of its own on the narrow roll. */
+const SHARES = [0.14, 0.18, 0.2] as const;
+const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
 
 function goodsParts(pen: Pen, box: Box, size: number, lines: readonly SlipLine[]): Part[] {
   const { left, width } = box;
   const narrow = width < 60;
-  const nameWidth = width * (1 - SHARES.quantity - SHARES.price - SHARES.points);
+  const shares = narrow ? NARROW_SHARES : SHARES;
+  const nameWidth = width * (1 - shares.reduce((sum, share) => sum + share, 0));
   const row = (name: string, figures: readonly [string, string, string], bold: boolean): Part => {
     const style: TextStyle = { size, bold, ...(bold ? { font: 'sans' as const } : {}) };
     const step = lineHeight(size);
@@ -190,7 +192,7 @@ function goodsParts(pen: Pen, box: Box, size: number, lines: readonly SlipLine[]
         for (const [index, part] of names.entries()) pen.text(part, left, top + (index + 0.78) * step, style);
         const baseline = top + ((figuresBelow ? names.length : 0) + 0.78) * step;
         let x = left + nameWidth;
-        for (const [index, share] of [SHARES.quantity, SHARES.price, SHARES.points].entries()) {
+        for (const [index, share] of shares.entries()) {
           pen.text(figures[index] ?? '', x, baseline, { ...style, width: width * share, align: 'right' });
           x += width * share;
         }

@@ -5,10 +5,14 @@ import { Refusal } from '../../shared/refusals.ts';
 import { drawn, type Drawn } from '../documents/archive.ts';
 import type { Application } from '../router/context.ts';
 
+function titled<Line extends { name: string; spec: string }>({ name, spec, ...line }: Line) {
+  return { ...line, name: spec ? `${name} ${spec}` : name };
+}
+
 /** 日结单 of a day; when another slip is written or taken back afterwards, the next one is another paper. */
 export function dayPaper(app: Pick<Application, 'store' | 'renderer'>, by: By, day: string): Promise<Drawn> {
-  const { lastAt, goods, ...figures } = dayFigures(app.store, day);
-  if (lastAt === '') throw new Refusal('wrongState', `${day} 没有兑换和退货，不用打印日结单。`);
+  const { lastAt, goods, differences, ...figures } = dayFigures(app.store, day);
+  if (lastAt === '') throw new Refusal('wrongState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
   const { name, shopName, sample } = requireVillage(app.store);
   const serial = `RJ${day.replaceAll('-', '')}`;
   return drawn(
@@ -21,7 +25,8 @@ export function dayPaper(app: Pick<Application, 'store' | 'renderer'>, by: By, d
         ...figures,
         frame: { village: name, serial, printedAt: lastAt, sample },
         shop: shopName,
-        goods: goods.map(({ name, spec, ...line }) => ({ ...line, name: spec ? `${name} ${spec}` : name })),
+        goods: goods.map(titled),
+        differences: differences.map(titled),
       },
     }),
   );

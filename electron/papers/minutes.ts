@@ -3,6 +3,7 @@ import { meetingDetail, type AgendaItem, type MeetingDetail } from '../../db/mee
 import type { By } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { localDate, localDateTime } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
 import { AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/units.ts';
@@ -22,7 +23,7 @@ function minutesItem(item: AgendaItem): MinutesItem {
   const recused = item.recusals.map((one) => `${one.name}回避`);
   const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
   return {
-    household: item.headName,
+    household: `${groupShortName(item.groupNumber)} ${item.headName}`,
     reason: item.reason,
     proposed: item.proposedPoints,
     ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
@@ -117,6 +118,7 @@ export function attendancePaper(app: App, by: By, id: MeetingId): Promise<Drawn>
         },
         meeting: `${meetingNumber(no)}积分评议会`,
         heldOn: heldAt.slice(0, 10),
+        startsAt: heldAt.slice(11),
         place,
         people: meeting.seats.map((seat) => ({ name: seat.name, post: seat.position })),
       },

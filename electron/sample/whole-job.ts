@@ -207,7 +207,7 @@ async function meet(office: OfficeClient, schemeId: SchemeId, period: string, da
     requestId: requestId(),
     schemeId,
     period,
-    heldAt: `${day} 19:30`,
+    heldAt: `${day} 08:30`,
     place: '村党群服务中心会议室',
     chair: '评议员书记',
     chairPosition: '党支部书记',

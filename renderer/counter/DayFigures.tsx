@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
+import type { StockDifference } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { COUNTER } from '../../shared/roles.ts';
@@ -9,6 +10,11 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
+
+function differenceText({ name, spec, unit, quantity }: StockDifference): string {
+  const title = `${name} ${spec}`.trim();
+  return `${title} ${quantity > 0 ? '盘盈' : '盘亏'} ${String(Math.abs(quantity))} ${unit}`;
+}
 
 /** 日结: what went over the counter on a day, and its paper. */
 export function DayFigures() {
@@ -57,6 +63,12 @@ export function DayFigures() {
                   label: '单据区间',
                   span: 3,
                   children: figures.slips > 0 ? `${figures.firstSlip} 至 ${figures.lastSlip}` : '无',
+                },
+                {
+                  key: 'differences',
+                  label: '库存差异',
+                  span: 3,
+                  children: figures.differences.map(differenceText).join('；') || '无',
                 },
               ]}
             />

@@ -26,6 +26,15 @@ const slip = z.object({
 });
 export type SlipRow = z.output<typeof slip>;
 
+/** What a stocktake found; above 0 when more was there than in the books. */
+const stockDifference = z.object({
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  quantity: z.number(),
+});
+export type StockDifference = z.output<typeof stockDifference>;
+
 const counterHousehold = z.object({
   householdId: z.number(),
   no: z.string(),
@@ -133,6 +142,7 @@ export const redemptions = {
           }),
         ),
         staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),
+        differences: z.array(stockDifference),
         lastAt: z.string(),
       }),
     ),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/counter-settings.ts';
 import { changeGoods, listGoods, setGoodsState } from '../../db/goods/goods.ts';
+import { batchesOf, stocktake } from '../../db/goods/stock.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/post.ts';
@@ -320,6 +321,18 @@ describe('a return', () => {
 });
 
 describe('the day at the counter', () => {
+  it('names what the stocktake of the day found missing', () => {
+    const id = soap(village);
+    const batch = batchesOf(village.store, id)[0];
+    const counts = [{ batchId: batch!.id, seen: batch!.quantity, counted: batch!.quantity - 2 }];
+    const count = { requestId: requestId(), counts, reason: '月末盘点', witness: '农建国' };
+    stocktake(village.store, village.by.accountant, count);
+    const day = dayFigures(village.store, '2026-09-26');
+    expect(day.differences).toEqual([{ name: '肥皂', spec: '238g', unit: '块', quantity: -2 }]);
+    expect(day.lastAt).not.toBe('');
+    expect(dayFigures(village.store, '2026-09-25')).toMatchObject({ differences: [], lastAt: '' });
+  });
+
   it('adds up slips, households, goods, points and returns', () => {
     const id = soap(village);
     const bowl = soap(village, { name: '碗', spec: '', points: 500, unit: '个' });

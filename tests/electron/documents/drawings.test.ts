@@ -155,6 +155,17 @@ describe('the slip', () => {
     }
   });
 
+  it('keeps quantity and points apart on the narrow roll', async () => {
+    const rice = { name: '大米 10kg', quantity: 11, price: 4250, points: 46750 };
+    const record = { frame: frame('S'), roll: 58 as const, slips: [slip({ lines: [rice], total: 46750 })] };
+    const [page] = readPdf((await renderJob({ kind: 'slip', record }, fonts)).pdf);
+    const [quantity, price, points] = ['11', '42.50', '467.50'].map(
+      (words) => page!.texts.find(({ text }) => text === words)!.x,
+    );
+    expect(price! - quantity!).toBeGreaterThan(6);
+    expect(points! - price!).toBeGreaterThan(9);
+  });
+
   it('of a return names the slip it takes back and why', async () => {
     const back = slip({
       kind: 'return',

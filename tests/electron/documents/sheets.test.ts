@@ -64,6 +64,7 @@ function everyKind(sample: boolean): DocumentJob[] {
         frame: of('A'),
         meeting: '第9次',
         heldOn: '2026-09-26',
+        startsAt: '14:30',
         place: '村委会',
         people: [{ name: '张明', post: '组长' }],
       },
