@@ -25,4 +25,8 @@ export interface AssessmentContent {
   missed?: string[];
   /** The grade that the meeting named, where the grading is by judgement (花马池). */
   grade?: string;
+  /** Ids of the items from which a grade follows outright: 一票否决 (花马池). */
+  vetoes?: string[];
+  /** Why a value is another than the sheet before had it, by the value's key. */
+  reasons?: Record<string, string>;
 }

@@ -40,6 +40,28 @@ export function groupReward(
   return level ? rewardAt(level, result.households, wholeVillage) : nothing('积分没有达到最低星级。');
 }
 
+/**
+ * What every group of the village earns in a year, by id. Where all of them reach the standard, whatever their stars, each gets
+ * its own star's addition (奉贤: 整建制达标). A group that takes no part or is not settled yet, has no result: it gets nothing,
+ * and the village is not whole.
+ */
+export function groupRewards(
+  rule: GroupReward,
+  year: number,
+  groups: ReadonlyMap<number, GroupResult | undefined>,
+): { wholeVillage: boolean; lines: Map<number, GroupRewardLine> } {
+  const reckon = (whole: boolean) =>
+    new Map(
+      [...groups].map(([id, result]) => [
+        id,
+        result ? groupReward(rule, year, result, whole) : nothing('还没有审定。'),
+      ]),
+    );
+  const lines = reckon(false);
+  const wholeVillage = lines.size > 0 && [...lines.values()].every(({ level }) => level !== null);
+  return { wholeVillage, lines: wholeVillage ? reckon(true) : lines };
+}
+
 /** The amounts of a level for so many households. */
 export function rewardAt(level: Level, households: number, wholeVillage: boolean): GroupRewardLine {
   const more = wholeVillage ? level.wholeVillage : undefined;

@@ -1,3 +1,4 @@
+import { formatPoints } from '../points.ts';
 import { Refusal } from '../refusals.ts';
 import type { IndexTree } from '../schemes/model.ts';
 import type { Points } from '../units.ts';
@@ -40,6 +41,33 @@ export function fullMarks(tree: IndexTree): Map<string, Points> {
   return new Map(parts.map(({ id, points }) => [id, points]));
 }
 
+/** The marks that there are, added up level by level; an index without any has none. */
+export function levelSums(
+  tree: IndexTree,
+  marks: ReadonlyMap<string, Points>,
+): { byNode: Map<string, Points>; basic: Points } {
+  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
+  const byNode = new Map<string, Points>();
+  let basic = 0;
+  for (const { id } of leaves(tree)) {
+    const mark = marks.get(id);
+    if (mark === undefined) continue;
+    basic += mark;
+    for (let at = byId.get(id); at; at = at.parent === undefined ? undefined : byId.get(at.parent)) {
+      byNode.set(at.id, (byNode.get(at.id) ?? 0) + mark);
+    }
+  }
+  return { byNode, basic };
+}
+
+/** Every index below the one that it is a part of, as a grid shows them. */
+export function treeOrder(tree: IndexTree): { node: IndexTree['nodes'][number]; lowest: boolean }[] {
+  const under = Map.groupBy(tree.nodes, ({ parent }) => parent);
+  const walk = (parent: string | undefined): ReturnType<typeof treeOrder> =>
+    (under.get(parent) ?? []).flatMap((node) => [{ node, lowest: !under.has(node.id) }, ...walk(node.id)]);
+  return walk(undefined);
+}
+
 /**
  * The score of an assessment (昌乐): marks of the lowest indices added up level by level, bonuses and deductions at once.
  * Refuses (invalidInput) a mark that is missing or beyond the full one, and an event that the scheme does not know.
@@ -49,21 +77,15 @@ export function indexScore(
   { marks, bonuses = [], deductions = [] }: IndexMarks,
 ): IndexScore {
   const full = fullMarks(tree);
-  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
-  const byNode = new Map<string, Points>();
-  let basic = 0;
   for (const { id, name } of leaves(tree)) {
     const mark = marks.get(id);
     const most = full.get(id) ?? 0;
     if (mark === undefined) throw new Refusal('invalidInput', `“${name}”还没有评分。`);
     if (!Number.isInteger(mark) || mark < 0 || mark > most) {
-      throw new Refusal('invalidInput', `“${name}”的得分应在0至${String(most / 100)}分之间。`);
-    }
-    basic += mark;
-    for (let at = byId.get(id); at; at = at.parent === undefined ? undefined : byId.get(at.parent)) {
-      byNode.set(at.id, (byNode.get(at.id) ?? 0) + mark);
+      throw new Refusal('invalidInput', `“${name}”的得分应在0至${formatPoints(most)}分之间。`);
     }
   }
+  const { byNode, basic } = levelSums(tree, marks);
   const bonus = sumOf(tree.bonuses, bonuses);
   const deduction = sumOf(tree.deductions, deductions);
   return { byNode, basic, bonus, deduction, total: basic + bonus - deduction };

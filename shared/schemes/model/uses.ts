@@ -47,7 +47,7 @@ function groupRewardOf<L extends Leaves>(leaf: LeafOf<L>) {
                 from: leaf('threshold'),
                 householdFen: leaf('fen'),
                 leaderFen: leaf('fen'),
-                /** Added where every group of the village has reached it. */
+                /** Added where every group of the village reaches the standard, at whatever level (奉贤: 整建制达标). */
                 wholeVillage: z
                   .strictObject({ householdFen: leaf('fen'), leaderFen: leaf('fen') })
                   .optional(),

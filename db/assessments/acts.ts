@@ -1,0 +1,164 @@
+/** 考评: opened for a period, then self-report, verification and final, each sheet kept as it was. */
+import {
+  ASSESSMENT_STEP_NAMES,
+  ASSESSMENT_STEPS,
+  type AssessmentContent,
+  type AssessmentStep,
+} from '../../shared/assessments.ts';
+import { isPeriod, periodBounds, periodKind, periodLabel } from '../../shared/period.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
+import { roundsOf, settleContent, type AssessmentRound } from '../../shared/rules/assessment.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { Points, SchemeId } from '../../shared/units.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { schemeOfPeriod } from '../standings/standings.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { assessedOf, assessmentById, lastSheet, type Assessed } from './read.ts';
+
+export interface OpenAssessmentsInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  participantIds: number[];
+  /** '2026', '2026-H1', '2026-Q3'. */
+  period: string;
+  /** Which of the scheme's assessments; empty where it names none. */
+  roundId: string;
+}
+
+/** The scheme's assessment of that name and length. Refuses (invalidInput) one that it does not have. */
+function requireRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
+  const rounds = roundsOf(rules);
+  if (rounds.length === 0)
+    throw new Refusal('invalidInput', `“${rules.name}”按申报和评议计分，没有考评，不用在这里办理。`);
+  const round = isPeriod(period)
+    ? rounds.find(({ id, per }) => id === roundId && per === periodKind(period))
+    : undefined;
+  if (round) return round;
+  const names = rounds.map(({ name }) => name).join('、');
+  throw new Refusal('invalidInput', `“${rules.name}”没有这样的考评期间，只有：${names}。`);
+}
+
+function openOne(
+  w: Writer,
+  input: OpenAssessmentsInput,
+  { participantId, name }: Assessed,
+  versionId: number,
+) {
+  const known = prepared<[SchemeId, number, string, string], { no: string }>(
+    w,
+    'SELECT no FROM assessment WHERE scheme_id = ? AND participant_id = ? AND period = ? AND round_id = ?',
+  ).get(input.schemeId, participantId, input.period, input.roundId);
+  if (known) {
+    throw new Refusal(
+      'duplicate',
+      `${name}${periodLabel(input.period)}的考评已经开始（${known.no}），不能重复。`,
+    );
+  }
+  const year = w.today.slice(0, 4);
+  const no = `考〔${year}〕${String(nextSerial(w, `assessment:${year}`))}号`;
+  const { lastInsertRowid } = prepared(
+    w,
+    'INSERT INTO assessment (no, scheme_id, scheme_version_id, participant_id, period, round_id) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(no, input.schemeId, versionId, participantId, input.period, input.roundId);
+  const id = Number(lastInsertRowid);
+  w.audit({
+    subject: `assessment:${String(id)}`,
+    summary: `开始考评 ${no}：${name}，${periodLabel(input.period)}`,
+    after: { participantId, period: input.period, roundId: input.roundId },
+  });
+  return id;
+}
+
+/**
+ * Opens the assessment of each of these for a period, under the rules in force at its end. Refuses (duplicate) one that is open
+ * already, (wrongState) who takes no part or has left, (invalidInput) a period that the scheme does not assess or that has not begun.
+ */
+export function openAssessments(store: Store, by: By, input: OpenAssessmentsInput): { ids: number[] } {
+  return act(store, by, 'assessments.open', input, (w) => {
+    if (!isPeriod(input.period)) throw new Refusal('invalidInput', '请选择考评期间。');
+    const { from } = periodBounds(input.period);
+    const scheme = schemeOfPeriod(w, input.schemeId, input.period);
+    requireRound(scheme.rules, input.period, input.roundId);
+    if (from > w.today)
+      throw new Refusal('invalidInput', `${periodLabel(input.period)}还没有开始，不能考评。`);
+    const assessed = assessedOf(w, scheme, input.period);
+    const chosen = input.participantIds.map((id) =>
+      assessed.find(({ participantId }) => participantId === id),
+    );
+    if (chosen.includes(undefined))
+      throw new Refusal('wrongState', '所选对象里有的不参加或已退出这个办法，请刷新后再选。');
+    return { ids: chosen.flatMap((one) => (one ? openOne(w, input, one, scheme.versionId) : [])) };
+  });
+}
+
+export interface RecordSheetInput {
+  requestId?: string;
+  assessmentId: number;
+  version: number;
+  step: AssessmentStep;
+  content: AssessmentContent;
+  /** Why a value differs from the sheet before, by the keys of the changes. */
+  reasons: Record<string, string>;
+  /** Why a step that was entered already is entered once more. */
+  reason: string;
+}
+
+/** The step that comes next, or the last one over again. Refuses (wrongState) what would leave one out or go back. */
+function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reason: string): void {
+  const name = ASSESSMENT_STEP_NAMES[step];
+  const done = last === undefined ? -1 : ASSESSMENT_STEPS.indexOf(last);
+  const place = ASSESSMENT_STEPS.indexOf(step);
+  if (place > done + 1) {
+    const missing = ASSESSMENT_STEPS[done + 1] ?? 'selfReport';
+    throw new Refusal('wrongState', `还没有${ASSESSMENT_STEP_NAMES[missing]}，不能${name}。`);
+  }
+  if (place < done && last !== undefined) {
+    throw new Refusal('wrongState', `已经${ASSESSMENT_STEP_NAMES[last]}，不能再改${name}。`);
+  }
+  if (place === done && reason === '') {
+    throw new Refusal('invalidInput', `${name}已经登记过，更正请写明原因；原来的一份仍然保留。`);
+  }
+}
+
+/**
+ * Enters a step: self-report, then verification, then final; the last one again only with a reason, as a sheet of its own.
+ * Every value that differs from the sheet before wants its reason. Refuses (wrongState) a step out of order, (invalidInput)
+ * marks that are missing or beyond the full one and changes without a reason, each by name.
+ */
+export function recordSheet(
+  store: Store,
+  by: By,
+  input: RecordSheetInput,
+): { sheetId: number; total: Points; version: number } {
+  return act(store, by, 'assessments.record', input, (w) => {
+    const assessment = found(assessmentById(w, input.assessmentId), '考评');
+    sameVersion(assessment.version, input.version, `考评 ${assessment.no}`);
+    const rules = schemeRules(w, assessment.schemeVersionId);
+    const before = lastSheet(w, assessment.id);
+    const reason = input.reason.trim();
+    checkStep(before?.step, input.step, reason);
+    const { content, total } = settleContent(rules, periodKind(assessment.period), input.content);
+    const changes = before ? assessmentChanges(rules, before.content, content) : [];
+    if (before?.step === input.step && changes.length === 0)
+      throw new Refusal('invalidInput', '与原来的一份没有不同，不用更正。');
+    const kept = before ? { ...content, reasons: reasonsOf(changes, input.reasons) } : content;
+    const { lastInsertRowid } = prepared(
+      w,
+      'INSERT INTO assessment_sheet (assessment_id, step, content, total, reason, at, staff_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(assessment.id, input.step, JSON.stringify(kept), total, reason, w.at, by.staffId);
+    prepared(w, 'UPDATE assessment SET step = ?, version = version + 1 WHERE id = ?').run(
+      input.step,
+      assessment.id,
+    );
+    const again = before?.step === input.step ? `更正（${reason}）` : '';
+    w.audit({
+      subject: `assessment:${String(assessment.id)}`,
+      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${assessment.no} ${assessment.name}：${formatPoints(total)}分`,
+      before: before?.content,
+      after: kept,
+    });
+    return { sheetId: Number(lastInsertRowid), total, version: assessment.version + 1 };
+  });
+}

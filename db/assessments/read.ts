@@ -1,0 +1,95 @@
+/** Assessments as screens, papers and the close of a period look at them. */
+import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
+import { periodBounds, periodKind } from '../../shared/period.ts';
+import { roundsOf } from '../../shared/rules/assessment.ts';
+import type { Points, SchemeId } from '../../shared/units.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { schemeOfPeriod } from '../standings/standings.ts';
+import { prepared, type Store } from '../store.ts';
+import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
+
+/** A person, group or organisation that is on the scheme's list. */
+export type Assessed = JudgedSubject & { participantId: number };
+
+/** All who can be assessed for a period: those who take part at its end, in the village's order. */
+export function assessedOf(store: Store, scheme: SchemeInForce, period: string): Assessed[] {
+  return subjectsOf(store, scheme, periodBounds(period).to).flatMap((subject) =>
+    subject.participantId === null ? [] : [{ ...subject, participantId: subject.participantId }],
+  );
+}
+
+export interface FinalAssessment {
+  participantId: number;
+  content: AssessmentContent;
+  total: Points;
+}
+
+/**
+ * What was settled for each participant in a period, as last corrected; nobody who is not settled yet. Where a scheme has
+ * several assessments of the same length, the one that counts.
+ */
+export function finalAssessments(store: Store, schemeId: SchemeId, period: string): FinalAssessment[] {
+  const { rules } = schemeOfPeriod(store, schemeId, period);
+  const rounds = roundsOf(rules).filter(({ per }) => per === periodKind(period));
+  const round = rounds.find(({ final }) => final) ?? rounds[0];
+  if (!round) return [];
+  return prepared<[SchemeId, string, string], FinalAssessment & { content: string }>(
+    store,
+    `SELECT a.participant_id AS participantId, s.content, s.total
+     FROM assessment a JOIN assessment_sheet s ON s.id =
+       (SELECT max(id) FROM assessment_sheet WHERE assessment_id = a.id AND step = 'final')
+     WHERE a.scheme_id = ? AND a.period = ? AND a.round_id = ? ORDER BY a.participant_id`,
+  )
+    .all(schemeId, period, round.id)
+    .map((row) => ({ ...row, content: JSON.parse(row.content) as AssessmentContent }));
+}
+
+export interface AssessmentRow {
+  id: number;
+  no: string;
+  schemeId: SchemeId;
+  schemeName: string;
+  schemeVersionId: number;
+  participantId: number;
+  name: string;
+  period: string;
+  roundId: string;
+  version: number;
+}
+
+export function assessmentById(store: Store, id: number): AssessmentRow | undefined {
+  return prepared<[number], AssessmentRow>(
+    store,
+    `SELECT a.id, a.no, a.scheme_id AS schemeId, s.name AS schemeName, a.scheme_version_id AS schemeVersionId,
+       a.participant_id AS participantId, coalesce(m.name, nullif(p.name, ''), g.name, '') AS name, a.period,
+       a.round_id AS roundId, a.version
+     FROM assessment a JOIN scheme s ON s.id = a.scheme_id JOIN participant p ON p.id = a.participant_id
+     LEFT JOIN member m ON m.id = p.member_id LEFT JOIN village_group g ON g.id = p.group_id WHERE a.id = ?`,
+  ).get(id);
+}
+
+export interface AssessmentSheet {
+  id: number;
+  step: AssessmentStep;
+  content: AssessmentContent;
+  total: Points;
+  reason: string;
+  at: string;
+  staffName: string;
+}
+
+/** Every sheet of an assessment, in the order in which they were entered. */
+export function sheetsOf(store: Store, assessmentId: number): AssessmentSheet[] {
+  return prepared<[number], AssessmentSheet & { content: string }>(
+    store,
+    `SELECT t.id, t.step, t.content, t.total, t.reason, t.at, coalesce(f.name, '') AS staffName
+     FROM assessment_sheet t LEFT JOIN staff f ON f.id = t.staff_id WHERE t.assessment_id = ? ORDER BY t.id`,
+  )
+    .all(assessmentId)
+    .map((row) => ({ ...row, content: JSON.parse(row.content) as AssessmentContent }));
+}
+
+/** The sheet that the next one starts from. */
+export function lastSheet(store: Store, assessmentId: number): AssessmentSheet | undefined {
+  return sheetsOf(store, assessmentId).at(-1);
+}

@@ -1,0 +1,62 @@
+/** Who is assessed in a test village, and assessments on their way. */
+import { openAssessments, recordSheet } from '../../db/assessments/acts.ts';
+import { assessmentById, sheetsOf, type AssessmentSheet } from '../../db/assessments/read.ts';
+import { participant } from '../../db/schema/participants.ts';
+import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
+import type { TestVillage } from './village.ts';
+
+/** On the scheme's list: a party organisation by its name, a group by its id, a cadre by the member's. */
+export function onTheList(
+  { store }: TestVillage,
+  schemeId: number,
+  who: Partial<typeof participant.$inferInsert>,
+): number {
+  return store.orm
+    .insert(participant)
+    .values({ schemeId, ...who })
+    .returning({ id: participant.id })
+    .get().id;
+}
+
+/** An assessment of one participant that has just begun. */
+export function begun(
+  { store, by }: TestVillage,
+  schemeId: number,
+  participantId: number,
+  period: string,
+  roundId = '',
+): number {
+  const input = { schemeId, participantIds: [participantId], period, roundId };
+  const [id] = openAssessments(store, by.accountant, input).ids;
+  return id!;
+}
+
+/** Enters a step as the office would, with the same reason for whatever it changes. */
+export function entered(
+  { store, by }: TestVillage,
+  assessmentId: number,
+  step: AssessmentStep,
+  content: AssessmentContent,
+  { reasons = {}, reason = '' }: { reasons?: Record<string, string>; reason?: string } = {},
+): { sheetId: number; total: number; version: number } {
+  const { version } = assessmentById(store, assessmentId)!;
+  return recordSheet(store, by.accountant, { assessmentId, version, step, content, reasons, reason });
+}
+
+/** Through all three steps without a change. */
+export function settled(
+  village: TestVillage,
+  schemeId: number,
+  participantId: number,
+  period: string,
+  content: AssessmentContent,
+  roundId = '',
+): number {
+  const id = begun(village, schemeId, participantId, period, roundId);
+  for (const step of ['selfReport', 'verification', 'final'] as const) entered(village, id, step, content);
+  return id;
+}
+
+export function sheets({ store }: TestVillage, assessmentId: number): AssessmentSheet[] {
+  return sheetsOf(store, assessmentId);
+}
