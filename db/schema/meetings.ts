@@ -123,3 +123,19 @@ export const recusal = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.declarationId, table.committeeMemberId] })],
 );
+
+/** 回避 of a villager who was invited. */
+export const inviteeRecusal = sqliteTable(
+  'invitee_recusal',
+  {
+    inviteeId: integer()
+      .notNull()
+      .references(() => invitee.id, { onDelete: 'restrict' }),
+    declarationId: integer()
+      .$type<DeclarationId>()
+      .notNull()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
+    reason: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.inviteeId, table.declarationId] })],
+);

@@ -41,7 +41,8 @@ export const participant = sqliteTable(
     /** When and by whom a resident from elsewhere was let in. */
     approvedOn: text(),
     approvedBy: text().notNull().default(''),
-    /** Why it need not take part, and who granted it. */
+    /** Why it need not take part, from which day, and who granted it. */
+    exemptOn: text(),
     exemptReason: text().notNull().default(''),
     exemptBy: text().notNull().default(''),
     /** Works elsewhere: other duties. */
@@ -51,6 +52,9 @@ export const participant = sqliteTable(
     /** What the household gets by its shares this year, where the dividend by points is limited by it. */
     shareFen: integer().$type<Fen>(),
     state: text().$type<'active' | 'left'>().notNull().default('active'),
+    /** The day from which it takes part no more, and why. */
+    leftOn: text(),
+    stateReason: text().notNull().default(''),
     remark: text().notNull().default(''),
     version: integer().notNull().default(1),
   },

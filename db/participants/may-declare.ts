@@ -1,0 +1,69 @@
+/** Whether a deed of somebody can be registered at all: who takes part, and what is open to them. */
+import { chineseDate } from '../../shared/dates.ts';
+import { itemOpenTo } from '../../shared/rules/participation.ts';
+import type { HouseholdId, MemberId } from '../../shared/units.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import type { Store } from '../store.ts';
+import { candidatesOf, type JudgedSubject } from '../subjects/candidates.ts';
+import { suspendedOn } from './suspensions.ts';
+
+interface Doer {
+  householdId: HouseholdId;
+  /** The person whose deed it is; needed where persons are judged. */
+  memberId: MemberId | null;
+}
+
+const NOT_LISTED = '没有列入本办法的参加名单，请先在“积分办法 → 参加名单”里列入。';
+
+/**
+ * Why this deed of theirs cannot be registered on that day, as a whole Chinese sentence; undefined when it can: they do not
+ * take part, the item is not open to their kinds, or they are off the rating (which bars awards, not deductions).
+ */
+export function participationFaultOf(
+  store: Store,
+  scheme: Pick<SchemeInForce, 'schemeId' | 'rules'>,
+  { householdId, memberId }: Doer,
+  date: string,
+  itemId: string,
+): string | undefined {
+  const { rules } = scheme;
+  const item = rules.items.find(({ id }) => id === itemId);
+  if (rules.subject === 'group' || rules.subject === 'partyOrganisation') {
+    return '本办法由考评计分，不按单项事迹登记，请到“考评”里登记。';
+  }
+  if (rules.subject !== 'household' && memberId === null) return '本办法按个人计分，请选择本人。';
+  const [candidate] = candidatesOf(
+    store,
+    scheme,
+    date,
+    rules.subject === 'household' ? householdId : memberId,
+  );
+  if (!candidate) return rules.subject === 'household' ? '该户已经销户。' : `本人${NOT_LISTED}`;
+  if (candidate.place !== 'takingPart') return candidate.why;
+  if (item && !itemOpenTo(rules.participation, candidate.subject.kinds, item)) {
+    return closedItem(scheme, candidate.subject, item.name);
+  }
+  if (item?.direction !== 'award') return undefined;
+  const suspended = suspendedOn(store, scheme, date, householdId);
+  return suspended.has(householdId) ? suspendedFault(scheme, suspended.get(householdId)) : undefined;
+}
+
+function closedItem(
+  { rules }: Pick<SchemeInForce, 'rules'>,
+  { name, kinds }: JudgedSubject,
+  itemName: string,
+): string {
+  const sets = (rules.participation?.itemSets ?? []).filter(({ id }) => kinds.includes(id));
+  if (sets.length === 0) {
+    return `${name}还没有确定分类，请先在“积分办法 → 参加名单”里确定适用哪一类项目。`;
+  }
+  const names = sets.map((set) => `“${set.name}”`).join('、');
+  return `${name}属于${names}，“${itemName}”不在其评分项目内。`;
+}
+
+function suspendedFault({ rules }: Pick<SchemeInForce, 'rules'>, until: string | undefined): string {
+  const what = rules.coolingOff?.name ?? '暂停评比';
+  return until === undefined
+    ? `该户正在“${what}”期间，撤销之前不能加分。`
+    : `该户“${what}”撤销后尚在转化期，${chineseDate(until)}起才能加分。`;
+}
