@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CloseFigures } from '../../shared/closes.ts';
+import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
 import { account, transfer } from './ledger.ts';
 import { scheme, schemeVersion } from './schemes.ts';
@@ -27,6 +28,8 @@ export const periodClose = sqliteTable(
     closedAt: text().notNull(),
     staffId: integer().$type<StaffId>(),
     staffName: text().notNull(),
+    /** The members' vote on paying out what the close found, once it was taken. */
+    vote: text({ mode: 'json' }).$type<SchemeVote>(),
     reopenedAt: text(),
     reopenReason: text().notNull().default(''),
     version: integer().notNull().default(1),
