@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
 import type { GroupId, HouseholdId, MemberId, StaffId } from '../../shared/units.ts';
 import { villageGroup } from './village.ts';
 
@@ -56,7 +57,7 @@ export const importRun = sqliteTable(
   'import_run',
   {
     id: integer().primaryKey(),
-    kind: text().$type<'roster' | 'register' | 'goods'>().notNull(),
+    kind: text().$type<SpreadsheetKind>().notNull(),
     fileName: text().notNull(),
     sha256: text().notNull(),
     at: text().notNull(),

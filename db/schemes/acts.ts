@@ -86,11 +86,13 @@ export interface DraftInput {
   requestId?: string;
 }
 
-function refuseUnlessDraft({ state }: SchemeVersion): void {
+/** Refuses wrongState once it was voted on. */
+export function refuseUnlessDraft({ state }: SchemeVersion): void {
   if (state !== 'draft') throw new Refusal('wrongState', '这一版已经表决执行，不能再改。请修订新版本。');
 }
 
-function requireDraft(w: Writer, versionId: number, mark: string): SchemeVersion {
+/** The draft as the screen had read it. Refuses wrongState (voted on) and changedMeanwhile. */
+export function requireDraft(w: Writer, versionId: number, mark: string): SchemeVersion {
   const version = schemeVersionById(w, versionId);
   refuseUnlessDraft(version);
   if (draftMark(version.rules) !== mark) {

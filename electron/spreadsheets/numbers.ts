@@ -16,7 +16,8 @@ export function readPoints(cell: Cell): PointsCell {
   return { kind: /^[+-]?\d+\.\d{3,}$/.test(text) ? 'tooFine' : 'notNumber' };
 }
 
-function withoutNoise(value: number): string {
+/** A number as it was meant: 0.30000000000000004 is 0.3. */
+export function withoutNoise(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return String(Math.abs(rounded - value) < 1e-9 ? rounded : value);
 }

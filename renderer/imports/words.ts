@@ -5,6 +5,7 @@ export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {
   roster: { what: '花名册', rows: '人员' },
   register: { what: '登记册', rows: '登记' },
   goods: { what: '物品目录', rows: '物品' },
+  ruleTable: { what: '积分细则表', rows: '项目' },
 };
 
 /** Columns that offices keep and the books do not. */
@@ -12,6 +13,7 @@ const LEFT_OUT: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   roster: ['sequence'],
   register: ['sequence'],
   goods: ['sequence', 'remark'],
+  ruleTable: ['sequence'],
 };
 
 /** The fields that an import takes, in the workbook's order and words. */

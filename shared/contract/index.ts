@@ -12,6 +12,7 @@ import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
 import { passbooks } from './passbooks.ts';
 import { redemptions } from './redemptions.ts';
+import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
 import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
@@ -23,6 +24,7 @@ export const contract = {
   audit,
   households,
   schemes,
+  ruleTables,
   declarations,
   meetings,
   notices,

@@ -51,6 +51,9 @@ const PER_NAMES: Record<Per, string> = {
 export const GRADE =
   '(?:获|评为|评定为|获得|达到|受到)?((?:国家|全国|省部?|地?市|县|区|乡镇?|镇|村)(?:、(?:省部?|市|县|区|乡|镇|村))*级|特等奖?|[一二三四五123]等奖?|第[一二三四五123]名|特别严重|情节轻微|情节较轻|情节一般|情节较重|情节严重|轻微|较轻|一般|较重|严重|恶劣|优秀|良好|较好|不合格|合格|较清洁|不清洁|清洁|较差|差|[A-E]级)(?:的|者|表彰|奖励|荣誉)*[,:]?';
 
+/** The most that an item can give, in 0.01 point. */
+const MOST_POINTS = 99_999_999;
+
 export const PLAIN_NOISE = /^[\s,。;:、|()（）"'“”]*$/;
 export const SUSPICIOUS = /\d|最多|最高|不超过|封顶|上限|降级|降等|否决|取消|加倍|翻倍|酌情|另行|比例|视情/;
 
@@ -97,8 +100,10 @@ export class Reader {
 
   points(text: string, whole: string): Points | undefined {
     const points = parsePoints(text.replace(/^[+-]/, ''));
-    if (points === undefined) this.unclear.push({ text: whole, why: '分值最多两位小数' });
-    return points;
+    if (points !== undefined && points <= MOST_POINTS) return points;
+    const tooFine = /\.\d{3,}$/.test(text);
+    this.unclear.push({ text: whole, why: tooFine ? '分值最多两位小数' : '分值太大' });
+    return undefined;
   }
 
   cap(cap: Cap, words: string): void {

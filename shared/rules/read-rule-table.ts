@@ -12,7 +12,21 @@ export interface RuleRow {
   standard: string;
   points: string | number;
   cap: string;
+  /** What stands over the caps, and a column of frequency, where the sheet has them. */
+  capHeading?: string;
+  frequency?: string;
   remark: string;
+  /** The heading over several rows: 二、扣分项目. */
+  section?: string;
+  /** What the sheet leaves open already. */
+  doubts?: Unclear[];
+}
+
+export interface RuleFault {
+  row: number;
+  /** The cell at fault. */
+  field: 'category' | 'item' | 'standard';
+  message: string;
 }
 
 export interface ReadRow {
@@ -20,6 +34,8 @@ export interface ReadRow {
   category: string;
   name: string;
   itemId: string;
+  /** The row's own words, column by column. */
+  text: string[];
   /** In words, to be shown beside the text. */
   understood: string[];
   unclear: Unclear[];
@@ -30,11 +46,11 @@ export interface RuleTable {
   items: DraftItem[];
   rows: ReadRow[];
   /** Rows that are no items, with the reason. */
-  faults: { row: number; message: string }[];
+  faults: RuleFault[];
 }
 
-const TAKING = /扣分|减分|负面|禁止|违反|反向|处罚|不良/;
-const GIVING = /加分|奖励|正向|积分|荣誉/;
+const TAKING = /扣分|减分|扣除|扣减|负面|负向|禁止|违反|反向|处罚|惩罚|惩戒|不良|黑榜/;
+const GIVING = /加分|奖励|奖分|正向|正面|荣誉|红榜/;
 const MOST_CHARACTERS = { name: 60, standard: 500 };
 
 /**
@@ -52,27 +68,48 @@ export function readRuleTable(rows: readonly RuleRow[], taken: readonly string[]
   };
   const ids = new Map<string, string>();
   const seen = new Map<string, number>();
+  const named = new Map<string, number>();
   let above = '';
   for (const row of rows) {
     const [category, name] = [row.category.trim() || above, row.item.trim()];
     above = category;
-    const key = `${category}/${name}/${row.standard.trim()}`;
+    const key = itemKey(category, name, row.standard);
     const fault = rowFault(category, name, row, seen.get(key));
-    if (fault !== undefined) {
-      table.faults.push({ row: row.row, message: fault });
+    if (fault) {
+      table.faults.push({ row: row.row, ...fault });
       continue;
     }
     seen.set(key, row.row);
-    const categoryId = ids.get(category) ?? newId('category');
-    if (!ids.has(category)) {
+    const known = ids.get(category);
+    const categoryId = known ?? newId('category');
+    const { item, understood, unclear } = readItem(row, newId('item'), categoryId, category, name);
+    if (known === undefined) {
       ids.set(category, categoryId);
       table.categories.push({ id: categoryId, name: category, aliases: [], caps: [] });
+      if (/\d+分/.test(category.normalize('NFKC')))
+        unclear.push({ text: category, why: '类别名里写了分数，没有当作类别上限，请人工填写' });
     }
-    const { item, understood, unclear } = readItem(row, newId('item'), categoryId, category, name);
+    const before = named.get(name);
+    named.set(name, before ?? row.row);
+    if (before !== undefined)
+      unclear.push({ text: name, why: `与第${String(before)}行的项目同名，登记时分不清，请改名` });
     table.items.push(item);
-    table.rows.push({ row: row.row, category, name, itemId: item.id, understood, unclear });
+    table.rows.push({
+      row: row.row,
+      category,
+      name,
+      itemId: item.id,
+      text: wordsOf(row),
+      understood,
+      unclear,
+    });
   }
   return table;
+}
+
+/** Two rows, or a row and an item of the draft, are the same when they say so in these words. */
+export function itemKey(category: string, name: string, standard: string): string {
+  return [category, name, standard].map((text) => text.trim()).join('\n');
 }
 
 function rowFault(
@@ -80,21 +117,43 @@ function rowFault(
   name: string,
   row: RuleRow,
   before: number | undefined,
-): string | undefined {
-  if (name === '') return '没有写项目名称。';
-  if (category === '') return `“${name}”没有写类别，上面也没有可以沿用的类别。`;
-  if (name.length > MOST_CHARACTERS.name)
-    return `项目名称超过${String(MOST_CHARACTERS.name)}个字，请把说明移到标准栏。`;
-  if (category.length > MOST_CHARACTERS.name) return `类别名称超过${String(MOST_CHARACTERS.name)}个字。`;
-  if (row.standard.trim().length > MOST_CHARACTERS.standard)
-    return `标准超过${String(MOST_CHARACTERS.standard)}个字，请精简。`;
-  return before === undefined ? undefined : `与第${String(before)}行重复。`;
+): Omit<RuleFault, 'row'> | undefined {
+  const most = MOST_CHARACTERS;
+  if (name === '') return { field: 'item', message: '没有写项目名称。' };
+  if (category === '')
+    return { field: 'category', message: `“${name}”没有写类别，上面也没有可以沿用的类别。` };
+  if (name.length > most.name)
+    return { field: 'item', message: `项目名称超过${String(most.name)}个字，请把说明移到标准栏。` };
+  if (category.length > most.name)
+    return { field: 'category', message: `类别名称超过${String(most.name)}个字。` };
+  if (row.standard.trim().length > most.standard)
+    return { field: 'standard', message: `标准超过${String(most.standard)}个字，请精简。` };
+  return before === undefined ? undefined : { field: 'item', message: `与第${String(before)}行重复。` };
+}
+
+function wordsOf({ standard, points, capHeading, cap, frequency, remark }: RuleRow): string[] {
+  const said: [string, string | number | undefined][] = [
+    ['', standard],
+    ['分值：', points],
+    [`${capHeading?.trim() || '上限'}：`, cap],
+    ['频次：', frequency],
+    ['备注：', remark],
+  ];
+  return said.flatMap(([label, words]) => {
+    const text = String(words ?? '').trim();
+    return text === '' ? [] : [`${label}${text}`];
+  });
 }
 
 function readItem(row: RuleRow, id: string, categoryId: string, category: string, name: string) {
   const read = readStandard(row);
-  const unclear = [...read.unclear];
-  const direction = read.direction ?? directionByName(category, name, read.outcome !== undefined);
+  const unclear = [...read.unclear, ...(row.doubts ?? [])];
+  const direction =
+    read.direction ?? directionByName([category, name, row.section ?? ''], read.outcome !== undefined);
+  const understood =
+    read.direction === undefined && direction !== undefined
+      ? [...read.understood, direction === 'award' ? '按名称算加分' : '按名称算扣分']
+      : read.understood;
   if (direction === undefined) unclear.push({ text: name, why: '没有写明加分还是扣分，暂按加分' });
   const item: DraftItem = {
     id,
@@ -113,18 +172,15 @@ function readItem(row: RuleRow, id: string, categoryId: string, category: string
     ...(read.outcome && { outcome: read.outcome }),
     ...(read.rectificationDays !== undefined && { rectificationDays: read.rectificationDays }),
   };
-  return { item, understood: read.understood, unclear };
+  return { item, understood, unclear };
 }
 
-function directionByName(
-  category: string,
-  name: string,
-  hasOutcome: boolean,
-): 'award' | 'deduction' | undefined {
+/** By the first name that tells it and only it: 加扣分项目 tells nothing. */
+function directionByName(names: readonly string[], hasOutcome: boolean): 'award' | 'deduction' | undefined {
   if (hasOutcome) return 'deduction';
-  for (const text of [category, name]) {
-    if (TAKING.test(text)) return 'deduction';
-    if (GIVING.test(text)) return 'award';
+  for (const text of names) {
+    const [takes, gives] = [TAKING.test(text), GIVING.test(text)];
+    if (takes !== gives) return takes ? 'deduction' : 'award';
   }
   return undefined;
 }

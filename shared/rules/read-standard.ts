@@ -1,11 +1,12 @@
 /** Reads the words of a rule table (每次5分，每月不超过20分) into the values of an item, and names what it cannot read. */
 import { formatPoints } from '../points.ts';
+import { outcomeText } from '../schemes/describe.ts';
 import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
+import { limitWords, readBareCaps, readCaps, UNLIMITED } from './read-limits.ts';
 import {
   compiled,
   GIVE,
   GRADE,
-  LIMIT,
   N,
   PERIOD,
   PERIODS,
@@ -25,6 +26,10 @@ export interface RuleWords {
   points?: string | number;
   /** The column of caps and frequency: "每月最多10次". */
   cap?: string;
+  /** What stands over that column: a bare 20 under 每月上限 is 20 points a month. */
+  capHeading?: string;
+  /** A column of its own: 每月, 每年2次, 一次性. */
+  frequency?: string;
   remark?: string;
 }
 
@@ -41,58 +46,64 @@ export interface ReadStandard {
   unclear: Unclear[];
 }
 
+/** 1-5 that a spreadsheet program took for the fifth of January. */
+function readDates(reader: Reader): void {
+  reader.take('\\d{4}-\\d{1,2}-\\d{1,2}', ([words = '']) => {
+    reader.unclear.push({ text: words, why: '像是被表格软件变成了日期，请写成“1至5分”的样子' });
+  });
+}
+
 function readOutcomes(reader: Reader): void {
-  const settle = (outcome: Outcome, text: string) => {
+  const settle = (outcome: Outcome) => {
     reader.outcome = outcome;
     reader.signs.add('deduction');
-    reader.understood.push(text);
+    reader.understood.push(outcomeText(outcome));
   };
   reader.take('降(?:低|为|至|到)*(\\d+)(?:个)?(?:级|档|等)(?:次)?', ([, steps = '']) => {
-    settle({ kind: 'down', steps: Math.min(10, Math.max(1, Number(steps))) }, `降${steps}级`);
+    if (Number(steps) < 1 || Number(steps) > 10) return false;
+    settle({ kind: 'down', steps: Number(steps) });
+    return true;
   });
   reader.take(
     '(?:(?:一票否决,?)?(?:直接|一律)?(?:降(?:低)?(?:为|至|到)?|(?:直接|一律)(?:评定?|判定?|定|列|认定)(?:为|入)?))["“]?([A-E][+-]?(?:级|等|档)?|差|不合格|不称职|后进|较差|一般)["”]?(?:等次|等级|档次)?',
-    ([words = '', grade = '']) => {
-      settle(
-        { kind: 'grade', grade: /^[A-E][+-]?$/.test(grade) ? `${grade}级` : grade },
-        words.replace(/^[,。;]/, ''),
-      );
+    ([, grade = '']) => {
+      settle({ kind: 'grade', grade: /^[A-E][+-]?$/.test(grade) ? `${grade}级` : grade });
     },
   );
   reader.take(
     '(?:取消|清零|清空)(?:当[年月季次期]|全部|本次|所有|该项|已得|年度|季度)*(?:的)?积?分(?:清零|作废)?|积分(?:清零|作废)',
-    ([words = '']) => {
-      settle({ kind: 'strike' }, words);
+    () => {
+      settle({ kind: 'strike' });
     },
   );
-  reader.take('(?:记|列)入不良记录|记不良记录1?次?', ([words = '']) => {
-    settle({ kind: 'badRecord' }, words);
+  reader.take('(?:记|列)入不良记录|记不良记录1?次?', () => {
+    settle({ kind: 'badRecord' });
   });
 }
 
 function readConditions(reader: Reader): void {
   reader.take(
     '(?:(\\d+)(?:天|日)|(\\d+)周)(?:之)?(?:以)?内(?:完成|及时|主动)?整改(?:到位|完成|的)*(?:可|则)?(?:免|不)(?:予|再|除)?(?:扣|减)?(?:除)?分?',
-    ([words = '', days = '', weeks = '']) => {
+    ([, days = '', weeks = '']) => {
       const length = days === '' ? Number(weeks) * 7 : Number(days);
       if (length < 1 || length > 365) return false;
       reader.rectificationDays = length;
-      reader.understood.push(words);
+      reader.understood.push(`${String(length)}天内整改到位不扣分`);
       return true;
     },
   );
   reader.take(
     '(?:再犯|重犯|屡犯|重复(?:发生|出现|违反)?|第2次|第二次)(?:者|的|及以上)?,?(?:加倍|翻倍|双倍)(?:扣分|扣除|处理|减分)?',
-    ([words = '']) => {
+    () => {
       reader.repeatDoubles = true;
-      reader.understood.push(words);
+      reader.understood.push('再犯加倍');
     },
   );
   reader.take(
     '(?:须|需|应|凭|要|必须)(?:提供|附|有|上传|出具|提交)?[^,。;|\\d]{0,6}(?:佐证|证明|照片|证书|票据|凭证|收据)(?:材料)?',
-    ([words = '']) => {
+    () => {
       reader.evidence = 'required';
-      reader.understood.push(words);
+      reader.understood.push('须附佐证');
     },
   );
   reader.take('(?:视|根据|按)情节(?:轻重|严重程度|大小)?(?:给予|予以|酌情)?(?=[扣减加\\d])', () => true);
@@ -103,62 +114,6 @@ function readConditions(reader: Reader): void {
       reader.understood.push(`条件：${words}`);
     },
   );
-}
-
-function readCaps(reader: Reader): void {
-  const pointsCap = (match: string[], per: Per, number: string) => {
-    const points = reader.points(number, match[0] ?? '');
-    if (points !== undefined) reader.cap({ per, points }, match[0] ?? '');
-  };
-  reader.take(`${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励)*(?:${LIMIT})+(?:${N})次`, (match) => {
-    const times = Number(match[4]);
-    const per = perOf(match.slice(1, 4));
-    if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
-    reader.cap({ per, times }, '');
-    return true;
-  });
-  reader.take(
-    `${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励|加分|扣分)*(?:${LIMIT})+${GIVE}(?:${LIMIT})?[+-]?${N}分?(?!次|元|人|天)(?:封顶|为限)?`,
-    (match) => pointsCap(match, perOf(match.slice(1, 4)), match[4] ?? ''),
-  );
-  reader.take(`${PERIOD}(?:累计|合计)?${GIVE}[+-]?${N}分(?:封顶|为限|以内|为上限)`, (match) =>
-    pointsCap(match, perOf(match.slice(1, 4)), match[4] ?? ''),
-  );
-  reader.take(`${LIMIT}${GIVE}[+-]?${N}分(?:/|每)(半年|季度|季|年|月|周|日|天|次)`, (match) =>
-    pointsCap(match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
-  );
-  reader.take(`${N}分/(半年|季度|季|年|月|周|日|天|次)(?:封顶|为限|以内)`, (match) =>
-    pointsCap(match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
-  );
-  reader.take(`(?:${LIMIT})?${N}次(?:/|每)(半年|季度|季|年|月|周|日|天)`, ([, times = '', unit = '']) => {
-    if (!/^\d+$/.test(times) || Number(times) < 1) return false;
-    reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
-    return true;
-  });
-  reader.take(`${PERIOD}(?:限)?${N}次(?!以上|以下|${GIVE}${N}分)`, (match) => {
-    const [per, times] = [perOf(match.slice(1, 4)), Number(match[4])];
-    if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
-    reader.cap({ per, times }, '');
-    return true;
-  });
-  // 每月检查一次，合格加2分: what happens so often counts so often.
-  reader.take(
-    `每(半年|季度|季|年|月|周)[^,。;|\\d]{1,8}${N}次(?!以上|以下|${GIVE}${N}分)`,
-    ([, unit = '', times = '']) => {
-      if (!/^\d+$/.test(times) || Number(times) < 1) return false;
-      reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
-      return true;
-    },
-  );
-  reader.take(
-    '(?:限1次|只计1次|仅计1次|仅限1次|只加1次|1次性(?=奖|加|得|计|给|[+\\d])|一次性(?=奖|加|得|计|给|[+\\d]))',
-    () => {
-      reader.cap({ per: 'ever', times: 1 }, '');
-    },
-  );
-  reader.take(`${LIMIT}${GIVE}[+-]?${N}分|${N}分(?:封顶|为限)`, ([words = '']) => {
-    reader.unclear.push({ text: words, why: '没有写明按每次、每月还是每年' });
-  });
 }
 
 function readScores(reader: Reader): void {
@@ -178,6 +133,7 @@ function readScores(reader: Reader): void {
     fixedScore(reader, words, number, perOf([a || d || '', b || e || '', c || f || '']));
   });
   reader.take(`每[^,。;|每\\d]{0,6}?${N}?${UNIT}${GIVE}[+-]?${N}分?`, (match) => perUnit(reader, match));
+  reader.take(`每${N}([^,。;|每次\\d]{1,4}?)${GIVE}[+-]?${N}分`, (match) => perUnit(reader, match));
   reader.take(
     `(?:(?<![月年季度周])每(半年|季度|季|年|月|周|日|天)[^,。;|\\d]{1,14}?|(?<![\\d每半当全本今])(年)度?)(?:加|奖励|奖|扣|减|得|计)+[+-]?${N}分`,
     ([words = '', unit = '', year = '', number = '']) =>
@@ -197,8 +153,17 @@ function readScores(reader: Reader): void {
     fixedScore(reader, match[0] ?? '', match[4] ?? '', perOf(match.slice(1, 4)));
   });
   reader.take(`${GIVE}[+-]?${N}分`, ([words = '', number = '']) => fixedScore(reader, words, number));
+  reader.take('(?:每|发现|查实|经查实)+1次(?:的|者)?(?=[|,。;]|$)', () => true);
   reader.take(`(?:^|(?<=[|,;]))([+-]?)${N}(?=$|[|,;])`, ([words = '', , number = '']) =>
     fixedScore(reader, words, number),
+  );
+}
+
+/** 每培养一名大学生，一次性奖励100分: once for each of them, not once for all. */
+function readOnceEach(reader: Reader): void {
+  reader.take(
+    `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${GIVE}[+-]?${N}分`,
+    (match) => perUnit(reader, match),
   );
 }
 
@@ -238,8 +203,10 @@ function fixedScore(reader: Reader, words: string, number: string, per?: Per): v
 function readAll(text: string): Reader {
   const reader = new Reader(text);
   if (reader.rest === '') return reader;
+  readDates(reader);
   readConditions(reader);
   readOutcomes(reader);
+  readOnceEach(reader);
   readCaps(reader);
   readScores(reader);
   for (const piece of reader.rest.split(/[|,。;]/)) {
@@ -253,14 +220,32 @@ function readAll(text: string): Reader {
   return reader;
 }
 
+/** In the columns of caps and frequency every amount is a limit, and nothing is said in passing. */
+function readLimits(words: RuleWords): Reader {
+  const { text, unclear } = limitWords(words);
+  const reader = new Reader(text);
+  reader.unclear.push(...unclear);
+  if (reader.rest === '') return reader;
+  readDates(reader);
+  readConditions(reader);
+  readOutcomes(reader);
+  readCaps(reader);
+  readBareCaps(reader);
+  for (const piece of reader.rest.split(/[|,。;、]/)) {
+    if (!PLAIN_NOISE.test(piece) && !UNLIMITED.test(piece))
+      reader.unclear.push({ text: piece, why: '没有看懂，请人工填写' });
+  }
+  return reader;
+}
+
 /** Everything that the columns of a row say about an item's value and limits. Points are in 0.01. */
 export function readStandard(words: RuleWords): ReadStandard {
-  const [points, standard, cap, remark] = [words.points, words.standard, words.cap, words.remark].map(
-    (part) => readAll(part === undefined ? '' : String(part)),
-  ) as [Reader, Reader, Reader, Reader];
-  const all = [points, standard, cap, remark];
+  const points = readAll(String(words.points ?? ''));
+  const standard = readAll(words.standard ?? '');
+  const remark = readAll(words.remark ?? '');
+  const all = [points, standard, readLimits(words), remark];
   const unclear = all.flatMap((one) => one.unclear);
-  const scoring = chosen(points, standard, unclear) ?? oneOf(cap, unclear) ?? oneOf(remark, unclear);
+  const scoring = chosen(points, standard, remark, unclear);
   const outcome = all.map((one) => one.outcome).find((one) => one !== undefined);
   const settled = scoring ?? (outcome ? ({ kind: 'fixed', points: 0 } as const) : undefined);
   const caps = [...new Map(all.flatMap((one) => one.caps).map((one) => [JSON.stringify(one), one])).values()];
@@ -290,27 +275,41 @@ export function readStandard(words: RuleWords): ReadStandard {
   };
 }
 
-/** The points column goes first; where the standard says how it is reckoned (每100元加1分), both must agree. */
-function chosen(points: Reader, standard: Reader, unclear: Unclear[]): Scoring | undefined {
-  const [first, second] = [oneOf(points, unclear), oneOf(standard, unclear)];
-  if (!first || !second) return first ?? second;
+/**
+ * The value that the columns agree on: the standard may say how the value of the points column is reckoned (每100元加1分) or
+ * how far it goes (1至5分 beside 5). Where they do not agree nothing is chosen: the village fills it in.
+ */
+function chosen(points: Reader, standard: Reader, remark: Reader, unclear: Unclear[]): Scoring | undefined {
+  const values = [points, standard, remark].map(({ scorings }) => scorings);
+  for (const scorings of values) {
+    if (scorings.length < 2) continue;
+    const text = scorings.map((one) => scoreWords(one, undefined)).join('、');
+    unclear.push({ text, why: '写了几个分值，不知道以哪个为准' });
+  }
+  if (values.some((scorings) => scorings.length > 1)) return undefined;
+  const [first, second, third] = values.map(([one]) => one);
+  if (!first || !second) return first ?? second ?? third;
   if (JSON.stringify(first) === JSON.stringify(second)) return first;
-  const same = first.kind === 'fixed' && second.kind === 'perUnit' && first.points === second.points;
-  if (same) return second;
+  if (first.kind === 'fixed' && mostOf(second) === first.points) return second;
+  if (second.kind === 'fixed' && mostOf(first) === second.points) return first;
   unclear.push({
     text: `分值栏${scoreWords(first, undefined)}，标准${scoreWords(second, undefined)}`,
-    why: '分值栏和标准不一致，暂按分值栏',
+    why: '分值栏和标准不一致，不知道以哪个为准',
   });
-  return first;
+  return undefined;
 }
 
-function oneOf({ scorings }: Reader, unclear: Unclear[]): Scoring | undefined {
-  const [first, ...others] = scorings;
-  if (first && others.length > 0) {
-    const text = scorings.map((one) => scoreWords(one, undefined)).join('、');
-    unclear.push({ text, why: '写了几个分值，不知道以哪个为准，暂按第一个' });
+/** What it gives at most at once; for so many points a unit, the points of one. */
+function mostOf(scoring: Scoring): number {
+  switch (scoring.kind) {
+    case 'fixed':
+    case 'perUnit':
+      return scoring.points;
+    case 'range':
+      return scoring.max;
+    case 'graded':
+      return Math.max(...scoring.grades.map((grade) => grade.points));
   }
-  return first;
 }
 
 function directionOf(all: readonly Reader[], unclear: Unclear[]): 'award' | 'deduction' | undefined {

@@ -87,7 +87,8 @@ function capsText(caps: readonly Cap[], unitName: string): string {
   return caps.length === 0 ? '不限' : caps.map((cap) => capText(cap, unitName)).join('；');
 }
 
-function outcomeText(outcome: Outcome): string {
+/** What an item brings about besides its points. */
+export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'strike':
       return '取消积分';

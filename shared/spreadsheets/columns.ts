@@ -1,6 +1,6 @@
 /** The columns that the program looks for in village workbooks, with the headings that offices give them. */
 
-export type SpreadsheetKind = 'roster' | 'register' | 'goods';
+export type SpreadsheetKind = 'roster' | 'register' | 'goods' | 'ruleTable';
 
 export type RosterField =
   | 'sequence'
@@ -50,10 +50,23 @@ export type GoodsField =
   | 'category'
   | 'remark';
 
+export type RuleTableField =
+  | 'sequence'
+  | 'category'
+  | 'item'
+  | 'standard'
+  | 'points'
+  | 'plus'
+  | 'minus'
+  | 'cap'
+  | 'frequency'
+  | 'remark';
+
 export interface FieldOf {
   roster: RosterField;
   register: RegisterField;
   goods: GoodsField;
+  ruleTable: RuleTableField;
 }
 
 /** Which column (index from 0) holds a field; null or absent when the sheet has none. */
@@ -202,10 +215,47 @@ export const GOODS_FIELDS: Definitions<GoodsField> = {
   remark: REMARK,
 };
 
+export const RULE_TABLE_FIELDS: Definitions<RuleTableField> = {
+  sequence: SEQUENCE,
+  category: {
+    label: '类别',
+    headings:
+      '类别 积分类别 项目类别 大类 一级指标 指标类别 积分类型 项目类型 类型 分类 板块 维度 方面 考评类别 评分类别 一级项目 项目大类 内容类别',
+  },
+  item: {
+    label: '项目',
+    headings:
+      '项目 积分项目 项目名称 评分项目 考评项目 考核项目 加分项目 扣分项目 奖励项目 具体项目 二级指标 三级指标 指标 评分指标 积分内容 考评内容 评分内容 考核内容 加分内容 扣分内容 积分事项 加分事项 扣分事项 项目内容 具体内容 事项 行为 行为内容 内容 小类 二级项目',
+  },
+  standard: {
+    label: '标准',
+    headings:
+      '评分标准 积分标准 标准 标准及分值 标准和分值 评分标准及分值 积分标准及分值 赋分标准 计分标准 考评标准 考核标准 加分标准 扣分标准 奖分标准 加扣分标准 加减分标准 评分细则 积分细则 评分办法 计分办法 计分方法 赋分规则 计分规则 评分依据 评分说明 分值标准 具体标准 具体要求 要求',
+  },
+  points: {
+    label: '分值',
+    headings:
+      '分值 积分 分数 赋分 积分值 基本分值 标准分 标准分值 参考分值 单项分值 加扣分 加减分 加扣分值 加减分值 加(扣)分 加/扣分 加(减)分 得分',
+  },
+  plus: { label: '加分', headings: '加分 加分值 加分分值 奖励分 奖分' },
+  minus: { label: '扣分', headings: '扣分 扣分值 扣分分值 减分 减分值' },
+  cap: {
+    label: '上限',
+    headings:
+      '上限 最高分 最高限分 封顶 封顶分 封顶分值 限额 限分 上限分 上限分值 积分上限 分值上限 加分上限 上限频次 上限及频次 上限或频次 上限和频次 每月上限 月上限 每季上限 季度上限 每年上限 年上限 年度上限 次数上限 限制',
+  },
+  frequency: {
+    label: '频次',
+    headings: '频次 频率 计分频次 评分频次 积分频次 周期 计分周期 评分周期 积分周期 考评周期 次数 限次',
+  },
+  remark: REMARK,
+};
+
 export const FIELDS: { [Kind in SpreadsheetKind]: Definitions<FieldOf[Kind]> } = {
   roster: ROSTER_FIELDS,
   register: REGISTER_FIELDS,
   goods: GOODS_FIELDS,
+  ruleTable: RULE_TABLE_FIELDS,
 };
 
 /** Column letters as the office program shows them: 0 → A, 25 → Z, 26 → AA. */

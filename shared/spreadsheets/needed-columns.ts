@@ -15,5 +15,9 @@ export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): 
     if (!has('name')) missing.push('品名');
     if (!has('points')) missing.push('兑换积分');
   }
+  if (kind === 'ruleTable') {
+    if (!has('item')) missing.push('项目');
+    if (!has('standard', 'points', 'plus', 'minus')) missing.push('分值');
+  }
   return missing;
 }

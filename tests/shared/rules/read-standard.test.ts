@@ -115,7 +115,7 @@ describe('the words of a standard', () => {
       repeatDoubles: true,
       rectificationDays: 14,
       evidence: 'required',
-      understood: ['扣2分', '再犯加倍', '14天内整改到位的不扣分', '须提供照片'],
+      understood: ['扣2分', '再犯加倍', '14天内整改到位不扣分', '须附佐证'],
       unclear: [],
     });
     expect(readStandard({ standard: '两周内整改的免扣分，扣3分' }).rectificationDays).toBe(14);
@@ -138,8 +138,13 @@ describe('the words of a standard', () => {
     for (const { why } of unclear) expect(why).not.toBe('');
   });
 
-  test('the points column goes first, and lends its value to what the standard reckons by', () => {
-    expect(readStandard({ points: 5, standard: '每次3分' }).scoring).toEqual(fixed(500));
+  test('the points column lends its value to what the standard reckons by; where they disagree nothing is chosen', () => {
+    expect(readStandard({ points: 5, standard: '每次3分' }).scoring).toBeUndefined();
+    expect(readStandard({ points: 5, standard: '视情节扣1至5分' })).toMatchObject({
+      direction: 'deduction',
+      scoring: { kind: 'range', min: 100, max: 500 },
+      unclear: [],
+    });
     expect(readStandard({ points: 1, standard: '每100元加1分' })).toMatchObject({
       scoring: per(100, '元', 100),
       unclear: [],
@@ -240,12 +245,12 @@ describe('a rule table', () => {
       row(8, { category: '环境卫生', item: '清扫', standard: '扫'.repeat(501) }),
     ]);
     expect(table.faults).toEqual([
-      { row: 2, message: '“庭院整洁”没有写类别，上面也没有可以沿用的类别。' },
-      { row: 3, message: '没有写项目名称。' },
-      { row: 5, message: '与第4行重复。' },
-      { row: 6, message: '项目名称超过60个字，请把说明移到标准栏。' },
-      { row: 7, message: '类别名称超过60个字。' },
-      { row: 8, message: '标准超过500个字，请精简。' },
+      { row: 2, field: 'category', message: '“庭院整洁”没有写类别，上面也没有可以沿用的类别。' },
+      { row: 3, field: 'item', message: '没有写项目名称。' },
+      { row: 5, field: 'item', message: '与第4行重复。' },
+      { row: 6, field: 'item', message: '项目名称超过60个字，请把说明移到标准栏。' },
+      { row: 7, field: 'category', message: '类别名称超过60个字。' },
+      { row: 8, field: 'standard', message: '标准超过500个字，请精简。' },
     ]);
     expect(table.items).toHaveLength(1);
     expect(table.rows[0]?.unclear).toEqual([{ text: '庭院整洁', why: '没有写明加分还是扣分，暂按加分' }]);

@@ -1,0 +1,94 @@
+/** A rule table from a workbook taken into a draft: its rows become categories and items, what is unclear stays open. */
+import { Refusal } from '../../shared/refusals.ts';
+import type { RuleFault, RuleRow } from '../../shared/rules/read-rule-table.ts';
+import { takeRuleTable, type TakenTable, type Taking } from '../../shared/rules/take-rule-table.ts';
+import { schemeDraft } from '../../shared/schemes/model.ts';
+import { importedBefore, recordImportRun } from '../import-runs.ts';
+import { act, prepared, type By, type Store } from '../store.ts';
+import { draftMark, refuseUnlessDraft, requireDraft } from './acts.ts';
+import { schemeById, schemeVersionById } from './read.ts';
+
+interface Asked {
+  versionId: number;
+  how: Taking;
+}
+
+/** What the draft would become. Refuses (wrongState) once it was voted on. */
+export function planRuleTable(
+  store: Store,
+  { versionId, how }: Asked,
+  rows: readonly RuleRow[],
+): TakenTable & { mark: string } {
+  const version = schemeVersionById(store, versionId);
+  refuseUnlessDraft(version);
+  return { ...takeRuleTable(version.rules, rows, how), mark: draftMark(version.rules) };
+}
+
+export interface RuleTableInput extends Asked {
+  /** draftMark of the draft that the preview looked at. */
+  mark: string;
+  fileName: string;
+  sha256: string;
+  requestId?: string;
+}
+
+export interface RuleTableResult {
+  /** Items that the draft has from the table, and those of them with something to be filled in or looked at. */
+  added: number;
+  open: number;
+  /** Rows whose items the draft had already. */
+  known: number;
+  /** Items that the table replaced. */
+  dropped: number;
+  /** When this very file was imported before. */
+  importedBefore: string | null;
+  faults: RuleFault[];
+}
+
+/** In one act: the rows into the draft, or nothing. Refuses wrongState, changedMeanwhile, invalidInput (no good row). */
+export function importRuleTable(
+  store: Store,
+  by: By,
+  input: RuleTableInput,
+  rows: readonly RuleRow[],
+): RuleTableResult {
+  return act(store, by, 'ruleTables.import', input, (w) => {
+    const { id, schemeId, number, rules: before } = requireDraft(w, input.versionId, input.mark);
+    const taken = takeRuleTable(before, rows, input.how);
+    const fresh = taken.rows.filter(({ known }) => !known);
+    if (fresh.length === 0) {
+      throw new Refusal(
+        'invalidInput',
+        '表中没有可以导入的项目：各行有错误，或者草案里早已有了。草案没有改动。',
+      );
+    }
+    const parsed = schemeDraft.safeParse(taken.rules);
+    if (!parsed.success) {
+      const faults = [...new Set(parsed.error.issues.map(({ message }) => message))];
+      throw new Refusal(
+        'invalidInput',
+        `这张表不能导入本办法：${faults.slice(0, 5).join('；')}。草案没有改动。`,
+      );
+    }
+    const result: RuleTableResult = {
+      added: fresh.length,
+      open: fresh.filter(({ unclear }) => unclear.length > 0).length,
+      known: taken.rows.length - fresh.length,
+      dropped: taken.dropped.length,
+      importedBefore: importedBefore(w, 'ruleTable', input.sha256),
+      faults: taken.faults,
+    };
+    prepared(w, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(parsed.data), id);
+    recordImportRun(w, 'ruleTable', input, { ...result, versionId: id, how: input.how });
+    const also = result.dropped > 0 ? `，去掉原有 ${String(result.dropped)} 项` : '';
+    w.audit({
+      subject: `scheme:${String(schemeId)}`,
+      summary:
+        `导入积分细则表 ${input.fileName} 到“${schemeById(w, schemeId).name}”第 ${String(number)} 版草案：` +
+        `${input.how === 'replace' ? '替换' : '加入'} ${String(result.added)} 项${also}，其中 ${String(result.open)} 项须人工核对`,
+      before,
+      after: parsed.data,
+    });
+    return result;
+  });
+}

@@ -1,0 +1,57 @@
+/** 积分细则表: a rule table from a workbook taken into a draft. */
+import * as z from 'zod';
+import { TAKINGS } from '../rules/take-rule-table.ts';
+import { RULE_TABLE_FIELDS } from '../spreadsheets/columns.ts';
+import { id, requestId, workbook } from './fields.ts';
+import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { by, OFFICE } from './procedure.ts';
+
+const file = workbook('积分细则表');
+const draft = {
+  versionId: id('版本'),
+  file,
+  mapping: columnMapping(RULE_TABLE_FIELDS),
+  how: z.enum(TAKINGS, { error: '请选择加入还是替换' }),
+};
+
+const row = z.object({
+  row: z.number(),
+  category: z.string(),
+  name: z.string(),
+  /** The row's own words, column by column. */
+  text: z.array(z.string()),
+  understood: z.array(z.string()),
+  unclear: z.array(z.object({ text: z.string(), why: z.string() })),
+  /** The draft has this very item. */
+  known: z.boolean(),
+});
+export type RuleTableRow = z.output<typeof row>;
+
+const preview = z.object({
+  mark: z.string(),
+  rows: z.array(row),
+  faults: z.array(rowFault),
+  dropped: z.array(z.string()),
+  importedBefore: z.string().nullable(),
+});
+export type RuleTablePreview = z.output<typeof preview>;
+
+export const ruleTables = {
+  read: by(OFFICE)
+    .input(z.object({ file, ...pointedAt }))
+    .output(detectedColumns(RULE_TABLE_FIELDS)),
+  /** What was understood of each row, what was not, and which rows are faulty; nothing is written. */
+  preview: by(OFFICE).input(z.object(draft)).output(preview),
+  import: by(OFFICE)
+    .input(z.object({ requestId, mark: z.string(), ...draft }))
+    .output(
+      z.object({
+        added: z.number(),
+        open: z.number(),
+        known: z.number(),
+        dropped: z.number(),
+        importedBefore: z.string().nullable(),
+        faults: z.array(rowFault),
+      }),
+    ),
+};
