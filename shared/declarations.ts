@@ -53,6 +53,7 @@ export const WITHDRAWABLE_STATES = [
   'returned',
   'verified',
   'deferred',
+  'rectifying',
 ] as const satisfies readonly DeclarationState[];
 
 /** What a deed's points come from: how many of the item's unit, which degree, what was weighed at which price. */

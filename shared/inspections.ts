@@ -1,3 +1,6 @@
+/** 巡查: what a household can get in a round, and which of a scheme's items a round looks at. */
+import type { Scoring, SchemeItem, SchemeRules } from './schemes/model.ts';
+import { proposePoints, signed } from './rules/propose.ts';
 import type { Points } from './units.ts';
 
 /** One of the results that a household can get in a round, with the key that enters it. */
@@ -9,4 +12,62 @@ export interface InspectionResult {
   itemId: string | null;
   /** With their sign; 0 where nothing follows. */
   points: Points;
+}
+
+export const INSPECTION_STATES = ['open', 'finished', 'withdrawn'] as const;
+export type InspectionState = (typeof INSPECTION_STATES)[number];
+
+export const INSPECTION_STATE_NAMES: Record<InspectionState, string> = {
+  open: '巡查中',
+  finished: '已结束',
+  withdrawn: '已撤销',
+};
+
+/** What stands for a household that was looked at and gave no cause for points. */
+export const NOTHING_NOTED: InspectionResult = { key: '0', name: '正常', itemId: null, points: 0 };
+
+/** Whether a result can be a deed under the item: it asks for no photo, weighs nothing, and brings about nothing but points. */
+export function inspectable(item: SchemeItem): boolean {
+  return (
+    item.active &&
+    item.evidence !== 'required' &&
+    item.byWeight !== true &&
+    item.outcome === undefined &&
+    (item.declaredBy.length === 0 || item.declaredBy.includes('日常检查'))
+  );
+}
+
+/** What somebody who goes from door to door sees, where the scheme does not say which items its checks look at. */
+const SEEN_AT_THE_DOOR = /洁|净|庭院|垃圾|卫生|堆放|污水|圈养/;
+/** Nor can one look see what a whole month was like. */
+const OF_A_WHOLE_TIME = /[当本全每](月|季|年)/;
+
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+function resultsOf(item: SchemeItem): Omit<InspectionResult, 'key'>[] {
+  const result = (name: string, points: Points) => ({ name, itemId: item.id, points });
+  const { scoring } = item;
+  if (scoring.kind === 'graded') {
+    return scoring.grades.map((grade) => result(`${item.name}（${grade.name}）`, signed(item, grade.points)));
+  }
+  return [result(item.name, proposePoints(item) ?? signed(item, leastOf(scoring)))];
+}
+
+function leastOf(scoring: Scoring): Points {
+  return scoring.kind === 'range' ? scoring.min : 0;
+}
+
+/** The results that a round begins with: what daily checks may declare, the best first, and the key 0 for nothing noted. */
+export function proposedResults(rules: SchemeRules): InspectionResult[] {
+  const open = rules.items.filter(inspectable);
+  const meant = open.filter((item) => item.declaredBy.includes('日常检查'));
+  const seen = open.filter((item) => SEEN_AT_THE_DOOR.test(item.name) && !OF_A_WHOLE_TIME.test(item.name));
+  const items = [meant, seen, open].find((choice) => choice.length > 0) ?? [];
+  const results = items
+    .flatMap(resultsOf)
+    .filter(({ points }) => points !== 0)
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, KEYS.length)
+    .map((result, index) => ({ key: KEYS[index] ?? '', ...result }));
+  return [...results, NOTHING_NOTED];
 }

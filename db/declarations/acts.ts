@@ -51,7 +51,7 @@ export interface DeclareAnswer {
  * The month a deed counts in: its own, or the present one when the meeting of its own is over. Never changes
  * afterwards, as the number belongs to it.
  */
-function periodFor(w: Writer, schemeId: SchemeId, deedDate: string): string {
+export function periodFor(w: Writer, schemeId: SchemeId, deedDate: string): string {
   const month = deedDate.slice(0, 7);
   const present = w.today.slice(0, 7);
   if (present <= month) return month;

@@ -37,6 +37,8 @@ export interface Declaration {
   proposedPoints: Points;
   /** What the meeting agreed; null before. */
   agreedPoints: Points | null;
+  /** Days to put it right before anything is deducted; null where the item gives none. */
+  rectificationDays: number | null;
   channel: Channel;
   informant: string;
   witness: string;
@@ -63,11 +65,12 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
   LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
   LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
 
-type Stored = Omit<Declaration, 'itemName'>;
+type Stored = Omit<Declaration, 'itemName' | 'rectificationDays'>;
 
 function named(store: Store, row: Stored): Declaration {
   const item = schemeRules(store, row.schemeVersionId).items.find((one) => one.id === row.itemId);
-  return { ...row, itemName: item?.name ?? row.itemId };
+  const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
+  return { ...row, itemName: item?.name ?? row.itemId, rectificationDays };
 }
 
 /** Refuses notFound. */

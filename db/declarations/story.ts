@@ -24,6 +24,7 @@ export function declarationStory(store: Store, id: DeclarationId): DeclarationSt
   const steps = [
     registered(declaration),
     ...audited(store, id),
+    ...inspected(store, id),
     ...decided(store, id),
     ...hung(store, '公示', 'declaration_id', id),
     ...posted(store, id),
@@ -58,6 +59,8 @@ const AUDITED: Record<string, string> = {
   'declarations.verify': '初审通过',
   'declarations.return': '初审退回',
   'declarations.withdraw': '撤销',
+  'rectifications.serve': '发整改通知',
+  'rectifications.check': '整改核查',
 };
 
 function audited(store: Store, id: DeclarationId): StoryStep[] {
@@ -69,6 +72,23 @@ function audited(store: Store, id: DeclarationId): StoryStep[] {
     const act = AUDITED[procedure];
     return act === undefined ? [] : [{ ...row, act }];
   });
+}
+
+/** The round that it comes from, which was its verification where no notice of rectification has to go before. */
+function inspected(store: Store, id: DeclarationId): StoryStep[] {
+  return prepared<[DeclarationId], { no: string; at: string; who: string | null; note: string }>(
+    store,
+    `SELECT r.no, coalesce(r.finished_at, r.started_at) AS at, v.name AS who, k.note FROM inspection_mark k
+     JOIN inspection_round r ON r.id = k.round_id JOIN declaration d ON d.id = k.declaration_id
+     LEFT JOIN staff v ON v.id = d.verified_by WHERE k.declaration_id = ?`,
+  )
+    .all(id)
+    .map(({ no, at, who, note }) => ({
+      at,
+      act: '巡查',
+      who: who ?? '',
+      detail: `巡查 ${no} 结束时一并登记${who === null ? '' : '、初审'}${note === '' ? '' : `；${note}`}`,
+    }));
 }
 
 interface Decision {

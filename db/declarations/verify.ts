@@ -12,7 +12,7 @@ export interface VerifyInput {
   requestId?: string;
 }
 
-function requireEvidence(w: Writer, declaration: Declaration): void {
+export function requireEvidence(w: Writer, declaration: Declaration): void {
   const item = schemeRules(w, declaration.schemeVersionId).items.find((one) => one.id === declaration.itemId);
   if (item?.evidence === 'required' && declaration.evidence === 0) {
     throw new Refusal(
@@ -20,6 +20,24 @@ function requireEvidence(w: Writer, declaration: Declaration): void {
       `${declaration.no} 的“${item.name}”须附佐证，请补充照片后再初审，或退回。`,
     );
   }
+}
+
+/** What may be put right goes to the meeting only when it was not, within the term of its notice (通界: 减分户发整改通知书). */
+function requireServed({ no, rectificationDays, itemName }: Declaration): void {
+  if (rectificationDays === null) return;
+  throw new Refusal(
+    'wrongState',
+    `${no} 的“${itemName}”有 ${String(rectificationDays)} 天整改期，请先发整改通知书；到期未整改的才能上评议会。`,
+  );
+}
+
+/** Moves a deed to the meeting's agenda within another act, which writes the audit entry; whoever does it is the verifier. */
+export function passVerification(w: Writer, id: DeclarationId, reason = ''): void {
+  prepared(
+    w,
+    `UPDATE declaration SET state = 'verified', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
+     WHERE id = ?`,
+  ).run(reason, w.by.staffId, w.at, id);
 }
 
 /**
@@ -38,11 +56,8 @@ export function verifyDeclarations(
       const declaration = declarationById(w, id);
       sameVersion(declaration.version, version, declaration.no);
       requireEvidence(w, declaration);
-      prepared(
-        w,
-        `UPDATE declaration SET state = 'verified', state_reason = '', verified_by = ?, verified_at = ?, version = version + 1
-         WHERE id = ?`,
-      ).run(by.staffId, w.at, id);
+      requireServed(declaration);
+      passVerification(w, id);
       points += declaration.proposedPoints;
       w.audit({
         subject: `declaration:${String(id)}`,
@@ -102,6 +117,10 @@ export function withdrawDeclaration(store: Store, by: By, input: ReasonInput): {
     prepared(
       w,
       `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(input.reason, input.id);
+    prepared(
+      w,
+      `UPDATE rectification SET state = 'withdrawn', finding = ?, version = version + 1 WHERE declaration_id = ? AND state = 'open'`,
     ).run(input.reason, input.id);
     w.audit({
       subject: `declaration:${String(input.id)}`,

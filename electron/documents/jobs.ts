@@ -10,6 +10,8 @@ import { declarationSheet } from './declaration.ts';
 import type { RenderedDocument } from './engine.ts';
 import { renderDrawing, renderSheet } from './engine.ts';
 import type { FontSet } from './fonts.ts';
+import type { GridLogRecord } from './grid-log.ts';
+import { gridLogSheet } from './grid-log.ts';
 import type { MinutesRecord } from './minutes.ts';
 import { minutesSheet } from './minutes.ts';
 import type { NoticeRecord } from './notice.ts';
@@ -20,6 +22,8 @@ import type { PassbookContinuationRecord, PassbookRecord, PassbookReplacementRec
 import { passbookContinuationDrawing, passbookDrawing, passbookReplacementDrawing } from './passbook.ts';
 import type { RecoveryCodeRecord } from './recovery-code.ts';
 import { recoveryCodeSheet } from './recovery-code.ts';
+import type { RectificationRecord } from './rectification.ts';
+import { rectificationSheet } from './rectification.ts';
 import type { ReversalRecord } from './reversal.ts';
 import { reversalSheet } from './reversal.ts';
 import type { SettlementRecord } from './settlement.ts';
@@ -40,6 +44,8 @@ export type DocumentJob =
   | { kind: 'slip'; record: SlipRecord }
   | { kind: 'settlement'; record: SettlementRecord }
   | { kind: 'day-close'; record: DayCloseRecord }
+  | { kind: 'rectification'; record: RectificationRecord }
+  | { kind: 'grid-log'; record: GridLogRecord }
   | { kind: 'reversal'; record: ReversalRecord }
   | { kind: 'declaration'; record: DeclarationFormRecord }
   | { kind: 'objection-answer'; record: ObjectionAnswerRecord }
@@ -68,6 +74,10 @@ export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDoc
       return renderSheet(settlementSheet(job.record), fonts);
     case 'day-close':
       return renderSheet(dayCloseSheet(job.record), fonts);
+    case 'rectification':
+      return renderSheet(rectificationSheet(job.record), fonts);
+    case 'grid-log':
+      return renderSheet(gridLogSheet(job.record), fonts);
     case 'reversal':
       return renderSheet(reversalSheet(job.record), fonts);
     case 'declaration':

@@ -22,7 +22,7 @@ import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 const state = z.enum(DECLARATION_STATES);
 const channel = z.enum(CHANNELS, { error: '请选择申报方式' });
 
-const declaration = z.object({
+export const declaration = z.object({
   id: z.int(),
   no: z.string(),
   schemeId: z.int(),
@@ -43,6 +43,7 @@ const declaration = z.object({
   narrative: z.string(),
   proposedPoints: z.int(),
   agreedPoints: z.int().nullable(),
+  rectificationDays: z.int().nullable(),
   channel,
   informant: z.string(),
   witness: z.string(),

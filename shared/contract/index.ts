@@ -7,10 +7,12 @@ import { documents } from './documents.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { households } from './households.ts';
+import { inspections } from './inspections.ts';
 import { ledger } from './ledger.ts';
 import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
 import { passbooks } from './passbooks.ts';
+import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
@@ -26,6 +28,8 @@ export const contract = {
   schemes,
   ruleTables,
   declarations,
+  inspections,
+  rectifications,
   meetings,
   notices,
   ledger,

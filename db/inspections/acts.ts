@@ -1,0 +1,170 @@
+/** Rounds 巡查: begun, and marked household by household. */
+import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import { checkDeed } from '../../shared/rules/judge.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { GroupId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import { itemOf, judgingScheme } from '../declarations/rules.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
+import { requireRound, type Round } from './read.ts';
+
+export interface StartInput {
+  schemeId: SchemeId;
+  title: string;
+  date: string;
+  /** Null for the whole village. */
+  groupId: GroupId | null;
+  inspector: string;
+  results: InspectionResult[];
+  requestId?: string;
+}
+
+function checkedResult(scheme: SchemeInForce, date: string, result: InspectionResult): void {
+  const { name, itemId, points } = result;
+  if (itemId === null) {
+    if (points !== 0) throw new Refusal('invalidInput', `“${name}”没有选积分项目，不能有分值。`);
+    return;
+  }
+  const item = itemOf(scheme, itemId);
+  if (!inspectable(item)) {
+    throw new Refusal(
+      'invalidInput',
+      `“${item.name}”须附佐证、按重量计或不由日常检查申报，不能用于巡查，请在“登记”里逐条登记。`,
+    );
+  }
+  const { allowedPoints, findings } = checkDeed(
+    scheme.rules,
+    item,
+    { date, points, channel: '日常检查', repeat: false },
+    [],
+  );
+  if (points !== 0 && allowedPoints === points) return;
+  const why = findings.filter(({ severity }) => severity !== 'noted').map(({ message }) => message);
+  throw new Refusal(
+    'invalidInput',
+    `“${name}”的分值 ${formatSignedPoints(points)} 不合办法：${why.join('；') || '不能为 0'}。`,
+  );
+}
+
+function groupNumber(w: Writer, groupId: GroupId): number {
+  const row = prepared<[GroupId], { number: number }>(w, 'SELECT number FROM village_group WHERE id = ?').get(
+    groupId,
+  );
+  return found(row, '这个村民小组').number;
+}
+
+/**
+ * Begins a round under the scheme that governs its day. Refuses noScheme, and invalidInput (a day to come, a scheme that
+ * does not judge households, a result that its item does not allow).
+ */
+export function startRound(store: Store, by: By, input: StartInput): { roundId: number; no: string } {
+  return act(store, by, 'inspections.start', input, (w) => {
+    const { schemeId, title, date, groupId, inspector, results } = input;
+    if (date > w.today) throw new Refusal('invalidInput', `日期 ${date} 还没有到，请核对巡查日期。`);
+    const scheme = judgingScheme(w, schemeId, date);
+    if (subjectKind(scheme.rules.subject) !== 'household') {
+      throw new Refusal('invalidInput', `“${scheme.schemeName}”评的不是农户，不能逐户巡查。请换一个办法。`);
+    }
+    if (new Set(results.map(({ key }) => key)).size < results.length) {
+      throw new Refusal('invalidInput', '有两个结果用了同一个按键，请改用不同的按键。');
+    }
+    for (const result of results) checkedResult(scheme, date, result);
+    const where = groupId === null ? '全村' : groupShortName(groupNumber(w, groupId));
+    const year = w.today.slice(0, 4);
+    const no = `巡〔${year}〕${String(nextSerial(w, `inspection:${year}`))}号`;
+    const { lastInsertRowid } = prepared(
+      w,
+      `INSERT INTO inspection_round (no, scheme_id, scheme_version_id, title, date, group_id, inspector, results, started_at, staff_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      no,
+      schemeId,
+      scheme.versionId,
+      title,
+      date,
+      groupId,
+      inspector,
+      JSON.stringify(results),
+      w.at,
+      by.staffId,
+    );
+    const roundId = Number(lastInsertRowid);
+    w.audit({
+      subject: `inspection:${String(roundId)}`,
+      summary: `开始巡查 ${no}：${title}（${date}，${where}），巡查人 ${inspector}`,
+      after: { ...input, requestId: undefined },
+    });
+    return { roundId, no };
+  });
+}
+
+export interface MarkInput {
+  roundId: number;
+  marks: {
+    householdId: HouseholdId;
+    /** The key of the result; null takes it away. */
+    result: string | null;
+    note: string;
+  }[];
+  requestId?: string;
+}
+
+/**
+ * Writes results down, of one household or of as many as were entered meanwhile; answers how many households have one now.
+ * Refuses wrongState once the round is over, and invalidInput for a key that the round does not know.
+ */
+export function markHouseholds(store: Store, by: By, input: MarkInput): { marked: number } {
+  return act(store, by, 'inspections.mark', input, (w) => {
+    const round = requireRound(w, input.roundId, 'open');
+    const names = new Map(round.results.map(({ key, name }) => [key, name]));
+    const said: string[] = [];
+    for (const { householdId, result, note } of input.marks) {
+      const no = numberOf(w, householdId);
+      if (result === null) {
+        prepared(w, 'DELETE FROM inspection_mark WHERE round_id = ? AND household_id = ?').run(
+          round.id,
+          householdId,
+        );
+        said.push(`${no} 未查`);
+        continue;
+      }
+      const name = names.get(result);
+      if (name === undefined) throw new Refusal('invalidInput', `这次巡查没有按键“${result}”的结果。`);
+      prepared(
+        w,
+        `INSERT INTO inspection_mark (round_id, household_id, result, note, at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (round_id, household_id) DO UPDATE SET result = excluded.result, note = excluded.note, at = excluded.at`,
+      ).run(round.id, householdId, result, note, w.at);
+      said.push(`${no} ${name}`);
+    }
+    w.audit({
+      subject: `inspection:${String(round.id)}`,
+      summary: `巡查 ${round.no}：${shortened(said)}`,
+      after: input.marks,
+    });
+    return { marked: countOf(w, round) };
+  });
+}
+
+function shortened(said: readonly string[]): string {
+  const shown = said.slice(0, 5).join('、');
+  return said.length > 5 ? `${shown} 等 ${String(said.length)} 户` : shown;
+}
+
+function numberOf(w: Writer, householdId: HouseholdId): string {
+  const row = prepared<[HouseholdId], { no: string }>(w, 'SELECT no FROM household WHERE id = ?').get(
+    householdId,
+  );
+  return found(row, '该农户').no;
+}
+
+function countOf(w: Writer, { id }: Round): number {
+  const row = prepared<[number], { n: number }>(
+    w,
+    'SELECT count(*) AS n FROM inspection_mark WHERE round_id = ?',
+  ).get(id);
+  return row?.n ?? 0;
+}

@@ -1,0 +1,168 @@
+/** The end of a round 巡查: its results become deeds, or it is taken back. */
+import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { Points } from '../../shared/units.ts';
+import { insertDeclaration, periodFor } from '../declarations/acts.ts';
+import { passVerification } from '../declarations/verify.ts';
+import { totalsSentence } from '../declarations/words.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './judge.ts';
+import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
+
+/** What finishing would declare, what the rules cut, and how many households nobody was at. */
+export function previewRound(
+  store: Store,
+  roundId: number,
+): { outcome: RoundOutcome; cuts: MarkCut[]; unvisited: number } {
+  const round = requireRound(store, roundId, 'open');
+  const { marks } = judgeRound(store, round);
+  const unvisited = roundHouseholds(store, round).filter(({ result }) => result === null).length;
+  return { outcome: outcomeOf(marks), cuts: cutsOf(marks), unvisited };
+}
+
+export interface FinishInput {
+  roundId: number;
+  version: number;
+  /** What the preview showed. */
+  expected: { declarations: number; awarded: Points; deducted: Points };
+  requestId?: string;
+}
+
+function insistOnExpected({ expected }: FinishInput, outcome: RoundOutcome): void {
+  const same =
+    expected.declarations === outcome.declarations &&
+    expected.awarded === outcome.awarded &&
+    expected.deducted === outcome.deducted;
+  if (!same) {
+    throw new Refusal('changedMeanwhile', '预览之后又有结果改动，请重新核对后再结束巡查。');
+  }
+}
+
+/**
+ * Makes a deed of every result that the rules leave points for. An inspection is its own check: who finishes the round
+ * answers for it as the verifier, and the deeds go to the meeting at once, except deductions that wait for a notice of
+ * rectification. Refuses wrongState (no result yet) and changedMeanwhile when the outcome is not the one that was shown.
+ */
+export function finishRound(store: Store, by: By, input: FinishInput): RoundOutcome {
+  return act(store, by, 'inspections.finish', input, (w) => {
+    const round = requireRound(w, input.roundId, 'open', input.version);
+    if (round.marked === 0)
+      throw new Refusal('wrongState', '还没有记一户的结果。先逐户记结果，或撤销这次巡查。');
+    const { scheme, marks } = judgeRound(w, round);
+    const outcome = outcomeOf(marks);
+    insistOnExpected(input, outcome);
+    const period = periodFor(w, round.schemeId, round.date);
+    const numbers: string[] = [];
+    for (const mark of marks.filter(({ allowed }) => allowed !== 0)) {
+      const { id, no } = insertDeclaration(w, {
+        schemeId: round.schemeId,
+        schemeVersionId: scheme.versionId,
+        itemId: mark.item.id,
+        householdId: mark.householdId,
+        memberId: null,
+        deedDate: round.date,
+        period,
+        place: '',
+        reason: reasonOf(round, mark.result),
+        narrative: mark.note,
+        points: mark.allowed,
+        channel: '日常检查',
+        informant: '',
+        witness: '',
+        registrar: round.inspector,
+        importRunId: null,
+      });
+      if (!mark.toRectify) passVerification(w, id);
+      prepared(
+        w,
+        'UPDATE inspection_mark SET declaration_id = ? WHERE round_id = ? AND household_id = ?',
+      ).run(id, round.id, mark.householdId);
+      numbers.push(no);
+    }
+    prepared(
+      w,
+      `UPDATE inspection_round SET state = 'finished', finished_at = ?, version = version + 1 WHERE id = ?`,
+    ).run(w.at, round.id);
+    w.audit({
+      subject: `inspection:${String(round.id)}`,
+      summary: finishedSentence(round, outcome, numbers, by),
+      after: { ...outcome, cuts: cutsOf(marks) },
+    });
+    return outcome;
+  });
+}
+
+function finishedSentence(
+  { no, marked }: Round,
+  outcome: RoundOutcome,
+  numbers: readonly string[],
+  by: By,
+): string {
+  const span = numbers.length === 0 ? '' : `（${numbers[0] ?? ''} 至 ${numbers.at(-1) ?? ''}）`;
+  const waiting = outcome.toRectify === 0 ? '' : `，其中 ${String(outcome.toRectify)} 条须先发整改通知书`;
+  return (
+    `结束巡查 ${no}：查 ${String(marked)} 户，登记 ${String(outcome.declarations)} 条${span}，` +
+    `${totalsSentence(outcome.awarded, outcome.deducted)}${waiting}；初审人 ${by.name}`
+  );
+}
+
+export interface WithdrawRoundInput {
+  roundId: number;
+  version: number;
+  reason: string;
+  requestId?: string;
+}
+
+/**
+ * Takes a round back with all its deeds; what was seen stays on record. Refuses wrongState once one of them was decided
+ * about or had a notice of rectification, and inUse while one is on the agenda of a meeting that is not over.
+ */
+export function withdrawRound(store: Store, by: By, input: WithdrawRoundInput): { withdrawn: number } {
+  return act(store, by, 'inspections.withdraw', input, (w) => {
+    const { state } = roundById(w, input.roundId);
+    const round = requireRound(w, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
+    insistOnUndecided(w, round);
+    const { changes } = prepared(
+      w,
+      `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1
+       WHERE state <> 'withdrawn' AND id IN (SELECT declaration_id FROM inspection_mark WHERE round_id = ?)`,
+    ).run(input.reason, round.id);
+    prepared(
+      w,
+      `UPDATE inspection_round SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(input.reason, round.id);
+    w.audit({
+      subject: `inspection:${String(round.id)}`,
+      summary: `撤销巡查 ${round.no}，撤销登记 ${String(changes)} 条：${input.reason}`,
+      before: { state: round.state },
+      after: { state: 'withdrawn', reason: input.reason },
+    });
+    return { withdrawn: changes };
+  });
+}
+
+const FREE = [...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 'withdrawn']
+  .map((state) => `'${state}'`)
+  .join(', ');
+const DEEDS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
+
+function insistOnUndecided(w: Writer, { id, no }: Round): void {
+  const decided = prepared<[number], { n: number; no: string | null }>(
+    w,
+    `SELECT count(*) AS n, min(d.no) AS no ${DEEDS} AND d.state NOT IN (${FREE})`,
+  ).get(id);
+  if (decided && decided.n > 0) {
+    throw new Refusal(
+      'wrongState',
+      `巡查 ${no} 的登记有 ${String(decided.n)} 条已经评议、公示或发了整改通知（如 ${decided.no ?? ''}），不能整次撤销。请逐条撤销或冲销。`,
+    );
+  }
+  const meeting = prepared<[number], { no: string }>(
+    w,
+    `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+     WHERE m.state <> 'closed' AND a.declaration_id IN (SELECT d.id ${DEEDS}) LIMIT 1`,
+  ).get(id);
+  if (meeting) {
+    throw new Refusal('inUse', `巡查 ${no} 的登记已列入评议会 ${meeting.no} 的议程，请等会议结束后再撤销。`);
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * 网格员工作日志: what the rounds and the register tell of one grid in one month, day by day. The village's groups are its
+ * grids (胡家营: some fifty households to a micro-grid, which is what a group has).
+ */
+import { createHash } from 'node:crypto';
+import { STANDING_STATES } from '../../shared/declarations.ts';
+import type { InspectionResult } from '../../shared/inspections.ts';
+import { found } from '../../shared/refusals.ts';
+import type { GroupId, Points, SchemeId } from '../../shared/units.ts';
+import { schemeById } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
+
+export interface GridLogInput {
+  schemeId: SchemeId;
+  groupId: GroupId;
+  /** 'YYYY-MM' */
+  month: string;
+  /** Of the grid, as its book is to say; who led its last round when empty. */
+  gridMember: string;
+}
+
+export interface GridLogLine {
+  /** A round with its result, or a deed of the register. */
+  what: string;
+  /** 01001 余明梅, parted by 、. */
+  households: string;
+  count: number;
+  /** Together, with their sign; null where nothing was to be given. */
+  points: Points | null;
+  /** Who saw or registered it. */
+  who: string;
+}
+
+export interface GridLog {
+  schemeName: string;
+  groupNumber: number;
+  groupName: string;
+  households: number;
+  gridMember: string;
+  month: string;
+  days: { date: string; lines: GridLogLine[] }[];
+  awarded: Points;
+  deducted: Points;
+  /** The instant of the last thing it tells. */
+  at: string;
+  /** Stands for what it tells: another content is another book. */
+  mark: string;
+}
+
+interface MarkRow {
+  roundId: number;
+  no: string;
+  title: string;
+  date: string;
+  inspector: string;
+  results: string;
+  result: string;
+  household: string;
+  note: string;
+  points: Points | null;
+  at: string;
+}
+
+interface DeedRow {
+  no: string;
+  date: string;
+  reason: string;
+  household: string;
+  points: Points;
+  who: string;
+  at: string;
+}
+
+const HOUSEHOLD = `h.no || ' ' || coalesce(m.name, '')`;
+const PLACE = `JOIN household h ON h.id = x.household_id AND h.group_id = @groupId LEFT JOIN member m ON m.id = h.head_member_id`;
+const STANDING = [...STANDING_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
+
+type Asked = Pick<GridLogInput, 'schemeId' | 'groupId' | 'month'>;
+
+function marksIn(store: Store, asked: Asked): MarkRow[] {
+  return prepared<[Asked], MarkRow>(
+    store,
+    `SELECT r.id AS roundId, r.no, r.title, r.date, r.inspector, r.results, x.result, ${HOUSEHOLD} AS household, x.note,
+       CASE d.state WHEN 'rectified' THEN 0 ELSE coalesce(d.agreed_points, d.proposed_points) END AS points,
+       coalesce(r.finished_at, x.at) AS at
+     FROM inspection_mark x JOIN inspection_round r ON r.id = x.round_id ${PLACE}
+     LEFT JOIN declaration d ON d.id = x.declaration_id AND d.state IN (${STANDING})
+     WHERE r.scheme_id = @schemeId AND substr(r.date, 1, 7) = @month AND r.state <> 'withdrawn'
+     ORDER BY r.date, r.id, x.result, h.no`,
+  ).all(asked);
+}
+
+function deedsIn(store: Store, asked: Asked): DeedRow[] {
+  return prepared<[Asked], DeedRow>(
+    store,
+    `SELECT x.no, x.deed_date AS date, CASE x.state WHEN 'rectified' THEN x.reason || '（已整改，不扣分）' ELSE x.reason END AS reason,
+       ${HOUSEHOLD} AS household, CASE x.state WHEN 'rectified' THEN 0 ELSE coalesce(x.agreed_points, x.proposed_points) END AS points,
+       coalesce(nullif(x.registrar, ''), s.name, '') AS who, x.registered_at AS at
+     FROM declaration x ${PLACE} LEFT JOIN staff s ON s.id = x.registered_by
+     WHERE x.scheme_id = @schemeId AND substr(x.deed_date, 1, 7) = @month AND x.state IN (${STANDING})
+       AND NOT EXISTS (SELECT 1 FROM inspection_mark k WHERE k.declaration_id = x.id)
+     ORDER BY x.deed_date, x.no`,
+  ).all(asked);
+}
+
+interface DayLine extends GridLogLine {
+  date: string;
+  named: string[];
+}
+
+/** One line for each result of a round: the households that got it. */
+function roundLines(marks: readonly MarkRow[]): DayLine[] {
+  const lines = new Map<string, DayLine>();
+  for (const { roundId, no, title, date, inspector, results, result, household, note, points } of marks) {
+    const key = `${String(roundId)} ${result}`;
+    const name = (JSON.parse(results) as InspectionResult[]).find((one) => one.key === result)?.name ?? '';
+    const line = lines.get(key) ?? {
+      date,
+      what: `${title}（${no}）：${name}`,
+      households: '',
+      named: [],
+      count: 0,
+      points: null,
+      who: inspector,
+    };
+    line.named.push(note === '' ? household : `${household}（${note}）`);
+    line.count += 1;
+    if (points !== null) line.points = (line.points ?? 0) + points;
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+function deedLines(deeds: readonly DeedRow[]): DayLine[] {
+  return deeds.map(({ date, reason, household, points, who }) => ({
+    date,
+    what: reason,
+    households: '',
+    named: [household],
+    count: 1,
+    points,
+    who,
+  }));
+}
+
+/** The month of one grid. Refuses notFound. */
+export function gridLog(store: Store, input: GridLogInput): GridLog {
+  const { schemeId, groupId, month } = input;
+  const asked = { schemeId, groupId, month };
+  const group = found(
+    prepared<[GroupId], { number: number; name: string; households: number }>(
+      store,
+      `SELECT number, name, (SELECT count(*) FROM household h WHERE h.group_id = g.id AND h.state <> 'closed') AS households
+       FROM village_group g WHERE id = ?`,
+    ).get(groupId),
+    '这个村民小组',
+  );
+  const marks = marksIn(store, asked);
+  const deeds = deedsIn(store, asked);
+  const lines = [...roundLines(marks), ...deedLines(deeds)];
+  const dates = [...new Set(lines.map(({ date }) => date))].toSorted();
+  const points = [...marks, ...deeds].map((row) => row.points ?? 0);
+  const told = {
+    schemeName: schemeById(store, schemeId).name,
+    groupNumber: group.number,
+    groupName: group.name,
+    households: group.households,
+    gridMember: input.gridMember || (marks.at(-1)?.inspector ?? ''),
+    month,
+    days: dates.map((date) => ({
+      date,
+      lines: lines
+        .filter((line) => line.date === date)
+        .map(({ date: _date, named, ...line }) => ({ ...line, households: named.join('、') })),
+    })),
+    awarded: points.reduce((sum, one) => sum + Math.max(one, 0), 0),
+    deducted: points.reduce((sum, one) => sum + Math.max(-one, 0), 0),
+    at: [...marks, ...deeds].reduce((last, { at }) => (at > last ? at : last), `${month}-01T00:00:00.000Z`),
+  };
+  const mark = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
+  return { ...told, mark };
+}

@@ -1,0 +1,141 @@
+/** 整改: a notice is served before a deduction, and what came of it is checked when its term is over or what was wrong is right. */
+import { addDays } from '../../shared/dates.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
+import type { DeclarationId } from '../../shared/units.ts';
+import {
+  declarationById,
+  requireState,
+  setDeclarationState,
+  type Declaration,
+} from '../declarations/read.ts';
+import { passVerification, requireEvidence } from '../declarations/verify.ts';
+import { deedSentence } from '../declarations/words.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { rectificationById } from './read.ts';
+
+export interface ServeInput {
+  declarationId: DeclarationId;
+  /** Of the declaration. */
+  version: number;
+  /** What the household is to do. */
+  demand: string;
+  servedOn: string;
+  requestId?: string;
+}
+
+function insistOnServing(w: Writer, declaration: Declaration, servedOn: string): string {
+  const { no, itemName, rectificationDays } = declaration;
+  const dueOn = rectificationDays === null ? undefined : rectifyBy({ rectificationDays }, servedOn);
+  if (dueOn === undefined) {
+    throw new Refusal('wrongState', `办法没有给“${itemName}”整改期，${no} 直接初审即可。`);
+  }
+  if (servedOn > w.today)
+    throw new Refusal('invalidInput', `送达日期 ${servedOn} 还没有到，请在送达之后登记。`);
+  if (servedOn < declaration.deedDate) {
+    throw new Refusal(
+      'invalidInput',
+      `送达日期 ${servedOn} 早于发现问题的 ${declaration.deedDate}，请核对送达日期。`,
+    );
+  }
+  return dueOn;
+}
+
+/**
+ * Serves the notice: the deduction waits until its term is over. Whoever serves it answers for the facts, as at the verification.
+ * Refuses wrongState (not declared, no term, a photo wanting) and invalidInput (the day).
+ */
+export function serveRectification(
+  store: Store,
+  by: By,
+  input: ServeInput,
+): { id: number; no: string; dueOn: string } {
+  return act(store, by, 'rectifications.serve', input, (w) => {
+    requireState(w, input.declarationId, ['declared']);
+    const declaration = declarationById(w, input.declarationId);
+    sameVersion(declaration.version, input.version, declaration.no);
+    const dueOn = insistOnServing(w, declaration, input.servedOn);
+    requireEvidence(w, declaration);
+    const year = input.servedOn.slice(0, 4);
+    const no = `整〔${year}〕${String(nextSerial(w, `rectification:${year}`))}号`;
+    const { lastInsertRowid } = prepared(
+      w,
+      'INSERT INTO rectification (no, declaration_id, demand, served_on, due_on) VALUES (?, ?, ?, ?, ?)',
+    ).run(no, declaration.id, input.demand, input.servedOn, dueOn);
+    setDeclarationState(w, declaration.id, ['declared'], 'rectifying');
+    w.audit({
+      subject: `declaration:${String(declaration.id)}`,
+      summary: `发整改通知书 ${no}：${deedSentence(declaration)}，${input.servedOn} 送达，${dueOn} 前整改，${input.demand}`,
+      before: { state: 'declared' },
+      after: { state: 'rectifying', servedOn: input.servedOn, dueOn, demand: input.demand },
+    });
+    return { id: Number(lastInsertRowid), no, dueOn };
+  });
+}
+
+export interface CheckInput {
+  id: number;
+  version: number;
+  /** The day on which it was put right; null when it was not. */
+  rectifiedOn: string | null;
+  checkedBy: string;
+  finding: string;
+  requestId?: string;
+}
+
+/**
+ * Settles a notice: put right within the term, nothing is deducted; not, or too late, the deduction goes to the meeting with the
+ * finding. Refuses wrongState (settled before, or found wanting while its term runs) and invalidInput (the day).
+ */
+export function checkRectification(
+  store: Store,
+  by: By,
+  input: CheckInput,
+): { id: number; state: 'rectified' | 'failed' } {
+  return act(store, by, 'rectifications.check', input, (w) => {
+    const notice = rectificationById(w, input.id);
+    sameVersion(notice.version, input.version, `整改通知书 ${notice.no} `);
+    if (notice.state !== 'open') {
+      throw new Refusal('wrongState', `整改通知书 ${notice.no} 已经办结，请刷新后再看。`);
+    }
+    const { declarationId, servedOn, dueOn } = notice;
+    requireState(w, declarationId, ['rectifying']);
+    const { rectifiedOn, checkedBy, finding } = input;
+    if (rectifiedOn !== null && (rectifiedOn < servedOn || rectifiedOn > w.today)) {
+      throw new Refusal(
+        'invalidInput',
+        `整改完成日期应在送达的 ${servedOn} 和今天 ${w.today} 之间，请核对。`,
+      );
+    }
+    if (rectifiedOn === null && w.today <= dueOn) {
+      throw new Refusal(
+        'wrongState',
+        `整改期到 ${dueOn} 为止，${addDays(dueOn, 1)} 起才能认定未整改。已整改好的请写明完成日期。`,
+      );
+    }
+    const declaration = declarationById(w, declarationId);
+    const left = deductionAfterNotice(
+      { rectificationDays: declaration.rectificationDays ?? undefined },
+      notice.points,
+      servedOn,
+      rectifiedOn ?? undefined,
+    );
+    const state = left === 0 ? 'rectified' : 'failed';
+    prepared(
+      w,
+      `UPDATE rectification SET state = ?, rectified_on = ?, checked_by = ?, finding = ?, version = version + 1 WHERE id = ?`,
+    ).run(state, rectifiedOn, checkedBy, finding, input.id);
+    const late = rectifiedOn === null ? '到期未整改' : `${rectifiedOn} 才整改，已过 ${dueOn}`;
+    const why = state === 'rectified' ? `${rectifiedOn ?? ''} 整改完成` : late;
+    const reason = `整改通知书 ${notice.no}：${why}。${finding}`;
+    if (state === 'rectified') setDeclarationState(w, declarationId, ['rectifying'], 'rectified', { reason });
+    else passVerification(w, declarationId, reason);
+    w.audit({
+      subject: `declaration:${String(declarationId)}`,
+      summary: `${state === 'rectified' ? '整改完成，不扣分' : '未按期整改，上评议会'} ${declaration.no}：${reason}；核查人 ${checkedBy}`,
+      before: { state: 'rectifying' },
+      after: { state: state === 'rectified' ? 'rectified' : 'verified', rectifiedOn, finding },
+    });
+    return { id: input.id, state };
+  });
+}

@@ -1,0 +1,87 @@
+/** Notices of rectification 整改通知书 with the deductions that they are about, and the deductions that still want one. */
+import type { RectificationState } from '../../shared/rectifications.ts';
+import { found } from '../../shared/refusals.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { listDeclarations, type Declaration } from '../declarations/read.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
+
+export interface Rectification {
+  id: number;
+  no: string;
+  declarationId: DeclarationId;
+  declarationNo: string;
+  schemeId: SchemeId;
+  householdId: HouseholdId;
+  householdNo: string;
+  headName: string;
+  groupNumber: number;
+  itemName: string;
+  /** The scheme's words for what is wanted. */
+  standard: string;
+  deedDate: string;
+  place: string;
+  reason: string;
+  narrative: string;
+  /** With its sign. */
+  points: Points;
+  demand: string;
+  servedOn: string;
+  dueOn: string;
+  state: RectificationState;
+  rectifiedOn: string | null;
+  checkedBy: string;
+  finding: string;
+  version: number;
+}
+
+type Stored = Omit<Rectification, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
+
+const RECTIFICATION = `
+  SELECT x.id, x.no, d.id AS declarationId, d.no AS declarationNo, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId,
+    d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, coalesce(m.name, '') AS headName, g.number AS groupNumber,
+    d.deed_date AS deedDate, d.place, d.reason, d.narrative, d.proposed_points AS points, x.demand, x.served_on AS servedOn,
+    x.due_on AS dueOn, x.state, x.rectified_on AS rectifiedOn, x.checked_by AS checkedBy, x.finding, x.version
+  FROM rectification x JOIN declaration d ON d.id = x.declaration_id JOIN household h ON h.id = d.household_id
+  JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
+
+function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): Rectification {
+  const item = schemeRules(store, schemeVersionId).items.find((one) => one.id === itemId);
+  return { ...row, itemName: item?.name ?? itemId, standard: item?.standard ?? '' };
+}
+
+/** Refuses notFound. */
+export function rectificationById(store: Store, id: number): Rectification {
+  const row = prepared<[number], Stored>(store, `${RECTIFICATION} WHERE x.id = ?`).get(id);
+  return named(store, found(row, '这份整改通知书'));
+}
+
+export interface RectificationList {
+  rows: Rectification[];
+  /** Declared deductions that cannot be judged before their notice was served. */
+  toServe: Declaration[];
+}
+
+/** Those that run, the first due first, or all of them, the latest first; and what has to be served. */
+export function listRectifications(
+  store: Store,
+  { schemeId, open }: { schemeId?: SchemeId; open: boolean },
+): RectificationList {
+  const where = open ? `x.state = 'open'` : '1';
+  const order = open ? 'x.due_on, x.id' : 'x.id DESC';
+  const rows = prepared<[SchemeId | null, SchemeId | null], Stored>(
+    store,
+    `${RECTIFICATION} WHERE ${where} AND (? IS NULL OR d.scheme_id = ?) ORDER BY ${order} LIMIT 2000`,
+  ).all(schemeId ?? null, schemeId ?? null);
+  const declared = listDeclarations(store, {
+    ...(schemeId === undefined ? {} : { schemeId }),
+    states: ['declared'],
+    direction: 'deduction',
+    offset: 0,
+    limit: 2000,
+  });
+  return {
+    rows: rows.map((row) => named(store, row)),
+    toServe: declared.rows.filter(({ rectificationDays }) => rectificationDays !== null),
+  };
+}

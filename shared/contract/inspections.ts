@@ -1,0 +1,142 @@
+import * as z from 'zod';
+import { INSPECTION_STATES } from '../inspections.ts';
+import { drawnDocument } from './documents.ts';
+import { date, id, month, note, paging, points, requestId, text, version } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const state = z.enum(INSPECTION_STATES);
+
+const result = z.object({
+  key: z.string().regex(/^\d$/, '结果的按键应为0至9'),
+  name: text('结果名称', { max: 30 }),
+  itemId: text('积分项目', { max: 80 }).nullable(),
+  points: points('分值'),
+});
+
+const round = z.object({
+  id: z.int(),
+  no: z.string(),
+  schemeId: z.int(),
+  schemeName: z.string(),
+  title: z.string(),
+  date: z.string(),
+  groupId: z.int().nullable(),
+  groupNumber: z.int().nullable(),
+  inspector: z.string(),
+  results: z.array(result),
+  state,
+  stateReason: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Households that have a result. */
+  marked: z.int(),
+  /** What the finished round was worth, with its sign. */
+  awarded: z.int(),
+  deducted: z.int(),
+  version: z.int(),
+});
+export type RoundView = z.output<typeof round>;
+
+const roundHousehold = z.object({
+  id: z.int(),
+  no: z.string(),
+  headName: z.string(),
+  groupNumber: z.int(),
+  /** What letters and figures are looked up in: number, name, pinyin and initials of the head. */
+  keys: z.string(),
+  /** The key of its result; null while nobody was there. */
+  result: z.string().nullable(),
+  note: z.string(),
+  /** The deed that its result became. */
+  declarationNo: z.string().nullable(),
+});
+export type RoundHouseholdView = z.output<typeof roundHousehold>;
+
+const outcome = z.object({
+  declarations: z.int(),
+  /** Those that go to the meeting at once; the others wait for a notice of rectification. */
+  verified: z.int(),
+  toRectify: z.int(),
+  awarded: z.int(),
+  deducted: z.int(),
+});
+
+const cut = z.object({
+  householdId: z.int(),
+  no: z.string(),
+  headName: z.string(),
+  groupNumber: z.int(),
+  result: z.string(),
+  points: z.int(),
+  /** What the rules leave of it; 0: nothing is declared. */
+  allowed: z.int(),
+  reason: z.string(),
+});
+
+const mark = z.object({
+  householdId: id('农户'),
+  /** Null takes the result away. */
+  result: z.string().max(1).nullable(),
+  note: note('备注', 100),
+});
+
+export const inspections = {
+  list: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法').optional(), month: month().optional(), ...paging }))
+    .output(z.object({ rounds: z.array(round), total: z.int() })),
+  get: by(BOOK_READERS)
+    .input(z.object({ roundId: id('巡查') }))
+    .output(z.object({ round, households: z.array(roundHousehold) })),
+  start: by(OFFICE)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        title: text('巡查名称', { max: 40 }),
+        date: date('巡查日期'),
+        groupId: id('村民小组').nullable(),
+        inspector: text('巡查人', { max: 60 }),
+        results: z.array(result).min(1, '至少要有一个结果').max(10, '最多 10 个结果'),
+        requestId,
+      }),
+    )
+    .output(z.object({ roundId: z.int(), no: z.string() })),
+  /** Results of one household or of several, saved as they are entered. */
+  mark: by(OFFICE)
+    .input(
+      z.object({
+        roundId: id('巡查'),
+        marks: z.array(mark).min(1).max(2000),
+        requestId,
+      }),
+    )
+    .output(z.object({ marked: z.int() })),
+  /** What finishing would declare, and what the rules cut, by household. */
+  preview: by(BOOK_READERS)
+    .input(z.object({ roundId: id('巡查') }))
+    .output(z.object({ outcome, cuts: z.array(cut), unvisited: z.int() })),
+  finish: by(OFFICE)
+    .input(
+      z.object({
+        roundId: id('巡查'),
+        version,
+        /** What the preview showed: another outcome is refused. */
+        expected: z.object({ declarations: z.int(), awarded: z.int(), deducted: z.int() }),
+        requestId,
+      }),
+    )
+    .output(outcome),
+  withdraw: by(OFFICE)
+    .input(z.object({ roundId: id('巡查'), version, reason: text('撤销原因', { max: 200 }), requestId }))
+    .output(z.object({ withdrawn: z.int() })),
+  /** 网格员工作日志 of a group in a month. */
+  gridLog: by(OFFICE)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        groupId: id('村民小组'),
+        month: month(),
+        gridMember: note('网格员', 40),
+      }),
+    )
+    .output(drawnDocument),
+};

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { RECTIFICATION_STATES } from '../rectifications.ts';
+import { declaration } from './declarations.ts';
+import { drawnDocument } from './documents.ts';
+import { date, id, requestId, text, version } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const rectification = z.object({
+  id: z.int(),
+  no: z.string(),
+  declarationId: z.int(),
+  declarationNo: z.string(),
+  schemeId: z.int(),
+  householdId: z.int(),
+  householdNo: z.string(),
+  headName: z.string(),
+  groupNumber: z.int(),
+  itemName: z.string(),
+  standard: z.string(),
+  deedDate: z.string(),
+  place: z.string(),
+  reason: z.string(),
+  narrative: z.string(),
+  points: z.int(),
+  demand: z.string(),
+  servedOn: z.string(),
+  dueOn: z.string(),
+  state: z.enum(RECTIFICATION_STATES),
+  rectifiedOn: z.string().nullable(),
+  checkedBy: z.string(),
+  finding: z.string(),
+  version: z.int(),
+});
+export type RectificationView = z.output<typeof rectification>;
+
+export const rectifications = {
+  list: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法').optional(), open: z.boolean().default(true) }))
+    .output(
+      z.object({
+        rows: z.array(rectification),
+        /** Declared deductions that want a notice before they can be judged. */
+        toServe: z.array(declaration),
+      }),
+    ),
+  serve: by(OFFICE)
+    .input(
+      z.object({
+        declarationId: id('登记'),
+        version,
+        demand: text('整改要求', { max: 300 }),
+        servedOn: date('送达日期'),
+        requestId,
+      }),
+    )
+    .output(z.object({ id: z.int(), no: z.string(), dueOn: z.string() })),
+  check: by(OFFICE)
+    .input(
+      z.object({
+        id: id('整改通知书'),
+        version,
+        /** Null when it was not put right. */
+        rectifiedOn: date('整改完成日期').nullable(),
+        checkedBy: text('核查人', { max: 60 }),
+        finding: text('核查情况', { max: 300 }),
+        requestId,
+      }),
+    )
+    .output(z.object({ id: z.int(), state: z.enum(['rectified', 'failed']) })),
+  /** 整改通知书 with its counterfoil. */
+  paper: by(OFFICE)
+    .input(z.object({ id: id('整改通知书') }))
+    .output(drawnDocument),
+};

@@ -1,0 +1,53 @@
+/** Rounds of a village, for tests. */
+import { randomUUID } from 'node:crypto';
+import { markHouseholds, startRound, type StartInput } from '../../db/inspections/acts.ts';
+import { finishRound, previewRound } from '../../db/inspections/finish.ts';
+import { roundById, roundHouseholds, type RoundHousehold } from '../../db/inspections/read.ts';
+import { latestRules } from '../../db/schemes/read.ts';
+import { proposedResults } from '../../shared/inspections.ts';
+import { localDate } from '../../shared/dates.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import type { TestVillage } from './village.ts';
+
+/** A round of today over the whole village with the results that its scheme proposes, unless told otherwise. */
+export function begun(village: TestVillage, schemeId: SchemeId, more: Partial<StartInput> = {}): number {
+  const rules = latestRules(village.store, schemeId);
+  return startRound(village.store, village.by.accountant, {
+    schemeId,
+    title: '环境卫生巡查',
+    date: localDate(village.clock.now),
+    groupId: null,
+    inspector: '网格员',
+    results: rules ? proposedResults(rules) : [],
+    requestId: randomUUID(),
+    ...more,
+  }).roundId;
+}
+
+/** Marks every household of the round by this; undefined leaves it out. */
+export function marked(
+  village: TestVillage,
+  roundId: number,
+  resultOf: (household: RoundHousehold, place: number) => string | undefined,
+): number {
+  const { store, by } = village;
+  const households = roundHouseholds(store, roundById(store, roundId));
+  const marks = households.flatMap((household, place) => {
+    const result = resultOf(household, place);
+    return result === undefined ? [] : [{ householdId: household.id, result, note: '' }];
+  });
+  return markHouseholds(store, by.accountant, { roundId, marks, requestId: randomUUID() }).marked;
+}
+
+/** Finished as the preview shows it now. */
+export function finished(village: TestVillage, roundId: number) {
+  const { store, by } = village;
+  const { outcome } = previewRound(store, roundId);
+  const { declarations, awarded, deducted } = outcome;
+  return finishRound(store, by.accountant, {
+    roundId,
+    version: roundById(store, roundId).version,
+    expected: { declarations, awarded, deducted },
+    requestId: randomUUID(),
+  });
+}
