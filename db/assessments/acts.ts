@@ -9,12 +9,12 @@ import { isPeriod, periodBounds, periodKind, periodLabel } from '../../shared/pe
 import { formatPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
-import { roundsOf, settleContent, type AssessmentRound } from '../../shared/rules/assessment.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { settleContent } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../standings/standings.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { requireRound } from './overview.ts';
 import { assessedOf, assessmentById, lastSheet, type Assessed } from './read.ts';
 
 export interface OpenAssessmentsInput {
@@ -25,19 +25,6 @@ export interface OpenAssessmentsInput {
   period: string;
   /** Which of the scheme's assessments; empty where it names none. */
   roundId: string;
-}
-
-/** The scheme's assessment of that name and length. Refuses (invalidInput) one that it does not have. */
-function requireRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
-  const rounds = roundsOf(rules);
-  if (rounds.length === 0)
-    throw new Refusal('invalidInput', `“${rules.name}”按申报和评议计分，没有考评，不用在这里办理。`);
-  const round = isPeriod(period)
-    ? rounds.find(({ id, per }) => id === roundId && per === periodKind(period))
-    : undefined;
-  if (round) return round;
-  const names = rounds.map(({ name }) => name).join('、');
-  throw new Refusal('invalidInput', `“${rules.name}”没有这样的考评期间，只有：${names}。`);
 }
 
 function openOne(

@@ -22,6 +22,8 @@ export interface FinalAssessment {
   participantId: number;
   content: AssessmentContent;
   total: Points;
+  /** When it was settled or last corrected. */
+  at: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export function finalAssessments(store: Store, schemeId: SchemeId, period: strin
   if (!round) return [];
   return prepared<[SchemeId, string, string], FinalAssessment & { content: string }>(
     store,
-    `SELECT a.participant_id AS participantId, s.content, s.total
+    `SELECT a.participant_id AS participantId, s.content, s.total, s.at
      FROM assessment a JOIN assessment_sheet s ON s.id =
        (SELECT max(id) FROM assessment_sheet WHERE assessment_id = a.id AND step = 'final')
      WHERE a.scheme_id = ? AND a.period = ? AND a.round_id = ? ORDER BY a.participant_id`,

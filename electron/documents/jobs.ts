@@ -1,4 +1,6 @@
 /** Every document that can be asked for, and which file draws it. */
+import type { AssessmentResultRecord } from './assessment-result.ts';
+import { assessmentResultSheet } from './assessment-result.ts';
 import type { AttendanceRecord } from './attendance.ts';
 import { attendanceSheet } from './attendance.ts';
 import type { CardRecord } from './card.ts';
@@ -12,6 +14,8 @@ import { renderDrawing, renderSheet } from './engine.ts';
 import type { FontSet } from './fonts.ts';
 import type { GridLogRecord } from './grid-log.ts';
 import { gridLogSheet } from './grid-log.ts';
+import type { GroupRewardRecord } from './group-reward.ts';
+import { groupRewardSheet } from './group-reward.ts';
 import type { MinutesRecord } from './minutes.ts';
 import { minutesSheet } from './minutes.ts';
 import type { NoticeRecord } from './notice.ts';
@@ -50,7 +54,9 @@ export type DocumentJob =
   | { kind: 'declaration'; record: DeclarationFormRecord }
   | { kind: 'objection-answer'; record: ObjectionAnswerRecord }
   | { kind: 'recovery-code'; record: RecoveryCodeRecord }
-  | { kind: 'statement'; record: StatementRecord };
+  | { kind: 'statement'; record: StatementRecord }
+  | { kind: 'assessment-result'; record: AssessmentResultRecord }
+  | { kind: 'group-reward'; record: GroupRewardRecord };
 
 export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDocument> {
   switch (job.kind) {
@@ -88,5 +94,9 @@ export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDoc
       return renderSheet(recoveryCodeSheet(job.record), fonts);
     case 'statement':
       return renderSheet(statementSheet(job.record), fonts);
+    case 'assessment-result':
+      return renderSheet(assessmentResultSheet(job.record), fonts);
+    case 'group-reward':
+      return renderSheet(groupRewardSheet(job.record), fonts);
   }
 }

@@ -1,4 +1,5 @@
 import { os } from './base.ts';
+import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { cards } from './cards.ts';
@@ -31,6 +32,7 @@ export const router = os.router({
   inspections,
   rectifications,
   meetings,
+  assessments,
   notices,
   ledger,
   passbooks,

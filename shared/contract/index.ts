@@ -1,4 +1,5 @@
 /** The one list of everything the host can do. */
+import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { cards } from './cards.ts';
@@ -31,6 +32,7 @@ export const contract = {
   inspections,
   rectifications,
   meetings,
+  assessments,
   notices,
   ledger,
   passbooks,

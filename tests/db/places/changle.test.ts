@@ -1,5 +1,6 @@
 /** 昌乐 assesses its village party organisations by an index of four parts, in ten and forty. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import { finalAssessments } from '../../../db/assessments/read.ts';
 import { schemeOfPeriod } from '../../../db/standings/standings.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
@@ -81,4 +82,102 @@ describe('a year of 肖家河村', () => {
     expect(totals('2026-H1')).toEqual([[xiaojia, 9950]]);
     expect(totals('2026')).toEqual([[xiaojia, 10_180]]);
   });
+});
+
+describe('what is refused', () => {
+  let id: number;
+  beforeEach(() => {
+    id = begun(village, schemeId, xiaojia, '2026-Q3', 'quarter');
+  });
+
+  test('a mark that is missing or beyond the full one, by the index’s name', () => {
+    const enter = (changed: Record<string, number>) => () =>
+      entered(village, id, 'selfReport', { marks: { ...full, ...changed } });
+    const { visits: _visits, ...others } = full;
+    expect(() => entered(village, id, 'selfReport', { marks: others })).toThrow(
+      '“联系走访群众情况”还没有评分',
+    );
+    expect(enter({ visits: full['visits']! + 1 })).toThrow('“联系走访群众情况”的得分应在0至');
+    expect(enter({ village: 100 })).toThrow('没有指标“village”');
+    expect(() => entered(village, id, 'selfReport', { marks: full, bonuses: ['bonus-9'] })).toThrow(
+      'bonus-9',
+    );
+  });
+
+  test('a step out of order', () => {
+    expect(() => entered(village, id, 'verification', { marks: full })).toThrow(
+      '还没有自评申报，不能核查认定',
+    );
+    entered(village, id, 'selfReport', { marks: full });
+    expect(() => entered(village, id, 'final', { marks: full })).toThrow('还没有核查认定，不能审定');
+    entered(village, id, 'verification', { marks: full });
+    expect(() => entered(village, id, 'selfReport', { marks: full })).toThrow(
+      '已经核查认定，不能再改自评申报',
+    );
+  });
+
+  test('a change without a reason', () => {
+    entered(village, id, 'selfReport', { marks: full });
+    const lower = { marks: marks({ visits: 50 }) };
+    expect(() => entered(village, id, 'verification', lower)).toThrow(
+      /“联系走访群众情况”由.+改为.+，请写明改动理由/,
+    );
+  });
+
+  test('a correction of the final one without its own reason; with one the older stays on record', () => {
+    for (const step of ['selfReport', 'verification', 'final'] as const)
+      entered(village, id, step, { marks: full });
+    const lower = { marks: marks({ visits: 50 }) };
+    const reasons = { 'marks.visits': '群众反映属实' };
+    expect(() => entered(village, id, 'final', lower, { reasons })).toThrow('更正请写明原因');
+    expect(() => entered(village, id, 'final', { marks: full }, { reason: '复核' })).toThrow('没有不同');
+    entered(village, id, 'final', lower, { reasons, reason: '群众举报后复核' });
+    const finals = sheets(village, id).filter(({ step }) => step === 'final');
+    expect(finals.map(({ total, reason }) => [total, reason])).toEqual([
+      [10_000, ''],
+      [9950, '群众举报后复核'],
+    ]);
+    const rewrite = village.store.sqlite.prepare('UPDATE assessment_sheet SET total = 0');
+    expect(() => rewrite.run()).toThrow('immutable');
+  });
+
+  test('a second assessment of the same period, one that the scheme does not know, one that has not begun', () => {
+    const open = (period: string, round: string) => () => begun(village, schemeId, xiaojia, period, round);
+    expect(open('2026-Q3', 'quarter')).toThrow('肖家河村党支部2026年第三季度的考评已经开始（考〔2026〕1号）');
+    expect(open('2026-08', 'quarter')).toThrow(
+      '没有这样的考评期间，只有：季度初步评估、中期评估、年底全面考核',
+    );
+    expect(open('2026-Q4', 'quarter')).toThrow('2026年第四季度还没有开始');
+    village.store.sqlite.prepare(`UPDATE participant SET state = 'left'`).run();
+    expect(open('2026-Q2', 'quarter')).toThrow('不参加或已退出');
+  });
+});
+
+test('the overview ranks everybody by what is settled, and tells the levels', () => {
+  const others = ['红河村党支部', '朱刘村党支部'].map((name) => onTheList(village, schemeId, { name }));
+  settled(village, schemeId, xiaojia, '2026-Q3', { marks: full, deductions: ['deduction-1'] }, 'quarter');
+  settled(village, schemeId, others[0]!, '2026-Q3', { marks: full, bonuses: ['bonus-1'] }, 'quarter');
+  const open = begun(village, schemeId, others[1]!, '2026-Q3', 'quarter');
+  entered(village, open, 'selfReport', { marks: marks({ 'wealth-1': 50 }) });
+  const overview = assessmentOverview(village.store, { schemeId, period: '2026-Q3', roundId: 'quarter' });
+  expect(overview.columns.filter(({ level }) => level === 1).map(({ name }) => name)).toEqual([
+    '堡垒指数',
+    '头雁指数',
+    '共富指数',
+    '幸福指数',
+  ]);
+  expect(
+    overview.rows.map(({ name, totals, events, levels, place }) => [
+      name,
+      totals.selfReport,
+      totals.final,
+      events,
+      levels['shared-wealth'],
+      place,
+    ]),
+  ).toEqual([
+    ['肖家河村党支部', 9700, 9700, -300, 3000, 2],
+    ['红河村党支部', 10_200, 10_200, 200, 3000, 1],
+    ['朱刘村党支部', 9950, null, 0, 2950, null],
+  ]);
 });

@@ -1,0 +1,37 @@
+/** One assessment as its page shows it. */
+import { found } from '../../shared/refusals.ts';
+import { type AssessmentRound } from '../../shared/rules/assessment.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { GroupId } from '../../shared/units.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
+import { requireRound } from './overview.ts';
+import { assessmentById, sheetsOf, type AssessmentRow, type AssessmentSheet } from './read.ts';
+
+export interface AssessmentDetail extends AssessmentRow {
+  rules: SchemeRules;
+  round: AssessmentRound;
+  class: string;
+  /** Where a group is assessed: how many households it has by the household file, closed ones left out. */
+  households: number | null;
+  sheets: AssessmentSheet[];
+}
+
+export function assessmentDetail(store: Store, id: number): AssessmentDetail {
+  const row = found(assessmentById(store, id), '考评');
+  const rules = schemeRules(store, row.schemeVersionId);
+  const one = prepared<[number], { class: string; groupId: GroupId | null; households: number }>(
+    store,
+    `SELECT p.class, p.group_id AS groupId,
+       (SELECT count(*) FROM household h WHERE h.group_id = p.group_id AND h.state <> 'closed') AS households
+     FROM participant p WHERE p.id = ?`,
+  ).get(row.participantId);
+  return {
+    ...row,
+    rules,
+    round: requireRound(rules, row.period, row.roundId),
+    class: one?.class ?? '',
+    households: one?.groupId == null ? null : one.households,
+    sheets: sheetsOf(store, id),
+  };
+}

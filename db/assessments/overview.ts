@@ -1,0 +1,215 @@
+/** Everybody's assessments of a period side by side: scores by level, places, grades. */
+import { ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
+import { localDate } from '../../shared/dates.ts';
+import { isPeriod, periodKind } from '../../shared/period.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import {
+  formOf,
+  gradingFor,
+  outcomesOf,
+  roundsOf,
+  type AssessmentForm,
+  type AssessmentRound,
+} from '../../shared/rules/assessment.ts';
+import { gradeAll, type Graded } from '../../shared/rules/grades.ts';
+import { levelSums } from '../../shared/rules/index-tree.ts';
+import { rankInClasses } from '../../shared/rules/ranks.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { Points, SchemeId } from '../../shared/units.ts';
+import { schemeRules, schemesInForce } from '../schemes/read.ts';
+import { schemeOfPeriod } from '../standings/standings.ts';
+import { prepared, type Store } from '../store.ts';
+import { assessedOf, sheetsOf, type AssessmentSheet } from './read.ts';
+
+export interface AssessingScheme {
+  schemeId: SchemeId;
+  schemeName: string;
+  form: AssessmentForm;
+  rounds: AssessmentRound[];
+  /** Whether groups are rewarded with money by it. */
+  rewards: boolean;
+}
+
+/** The schemes in force that assess. */
+export function assessingSchemes(store: Store): AssessingScheme[] {
+  return schemesInForce(store, localDate(store.clock())).flatMap(({ schemeId, schemeName, rules }) => {
+    const form = formOf(rules);
+    const rewards = rules.uses.groupReward !== undefined;
+    return form === null ? [] : [{ schemeId, schemeName, form, rounds: roundsOf(rules), rewards }];
+  });
+}
+
+/** The scheme's assessment of that name and length. Refuses (invalidInput) one that it does not have. */
+export function requireRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
+  const rounds = roundsOf(rules);
+  if (rounds.length === 0)
+    throw new Refusal('invalidInput', `“${rules.name}”按申报和评议计分，没有考评，不用在这里办理。`);
+  const round = isPeriod(period)
+    ? rounds.find(({ id, per }) => id === roundId && per === periodKind(period))
+    : undefined;
+  if (round) return round;
+  const names = rounds.map(({ name }) => name).join('、');
+  throw new Refusal('invalidInput', `“${rules.name}”没有这样的考评期间，只有：${names}。`);
+}
+
+export interface OverviewRow {
+  participantId: number;
+  name: string;
+  groupNumber: number | null;
+  class: string;
+  /** Null before it was opened. */
+  assessmentId: number | null;
+  no: string;
+  /** The last step that was entered. */
+  step: AssessmentStep | null;
+  totals: Record<AssessmentStep, Points | null>;
+  /** How often the final one was corrected. */
+  corrections: number;
+  /** Points of the indices above the lowest, as last entered. */
+  levels: Record<string, Points>;
+  /** Among its class, where it is settled and has a score. */
+  place: number | null;
+  grade: string | null;
+  /** Bonuses less deductions, as last entered. */
+  events: Points;
+  /** Why the grade is another than the score gives, what is not met; in Chinese. */
+  notes: string[];
+  /** When it was last settled. */
+  settledAt: string | null;
+}
+
+export interface Overview {
+  schemeName: string;
+  form: AssessmentForm;
+  round: AssessmentRound;
+  /** The indices above the lowest, in the tree's order, with their full marks. */
+  columns: { id: string; name: string; level: number; parent: string | null }[];
+  classes: string[];
+  graded: boolean;
+  rows: OverviewRow[];
+}
+
+interface Opened {
+  id: number;
+  no: string;
+  participantId: number;
+  versionId: number;
+}
+
+function last(sheets: readonly AssessmentSheet[], step: AssessmentStep): AssessmentSheet | undefined {
+  return sheets.findLast((sheet) => sheet.step === step);
+}
+
+function levelsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): Record<string, Points> {
+  if (!rules.index || !sheet) return {};
+  const { byNode } = levelSums(rules.index, new Map(Object.entries(sheet.content.marks ?? {})));
+  return Object.fromEntries(byNode);
+}
+
+/** What the sheet adds to and takes from its marks at once. */
+function eventsOf(
+  sheet: AssessmentSheet | undefined,
+  levels: Record<string, Points>,
+  { index }: SchemeRules,
+): Points {
+  if (!index || !sheet) return 0;
+  const firsts = index.nodes.filter(({ level }) => level === 1);
+  return sheet.total - firsts.reduce((sum, { id }) => sum + (levels[id] ?? 0), 0);
+}
+
+/** Households and standards that a group fails by. */
+function faultsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): string[] {
+  const { failing = [], missed = [] } = sheet?.content ?? {};
+  const standards = (rules.uses.groupReward?.standards ?? []).filter(({ id }) => missed.includes(id));
+  return [
+    ...(failing.length > 0 ? [`${failing.join('、')}不达标`] : []),
+    ...standards.map(({ name, kind }) => `${kind === 'key' ? '重点标准' : ''}“${name}”未达到`),
+  ];
+}
+
+function gradesOf(
+  rules: SchemeRules,
+  period: string,
+  finals: ReadonlyMap<number, AssessmentSheet>,
+): Map<number, Graded> {
+  const grading = gradingFor(rules, periodKind(period));
+  if (!grading) return new Map();
+  const subjects = [...finals].map(([id, { content, total }]) => ({
+    id,
+    points: total,
+    outcomes: outcomesOf(rules, content),
+    ...(content.grade === undefined ? {} : { judged: content.grade }),
+  }));
+  return new Map(gradeAll(grading, subjects).map((graded) => [graded.id, graded]));
+}
+
+/** Refuses (noScheme, invalidInput) a scheme or period that is not assessed. */
+export function assessmentOverview(
+  store: Store,
+  { schemeId, period, roundId }: { schemeId: SchemeId; period: string; roundId: string },
+): Overview {
+  const scheme = schemeOfPeriod(store, schemeId, period);
+  const { rules } = scheme;
+  const round = requireRound(rules, period, roundId);
+  const opened = prepared<[SchemeId, string, string], Opened>(
+    store,
+    `SELECT id, no, participant_id AS participantId, scheme_version_id AS versionId FROM assessment
+     WHERE scheme_id = ? AND period = ? AND round_id = ?`,
+  ).all(schemeId, period, roundId);
+  const byParticipant = new Map(
+    opened.map((one) => [one.participantId, { ...one, sheets: sheetsOf(store, one.id) }]),
+  );
+  const assessed = assessedOf(store, scheme, period);
+  const finals = new Map(
+    assessed.flatMap(({ participantId }) => {
+      const final = last(byParticipant.get(participantId)?.sheets ?? [], 'final');
+      return final ? [[participantId, final] as const] : [];
+    }),
+  );
+  const grades = gradesOf(rules, period, finals);
+  const scored = assessed.flatMap(({ participantId, class: name }) => {
+    const final = finals.get(participantId);
+    const hasScore = final && (final.content.score !== undefined || final.content.marks !== undefined);
+    return hasScore ? [{ id: participantId, points: final.total, class: name }] : [];
+  });
+  const ranked = [...rankInClasses(scored, rules.rankTies).values()].flat();
+  const places = new Map(ranked.map(({ id, place }) => [id, place]));
+  const parents = new Set(rules.index?.nodes.map(({ parent }) => parent));
+  return {
+    schemeName: scheme.schemeName,
+    form: formOf(rules) ?? 'grade',
+    round,
+    columns: (rules.index?.nodes ?? [])
+      .filter(({ id }) => parents.has(id))
+      .map(({ id, name, level, parent }) => ({ id, name, level, parent: parent ?? null })),
+    classes: rules.participation?.classes ?? [],
+    graded: gradingFor(rules, round.per) !== undefined,
+    rows: assessed.map(({ participantId, name, groupNumber, class: className }) => {
+      const one = byParticipant.get(participantId);
+      const sheets = one?.sheets ?? [];
+      const own = one ? schemeRules(store, one.versionId) : rules;
+      const graded = grades.get(participantId);
+      const levels = levelsOf(own, sheets.at(-1));
+      const totals = Object.fromEntries(
+        ASSESSMENT_STEPS.map((step) => [step, last(sheets, step)?.total ?? null]),
+      ) as OverviewRow['totals'];
+      return {
+        participantId,
+        name,
+        groupNumber,
+        class: className,
+        assessmentId: one?.id ?? null,
+        no: one?.no ?? '',
+        step: sheets.at(-1)?.step ?? null,
+        totals,
+        corrections: Math.max(0, sheets.filter(({ step }) => step === 'final').length - 1),
+        levels,
+        place: places.get(participantId) ?? null,
+        grade: graded?.grade ?? null,
+        events: eventsOf(sheets.at(-1), levels, own),
+        notes: [...(graded?.reasons ?? []), ...faultsOf(own, sheets.at(-1))],
+        settledAt: finals.get(participantId)?.at ?? null,
+      };
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+/** 组奖励: what the groups of the village earn in a year by their settled assessments (奉贤). */
+import { Refusal } from '../../shared/refusals.ts';
+import { groupRewards, type GroupRewardLine } from '../../shared/rules/group-reward.ts';
+import type { Fen, Points, SchemeId } from '../../shared/units.ts';
+import { schemeOfPeriod } from '../standings/standings.ts';
+import type { Store } from '../store.ts';
+import { villageGroups } from '../village.ts';
+import { assessedOf, finalAssessments } from './read.ts';
+
+export interface RewardLine extends GroupRewardLine {
+  participantId: number;
+  name: string;
+  groupNumber: number | null;
+  /** Null before it is settled. */
+  score: Points | null;
+  households: number | null;
+}
+
+export interface GroupRewards {
+  schemeName: string;
+  year: number;
+  /** 第二轮（2020—2022年）; empty where the scheme rewards nothing in that year. */
+  roundName: string;
+  wholeVillage: boolean;
+  /** Groups of the village that take no part: without them the village is not whole. */
+  absent: string[];
+  lines: RewardLine[];
+  groupFen: Fen;
+  leaderFen: Fen;
+  /** When the last of them was settled; null before any was. */
+  settledAt: string | null;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+
+/** Refuses (wrongState) a scheme that rewards no groups, (noScheme) a year before it was in force. */
+export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: number): GroupRewards {
+  const period = String(year);
+  const scheme = schemeOfPeriod(store, schemeId, period);
+  const rule = scheme.rules.uses.groupReward;
+  if (!rule) throw new Refusal('wrongState', `“${scheme.schemeName}”没有规定组奖励。`);
+  const assessed = assessedOf(store, scheme, period);
+  const finals = new Map(finalAssessments(store, schemeId, period).map((one) => [one.participantId, one]));
+  const taking = new Set(assessed.map(({ groupId }) => groupId));
+  const absent = villageGroups(store).filter(({ id }) => !taking.has(id));
+  const resultOf = (participantId: number) => {
+    const final = finals.get(participantId);
+    if (!final) return undefined;
+    const { score = 0, households = 0, failing = [], missed = [] } = final.content;
+    return { score, households, failing, missed };
+  };
+  const { wholeVillage, lines } = groupRewards(
+    rule,
+    year,
+    new Map([
+      ...assessed.map(({ participantId }) => [participantId, resultOf(participantId)] as const),
+      // Below zero, so that they are nobody's participant.
+      ...absent.map(({ id }) => [-id, undefined] as const),
+    ]),
+  );
+  const rewarded = assessed.flatMap(({ participantId, name, groupNumber }) => {
+    const line = lines.get(participantId);
+    if (!line) return [];
+    const result = resultOf(participantId);
+    const known = { score: result?.score ?? null, households: result?.households ?? null };
+    return [{ ...line, participantId, name, groupNumber, ...known }];
+  });
+  return {
+    schemeName: scheme.schemeName,
+    year,
+    roundName: rule.rounds.find(({ fromYear, toYear }) => year >= fromYear && year <= toYear)?.name ?? '',
+    wholeVillage,
+    absent: absent.map(({ name }) => name),
+    lines: rewarded,
+    groupFen: sum(rewarded.map(({ groupFen }) => groupFen)),
+    leaderFen: sum(rewarded.map(({ leaderFen }) => leaderFen)),
+    settledAt:
+      [...finals.values()]
+        .map(({ at }) => at)
+        .toSorted()
+        .at(-1) ?? null,
+  };
+}

@@ -1,0 +1,182 @@
+import * as z from 'zod';
+import { ASSESSMENT_STEPS } from '../assessments.ts';
+import { isPeriod } from '../period.ts';
+import { schemeRules } from '../schemes/model.ts';
+import { drawnDocument } from './documents.ts';
+import { id, note, points, requestId, text, version, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const step = z.enum(ASSESSMENT_STEPS, { error: '请选择步骤' });
+const schemeId = id('积分办法');
+const assessmentId = id('考评');
+const period = text('考评期间', { max: 10 }).refine(isPeriod, '“考评期间”应为年度、半年、季度或月份');
+const roundId = note('考评', 60).default('');
+const year = whole('年度', { min: 2000, max: 2200 });
+
+const form = z.enum(['index', 'standards', 'grade']);
+const round = z.object({
+  id: z.string(),
+  name: z.string(),
+  per: z.enum(['month', 'quarter', 'half', 'year']),
+  steps: z.array(z.string()),
+  final: z.boolean(),
+});
+
+const ids = (label: string) => z.array(text(label, { max: 60 })).max(500, `“${label}”太多`);
+
+const content = z.object({
+  marks: z.record(z.string().max(60), points('得分', { min: 0 })).optional(),
+  bonuses: ids('加分情形').optional(),
+  deductions: ids('减分情形').optional(),
+  score: points('得分', { min: 0 }).optional(),
+  households: whole('本组户数', { min: 1, max: 100_000 }).optional(),
+  failing: z
+    .array(text('不达标农户', { max: 30 }))
+    .max(2000, '不达标农户太多')
+    .optional(),
+  missed: ids('未达到的标准').optional(),
+  grade: note('等次', 30).optional(),
+  vetoes: ids('一票否决').optional(),
+});
+
+const reasons = z.record(z.string().max(80), note('改动理由', 200));
+
+const sheet = z.object({
+  id: z.number(),
+  step,
+  content: content.extend({ reasons: z.record(z.string(), z.string()).optional() }),
+  total: z.number(),
+  reason: z.string(),
+  at: z.string(),
+  staffName: z.string(),
+});
+export type AssessmentSheetView = z.output<typeof sheet>;
+
+const detail = z.object({
+  id: z.number(),
+  no: z.string(),
+  schemeId: z.number(),
+  schemeName: z.string(),
+  participantId: z.number(),
+  name: z.string(),
+  class: z.string(),
+  period: z.string(),
+  roundId: z.string(),
+  round,
+  version: z.number(),
+  rules: schemeRules,
+  households: z.number().nullable(),
+  sheets: z.array(sheet),
+});
+export type AssessmentView = z.output<typeof detail>;
+
+const total = z.number().nullable();
+
+const overviewRow = z.object({
+  participantId: z.number(),
+  name: z.string(),
+  groupNumber: z.number().nullable(),
+  class: z.string(),
+  assessmentId: z.number().nullable(),
+  no: z.string(),
+  step: step.nullable(),
+  totals: z.object({ selfReport: total, verification: total, final: total }),
+  corrections: z.number(),
+  levels: z.record(z.string(), z.number()),
+  place: z.number().nullable(),
+  grade: z.string().nullable(),
+  events: z.number(),
+  notes: z.array(z.string()),
+  settledAt: z.string().nullable(),
+});
+export type AssessmentOverviewRow = z.output<typeof overviewRow>;
+
+const overview = z.object({
+  schemeName: z.string(),
+  form,
+  round,
+  columns: z.array(
+    z.object({ id: z.string(), name: z.string(), level: z.number(), parent: z.string().nullable() }),
+  ),
+  classes: z.array(z.string()),
+  graded: z.boolean(),
+  rows: z.array(overviewRow),
+});
+export type AssessmentOverviewView = z.output<typeof overview>;
+
+const rewards = z.object({
+  schemeName: z.string(),
+  year: z.number(),
+  roundName: z.string(),
+  wholeVillage: z.boolean(),
+  absent: z.array(z.string()),
+  lines: z.array(
+    z.object({
+      participantId: z.number(),
+      name: z.string(),
+      groupNumber: z.number().nullable(),
+      score: z.number().nullable(),
+      households: z.number().nullable(),
+      level: z.string().nullable(),
+      householdFen: z.number(),
+      groupFen: z.number(),
+      leaderFen: z.number(),
+      why: z.string().optional(),
+    }),
+  ),
+  groupFen: z.number(),
+  leaderFen: z.number(),
+});
+export type GroupRewardsView = z.output<typeof rewards>;
+
+const ofPeriod = z.object({ schemeId, period, roundId });
+const ofYear = z.object({ schemeId, year });
+
+export const assessments = {
+  /** The schemes that judge by assessments, with the assessments of a year that each knows. */
+  schemes: by(BOOK_READERS).output(
+    z.object({
+      today: z.string(),
+      schemes: z.array(
+        z.object({
+          schemeId: z.number(),
+          schemeName: z.string(),
+          form,
+          rounds: z.array(round),
+          rewards: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  overview: by(BOOK_READERS).input(ofPeriod).output(overview),
+  get: by(BOOK_READERS)
+    .input(z.object({ id: assessmentId }))
+    .output(detail),
+  open: by(OFFICE)
+    .input(
+      ofPeriod.extend({
+        requestId,
+        participantIds: z.array(id('考评对象')).min(1, '请先选择考评对象').max(500, '一次最多500个考评对象'),
+      }),
+    )
+    .output(z.object({ ids: z.array(z.number()) })),
+  /** Self-report, verification or final; the last one again with a reason. */
+  record: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        assessmentId,
+        version,
+        step,
+        content,
+        reasons: reasons.default({}),
+        reason: note('更正原因', 200).default(''),
+      }),
+    )
+    .output(z.object({ sheetId: z.number(), total: z.number(), version: z.number() })),
+  rewards: by(BOOK_READERS).input(ofYear).output(rewards),
+  /** 考评结果表 of a period. */
+  resultSheet: by(BOOK_READERS).input(ofPeriod).output(drawnDocument),
+  /** 组奖励发放表 of a year. */
+  rewardSheet: by(BOOK_READERS).input(ofYear).output(drawnDocument),
+};
