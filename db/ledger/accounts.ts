@@ -80,16 +80,16 @@ export function schemeAccount(w: Writer, schemeId: SchemeId, kind: SchemeAccount
 }
 
 /** Refuses (insufficientBalance, negativeBalance) what the balance does not cover. */
-export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points): void {
+export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points, unit = '分'): void {
   if (account.balance >= wanted) return;
   if (account.balance < 0) {
     throw new Refusal(
       'negativeBalance',
-      `该户余额为 ${formatPoints(account.balance)} 分，补足之前不能兑换。`,
+      `该户余额为 ${formatPoints(account.balance)} ${unit}，补足之前不能兑换。`,
     );
   }
   throw new Refusal(
     'insufficientBalance',
-    `可兑积分不足：余额 ${formatPoints(account.balance)} 分，需要 ${formatPoints(wanted)} 分，还差 ${formatPoints(wanted - account.balance)} 分。`,
+    `可兑积分不足：余额 ${formatPoints(account.balance)} ${unit}，需要 ${formatPoints(wanted)} ${unit}，还差 ${formatPoints(wanted - account.balance)} ${unit}。`,
   );
 }

@@ -5,6 +5,8 @@ import type { AttendanceRecord } from './attendance.ts';
 import { attendanceSheet } from './attendance.ts';
 import type { CardRecord } from './card.ts';
 import { cardDrawing } from './card.ts';
+import type { CashVoucherRecord } from './cash-voucher.ts';
+import { cashVoucherSheet } from './cash-voucher.ts';
 import type { DayCloseRecord } from './day-close.ts';
 import { dayCloseSheet } from './day-close.ts';
 import type { DeclarationFormRecord } from './declaration.ts';
@@ -51,6 +53,7 @@ export type DocumentJob =
   | { kind: 'rectification'; record: RectificationRecord }
   | { kind: 'grid-log'; record: GridLogRecord }
   | { kind: 'reversal'; record: ReversalRecord }
+  | { kind: 'cash-voucher'; record: CashVoucherRecord }
   | { kind: 'declaration'; record: DeclarationFormRecord }
   | { kind: 'objection-answer'; record: ObjectionAnswerRecord }
   | { kind: 'recovery-code'; record: RecoveryCodeRecord }
@@ -86,6 +89,8 @@ export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDoc
       return renderSheet(gridLogSheet(job.record), fonts);
     case 'reversal':
       return renderSheet(reversalSheet(job.record), fonts);
+    case 'cash-voucher':
+      return renderSheet(cashVoucherSheet(job.record), fonts);
     case 'declaration':
       return renderSheet(declarationSheet(job.record), fonts);
     case 'objection-answer':

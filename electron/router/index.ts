@@ -19,6 +19,7 @@ import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
 import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
+import { uses } from './uses.ts';
 import { village } from './village.ts';
 
 export const router = os.router({
@@ -40,6 +41,7 @@ export const router = os.router({
   goods,
   redemptions,
   settlements,
+  uses,
   documents,
   home,
   backup,

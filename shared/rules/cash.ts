@@ -1,8 +1,19 @@
 import { formatFen } from '../money.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-import type { Fen } from '../units.ts';
+import type { Fen, Points } from '../units.ts';
+import { timesOver } from './arithmetic.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
+
+/** What one whole point is worth in fen: 100 where the scheme counts in yuan, else the rate of its goods; undefined where it says none. */
+export function fenPerPoint({ unit, uses }: Pick<SchemeRules, 'unit' | 'uses'>): Fen | undefined {
+  return unit === 'yuan' ? 100 : uses.goods?.rateFenPerPoint;
+}
+
+/** What an amount of money comes to in points at that rate; half of the last unit counts as one. */
+export function pointsWorth(fen: Fen, rate: Fen): Points {
+  return timesOver(fen, 100, rate);
+}
 
 interface CashWish {
   fen: Fen;

@@ -15,6 +15,16 @@ export interface Weighed {
   grams: number;
 }
 
+/** The price of each material on a day: the newest that has begun. */
+export function pricesOn(prices: readonly DayPrice[], date: string): Map<string, DayPrice> {
+  const current = new Map<string, DayPrice>();
+  for (const price of prices) {
+    const other = current.get(price.material);
+    if (price.from <= date && (!other || price.from >= other.from)) current.set(price.material, price);
+  }
+  return current;
+}
+
 /**
  * What a load is worth at the prices of its day (津市绿色存折: 回收金额), line by line in fen; in a scheme of yuan that is
  * the points as well. Refuses (invalidInput) a material without a price on that day.
@@ -24,11 +34,7 @@ export function worthOfLoad(
   date: string,
   prices: readonly DayPrice[],
 ): { lines: Fen[]; total: Fen } {
-  const current = new Map<string, DayPrice>();
-  for (const price of prices) {
-    const other = current.get(price.material);
-    if (price.from <= date && (!other || price.from >= other.from)) current.set(price.material, price);
-  }
+  const current = pricesOn(prices, date);
   const lines = load.map(({ material, grams }) => {
     const price = current.get(material);
     if (!price) {

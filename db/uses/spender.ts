@@ -1,0 +1,108 @@
+/** Whose account it is that points are used from, and whether anything may be taken from it today. */
+import { found, Refusal } from '../../shared/refusals.ts';
+import { isProxy, type Relation } from '../../shared/goods.ts';
+import type { AccountId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { validCard } from '../redemptions/whom.ts';
+import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store, type Writer } from '../store.ts';
+
+export interface AccountOwner {
+  accountId: AccountId;
+  schemeId: SchemeId;
+  kind: 'household' | 'person';
+  /** For a person, the person's own household. */
+  householdId: HouseholdId;
+  memberId: MemberId | null;
+  no: string;
+  /** Of the head, or of the person. */
+  name: string;
+  groupId: GroupId;
+  groupNumber: number;
+  state: 'open' | 'frozen' | 'closed';
+  stateReason: string;
+  /** False once the person has left the village. */
+  present: boolean;
+  balance: Points;
+  honour: Points;
+}
+
+type Row = Omit<AccountOwner, 'present'> & { present: number };
+
+/** Refuses notFound. */
+export function accountOwner(store: Store, accountId: AccountId): AccountOwner {
+  const { present, ...owner } = found(
+    prepared<[AccountId], Row>(
+      store,
+      `SELECT o.account_id AS accountId, o.scheme_id AS schemeId, o.kind, o.household_id AS householdId, o.member_id AS memberId,
+         o.no, o.name, o.group_id AS groupId, o.group_number AS groupNumber, o.household_state AS state,
+         h.state_reason AS stateReason, coalesce(m.state, 'present') = 'present' AS present, a.balance, a.honour
+       FROM account_owner o JOIN account a ON a.id = o.account_id JOIN household h ON h.id = o.household_id
+       LEFT JOIN member m ON m.id = o.member_id WHERE o.account_id = ?`,
+    ).get(accountId),
+    '积分账户',
+  );
+  return { ...owner, present: present === 1 };
+}
+
+/** 01001 余明梅, as records and audit name it. */
+export function ownerText({ no, name }: Pick<AccountOwner, 'no' | 'name'>): string {
+  return `${no} ${name}`;
+}
+
+/** The scheme by which points are used today. Refuses noScheme. */
+export function usingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+  const { name, state } = schemeById(store, schemeId);
+  const scheme = state === 'closed' ? undefined : schemeInForce(store, schemeId, date);
+  if (!scheme) throw new Refusal('noScheme', `“${name}”现在没有执行，不能使用它的积分。请先恢复执行。`);
+  return scheme;
+}
+
+/** Why nothing may be taken from the account, in Chinese; undefined when it may. */
+export function spendingFault({ no, name, state, stateReason, present }: AccountOwner): string | undefined {
+  if (!present) return `${name}已经不在村，其积分不能使用。请在农户档案核对。`;
+  if (state === 'open') return undefined;
+  const because = stateReason ? `（${stateReason}）` : '';
+  return `${no} ${name} 户${state === 'frozen' ? '已冻结' : '已销户'}${because}，不能使用积分。请联系村会计。`;
+}
+
+export interface Spender {
+  owner: AccountOwner;
+  scheme: SchemeInForce;
+}
+
+/** The account with its scheme of today. Refuses notFound, noScheme, householdFrozen. */
+export function requireSpender(w: Writer, accountId: AccountId): Spender {
+  const owner = accountOwner(w, accountId);
+  const scheme = usingScheme(w, owner.schemeId, w.today);
+  const fault = spendingFault(owner);
+  if (fault !== undefined) throw new Refusal('householdFrozen', fault);
+  return { owner, scheme };
+}
+
+/** Refuses (cardUnknown, cardLost) a scanned card that is not in force or is another household's. */
+export function requireOwnCard(w: Writer, { householdId }: AccountOwner, cardNumber: string | null): void {
+  if (cardNumber === null) return;
+  if (validCard(w, cardNumber).householdId !== householdId) {
+    throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或核对姓名。');
+  }
+}
+
+/** Refuses (invalidInput) somebody named as of the household who is not in its file. */
+export function requireCollector(
+  w: Writer,
+  { householdId, name }: AccountOwner,
+  { collector, relation }: { collector: string; relation: Relation },
+): void {
+  if (isProxy(relation) || collector === name) return;
+  const own = prepared(
+    w,
+    `SELECT 1 FROM member WHERE household_id = ? AND name = ? AND state = 'present'`,
+  ).get(householdId, collector);
+  if (own && relation !== '本人') return;
+  throw new Refusal(
+    'invalidInput',
+    own
+      ? `“${collector}”不是本人，请把关系改为家庭成员。`
+      : `该户家庭成员里没有“${collector}”。外人领取请把关系改为代领。`,
+  );
+}

@@ -1,0 +1,81 @@
+/** 兑现凭单: cash that was paid out for points, signed for by who took it. */
+import { chineseDate } from '../../shared/dates.ts';
+import { fenInWords, formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { Fen, Points } from '../../shared/units.ts';
+import type { DocumentFrame, Sheet } from './layout.ts';
+import { cell, covered, heading, label, ruledTable, signatures } from './layout.ts';
+
+export interface CashVoucherRecord {
+  frame: DocumentFrame;
+  scheme: string;
+  day: string;
+  householdNumber: string;
+  /** Of the head, or of the person whose points they were. */
+  name: string;
+  group: string;
+  points: Points;
+  /** What the scheme calls a point. */
+  unit: string;
+  fen: Fen;
+  balanceAfter: Points;
+  collector: string;
+  relation: string;
+  remark: string;
+  operator: string;
+}
+
+export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
+  const { frame, unit } = record;
+  const title = '积分兑现凭单';
+  const right = { align: 'right' as const };
+  return {
+    frame,
+    title,
+    paper: 'A5',
+    orientation: 'landscape',
+    margins: [15, 12, 15, 20],
+    fontSize: 11,
+    content: () => [
+      ...heading(`${frame.village}${title}`, 18, {
+        left: `日期：${chineseDate(record.day)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 10.5,
+      }),
+      ruledTable(
+        [
+          [
+            label('姓名'),
+            cell(record.name),
+            label('户号'),
+            cell(record.householdNumber),
+            label('组'),
+            cell(record.group),
+          ],
+          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...covered(4)],
+          [
+            label('兑付积分'),
+            cell(`${formatPoints(record.points)} ${unit}`, right),
+            label('兑后余额'),
+            cell(`${formatPoints(record.balanceAfter)} ${unit}`, right),
+            label('金额小写'),
+            cell(`¥${formatFen(record.fen)}`, { ...right, bold: true }),
+          ],
+          [label('金额大写'), cell(fenInWords(record.fen), { colSpan: 5, bold: true }), ...covered(4)],
+          [
+            label('领取人'),
+            cell(record.collector),
+            label('关系'),
+            cell(record.relation),
+            label('经办'),
+            cell(record.operator),
+          ],
+          [label('备注'), cell(record.remark, { colSpan: 5 }), ...covered(4)],
+        ],
+        { widths: [58, '*', 58, '*', 58, '*'], padding: { x: 4, y: 6 } },
+      ),
+      { text: '以上现金已当面点清。本凭单由领取人签名后交村会计入账，不得重复领取。', margin: [0, 8, 0, 0] },
+      signatures(['领取人签名（指印）', '经办人', '审核人'], { fontSize: 11 }),
+    ],
+  };
+}

@@ -1,0 +1,219 @@
+/** What points are used for besides goods: cash, gifts, privileges; and what is weighed at the price of the day. */
+import * as z from 'zod';
+import { RELATIONS } from '../goods.ts';
+import { USE_KINDS, USE_STATES } from '../uses.ts';
+import { drawnDocument } from './documents.ts';
+import { date, fen, id, note, paging, points, requestId, text, version, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const use = z.object({
+  id: z.int(),
+  no: z.string(),
+  kind: z.enum(USE_KINDS),
+  schemeId: z.int(),
+  schemeName: z.string(),
+  unitName: z.string(),
+  accountId: z.int(),
+  householdId: z.int(),
+  householdNo: z.string(),
+  name: z.string(),
+  groupNumber: z.int(),
+  points: z.int(),
+  fen: z.int().nullable(),
+  receiverNo: z.string().nullable(),
+  receiverName: z.string().nullable(),
+  privilege: z.string().nullable(),
+  collector: z.string(),
+  relation: z.string(),
+  remark: z.string(),
+  day: z.string(),
+  at: z.string(),
+  staffName: z.string(),
+  state: z.enum(USE_STATES),
+  stateReason: z.string(),
+  version: z.int(),
+  balanceAfter: z.int().nullable(),
+});
+export type UseView = z.output<typeof use>;
+
+const subject = z.object({
+  id: z.int(),
+  accountId: z.int().nullable(),
+  householdId: z.int().nullable(),
+  memberId: z.int().nullable(),
+  no: z.string(),
+  name: z.string(),
+  groupNumber: z.int().nullable(),
+  balance: z.int(),
+  honour: z.int(),
+});
+export type UsingSubjectView = z.output<typeof subject>;
+
+const privilege = {
+  id: z.string(),
+  name: z.string(),
+  /** What it goes by: 2026年第三季度结账. */
+  basis: z.string(),
+  /** What it costs; 0 where nothing. */
+  points: z.int(),
+  limit: z.string(),
+};
+
+const terms = z.object({
+  subject,
+  unitName: z.string(),
+  oneFigure: z.boolean(),
+  /** Why nothing may be used at all. */
+  fault: z.string().nullable(),
+  members: z.array(z.string()),
+  cash: z.object({
+    fault: z.string().nullable(),
+    fenPerPoint: z.int(),
+    hadFen: z.int(),
+    leftFen: z.int().nullable(),
+  }),
+  donation: z.boolean(),
+  privileges: z.array(z.object({ ...privilege, entitled: z.boolean(), used: z.int() })),
+});
+export type TermsView = z.output<typeof terms>;
+
+const done = z.object({ useId: z.int(), no: z.string(), points: z.int(), balanceAfter: z.int() });
+
+const schemeId = id('积分办法');
+const cardNumber = z.string().max(40).nullable();
+const remark = note('备注', 200);
+const material = text('品种', { max: 20 });
+
+/** A load as it was weighed, in grams. */
+export const weighedLoad = z
+  .array(z.object({ material, grams: whole('重量', { min: 1, max: 100_000_000 }) }))
+  .min(1, '请填至少一种的重量')
+  .max(50, '一次最多称 50 种');
+
+export const uses = {
+  /** Those who take part in a scheme, for the search box. */
+  find: by(BOOK_READERS)
+    .input(z.object({ schemeId, text: note('姓名、拼音或户号', 60) }))
+    .output(z.object({ subjects: z.array(subject) })),
+  /** What a household or person may use its points for today. */
+  terms: by(BOOK_READERS)
+    .input(z.object({ schemeId, subjectId: id('农户或本人') }))
+    .output(terms),
+  cash: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        accountId: id('账户'),
+        points: points('兑现积分', { min: 1 }),
+        seenFen: fen('应付金额'),
+        cardNumber,
+        collector: text('领取人', { max: 20 }),
+        relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
+        remark,
+      }),
+    )
+    .output(done.extend({ fen: z.int() })),
+  donate: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        accountId: id('账户'),
+        householdId: id('受赠的农户'),
+        memberId: id('受赠人').nullable(),
+        points: points('捐赠积分', { min: 1 }),
+        cardNumber,
+        remark,
+      }),
+    )
+    .output(done.extend({ receiverBalanceAfter: z.int() })),
+  usePrivilege: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        subjectId: id('农户或本人'),
+        privilegeId: text('优惠', { max: 60 }),
+        seenPoints: points('扣减积分', { min: 0 }),
+        cardNumber,
+        remark,
+      }),
+    )
+    .output(done),
+  takeBack: by(OFFICE)
+    .input(z.object({ requestId, useId: id('积分使用'), version, reason: text('撤销原因', { max: 100 }) }))
+    .output(z.object({ no: z.string(), balanceAfter: z.int() })),
+  list: by(BOOK_READERS)
+    .input(
+      z.object({
+        from: date('起始日'),
+        to: date('截止日'),
+        schemeId: schemeId.optional(),
+        kind: z.enum(USE_KINDS).optional(),
+        text: note('查找', 60),
+        ...paging,
+      }),
+    )
+    .output(
+      z.object({
+        uses: z.array(use),
+        count: z.int(),
+        points: z.int(),
+        fen: z.int(),
+        takenBack: z.int(),
+      }),
+    ),
+  /** Who may use which privilege today. */
+  privileges: by(BOOK_READERS)
+    .input(z.object({ schemeId }))
+    .output(z.object({ privileges: z.array(z.object({ ...privilege, subjects: z.array(subject) })) })),
+  /** 兑现凭单 */
+  voucher: by(OFFICE)
+    .input(z.object({ useId: id('兑现') }))
+    .output(drawnDocument),
+  /** Every price that was ever set, by material, the newest day first. */
+  prices: by(BOOK_READERS)
+    .input(z.object({ schemeId }))
+    .output(
+      z.object({
+        prices: z.array(
+          z.object({
+            material: z.string(),
+            from: z.string(),
+            fenPerKilogram: z.int(),
+            setAt: z.string(),
+            staffName: z.string(),
+          }),
+        ),
+      }),
+    ),
+  setPrices: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        from: date('执行日期'),
+        prices: z
+          .array(z.object({ material, fenPerKilogram: fen('每公斤价格') }))
+          .min(1, '请填至少一种的价格')
+          .max(100, '一次最多登记 100 种'),
+      }),
+    )
+    .output(z.object({ set: z.int() })),
+  /** What a load comes to at the prices of its day. */
+  worthOfLoad: by(BOOK_READERS)
+    .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
+    .output(
+      z.object({
+        lines: z.array(
+          z.object({
+            material: z.string(),
+            grams: z.int(),
+            fenPerKilogram: z.int(),
+            fen: z.int(),
+          }),
+        ),
+        fen: z.int(),
+        points: z.int(),
+      }),
+    ),
+};
