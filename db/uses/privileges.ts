@@ -1,18 +1,15 @@
 /** What the best may use: who they are by the last close or by the points so far, and what it costs them. */
-import { periodBounds, periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/period.ts';
+import type { ClosePrivilege } from '../../shared/closes.ts';
+import { figuresOf } from '../../shared/closing/figures.ts';
+import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/period.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { CloseFigures, CloseLine } from '../../shared/closes.ts';
-import { graded } from '../../shared/rules/cycle.ts';
-import { entitled } from '../../shared/rules/privileges.ts';
-import type { Scored } from '../../shared/rules/ranks.ts';
-import { tierRound } from '../../shared/rules/tiers.ts';
-import type { Grading, Privilege } from '../../shared/schemes/model.ts';
+import type { Privilege } from '../../shared/schemes/model.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import { closingOf } from '../closes/gather.ts';
 import { openHouseholdAccount, openPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { standingsOf } from '../standings/standings.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
 import { insertUse, nextUse } from './book.ts';
@@ -26,111 +23,60 @@ export interface Entitlement {
   ids: Set<number>;
 }
 
-interface Close {
-  period: string;
-  lines: CloseLine[];
-}
-
-/** The closes of a scheme that stand, of one kind of period, the oldest first. */
-function closesOf(store: Store, schemeId: SchemeId, kind: PeriodKind): Close[] {
-  return prepared<[SchemeId], { period: string; figures: string }>(
+/** The last close of a scheme, of one kind of period, that was not reopened. */
+function lastClose(
+  store: Store,
+  schemeId: SchemeId,
+  kind: PeriodKind,
+): { period: string; privileges: ClosePrivilege[] } | undefined {
+  const last = prepared<[SchemeId], { id: number; period: string }>(
     store,
-    `SELECT period, figures FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
+    `SELECT id, period FROM period_close WHERE scheme_id = ? AND state = 'closed' ORDER BY period`,
   )
     .all(schemeId)
-    .filter(({ period }) => periodKind(period) === kind)
-    .toSorted((a, b) => (a.period < b.period ? -1 : 1))
-    .map(({ period, figures }) => ({ period, lines: (JSON.parse(figures) as CloseFigures).lines }));
+    .findLast(({ period }) => periodKind(period) === kind);
+  if (!last) return undefined;
+  const row = prepared<[number], { privileges: string }>(
+    store,
+    `SELECT json_extract(figures, '$.privileges') AS privileges FROM period_close WHERE id = ?`,
+  ).get(last.id);
+  return { period: last.period, privileges: JSON.parse(row?.privileges ?? '[]') as ClosePrivilege[] };
 }
 
-/**
- * Whom a grading found to enjoy its benefit at the last of these closes: in steps of points those within the share (轵城), whose
- * line has moved with the closes before it and begins anew with the cycle where points do; else those with a grade of
- * its levels.
- */
-function enjoying({ rules }: SchemeInForce, grading: Grading, closes: readonly Close[]): Set<number> {
-  const last = closes.at(-1);
-  if (!last) return new Set();
-  const { rule } = grading;
-  if (rule.kind !== 'tiers') {
-    const levels = new Set(rule.levels.map(({ name }) => name));
-    const graded = last.lines.filter(({ grades }) =>
-      grades.some(({ gradingId, grade }) => gradingId === grading.id && grade !== null && levels.has(grade)),
-    );
-    return new Set(graded.map(({ id }) => id));
-  }
-  const resets = rules.carryOver === 'reset' || rules.carryOver === 'resetAfterNotice';
-  const cycleOf = (period: string): string => periodOf(rules.cycle, periodBounds(period).to);
-  const since = resets ? closes.filter(({ period }) => cycleOf(period) === cycleOf(last.period)) : closes;
-  let line = 1;
-  let enjoy: number[] = [];
-  for (const { lines } of since) {
-    const scored = lines.map(({ id, points }) => ({ id, points: graded(grading, points) }));
-    const round = tierRound(rule, scored, line);
-    enjoy = round.standings.filter((one) => one.enjoys).map(({ id }) => id);
-    line = round.nextLine;
-  }
-  return new Set(enjoy);
-}
-
-/** Everybody's points that a place among the first goes by: of the last close of the scheme's cycle, else of the cycle so far. */
-function scoredBy(
-  store: Store,
-  { schemeId, rules }: SchemeInForce,
-  today: string,
-): { basis: string; scored: Scored[] } {
-  const last = closesOf(store, schemeId, rules.cycle).at(-1);
-  if (last) {
-    const scored = last.lines.map(({ id, points }) => ({ id, points: points.total }));
-    return { basis: `${periodLabel(last.period)}结账`, scored };
-  }
-  const period = periodOf(rules.cycle, today);
-  const scored = standingsOf(store, schemeId, period).map(({ subject, points }) => ({
-    id: subject.id,
-    points: points.total,
-  }));
-  return { basis: `${periodLabel(period)}至今`, scored };
-}
-
-/** Who has a grade, or is within the share, by the last close of the grading's own period. */
-function byGrading(
+/** Who has one, and by what: what the last close of its period found; a place among the first also by the cycle so far. */
+function enjoying(
   store: Store,
   scheme: SchemeInForce,
-  privilege: Privilege,
-  gradingId: string,
+  { id, who }: Privilege,
   today: string,
-): { basis: string; ids: number[] } {
-  const grading = scheme.rules.gradings?.find(({ id }) => id === gradingId);
-  const closes = grading ? closesOf(store, scheme.schemeId, grading.per) : [];
-  const last = closes.at(-1);
-  if (!grading || !last) {
-    const period = periodLabel(periodOf(grading?.per ?? scheme.rules.cycle, today));
-    return { basis: `${period}还没有结账，“${grading?.name ?? gradingId}”尚未评定`, ids: [] };
+): { basis: string; ids: readonly number[] } {
+  const { schemeId, rules } = scheme;
+  const grading = who.kind === 'grading' ? rules.gradings?.find((one) => one.id === who.grading) : undefined;
+  const kind = grading?.per ?? rules.cycle;
+  const close = lastClose(store, schemeId, kind);
+  if (close) {
+    const basis = `${periodLabel(close.period)}结账${grading ? `的“${grading.name}”` : ''}`;
+    return { basis, ids: close.privileges.find((one) => one.id === id)?.ids ?? [] };
   }
-  const subjects = last.lines.map(({ id, points }) => ({ id, points: graded(grading, points) }));
-  const basis = `${periodLabel(last.period)}结账的“${grading.name}”`;
-  return { basis, ids: entitled(privilege, subjects, enjoying(scheme, grading, closes)) };
+  const period = periodOf(kind, today);
+  if (grading) return { basis: `${periodLabel(period)}还没有结账，“${grading.name}”尚未评定`, ids: [] };
+  const { figures } = figuresOf(closingOf(store, scheme, period, {}), []);
+  const ids = figures.privileges.find((one) => one.id === id)?.ids ?? [];
+  return { basis: `${periodLabel(period)}至今`, ids };
 }
 
 /**
- * Every privilege of a scheme with those who may use it on a day. A place among the first goes by the last close of the scheme's
- * cycle, or by the points so far while there is none; a grading by the last close of its own period. Who does not take
- * part any more may use none.
+ * Every privilege of a scheme with those who may use it on a day: whom the last close of the cycle, or of the grading's own
+ * period, found to enjoy it. While there was no close a place among the first goes by the points so far, and no grading has
+ * been made. Who does not take part any more may use none.
  */
 export function entitlements(store: Store, scheme: SchemeInForce, today: string): Entitlement[] {
   const privileges = scheme.rules.uses.privileges ?? [];
   if (privileges.length === 0) return [];
   const here = new Set(subjectsOf(store, scheme, today).map(({ id }) => id));
-  const ranked = privileges.some(({ who }) => who.kind === 'first' || who.kind === 'topPercent')
-    ? scoredBy(store, scheme, today)
-    : { basis: '', scored: [] };
   return privileges.map((privilege) => {
-    const { who } = privilege;
-    if (who.kind === 'all') return { privilege, basis: '全体参加者', ids: here };
-    const { basis, ids } =
-      who.kind === 'grading'
-        ? byGrading(store, scheme, privilege, who.grading, today)
-        : { basis: ranked.basis, ids: entitled(privilege, ranked.scored) };
+    if (privilege.who.kind === 'all') return { privilege, basis: '全体参加者', ids: here };
+    const { basis, ids } = enjoying(store, scheme, privilege, today);
     return { privilege, basis, ids: new Set(ids.filter((id) => here.has(id))) };
   });
 }

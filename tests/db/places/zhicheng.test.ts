@@ -6,8 +6,10 @@ import { buildHousehold } from '../../builders/households.ts';
 import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 import { periodClose } from '../../../db/schema/index.ts';
-import type { CloseLine } from '../../../shared/closes.ts';
-import type { Points } from '../../../shared/units.ts';
+import { closingOf } from '../../../db/closes/gather.ts';
+import { schemeOfPeriod } from '../../../db/standings/standings.ts';
+import { figuresOf } from '../../../shared/closing/figures.ts';
+import type { Points, SchemeId } from '../../../shared/units.ts';
 
 let village: TestVillage;
 beforeEach(() => {
@@ -16,26 +18,25 @@ beforeEach(() => {
 afterEach(() => village.close());
 
 const NAMES = ['余明梅', '单火珍', '盖建国', '仇秀英', '陈志强'];
+const POINTS = [14_000, 13_000, 12_000, 11_000, 3000];
 
 describe('轵城 takes points for a loan or a discount', () => {
-  /** Five households with 140, 130, 120, 110 and 30 points; a loan costs 20, a merchant's discount 5. */
+  /** Five households with 140, 130, 120, 110 and 30 points of the second quarter; a loan costs 20, a merchant's discount 5. */
   function station() {
     const { schemeId } = adopted(village, 'zhicheng-moral-savings', {
       'uses.privileges.0.deducts': 2000,
       'uses.privileges.1.deducts': 500,
     });
     const office = clientFor(applicationOf(village), village, 'accountant');
-    const points = [14_000, 13_000, 12_000, 11_000, 3000];
-    const households = NAMES.map((name, at) => {
-      const { id, no } = buildHousehold(village, name);
-      return {
-        id,
-        no,
-        name,
-        accountId: awarded(village, schemeId, { householdId: id }, points[at]!),
-        points: points[at]!,
-      };
-    });
+    const households = NAMES.map((name) => buildHousehold(village, name));
+    /** Everybody's points once more, on a day. */
+    const earned = (day: string): void => {
+      village.clock.set(`${day}T02:00:00.000Z`);
+      for (const [at, { id }] of households.entries())
+        awarded(village, schemeId, { householdId: id }, POINTS[at]!);
+    };
+    earned('2026-05-20');
+    village.clock.set('2026-07-10T02:00:00.000Z');
     const use = (subjectId: number, privilegeId: string, seenPoints: Points) =>
       office.uses.usePrivilege({
         requestId: randomUUID(),
@@ -46,38 +47,26 @@ describe('轵城 takes points for a loan or a discount', () => {
         cardNumber: null,
         remark: '',
       });
-    return { schemeId, office, households, use };
+    return { schemeId, office, households, earned, use };
   }
 
-  type Household = ReturnType<typeof station>['households'][number];
-
-  /** The close of a quarter with these points. */
-  function closed(schemeId: number, period: string, households: Household[]): void {
-    const lines = households.map(({ id, accountId, no, name, points }, place): CloseLine => ({
-      id,
-      accountId,
-      no,
-      name,
-      groupNumber: 1,
-      class: '',
-      points: { awarded: points, deducted: 0, base: 0, carried: 0, newPoints: points, total: points },
-      balance: points,
-      place: place + 1,
-      grades: [],
-    }));
-    const { schemeVersionId } = village.store.sqlite
-      .prepare('SELECT id AS schemeVersionId FROM scheme_version WHERE scheme_id = ?')
-      .get(schemeId) as { schemeVersionId: number };
-    village.store.orm
+  /** The close of a quarter as the books have it. */
+  function closed(schemeId: SchemeId, period: string): void {
+    const { store, clock } = village;
+    const scheme = schemeOfPeriod(store, schemeId, period);
+    const before = store.orm.select().from(periodClose).all();
+    const earlier = before.map((close) => ({ period: close.period, ...close.figures })).toReversed();
+    const { figures } = figuresOf(closingOf(store, scheme, period, {}), earlier);
+    store.orm
       .insert(periodClose)
       .values({
         no: `JZ-${period}`,
         schemeId,
-        schemeVersionId,
+        schemeVersionId: scheme.versionId,
         period,
-        figures: { lines },
+        figures: { ...figures, carry: null },
         contentHash: '-',
-        closedAt: village.clock.now.toISOString(),
+        closedAt: clock.now.toISOString(),
         staffName: '村会计',
       })
       .run();
@@ -92,7 +81,7 @@ describe('轵城 takes points for a loan or a discount', () => {
 
   it('lets the first 60 % of a step enjoy it, and takes what it costs from the balance alone', async () => {
     const { office, schemeId, households, use } = station();
-    closed(schemeId, '2026-Q2', households);
+    closed(schemeId, '2026-Q2');
     const { privileges } = await office.uses.privileges({ schemeId });
     // 101–150 is one step with four households, of whom two are within 60 %; the one of the first step is alone in it.
     expect(privileges[0]?.subjects.map(({ name }) => name)).toEqual(['余明梅', '单火珍', '陈志强']);
@@ -113,9 +102,11 @@ describe('轵城 takes points for a loan or a discount', () => {
   });
 
   it('raises the line for the next quarter once 60 % have reached it', async () => {
-    const { office, schemeId, households } = station();
-    closed(schemeId, '2026-Q1', households);
-    closed(schemeId, '2026-Q2', households);
+    const { office, schemeId, earned } = station();
+    earned('2026-02-20');
+    closed(schemeId, '2026-Q1');
+    village.clock.set('2026-07-10T02:00:00.000Z');
+    closed(schemeId, '2026-Q2');
     const { privileges } = await office.uses.privileges({ schemeId });
     expect(privileges[0]).toMatchObject({ basis: '2026年第二季度结账的“优惠档次”' });
     expect(privileges[0]?.subjects.map(({ name }) => name)).toEqual(['余明梅', '单火珍']);
@@ -123,7 +114,7 @@ describe('轵城 takes points for a loan or a discount', () => {
 
   it('refuses what the balance does not cover, and what was announced at another cost', async () => {
     const { schemeId, households, use } = station();
-    closed(schemeId, '2026-Q2', households);
+    closed(schemeId, '2026-Q2');
     const last = households[4]!;
     expect(await use(last.id, 'loan', 2000)).toMatchObject({ balanceAfter: 1000 });
     await expect(use(last.id, 'loan', 2000)).rejects.toThrow('可兑积分不足');
@@ -132,7 +123,7 @@ describe('轵城 takes points for a loan or a discount', () => {
 
   it('gives the points back where the bank refused the loan after all', async () => {
     const { office, schemeId, households, use } = station();
-    closed(schemeId, '2026-Q2', households);
+    closed(schemeId, '2026-Q2');
     const { useId } = await use(households[1]!.id, 'loan', 2000);
     const back = { requestId: randomUUID(), useId, version: 1, reason: '银行未放款' };
     expect(await office.uses.takeBack(back)).toMatchObject({ balanceAfter: 13_000 });

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Application } from '../../electron/router/context.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { cardFor } from '../builders/redemptions.ts';
+import { awarded } from '../builders/uses.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { readPdf } from './documents/read-pdf.ts';
+
+let village: TestVillage;
+let app: Application;
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+/** 余明梅 with 1280.50 yuan in her green passbook. */
+function passbookHolder() {
+  const { schemeId } = adopted(village, 'jinshi-green-passbook');
+  const household = buildHousehold(village, '余明梅');
+  const accountId = awarded(village, schemeId, { householdId: household.id }, 128_050);
+  const wish = (more: object = {}) => ({
+    requestId: randomUUID(),
+    accountId,
+    points: 120_050,
+    seenFen: 120_050,
+    cardNumber: null as string | null,
+    collector: '余明梅',
+    relation: '本人' as const,
+    remark: '',
+    ...more,
+  });
+  return { schemeId, household, accountId, wish, office: clientFor(app, village, 'accountant') };
+}
+
+describe('cash for points', () => {
+  it('leaves a voucher with the amount in words, the same whenever it is printed', async () => {
+    const { office, wish } = passbookHolder();
+    const { useId } = await office.uses.cash(wish());
+    const { documentId, missing } = await office.uses.voucher({ useId });
+    expect(missing).toEqual([]);
+    const { title, file } = await office.documents.get({ id: documentId });
+    expect(title).toBe('积分兑现凭单 XJ2026-0001');
+    const text = readPdf(await file.bytes())
+      .map(({ words }) => words)
+      .join('');
+    expect(text).toContain('人民币壹仟贰佰元伍角');
+    expect(text).toContain('¥1,200.50');
+    expect(await office.uses.voucher({ useId })).toEqual({ documentId, missing: [] });
+  });
+
+  it('is paid once, however often the button is pressed', async () => {
+    const { office, wish } = passbookHolder();
+    const asked = wish({ points: 1000, seenFen: 1000 });
+    expect(await office.uses.cash(asked)).toEqual(await office.uses.cash(asked));
+    const { count } = await office.uses.list({ from: '2026-09-26', to: '2026-09-26', text: '' });
+    expect(count).toBe(1);
+  });
+
+  it('is not paid on a card that was reported lost, nor on another household’s', async () => {
+    const { office, household, wish } = passbookHolder();
+    const lost = cardFor(village, household.id, 'lost');
+    await expect(office.uses.cash(wish({ cardNumber: lost }))).rejects.toThrow('已挂失');
+    const other = cardFor(village, buildHousehold(village, '单火珍').id);
+    await expect(office.uses.cash(wish({ cardNumber: other }))).rejects.toThrow('不是该户的卡');
+    const own = cardFor(village, household.id);
+    expect(await office.uses.cash(wish({ cardNumber: own }))).toMatchObject({ balanceAfter: 8000 });
+  });
+
+  it('is the office’s alone to pay', async () => {
+    const { wish } = passbookHolder();
+    const counter = clientFor(app, village, 'operator');
+    await expect(counter.uses.cash(wish())).rejects.toThrow('“超市店主”不能做这项操作');
+  });
+
+  it('has no voucher once it was taken back', async () => {
+    const { office, wish } = passbookHolder();
+    const { useId } = await office.uses.cash(wish());
+    const back = { requestId: randomUUID(), useId, version: 1, reason: '登记错了户' };
+    expect(await office.uses.takeBack(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 128_050 });
+    await expect(office.uses.voucher({ useId })).rejects.toThrow('已经撤销');
+  });
+});
+
+describe('privileges by place', () => {
+  it('go by the points so far until a year was closed', async () => {
+    const { schemeId } = adopted(village, 'tongjie-dividend');
+    const office = clientFor(app, village, 'accountant');
+    for (let at = 1; at <= 20; at += 1) {
+      const { id } = buildHousehold(village, `余${String.fromCodePoint(0x4e00 + at)}`);
+      awarded(village, schemeId, { householdId: id }, at * 100);
+    }
+    const { privileges } = await office.uses.privileges({ schemeId });
+    const [services, credit] = privileges;
+    expect(services).toMatchObject({ basis: '2026年至今', points: 0 });
+    expect(services?.subjects.map(({ no }) => no)).toEqual(['01020', '01019']);
+    expect(credit?.subjects).toHaveLength(10);
+  });
+});
