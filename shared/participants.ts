@@ -1,5 +1,30 @@
 /** The words of who takes part in a scheme. */
+import type { BaseFact } from './schemes/model.ts';
 
 /** waiting: for the approval of a resident from elsewhere; outside: the scheme is not for such residents. */
 export const PARTICIPANT_PLACES = ['takingPart', 'waiting', 'exempt', 'left', 'outside'] as const;
 export type ParticipantPlace = (typeof PARTICIPANT_PLACES)[number];
+
+export const PARTICIPANT_PLACE_NAMES: Record<ParticipantPlace, string> = {
+  takingPart: '参加',
+  waiting: '待认可',
+  exempt: '豁免',
+  left: '已退出',
+  outside: '不适用',
+};
+
+/** What base points go by and the list of participants says; the number of the household itself is always one. */
+export const LISTED_FACTS = [
+  'contractedMember',
+  'registrationHere',
+  'registeredMember',
+  'member',
+] as const satisfies readonly BaseFact[];
+export type ListedFact = (typeof LISTED_FACTS)[number];
+
+export const LISTED_FACT_NAMES: Record<ListedFact, string> = {
+  contractedMember: '承包人口',
+  registrationHere: '户口在本村',
+  registeredMember: '户籍人口',
+  member: '家庭人口',
+};

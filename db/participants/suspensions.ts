@@ -1,8 +1,11 @@
 /** Households that are off the rating for a time 暂停评比. A private list: nothing of it stands on a public paper. */
 import { addDays } from '../../shared/dates.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import { householdById } from '../households/rows.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { act, prepared, sameVersion, type By, type Store } from '../store.ts';
+import { listedScheme, requireNotAhead } from './entry.ts';
 
 interface Suspended {
   householdId: HouseholdId;
@@ -36,4 +39,107 @@ export function suspendedOn(
     if (until === undefined || until > date) suspended.set(row.householdId, until);
   }
   return suspended;
+}
+
+export interface Suspension extends Suspended {
+  id: number;
+  no: string;
+  headName: string;
+  groupNumber: number;
+  reason: string;
+  endedReason: string;
+  version: number;
+  /** The day from which points can be awarded again; null while nobody has taken it off. */
+  readmittedOn: string | null;
+}
+
+const SELECT = `SELECT s.id, s.household_id AS householdId, h.no, coalesce(m.name, '') AS headName, g.number AS groupNumber,
+    s.reason, s.from_date AS fromDate, s.ended_on AS endedOn, s.ended_reason AS endedReason, s.version
+  FROM suspension s JOIN household h ON h.id = s.household_id JOIN village_group g ON g.id = h.group_id
+    LEFT JOIN member m ON m.id = h.head_member_id`;
+
+/** All of a scheme, those still off first, then the latest. Never on a public paper. Refuses noScheme. */
+export function listSuspensions(
+  store: Store,
+  { schemeId, date }: { schemeId: SchemeId; date: string },
+): Suspension[] {
+  const scheme = listedScheme(store, schemeId, date);
+  return prepared<[SchemeId], Omit<Suspension, 'readmittedOn'>>(
+    store,
+    `${SELECT} WHERE s.scheme_id = ? ORDER BY s.ended_on IS NOT NULL, s.from_date DESC, s.id DESC`,
+  )
+    .all(schemeId)
+    .map((row) => ({ ...row, readmittedOn: readmittedOn(scheme, row) ?? null }));
+}
+
+export interface SuspendInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  householdId: HouseholdId;
+  fromDate: string;
+  reason: string;
+}
+
+/** Puts a household off the rating. Refuses wrongState where the scheme does not know it, duplicate. */
+export function suspend(store: Store, by: By, input: SuspendInput): { id: number } {
+  return act(store, by, 'participants.suspend', input, (w) => {
+    const scheme = listedScheme(w, input.schemeId, input.fromDate);
+    const { coolingOff } = scheme.rules;
+    if (!coolingOff) throw new Refusal('wrongState', '本办法没有暂停参评的规定。');
+    const { no, headName } = householdById(w, input.householdId);
+    requireNotAhead(w, input.fromDate, '开始日期');
+    const standing = prepared<[SchemeId, HouseholdId], { id: number }>(
+      w,
+      'SELECT id FROM suspension WHERE scheme_id = ? AND household_id = ? AND ended_on IS NULL',
+    ).get(input.schemeId, input.householdId);
+    if (standing) throw new Refusal('duplicate', `${no} ${headName}户已经列为“${coolingOff.name}”。`);
+    const { schemeId, householdId, fromDate, reason } = input;
+    const { lastInsertRowid } = prepared(
+      w,
+      'INSERT INTO suspension (scheme_id, household_id, reason, from_date) VALUES (?, ?, ?, ?)',
+    ).run(schemeId, householdId, reason, fromDate);
+    w.audit({
+      subject: `suspension:${String(lastInsertRowid)}`,
+      summary: `“${scheme.schemeName}”${no} ${headName}户自${fromDate}列为“${coolingOff.name}”：${reason}`,
+      after: { schemeId, householdId, fromDate, reason },
+    });
+    return { id: Number(lastInsertRowid) };
+  });
+}
+
+/** Takes a household off; it is readmitted when the cooling-off is over. Refuses notFound, wrongState, invalidInput. */
+export function endSuspension(
+  store: Store,
+  by: By,
+  input: { requestId?: string; id: number; version: number; endedOn: string; reason: string },
+): { version: number; readmittedOn: string } {
+  return act(store, by, 'participants.endSuspension', input, (w) => {
+    const before = found(
+      prepared<[number], Omit<Suspension, 'readmittedOn'> & { schemeId: SchemeId }>(
+        w,
+        `SELECT x.*, y.scheme_id AS schemeId FROM (${SELECT}) x JOIN suspension y ON y.id = x.id WHERE x.id = ?`,
+      ).get(input.id),
+      '这条暂停参评',
+    );
+    const who = `${before.no} ${before.headName}户`;
+    sameVersion(before.version, input.version, `${who}的暂停参评`);
+    if (before.endedOn !== null) throw new Refusal('wrongState', `${who}已于${before.endedOn}撤销。`);
+    requireNotAhead(w, input.endedOn, '撤销日期');
+    if (input.endedOn < before.fromDate) {
+      throw new Refusal('invalidInput', `撤销日期不能早于开始日期 ${before.fromDate}，请核对。`);
+    }
+    prepared(
+      w,
+      'UPDATE suspension SET ended_on = ?, ended_reason = ?, version = version + 1 WHERE id = ?',
+    ).run(input.endedOn, input.reason, input.id);
+    const scheme = listedScheme(w, before.schemeId, input.endedOn);
+    const again = readmittedOn(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
+    w.audit({
+      subject: `suspension:${String(input.id)}`,
+      summary: `“${scheme.schemeName}”${who}撤销“${scheme.rules.coolingOff?.name ?? '暂停参评'}”，${again}起恢复参评：${input.reason}`,
+      before: { endedOn: null },
+      after: { endedOn: input.endedOn, endedReason: input.reason, readmittedOn: again },
+    });
+    return { version: before.version + 1, readmittedOn: again };
+  });
 }

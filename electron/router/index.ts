@@ -12,6 +12,7 @@ import { inspections } from './inspections.ts';
 import { ledger } from './ledger.ts';
 import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
+import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
@@ -36,6 +37,7 @@ export const router = os.router({
   assessments,
   notices,
   ledger,
+  participants,
   passbooks,
   cards,
   goods,

@@ -1,0 +1,188 @@
+/** Taking people into the list, their particulars, letting them go and taking them back. */
+import { eq } from 'drizzle-orm';
+import { LISTED_FACTS } from '../../shared/participants.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { HouseholdFacts } from '../../shared/rules/base.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import type { Fen, GroupId, MemberId, SchemeId } from '../../shared/units.ts';
+import { memberById } from '../households/rows.ts';
+import { requireGroup } from '../households/fields.ts';
+import { participant } from '../schema/index.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { act, type By, type Store, type Writer } from '../store.ts';
+import { listedScheme, requireNotAhead, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+
+export interface AddInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  /** Of cadres or volunteers. */
+  memberIds: MemberId[];
+  groupIds: GroupId[];
+  /** Of party organisations, or of groups as the scheme calls them. */
+  names: string[];
+  class: string;
+}
+
+/**
+ * Puts cadres, volunteers, groups or party organisations on the list, several at once; who left comes back. Refuses
+ * wrongState where people take part by their file, duplicate, notFound, invalidInput.
+ */
+export function addParticipants(store: Store, by: By, input: AddInput): { added: number } {
+  return act(store, by, 'participants.add', input, (w) => {
+    const scheme = listedScheme(w, input.schemeId, w.today);
+    const { subject } = scheme.rules;
+    if (subject !== 'cadre' && subject !== 'volunteer' && subjectKind(subject) !== 'body') {
+      const file = subject === 'partyMember' ? '农户档案里的政治面貌' : '农户档案';
+      throw new Refusal('wrongState', `本办法的参加人按${file}确定，不必逐个列入。`);
+    }
+    checkClass(scheme.rules, input.class);
+    const added =
+      subject === 'cadre' || subject === 'volunteer'
+        ? input.memberIds.map((memberId) => addPerson(w, scheme, memberId, input.class))
+        : addBodies(w, scheme, input);
+    if (added.length === 0) {
+      throw new Refusal('invalidInput', `请先选择要列入名单的${SUBJECT_NAMES[subject]}。`);
+    }
+    w.audit({
+      subject: `scheme:${String(scheme.schemeId)}`,
+      summary: `“${scheme.schemeName}”参加名单列入 ${String(added.length)} 个：${added.join('、')}`,
+      after: { names: added, class: input.class },
+    });
+    return { added: added.length };
+  });
+}
+
+function addPerson(w: Writer, scheme: SchemeInForce, memberId: MemberId, ofClass: string): string {
+  const { name, state } = memberById(w, memberId);
+  if (state === 'left') throw new Refusal('wrongState', `${name}已经不在户内，不能列入参加名单。`);
+  const known = w.orm
+    .select()
+    .from(participant)
+    .where(eq(participant.memberId, memberId))
+    .all()
+    .find((row) => row.schemeId === scheme.schemeId);
+  if (!known) {
+    w.orm.insert(participant).values({ schemeId: scheme.schemeId, memberId, class: ofClass }).run();
+    return name;
+  }
+  if (known.state === 'active') throw new Refusal('duplicate', `${name}已在参加名单里。`);
+  const back = { state: 'active', leftOn: null, stateReason: '', class: ofClass } as const;
+  w.orm
+    .update(participant)
+    .set({ ...back, version: known.version + 1 })
+    .where(eq(participant.id, known.id))
+    .run();
+  return name;
+}
+
+function addBodies(
+  w: Writer,
+  scheme: SchemeInForce,
+  { groupIds, names, class: ofClass }: AddInput,
+): string[] {
+  const known = w.orm.select().from(participant).where(eq(participant.schemeId, scheme.schemeId)).all();
+  const groups = groupIds.map((groupId) => ({ ...requireGroup(w, groupId), groupId }));
+  for (const { groupId, name } of groups) {
+    if (known.some((row) => row.groupId === groupId)) {
+      throw new Refusal('duplicate', `${name}已在参加名单里；退出过的请在名单里“恢复参加”。`);
+    }
+    w.orm.insert(participant).values({ schemeId: scheme.schemeId, groupId, class: ofClass }).run();
+  }
+  for (const [place, name] of names.entries()) {
+    if (names.indexOf(name) !== place || known.some((row) => row.name === name)) {
+      throw new Refusal('duplicate', `“${name}”已在参加名单里；退出过的请在名单里“恢复参加”。`);
+    }
+    w.orm.insert(participant).values({ schemeId: scheme.schemeId, name, class: ofClass }).run();
+  }
+  return [...groups.map(({ name }) => name), ...names];
+}
+
+function checkClass({ participation }: SchemeRules, ofClass: string): void {
+  const classes = participation?.classes ?? [];
+  if (ofClass === '' || classes.includes(ofClass)) return;
+  throw new Refusal(
+    'invalidInput',
+    classes.length === 0 ? '本办法不分类别。' : `类别应是${classes.join('、')}之一，请重新选择。`,
+  );
+}
+
+export interface ParticularsInput extends EntryChange {
+  class: string;
+  difficulty: string;
+  kinds: string[];
+  facts: HouseholdFacts;
+  migrant: boolean;
+  cashListed: boolean;
+  shareFen: Fen | null;
+  remark: string;
+}
+
+/** Changes what the scheme knows of one. Refuses invalidInput where the scheme has no such class, difficulty or kind. */
+export function changeParticulars(store: Store, by: By, input: ParticularsInput): { version: number } {
+  return act(store, by, 'participants.change', input, (w) => {
+    const { scheme, before } = seenCandidate(w, input);
+    const { participation, uses } = scheme.rules;
+    checkClass(scheme.rules, input.class);
+    const coefficients = uses.pay?.kind === 'gradeShare' ? uses.pay.coefficients.map(({ name }) => name) : [];
+    if (input.difficulty !== '' && !coefficients.includes(input.difficulty)) {
+      throw new Refusal('invalidInput', `本办法没有难度类别“${input.difficulty}”，请重新选择。`);
+    }
+    const sets = participation?.itemSets ?? [];
+    if (input.kinds.some((kind) => !sets.some(({ id }) => id === kind))) {
+      throw new Refusal('invalidInput', '所选分类不在本办法里，请刷新后重新选择。');
+    }
+    if ((input.facts.registrationHere ?? 0) > 1) {
+      throw new Refusal('invalidInput', '“户口在本村”只能填是或否。');
+    }
+    const facts = Object.fromEntries(
+      LISTED_FACTS.flatMap((fact) => {
+        const value = input.facts[fact];
+        return value === undefined ? [] : [[fact, value]];
+      }),
+    );
+    const columns = {
+      class: input.class,
+      difficulty: input.difficulty,
+      kinds: [...new Set(input.kinds)],
+      facts,
+      migrant: input.migrant,
+      cashListed: input.cashListed,
+      shareFen: input.shareFen,
+      remark: input.remark,
+    };
+    return writeEntry(w, scheme, before, columns, '变更参加情况');
+  });
+}
+
+/** Somebody takes part no more from a day on; what was earned stays. Refuses wrongState, invalidInput. */
+export function letGo(
+  store: Store,
+  by: By,
+  input: EntryChange & { leftOn: string; reason: string },
+): { version: number } {
+  return act(store, by, 'participants.letGo', input, (w) => {
+    const { scheme, before } = seenCandidate(w, input);
+    if (before.entry.state === 'left') {
+      throw new Refusal(
+        'wrongState',
+        `${before.subject.name}已于${before.entry.leftOn ?? '此前'}退出，不必再办。`,
+      );
+    }
+    requireNotAhead(w, input.leftOn, '退出日期');
+    const columns = { state: 'left', leftOn: input.leftOn, stateReason: input.reason } as const;
+    return writeEntry(w, scheme, before, columns, `自${input.leftOn}退出：${input.reason}`);
+  });
+}
+
+/** Who left takes part again. Refuses wrongState. */
+export function takeBack(store: Store, by: By, input: EntryChange & { reason: string }): { version: number } {
+  return act(store, by, 'participants.takeBack', input, (w) => {
+    const { scheme, before } = seenCandidate(w, input);
+    if (before.entry.state === 'active') {
+      throw new Refusal('wrongState', `${before.subject.name}没有退出，不必恢复。`);
+    }
+    const columns = { state: 'active', leftOn: null, stateReason: '' } as const;
+    return writeEntry(w, scheme, before, columns, `恢复参加：${input.reason}`);
+  });
+}

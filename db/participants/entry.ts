@@ -1,0 +1,114 @@
+/** An entry in the list of those who take part: found, written and told to the audit trail in one way. */
+import { eq } from 'drizzle-orm';
+import { found, Refusal } from '../../shared/refusals.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import type { HouseholdId, MemberId, SchemeId } from '../../shared/units.ts';
+import { participant } from '../schema/index.ts';
+import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { sameVersion, type Store, type Writer } from '../store.ts';
+import { candidatesOf, type Candidate } from '../subjects/candidates.ts';
+
+/** Later than any day that a scheme could begin on. */
+const EVER = '9999-12-31';
+
+/**
+ * The rules that govern who takes part on a day; of a scheme that is voted but begins later, those it begins with, so that
+ * the list can be made in time. Refuses noScheme.
+ */
+export function listedScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+  const scheme = schemeInForce(store, schemeId, date) ?? schemeInForce(store, schemeId, EVER);
+  if (scheme) return scheme;
+  const { name } = schemeById(store, schemeId);
+  throw new Refusal('noScheme', `“${name}”还没有表决通过，表决之后才能确定参加名单。`);
+}
+
+/** One that the scheme could judge. Refuses notFound. */
+export function candidate(store: Store, scheme: SchemeInForce, subjectId: number, date: string): Candidate {
+  const [one] = candidatesOf(store, scheme, date, subjectId);
+  return found(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
+}
+
+/** What every change of an entry carries. */
+export interface EntryChange {
+  requestId?: string;
+  schemeId: SchemeId;
+  /** The household's, person's or entry's id, whichever the scheme judges. */
+  subjectId: number;
+  /** 0 where the screen had seen no entry. */
+  version: number;
+}
+
+/** The one to be changed, as the clerk's screen had it. Refuses notFound, noScheme, changedMeanwhile. */
+export function seenCandidate(
+  w: Writer,
+  { schemeId, subjectId, version }: EntryChange,
+): { scheme: SchemeInForce; before: Candidate } {
+  const scheme = listedScheme(w, schemeId, w.today);
+  const before = candidate(w, scheme, subjectId, w.today);
+  sameVersion(before.entry.version, version, `${before.subject.name}的参加情况`);
+  return { scheme, before };
+}
+
+type Columns = Omit<
+  typeof participant.$inferInsert,
+  'id' | 'schemeId' | 'householdId' | 'memberId' | 'version'
+>;
+
+/** The key of an entry that is not there yet. */
+export function keyOf(
+  scheme: SchemeInForce,
+  subject: { householdId: HouseholdId | null; memberId: MemberId | null },
+): { schemeId: SchemeId; householdId?: HouseholdId | null; memberId?: MemberId | null } {
+  const { schemeId } = scheme;
+  const kind = subjectKind(scheme.rules.subject);
+  if (kind === 'household') return { schemeId, householdId: subject.householdId };
+  return kind === 'person' ? { schemeId, memberId: subject.memberId } : { schemeId };
+}
+
+/** Writes the change, made an entry where there was none, and tells it: “固原积分办法”参加名单：马有才 认可参加. */
+export function writeEntry(
+  w: Writer,
+  scheme: SchemeInForce,
+  before: Candidate,
+  columns: Columns,
+  what: string,
+): { version: number } {
+  const version = before.entry.version + 1;
+  const { id, participantId } = before.subject;
+  if (participantId === null) {
+    w.orm
+      .insert(participant)
+      .values({ ...keyOf(scheme, before.subject), ...columns, version })
+      .run();
+  } else {
+    w.orm
+      .update(participant)
+      .set({ ...columns, version })
+      .where(eq(participant.id, participantId))
+      .run();
+  }
+  const after = candidate(w, scheme, id, w.today);
+  w.audit({
+    subject: `participant:${String(after.subject.participantId)}`,
+    summary: `“${scheme.schemeName}”参加名单：${whoIs(after)} ${what}`,
+    before: recordOf(before),
+    after: recordOf(after),
+  });
+  return { version };
+}
+
+/** 01003 余明梅 */
+export function whoIs({ subject }: Pick<Candidate, 'subject'>): string {
+  return subject.no === '' ? subject.name : `${subject.no} ${subject.name}`;
+}
+
+/** What the audit trail keeps of an entry. */
+function recordOf({ subject, entry, place }: Candidate) {
+  const { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen } = subject;
+  return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, place };
+}
+
+/** Refuses a day that has not come. */
+export function requireNotAhead(w: Writer, date: string, what: string): void {
+  if (date > w.today) throw new Refusal('invalidInput', `${what} ${date} 还没有到，请核对日期。`);
+}

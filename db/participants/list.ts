@@ -1,0 +1,172 @@
+/** The list of those who take part in a scheme on a day, and of those who do not, as the screen shows it. */
+import { localDate } from '../../shared/dates.ts';
+import { PARTICIPANT_PLACES, type ParticipantPlace } from '../../shared/participants.ts';
+import type { BaseFact, Participation, Subject } from '../../shared/schemes/model.ts';
+import { matches, searchKeys } from '../../shared/search-key.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { GroupId, MemberId, SchemeId } from '../../shared/units.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
+import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from '../subjects/candidates.ts';
+import { listedScheme } from './entry.ts';
+import { suspendedOn } from './suspensions.ts';
+
+/** What the scheme wants to be known of its subjects: the columns and fields of the screen. */
+export interface ListForm {
+  schemeId: SchemeId;
+  schemeName: string;
+  effectiveFrom: string;
+  subject: Subject;
+  kind: 'household' | 'person' | 'body';
+  classes: string[];
+  difficulties: string[];
+  /** Kinds of subject, each with items of its own. */
+  kinds: { id: string; name: string }[];
+  facts: BaseFact[];
+  nonRegistered: NonNullable<Participation['nonRegistered']> | null;
+  approvedBy: string | null;
+  exemptions: Participation['exemptions'];
+  migrants: NonNullable<Participation['migrants']> | null;
+  /** Cash is for listed households only. */
+  cashListed: boolean;
+  /** The dividend by points is limited by what comes by shares. */
+  shares: boolean;
+  coolingOff: { name: string; days: number } | null;
+}
+
+function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForce): ListForm {
+  const { participation, uses, base } = rules;
+  return {
+    schemeId,
+    schemeName,
+    effectiveFrom,
+    subject: rules.subject,
+    kind: subjectKind(rules.subject),
+    classes: participation?.classes ?? [],
+    difficulties: uses.pay?.kind === 'gradeShare' ? uses.pay.coefficients.map(({ name }) => name) : [],
+    kinds: (participation?.itemSets ?? []).map(({ id, name }) => ({ id, name })),
+    facts:
+      base.kind === 'formula' ? base.terms.map(({ per }) => per).filter((per) => per !== 'household') : [],
+    nonRegistered: participation?.nonRegistered ?? null,
+    approvedBy: participation?.approvedBy ?? null,
+    exemptions: participation?.exemptions ?? [],
+    migrants: participation?.migrants ?? null,
+    cashListed: uses.cash === 'listed',
+    shares: uses.dividend?.ceilingPercent !== undefined,
+    coolingOff: rules.coolingOff ?? null,
+  };
+}
+
+export interface ListFilter {
+  schemeId: SchemeId;
+  date: string;
+  query: string;
+  groupId: GroupId | null;
+  place: ParticipantPlace | 'all';
+  offset: number;
+  limit: number;
+}
+
+type Known = Pick<
+  JudgedSubject,
+  | 'id'
+  | 'no'
+  | 'name'
+  | 'groupId'
+  | 'groupNumber'
+  | 'class'
+  | 'difficulty'
+  | 'kinds'
+  | 'migrant'
+  | 'cashListed'
+  | 'shareFen'
+>;
+
+export interface ParticipantLine extends Known, Entry {
+  registered: boolean;
+  place: ParticipantPlace;
+  why: string;
+  /** Off the rating that day. */
+  suspended: boolean;
+}
+
+export interface ParticipantList {
+  form: ListForm;
+  participants: ParticipantLine[];
+  /** How many fit the filter, and how many of all stand where. */
+  total: number;
+  places: Record<ParticipantPlace, number>;
+}
+
+function fits({ subject }: Candidate, { query, groupId }: ListFilter): boolean {
+  if (groupId !== null && subject.groupId !== groupId) return false;
+  const plain = query.trim();
+  return plain === '' || subject.no.includes(plain) || matches(plain, searchKeys(subject.name));
+}
+
+/** Refuses noScheme. */
+export function listParticipants(store: Store, filter: ListFilter): ParticipantList {
+  const scheme = listedScheme(store, filter.schemeId, filter.date);
+  const suspended = suspendedOn(store, scheme, filter.date);
+  const all = candidatesOf(store, scheme, filter.date);
+  const wanted = all.filter(
+    (one) => (filter.place === 'all' || one.place === filter.place) && fits(one, filter),
+  );
+  const places = Object.fromEntries(
+    PARTICIPANT_PLACES.map((place) => [place, all.filter((one) => one.place === place).length]),
+  ) as Record<ParticipantPlace, number>;
+  return {
+    form: formOf(scheme),
+    participants: wanted
+      .slice(filter.offset, filter.offset + filter.limit)
+      .map(({ subject, entry, registered, place, why }) => ({
+        ...subject,
+        ...entry,
+        registered,
+        place,
+        why,
+        suspended: subject.householdId !== null && suspended.has(subject.householdId),
+      })),
+    total: wanted.length,
+    places,
+  };
+}
+
+export interface PersonToAdd {
+  memberId: MemberId;
+  name: string;
+  no: string;
+  headName: string;
+  groupNumber: number;
+  tags: string[];
+}
+
+const AT_MOST = 50;
+
+/**
+ * Persons who are not on the list and fit what was typed; without anything typed, those whom the household files call
+ * cadres or volunteers.
+ */
+export function peopleToAdd(
+  store: Store,
+  { schemeId, query }: { schemeId: SchemeId; query: string },
+): PersonToAdd[] {
+  const { rules } = listedScheme(store, schemeId, localDate(store.clock()));
+  const rows = prepared<[SchemeId], Omit<PersonToAdd, 'tags'> & { tags: string }>(
+    store,
+    `SELECT m.id AS memberId, m.name, h.no, coalesce(head.name, '') AS headName, g.number AS groupNumber, m.tags
+     FROM member m JOIN household h ON h.id = m.household_id JOIN village_group g ON g.id = h.group_id
+       LEFT JOIN member head ON head.id = h.head_member_id
+     WHERE m.state = 'present' AND h.state <> 'closed' AND NOT EXISTS (
+       SELECT 1 FROM participant p WHERE p.scheme_id = ? AND p.member_id = m.id AND p.state = 'active')
+     ORDER BY g.number, h.no, m.id`,
+  ).all(schemeId);
+  const plain = query.trim();
+  const tag = rules.subject === 'cadre' ? '干部' : '志愿者';
+  return rows
+    .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }))
+    .filter(({ name, no, tags }) =>
+      plain === '' ? tags.includes(tag) : no.includes(plain) || matches(plain, searchKeys(name)),
+    )
+    .slice(0, AT_MOST);
+}

@@ -1,0 +1,246 @@
+import * as z from 'zod';
+import { LISTED_FACTS, PARTICIPANT_PLACES, type ListedFact } from '../participants.ts';
+import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
+import { date, fen, id, note, paging, requestId, text, version, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const schemeId = id('积分办法');
+const place = z.enum(PARTICIPANT_PLACES, { error: '请选择参加情况' });
+
+/** Which one, and as the clerk's screen had it: 0 where it had no entry of its own. */
+const entry = {
+  requestId,
+  schemeId,
+  subjectId: id('参加人'),
+  version: z.int().min(0),
+};
+
+const reason = text('原因', { max: 200 });
+const changed = z.object({ version: z.number() });
+
+const facts = z.object(
+  Object.fromEntries(
+    LISTED_FACTS.map((fact) => [fact, whole('户情', { min: 0, max: 1000 }).optional()]),
+  ) as Record<ListedFact, z.ZodOptional<z.ZodInt>>,
+);
+
+const duty = z.object({
+  id: z.string(),
+  name: z.string(),
+  times: z.number(),
+  per: z.enum(['month', 'quarter', 'half', 'year']),
+});
+
+const form = z.object({
+  schemeId: z.number(),
+  schemeName: z.string(),
+  effectiveFrom: z.string(),
+  subject: z.enum(SUBJECTS),
+  kind: z.enum(['household', 'person', 'body']),
+  classes: z.array(z.string()),
+  difficulties: z.array(z.string()),
+  kinds: z.array(z.object({ id: z.string(), name: z.string() })),
+  facts: z.array(z.enum(BASE_FACTS)),
+  nonRegistered: z.enum(['no', 'afterApproval', 'open']).nullable(),
+  approvedBy: z.string().nullable(),
+  exemptions: z.array(z.object({ who: z.string(), approvedBy: z.string() })),
+  migrants: z.object({ duties: z.array(duty), relativeMayStandIn: z.boolean() }).nullable(),
+  cashListed: z.boolean(),
+  shares: z.boolean(),
+  coolingOff: z.object({ name: z.string(), days: z.number() }).nullable(),
+});
+
+const participant = z.object({
+  id: z.number(),
+  no: z.string(),
+  name: z.string(),
+  groupId: z.number().nullable(),
+  groupNumber: z.number().nullable(),
+  class: z.string(),
+  difficulty: z.string(),
+  kinds: z.array(z.string()),
+  facts: z.partialRecord(z.enum(BASE_FACTS), z.number()),
+  migrant: z.boolean(),
+  cashListed: z.boolean(),
+  shareFen: z.number().nullable(),
+  version: z.number(),
+  approvedOn: z.string().nullable(),
+  approvedBy: z.string(),
+  exemptOn: z.string().nullable(),
+  exemptReason: z.string(),
+  exemptBy: z.string(),
+  leftOn: z.string().nullable(),
+  stateReason: z.string(),
+  remark: z.string(),
+  registered: z.boolean(),
+  place,
+  why: z.string(),
+  suspended: z.boolean(),
+});
+
+const placeCounts = z.object(
+  Object.fromEntries(PARTICIPANT_PLACES.map((one) => [one, z.number()])) as Record<
+    (typeof PARTICIPANT_PLACES)[number],
+    z.ZodNumber
+  >,
+);
+
+export const participants = {
+  /** Who takes part in a scheme on a day, who does not, and why. */
+  list: by(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId,
+        date: date('日期'),
+        query: note('查找', 50).default(''),
+        groupId: id('村民小组').nullable().default(null),
+        place: z.union([place, z.literal('all')]).default('all'),
+        ...paging,
+      }),
+    )
+    .output(z.object({ form, participants: z.array(participant), total: z.number(), places: placeCounts })),
+  /** Persons who can still be put on the list of cadres or volunteers. */
+  people: by(OFFICE)
+    .input(z.object({ schemeId, query: note('查找', 50).default('') }))
+    .output(
+      z.array(
+        z.object({
+          memberId: z.number(),
+          name: z.string(),
+          no: z.string(),
+          headName: z.string(),
+          groupNumber: z.number(),
+          tags: z.array(z.string()),
+        }),
+      ),
+    ),
+  add: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        memberIds: z.array(id('村民')).max(500, '一次最多列入 500 人').default([]),
+        groupIds: z.array(id('村民小组')).max(500, '一次最多列入 500 个小组').default([]),
+        names: z
+          .array(text('名称', { max: 60 }))
+          .max(500, '一次最多列入 500 个')
+          .default([]),
+        class: note('类别', 30).default(''),
+      }),
+    )
+    .output(z.object({ added: z.number() })),
+  change: by(OFFICE)
+    .input(
+      z.object({
+        ...entry,
+        class: note('类别', 30),
+        difficulty: note('难度类别', 10),
+        kinds: z.array(text('分类', { max: 60 })).max(50, '分类太多'),
+        facts,
+        migrant: z.boolean(),
+        cashListed: z.boolean(),
+        shareFen: fen('股份分红').nullable(),
+        remark: note('备注', 200),
+      }),
+    )
+    .output(changed),
+  letGo: by(OFFICE)
+    .input(z.object({ ...entry, leftOn: date('退出日期'), reason }))
+    .output(changed),
+  takeBack: by(OFFICE)
+    .input(z.object({ ...entry, reason }))
+    .output(changed),
+  approve: by(OFFICE)
+    .input(z.object({ ...entry, approvedOn: date('认可日期'), approvedBy: text('认可机构', { max: 60 }) }))
+    .output(changed),
+  withdrawApproval: by(OFFICE)
+    .input(z.object({ ...entry, reason }))
+    .output(changed),
+  exempt: by(OFFICE)
+    .input(
+      z.object({ ...entry, exemptOn: date('批准日期'), reason, grantedBy: text('批准机构', { max: 60 }) }),
+    )
+    .output(changed),
+  endExemption: by(OFFICE)
+    .input(z.object({ ...entry, reason }))
+    .output(changed),
+  /** Those who work elsewhere: who is behind on a day, and what was recorded in its year. */
+  duties: by(BOOK_READERS)
+    .input(z.object({ schemeId, date: date('日期') }))
+    .output(
+      z.object({
+        migrants: z.array(
+          z.object({
+            memberId: z.number(),
+            name: z.string(),
+            no: z.string(),
+            groupNumber: z.number().nullable(),
+            unmet: z.array(
+              z.object({
+                dutyId: z.string(),
+                period: z.string(),
+                done: z.number(),
+                wanted: z.number(),
+                message: z.string(),
+              }),
+            ),
+          }),
+        ),
+        records: z.array(
+          z.object({
+            id: z.number(),
+            memberId: z.number(),
+            name: z.string(),
+            dutyId: z.string(),
+            date: z.string(),
+            relative: z.string(),
+            note: z.string(),
+            state: z.enum(['standing', 'withdrawn']),
+            stateReason: z.string(),
+          }),
+        ),
+      }),
+    ),
+  recordDuty: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        memberId: id('外出人员'),
+        dutyId: text('义务', { max: 60 }),
+        date: date('日期'),
+        relative: note('代为参加的家属', 30).default(''),
+        note: note('说明', 200).default(''),
+      }),
+    )
+    .output(z.object({ id: z.number() })),
+  withdrawDuty: by(OFFICE)
+    .input(z.object({ requestId, id: id('履行记录'), reason }))
+    .output(z.object({ id: z.number() })),
+  /** A private list: never on a public paper. */
+  suspensions: by(BOOK_READERS)
+    .input(z.object({ schemeId, date: date('日期') }))
+    .output(
+      z.array(
+        z.object({
+          id: z.number(),
+          householdId: z.number(),
+          no: z.string(),
+          headName: z.string(),
+          groupNumber: z.number(),
+          reason: z.string(),
+          fromDate: z.string(),
+          endedOn: z.string().nullable(),
+          endedReason: z.string(),
+          readmittedOn: z.string().nullable(),
+          version: z.number(),
+        }),
+      ),
+    ),
+  suspend: by(OFFICE)
+    .input(z.object({ requestId, schemeId, householdId: id('农户'), fromDate: date('开始日期'), reason }))
+    .output(z.object({ id: z.number() })),
+  endSuspension: by(OFFICE)
+    .input(z.object({ requestId, id: id('暂停参评'), version, endedOn: date('撤销日期'), reason }))
+    .output(z.object({ version: z.number(), readmittedOn: z.string() })),
+};
