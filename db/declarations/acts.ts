@@ -1,6 +1,11 @@
 /** Registering a deed: declare, change, add evidence. */
 import { createHash } from 'node:crypto';
-import { CHANGEABLE_STATES, WITHDRAWABLE_STATES, type Channel } from '../../shared/declarations.ts';
+import {
+  CHANGEABLE_STATES,
+  WITHDRAWABLE_STATES,
+  type Channel,
+  type Measured,
+} from '../../shared/declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
@@ -32,6 +37,8 @@ export interface DeedFields {
   witness: string;
   informant: string;
   channel: Channel;
+  /** Done for oneself or one's relatives: counts nothing where the scheme says so. */
+  forOneself?: boolean;
 }
 
 export interface DeclareInput extends DeedFields {
@@ -106,7 +113,8 @@ function insistOnRules(
   return findings.filter((finding) => finding.severity === 'noted').map((finding) => finding.message);
 }
 
-export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade'> {
+export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade' | 'forOneself'> {
+  measured?: Measured | null;
   schemeVersionId: number;
   period: string;
   registrar: string;
@@ -120,8 +128,8 @@ export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId
   const result = prepared(
     w,
     `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, deed_date, period, place,
-       reason, narrative, proposed_points, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reason, narrative, proposed_points, measured, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     no,
     deed.schemeId,
@@ -135,6 +143,7 @@ export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId
     deed.reason,
     deed.narrative,
     deed.points,
+    deed.measured == null ? null : JSON.stringify(deed.measured),
     deed.channel,
     deed.informant,
     deed.witness,
@@ -144,6 +153,10 @@ export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId
     deed.importRunId,
   );
   return { id: Number(result.lastInsertRowid), no };
+}
+
+function measuredOf({ quantity, grade }: Pick<DeedFields, 'quantity' | 'grade'>): Measured | null {
+  return quantity === undefined && grade === undefined ? null : { quantity, grade };
 }
 
 function checkedEvidence(files: readonly EvidenceFile[], already: number): void {
@@ -196,10 +209,11 @@ export function declare(
     checkedEvidence(photos, 0);
     const judgement = judgeDeed(w, { ...input, hasEvidence: photos.length > 0 });
     const notes = insistOnRules(input.points, judgement);
-    const { quantity, grade, requestId, ...deed } = input;
+    const { quantity, grade, forOneself, requestId, ...deed } = input;
     const period = periodFor(w, input.schemeId, input.deedDate);
     const { id, no } = insertDeclaration(w, {
       ...deed,
+      measured: measuredOf(input),
       schemeVersionId: judgement.scheme.versionId,
       period,
       registrar: by.name,
@@ -225,7 +239,7 @@ export interface ChangeInput extends DeedFields {
   requestId?: string;
 }
 
-function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grade'> {
+function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grade' | 'forOneself'> {
   const {
     schemeId,
     householdId,
@@ -275,7 +289,7 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
     prepared(
       w,
       `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, place = ?,
-         reason = ?, narrative = ?, proposed_points = ?, channel = ?, informant = ?, witness = ?, state = 'declared',
+         reason = ?, narrative = ?, proposed_points = ?, measured = ?, channel = ?, informant = ?, witness = ?, state = 'declared',
          state_reason = '', version = version + 1 WHERE id = ?`,
     ).run(
       judgement.scheme.versionId,
@@ -287,6 +301,7 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
       input.reason,
       input.narrative,
       input.points,
+      measuredOf(input) === null ? null : JSON.stringify(measuredOf(input)),
       input.channel,
       input.informant,
       input.witness,

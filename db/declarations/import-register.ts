@@ -6,11 +6,13 @@ import type { EarlierDeed } from '../../shared/rules/deed.ts';
 import { checkDeed } from '../../shared/rules/judge.ts';
 import { matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
+import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
 import { insertDeclaration } from './acts.ts';
 import { earlierDeeds, findDuplicate, issuedInYear, judgingScheme } from './rules.ts';
 import { totalsSentence } from './words.ts';
-import { schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { participationFaultOf } from '../participants/may-declare.ts';
+import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { recordImportRun } from '../import-runs.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 
@@ -249,6 +251,18 @@ class Register {
     const channel = line.channel ?? (line.points > 0 ? '组织推荐' : '日常检查');
     if (line.channel === null && line.channelText !== '')
       warnings.push(`申报方式“${line.channelText}”按“${channel}”登记`);
+    const { householdId } = line;
+    const outside = participationFaultOf(
+      this.#store,
+      scheme,
+      { householdId, memberId: null },
+      line.date,
+      item.id,
+    );
+    if (outside !== undefined) {
+      this.#fault(line, '户主', '', outside.replace(/。$/, ''));
+      return;
+    }
     const earlier = this.#earlierOf(line.householdId);
     const { allowedPoints: points, findings } = checkDeed(
       scheme.rules,
@@ -295,8 +309,19 @@ class Register {
   }
 }
 
+/** A register names households: refuses (invalidInput) a scheme that judges persons or bodies. */
+function requireHouseholdScheme(store: Store, schemeId: SchemeId): void {
+  const subject = latestRules(store, schemeId)?.subject ?? 'household';
+  if (subject === 'household') return;
+  throw new Refusal(
+    'invalidInput',
+    `登记册按户登记，这个办法评的是${SUBJECT_NAMES[subject]}。请换一个按户的办法，或在“登记”里逐条登记。`,
+  );
+}
+
 /** Which lines are good, known already or faulty, and why. The register's own points win; a difference to the rule is a warning. */
 export function judgeRegister(store: Store, input: RegisterToJudge): JudgedRegister {
+  requireHouseholdScheme(store, input.schemeId);
   return new Register(store, input).judge();
 }
 

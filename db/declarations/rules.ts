@@ -5,11 +5,19 @@ import type { EarlierDeed, Finding } from '../../shared/rules/deed.ts';
 import { checkDeed } from '../../shared/rules/judge.ts';
 import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { participationFaultOf } from '../participants/may-declare.ts';
 import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 
 const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
+
+const NOT_REVERSED = `NOT EXISTS (
+         SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
+         WHERE t.source = 'declaration:' || d.id)`;
+const STANDING_DEEDS = `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
+     FROM declaration d`;
 
 /** The household's standing deeds under a scheme, one statement for all its caps; what was posted and reversed again counts no more. */
 export function earlierDeeds(
@@ -20,13 +28,22 @@ export function earlierDeeds(
 ): EarlierDeed[] {
   return prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierDeed>(
     store,
-    `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
-     FROM declaration d
-     WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING})
-       AND NOT EXISTS (
-         SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
-         WHERE t.source = 'declaration:' || d.id)`,
+    `${STANDING_DEEDS} WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING}) AND ${NOT_REVERSED}`,
   ).all(householdId, schemeId, except);
+}
+
+/** The same of one person, where persons are judged. */
+function earlierDeedsOfPerson(
+  store: Store,
+  schemeId: SchemeId,
+  { householdId, memberId }: { householdId: HouseholdId; memberId: MemberId },
+  except: DeclarationId | null,
+): EarlierDeed[] {
+  return prepared<[MemberId, HouseholdId, SchemeId, DeclarationId | null], EarlierDeed>(
+    store,
+    `${STANDING_DEEDS} WHERE (d.member_id = ? AND d.household_id = ?) AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING})
+       AND ${NOT_REVERSED}`,
+  ).all(memberId, householdId, schemeId, except);
 }
 
 /** All awards of a scheme in a calendar year, for its budget; undefined for a scheme without one. */
@@ -90,6 +107,8 @@ export function findDuplicate(
 
 export interface DeedToJudge extends SameDeed {
   schemeId: SchemeId;
+  /** Done for oneself or one's relatives. */
+  forOneself?: boolean;
   channel?: Channel;
   hasEvidence?: boolean;
   quantity?: number;
@@ -110,30 +129,61 @@ export interface DeedJudgement {
   duplicate: { id: DeclarationId; no: string } | null;
 }
 
+/**
+ * Whose deed it is under a scheme. Refuses (invalidInput) a deed of nobody where persons are judged, and any deed where groups
+ * or party organisations are: those are assessed.
+ */
+function requireSubject(
+  { rules, schemeName }: SchemeInForce,
+  { householdId, memberId }: SameDeed,
+): { householdId: HouseholdId; memberId: MemberId } | { householdId: HouseholdId; memberId: null } {
+  const kind = subjectKind(rules.subject);
+  const whom = SUBJECT_NAMES[rules.subject];
+  if (kind === 'body') {
+    throw new Refusal('invalidInput', `“${schemeName}”评的是${whom}，不在这里逐条登记，请到“考评”里评定。`);
+  }
+  if (kind === 'household') return { householdId, memberId: null };
+  if (memberId === null) {
+    throw new Refusal('invalidInput', `“${schemeName}”按人（${whom}）计分，请选择是这一户的哪一位。`);
+  }
+  return { householdId, memberId };
+}
+
 /** Judges a deed before it is registered: the form shows this, the registration insists on it. */
 export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
   const scheme = judgingScheme(store, deed.schemeId, deed.deedDate);
   const item = itemOf(scheme, deed.itemId);
-  const earlier = earlierDeeds(store, deed.schemeId, deed.householdId, deed.except);
+  const { householdId, memberId } = requireSubject(scheme, deed);
+  const fault = participationFaultOf(store, scheme, { householdId, memberId }, deed.deedDate, deed.itemId);
+  const except = deed.except ?? null;
+  const ofHousehold = earlierDeeds(store, deed.schemeId, householdId, except);
+  const earlier =
+    memberId === null
+      ? ofHousehold
+      : earlierDeedsOfPerson(store, deed.schemeId, { householdId, memberId }, except);
   const repeat = isRepeat(scheme.rules, item, deed.deedDate, earlier);
   const proposed = proposePoints(item, { quantity: deed.quantity, grade: deed.grade, repeat }) ?? null;
   const duplicate = deed.reason === '' ? null : (findDuplicate(store, deed, { except: deed.except }) ?? null);
   const points = deed.points ?? proposed;
-  if (points === null) return { scheme, item, proposed, allowed: null, findings: [], duplicate };
-  const { channel, hasEvidence, quantity, grade } = deed;
+  const refused: Finding[] =
+    fault === undefined
+      ? []
+      : [{ code: 'notTakingPart', severity: 'refused', message: fault.replace(/。$/, ''), allowedPoints: 0 }];
+  if (points === null) return { scheme, item, proposed, allowed: null, findings: refused, duplicate };
+  const { channel, hasEvidence, quantity, grade, forOneself } = deed;
   const judgement = checkDeed(
     scheme.rules,
     item,
-    { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat },
+    { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
     earlier,
-    issuedInYear(store, scheme, deed.deedDate),
+    { issuedThisYear: issuedInYear(store, scheme, deed.deedDate), ofHousehold },
   );
   return {
     scheme,
     item,
     proposed,
-    allowed: judgement.allowedPoints,
-    findings: judgement.findings,
+    allowed: fault === undefined ? judgement.allowedPoints : 0,
+    findings: [...refused, ...judgement.findings],
     duplicate,
   };
 }

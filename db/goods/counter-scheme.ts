@@ -34,25 +34,31 @@ function usesOf(store: Store, versionId: number): Uses {
   return uses;
 }
 
-/** The scheme in force that the counter redeems by: the one asked for, else the first whose points buy goods; undefined when none does. */
-export function counterSchemeIfAny(store: Store, schemeId?: SchemeId): CounterScheme | undefined {
+/** The schemes in force whose points buy goods. */
+export function counterSchemes(store: Store): CounterScheme[] {
   const versions = prepared<[string], { id: SchemeId; name: string; versionId: number }>(
     store,
     `SELECT s.id, s.name, v.id AS versionId FROM scheme s JOIN scheme_version v ON v.scheme_id = s.id
      WHERE s.state = 'inForce' AND v.state IN ('inForce', 'superseded') AND coalesce(v.effective_from, '') <= ?
      ORDER BY s.id, v.number DESC`,
   ).all(localDate(store.clock()));
+  const schemes: CounterScheme[] = [];
   let last: SchemeId | undefined;
   for (const { id, name, versionId } of versions) {
     // Of each scheme the newest version that has begun counts.
-    if (id === last || (schemeId !== undefined && schemeId !== id)) continue;
+    if (id === last) continue;
     last = id;
     const { unitName, uses } = usesOf(store, versionId);
     if (!uses.goods) continue;
     const { rateFenPerPoint: fenPerPoint, barredCategories } = uses.goods;
-    return { id, name, unitName, fenPerPoint, barredCategories };
+    schemes.push({ id, name, unitName, fenPerPoint, barredCategories });
   }
-  return undefined;
+  return schemes;
+}
+
+/** The scheme that the counter redeems by: the one asked for, else the first; undefined when none buys goods. */
+export function counterSchemeIfAny(store: Store, schemeId?: SchemeId): CounterScheme | undefined {
+  return counterSchemes(store).find(({ id }) => schemeId === undefined || schemeId === id);
 }
 
 /** The same where nothing can be redeemed without one. Refuses noScheme. */

@@ -4,6 +4,10 @@ import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../sh
 import { searchCondition } from '../households/search.ts';
 import { prepared, type Store } from '../store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
+import { judgesPersons, ownersFrom } from './owners.ts';
+
+/** Kinds that many have, one each. */
+const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
 
 export interface SchemeBooks {
   schemeId: SchemeId;
@@ -33,13 +37,17 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
     transfers: head.id,
     schemes: schemes.map((scheme) => {
       const rows = sums.all(scheme.schemeId);
+      const owned = judgesPersons(store, scheme.schemeId) ? 'person' : 'household';
+      const shown = new Set<AccountKind>([owned, 'issuing', 'shop']);
       return {
         ...scheme,
-        households: rows.find(({ kind }) => kind === 'household')?.accounts ?? 0,
+        households: rows
+          .filter(({ kind }) => OWNED.has(kind))
+          .reduce((sum, { accounts }) => sum + accounts, 0),
         accounts: ACCOUNT_KINDS.flatMap((kind) => {
           const row = rows.find((other) => other.kind === kind);
-          if (!row && (kind === 'cancelled' || kind === 'donated')) return [];
-          const accountId = kind === 'household' ? null : (row?.accountId ?? null);
+          if (!row && !shown.has(kind)) return [];
+          const accountId = OWNED.has(kind) ? null : (row?.accountId ?? null);
           return [{ kind, accountId, balance: row?.balance ?? 0 }];
         }),
       };
@@ -78,9 +86,7 @@ export interface AccountTotals {
   spent: Points;
 }
 
-const ACCOUNTS = `
-  FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
-  LEFT JOIN account a ON a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household'
+const FIGURES = `
   LEFT JOIN (SELECT account_id, sum(awarded) AS awarded, sum(deducted) AS deducted, sum(spent) AS spent
              FROM account_period GROUP BY account_id) p ON p.account_id = a.id`;
 
@@ -90,12 +96,13 @@ const ONLY: Record<AccountFilter['only'], string> = {
   negative: 'a.balance < 0',
 };
 
-/** Every household with its figures since the beginning, whole or filtered, and the totals over all that fit. */
+/** Every household or person with its figures since the beginning, whole or filtered, and the totals over all that fit. */
 export function listAccounts(
   store: Store,
   filter: AccountFilter & { offset: number; limit: number },
 ): { rows: AccountLine[]; total: AccountTotals } {
   const search = searchCondition(filter.query);
+  const accounts = `${ownersFrom(store, filter.schemeId)} ${FIGURES}`;
   const where = `WHERE ${ONLY[filter.only]} AND (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];
   const rows = prepared<unknown[], AccountLine>(
@@ -103,13 +110,13 @@ export function listAccounts(
     `SELECT a.id AS accountId, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
        coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(p.awarded, 0) AS awarded,
        coalesce(p.deducted, 0) AS deducted, coalesce(p.spent, 0) AS spent
-     ${ACCOUNTS} ${where} ORDER BY ${search.rank.sql}, h.no LIMIT ? OFFSET ?`,
+     ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
   const total = prepared<unknown[], AccountTotals>(
     store,
     `SELECT count(*) AS households, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
        coalesce(sum(p.awarded), 0) AS awarded, coalesce(sum(p.deducted), 0) AS deducted, coalesce(sum(p.spent), 0) AS spent
-     ${ACCOUNTS} ${where}`,
+     ${accounts} ${where}`,
   ).get(...values);
   return {
     rows,
@@ -119,20 +126,25 @@ export function listAccounts(
 
 export interface HouseholdAccount {
   accountId: AccountId;
+  /** Of the person whose it is; null for the household's own. */
+  memberName: string | null;
   schemeId: SchemeId;
   schemeName: string;
   balance: Points;
   honour: Points;
 }
 
-/** A household's accounts, one for each scheme in which something was posted to it. */
+/** The accounts of a household and of its people, one for each scheme in which something was posted to them. */
 export function accountsOfHousehold(store: Store, householdId: HouseholdId): HouseholdAccount[] {
-  return prepared<[HouseholdId], HouseholdAccount>(
+  return prepared<[HouseholdId, HouseholdId], HouseholdAccount>(
     store,
-    `SELECT a.id AS accountId, a.scheme_id AS schemeId, s.name AS schemeName, a.balance, a.honour
-     FROM account a JOIN scheme s ON s.id = a.scheme_id WHERE a.household_id = ? AND a.kind = 'household'
-     ORDER BY s.state = 'closed', s.id`,
-  ).all(householdId);
+    `SELECT a.id AS accountId, CASE WHEN a.member_id IS NULL THEN NULL ELSE o.name END AS memberName, a.scheme_id AS schemeId,
+       s.name AS schemeName, a.balance, a.honour
+     FROM (SELECT id FROM account WHERE household_id = ?
+           UNION ALL SELECT x.id FROM account x JOIN member p ON p.id = x.member_id WHERE p.household_id = ?) own
+     JOIN account a ON a.id = own.id JOIN account_owner o ON o.account_id = a.id JOIN scheme s ON s.id = a.scheme_id
+     ORDER BY s.state = 'closed', s.id, a.id`,
+  ).all(householdId, householdId);
 }
 
 export interface MonthLine {

@@ -4,6 +4,7 @@ import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { EFFECT } from './figures.ts';
 import { reverse } from './post.ts';
 
 export interface Reversed {
@@ -31,11 +32,11 @@ interface Original {
 function original(store: Store, id: TransferId): Original {
   const row = prepared<[TransferId], Original>(
     store,
-    `SELECT t.id, t.kind, t.points, t.source, t.summary, h.id AS householdId, h.no, coalesce(m.name, '') AS head,
+    `SELECT t.id, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head,
        (SELECT slip_no FROM redemption
         WHERE t.source LIKE 'redemption:%' AND id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)) AS slipNo
-     FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
-     JOIN household h ON h.id = a.household_id LEFT JOIN member m ON m.id = h.head_member_id WHERE t.id = ?`,
+     FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+     JOIN account_owner ao ON ao.account_id = a.id WHERE t.id = ?`,
   ).get(id);
   return found(row, `台账第 ${String(id)} 笔`);
 }
@@ -59,10 +60,29 @@ function withdraw(w: Writer, declarationId: DeclarationId, reason: string): stri
   return declaration.no;
 }
 
+/** What takes back the other kinds. */
+const WHERE_TAKEN_BACK: Record<
+  Exclude<TransferKind, 'award' | 'deduction' | 'redemption' | 'return'>,
+  string
+> = {
+  reversal: '冲销单不能再冲销；确需恢复请重新登记',
+  base: '请在“期末结账”里重新打开那一期',
+  held: '请冲销同一事项的加分，本笔一并冲回',
+  floor: '请冲销同一事项的扣分，本笔一并冲回',
+  cash: '请在“积分使用”里撤回那一笔',
+  donation: '请在“积分使用”里撤回那一笔',
+  received: '请在“积分使用”里撤回那一笔',
+  privilege: '请在“积分使用”里撤回那一笔',
+  cleared: '请在“期末结账”里重新打开那一期',
+  forgiven: '请在“期末结账”里重新打开那一期',
+  carriedOut: '请在“期末结账”里重新打开那一期',
+  carriedIn: '请在“期末结账”里重新打开那一期',
+};
+
 /**
  * Takes an award or a deduction back by a new transfer that names it; its deed is withdrawn with the reason, and the next
  * notice tells it. The balance may go below zero and is recovered from later points. Refuses (wrongState) redemptions and
- * returns, which the counter takes back together with the goods, reversals, and what was reversed before.
+ * returns, which the counter takes back together with the goods, what other acts take back, and what was reversed before.
  */
 export function reverseTransfer(
   store: Store,
@@ -83,8 +103,14 @@ export function reverseTransfer(
         '这一笔是退货，不能冲销。物品已退回货架；村民仍要的，请在柜台重新兑换。',
       );
     }
+    if (kind !== 'award' && kind !== 'deduction') {
+      throw new Refusal(
+        'wrongState',
+        `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${WHERE_TAKEN_BACK[kind]}。`,
+      );
+    }
     const posted = reverse(w, input.transferId, input.reason);
-    const change = kind === 'award' ? -points : points;
+    const change = EFFECT[kind].credits ? -points : points;
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =
       declarationId === undefined ? null : withdraw(w, Number(declarationId), input.reason);
@@ -140,12 +166,11 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
           WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter,
          coalesce(s.name, '程序') AS operator, t.summary, o.id AS originalId, o.kind AS originalKind,
          o.posted_at AS originalPostedAt, o.summary AS originalSummary, o.points AS originalPoints,
-         h.no, coalesce(m.name, '') AS head, g.number AS groupNumber,
+         ao.no, ao.name AS head, ao.group_number AS groupNumber,
          (SELECT after FROM audit WHERE subject = 'transfer:' || t.id AND procedure = 'ledger.reverse') AS after
        FROM transfer t JOIN transfer o ON o.id = t.reverses_id
-       JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
-       JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
-       LEFT JOIN member m ON m.id = h.head_member_id LEFT JOIN staff s ON s.id = t.staff_id WHERE t.id = ?`,
+       JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+       JOIN account_owner ao ON ao.account_id = a.id LEFT JOIN staff s ON s.id = t.staff_id WHERE t.id = ?`,
     ).get(transferId),
     '冲销单',
   );
@@ -160,7 +185,7 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
     ...rest
   } = row;
   const told = after === null ? {} : (JSON.parse(after) as { reason?: string; approver?: string });
-  const sign = originalKind === 'award' || originalKind === 'return' ? 1 : -1;
+  const sign = originalKind !== 'reversal' && EFFECT[originalKind].credits ? 1 : -1;
   return {
     ...rest,
     reason: told.reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),

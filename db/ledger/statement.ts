@@ -72,8 +72,10 @@ export function statementAccount(store: Store, id: AccountId): Statement['accoun
   const account = found(accountById(store, id), '账户');
   const owner = prepared<[AccountId], Omit<Statement['account'], keyof Account>>(
     store,
-    `SELECT s.name AS schemeName, coalesce(h.no, '') AS no, coalesce(m.name, '') AS head, g.number AS groupNumber
-     FROM account a JOIN scheme s ON s.id = a.scheme_id LEFT JOIN household h ON h.id = a.household_id
+    // Joined out in full: from the right of a LEFT JOIN the view of owners would be read whole.
+    `SELECT s.name AS schemeName, coalesce(h.no, '') AS no, coalesce(p.name, m.name, '') AS head, g.number AS groupNumber
+     FROM account a JOIN scheme s ON s.id = a.scheme_id LEFT JOIN member p ON p.id = a.member_id
+     LEFT JOIN household h ON h.id = coalesce(a.household_id, p.household_id)
      LEFT JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE a.id = ?`,
   ).get(id);
   return { ...account, ...found(owner, '账户') };
@@ -138,11 +140,10 @@ export interface JournalLine {
   reversedBy: TransferId | null;
 }
 
-/** One end of every transfer is a household's account. */
+/** One end of every transfer is the account of a household or person. */
 const JOURNAL = `
-  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
-  JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
-  LEFT JOIN member m ON m.id = h.head_member_id`;
+  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+  JOIN account_owner o ON o.account_id = a.id JOIN household h ON h.id = o.household_id`;
 const CHANGE = 'CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END';
 
 /** All transfers of a scheme that fit, the newest first, and their totals. */
@@ -158,7 +159,7 @@ export function journal(
   const rows = prepared<unknown[], JournalLine>(
     store,
     `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, ${CHANGE} AS change,
-       a.id AS accountId, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber,
+       a.id AS accountId, h.id AS householdId, h.no, o.name AS head, o.group_number AS groupNumber,
        coalesce(s.name, '程序') AS operator, v.id AS reversedBy
      ${JOURNAL} LEFT JOIN staff s ON s.id = t.staff_id LEFT JOIN transfer v ON v.reverses_id = t.id
      ${where} ORDER BY t.id DESC LIMIT ? OFFSET ?`,

@@ -1,5 +1,5 @@
 /** The whole story of one transfer: what it came from, who decided it, where it hung and where it is printed. */
-import type { TransferKind } from '../../shared/ledger.ts';
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 import { found } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
@@ -42,13 +42,12 @@ type Row = Omit<TransferStory, 'household' | 'steps' | 'slip' | 'reversible'> & 
 const TRANSFER = `
   SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, t.source, t.hash,
     t.previous_hash AS previousHash, t.reverses_id AS reversesId, v.id AS reversedBy, coalesce(s.name, '程序') AS operator,
-    a.id AS accountId, sc.name AS schemeName, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber,
+    a.id AS accountId, sc.name AS schemeName, o.household_id AS householdId, o.no, o.name AS head, o.group_number AS groupNumber,
     CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS change,
     (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
      WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter
-  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind = 'household'
-  JOIN scheme sc ON sc.id = a.scheme_id JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
-  LEFT JOIN member m ON m.id = h.head_member_id LEFT JOIN staff s ON s.id = t.staff_id
+  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+  JOIN scheme sc ON sc.id = a.scheme_id JOIN account_owner o ON o.account_id = a.id LEFT JOIN staff s ON s.id = t.staff_id
   LEFT JOIN transfer v ON v.reverses_id = t.id WHERE t.id = ?`;
 
 function idIn(source: string, kind: string): number | undefined {
@@ -86,14 +85,7 @@ function stepsOf(store: Store, origin: string, row: Row): StoryStep[] {
   }
   const posting: StoryStep = {
     at: row.postedAt,
-    act:
-      row.kind === 'redemption'
-        ? '兑换'
-        : row.kind === 'return'
-          ? '退货'
-          : row.kind === 'reversal'
-            ? '冲销'
-            : '入账',
+    act: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
     who: row.operator,
     detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} 分，余 ${formatPoints(row.balanceAfter)} 分`,
   };

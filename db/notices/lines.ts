@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto';
 import { ageOn } from '../../shared/dates.ts';
 import { maskName, type MaskRule } from '../../shared/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/notices.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import { periodBounds, periodOf } from '../../shared/period.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type {
+  DeclarationId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+  TransferId,
+} from '../../shared/units.ts';
+import { latestRules, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 
 export interface FrozenLine {
@@ -28,28 +38,54 @@ interface Source {
   transferId: TransferId | null;
   householdId: HouseholdId;
   householdNo: string;
+  /** Null where a household is judged. */
+  memberId: MemberId | null;
   groupNumber: number;
-  headName: string | null;
-  headBirthDate: string | null;
+  /** Of the person who is judged, or of the household's head. */
+  name: string | null;
+  birthDate: string | null;
   reason: string;
   points: Points;
 }
 
-const ABOUT_HOUSEHOLD = `h.id AS householdId, h.no AS householdNo, g.number AS groupNumber, head.name AS headName,
-  head.birth_date AS headBirthDate`;
-const HOUSEHOLD = `JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id`;
+/** Who is named: the person where persons are judged, else the household's head, whoever of it did the deed. */
+interface Named {
+  about: string;
+  join: (member: string) => string;
+}
+const HOUSEHOLDS: Named = {
+  about: `h.id AS householdId, h.no AS householdNo, NULL AS memberId, g.number AS groupNumber, who.name,
+    who.birth_date AS birthDate`,
+  join: () => 'JOIN village_group g ON g.id = h.group_id LEFT JOIN member who ON who.id = h.head_member_id',
+};
+const PERSONS: Named = {
+  about: `h.id AS householdId, h.no AS householdNo, who.id AS memberId, g.number AS groupNumber, who.name,
+    who.birth_date AS birthDate`,
+  join: (member) => `JOIN village_group g ON g.id = h.group_id JOIN member who ON who.id = ${member}`,
+};
+
+function namedIn(store: Store, schemeId: SchemeId): Named {
+  return subjectKind(latestRules(store, schemeId)?.subject ?? 'household') === 'person'
+    ? PERSONS
+    : HOUSEHOLDS;
+}
 
 /** Passed deeds up to the period, of meetings that are closed. */
-const PASSED = `FROM declaration d JOIN household h ON h.id = d.household_id ${HOUSEHOLD}
+const passed = (
+  named: Named,
+) => `FROM declaration d JOIN household h ON h.id = d.household_id ${named.join('d.member_id')}
   WHERE d.scheme_id = ? AND d.period <= ? AND d.state = 'passed'
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
       WHERE i.declaration_id = d.id AND m.state <> 'closed')`;
 
 /** Reversed awards and deductions that no sheet has shown yet. */
-const REVERSED = `FROM account a JOIN transfer t ON a.id IN (t.debit_account_id, t.credit_account_id)
-    JOIN transfer o ON o.id = t.reverses_id JOIN household h ON h.id = a.household_id ${HOUSEHOLD}
-  WHERE a.scheme_id = ? AND a.kind = 'household' AND t.kind = 'reversal' AND o.kind IN ('award', 'deduction')
+const reversed = (
+  named: Named,
+) => `FROM account a JOIN transfer t ON a.id IN (t.debit_account_id, t.credit_account_id)
+    JOIN transfer o ON o.id = t.reverses_id JOIN account_owner ao ON ao.account_id = a.id JOIN household h ON h.id = ao.household_id
+    ${named.join('a.member_id')}
+  WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') AND t.kind = 'reversal' AND o.kind IN ('award', 'deduction')
     AND NOT EXISTS (SELECT 1 FROM notice_line l WHERE l.transfer_id = t.id)`;
 
 export interface WaitingForNotice {
@@ -59,11 +95,12 @@ export interface WaitingForNotice {
 
 /** How many lines a sheet made now would have. */
 export function waitingForNotice(store: Store, schemeId: SchemeId, period: string): WaitingForNotice {
-  const deeds = prepared<[SchemeId, string], { n: number }>(store, `SELECT count(*) AS n ${PASSED}`).get(
-    schemeId,
-    period,
-  );
-  const reversals = prepared<[SchemeId], { n: number }>(store, `SELECT count(*) AS n ${REVERSED}`).get(
+  const named = namedIn(store, schemeId);
+  const deeds = prepared<[SchemeId, string], { n: number }>(
+    store,
+    `SELECT count(*) AS n ${passed(named)}`,
+  ).get(schemeId, period);
+  const reversals = prepared<[SchemeId], { n: number }>(store, `SELECT count(*) AS n ${reversed(named)}`).get(
     schemeId,
   );
   return { deeds: deeds?.n ?? 0, reversals: reversals?.n ?? 0 };
@@ -76,25 +113,27 @@ export function linesToHang(
   period: string,
   { maskRule, today }: { maskRule: MaskRule; today: string },
 ): FrozenLine[] {
+  const named = namedIn(store, schemeId);
   const deeds = prepared<[SchemeId, string], Source>(
     store,
-    `SELECT d.id AS declarationId, NULL AS transferId, ${ABOUT_HOUSEHOLD}, d.reason, d.agreed_points AS points
-     ${PASSED} ORDER BY g.number, h.no, d.deed_date, d.id`,
+    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points
+     ${passed(named)} ORDER BY g.number, h.no, d.deed_date, d.id`,
   ).all(schemeId, period);
   const reversals = prepared<[SchemeId], Source>(
     store,
-    `SELECT NULL AS declarationId, t.id AS transferId, ${ABOUT_HOUSEHOLD}, t.summary AS reason,
+    `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason,
        CASE o.kind WHEN 'award' THEN -t.points ELSE t.points END AS points
-     ${REVERSED} ORDER BY g.number, h.no, t.id`,
+     ${reversed(named)} ORDER BY g.number, h.no, t.id`,
   ).all(schemeId);
   const villagers = byName(namedVillagers(store, today));
-  const figures = figuresByHousehold(store, schemeId, period);
-  const sheet = new Map<HouseholdId, Points>();
-  for (const { householdId, points } of deeds) sheet.set(householdId, (sheet.get(householdId) ?? 0) + points);
+  const figures = figuresBySubject(store, schemeId, period);
+  const sheet = new Map<number, Points>();
+  const subjectId = ({ householdId, memberId }: Source) => memberId ?? householdId;
+  for (const deed of deeds) sheet.set(subjectId(deed), (sheet.get(subjectId(deed)) ?? 0) + deed.points);
   return [...deeds, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
-    const added = sheet.get(householdId) ?? 0;
-    const known = figures.get(householdId);
+    const added = sheet.get(subjectId(source)) ?? 0;
+    const known = figures.get(subjectId(source));
     return {
       position: index + 1,
       declarationId,
@@ -105,7 +144,7 @@ export function linesToHang(
       reason: publicReason(source.reason, householdId, villagers, maskRule),
       points,
       periodPoints: (known?.period ?? 0) + added,
-      cumulativePoints: (known?.honour ?? 0) + added,
+      cumulativePoints: (known?.cumulative ?? 0) + added,
       remark: transferId === null ? '' : '已冲销，特此告知',
     };
   });
@@ -115,10 +154,10 @@ function isMinor(birthDate: string | null, today: string): boolean {
   return birthDate !== null && birthDate <= today && ageOn(birthDate, today) < 18;
 }
 
-/** Always the head's, whoever of the household did it; a household headed by a minor, or by nobody, goes by its number. */
-function nameOnWall({ headName, headBirthDate, householdNo }: Source, rule: MaskRule, today: string): string {
-  if (headName === null || isMinor(headBirthDate, today)) return `户号${householdNo}`;
-  return maskName(headName, rule);
+/** A minor, or a household headed by nobody, goes by the household's number. */
+function nameOnWall({ name, birthDate, householdNo }: Source, rule: MaskRule, today: string): string {
+  if (name === null || isMinor(birthDate, today)) return `户号${householdNo}`;
+  return maskName(name, rule);
 }
 
 function namedVillagers(store: Store, today: string): NamedVillager[] {
@@ -130,18 +169,31 @@ function namedVillagers(store: Store, today: string): NamedVillager[] {
     .map(({ name, householdId, birthDate }) => ({ name, householdId, minor: isMinor(birthDate, today) }));
 }
 
-function figuresByHousehold(
+/** What each subject has in the ledger: of the month, and in all: of the cycle with its base points where a scheme begins anew. */
+function figuresBySubject(
   store: Store,
   schemeId: SchemeId,
   period: string,
-): Map<HouseholdId, { period: Points; honour: Points }> {
-  const rows = prepared<[string, SchemeId], { householdId: HouseholdId; period: Points; honour: Points }>(
+): Map<number, { period: Points; cumulative: Points }> {
+  const { from, to } = periodBounds(period);
+  const rules = schemeInForce(store, schemeId, to)?.rules ?? latestRules(store, schemeId);
+  const anew = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
+  const cycle = periodOf(rules?.cycle ?? 'year', from);
+  const since = anew ? periodBounds(cycle).from.slice(0, 7) : '';
+  const rows = prepared<
+    [{ schemeId: SchemeId; period: string; since: string; cycle: string; anew: number }],
+    { subjectId: number; period: Points; cumulative: Points }
+  >(
     store,
-    `SELECT a.household_id AS householdId, coalesce(p.awarded - p.deducted, 0) AS period, a.honour
-     FROM account a LEFT JOIN account_period p ON p.account_id = a.id AND p.period = ?
-     WHERE a.scheme_id = ? AND a.kind = 'household'`,
-  ).all(period, schemeId);
-  return new Map(rows.map((row) => [row.householdId, row]));
+    `SELECT coalesce(a.member_id, a.household_id) AS subjectId,
+       coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
+       coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
+         (SELECT sum(b.points) FROM cycle_base b
+          WHERE b.account_id = a.id AND b.standing = 1 AND (b.cycle = @cycle OR NOT @anew)), 0) AS cumulative
+     FROM account a LEFT JOIN account_period p ON p.account_id = a.id
+     WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
+  ).all({ schemeId, period, since, cycle, anew: anew ? 1 : 0 });
+  return new Map(rows.map((row) => [row.subjectId, row]));
 }
 
 export interface FrozenHead {

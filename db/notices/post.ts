@@ -2,10 +2,10 @@
 import { addDays, chineseDate } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/units.ts';
 import { post, type Entry } from '../ledger/post.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { latestRules, schemeRules } from '../schemes/read.ts';
 import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 import { noticeById, type Notice } from './read.ts';
 
@@ -24,6 +24,7 @@ interface Due {
   declarationId: DeclarationId;
   accountId: AccountId;
   schemeVersionId: number;
+  itemId: string;
   points: Points;
   deedDate: string;
   period: string;
@@ -31,7 +32,7 @@ interface Due {
 }
 
 /** Lines that nobody objects to (any more). */
-const CLEAR = `notice_id = ? AND state IN ('hanging', 'corrected')`;
+const CLEAR = `notice_id = ? AND notice_line.state IN ('hanging', 'corrected')`;
 
 /**
  * Posts every line that ended its notice without an open objection: an award or a deduction per deed, counted in the month
@@ -91,21 +92,26 @@ function requireEnded(w: Writer, notice: Notice): void {
 }
 
 function openAccounts(w: Writer, notice: Notice): void {
+  const persons = subjectKind(latestRules(w, notice.schemeId)?.subject ?? 'household') === 'person';
+  const [kind, owner] = persons ? ['person', 'member_id'] : ['household', 'household_id'];
   prepared(
     w,
-    `INSERT INTO account (scheme_id, kind, household_id)
-     SELECT DISTINCT ?, 'household', household_id FROM notice_line WHERE ${CLEAR} ON CONFLICT DO NOTHING`,
-  ).run(notice.schemeId, notice.id);
+    `INSERT INTO account (scheme_id, kind, ${owner})
+     SELECT DISTINCT d.scheme_id, '${kind}', d.${owner} FROM notice_line JOIN declaration d ON d.id = notice_line.declaration_id
+     WHERE ${CLEAR} AND d.${owner} IS NOT NULL ON CONFLICT DO NOTHING`,
+  ).run(notice.id);
 }
 
 /** In the order in which the deeds were done, as the passbook tells them. */
 function dueLines(w: Writer, noticeId: NoticeId): Due[] {
   return prepared<[NoticeId], Due>(
     w,
-    `SELECT d.id AS declarationId, a.id AS accountId, d.scheme_version_id AS schemeVersionId, d.agreed_points AS points,
+    `SELECT d.id AS declarationId, a.id AS accountId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.agreed_points AS points,
        d.deed_date AS deedDate, d.period, d.reason
      FROM (SELECT declaration_id FROM notice_line WHERE ${CLEAR}) l JOIN declaration d ON d.id = l.declaration_id
-       JOIN account a ON a.scheme_id = d.scheme_id AND a.household_id = d.household_id AND a.kind = 'household'
+       JOIN account a ON a.id = coalesce(
+         (SELECT id FROM account WHERE scheme_id = d.scheme_id AND member_id = d.member_id),
+         (SELECT id FROM account WHERE scheme_id = d.scheme_id AND household_id = d.household_id AND kind = 'household'))
      ORDER BY d.deed_date, d.id`,
   ).all(noticeId);
 }
@@ -119,28 +125,22 @@ function objectedLines(w: Writer, noticeId: NoticeId): number {
 }
 
 function entriesOf(w: Writer, due: readonly Due[]): Entry[] {
-  const negative = new Map<number, SchemeRules['negativeBalance']>();
-  const negativeBalance = (versionId: number) => {
-    let rule = negative.get(versionId);
-    if (!rule) negative.set(versionId, (rule = schemeRules(w, versionId).negativeBalance));
-    return rule;
-  };
-  const entries = due.map((line): Entry => {
-    const { declarationId, accountId, schemeVersionId, points, deedDate, period, reason } = line;
-    const floor = negativeBalance(schemeVersionId) === 'floorZero' ? 'zero' : 'none';
-    return {
-      kind: points > 0 ? 'award' : 'deduction',
-      accountId,
-      points: Math.abs(points),
-      deedDate,
-      period,
-      source: `declaration:${String(declarationId)}`,
-      summary: reason,
-      floor,
-    };
+  // A veto or a bad record takes no points: nothing of it goes to the ledger.
+  const entries = due.flatMap((line): Entry[] => {
+    const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, period, reason } = line;
+    if (points === 0) return [];
+    const rules = schemeRules(w, schemeVersionId);
+    const source = `declaration:${String(declarationId)}`;
+    const entry = { accountId, points: Math.abs(points), deedDate, period, source, summary: reason };
+    if (points < 0)
+      return [
+        { ...entry, kind: 'deduction', floor: rules.negativeBalance === 'floorZero' ? 'zero' : 'none' },
+      ];
+    const honourOnly = rules.items.find(({ id }) => id === itemId)?.spendable === false;
+    return [{ ...entry, kind: 'award', honourOnly }];
   });
   // Where deductions stop at zero, a sheet's awards come first, so that its sum on the wall is what the household gets.
-  return entries.some((entry) => entry.floor === 'zero' && entry.kind === 'deduction')
+  return entries.some((entry) => entry.floor === 'zero')
     ? [
         ...entries.filter((entry) => entry.kind === 'award'),
         ...entries.filter((entry) => entry.kind === 'deduction'),

@@ -2,7 +2,7 @@
 import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
 import { localDate } from '../../shared/dates.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId, TransferId } from '../../shared/units.ts';
 import { calibration } from './calibration.ts';
 import { prepared, type Store } from '../store.ts';
 
@@ -12,6 +12,8 @@ export interface Passbook {
   schemeId: SchemeId;
   schemeName: string;
   householdId: HouseholdId;
+  /** Null where the book is the household's. */
+  memberId: MemberId | null;
   no: string;
   head: string;
   groupNumber: number;
@@ -23,23 +25,22 @@ export interface Passbook {
 }
 
 const PASSBOOK = `
-  SELECT b.id, b.account_id AS accountId, a.scheme_id AS schemeId, s.name AS schemeName, h.id AS householdId, h.no,
-    coalesce(m.name, '') AS head, g.number AS groupNumber, b.book, b.state, b.carried_balance AS carriedBalance,
+  SELECT b.id, b.account_id AS accountId, a.scheme_id AS schemeId, s.name AS schemeName, o.household_id AS householdId, o.member_id AS memberId,
+    o.no, o.name AS head, o.group_number AS groupNumber, b.book, b.state, b.carried_balance AS carriedBalance,
     b.issued_at AS issuedAt
   FROM passbook b JOIN account a ON a.id = b.account_id JOIN scheme s ON s.id = a.scheme_id
-  JOIN household h ON h.id = a.household_id JOIN village_group g ON g.id = h.group_id
-  LEFT JOIN member m ON m.id = h.head_member_id`;
+  JOIN account_owner o ON o.account_id = a.id`;
 
 /** Refuses notFound. */
 export function passbookById(store: Store, id: number): Passbook {
   return found(prepared<[number], Passbook>(store, `${PASSBOOK} WHERE b.id = ?`).get(id), '存折');
 }
 
-/** A household's books, the newest first. */
+/** The books of a household and of its people, the newest first. */
 export function passbooksOfHousehold(store: Store, householdId: HouseholdId): Passbook[] {
   return prepared<[HouseholdId], Passbook>(
     store,
-    `${PASSBOOK} WHERE a.household_id = ? ORDER BY s.id, b.book DESC`,
+    `${PASSBOOK} WHERE o.household_id = ? ORDER BY s.id, a.id, b.book DESC`,
   ).all(householdId);
 }
 

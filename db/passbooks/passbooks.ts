@@ -1,11 +1,23 @@
 /** 存折: books are issued with what stands in the ledger, continued line by line, and replaced when full or lost. */
 import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/points.ts';
+import { localDate } from '../../shared/dates.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { AccountId, GroupId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import type {
+  AccountId,
+  GroupId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+  TransferId,
+} from '../../shared/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { householdById } from '../households/rows.ts';
-import { openHouseholdAccount } from '../ledger/accounts.ts';
+import { openHouseholdAccount, openPersonAccount, type Account } from '../ledger/accounts.ts';
+import { judgesPersons, ownersFrom } from '../ledger/owners.ts';
+import { requireSchemeInForce } from '../schemes/read.ts';
+import { subjectsOf } from '../subjects/subjects.ts';
 import { calibration } from './calibration.ts';
 import {
   lastPrinted,
@@ -53,8 +65,26 @@ function currentBook(store: Store, accountId: AccountId): { id: number; book: nu
   ).get(accountId);
 }
 
-/** Households that are not closed and have no book in the scheme yet. */
-function withoutBook(store: Store, schemeId: SchemeId): HouseholdId[] {
+/** Who gets a book: a household, or one of its people where persons are judged. */
+export interface BookOwner {
+  householdId: HouseholdId;
+  memberId: MemberId | null;
+}
+
+/** Those whom the scheme judges today and who have no book in it yet. */
+function withoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
+  if (!judgesPersons(store, schemeId))
+    return householdsWithoutBook(store, schemeId).map((householdId) => ({ householdId, memberId: null }));
+  const today = localDate(store.clock());
+  return subjectsOf(store, requireSchemeInForce(store, schemeId, today), today).flatMap(
+    ({ accountId, householdId, memberId }) =>
+      householdId === null || (accountId !== null && currentBook(store, accountId))
+        ? []
+        : [{ householdId, memberId }],
+  );
+}
+
+function householdsWithoutBook(store: Store, schemeId: SchemeId): HouseholdId[] {
   return prepared<[SchemeId], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h WHERE h.state <> 'closed' AND NOT EXISTS (
@@ -80,27 +110,25 @@ function schemeName(store: Store, id: SchemeId): string {
 export function issuePassbooks(
   store: Store,
   by: By,
-  input: { requestId?: string; schemeId: SchemeId; householdIds: HouseholdId[] | 'all' },
+  input: { requestId?: string; schemeId: SchemeId; owners: BookOwner[] | 'all' },
 ): IssuedPassbooks {
   return act(store, by, 'passbooks.issue', input, (w) => {
     const scheme = schemeName(w, input.schemeId);
-    const householdIds = input.householdIds === 'all' ? withoutBook(w, input.schemeId) : input.householdIds;
+    const owners = input.owners === 'all' ? withoutBook(w, input.schemeId) : input.owners;
     const passbookIds: number[] = [];
     let lines = 0;
-    for (const householdId of householdIds) {
-      const { id, printed } = issueOne(w, input.schemeId, householdId);
+    for (const owner of owners) {
+      const { id, printed } = issueOne(w, input.schemeId, owner);
       passbookIds.push(id);
       lines += printed;
     }
     if (passbookIds.length > 0) {
-      const one =
-        passbookIds.length === 1 && householdIds[0] !== undefined
-          ? householdById(w, householdIds[0])
-          : undefined;
+      const only = passbookIds.length === 1 ? passbookIds[0] : undefined;
+      const one = only === undefined ? undefined : passbookById(w, only);
       w.audit({
-        subject: one ? `household:${String(one.id)}` : `scheme:${String(input.schemeId)}`,
+        subject: one ? `household:${String(one.householdId)}` : `scheme:${String(input.schemeId)}`,
         summary: one
-          ? `发放存折：${one.no} ${one.headName}（${scheme}），打印 ${String(lines)} 行`
+          ? `发放存折：${one.no} ${one.head}（${scheme}），打印 ${String(lines)} 行`
           : `批量发放存折 ${String(passbookIds.length)} 本（${scheme}），打印 ${String(lines)} 行`,
         after: { passbookIds: [passbookIds[0], passbookIds.at(-1)], lines },
       });
@@ -109,12 +137,25 @@ export function issuePassbooks(
   });
 }
 
-function issueOne(w: Writer, schemeId: SchemeId, householdId: HouseholdId): { id: number; printed: number } {
-  const household = householdById(w, householdId);
+/** The account of a person or household. Refuses (invalidInput) a household's book where persons are judged, and the other way round. */
+function accountFor(w: Writer, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
+  if ((memberId !== null) !== judgesPersons(w, schemeId)) {
+    throw new Refusal(
+      'invalidInput',
+      '本办法的存折发给谁与所选的不符：按人计分的发给本人，按户计分的发给户。请刷新后重选。',
+    );
+  }
+  return memberId === null
+    ? openHouseholdAccount(w, schemeId, householdId)
+    : openPersonAccount(w, schemeId, memberId);
+}
+
+function issueOne(w: Writer, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
+  const household = householdById(w, owner.householdId);
   if (household.state === 'closed') {
     throw new Refusal('wrongState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
   }
-  const account = openHouseholdAccount(w, schemeId, householdId);
+  const account = accountFor(w, schemeId, owner);
   if (currentBook(w, account.id)) {
     throw new Refusal(
       'duplicate',
@@ -223,8 +264,7 @@ export interface PassbookFilter {
   only: 'all' | 'waiting' | 'none';
 }
 
-export interface PassbookListLine {
-  householdId: HouseholdId;
+export interface PassbookListLine extends BookOwner {
   no: string;
   head: string;
   groupNumber: number;
@@ -244,19 +284,18 @@ export interface PassbookTotals {
 }
 
 /** A household with its current book; lines after the last printed one of any of its books wait. */
-const LIST = `
+const listOf = (owners: string) => `
   WITH last AS (
     SELECT b.account_id, max(l.transfer_id) AS transfer_id FROM passbook b JOIN passbook_line l ON l.passbook_id = b.id
     GROUP BY b.account_id
   ), listed AS (
-    SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
+    SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
       b.issued_at AS issuedAt, coalesce(a.balance, 0) AS balance,
       (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = b.id) AS printed,
       CASE WHEN b.id IS NULL THEN 0 ELSE
         (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > coalesce(last.transfer_id, 0)) +
         (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > coalesce(last.transfer_id, 0)) END AS waiting
-    FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
-    LEFT JOIN account a ON a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household'
+    ${owners}
     LEFT JOIN passbook b ON b.account_id = a.id AND b.state = 'current'
     LEFT JOIN last ON last.account_id = a.id
     WHERE h.state <> 'closed' AND (? IS NULL OR h.group_id = ?) AND `;
@@ -273,11 +312,11 @@ export function listPassbooks(
   filter: PassbookFilter & { offset: number; limit: number },
 ): { rows: PassbookListLine[]; total: PassbookTotals } {
   const search = searchCondition(filter.query);
-  const listed = `${LIST}(${search.sql}))`;
+  const listed = `${listOf(ownersFrom(store, filter.schemeId))}(${search.sql}))`;
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
   const rows = prepared<unknown[], PassbookListLine>(
     store,
-    `${listed} SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no LIMIT ? OFFSET ?`,
+    `${listed} SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no, memberId LIMIT ? OFFSET ?`,
   ).all(...values, filter.limit, filter.offset);
   const total = prepared<unknown[], PassbookTotals>(
     store,

@@ -1,9 +1,9 @@
 import { formatPoints } from '../../shared/points.ts';
 import { barredCategory, isProxy, type Relation } from '../../shared/goods.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { GoodsId, HouseholdId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
+import type { GoodsId, HouseholdId, MemberId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
 import { counterSettings } from '../counter-settings.ts';
-import { householdAccount, requireBalance } from '../ledger/accounts.ts';
+import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
@@ -22,6 +22,8 @@ export interface RedeemInput {
   requestId: string;
   schemeId?: SchemeId;
   householdId: HouseholdId;
+  /** Whose points they are, where persons are judged. */
+  memberId?: MemberId | null;
   /** As scanned; null when the household was found by name. */
   cardNumber: string | null;
   collector: string;
@@ -74,6 +76,16 @@ function cardOf(w: Writer, input: RedeemInput): number | null {
     throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
   }
   return card.id;
+}
+
+/** Refuses (invalidInput) somebody of another household. */
+function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): string {
+  const person = prepared<[MemberId, HouseholdId], { name: string }>(
+    w,
+    'SELECT name FROM member WHERE id = ? AND household_id = ?',
+  ).get(memberId, householdId);
+  if (!person) throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
+  return person.name;
 }
 
 function checkCollector(w: Writer, input: RedeemInput, head: string): void {
@@ -155,11 +167,16 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     const scheme = counterScheme(w, input.schemeId);
     const cardId = cardOf(w, input);
     const household = openHousehold(w, input.householdId);
-    checkCollector(w, input, household.head);
+    const memberId = input.memberId ?? null;
+    const owner = memberId === null ? household.head : nameOfPerson(w, input.householdId, memberId);
+    checkCollector(w, input, owner);
     const lines = priced(w, input.lines, scheme);
     const points = lines.reduce((sum, line) => sum + line.points, 0);
     if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
-    const account = householdAccount(w, scheme.id, input.householdId);
+    const account =
+      memberId === null
+        ? householdAccount(w, scheme.id, input.householdId)
+        : personAccount(w, scheme.id, memberId);
     requireBalance(account ?? { balance: 0 }, points);
     if (!account) throw new Error('a balance without an account');
     const redemptionId = nextRedemptionId(w);
@@ -203,7 +220,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     insertLines(w, redemptionId, lines);
     w.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${household.no} ${household.head}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${input.collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${input.collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

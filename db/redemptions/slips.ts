@@ -29,13 +29,13 @@ export interface Slip {
 }
 
 const SLIP = `
-  SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, coalesce(m.name, '') AS head,
-    g.number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
+  SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
+    o.group_number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
     r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo,
     (SELECT group_concat(l.name || CASE l.spec WHEN '' THEN '' ELSE ' ' || l.spec END || '×' || l.quantity, '、')
      FROM redemption_line l WHERE l.redemption_id = r.id) AS goods
-  FROM redemption r JOIN household h ON h.id = r.household_id JOIN village_group g ON g.id = h.group_id
-  LEFT JOIN member m ON m.id = h.head_member_id LEFT JOIN settlement s ON s.id = r.settlement_id`;
+  FROM redemption r JOIN household h ON h.id = r.household_id JOIN account_owner o ON o.account_id = r.account_id
+  LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
 type SlipRow = Omit<Slip, 'group'> & { groupNumber: number };
 

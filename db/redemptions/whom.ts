@@ -5,12 +5,17 @@ import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { searchPattern } from '../../shared/search-key.ts';
-import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
-import { counterScheme } from '../goods/counter-scheme.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { counterScheme, counterSchemes, type CounterScheme } from '../goods/counter-scheme.ts';
+import { ownersFrom } from '../ledger/owners.ts';
 import { prepared, type Store } from '../store.ts';
 
 export interface Whom {
   householdId: HouseholdId;
+  /** The person whose points they are; null for the household's. */
+  memberId: MemberId | null;
+  schemeId: SchemeId;
+  schemeName: string;
   no: string;
   head: string;
   group: string;
@@ -26,6 +31,7 @@ export interface Whom {
 
 interface Row {
   householdId: HouseholdId;
+  memberId: MemberId | null;
   no: string;
   head: string;
   groupNumber: number;
@@ -36,15 +42,12 @@ interface Row {
   lostCards: number;
 }
 
-const HOUSEHOLD = `
-  SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state, h.state_reason AS stateReason,
+const ownersOf = (from: string) => `
+  SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state, h.state_reason AS stateReason,
     a.balance,
     (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
-  FROM household h
-  JOIN village_group g ON g.id = h.group_id
-  LEFT JOIN member m ON m.id = h.head_member_id
-  LEFT JOIN account a ON a.household_id = h.id AND a.kind = 'household' AND a.scheme_id = ?`;
+  ${from}`;
 
 const MOST_FOUND = 20;
 
@@ -76,7 +79,7 @@ export function validCard(store: Store, scanned: string): CardRow & { number: st
 
 const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
 
-function whomOf(store: Store, row: Row): Whom {
+function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
   const { groupNumber, stateReason, lostCards, balance, ...rest } = row;
   const warnings: string[] = [];
   const because = stateReason ? `：${stateReason}` : '';
@@ -87,34 +90,56 @@ function whomOf(store: Store, row: Row): Whom {
   const members = prepared<[HouseholdId], { name: string }>(store, MEMBERS)
     .all(row.householdId)
     .map((member) => member.name);
-  return { ...rest, balance: balance ?? 0, group: groupShortName(groupNumber), members, warnings };
+  return {
+    ...rest,
+    schemeId: scheme.id,
+    schemeName: scheme.name,
+    balance: balance ?? 0,
+    group: groupShortName(groupNumber),
+    members,
+    warnings,
+  };
 }
 
 const looksScanned = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
 
 /**
- * The households that a scan or typed words mean: one by its card, several by number, name, pinyin or initials.
- * Refuses cardUnknown, cardLost, noScheme; an empty answer means that nobody bears that name.
+ * The households that a scan or typed words mean, or the persons where a scheme judges persons: those of one card, several by
+ * number, name, pinyin or initials; in each scheme whose points buy goods. Beyond the first of these schemes only those are
+ * told who have points in it. Refuses cardUnknown, cardLost, noScheme; an empty answer means that nobody bears that name.
  */
 export function whom(
   store: Store,
   input: { text: string; schemeId?: SchemeId },
 ): { by: 'card' | 'words'; matches: Whom[] } {
-  const scheme = counterScheme(store, input.schemeId);
+  const first = counterScheme(store, input.schemeId);
+  const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
   const text = input.text.normalize('NFKC').replace(/\s/g, '');
+  const worthTelling = (match: Whom) => match.schemeId === first.id || match.balance !== 0;
   if (looksScanned(text)) {
-    const card = validCard(store, text);
-    const row = prepared<[SchemeId, HouseholdId], Row>(store, `${HOUSEHOLD} WHERE h.id = ?`).get(
-      scheme.id,
-      card.householdId,
+    const { householdId, number } = validCard(store, text);
+    const matches = schemes.flatMap((scheme) =>
+      prepared<[SchemeId, HouseholdId], Row>(
+        store,
+        `${ownersOf(ownersFrom(store, scheme.id))} WHERE h.id = ? ORDER BY m.id`,
+      )
+        .all(scheme.id, householdId)
+        .map((row) => whomOf(store, scheme, { ...row, cardNumber: number })),
     );
-    if (!row) throw new Error(`card ${card.number} has no household`);
-    return { by: 'card', matches: [whomOf(store, { ...row, cardNumber: card.number })] };
+    const told = matches.filter(worthTelling);
+    if (told.length === 0) {
+      throw new Refusal('insufficientBalance', '这张卡所属的户还没有可以兑换的积分。');
+    }
+    return { by: 'card', matches: told };
   }
-  const rows = prepared<[SchemeId, string, string, string], Row>(
-    store,
-    `${HOUSEHOLD} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
-     ORDER BY h.no = ? DESC, h.state, h.no LIMIT ${String(MOST_FOUND)}`,
-  ).all(scheme.id, text, searchPattern(input.text), text);
-  return { by: 'words', matches: rows.map((row) => whomOf(store, row)) };
+  const matches = schemes.flatMap((scheme) =>
+    prepared<[SchemeId, string, string, string], Row>(
+      store,
+      `${ownersOf(ownersFrom(store, scheme.id))} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
+       ORDER BY h.no = ? DESC, h.state, h.no LIMIT ${String(MOST_FOUND)}`,
+    )
+      .all(scheme.id, text, searchPattern(input.text), text)
+      .map((row) => whomOf(store, scheme, row)),
+  );
+  return { by: 'words', matches: matches.filter(worthTelling) };
 }

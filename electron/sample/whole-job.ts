@@ -328,7 +328,7 @@ async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
   });
   if (some.total.households === 0) return { passbookIds: [], cardIds: [] };
   const asked = { requestId: requestId(), householdIds: 'all' as const };
-  const { passbookIds } = await office.passbooks.issue({ ...asked, schemeId });
+  const { passbookIds } = await office.passbooks.issue({ requestId: requestId(), owners: 'all', schemeId });
   const { cardIds } = await office.cards.issue({ ...asked, requestId: requestId() });
   return { passbookIds, cardIds };
 }

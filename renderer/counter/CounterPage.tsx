@@ -25,6 +25,8 @@ type Dialog = 'return' | 'day' | null;
 interface AtCounter {
   household: CounterHousehold;
   byCard: boolean;
+  /** Of the same card, for the operator to choose from. */
+  accounts: CounterHousehold[];
 }
 
 const START: Strip = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
@@ -71,8 +73,8 @@ export function CounterPage() {
   }, []);
 
   const receive = useCallback(
-    (household: CounterHousehold, byCard: boolean): void => {
-      setAt({ household, byCard });
+    (household: CounterHousehold, byCard: boolean, accounts: CounterHousehold[] = []): void => {
+      setAt({ household, byCard, accounts });
       setCollector(collectorOf(household.head, household, '本人'));
       setWhomText('');
       const [warning] = household.warnings;
@@ -92,13 +94,14 @@ export function CounterPage() {
 
   const look = useMutation({
     mutationFn: (text: string) => client.redemptions.whom({ text }),
-    onSuccess: ({ matches: [household] }) => {
+    onSuccess: ({ matches }) => {
+      const [household] = matches;
       if (!household) return;
       if (at && basket.lines.length > 0 && at.household.householdId !== household.householdId) {
         say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再扫下一户。`);
         return;
       }
-      receive(household, true);
+      receive(household, true, matches);
     },
     onError: (error) => say('bad', explain(error)),
   });
@@ -122,7 +125,9 @@ export function CounterPage() {
     mutationFn: ({ now, whom, by }: { now: Basket; whom: AtCounter; by: Collector }) =>
       client.redemptions.redeem({
         requestId: now.requestId,
+        schemeId: whom.household.schemeId,
         householdId: whom.household.householdId,
+        memberId: whom.household.memberId,
         cardNumber: whom.byCard ? whom.household.cardNumber : null,
         collector: by.name,
         relation: by.relation,
@@ -274,6 +279,8 @@ export function CounterPage() {
           {at ? (
             <Whom
               household={at.household}
+              accounts={at.accounts}
+              onAccount={(account) => receive(account, at.byCard, at.accounts)}
               byCard={at.byCard}
               collector={collector}
               onCollector={setCollector}

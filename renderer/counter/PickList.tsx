@@ -8,7 +8,7 @@ interface Props<Item> {
   text: string;
   onText: (text: string) => void;
   items: readonly Item[];
-  keyOf: (item: Item) => number;
+  keyOf: (item: Item) => number | string;
   show: (item: Item) => ReactNode;
   onPick: (item: Item) => void;
   /** Enter where nothing is offered; the text may be empty. */

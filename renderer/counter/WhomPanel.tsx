@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { formatCardNumber } from '../../shared/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
+import { formatPoints } from '../../shared/points.ts';
 import { api } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -25,6 +26,10 @@ export function collectorOf(name: string, household: CounterHousehold, proxy: Re
 export const looksLikeCard = (text: string): boolean =>
   /^\d{8,}$/.test(text.normalize('NFKC').replace(/\s/g, ''));
 
+/** Tells the accounts at the counter apart. */
+const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
+  [schemeId, householdId, memberId ?? ''].join('/');
+
 interface FindProps {
   inputRef: RefObject<InputRef | null>;
   text: string;
@@ -42,6 +47,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
     placeholderData: keepPreviousData,
   });
   const matches = query === '' || looksLikeCard(query) ? [] : (data?.matches ?? []);
+  const severalSchemes = new Set(matches.map(({ schemeId }) => schemeId)).size > 1;
   return (
     <>
       <PickList
@@ -51,12 +57,13 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         text={text}
         onText={onText}
         items={matches}
-        keyOf={(household) => household.householdId}
+        keyOf={accountKey}
         show={(household) => (
           <>
             <strong>{household.head}</strong>
             <span>
               {household.group}　{household.no}
+              {severalSchemes ? `　${household.schemeName}` : ''}
             </span>
             <span className="pick-figure">
               <PointsText points={household.balance} /> 分
@@ -76,6 +83,9 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
 
 interface WhomProps {
   household: CounterHousehold;
+  /** Those of the same card: the household's and its people's, in each scheme whose points buy goods. */
+  accounts: CounterHousehold[];
+  onAccount: (account: CounterHousehold) => void;
   byCard: boolean;
   collector: Collector;
   onCollector: (collector: Collector) => void;
@@ -83,7 +93,7 @@ interface WhomProps {
 }
 
 /** Who stands at the counter, what they have, and what must be known before anything is handed out. */
-export function Whom({ household, byCard, collector, onCollector, onOther }: WhomProps) {
+export function Whom({ household, accounts, onAccount, byCard, collector, onCollector, onOther }: WhomProps) {
   const { head, group, no, balance, cardNumber, warnings, members } = household;
   return (
     <>
@@ -101,6 +111,22 @@ export function Whom({ household, byCard, collector, onCollector, onOther }: Who
           换一户<kbd>F2</kbd>
         </Button>
       </div>
+      {accounts.length > 1 ? (
+        <Select
+          size="large"
+          aria-label="用哪一本积分"
+          style={{ width: '100%', marginBottom: 12 }}
+          value={accountKey(household)}
+          options={accounts.map((account) => ({
+            value: accountKey(account),
+            label: `${account.schemeName}　${account.head}　${formatPoints(account.balance)} 分`,
+          }))}
+          onChange={(key) => {
+            const account = accounts.find((one) => accountKey(one) === key);
+            if (account) onAccount(account);
+          }}
+        />
+      ) : null}
       <div className="whom-balance">
         <span>可兑余额</span>
         <strong>

@@ -87,7 +87,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
       <Loaded query={accounts}>
         {({ rows, total }) => (
           <Table<AccountLineView>
-            rowKey="householdId"
+            rowKey={({ accountId, householdId }) => accountId ?? -householdId}
             size="small"
             sticky
             dataSource={rows}

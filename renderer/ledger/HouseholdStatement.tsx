@@ -25,7 +25,13 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
                 style={{ marginBottom: 12 }}
                 value={accountId}
                 onChange={setChosen}
-                options={list.map((account) => ({ value: account.accountId, label: account.schemeName }))}
+                options={list.map((account) => ({
+                  value: account.accountId,
+                  label:
+                    account.memberName === null
+                      ? account.schemeName
+                      : `${account.schemeName} · ${account.memberName}`,
+                }))}
               />
             ) : null}
             <AccountStatement key={accountId} accountId={accountId} />

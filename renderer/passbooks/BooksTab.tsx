@@ -7,7 +7,7 @@ import { localDate } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import type { GroupId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { GroupId, SchemeId } from '../../shared/units.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
@@ -67,9 +67,11 @@ interface Issued {
   books: number;
 }
 
+type Owner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
+
 /** Issues first books and draws them. */
 export function useIssue(onDrawn: (papers: Paper[]) => void) {
-  return useAct<{ schemeId: SchemeId; householdIds: HouseholdId[] | 'all' }, Issued>({
+  return useAct<{ schemeId: SchemeId; owners: Owner[] | 'all' }, Issued>({
     call: async (input, requestId) => {
       const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
       const papers = passbookIds.length === 0 ? [] : await client.passbooks.booklets({ passbookIds });
@@ -105,7 +107,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
         '每户一本，印好封面、简则和到现在为止的全部明细。发放后这些明细算已打印，以后只续打新的；整本可以随时原样重打。户数多时要等一会儿。',
       okText: '发放并打印',
       cancelText: '返回',
-      onOk: () => issue.run({ schemeId, householdIds: 'all' }),
+      onOk: () => issue.run({ schemeId, owners: 'all' }),
     });
   };
   useKeys({ F2: askIssueAll });
@@ -119,10 +121,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
         if (!mayPrint) return null;
         if (passbookId === null) {
           return (
-            <Button
-              loading={issue.running}
-              onClick={() => issue.run({ schemeId, householdIds: [line.householdId] })}
-            >
+            <Button loading={issue.running} onClick={() => issue.run({ schemeId, owners: [line] })}>
               发存折
             </Button>
           );
@@ -159,7 +158,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
       <Loaded query={list}>
         {({ rows, total }) => (
           <Table<PassbookListLineView>
-            rowKey="householdId"
+            rowKey={({ memberId, householdId }) => `${String(householdId)}/${String(memberId)}`}
             size="small"
             sticky
             dataSource={rows}

@@ -39,7 +39,7 @@ export function HouseholdPassbook({ householdId }: { householdId: HouseholdId })
                       <Button
                         type="primary"
                         loading={issue.running}
-                        onClick={() => issue.run({ schemeId, householdIds: [householdId] })}
+                        onClick={() => issue.run({ schemeId, owners: [{ householdId, memberId: null }] })}
                       >
                         发放存折
                       </Button>

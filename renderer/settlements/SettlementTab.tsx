@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Flex, Input, Table } from 'antd';
+import { Alert, Button, Descriptions, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { localDate } from '../../shared/dates.ts';
 import { fenInWords, formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
+import type { SchemeId } from '../../shared/units.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -32,15 +33,18 @@ export function SettlementTab() {
   const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
   const to = chosenTo ?? today;
   const shopName = chosenShop ?? village?.shopName ?? '';
+  const { data: inForce } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const schemes = inForce?.schemes.filter(({ rules }) => rules.uses.goods) ?? [];
+  const [schemeId, setSchemeId] = useState<SchemeId>();
   const inOrder = from !== '' && from <= to;
   const query = useQuery({
-    ...api.settlements.preview.queryOptions({ input: { from, to } }),
+    ...api.settlements.preview.queryOptions({ input: { schemeId, from, to } }),
     enabled: inOrder,
   });
   const list = useQuery(api.settlements.list.queryOptions());
   const paper = useMutation({ mutationFn: (id: number) => client.settlements.paper({ id }) });
   const { run, running } = useAct({
-    call: (input: Make, requestId) => client.settlements.make({ ...input, requestId }),
+    call: (input: Make, requestId) => client.settlements.make({ ...input, schemeId, requestId }),
     done: ({ no }) => `已结算，结算单 ${no}`,
     after: ({ settlementId }) => paper.mutate(settlementId),
   });
@@ -48,6 +52,15 @@ export function SettlementTab() {
     <>
       <div className="panel">
         <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
+          {schemes.length > 1 ? (
+            <Select<SchemeId>
+              aria-label="积分办法"
+              style={{ minWidth: 200 }}
+              value={schemeId ?? schemes[0]?.schemeId ?? null}
+              onChange={setSchemeId}
+              options={schemes.map((scheme) => ({ value: scheme.schemeId, label: scheme.schemeName }))}
+            />
+          ) : null}
           <label htmlFor="from">结算期间</label>
           <DateInput id="from" value={from || null} onChange={setFrom} allowClear={false} />
           <label htmlFor="to">至</label>

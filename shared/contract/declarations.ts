@@ -80,6 +80,8 @@ const deed = {
   points: points('分值'),
   quantity: quantity.optional(),
   grade: text('档次', { max: 30 }).optional(),
+  /** Done for oneself or one's relatives. */
+  forOneself: z.boolean().optional(),
   reason: text('事由', { max: 200 }),
   place: note('地点', 100),
   narrative: note('经过', 1000),
@@ -185,6 +187,7 @@ export const declarations = {
         points: deed.points.optional(),
         quantity: deed.quantity,
         grade: deed.grade,
+        forOneself: deed.forOneself,
         reason: note('事由', 200),
         channel: channel.optional(),
         hasEvidence: z.boolean().optional(),

@@ -168,6 +168,7 @@ export const ledger = {
       z.array(
         z.object({
           accountId: number,
+          memberName: z.string().nullable(),
           schemeId: number,
           schemeName: z.string(),
           balance: number,

@@ -24,6 +24,8 @@ const calibration = z.object(calibrationFields);
 
 const listLine = z.object({
   householdId: number,
+  /** Of the person, where persons are judged. */
+  memberId: number.nullable(),
   no: z.string(),
   head: z.string(),
   groupNumber: number,
@@ -92,15 +94,18 @@ export const passbooks = {
         }),
       ),
     ),
-  /** First books, with all lines so far, for these households or for all that have none. */
+  /** First books, with all lines so far, for these households or persons, or for all that have none. */
   issue: by(OFFICE)
     .input(
       z.object({
         requestId,
         schemeId: id('积分办法'),
-        householdIds: z.union([
+        owners: z.union([
           z.literal('all'),
-          z.array(id('农户')).min(1, '请先选择农户').max(2000, '一次最多发放 2000 本'),
+          z
+            .array(z.object({ householdId: id('农户'), memberId: id('成员').nullable() }))
+            .min(1, '请先选择农户')
+            .max(2000, '一次最多发放 2000 本'),
         ]),
       }),
     )

@@ -37,6 +37,9 @@ export type StockDifference = z.output<typeof stockDifference>;
 
 const counterHousehold = z.object({
   householdId: z.number(),
+  memberId: z.number().nullable(),
+  schemeId: z.number(),
+  schemeName: z.string(),
   no: z.string(),
   head: z.string(),
   group: z.string(),
@@ -69,6 +72,7 @@ export const redemptions = {
         requestId,
         schemeId: id('积分办法').optional(),
         householdId: id('农户'),
+        memberId: id('成员').nullable().optional(),
         cardNumber: z.string().max(40).nullable(),
         collector: text('领取人', { max: 20 }),
         relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),

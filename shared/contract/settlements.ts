@@ -44,7 +44,7 @@ export const settlements = {
     ),
   /** What a settlement of the period would come to. */
   preview: by(BOOK_READERS)
-    .input(z.object({ from: date('起始日'), to: date('截止日') }))
+    .input(z.object({ schemeId: id('积分办法').optional(), from: date('起始日'), to: date('截止日') }))
     .output(
       z.object({ from: z.string(), to: z.string(), ...totals, returned: z.number(), earlier: z.number() }),
     ),
@@ -52,6 +52,7 @@ export const settlements = {
     .input(
       z.object({
         requestId,
+        schemeId: id('积分办法').optional(),
         from: date('起始日'),
         to: date('截止日'),
         shopName: text('商户', { max: 40 }),

@@ -42,6 +42,7 @@ export type FindingCode =
   | 'channelNotAllowed'
   | 'evidenceMissing'
   | 'selfBenefit'
+  | 'notTakingPart'
   | 'offStandard'
   | 'sameDeed'
   | 'cap'

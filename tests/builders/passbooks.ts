@@ -13,7 +13,7 @@ export function awarded(village: TestVillage, accountId: number, count: number, 
 export function booklet(village: TestVillage, books: Books): number {
   const { passbookIds } = issuePassbooks(village.store, village.by.accountant, {
     schemeId: books.schemeId,
-    householdIds: [books.households[0]!],
+    owners: [{ householdId: books.households[0]!, memberId: null }],
   });
   village.clock.set(new Date(village.clock.now.getTime() + 60_000).toISOString());
   return passbookIds[0]!;

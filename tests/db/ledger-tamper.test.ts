@@ -155,7 +155,7 @@ describe('a copy that was tampered with', () => {
   it('is found by a passbook that a villager holds', () => {
     issuePassbooks(village.store, village.by.accountant, {
       schemeId: books.schemeId,
-      householdIds: [books.households[0]!],
+      owners: [{ householdId: books.households[0]!, memberId: null }],
     });
     const finding = tampered(`
       DELETE FROM transfer WHERE id > 12;

@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => village.close());
 
 const issueAll = () =>
-  issuePassbooks(village.store, village.by.accountant, { schemeId: books.schemeId, householdIds: 'all' });
+  issuePassbooks(village.store, village.by.accountant, { schemeId: books.schemeId, owners: 'all' });
 
 /** 续打 as the clerk does it: prepare, see it on paper, confirm. */
 function continued(passbookId: number) {
@@ -92,7 +92,7 @@ describe('a first booklet', () => {
     expect(() =>
       issuePassbooks(village.store, village.by.accountant, {
         schemeId: books.schemeId,
-        householdIds: [books.households[1]!],
+        owners: [{ householdId: books.households[1]!, memberId: null }],
       }),
     ).toThrow('已销户');
   });

@@ -29,7 +29,7 @@ afterEach(async () => {
 const pagesOf = (documentId: number) => readPdf(documentBytes(village.store, documentId)!.bytes);
 
 const issueAll = () =>
-  accountant.passbooks.issue({ requestId: requestId(), schemeId: books.schemeId, householdIds: 'all' });
+  accountant.passbooks.issue({ requestId: requestId(), schemeId: books.schemeId, owners: 'all' });
 
 describe('booklets on paper', () => {
   it('are printed for the whole village in one file, and come out the same when printed again', async () => {

@@ -1,0 +1,107 @@
+/** Deeds that go the whole way of the village, through the same acts as on screen: declared, verified, met about, hung, posted. */
+import { declare, type DeclareAnswer, type DeclareInput } from '../../db/declarations/acts.ts';
+import { declarationById } from '../../db/declarations/read.ts';
+import { verifyDeclarations } from '../../db/declarations/verify.ts';
+import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
+import { conveneMeeting } from '../../db/meetings/convene.ts';
+import { seatsOf } from '../../db/meetings/read.ts';
+import { createNotice } from '../../db/notices/create.ts';
+import { postNotice, type PostedNotice } from '../../db/notices/post.ts';
+import { addDays } from '../../shared/dates.ts';
+import { periodBounds } from '../../shared/period.ts';
+import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/units.ts';
+import { attend, buildCommittee, PARTICULARS, versionOf } from './meetings.ts';
+import type { TestVillage } from './village.ts';
+
+export interface Done extends Partial<DeclareInput> {
+  householdId: HouseholdId;
+  memberId?: MemberId | null;
+  itemId: string;
+  /** Signed. */
+  points: number;
+  deedDate: string;
+}
+
+let told = 0;
+
+/** Declares a deed on its day. */
+export function declareDone(village: TestVillage, schemeId: SchemeId, done: Done): DeclareAnswer {
+  told += 1;
+  village.clock.set(`${done.deedDate}T10:00:00.000Z`);
+  return declare(village.store, village.by.accountant, {
+    schemeId,
+    memberId: null,
+    reason: `第${String(told)}件事`,
+    place: '',
+    narrative: '',
+    witness: '',
+    informant: '',
+    channel: done.points < 0 ? '日常检查' : '本人申报',
+    ...done,
+  });
+}
+
+/** Convenes for a month with everybody there; the committee is called together when there is none. */
+export function meetAbout(village: TestVillage, schemeId: SchemeId, period: string): MeetingId {
+  const { store, by } = village;
+  const seats = store.sqlite.prepare('SELECT count(*) AS n FROM committee_member WHERE active').get() as {
+    n: number;
+  };
+  if (seats.n === 0) buildCommittee(village);
+  const { meetingId } = conveneMeeting(store, by.accountant, {
+    ...PARTICULARS,
+    heldAt: `${periodBounds(period).to} 19:30`,
+    schemeId,
+    period,
+  });
+  attend(village, meetingId, seatsOf(store, meetingId).length);
+  return meetingId;
+}
+
+/** Lets everything on the agenda pass and closes the meeting. */
+export function passAll(village: TestVillage, meetingId: MeetingId): void {
+  const { store, by } = village;
+  decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+}
+
+/** Hangs what was passed up to a month, for as long as the scheme says, and posts it on the first day it may be. */
+export function hangAndPost(
+  village: TestVillage,
+  schemeId: SchemeId,
+  period: string,
+): PostedNotice & { noticeId: NoticeId } {
+  const { store, by, clock } = village;
+  const hungOn = clock.now.toISOString().slice(0, 10);
+  const { noticeId, version, postableFrom } = createNotice(store, by.accountant, {
+    schemeId,
+    period,
+    place: '村部公示栏',
+    hungOn,
+  });
+  clock.set(`${postableFrom}T02:00:00.000Z`);
+  return { ...postNotice(store, by.accountant, { noticeId, version }), noticeId };
+}
+
+/**
+ * All these deeds of one month, from the declaration to the ledger; afterwards it is the day of posting, early in the next
+ * month. Answers the notice they hung on.
+ */
+export function wholeMonth(
+  village: TestVillage,
+  schemeId: SchemeId,
+  period: string,
+  deeds: readonly Done[],
+): PostedNotice & { noticeId: NoticeId } {
+  const { store, by, clock } = village;
+  const declared = deeds
+    .toSorted((a, b) => a.deedDate.localeCompare(b.deedDate))
+    .map((done) => declareDone(village, schemeId, done).id);
+  clock.set(`${periodBounds(period).to}T11:00:00.000Z`);
+  verifyDeclarations(store, by.accountant, {
+    entries: declared.map((id) => ({ id, version: declarationById(store, id).version })),
+  });
+  passAll(village, meetAbout(village, schemeId, period));
+  clock.set(`${addDays(periodBounds(period).to, 1)}T01:00:00.000Z`);
+  return hangAndPost(village, schemeId, period);
+}

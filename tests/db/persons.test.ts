@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personAccount } from '../../db/ledger/accounts.ts';
+import { verifyChain } from '../../db/ledger/chain.ts';
+import { accountsOfHousehold, listAccounts } from '../../db/ledger/list.ts';
+import { balanceDifferences } from '../../db/ledger/rebuild.ts';
+import { reverseTransfer } from '../../db/ledger/reversals.ts';
+import { statement } from '../../db/ledger/statement.ts';
+import { noticeLines } from '../../db/notices/read.ts';
+import { passbookById } from '../../db/passbooks/lines.ts';
+import { issuePassbooks, listPassbooks } from '../../db/passbooks/passbooks.ts';
+import { standingsOf } from '../../db/standings/standings.ts';
+import type { MemberId, SchemeId } from '../../shared/units.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { buildHousehold } from '../builders/meetings.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { declareDone, wholeMonth } from '../builders/whole-month.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let home: { id: number; members: MemberId[] };
+
+const REPAIR = 'voluntary-work';
+
+/** A household of two party members and a villager, judged by 三门峡's scheme for party members. */
+beforeEach(() => {
+  village = buildVillage();
+  home = buildHousehold(village, [{ name: '张灵勤' }, { name: '李桂花' }, { name: '张小军' }]);
+  village.store.sqlite
+    .prepare(`UPDATE member SET political_status = '中共党员' WHERE name IN ('张灵勤', '李桂花')`)
+    .run();
+  schemeId = adopted(village, 'sanmenxia-party-members').schemeId;
+});
+afterEach(() => village.close());
+
+const item = () => {
+  const row = village.store.sqlite
+    .prepare(`SELECT rules FROM scheme_version WHERE scheme_id = ? AND state = 'inForce'`)
+    .get(schemeId) as { rules: string };
+  const { items } = JSON.parse(row.rules) as { items: { id: string; name: string; direction: string }[] };
+  return items.find((one) => one.id === REPAIR) ?? items.find((one) => one.direction === 'award')!;
+};
+
+describe('where persons are judged', () => {
+  it('two of one household have each their own account, notice line, statement and passbook', () => {
+    const [first, second] = home.members as [MemberId, MemberId];
+    const deed = (memberId: MemberId, points: number, deedDate: string) => ({
+      householdId: home.id,
+      memberId,
+      itemId: item().id,
+      points,
+      deedDate,
+      forOneself: false,
+    });
+    const { posted, noticeId } = wholeMonth(village, schemeId, '2026-03', [
+      deed(first, 300, '2026-03-02'),
+      deed(first, 300, '2026-03-09'),
+      deed(second, 300, '2026-03-09'),
+    ]);
+    expect(posted).toBe(3);
+    expect(personAccount(village.store, schemeId, first)).toMatchObject({ balance: 600, honour: 600 });
+    expect(personAccount(village.store, schemeId, second)).toMatchObject({ balance: 300, honour: 300 });
+    expect(noticeLines(village.store, noticeId).map((line) => [line.maskedName, line.periodPoints])).toEqual([
+      ['张*勤', 600],
+      ['张*勤', 600],
+      ['李*花', 300],
+    ]);
+    const rows = listAccounts(village.store, {
+      schemeId,
+      query: '',
+      groupId: null,
+      only: 'all',
+      offset: 0,
+      limit: 10,
+    }).rows;
+    expect(rows.map(({ head, balance }) => [head, balance])).toEqual([
+      ['张灵勤', 600],
+      ['李桂花', 300],
+    ]);
+    const [own] = accountsOfHousehold(village.store, home.id);
+    expect(own).toMatchObject({ memberName: '张灵勤', balance: 600 });
+    expect(
+      statement(village.store, { accountId: own!.accountId, offset: 0, limit: 10 }).account,
+    ).toMatchObject({ head: '张灵勤', no: '000001' });
+    expect(
+      standingsOf(village.store, schemeId, '2026').map(({ subject, points }) => [
+        subject.name,
+        points.newPoints,
+      ]),
+    ).toEqual([
+      ['张灵勤', 600],
+      ['李桂花', 300],
+    ]);
+  });
+
+  it('books are issued to each of them by name', () => {
+    const { passbookIds } = issuePassbooks(village.store, village.by.accountant, { schemeId, owners: 'all' });
+    expect(passbookIds.map((id) => passbookById(village.store, id).head)).toEqual(['张灵勤', '李桂花']);
+    const listed = listPassbooks(village.store, {
+      schemeId,
+      query: '',
+      groupId: null,
+      only: 'all',
+      offset: 0,
+      limit: 10,
+    });
+    expect(listed.rows.map(({ head, book }) => [head, book])).toEqual([
+      ['张灵勤', 1],
+      ['李桂花', 1],
+    ]);
+  });
+
+  it('a deed of nobody, and one of somebody who is not judged, are refused by name', () => {
+    const deed = { householdId: home.id, itemId: item().id, points: 300, deedDate: '2026-03-02' };
+    expect(() => declareDone(village, schemeId, deed)).toThrow('请选择');
+    expect(() => declareDone(village, schemeId, { ...deed, memberId: home.members[2]! })).toThrow('参加名单');
+  });
+
+  it('a deed taken back is off both figures, and the next sheet names the person', () => {
+    const [first] = home.members as [MemberId];
+    wholeMonth(village, schemeId, '2026-03', [
+      { householdId: home.id, memberId: first, itemId: item().id, points: 300, deedDate: '2026-03-02' },
+    ]);
+    const transferId = (
+      village.store.sqlite.prepare('SELECT max(id) AS id FROM transfer').get() as { id: number }
+    ).id;
+    reverseTransfer(village.store, village.by.accountant, {
+      requestId: 'r-1',
+      transferId,
+      reason: '扫的是自家门口',
+      approver: '林建国',
+    });
+    expect(personAccount(village.store, schemeId, first)).toMatchObject({ balance: 0, honour: 0 });
+    const { noticeId } = wholeMonth(village, schemeId, '2026-04', [
+      { householdId: home.id, memberId: first, itemId: item().id, points: 300, deedDate: '2026-04-02' },
+    ]);
+    const told = noticeLines(village.store, noticeId).find(({ transferId: id }) => id !== null);
+    expect(told).toMatchObject({ maskedName: '张*勤', points: -300, remark: '已冲销，特此告知' });
+    expect(verifyChain(village.store)).toMatchObject({ ok: true });
+    expect(balanceDifferences(village.store)).toEqual([]);
+  });
+});
