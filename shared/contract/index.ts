@@ -3,6 +3,7 @@ import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { cards } from './cards.ts';
+import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
 import { goods } from './goods.ts';
@@ -44,6 +45,7 @@ export const contract = {
   redemptions,
   settlements,
   uses,
+  closes,
   documents,
   home,
   backup,

@@ -19,12 +19,10 @@ const HALF = { numerator: 1, denominator: 2, inclusive: false };
 const TWO_THIRDS = { numerator: 2, denominator: 3, inclusive: true };
 
 /**
- * Why the vote does not carry the scheme, in Chinese; undefined when it does. Attendance: two thirds of the villagers'
- * representatives (村民委员会组织法第26条), more than half of any other body (第22条); and more than half of those
- * present in favour.
+ * Why the meeting cannot decide by these figures, in Chinese; undefined when it can. Attendance: two thirds of the villagers'
+ * representatives (村民委员会组织法第26条), more than half of any other body (第22条).
  */
-export function voteFault(vote: SchemeVote): string | undefined {
-  const { body, due, present, inFavour, against, abstain } = vote;
+function meetingFault({ body, due, present, inFavour, against, abstain }: SchemeVote): string | undefined {
   if (present > due) return `实到 ${String(present)} 人多于应到 ${String(due)} 人，请核对人数。`;
   const cast = inFavour + against + abstain;
   if (cast > present)
@@ -34,8 +32,33 @@ export function voteFault(vote: SchemeVote): string | undefined {
     const share = representatives ? '三分之二' : '半数';
     return `应到 ${String(due)} 人，实到 ${String(present)} 人，${representatives ? `不足${share}` : `没有超过${share}`}，会议不能作出决定。`;
   }
+  return undefined;
+}
+
+/** Why the vote does not carry the scheme, in Chinese; undefined when it does: more than half of those present in favour. */
+export function voteFault(vote: SchemeVote): string | undefined {
+  const { present, inFavour } = vote;
+  const fault = meetingFault(vote);
+  if (fault !== undefined) return fault;
   if (!voteCarried(present, inFavour, HALF)) {
     return `赞成 ${String(inFavour)} 票，没有超过实到 ${String(present)} 人的半数，办法未通过，不能执行。`;
+  }
+  return undefined;
+}
+
+/**
+ * Why the vote does not carry the payment, in Chinese; undefined when it does. A dividend takes two thirds of all members or
+ * representatives (农村集体经济组织法第二十七条、第二十八条), other money more than half of those present.
+ */
+export function paymentVoteFault(vote: SchemeVote, dividend: boolean): string | undefined {
+  const { due, present, inFavour } = vote;
+  const fault = meetingFault(vote);
+  if (fault !== undefined) return fault;
+  if (dividend && !voteCarried(due, inFavour, TWO_THIRDS)) {
+    return `赞成 ${String(inFavour)} 票，不足应到 ${String(due)} 人的三分之二，分红方案未通过，不能发放。`;
+  }
+  if (!voteCarried(present, inFavour, HALF)) {
+    return `赞成 ${String(inFavour)} 票，没有超过实到 ${String(present)} 人的半数，发放方案未通过，不能发放。`;
   }
   return undefined;
 }

@@ -1,0 +1,41 @@
+import { closePeriod, votePayment } from '../../db/closes/close.ts';
+import { draftClose } from '../../db/closes/draft.ts';
+import { dueCloses } from '../../db/closes/due.ts';
+import { openCycle } from '../../db/closes/open-cycle.ts';
+import { closeById, listCloses } from '../../db/closes/read.ts';
+import { reopenPeriod } from '../../db/closes/reopen.ts';
+import { paymentNeeds } from '../../shared/closes.ts';
+import { os } from './base.ts';
+import { byOf } from './context.ts';
+
+export const closes = os.closes.router({
+  due: os.closes.due.handler(({ context }) => dueCloses(context.app.store)),
+  list: os.closes.list.handler(({ context }) => ({ closes: listCloses(context.app.store) })),
+  get: os.closes.get.handler(({ input, context }) => {
+    const { rules, ...close } = closeById(context.app.store, input.id);
+    return { ...close, paymentVotedBy: rules.procedure.paymentVotedBy ?? '' };
+  }),
+  preview: os.closes.preview.handler(({ input, context }) => {
+    const draft = draftClose(context.app.store, input.schemeId, input.period, input.inputs);
+    const { scheme, figures, asks, checks, seen } = draft;
+    return {
+      schemeName: scheme.schemeName,
+      figures,
+      asks,
+      checks,
+      payment: paymentNeeds(figures, scheme.rules),
+      paymentVotedBy: scheme.rules.procedure.paymentVotedBy ?? '',
+      seen,
+    };
+  }),
+  close: os.closes.close.handler(({ input, context }) =>
+    closePeriod(context.app.store, byOf(context), input),
+  ),
+  vote: os.closes.vote.handler(({ input, context }) => votePayment(context.app.store, byOf(context), input)),
+  reopen: os.closes.reopen.handler(({ input, context }) =>
+    reopenPeriod(context.app.store, byOf(context), input),
+  ),
+  openCycle: os.closes.openCycle.handler(({ input, context }) =>
+    openCycle(context.app.store, byOf(context), input),
+  ),
+});

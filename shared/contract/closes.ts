@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import type { CloseAsks, CloseFigures } from '../closes.ts';
+import { isPeriod } from '../period.ts';
+import type { SchemeVote } from '../schemes/vote.ts';
+import { date, fen, id, requestId, text, version, whole } from './fields.ts';
+import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+
+const schemeId = id('积分办法');
+const closeId = id('结账单');
+
+/** '2026-09', '2026-Q3', '2026-H2', '2026' */
+const period = z
+  .string({ error: '请选择期间' })
+  .refine(isPeriod, '期间应为 2026-09、2026-Q3、2026-H2 或 2026');
+
+const inputs = z.object({
+  poolFen: fen('分红资金').optional(),
+  incomeFen: fen('集体收入').optional(),
+  judged: z
+    .array(z.object({ gradingId: text('评定'), id: z.int(), grade: text('等次', { max: 30 }) }))
+    .optional(),
+  chosen: z.array(z.object({ quotaId: text('控制线'), ids: z.array(z.int()).max(10_000) })).optional(),
+  announced: z.object({ on: date('公告日期'), where: text('公告地点', { max: 60 }) }).optional(),
+});
+
+const people = (label: string) => whole(label, { min: 0, max: 100_000 });
+
+const vote = z.object({
+  date: date('表决日期'),
+  body: text('表决会议', { max: 40 }),
+  due: whole('应到人数', { min: 1, max: 100_000 }),
+  present: people('实到人数'),
+  inFavour: people('赞成票'),
+  against: people('反对票'),
+  abstain: people('弃权票'),
+});
+
+/** Found and frozen by the program itself, thousands of lines long. */
+const figures = z.custom<CloseFigures>();
+
+const check = z.object({
+  id: z.string(),
+  level: z.enum(['done', 'warning', 'blocking']),
+  title: z.string(),
+  detail: z.string(),
+  page: z.string(),
+});
+
+const duePeriod = z.object({
+  schemeId: z.number(),
+  schemeName: z.string(),
+  kind: z.enum(['month', 'quarter', 'half', 'year']),
+  period: z.string(),
+  endsCycle: z.boolean(),
+});
+export type DuePeriodView = z.output<typeof duePeriod>;
+
+const opening = z.object({
+  schemeId: z.number(),
+  schemeName: z.string(),
+  cycle: z.string(),
+  subjects: z.number(),
+  points: z.number(),
+  missing: z.array(z.string()),
+});
+export type OpeningView = z.output<typeof opening>;
+
+const payment = z.enum(['none', 'payable', 'waiting', 'voted']);
+
+const summary = z.object({
+  id: z.number(),
+  no: z.string(),
+  schemeId: z.number(),
+  schemeName: z.string(),
+  period: z.string(),
+  state: z.enum(['closed', 'reopened']),
+  closedAt: z.string(),
+  staffName: z.string(),
+  reopenReason: z.string(),
+});
+export type CloseSummaryView = z.output<typeof summary>;
+
+const close = summary.extend({
+  figures,
+  vote: z.custom<SchemeVote>().nullable(),
+  /** Who votes on paying out, where the scheme says it. */
+  paymentVotedBy: z.string(),
+  payment,
+  contentHash: z.string(),
+  intact: z.boolean(),
+  reopenedAt: z.string().nullable(),
+  version: z.number(),
+});
+export type CloseView = z.output<typeof close>;
+
+const preview = z.object({
+  schemeName: z.string(),
+  figures,
+  asks: z.custom<CloseAsks>(),
+  checks: z.array(check),
+  payment: z.enum(['none', 'payable', 'waiting']),
+  paymentVotedBy: z.string(),
+  seen: z.string(),
+});
+export type PreviewView = z.output<typeof preview>;
+
+export const closes = {
+  /** Which periods wait to be closed, which can be looked at as they stand, and who has no base points yet. */
+  due: by(BOOK_READERS).output(
+    z.object({ due: z.array(duePeriod), present: z.array(duePeriod), openings: z.array(opening) }),
+  ),
+  list: by(BOOK_READERS).output(z.object({ closes: z.array(summary) })),
+  get: by(BOOK_READERS)
+    .input(z.object({ id: closeId }))
+    .output(close),
+  /** The figures of a period as it would be closed now, and what stands in the way. */
+  preview: by(BOOK_READERS)
+    .input(z.object({ schemeId, period, inputs: inputs.default({}) }))
+    .output(preview),
+  close: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        period,
+        inputs: inputs.default({}),
+        seen: z.string(),
+        vote: vote.optional(),
+      }),
+    )
+    .output(z.object({ closeId: z.number(), no: z.string(), transfers: z.number(), version: z.number() })),
+  /** The members' vote on paying out, taken after the close. */
+  vote: by(OFFICE)
+    .input(z.object({ requestId, id: closeId, version, vote }))
+    .output(z.object({ version: z.number() })),
+  reopen: by(OFFICE)
+    .input(z.object({ requestId, id: closeId, version, reason: text('原因', { max: 200 }) }))
+    .output(z.object({ reversed: z.number(), version: z.number() })),
+  /** Base points for the first cycle, and for those who joined since. */
+  openCycle: by(OFFICE)
+    .input(z.object({ requestId, schemeId }))
+    .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
+};

@@ -1,0 +1,228 @@
+/** A village under a published scheme, the points of its people, and its periods closed as the office closes them. */
+import { randomUUID } from 'node:crypto';
+import { openHouseholdAccount, openPersonAccount } from '../../db/ledger/accounts.ts';
+import { post } from '../../db/ledger/post.ts';
+import { declaration, household, member, participant } from '../../db/schema/index.ts';
+import { schemeRules } from '../../db/schemes/read.ts';
+import { act } from '../../db/store.ts';
+import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/closes.ts';
+import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
+import { applicationOf, clientFor } from './call.ts';
+import { adopted, type Overrides } from './fill-missing.ts';
+import { aVote } from './schemes.ts';
+import { buildVillage, type TestVillage } from './village.ts';
+
+export interface ClosingVillage extends TestVillage {
+  schemeId: SchemeId;
+  versionId: number;
+  /** What the accountant can call. */
+  office: ReturnType<typeof clientFor>;
+}
+
+/** A village in which a published scheme has been in force since the beginning of 2026; today is the day given. */
+export function villageUnder(
+  templateId: string,
+  overrides: Overrides = {},
+  { today = '2027-01-05', from = '2026-01-01' }: { today?: string; from?: string } = {},
+): ClosingVillage {
+  const village = buildVillage();
+  village.clock.set(`${today}T02:00:00.000Z`);
+  const { schemeId, versionId } = adopted(village, templateId, overrides, { from });
+  const office = clientFor(applicationOf(village), village, 'accountant');
+  return { ...village, schemeId, versionId, office };
+}
+
+export function onDay(village: TestVillage, date: string): void {
+  village.clock.set(`${date}T02:00:00.000Z`);
+}
+
+type Particulars = Partial<typeof participant.$inferInsert>;
+
+/**
+ * Somebody whom the scheme judges, with a household of their own: a household, a person (a party member where those are judged),
+ * on the scheme's list where there is something to say. Answers the id that the scheme knows them by.
+ */
+export function somebody(village: ClosingVillage, name: string, particulars?: Particulars): number {
+  const { store, schemeId, versionId } = village;
+  const { subject } = schemeRules(store, versionId);
+  const createdAt = village.clock.now.toISOString();
+  const { n } = store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
+  const no = `01${String(n + 1).padStart(4, '0')}`;
+  const { id: householdId } = store.orm
+    .insert(household)
+    .values({ no, groupId: 1, createdAt })
+    .returning()
+    .get();
+  const politicalStatus = subject === 'partyMember' ? '中共党员' : '群众';
+  const { id: memberId } = store.orm
+    .insert(member)
+    .values({ householdId, name, relation: '户主', birthDate: '1970-05-01', politicalStatus, createdAt })
+    .returning()
+    .get();
+  store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, householdId);
+  const person = subjectKind(subject) === 'person';
+  if (particulars || subject === 'cadre' || subject === 'volunteer') {
+    const whom = person ? { memberId } : { householdId };
+    store.orm
+      .insert(participant)
+      .values({ schemeId, ...whom, ...particulars })
+      .run();
+  }
+  return person ? memberId : householdId;
+}
+
+function accountOf(village: ClosingVillage, id: number): AccountId {
+  const { store, by, schemeId, versionId } = village;
+  const person = subjectKind(schemeRules(store, versionId).subject) === 'person';
+  const open = person ? openPersonAccount : openHouseholdAccount;
+  return act(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
+}
+
+let deeds = 0;
+
+/** A deed that went all its way to the ledger. Answers the transfer, null where no points follow. */
+export function deed(
+  village: ClosingVillage,
+  id: number,
+  { itemId, points, date }: { itemId: string; points: Points; date: string },
+): number | null {
+  const { store, by, schemeId, versionId } = village;
+  const person = subjectKind(schemeRules(store, versionId).subject) === 'person';
+  const householdId = person
+    ? (store.sqlite.prepare('SELECT household_id AS id FROM member WHERE id = ?').get(id) as { id: number })
+        .id
+    : id;
+  deeds += 1;
+  const made = store.orm
+    .insert(declaration)
+    .values({
+      no: `${date.slice(0, 7)}-D${String(deeds)}`,
+      schemeId,
+      schemeVersionId: versionId,
+      itemId,
+      householdId,
+      memberId: person ? id : null,
+      deedDate: date,
+      period: date.slice(0, 7),
+      reason: itemId,
+      proposedPoints: points,
+      agreedPoints: points,
+      channel: '组织推荐',
+      state: 'posted',
+      registeredAt: village.clock.now.toISOString(),
+    })
+    .returning()
+    .get();
+  if (points === 0) return null;
+  const accountId = accountOf(village, id);
+  const floor = schemeRules(store, versionId).negativeBalance === 'floorZero' ? 'zero' : 'none';
+  const [posted] = act(store, by.accountant, 'test.deed', null, (w) =>
+    post(w, [
+      {
+        kind: points > 0 ? 'award' : 'deduction',
+        accountId,
+        points: Math.abs(points),
+        deedDate: date,
+        period: date.slice(0, 7),
+        source: `declaration:${String(made.id)}`,
+        summary: itemId,
+        floor,
+      },
+    ]),
+  );
+  return posted?.transferId ?? null;
+}
+
+/** Points of one deed each, by whom: deedsOf(village, 'duties', '2026-03-05', [[cadre, 2000], [other, 1400]]). */
+export function deedsOf(
+  village: ClosingVillage,
+  itemId: string,
+  date: string,
+  points: readonly (readonly [number, Points])[],
+): void {
+  for (const [id, one] of points) deed(village, id, { itemId, points: one, date });
+}
+
+/** Some of the balance is spent at the counter. */
+export function spend(village: ClosingVillage, id: number, points: Points, date: string): void {
+  const accountId = accountOf(village, id);
+  deeds += 1;
+  act(village.store, village.by.accountant, 'test.spend', null, (w) =>
+    post(w, [
+      {
+        kind: 'redemption',
+        accountId,
+        points,
+        deedDate: date,
+        period: date.slice(0, 7),
+        source: `redemption-test:${String(deeds)}`,
+        summary: '兑换 肥皂×1',
+      },
+    ]),
+  );
+}
+
+export function preview(village: ClosingVillage, period: string, inputs: CloseInputs = {}) {
+  return village.office.closes.preview({ schemeId: village.schemeId, period, inputs });
+}
+
+/** Looks at the period and closes it as it was seen. */
+export async function closeNow(
+  village: ClosingVillage,
+  period: string,
+  inputs: CloseInputs = {},
+  vote?: SchemeVote,
+) {
+  const { office, schemeId } = village;
+  const { seen } = await preview(village, period, inputs);
+  const { closeId } = await office.closes.close({
+    requestId: randomUUID(),
+    schemeId,
+    period,
+    inputs,
+    seen,
+    ...(vote ? { vote } : {}),
+  });
+  return office.closes.get({ id: closeId });
+}
+
+export async function reopenNow(village: ClosingVillage, id: number, reason = '数字有误') {
+  const { version } = await village.office.closes.get({ id });
+  return village.office.closes.reopen({ requestId: randomUUID(), id, version, reason });
+}
+
+/** A members' vote that carries a dividend too. */
+export function membersVote(more: Partial<SchemeVote> = {}): SchemeVote {
+  return aVote({
+    date: '2027-01-20',
+    body: '社员（股东）代表大会',
+    due: 30,
+    present: 28,
+    inFavour: 27,
+    against: 0,
+    abstain: 1,
+    ...more,
+  });
+}
+
+export function lineOf({ lines }: Pick<CloseFigures, 'lines'>, id: number): CloseLine {
+  const line = lines.find((one) => one.id === id);
+  if (!line) throw new Error(`nobody ${String(id)} in the close`);
+  return line;
+}
+
+export function gradeOf(figures: Pick<CloseFigures, 'lines'>, id: number, gradingId: string) {
+  const found = lineOf(figures, id).grades.find((one) => one.gradingId === gradingId);
+  if (!found) throw new Error(`no grading ${gradingId}`);
+  return found;
+}
+
+/** What an account holds now; 0 where there is none. */
+export function balance(village: ClosingVillage, id: number): Points {
+  const row = village.store.sqlite
+    .prepare('SELECT balance FROM account WHERE scheme_id = ? AND coalesce(member_id, household_id) = ?')
+    .get(village.schemeId, id) as { balance: Points } | undefined;
+  return row?.balance ?? 0;
+}
