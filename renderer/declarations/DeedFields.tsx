@@ -1,8 +1,9 @@
 import { useQuery, skipToken } from '@tanstack/react-query';
-import { Alert, Input, InputNumber, Select } from 'antd';
+import { Alert, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { CHANNELS } from '../../shared/declarations.ts';
 import { groupShortName } from '../../shared/groups.ts';
+import { PARTY_STATUSES } from '../../shared/subjects.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -33,6 +34,35 @@ export function householdText({ headName, groupNumber, no }: DeedHousehold): str
   return `${groupShortName(groupNumber)} ${headName}（${no}）`;
 }
 
+/** Who of the household it was: needed where persons are judged, else the whole household when nobody is named. */
+function PersonField({ form, prefix }: { form: DeedForm; prefix: string }) {
+  const { draft, set, ofPerson, scheme } = form;
+  const household = useQuery(
+    api.households.detail.queryOptions({
+      input: draft.household ? { householdId: draft.household.id } : skipToken,
+    }),
+  );
+  const party: readonly string[] = PARTY_STATUSES;
+  const people = (household.data?.members ?? []).filter(
+    ({ state, politicalStatus }) =>
+      state === 'present' && (scheme?.rules.subject !== 'partyMember' || party.includes(politicalStatus)),
+  );
+  const whole = ofPerson ? [] : [{ value: 0, label: '全户' }];
+  return (
+    <Field label={ofPerson ? '谁做的' : '本户何人'} htmlFor={`${prefix}-member`}>
+      <Select
+        id={`${prefix}-member`}
+        value={draft.memberId ?? (ofPerson ? undefined : 0)}
+        placeholder="选择本人"
+        notFoundContent={draft.household ? '该户没有可以选的人' : '先选农户'}
+        onChange={(value: number) => set({ memberId: value === 0 ? null : value })}
+        options={[...whole, ...people.map((member) => ({ value: member.id, label: member.name }))]}
+        style={{ width: 140 }}
+      />
+    </Field>
+  );
+}
+
 /** Item, measure, points, date and reason: what every deed has. */
 export function MainFields({
   form,
@@ -47,6 +77,7 @@ export function MainFields({
   const { scoring } = item ?? {};
   return (
     <>
+      {form.ofPerson ? <PersonField form={form} prefix={prefix} /> : null}
       <Field label="积分项目" htmlFor={`${prefix}-item`}>
         <ItemSelect
           id={`${prefix}-item`}
@@ -109,12 +140,6 @@ export function MainFields({
 /** Place, witness, narrative and the rest, which a deed may have. */
 export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string }) {
   const { draft, set, channel } = form;
-  const household = useQuery(
-    api.households.detail.queryOptions({
-      input: draft.household ? { householdId: draft.household.id } : skipToken,
-    }),
-  );
-  const people = household.data?.members.filter((member) => member.state === 'present') ?? [];
   const line = (name: 'place' | 'witness' | 'informant', label: string, placeholder: string) => (
     <Field label={label} htmlFor={`${prefix}-${name}`}>
       <Input
@@ -137,18 +162,17 @@ export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string })
           style={{ width: 140 }}
         />
       </Field>
-      <Field label="本户何人" htmlFor={`${prefix}-member`}>
-        <Select
-          id={`${prefix}-member`}
-          value={draft.memberId ?? 0}
-          onChange={(value) => set({ memberId: value === 0 ? null : value })}
-          options={[
-            { value: 0, label: '全户' },
-            ...people.map((member) => ({ value: member.id, label: member.name })),
-          ]}
-          style={{ width: 140 }}
-        />
-      </Field>
+      {form.ofPerson ? null : <PersonField form={form} prefix={prefix} />}
+      {form.scheme?.rules.selfBenefitBarred ? (
+        <Field label="自家或亲属受益">
+          <Checkbox
+            checked={draft.forOneself}
+            onChange={(event) => set({ forOneself: event.target.checked })}
+          >
+            为自家或亲属做的
+          </Checkbox>
+        </Field>
+      ) : null}
       {line('place', '地点', '在哪里')}
       {line('witness', '证明人', '谁能证明')}
       {line('informant', '申报人', '谁来说的')}

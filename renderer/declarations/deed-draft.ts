@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { Channel } from '../../shared/declarations.ts';
+import { subjectKind } from '../../shared/subjects.ts';
 import { api } from '../client.ts';
 
 export interface DeedHousehold {
@@ -30,6 +31,8 @@ export interface DeedDraft {
   informant: string;
   /** null: as the item's direction suggests. */
   channel: Channel | null;
+  /** Done for oneself or one's relatives. */
+  forOneself: boolean;
 }
 
 export function emptyDraft(deedDate: string | null = null): DeedDraft {
@@ -47,6 +50,7 @@ export function emptyDraft(deedDate: string | null = null): DeedDraft {
     witness: '',
     informant: '',
     channel: null,
+    forOneself: false,
   };
 }
 
@@ -71,6 +75,7 @@ export function draftOf(row: DeclarationView): DeedDraft {
     witness,
     informant,
     channel,
+    forOneself: false,
   };
 }
 
@@ -95,6 +100,7 @@ export interface CompleteDeed {
   witness: string;
   informant: string;
   channel: Channel;
+  forOneself: boolean;
 }
 
 type SchemeItem = SchemeInForceView['rules']['items'][number];
@@ -106,6 +112,8 @@ export interface DeedForm {
   /** The scheme on the deed's day; undefined when none governs it. */
   scheme: SchemeInForceView | undefined;
   item: SchemeItem | undefined;
+  /** Whether the scheme judges persons, so that one must be named. */
+  ofPerson: boolean;
   points: number | null;
   reason: string;
   channel: Channel;
@@ -129,8 +137,11 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
     quantity: draft.quantity ?? undefined,
     grade: draft.grade ?? undefined,
     points: draft.points ?? undefined,
+    forOneself: draft.forOneself,
   };
-  const ready = schemeId !== undefined && household && item && deedDate;
+  const ofPerson = scheme !== undefined && subjectKind(scheme.rules.subject) === 'person';
+  const somebody = !ofPerson || memberId !== null;
+  const ready = schemeId !== undefined && household && item && deedDate && somebody;
   const judged = useQuery(
     api.declarations.judge.queryOptions({
       input: ready
@@ -157,10 +168,15 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
   }, [judged.data]);
   const barred =
     findings.some((finding) => finding.severity === 'refused') ||
-    (judged.data?.allowed === 0 && points !== null) ||
+    (judged.data?.allowed === 0 && points !== 0 && points !== null) ||
     (draft.points !== null && findings.some((finding) => finding.severity === 'cut'));
   const complete =
-    ready && points !== null && points !== 0 && reason.trim() !== '' && !barred
+    // A veto or a bad record may take no points at all.
+    ready &&
+    points !== null &&
+    (points !== 0 || item.outcome !== undefined) &&
+    reason.trim() !== '' &&
+    !barred
       ? {
           schemeId,
           householdId: household.id,
@@ -182,6 +198,7 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
     reset,
     scheme,
     item,
+    ofPerson,
     points,
     reason,
     channel,
