@@ -59,6 +59,11 @@ const schemeVersion = createRoute({
   path: '/schemes/$versionId',
   component: lazyRouteComponent(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
 });
+const ruleTableImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/schemes/versions/$versionId/table',
+  component: lazyRouteComponent(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
+});
 const declarations = createRoute({
   getParentRoute: () => frame,
   path: '/declarations',
@@ -139,6 +144,7 @@ const tree = root.addChildren([
     household,
     schemes,
     schemeVersion,
+    ruleTableImport,
     declarations,
     registerImport,
     meetings,

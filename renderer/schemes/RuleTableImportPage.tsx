@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button, Radio } from 'antd';
+import { useState } from 'react';
+import type { RuleTablePreview } from '../../shared/contract/rule-tables.ts';
+import type { Taking } from '../../shared/rules/take-rule-table.ts';
+import { api, client } from '../client.ts';
+import { ChooseFile } from '../imports/ChooseFile.tsx';
+import { ColumnsStep } from '../imports/ColumnsStep.tsx';
+import { ImportDone } from '../imports/ImportDone.tsx';
+import { ImportPage } from '../imports/ImportPage.tsx';
+import { PreviewBar } from '../imports/PreviewBar.tsx';
+import { useImport } from '../imports/useImport.ts';
+import { RuleRows, RuleTableTabs } from './RuleTablePreview.tsx';
+
+type Answer = Awaited<ReturnType<typeof client.ruleTables.import>>;
+
+function Figures({ preview: { rows, faults } }: { preview: RuleTablePreview }) {
+  const fresh = rows.filter(({ known }) => !known);
+  return (
+    <>
+      <span>
+        可导入 <strong>{fresh.length}</strong> 项
+      </span>
+      <span>
+        全看懂 <strong>{fresh.filter(({ unclear }) => unclear.length === 0).length}</strong> 项
+      </span>
+      <span>
+        要核对 <strong>{fresh.filter(({ unclear }) => unclear.length > 0).length}</strong> 项
+      </span>
+      <span>
+        错误 <strong>{faults.length}</strong> 行
+      </span>
+    </>
+  );
+}
+
+function HowChoice({
+  how,
+  disabled,
+  onChange,
+}: {
+  how: Taking;
+  disabled: boolean;
+  onChange: (how: Taking) => void;
+}) {
+  return (
+    <Radio.Group
+      className="import-alert"
+      aria-label="导入方式"
+      value={how}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value === 'add' ? 'add' : 'replace')}
+      options={[
+        { value: 'replace', label: '用表中的类别和项目替换草案的' },
+        { value: 'add', label: '加到草案现有的项目后面' },
+      ]}
+    />
+  );
+}
+
+function sentenceOf(answer: Answer): string {
+  return [
+    `导入 ${String(answer.added)} 项`,
+    ...(answer.dropped > 0 ? [`去掉原有 ${String(answer.dropped)} 项`] : []),
+    ...(answer.known > 0 ? [`草案里已有 ${String(answer.known)} 项`] : []),
+    answer.open > 0 ? `其中 ${String(answer.open)} 项有没看懂的地方，请到草案里填写或核对` : '各项都看懂了',
+  ].join('，');
+}
+
+/** 导入积分细则表 into a draft in four steps. Until the last nothing is written. */
+export function RuleTableImportPage() {
+  const navigate = useNavigate();
+  const params = useParams({ strict: false });
+  const versionId = Number(params.versionId);
+  const version = useQuery(api.schemes.version.queryOptions({ input: { versionId } }));
+  const back = (): void =>
+    void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } });
+  const [how, setHow] = useState<Taking>('replace');
+  const table = useImport({
+    read: (file, asked) => client.ruleTables.read({ file, ...asked }),
+    look: (file, mapping, chosen: Taking) =>
+      client.ruleTables.preview({ versionId, file, mapping, how: chosen }),
+    take: (file, mapping, chosen: { how: Taking; mark: string }, requestId) =>
+      client.ruleTables.import({ requestId, versionId, file, mapping, ...chosen }),
+  });
+  const { step, preview, answer } = table;
+  const fresh = preview?.rows.filter(({ known }) => !known).length ?? 0;
+  const open = preview?.rows.filter(({ known, unclear }) => !known && unclear.length > 0) ?? [];
+  const name = version.data ? `“${version.data.schemeName}”第 ${String(version.data.number)} 版草案` : '草案';
+  return (
+    <ImportPage title="导入积分细则表" back={<Button onClick={back}>返回草案</Button>} flow={table}>
+      <ChooseFile
+        kind="ruleTable"
+        flow={table}
+        hint="要有“项目”一列，分值写在“分值”或“标准”列里，如“每次加2分，每月最多10分”。"
+      >
+        <p>导入到{name}。预览确认之前，草案不会有任何改动。</p>
+      </ChooseFile>
+      <ColumnsStep kind="ruleTable" flow={table} onNext={() => table.look(how)} />
+      {step === 2 && preview ? (
+        <>
+          <PreviewBar
+            act={fresh > 0 ? `${how === 'replace' ? '替换为' : '加入'} ${String(fresh)} 项` : null}
+            running={table.running}
+            onBack={() => table.goTo(1)}
+            onImport={() => table.take({ how, mark: preview.mark })}
+          >
+            <Figures preview={preview} />
+          </PreviewBar>
+          <HowChoice
+            how={how}
+            disabled={table.running}
+            onChange={(chosen) => {
+              setHow(chosen);
+              table.look(chosen);
+            }}
+          />
+          <RuleTableTabs preview={preview} />
+        </>
+      ) : null}
+      {step === 3 && answer ? (
+        <>
+          <ImportDone
+            title={`积分细则表已导入${name}`}
+            description={sentenceOf(answer)}
+            faults={answer.faults}
+            next="到草案里填写"
+            onNext={back}
+            onAgain={table.again}
+          />
+          {open.length > 0 ? (
+            <>
+              <h2 className="import-part">到草案里填写或核对的 {open.length} 项</h2>
+              <RuleRows rows={open} label="要填写或核对的项目" empty="" />
+            </>
+          ) : null}
+        </>
+      ) : null}
+    </ImportPage>
+  );
+}

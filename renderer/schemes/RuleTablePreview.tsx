@@ -1,0 +1,105 @@
+import './rule-table.css';
+import { Alert, Table, Tabs, type TableColumnsType } from 'antd';
+import type { RuleTablePreview, RuleTableRow } from '../../shared/contract/rule-tables.ts';
+import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { ImportedBefore } from '../imports/ImportedBefore.tsx';
+
+function Unclear({ parts }: { parts: RuleTableRow['unclear'] }) {
+  if (parts.length === 0) return null;
+  return (
+    <ul className="rule-parts">
+      {parts.map(({ text, why }) => (
+        <li key={`${text}\n${why}`}>
+          {text === '' ? null : <span className="unclear-part">{text}</span>} {why}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const COLUMNS: TableColumnsType<RuleTableRow> = [
+  { title: '表中行', dataIndex: 'row', width: 76, align: 'right', className: 'number' },
+  { title: '类别', dataIndex: 'category', width: 120 },
+  { title: '项目', dataIndex: 'name', width: 170 },
+  {
+    title: '表中写的',
+    render: (_, { text }) =>
+      text.map((line) => (
+        <div key={line} className="rule-line">
+          {line}
+        </div>
+      )),
+  },
+  {
+    title: '看懂的',
+    width: 230,
+    render: (_, { understood }) =>
+      understood.length === 0 ? '—' : <span className="rule-line">{understood.join('；')}</span>,
+  },
+  {
+    title: '没看懂的，请人工填写或核对',
+    width: 300,
+    render: (_, { unclear }) => <Unclear parts={unclear} />,
+  },
+];
+
+/** Rows beside what was understood of them. */
+export function RuleRows({ rows, label, empty }: { rows: RuleTableRow[]; label: string; empty: string }) {
+  return (
+    <Table
+      aria-label={label}
+      rowKey="row"
+      size="small"
+      dataSource={rows}
+      columns={COLUMNS}
+      pagination={IMPORT_PAGES}
+      locale={{ emptyText: empty }}
+    />
+  );
+}
+
+/** The rows to be taken, those with something open, those the draft has, and the faulty ones. */
+export function RuleTableTabs({ preview }: { preview: RuleTablePreview }) {
+  const { rows, faults, dropped } = preview;
+  const fresh = rows.filter(({ known }) => !known);
+  const open = fresh.filter(({ unclear }) => unclear.length > 0);
+  const known = rows.filter((row) => row.known);
+  return (
+    <>
+      <ImportedBefore at={preview.importedBefore} remark="草案里已有的项目不会重复加入。" />
+      {dropped.length > 0 ? (
+        <Alert
+          className="import-alert"
+          type="warning"
+          showIcon
+          title={`草案里原有的 ${String(dropped.length)} 个项目不在表中，替换后去掉：${dropped.slice(0, 8).join('、')}${dropped.length > 8 ? '等' : ''}。`}
+        />
+      ) : null}
+      <Tabs
+        defaultActiveKey={fresh.length > 0 || faults.length === 0 ? 'fresh' : 'faults'}
+        items={[
+          {
+            key: 'fresh',
+            label: `可导入 ${String(fresh.length)} 行`,
+            children: <RuleRows rows={fresh} label="可导入的行" empty="没有可导入的行" />,
+          },
+          {
+            key: 'open',
+            label: `其中要核对 ${String(open.length)} 行`,
+            children: <RuleRows rows={open} label="要核对的行" empty="各行都看懂了" />,
+          },
+          {
+            key: 'known',
+            label: `草案里已有 ${String(known.length)} 行`,
+            children: <RuleRows rows={known} label="草案里已有的行" empty="没有草案里已有的行" />,
+          },
+          {
+            key: 'faults',
+            label: `有错误 ${String(faults.length)} 行`,
+            children: <FaultTable faults={faults} label="有错误的行" />,
+          },
+        ]}
+      />
+    </>
+  );
+}
