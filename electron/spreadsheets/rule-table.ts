@@ -22,6 +22,9 @@ export interface RuleTableResult {
   atCell: (fault: RuleFault) => RowFault;
 }
 
+/** Characters of an overlong cell that are shown. */
+const SHOWN = 80;
+
 /** Reads the rows through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
 export function parseRuleTable(content: WorkbookContent, mapping: Mapping): RuleTableResult {
   requireColumns(missingFields('ruleTable', mapping.columns));
@@ -53,7 +56,9 @@ export function parseRuleTable(content: WorkbookContent, mapping: Mapping): Rule
   const atCell = ({ row, field, message }: RuleFault): RowFault => {
     const found = table.get(row);
     const { label } = RULE_TABLE_FIELDS[field];
-    return found ? faultAt(found, field, label, message) : { row, field: label, value: '', message };
+    if (!found) return { row, field: label, value: '', message };
+    const fault = faultAt(found, field, label, message);
+    return fault.value.length > SHOWN ? { ...fault, value: `${fault.value.slice(0, SHOWN)}…` } : fault;
   };
   return { rows, faults, atCell };
 }

@@ -67,7 +67,7 @@ export function RuleTableTabs({ preview }: { preview: RuleTablePreview }) {
   return (
     <>
       <ImportedBefore at={preview.importedBefore} remark="草案里已有的项目不会重复加入。" />
-      {dropped.length > 0 ? (
+      {dropped.length > 0 && fresh.length > 0 ? (
         <Alert
           className="import-alert"
           type="warning"
