@@ -118,8 +118,8 @@ export interface Enjoyed {
  * Records that a privilege was used, and takes what it costs (轵城: 贷款利率和商户优惠享受后扣减). Refuses noScheme, notFound,
  * notAllowed (not among those entitled), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, changedMeanwhile (another cost).
  */
-export function usePrivilege(store: Store, by: By, input: PrivilegeInput): Enjoyed {
-  return act(store, by, 'uses.usePrivilege', input, (w) => {
+export function enjoyPrivilege(store: Store, by: By, input: PrivilegeInput): Enjoyed {
+  return act(store, by, 'uses.enjoyPrivilege', input, (w) => {
     const inForce = usingScheme(w, input.schemeId, w.today);
     const subject = requireSubject(w, inForce, input.subjectId);
     const { owner, scheme } = requireSpender(w, accountOf(w, inForce, subject));

@@ -2,7 +2,7 @@ import { payCash } from '../../db/uses/cash.ts';
 import { listUses } from '../../db/uses/book.ts';
 import { donate } from '../../db/uses/donation.ts';
 import { loadWorth, materialPrices, setMaterialPrices } from '../../db/uses/prices.ts';
-import { usePrivilege } from '../../db/uses/privileges.ts';
+import { enjoyPrivilege } from '../../db/uses/privileges.ts';
 import { takeBackUse } from '../../db/uses/take-back.ts';
 import { findSubjects, privilegeLists, termsOf } from '../../db/uses/terms.ts';
 import { cashVoucherPaper } from '../papers/cash-voucher.ts';
@@ -14,8 +14,8 @@ export const uses = os.uses.router({
   terms: os.uses.terms.handler(({ input, context }) => termsOf(context.app.store, input)),
   cash: os.uses.cash.handler(({ input, context }) => payCash(context.app.store, byOf(context), input)),
   donate: os.uses.donate.handler(({ input, context }) => donate(context.app.store, byOf(context), input)),
-  usePrivilege: os.uses.usePrivilege.handler(({ input, context }) =>
-    usePrivilege(context.app.store, byOf(context), input),
+  enjoyPrivilege: os.uses.enjoyPrivilege.handler(({ input, context }) =>
+    enjoyPrivilege(context.app.store, byOf(context), input),
   ),
   takeBack: os.uses.takeBack.handler(({ input, context }) =>
     takeBackUse(context.app.store, byOf(context), input),

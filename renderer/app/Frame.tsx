@@ -41,7 +41,7 @@ const OFFICE_ENTRIES: Entry[] = [
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden /> },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
   { key: '/ledger', label: '台账', icon: <BookOutlined aria-hidden />, also: ['/passbooks'] },
-  { key: '/shop', label: '超市', icon: <ShopOutlined aria-hidden />, also: ['/goods', '/settlements'] },
+  { key: '/shop', label: '超市', icon: <ShopOutlined aria-hidden />, also: ['/goods', '/settlements', '/uses'] },
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
 ];
 

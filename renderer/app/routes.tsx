@@ -120,6 +120,14 @@ const goodsImport = createRoute({
   path: '/goods/import',
   component: lazyRouteComponent(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
 });
+const uses = createRoute({
+  getParentRoute: () => frame,
+  path: '/uses',
+  /** The number of the household whose page one comes from. */
+  validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
+    typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
+  component: lazyRouteComponent(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
+});
 const settlements = createRoute({
   getParentRoute: () => frame,
   path: '/settlements',
@@ -156,6 +164,7 @@ const tree = root.addChildren([
     shop,
     goods,
     goodsImport,
+    uses,
     settlements,
     system,
   ]),

@@ -16,7 +16,11 @@ export interface Collector {
 }
 
 /** The head collects for themselves, the household's people for it, everybody else as a proxy. */
-export function collectorOf(name: string, household: CounterHousehold, proxy: Relation): Collector {
+export function collectorOf(
+  name: string,
+  household: Pick<CounterHousehold, 'head' | 'members'>,
+  proxy: Relation,
+): Collector {
   if (name === household.head) return { name, relation: '本人' };
   if (household.members.includes(name)) return { name, relation: '家庭成员' };
   return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };

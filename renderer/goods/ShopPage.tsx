@@ -52,6 +52,9 @@ export function ShopPage() {
           <Button size="large" onClick={() => void navigate({ to: '/goods' })}>
             商品与库存
           </Button>
+          <Button size="large" onClick={() => void navigate({ to: '/uses' })}>
+            积分使用
+          </Button>
           <Button size="large" onClick={() => void navigate({ to: '/settlements' })}>
             结算与日结
           </Button>

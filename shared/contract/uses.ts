@@ -126,7 +126,7 @@ export const uses = {
       }),
     )
     .output(done.extend({ receiverBalanceAfter: z.int() })),
-  usePrivilege: by(OFFICE)
+  enjoyPrivilege: by(OFFICE)
     .input(
       z.object({
         requestId,

@@ -38,7 +38,7 @@ describe('轵城 takes points for a loan or a discount', () => {
     earned('2026-05-20');
     village.clock.set('2026-07-10T02:00:00.000Z');
     const use = (subjectId: number, privilegeId: string, seenPoints: Points) =>
-      office.uses.usePrivilege({
+      office.uses.enjoyPrivilege({
         requestId: randomUUID(),
         schemeId,
         subjectId,

@@ -1,0 +1,165 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Flex, Input, Select, Table, Tag } from 'antd';
+import { useState } from 'react';
+import type { UseView } from '../../shared/contract/uses.ts';
+import { formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { USE_KIND_NAMES, USE_KINDS, type UseKind } from '../../shared/uses.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { usePage } from '../ui/usePage.ts';
+
+const PAGE = 50;
+
+/** What it was used for, in a few words. */
+function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {
+  const what = kind === 'donation' ? `捐给 ${receiverNo ?? ''} ${receiverName ?? ''}` : (privilege ?? '');
+  return [what, remark].filter(Boolean).join('；');
+}
+
+/** 登记簿: every use of a stretch of days, with its voucher and how it is taken back. */
+export function BookTab({ schemeId }: { schemeId: SchemeId }) {
+  const { data: village } = useVillage();
+  const mayAct = useMay(OFFICE);
+  const today = village?.today ?? '';
+  const [chosenFrom, setFrom] = useState<string | null>(null);
+  const [chosenTo, setTo] = useState<string | null>(null);
+  const [kind, setKind] = useState<UseKind | null>(null);
+  const [text, setText] = useState('');
+  const [back, setBack] = useState<UseView | null>(null);
+  const { page, setPage, fromFirst } = usePage();
+  const from = chosenFrom ?? (today ? `${today.slice(0, 4)}-01-01` : '');
+  const to = chosenTo ?? today;
+  const query = useQuery({
+    ...api.uses.list.queryOptions({
+      input: { schemeId, kind: kind ?? undefined, from, to, text, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    enabled: from !== '',
+    placeholderData: keepPreviousData,
+  });
+  const takeBack = useAct({
+    call: ({ use, reason }: { use: UseView; reason: string }, requestId) =>
+      client.uses.takeBack({ requestId, useId: use.id, version: use.version, reason }),
+    done: ({ no }) => `已撤销 ${no}，积分已退回`,
+    after: () => setBack(null),
+  });
+  return (
+    <>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
+        <label htmlFor="uses-from">日期</label>
+        <DateInput id="uses-from" value={from || null} onChange={fromFirst(setFrom)} allowClear={false} />
+        <label htmlFor="uses-to">至</label>
+        <DateInput id="uses-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
+        <Select<UseKind | 'all'>
+          aria-label="种类"
+          value={kind ?? 'all'}
+          onChange={(value) => fromFirst(setKind)(value === 'all' ? null : value)}
+          options={[
+            { value: 'all', label: '全部种类' },
+            ...USE_KINDS.map((value) => ({ value, label: USE_KIND_NAMES[value] })),
+          ]}
+          style={{ width: 130 }}
+        />
+        <Input
+          allowClear
+          aria-label="找登记"
+          placeholder="编号、户号、姓名、拼音"
+          value={text}
+          onChange={(event) => fromFirst(setText)(event.target.value)}
+          style={{ width: 260 }}
+        />
+      </Flex>
+      <Loaded query={query}>
+        {(data) => (
+          <Table<UseView>
+            rowKey="id"
+            size="middle"
+            sticky
+            dataSource={data.uses}
+            locale={{ emptyText: '这段时间没有使用积分' }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              total: data.count,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            footer={() =>
+              `共 ${String(data.count)} 笔，其中撤销 ${String(data.takenBack)} 笔；净使用 ${formatPoints(data.points)}，付现金 ¥${formatFen(data.fen)}`
+            }
+            columns={[
+              { title: '编号', dataIndex: 'no', width: 125 },
+              { title: '日期', dataIndex: 'day', width: 110 },
+              { title: '户或本人', width: 140, render: (_, use) => `${use.householdNo} ${use.name}` },
+              { title: '种类', width: 90, render: (_, use) => USE_KIND_NAMES[use.kind] },
+              {
+                title: '内容',
+                render: (_, use) => (
+                  <>
+                    {whatFor(use)}
+                    {use.state === 'takenBack' && (
+                      <>
+                        {' '}
+                        <Tag color="warning">已撤销：{use.stateReason}</Tag>
+                      </>
+                    )}
+                  </>
+                ),
+              },
+              { title: '数额', width: 90, align: 'right', render: (_, use) => formatPoints(use.points) },
+              {
+                title: '现金（元）',
+                width: 110,
+                align: 'right',
+                render: (_, use) => (use.fen === null ? '' : formatFen(use.fen)),
+              },
+              { title: '经办', dataIndex: 'staffName', width: 90 },
+              {
+                title: '办理',
+                width: 190,
+                render: (_, use) =>
+                  mayAct &&
+                  use.state === 'done' && (
+                    <Flex gap={8}>
+                      {use.kind === 'cash' && (
+                        <PaperButton draw={() => client.uses.voucher({ useId: use.id })}>凭单</PaperButton>
+                      )}
+                      <Button aria-label={`撤销 ${use.no}`} onClick={() => setBack(use)}>
+                        撤销
+                      </Button>
+                    </Flex>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      {back && (
+        <ReasonDialog
+          title={`撤销 ${back.no}`}
+          action={`撤销这笔${USE_KIND_NAMES[back.kind]}`}
+          danger
+          running={takeBack.running}
+          onConfirm={(reason) => takeBack.run({ use: back, reason })}
+          onClose={() => setBack(null)}
+        >
+          {WARNINGS[back.kind]}编号保留，台账以冲销记明。
+        </ReasonDialog>
+      )}
+    </>
+  );
+}
+
+const WARNINGS: Record<UseKind, string> = {
+  cash: '只用于登记错误或现金已经收回。积分退回原账户，原凭单作废。',
+  donation: '只用于登记错误。积分从受赠方退回捐赠人；受赠方已经用去的，余额会成为负数，从以后的积分中补足。',
+  privilege: '只用于登记错误或没有享受成。扣减的积分退回。',
+};

@@ -1,0 +1,109 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, AutoComplete, Button, Input, Select } from 'antd';
+import { useState, type FormEvent } from 'react';
+import type { TermsView } from '../../shared/contract/uses.ts';
+import { isProxy, RELATIONS, worthOf, type Relation } from '../../shared/goods.ts';
+import { fenInWords, formatFen } from '../../shared/money.ts';
+import { client } from '../client.ts';
+import { collectorOf, type Collector } from '../counter/WhomPanel.tsx';
+import { explain } from '../ui/explain.ts';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Props {
+  terms: TermsView;
+  /** As scanned; null where the card was not shown. */
+  cardNumber: string | null;
+}
+
+/** Cash for points: how much, who takes it, and the voucher to be signed. */
+export function CashForm({ terms, cardNumber }: Props) {
+  const { subject, cash, members, unitName } = terms;
+  const household = { head: subject.name, members };
+  const [points, setPoints] = useState<number | null>(null);
+  const [collector, setCollector] = useState<Collector>({ name: subject.name, relation: '本人' });
+  const [remark, setRemark] = useState('');
+  const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucher({ useId }) });
+  const fen = points === null ? 0 : worthOf(points, cash.fenPerPoint);
+  const { run, running } = useAct({
+    call: (input: Omit<Parameters<typeof client.uses.cash>[0], 'requestId'>, requestId) =>
+      client.uses.cash({ ...input, requestId }),
+    done: (paid) => `已登记兑现 ${paid.no}，付 ¥${formatFen(paid.fen)}`,
+    after: ({ useId }) => {
+      setPoints(null);
+      setRemark('');
+      voucher.mutate(useId);
+    },
+  });
+  const { accountId } = subject;
+  const ready = accountId !== null && points !== null && points > 0 && collector.name.trim() !== '';
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!ready) return;
+    const { name, relation } = collector;
+    run({ accountId, points, seenFen: fen, cardNumber, collector: name.trim(), relation, remark });
+  }
+  return (
+    <form className="panel" onSubmit={submit} aria-label="兑现金">
+      <h2>兑现金</h2>
+      <p className="uses-rule">
+        1 {unitName}兑 {formatFen(cash.fenPerPoint)} 元
+        {cash.leftFen === null ? '' : `；本期限额内还可兑 ¥${formatFen(cash.leftFen)}`}
+      </p>
+      <div className="uses-fields">
+        <label htmlFor="cash-points">兑现数额</label>
+        <PointsInput
+          id="cash-points"
+          min={1}
+          unit={unitName}
+          value={points}
+          onChange={setPoints}
+          width={180}
+        />
+        <label htmlFor="cash-collector">领取人</label>
+        <AutoComplete
+          id="cash-collector"
+          value={collector.name}
+          options={members.map((name) => ({ value: name }))}
+          onChange={(name: string) => setCollector(collectorOf(name, household, collector.relation))}
+        />
+        <label htmlFor="cash-relation">关系</label>
+        <Select<Relation>
+          id="cash-relation"
+          value={collector.relation}
+          disabled={!isProxy(collector.relation)}
+          options={RELATIONS.filter((one) => isProxy(one) || one === collector.relation).map((value) => ({
+            value,
+          }))}
+          onChange={(relation) => setCollector({ ...collector, relation })}
+        />
+        <label htmlFor="cash-remark">备注</label>
+        <Input
+          id="cash-remark"
+          maxLength={200}
+          value={remark}
+          placeholder="可不填"
+          onChange={(event) => setRemark(event.target.value)}
+        />
+      </div>
+      {fen > 0 && (
+        <p className="uses-sum">
+          应付 <strong>¥{formatFen(fen)}</strong>　{fenInWords(fen)}
+        </p>
+      )}
+      <Button type="primary" htmlType="submit" disabled={!ready} loading={running}>
+        {fen > 0 ? `付现金 ¥${formatFen(fen)}` : '付现金'}
+        <kbd>Enter</kbd>
+      </Button>
+      {voucher.error ? <Alert type="error" showIcon title={explain(voucher.error)} /> : null}
+      {voucher.data && (
+        <PdfDialog
+          documentId={voucher.data.documentId}
+          missing={voucher.data.missing}
+          onClose={() => voucher.reset()}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
+import type { UsingSubjectView } from '../../shared/contract/uses.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+
+/** 优惠名单: who may use which privilege today. */
+export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; unitName: string }) {
+  const query = useQuery(api.uses.privileges.queryOptions({ input: { schemeId } }));
+  return (
+    <Loaded query={query}>
+      {({ privileges }) => (
+        <div className="privilege-lists">
+          {privileges.map(({ id, name, basis, points, limit, subjects }) => (
+            <section key={id} className="panel">
+              <h2>{name}</h2>
+              <p className="uses-rule">
+                依据：{basis}；{points === 0 ? '不扣分' : `每次扣 ${formatPoints(points)} ${unitName}`}
+                {limit && `；${limit}`}
+              </p>
+              <Table<UsingSubjectView>
+                rowKey="id"
+                size="small"
+                dataSource={subjects}
+                pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+                locale={{ emptyText: '暂时没有可以享受的' }}
+                footer={() => `共 ${String(subjects.length)} 个`}
+                columns={[
+                  {
+                    title: '组',
+                    width: 70,
+                    render: (_, one) => (one.groupNumber === null ? '' : groupShortName(one.groupNumber)),
+                  },
+                  { title: '户号', dataIndex: 'no', width: 90 },
+                  { title: '姓名', dataIndex: 'name' },
+                  {
+                    title: '余额',
+                    width: 100,
+                    align: 'right',
+                    render: (_, one) => formatPoints(one.balance),
+                  },
+                ]}
+              />
+            </section>
+          ))}
+        </div>
+      )}
+    </Loaded>
+  );
+}

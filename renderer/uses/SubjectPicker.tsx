@@ -1,0 +1,62 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { Flex, Select } from 'antd';
+import { useState } from 'react';
+import type { UsingSubjectView } from '../../shared/contract/uses.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+
+export function subjectLine({ no, name, groupNumber }: UsingSubjectView): string {
+  return `${no} ${name} ${groupNumber === null ? '' : groupShortName(groupNumber)}`.trim();
+}
+
+interface Props {
+  id: string;
+  schemeId: SchemeId;
+  label: string;
+  value: UsingSubjectView | null;
+  onPick: (subject: UsingSubjectView) => void;
+  autoFocus?: boolean;
+}
+
+/** Finds one who takes part in a scheme, household or person, by name, pinyin or number; Enter picks the first. */
+export function SubjectPicker({ id, schemeId, label, value, onPick, autoFocus = false }: Props) {
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery(api.uses.find.queryOptions({ input: open ? { schemeId, text } : skipToken }));
+  return (
+    <Select<number>
+      id={id}
+      aria-label={label}
+      placeholder={label}
+      autoFocus={autoFocus}
+      style={{ width: '100%' }}
+      popupMatchSelectWidth={420}
+      suffixIcon={null}
+      value={value?.id}
+      labelRender={() => (value ? subjectLine(value) : '')}
+      open={open}
+      onOpenChange={setOpen}
+      showSearch={{ searchValue: text, onSearch: setText, filterOption: false }}
+      options={data?.subjects.map((subject) => ({ value: subject.id, label: subjectLine(subject) }))}
+      notFoundContent={data && text !== '' ? '没有找到，可试拼音、户号' : null}
+      optionRender={({ value: chosen }) => {
+        const subject = data?.subjects.find((one) => one.id === chosen);
+        return subject ? (
+          <Flex gap={10}>
+            <span className="number">{subject.no}</span>
+            <strong>{subject.name}</strong>
+            <span style={{ flex: 1, textAlign: 'right' }}>
+              {subject.groupNumber === null ? '' : groupShortName(subject.groupNumber)}
+            </span>
+          </Flex>
+        ) : null;
+      }}
+      onSelect={(chosen) => {
+        const subject = data?.subjects.find((one) => one.id === chosen);
+        setText('');
+        if (subject) onPick(subject);
+      }}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { Alert, Input } from 'antd';
+import { useState } from 'react';
+import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { useMay } from '../app/session.ts';
+import { api } from '../client.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { CashForm } from './CashForm.tsx';
+import { DonationForm } from './DonationForm.tsx';
+import { PrivilegesPanel } from './PrivilegesPanel.tsx';
+import { SubjectPicker } from './SubjectPicker.tsx';
+
+/** 办理: whose points, what they may be used for, and the act. `who` is the number of the household that one came from. */
+export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | undefined }) {
+  const [picked, setPicked] = useState<UsingSubjectView | null>(null);
+  const asked = useQuery(
+    api.uses.find.queryOptions({ input: who === undefined ? skipToken : { schemeId, text: who } }),
+  );
+  const own = asked.data?.subjects.filter(({ no }) => no === who) ?? [];
+  const subject = picked ?? (own.length === 1 ? own[0] : undefined) ?? null;
+  const terms = useQuery(
+    api.uses.terms.queryOptions({ input: subject ? { schemeId, subjectId: subject.id } : skipToken }),
+  );
+  const [card, setCard] = useState('');
+  return (
+    <>
+      <div className="panel uses-who">
+        <SubjectPicker
+          id="use-subject"
+          schemeId={schemeId}
+          label="谁来办：姓名、拼音、户号"
+          value={subject}
+          onPick={(chosen) => {
+            setPicked(chosen);
+            setCard('');
+          }}
+          autoFocus
+        />
+        {subject && terms.data && <Balance terms={terms.data} card={card} onCard={setCard} />}
+      </div>
+      {subject === null ? (
+        <Empty text="先选出要使用积分的农户或本人，再办理兑现、捐赠或优惠" />
+      ) : (
+        <Loaded query={terms}>
+          {(found) => (
+            <Acts
+              key={subject.id}
+              schemeId={schemeId}
+              terms={found}
+              cardNumber={card.trim() === '' ? null : card.trim()}
+            />
+          )}
+        </Loaded>
+      )}
+    </>
+  );
+}
+
+function Balance({
+  terms: { subject, unitName, oneFigure },
+  card,
+  onCard,
+}: {
+  terms: TermsView;
+  card: string;
+  onCard: (card: string) => void;
+}) {
+  return (
+    <div className="uses-balance">
+      <span>
+        余额{' '}
+        <strong>
+          <PointsText points={subject.balance} />
+        </strong>{' '}
+        {unitName}
+      </span>
+      {!oneFigure && (
+        <span>
+          荣誉分 <PointsText points={subject.honour} />
+        </span>
+      )}
+      <Input
+        aria-label="扫卡核对"
+        placeholder="扫卡核对，可不扫"
+        value={card}
+        maxLength={40}
+        onChange={(event) => onCard(event.target.value)}
+        style={{ width: 200 }}
+      />
+    </div>
+  );
+}
+
+function Acts({
+  schemeId,
+  terms,
+  cardNumber,
+}: {
+  schemeId: SchemeId;
+  terms: TermsView;
+  cardNumber: string | null;
+}) {
+  const mayAct = useMay(OFFICE);
+  if (terms.fault !== null) return <Alert type="error" showIcon title={terms.fault} />;
+  if (!mayAct)
+    return <Alert type="info" showIcon title="积分使用由管理员或村会计办理，这里可以查看名单和登记簿。" />;
+  return (
+    <div className="uses-panels">
+      {terms.cash.fault === null ? (
+        <CashForm terms={terms} cardNumber={cardNumber} />
+      ) : (
+        <section className="panel">
+          <h2>兑现金</h2>
+          <p className="uses-rule">{terms.cash.fault}</p>
+        </section>
+      )}
+      {terms.donation && <DonationForm schemeId={schemeId} terms={terms} cardNumber={cardNumber} />}
+      {terms.privileges.length > 0 && (
+        <PrivilegesPanel schemeId={schemeId} terms={terms} cardNumber={cardNumber} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Select, Tabs } from 'antd';
+import { useState } from 'react';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { BookTab } from './BookTab.tsx';
+import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
+import { UseTab } from './UseTab.tsx';
+import './uses.css';
+
+/** Whether points under it are good for more than goods. */
+function hasUses({ rules: { uses } }: SchemeInForceView): boolean {
+  return uses.cash !== 'never' || uses.donation || (uses.privileges?.length ?? 0) > 0;
+}
+
+/** 积分使用: cash, gifts and privileges. */
+export function UsesPage() {
+  const navigate = useNavigate();
+  const { who } = useSearch({ from: '/frame/uses' });
+  const query = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  return (
+    <Page
+      title="积分使用"
+      note="兑现金、捐赠、享受优惠"
+      extra={<Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
+    >
+      <Loaded query={query}>
+        {({ schemes }) => {
+          const usable = schemes.filter(hasUses);
+          return usable.length === 0 ? (
+            <Empty text="执行中的积分办法只能兑换物品，没有规定兑现金、捐赠或优惠。需要的话，先在“积分办法”里修订用途并表决。">
+              <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
+            </Empty>
+          ) : (
+            <OfScheme schemes={usable} who={who} />
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function OfScheme({ schemes, who }: { schemes: SchemeInForceView[]; who: string | undefined }) {
+  const [chosen, setChosen] = useState<SchemeId | null>(null);
+  const scheme = schemes.find((one) => one.schemeId === chosen) ?? schemes[0];
+  if (!scheme) return null;
+  const { schemeId, rules } = scheme;
+  const items = [
+    { key: 'use', label: '办理', children: <UseTab key={schemeId} schemeId={schemeId} who={who} /> },
+    { key: 'book', label: '登记簿', children: <BookTab key={schemeId} schemeId={schemeId} /> },
+  ];
+  if ((rules.uses.privileges?.length ?? 0) > 0) {
+    items.push({
+      key: 'privileges',
+      label: '优惠名单',
+      children: <PrivilegeListsTab key={schemeId} schemeId={schemeId} unitName={rules.unitName} />,
+    });
+  }
+  return (
+    <Tabs
+      destroyOnHidden
+      items={items}
+      tabBarExtraContent={
+        schemes.length > 1 ? (
+          <Select
+            aria-label="积分办法"
+            style={{ width: 280 }}
+            value={schemeId}
+            onChange={setChosen}
+            options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
+          />
+        ) : (
+          scheme.schemeName
+        )
+      }
+    />
+  );
+}
