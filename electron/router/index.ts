@@ -2,6 +2,7 @@ import { os } from './base.ts';
 import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
+import { boards } from './boards.ts';
 import { cards } from './cards.ts';
 import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
@@ -46,6 +47,7 @@ export const router = os.router({
   settlements,
   uses,
   closes,
+  boards,
   documents,
   home,
   backup,

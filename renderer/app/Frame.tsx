@@ -40,8 +40,13 @@ const OFFICE_ENTRIES: Entry[] = [
   { key: '/declarations', label: '登记', icon: <FormOutlined aria-hidden /> },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden /> },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
-  { key: '/ledger', label: '台账', icon: <BookOutlined aria-hidden />, also: ['/passbooks'] },
-  { key: '/shop', label: '超市', icon: <ShopOutlined aria-hidden />, also: ['/goods', '/settlements', '/uses'] },
+  { key: '/ledger', label: '台账', icon: <BookOutlined aria-hidden />, also: ['/passbooks', '/boards'] },
+  {
+    key: '/shop',
+    label: '超市',
+    icon: <ShopOutlined aria-hidden />,
+    also: ['/goods', '/settlements', '/uses'],
+  },
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
 ];
 

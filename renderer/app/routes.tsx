@@ -104,6 +104,11 @@ const passbooks = createRoute({
   path: '/passbooks',
   component: lazyRouteComponent(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
+const boards = createRoute({
+  getParentRoute: () => frame,
+  path: '/boards',
+  component: lazyRouteComponent(() => import('../boards/BoardsPage.tsx'), 'BoardsPage'),
+});
 /** 超市: what leads to the counter, the goods and the settlements. */
 const shop = createRoute({
   getParentRoute: () => frame,
@@ -161,6 +166,7 @@ const tree = root.addChildren([
     notice,
     ledger,
     passbooks,
+    boards,
     shop,
     goods,
     goodsImport,

@@ -7,6 +7,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdStatement } from '../ledger/HouseholdStatement.tsx';
+import { OwnPages } from '../boards/OwnPages.tsx';
 import { HouseholdPassbook } from '../passbooks/HouseholdPassbook.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -73,6 +74,7 @@ export function HouseholdPage() {
                 label: '积分明细',
                 children: <HouseholdStatement householdId={household.id} />,
               },
+              { key: 'own', label: '积分概况', children: <OwnPages householdId={household.id} /> },
               {
                 key: 'passbook',
                 label: '存折与卡',

@@ -14,7 +14,12 @@ export function LedgerPage() {
   return (
     <Page
       title="台账"
-      extra={<Button onClick={() => void navigate({ to: '/passbooks' })}>存折与积分卡</Button>}
+      extra={
+        <>
+          <Button onClick={() => void navigate({ to: '/boards' })}>积分榜</Button>
+          <Button onClick={() => void navigate({ to: '/passbooks' })}>存折与积分卡</Button>
+        </>
+      }
     >
       <WithScheme>
         {(schemeId, select) => (

@@ -1,0 +1,112 @@
+/** 积分榜: everybody by points in a month, quarter, half-year or year, as the books stand now or as the close froze it. */
+import { figuresOf } from '../../shared/closing/figures.ts';
+import type { CloseLine } from '../../shared/closes.ts';
+import { periodBounds, periodKind } from '../../shared/period.ts';
+import type { Points, SchemeId } from '../../shared/units.ts';
+import { closingOf } from '../closes/gather.ts';
+import { closeById } from '../closes/read.ts';
+import { schemeOfPeriod } from '../standings/standings.ts';
+import { prepared, type Store } from '../store.ts';
+
+export interface BoardLine {
+  id: number;
+  /** Within its class; null for who is off the rating. */
+  place: number | null;
+  no: string;
+  name: string;
+  groupNumber: number | null;
+  class: string;
+  awarded: Points;
+  deducted: Points;
+  /** Awards less deductions of the period. */
+  newPoints: Points;
+  /** With base points and what was carried into it: what the place goes by. */
+  score: Points;
+  balance: Points;
+  /** Grades of the period, by the order of `gradings`. */
+  grades: string[];
+}
+
+export interface Board {
+  schemeName: string;
+  unitName: string;
+  period: string;
+  /** When the period was closed; null while the figures may still change. */
+  closedAt: string | null;
+  gradings: string[];
+  classes: string[];
+  lines: BoardLine[];
+  groups: { number: number; subjects: number; newPoints: Points }[];
+  /** The months of the period, and of the year where it is one month. */
+  months: { period: string; awarded: Points; deducted: Points }[];
+}
+
+function gradeText({ grade, tier, enjoys }: CloseLine['grades'][number]): string {
+  if (tier === undefined) return grade ?? '';
+  return tier === 0 ? '' : `第${String(tier)}档${enjoys ? '·享受' : ''}`;
+}
+
+function groupsOf(lines: readonly CloseLine[]): Board['groups'] {
+  const groups = new Map<number, { number: number; subjects: number; newPoints: Points }>();
+  for (const { groupNumber, points } of lines) {
+    if (groupNumber === null) continue;
+    const group = groups.get(groupNumber) ?? { number: groupNumber, subjects: 0, newPoints: 0 };
+    group.subjects += 1;
+    group.newPoints += points.newPoints;
+    groups.set(groupNumber, group);
+  }
+  return [...groups.values()].toSorted((a, b) => a.number - b.number);
+}
+
+function monthsOf(store: Store, schemeId: SchemeId, period: string): Board['months'] {
+  const { from, to } = periodBounds(periodKind(period) === 'month' ? period.slice(0, 4) : period);
+  return prepared<[SchemeId, string, string], Board['months'][number]>(
+    store,
+    `SELECT p.period, sum(p.awarded) AS awarded, sum(p.deducted) AS deducted FROM account_period p JOIN account a ON a.id = p.account_id
+     WHERE a.scheme_id = ? AND p.period BETWEEN ? AND ? GROUP BY p.period ORDER BY p.period`,
+  ).all(schemeId, from.slice(0, 7), to.slice(0, 7));
+}
+
+/** Everybody's place in a period: from the close where there is one, else as the books stand. Refuses noScheme. */
+export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): Board {
+  const scheme = schemeOfPeriod(store, schemeId, period);
+  const closed = prepared<[SchemeId, string], { id: number; closedAt: string }>(
+    store,
+    `SELECT id, closed_at AS closedAt FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
+  ).get(schemeId, period);
+  const figures = closed
+    ? closeById(store, closed.id).figures
+    : figuresOf(closingOf(store, scheme, period, {}), []).figures;
+  const lines = figures.lines.map(
+    ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLine => ({
+      id,
+      place,
+      no,
+      name,
+      groupNumber,
+      class: of,
+      awarded: points.awarded,
+      deducted: points.deducted,
+      newPoints: points.newPoints,
+      score,
+      balance,
+      grades: figures.gradings.map((grading) => {
+        const grade = grades.find(({ gradingId }) => gradingId === grading.id);
+        return grade ? gradeText(grade) : '';
+      }),
+    }),
+  );
+  return {
+    schemeName: scheme.schemeName,
+    unitName: scheme.rules.unitName,
+    period,
+    closedAt: closed?.closedAt ?? null,
+    gradings: figures.gradings.map(({ name }) => name),
+    classes: [...new Set(lines.map((line) => line.class))].filter((name) => name !== ''),
+    lines: lines.toSorted(
+      (a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || b.score - a.score || a.id - b.id,
+    ),
+    groups: groupsOf(figures.lines),
+    months: monthsOf(store, schemeId, period),
+  };
+}

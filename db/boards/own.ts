@@ -1,0 +1,129 @@
+/** A household's or person's own page: points of a year by item and by month, place, stars, and what they may be used for. */
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
+import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
+import { termsOf, type Terms } from '../uses/terms.ts';
+import { board, type Board } from './board.ts';
+
+export interface OwnItem {
+  itemId: string;
+  name: string;
+  times: number;
+  /** With their sign. */
+  points: Points;
+}
+
+export interface OwnPage {
+  schemeId: SchemeId;
+  schemeName: string;
+  unitName: string;
+  /** Of the household or the person. */
+  subjectId: number;
+  name: string;
+  subjectName: string;
+  balance: Points;
+  year: string;
+  place: number | null;
+  of: number;
+  awarded: Points;
+  deducted: Points;
+  score: Points;
+  /** 年度评星 五星 … of the year so far, those that are there. */
+  stars: { grading: string; grade: string }[];
+  items: OwnItem[];
+  months: { period: string; awarded: Points; deducted: Points }[];
+  /** Null where the scheme never gives cash. */
+  cash: Terms['cash'] | null;
+  donation: boolean;
+  privileges: Terms['privileges'];
+}
+
+interface Deed {
+  itemId: string;
+  versionId: number;
+  points: Points;
+}
+
+function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year: string): OwnItem[] {
+  const rows = prepared<
+    [SchemeId, HouseholdId | null, MemberId | null, MemberId | null, string, string],
+    Deed
+  >(
+    store,
+    `SELECT item_id AS itemId, scheme_version_id AS versionId, coalesce(agreed_points, proposed_points) AS points FROM declaration
+     WHERE scheme_id = ? AND household_id = ? AND (? IS NULL OR member_id = ?) AND state = 'posted' AND period BETWEEN ? AND ?`,
+  ).all(schemeId, subject.householdId, subject.memberId, subject.memberId, `${year}-01`, `${year}-12`);
+  const items = new Map<string, OwnItem>();
+  for (const { itemId, versionId, points } of rows) {
+    const name = schemeRules(store, versionId).items.find(({ id }) => id === itemId)?.name ?? itemId;
+    const item = items.get(itemId) ?? { itemId, name, times: 0, points: 0 };
+    item.times += 1;
+    item.points += points;
+    items.set(itemId, item);
+  }
+  return [...items.values()].toSorted((a, b) => b.points - a.points || b.times - a.times);
+}
+
+function monthsOf(store: Store, subject: JudgedSubject, year: string): OwnPage['months'] {
+  return prepared<[number | null, string, string], OwnPage['months'][number]>(
+    store,
+    `SELECT period, awarded, deducted FROM account_period WHERE account_id = ? AND period BETWEEN ? AND ? ORDER BY period`,
+  ).all(subject.accountId, `${year}-01`, `${year}-12`);
+}
+
+function pageOf(
+  store: Store,
+  subject: JudgedSubject,
+  { schemeId, rules }: SchemeInForce,
+  yearly: Board,
+): OwnPage {
+  const year = yearly.period;
+  const line = yearly.lines.find(({ id }) => id === subject.id);
+  const terms = termsOf(store, { schemeId, subjectId: subject.id });
+  const rated = yearly.lines.filter((one) => one.place !== null && one.class === line?.class);
+  return {
+    schemeId,
+    schemeName: yearly.schemeName,
+    unitName: yearly.unitName,
+    subjectId: subject.id,
+    name: subject.name,
+    subjectName: SUBJECT_NAMES[rules.subject],
+    balance: subject.balance,
+    year,
+    place: line?.place ?? null,
+    of: rated.length,
+    awarded: line?.awarded ?? 0,
+    deducted: line?.deducted ?? 0,
+    score: line?.score ?? 0,
+    stars: yearly.gradings.flatMap((grading, at) => {
+      const grade = line?.grades[at] ?? '';
+      return grade === '' ? [] : [{ grading, grade }];
+    }),
+    items: itemsOf(store, schemeId, subject, year),
+    months: monthsOf(store, subject, year),
+    cash: rules.uses.cash === 'never' ? null : terms.cash,
+    donation: terms.donation,
+    privileges: terms.privileges,
+  };
+}
+
+/** The own pages of a household and of its people, one for each scheme in force that judges them, for a year ('2026'). */
+export function ownPages(
+  store: Store,
+  { householdId, year }: { householdId: HouseholdId; year: string },
+  today: string,
+): OwnPage[] {
+  return schemesInForce(store, today)
+    .filter(
+      ({ rules, effectiveFrom }) =>
+        subjectKind(rules.subject) !== 'body' && effectiveFrom.slice(0, 4) <= year,
+    )
+    .flatMap((scheme) => {
+      const own = subjectsOf(store, scheme, today).filter((subject) => subject.householdId === householdId);
+      if (own.length === 0) return [];
+      const yearly = board(store, { schemeId: scheme.schemeId, period: year });
+      return own.map((subject) => pageOf(store, subject, scheme, yearly));
+    });
+}

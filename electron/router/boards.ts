@@ -1,0 +1,13 @@
+import { board } from '../../db/boards/board.ts';
+import { ownPages } from '../../db/boards/own.ts';
+import { localDate } from '../../shared/dates.ts';
+import { os } from './base.ts';
+
+export const boards = os.boards.router({
+  board: os.boards.board.handler(({ input, context }) => board(context.app.store, input)),
+  own: os.boards.own.handler(({ input, context }) => {
+    const today = localDate(context.app.store.clock());
+    const year = input.year ?? today.slice(0, 4);
+    return { pages: ownPages(context.app.store, { householdId: input.householdId, year }, today) };
+  }),
+});

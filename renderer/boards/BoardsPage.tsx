@@ -1,0 +1,233 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Flex, Input, Segmented, Table, Typography, type TableColumnsType } from 'antd';
+import { useMemo, useState } from 'react';
+import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
+import { chineseDate, localDate } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { periodLabel, periodOf } from '../../shared/period.ts';
+import { matches, searchKeys } from '../../shared/search-key.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { useVillage } from '../app/session.ts';
+import { api } from '../client.ts';
+import { BarsChart } from '../home/Chart.tsx';
+import { WithScheme } from '../ledger/SchemeSelect.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { PeriodPicker } from '../ui/PeriodPicker.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+
+const ACCENT = '#9e2a2b';
+const AMBER = '#b45f06';
+const FIRST = 10;
+
+function pointsColumn(
+  title: string,
+  of: (line: BoardLineView) => number,
+): TableColumnsType<BoardLineView>[number] {
+  return {
+    title,
+    width: 110,
+    className: 'number',
+    render: (_, line) => <PointsText points={of(line)} />,
+    sorter: (a, b) => of(a) - of(b),
+  };
+}
+
+function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
+  return [
+    {
+      title: '名次',
+      width: 80,
+      className: 'number',
+      render: (_, { place }) => (place === null ? '不参评' : <strong>{place}</strong>),
+    },
+    {
+      title: '姓名',
+      render: (_, { name, no }) => (
+        <>
+          {name}
+          {no === '' ? null : <Typography.Text type="secondary">　{no}</Typography.Text>}
+        </>
+      ),
+    },
+    {
+      title: '小组',
+      width: 90,
+      render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+    },
+    ...(board.classes.length > 0 ? [{ title: '类别', width: 150, dataIndex: 'class' }] : []),
+    pointsColumn('加分', ({ awarded }) => awarded),
+    pointsColumn('扣分', ({ deducted }) => -deducted),
+    pointsColumn('本期得分', ({ newPoints }) => newPoints),
+    pointsColumn('排名积分', ({ score }) => score),
+    ...board.gradings.map((title, at) => ({
+      title,
+      width: 130,
+      render: (_: unknown, { grades }: BoardLineView) => grades[at],
+    })),
+    pointsColumn('可兑余额', ({ balance }) => balance),
+  ];
+}
+
+function Charts({ board }: { board: BoardView }) {
+  const first = useMemo(
+    () => board.lines.filter(({ place }) => place !== null).slice(0, FIRST),
+    [board.lines],
+  );
+  const top = useMemo(
+    () => ({
+      labels: first.map(({ name }) => name),
+      series: [{ name: '排名积分', color: ACCENT, values: first.map(({ score }) => score / 100) }],
+    }),
+    [first],
+  );
+  const groups = useMemo(
+    () => ({
+      labels: board.groups.map(({ number }) => groupShortName(number)),
+      series: [{ name: '本期得分', color: ACCENT, values: board.groups.map((one) => one.newPoints / 100) }],
+    }),
+    [board.groups],
+  );
+  const months = useMemo(
+    () => ({
+      labels: board.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
+      series: [
+        { name: '加分', color: ACCENT, values: board.months.map(({ awarded }) => awarded / 100) },
+        { name: '扣分', color: AMBER, values: board.months.map(({ deducted }) => deducted / 100) },
+      ],
+    }),
+    [board.months],
+  );
+  return (
+    <Flex gap={16} wrap>
+      <div className="panel" style={{ flex: '2 1 520px', minWidth: 0 }}>
+        <BarsChart title={`前 ${String(first.length)} 名`} {...top} />
+      </div>
+      <div className="panel" style={{ flex: '1 1 320px', minWidth: 0 }}>
+        {board.groups.length > 1 ? (
+          <BarsChart title="按村民小组" {...groups} />
+        ) : (
+          <BarsChart title="按月" {...months} />
+        )}
+      </div>
+    </Flex>
+  );
+}
+
+function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
+  const [query, setQuery] = useState('');
+  const [group, setGroup] = useState<string>('all');
+  const found = useQuery({
+    ...api.boards.board.queryOptions({ input: { schemeId, period } }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Loaded query={found}>
+      {(board) => {
+        const of = group.startsWith('class:') ? group.slice('class:'.length) : undefined;
+        const shown = board.lines.filter(
+          (line) =>
+            (of === undefined || line.class === of) &&
+            (query.trim() === '' || line.no === query.trim() || matches(query, searchKeys(line.name))),
+        );
+        const sum = (figure: (line: BoardLineView) => number) =>
+          shown.reduce((all, line) => all + figure(line), 0);
+        const before = 3 + (board.classes.length > 0 ? 1 : 0);
+        return (
+          <>
+            <Alert
+              style={{ marginBottom: 16 }}
+              type={board.closedAt === null ? 'info' : 'success'}
+              showIcon
+              title={
+                board.closedAt === null
+                  ? `${periodLabel(period)}还没有结账，以下按台账现有的积分排列，结账前还会变动。`
+                  : `${periodLabel(period)}已于${chineseDate(localDate(board.closedAt))}结账，名次和等次以结账为准。`
+              }
+            />
+            <Charts board={board} />
+            <Flex gap={12} wrap style={{ margin: '16px 0 12px' }}>
+              <Input
+                allowClear
+                aria-label="查找姓名、拼音或户号"
+                placeholder="姓名、拼音、户号"
+                style={{ width: 240 }}
+                value={query}
+                onChange={(event) => setQuery(event.target.value)}
+              />
+              {board.classes.length > 0 ? (
+                <Segmented
+                  value={group}
+                  onChange={setGroup}
+                  options={[
+                    { value: 'all', label: '全部类别' },
+                    ...board.classes.map((name) => ({ value: `class:${name}`, label: name })),
+                  ]}
+                />
+              ) : null}
+            </Flex>
+            <Table<BoardLineView>
+              rowKey="id"
+              size="middle"
+              sticky
+              columns={columnsOf(board)}
+              dataSource={shown}
+              pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+              scroll={{ x: 'max-content' }}
+              locale={{ emptyText: '没有这样的参加者' }}
+              summary={() => (
+                <Table.Summary fixed>
+                  <Table.Summary.Row>
+                    <Table.Summary.Cell index={0} colSpan={before}>
+                      合计 {shown.length} {board.lines[0]?.no === '' ? '个' : '户（人）'}
+                    </Table.Summary.Cell>
+                    {[
+                      sum(({ awarded }) => awarded),
+                      sum(({ deducted }) => -deducted),
+                      sum(({ newPoints }) => newPoints),
+                      sum(({ score }) => score),
+                    ].map((points, at) => (
+                      <Table.Summary.Cell key={at} index={before + at} className="number">
+                        <PointsText points={points} />
+                      </Table.Summary.Cell>
+                    ))}
+                    {board.gradings.map((name, at) => (
+                      <Table.Summary.Cell key={name} index={before + 4 + at} />
+                    ))}
+                    <Table.Summary.Cell index={before + 4 + board.gradings.length} className="number">
+                      <PointsText points={sum(({ balance }) => balance)} />
+                    </Table.Summary.Cell>
+                  </Table.Summary.Row>
+                </Table.Summary>
+              )}
+            />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** 积分榜: who stands where in a month, quarter, half-year or year, with charts that a committee can read. */
+export function BoardsPage() {
+  const { data: village } = useVillage();
+  const today = village?.today ?? '';
+  const [chosen, setChosen] = useState<string>();
+  if (today === '') return null;
+  const period = chosen ?? periodOf('month', today);
+  return (
+    <Page title="积分榜">
+      <WithScheme>
+        {(schemeId, select) => (
+          <>
+            <Flex gap={16} wrap align="center" style={{ marginBottom: 16 }}>
+              {select}
+              <PeriodPicker value={period} onChange={setChosen} today={today} />
+            </Flex>
+            <BoardOf key={schemeId} schemeId={schemeId} period={period} />
+          </>
+        )}
+      </WithScheme>
+    </Page>
+  );
+}

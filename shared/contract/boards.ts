@@ -1,0 +1,98 @@
+/** 积分榜 and the own page of a household. */
+import * as z from 'zod';
+import { isPeriod } from '../period.ts';
+import { id } from './fields.ts';
+import { BOOK_READERS, by } from './procedure.ts';
+
+const months = z.array(z.object({ period: z.string(), awarded: z.int(), deducted: z.int() }));
+
+const line = z.object({
+  id: z.int(),
+  place: z.int().nullable(),
+  no: z.string(),
+  name: z.string(),
+  groupNumber: z.int().nullable(),
+  class: z.string(),
+  awarded: z.int(),
+  deducted: z.int(),
+  newPoints: z.int(),
+  score: z.int(),
+  balance: z.int(),
+  grades: z.array(z.string()),
+});
+export type BoardLineView = z.output<typeof line>;
+
+const board = z.object({
+  schemeName: z.string(),
+  unitName: z.string(),
+  period: z.string(),
+  closedAt: z.string().nullable(),
+  gradings: z.array(z.string()),
+  classes: z.array(z.string()),
+  lines: z.array(line),
+  groups: z.array(z.object({ number: z.int(), subjects: z.int(), newPoints: z.int() })),
+  months,
+});
+export type BoardView = z.output<typeof board>;
+
+const own = z.object({
+  schemeId: z.int(),
+  schemeName: z.string(),
+  unitName: z.string(),
+  subjectId: z.int(),
+  name: z.string(),
+  subjectName: z.string(),
+  balance: z.int(),
+  year: z.string(),
+  place: z.int().nullable(),
+  /** How many are ranked with it. */
+  of: z.int(),
+  awarded: z.int(),
+  deducted: z.int(),
+  score: z.int(),
+  stars: z.array(z.object({ grading: z.string(), grade: z.string() })),
+  items: z.array(z.object({ itemId: z.string(), name: z.string(), times: z.int(), points: z.int() })),
+  months,
+  cash: z
+    .object({
+      fault: z.string().nullable(),
+      fenPerPoint: z.int(),
+      hadFen: z.int(),
+      leftFen: z.int().nullable(),
+    })
+    .nullable(),
+  donation: z.boolean(),
+  privileges: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      basis: z.string(),
+      points: z.int(),
+      limit: z.string(),
+      entitled: z.boolean(),
+      used: z.int(),
+    }),
+  ),
+});
+export type OwnPageView = z.output<typeof own>;
+
+const period = z.string().refine(isPeriod, '期间应为月、季度、半年或年，如 2026-09、2026-Q3、2026-H2、2026');
+
+export const boards = {
+  /** Everybody by points in a period: as closed, or as the books stand. */
+  board: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法'), period }))
+    .output(board),
+  /** What a household and its people have in a year, in each scheme that judges them. */
+  own: by(BOOK_READERS)
+    .input(
+      z.object({
+        householdId: id('农户'),
+        year: z
+          .string()
+          .regex(/^\d{4}$/, '年份应为四位数')
+          .optional(),
+      }),
+    )
+    .output(z.object({ pages: z.array(own) })),
+};

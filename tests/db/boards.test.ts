@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { board } from '../../db/boards/board.ts';
+import { ownPages } from '../../db/boards/own.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { buildHousehold, refusalOf } from '../builders/meetings.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { wholeMonth } from '../builders/whole-month.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let homes: HouseholdId[];
+
+beforeEach(() => {
+  village = buildVillage();
+  homes = [
+    buildHousehold(village, [{ name: '余明梅' }, { name: '余小宝' }], 1).id,
+    buildHousehold(village, [{ name: '胡根土' }], 1).id,
+    buildHousehold(village, [{ name: '章月英' }], 2).id,
+    buildHousehold(village, [{ name: '徐有财' }], 2).id,
+  ];
+  schemeId = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption)).schemeId;
+});
+afterEach(() => village.close());
+
+/** First home 5 + 5, second 5, third 5 and −3, the fourth nothing. */
+function september(): void {
+  const deed = (home: number, points: number, day: string) => ({
+    householdId: homes[home]!,
+    itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
+    points,
+    deedDate: `2026-09-${day}`,
+  });
+  wholeMonth(village, schemeId, '2026-09', [
+    deed(0, 500, '02'),
+    deed(0, 500, '12'),
+    deed(1, 500, '03'),
+    deed(2, 500, '04'),
+    deed(2, -300, '05'),
+  ]);
+}
+
+describe('the board', () => {
+  it('puts everybody in their place, those with equal points in the same, and tells the points of the groups', () => {
+    september();
+    const { lines, groups, closedAt } = board(village.store, { schemeId, period: '2026-09' });
+    expect(lines.map(({ place, name, newPoints }) => [place, name, newPoints])).toEqual([
+      [1, '余明梅', 1000],
+      [2, '胡根土', 500],
+      [3, '章月英', 200],
+      [4, '徐有财', 0],
+    ]);
+    expect(groups).toEqual([
+      { number: 1, subjects: 2, newPoints: 1500 },
+      { number: 2, subjects: 2, newPoints: 200 },
+    ]);
+    expect(closedAt).toBeNull();
+  });
+
+  it('of a quarter and a year holds the months in them, and of a month before the scheme is refused', () => {
+    september();
+    expect(board(village.store, { schemeId, period: '2026-Q3' }).lines[0]).toMatchObject({
+      name: '余明梅',
+      awarded: 1000,
+    });
+    expect(board(village.store, { schemeId, period: '2026' }).months).toEqual([
+      { period: '2026-09', awarded: 2000, deducted: 300 },
+    ]);
+    expect(refusalOf(() => board(village.store, { schemeId, period: '2025-06' }))).toBe('noScheme');
+  });
+});
+
+describe('a household’s own page', () => {
+  it('tells its points by item and month, its place, and what they may be used for', () => {
+    september();
+    const [page] = ownPages(village.store, { householdId: homes[2]!, year: '2026' }, '2026-10-09');
+    expect(page).toMatchObject({
+      name: '章月英',
+      place: 3,
+      of: 4,
+      awarded: 500,
+      deducted: 300,
+      score: 200,
+      months: [{ period: '2026-09', awarded: 500, deducted: 300 }],
+      cash: null,
+    });
+    expect(page?.items.map(({ times, points }) => [times, points])).toEqual([
+      [1, 500],
+      [1, -300],
+    ]);
+  });
+
+  it('has a page for each of its people where persons are judged, and none where it is judged by nobody', () => {
+    village.store.sqlite
+      .prepare(`UPDATE member SET political_status = '中共党员' WHERE name = '余小宝'`)
+      .run();
+    adopted(village, 'sanmenxia-party-members');
+    const names = (home: HouseholdId) =>
+      ownPages(village.store, { householdId: home, year: '2026' }, '2026-10-09').map(({ name }) => name);
+    expect(names(homes[0]!)).toEqual(['余明梅', '余小宝']);
+    expect(names(homes[1]!)).toEqual(['胡根土']);
+  });
+});
