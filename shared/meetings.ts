@@ -24,3 +24,13 @@ export interface Votes {
 
 /** Why a member of the committee is proposed to leave for a deed of his own household. */
 export const SAME_HOUSEHOLD = '与当事户同户';
+
+/** Who votes: a member of the committee, or a villager invited to this one meeting. */
+export type Voter = { committeeMemberId: number } | { inviteeId: number };
+
+/** Tells voters of a meeting apart. */
+export function voterKey(voter: Voter): string {
+  return 'inviteeId' in voter
+    ? `invitee:${String(voter.inviteeId)}`
+    : `member:${String(voter.committeeMemberId)}`;
+}

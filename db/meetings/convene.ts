@@ -4,7 +4,9 @@ import { found, Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, SchemeId } from '../../shared/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
-import { meetingById, quorumOf, seatsOf, type Meeting, type Quorum } from './read.ts';
+import { writeInvited, type InvitedInput } from './invite.ts';
+import { meetingById, type Meeting } from './read.ts';
+import { calledTo, presentKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
 export interface Particulars {
   /** In the village's time: '2026-09-26 19:30'. */
@@ -182,6 +184,8 @@ export interface AttendanceInput {
   meetingId: MeetingId;
   version: number;
   seats: { committeeMemberId: number; present: boolean; absenceReason: string }[];
+  /** Everybody who was invited, also on the spot; as it was when not given. */
+  invited?: InvitedInput[];
   /** Decisions were taken by other numbers: take them back, to be voted on again. */
   reopenDecisions?: boolean;
 }
@@ -197,16 +201,14 @@ export function recordAttendance(
 ): Quorum & { reopened: number; version: number } {
   return act(store, by, 'meetings.attend', input, (w) => {
     const meeting = openMeeting(w, input.meetingId, input.version);
-    const before = seatsOf(w, meeting.id);
-    const said = new Map(input.seats.map((seat) => [seat.committeeMemberId, seat]));
-    if (said.size !== before.length || before.some((seat) => !said.has(seat.committeeMemberId))) {
+    const before = calledTo(w, meeting.id);
+    const said = new Set(input.seats.map((seat) => seat.committeeMemberId));
+    if (said.size !== before.seats.length || before.seats.some((seat) => !said.has(seat.committeeMemberId))) {
       throw new Refusal(
         'invalidInput',
-        `签到应包括应到的全部 ${String(before.length)} 人，请刷新名单后再签到。`,
+        `签到应包括应到的全部 ${String(before.seats.length)} 人，请刷新名单后再签到。`,
       );
     }
-    const changed = before.some((seat) => said.get(seat.committeeMemberId)?.present !== seat.present);
-    const reopened = changed ? reopen(w, meeting, input.reopenDecisions ?? false) : 0;
     const update = prepared(
       w,
       'UPDATE attendance SET present = ?, absence_reason = ? WHERE meeting_id = ? AND committee_member_id = ?',
@@ -214,8 +216,11 @@ export function recordAttendance(
     for (const { committeeMemberId, present, absenceReason } of input.seats) {
       update.run(present ? 1 : 0, present ? '' : absenceReason, meeting.id, committeeMemberId);
     }
-    const after = seatsOf(w, meeting.id);
-    const quorum = quorumOf(w, meeting, after);
+    if (input.invited) writeInvited(w, meeting, before, input.invited);
+    const after = calledTo(w, meeting.id);
+    const changed = presentKeys(before) !== presentKeys(after);
+    const reopened = changed ? reopen(w, meeting, input.reopenDecisions ?? false) : 0;
+    const quorum = quorumOf(procedureOf(w, meeting), after);
     prepared(w, 'UPDATE meeting SET state = ? WHERE id = ?').run(
       quorum.met ? 'deciding' : 'convened',
       meeting.id,
@@ -225,6 +230,9 @@ export function recordAttendance(
       subject: `meeting:${String(meeting.id)}`,
       summary:
         `评议会 ${meeting.no} 签到：应到 ${String(quorum.due)} 人，实到 ${String(quorum.present)} 人` +
+        (after.invitees.length > 0
+          ? `，邀请村民到会 ${String(after.invitees.filter(({ present }) => present).length)} 人`
+          : '') +
         (reopened > 0 ? `，${String(reopened)} 件重新表决` : ''),
       before,
       after,
@@ -253,6 +261,10 @@ function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
        AND id IN (SELECT declaration_id FROM agenda_item WHERE meeting_id = ? AND result IS NOT NULL)`,
   ).run(meeting.id);
   prepared(w, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
+  prepared(
+    w,
+    'DELETE FROM invitee_recusal WHERE invitee_id IN (SELECT id FROM invitee WHERE meeting_id = ?)',
+  ).run(meeting.id);
   prepared(
     w,
     `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,

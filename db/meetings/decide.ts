@@ -1,5 +1,12 @@
 /** What a meeting decides, and its end. A decision and the state of the deed it is about change in one act. */
-import { AGENDA_RESULT_NAMES, SAME_HOUSEHOLD, type AgendaResult, type Votes } from '../../shared/meetings.ts';
+import {
+  AGENDA_RESULT_NAMES,
+  SAME_HOUSEHOLD,
+  voterKey,
+  type AgendaResult,
+  type Voter,
+  type Votes,
+} from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
@@ -7,34 +14,19 @@ import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/units.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { openMeeting, touchMeeting } from './convene.ts';
-import {
-  agendaOf,
-  procedureOf,
-  quorumOf,
-  seatsOf,
-  type AgendaItem,
-  type Meeting,
-  type Seat,
-} from './read.ts';
+import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
+import { calledTo, presentVoters, procedureOf, quorumOf, type Called } from './voters.ts';
 
-/** The meeting with those who sit in it; refuses (noQuorum) when too few came for anything to be decided. */
-function decidingMeeting(w: Writer, id: MeetingId, version: number): { meeting: Meeting; seats: Seat[] } {
+/** The meeting with those called to it; refuses (noQuorum) while they are not enough for anything to be decided. */
+function decidingMeeting(w: Writer, id: MeetingId, version: number): { meeting: Meeting; called: Called } {
   const meeting = openMeeting(w, id, version);
-  const seats = seatsOf(w, id);
-  const { due, present, needed, met } = quorumOf(w, meeting, seats);
-  if (!met) {
-    throw new Refusal(
-      'noQuorum',
-      `到会人数不足，不能作出决定：应到 ${String(due)} 人，实到 ${String(present)} 人，至少需 ${String(needed)} 人到会。请先签到，或改期再开。`,
-    );
-  }
-  return { meeting, seats };
+  const called = calledTo(w, id);
+  const { fault } = quorumOf(procedureOf(w, meeting), called);
+  if (fault !== null) throw new Refusal('noQuorum', `${fault}请先签到，或改期再开。`);
+  return { meeting, called };
 }
 
-export interface RecusalInput {
-  committeeMemberId: number;
-  reason: string;
-}
+export type RecusalInput = Voter & { reason: string };
 
 export interface DecideInput {
   requestId?: string;
@@ -73,24 +65,21 @@ function agreedPoints(item: AgendaItem, { result, points }: DecideInput): Points
   return points;
 }
 
-function voters(present: readonly Seat[], recusals: readonly RecusalInput[]): number {
-  const ids = new Set(present.map((seat) => seat.committeeMemberId));
-  const away = new Set<number>();
-  for (const { committeeMemberId } of recusals) {
-    if (!ids.has(committeeMemberId))
-      throw new Refusal('invalidInput', '回避人员须是本次到会的评议小组成员，请刷新后重选。');
-    away.add(committeeMemberId);
-  }
+function voters(present: readonly Voter[], recusals: readonly Voter[]): number {
+  const keys = new Set(present.map(voterKey));
+  const away = new Set(recusals.map(voterKey));
+  if (recusals.some((one) => !keys.has(voterKey(one))))
+    throw new Refusal('invalidInput', '回避人员须是本次到会、参加表决的人，请刷新后重选。');
   if (away.size !== recusals.length)
     throw new Refusal('invalidInput', '同一人的回避登记了两次，请去掉一条。');
-  return ids.size - away.size;
+  return keys.size - away.size;
 }
 
 /** Nobody votes on his own household. A deed that is put off without a vote needs nobody to leave. */
 function requireRecused({ proposedRecusals }: AgendaItem, { recusals, votes }: DecideInput): void {
   if (!votes) return;
-  const away = new Set(recusals.map((one) => one.committeeMemberId));
-  const staying = proposedRecusals.filter((one) => !away.has(one.committeeMemberId));
+  const away = new Set(recusals.map(voterKey));
+  const staying = proposedRecusals.filter((one) => !away.has(voterKey(one)));
   if (staying.length === 0) return;
   const names = staying.map((one) => one.name).join('、');
   throw new Refusal(
@@ -159,12 +148,24 @@ function write(
       meeting.id,
       item.declarationId,
     );
-  }
-  for (const one of recusals) {
     prepared(
       w,
-      'INSERT INTO recusal (meeting_id, declaration_id, committee_member_id, reason) VALUES (?, ?, ?, ?)',
-    ).run(meeting.id, item.declarationId, one.committeeMemberId, one.reason);
+      `DELETE FROM invitee_recusal WHERE declaration_id = ? AND invitee_id IN (SELECT id FROM invitee WHERE meeting_id = ?)`,
+    ).run(item.declarationId, meeting.id);
+  }
+  for (const one of recusals) {
+    if ('inviteeId' in one) {
+      prepared(w, 'INSERT INTO invitee_recusal (invitee_id, declaration_id, reason) VALUES (?, ?, ?)').run(
+        one.inviteeId,
+        item.declarationId,
+        one.reason,
+      );
+    } else {
+      prepared(
+        w,
+        'INSERT INTO recusal (meeting_id, declaration_id, committee_member_id, reason) VALUES (?, ?, ?, ?)',
+      ).run(meeting.id, item.declarationId, one.committeeMemberId, one.reason);
+    }
   }
   prepared(
     w,
@@ -178,8 +179,8 @@ function write(
  */
 export function decide(store: Store, by: By, input: DecideInput): { version: number; open: number } {
   return act(store, by, 'meetings.decide', input, (w) => {
-    const { meeting, seats } = decidingMeeting(w, input.meetingId, input.version);
-    const agenda = agendaOf(w, meeting.id, seats);
+    const { meeting, called } = decidingMeeting(w, input.meetingId, input.version);
+    const agenda = agendaOf(w, meeting.id, called);
     const item = found(
       agenda.find((one) => one.declarationId === input.declarationId),
       '这次会议的议题',
@@ -192,7 +193,7 @@ export function decide(store: Store, by: By, input: DecideInput): { version: num
       throw new Refusal('invalidInput', `“${AGENDA_RESULT_NAMES[input.result]}”须写明理由。`);
     }
     const agreed = agreedPoints(item, input);
-    const present = seats.filter((seat) => seat.present);
+    const present = presentVoters(called);
     requireRecused(item, input);
     const votes = checkVotes(w, meeting, voters(present, input.recusals), input);
     write(w, meeting, item, { result: input.result, agreed, reason, votes, recusals: input.recusals });
@@ -224,9 +225,9 @@ export function decideRemaining(
   input: { requestId?: string; meetingId: MeetingId; version: number },
 ): { passed: number; open: number; version: number } {
   return act(store, by, 'meetings.decideRemaining', input, (w) => {
-    const { meeting, seats } = decidingMeeting(w, input.meetingId, input.version);
-    const present = seats.filter((seat) => seat.present);
-    const waiting = agendaOf(w, meeting.id, seats).filter((item) => item.open);
+    const { meeting, called } = decidingMeeting(w, input.meetingId, input.version);
+    const present = presentVoters(called);
+    const waiting = agendaOf(w, meeting.id, called).filter((item) => item.open);
     const passed: DeclarationId[] = [];
     for (const item of waiting) {
       const recusals = item.recusals.length > 0 ? item.recusals : item.proposedRecusals;
@@ -257,10 +258,10 @@ export function closeMeeting(
 ): { version: number; closedAt: string } {
   return act(store, by, 'meetings.close', input, (w) => {
     const meeting = openMeeting(w, input.meetingId, input.version);
-    const seats = seatsOf(w, meeting.id);
-    const agenda = agendaOf(w, meeting.id, seats);
+    const called = calledTo(w, meeting.id);
+    const agenda = agendaOf(w, meeting.id, called);
     const waiting = agenda.filter((item) => item.open).length;
-    const quorum = quorumOf(w, meeting, seats);
+    const quorum = quorumOf(procedureOf(w, meeting), called);
     if (quorum.met && waiting > 0) {
       throw new Refusal(
         'wrongState',
@@ -277,7 +278,7 @@ export function closeMeeting(
       subject: `meeting:${String(meeting.id)}`,
       summary: quorum.met
         ? `评议会 ${meeting.no} 结束：${counts.join('，')}`
-        : `评议会 ${meeting.no} 到会人数不足（应到 ${String(quorum.due)}，实到 ${String(quorum.present)}），未作决定，改期再开`,
+        : `评议会 ${meeting.no} 未作决定，改期再开。${String(quorum.fault)}`,
     });
     return { version, closedAt: w.at };
   });

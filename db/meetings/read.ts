@@ -1,13 +1,30 @@
 /** Meetings as screens and minutes show them. */
 import type { Channel, DeclarationState } from '../../shared/declarations.ts';
-import { SAME_HOUSEHOLD, type AgendaResult, type MeetingState } from '../../shared/meetings.ts';
+import type { AgendaResult, MeetingState } from '../../shared/meetings.ts';
 import { found } from '../../shared/refusals.ts';
-import { quorumMet, quorumNumber } from '../../shared/rules/votes.ts';
-import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
-import type { DeclarationId, HouseholdId, MeetingId, Points, SchemeId } from '../../shared/units.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type {
+  DeclarationId,
+  HouseholdId,
+  MeetingId,
+  MemberId,
+  Points,
+  SchemeId,
+} from '../../shared/units.ts';
 import { evidenceOf, type EvidenceEntry } from '../declarations/read.ts';
+import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
+import {
+  calledTo,
+  presentVoters,
+  procedureOf,
+  proposedRecusals,
+  quorumOf,
+  type Called,
+  type Quorum,
+  type Recusal,
+} from './voters.ts';
 
 export interface Meeting {
   id: MeetingId;
@@ -64,61 +81,6 @@ export function listMeetings(
   return { meetings, total: count?.total ?? 0 };
 }
 
-export interface Seat {
-  committeeMemberId: number;
-  name: string;
-  position: string;
-  householdId: HouseholdId | null;
-  present: boolean;
-  absenceReason: string;
-}
-
-export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
-  return prepared<[MeetingId], Omit<Seat, 'present'> & { present: number }>(
-    store,
-    `SELECT a.committee_member_id AS committeeMemberId, c.name, c.position, v.household_id AS householdId, a.present,
-       a.absence_reason AS absenceReason
-     FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id LEFT JOIN member v ON v.id = c.member_id
-     WHERE a.meeting_id = ? ORDER BY c.id`,
-  )
-    .all(meetingId)
-    .map((seat) => ({ ...seat, present: seat.present === 1 }));
-}
-
-export interface Quorum {
-  due: number;
-  present: number;
-  needed: number;
-  met: boolean;
-}
-
-/** 三分之二以上: 民法典第1259条, 以上 includes the number itself. */
-const TWO_THIRDS: Fraction = { numerator: 2, denominator: 3, inclusive: true };
-/** 过半数 does not include the half. */
-const MORE_THAN_HALF: Fraction = { numerator: 1, denominator: 2, inclusive: false };
-
-/** The procedure that a meeting is held by; 2/3 and more than half where its rules do not say. */
-export function procedureOf(
-  store: Store,
-  meeting: Meeting,
-): Pick<SchemeRules['procedure'], 'quorum' | 'votesNeeded'> {
-  if (meeting.schemeVersionId === null) return { quorum: TWO_THIRDS, votesNeeded: MORE_THAN_HALF };
-  return schemeRules(store, meeting.schemeVersionId).procedure;
-}
-
-export function quorumOf(store: Store, meeting: Meeting, seats: readonly Seat[]): Quorum {
-  const { quorum } = procedureOf(store, meeting);
-  const present = seats.filter((seat) => seat.present).length;
-  const due = seats.length;
-  return { due, present, needed: quorumNumber(due, quorum), met: quorumMet(due, present, quorum) };
-}
-
-export interface Recusal {
-  committeeMemberId: number;
-  name: string;
-  reason: string;
-}
-
 export interface AgendaItem {
   declarationId: DeclarationId;
   declarationNo: string;
@@ -160,7 +122,7 @@ type AgendaRow = Omit<AgendaItem, 'itemName' | 'itemStandard' | 'recusals' | 'pr
 export function agendaOf(
   store: Store,
   meetingId: MeetingId,
-  seats: readonly Seat[] = seatsOf(store, meetingId),
+  called: Called = calledTo(store, meetingId),
 ): AgendaItem[] {
   const rows = prepared<[MeetingId], AgendaRow>(
     store,
@@ -177,31 +139,36 @@ export function agendaOf(
   ).all(meetingId);
   const recusals = recusalsOf(store, meetingId);
   const items = itemNames(store);
+  const present = presentVoters(called);
   return rows.map((row) => ({
     ...row,
     ...items(row.schemeVersionId, row.itemId),
     recusals: recusals.get(row.declarationId) ?? [],
-    proposedRecusals: proposedRecusals(seats, row.householdId),
+    proposedRecusals: proposedRecusals(present, row.householdId),
     open: row.result === null && (row.declarationState === 'verified' || row.declarationState === 'deferred'),
   }));
 }
 
-/** Those present who belong to the household that the deed is about. */
-export function proposedRecusals(seats: readonly Seat[], householdId: HouseholdId): Recusal[] {
-  return seats
-    .filter((seat) => seat.present && seat.householdId === householdId)
-    .map(({ committeeMemberId, name }) => ({ committeeMemberId, name, reason: SAME_HOUSEHOLD }));
-}
+type RecusalRow = { declarationId: DeclarationId; name: string; reason: string } & (
+  { committeeMemberId: number; inviteeId: null } | { committeeMemberId: null; inviteeId: number }
+);
 
 function recusalsOf(store: Store, meetingId: MeetingId): Map<DeclarationId, Recusal[]> {
-  const rows = prepared<[MeetingId], Recusal & { declarationId: DeclarationId }>(
+  const rows = prepared<[MeetingId, MeetingId], RecusalRow>(
     store,
-    `SELECT r.declaration_id AS declarationId, r.committee_member_id AS committeeMemberId, c.name, r.reason
-     FROM recusal r JOIN committee_member c ON c.id = r.committee_member_id WHERE r.meeting_id = ? ORDER BY c.id`,
-  ).all(meetingId);
+    `SELECT r.declaration_id AS declarationId, r.committee_member_id AS committeeMemberId, NULL AS inviteeId, c.name, r.reason
+     FROM recusal r JOIN committee_member c ON c.id = r.committee_member_id WHERE r.meeting_id = ?
+     UNION ALL
+     SELECT r.declaration_id, NULL, i.id, i.name, r.reason
+     FROM invitee i JOIN invitee_recusal r ON r.invitee_id = i.id WHERE i.meeting_id = ?
+     ORDER BY inviteeId, committeeMemberId`,
+  ).all(meetingId, meetingId);
   const byDeed = new Map<DeclarationId, Recusal[]>();
-  for (const { declarationId, ...one } of rows)
+  for (const { declarationId, committeeMemberId, inviteeId, name, reason } of rows) {
+    const one =
+      committeeMemberId === null ? { inviteeId, name, reason } : { committeeMemberId, name, reason };
     byDeed.set(declarationId, [...(byDeed.get(declarationId) ?? []), one]);
+  }
   return byDeed;
 }
 
@@ -222,8 +189,7 @@ function itemNames(
   };
 }
 
-export interface MeetingDetail extends Meeting {
-  seats: Seat[];
+export interface MeetingDetail extends Meeting, Called {
   quorum: Quorum;
   agenda: AgendaItem[];
 }
@@ -231,12 +197,13 @@ export interface MeetingDetail extends Meeting {
 /** One meeting, whole. Refuses (notFound). */
 export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
   const meeting = found(meetingById(store, id), '评议会');
-  const seats = seatsOf(store, id);
-  return { ...meeting, seats, quorum: quorumOf(store, meeting, seats), agenda: agendaOf(store, id, seats) };
+  const called = calledTo(store, id);
+  const quorum = quorumOf(procedureOf(store, meeting), called);
+  return { ...meeting, ...called, quorum, agenda: agendaOf(store, id, called) };
 }
 
 export interface Background {
-  /** The household's last deeds, whatever became of them. */
+  /** The last deeds of the household, or of the person where persons are judged, whatever became of them. */
   entries: {
     declarationId: DeclarationId;
     deedDate: string;
@@ -251,23 +218,30 @@ export interface Background {
 
 /** What the committee wants to know beside the deed itself. */
 export function deedBackground(store: Store, declarationId: DeclarationId): Background {
-  const deed = found(
-    prepared<[DeclarationId], { householdId: HouseholdId; schemeId: SchemeId }>(
+  const { householdId, memberId, schemeId, schemeVersionId } = found(
+    prepared<
+      [DeclarationId],
+      { householdId: HouseholdId; memberId: MemberId | null; schemeId: SchemeId; schemeVersionId: number }
+    >(
       store,
-      'SELECT household_id AS householdId, scheme_id AS schemeId FROM declaration WHERE id = ?',
+      `SELECT household_id AS householdId, member_id AS memberId, scheme_id AS schemeId, scheme_version_id AS schemeVersionId
+       FROM declaration WHERE id = ?`,
     ).get(declarationId),
     '申报',
   );
-  const account = prepared<[SchemeId, HouseholdId], { balance: Points; honour: Points }>(
-    store,
-    `SELECT balance, honour FROM account WHERE scheme_id = ? AND household_id = ? AND kind = 'household'`,
-  ).get(deed.schemeId, deed.householdId);
+  const person = subjectKind(schemeRules(store, schemeVersionId).subject) === 'person' ? memberId : null;
+  const account =
+    person === null ? householdAccount(store, schemeId, householdId) : personAccount(store, schemeId, person);
   return {
-    entries: prepared<[HouseholdId, DeclarationId], Background['entries'][number]>(
+    entries: prepared<
+      [{ householdId: HouseholdId; declarationId: DeclarationId; person: MemberId | null }],
+      Background['entries'][number]
+    >(
       store,
       `SELECT id AS declarationId, deed_date AS deedDate, reason, coalesce(agreed_points, proposed_points) AS points, state
-       FROM declaration WHERE household_id = ? AND id <> ? ORDER BY deed_date DESC, id DESC LIMIT 8`,
-    ).all(deed.householdId, declarationId),
+       FROM declaration WHERE household_id = @householdId AND id <> @declarationId
+         AND (@person IS NULL OR member_id = @person) ORDER BY deed_date DESC, id DESC LIMIT 8`,
+    ).all({ householdId, declarationId, person }),
     balance: account?.balance ?? 0,
     honour: account?.honour ?? 0,
     evidence: evidenceOf(store, declarationId),

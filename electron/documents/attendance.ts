@@ -13,6 +13,8 @@ export interface AttendanceRecord {
   startsAt: string;
   place: string;
   people: { name: string; post: string }[];
+  /** Villagers invited to this meeting; they are not among those due. */
+  invited?: { name: string; post: string }[];
   /** Empty rows for those who sit in; 4 when not given. */
   emptyRows?: number;
 }
@@ -21,7 +23,8 @@ export function attendanceSheet(record: AttendanceRecord): Sheet {
   const title = record.title ?? '会议签到表';
   const size = 12;
   const empty = Array.from({ length: record.emptyRows ?? 4 }, () => ({ name: '', post: '' }));
-  const people = [...record.people, ...empty];
+  const invited = record.invited ?? [];
+  const people = [...record.people, ...invited, ...empty];
   const rows = people.map(({ name, post }, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(name, { align: 'center' }),
@@ -50,7 +53,13 @@ export function attendanceSheet(record: AttendanceRecord): Sheet {
         head: ['序号', '姓名', '职务', '签名', '备注'].map((text) => label(text)),
         rows,
         foot: [
-          { id: FOOT, text: `应到 ${record.people.length} 人，实到 ______ 人。`, margin: [0, 10, 0, 0] },
+          {
+            id: FOOT,
+            text:
+              `应到 ${record.people.length} 人，实到 ______ 人。` +
+              (invited.length > 0 ? `邀请 ${invited.length} 人，到会 ______ 人。` : ''),
+            margin: [0, 10, 0, 0],
+          },
           signatures(['记录人签名', '主持人签名'], { fontSize: size }),
         ],
         tail,

@@ -49,6 +49,8 @@ export interface MinutesRecord {
   due: number;
   present: number;
   absent: { name: string; reason?: string }[];
+  /** Villagers invited to this meeting, with who did not come. */
+  invited?: string[];
   recusals: { name: string; household: string; reason: string }[];
   items: MinutesItem[];
   /** 监票人 */
@@ -126,6 +128,7 @@ function particulars(record: MinutesRecord): Content {
         cell(shareText(record.present, record.due), { align: 'center' }),
       ],
       wide('缺席', joinNames(absent)),
+      ...(record.invited && record.invited.length > 0 ? [wide('邀请参加', record.invited.join('、'))] : []),
       wide('回避人员', recusals.length > 0 ? recusals.join('；') : '无'),
     ],
     { widths: [82, '*', 50, '*', 50, '*'], padding: { x: 4, y: 4 } },

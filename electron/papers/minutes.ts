@@ -1,10 +1,11 @@
 /** Papers of a meeting, from its record. */
 import { meetingDetail, type AgendaItem, type MeetingDetail } from '../../db/meetings/read.ts';
+import { procedureOf } from '../../db/meetings/voters.ts';
 import type { By } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { localDate, localDateTime } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
-import { AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
+import { AGENDA_RESULT_NAMES, voterKey } from '../../shared/meetings.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/units.ts';
 import { drawn, type Drawn } from '../documents/archive.ts';
@@ -38,9 +39,9 @@ function minutesItem(item: AgendaItem): MinutesItem {
 /** Each member once for a household, however many of its deeds were called up. */
 function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
   const all = meeting.agenda.flatMap(({ householdId, headName, recusals }) =>
-    recusals.map(({ committeeMemberId, name, reason }) => ({
-      key: `${String(committeeMemberId)}:${String(householdId)}:${reason}`,
-      line: { name, household: headName, reason },
+    recusals.map((one) => ({
+      key: `${voterKey(one)}:${String(householdId)}:${one.reason}`,
+      line: { name: one.name, household: headName, reason: one.reason },
     })),
   );
   return Array.from(new Map(all.map(({ key, line }) => [key, line])).values());
@@ -71,6 +72,7 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
     absent: meeting.seats
       .filter((seat) => !seat.present)
       .map(({ name, absenceReason }) => ({ name, ...(absenceReason ? { reason: absenceReason } : {}) })),
+    invited: meeting.invitees.map(({ name, present }) => (present ? name : `${name}（未到会）`)),
     recusals: recusalsOf(meeting),
     items: meeting.agenda.map(minutesItem),
     scrutineer: meeting.voteSupervisor,
@@ -91,18 +93,20 @@ export function minutesPaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
   );
 }
 
-/** 签到表; another time or place gives another sheet. */
+/** 签到表; another time, place or list of invited gives another sheet. */
 export function attendancePaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
   const { store } = app;
   const meeting = meetingDetail(store, id);
   const village = requireVillage(store);
-  const { heldAt, place, no } = meeting;
+  const { heldAt, place, no, invitees } = meeting;
+  const invitedAs = procedureOf(store, meeting).invited?.who ?? '邀请村民';
+  const invited = invitees.map(({ name }) => name);
   return drawn(
     app,
     by,
     {
       kind: 'attendance',
-      subject: `meeting:${String(id)}:${heldAt} ${place}`,
+      subject: `meeting:${String(id)}:${[`${heldAt} ${place}`, ...invited].join(' ')}`,
       serial: no,
       title: '会议签到表',
     },
@@ -121,6 +125,7 @@ export function attendancePaper(app: App, by: By, id: MeetingId): Promise<Drawn>
         startsAt: heldAt.slice(11),
         place,
         people: meeting.seats.map((seat) => ({ name: seat.name, post: seat.position })),
+        invited: invited.map((name) => ({ name, post: invitedAs })),
       },
     }),
   );

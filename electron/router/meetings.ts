@@ -7,7 +7,9 @@ import {
   waitingForMeeting,
 } from '../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
-import { deedBackground, listMeetings, meetingDetail, procedureOf } from '../../db/meetings/read.ts';
+import { inviteVillagers } from '../../db/meetings/invite.ts';
+import { deedBackground, listMeetings, meetingDetail } from '../../db/meetings/read.ts';
+import { procedureOf } from '../../db/meetings/voters.ts';
 import { attendancePaper, minutesPaper } from '../papers/minutes.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
@@ -25,10 +27,13 @@ export const meetings = os.meetings.router({
     const { store } = context.app;
     const meeting = meetingDetail(store, input.id);
     const open = meeting.state !== 'closed';
+    const { votesNeeded, fixedMembers, invited } = procedureOf(store, meeting);
     return {
       ...meeting,
       waiting: open ? waitingForMeeting(store, meeting.schemeId, meeting.period) : 0,
-      votesNeeded: procedureOf(store, meeting).votesNeeded,
+      votesNeeded,
+      fixedMembers: fixedMembers ?? null,
+      invited: invited ?? null,
     };
   }),
   background: os.meetings.background.handler(({ input, context }) =>
@@ -45,6 +50,9 @@ export const meetings = os.meetings.router({
   ),
   extendAgenda: os.meetings.extendAgenda.handler(({ input, context }) =>
     extendAgenda(context.app.store, byOf(context), input),
+  ),
+  invite: os.meetings.invite.handler(({ input, context }) =>
+    inviteVillagers(context.app.store, byOf(context), input),
   ),
   attend: os.meetings.attend.handler(({ input, context }) =>
     recordAttendance(context.app.store, byOf(context), input),

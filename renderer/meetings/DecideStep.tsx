@@ -110,12 +110,12 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   useKeys({ ArrowDown: step(1), ArrowUp: step(-1) });
 
   if (!current) return null;
-  if (!quorum.met && meeting.state !== 'closed') {
+  if (quorum.fault !== null && meeting.state !== 'closed') {
     return (
       <Alert
         type="warning"
         showIcon
-        title={`到会人数不足，不能作出决定：应到 ${String(quorum.due)} 人，实到 ${String(quorum.present)} 人，至少需 ${String(quorum.needed)} 人。`}
+        title={quorum.fault}
         action={<Button onClick={onAttendance}>去签到</Button>}
       />
     );

@@ -1,6 +1,13 @@
 import { Alert, AutoComplete, Button, Checkbox, Input, InputNumber, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { AGENDA_RESULT_NAMES, SAME_HOUSEHOLD, type AgendaResult, type Votes } from '../../shared/meetings.ts';
+import {
+  AGENDA_RESULT_NAMES,
+  SAME_HOUSEHOLD,
+  voterKey,
+  type AgendaResult,
+  type Voter,
+  type Votes,
+} from '../../shared/meetings.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -12,7 +19,7 @@ export interface Decision {
   points?: number;
   reason: string;
   votes?: Votes;
-  recusals: { committeeMemberId: number; reason: string }[];
+  recusals: (Voter & { reason: string })[];
 }
 
 const KEYS: [string, AgendaResult, string][] = [
@@ -43,7 +50,7 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
     () =>
       new Map(
         (item.result === null ? item.proposedRecusals : item.recusals).map((one) => [
-          one.committeeMemberId,
+          voterKey(one),
           one.reason,
         ]),
       ),
@@ -56,7 +63,9 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
   const reasonField = useRef<InputRef>(null);
   const firstField = useRef<HTMLDivElement>(null);
 
-  const present = meeting.seats.filter((seat) => seat.present);
+  const present = [...meeting.seats, ...meeting.invitees]
+    .filter((one) => one.present)
+    .map((one) => ({ one, key: voterKey(one), name: one.name }));
   const voting = present.length - recusals.size;
   const award = item.proposedPoints > 0;
   const usual = (result: AgendaResult): Votes =>
@@ -81,7 +90,13 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
       reason: result === 'passed' ? '' : reason,
       ...(result === 'changed' && size !== null ? { points: award ? size : -size } : {}),
       ...(result === 'deferred' ? {} : { votes: votesFor(result) }),
-      recusals: Array.from(recusals, ([committeeMemberId, why]) => ({ committeeMemberId, reason: why })),
+      recusals: present.flatMap<Voter & { reason: string }>(({ one, key }) => {
+        const why = recusals.get(key);
+        if (why === undefined) return [];
+        return 'inviteeId' in one
+          ? [{ inviteeId: one.inviteeId, reason: why }]
+          : [{ committeeMemberId: one.committeeMemberId, reason: why }];
+      }),
     });
   };
   const choose = (result: AgendaResult): void => {
@@ -94,12 +109,12 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
   const fault = faultOf({ choice, sum, voting, carried, reason, size });
   const setVote = (name: keyof Votes) => (value: number | null) =>
     setEntered({ ...votes, [name]: value ?? 0 });
-  const recuse = (id: number, why: string | undefined): void => {
+  const recuse = (key: string, why: string | undefined): void => {
     setEntered(undefined);
     setRecusals((before) => {
       const after = new Map(before);
-      if (why === undefined) after.delete(id);
-      else after.set(id, why);
+      if (why === undefined) after.delete(key);
+      else after.set(key, why);
       return after;
     });
   };
@@ -185,15 +200,15 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
       </Button>
       <h3>回避</h3>
       <div className="recusals">
-        {present.map(({ committeeMemberId: id, name }) => {
-          const why = recusals.get(id);
-          const proposed = item.proposedRecusals.some((one) => one.committeeMemberId === id);
+        {present.map(({ key, name }) => {
+          const why = recusals.get(key);
+          const proposed = item.proposedRecusals.some((one) => voterKey(one) === key);
           return (
-            <div key={id} className={why === undefined ? undefined : 'recused'}>
+            <div key={key} className={why === undefined ? undefined : 'recused'}>
               <Checkbox
                 checked={why !== undefined}
                 onChange={(event) =>
-                  recuse(id, event.target.checked ? (proposed ? SAME_HOUSEHOLD : '近亲属') : undefined)
+                  recuse(key, event.target.checked ? (proposed ? SAME_HOUSEHOLD : '近亲属') : undefined)
                 }
               >
                 {name}
@@ -203,7 +218,7 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
                   aria-label={`回避理由：${name}`}
                   options={RECUSAL_REASONS}
                   value={why}
-                  onChange={(text: string) => recuse(id, text)}
+                  onChange={(text: string) => recuse(key, text)}
                 />
               )}
             </div>

@@ -62,8 +62,27 @@ const meeting = z.object({
   version: z.number(),
 });
 
-const quorum = z.object({ due: z.number(), present: z.number(), needed: z.number(), met: z.boolean() });
-const recusal = z.object({ committeeMemberId: z.number(), name: z.string(), reason: z.string() });
+const quorum = z.object({
+  due: z.number(),
+  present: z.number(),
+  needed: z.number(),
+  met: z.boolean(),
+  /** Why nothing can be decided. */
+  fault: z.string().nullable(),
+});
+const recused = { name: z.string(), reason: z.string() };
+const recusal = z.union([
+  z.object({ committeeMemberId: z.number(), ...recused }),
+  z.object({ inviteeId: z.number(), ...recused }),
+]);
+const recusalReason = text('回避理由', { max: 60 });
+
+/** A villager invited to one meeting. */
+const invitedFields = {
+  name: text('被邀请人', { max: 30 }),
+  /** The villager, for recusals. */
+  memberId: id('村民').nullable().default(null),
+};
 
 const agendaItem = z.object({
   declarationId: z.number(),
@@ -131,12 +150,24 @@ export const meetings = {
             absenceReason: z.string(),
           }),
         ),
+        invitees: z.array(
+          z.object({
+            inviteeId: z.number(),
+            name: z.string(),
+            memberId: z.number().nullable(),
+            householdId: z.number().nullable(),
+            present: z.boolean(),
+          }),
+        ),
         quorum,
         agenda: z.array(agendaItem),
         /** Verified since it was convened, and not on an agenda yet. */
         waiting: z.number(),
         /** The share of the votes that passing needs. */
         votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
+        /** How many of the committee must be there, and how many villagers are invited, where the scheme says so. */
+        fixedMembers: z.number().nullable(),
+        invited: z.object({ min: z.number(), max: z.number(), who: z.string() }).nullable(),
       }),
     ),
   /** What the committee wants to know beside the deed itself. */
@@ -171,6 +202,17 @@ export const meetings = {
   extendAgenda: by(OFFICE)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ added: z.number(), version: z.number() })),
+  /** Who is invited, before they sign in. */
+  invite: by(DECIDERS)
+    .input(
+      z.object({
+        requestId,
+        meetingId,
+        version,
+        invited: z.array(z.object(invitedFields)).max(100, '邀请人数太多'),
+      }),
+    )
+    .output(z.object({ version: z.number() })),
   attend: by(DECIDERS)
     .input(
       z.object({
@@ -186,6 +228,10 @@ export const meetings = {
             }),
           )
           .max(500, '评议小组不能超过 500 人'),
+        invited: z
+          .array(z.object({ ...invitedFields, present: z.boolean() }))
+          .max(100, '邀请人数太多')
+          .optional(),
         reopenDecisions: z.boolean().default(false),
       }),
     )
@@ -204,7 +250,15 @@ export const meetings = {
           .object({ inFavour: ballots('赞成票'), against: ballots('反对票'), abstain: ballots('弃权票') })
           .optional(),
         recusals: z
-          .array(z.object({ committeeMemberId: id('回避人员'), reason: text('回避理由', { max: 60 }) }))
+          .array(
+            z.union(
+              [
+                z.object({ committeeMemberId: id('回避人员'), reason: recusalReason }),
+                z.object({ inviteeId: id('回避人员'), reason: recusalReason }),
+              ],
+              { error: '请选择回避人员，并写明回避理由' },
+            ),
+          )
           .max(500, '回避人员太多')
           .default([]),
       }),

@@ -2,7 +2,9 @@
 import { addCommitteeMember, type CommitteeMember } from '../../db/meetings/committee.ts';
 import { conveneMeeting, recordAttendance } from '../../db/meetings/convene.ts';
 import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
-import { meetingById, seatsOf } from '../../db/meetings/read.ts';
+import type { InvitedInput } from '../../db/meetings/invite.ts';
+import { meetingById } from '../../db/meetings/read.ts';
+import { seatsOf } from '../../db/meetings/voters.ts';
 import { declaration, household, member, scheme, schemeVersion } from '../../db/schema/index.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
@@ -144,8 +146,14 @@ export function versionOf({ store }: TestVillage, meetingId: MeetingId): number 
   return meetingById(store, meetingId)!.version;
 }
 
-/** The first `present` members of the committee come. */
-export function attend(village: TestVillage, meetingId: MeetingId, present: number, reopenDecisions = false) {
+/** The first `present` members of the committee come, and those who were invited. */
+export function attend(
+  village: TestVillage,
+  meetingId: MeetingId,
+  present: number,
+  reopenDecisions = false,
+  invited?: InvitedInput[],
+) {
   const seats = seatsOf(village.store, meetingId).map(({ committeeMemberId }, index) => ({
     committeeMemberId,
     present: index < present,
@@ -156,7 +164,13 @@ export function attend(village: TestVillage, meetingId: MeetingId, present: numb
     version: versionOf(village, meetingId),
     seats,
     reopenDecisions,
+    ...(invited ? { invited } : {}),
   });
+}
+
+/** A villager who was invited and came. */
+export function invitedOne(name: string, memberId: MemberId | null = null): InvitedInput {
+  return { name, memberId, present: true };
 }
 
 /** Convenes for the period, everybody comes, all deeds pass, and the meeting is closed. */

@@ -4,13 +4,15 @@ import { declarationById } from '../../db/declarations/read.ts';
 import { verifyDeclarations } from '../../db/declarations/verify.ts';
 import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
-import { seatsOf } from '../../db/meetings/read.ts';
+import { procedureOf, seatsOf } from '../../db/meetings/voters.ts';
+import { meetingById } from '../../db/meetings/read.ts';
 import { createNotice } from '../../db/notices/create.ts';
 import { postNotice, type PostedNotice } from '../../db/notices/post.ts';
 import { addDays } from '../../shared/dates.ts';
 import { periodBounds } from '../../shared/period.ts';
+import { found } from '../../shared/refusals.ts';
 import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/units.ts';
-import { attend, buildCommittee, PARTICULARS, versionOf } from './meetings.ts';
+import { attend, buildCommittee, invitedOne, PARTICULARS, versionOf } from './meetings.ts';
 import type { TestVillage } from './village.ts';
 
 export interface Done extends Partial<DeclareInput> {
@@ -23,6 +25,9 @@ export interface Done extends Partial<DeclareInput> {
 }
 
 let told = 0;
+
+/** Villagers who come where the scheme wants some invited. */
+const INVITED = ['村民代表甲', '村民代表乙', '村民代表丙'];
 
 /** Declares a deed on its day. */
 export function declareDone(village: TestVillage, schemeId: SchemeId, done: Done): DeclareAnswer {
@@ -54,7 +59,9 @@ export function meetAbout(village: TestVillage, schemeId: SchemeId, period: stri
     schemeId,
     period,
   });
-  attend(village, meetingId, seatsOf(store, meetingId).length);
+  const procedure = procedureOf(store, found(meetingById(store, meetingId), '评议会'));
+  const invited = INVITED.slice(0, procedure.invited?.min ?? 0).map((name) => invitedOne(name));
+  attend(village, meetingId, seatsOf(store, meetingId).length, false, invited);
   return meetingId;
 }
 

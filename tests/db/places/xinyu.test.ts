@@ -2,7 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
+import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
+import { inviteVillagers } from '../../../db/meetings/invite.ts';
+import { conveneMeeting } from '../../../db/meetings/convene.ts';
+import { meetingDetail } from '../../../db/meetings/read.ts';
+import { changeParticulars } from '../../../db/participants/change.ts';
+import type { HouseholdId, MeetingId } from '../../../shared/units.ts';
+import { readPdf } from '../../electron/documents/read-pdf.ts';
+import { declared, verified } from '../../builders/declarations.ts';
 import { buildHousehold } from '../../builders/households.ts';
+import {
+  attend,
+  buildCommittee,
+  invitedOne,
+  PARTICULARS,
+  refusalOf,
+  versionOf,
+} from '../../builders/meetings.ts';
 import { awarded, takesPart } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
@@ -89,5 +105,210 @@ describe('新余 pays cash to listed households only', () => {
   it('pays what the screen said, or nothing', async () => {
     const { listed } = station();
     await expect(listed.pay(1000, { seenFen: 2000 })).rejects.toThrow('应付金额现在是10.00元');
+  });
+});
+
+/** A household of the station whose kinds are settled: what it is judged by. */
+function poorHousehold(schemeId: number, name: string, kinds: string[]) {
+  const home = buildHousehold(village, name);
+  changeParticulars(village.store, village.by.accountant, {
+    requestId: randomUUID(),
+    schemeId,
+    subjectId: home.id,
+    version: 0,
+    class: '',
+    difficulty: '',
+    kinds,
+    facts: {},
+    migrant: false,
+    cashListed: false,
+    shareFen: null,
+    remark: '',
+  });
+  return home;
+}
+
+describe('新余 has items for each household', () => {
+  it('and judges nobody by items that are not for them', () => {
+    const { schemeId } = adopted(village, 'xinyu-xiaokang-station');
+    const { id: householdId } = poorHousehold(schemeId, '简冬生', ['unable']);
+    const deed = (itemId: string, whose: HouseholdId = householdId) =>
+      declared(village, { schemeId, householdId: whose, itemId, points: 200, reason: itemId });
+    expect(() => deed('employment')).toThrow(
+      '简冬生属于“丧失劳动能力”，“自主发展生产、创业就业”不在其评分项目内。',
+    );
+    expect(deed('manners')).toMatchObject({ points: 200 });
+    const { id: unsettled } = buildHousehold(village, '黄春根');
+    expect(() => deed('manners', unsettled)).toThrow('黄春根还没有确定分类');
+  });
+
+  it('and follows a household whose case changes', () => {
+    const { schemeId } = adopted(village, 'xinyu-xiaokang-station');
+    const { id: householdId } = poorHousehold(schemeId, '简冬生', ['unable']);
+    const change = (kinds: string[]) =>
+      changeParticulars(village.store, village.by.accountant, {
+        schemeId,
+        subjectId: householdId,
+        version: 1,
+        class: '',
+        difficulty: '',
+        kinds,
+        facts: {},
+        migrant: false,
+        cashListed: false,
+        shareFen: null,
+        remark: '康复后可以做工',
+      });
+    expect(refusalOf(() => change(['rich']))).toBe('invalidInput');
+    change(['able']);
+    expect(declared(village, { schemeId, householdId, itemId: 'employment', points: 200 })).toMatchObject({
+      points: 200,
+    });
+  });
+});
+
+describe('新余 is judged by three of the village and one or two who are invited', () => {
+  /** A meeting about one household's deed, with the committee of three called to it. */
+  function called() {
+    const { schemeId } = adopted(village, 'xinyu-xiaokang-station');
+    const { id: householdId } = poorHousehold(schemeId, '简冬生', ['partly-able']);
+    const { id: deed } = verified(village, { schemeId, householdId, itemId: 'manners', points: 200 });
+    buildCommittee(village, 3);
+    const { meetingId } = conveneMeeting(village.store, village.by.accountant, {
+      ...PARTICULARS,
+      schemeId,
+      period: '2026-09',
+    });
+    return { meetingId, deed, householdId };
+  }
+
+  function passing(meetingId: MeetingId, declarationId: number, inFavour: number, more: object = {}) {
+    return decide(village.store, village.by.accountant, {
+      meetingId,
+      version: versionOf(village, meetingId),
+      declarationId,
+      result: 'passed',
+      reason: '',
+      votes: { inFavour, against: 0, abstain: 0 },
+      recusals: [],
+      ...more,
+    });
+  }
+
+  it('two of the three, or nobody invited, or three invited, cannot decide', () => {
+    const { meetingId, deed } = called();
+    const two = [invitedOne('黄春根'), invitedOne('简四根')];
+    const cases = [
+      { present: 2, invited: two, fault: '评分须有3名固定人员，到会2名' },
+      { present: 3, invited: [], fault: '每次须邀请1至2名村民参加，到会0名' },
+      { present: 3, invited: [...two, invitedOne('敖小毛')], fault: '到会3名，不能作出决定' },
+    ];
+    for (const { present, invited, fault } of cases) {
+      const { met } = attend(village, meetingId, present, false, invited);
+      expect(met).toBe(false);
+      expect(meetingDetail(village.store, meetingId)).toMatchObject({
+        state: 'convened',
+        quorum: { fault: expect.stringContaining(fault) as string },
+      });
+      expect(refusalOf(() => passing(meetingId, deed, 4))).toBe('noQuorum');
+      expect(() => passing(meetingId, deed, 4)).toThrow(fault);
+    }
+    attend(village, meetingId, 3, false, two);
+    expect(meetingDetail(village.store, meetingId).quorum).toMatchObject({ met: true, fault: null });
+  });
+
+  it('who was invited votes with the others, and leaves for a deed of their own household', () => {
+    const { meetingId, deed, householdId } = called();
+    const { headMemberId: own } = village.store.sqlite
+      .prepare('SELECT head_member_id AS headMemberId FROM household WHERE id = ?')
+      .get(householdId) as { headMemberId: number };
+    attend(village, meetingId, 3, false, [invitedOne('简冬生', own), invitedOne('黄春根')]);
+    const { invitees, agenda } = meetingDetail(village.store, meetingId);
+    expect(agenda[0]?.proposedRecusals).toEqual([
+      { inviteeId: invitees[0]!.inviteeId, name: '简冬生', reason: '与当事户同户' },
+    ]);
+    expect(() => passing(meetingId, deed, 5)).toThrow('简冬生与当事户同户，须回避');
+    const recusals = agenda[0]!.proposedRecusals;
+    expect(() => passing(meetingId, deed, 5, { recusals })).toThrow('参加表决的 4 人');
+    expect(passing(meetingId, deed, 4, { recusals })).toMatchObject({ open: 0 });
+    expect(meetingDetail(village.store, meetingId).agenda[0]).toMatchObject({
+      result: 'passed',
+      votesFor: 4,
+      recusals,
+    });
+    // Another one comes instead: the votes no longer add up.
+    expect(refusalOf(() => attend(village, meetingId, 3, false, [invitedOne('黄春根')]))).toBe('wrongState');
+    attend(village, meetingId, 3, true, [invitedOne('黄春根')]);
+    expect(meetingDetail(village.store, meetingId).agenda[0]).toMatchObject({ result: null, recusals: [] });
+    expect(
+      decideRemaining(village.store, village.by.accountant, {
+        meetingId,
+        version: versionOf(village, meetingId),
+      }),
+    ).toMatchObject({ passed: 1 });
+    expect(meetingDetail(village.store, meetingId).agenda[0]).toMatchObject({ votesFor: 4 });
+  });
+
+  it('they are invited before the meeting, by name, and none of the three twice', () => {
+    const { meetingId } = called();
+    const { store, by } = village;
+    const invite = (...names: string[]) =>
+      inviteVillagers(store, by.accountant, {
+        requestId: randomUUID(),
+        meetingId,
+        version: versionOf(village, meetingId),
+        invited: names.map((name) => ({ name, memberId: null })),
+      });
+    invite('黄春根');
+    invite('黄春根', '简四根');
+    expect(meetingDetail(store, meetingId).invitees).toMatchObject([
+      { name: '黄春根', present: false },
+      { name: '简四根', present: false },
+    ]);
+    expect(refusalOf(() => invite('黄春根', '黄春根'))).toBe('duplicate');
+    expect(() => invite('余阿香')).toThrow('余阿香是评议小组成员');
+    attend(village, meetingId, 3, false, [invitedOne('黄春根')]);
+    expect(refusalOf(() => invite('简四根'))).toBe('wrongState');
+    expect(meetingDetail(store, meetingId).invitees).toMatchObject([{ name: '黄春根', present: true }]);
+  });
+
+  it('stand on the sheet at the door and in the minutes', async () => {
+    const { meetingId } = called();
+    const app = applicationOf(village);
+    const office = clientFor(app, village, 'accountant');
+    attend(village, meetingId, 3, false, [invitedOne('黄春根'), { ...invitedOne('简四根'), present: false }]);
+    const door = await office.meetings.attendanceSheet({ id: meetingId });
+    decideRemaining(village.store, village.by.accountant, {
+      meetingId,
+      version: versionOf(village, meetingId),
+    });
+    await office.meetings.close({
+      requestId: randomUUID(),
+      meetingId,
+      version: versionOf(village, meetingId),
+    });
+    const minutes = await office.meetings.minutes({ id: meetingId });
+    const textOf = async (documentId: number) => {
+      const { file } = await office.documents.get({ id: documentId });
+      return readPdf(await file.bytes())
+        .map(({ words }) => words)
+        .join('');
+    };
+    expect(await textOf(door.documentId)).toContain('邀请 2 人');
+    expect(await textOf(minutes.documentId)).toMatch(/邀请参加\s*黄春根、简四根（未到会）/);
+    await app.renderer.close();
+  });
+
+  it('a scheme that does not ask for it has nobody invited', () => {
+    const { schemeId } = adopted(village, 'hujiaying-micro-grid');
+    const { id: householdId } = buildHousehold(village, '胡长水');
+    verified(village, { schemeId, householdId, itemId: 'volunteering', points: 500 });
+    buildCommittee(village, 3);
+    const { meetingId } = conveneMeeting(village.store, village.by.accountant, {
+      ...PARTICULARS,
+      schemeId,
+      period: '2026-09',
+    });
+    expect(refusalOf(() => attend(village, meetingId, 3, false, [invitedOne('黄春根')]))).toBe('wrongState');
   });
 });

@@ -1,0 +1,97 @@
+/** Villagers who are invited to judge with the committee at one meeting (新余: one or two each month). */
+import { Refusal } from '../../shared/refusals.ts';
+import type { MeetingId, MemberId } from '../../shared/units.ts';
+import { memberById } from '../households/rows.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { openMeeting, touchMeeting } from './convene.ts';
+import type { Meeting } from './read.ts';
+import { calledTo, inviteesOf, procedureOf, type Called } from './voters.ts';
+
+export interface InvitedInput {
+  name: string;
+  /** The villager in the household files, for recusals. */
+  memberId: MemberId | null;
+  present: boolean;
+}
+
+function requireInvitable(
+  w: Writer,
+  meeting: Meeting,
+  { seats }: Called,
+  invited: readonly InvitedInput[],
+): void {
+  if (invited.length > 0 && !procedureOf(w, meeting).invited) {
+    throw new Refusal('wrongState', '本办法没有邀请村民参加评议的规定，只由评议小组评议。');
+  }
+  const names = invited.map(({ name }) => name);
+  for (const { name, memberId } of invited) {
+    if (memberId !== null) memberById(w, memberId);
+    if (names.indexOf(name) !== names.lastIndexOf(name)) {
+      throw new Refusal('duplicate', `邀请名单里有两个“${name}”，同名的请在姓名后注明小组或户主。`);
+    }
+    const seat = seats.find((one) => one.name === name);
+    const sits = prepared<[MeetingId, MemberId | null], { name: string }>(
+      w,
+      `SELECT c.name FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id
+       WHERE a.meeting_id = ? AND c.member_id = ?`,
+    ).get(meeting.id, memberId);
+    if (seat || sits) throw new Refusal('duplicate', `${name}是评议小组成员，本来就参加评议，不必邀请。`);
+  }
+}
+
+/** Brings the meeting's invited in line with the list; recusals of those who stay are kept. Refuses wrongState, duplicate. */
+export function writeInvited(
+  w: Writer,
+  meeting: Meeting,
+  called: Called,
+  invited: readonly InvitedInput[],
+): void {
+  requireInvitable(w, meeting, called, invited);
+  for (const { inviteeId, name } of called.invitees) {
+    if (invited.some((one) => one.name === name)) continue;
+    prepared(w, 'DELETE FROM invitee_recusal WHERE invitee_id = ?').run(inviteeId);
+    prepared(w, 'DELETE FROM invitee WHERE id = ?').run(inviteeId);
+  }
+  const put = prepared(
+    w,
+    `INSERT INTO invitee (meeting_id, name, member_id, present) VALUES (?, ?, ?, ?)
+     ON CONFLICT (meeting_id, name) DO UPDATE SET member_id = excluded.member_id, present = excluded.present`,
+  );
+  for (const { name, memberId, present } of invited) put.run(meeting.id, name, memberId, present ? 1 : 0);
+}
+
+export interface InviteInput {
+  requestId?: string;
+  meetingId: MeetingId;
+  version: number;
+  invited: Omit<InvitedInput, 'present'>[];
+}
+
+/** Says who is invited, before they sign in. Refuses wrongState, duplicate, notFound. */
+export function inviteVillagers(store: Store, by: By, input: InviteInput): { version: number } {
+  return act(store, by, 'meetings.invite', input, (w) => {
+    const meeting = openMeeting(w, input.meetingId, input.version);
+    const called = calledTo(w, meeting.id);
+    const gone = called.invitees.find(
+      ({ name, present }) => present && !input.invited.some((one) => one.name === name),
+    );
+    if (gone) throw new Refusal('wrongState', `${gone.name}已经签到，请在“签到”一步更改。`);
+    const before = called.invitees;
+    const came = new Set(before.filter(({ present }) => present).map(({ name }) => name));
+    writeInvited(
+      w,
+      meeting,
+      called,
+      input.invited.map((one) => ({ ...one, present: came.has(one.name) })),
+    );
+    const after = inviteesOf(w, meeting.id);
+    const version = touchMeeting(w, meeting);
+    w.audit({
+      subject: `meeting:${String(meeting.id)}`,
+      summary: `评议会 ${meeting.no} 邀请村民：${after.map(({ name }) => name).join('、') || '无'}`,
+      before,
+      after,
+    });
+    return { version };
+  });
+}

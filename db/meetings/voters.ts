@@ -1,0 +1,125 @@
+/** Who sits and votes in a meeting: the committee, and villagers invited to this one; and whether they are enough. */
+import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
+import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
+import { quorumMet, quorumNumber } from '../../shared/rules/votes.ts';
+import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
+import type { HouseholdId, MeetingId, MemberId } from '../../shared/units.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { prepared, type Store } from '../store.ts';
+
+export interface Seat {
+  committeeMemberId: number;
+  name: string;
+  position: string;
+  householdId: HouseholdId | null;
+  present: boolean;
+  absenceReason: string;
+}
+
+export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
+  return prepared<[MeetingId], Omit<Seat, 'present'> & { present: number }>(
+    store,
+    `SELECT a.committee_member_id AS committeeMemberId, c.name, c.position, v.household_id AS householdId, a.present,
+       a.absence_reason AS absenceReason
+     FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id LEFT JOIN member v ON v.id = c.member_id
+     WHERE a.meeting_id = ? ORDER BY c.id`,
+  )
+    .all(meetingId)
+    .map((seat) => ({ ...seat, present: seat.present === 1 }));
+}
+
+export interface Invitee {
+  inviteeId: number;
+  name: string;
+  memberId: MemberId | null;
+  householdId: HouseholdId | null;
+  present: boolean;
+}
+
+export function inviteesOf(store: Store, meetingId: MeetingId): Invitee[] {
+  return prepared<[MeetingId], Omit<Invitee, 'present'> & { present: number }>(
+    store,
+    `SELECT i.id AS inviteeId, i.name, i.member_id AS memberId, v.household_id AS householdId, i.present
+     FROM invitee i LEFT JOIN member v ON v.id = i.member_id WHERE i.meeting_id = ? ORDER BY i.id`,
+  )
+    .all(meetingId)
+    .map((one) => ({ ...one, present: one.present === 1 }));
+}
+
+/** Everybody who was called to a meeting. */
+export interface Called {
+  seats: Seat[];
+  invitees: Invitee[];
+}
+
+export function calledTo(store: Store, meetingId: MeetingId): Called {
+  return { seats: seatsOf(store, meetingId), invitees: inviteesOf(store, meetingId) };
+}
+
+type PresentVoter = Voter & { name: string; householdId: HouseholdId | null };
+
+/** Those who came, and vote. */
+export function presentVoters({ seats, invitees }: Called): PresentVoter[] {
+  return [
+    ...seats
+      .filter((seat) => seat.present)
+      .map(({ committeeMemberId, name, householdId }) => ({ committeeMemberId, name, householdId })),
+    ...invitees
+      .filter((one) => one.present)
+      .map(({ inviteeId, name, householdId }) => ({ inviteeId, name, householdId })),
+  ];
+}
+
+/** Who came, as keys: another set of voters makes other votes. */
+export function presentKeys(called: Called): string {
+  return presentVoters(called).map(voterKey).toSorted().join(' ');
+}
+
+export type Recusal = Voter & { name: string; reason: string };
+
+/** Those present who belong to the household that the deed is about. */
+export function proposedRecusals(present: readonly PresentVoter[], householdId: HouseholdId): Recusal[] {
+  return present
+    .filter((one) => one.householdId === householdId)
+    .map(({ householdId: _own, ...one }) => ({ ...one, reason: SAME_HOUSEHOLD }));
+}
+
+/** 三分之二以上: 民法典第1259条, 以上 includes the number itself. */
+const TWO_THIRDS: Fraction = { numerator: 2, denominator: 3, inclusive: true };
+/** 过半数 does not include the half. */
+const MORE_THAN_HALF: Fraction = { numerator: 1, denominator: 2, inclusive: false };
+
+export type MeetingProcedure = Pick<
+  SchemeRules['procedure'],
+  'quorum' | 'votesNeeded' | 'fixedMembers' | 'invited'
+>;
+
+/** The procedure that a meeting is held by; 2/3 and more than half where its rules do not say. */
+export function procedureOf(
+  store: Store,
+  { schemeVersionId }: { schemeVersionId: number | null },
+): MeetingProcedure {
+  if (schemeVersionId === null) return { quorum: TWO_THIRDS, votesNeeded: MORE_THAN_HALF };
+  return schemeRules(store, schemeVersionId).procedure;
+}
+
+export interface Quorum {
+  due: number;
+  present: number;
+  needed: number;
+  met: boolean;
+  /** Why nothing can be decided; null when it can. */
+  fault: string | null;
+}
+
+/** Whether enough of the committee came, and as many invited villagers as the scheme wants (新余: 3 and 1–2). */
+export function quorumOf(procedure: MeetingProcedure, { seats, invitees }: Called): Quorum {
+  const due = seats.length;
+  const present = seats.filter((seat) => seat.present).length;
+  const needed = quorumNumber(due, procedure.quorum);
+  const invited = invitees.filter((one) => one.present).length;
+  const fault = quorumMet(due, present, procedure.quorum)
+    ? (evaluatorsFault(procedure, { fixed: present, invited }) ?? null)
+    : `到会人数不足，不能作出决定：应到 ${String(due)} 人，实到 ${String(present)} 人，至少需 ${String(needed)} 人到会。`;
+  return { due, present, needed, met: fault === null, fault };
+}
