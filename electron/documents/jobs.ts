@@ -32,6 +32,8 @@ import type { RectificationRecord } from './rectification.ts';
 import { rectificationSheet } from './rectification.ts';
 import type { ReversalRecord } from './reversal.ts';
 import { reversalSheet } from './reversal.ts';
+import type { RuleSheetRecord } from './rule-sheet.ts';
+import { ruleSheet } from './rule-sheet.ts';
 import type { SettlementRecord } from './settlement.ts';
 import { settlementSheet } from './settlement.ts';
 import type { SlipRecord } from './slip.ts';
@@ -57,6 +59,7 @@ export type DocumentJob =
   | { kind: 'declaration'; record: DeclarationFormRecord }
   | { kind: 'objection-answer'; record: ObjectionAnswerRecord }
   | { kind: 'recovery-code'; record: RecoveryCodeRecord }
+  | { kind: 'rule-sheet'; record: RuleSheetRecord }
   | { kind: 'statement'; record: StatementRecord }
   | { kind: 'assessment-result'; record: AssessmentResultRecord }
   | { kind: 'group-reward'; record: GroupRewardRecord };
@@ -97,6 +100,8 @@ export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDoc
       return renderSheet(objectionAnswerSheet(job.record), fonts);
     case 'recovery-code':
       return renderSheet(recoveryCodeSheet(job.record), fonts);
+    case 'rule-sheet':
+      return renderSheet(ruleSheet(job.record), fonts);
     case 'statement':
       return renderSheet(statementSheet(job.record), fonts);
     case 'assessment-result':

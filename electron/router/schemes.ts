@@ -19,6 +19,7 @@ import type { Store } from '../../db/store.ts';
 import { localDate } from '../../shared/dates.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import { templates } from '../../shared/schemes/templates.ts';
+import { ruleSheetPaper } from '../papers/rule-sheet.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -67,6 +68,9 @@ export const schemes = os.schemes.router({
   ),
   newVersion: os.schemes.newVersion.handler(({ input, context }) =>
     newVersion(context.app.store, byOf(context), input),
+  ),
+  ruleSheet: os.schemes.ruleSheet.handler(({ input, context }) =>
+    ruleSheetPaper(context.app, byOf(context), input.versionId, input.paper),
   ),
   close: os.schemes.close.handler(({ input, context }) =>
     closeScheme(context.app.store, byOf(context), input),

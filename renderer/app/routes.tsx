@@ -54,6 +54,21 @@ const schemes = createRoute({
   path: '/schemes',
   component: lazyRouteComponent(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
 });
+const templates = createRoute({
+  getParentRoute: () => frame,
+  path: '/schemes/templates',
+  component: lazyRouteComponent(() => import('../schemes/TemplatesPage.tsx'), 'TemplatesPage'),
+});
+const template = createRoute({
+  getParentRoute: () => frame,
+  path: '/schemes/templates/$templateId',
+  component: lazyRouteComponent(() => import('../schemes/TemplatePage.tsx'), 'TemplatePage'),
+});
+const adoption = createRoute({
+  getParentRoute: () => frame,
+  path: '/schemes/$versionId/adopt',
+  component: lazyRouteComponent(() => import('../schemes/AdoptionPage.tsx'), 'AdoptionPage'),
+});
 const schemeVersion = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/$versionId',
@@ -156,8 +171,11 @@ const tree = root.addChildren([
     householdImport,
     household,
     schemes,
+    templates,
+    template,
     schemeVersion,
     ruleTableImport,
+    adoption,
     declarations,
     registerImport,
     meetings,

@@ -14,10 +14,12 @@ export function CapsEditor({
   caps,
   onChange,
   label,
+  unitName,
 }: {
   caps: Cap[];
   onChange: (caps: Cap[]) => void;
   label: string;
+  unitName: string;
 }) {
   const change = (place: number, part: Partial<Cap>): void =>
     onChange(caps.map((cap, index) => (index === place ? { ...cap, ...part } : cap)));
@@ -49,6 +51,7 @@ export function CapsEditor({
           )}
           <PointsInput
             aria-label={`${label}：分数`}
+            unit={unitName}
             min={0}
             value={cap.points ?? null}
             onChange={(points) => change(place, { points: points ?? undefined })}

@@ -29,9 +29,11 @@ function startOf(kind: DraftScoring['kind']): DraftScoring {
 
 function ScoringFields({
   scoring,
+  unitName,
   onChange,
 }: {
   scoring: DraftScoring;
+  unitName: string;
   onChange: (scoring: DraftScoring) => void;
 }) {
   switch (scoring.kind) {
@@ -40,6 +42,7 @@ function ScoringFields({
         <div>
           <label htmlFor="item-points">分值</label>
           <PointsInput
+            unit={unitName}
             id="item-points"
             min={0}
             value={scoring.points}
@@ -72,6 +75,7 @@ function ScoringFields({
           <div>
             <label htmlFor="item-points">计多少分</label>
             <PointsInput
+              unit={unitName}
               id="item-points"
               min={0}
               value={scoring.points}
@@ -81,6 +85,7 @@ function ScoringFields({
           <div>
             <label htmlFor="item-max">一次最多（不填不限）</label>
             <PointsInput
+              unit={unitName}
               id="item-max"
               min={0}
               value={scoring.max ?? null}
@@ -95,6 +100,7 @@ function ScoringFields({
           <div>
             <label htmlFor="item-min">最低分</label>
             <PointsInput
+              unit={unitName}
               id="item-min"
               min={0}
               value={scoring.min}
@@ -104,6 +110,7 @@ function ScoringFields({
           <div>
             <label htmlFor="item-max">最高分</label>
             <PointsInput
+              unit={unitName}
               id="item-max"
               min={0}
               value={scoring.max}
@@ -117,6 +124,7 @@ function ScoringFields({
         <div key={grade.name}>
           <label htmlFor={`item-grade-${String(place)}`}>{grade.name}</label>
           <PointsInput
+            unit={unitName}
             id={`item-grade-${String(place)}`}
             min={0}
             value={grade.points}
@@ -136,12 +144,14 @@ function ScoringFields({
 export function ItemDialog({
   item: initial,
   categories,
+  unitName,
   fresh,
   onSave,
   onClose,
 }: {
   item: DraftItem;
   categories: SchemeDraft['categories'];
+  unitName: string;
   fresh: boolean;
   onSave: (item: DraftItem) => void;
   onClose: () => void;
@@ -204,7 +214,7 @@ export function ItemDialog({
             style={{ width: '100%' }}
           />
         </div>
-        <ScoringFields scoring={item.scoring} onChange={(scoring) => set({ scoring })} />
+        <ScoringFields scoring={item.scoring} unitName={unitName} onChange={(scoring) => set({ scoring })} />
       </div>
       <label className="field-label" htmlFor="item-standard">
         标准（印在积分标准上的话）
@@ -216,8 +226,13 @@ export function ItemDialog({
         value={item.standard}
         onChange={(event) => set({ standard: event.target.value })}
       />
-      <div className="field-label">上限和频次（每户）</div>
-      <CapsEditor label="本项目上限" caps={item.caps} onChange={(caps) => set({ caps })} />
+      <div className="field-label">上限和频次</div>
+      <CapsEditor
+        label="本项目上限"
+        unitName={unitName}
+        caps={item.caps}
+        onChange={(caps) => set({ caps })}
+      />
       {capsWhole ? null : <p className="value-missing">每条上限要写明次数或分数。</p>}
       <label className="field-label" htmlFor="item-aliases">
         登记册里的其他叫法（回车隔开）

@@ -1,10 +1,10 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { capText, scoringText } from '../../shared/schemes/describe.ts';
+import { capText } from '../../shared/schemes/describe.ts';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
-import { PointsInput } from '../ui/PointsInput.tsx';
 import { ItemDialog } from './ItemDialog.tsx';
+import { ItemValue } from './ItemValue.tsx';
 
 /** The next free id of the village's own items: they stay the same through all versions. */
 function freshId(items: readonly DraftItem[]): string {
@@ -32,45 +32,23 @@ function freshItem(rules: SchemeDraft): DraftItem {
   };
 }
 
-function Value({
-  item,
-  unitName,
-  onChange,
-}: {
-  item: DraftItem;
-  unitName: string;
-  onChange?: (item: DraftItem) => void;
-}) {
-  const { scoring } = item;
-  if (onChange && scoring.kind === 'fixed') {
-    return (
-      <Flex align="center" gap={6} justify="flex-end">
-        {item.direction === 'award' ? '加' : '扣'}
-        <PointsInput
-          aria-label={`“${item.name}”的分值`}
-          min={0}
-          value={scoring.points}
-          onChange={(points) => onChange({ ...item, scoring: { ...scoring, points } })}
-        />
-      </Flex>
-    );
-  }
-  const text = scoringText(item, unitName);
-  const tone = item.direction === 'award' ? 'points-in' : 'points-out';
-  return <span className={text.includes('未定') ? 'value-missing' : tone}>{text}</span>;
-}
-
 interface Props {
   rules: SchemeDraft;
   /** Left out: to read only. */
   onChange?: (rules: SchemeDraft) => void;
+  /** Items that need no look now. */
+  hidden?: ReadonlySet<string>;
+  /** Takes them from a workbook. */
+  onImport?: () => void;
 }
 
 /** The items of a scheme by category; in a draft the values are filled in right here. */
-export function ItemsTable({ rules, onChange }: Props) {
+export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
   const [open, setOpen] = useState<{ item: DraftItem; fresh: boolean } | null>(null);
   const place = new Map(rules.categories.map(({ id }, index) => [id, index]));
-  const items = rules.items.toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
+  const items = rules.items
+    .filter(({ id }) => !hidden?.has(id))
+    .toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
   const replace = onChange
     ? (item: DraftItem): void =>
         onChange({ ...rules, items: rules.items.map((one) => (one.id === item.id ? item : one)) })
@@ -95,10 +73,10 @@ export function ItemsTable({ rules, onChange }: Props) {
     },
     {
       title: '分值',
-      width: 210,
+      width: onChange ? 330 : 250,
       align: 'right',
       className: 'number',
-      render: (_, item) => <Value item={item} unitName={rules.unitName} onChange={replace} />,
+      render: (_, item) => <ItemValue item={item} unitName={rules.unitName} onChange={replace} />,
     },
     {
       title: '上限频次',
@@ -144,15 +122,21 @@ export function ItemsTable({ rules, onChange }: Props) {
   return (
     <>
       <Flex justify="space-between" align="flex-end">
-        <h2 className="section">项目（{rules.items.length}）</h2>
+        <h2 className="section">项目（{items.length}）</h2>
         {onChange ? (
-          <Button
-            icon={<PlusOutlined aria-hidden />}
-            style={{ marginBottom: 8 }}
-            onClick={() => setOpen({ item: freshItem(rules), fresh: true })}
-          >
-            新增项目
-          </Button>
+          <Flex gap={8} style={{ marginBottom: 8 }}>
+            {onImport ? (
+              <Button icon={<UploadOutlined aria-hidden />} onClick={onImport}>
+                从工作簿导入
+              </Button>
+            ) : null}
+            <Button
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => setOpen({ item: freshItem(rules), fresh: true })}
+            >
+              新增项目
+            </Button>
+          </Flex>
         ) : null}
       </Flex>
       <Table
@@ -167,6 +151,7 @@ export function ItemsTable({ rules, onChange }: Props) {
         <ItemDialog
           {...open}
           categories={rules.categories}
+          unitName={rules.unitName}
           onClose={() => setOpen(null)}
           onSave={(item) => {
             if (open.fresh) onChange({ ...rules, items: [...rules.items, item] });

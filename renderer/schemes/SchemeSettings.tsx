@@ -1,188 +1,184 @@
-import { Input, InputNumber, Select } from 'antd';
-import type { ReactNode } from 'react';
-import { CARRY_OVER_NAMES, CYCLE_NAMES, NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
+import { Input, Select, Switch } from 'antd';
+import { missingLabel } from '../../shared/schemes/missing-labels.ts';
+import { FIGURES_NAMES, MASKING_NAMES } from '../../shared/schemes/describe-more.ts';
+import { NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { adjustableValues } from '../../shared/schemes/values.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
+import { GradingsEditor } from './LevelsEditor.tsx';
 import { optionsOf } from './options.ts';
-import { ShareSelect } from './ShareSelect.tsx';
+import { ProcedureSettings } from './ProcedureSettings.tsx';
+import { valuesOf } from './sections.ts';
+import { Setting } from './Setting.tsx';
+import { UsesSettings } from './UsesSettings.tsx';
+import { ValueFields } from './ValueFields.tsx';
 
-function Setting({
-  label,
-  htmlFor,
-  missing,
-  children,
-}: {
-  label: string;
-  htmlFor: string;
-  missing?: boolean;
-  children: ReactNode;
-}) {
+export interface SettingsProps {
+  rules: SchemeDraft;
+  onChange: (rules: SchemeDraft) => void;
+}
+
+const BASE_KINDS = { none: '没有基础分', fixed: '固定的基础分', formula: '按农户情况计算' } as const;
+type BaseKind = keyof typeof BASE_KINDS;
+
+function BaseSetting({ rules, onChange }: SettingsProps) {
+  const { base } = rules;
+  const choose = (kind: BaseKind): void => {
+    if (kind === base.kind) return;
+    const more = { spendable: base.kind !== 'none' && base.spendable };
+    if (kind === 'none') onChange({ ...rules, base: { kind } });
+    else if (kind === 'fixed') onChange({ ...rules, base: { kind, points: null, ...more } });
+    else onChange({ ...rules, base: { kind, terms: [{ per: 'contractedMember', points: null }], ...more } });
+  };
   return (
-    <div>
-      <label htmlFor={htmlFor} className={missing ? 'value-missing' : undefined}>
-        {label}
-        {missing ? '（未填）' : ''}
-      </label>
-      {children}
+    <>
+      <Setting label="基础分" htmlFor="rule-base">
+        <Select
+          id="rule-base"
+          value={base.kind}
+          onChange={choose}
+          options={optionsOf(BASE_KINDS)}
+          style={{ width: '100%' }}
+        />
+      </Setting>
+      {base.kind === 'none' ? null : (
+        <Setting label="基础分能不能兑换" htmlFor="rule-base-spendable">
+          <Switch
+            id="rule-base-spendable"
+            checked={base.spendable}
+            checkedChildren="可以兑换"
+            unCheckedChildren="只计荣誉"
+            onChange={(spendable) => onChange({ ...rules, base: { ...base, spendable } })}
+          />
+        </Setting>
+      )}
+    </>
+  );
+}
+
+function GeneralSettings({ rules, onChange }: SettingsProps) {
+  const set = (part: Partial<SchemeDraft>): void => onChange({ ...rules, ...part });
+  const values = (['cycle', 'carryOver'] as const).map((path) => ({
+    path,
+    label: missingLabel(rules, [path]),
+  }));
+  return (
+    <div className="panel">
+      <div className="scheme-fields">
+        <Setting label="办法名称" htmlFor="rule-name">
+          <Input
+            id="rule-name"
+            maxLength={60}
+            value={rules.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        </Setting>
+        <Setting label="积分叫什么" htmlFor="rule-unit">
+          <Input
+            id="rule-unit"
+            maxLength={10}
+            value={rules.unitName}
+            onChange={(event) => set({ unitName: event.target.value })}
+          />
+        </Setting>
+        <BaseSetting rules={rules} onChange={onChange} />
+        <Setting label="负分" htmlFor="rule-negative">
+          <Select
+            id="rule-negative"
+            value={rules.negativeBalance}
+            onChange={(negativeBalance) => set({ negativeBalance })}
+            options={optionsOf(NEGATIVE_BALANCE_NAMES)}
+            style={{ width: '100%' }}
+          />
+        </Setting>
+        <Setting label="兑换以后，累计积分怎样算" htmlFor="rule-figures">
+          <Select
+            id="rule-figures"
+            value={rules.figures}
+            onChange={(figures) => set({ figures })}
+            options={optionsOf(FIGURES_NAMES)}
+            style={{ width: '100%' }}
+          />
+        </Setting>
+        <Setting label="全村全年最多发放（不填不限）" htmlFor="rule-budget">
+          <PointsInput
+            id="rule-budget"
+            unit={rules.unitName}
+            min={0}
+            value={rules.yearlyBudget ?? null}
+            onChange={(yearlyBudget) => set({ yearlyBudget: yearlyBudget ?? undefined })}
+          />
+        </Setting>
+        <Setting label="公示时的姓名" htmlFor="rule-masking">
+          <Select
+            id="rule-masking"
+            value={rules.masking}
+            onChange={(masking) => set({ masking })}
+            options={optionsOf(MASKING_NAMES)}
+            style={{ width: '100%' }}
+          />
+        </Setting>
+      </div>
+      <div className="fields-more">
+        <ValueFields
+          rules={rules}
+          values={[...valuesOf('general', adjustableValues(rules)), ...values]}
+          onChange={onChange}
+        />
+      </div>
+      <div className="scheme-note fields-more">合计上限</div>
+      <CapsEditor
+        label="合计上限"
+        unitName={rules.unitName}
+        caps={rules.caps}
+        onChange={(caps) => set({ caps })}
+      />
+      {rules.householdCaps ? (
+        <>
+          <div className="scheme-note fields-more">全户成员合计上限</div>
+          <CapsEditor
+            label="全户成员合计上限"
+            unitName={rules.unitName}
+            caps={rules.householdCaps}
+            onChange={(householdCaps) => set({ householdCaps })}
+          />
+        </>
+      ) : null}
     </div>
   );
 }
 
-/** What holds for the whole scheme: unit, limits, balance, cycle, shop and procedure. */
-export function SchemeSettings({
-  rules,
-  onChange,
-}: {
-  rules: SchemeDraft;
-  onChange: (rules: SchemeDraft) => void;
-}) {
-  const { procedure, uses } = rules;
-  const set = (part: Partial<SchemeDraft>): void => onChange({ ...rules, ...part });
-  const setProcedure = (part: Partial<SchemeDraft['procedure']>): void =>
-    set({ procedure: { ...procedure, ...part } });
-  const { goods } = uses;
-  const setGoods = (part: Partial<NonNullable<typeof goods>>): void => {
-    if (goods) set({ uses: { ...uses, goods: { ...goods, ...part } } });
-  };
+/** What holds for the whole scheme, part by part; parts that the scheme does without are not there. */
+export function SchemeSettings({ rules, onChange }: SettingsProps) {
+  const adjustable = adjustableValues(rules);
+  const people = valuesOf('people', adjustable);
+  const standing = valuesOf('standing', adjustable);
   return (
-    <div className="panel scheme-fields">
-      <Setting label="办法名称" htmlFor="rule-name">
-        <Input
-          id="rule-name"
-          maxLength={60}
-          value={rules.name}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-      </Setting>
-      <Setting label="积分叫什么" htmlFor="rule-unit">
-        <Input
-          id="rule-unit"
-          maxLength={10}
-          value={rules.unitName}
-          onChange={(event) => set({ unitName: event.target.value })}
-        />
-      </Setting>
-      <Setting label="负分" htmlFor="rule-negative">
-        <Select
-          id="rule-negative"
-          value={rules.negativeBalance}
-          onChange={(negativeBalance) => set({ negativeBalance })}
-          options={optionsOf(NEGATIVE_BALANCE_NAMES)}
-          style={{ width: '100%' }}
-        />
-      </Setting>
-      <Setting label="积分周期" htmlFor="rule-cycle" missing={rules.cycle === null}>
-        <Select
-          id="rule-cycle"
-          placeholder="请选择"
-          value={rules.cycle ?? undefined}
-          onChange={(value) => set({ cycle: value })}
-          options={optionsOf(CYCLE_NAMES)}
-          style={{ width: '100%' }}
-        />
-      </Setting>
-      <Setting label="周期结束后" htmlFor="rule-carry" missing={rules.carryOver === null}>
-        <Select
-          id="rule-carry"
-          placeholder="请选择"
-          value={rules.carryOver ?? undefined}
-          onChange={(value) => set({ carryOver: value })}
-          options={optionsOf(CARRY_OVER_NAMES)}
-          style={{ width: '100%' }}
-        />
-      </Setting>
-      <Setting label="公示天数" htmlFor="rule-days" missing={procedure.noticeDays === null}>
-        <InputNumber
-          id="rule-days"
-          min={1}
-          max={60}
-          precision={0}
-          suffix="天"
-          value={procedure.noticeDays}
-          onChange={(noticeDays) => setProcedure({ noticeDays })}
-          style={{ width: 130 }}
-        />
-      </Setting>
-      <Setting label="评议机构" htmlFor="rule-body" missing={procedure.body === null}>
-        <Input
-          id="rule-body"
-          maxLength={60}
-          placeholder="积分评议小组"
-          value={procedure.body ?? ''}
-          onChange={(event) => setProcedure({ body: event.target.value === '' ? null : event.target.value })}
-        />
-      </Setting>
-      <Setting label="评议机构人数" htmlFor="rule-size" missing={procedure.bodySize === null}>
-        <InputNumber
-          id="rule-size"
-          min={1}
-          max={500}
-          precision={0}
-          suffix="人"
-          value={procedure.bodySize}
-          onChange={(bodySize) => setProcedure({ bodySize })}
-          style={{ width: 130 }}
-        />
-      </Setting>
-      <Setting label="多少人到会才能评议" htmlFor="rule-quorum" missing={procedure.quorum === null}>
-        <ShareSelect
-          id="rule-quorum"
-          value={procedure.quorum}
-          onChange={(quorum) => setProcedure({ quorum })}
-        />
-      </Setting>
-      <Setting label="到会的多少人赞成算通过" htmlFor="rule-votes" missing={procedure.votesNeeded === null}>
-        <ShareSelect
-          id="rule-votes"
-          value={procedure.votesNeeded}
-          onChange={(votesNeeded) => setProcedure({ votesNeeded })}
-        />
-      </Setting>
-      {goods ? (
+    <>
+      <h2 className="section">基本规定</h2>
+      <GeneralSettings rules={rules} onChange={onChange} />
+      {people.length > 0 ? (
         <>
-          <Setting
-            label={`1${rules.unitName}折合多少元`}
-            htmlFor="rule-rate"
-            missing={goods.rateFenPerPoint === null}
-          >
-            <InputNumber
-              id="rule-rate"
-              min={0.01}
-              precision={2}
-              suffix="元"
-              value={goods.rateFenPerPoint === null ? null : goods.rateFenPerPoint / 100}
-              onChange={(yuan) =>
-                setGoods({ rateFenPerPoint: yuan === null ? null : Math.round(yuan * 100) })
-              }
-              style={{ width: 130 }}
-            />
-          </Setting>
-          <Setting label="禁兑品类（回车隔开）" htmlFor="rule-barred">
-            <Select
-              id="rule-barred"
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              value={goods.barredCategories}
-              onChange={(barredCategories: string[]) => setGoods({ barredCategories })}
-              style={{ width: '100%' }}
-            />
-          </Setting>
+          <h2 className="section">参加范围</h2>
+          <div className="panel">
+            <ValueFields rules={rules} values={people} onChange={onChange} />
+          </div>
         </>
       ) : null}
-      <Setting label="全村全年最多发放（不填不限）" htmlFor="rule-budget">
-        <PointsInput
-          id="rule-budget"
-          min={0}
-          value={rules.yearlyBudget ?? null}
-          onChange={(yearlyBudget) => set({ yearlyBudget: yearlyBudget ?? undefined })}
-        />
-      </Setting>
-      <div style={{ gridColumn: '1 / -1' }}>
-        <span className="scheme-note">每户各项合计上限</span>
-        <CapsEditor label="每户合计上限" caps={rules.caps} onChange={(caps) => set({ caps })} />
-      </div>
-    </div>
+      {standing.length > 0 || rules.gradings ? (
+        <>
+          <h2 className="section">评定、控制线和警示</h2>
+          <div className="panel">
+            <GradingsEditor rules={rules} onChange={onChange} />
+            <ValueFields rules={rules} values={standing} onChange={onChange} />
+          </div>
+        </>
+      ) : null}
+      <h2 className="section">积分用途</h2>
+      <UsesSettings rules={rules} onChange={onChange} />
+      <h2 className="section">评议和公示</h2>
+      <ProcedureSettings rules={rules} onChange={onChange} />
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { TemplateGallery } from './TemplateGallery.tsx';
+import { useKeys } from '../ui/useKeys.ts';
 import { VersionTag } from './VersionTag.tsx';
 
 type VersionRow = SchemeEntryView['versions'][number];
@@ -133,36 +133,43 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
 export function SchemesPage() {
   const mayChange = useMay(OFFICE);
   const query = useQuery(api.schemes.list.queryOptions());
-  const [choosing, setChoosing] = useState(false);
+  const navigate = useNavigate();
+  const choose = (): void => void navigate({ to: '/schemes/templates' });
+  useKeys(mayChange ? { F2: choose } : {});
   return (
     <Page
       title="积分办法"
       note="办法分版本：旧版本继续管它执行期间的登记，新版本自执行之日起管新的登记。"
       extra={
-        mayChange && query.data && query.data.schemes.length > 0 ? (
-          <Button icon={<FileAddOutlined aria-hidden />} onClick={() => setChoosing(true)}>
-            再选用一个办法
+        query.data && query.data.schemes.length > 0 ? (
+          <Button icon={<FileAddOutlined aria-hidden />} onClick={choose}>
+            {mayChange ? '再选用一个办法' : '各地公布的办法'}
+            {mayChange ? <kbd>F2</kbd> : null}
           </Button>
         ) : null
       }
     >
       <Loaded query={query}>
         {({ schemes }) => {
-          if (schemes.length === 0 && !mayChange)
-            return <Empty text="村里还没有积分办法，由村会计选用后在这里查看。" />;
-          return (
-            <>
-              {schemes.length === 0 ? (
-                <p>村里还没有积分办法。从下面各地公布的办法里选一个，按本村情况改好分值，表决通过后执行。</p>
-              ) : null}
-              {schemes.map((scheme) => (
-                <SchemeCard key={scheme.id} scheme={scheme} mayChange={mayChange} />
-              ))}
-              {mayChange && (choosing || schemes.length === 0) ? (
-                <TemplateGallery taken={schemes.map(({ name }) => name)} />
-              ) : null}
-            </>
-          );
+          if (schemes.length === 0) {
+            return (
+              <Empty
+                text={
+                  mayChange
+                    ? '村里还没有积分办法。从各地公布的办法里选一个，补上来源没有写明的内容，表决通过后执行。'
+                    : '村里还没有积分办法，由村会计选用后在这里查看。'
+                }
+              >
+                <Button type={mayChange ? 'primary' : 'default'} onClick={choose}>
+                  {mayChange ? '选用一个办法' : '看看各地公布的办法'}
+                  {mayChange ? <kbd>F2</kbd> : null}
+                </Button>
+              </Empty>
+            );
+          }
+          return schemes.map((scheme) => (
+            <SchemeCard key={scheme.id} scheme={scheme} mayChange={mayChange} />
+          ));
         }}
       </Loaded>
     </Page>

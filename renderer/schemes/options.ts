@@ -7,3 +7,11 @@ interface Named<Key extends string> {
 export function optionsOf<Key extends string>(names: Record<Key, string>): Named<Key>[] {
   return (Object.keys(names) as Key[]).map((value) => ({ value, label: names[value] }));
 }
+
+/** How often something is done in a scheme. */
+export const PERIOD_WORDS = {
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+} as const;

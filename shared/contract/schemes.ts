@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
+import { drawnDocument } from './documents.ts';
 import { date, id, note, requestId, text, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
@@ -147,6 +148,10 @@ export const schemes = {
   newVersion: by(OFFICE)
     .input(z.object({ schemeId: id('积分办法'), requestId }))
     .output(answer),
+  /** 积分细则 of a version, or of a draft to be discussed. */
+  ruleSheet: by(BOOK_READERS)
+    .input(z.object({ versionId: id('版本'), paper: z.enum(['A3', 'A4']) }))
+    .output(drawnDocument),
   close: by(OFFICE)
     .input(
       z.object({

@@ -3,6 +3,8 @@ import { percentText } from '../rules/arithmetic.ts';
 import { formatDecimal } from '../decimal.ts';
 import { formatFen } from '../money.ts';
 import { formatPoints } from '../points.ts';
+import { indexName } from './index-weights.ts';
+import { BASE_TERM_NAMES } from './missing-labels.ts';
 import type { SchemeDraft } from './model.ts';
 
 const UNSTATED = '未定';
@@ -12,8 +14,19 @@ const PERIODS = {
   quarter: '每季度',
   half: '每半年',
   year: '每年',
-  act: '每批',
 } as const;
+
+export const FIGURES_NAMES = { honourAndSpendable: '兑换不减少总积分', one: '兑换同时减少总积分' } as const;
+export const MASKING_NAMES = { middle: '隐去中间字', given: '隐去名字', none: '全名' } as const;
+export const CASH_NAMES = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
+export const NOTICE_NAMES = {
+  act: '每批',
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+} as const;
+export const REDEEMED_NAMES = { anytime: '随时', monthly: '每月集中', yearEnd: '年底集中' } as const;
 
 const or = <T>(value: T | null, text: (value: T) => string): string =>
   value === null ? UNSTATED : text(value);
@@ -67,7 +80,11 @@ function peopleFacts({
     基础分:
       base.kind === 'none'
         ? '无'
-        : `${base.kind === 'fixed' ? points(base.points) : '按农户情况计算'}${spendable}`,
+        : `${
+            base.kind === 'fixed'
+              ? points(base.points)
+              : base.terms.map((term) => `${BASE_TERM_NAMES[term.per]}${points(term.points)}`).join('、')
+          }${spendable}`,
     非本村户籍: nonRegistered && joining[nonRegistered],
     可不参加: exemptions.map(({ who, approvedBy: by }) => `${who}（${name(by)}批准）`).join('；'),
     外出人员: migrants?.duties
@@ -83,8 +100,8 @@ function peopleFacts({
     分类: classes.join('、'),
     指标: index && `${String(index.nodes.length)}个指标，满分${points(index.full)}`,
     只加不减: positiveOnly ? '是' : undefined,
-    账户: figures === 'one' ? '兑换同时减少总积分' : '兑换不减少总积分',
-    公示姓名: { middle: '隐去中间字', given: '隐去名字', none: '全名' }[masking],
+    账户: FIGURES_NAMES[figures],
+    公示姓名: MASKING_NAMES[masking],
     为己为亲: selfBenefitBarred ? '不计分' : undefined,
   };
 }
@@ -126,51 +143,83 @@ function standingFacts({
     连续黄牌:
       warnings?.yellowCards &&
       `连续${or(warnings.yellowCards.inARow, String)}年：${warnings.yellowCards.means}`,
+    负分末位: warnings?.negativeAndLast?.means,
+    连续第一:
+      warnings?.firstInARow &&
+      `连续${or(warnings.firstInARow.times, String)}年：${warnings.firstInARow.means}`,
     多年累计:
       warnings?.severalYears &&
       `${or(warnings.severalYears.years, String)}年累计最后${percent(warnings.severalYears.lowestPercent)}：${warnings.severalYears.means}`,
   };
 }
 
-/** Every index with its level and weight, to compare two versions by. */
-export function indexFacts({ index }: SchemeDraft): Record<string, string> {
-  const nodes = index?.nodes.map((node): [string, string] => [
-    `指标“${node.name ?? node.id}”`,
-    `第${String(node.level)}级，权重${percent(node.weight)}`,
-  ]);
-  const events = [...(index?.bonuses ?? []), ...(index?.deductions ?? [])].map((one): [string, string] => [
-    `情形“${one.name ?? one.id}”`,
-    or(one.points, (points) => `${formatPoints(points)}分`),
-  ]);
-  return Object.fromEntries([...(nodes ?? []), ...events]);
+function parentText(
+  index: NonNullable<SchemeDraft['index']>,
+  { parent }: (typeof index)['nodes'][number],
+): string {
+  const above = parent === undefined ? undefined : index.nodes.find(({ id }) => id === parent);
+  return above ? `属“${indexName(index, above)}”，` : '';
 }
 
-const CASH = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
+/** Every index with its level and weight, to compare two versions by. */
+export function indexFacts({ index }: SchemeDraft): Record<string, string> {
+  if (!index) return {};
+  const nodes = index.nodes.map((node): [string, string] => [
+    `指标“${indexName(index, node)}”`,
+    `第${String(node.level)}级，${parentText(index, node)}权重${percent(node.weight)}`,
+  ]);
+  const events = (['bonuses', 'deductions'] as const).flatMap((list) =>
+    index[list].map((one, place): [string, string] => [
+      one.name === null
+        ? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`
+        : `情形“${one.name}”`,
+      or(one.points, (points) => `${formatPoints(points)}分`),
+    ]),
+  );
+  return Object.fromEntries([...nodes, ...events]);
+}
 
-function useFacts({ uses, unitName }: SchemeDraft): Facts {
-  const { dividend, pay, privileges = [], cashLimit } = uses;
+function useFacts({ uses, unitName, gradings = [] }: SchemeDraft): Facts {
+  const { dividend, pay, privileges = [], cashLimit, goods } = uses;
   const ceiling = dividend?.ceilingPercent;
   return {
-    现金: `${CASH[uses.cash]}${cashLimit ? `，${PERIODS[cashLimit.per]}最多${yuan(cashLimit.fen)}` : ''}`,
+    现金: `${CASH_NAMES[uses.cash]}${cashLimit ? `，${PERIODS[cashLimit.per]}最多${yuan(cashLimit.fen)}` : ''}`,
+    可兑品类: goods?.allowedCategories?.join('、'),
+    兑换时间: goods?.redeemed && REDEEMED_NAMES[goods.redeemed],
+    捐赠物品: goods?.donatedNotSold ? '只凭积分兑换，不对外销售' : undefined,
     捐赠: uses.donation ? '可以捐赠' : undefined,
     分红:
       dividend &&
       (dividend.kind === 'price'
         ? `每${unitName}${or(dividend.price, (price) => `${factor(price)}元`)}`
-        : `集体收入的${percent(dividend.incomePercent)}按积分分配`) +
+        : `集体收入的${dividend.incomePercent === null ? '一部分（比例未定）' : percentText(dividend.incomePercent)}按积分分配`) +
         (ceiling === undefined ? '' : `，最多为股份分红的${percent(ceiling)}`),
     绩效报酬: pay && payText(pay),
     整组奖励: uses.groupReward?.rounds.map(rewardText).join('；'),
-    优惠: privileges
-      .map((one) =>
-        one.deducts === undefined ? one.name : `${one.name}（扣${or(one.deducts, formatPoints)}${unitName}）`,
-      )
-      .join('；'),
+    优惠: privileges.map((one) => privilegeText(one, gradings, unitName)).join('；'),
     其他用途: uses.honours?.join('、'),
   };
 }
 
 type Uses = SchemeDraft['uses'];
+
+function privilegeText(
+  { name: what, who, deducts, limit }: NonNullable<Uses['privileges']>[number],
+  gradings: NonNullable<SchemeDraft['gradings']>,
+  unitName: string,
+): string {
+  const whom =
+    who.kind === 'topPercent'
+      ? `前${percent(who.percent)}`
+      : who.kind === 'first'
+        ? `前${or(who.count, String)}名`
+        : who.kind === 'grading'
+          ? `按“${gradings.find(({ id }) => id === who.grading)?.name ?? ''}”`
+          : '';
+  const cost = deducts === undefined ? '' : `扣${or(deducts, formatPoints)}${unitName}`;
+  const told = [whom, cost, limit ?? ''].filter((text) => text !== '').join('，');
+  return told === '' ? what : `${what}（${told}）`;
+}
 
 function payText(pay: NonNullable<Uses['pay']>): string {
   const base = `${PERIODS[pay.per]}基数${yuan(pay.baseFen)}`;
@@ -206,7 +255,7 @@ function procedureFacts({ procedure }: SchemeDraft): Facts {
     固定人员: fixedMembers === undefined ? undefined : or(fixedMembers, (count) => `${String(count)}人`),
     邀请人员: invited && `${invited.who}${String(invited.min)}至${String(invited.max)}人`,
     签字: signers.join('、'),
-    公示频次: noticeEvery && PERIODS[noticeEvery],
+    公示频次: noticeEvery && NOTICE_NAMES[noticeEvery],
     公示地点: noticePlaces.join('、'),
     会议日: meetingDay === undefined ? undefined : `每月${String(meetingDay)}日`,
     监督: procedure.supervisor,

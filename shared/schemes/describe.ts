@@ -122,13 +122,17 @@ export function itemFacts(
 /** What the scheme says as a whole, line by line. */
 export function schemeFacts(rules: SchemeDraft): Record<string, string> {
   const { uses, procedure, unitName } = rules;
+  const capped = rules.categories.filter(({ caps }) => caps.length > 0);
   const or = (value: string | number | null, unit = '') =>
     value === null ? UNSTATED : `${String(value)}${unit}`;
   return {
     名称: rules.name,
     积分主体: SUBJECT_NAMES[rules.subject],
     单位: unitName,
-    每户合计上限: capsText(rules.caps, unitName),
+    合计上限: capsText(rules.caps, unitName),
+    ...(capped.length > 0
+      ? { 类别上限: capped.map(({ name, caps }) => `${name}${capsText(caps, unitName)}`).join('；') }
+      : {}),
     ...(rules.householdCaps ? { 全户成员合计上限: capsText(rules.householdCaps, unitName) } : {}),
     全村全年上限: rules.yearlyBudget === undefined ? '不限' : amountText(rules.yearlyBudget, unitName),
     负分: NEGATIVE_BALANCE_NAMES[rules.negativeBalance],

@@ -1,4 +1,5 @@
 /** What a missing value is called when the clerk is asked for it. */
+import { indexName } from './index-weights.ts';
 import type { SchemeDraft } from './model.ts';
 
 const PLAIN: Record<string, string> = {
@@ -27,7 +28,8 @@ const PLAIN: Record<string, string> = {
   'procedure.paymentVotedBy': '由谁表决后发放',
 };
 
-const BASE_TERMS = {
+/** What base points by formula go by. */
+export const BASE_TERM_NAMES = {
   household: '每户',
   member: '每名家庭成员',
   registeredMember: '每名户籍人口',
@@ -47,7 +49,7 @@ function inList(rules: SchemeDraft, steps: readonly string[]): string | undefine
   if (part === 'items') return itemLabel(rules, steps);
   if (part === 'base') {
     const term = rules.base.kind === 'formula' ? rules.base.terms[Number(third)] : undefined;
-    return term && `基础分的计算标准：${BASE_TERMS[term.per]}多少分`;
+    return term && `基础分：${BASE_TERM_NAMES[term.per]}多少分`;
   }
   if (part === 'index') return indexLabel(rules, steps);
   if (part === 'gradings') return gradingLabel(rules, steps);
@@ -76,8 +78,7 @@ function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | 
   if (list === 'nodes') {
     const node = index?.nodes[place];
     if (!node) return undefined;
-    const same = index.nodes.slice(0, place + 1).filter((one) => one.level === node.level).length;
-    const name = node.name === null ? `第${String(node.level)}级第${String(same)}个指标` : `“${node.name}”`;
+    const name = node.name === null ? indexName(index, node) : `“${node.name}”`;
     return `${name}的${what === 'name' ? '名称' : '权重'}`;
   }
   const event = (list === 'bonuses' ? index?.bonuses : index?.deductions)?.[place];

@@ -84,9 +84,10 @@ test('a village accountant does the whole job of a month on the village’s own 
   await test.step('a scheme from the template: filled in, voted, in force', async () => {
     await menu(page, '积分办法');
     await look('schemes-empty');
-    await press(page, /选用/);
+    await press(page, /选用一个办法/);
+    await press(page, '选用这个办法：品德银行');
     await press(page, /起草本村办法/);
-    await expect(page.getByText(/处没有填/)).toBeVisible();
+    await expect(page.getByText('还差 13 处')).toBeVisible();
     for (const [item, points] of Object.entries({
       公益善举: '5',
       义务劳动: '5',
@@ -104,22 +105,25 @@ test('a village accountant does the whole job of a month on the village’s own 
         .first()
         .click();
     };
-    await choose('负分', /允许/);
     await choose('积分周期', /年/);
     await choose('周期结束后', /长期有效/);
     await page.getByLabel('公示天数').fill('7');
     await page.getByLabel(/^评议机构(?!人数)/).fill('积分评议小组');
     await page.getByLabel('评议机构人数').fill('5');
-    await choose('多少人到会才能评议', /三分之二/);
-    await choose('到会的多少人赞成算通过', /过半|半数/);
-    await page.getByLabel(/折合多少元/).fill('1');
+    await choose('评议会到会比例', /三分之二/);
+    await choose('表决通过比例', /过半|半数/);
+    await page.getByLabel(/折合多少钱/).fill('1');
+    await look('scheme-missing');
+    await press(page, /打开草案，调整其他内容/);
+    await choose('负分', /允许/);
     await look('scheme-draft');
-    await press(page, /保存草案/);
-    await press(page, /登记表决结果并执行/);
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(/应到/).fill('35');
-    await dialog.getByLabel(/实到/).fill('32');
-    await dialog.getByLabel(/赞成/).fill('32');
+    await press(page, /合规检查和表决/);
+    await expect(page.getByText('合规检查通过')).toBeVisible();
+    await look('scheme-compliance');
+    await press(page, /去登记表决结果/);
+    await page.getByLabel(/应到/).fill('35');
+    await page.getByLabel(/实到/).fill('32');
+    await page.getByLabel(/赞成/).fill('32');
     await look('scheme-vote');
     await press(page, /表决通过，自/);
     await expect(page.getByText(/起执行/).first()).toBeVisible();

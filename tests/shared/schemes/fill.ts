@@ -1,3 +1,9 @@
+import {
+  hangsRight,
+  partsOf,
+  possibleParents,
+  shareOutWeights,
+} from '../../../shared/schemes/index-weights.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { schemeRules, type SchemeDraft, type SchemeRules } from '../../../shared/schemes/model.ts';
 import { templateById } from '../../../shared/schemes/templates.ts';
@@ -29,35 +35,21 @@ const AGREED: [RegExp, Value][] = [
 ];
 
 /** 昌乐 as a county could complete it: each index hung right under one of the level above, weights shared out evenly. */
-function completeTree({ index }: SchemeDraft): void {
+function completeTree(rules: SchemeDraft): void {
+  const { index } = rules;
   if (!index) return;
-  const { nodes } = index;
-  const shareOut = (whole: number, among: typeof nodes): void => {
-    const open = among.filter((node) => node.weight === null);
-    const left = whole - among.reduce((sum, node) => sum + (node.weight ?? 0), 0);
-    const each = Math.floor(left / open.length);
-    for (const [place, node] of open.entries())
-      node.weight = place === 0 ? left - each * (open.length - 1) : each;
-  };
-  const levels = [1, 2, 3].map((level) => nodes.filter((node) => node.level === level));
-  const under = (parent: { id: string }, among: typeof nodes) =>
-    among.filter((node) => node.parent === parent.id);
-  const steps = levels.slice(1).map((among, place) => ({ above: levels[place] ?? [], among }));
-  for (const { above, among } of steps) {
-    for (const node of among) {
-      if (above.some((one) => one.id === node.parent)) continue;
-      // Hung too high: under the same one, a level lower.
-      const within = above.filter((one) => one.parent === node.parent);
-      const [parent] = (within.length > 0 ? within : above).toSorted(
-        (a, b) => under(a, among).length - under(b, among).length,
-      );
-      node.parent = parent?.id;
-    }
+  for (const node of index.nodes.toSorted((a, b) => a.level - b.level)) {
+    if (hangsRight(index, node)) continue;
+    const above = possibleParents(index, node);
+    // Hung too high: under the same one, a level lower.
+    const within = above.filter((one) => one.parent === node.parent);
+    const [parent] = (within.length > 0 ? within : above).toSorted(
+      (a, b) => partsOf(index, a).parts.length - partsOf(index, b).parts.length,
+    );
+    node.parent = parent?.id;
   }
-  shareOut(10_000, levels[0] ?? []);
-  for (const { above, among } of steps)
-    for (const parent of above) shareOut(parent.weight ?? 0, under(parent, among));
-  for (const [place, node] of nodes.entries()) node.name ??= `指标${String(place + 1)}`;
+  rules.index = shareOutWeights(index);
+  for (const [place, node] of rules.index.nodes.entries()) node.name ??= `指标${String(place + 1)}`;
 }
 
 /** The rules of a template with what its village filled in: by path, and as agreed everywhere else. */

@@ -1,0 +1,261 @@
+import '../ui/state-tag.css';
+import './schemes.css';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button, Flex } from 'antd';
+import { useState } from 'react';
+import type { SchemeVersionView, TemplateView } from '../../shared/contract/schemes.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { barsAdoption, checkCompliance } from '../../shared/rules/compliance.ts';
+import { missingValues, settleRules } from '../../shared/schemes/missing.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { AdoptionSteps } from './AdoptionSteps.tsx';
+import { Comparison } from './Comparison.tsx';
+import { findingKey, FindingsToAnswer } from './ComplianceFindings.tsx';
+import { askedValues, MissingStep } from './MissingStep.tsx';
+import { RuleSheetButtons } from './RuleSheetButtons.tsx';
+import { useDraft } from './useDraft.tsx';
+import { VoteForm } from './VoteForm.tsx';
+
+type Draft = ReturnType<typeof useDraft>;
+
+function FillStep({
+  version,
+  template,
+  draft,
+  onNext,
+  onLater,
+  onImport,
+}: {
+  version: SchemeVersionView;
+  template: TemplateView | undefined;
+  draft: Draft;
+  onNext: () => void;
+  onLater: () => void;
+  onImport: () => void;
+}) {
+  const { rules, setRules, save, saving, dirty } = draft;
+  const [asked] = useState(() => askedValues(version.rules, missingValues(version.rules), template));
+  const settled = settleRules(rules);
+  const open = missingValues(rules);
+  const faults = settled.ok ? [] : settled.faults;
+  const next = (): void => {
+    if (settled.ok) save(onNext);
+  };
+  useKeys({ F9: next });
+  return (
+    <>
+      {asked.length === 0 ? (
+        <Alert
+          type="info"
+          showIcon
+          title="没有要填的内容。项目、分值和其他规定在草案页里调整。"
+          action={<Button onClick={onLater}>打开草案</Button>}
+        />
+      ) : null}
+      <MissingStep
+        rules={rules}
+        asked={asked}
+        open={open}
+        notes={template?.notes ?? []}
+        onChange={setRules}
+        onImport={() => save(onImport)}
+      />
+      {faults.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginTop: 16 }}
+          title={`请改正：${[...new Set(faults)].join('；')}。`}
+        />
+      ) : null}
+      <Flex gap={8} align="center" wrap className="panel act-bar">
+        <Button type="primary" disabled={!settled.ok} loading={saving} onClick={next}>
+          保存，去做合规检查<kbd>F9</kbd>
+        </Button>
+        <Button disabled={!dirty} loading={saving} onClick={() => save()}>
+          保存草案<kbd>Ctrl+S</kbd>
+        </Button>
+        <Button onClick={() => save(onLater)}>打开草案，调整其他内容</Button>
+        <span className="scheme-note">
+          {open.length > 0 ? `还差 ${String(open.length)} 处` : '都填好了'}
+          {dirty ? '，有改动还没有保存' : ''}
+        </span>
+      </Flex>
+    </>
+  );
+}
+
+function CheckStep({
+  version,
+  rules,
+  reasons,
+  onReason,
+  onBack,
+  onNext,
+  onEdit,
+}: {
+  version: SchemeVersionView;
+  rules: SchemeDraft;
+  reasons: Record<string, string>;
+  onReason: (key: string, reason: string) => void;
+  onBack: () => void;
+  onNext: () => void;
+  onEdit: () => void;
+}) {
+  const findings = checkCompliance(rules);
+  const barred = barsAdoption(findings);
+  const given = findings.map((finding) => ({
+    code: finding.code,
+    path: finding.path,
+    reason: (reasons[findingKey(finding)] ?? '').trim(),
+  }));
+  const unanswered = given.filter(({ reason }) => reason === '').length;
+  const keep = useAct({
+    call: (told: typeof given, requestId) =>
+      client.schemes.giveReasons({ versionId: version.id, reasons: told, requestId }),
+    after: onNext,
+  });
+  const ready = !barred && unanswered === 0;
+  const next = (): void => {
+    if (!ready) return;
+    if (findings.length === 0) onNext();
+    else keep.run(given);
+  };
+  useKeys({ F9: next });
+  return (
+    <>
+      {barred ? (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title="有不能执行的内容，请先在草案里删去或者改正。"
+          action={<Button onClick={onEdit}>打开草案修改</Button>}
+        />
+      ) : null}
+      <FindingsToAnswer findings={findings} reasons={reasons} onReason={onReason} />
+      {version.previous ? <Comparison rules={rules} previous={version.previous} /> : null}
+      <Flex gap={8} align="center" wrap className="panel act-bar">
+        <Button onClick={onBack}>上一步</Button>
+        <Button type="primary" disabled={!ready} loading={keep.running} onClick={next}>
+          去登记表决结果<kbd>F9</kbd>
+        </Button>
+        <Button onClick={onEdit}>打开草案，调整其他内容</Button>
+        <span className="scheme-note">
+          {barred ? '改正后再来检查' : unanswered > 0 ? `还有 ${String(unanswered)} 条没有写理由` : ''}
+        </span>
+      </Flex>
+    </>
+  );
+}
+
+function Adoption({ version, template }: { version: SchemeVersionView; template: TemplateView | undefined }) {
+  const navigate = useNavigate();
+  const village = useVillage();
+  const open = (): void =>
+    void navigate({ to: '/schemes/$versionId', params: { versionId: String(version.id) } });
+  const [step, setStep] = useState<1 | 2 | 3>(settleRules(version.rules).ok ? 2 : 1);
+  const stored = Object.fromEntries(
+    version.compliance.map(({ finding, reason }) => [findingKey(finding), reason]),
+  );
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const reasons = { ...stored, ...typed };
+  const unsaved = Object.entries(typed).some(([key, reason]) => reason.trim() !== (stored[key] ?? ''));
+  const draft = useDraft(version, unsaved);
+  return (
+    <>
+      <AdoptionSteps current={step} />
+      {draft.notes}
+      {step === 1 ? (
+        <FillStep
+          version={version}
+          template={template}
+          draft={draft}
+          onNext={() => setStep(2)}
+          onLater={open}
+          onImport={() =>
+            void navigate({
+              to: '/schemes/versions/$versionId/table',
+              params: { versionId: String(version.id) },
+            })
+          }
+        />
+      ) : null}
+      {step === 2 ? (
+        <CheckStep
+          version={version}
+          rules={draft.rules}
+          reasons={reasons}
+          onReason={(key, reason) => setTyped((before) => ({ ...before, [key]: reason }))}
+          onBack={() => setStep(1)}
+          onNext={() => setStep(3)}
+          onEdit={open}
+        />
+      ) : null}
+      {step === 3 && village.data ? (
+        <VoteForm
+          version={version}
+          mark={draft.mark}
+          today={village.data.today}
+          onBack={() => setStep(2)}
+          onDone={open}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** From a draft to a scheme in force: what the source leaves open, the compliance check, the vote. */
+export function AdoptionPage() {
+  const navigate = useNavigate();
+  const mayChange = useMay(OFFICE);
+  const { versionId } = useParams({ strict: false });
+  const query = useQuery(api.schemes.version.queryOptions({ input: { versionId: Number(versionId) } }));
+  const templates = useQuery(api.schemes.templates.queryOptions());
+  const back = (): void =>
+    void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } });
+  return (
+    <Page
+      title={query.data ? `${query.data.rules.name}　第 ${String(query.data.number)} 版` : '积分办法'}
+      extra={
+        <>
+          {query.data?.state === 'draft' ? <RuleSheetButtons versionId={query.data.id} draft /> : null}
+          <Button onClick={back}>返回草案</Button>
+        </>
+      }
+    >
+      <Loaded query={query}>
+        {(version) => {
+          if (version.state !== 'draft' || version.schemeState === 'closed' || !mayChange) {
+            return (
+              <Alert
+                type="info"
+                showIcon
+                title={version.state === 'draft' ? '这份草案不能在这里填写。' : '这一版已经表决执行。'}
+                action={<Button onClick={back}>查看这一版</Button>}
+              />
+            );
+          }
+          return (
+            <Loaded query={templates}>
+              {(data) => (
+                <Adoption
+                  key={version.id}
+                  version={version}
+                  template={data.templates.find(({ id }) => id === version.templateId)}
+                />
+              )}
+            </Loaded>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Input } from 'antd';
+import type { ReactNode } from 'react';
+import type { ComplianceFinding } from '../../shared/rules/clauses.ts';
+
+/** One finding of the compliance check, with the clauses that it rests on. */
+function Finding({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {
+  const { severity, subject, message, clauses } = finding;
+  return (
+    <li className={`panel finding ${severity}`}>
+      <span className={`state-tag ${severity === 'red' ? 'bad' : 'waiting'}`}>
+        {severity === 'red' ? '不能执行' : '须说明理由'}
+      </span>{' '}
+      <strong>{subject}</strong>
+      <p>{message}</p>
+      <ul className="scheme-note">
+        {clauses.map((clause) => (
+          <li key={clause}>{clause}</li>
+        ))}
+      </ul>
+      {children}
+    </li>
+  );
+}
+
+/** Stands for one finding among those of a scheme. */
+export function findingKey({ code, path }: Pick<ComplianceFinding, 'code' | 'path'>): string {
+  return `${code} ${path}`;
+}
+
+/** The findings of a draft; amber ones ask for a reason. */
+export function FindingsToAnswer({
+  findings,
+  reasons,
+  onReason,
+}: {
+  findings: readonly ComplianceFinding[];
+  reasons: Readonly<Record<string, string>>;
+  onReason: (key: string, reason: string) => void;
+}) {
+  if (findings.length === 0) {
+    return (
+      <Alert type="success" showIcon title="合规检查通过：没有发现涉及合法权利或者缺少民主程序的内容。" />
+    );
+  }
+  return (
+    <ul className="findings">
+      {findings.map((finding) => {
+        const key = findingKey(finding);
+        return (
+          <Finding key={key} finding={finding}>
+            {finding.severity === 'amber' ? (
+              <>
+                <label className="field-label" htmlFor={`reason-${key}`}>
+                  为什么保留（记入这一版，可供查阅）
+                </label>
+                <Input.TextArea
+                  id={`reason-${key}`}
+                  autoSize={{ minRows: 2, maxRows: 5 }}
+                  maxLength={300}
+                  value={reasons[key] ?? ''}
+                  onChange={(event) => onReason(key, event.target.value)}
+                />
+              </>
+            ) : null}
+          </Finding>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What was found when the version was put in force, and the village's reasons. */
+export function FindingsAnswered({
+  compliance,
+}: {
+  compliance: readonly { finding: ComplianceFinding; reason: string }[];
+}) {
+  if (compliance.length === 0) return <p>合规检查没有发现问题。</p>;
+  return (
+    <ul className="findings">
+      {compliance.map(({ finding, reason }) => (
+        <Finding key={findingKey(finding)} finding={finding}>
+          <p>
+            <span className="scheme-note">村里的理由：</span>
+            {reason}
+          </p>
+        </Finding>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Flex } from 'antd';
+import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
+import { missingValues, settleRules } from '../../shared/schemes/missing.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { Comparison } from './Comparison.tsx';
+import { IndexEditor } from './IndexEditor.tsx';
+import { ItemsTable } from './ItemsTable.tsx';
+import { SchemeSettings } from './SchemeSettings.tsx';
+import { useDraft } from './useDraft.tsx';
+
+/** A draft with everything that can be changed in it. */
+export function DraftEditor({ version }: { version: SchemeVersionView }) {
+  const navigate = useNavigate();
+  const { rules, setRules, dirty, save, saving, notes } = useDraft(version);
+  const missing = missingValues(rules);
+  const settled = settleRules(rules);
+  const onwards = (): void =>
+    save(() => void navigate({ to: '/schemes/$versionId/adopt', params: { versionId: String(version.id) } }));
+  const importTable = (): void =>
+    save(
+      () =>
+        void navigate({
+          to: '/schemes/versions/$versionId/table',
+          params: { versionId: String(version.id) },
+        }),
+    );
+  useKeys({ F9: onwards });
+  return (
+    <>
+      {notes}
+      {missing.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={`还有 ${String(missing.length)} 处没有填，填完才能表决执行：${missing
+            .slice(0, 8)
+            .map((one) => one.label)
+            .join('、')}${missing.length > 8 ? '等' : ''}。`}
+        />
+      ) : null}
+      {!settled.ok && settled.faults.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={`请改正：${[...new Set(settled.faults)].join('；')}。`}
+        />
+      ) : null}
+      <SchemeSettings rules={rules} onChange={setRules} />
+      {rules.index ? (
+        <>
+          <h2 className="section">指标体系</h2>
+          <div className="panel">
+            <IndexEditor rules={rules} index={rules.index} onChange={setRules} />
+          </div>
+        </>
+      ) : null}
+      <ItemsTable rules={rules} onChange={setRules} onImport={importTable} />
+      {version.previous ? <Comparison rules={rules} previous={version.previous} /> : null}
+      <Flex gap={8} className="panel act-bar" align="center" wrap>
+        <Button
+          type={dirty ? 'primary' : 'default'}
+          disabled={!dirty}
+          loading={saving}
+          onClick={() => save()}
+        >
+          保存草案<kbd>Ctrl+S</kbd>
+        </Button>
+        <Button type={dirty ? 'default' : 'primary'} loading={saving} onClick={onwards}>
+          {missing.length > 0 ? '逐项填写' : '合规检查和表决'}
+          <kbd>F9</kbd>
+        </Button>
+        <span className="scheme-note">{dirty ? '有改动还没有保存' : '草案已保存，表决通过前可以随时改'}</span>
+      </Flex>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Flex, Input, Select } from 'antd';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import { PERIOD_WORDS } from './options.ts';
+
+type Grading = NonNullable<SchemeDraft['gradings']>[number];
+type Rule = Exclude<Grading['rule'], { kind: 'tiers' }>;
+type Level = { name: string | null; from?: number | null; percent?: number | null; inclusive?: boolean };
+
+const HOW = {
+  lines: '按分数线，从高到低',
+  top: '按名次，从前往后',
+  judged: '由会议评定，从好到差',
+} as const;
+
+function freshLevel(kind: Rule['kind']): Level {
+  if (kind === 'lines') return { name: null, from: null, inclusive: true };
+  return kind === 'top' ? { name: null, percent: null } : { name: null };
+}
+
+/** The levels of one grading: their names, and the line or the share that each takes. */
+export function LevelsEditor({
+  grading,
+  unitName,
+  onChange,
+}: {
+  grading: Grading;
+  unitName: string;
+  onChange: (grading: Grading) => void;
+}) {
+  const { rule, name } = grading;
+  if (rule.kind === 'tiers') return null;
+  const levels: Level[] = rule.levels;
+  const put = (next: Level[]): void => {
+    onChange({ ...grading, rule: { ...rule, levels: next } as Rule });
+  };
+  const change = (place: number, part: Partial<Level>): void =>
+    put(levels.map((level, index) => (index === place ? { ...level, ...part } : level)));
+  return (
+    <fieldset className="levels">
+      <legend>
+        {name}（{PERIOD_WORDS[grading.per]}，{HOW[rule.kind]}）
+      </legend>
+      {levels.map((level, place) => {
+        const which = `${name}第${String(place + 1)}等`;
+        return (
+          <Flex gap={8} align="center" wrap key={place}>
+            <Input
+              aria-label={`${which}的名称`}
+              placeholder="等次名称"
+              status={level.name === null ? 'warning' : undefined}
+              maxLength={60}
+              value={level.name ?? ''}
+              onChange={(event) =>
+                change(place, { name: event.target.value === '' ? null : event.target.value })
+              }
+              style={{ width: 180 }}
+            />
+            {rule.kind === 'lines' ? (
+              <>
+                <PointsInput
+                  aria-label={`${which}的分数线`}
+                  unit={unitName}
+                  value={level.from ?? null}
+                  onChange={(from) => change(place, { from })}
+                />
+                <Select
+                  aria-label={`${which}含不含分数线`}
+                  value={level.inclusive ?? true}
+                  onChange={(inclusive) => change(place, { inclusive })}
+                  options={[
+                    { value: true, label: '达到即是' },
+                    { value: false, label: '须超过' },
+                  ]}
+                  style={{ width: 120 }}
+                />
+              </>
+            ) : null}
+            {rule.kind === 'top' ? (
+              <DecimalInput
+                aria-label={`${which}的比例`}
+                places={2}
+                min={0}
+                suffix="%"
+                value={level.percent ?? null}
+                onChange={(percent) => change(place, { percent })}
+              />
+            ) : null}
+            <Button
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={`去掉${which}`}
+              disabled={levels.length === 1}
+              onClick={() => put(levels.filter((_, index) => index !== place))}
+            />
+          </Flex>
+        );
+      })}
+      <Flex gap={12} align="center" wrap>
+        <Button
+          size="small"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => put([...levels, freshLevel(rule.kind)])}
+        >
+          加一等
+        </Button>
+        {'otherwise' in rule && rule.otherwise ? (
+          <span className="scheme-note">其余为“{rule.otherwise}”</span>
+        ) : null}
+        {grading.worst ? <span className="scheme-note">另有情形直接列为“{grading.worst.name}”</span> : null}
+      </Flex>
+    </fieldset>
+  );
+}
+
+/** All gradings of a scheme. */
+export function GradingsEditor({
+  rules,
+  onChange,
+}: {
+  rules: SchemeDraft;
+  onChange: (rules: SchemeDraft) => void;
+}) {
+  return rules.gradings?.map((grading) => (
+    <LevelsEditor
+      key={grading.id}
+      grading={grading}
+      unitName={rules.unitName}
+      onChange={(next) =>
+        onChange({ ...rules, gradings: rules.gradings?.map((one) => (one.id === next.id ? next : one)) })
+      }
+    />
+  ));
+}

@@ -1,0 +1,114 @@
+import type { TemplateView } from '../../shared/contract/schemes.ts';
+import type { MissingValue } from '../../shared/schemes/missing.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { noteCovers } from '../../shared/schemes/template.ts';
+import { valueAt } from '../../shared/schemes/values.ts';
+import { IndexEditor } from './IndexEditor.tsx';
+import { ItemsTable } from './ItemsTable.tsx';
+import { LevelsEditor } from './LevelsEditor.tsx';
+import { NoteList } from './NoteList.tsx';
+import { PayEditor } from './PayEditor.tsx';
+import { SECTIONS, valuesOf, type SectionId } from './sections.ts';
+import { ValueFields } from './ValueFields.tsx';
+
+/** These are filled in as a list, not value by value. */
+const LEVELS = /^gradings\.(\d+)\.rule\.levels\./;
+const PAY = /^uses\.pay\.(?:grades|coefficients)\./;
+
+interface Props {
+  rules: SchemeDraft;
+  /** What the village is asked for, whether it is filled in by now or not. */
+  asked: readonly MissingValue[];
+  /** What is still open. */
+  open: readonly MissingValue[];
+  notes: TemplateView['notes'];
+  onChange: (rules: SchemeDraft) => void;
+  /** Takes the items from a workbook. */
+  onImport: () => void;
+}
+
+function SectionFields({
+  id,
+  values,
+  rules,
+  onChange,
+  onImport,
+}: { id: SectionId; values: MissingValue[] } & Omit<Props, 'asked' | 'open' | 'notes'>) {
+  if (id === 'items') {
+    const wanted = new Set(values.map(({ path }) => rules.items[Number(path.split('.')[1])]?.id));
+    // What the village adds itself is shown as well.
+    const hidden = new Set(
+      rules.items.flatMap((item) => (wanted.has(item.id) || item.id.startsWith('own-') ? [] : [item.id])),
+    );
+    return <ItemsTable rules={rules} onChange={onChange} hidden={hidden} onImport={onImport} />;
+  }
+  if (id === 'index') {
+    return rules.index ? <IndexEditor rules={rules} index={rules.index} onChange={onChange} /> : null;
+  }
+  const gradings = new Set(values.flatMap(({ path }) => LEVELS.exec(path)?.[1] ?? []));
+  const { pay } = rules.uses;
+  return (
+    <>
+      {rules.gradings?.map((grading, place) =>
+        gradings.has(String(place)) ? (
+          <LevelsEditor
+            key={grading.id}
+            grading={grading}
+            unitName={rules.unitName}
+            onChange={(next) => onChange({ ...rules, gradings: rules.gradings?.with(place, next) })}
+          />
+        ) : null,
+      )}
+      <ValueFields
+        rules={rules}
+        values={values.filter(({ path }) => !LEVELS.test(path) && !PAY.test(path))}
+        onChange={onChange}
+      />
+      {pay?.kind === 'gradeShare' && values.some(({ path }) => PAY.test(path)) ? (
+        <PayEditor rules={rules} pay={pay} onChange={onChange} />
+      ) : null}
+    </>
+  );
+}
+
+/** What the source does not say, part by part, with the note that explains each. */
+export function MissingStep({ rules, asked, open, notes, onChange, onImport }: Props) {
+  return SECTIONS.map(({ id, title }) => {
+    const values = valuesOf(id, asked);
+    if (values.length === 0) return null;
+    const left = valuesOf(id, open).length;
+    const explained = notes.filter(
+      (note) => note.kind === 'unstated' && values.some(({ path }) => noteCovers(note, path)),
+    );
+    return (
+      <section key={id} aria-label={title}>
+        <h2 className="section">
+          {title}{' '}
+          <span className={`state-tag ${left === 0 ? 'good' : 'waiting'}`}>
+            {left === 0 ? '已填完' : `还差 ${String(left)} 处`}
+          </span>
+        </h2>
+        <div className="panel">
+          <NoteList notes={explained} />
+          <SectionFields id={id} values={values} rules={rules} onChange={onChange} onImport={onImport} />
+        </div>
+      </section>
+    );
+  });
+}
+
+/**
+ * What the wizard asks for: all that the template leaves open, as long as the draft still has the template's items, so
+ * that a village sees again what it filled in before; and whatever else is open.
+ */
+export function askedValues(
+  rules: SchemeDraft,
+  open: readonly MissingValue[],
+  template: TemplateView | undefined,
+): MissingValue[] {
+  const ids = (of: SchemeDraft) => of.items.map(({ id }) => id).join();
+  const same = template !== undefined && ids(template.rules) === ids(rules);
+  const stated = same ? template.missing.filter(({ path }) => valueAt(rules, path) !== undefined) : [];
+  const paths = new Set(stated.map(({ path }) => path));
+  return [...stated, ...open.filter(({ path }) => !paths.has(path))];
+}

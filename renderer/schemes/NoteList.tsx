@@ -1,0 +1,25 @@
+import type { TemplateView } from '../../shared/contract/schemes.ts';
+
+type Note = TemplateView['notes'][number];
+
+const KIND_NAMES: Record<Note['kind'], string> = {
+  unstated: '来源未载',
+  leftOut: '没有照搬',
+  reading: '理解',
+};
+
+const TONES: Record<Note['kind'], string> = { unstated: 'waiting', leftOut: 'bad', reading: 'over' };
+
+/** What a village has to know about a template. */
+export function NoteList({ notes }: { notes: readonly Note[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="scheme-notes">
+      {notes.map((note) => (
+        <li key={note.text}>
+          <span className={`state-tag ${TONES[note.kind]}`}>{KIND_NAMES[note.kind]}</span> {note.text}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,99 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Flex, Input } from 'antd';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { DecimalInput } from '../ui/DecimalInput.tsx';
+
+type Pay = NonNullable<SchemeDraft['uses']['pay']>;
+type GradeShare = Extract<Pay, { kind: 'gradeShare' }>;
+
+/** What the scheme's own grades are called. */
+function gradeNames({ gradings = [] }: SchemeDraft): string[] {
+  const names = gradings.flatMap(({ rule, worst }) => [
+    ...('levels' in rule ? rule.levels.flatMap(({ name }) => name ?? []) : []),
+    ...('otherwise' in rule && rule.otherwise ? [rule.otherwise] : []),
+    ...(worst ? [worst.name] : []),
+  ]);
+  return [...new Set(names)];
+}
+
+/** Pay by grade: what share of the base each grade gets, and the coefficients of difficulty. */
+export function PayEditor({
+  rules,
+  pay,
+  onChange,
+}: {
+  rules: SchemeDraft;
+  pay: GradeShare;
+  onChange: (rules: SchemeDraft) => void;
+}) {
+  const set = (part: Partial<GradeShare>): void =>
+    onChange({ ...rules, uses: { ...rules.uses, pay: { ...pay, ...part } } });
+  const changeGrade = (place: number, part: Partial<GradeShare['grades'][number]>): void =>
+    set({ grades: pay.grades.map((one, index) => (index === place ? { ...one, ...part } : one)) });
+  const changeCoefficient = (place: number, part: Partial<GradeShare['coefficients'][number]>): void =>
+    set({
+      coefficients: pay.coefficients.map((one, index) => (index === place ? { ...one, ...part } : one)),
+    });
+  return (
+    <div className="levels-row">
+      <fieldset className="levels">
+        <legend>各等次发放基数的百分之几</legend>
+        {pay.grades.map((grade, place) => (
+          <Flex gap={8} align="center" key={place}>
+            <AutoComplete
+              aria-label={`第${String(place + 1)}等的名称`}
+              placeholder="等次名称"
+              value={grade.name ?? ''}
+              options={gradeNames(rules).map((value) => ({ value }))}
+              onChange={(name: string) => changeGrade(place, { name: name === '' ? null : name })}
+              style={{ width: 180 }}
+            />
+            <DecimalInput
+              aria-label={`第${String(place + 1)}等的发放比例`}
+              places={2}
+              min={0}
+              suffix="%"
+              value={grade.percent}
+              onChange={(percent) => changeGrade(place, { percent })}
+            />
+            <Button
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={`去掉第${String(place + 1)}等的发放比例`}
+              disabled={pay.grades.length === 1}
+              onClick={() => set({ grades: pay.grades.filter((_, index) => index !== place) })}
+            />
+          </Flex>
+        ))}
+        <Button
+          size="small"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => set({ grades: [...pay.grades, { name: null, percent: null }] })}
+        >
+          加一等
+        </Button>
+      </fieldset>
+      <fieldset className="levels">
+        <legend>难度系数（1.2 即基数的 1.2 倍）</legend>
+        {pay.coefficients.map((one, place) => (
+          <Flex gap={8} align="center" key={place}>
+            <Input
+              aria-label={`第${String(place + 1)}类难度`}
+              maxLength={10}
+              value={one.name}
+              suffix="类"
+              onChange={(event) => changeCoefficient(place, { name: event.target.value })}
+              style={{ width: 110 }}
+            />
+            <DecimalInput
+              aria-label={`${one.name}类的难度系数`}
+              places={4}
+              min={0}
+              value={one.percent}
+              onChange={(percent) => changeCoefficient(place, { percent })}
+            />
+          </Flex>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Input, InputNumber, Select } from 'antd';
+import { NOTICE_NAMES } from '../../shared/schemes/describe-more.ts';
+import { missingLabel } from '../../shared/schemes/missing-labels.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { optionsOf } from './options.ts';
+import type { SettingsProps } from './SchemeSettings.tsx';
+import { Setting } from './Setting.tsx';
+import { ValueFields } from './ValueFields.tsx';
+
+const ALWAYS = ['body', 'bodySize', 'quorum', 'votesNeeded', 'noticeDays'];
+
+/** Who judges, how many must be there and in favour, and how it is made public. */
+export function ProcedureSettings({ rules, onChange }: SettingsProps) {
+  const { procedure, uses } = rules;
+  const set = (part: Partial<SchemeDraft['procedure']>): void =>
+    onChange({ ...rules, procedure: { ...procedure, ...part } });
+  const fields = [...ALWAYS, ...(procedure.fixedMembers === undefined ? [] : ['fixedMembers'])];
+  const paid = uses.dividend !== undefined || uses.pay !== undefined;
+  const { paymentVotedBy, steps = [] } = procedure;
+  return (
+    <div className="panel">
+      <ValueFields
+        rules={rules}
+        values={fields.map((field) => ({
+          path: `procedure.${field}`,
+          label: missingLabel(rules, ['procedure', field]),
+        }))}
+        onChange={onChange}
+      />
+      <div className="scheme-fields fields-more">
+        <Setting label="多久公示一次" htmlFor="rule-notice-every">
+          <Select
+            id="rule-notice-every"
+            allowClear
+            placeholder="不作规定"
+            value={procedure.noticeEvery}
+            onChange={(noticeEvery) => set({ noticeEvery })}
+            options={optionsOf(NOTICE_NAMES)}
+            style={{ width: '100%' }}
+          />
+        </Setting>
+        <Setting label="监督" htmlFor="rule-supervisor">
+          <Input
+            id="rule-supervisor"
+            maxLength={60}
+            placeholder="村务监督委员会"
+            value={procedure.supervisor ?? ''}
+            onChange={({ target }) => set({ supervisor: target.value === '' ? undefined : target.value })}
+          />
+        </Setting>
+        <Setting label="每月哪一天开会（不填不定）" htmlFor="rule-meeting-day">
+          <InputNumber
+            id="rule-meeting-day"
+            min={1}
+            max={31}
+            precision={0}
+            suffix="日"
+            value={procedure.meetingDay ?? null}
+            onChange={(meetingDay) => set({ meetingDay: meetingDay ?? undefined })}
+            style={{ width: 130 }}
+          />
+        </Setting>
+        {paid || paymentVotedBy !== undefined ? (
+          <Setting label="由谁表决后发放" htmlFor="rule-payment" missing={paymentVotedBy === null}>
+            <Input
+              id="rule-payment"
+              maxLength={60}
+              placeholder="村民代表会议"
+              value={paymentVotedBy ?? ''}
+              onChange={({ target }) =>
+                set({ paymentVotedBy: target.value === '' ? undefined : target.value })
+              }
+            />
+          </Setting>
+        ) : null}
+      </div>
+      {steps.length > 0 ? (
+        <p className="scheme-note" style={{ marginBottom: 0 }}>
+          程序：{steps.map((step) => step.name).join(' → ')}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { client } from '../client.ts';
+import { PaperButton } from '../ui/PaperButton.tsx';
+
+/** 积分细则 to hang up, or of a draft to be discussed. */
+export function RuleSheetButtons({ versionId, draft }: { versionId: number; draft: boolean }) {
+  return (['A3', 'A4'] as const).map((paper) => (
+    <PaperButton key={paper} draw={() => client.schemes.ruleSheet({ versionId, paper })}>
+      {draft ? '草案细则' : '积分细则'} {paper}
+    </PaperButton>
+  ));
+}

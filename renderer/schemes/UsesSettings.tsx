@@ -1,0 +1,119 @@
+import { Select, Switch } from 'antd';
+import { CASH_NAMES, REDEEMED_NAMES } from '../../shared/schemes/describe-more.ts';
+import { missingLabel } from '../../shared/schemes/missing-labels.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { adjustableValues } from '../../shared/schemes/values.ts';
+import { optionsOf } from './options.ts';
+import { PayEditor } from './PayEditor.tsx';
+import type { SettingsProps } from './SchemeSettings.tsx';
+import { valuesOf } from './sections.ts';
+import { Setting } from './Setting.tsx';
+import { ValueFields } from './ValueFields.tsx';
+
+const RATE = 'uses.goods.rateFenPerPoint';
+
+function Words({
+  id,
+  value,
+  onChange,
+}: {
+  id: string;
+  value: string[];
+  onChange: (words: string[]) => void;
+}) {
+  return (
+    <Select
+      id={id}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      value={value}
+      onChange={onChange}
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+/** What points are good for: goods, cash, giving away, and the figures of dividends, pay and privileges. */
+export function UsesSettings({ rules, onChange }: SettingsProps) {
+  const { uses } = rules;
+  const { goods } = uses;
+  const set = (part: Partial<SchemeDraft['uses']>): void =>
+    onChange({ ...rules, uses: { ...uses, ...part } });
+  const setGoods = (part: Partial<NonNullable<typeof goods>>): void => {
+    if (goods) set({ goods: { ...goods, ...part } });
+  };
+  const rate = goods ? [{ path: RATE, label: missingLabel(rules, RATE.split('.')) }] : [];
+  return (
+    <div className="panel">
+      <div className="scheme-fields">
+        <Setting label="兑换物品" htmlFor="rule-goods">
+          <Switch
+            id="rule-goods"
+            checked={goods !== undefined}
+            checkedChildren="可以兑换"
+            unCheckedChildren="不兑换"
+            onChange={(on) =>
+              set({ goods: on ? { rateFenPerPoint: null, barredCategories: ['烟酒'] } : undefined })
+            }
+          />
+        </Setting>
+        {goods ? (
+          <>
+            <Setting label="禁兑品类（回车隔开）" htmlFor="rule-barred">
+              <Words
+                id="rule-barred"
+                value={goods.barredCategories}
+                onChange={(barredCategories) => setGoods({ barredCategories })}
+              />
+            </Setting>
+            <Setting label="只能兑这些品类（不填不限）" htmlFor="rule-allowed">
+              <Words
+                id="rule-allowed"
+                value={goods.allowedCategories ?? []}
+                onChange={(words) => setGoods({ allowedCategories: words.length > 0 ? words : undefined })}
+              />
+            </Setting>
+            <Setting label="什么时候兑换" htmlFor="rule-redeemed">
+              <Select
+                id="rule-redeemed"
+                value={goods.redeemed ?? 'anytime'}
+                onChange={(redeemed) => setGoods({ redeemed })}
+                options={optionsOf(REDEEMED_NAMES)}
+                style={{ width: '100%' }}
+              />
+            </Setting>
+          </>
+        ) : null}
+        <Setting label="兑换现金" htmlFor="rule-cash">
+          <Select
+            id="rule-cash"
+            value={uses.cash}
+            onChange={(cash) => set({ cash })}
+            options={optionsOf(CASH_NAMES)}
+            style={{ width: '100%' }}
+          />
+        </Setting>
+        <Setting label="捐赠积分" htmlFor="rule-donation">
+          <Switch
+            id="rule-donation"
+            checked={uses.donation}
+            checkedChildren="可以捐赠"
+            unCheckedChildren="不可捐赠"
+            onChange={(donation) => set({ donation })}
+          />
+        </Setting>
+      </div>
+      <div className="fields-more">
+        <ValueFields
+          rules={rules}
+          values={[...rate, ...valuesOf('uses', adjustableValues(rules))]}
+          onChange={onChange}
+        />
+      </div>
+      {uses.pay?.kind === 'gradeShare' ? (
+        <PayEditor rules={rules} pay={uses.pay} onChange={onChange} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { Alert, AutoComplete, Button, Flex, InputNumber } from 'antd';
+import { useState } from 'react';
+import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
+import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+
+interface Counts {
+  due: number | null;
+  present: number | null;
+  inFavour: number | null;
+  against: number | null;
+  abstain: number | null;
+}
+
+const LABELS: Record<keyof Counts, string> = {
+  due: '应到人数',
+  present: '实到人数',
+  inFavour: '赞成',
+  against: '反对',
+  abstain: '弃权',
+};
+
+/** The recorded vote, and the day from which the version governs. */
+export function VoteForm({
+  version,
+  mark,
+  today,
+  onBack,
+  onDone,
+}: {
+  version: SchemeVersionView;
+  mark: string;
+  today: string;
+  onBack: () => void;
+  onDone: () => void;
+}) {
+  const [date, setDate] = useState<string | null>(today);
+  const [effectiveFrom, setEffectiveFrom] = useState<string | null>(today);
+  const [body, setBody] = useState<string>(
+    version.rules.subject === 'partyMember' ? '党员大会' : '村民代表会议',
+  );
+  const [counts, setCounts] = useState<Counts>({
+    due: null,
+    present: null,
+    inFavour: null,
+    against: 0,
+    abstain: 0,
+  });
+  const { due, present, inFavour, against, abstain } = counts;
+  const vote =
+    date !== null &&
+    due !== null &&
+    present !== null &&
+    inFavour !== null &&
+    against !== null &&
+    abstain !== null &&
+    body.trim() !== ''
+      ? { date, body: body.trim(), due, present, inFavour, against, abstain }
+      : undefined;
+  const fault = vote && voteFault(vote);
+  const ready = vote !== undefined && fault === undefined && effectiveFrom !== null;
+  const put = useAct({
+    call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
+      client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
+    done: (_, input) =>
+      `“${version.rules.name}”第 ${String(version.number)} 版自 ${input.effectiveFrom} 起执行`,
+    after: onDone,
+  });
+  const act = (): void => {
+    if (ready) put.run({ vote, effectiveFrom });
+  };
+  useKeys({ F9: act });
+  return (
+    <>
+      <div className="panel">
+        <div className="scheme-fields">
+          <div>
+            <label htmlFor="vote-date">表决日期</label>
+            <DateInput id="vote-date" value={date} allowClear={false} onChange={setDate} />
+          </div>
+          <div>
+            <label htmlFor="vote-body">表决会议</label>
+            <AutoComplete
+              id="vote-body"
+              value={body}
+              onChange={setBody}
+              options={VOTING_BODIES.map((value) => ({ value }))}
+              style={{ width: '100%' }}
+            />
+          </div>
+          <div>
+            <label htmlFor="vote-effective">自哪天起执行</label>
+            <DateInput
+              id="vote-effective"
+              value={effectiveFrom}
+              allowClear={false}
+              onChange={setEffectiveFrom}
+            />
+          </div>
+        </div>
+        <Flex gap={12} wrap style={{ marginTop: 12 }}>
+          {(Object.keys(LABELS) as (keyof Counts)[]).map((name) => (
+            <div key={name}>
+              <label className="scheme-note" htmlFor={`vote-${name}`}>
+                {LABELS[name]}
+              </label>
+              <br />
+              <InputNumber
+                id={`vote-${name}`}
+                min={0}
+                precision={0}
+                value={counts[name]}
+                onChange={(value) => setCounts({ ...counts, [name]: value })}
+                style={{ width: 110 }}
+              />
+            </div>
+          ))}
+        </Flex>
+        {fault === undefined ? null : (
+          <Alert style={{ marginTop: 12 }} type="warning" showIcon title={fault} />
+        )}
+        <p className="scheme-note" style={{ marginBottom: 0 }}>
+          执行后这一版不能再改；要调整请修订新版本。执行之日前的事仍按旧版本计分。
+        </p>
+      </div>
+      <Flex gap={8} align="center" className="panel act-bar">
+        <Button onClick={onBack}>上一步</Button>
+        <Button type="primary" disabled={!ready} loading={put.running} onClick={act}>
+          {effectiveFrom ? `表决通过，自 ${effectiveFrom} 起执行` : '表决通过，执行'}
+          <kbd>F9</kbd>
+        </Button>
+        <span className="scheme-note">会还没有开也不要紧：草案和理由都已保存，开完会再来登记。</span>
+      </Flex>
+    </>
+  );
+}

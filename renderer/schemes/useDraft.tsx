@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { Alert, Button, Modal } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
+import { missingValues } from '../../shared/schemes/missing.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { api, client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+
+/** What somebody typed is not left behind by a wrong click. */
+function useLeaveGuard(dirty: boolean): ReactNode {
+  const leaving = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
+  if (leaving.status !== 'blocked') return null;
+  return (
+    <Modal
+      open
+      title="草案有改动还没有保存"
+      okText="留下继续填写"
+      cancelText="不保存，离开"
+      onOk={leaving.reset}
+      onCancel={leaving.proceed}
+      closable={false}
+    >
+      离开后，没有保存的改动不会保留。
+    </Modal>
+  );
+}
+
+/**
+ * A draft being filled in: what is typed stays on the screen until it is saved, whatever fails meanwhile. `notes` says
+ * where somebody else has changed it, and asks before leaving. `alsoUnsaved`: something beside the rules is.
+ */
+export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
+  const [rules, setRules] = useState<SchemeDraft>(version.rules);
+  const [mark, setMark] = useState(version.mark);
+  const [saved, setSaved] = useState(version.rules);
+  // Marks of the texts that this screen read or wrote; another one is somebody else's.
+  const [known, setKnown] = useState([version.mark]);
+  const queries = useQueryClient();
+  const next = useRef<(() => void) | undefined>(undefined);
+  const dirty = rules !== saved;
+  const { run, running } = useAct({
+    call: (draft: SchemeDraft, requestId) =>
+      client.schemes.changeDraft({ versionId: version.id, mark, rules: draft, requestId }),
+    done: () => '草案已保存',
+    after: (answer, draft) => {
+      setMark(answer.mark);
+      setKnown((marks) => [...marks, answer.mark]);
+      setSaved(draft);
+      // The next page opens with what was saved, not with what is still on its way.
+      queries.setQueryData(
+        api.schemes.version.queryKey({ input: { versionId: version.id } }),
+        (seen) => seen && { ...seen, rules: draft, mark: answer.mark, missing: missingValues(draft) },
+      );
+      next.current?.();
+    },
+  });
+  /** Saves what was changed, and goes on once that went through. */
+  const save = (then?: () => void): void => {
+    next.current = then;
+    if (dirty) run(rules);
+    else then?.();
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      next.current = undefined;
+      if (dirty) run(rules);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [dirty, rules, run]);
+  const takeOver = (): void => {
+    setRules(version.rules);
+    setSaved(version.rules);
+    setMark(version.mark);
+    setKnown([version.mark]);
+  };
+  const stale = !known.includes(version.mark);
+  // Nothing of one's own is lost: the latest text simply takes its place.
+  if (stale && !dirty && !running) takeOver();
+  const guard = useLeaveGuard(dirty || alsoUnsaved);
+  const notes = (
+    <>
+      {stale && dirty ? (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title="这份草案刚被他人改过，您看到的不是最新内容。"
+          action={<Button onClick={takeOver}>放弃我的改动，看最新内容</Button>}
+        />
+      ) : null}
+      {guard}
+    </>
+  );
+  return { rules, setRules, mark, dirty, save, saving: running, notes };
+}

@@ -1,0 +1,146 @@
+/** What a scheme's rule sheet says, part by part, in the words of describe. */
+import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
+import { inTreeOrder, indexName } from './index-weights.ts';
+import { formatPoints } from '../points.ts';
+import { percentText } from '../rules/arithmetic.ts';
+import type { DraftItem, SchemeDraft } from './model.ts';
+
+export interface SheetItem {
+  category: string;
+  name: string;
+  standard: string;
+  points: string;
+  /** Caps, time to put it right, what follows besides points, proof. */
+  limits: string;
+}
+
+export interface SheetIndex {
+  level: number;
+  name: string;
+  weight: string;
+}
+
+type Facts = [what: string, text: string][];
+
+export interface RuleSheetText {
+  general: Facts;
+  awards: SheetItem[];
+  deductions: SheetItem[];
+  index: SheetIndex[];
+  /** What adds to or takes from an index at once. */
+  events: Facts;
+  standing: Facts;
+  uses: Facts;
+  procedure: Facts;
+}
+
+const USES = [
+  '兑换比例',
+  '禁兑品类',
+  '可兑品类',
+  '兑换时间',
+  '捐赠物品',
+  '现金',
+  '捐赠',
+  '分红',
+  '绩效报酬',
+  '整组奖励',
+  '优惠',
+  '其他用途',
+];
+const PROCEDURE = [
+  '评议机构',
+  '固定人员',
+  '邀请人员',
+  '会议日',
+  '到会',
+  '通过',
+  '签字',
+  '程序',
+  '公示天数',
+  '公示频次',
+  '公示地点',
+  '公示姓名',
+  '监督',
+  '发放表决',
+];
+const GENERAL = [
+  '积分主体',
+  '分类',
+  '非本村户籍',
+  '可不参加',
+  '外出人员',
+  '因户施策',
+  '基础分',
+  '积分周期',
+  '结转',
+  '账户',
+  '负分',
+  '只加不减',
+  '为己为亲',
+  '指标',
+  '类别上限',
+  '合计上限',
+  '全户成员合计上限',
+  '全村全年上限',
+];
+/** Stands in the sheet's head, or says nothing to those who read it. */
+const ELSEWHERE = ['名称', '单位'];
+
+function itemOf(item: DraftItem, rules: SchemeDraft): SheetItem {
+  const facts = itemFacts(item, rules);
+  const limits = [
+    ...item.caps.map((cap) => capText(cap, rules.unitName)),
+    ...(item.rectificationDays === undefined ? [] : [facts['整改'] ?? '']),
+    ...(item.repeatDoubles ? ['周期内再犯加倍'] : []),
+    ...(item.outcome ? [facts['后果'] ?? ''] : []),
+    ...(item.evidence === 'required' ? ['须附佐证'] : []),
+    ...(item.spendable ? [] : ['只计荣誉，不可兑换']),
+  ];
+  return {
+    category: facts['类别'] ?? '',
+    name: item.name,
+    standard: item.standard === item.name ? '' : item.standard,
+    points: scoringText(item, rules.unitName),
+    limits: limits.join('；'),
+  };
+}
+
+export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
+  const facts = schemeFacts(rules);
+  if (!rules.uses.goods) delete facts['禁兑品类'];
+  const pick = (names: readonly string[]): Facts =>
+    names.flatMap((name): Facts => {
+      const text = facts[name];
+      return text === undefined || text === '不限' ? [] : [[name, text]];
+    });
+  const told = new Set([...USES, ...PROCEDURE, ...GENERAL, ...ELSEWHERE]);
+  const place = new Map(rules.categories.map(({ id }, at) => [id, at]));
+  const items = rules.items
+    .filter(({ active }) => active)
+    .toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
+  const of = (direction: DraftItem['direction']) =>
+    items.filter((item) => item.direction === direction).map((item) => itemOf(item, rules));
+  const { index } = rules;
+  const events = (list: 'bonuses' | 'deductions', sign: string): Facts =>
+    (index?.[list] ?? []).map(({ name, points }) => [
+      name ?? '未定',
+      points === null ? '未定' : `${sign}${formatPoints(points)}${rules.unitName}`,
+    ]);
+  return {
+    general: pick(GENERAL),
+    awards: of('award'),
+    deductions: of('deduction'),
+    index: index
+      ? inTreeOrder(index).map((node) => ({
+          level: node.level,
+          name: indexName(index, node),
+          weight: node.weight === null ? '未定' : percentText(node.weight),
+        }))
+      : [],
+    events: [...events('bonuses', '+'), ...events('deductions', '−')],
+    standing: Object.entries(facts).filter(([name]) => !told.has(name)),
+    uses: pick(USES),
+    procedure: pick(PROCEDURE),
+  };
+}
