@@ -1,10 +1,11 @@
 /** Reads the words of a rule table (每次5分，每月不超过20分) into the values of an item, and names what it cannot read. */
 import { formatPoints } from '../points.ts';
-import { outcomeText } from '../schemes/describe.ts';
+import { readConditions, readDates, readOutcomes } from './read-conditions.ts';
 import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
 import { limitWords, readBareCaps, readCaps, UNLIMITED } from './read-limits.ts';
 import {
   compiled,
+  FEN,
   GIVE,
   GRADE,
   N,
@@ -46,76 +47,6 @@ export interface ReadStandard {
   unclear: Unclear[];
 }
 
-/** 1-5 that a spreadsheet program took for the fifth of January. */
-function readDates(reader: Reader): void {
-  reader.take('\\d{4}-\\d{1,2}-\\d{1,2}', ([words = '']) => {
-    reader.unclear.push({ text: words, why: '像是被表格软件变成了日期，请写成“1至5分”的样子' });
-  });
-}
-
-function readOutcomes(reader: Reader): void {
-  const settle = (outcome: Outcome) => {
-    reader.outcome = outcome;
-    reader.signs.add('deduction');
-    reader.understood.push(outcomeText(outcome));
-  };
-  reader.take('降(?:低|为|至|到)*(\\d+)(?:个)?(?:级|档|等)(?:次)?', ([, steps = '']) => {
-    if (Number(steps) < 1 || Number(steps) > 10) return false;
-    settle({ kind: 'down', steps: Number(steps) });
-    return true;
-  });
-  reader.take(
-    '(?:(?:一票否决,?)?(?:直接|一律)?(?:降(?:低)?(?:为|至|到)?|(?:直接|一律)(?:评定?|判定?|定|列|认定)(?:为|入)?))["“]?([A-E][+-]?(?:级|等|档)?|差|不合格|不称职|后进|较差|一般)["”]?(?:等次|等级|档次)?',
-    ([, grade = '']) => {
-      settle({ kind: 'grade', grade: /^[A-E][+-]?$/.test(grade) ? `${grade}级` : grade });
-    },
-  );
-  reader.take(
-    '(?:取消|清零|清空)(?:当[年月季次期]|全部|本次|所有|该项|已得|年度|季度)*(?:的)?积?分(?:清零|作废)?|积分(?:清零|作废)',
-    () => {
-      settle({ kind: 'strike' });
-    },
-  );
-  reader.take('(?:记|列)入不良记录|记不良记录1?次?', () => {
-    settle({ kind: 'badRecord' });
-  });
-}
-
-function readConditions(reader: Reader): void {
-  reader.take(
-    '(?:(\\d+)(?:天|日)|(\\d+)周)(?:之)?(?:以)?内(?:完成|及时|主动)?整改(?:到位|完成|的)*(?:可|则)?(?:免|不)(?:予|再|除)?(?:扣|减)?(?:除)?分?',
-    ([, days = '', weeks = '']) => {
-      const length = days === '' ? Number(weeks) * 7 : Number(days);
-      if (length < 1 || length > 365) return false;
-      reader.rectificationDays = length;
-      reader.understood.push(`${String(length)}天内整改到位不扣分`);
-      return true;
-    },
-  );
-  reader.take(
-    '(?:再犯|重犯|屡犯|重复(?:发生|出现|违反)?|第2次|第二次)(?:者|的|及以上)?,?(?:加倍|翻倍|双倍)(?:扣分|扣除|处理|减分)?',
-    () => {
-      reader.repeatDoubles = true;
-      reader.understood.push('再犯加倍');
-    },
-  );
-  reader.take(
-    '(?:须|需|应|凭|要|必须)(?:提供|附|有|上传|出具|提交)?[^,。;|\\d]{0,6}(?:佐证|证明|照片|证书|票据|凭证|收据)(?:材料)?',
-    () => {
-      reader.evidence = 'required';
-      reader.understood.push('须附佐证');
-    },
-  );
-  reader.take('(?:视|根据|按)情节(?:轻重|严重程度|大小)?(?:给予|予以|酌情)?(?=[扣减加\\d])', () => true);
-  // What a deed must reach is told, not reckoned: 50亩以上, 增长9%以上.
-  reader.take(
-    '\\d+(?:\\.\\d+)?(?:%|万?元|亩|人次|人|周岁|岁|户|小时|分钟|天|公里|平方米|米|名|次)(?:\\(?含\\)?|及)?(?:以上|以下|以内|之内)(?!整改)',
-    ([words = '']) => {
-      reader.understood.push(`条件：${words}`);
-    },
-  );
-}
-
 function readScores(reader: Reader): void {
   reader.take(`([+-])?${N}分?${UP_TO}([+-])?${N}(?:分|$|(?=[,。;|)]))`, (match) => {
     const [words = '', sign = '', low = '', , high = ''] = match;
@@ -127,42 +58,68 @@ function readScores(reader: Reader): void {
       `${/[扣减加奖]/.exec(before)?.[0] ?? ''}${sign}${sign === '' ? '' : '1'}`,
     );
   });
+  readVague(reader);
   readGrades(reader);
-  reader.take(`(?:${PERIOD}每[户人]|每[户人]${PERIOD})${GIVE}[+-]?${N}分`, (match) => {
+  reader.take(`(?:${PERIOD}每[户人]|每[户人]${PERIOD})${GIVE}[+-]?${N}${FEN}`, (match) => {
     const [words = '', a, b, c, d, e, f, number = ''] = match;
     fixedScore(reader, words, number, perOf([a || d || '', b || e || '', c || f || '']));
   });
-  reader.take(`每[^,。;|每\\d]{0,6}?${N}?${UNIT}${GIVE}[+-]?${N}分?`, (match) => perUnit(reader, match));
-  reader.take(`每${N}([^,。;|每次\\d]{1,4}?)${GIVE}[+-]?${N}分`, (match) => perUnit(reader, match));
   reader.take(
-    `(?:(?<![月年季度周])每(半年|季度|季|年|月|周|日|天)[^,。;|\\d]{1,14}?|(?<![\\d每半当全本今])(年)度?)(?:加|奖励|奖|扣|减|得|计)+[+-]?${N}分`,
+    `每(?!月|年|季|周|半年|半月)[^,。;|每\\d]{0,6}?(?<![前第])${N}?${UNIT}${GIVE}[+-]?${N}分?`,
+    (match) => perUnit(reader, match),
+  );
+  reader.take(`每${N}([^,。;|每次\\d]{1,4}?)${GIVE}[+-]?${N}${FEN}`, (match) => perUnit(reader, match));
+  reader.take(
+    `(?:(?<![月年季度周])每(半年|季度|季|年|月|周|日|天)[^,。;|\\d]{1,14}?|(?<![\\d每半当全本今])(年)度?)(?:加|奖励|奖|扣|减|得|计)+[+-]?${N}${FEN}`,
     ([words = '', unit = '', year = '', number = '']) =>
       fixedScore(reader, words, number, year === '' ? PERIODS[unit] : 'year'),
   );
   reader.take(
-    `每(?:[^,。;|每\\d]{0,8}?)(?:1)?次[^,。;|\\d]{0,10}?,?${GIVE}[+-]?${N}分?`,
+    `每(?!半月|旬|隔)(?:[^,。;|每\\d]{0,8}?)(?:1)?次[^,。;|\\d]{0,10}?,?${GIVE}[+-]?${N}分?`,
     ([words = '', number = '']) => fixedScore(reader, words, number),
   );
-  reader.take(`[+-]?${N}分/(半年|季度|季|年|月|周|次)|[+-]?${N}分/${N}?${UNIT}`, (match) => {
+  reader.take(`${GIVE}[+-]?${N}分?/(半年|季度|季|年|月|周|次)|${GIVE}[+-]?${N}分?/${N}?${UNIT}`, (match) => {
     const [words = '', number = '', per = '', each = '', quantity = '', unit = ''] = match;
     if (unit !== '') return perUnit(reader, [words, quantity, unit, each]);
     fixedScore(reader, words, number, PERIODS[per]);
     return true;
   });
-  reader.take(`${PERIOD}(?:每户|每人)?${GIVE}[+-]?${N}分`, (match) => {
+  reader.take(`${PERIOD}(?:每户|每人)?${GIVE}[+-]?${N}${FEN}`, (match) => {
     fixedScore(reader, match[0] ?? '', match[4] ?? '', perOf(match.slice(1, 4)));
   });
-  reader.take(`${GIVE}[+-]?${N}分`, ([words = '', number = '']) => fixedScore(reader, words, number));
+  reader.take(`${GIVE}[+-]?${N}${FEN}`, ([words = '', number = '']) => fixedScore(reader, words, number));
   reader.take('(?:每|发现|查实|经查实)+1次(?:的|者)?(?=[|,。;]|$)', () => true);
   reader.take(`(?:^|(?<=[|,;]))([+-]?)${N}(?=$|[|,;])`, ([words = '', , number = '']) =>
     fixedScore(reader, words, number),
   );
 }
 
+/** Amounts that are no value: 5分以内, 至少2分, 100元加1分 (each hundred, or a hundred and more?). */
+function readVague(reader: Reader): void {
+  const vague = (why: string) => {
+    return ([words = '']: string[]) => {
+      reader.sign(words);
+      reader.unclear.push({ text: words, why });
+    };
+  };
+  reader.take(
+    `(?:至少|最少|最低|起码)${GIVE}[+-]?${N}${FEN}|${GIVE}[+-]?${N}${FEN}(?:以内|之内|以下|以上|及以上|左右|起)`,
+    vague('不是一个确定的分值'),
+  );
+  reader.take(
+    `(?:捐款?|每)?${N}(元|万元),?${GIVE}[+-]?${N}${FEN},?(?:以此|依此|依次)类推`,
+    ([words = '', quantity = '', unit = '', number = '']) => perUnit(reader, [words, quantity, unit, number]),
+  );
+  reader.take(
+    `(?<![至到每\\d.-]|每[^,。;|\\d]{1,6})(?:满)?${N}(?:万元|元)(?:的|者)?,?(?:加|扣|奖|得|计|减)+分?[+-]?${N}${FEN}`,
+    vague('没有写明是每满这个数，还是达到这个数'),
+  );
+}
+
 /** 每培养一名大学生，一次性奖励100分: once for each of them, not once for all. */
 function readOnceEach(reader: Reader): void {
   reader.take(
-    `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${GIVE}[+-]?${N}分`,
+    `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${GIVE}[+-]?${N}${FEN}`,
     (match) => perUnit(reader, match),
   );
 }
@@ -211,10 +168,10 @@ function readAll(text: string): Reader {
   readScores(reader);
   for (const piece of reader.rest.split(/[|,。;]/)) {
     if (PLAIN_NOISE.test(piece) || !SUSPICIOUS.test(piece)) {
-      reader.sign(/^(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
+      reader.sign(/^(?:加分|扣分|减分|奖励|[加扣减]$)/.exec(piece)?.[0] ?? '');
       continue;
     }
-    reader.sign(/(?<!不)(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
+    reader.sign(/(?<!不|不再|不予|不得)(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
     reader.unclear.push({ text: piece, why: '没有看懂，请人工填写' });
   }
   return reader;
@@ -243,13 +200,14 @@ export function readStandard(words: RuleWords): ReadStandard {
   const points = readAll(String(words.points ?? ''));
   const standard = readAll(words.standard ?? '');
   const remark = readAll(words.remark ?? '');
-  const all = [points, standard, readLimits(words), remark];
+  const all = [points, standard, readLimits(words), remark] as const;
   const unclear = all.flatMap((one) => one.unclear);
-  const scoring = chosen(points, standard, remark, unclear);
+  const sign = directionOf(all, unclear);
+  const direction = sign === 'both' ? undefined : sign;
+  const scoring = sign === 'both' ? undefined : chosen(points, standard, remark, unclear);
   const outcome = all.map((one) => one.outcome).find((one) => one !== undefined);
   const settled = scoring ?? (outcome ? ({ kind: 'fixed', points: 0 } as const) : undefined);
   const caps = [...new Map(all.flatMap((one) => one.caps).map((one) => [JSON.stringify(one), one])).values()];
-  const direction = directionOf(all, unclear);
   if (!settled && unclear.length === 0) {
     const text = [words.points, words.standard]
       .filter((part) => part !== undefined && part !== '')
@@ -312,12 +270,17 @@ function mostOf(scoring: Scoring): number {
   }
 }
 
-function directionOf(all: readonly Reader[], unclear: Unclear[]): 'award' | 'deduction' | undefined {
-  const [points, ...others] = all.map(({ signs }) => [...signs]);
-  if (points?.length === 1) return points[0];
-  const signs = new Set([...(points ?? []), ...others.flat()]);
+/** What the points column says goes first; where a row says both without it, its value is not chosen either. */
+function directionOf(
+  [points, ...others]: readonly [Reader, ...Reader[]],
+  unclear: Unclear[],
+): 'award' | 'deduction' | 'both' | undefined {
+  const signs = new Set([...points.signs, ...others.flatMap((one) => [...one.signs])]);
   if (signs.size === 2) unclear.push({ text: '又加又扣', why: '同一行又有加分又有扣分，请分成两行' });
-  return signs.size === 1 ? [...signs][0] : undefined;
+  const [first] = points.signs.size === 1 ? points.signs : signs;
+  if (signs.size === 2 && points.signs.size !== 1) return 'both';
+  const rectified = [points, ...others].some((one) => one.rectificationDays !== undefined);
+  return first ?? (rectified ? 'deduction' : undefined);
 }
 
 function scoreWords(scoring: Scoring, direction: 'award' | 'deduction' | undefined): string {

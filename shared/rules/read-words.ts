@@ -23,6 +23,7 @@ export function readable(text: string): string {
     .replace(/[−–—―﹣]/g, '-')
     .replace(/[~～〜]/g, '至')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replace(/(\d|[一二三四五六七八九十百])个?积分(?!制|卡|超市)/g, '$1分')
     .replace(new RegExp(`(?<!第)([零〇一二两三四五六七八九十百]+)(?=${COUNTED})`, 'g'), (words) => {
       const value = chineseNumber(words);
       return value === undefined ? words : String(value);
