@@ -136,7 +136,7 @@ export function carryOf(store: Store, scheme: SchemeInForce, period: string, ann
     lines.set(account.id, {
       ...account,
       before,
-      carried: Math.max(0, carried.spendable),
+      carried: rules.carryOver === 'transfer' ? Math.max(0, carried.spendable) : 0,
       cleared: cleared.spendable === 0 ? 0 : lapses(before, since, balance, rules.negativeBalance),
       spentSince: since.spent,
       base: 0,

@@ -10,6 +10,7 @@ import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../sha
 import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { openMonth } from '../closes/closed-months.ts';
 import { judgeDeed, type DeedJudgement } from './rules.ts';
 import { deedSentence } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
@@ -55,8 +56,8 @@ export interface DeclareAnswer {
 }
 
 /**
- * The month a deed counts in: its own, or the present one when the meeting of its own is over. Never changes
- * afterwards, as the number belongs to it.
+ * The month a deed counts in: its own, or the present one when the meeting of its own is over or its books are closed. Never
+ * changes afterwards, as the number belongs to it.
  */
 export function periodFor(w: Writer, schemeId: SchemeId, deedDate: string): string {
   const month = deedDate.slice(0, 7);
@@ -66,7 +67,7 @@ export function periodFor(w: Writer, schemeId: SchemeId, deedDate: string): stri
     w,
     `SELECT id FROM meeting WHERE scheme_id = ? AND period = ? AND state = 'closed' LIMIT 1`,
   ).get(schemeId, month);
-  return over ? present : month;
+  return over ? present : openMonth(w, schemeId, month, w.today);
 }
 
 function requireHousehold(

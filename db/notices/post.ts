@@ -4,6 +4,7 @@ import { formatPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/units.ts';
+import { openMonth } from '../closes/closed-months.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { latestRules, schemeRules } from '../schemes/read.ts';
 import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
@@ -36,8 +37,9 @@ const CLEAR = `notice_id = ? AND notice_line.state IN ('hanging', 'corrected')`;
 
 /**
  * Posts every line that ended its notice without an open objection: an award or a deduction per deed, counted in the month
- * of the deed, by the rules that it was judged by. Lines with an open objection stay, and so does the notice, until they
- * are answered. The first day is the one after the last day on the wall. Refuses noticeNotEnded, openObjection, wrongState.
+ * of the deed (the present one, once that is closed), by the rules that it was judged by. Lines with an open objection stay,
+ * and so does the notice, until they are answered. The first day is the one after the last day on the wall. Refuses
+ * noticeNotEnded, openObjection, wrongState.
  */
 export function postNotice(
   store: Store,
@@ -57,7 +59,7 @@ export function postNotice(
         `剩下的 ${String(remaining)} 条都有未答复的异议，答复之后才能入账。`,
       );
     }
-    const entries = entriesOf(w, due);
+    const entries = entriesOf(w, notice, due);
     const moved = post(w, entries);
     const sum = (kind: Entry['kind']) =>
       moved.reduce((total, one, index) => total + (entries[index]?.kind === kind ? one.points : 0), 0);
@@ -124,11 +126,19 @@ function objectedLines(w: Writer, noticeId: NoticeId): number {
   return row?.n ?? 0;
 }
 
-function entriesOf(w: Writer, due: readonly Due[]): Entry[] {
+function entriesOf(w: Writer, { schemeId }: Notice, due: readonly Due[]): Entry[] {
+  // What was decided late, after the books of its month were closed, counts in the present one.
+  const months = new Map(
+    [...new Set(due.map(({ period }) => period))].map((month) => [
+      month,
+      openMonth(w, schemeId, month, w.today),
+    ]),
+  );
   // A veto or a bad record takes no points: nothing of it goes to the ledger.
   const entries = due.flatMap((line): Entry[] => {
-    const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, period, reason } = line;
+    const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
     if (points === 0) return [];
+    const period = months.get(line.period) ?? line.period;
     const rules = schemeRules(w, schemeVersionId);
     const source = `declaration:${String(declarationId)}`;
     const entry = { accountId, points: Math.abs(points), deedDate, period, source, summary: reason };
