@@ -1,0 +1,101 @@
+/** 金寨县: lines that are not crossed, and a budget. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { suspension } from '../../../db/schema/index.ts';
+import {
+  closeNow,
+  deed,
+  lineOf,
+  preview,
+  somebody,
+  villageUnder,
+  type ClosingVillage,
+} from '../../builders/closes.ts';
+
+let village: ClosingVillage;
+afterEach(() => village.close());
+
+function households(points: readonly number[]): number[] {
+  village = villageUnder('jinzhai-revival-shop');
+  return points.map((one, place) => {
+    const id = somebody(village, `户主${String(place + 1)}`);
+    if (one > 0) deed(village, id, { itemId: 'hygiene', points: one, date: '2026-08-01' });
+    return id;
+  });
+}
+
+const quota = (figures: Awaited<ReturnType<typeof preview>>['figures'], id: string) =>
+  figures.quotas.find((one) => one.id === id);
+
+describe('金寨 keeps within its lines', () => {
+  it('at most 60 % of the households receive vouchers, 20 % of those rated are model ones', async () => {
+    const ids = households([1000, 900, 800, 700, 600, 500, 400, 300, 0, 0]);
+    const { figures, checks } = await preview(village, '2026');
+    expect(quota(figures, 'receivers')).toMatchObject({
+      total: 10,
+      seats: 6,
+      candidates: 8,
+      chosen: ids.slice(0, 6),
+    });
+    expect(quota(figures, 'model')).toMatchObject({ total: 10, seats: 2, chosen: ids.slice(0, 2) });
+    expect(checks.find(({ id }) => id === 'line:receivers')?.detail).toContain('10户的60%，即6户，现有8户');
+  });
+
+  it('equal ones for whom the seats do not suffice are the meeting’s to choose before the year is closed', async () => {
+    const ids = households([500, 400, 400, 400, 0]);
+    const seen = await preview(village, '2026');
+    expect(seen.asks.quotas).toEqual([
+      { quotaId: 'receivers', name: '享受积分券的农户', seatsLeft: 2, tied: ids.slice(1, 4) },
+    ]);
+    await expect(closeNow(village, '2026')).rejects.toThrow('有 3 个积分相同');
+    await expect(
+      closeNow(village, '2026', { chosen: [{ quotaId: 'receivers', ids: ids.slice(1, 4) }] }),
+    ).rejects.toThrow('只剩 2 个名额，选了 3 个');
+    const { figures } = await closeNow(village, '2026', {
+      chosen: [{ quotaId: 'receivers', ids: [ids[1]!, ids[3]!] }],
+    });
+    expect(quota(figures, 'receivers')?.chosen).toEqual([ids[0], ids[1], ids[3]]);
+  });
+
+  it('leaves out who is off the rating, in silence', async () => {
+    const ids = households([500, 400, 300]);
+    village.store.orm
+      .insert(suspension)
+      .values({
+        schemeId: village.schemeId,
+        householdId: ids[0]!,
+        reason: '另行记录',
+        fromDate: '2026-11-01',
+      })
+      .run();
+    const { figures } = await closeNow(village, '2026');
+    expect(lineOf(figures, ids[0]!).place).toBeNull();
+    expect(lineOf(figures, ids[1]!).place).toBe(1);
+    expect(quota(figures, 'receivers')?.chosen).toEqual([ids[1]]);
+    expect(JSON.stringify(figures)).not.toContain('另行记录');
+  });
+
+  it('issues no more than the year’s budget', async () => {
+    village = villageUnder('jinzhai-revival-shop', { yearlyBudget: 100_000 }, { today: '2026-12-01' });
+    const [first, second] = [somebody(village, '余明梅'), somebody(village, '单火珍')];
+    deed(village, first, { itemId: 'hygiene', points: 99_900, date: '2026-05-01' });
+    const declare = () =>
+      village.office.declarations.declare({
+        requestId: randomUUID(),
+        schemeId: village.schemeId,
+        householdId: second,
+        memberId: null,
+        itemId: 'hygiene',
+        deedDate: '2026-11-30',
+        points: 200,
+        reason: '庭院整洁',
+        channel: '组织推荐',
+        place: '',
+        narrative: '',
+        witness: '',
+        informant: '',
+        photos: [],
+      });
+    await expect(declare()).rejects.toThrow('全村全年最多1000分，已发999分');
+  });
+});
