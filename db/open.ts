@@ -19,6 +19,9 @@ export interface OpenOptions {
   beforeMigration?: (store: Store) => void;
 }
 
+/** A database that leaves nothing behind when it is closed. */
+export const IN_MEMORY = ':memory:';
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
@@ -121,7 +124,7 @@ const PROVED_ON_OPENING = 8 * 1024 * 1024;
 
 /** Whether `openStore` leaves proving the pages of this file to whoever opened it (damageOf), beside the work. */
 export function isProvedLater(file: string): boolean {
-  return statSync(file).size > PROVED_ON_OPENING;
+  return file !== IN_MEMORY && statSync(file).size > PROVED_ON_OPENING;
 }
 
 function requireWholePages(sqlite: Database.Database, file: string): void {
@@ -156,7 +159,8 @@ export function damageOf(file: string, secret: string | undefined): string | und
  * or a locked database, and changes nothing in those. A large one is proved later (isProvedLater).
  */
 export function openStore(options: OpenOptions): Store {
-  if (!existsSync(options.file)) mkdirSync(path.dirname(options.file), { recursive: true });
+  if (options.file !== IN_MEMORY && !existsSync(options.file))
+    mkdirSync(path.dirname(options.file), { recursive: true });
   const sqlite = openFile(options.file, options.secret);
   try {
     const orm = drizzle(sqlite, { schema, casing: 'snake_case' });

@@ -80,6 +80,28 @@ function requestIdOf(input: unknown): string | undefined {
 }
 
 /**
+ * What the same request was answered before; undefined when it is new. For acts that do something outside the database
+ * first, which must not be done twice. Refuses (requestReused) an id that was used for something else.
+ */
+export function earlierAnswer<Answer>(
+  store: Pick<Store, 'sqlite'>,
+  procedure: string,
+  input: unknown,
+): { answer: Answer } | undefined {
+  const requestId = requestIdOf(input);
+  if (requestId === undefined) return undefined;
+  const known = prepared<[string], RequestRow>(
+    store,
+    'SELECT procedure, input_hash AS inputHash, answer FROM request WHERE id = ?',
+  ).get(requestId);
+  if (!known) return undefined;
+  if (known.procedure !== procedure || known.inputHash !== hashOfInput(input)) {
+    throw new Refusal('requestReused', '同一操作编号已用于另一项操作，请刷新页面后重新操作。');
+  }
+  return { answer: JSON.parse(known.answer ?? 'null') as Answer };
+}
+
+/**
  * One business act in one immediate transaction: wholly or not at all. When the input carries a `requestId`, the same
  * id with the same input answers what it answered the first time; with another input it is refused (requestReused).
  * Answers must be plain JSON.
@@ -94,19 +116,8 @@ export function act<Input, Answer>(
   if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
   const requestId = requestIdOf(input);
   const run = store.sqlite.transaction((): Answer => {
-    const inputHash = requestId === undefined ? '' : hashOfInput(input);
-    if (requestId !== undefined) {
-      const known = prepared<[string], RequestRow>(
-        store,
-        'SELECT procedure, input_hash AS inputHash, answer FROM request WHERE id = ?',
-      ).get(requestId);
-      if (known) {
-        if (known.procedure !== procedure || known.inputHash !== inputHash) {
-          throw new Refusal('requestReused', '同一操作编号已用于另一项操作，请刷新页面后重新操作。');
-        }
-        return JSON.parse(known.answer ?? 'null') as Answer;
-      }
-    }
+    const earlier = earlierAnswer<Answer>(store, procedure, input);
+    if (earlier) return earlier.answer;
     const now = store.clock();
     const at = now.toISOString();
     const writer: Writer = {
@@ -137,7 +148,7 @@ export function act<Input, Answer>(
       prepared(
         store,
         'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)',
-      ).run(requestId, procedure, inputHash, JSON.stringify(answer ?? null), at);
+      ).run(requestId, procedure, hashOfInput(input), JSON.stringify(answer ?? null), at);
     }
     return answer;
   });

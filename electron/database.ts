@@ -1,6 +1,5 @@
 /** The village's database as the application opens it, replaces it and closes it. */
-import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
@@ -14,7 +13,7 @@ import {
   type BackupContent,
 } from '../db/backup.ts';
 import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../db/key.ts';
-import { closeStore, isProvedLater, openStore } from '../db/open.ts';
+import { closeStore, IN_MEMORY, isProvedLater, openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
 import type { CheckTask } from './database-worker.ts';
@@ -59,14 +58,9 @@ function openWith(place: DatabasePlace, secret: string): Store {
 /** What can be mended from the screen: with the recovery code, or with a backup. */
 const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase']);
 
-/** An empty database in a folder of its own, to answer from while the village's cannot be opened. */
-function openStandIn(place: DatabasePlace): Store {
-  const dir = mkdtempSync(path.join(tmpdir(), 'village-points-'));
-  return openStore({
-    file: path.join(dir, 'village.db'),
-    migrationsDir: place.migrationsDir,
-    clock: place.clock,
-  });
+/** An empty database to answer from while the village's cannot be opened. */
+function openStandIn({ migrationsDir, clock }: DatabasePlace): Store {
+  return openStore({ file: IN_MEMORY, migrationsDir, clock });
 }
 
 /** Copies without their database mean that it was lost: an empty one is begun only where there never was any. */

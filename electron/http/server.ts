@@ -9,11 +9,13 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { contentPolicy } from '../content-policy.ts';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import { contextOf, newConnection, type Application, type Connection } from '../router/context.ts';
 
-const LARGEST_BODY = 25 * 1024 * 1024;
+/** The photos of one deed, with room for the form around them; a workbook is smaller. */
+const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * 1024 * 1024;
 const COOKIE = 'village_points';
 /** Browsers that are remembered at once; an office has a handful. */
 const MOST_CONNECTIONS = 100;
@@ -118,7 +120,10 @@ function buildApp(
       await next();
       return undefined;
     },
-    bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('文件超过 25 MB。', 413) }),
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (c) => c.text('所附文件合计超过 32 MB，请减少或缩小后再办。', 413),
+    }),
     async (c) => {
       const context = contextOf(app, c.get('connection'));
       const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context });

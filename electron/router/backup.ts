@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { backupFolder, listBackups } from '../../db/backup.ts';
-import { act } from '../../db/store.ts';
+import { backupFolder, listBackups, type BackupFile } from '../../db/backup.ts';
+import { act, earlierAnswer } from '../../db/store.ts';
 import { villageProfile } from '../../db/village.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { backUpBeside, copiesWritten } from '../backup-beside.ts';
@@ -21,6 +21,9 @@ async function untilNobodyReads(app: Application): Promise<void> {
   await copiesWritten(app);
 }
 
+/** Copies that are being written, by their request. */
+const underWay = new Map<string, Promise<BackupFile>>();
+
 export const backup = os.backup.router({
   list: os.backup.list.handler(({ context }) => {
     const folder = backupFolder(context.app.dataDir);
@@ -33,11 +36,19 @@ export const backup = os.backup.router({
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
     const by = byOf(context);
-    const made = await backUpBeside(app, { folder, occasion: 'manual' });
-    return act(app.store, by, 'backup.now', input, (w) => {
-      w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
-      return made;
-    });
+    // A repeated request waits for the first one's copy and answers with it, instead of writing another.
+    const writtenNow = underWay.get(input.requestId);
+    if (writtenNow) await Promise.allSettled([writtenNow]);
+    const earlier = earlierAnswer<BackupFile>(app.store, 'backup.now', input);
+    if (earlier) return earlier.answer;
+    const written = backUpBeside(app, { folder, occasion: 'manual' }).then((made) =>
+      act(app.store, by, 'backup.now', input, (w) => {
+        w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
+        return made;
+      }),
+    );
+    underWay.set(input.requestId, written);
+    return written.finally(() => underWay.delete(input.requestId));
   }),
   look: os.backup.look.handler(({ input, context }) =>
     lookBeforeRestore(context.app, input.file, input.code),

@@ -1,12 +1,12 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { FirstRun } from './FirstRun.tsx';
-import { useLargeType } from './large-type.ts';
+import { LARGE, useLargeType } from './large-type.ts';
 import { router } from './routes.tsx';
 import { useSession } from './session.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
@@ -17,23 +17,20 @@ const IDLE_MINUTES = 15;
 
 /** Locks the screen after a quarter of an hour without a key or a click, and on Ctrl+L. */
 function useScreenLock(active: boolean): void {
-  const queries = useQueryClient();
-  const { mutate } = useMutation({
-    mutationFn: () => client.staff.lock(),
-    onSuccess: () => void queries.invalidateQueries(),
-  });
+  const { run } = useAct({ call: () => client.staff.lock() });
+  const lock = useEffectEvent(() => run(undefined));
   useEffect(() => {
     if (!active) return undefined;
     let timer = 0;
     const restart = (): void => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => mutate(), IDLE_MINUTES * 60_000);
+      timer = window.setTimeout(() => lock(), IDLE_MINUTES * 60_000);
     };
     const onKey = (event: KeyboardEvent): void => {
       restart();
       if (event.ctrlKey && event.key.toLowerCase() === 'l') {
         event.preventDefault();
-        mutate();
+        lock();
       }
     };
     restart();
@@ -44,7 +41,7 @@ function useScreenLock(active: boolean): void {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('pointerdown', restart);
     };
-  }, [active, mutate]);
+  }, [active]);
 }
 
 function Doors() {
@@ -76,8 +73,13 @@ function Doors() {
 
 export function App() {
   const [large] = useLargeType();
+  const scale = large ? LARGE : 1;
+  // What the style sheets measure in rem grows with it.
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = `${String(16 * scale)}px`;
+  }, [scale]);
   return (
-    <ConfigProvider locale={zhCN} theme={themeFor(large ? 1.25 : 1)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={themeFor(scale)} button={{ autoInsertSpace: false }}>
       <AntdApp style={{ height: '100%' }} message={{ top: 72 }}>
         <Doors />
       </AntdApp>

@@ -65,7 +65,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
           </Form.Item>
         </Col>
       </Row>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
+      <Typography.Title level={2} style={{ fontSize: '1.125rem' }}>
         第一位管理员
       </Typography.Title>
       <Row gutter={16}>

@@ -80,7 +80,7 @@ function TopSearch() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div ref={box} style={{ width: 320 }}>
+    <div ref={box} style={{ width: '20rem' }}>
       <HouseholdPicker
         label="找农户 Ctrl+K"
         onPick={(household) => void navigate({ to: '/households/$id', params: { id: String(household.id) } })}

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 const KEY = 'large-type';
+/** How much larger 大字 is. */
+export const LARGE = 1.25;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {

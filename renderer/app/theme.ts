@@ -1,6 +1,6 @@
 import type { ThemeConfig } from 'antd';
 
-/** One accent, the calm deep red of village offices; 16 px base; large targets. `scale` is 1, or 1.25 with 大字 on. */
+/** One accent, the calm deep red of village offices; 16 px base; large targets. `scale` is 1, or more with 大字 on. */
 export function themeFor(scale: number): ThemeConfig {
   const px = (size: number): number => Math.round(size * scale);
   return {
@@ -31,6 +31,9 @@ export function themeFor(scale: number): ThemeConfig {
       Descriptions: { labelColor: 'rgba(0,0,0,0.66)' },
       Layout: { headerBg: '#ffffff', siderBg: '#ffffff', bodyBg: '#f7f5f2' },
       Menu: { itemHeight: px(46), fontSize: px(17), itemSelectedBg: '#f9e9e8', itemSelectedColor: '#8f1a15' },
+      Modal: { titleFontSize: px(18) },
+      Form: { itemMarginBottom: px(16) },
+      Tag: { fontSizeSM: px(14) },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   };

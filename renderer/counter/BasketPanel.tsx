@@ -113,7 +113,7 @@ export function BasketPanel(props: Props) {
                       onChange={(value) =>
                         change({ kind: 'quantity', goodsId: one.id, quantity: value ?? 1 })
                       }
-                      style={{ width: 118 }}
+                      style={{ width: '7.375rem' }}
                     />
                   </td>
                   <td className="number basket-sum">{formatPoints(one.points * quantity)}</td>

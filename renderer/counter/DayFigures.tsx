@@ -81,9 +81,14 @@ export function DayFigures() {
               locale={{ emptyText: '这一天没有兑换' }}
               columns={[
                 { title: '物品', render: (_, row) => `${row.name} ${row.spec}`.trim() },
-                { title: '单位', dataIndex: 'unit', width: 80 },
-                { title: '数量', dataIndex: 'quantity', width: 110, align: 'right' },
-                { title: '积分', width: 130, align: 'right', render: (_, row) => formatPoints(row.points) },
+                { title: '单位', dataIndex: 'unit', width: '5rem' },
+                { title: '数量', dataIndex: 'quantity', width: '6.875rem', align: 'right' },
+                {
+                  title: '积分',
+                  width: '8.125rem',
+                  align: 'right',
+                  render: (_, row) => formatPoints(row.points),
+                },
               ]}
             />
           </>

@@ -1,5 +1,13 @@
 import { Input, type InputRef } from 'antd';
-import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 
 interface Props<Item> {
   label: string;
@@ -16,6 +24,8 @@ interface Props<Item> {
   /** Other keys while the field is empty. */
   onEmptyKey?: (key: string) => boolean;
   nothing: string;
+  /** What is offered belongs to an earlier text: Enter then takes what comes, not what stands there. */
+  waiting?: boolean;
 }
 
 /** A field that offers what fits while one types: arrows move, Enter takes. */
@@ -32,10 +42,24 @@ export function PickList<Item>({
   onEnter,
   onEmptyKey,
   nothing,
+  waiting = false,
 }: Props<Item>) {
   const [active, setActive] = useState(0);
   const place = Math.min(active, Math.max(0, items.length - 1));
   const isOpen = text.trim() !== '';
+
+  const wanted = useRef(false);
+  const take = (): void => {
+    const chosen = items[place];
+    if (isOpen && chosen !== undefined) onPick(chosen);
+    else onEnter(text.trim());
+  };
+  const takeWhatCame = useEffectEvent(take);
+  useEffect(() => {
+    if (!wanted.current || waiting) return;
+    wanted.current = false;
+    takeWhatCame();
+  }, [waiting]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     // Enter and arrows belong to the input method while it is composing.
@@ -49,9 +73,8 @@ export function PickList<Item>({
     if (event.key === 'Enter') {
       event.preventDefault();
       event.stopPropagation();
-      const chosen = items[place];
-      if (isOpen && chosen !== undefined) onPick(chosen);
-      else onEnter(text.trim());
+      if (waiting) wanted.current = true;
+      else take();
       return;
     }
     if (!isOpen && onEmptyKey?.(event.key)) event.preventDefault();
@@ -70,13 +93,14 @@ export function PickList<Item>({
         maxLength={40}
         onChange={(event) => {
           setActive(0);
+          wanted.current = false;
           onText(event.target.value);
         }}
         onKeyDown={onKeyDown}
       />
       {isOpen && (
         <ul className="pick-list" aria-label={`${label}的结果`}>
-          {items.length === 0 && <li className="pick-nothing">{nothing}</li>}
+          {items.length === 0 && !waiting && <li className="pick-nothing">{nothing}</li>}
           {items.map((item, index) => (
             <li key={keyOf(item)}>
               <button

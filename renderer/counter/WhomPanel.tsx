@@ -45,7 +45,7 @@ interface FindProps {
 /** Nobody stands at the counter yet: by scan, or by typing. */
 export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
   const query = text.trim();
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData, isLoading } = useQuery({
     ...api.redemptions.whom.queryOptions({ input: { text: query } }),
     enabled: query !== '' && !looksLikeCard(query),
     placeholderData: keepPreviousData,
@@ -61,6 +61,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         text={text}
         onText={onText}
         items={matches}
+        waiting={isLoading || isPlaceholderData}
         keyOf={accountKey}
         show={(household) => (
           <>

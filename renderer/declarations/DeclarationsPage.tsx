@@ -46,7 +46,7 @@ function StateFilter({
       aria-label="状态"
       value={value}
       onChange={onChange}
-      style={{ width: 160 }}
+      style={{ width: '10rem' }}
       options={[
         { value: 'all', label: `全部状态 ${String(all)}` },
         ...states.map((state) => ({
@@ -125,7 +125,7 @@ function Register({
           aria-label="村民小组"
           allowClear
           placeholder="全部小组"
-          style={{ width: 120 }}
+          style={{ width: '7.5rem' }}
           value={groupId}
           onChange={(value: number | undefined) => look(() => setGroupId(value))}
           options={groups.map((group) => ({ value: group.id, label: groupShortName(group.number) }))}
@@ -134,7 +134,7 @@ function Register({
           aria-label="查找登记"
           allowClear
           placeholder="户主、拼音、编号、事由"
-          style={{ width: 220 }}
+          style={{ width: '13.75rem' }}
           value={query}
           onChange={(event) => look(() => setQuery(event.target.value))}
         />
@@ -250,7 +250,7 @@ export function DeclarationsPage() {
               value={schemeId}
               onChange={setChosen}
               options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-              style={{ minWidth: 200 }}
+              style={{ minWidth: '12.5rem' }}
             />
           ) : null}
           {mayChange && schemeId !== undefined ? (

@@ -8,7 +8,12 @@ import { StateTag } from './StateTag.tsx';
 const COLUMNS: TableColumnsType<DeclarationView> = [
   { title: '编号', dataIndex: 'no', width: 125 },
   { title: '日期', dataIndex: 'deedDate', width: 115 },
-  { title: '组', dataIndex: 'groupNumber', width: 60, render: (number: number) => groupShortName(number) },
+  {
+    title: '组',
+    dataIndex: 'groupNumber',
+    width: 60,
+    render: (number: number) => groupShortName(number),
+  },
   {
     title: '户主',
     dataIndex: 'headName',

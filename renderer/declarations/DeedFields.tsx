@@ -57,7 +57,7 @@ function PersonField({ form, prefix }: { form: DeedForm; prefix: string }) {
         notFoundContent={draft.household ? '该户没有可以选的人' : '先选农户'}
         onChange={(value: number) => set({ memberId: value === 0 ? null : value })}
         options={[...whole, ...people.map((member) => ({ value: member.id, label: member.name }))]}
-        style={{ width: 140 }}
+        style={{ width: '8.75rem' }}
       />
     </Field>
   );
@@ -97,7 +97,7 @@ export function MainFields({
             precision={0}
             value={draft.quantity ?? 1}
             onChange={(quantity) => set({ quantity, points: null })}
-            style={{ width: 110 }}
+            style={{ width: '6.875rem' }}
           />
         </Field>
       ) : null}
@@ -109,7 +109,7 @@ export function MainFields({
             placeholder="选择档次"
             onChange={(grade: string) => set({ grade, points: null })}
             options={scoring.grades.map((grade) => ({ value: grade.name, label: grade.name }))}
-            style={{ width: 130 }}
+            style={{ width: '8.125rem' }}
           />
         </Field>
       ) : null}
@@ -159,7 +159,7 @@ export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string })
           value={channel}
           onChange={(value) => set({ channel: value })}
           options={CHANNELS.map((value) => ({ value, label: value }))}
-          style={{ width: 140 }}
+          style={{ width: '8.75rem' }}
         />
       </Field>
       {form.ofPerson ? null : <PersonField form={form} prefix={prefix} />}

@@ -1,5 +1,5 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
-import { Button, Flex } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
@@ -12,6 +12,19 @@ import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedF
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
+  const { message } = App.useApp();
+  const take = (chosen: File[]): void => {
+    const small = chosen.filter((file) => file.size <= EVIDENCE_LIMIT_BYTES);
+    const kept = [...photos, ...small].slice(0, EVIDENCE_LIMIT_FILES);
+    const left = chosen.filter((file) => !kept.includes(file)).map(({ name }) => name);
+    if (left.length > 0) {
+      void message.warning(
+        `没有附上：${left.join('、')}。每张不超过 5 MB，最多 ${String(EVIDENCE_LIMIT_FILES)} 张。`,
+        8,
+      );
+    }
+    onChange(kept);
+  };
   return (
     <Field label="佐证照片" htmlFor="quick-photos" wide>
       <Flex gap={8} wrap align="center">
@@ -23,10 +36,7 @@ function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: 
           multiple
           hidden
           onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])].filter(
-              (file) => file.size <= EVIDENCE_LIMIT_BYTES,
-            );
-            onChange([...photos, ...chosen].slice(0, EVIDENCE_LIMIT_FILES));
+            take([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />

@@ -64,7 +64,7 @@ function AboutFields({
           value={about.schemeId}
           onChange={(schemeId) => onChange({ ...about, schemeId })}
           options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-          style={{ minWidth: 240 }}
+          style={{ minWidth: '15rem' }}
         />
       </Field>
     </div>

@@ -21,15 +21,20 @@ type Known = RegisterPreview['known'][number];
 
 const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'headName' | 'reason' | 'points'>> =
   [
-    { title: '表中行', dataIndex: 'row', width: 90, align: 'right', className: 'number' },
-    { title: '日期', dataIndex: 'date', width: 115 },
-    { title: '组', dataIndex: 'groupNumber', width: 60, render: (number: number) => groupShortName(number) },
-    { title: '户主', dataIndex: 'headName', width: 110 },
+    { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right', className: 'number' },
+    { title: '日期', dataIndex: 'date', width: '7.1875rem' },
+    {
+      title: '组',
+      dataIndex: 'groupNumber',
+      width: '3.75rem',
+      render: (number: number) => groupShortName(number),
+    },
+    { title: '户主', dataIndex: 'headName', width: '6.875rem' },
     { title: '事由', dataIndex: 'reason' },
     {
       title: '分值',
       dataIndex: 'points',
-      width: 90,
+      width: '5.625rem',
       align: 'right',
       className: 'number',
       render: (points: number) => <PointsText points={points} signed />,
@@ -38,18 +43,18 @@ const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'headNa
 
 const GOOD: TableColumnsType<Good> = [
   ...(LINE as TableColumnsType<Good>),
-  { title: '项目', dataIndex: 'itemName', width: 180 },
+  { title: '项目', dataIndex: 'itemName', width: '11.25rem' },
   {
     title: '请核对',
     dataIndex: 'warnings',
-    width: 240,
+    width: '15rem',
     render: (warnings: string[]) => <span className="points-out">{warnings.join('；')}</span>,
   },
 ];
 
 const KNOWN: TableColumnsType<Known> = [
   ...(LINE as TableColumnsType<Known>),
-  { title: '已登记为', dataIndex: 'no', width: 130 },
+  { title: '已登记为', dataIndex: 'no', width: '8.125rem' },
 ];
 
 function UnmatchedItems({
@@ -77,19 +82,19 @@ function UnmatchedItems({
         pagination={IMPORT_PAGES}
         dataSource={unmatched}
         columns={[
-          { title: '积分项目', dataIndex: 'itemText', width: 140 },
+          { title: '积分项目', dataIndex: 'itemText', width: '8.75rem' },
           { title: '事由', dataIndex: 'reason' },
           {
             title: '行数',
             dataIndex: 'rows',
-            width: 70,
+            width: '4.375rem',
             align: 'right',
             className: 'number',
             render: (rows: number[]) => rows.length,
           },
           {
             title: '按哪个项目登记',
-            width: 320,
+            width: '20rem',
             render: (_, { itemText, reason, candidates }) => (
               <>
                 <ItemSelect

@@ -62,7 +62,7 @@ function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: Goods
           label={`数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <InputNumber min={1} max={batch.quantity} precision={0} style={{ width: 150 }} />
+          <InputNumber min={1} max={batch.quantity} precision={0} style={{ width: '9.375rem' }} />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
           <Input maxLength={100} placeholder="如 过期、受潮、破损" />
@@ -173,7 +173,11 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                       locale={{ emptyText: '没有库存。到货后点右上角“入库”。' }}
                       columns={[
                         { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
-                        { title: '来源', width: 64, render: (_, batch) => STOCK_SOURCE_NAMES[batch.source] },
+                        {
+                          title: '来源',
+                          width: 64,
+                          render: (_, batch) => STOCK_SOURCE_NAMES[batch.source],
+                        },
                         {
                           title: '保质期至',
                           width: 150,

@@ -20,19 +20,19 @@ type Answer = Awaited<ReturnType<typeof client.goods.importGoods>>;
 const WHAT = { new: '新增', changed: '更改', same: '不变' } as const;
 
 const LINES: TableColumnsType<GoodsPreviewLine> = [
-  { title: '表中行', dataIndex: 'row', width: 90, align: 'right' },
-  { title: '情况', width: 80, render: (_, line) => <Tag>{WHAT[line.what]}</Tag> },
-  { title: '编码', width: 150, render: (_, line) => line.code ?? '导入时编号' },
+  { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
+  { title: '情况', width: '5rem', render: (_, line) => <Tag>{WHAT[line.what]}</Tag> },
+  { title: '编码', width: '9.375rem', render: (_, line) => line.code ?? '导入时编号' },
   { title: '品名', render: (_, line) => `${line.name} ${line.spec}`.trim() },
-  { title: '兑换积分', width: 96, align: 'right', render: (_, line) => formatPoints(line.points) },
+  { title: '兑换积分', width: '6rem', align: 'right', render: (_, line) => formatPoints(line.points) },
   {
     title: '数量',
-    width: 100,
+    width: '6.25rem',
     align: 'right',
     render: (_, line) => `${String(line.quantity)} ${line.unit}`,
   },
-  { title: '来源', width: 64, render: (_, line) => STOCK_SOURCE_NAMES[line.source] },
-  { title: '保质期至', width: 120, render: (_, line) => line.bestBefore ?? '—' },
+  { title: '来源', width: '4rem', render: (_, line) => STOCK_SOURCE_NAMES[line.source] },
+  { title: '保质期至', width: '7.5rem', render: (_, line) => line.bestBefore ?? '—' },
   { title: '与现有商品的不同', render: (_, line) => line.differences.join('，') },
 ];
 

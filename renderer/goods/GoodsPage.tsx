@@ -60,7 +60,7 @@ export function GoodsPage() {
           placeholder="品名、拼音或条码"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          style={{ width: 320 }}
+          style={{ width: '20rem' }}
         />
         <Segmented<Shown>
           aria-label="状态"

@@ -57,7 +57,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
           label={`数量（${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <InputNumber min={1} max={1_000_000} precision={0} style={{ width: 150 }} />
+          <InputNumber min={1} max={1_000_000} precision={0} style={{ width: '9.375rem' }} />
         </Form.Item>
         <Form.Item name="source" label="来源">
           <Radio.Group
@@ -79,7 +79,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
             },
           ]}
         >
-          <Input maxLength={12} style={{ width: 150 }} />
+          <Input maxLength={12} style={{ width: '9.375rem' }} />
         </Form.Item>
         <Form.Item name="bestBefore" label="保质期至（不会过期的留空）">
           <DateInput />

@@ -75,7 +75,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
                     aria-label={`${batch.name}实存`}
                     value={counted[batch.id] ?? null}
                     onChange={(value) => setCounted((all) => ({ ...all, [batch.id]: value }))}
-                    style={{ width: 96 }}
+                    style={{ width: '6rem' }}
                   />
                 ),
               },

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { LARGE, useLargeType } from '../app/large-type.ts';
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
@@ -19,17 +20,19 @@ export interface Series {
 /** Bars that a committee can read: figures on them, words beside the colours, and the same as a table for who cannot see it. */
 export function BarsChart({ title, labels, series }: { title: string; labels: string[]; series: Series[] }) {
   const box = useRef<HTMLDivElement>(null);
+  const [large] = useLargeType();
+  const scale = large ? LARGE : 1;
   useEffect(() => {
     if (!box.current) return undefined;
     const chart = echarts.init(box.current, null, { renderer: 'svg' });
     chart.setOption({
       animation: false,
-      textStyle: { fontSize: 14, fontFamily: FONT },
-      grid: { left: 8, right: 8, top: 36, bottom: 0, containLabel: true },
-      legend: { top: 0, right: 0, itemGap: 20, textStyle: { fontSize: 14, fontFamily: FONT } },
+      textStyle: { fontSize: 14 * scale, fontFamily: FONT },
+      grid: { left: 8, right: 8, top: 36 * scale, bottom: 0, containLabel: true },
+      legend: { top: 0, right: 0, itemGap: 20, textStyle: { fontSize: 14 * scale, fontFamily: FONT } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'category', data: labels, axisLabel: { fontSize: 13, interval: 0 } },
-      yAxis: { type: 'value', axisLabel: { fontSize: 13 } },
+      xAxis: { type: 'category', data: labels, axisLabel: { fontSize: 13 * scale, interval: 0 } },
+      yAxis: { type: 'value', axisLabel: { fontSize: 13 * scale } },
       series: series.map(({ name, color, values }) => ({
         type: 'bar',
         name,
@@ -39,7 +42,7 @@ export function BarsChart({ title, labels, series }: { title: string; labels: st
         label: {
           show: labels.length <= 12,
           position: 'top',
-          fontSize: 12,
+          fontSize: 12 * scale,
           formatter: ({ value }: { value: number }) => (value === 0 ? '' : String(value)),
         },
       })),
@@ -50,11 +53,11 @@ export function BarsChart({ title, labels, series }: { title: string; labels: st
       resize.disconnect();
       chart.dispose();
     };
-  }, [labels, series]);
+  }, [labels, series, scale]);
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
-      <div ref={box} style={{ height: 186 }} aria-hidden />
+      <div ref={box} style={{ height: 186 * scale }} aria-hidden />
       <table className="visually-hidden">
         <caption>{title}</caption>
         <thead>

@@ -16,8 +16,8 @@ export function HistoryTab({ householdId }: { householdId: number }) {
           pagination={entries.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
           dataSource={entries}
           columns={[
-            { title: '时间', dataIndex: 'at', width: 170, render: (at: string) => localDateTime(at) },
-            { title: '经办', dataIndex: 'staffName', width: 110 },
+            { title: '时间', dataIndex: 'at', width: '10.625rem', render: (at: string) => localDateTime(at) },
+            { title: '经办', dataIndex: 'staffName', width: '6.875rem' },
             {
               title: '办理事项',
               render: (_value, entry) => (

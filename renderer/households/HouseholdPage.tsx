@@ -113,11 +113,11 @@ function Head({ household }: { household: Detail }) {
           <span>还没有积分入账</span>
         ) : (
           household.balances.map((account) => (
-            <Flex key={account.schemeId} justify="space-between" align="baseline" gap={16}>
+            <Flex key={account.schemeId} justify="space-between" align="baseline" gap={16} wrap>
               <span>{account.schemeName}</span>
-              <span>
+              <span style={{ whiteSpace: 'nowrap' }}>
                 余额{' '}
-                <strong style={{ fontSize: 22 }}>
+                <strong style={{ fontSize: '1.375rem' }}>
                   <PointsText points={account.balance} />
                 </strong>{' '}
                 分　荣誉分 <PointsText points={account.honour} />

@@ -31,7 +31,7 @@ const COLUMNS: TableColumnsType<HouseholdLine> = [
   {
     title: '户号',
     dataIndex: 'no',
-    width: 90,
+    width: '5.625rem',
     render: (no: string, line) => (
       <Link to="/households/$id" params={{ id: String(line.id) }}>
         {no}
@@ -41,20 +41,20 @@ const COLUMNS: TableColumnsType<HouseholdLine> = [
   {
     title: '户主',
     dataIndex: 'headName',
-    width: 130,
+    width: '8.125rem',
     render: (name: string) => <strong>{name || '（空缺）'}</strong>,
   },
-  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
-  { title: '人口', dataIndex: 'members', width: 80, align: 'right' },
+  { title: '小组', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  { title: '人口', dataIndex: 'members', width: '5rem', align: 'right' },
   {
     title: '党员',
     dataIndex: 'partyMembers',
-    width: 80,
+    width: '5rem',
     align: 'right',
     render: (count: number) => count || '',
   },
-  { title: '户主身份证号', dataIndex: 'headCitizenId', width: 200 },
-  { title: '户主电话', dataIndex: 'headPhone', width: 140 },
+  { title: '户主身份证号', dataIndex: 'headCitizenId', width: '12.5rem' },
+  { title: '户主电话', dataIndex: 'headPhone', width: '8.75rem' },
   {
     title: '标签',
     dataIndex: 'tags',
@@ -175,7 +175,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
         allowClear
         aria-label="查找农户"
         placeholder="姓名、拼音、户号、电话后四位、卡号"
-        style={{ width: 320 }}
+        style={{ width: '20rem' }}
         value={filter.query}
         onChange={(event) => change({ query: event.target.value })}
         onPressEnter={onEnter}
@@ -184,7 +184,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
         aria-label="村民小组"
         allowClear
         placeholder="全部小组"
-        style={{ width: 220 }}
+        style={{ width: '13.75rem' }}
         value={filter.groupId}
         onChange={(groupId: number | undefined) => change({ groupId: groupId ?? null })}
         options={facets?.groups.map((group) => ({
@@ -196,7 +196,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
         aria-label="标签"
         allowClear
         placeholder="全部标签"
-        style={{ width: 180 }}
+        style={{ width: '11.25rem' }}
         value={filter.tag}
         onChange={(tag: string | undefined) => change({ tag: tag ?? null })}
         options={['党员', ...(facets?.tags ?? []).filter((tag) => tag !== '党员')].map((tag) => ({
@@ -206,7 +206,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
       />
       <Select
         aria-label="状态"
-        style={{ width: 150 }}
+        style={{ width: '9.375rem' }}
         value={filter.state}
         onChange={(state) => change({ state })}
         options={STATES}

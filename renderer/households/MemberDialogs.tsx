@@ -279,7 +279,7 @@ export function HeadDialog({ household, onClose }: Props) {
               render: (_value, member) => (
                 <AutoComplete
                   aria-label={`${member.name}与新户主关系`}
-                  style={{ width: 180 }}
+                  style={{ width: '11.25rem' }}
                   value={relationOf(member)}
                   options={relationOptions}
                   onChange={(relation) => setRelations({ ...relations, [member.id]: relation })}

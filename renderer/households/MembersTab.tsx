@@ -29,7 +29,12 @@ export function MembersTab({ household, mayChange }: Props) {
   const close = (): void => setOpen(null);
 
   const columns: TableColumnsType<HouseholdMember> = [
-    { title: '姓名', dataIndex: 'name', width: 110, render: (name: string) => <strong>{name}</strong> },
+    {
+      title: '姓名',
+      dataIndex: 'name',
+      width: 110,
+      render: (name: string) => <strong>{name}</strong>,
+    },
     { title: '与户主关系', dataIndex: 'relation', width: 110 },
     { title: '性别', dataIndex: 'sex', width: 60 },
     {

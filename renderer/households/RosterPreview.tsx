@@ -79,12 +79,17 @@ export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
 type Fresh = RosterPreview['fresh'][number];
 
 const FRESH: TableColumnsType<Fresh> = [
-  { title: '表中行', dataIndex: 'row', width: 90, align: 'right' },
-  { title: '户号', dataIndex: 'no', width: 130, render: (no: string | null) => no ?? '导入时编号' },
-  { title: '小组', dataIndex: 'group', width: 80 },
-  { title: '户主', dataIndex: 'headName', width: 140, render: (name: string) => <strong>{name}</strong> },
+  { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
+  { title: '户号', dataIndex: 'no', width: '8.125rem', render: (no: string | null) => no ?? '导入时编号' },
+  { title: '小组', dataIndex: 'group', width: '5rem' },
+  {
+    title: '户主',
+    dataIndex: 'headName',
+    width: '8.75rem',
+    render: (name: string) => <strong>{name}</strong>,
+  },
   { title: '其他成员', dataIndex: 'members', render: (members: string[]) => members.join('、') },
-  { title: '标签', dataIndex: 'tags', width: 180, render: (tags: string[]) => tags.join('、') },
+  { title: '标签', dataIndex: 'tags', width: '11.25rem', render: (tags: string[]) => tags.join('、') },
 ];
 
 function FreshTable({ fresh }: { fresh: Fresh[] }) {
@@ -103,8 +108,13 @@ function FreshTable({ fresh }: { fresh: Fresh[] }) {
 type Changed = RosterPreview['changed'][number];
 
 const CHANGED: TableColumnsType<Changed> = [
-  { title: '户号', dataIndex: 'no', width: 110 },
-  { title: '户主', dataIndex: 'headName', width: 130, render: (name: string) => <strong>{name}</strong> },
+  { title: '户号', dataIndex: 'no', width: '6.875rem' },
+  {
+    title: '户主',
+    dataIndex: 'headName',
+    width: '8.125rem',
+    render: (name: string) => <strong>{name}</strong>,
+  },
   {
     title: '档案 → 表中',
     render: (_value, household) =>

@@ -95,7 +95,7 @@ function Place<Kind extends SpreadsheetKind>({
         工作表{' '}
         <Select
           aria-label="工作表"
-          style={{ width: 200 }}
+          style={{ width: '12.5rem' }}
           value={detected.sheet}
           options={sheets}
           onChange={(sheet) => flow.readAgain({ sheet })}
@@ -107,7 +107,7 @@ function Place<Kind extends SpreadsheetKind>({
           aria-label="标题行"
           min={1}
           max={60_000}
-          style={{ width: 90 }}
+          style={{ width: '5.625rem' }}
           value={mapping.headingRow}
           onChange={(headingRow) =>
             headingRow !== null && headingRow > 0 && flow.readAgain({ sheet: detected.sheet, headingRow })
@@ -121,7 +121,7 @@ function Place<Kind extends SpreadsheetKind>({
           aria-label={`${rows}从第几行起`}
           min={1}
           max={60_000}
-          style={{ width: 90 }}
+          style={{ width: '5.625rem' }}
           value={mapping.firstRow}
           onChange={(firstRow) => firstRow !== null && flow.setMapping({ ...mapping, firstRow })}
         />{' '}

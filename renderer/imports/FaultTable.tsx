@@ -5,16 +5,16 @@ import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
 
 const FAULTS: TableColumnsType<RowFault> = [
-  { title: '表中行', dataIndex: 'row', width: 90, align: 'right' },
+  { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
   {
     title: '列',
-    width: 180,
+    width: '11.25rem',
     render: (_value, fault) => `${fault.field}${fault.column === undefined ? '' : `（${fault.column}列）`}`,
   },
   {
     title: '单元格内容',
     dataIndex: 'value',
-    width: 240,
+    width: '15rem',
     render: (value: string) => <span className="faulty-cell">{value === '' ? '（空）' : value}</span>,
   },
   { title: '原因和办法', dataIndex: 'message' },

@@ -21,18 +21,18 @@ import { StoryDrawer } from './StoryDrawer.tsx';
 const PAGE = 50;
 
 const COLUMNS: TableColumnsType<StatementLineView> = [
-  { title: '入账日期', width: 115, render: (_, line) => localDate(line.postedAt) },
+  { title: '入账日期', width: '7.1875rem', render: (_, line) => localDate(line.postedAt) },
   ...TRANSFER_COLUMNS,
   {
     title: '收',
-    width: 90,
+    width: '5.625rem',
     align: 'right',
     className: 'number',
     render: (_, line) => (line.change > 0 ? <PointsText points={line.change} signed /> : null),
   },
   {
     title: '支',
-    width: 90,
+    width: '5.625rem',
     align: 'right',
     className: 'number',
     render: (_, line) => (line.change < 0 ? <PointsText points={line.change} signed /> : null),
@@ -40,12 +40,12 @@ const COLUMNS: TableColumnsType<StatementLineView> = [
   {
     title: '余额',
     dataIndex: 'balance',
-    width: 100,
+    width: '6.25rem',
     align: 'right',
     className: 'number',
     render: (balance: number) => <PointsText points={balance} />,
   },
-  { title: '经办', dataIndex: 'operator', width: 100 },
+  { title: '经办', dataIndex: 'operator', width: '6.25rem' },
 ];
 
 interface Filter {

@@ -1,27 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Drawer, Flex, Segmented, Table, Tag, type TableColumnsType } from 'antd';
+import { Drawer, Table, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { AccountLineView } from '../../shared/contract/ledger.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/points.ts';
-import type { GroupId, SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
-import { GroupSelect, SearchBox } from './filters.tsx';
+import { allOf, HouseholdsFilter, type HouseholdFilter } from './filters.tsx';
 
 const PAGE = 100;
 
 type Only = 'all' | 'moved' | 'negative';
 
+const KINDS: { value: Only; label: string }[] = [
+  { value: 'all', label: '全部户' },
+  { value: 'moved', label: '有积分的' },
+  { value: 'negative', label: '余额为负' },
+];
+
 function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour' | 'balance') {
   return {
     title,
     dataIndex: name,
-    width: 110,
+    width: '6.875rem',
     align: 'right' as const,
     className: 'number',
     render: (points: number) => {
@@ -36,7 +42,7 @@ function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour'
 }
 
 const COLUMNS: TableColumnsType<AccountLineView> = [
-  { title: '户号', dataIndex: 'no', width: 100 },
+  { title: '户号', dataIndex: 'no', width: '6.25rem' },
   {
     title: '户主',
     dataIndex: 'head',
@@ -47,7 +53,7 @@ const COLUMNS: TableColumnsType<AccountLineView> = [
       </>
     ),
   },
-  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '小组', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
@@ -57,33 +63,18 @@ const COLUMNS: TableColumnsType<AccountLineView> = [
 
 /** Every household's account with its figures; one opens its statement. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
-  const [query, setQuery] = useState('');
-  const [groupId, setGroupId] = useState<GroupId | null>(null);
-  const [only, setOnly] = useState<Only>('all');
+  const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, setPage, fromFirst } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
   const accounts = useQuery({
     ...api.ledger.accounts.queryOptions({
-      input: { schemeId, query, groupId, only, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
     }),
     placeholderData: keepPreviousData,
   });
   return (
     <>
-      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
-        <SearchBox value={query} onChange={fromFirst(setQuery)} />
-        <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
-        <Segmented<Only>
-          aria-label="显示哪些户"
-          value={only}
-          onChange={fromFirst(setOnly)}
-          options={[
-            { value: 'all', label: '全部户' },
-            { value: 'moved', label: '有积分的' },
-            { value: 'negative', label: '余额为负' },
-          ]}
-        />
-      </Flex>
+      <HouseholdsFilter filter={filter} onChange={fromFirst(setFilter)} kinds={KINDS} />
       <Loaded query={accounts}>
         {({ rows, total }) => (
           <Table<AccountLineView>

@@ -18,22 +18,22 @@ import { StoryDrawer } from './StoryDrawer.tsx';
 const PAGE = 100;
 
 const COLUMNS: TableColumnsType<JournalLineView> = [
-  { title: '第几笔', dataIndex: 'transferId', width: 80, align: 'right', className: 'number' },
-  { title: '入账时间', width: 155, render: (_, line) => localDateTime(line.postedAt) },
+  { title: '第几笔', dataIndex: 'transferId', width: '5rem', align: 'right', className: 'number' },
+  { title: '入账时间', width: '9.6875rem', render: (_, line) => localDateTime(line.postedAt) },
   {
     title: '农户',
-    width: 190,
+    width: '11.875rem',
     render: (_, line) => `${line.no} ${line.head} ${groupShortName(line.groupNumber)}`,
   },
   ...TRANSFER_COLUMNS,
   {
     title: '分值',
-    width: 100,
+    width: '6.25rem',
     align: 'right',
     className: 'number',
     render: (_, line) => <PointsText points={line.change} signed />,
   },
-  { title: '经办', dataIndex: 'operator', width: 100 },
+  { title: '经办', dataIndex: 'operator', width: '6.25rem' },
 ];
 
 /** 流水: all that was posted, the newest first. */

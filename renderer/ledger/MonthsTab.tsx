@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Table } from 'antd';
 import { useState } from 'react';
-import { ACCOUNT_KIND_NAMES } from '../../shared/ledger.ts';
+import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { formatPoints } from '../../shared/points.ts';
-import type { AccountId, SchemeId } from '../../shared/units.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
@@ -57,6 +57,11 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   );
 }
 
+/** The scheme's three accounts are always shown, the others once there is something on them. */
+function isOfUse({ kind, balance }: { kind: AccountKind; balance: Points }): boolean {
+  return balance !== 0 || kind === 'household' || kind === 'issuing' || kind === 'shop';
+}
+
 function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [open, setOpen] = useState<{ accountId: AccountId; name: string }>();
@@ -68,7 +73,7 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
         const sum = scheme.accounts.reduce((total, { balance }) => total + balance, 0);
         return (
           <div className="ledger-figures">
-            {scheme.accounts.map(({ kind, accountId, balance }) => (
+            {scheme.accounts.filter(isOfUse).map(({ kind, accountId, balance }) => (
               <div className="panel" key={kind}>
                 {accountId === null ? (
                   <span>
@@ -81,7 +86,7 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
                     className="link-button"
                     onClick={() => setOpen({ accountId, name: ACCOUNT_KIND_NAMES[kind] })}
                   >
-                    {ACCOUNT_KIND_NAMES[kind]}，看明细
+                    {ACCOUNT_KIND_NAMES[kind]}
                   </button>
                 )}
                 <strong>{formatPoints(balance)}</strong>

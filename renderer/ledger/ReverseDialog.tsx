@@ -72,7 +72,7 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
       <Input
         id="reverse-approver"
         maxLength={20}
-        style={{ width: 220 }}
+        style={{ width: '13.75rem' }}
         value={approver}
         onChange={(event) => setApprover(event.target.value)}
       />

@@ -27,7 +27,7 @@ export function WithScheme({ children }: Props) {
           schemes.length > 1 ? (
             <Select
               aria-label="积分办法"
-              style={{ width: 220 }}
+              style={{ width: '13.75rem' }}
               value={schemeId}
               onChange={setChosen}
               options={schemes.map((scheme) => ({ value: scheme.schemeId, label: scheme.schemeName }))}

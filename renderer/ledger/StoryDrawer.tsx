@@ -169,12 +169,17 @@ function Slip({ slip }: { slip: NonNullable<StoryView['slip']> }) {
           { title: '品名', render: (_, line) => `${line.name} ${line.spec}`.trim() },
           {
             title: '数量',
-            width: 90,
+            width: '5.625rem',
             align: 'right',
             render: (_, line) => `${String(line.quantity)} ${line.unit}`,
           },
-          { title: '单分', width: 80, align: 'right', render: (_, line) => formatPoints(line.unitPoints) },
-          { title: '小计', width: 80, align: 'right', render: (_, line) => formatPoints(line.points) },
+          {
+            title: '单分',
+            width: '5rem',
+            align: 'right',
+            render: (_, line) => formatPoints(line.unitPoints),
+          },
+          { title: '小计', width: '5rem', align: 'right', render: (_, line) => formatPoints(line.points) },
         ]}
       />
       <p>

@@ -9,11 +9,11 @@ interface Line {
 
 /** What every list of transfers says of one: its kind, what it was for (and whether it was taken back), and its month. */
 export const TRANSFER_COLUMNS = [
-  { title: '种类', width: 80, render: (_: unknown, line: Line) => <KindTag kind={line.kind} /> },
+  { title: '种类', width: '5rem', render: (_: unknown, line: Line) => <KindTag kind={line.kind} /> },
   {
     title: '摘要',
     dataIndex: 'summary',
     render: (summary: string, line: Line) => (line.reversedBy === null ? summary : `${summary}（已冲销）`),
   },
-  { title: '计入', dataIndex: 'period', width: 90 },
+  { title: '计入', dataIndex: 'period', width: '5.625rem' },
 ];

@@ -1,5 +1,6 @@
 /** The boxes that tables of the ledger are filtered with. */
-import { Input, Select } from 'antd';
+import { Flex, Input, Segmented, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
 import type { GroupId } from '../../shared/units.ts';
 import { useVillage } from '../app/session.ts';
@@ -11,7 +12,7 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
       allowClear
       aria-label="查找农户"
       placeholder="姓名、拼音、户号、小组、卡号"
-      style={{ width: 270 }}
+      style={{ width: '16.875rem' }}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -31,7 +32,7 @@ export function GroupSelect({
       aria-label="村民小组"
       allowClear
       placeholder="全部小组"
-      style={{ width: 180 }}
+      style={{ width: '11.25rem' }}
       value={value}
       onChange={(id: GroupId | undefined) => onChange(id ?? null)}
       options={data?.groups.map((group) => ({ value: group.id, label: group.name }))}
@@ -51,7 +52,7 @@ export function KindSelect({
       aria-label="种类"
       allowClear
       placeholder="全部种类"
-      style={{ width: 130 }}
+      style={{ width: '8.125rem' }}
       value={value}
       onChange={onChange}
       options={TRANSFER_KINDS.map((kind) => ({ value: kind, label: TRANSFER_KIND_NAMES[kind] }))}
@@ -73,5 +74,45 @@ export function MonthBox({
       value={value ?? null}
       onChange={(period) => onChange(period ?? undefined)}
     />
+  );
+}
+
+export interface HouseholdFilter<Only extends string> {
+  query: string;
+  groupId: GroupId | null;
+  only: Only;
+}
+
+export function allOf<Only extends string>(only: Only): HouseholdFilter<Only> {
+  return { query: '', groupId: null, only };
+}
+
+interface HouseholdsFilterProps<Only extends string> {
+  filter: HouseholdFilter<Only>;
+  onChange: (filter: HouseholdFilter<Only>) => void;
+  kinds: { value: Only; label: string }[];
+  /** What can be done with the list, to the right. */
+  children?: ReactNode;
+}
+
+/** The row above a list of all households. */
+export function HouseholdsFilter<Only extends string>({
+  filter,
+  onChange,
+  kinds,
+  children,
+}: HouseholdsFilterProps<Only>) {
+  return (
+    <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+      <SearchBox value={filter.query} onChange={(query) => onChange({ ...filter, query })} />
+      <GroupSelect value={filter.groupId} onChange={(groupId) => onChange({ ...filter, groupId })} />
+      <Segmented<Only>
+        aria-label="显示哪些户"
+        value={filter.only}
+        onChange={(only) => onChange({ ...filter, only })}
+        options={kinds}
+      />
+      {children}
+    </Flex>
   );
 }

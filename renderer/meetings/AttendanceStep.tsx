@@ -56,7 +56,7 @@ export function AttendanceStep({
   const columns = [
     {
       title: '到会',
-      width: 90,
+      width: '5.625rem',
       render: (_: unknown, seat: Seat) => (
         <Checkbox
           aria-label={`到会：${seat.name}`}
@@ -66,8 +66,8 @@ export function AttendanceStep({
         />
       ),
     },
-    { title: '姓名', dataIndex: 'name', width: 160 },
-    { title: '职务', dataIndex: 'position', width: 200 },
+    { title: '姓名', dataIndex: 'name', width: '10rem' },
+    { title: '职务', dataIndex: 'position', width: '12.5rem' },
     {
       title: '缺席原因',
       render: (_: unknown, seat: Seat) =>

@@ -45,7 +45,7 @@ function VillagerPicker({
       <Select
         aria-label="是哪一位"
         placeholder="是哪一位"
-        style={{ width: 160 }}
+        style={{ width: '10rem' }}
         disabled={!data}
         options={people.map((one) => ({ value: one.id, label: `${one.name}（${one.relation}）` }))}
         onChange={(memberId: number) => {

@@ -133,7 +133,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   return (
     <>
       <Flex align="center" gap={16} style={{ marginBottom: 12 }}>
-        <strong style={{ fontSize: 22, whiteSpace: 'nowrap' }}>
+        <strong style={{ fontSize: '1.375rem', whiteSpace: 'nowrap' }}>
           {done} / {agenda.length}
         </strong>
         <Progress

@@ -20,20 +20,20 @@ function Photo({ id, name }: { id: number; name: string }) {
 }
 
 const ENTRY_COLUMNS = [
-  { title: '日期', dataIndex: 'deedDate', width: 120 },
+  { title: '日期', dataIndex: 'deedDate', width: '7.5rem' },
   { title: '事由', dataIndex: 'reason' },
   {
     title: '分',
     dataIndex: 'points',
     align: 'right' as const,
     className: 'number',
-    width: 70,
+    width: '4.375rem',
     render: (points: number) => <PointsText points={points} signed />,
   },
   {
     title: '状态',
     dataIndex: 'state',
-    width: 90,
+    width: '5.625rem',
     render: (state: DeclarationState) => DECLARATION_STATE_NAMES[state],
   },
 ];

@@ -23,20 +23,20 @@ export function LinesTable({ lines, onObject }: Props) {
     ].some((text) => text.includes(filter.trim())),
   );
   const columns = [
-    { title: '序号', dataIndex: 'position', align: 'right' as const, className: 'number', width: 60 },
+    { title: '序号', dataIndex: 'position', align: 'right' as const, className: 'number', width: '3.75rem' },
     {
       title: '组',
       dataIndex: 'groupNumber',
-      width: 60,
+      width: '3.75rem',
       render: (group: number) => groupShortName(group),
     },
-    { title: '户主', dataIndex: 'maskedName', width: 100 },
+    { title: '户主', dataIndex: 'maskedName', width: '6.25rem' },
     { title: '事由', dataIndex: 'reason' },
     {
       title: '分',
       align: 'right' as const,
       className: 'number',
-      width: 90,
+      width: '5.625rem',
       render: (_: unknown, line: NoticeLine) =>
         line.effectivePoints === line.points || line.declarationId === null ? (
           <PointsText points={line.points} signed />
@@ -51,7 +51,7 @@ export function LinesTable({ lines, onObject }: Props) {
     },
     {
       title: '状态',
-      width: 90,
+      width: '5.625rem',
       render: (_: unknown, line: NoticeLine) =>
         line.declarationId === null ? '冲销告知' : NOTICE_LINE_STATE_NAMES[line.state],
     },
@@ -59,7 +59,7 @@ export function LinesTable({ lines, onObject }: Props) {
       ? [
           {
             title: '办理',
-            width: 80,
+            width: '5rem',
             render: (_: unknown, line: NoticeLine) =>
               line.state === 'posted' || line.state === 'cancelled' ? null : (
                 <Button
@@ -85,7 +85,7 @@ export function LinesTable({ lines, onObject }: Props) {
         placeholder="按户主、户号、事由、组筛选"
         value={filter}
         allowClear
-        style={{ maxWidth: 320, marginBottom: 8 }}
+        style={{ maxWidth: '20rem', marginBottom: 8 }}
         onChange={(event) => setFilter(event.target.value)}
       />
       <Table<NoticeLine>

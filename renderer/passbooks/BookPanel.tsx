@@ -68,29 +68,29 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
         columns={[
           {
             title: '位置',
-            width: 130,
+            width: '8.125rem',
             render: (_, line) => `第 ${String(line.page)} 页 ${String(line.line)} 行`,
           },
-          { title: '日期', dataIndex: 'date', width: 115 },
+          { title: '日期', dataIndex: 'date', width: '7.1875rem' },
           { title: '摘要', dataIndex: 'summary' },
           {
             title: '存取',
-            width: 90,
+            width: '5.625rem',
             align: 'right',
             className: 'number',
             render: (_, line) => <PointsText points={line.change} signed />,
           },
           {
             title: '余额',
-            width: 90,
+            width: '5.625rem',
             align: 'right',
             className: 'number',
             render: (_, line) => formatPoints(line.balance),
           },
-          { title: '打印时间', width: 155, render: (_, line) => localDateTime(line.printedAt) },
+          { title: '打印时间', width: '9.6875rem', render: (_, line) => localDateTime(line.printedAt) },
           {
             title: '办理',
-            width: 140,
+            width: '8.75rem',
             render: (_, line) =>
               mayPrint && current ? (
                 <PaperButton

@@ -1,16 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Flex, Segmented, Table, type TableColumnsType } from 'antd';
+import { App, Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
 import { localDate } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import type { GroupId, SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/units.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
+import { allOf, HouseholdsFilter, type HouseholdFilter } from '../ledger/filters.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -22,11 +22,17 @@ const PAGE = 100;
 
 type Only = 'all' | 'waiting' | 'none';
 
+const KINDS: { value: Only; label: string }[] = [
+  { value: 'all', label: '全部户' },
+  { value: 'waiting', label: '有待打明细' },
+  { value: 'none', label: '没有存折' },
+];
+
 const COLUMNS: TableColumnsType<PassbookListLineView> = [
   {
     title: '户号',
     dataIndex: 'no',
-    width: 100,
+    width: '6.25rem',
     render: (no: string, line) => (
       <Link to="/households/$id" params={{ id: String(line.householdId) }}>
         {no}
@@ -34,10 +40,10 @@ const COLUMNS: TableColumnsType<PassbookListLineView> = [
     ),
   },
   { title: '户主', dataIndex: 'head', render: (head: string) => <strong>{head || '（空缺）'}</strong> },
-  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '小组', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
   {
     title: '存折',
-    width: 190,
+    width: '11.875rem',
     render: (_, line) =>
       line.passbookId === null
         ? '还没有发'
@@ -46,16 +52,16 @@ const COLUMNS: TableColumnsType<PassbookListLineView> = [
   {
     title: '余额',
     dataIndex: 'balance',
-    width: 100,
+    width: '6.25rem',
     align: 'right',
     className: 'number',
     render: (balance: number) => formatPoints(balance),
   },
-  { title: '已打', dataIndex: 'printed', width: 80, align: 'right', className: 'number' },
+  { title: '已打', dataIndex: 'printed', width: '5rem', align: 'right', className: 'number' },
   {
     title: '待打',
     dataIndex: 'waiting',
-    width: 80,
+    width: '5rem',
     align: 'right',
     className: 'number',
     render: (waiting: number) => (waiting > 0 ? <strong>{waiting}</strong> : ''),
@@ -86,15 +92,13 @@ export function useIssue(onDrawn: (papers: Paper[]) => void) {
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const { modal } = App.useApp();
   const mayPrint = useMay(OFFICE);
-  const [query, setQuery] = useState('');
-  const [groupId, setGroupId] = useState<GroupId | null>(null);
-  const [only, setOnly] = useState<Only>('all');
+  const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, setPage, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
     ...api.passbooks.list.queryOptions({
-      input: { schemeId, query, groupId, only, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
     }),
     placeholderData: keepPreviousData,
   });
@@ -115,7 +119,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     ...COLUMNS,
     {
       title: '办理',
-      width: 110,
+      width: '6.875rem',
       render: (_, line) => {
         const { passbookId } = line;
         if (!mayPrint) return null;
@@ -136,25 +140,13 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   ];
   return (
     <>
-      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
-        <SearchBox value={query} onChange={fromFirst(setQuery)} />
-        <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
-        <Segmented<Only>
-          aria-label="显示哪些户"
-          value={only}
-          onChange={fromFirst(setOnly)}
-          options={[
-            { value: 'all', label: '全部户' },
-            { value: 'waiting', label: '有待打明细' },
-            { value: 'none', label: '没有存折' },
-          ]}
-        />
+      <HouseholdsFilter filter={filter} onChange={fromFirst(setFilter)} kinds={KINDS}>
         {mayPrint ? (
           <Button type="primary" loading={issue.running} onClick={askIssueAll} style={{ marginLeft: 'auto' }}>
             批量发放存折<kbd>F2</kbd>
           </Button>
         ) : null}
-      </Flex>
+      </HouseholdsFilter>
       <Loaded query={list}>
         {({ rows, total }) => (
           <Table<PassbookListLineView>

@@ -61,7 +61,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
                 max={max}
                 step={step}
                 suffix={unit}
-                style={{ width: 150 }}
+                style={{ width: '9.375rem' }}
                 value={measures[name]}
                 onChange={(value) => setMeasures({ ...measures, [name]: value ?? kept[name] })}
               />

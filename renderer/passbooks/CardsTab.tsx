@@ -159,7 +159,7 @@ export function CardsTab() {
         <GroupSelect value={groupId} onChange={filtered(setGroupId)} />
         <Select<Shown>
           aria-label="卡的状态"
-          style={{ width: 150 }}
+          style={{ width: '9.375rem' }}
           value={state}
           onChange={filtered(setState)}
           options={STATES}

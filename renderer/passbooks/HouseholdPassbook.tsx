@@ -98,11 +98,15 @@ function Cards({
               columns={[
                 {
                   title: '卡号',
-                  width: 170,
+                  width: '10.625rem',
                   render: (_, card) => <span className="card-number">{formatCardNumber(card.number)}</span>,
                 },
-                { title: '状态', width: 95, render: (_, card) => <CardStateTag state={card.state} /> },
-                { title: '发卡日期', width: 120, render: (_, card) => localDate(card.issuedAt) },
+                {
+                  title: '状态',
+                  width: '5.9375rem',
+                  render: (_, card) => <CardStateTag state={card.state} />,
+                },
+                { title: '发卡日期', width: '7.5rem', render: (_, card) => localDate(card.issuedAt) },
                 {
                   title: '说明',
                   render: (_, card) =>
@@ -112,7 +116,7 @@ function Cards({
                 },
                 {
                   title: '办理',
-                  width: 240,
+                  width: '15rem',
                   render: (_, card) =>
                     mayIssue ? <CardActs card={card} household="本户" onDrawn={onDrawn} /> : null,
                 },

@@ -71,7 +71,7 @@ export function SettlementTab() {
             value={shopName}
             maxLength={40}
             onChange={(event) => setShop(event.target.value)}
-            style={{ width: 240 }}
+            style={{ width: '15rem' }}
           />
         </Flex>
         {!inOrder && from !== '' && <Alert type="warning" showIcon title="起始日在截止日之后，请改正。" />}
@@ -149,8 +149,18 @@ export function SettlementTab() {
               { title: '期间', width: 230, render: (_, row) => `${row.fromDate} 至 ${row.toDate}` },
               { title: '商户', dataIndex: 'shopName' },
               { title: '张数', dataIndex: 'slips', width: 80, align: 'right' },
-              { title: '积分', width: 110, align: 'right', render: (_, row) => formatPoints(row.points) },
-              { title: '金额（元）', width: 130, align: 'right', render: (_, row) => formatFen(row.amount) },
+              {
+                title: '积分',
+                width: 110,
+                align: 'right',
+                render: (_, row) => formatPoints(row.points),
+              },
+              {
+                title: '金额（元）',
+                width: 130,
+                align: 'right',
+                render: (_, row) => formatFen(row.amount),
+              },
               { title: '结算日', width: 120, render: (_, row) => localDate(row.at) },
               { title: '经办', dataIndex: 'staffName', width: 100 },
               {

@@ -45,7 +45,7 @@ export function SlipsTab() {
           placeholder="户号、户主、拼音、小票号、领取人"
           value={text}
           onChange={(event) => fromFirst(setText)(event.target.value)}
-          style={{ width: 320 }}
+          style={{ width: '20rem' }}
         />
       </Flex>
       <Loaded query={query}>
@@ -71,9 +71,18 @@ export function SlipsTab() {
               { title: '小票号', dataIndex: 'slipNo', width: 130 },
               { title: '时间', width: 150, render: (_, slip) => localDateTime(slip.at) },
               { title: '农户', width: 150, render: (_, slip) => `${slip.householdNo} ${slip.head}` },
-              { title: '领取人', width: 150, render: (_, slip) => `${slip.collector}（${slip.relation}）` },
+              {
+                title: '领取人',
+                width: 150,
+                render: (_, slip) => `${slip.collector}（${slip.relation}）`,
+              },
               { title: '商品', dataIndex: 'goods' },
-              { title: '积分', width: 90, align: 'right', render: (_, slip) => formatPoints(slip.points) },
+              {
+                title: '积分',
+                width: 90,
+                align: 'right',
+                render: (_, slip) => formatPoints(slip.points),
+              },
               {
                 title: '状态',
                 width: 100,

@@ -1,14 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Input, Table } from 'antd';
 import { useState } from 'react';
+import { localDateTime } from '../../shared/dates.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 
 const PAGE = 50;
-
-function time(instant: string): string {
-  return new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
-}
 
 function Detail({ before, after }: { before: unknown; after: unknown }) {
   const text = (value: unknown): string =>
@@ -59,7 +56,7 @@ export function AuditTab() {
           allowClear
           aria-label="查找审计日志"
           placeholder="查找：办了什么、谁办的"
-          style={{ width: 280 }}
+          style={{ width: '17.5rem' }}
           onSearch={(text) => change({ text })}
         />
       </Flex>
@@ -83,8 +80,8 @@ export function AuditTab() {
           rowExpandable: (entry) => entry.before !== null || entry.after !== null,
         }}
         columns={[
-          { title: '时间', dataIndex: 'at', width: 190, render: time },
-          { title: '谁', dataIndex: 'staffName', width: 120 },
+          { title: '时间', dataIndex: 'at', width: '11.875rem', render: localDateTime },
+          { title: '谁', dataIndex: 'staffName', width: '7.5rem' },
           { title: '办了什么', dataIndex: 'summary' },
         ]}
       />

@@ -30,7 +30,7 @@ function BackUpNow() {
     <Space wrap style={{ marginBottom: 16 }}>
       <Input
         aria-label="备份到哪个文件夹"
-        style={{ width: 380 }}
+        style={{ width: '23.75rem' }}
         placeholder="备份到哪个文件夹（空着就放在默认位置）"
         value={folder}
         onChange={(event) => setFolder(event.target.value)}

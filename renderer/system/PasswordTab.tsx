@@ -11,7 +11,12 @@ export function PasswordTab() {
     after: () => form.resetFields(),
   });
   return (
-    <Form form={form} layout="vertical" style={{ maxWidth: 420 }} onFinish={(values) => change.run(values)}>
+    <Form
+      form={form}
+      layout="vertical"
+      style={{ maxWidth: '26.25rem' }}
+      onFinish={(values) => change.run(values)}
+    >
       <Form.Item label="现在的密码" name="present" rules={[{ required: true, message: '请填写现在的密码' }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>

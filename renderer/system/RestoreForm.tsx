@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
 import { explain } from '../ui/explain.ts';
+import { localDateTime } from '../../shared/dates.ts';
 import { useAct } from '../ui/useAct.ts';
 
 interface Content {
@@ -19,8 +20,7 @@ interface Props {
   onRestored: () => void;
 }
 
-const localTime = (instant: string | null): string =>
-  instant === null ? '无' : new Date(instant).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+const localTime = (instant: string | null): string => (instant === null ? '无' : localDateTime(instant));
 
 /** A restore: first a look at what is in the copy, then the one act that puts it in place. */
 export function RestoreForm({ file, look, restore, onRestored }: Props) {

@@ -25,7 +25,7 @@ export function SettingsTab() {
             extra="本户的人来领不受此限；超过的，请该户自己来领。"
             rules={[{ required: true, message: '请填写户数' }]}
           >
-            <InputNumber min={1} max={999} precision={0} suffix="户" style={{ width: 160 }} />
+            <InputNumber min={1} max={999} precision={0} suffix="户" style={{ width: '10rem' }} />
           </Form.Item>
           <Form.Item
             label="小票纸宽"

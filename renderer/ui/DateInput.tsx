@@ -21,7 +21,7 @@ export function DateInput({ value, onChange, picker = 'date', ...rest }: Props) 
       format={format}
       value={value ? dayjs(value, format) : null}
       onChange={(day) => onChange?.(day ? day.format(format) : null)}
-      style={{ width: 150 }}
+      style={{ width: '9.375rem' }}
     />
   );
 }

@@ -42,10 +42,15 @@ export function checkDeed(
     .map(({ code, size: left, message }) => ({
       code,
       severity: left < size ? 'cut' : 'noted',
-      message: left < size ? `${message}，此次只能${verb(item)}${amountText(rules, left)}` : message,
+      message: left < size ? `${message}，${remainder(rules, item, left)}` : message,
       allowedPoints: signed(item, Math.min(left, size)),
     }));
   return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
+}
+
+/** What a limit leaves of this deed. */
+function remainder(rules: SchemeRules, item: SchemeItem, left: Points): string {
+  return left === 0 ? `此次不能再${verb(item)}分` : `此次只能${verb(item)}${amountText(rules, left)}`;
 }
 
 function refusalsOf(

@@ -135,6 +135,20 @@ describe('backups', () => {
     await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
   });
 
+  test('a repeated request, even while the first is being written, is one copy', async () => {
+    const dataDir = newDir();
+    const office = await setUp(await start(dataDir));
+    const request = { requestId: requestId(), folder: '' };
+    const [first, second] = await Promise.all([office.backup.now(request), office.backup.now(request)]);
+    expect(second).toEqual(first);
+    await expect(office.backup.now(request)).resolves.toEqual(first);
+    expect(listBackups(backupFolder(dataDir)).filter(({ occasion }) => occasion === 'manual')).toHaveLength(
+      1,
+    );
+    const elsewhere = { ...request, folder: newDir() };
+    await expect(office.backup.now(elsewhere)).rejects.toThrow('同一操作编号');
+  });
+
   test('the door is closed once there is a village behind it', async () => {
     const host = await start();
     await setUp(host);
@@ -158,6 +172,7 @@ describe('backups', () => {
     const door = screenOf(host);
     const session = await door.staff.session();
     expect(session.trouble).toContain('找不到密钥文件');
+    expect(host.app.store.file).toBe(':memory:');
     await expect(setUp(host)).rejects.toThrow('找不到密钥文件');
     expect(readFileSync(path.join(dataDir, 'village.db')).equals(before)).toBe(true);
     await expect(door.backup.openWithCode({ code: 'WRONG' })).rejects.toThrow('恢复码不正确');

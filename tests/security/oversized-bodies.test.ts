@@ -1,6 +1,7 @@
 /** Attack: bodies without end, announced or not, to fill the memory. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aDeed } from '../builders/declarations.ts';
 import { openDoor, send, type Answer, type Door } from './door.ts';
 
 let door: Door;
@@ -59,12 +60,12 @@ test('a body that says it is too large is refused before it is sent', async () =
   const answer = await send(door.port, {
     method: 'POST',
     path: '/rpc/village/profile',
-    headers: { ...inside(), 'Content-Length': String(26 * MEGABYTE) },
-    body: Buffer.alloc(26 * MEGABYTE),
+    headers: { ...inside(), 'Content-Length': String(33 * MEGABYTE) },
+    body: Buffer.alloc(33 * MEGABYTE),
   }).catch((error: NodeJS.ErrnoException) => error);
   if (answer instanceof Error)
     expect(['EPIPE', 'ECONNRESET']).toContain((answer as NodeJS.ErrnoException).code);
-  else expect([answer.status, answer.body]).toEqual([413, '文件超过 25 MB。']);
+  else expect([answer.status, answer.body]).toEqual([413, '所附文件合计超过 32 MB，请减少或缩小后再办。']);
 });
 
 test('a body that never says its size is cut off, and the memory does not follow it', async () => {
@@ -101,4 +102,16 @@ test('a body whose length is a lie, negative or no number is refused', async () 
 
 test('after all of it the program answers as before', async () => {
   await expect(door.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+});
+
+test('six photos of 5 MB each, the most a deed can have, come through', async () => {
+  const large = new Uint8Array(5 * MEGABYTE);
+  const photos = Array.from({ length: 6 }, (_, n) => new File([large], `现场${String(n)}.jpg`));
+  const declaring = door.client.declarations.declare({
+    ...aDeed({ schemeId: 1, householdId: 1 }),
+    requestId: crypto.randomUUID(),
+    photos,
+  });
+  // What refuses them is the work itself, which misses the household.
+  await expect(declaring).rejects.toThrow('该农户不存在');
 });

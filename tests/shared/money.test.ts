@@ -27,7 +27,7 @@ describe('an amount of money', () => {
 
   test('comes back as it was written', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e14, max: 1e14 - 1 }), (fen) => parseFen(formatFen(fen)) === fen),
+      fc.property(fc.integer({ min: 1 - 1e14, max: 1e14 - 1 }), (fen) => parseFen(formatFen(fen)) === fen),
     );
     expect(formatFen(140950)).toBe('1,409.50');
     expect(formatFen(-5)).toBe('-0.05');

@@ -151,6 +151,15 @@ describe('a cap', () => {
     ).toBe(300);
   });
 
+  test('that is used up leaves nothing to add, and says so', () => {
+    const rules = rulesWith([{ caps: [{ per: 'month', points: 500 }] }]);
+    const judged = checkDeed(rules, itemOf(rules), { date: '2026-09-15', points: 500 }, [
+      on('2026-09-01', 500),
+    ]);
+    expect(judged.allowedPoints).toBe(0);
+    expect(judged.findings[0]?.message).toMatch(/，此次不能再加分$/);
+  });
+
   test('of deductions protects the household from more', () => {
     const rules = rulesWith([{ direction: 'deduction', caps: [{ per: 'year', points: 700 }] }]);
     const judged = checkDeed(rules, itemOf(rules), { date: '2026-09-30', points: -500 }, [
