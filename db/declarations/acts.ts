@@ -11,6 +11,8 @@ import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { openMonth } from '../closes/closed-months.ts';
+import type { Weighed } from '../../shared/rules/weighing.ts';
+import { weighedLines } from '../uses/prices.ts';
 import { judgeDeed, type DeedJudgement } from './rules.ts';
 import { deedSentence } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
@@ -32,6 +34,8 @@ export interface DeedFields {
   points: Points;
   quantity?: number;
   grade?: string;
+  /** What was weighed, where the item goes by weight. */
+  load?: Weighed[];
   reason: string;
   place: string;
   narrative: string;
@@ -114,7 +118,7 @@ function insistOnRules(
   return findings.filter((finding) => finding.severity === 'noted').map((finding) => finding.message);
 }
 
-export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade' | 'forOneself'> {
+export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade' | 'load' | 'forOneself'> {
   measured?: Measured | null;
   schemeVersionId: number;
   period: string;
@@ -156,8 +160,25 @@ export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId
   return { id: Number(result.lastInsertRowid), no };
 }
 
-function measuredOf({ quantity, grade }: Pick<DeedFields, 'quantity' | 'grade'>): Measured | null {
-  return quantity === undefined && grade === undefined ? null : { quantity, grade };
+/** What the points come from, to be kept; of an unchanged deed what was weighed stays. Refuses as weighedLines does. */
+function measuredOf(
+  w: Writer,
+  deed: DeedFields,
+  { item }: DeedJudgement,
+  before?: Declaration,
+): Measured | null {
+  const { quantity, grade } = deed;
+  const sameLoad =
+    before?.itemId === deed.itemId &&
+    before.deedDate === deed.deedDate &&
+    before.proposedPoints === deed.points;
+  const load = deed.load
+    ? weighedLines(w, item, { ...deed, load: deed.load })
+    : sameLoad
+      ? before.measured?.load
+      : undefined;
+  if (quantity === undefined && grade === undefined && load === undefined) return null;
+  return { quantity, grade, load };
 }
 
 function checkedEvidence(files: readonly EvidenceFile[], already: number): void {
@@ -195,7 +216,7 @@ function fingerprints(files: readonly EvidenceFile[]): { name: string; sha256: s
 
 /**
  * Registers a deed under the scheme that governed its day. Refuses noScheme, duplicate, capExceeded, invalidInput (item, sign,
- * channel, photo, a day to come), wrongState (household closed).
+ * channel, photo, load, a day to come), wrongState (household closed), changedMeanwhile (another price of what was weighed).
  */
 export function declare(
   store: Store,
@@ -210,11 +231,11 @@ export function declare(
     checkedEvidence(photos, 0);
     const judgement = judgeDeed(w, { ...input, hasEvidence: photos.length > 0 });
     const notes = insistOnRules(input.points, judgement);
-    const { quantity, grade, forOneself, requestId, ...deed } = input;
+    const { quantity, grade, load, forOneself, requestId, ...deed } = input;
     const period = periodFor(w, input.schemeId, input.deedDate);
     const { id, no } = insertDeclaration(w, {
       ...deed,
-      measured: measuredOf(input),
+      measured: measuredOf(w, input, judgement),
       schemeVersionId: judgement.scheme.versionId,
       period,
       registrar: by.name,
@@ -240,7 +261,7 @@ export interface ChangeInput extends DeedFields {
   requestId?: string;
 }
 
-function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grade' | 'forOneself'> {
+function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grade' | 'load' | 'forOneself'> {
   const {
     schemeId,
     householdId,
@@ -287,6 +308,7 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
     requireHousehold(w, input);
     const judgement = judgeDeed(w, { ...input, hasEvidence: before.evidence > 0, except: input.id });
     const notes = insistOnRules(input.points, judgement);
+    const measured = measuredOf(w, input, judgement, before);
     prepared(
       w,
       `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, place = ?,
@@ -302,7 +324,7 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
       input.reason,
       input.narrative,
       input.points,
-      measuredOf(input) === null ? null : JSON.stringify(measuredOf(input)),
+      measured === null ? null : JSON.stringify(measured),
       input.channel,
       input.informant,
       input.witness,

@@ -4,6 +4,7 @@ import {
   STANDING_STATES,
   type Channel,
   type DeclarationState,
+  type Measured,
 } from '../../shared/declarations.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
@@ -37,6 +38,8 @@ export interface Declaration {
   proposedPoints: Points;
   /** What the meeting agreed; null before. */
   agreedPoints: Points | null;
+  /** What the points come from, where that was said. */
+  measured: Measured | null;
   /** Days to put it right before anything is deducted; null where the item gives none. */
   rectificationDays: number | null;
   channel: Channel;
@@ -56,7 +59,7 @@ export interface Declaration {
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, coalesce(head.name, '') AS headName, g.id AS groupId,
   g.number AS groupNumber, d.member_id AS memberId, m.name AS memberName, d.deed_date AS deedDate, d.period, d.place, d.reason,
-  d.narrative, d.proposed_points AS proposedPoints, d.agreed_points AS agreedPoints, d.channel, d.informant, d.witness,
+  d.narrative, d.proposed_points AS proposedPoints, d.agreed_points AS agreedPoints, d.measured, d.channel, d.informant, d.witness,
   d.registrar, d.state, d.state_reason AS stateReason, coalesce(r.name, '程序') AS registeredBy,
   d.registered_at AS registeredAt, v.name AS verifiedBy, d.verified_at AS verifiedAt,
   (SELECT count(*) FROM evidence e WHERE e.declaration_id = d.id) AS evidence, d.version`;
@@ -65,12 +68,13 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
   LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
   LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
 
-type Stored = Omit<Declaration, 'itemName' | 'rectificationDays'>;
+type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured'> & { measured: string | null };
 
 function named(store: Store, row: Stored): Declaration {
   const item = schemeRules(store, row.schemeVersionId).items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
-  return { ...row, itemName: item?.name ?? row.itemId, rectificationDays };
+  const measured = row.measured === null ? null : (JSON.parse(row.measured) as Measured);
+  return { ...row, itemName: item?.name ?? row.itemId, measured, rectificationDays };
 }
 
 /** Refuses notFound. */

@@ -11,12 +11,13 @@ export function judgesPersons(store: Store, schemeId: SchemeId): boolean {
 
 /**
  * The tables that a list of owners reads, with one value to bind (the scheme): household h, group g, account a, and m, whose
- * name it goes by: every household with its head, or the persons that have an account.
+ * name it goes by: every household with its head, or the persons that have an account, and with them the households that
+ * were given points in their scheme.
  */
 export function ownersFrom(store: Store, schemeId: SchemeId): string {
   return judgesPersons(store, schemeId)
-    ? `FROM account a JOIN member m ON m.id = a.member_id JOIN household h ON h.id = m.household_id
-         JOIN village_group g ON g.id = h.group_id AND a.scheme_id = ?`
+    ? `FROM account_owner ao JOIN account a ON a.id = ao.account_id AND a.scheme_id = ? JOIN household h ON h.id = ao.household_id
+         JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = coalesce(a.member_id, h.head_member_id)`
     : `FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
          LEFT JOIN account a ON a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household'`;
 }

@@ -14,7 +14,12 @@ import type {
 } from '../../shared/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { householdById } from '../households/rows.ts';
-import { openHouseholdAccount, openPersonAccount, type Account } from '../ledger/accounts.ts';
+import {
+  householdAccount,
+  openHouseholdAccount,
+  openPersonAccount,
+  type Account,
+} from '../ledger/accounts.ts';
 import { judgesPersons, ownersFrom } from '../ledger/owners.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { subjectsOf } from '../subjects/subjects.ts';
@@ -139,7 +144,11 @@ export function issuePassbooks(
 
 /** The account of a person or household. Refuses (invalidInput) a household's book where persons are judged, and the other way round. */
 function accountFor(w: Writer, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
-  if ((memberId !== null) !== judgesPersons(w, schemeId)) {
+  const persons = judgesPersons(w, schemeId);
+  // Where persons are judged, a household has an account only if it was given points (津市爱心存折): those are its own book's.
+  const given = persons && memberId === null ? householdAccount(w, schemeId, householdId) : undefined;
+  if (given) return given;
+  if ((memberId !== null) !== persons) {
     throw new Refusal(
       'invalidInput',
       '本办法的存折发给谁与所选的不符：按人计分的发给本人，按户计分的发给户。请刷新后重选。',

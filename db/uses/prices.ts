@@ -1,9 +1,10 @@
 /** What a kilogram of each material is worth from a day on, and what a load comes to (津市绿色存折). */
 import { formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
 import { pricesOn, worthOfLoad, type DayPrice, type Weighed } from '../../shared/rules/weighing.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, Points, SchemeId } from '../../shared/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { act, prepared, type By, type Store } from '../store.ts';
@@ -109,4 +110,24 @@ export function loadWorth(
     fen: total,
     points: pointsWorth(total, rate),
   };
+}
+
+/**
+ * The load of a deed with its prices, to be kept with it. Refuses (invalidInput) a load under an item that does not go by weight,
+ * and (changedMeanwhile) points that are not what it comes to at the prices of its day.
+ */
+export function weighedLines(
+  store: Store,
+  item: SchemeItem,
+  deed: { schemeId: SchemeId; deedDate: string; points: Points; load: readonly Weighed[] },
+): LoadWorth['lines'] {
+  if (!item.byWeight) throw new Refusal('invalidInput', `“${item.name}”不按重量计分，不用填重量。`);
+  const { lines, points } = loadWorth(store, { ...deed, date: deed.deedDate });
+  if (points !== deed.points) {
+    throw new Refusal(
+      'changedMeanwhile',
+      `按 ${deed.deedDate} 的收购价应为 ${formatPoints(points)}，与屏幕上的 ${formatPoints(deed.points)} 不同。请核对价格后再登记。`,
+    );
+  }
+  return lines;
 }

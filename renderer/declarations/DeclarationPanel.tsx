@@ -5,7 +5,9 @@ import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { localDateTime } from '../../shared/dates.ts';
 import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
 import { groupShortName } from '../../shared/groups.ts';
+import { formatFen } from '../../shared/money.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
+import { kilograms } from '../../shared/rules/weighing.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
@@ -44,6 +46,17 @@ function Story({ steps }: { steps: readonly Step[] }) {
   );
 }
 
+/** 纸板 3.5 公斤 × 0.90 元 = 3.15 元, a line each. */
+function loadLines({ measured }: DeclarationView): string {
+  const lines = measured?.load ?? [];
+  return lines
+    .map(
+      ({ material, grams, fenPerKilogram, fen }) =>
+        `${material} ${kilograms(grams)} 公斤 × ${formatFen(fenPerKilogram)} 元 = ${formatFen(fen)} 元`,
+    )
+    .join('；');
+}
+
 function Facts({ row }: { row: DeclarationView }) {
   const points =
     row.agreedPoints === null || row.agreedPoints === row.proposedPoints
@@ -57,6 +70,7 @@ function Facts({ row }: { row: DeclarationView }) {
     ['项目', row.itemName],
     ['事由', row.reason],
     ['分值', `${points} 分`],
+    ['称重', loadLines(row)],
     ['日期', row.deedDate],
     ['地点', row.place],
     ['经过', row.narrative],

@@ -18,6 +18,7 @@ import {
 } from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { weighedLine, weighedLoad } from './uses.ts';
 
 const state = z.enum(DECLARATION_STATES);
 const channel = z.enum(CHANNELS, { error: '请选择申报方式' });
@@ -43,6 +44,13 @@ export const declaration = z.object({
   narrative: z.string(),
   proposedPoints: z.int(),
   agreedPoints: z.int().nullable(),
+  measured: z
+    .object({
+      quantity: z.int().optional(),
+      grade: z.string().optional(),
+      load: z.array(weighedLine).optional(),
+    })
+    .nullable(),
   rectificationDays: z.int().nullable(),
   channel,
   informant: z.string(),
@@ -80,6 +88,7 @@ const deed = {
   points: points('分值'),
   quantity: quantity.optional(),
   grade: text('档次', { max: 30 }).optional(),
+  load: weighedLoad.optional(),
   /** Done for oneself or one's relatives. */
   forOneself: z.boolean().optional(),
   reason: text('事由', { max: 200 }),

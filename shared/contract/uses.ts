@@ -90,6 +90,14 @@ export const weighedLoad = z
   .min(1, '请填至少一种的重量')
   .max(50, '一次最多称 50 种');
 
+/** The same with the price of its day, and what it came to. */
+export const weighedLine = z.object({
+  material: z.string(),
+  grams: z.int(),
+  fenPerKilogram: z.int(),
+  fen: z.int(),
+});
+
 export const uses = {
   /** Those who take part in a scheme, for the search box. */
   find: by(BOOK_READERS)
@@ -204,14 +212,7 @@ export const uses = {
     .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
     .output(
       z.object({
-        lines: z.array(
-          z.object({
-            material: z.string(),
-            grams: z.int(),
-            fenPerKilogram: z.int(),
-            fen: z.int(),
-          }),
-        ),
+        lines: z.array(weighedLine),
         fen: z.int(),
         points: z.int(),
       }),

@@ -1,3 +1,4 @@
+import { formatDecimal } from '../decimal.ts';
 import { Refusal } from '../refusals.ts';
 import type { Fen } from '../units.ts';
 import { timesOver } from './arithmetic.ts';
@@ -46,4 +47,14 @@ export function worthOfLoad(
     return timesOver(grams, price.fenPerKilogram, 1000);
   });
   return { lines, total: lines.reduce((sum, fen) => sum + fen, 0) };
+}
+
+/** 3500 → "3.5": weight as scales show it, in kilograms. */
+export function kilograms(grams: number): string {
+  return formatDecimal(grams, 3);
+}
+
+/** 纸板3.5公斤、塑料瓶0.64公斤 */
+export function loadText(load: readonly Weighed[]): string {
+  return load.map(({ material, grams }) => `${material}${kilograms(grams)}公斤`).join('、');
 }

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold } from '../../builders/households.ts';
+import { declareDone, wholeMonth } from '../../builders/whole-month.ts';
 import { awarded } from '../../builders/uses.ts';
+import { householdAccount } from '../../../db/ledger/accounts.ts';
+import { unprintedLines } from '../../../db/passbooks/lines.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 let village: TestVillage;
@@ -50,6 +53,29 @@ describe('津市 counts sorted waste in yuan', () => {
     expect(cardboard.map(({ from, fenPerKilogram }) => [from, fenPerKilogram])).toEqual([
       ['2026-09-01', 90],
       ['2026-01-01', 120],
+    ]);
+  });
+
+  it('registers a load with its weights and prices, and posts the yuan to the passbook', async () => {
+    const { schemeId, office, householdId } = await greenVillage();
+    const load = [{ material: '纸板', grams: 3500 }];
+    const done = {
+      householdId,
+      itemId: 'recyclables',
+      deedDate: '2026-09-12',
+      load,
+      channel: '日常检查' as const,
+    };
+    const wrong = (): unknown => declareDone(village, schemeId, { ...done, points: 400 });
+    expect(wrong).toThrow('按 2026-09-12 的收购价应为 4.20，与屏幕上的 4 不同');
+    wholeMonth(village, schemeId, '2026-09', [{ ...done, points: 420, reason: '回收 纸板3.5公斤' }]);
+    const { rows } = await office.declarations.list({ schemeId, period: '2026-09' });
+    expect(rows[0]?.measured).toEqual({
+      load: [{ material: '纸板', grams: 3500, fenPerKilogram: 120, fen: 420 }],
+    });
+    const account = householdAccount(village.store, schemeId, householdId)!;
+    expect(unprintedLines(village.store, account.id)).toMatchObject([
+      { summary: '回收 纸板3.5公斤', change: 420, balance: 420 },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
+import { soap } from '../../builders/goods.ts';
 import { buildHousehold, memberNamed } from '../../builders/households.ts';
 import { awarded, takesPart } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
@@ -76,6 +77,37 @@ describe('津市 volunteers give their points away', () => {
     await office.uses.takeBack({ requestId: randomUUID(), useId, version: 1, reason: '登记错了户' });
     expect(unprintedLines(village.store, accountId).at(-1)).toMatchObject({ balance: 5000 });
     expect(householdAccount(village.store, schemeId, needy.id)).toMatchObject({ balance: 0, honour: 0 });
+  });
+
+  it('hands out goods for what was given, to a household that is no volunteer’s', async () => {
+    const { schemeId, needy, give } = volunteers();
+    await give(2000, { householdId: needy.id, memberId: null });
+    const goodsId = soap(village, { points: 300 });
+    const counter = clientFor(applicationOf(village), village, 'operator');
+    const { matches } = await counter.redemptions.whom({ text: '01003' });
+    expect(matches).toMatchObject([{ head: '单火珍', memberId: null, balance: 2000, schemeId }]);
+    const redeemed = await counter.redemptions.redeem({
+      requestId: randomUUID(),
+      schemeId,
+      householdId: needy.id,
+      memberId: null,
+      cardNumber: null,
+      collector: '单火珍',
+      relation: '本人',
+      lines: [{ goodsId, quantity: 2, seenPoints: 300 }],
+    });
+    expect(redeemed).toMatchObject({ points: 600, balanceAfter: 1400 });
+  });
+
+  it('issues a passbook to the household that was given points', async () => {
+    const { schemeId, office, needy, give } = volunteers();
+    const owners = [{ householdId: needy.id, memberId: null }];
+    await expect(office.passbooks.issue({ requestId: randomUUID(), schemeId, owners })).rejects.toThrow(
+      '按人计分',
+    );
+    await give(2000, owners[0]!);
+    const issued = await office.passbooks.issue({ requestId: randomUUID(), schemeId, owners });
+    expect(issued).toMatchObject({ lines: 1 });
   });
 
   it('pays no cash', async () => {
