@@ -146,30 +146,36 @@ function headingTexts(sheet: SheetContent, row: number, width: number): string[]
 
 /** One heading for each column: the lowest text, with the one above it where only both together are known (户主 | 姓名). */
 function joinLevels(kind: SpreadsheetKind, levels: string[][], width: number): string[] {
-  const known = knownHeadings(kind);
+  const { all } = knownHeadings(kind);
   return Array.from({ length: width }, (_, column) => {
     const texts = levels
       .map((level) => level[column] ?? '')
       .filter((text, index, all) => text !== '' && all.indexOf(text) === index);
     const lowest = texts.at(-1) ?? '';
     const above = texts.at(-2);
-    if (above !== undefined && known.has(plainHeading(`${above}${lowest}`))) return `${above}${lowest}`;
-    if (above !== undefined && !known.has(plainHeading(lowest)) && known.has(plainHeading(above)))
-      return above;
+    if (above !== undefined && all.has(plainHeading(`${above}${lowest}`))) return `${above}${lowest}`;
+    if (above !== undefined && !all.has(plainHeading(lowest)) && all.has(plainHeading(above))) return above;
     return lowest;
   });
 }
 
-function knownHeadings(kind: SpreadsheetKind): Set<string> {
-  return new Set(definitions(kind).flatMap(([, definition]) => headingsOf(definition)));
+interface Known {
+  fields: [field: string, headings: string[]][];
+  all: Set<string>;
 }
 
-function definitions(kind: SpreadsheetKind): [string, FieldDefinition][] {
-  return Object.entries<FieldDefinition>(FIELDS[kind]);
-}
+const known = new Map<SpreadsheetKind, Known>();
 
-function headingsOf(definition: FieldDefinition): string[] {
-  return definition.headings.split(' ').map(plainHeading);
+/** The headings of each field as they are compared: made once, a sheet has many rows that could be its heading. */
+function knownHeadings(kind: SpreadsheetKind): Known {
+  const made = known.get(kind);
+  if (made) return made;
+  const fields = Object.entries<FieldDefinition>(FIELDS[kind]).map(
+    ([field, { headings }]): [string, string[]] => [field, headings.split(' ').map(plainHeading)],
+  );
+  const fresh = { fields, all: new Set(fields.flatMap(([, headings]) => headings)) };
+  known.set(kind, fresh);
+  return fresh;
 }
 
 /** Whose column it is in such headings is someone else than the person of the row. */
@@ -178,13 +184,13 @@ const ANOTHER_PERSONS =
 
 /** The column of each field: exact headings first, then headings that contain a known one. */
 function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boolean): Columns<string> {
-  const plain = headings.map(plainHeading);
+  const plain = headings.map((text) => (text === '' ? '' : plainHeading(text)));
   const columns: Columns<string> = {};
   const used = new Set<number>();
   const matches: { field: string; column: number; order: number }[] = [];
-  for (const [field, definition] of definitions(kind)) {
+  for (const [field, headingsKnown] of knownHeadings(kind).fields) {
     columns[field] = null;
-    headingsOf(definition).forEach((known, order) => {
+    headingsKnown.forEach((known, order) => {
       plain.forEach((heading, column) => {
         if (heading === known) matches.push({ field, column, order });
         else if (

@@ -157,15 +157,31 @@ function fixedScore(reader: Reader, words: string, number: string, per?: Per): v
   if (per !== undefined && per !== 'act' && per !== 'ever') reader.cap({ per, times: 1 }, '');
 }
 
+/** What was read of a text: a table is read for its preview and again for its import, and many rows say the same. */
+const readTexts = new Map<string, Reader>();
+const KEPT = 2_000;
+
 function readAll(text: string): Reader {
+  const known = readTexts.get(text);
+  if (known) return known;
+  const reader = readText(text);
+  if (readTexts.size >= KEPT) readTexts.clear();
+  readTexts.set(text, reader);
+  return reader;
+}
+
+function readText(text: string): Reader {
   const reader = new Reader(text);
   if (reader.rest === '') return reader;
   readDates(reader);
   readConditions(reader);
   readOutcomes(reader);
-  readOnceEach(reader);
-  readCaps(reader);
-  readScores(reader);
+  // Without a figure there is no amount to look for.
+  if (/\d|一次性/.test(reader.rest)) {
+    readOnceEach(reader);
+    readCaps(reader);
+    readScores(reader);
+  }
   for (const piece of reader.rest.split(/[|,。;]/)) {
     if (PLAIN_NOISE.test(piece) || !SUSPICIOUS.test(piece)) {
       reader.sign(/^(?:加分|扣分|减分|奖励|[加扣减]$)/.exec(piece)?.[0] ?? '');
