@@ -41,6 +41,39 @@ function dueDeclarations(store: Store): Due[] {
   ];
 }
 
+function dueRounds(store: Store): Due[] {
+  const rows = prepared<[], { id: number; no: string; title: string; date: string; marked: number }>(
+    store,
+    `SELECT r.id, r.no, r.title, r.date, (SELECT count(*) FROM inspection_mark k WHERE k.round_id = r.id) AS marked
+     FROM inspection_round r WHERE r.state = 'open' ORDER BY r.date`,
+  ).all();
+  return rows.map(({ id, no, title, date, marked }) => ({
+    key: `inspection:${String(id)}`,
+    title: `接着巡查 ${no}`,
+    detail: `${date} ${title}，已查 ${String(marked)} 户`,
+    count: 1,
+    date: null,
+    overdue: false,
+    page: '/inspections',
+  }));
+}
+
+function dueRectifications(store: Store, today: string): Due[] {
+  const rows = prepared<[], { n: number; first: string }>(
+    store,
+    `SELECT count(*) AS n, min(due_on) AS first FROM rectification WHERE state = 'open' HAVING count(*) > 0`,
+  ).all();
+  return rows.map(({ n, first }) => ({
+    key: 'rectification',
+    title: `核查 ${String(n)} 户的整改`,
+    detail: '按期整改的不扣分',
+    count: n,
+    date: first,
+    overdue: first < today,
+    page: '/rectifications',
+  }));
+}
+
 function dueNotices(store: Store, today: string): Due[] {
   const rows = prepared<[], { id: number; no: string; toDate: string; objections: number }>(
     store,
@@ -187,6 +220,8 @@ export function homeOverview(store: Store, daysSinceBackup: number | null): Home
     ...firstSteps(store),
     ...dueObjections(store, today),
     ...dueNotices(store, today),
+    ...dueRectifications(store, today),
+    ...dueRounds(store),
     ...dueDeclarations(store),
     ...dueGoods(store, today),
     ...dueBackup(daysSinceBackup),
@@ -207,7 +242,7 @@ export function homeOverview(store: Store, daysSinceBackup: number | null): Home
       households: countOf(store, `SELECT count(*) AS n FROM household WHERE state <> 'closed'`),
       waitingDeeds: countOf(
         store,
-        `SELECT count(*) AS n FROM declaration WHERE state IN ('declared', 'verified', 'deferred', 'passed')`,
+        `SELECT count(*) AS n FROM declaration WHERE state IN ('declared', 'rectifying', 'verified', 'deferred', 'passed')`,
       ),
       openObjections: countOf(store, `SELECT count(*) AS n FROM objection WHERE state <> 'answered'`),
       daysSinceBackup,

@@ -44,7 +44,8 @@ const OF_A_WHOLE_TIME = /[当本全每](月|季|年)/;
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-function resultsOf(item: SchemeItem): Omit<InspectionResult, 'key'>[] {
+/** What an item can come to: its value, or one of its degrees; a range begins with its least. */
+export function resultsOf(item: SchemeItem): Omit<InspectionResult, 'key'>[] {
   const result = (name: string, points: Points) => ({ name, itemId: item.id, points });
   const { scoring } = item;
   if (scoring.kind === 'graded') {

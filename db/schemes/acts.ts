@@ -294,7 +294,7 @@ export function closeScheme(
     const open = prepared<[SchemeId], { n: number }>(
       w,
       `SELECT count(*) AS n FROM declaration
-       WHERE scheme_id = ? AND state IN ('declared', 'returned', 'verified', 'deferred', 'passed', 'onNotice')`,
+       WHERE scheme_id = ? AND state IN ('declared', 'returned', 'rectifying', 'verified', 'deferred', 'passed', 'onNotice')`,
     ).get(input.schemeId);
     if (open && open.n > 0) {
       throw new Refusal(

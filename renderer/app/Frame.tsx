@@ -37,7 +37,12 @@ const OFFICE_ENTRIES: Entry[] = [
   { key: '/', label: '工作台', icon: <HomeOutlined aria-hidden /> },
   { key: '/households', label: '农户', icon: <TeamOutlined aria-hidden /> },
   { key: '/schemes', label: '积分办法', icon: <FileProtectOutlined aria-hidden /> },
-  { key: '/declarations', label: '登记', icon: <FormOutlined aria-hidden /> },
+  {
+    key: '/declarations',
+    label: '登记',
+    icon: <FormOutlined aria-hidden />,
+    also: ['/inspections', '/rectifications'],
+  },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden /> },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
   { key: '/ledger', label: '台账', icon: <BookOutlined aria-hidden />, also: ['/passbooks', '/boards'] },

@@ -89,6 +89,24 @@ const registerImport = createRoute({
   path: '/declarations/import',
   component: lazyRouteComponent(() => import('../declarations/RegisterImportPage.tsx'), 'RegisterImportPage'),
 });
+const inspections = createRoute({
+  getParentRoute: () => frame,
+  path: '/inspections',
+  component: lazyRouteComponent(() => import('../inspections/InspectionsPage.tsx'), 'InspectionsPage'),
+});
+const inspection = createRoute({
+  getParentRoute: () => frame,
+  path: '/inspections/$id',
+  component: lazyRouteComponent(() => import('../inspections/RoundPage.tsx'), 'RoundPage'),
+});
+const rectifications = createRoute({
+  getParentRoute: () => frame,
+  path: '/rectifications',
+  component: lazyRouteComponent(
+    () => import('../rectifications/RectificationsPage.tsx'),
+    'RectificationsPage',
+  ),
+});
 const meetings = createRoute({
   getParentRoute: () => frame,
   path: '/meetings',
@@ -178,6 +196,9 @@ const tree = root.addChildren([
     adoption,
     declarations,
     registerImport,
+    inspections,
+    inspection,
+    rectifications,
     meetings,
     meeting,
     notices,

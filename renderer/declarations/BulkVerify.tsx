@@ -31,7 +31,10 @@ export function BulkVerify({
       input: { ...filter, states: ['declared'], offset: 0, limit: 2000 },
     }),
   );
-  const rows = (query.data?.rows ?? []).filter((row) => ids === undefined || ids.includes(row.id));
+  const chosen = (query.data?.rows ?? []).filter((row) => ids === undefined || ids.includes(row.id));
+  // What may be put right first gets its notice.
+  const rows = chosen.filter((row) => row.rectificationDays === null);
+  const toRectify = chosen.length - rows.length;
   const verify = useAct({
     call: (entries: { id: number; version: number }[], requestId) =>
       client.declarations.verify({ entries, requestId }),
@@ -63,6 +66,7 @@ export function BulkVerify({
           <p>
             共 {rows.length} 条待初审：加 {formatPoints(sum(1))} 分，扣 {formatPoints(sum(-1))}{' '}
             分。通过后列入下次评议会。
+            {toRectify === 0 ? '' : `另有 ${String(toRectify)} 条扣分有整改期，请到“整改”里先发整改通知书。`}
           </p>
         )}
       </Loaded>

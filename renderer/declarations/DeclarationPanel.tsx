@@ -10,6 +10,7 @@ import { formatSignedPoints } from '../../shared/points.ts';
 import { kilograms } from '../../shared/rules/weighing.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { ServeDialog } from '../rectifications/ServeDialog.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
@@ -82,7 +83,7 @@ function Facts({ row }: { row: DeclarationView }) {
         ? row.registeredBy
         : `${row.registrar}（录入 ${row.registeredBy}）`,
     ],
-    ['退回、撤销原因', row.stateReason],
+    ['原因', row.stateReason],
   ] as const;
   return (
     <Descriptions
@@ -111,7 +112,7 @@ function takeFocus(element: HTMLElement | null): void {
   element?.focus();
 }
 
-type Asking = 'return' | 'withdraw' | 'edit' | null;
+type Asking = 'return' | 'withdraw' | 'edit' | 'serve' | null;
 
 /** One deed at the side of the register: what it is, its photos, its story, and what can be done with it. */
 export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
@@ -152,10 +153,16 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     call: (declarationId: number) => client.declarations.form({ id: declarationId }),
     after: setPaper,
   });
+  const printNotice = useAct({
+    call: (noticeId: number) => client.rectifications.paper({ id: noticeId }),
+    after: setPaper,
+  });
 
   const free = asking === null && paper === null;
+  const mustServe = row !== undefined && row.rectificationDays !== null;
   const pass = (): void => {
-    if (row) verify.run({ id: row.id, version: row.version });
+    if (mustServe) setAsking('serve');
+    else if (row) verify.run({ id: row.id, version: row.version });
   };
   const { next, previous } = neighbours;
   const keys: Record<string, () => void> = {};
@@ -165,7 +172,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   useKeys(free ? keys : {});
 
   const changeable = state === 'declared' || state === 'returned';
-  const withdrawable = changeable || state === 'verified' || state === 'deferred';
+  const withdrawable = changeable || state === 'verified' || state === 'deferred' || state === 'rectifying';
   return (
     <Drawer
       open
@@ -186,7 +193,8 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
             {state === 'declared' ? (
               <>
                 <Button type="primary" loading={verify.running} onClick={pass}>
-                  初审通过<kbd>1</kbd>
+                  {mustServe ? '发整改通知书' : '初审通过'}
+                  <kbd>1</kbd>
                 </Button>
                 <Button onClick={() => setAsking('return')}>
                   退回<kbd>2</kbd>
@@ -264,6 +272,16 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
         </ReasonDialog>
       ) : null}
       {row && asking === 'edit' ? <EditDialog row={row} onClose={() => setAsking(null)} /> : null}
+      {row && asking === 'serve' ? (
+        <ServeDialog
+          deed={row}
+          onServed={(noticeId) => {
+            setAsking(null);
+            printNotice.run(noticeId);
+          }}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
       {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
     </Drawer>
   );

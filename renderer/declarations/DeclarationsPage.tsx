@@ -209,6 +209,24 @@ function Register({
   );
 }
 
+/** What else registers deeds: a round over every household, and deductions that wait to be put right. */
+function OtherWays() {
+  const navigate = useNavigate();
+  const rectify = (): void => void navigate({ to: '/rectifications' });
+  const inspect = (): void => void navigate({ to: '/inspections' });
+  useKeys({ F7: rectify, F8: inspect });
+  return (
+    <>
+      <Button onClick={rectify}>
+        整改<kbd>F7</kbd>
+      </Button>
+      <Button onClick={inspect}>
+        巡查<kbd>F8</kbd>
+      </Button>
+    </>
+  );
+}
+
 function Extra({ onBlank, printing }: { onBlank: () => void; printing: boolean }) {
   const navigate = useNavigate();
   return (
@@ -253,6 +271,7 @@ export function DeclarationsPage() {
               style={{ minWidth: '12.5rem' }}
             />
           ) : null}
+          {schemeId === undefined ? null : <OtherWays />}
           {mayChange && schemeId !== undefined ? (
             <Extra printing={blank.running} onBlank={() => blank.run(undefined)} />
           ) : null}

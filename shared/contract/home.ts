@@ -12,6 +12,8 @@ const due = z.object({
   overdue: z.boolean(),
   page: z.enum([
     '/declarations',
+    '/inspections',
+    '/rectifications',
     '/meetings',
     '/notices',
     '/goods',

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Modal, Table } from 'antd';
+import { useEffect } from 'react';
+import type { RoundView } from '../../shared/contract/inspections.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { api, client } from '../client.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+type Preview = Awaited<ReturnType<typeof client.inspections.preview>>;
+
+const COLUMNS = [
+  {
+    title: '农户',
+    render: (_: unknown, row: Preview['cuts'][number]) =>
+      `${groupShortName(row.groupNumber)} ${row.no} ${row.headName}`,
+  },
+  { title: '结果', dataIndex: 'result' },
+  {
+    title: '登记',
+    dataIndex: 'allowed',
+    align: 'right' as const,
+    className: 'number',
+    render: (allowed: number) => (allowed === 0 ? '不登记' : <PointsText points={allowed} signed />),
+  },
+  { title: '原因', dataIndex: 'reason' },
+];
+
+/** The end of a round: what it comes to and what the rules cut, before one act makes deeds of it. */
+export function FinishDialog({
+  round,
+  onClose,
+  onFinished,
+}: {
+  round: RoundView;
+  onClose: () => void;
+  onFinished: () => void;
+}) {
+  const query = useQuery({
+    ...api.inspections.preview.queryOptions({ input: { roundId: round.id } }),
+    gcTime: 0,
+  });
+  const finish = useAct({
+    call: ({ outcome }: Preview, requestId) => {
+      const { declarations, awarded, deducted } = outcome;
+      return client.inspections.finish({
+        roundId: round.id,
+        version: round.version,
+        expected: { declarations, awarded, deducted },
+        requestId,
+      });
+    },
+    done: ({ declarations }) => `巡查 ${round.no} 已结束，登记 ${String(declarations)} 条`,
+    after: onFinished,
+  });
+  const preview = query.isFetching ? undefined : query.data;
+  const ready = preview !== undefined;
+  useEffect(() => {
+    if (ready) document.getElementById('finish-round')?.focus();
+  }, [ready]);
+  return (
+    <Modal
+      open
+      width={820}
+      title={`结束巡查 ${round.no}`}
+      okText={preview ? `结束，登记 ${String(preview.outcome.declarations)} 条` : '结束'}
+      cancelText="返回"
+      okButtonProps={{ id: 'finish-round', loading: finish.running, disabled: !ready }}
+      afterOpenChange={focusOnOpen('finish-round')}
+      onOk={() => preview && finish.run(preview)}
+      onCancel={onClose}
+    >
+      <Loaded query={query}>
+        {({ outcome, cuts, unvisited }) => (
+          <>
+            {unvisited > 0 ? (
+              <Alert
+                type="warning"
+                showIcon
+                title={`还有 ${String(unvisited)} 户没有查，结束后不能再补。`}
+                style={{ marginBottom: 12 }}
+              />
+            ) : null}
+            <p>
+              登记 {outcome.declarations} 条：加 {formatPoints(outcome.awarded)} 分，扣{' '}
+              {formatPoints(outcome.deducted)} 分。巡查本身就是核实，登记由您一并初审，
+              {outcome.toRectify === 0
+                ? '直接上评议会。'
+                : `${String(outcome.verified)} 条直接上评议会，${String(outcome.toRectify)} 条扣分先发整改通知书。`}
+            </p>
+            {cuts.length === 0 ? null : (
+              <>
+                <p>按办法的上限等规定，以下 {cuts.length} 户少登记或不登记：</p>
+                <Table
+                  rowKey="householdId"
+                  size="small"
+                  columns={COLUMNS}
+                  dataSource={cuts}
+                  pagination={false}
+                  scroll={{ y: 260 }}
+                />
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Modal>
+  );
+}

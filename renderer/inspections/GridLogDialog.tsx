@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { Col, Form, Input, Modal, Row, Select } from 'antd';
+import { useState } from 'react';
+import type { RoundView } from '../../shared/contract/inspections.ts';
+import { chineseNumber } from '../../shared/groups.ts';
+import { useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { useAct } from '../ui/useAct.ts';
+
+interface Values {
+  schemeId: number;
+  period: string;
+  groupId: number;
+  gridMember?: string;
+}
+
+/** 网格员工作日志: which grid and month; the village's groups are its grids. */
+export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[]; onClose: () => void }) {
+  const [form] = Form.useForm<Values>();
+  const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
+  const { data: village } = useVillage();
+  const { data: inForce } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const draw = useAct({
+    call: ({ period, gridMember = '', ...values }: Values) =>
+      client.inspections.gridLog({ ...values, month: period, gridMember }),
+    after: setPaper,
+  });
+  if (!village || !inForce) return null;
+  const schemes = inForce.schemes.filter(({ rules }) => rules.subject === 'household');
+  if (paper) return <PdfDialog {...paper} onClose={onClose} />;
+  return (
+    <Modal
+      open
+      width={680}
+      title="网格员工作日志"
+      okText="打开日志"
+      cancelText="返回"
+      okButtonProps={{ loading: draw.running, disabled: schemes.length === 0 }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>一个网格一月一本：封面写明村名、网格、网格员，里面逐日列出巡查和登记。本村按村民小组设网格。</p>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onKeyDown={submitOnEnter(form.submit)}
+        onFinish={draw.run}
+        initialValues={{
+          schemeId: rounds[0]?.schemeId ?? inForce.defaultSchemeId ?? schemes[0]?.schemeId,
+          period: village.period,
+          groupId: village.groups[0]?.id,
+        }}
+      >
+        <Row gutter={16}>
+          <SchemeAndMonth schemes={schemes} monthLabel="月份" />
+          <Col span={14}>
+            <Form.Item label="网格" name="groupId">
+              <Select
+                options={village.groups.map(({ id, number, name }) => ({
+                  value: id,
+                  label: `第${chineseNumber(number)}网格（${name}）`,
+                }))}
+              />
+            </Form.Item>
+          </Col>
+          <Col span={10}>
+            <Form.Item label="网格员" name="gridMember">
+              <Input maxLength={40} placeholder="不填则写最近的巡查人" />
+            </Form.Item>
+          </Col>
+        </Row>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,120 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import type { InspectionResult } from '../../shared/inspections.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import type { Mark } from './mark-queue.ts';
+
+interface LegendProps {
+  results: readonly InspectionResult[];
+  counts: ReadonlyMap<string, number>;
+  unvisited: number;
+  onResult?: (result: InspectionResult) => void;
+}
+
+function resultText({ name, points }: InspectionResult): string {
+  return points === 0 ? name : `${name} ${formatSignedPoints(points)}`;
+}
+
+/** What each key enters, and how many households have it. */
+function Legend({ results, counts, unvisited, onResult }: LegendProps) {
+  return (
+    <div className="round-legend">
+      {results.map((result) => (
+        <Button
+          key={result.key}
+          disabled={onResult === undefined}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onResult?.(result)}
+        >
+          {resultText(result)}
+          <kbd>{result.key}</kbd>
+          <span className="round-count">{counts.get(result.key) ?? 0} 户</span>
+        </Button>
+      ))}
+      <Button type="text" disabled>
+        <span style={{ color: 'rgb(0 0 0 / 70%)' }}>
+          未查 <span className="round-count">{unvisited} 户</span>
+        </span>
+      </Button>
+    </div>
+  );
+}
+
+function NoteField({
+  mark,
+  onSave,
+  onDone,
+}: {
+  mark: Mark;
+  onSave: (note: string) => void;
+  onDone: () => void;
+}) {
+  const [text, setText] = useState(mark.note);
+  const save = (): void => {
+    if (text.trim() !== mark.note) onSave(text.trim());
+  };
+  return (
+    <Input
+      id="round-note"
+      aria-label="备注"
+      placeholder={mark.result === null ? '先记结果，再写备注' : '备注，回车存下'}
+      disabled={mark.result === null}
+      maxLength={100}
+      style={{ width: 300 }}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        event.preventDefault();
+        onDone();
+      }}
+    />
+  );
+}
+
+interface Props extends Omit<LegendProps, 'onResult'> {
+  present: RoundHouseholdView | undefined;
+  mark: Mark;
+  /** Left out where nothing can be changed. */
+  onMark?: (mark: Mark) => void;
+  onResult?: (result: InspectionResult) => void;
+  /** The note is written: back to the grid. */
+  onDone: () => void;
+}
+
+/** Under the grid: totals per result, and the present household with its note. */
+export function RoundFoot({ present, mark, onMark, onDone, ...legend }: Props) {
+  const result = legend.results.find(({ key }) => key === mark.result);
+  return (
+    <div className="panel round-foot">
+      <Legend {...legend} />
+      {present ? (
+        <div className="round-present">
+          <span className="round-who" aria-live="polite">
+            {groupShortName(present.groupNumber)} {present.no} {present.headName}
+          </span>
+          <span>{result ? resultText(result) : '未查'}</span>
+          {present.declarationNo === null ? null : <span>登记 {present.declarationNo}</span>}
+          {onMark ? (
+            <>
+              <label htmlFor="round-note">
+                备注<kbd>F4</kbd>
+              </label>
+              <NoteField
+                key={`${String(present.id)} ${String(mark.result)} ${mark.note}`}
+                mark={mark}
+                onSave={(note) => onMark({ ...mark, note })}
+                onDone={onDone}
+              />
+            </>
+          ) : mark.note === '' ? null : (
+            <span>备注：{mark.note}</span>
+          )}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,315 @@
+import './inspections.css';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, App, Button, Input } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
+import { chineseDate } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { INSPECTION_STATE_NAMES, type InspectionResult } from '../../shared/inspections.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { FinishDialog } from './FinishDialog.tsx';
+import { findFrom, movedTo, nextUnvisited, type GroupBlock } from './grid-keys.ts';
+import type { Mark, QueueState } from './mark-queue.ts';
+import { RoundFoot } from './RoundFoot.tsx';
+import { RoundGrid } from './RoundGrid.tsx';
+import { useMarks } from './use-marks.ts';
+
+const NOBODY: Mark = { result: null, note: '' };
+
+function Trouble({
+  state: { trouble, unsaved },
+  onRetry,
+  onDiscard,
+}: {
+  state: QueueState;
+  onRetry: () => void;
+  onDiscard: () => void;
+}) {
+  if (trouble === null) return null;
+  const count = `${String(unsaved.length)} 户`;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 8 }}
+      title={
+        trouble.final
+          ? `${count}的结果没有存上：${trouble.message}`
+          : `${trouble.message}，${count}的结果记在本机，接通后自动存上。可以继续查。`
+      }
+      action={
+        trouble.final ? (
+          <>
+            <Button onClick={onRetry}>再存一次</Button>
+            <Button danger onClick={onDiscard}>
+              放弃这 {count}
+            </Button>
+          </>
+        ) : undefined
+      }
+    />
+  );
+}
+
+interface Props {
+  round: RoundView;
+  households: RoundHouseholdView[];
+  mayMark: boolean;
+}
+
+function Grid({ round, households, mayMark }: Props) {
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const { marks, put, state, retry, discard } = useMarks(round, households, mayMark);
+  const markOf = (place: number): Mark => marks.get(households[place]?.id ?? 0) ?? NOBODY;
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      households.findIndex(({ result }) => result === null),
+    ),
+  );
+  const [typed, setTyped] = useState('');
+  const [finishing, setFinishing] = useState(false);
+  const grid = useRef<HTMLDivElement>(null);
+  const toGrid = useCallback(() => grid.current?.focus({ preventScroll: true }), []);
+  useEffect(toGrid, [toGrid]);
+
+  const go = useCallback((place: number): void => {
+    setActive(place);
+    setTyped('');
+  }, []);
+  const enter = (result: InspectionResult): void => {
+    const household = households[active];
+    if (!household) return;
+    put(household.id, { result: result.key, note: markOf(active).note });
+    go(Math.min(active + 1, households.length - 1));
+  };
+  const find = (text: string, here: boolean): void => {
+    setTyped(text);
+    const place = findFrom(households, text, active, here);
+    if (place !== undefined) setActive(place);
+  };
+  const clear = (): void => {
+    const household = households[active];
+    if (household && markOf(active).result !== null) put(household.id, NOBODY);
+  };
+  const press = (key: string): boolean => {
+    const result = round.results.find((one) => one.key === key);
+    if (mayMark && result) enter(result);
+    else if (mayMark && /^\d$/.test(key)) void message.warning(`没有按键 ${key} 的结果`);
+    else if (key === 'Enter' && typed !== '') find(typed, false);
+    else if (key === 'Enter') {
+      const [first] = round.results;
+      if (mayMark && first && markOf(active).result === null) enter(first);
+      else go(Math.min(active + 1, households.length - 1));
+    } else if (key === 'Backspace' && typed !== '') find(typed.slice(0, -1), true);
+    else if (key === 'Backspace' && mayMark) clear();
+    else if (key === 'Escape') setTyped('');
+    else if (/^[a-z]$/i.test(key)) find(typed + key.toLowerCase(), true);
+    else if (key !== ' ') return false;
+    return true;
+  };
+  const onKey = (event: KeyboardEvent, blocks: readonly GroupBlock[]): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const place = movedTo(event.key, active, blocks);
+    if (place !== undefined) go(place);
+    else if (!press(event.key)) return;
+    event.preventDefault();
+  };
+  const next = (): void => {
+    const place = nextUnvisited(households, (id) => Boolean(marks.get(id)?.result), active);
+    if (place === undefined) void message.success('全部查完');
+    else go(place);
+    toGrid();
+  };
+  const finish = (): void => {
+    if (state.unsaved.length > 0)
+      void message.warning(`还有 ${String(state.unsaved.length)} 户没有存上，存上后再结束`);
+    else setFinishing(true);
+  };
+  useKeys({
+    F2: () => document.getElementById('round-find')?.focus(),
+    ...(mayMark ? { F4: () => document.getElementById('round-note')?.focus(), F6: next, F9: finish } : {}),
+    Escape: toGrid,
+  });
+
+  const counts = useMemo(() => {
+    const sums = new Map<string, number>();
+    for (const { id } of households) {
+      const key = marks.get(id)?.result;
+      if (key) sums.set(key, (sums.get(key) ?? 0) + 1);
+    }
+    return sums;
+  }, [households, marks]);
+  const visited = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const saved = state.marked ?? round.marked;
+  const nothing = typed !== '' && findFrom(households, typed, active, true) === undefined;
+  return (
+    <>
+      <div className="round-bar">
+        <span
+          className={`round-saved${state.unsaved.length > 0 ? ' waiting' : ''}`}
+          role="status"
+          aria-label="存了多少户"
+        >
+          已存 {saved} / {households.length}
+          {state.unsaved.length > 0 ? `，${String(state.unsaved.length)} 户待存` : ''}
+        </span>
+        <label htmlFor="round-find">
+          找户<kbd>F2</kbd>
+        </label>
+        <Input
+          id="round-find"
+          placeholder="拼音、姓名、户号"
+          style={{ width: 190 }}
+          status={nothing ? 'error' : undefined}
+          value={typed}
+          onChange={(event) => find(event.target.value, true)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'ArrowDown') find(typed, false);
+            else if (event.key === 'Enter' || event.key === 'Escape') {
+              setTyped('');
+              toGrid();
+            } else return;
+            event.preventDefault();
+          }}
+        />
+        {nothing ? <span role="alert">没有这一户</span> : null}
+        {mayMark ? (
+          <>
+            <Button onClick={next}>
+              下一未查户<kbd>F6</kbd>
+            </Button>
+            <Button type="primary" disabled={visited === 0} onClick={finish} style={{ marginLeft: 'auto' }}>
+              结束巡查<kbd>F9</kbd>
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {mayMark ? (
+        <p className="round-hints">
+          方向键移动，数字键记结果，回车记“{round.results[0]?.name}
+          ”或往下，退格清除；直接打拼音跳到那一户，PgUp、PgDn 换组。
+        </p>
+      ) : null}
+      <Trouble state={state} onRetry={retry} onDiscard={discard} />
+      <RoundGrid
+        households={households}
+        marks={marks}
+        results={round.results}
+        active={active}
+        onPick={go}
+        onKey={onKey}
+        gridRef={grid}
+      />
+      <RoundFoot
+        results={round.results}
+        counts={counts}
+        unvisited={households.length - visited}
+        present={households[active]}
+        mark={markOf(active)}
+        onMark={
+          mayMark
+            ? (mark) => {
+                const household = households[active];
+                if (household) put(household.id, mark);
+              }
+            : undefined
+        }
+        onResult={mayMark ? enter : undefined}
+        onDone={toGrid}
+      />
+      {finishing ? (
+        <FinishDialog
+          round={round}
+          onClose={() => {
+            setFinishing(false);
+            setTimeout(toGrid, 0);
+          }}
+          onFinished={() => void navigate({ to: '/inspections' })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundView): string {
+  if (state === 'withdrawn') return `已撤销：${stateReason}`;
+  return `查了 ${String(marked)} 户，登记加 ${formatPoints(awarded)} 分、扣 ${formatPoints(deducted)} 分。`;
+}
+
+/** One round 巡查: its grid while it is open, what came of it afterwards. */
+export function RoundPage() {
+  const { id } = useParams({ from: '/frame/inspections/$id' });
+  const office = useMay(OFFICE);
+  const [withdrawing, setWithdrawing] = useState(false);
+  // Never an earlier look: the first household that is still to be seen depends on it.
+  const query = useQuery({
+    ...api.inspections.get.queryOptions({ input: { roundId: Number(id) } }),
+    gcTime: 0,
+  });
+  const round = query.data?.round;
+  const withdraw = useAct({
+    call: (input: { version: number; reason: string }, requestId) =>
+      client.inspections.withdraw({ roundId: Number(id), ...input, requestId }),
+    done: ({ withdrawn }) =>
+      withdrawn === 0 ? '已撤销这次巡查' : `已撤销这次巡查和它的 ${String(withdrawn)} 条登记`,
+    after: () => setWithdrawing(false),
+  });
+  const where = round?.groupNumber == null ? '全村' : groupShortName(round.groupNumber);
+  return (
+    <Page
+      title={round?.title ?? '巡查'}
+      note={
+        round
+          ? `${round.no}　${chineseDate(round.date)}　${where}　巡查人 ${round.inspector}　按“${round.schemeName}”　${INSPECTION_STATE_NAMES[round.state]}`
+          : undefined
+      }
+      extra={
+        office && round && round.state !== 'withdrawn' ? (
+          <Button onClick={() => setWithdrawing(true)}>撤销巡查</Button>
+        ) : null
+      }
+    >
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            {data.round.state === 'open' ? null : (
+              <Alert type="info" showIcon style={{ marginBottom: 8 }} title={outcomeText(data.round)} />
+            )}
+            <Grid
+              key={`${String(data.round.id)} ${data.round.state}`}
+              round={data.round}
+              households={data.households}
+              mayMark={office && data.round.state === 'open'}
+            />
+          </>
+        )}
+      </Loaded>
+      {withdrawing && round ? (
+        <ReasonDialog
+          title={`撤销巡查 ${round.no}`}
+          action="撤销这次巡查"
+          danger
+          running={withdraw.running}
+          onConfirm={(reason) => withdraw.run({ version: round.version, reason })}
+          onClose={() => setWithdrawing(false)}
+        >
+          {round.state === 'finished'
+            ? '它登记的加分、扣分一并撤销；已经评议过的不能这样撤销。'
+            : `已记的 ${String(round.marked)} 户结果保留备查，不登记、不计分。`}
+        </ReasonDialog>
+      ) : null}
+    </Page>
+  );
+}

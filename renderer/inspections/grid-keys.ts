@@ -1,0 +1,92 @@
+/** The grid of a round as rows of places, and what each key does in it. */
+import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+
+export interface GroupBlock {
+  groupNumber: number;
+  /** Places of its households in the round, in rows as they are drawn. */
+  rows: number[][];
+  count: number;
+}
+
+/** Rows of so many columns, a new one for each group. */
+export function blocksOf(
+  households: readonly Pick<RoundHouseholdView, 'groupNumber'>[],
+  columns: number,
+): GroupBlock[] {
+  const blocks: GroupBlock[] = [];
+  for (const [place, { groupNumber }] of households.entries()) {
+    let block = blocks.at(-1);
+    if (block?.groupNumber !== groupNumber) blocks.push((block = { groupNumber, rows: [], count: 0 }));
+    let row = block.rows.at(-1);
+    if (!row || row.length >= columns) block.rows.push((row = []));
+    row.push(place);
+    block.count += 1;
+  }
+  return blocks;
+}
+
+/** Where an arrow, Home, End or PageUp and PageDown (a group back or on) leads; undefined for any other key. */
+export function movedTo(key: string, place: number, blocks: readonly GroupBlock[]): number | undefined {
+  const last = blocks.at(-1)?.rows.at(-1)?.at(-1) ?? 0;
+  const rows = blocks.flatMap((block) => block.rows);
+  const at = rows.findIndex((row) => row.includes(place));
+  const column = rows[at]?.indexOf(place) ?? 0;
+  const inRow = (index: number): number => {
+    const row = rows[index];
+    return row?.[Math.min(column, row.length - 1)] ?? place;
+  };
+  const group = blocks.findIndex((block) => block.rows.some((row) => row.includes(place)));
+  const firstOf = (index: number): number => blocks[index]?.rows[0]?.[0] ?? place;
+  switch (key) {
+    case 'ArrowRight':
+      return Math.min(place + 1, last);
+    case 'ArrowLeft':
+      return Math.max(place - 1, 0);
+    case 'ArrowDown':
+      return inRow(at + 1);
+    case 'ArrowUp':
+      return inRow(at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    case 'PageDown':
+      return group + 1 < blocks.length ? firstOf(group + 1) : last;
+    case 'PageUp':
+      return firstOf(group) < place || group === 0 ? firstOf(group) : firstOf(group - 1);
+    default:
+      return undefined;
+  }
+}
+
+/** The next household from a place on (itself first with `here`) that the typed letters, name or number mean; undefined for none. */
+export function findFrom(
+  households: readonly Pick<RoundHouseholdView, 'keys'>[],
+  typed: string,
+  place: number,
+  here: boolean,
+): number | undefined {
+  const text = typed.trim().toLowerCase();
+  if (text === '') return undefined;
+  const needle = /^[a-zü0-9]+$/.test(text) ? ` ${text.replaceAll('ü', 'v')}` : text;
+  const from = here ? place : place + 1;
+  for (let step = 0; step < households.length; step += 1) {
+    const candidate = (from + step) % households.length;
+    if (households[candidate]?.keys.includes(needle)) return candidate;
+  }
+  return undefined;
+}
+
+/** The next household without a result after a place, from the beginning again at the end; undefined when all have one. */
+export function nextUnvisited(
+  households: readonly Pick<RoundHouseholdView, 'id'>[],
+  visited: (id: number) => boolean,
+  place: number,
+): number | undefined {
+  for (let step = 1; step <= households.length; step += 1) {
+    const candidate = (place + step) % households.length;
+    const household = households[candidate];
+    if (household && !visited(household.id)) return candidate;
+  }
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import { Form, Input, Modal, Radio } from 'antd';
+import type { RectificationView } from '../../shared/contract/rectifications.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { useSession, useVillage } from '../app/session.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { useAct } from '../ui/useAct.ts';
+
+interface Values {
+  done: boolean;
+  rectifiedOn?: string;
+  checkedBy: string;
+  finding: string;
+}
+
+/** What came of a notice: put right and when, or not. */
+export function CheckDialog({ notice, onClose }: { notice: RectificationView; onClose: () => void }) {
+  const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  const { data: session } = useSession();
+  const done = Form.useWatch('done', form);
+  const rectifiedOn = Form.useWatch('rectifiedOn', form);
+  const check = useAct({
+    call: ({ done: isDone, rectifiedOn: day, ...values }: Values, requestId) =>
+      client.rectifications.check({
+        id: notice.id,
+        version: notice.version,
+        rectifiedOn: isDone ? (day ?? null) : null,
+        ...values,
+        requestId,
+      }),
+    done: ({ state }) => (state === 'rectified' ? '整改完成，不扣分' : '未按期整改，已转评议会'),
+    after: onClose,
+  });
+  if (!village || !session) return null;
+  const late = done === true && rectifiedOn !== undefined && rectifiedOn > notice.dueOn;
+  const running = village.today <= notice.dueOn;
+  const saved = done === true && !late;
+  return (
+    <Modal
+      open
+      title={`整改核查：${notice.no}`}
+      okText={saved ? '整改完成，不扣分' : '未按期整改，上评议会'}
+      cancelText="返回"
+      okButtonProps={{ loading: check.running, danger: !saved }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>
+        {groupShortName(notice.groupNumber)}
+        {notice.headName}户 {notice.reason}。要求：{notice.demand}。整改期到 {notice.dueOn}。
+      </p>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onKeyDown={submitOnEnter(form.submit)}
+        onFinish={check.run}
+        initialValues={{ done: true, rectifiedOn: village.today, checkedBy: session.staff?.name }}
+      >
+        <Form.Item
+          name="done"
+          label="核查结果"
+          extra={running ? `整改期未满，${notice.dueOn} 之后才能认定未整改。` : undefined}
+        >
+          <Radio.Group
+            options={[
+              { value: true, label: '已整改' },
+              { value: false, label: '没有整改', disabled: running },
+            ]}
+          />
+        </Form.Item>
+        {done === false ? null : (
+          <Form.Item
+            label="整改完成日期"
+            name="rectifiedOn"
+            rules={[{ required: true, message: '请选择完成日期' }]}
+            extra={late ? `已过 ${notice.dueOn}，不能免扣。` : undefined}
+          >
+            <DateInput allowClear={false} />
+          </Form.Item>
+        )}
+        <Form.Item label="核查人" name="checkedBy" rules={[{ required: true, message: '请填写核查人' }]}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item label="核查情况" name="finding" rules={[{ required: true, message: '请写明核查情况' }]}>
+          <Input.TextArea rows={3} maxLength={300} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

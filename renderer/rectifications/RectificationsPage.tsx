@@ -1,0 +1,199 @@
+import '../ui/state-tag.css';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Segmented, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import type { RectificationView } from '../../shared/contract/rectifications.ts';
+import { daysBetween } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { RECTIFICATION_STATE_NAMES, type RectificationState } from '../../shared/rectifications.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { CheckDialog } from './CheckDialog.tsx';
+import { ServeDialog, type ToServe } from './ServeDialog.tsx';
+
+const TONES: Record<RectificationState, string> = {
+  open: 'waiting',
+  rectified: 'good',
+  failed: 'bad',
+  withdrawn: 'over',
+};
+
+function Due({ notice, today }: { notice: RectificationView; today: string }) {
+  if (notice.state !== 'open') return <>{notice.dueOn}</>;
+  const left = daysBetween(today, notice.dueOn);
+  return (
+    <>
+      {notice.dueOn}
+      <span className={left < 0 ? 'sub-line due-date overdue' : 'sub-line'}>
+        {left < 0 ? '已到期，请核查' : left === 0 ? '今天到期' : `还有 ${String(left)} 天`}
+      </span>
+    </>
+  );
+}
+
+function Outcome({ state, rectifiedOn, checkedBy, finding }: RectificationView) {
+  return (
+    <>
+      <span className={`state-tag ${TONES[state]}`}>{RECTIFICATION_STATE_NAMES[state]}</span>
+      {finding === '' ? null : (
+        <span className="sub-line">
+          {[rectifiedOn ?? '', finding, checkedBy].filter((text) => text !== '').join('，')}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** 整改: deductions that want a notice, and notices with the days they run to. */
+export function RectificationsPage() {
+  const office = useMay(OFFICE);
+  const navigate = useNavigate();
+  const { data: village } = useVillage();
+  const [all, setAll] = useState(false);
+  const [serving, setServing] = useState<ToServe>();
+  const [checking, setChecking] = useState<RectificationView>();
+  const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
+  const query = useQuery(api.rectifications.list.queryOptions({ input: { open: !all } }));
+  const print = useAct({ call: (id: number) => client.rectifications.paper({ id }), after: setPaper });
+  const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
+    `${groupShortName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
+  const toServeColumns: TableColumnsType<ToServe & { householdNo: string; deedDate: string }> = [
+    { title: '编号', dataIndex: 'no', width: 130 },
+    { title: '日期', dataIndex: 'deedDate', width: 120 },
+    { title: '农户', width: 190, render: (_, row) => who(row) },
+    { title: '问题', dataIndex: 'reason' },
+    {
+      title: '拟扣',
+      dataIndex: 'proposedPoints',
+      width: 90,
+      align: 'right',
+      render: (points: number) => <PointsText points={points} signed />,
+    },
+    {
+      title: '整改期',
+      dataIndex: 'rectificationDays',
+      width: 90,
+      render: (days: number) => `${String(days)} 天`,
+    },
+    {
+      title: '',
+      width: 140,
+      render: (_, row) => (office ? <Button onClick={() => setServing(row)}>发整改通知</Button> : null),
+    },
+  ];
+  const columns: TableColumnsType<RectificationView> = [
+    { title: '编号', dataIndex: 'no', width: 140 },
+    { title: '农户', width: 170, render: (_, row) => who(row) },
+    {
+      title: '问题和要求',
+      render: (_, row) => (
+        <>
+          {row.reason}
+          <span className="sub-line">要求：{row.demand}</span>
+        </>
+      ),
+    },
+    {
+      title: '拟扣',
+      dataIndex: 'points',
+      width: 80,
+      align: 'right',
+      render: (points: number) => <PointsText points={points} signed />,
+    },
+    { title: '送达', dataIndex: 'servedOn', width: 115 },
+    {
+      title: '整改期到',
+      width: 135,
+      render: (_, row) => <Due notice={row} today={village?.today ?? row.servedOn} />,
+    },
+    ...(all
+      ? [{ title: '结果', width: 190, render: (_: unknown, row: RectificationView) => Outcome(row) }]
+      : []),
+    {
+      title: '',
+      width: office ? 190 : 60,
+      render: (_, row) =>
+        office ? (
+          <Flex gap={6}>
+            {row.state === 'open' ? (
+              <Button type="primary" onClick={() => setChecking(row)}>
+                核查
+              </Button>
+            ) : null}
+            <Button onClick={() => print.run(row.id)}>通知书</Button>
+          </Flex>
+        ) : null,
+    },
+  ];
+  return (
+    <Page
+      title="整改"
+      note="有整改期的扣分先发整改通知书；按期整改的不扣分，逾期的上评议会。"
+      extra={
+        <>
+          <Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>
+          <Segmented
+            options={[
+              { value: 'open', label: '整改中' },
+              { value: 'all', label: '全部' },
+            ]}
+            value={all ? 'all' : 'open'}
+            onChange={(value) => setAll(value === 'all')}
+          />
+        </>
+      }
+    >
+      <Loaded query={query}>
+        {({ rows, toServe }) => (
+          <>
+            {toServe.length === 0 ? null : (
+              <>
+                <h2 className="section">待发整改通知 {toServe.length} 条</h2>
+                <Table
+                  rowKey="id"
+                  size="small"
+                  columns={toServeColumns}
+                  dataSource={toServe}
+                  pagination={false}
+                />
+              </>
+            )}
+            <h2 className="section">{all ? '整改通知书' : '整改中'}</h2>
+            {rows.length === 0 ? (
+              <Empty text="没有整改通知书。登记的扣分项目有整改期的，会列在这里等发通知。" />
+            ) : (
+              <Table
+                rowKey="id"
+                size="small"
+                columns={columns}
+                dataSource={rows}
+                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+                footer={() => `共 ${String(rows.length)} 份`}
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+      {serving ? (
+        <ServeDialog
+          deed={serving}
+          onServed={(id) => {
+            setServing(undefined);
+            print.run(id);
+          }}
+          onClose={() => setServing(undefined)}
+        />
+      ) : null}
+      {checking ? <CheckDialog notice={checking} onClose={() => setChecking(undefined)} /> : null}
+      {paper ? <PdfDialog {...paper} onClose={() => setPaper(undefined)} /> : null}
+    </Page>
+  );
+}

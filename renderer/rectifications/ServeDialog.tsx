@@ -1,0 +1,83 @@
+import { Form, Input, Modal } from 'antd';
+import { addDays } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { useVillage } from '../app/session.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { useAct } from '../ui/useAct.ts';
+
+export interface ToServe {
+  id: number;
+  version: number;
+  no: string;
+  headName: string;
+  groupNumber: number;
+  reason: string;
+  proposedPoints: number;
+  rectificationDays: number | null;
+}
+
+interface Values {
+  demand: string;
+  servedOn: string;
+}
+
+/** Serves a notice of rectification: what is to be done, and from which day its term runs. */
+export function ServeDialog({
+  deed,
+  onServed,
+  onClose,
+}: {
+  deed: ToServe;
+  /** The notice is there to be printed. */
+  onServed: (id: number) => void;
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  const servedOn = Form.useWatch('servedOn', form);
+  const serve = useAct({
+    call: (values: Values, requestId) =>
+      client.rectifications.serve({ declarationId: deed.id, version: deed.version, ...values, requestId }),
+    done: ({ no, dueOn }) => `整改通知书 ${no}，${dueOn} 前整改`,
+    after: ({ id }) => onServed(id),
+  });
+  if (!village) return null;
+  const days = deed.rectificationDays ?? 0;
+  return (
+    <Modal
+      open
+      title={`发整改通知书：${deed.no}`}
+      okText="发出并打印通知书"
+      cancelText="返回"
+      okButtonProps={{ loading: serve.running }}
+      afterOpenChange={focusOnOpen('demand')}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>
+        {groupShortName(deed.groupNumber)}
+        {deed.headName}户 {deed.reason} {formatSignedPoints(deed.proposedPoints)} 分。
+        {servedOn ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；` : ''}
+        按期整改的不扣分，逾期的上评议会。
+      </p>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onKeyDown={submitOnEnter(form.submit)}
+        onFinish={serve.run}
+        initialValues={{ servedOn: village.today }}
+      >
+        <Form.Item label="整改要求" name="demand" rules={[{ required: true, message: '请写明要怎样整改' }]}>
+          <Input.TextArea id="demand" rows={3} maxLength={300} />
+        </Form.Item>
+        <Form.Item label="送达日期" name="servedOn" rules={[{ required: true, message: '请选择送达日期' }]}>
+          <DateInput allowClear={false} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
