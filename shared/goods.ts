@@ -57,6 +57,15 @@ export function worthOfParts(parts: readonly Points[], fenPerPoint: Fen): Fen[] 
   return shares.map((share) => share.fen);
 }
 
+/** Whether goods are outside the only categories that a scheme lets be redeemed; none is outside where it names none. */
+export function outsideAllowed(
+  { category }: { category: string },
+  allowed: readonly string[] | undefined,
+): boolean {
+  const plain = category.normalize('NFKC').replace(/\s/g, '');
+  return allowed !== undefined && !allowed.some((word) => plain.includes(word));
+}
+
 /** Names by which tobacco and alcohol are known whatever category they are filed under; 料酒 is food, 酒精 is not drunk. */
 const TOBACCO_OR_ALCOHOL = /(?:香烟|卷烟|雪茄|白酒|啤酒|红酒|黄酒|米酒|药酒|葡萄酒|烧酒)(?:\(.*\)|\d.*)?$/;
 

@@ -12,6 +12,9 @@ export interface CounterScheme {
   unitName: string;
   fenPerPoint: Fen;
   barredCategories: string[];
+  /** Only these, where the scheme says so. */
+  allowedCategories?: string[];
+  redeemed: 'anytime' | 'monthly' | 'yearEnd';
 }
 
 type Uses = Pick<SchemeRules, 'unitName' | 'uses'>;
@@ -50,8 +53,13 @@ export function counterSchemes(store: Store): CounterScheme[] {
     last = id;
     const { unitName, uses } = usesOf(store, versionId);
     if (!uses.goods) continue;
-    const { rateFenPerPoint: fenPerPoint, barredCategories } = uses.goods;
-    schemes.push({ id, name, unitName, fenPerPoint, barredCategories });
+    const {
+      rateFenPerPoint: fenPerPoint,
+      barredCategories,
+      allowedCategories,
+      redeemed = 'anytime',
+    } = uses.goods;
+    schemes.push({ id, name, unitName, fenPerPoint, barredCategories, allowedCategories, redeemed });
   }
   return schemes;
 }

@@ -1,5 +1,5 @@
 import { formatPoints } from '../../shared/points.ts';
-import { barredCategory, isProxy, type Relation } from '../../shared/goods.ts';
+import { barredCategory, isProxy, outsideAllowed, type Relation } from '../../shared/goods.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import type { GoodsId, HouseholdId, MemberId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
 import { counterSettings } from '../counter-settings.ts';
@@ -9,6 +9,7 @@ import { act, nextSerial, prepared, type By, type Store, type Writer } from '../
 import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { takeStock } from '../goods/stock.ts';
+import { redeemingFault } from '../uses/goods-rules.ts';
 import { validCard } from './whom.ts';
 
 export interface BasketLine {
@@ -126,6 +127,12 @@ function priced(w: Writer, lines: BasketLine[], scheme: CounterScheme): PricedLi
         `“${titleOf(goods)}”属于禁兑品类“${barred}”，《${scheme.name}》规定不得兑换。请从清单中去掉。`,
       );
     }
+    if (outsideAllowed(goods, scheme.allowedCategories)) {
+      throw new Refusal(
+        'prohibitedGoods',
+        `“${titleOf(goods)}”（${goods.category}）不在《${scheme.name}》的可兑品类（${scheme.allowedCategories?.join('、') ?? ''}）之内。请从清单中去掉。`,
+      );
+    }
     if (goods.points !== line.seenPoints) {
       throw new Refusal(
         'changedMeanwhile',
@@ -159,7 +166,7 @@ function insertLines(w: Writer, redemptionId: RedemptionId, lines: PricedLine[])
 
 /**
  * Points, stock and slip in one act, or nothing. Refuses (with nothing changed) cardLost, cardUnknown, householdFrozen,
- * prohibitedGoods, outOfStock, insufficientBalance, negativeBalance, a price changed meanwhile, a proxy's sixth household of
+ * prohibitedGoods, notAllowed (not the time for it), outOfStock, insufficientBalance, negativeBalance, a price changed meanwhile, a proxy's sixth household of
  * a day (capExceeded). Slips are numbered without a gap within a year: '2026-000001'.
  */
 export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
@@ -177,6 +184,8 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
       memberId === null
         ? householdAccount(w, scheme.id, input.householdId)
         : personAccount(w, scheme.id, memberId);
+    const closed = redeemingFault(w, scheme, account?.id ?? null, w.today);
+    if (closed !== undefined) throw new Refusal('notAllowed', closed);
     requireBalance(account ?? { balance: 0 }, points);
     if (!account) throw new Error('a balance without an account');
     const redemptionId = nextRedemptionId(w);

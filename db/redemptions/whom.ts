@@ -1,14 +1,16 @@
 /** Who stands at the counter: by card, or by number, name and pinyin. Never a citizen ID or a phone number. */
 import { parseCardNumber } from '../../shared/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
+import { localDate } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { searchPattern } from '../../shared/search-key.ts';
-import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from '../goods/counter-scheme.ts';
 import { ownersFrom } from '../ledger/owners.ts';
 import { prepared, type Store } from '../store.ts';
+import { redeemingFault } from '../uses/goods-rules.ts';
 
 export interface Whom {
   householdId: HouseholdId;
@@ -30,6 +32,7 @@ export interface Whom {
 }
 
 interface Row {
+  accountId: AccountId | null;
   householdId: HouseholdId;
   memberId: MemberId | null;
   no: string;
@@ -43,7 +46,7 @@ interface Row {
 }
 
 const ownersOf = (from: string) => `
-  SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state, h.state_reason AS stateReason,
+  SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state, h.state_reason AS stateReason,
     a.balance,
     (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
@@ -80,12 +83,14 @@ export function validCard(store: Store, scanned: string): CardRow & { number: st
 const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
 
 function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
-  const { groupNumber, stateReason, lostCards, balance, ...rest } = row;
+  const { accountId, groupNumber, stateReason, lostCards, balance, ...rest } = row;
   const warnings: string[] = [];
   const because = stateReason ? `：${stateReason}` : '';
   if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换${because}`);
   if (row.state === 'closed') warnings.push(`该户已销户，不能兑换${because}`);
   if ((balance ?? 0) < 0) warnings.push(`余额为负（${formatPoints(balance ?? 0)} 分），补足之前不能兑换`);
+  const closed = redeemingFault(store, scheme, accountId, localDate(store.clock()));
+  if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
   const members = prepared<[HouseholdId], { name: string }>(store, MEMBERS)
     .all(row.householdId)

@@ -17,15 +17,20 @@ import {
   writeOff,
 } from '../../db/goods/stock.ts';
 import type { Store } from '../../db/store.ts';
-import { barredCategory } from '../../shared/goods.ts';
+import { barredCategory, outsideAllowed } from '../../shared/goods.ts';
 import { found } from '../../shared/refusals.ts';
 import { detectGoods, importGoodsThrough, previewGoods } from '../imports/goods.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
 function withBarred(store: Store, goods: StockedGoods[]): (StockedGoods & { barred: string | null })[] {
-  const barred = counterSchemeIfAny(store)?.barredCategories ?? [];
-  return goods.map((one) => ({ ...one, barred: barredCategory(one, barred) ?? null }));
+  const { barredCategories = [], allowedCategories } = counterSchemeIfAny(store) ?? {};
+  return goods.map((one) => ({
+    ...one,
+    barred:
+      barredCategory(one, barredCategories) ??
+      (outsideAllowed(one, allowedCategories) ? one.category || '未填品类' : null),
+  }));
 }
 
 export const goods = os.goods.router({

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { returnSlip } from '../../db/redemptions/return.ts';
+import { whom } from '../../db/redemptions/whom.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+beforeEach(() => {
+  village = buildVillage();
+});
+afterEach(() => village.close());
+
+/** A household with 100 points under a scheme whose goods go by these rules, and soap at 3 points. */
+function shop(
+  templateId: string,
+  change: (goods: NonNullable<SchemeRules['uses']['goods']>) => void = () => {},
+) {
+  const { schemeId } = adopted(village, templateId, ({ uses: { goods } }) => {
+    if (goods) change(goods);
+  });
+  return { household: householdWith(village, schemeId), goodsId: soap(village) };
+}
+
+describe('when points buy goods', () => {
+  it('once a month at 新余, again after the slip was returned, and anew the next month', () => {
+    const { household, goodsId } = shop('xinyu-xiaokang-station');
+    const { slipNo } = redeemed(village, household, [[goodsId, 1]]);
+    expect(() => redeemed(village, household, [[goodsId, 1]])).toThrow(
+      `规定每月兑换一次，本月已在2026年9月26日兑换（小票 ${slipNo}）`,
+    );
+    const [match] = whom(village.store, { text: household.no }).matches;
+    expect(match?.warnings).toEqual([expect.stringContaining('请下月再来')]);
+    returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错了' });
+    redeemed(village, household, [[goodsId, 2]]);
+    village.clock.set('2026-10-01T02:00:00.000Z');
+    expect(redeemed(village, household, [[goodsId, 1]])).toMatchObject({ balanceAfter: 9100 });
+  });
+
+  it.each([
+    ['2026-11-30', false],
+    ['2026-12-01', true],
+    ['2027-01-31', true],
+    ['2027-02-01', false],
+  ])('at the end of the year at 胡家营: %s %s', (day, open) => {
+    const { household, goodsId } = shop('hujiaying-micro-grid');
+    village.clock.set(`${day}T02:00:00.000Z`);
+    const redeem = () => redeemed(village, household, [[goodsId, 1]]);
+    if (open) expect(redeem()).toMatchObject({ points: 300 });
+    else expect(redeem).toThrow('年底集中兑换');
+  });
+});
+
+describe('which goods', () => {
+  it('only those of the categories that the scheme names, where it names some', () => {
+    const { household, goodsId } = shop('jinzhai-revival-shop', (goods) => {
+      goods.allowedCategories = ['米面油', '日用品'];
+    });
+    const ball = soap(village, { name: '篮球', category: '文体用品' });
+    redeemed(village, household, [[goodsId, 1]]);
+    expect(() => redeemed(village, household, [[ball, 1]])).toThrow('（文体用品）不在');
+  });
+});
