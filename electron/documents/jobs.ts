@@ -7,6 +7,8 @@ import type { CardRecord } from './card.ts';
 import { cardDrawing } from './card.ts';
 import type { CashVoucherRecord } from './cash-voucher.ts';
 import { cashVoucherSheet } from './cash-voucher.ts';
+import type { CloseSheetRecord } from './close-sheet.ts';
+import { closeSheet } from './close-sheet.ts';
 import type { DayCloseRecord } from './day-close.ts';
 import { dayCloseSheet } from './day-close.ts';
 import type { DeclarationFormRecord } from './declaration.ts';
@@ -51,6 +53,7 @@ export type DocumentJob =
   | { kind: 'card'; record: CardRecord }
   | { kind: 'slip'; record: SlipRecord }
   | { kind: 'settlement'; record: SettlementRecord }
+  | { kind: 'close-sheet'; record: CloseSheetRecord }
   | { kind: 'day-close'; record: DayCloseRecord }
   | { kind: 'rectification'; record: RectificationRecord }
   | { kind: 'grid-log'; record: GridLogRecord }
@@ -84,6 +87,8 @@ export function renderJob(job: DocumentJob, fonts: FontSet): Promise<RenderedDoc
       return renderDrawing(slipDrawing(job.record), fonts);
     case 'settlement':
       return renderSheet(settlementSheet(job.record), fonts);
+    case 'close-sheet':
+      return renderSheet(closeSheet(job.record), fonts);
     case 'day-close':
       return renderSheet(dayCloseSheet(job.record), fonts);
     case 'rectification':

@@ -5,6 +5,7 @@ import { openCycle } from '../../db/closes/open-cycle.ts';
 import { closeById, listCloses } from '../../db/closes/read.ts';
 import { reopenPeriod } from '../../db/closes/reopen.ts';
 import { paymentNeeds } from '../../shared/closes.ts';
+import { closeDividendPaper, closePayPaper, closeResultPaper } from '../papers/close.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -37,5 +38,14 @@ export const closes = os.closes.router({
   ),
   openCycle: os.closes.openCycle.handler(({ input, context }) =>
     openCycle(context.app.store, byOf(context), input),
+  ),
+  resultSheet: os.closes.resultSheet.handler(({ input, context }) =>
+    closeResultPaper(context.app, byOf(context), input.id),
+  ),
+  dividendSheet: os.closes.dividendSheet.handler(({ input, context }) =>
+    closeDividendPaper(context.app, byOf(context), input.id),
+  ),
+  paySheet: os.closes.paySheet.handler(({ input, context }) =>
+    closePayPaper(context.app, byOf(context), input.id),
   ),
 });

@@ -45,7 +45,12 @@ const OFFICE_ENTRIES: Entry[] = [
   },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden /> },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
-  { key: '/ledger', label: '台账', icon: <BookOutlined aria-hidden />, also: ['/passbooks', '/boards'] },
+  {
+    key: '/ledger',
+    label: '台账',
+    icon: <BookOutlined aria-hidden />,
+    also: ['/passbooks', '/boards', '/closes'],
+  },
   {
     key: '/shop',
     label: '超市',

@@ -142,6 +142,21 @@ const boards = createRoute({
   path: '/boards',
   component: lazyRouteComponent(() => import('../boards/BoardsPage.tsx'), 'BoardsPage'),
 });
+const closes = createRoute({
+  getParentRoute: () => frame,
+  path: '/closes',
+  component: lazyRouteComponent(() => import('../closes/ClosesPage.tsx'), 'ClosesPage'),
+});
+const closePeriod = createRoute({
+  getParentRoute: () => frame,
+  path: '/closes/period/$schemeId/$period',
+  component: lazyRouteComponent(() => import('../closes/ClosePeriodPage.tsx'), 'ClosePeriodPage'),
+});
+const close = createRoute({
+  getParentRoute: () => frame,
+  path: '/closes/$id',
+  component: lazyRouteComponent(() => import('../closes/ClosePage.tsx'), 'ClosePage'),
+});
 /** 超市: what leads to the counter, the goods and the settlements. */
 const shop = createRoute({
   getParentRoute: () => frame,
@@ -206,6 +221,9 @@ const tree = root.addChildren([
     ledger,
     passbooks,
     boards,
+    closes,
+    closePeriod,
+    close,
     shop,
     goods,
     goodsImport,

@@ -16,6 +16,7 @@ export function LedgerPage() {
       title="台账"
       extra={
         <>
+          <Button onClick={() => void navigate({ to: '/closes' })}>期末结账</Button>
           <Button onClick={() => void navigate({ to: '/boards' })}>积分榜</Button>
           <Button onClick={() => void navigate({ to: '/passbooks' })}>存折与积分卡</Button>
         </>

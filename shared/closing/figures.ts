@@ -28,7 +28,7 @@ export interface FoundFigures {
 export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): FoundFigures {
   const { rules, kind, inputs } = closing;
   const rated = scored(closing);
-  const { gradings, grades, judged } = gradePeriod(closing, earlier[0]?.gradings ?? []);
+  const { gradings, grades, judged, open } = gradePeriod(closing, earlier[0]?.gradings ?? []);
   const totals = new Map(closing.subjects.map((one) => [one.id, one.points.total]));
   const { yearsMissing, ...warned } = warnPeriod(closing, rated, totals, earlier);
   const { quotas, asked, checks: quotaChecks } = quotasOf(closing, rated);
@@ -52,13 +52,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     inputs,
   };
   const missing = [
-    named(
-      'judged',
-      '评议等次没有填全',
-      judged.flatMap(({ ids }) => ids),
-      closing,
-      '请填写会议评定的等次。',
-    ),
+    named('judged', '评议等次没有填全', open, closing, '请填写会议评定的等次。'),
     named(
       'share',
       '没有填股份分红额',
@@ -175,14 +169,14 @@ function privilegesOf(
       who.kind === 'grading' ? rules.gradings?.find((one) => one.id === who.grading) : undefined;
     if (kind !== (grading?.per ?? rules.cycle)) return [];
     const enjoying = rated
-      .filter((one) => grades.get(one.id)?.some((held) => held.gradingId === grading?.id && isBest(held)))
+      .filter((one) => grades.get(one.id)?.some((held) => held.gradingId === grading?.id && enjoysIt(held)))
       .map((one) => one.id);
     return [{ id, name, limit, deducts, ids: entitled(privilege, rated, new Set(enjoying)) }];
   });
 }
 
 /** Steps of points tell who enjoys them; any other grading whoever it names. */
-function isBest({ enjoys, grade }: CloseGrade): boolean {
+function enjoysIt({ enjoys, grade }: CloseGrade): boolean {
   return enjoys ?? grade !== null;
 }
 

@@ -9,14 +9,16 @@ export interface GradedClose {
   gradings: CloseGrading[];
   /** By subject; those off the rating have none. */
   grades: Map<number, CloseGrade[]>;
+  /** Whose grade the meeting names at the close, and for whom it has not yet. */
   judged: CloseAsks['judged'];
+  open: number[];
 }
 
 /** What every grading of the period finds; `before` are the gradings of the close before, which remember their line. */
 export function gradePeriod(closing: Closing, before: readonly CloseGrading[]): GradedClose {
   const rated = closing.subjects.filter(({ suspended }) => !suspended);
   const grades = new Map<number, CloseGrade[]>(rated.map(({ id }) => [id, []]));
-  const found: GradedClose = { gradings: [], grades, judged: [] };
+  const found: GradedClose = { gradings: [], grades, judged: [], open: [] };
   for (const grading of closing.rules.gradings ?? []) {
     if (grading.per !== closing.kind) continue;
     const { id, rule } = grading;
@@ -67,7 +69,7 @@ function gradeByRule(
   closing: Closing,
   grading: Grading,
   rated: readonly ClosingSubject[],
-  { gradings, grades, judged }: GradedClose,
+  { gradings, grades, judged, open }: GradedClose,
 ): void {
   const { id, name, means = '', rule } = grading;
   const subjects = rated.map((one): GradedSubject & { class: string } => ({
@@ -86,14 +88,14 @@ function gradeByRule(
       ? [...Map.groupBy(subjects, (one) => one.class).values()].map((part) => gradeAll(grading, part))
       : [gradeAll(grading, subjects)];
   const counts = new Map(gradeNames(grading).map((grade) => [grade, 0]));
-  const open: number[] = [];
   for (const { id: subject, grade, reasons } of parts.flat()) {
     grades.get(subject)?.push({ gradingId: id, grade, reasons });
     if (grade !== null) counts.set(grade, (counts.get(grade) ?? 0) + 1);
     else if (rule.kind === 'judged') open.push(subject);
   }
   gradings.push({ id, name, means, counts: [...counts].map(([grade, count]) => ({ grade, count })) });
-  if (rule.kind === 'judged' && open.length > 0) {
-    judged.push({ gradingId: id, name, grades: rule.levels.map((level) => level.name), ids: open });
+  const asked = rated.filter(({ assessed }) => assessed?.grade === undefined).map((one) => one.id);
+  if (rule.kind === 'judged' && asked.length > 0) {
+    judged.push({ gradingId: id, name, grades: rule.levels.map((level) => level.name), ids: asked });
   }
 }

@@ -1,9 +1,8 @@
-import type { CloseGrade, CloseGroupRewards, ClosePay } from '../closes.ts';
+import type { CloseFigures, CloseGrade, CloseGroupRewards, ClosePay } from '../closes.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
 import { groupReward } from '../rules/group-reward.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
 import { rollUp } from '../rules/roll-up.ts';
-import type { CloseFigures } from '../closes.ts';
 import { standing, type Closing, type ClosingSubject } from './subjects.ts';
 
 /** The dividend by points at the end of a year; null while its pool is not known, or where there is none. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CloseAsks, CloseFigures } from '../closes.ts';
 import { isPeriod } from '../period.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
+import { drawnDocument } from './documents.ts';
 import { date, fen, id, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
@@ -104,6 +105,10 @@ const preview = z.object({
 });
 export type PreviewView = z.output<typeof preview>;
 
+const paper = by(BOOK_READERS)
+  .input(z.object({ id: closeId }))
+  .output(drawnDocument);
+
 export const closes = {
   /** Which periods wait to be closed, which can be looked at as they stand, and who has no base points yet. */
   due: by(BOOK_READERS).output(
@@ -140,4 +145,10 @@ export const closes = {
   openCycle: by(OFFICE)
     .input(z.object({ requestId, schemeId }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
+  /** 评定结果公示表 */
+  resultSheet: paper,
+  /** 分红明细表 */
+  dividendSheet: paper,
+  /** 绩效发放表 */
+  paySheet: paper,
 };

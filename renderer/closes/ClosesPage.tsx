@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Flex, Table, Tag } from 'antd';
+import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts';
+import { localDate } from '../../shared/dates.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { CloseStateTag } from './CloseStateTag.tsx';
+
+/** 期初: who has no base points yet. */
+function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
+  const grant = useAct({
+    call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
+    done: ({ subjects, points }) => `已发放基础分 ${String(subjects)} 个，共 ${formatPoints(points)}`,
+  });
+  const { schemeId, schemeName, cycle, subjects, points, missing } = opening;
+  const text =
+    subjects > 0
+      ? `“${schemeName}”${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} 分。`
+      : `“${schemeName}”${periodLabel(cycle)}的基础分还不能发放。`;
+  return (
+    <Alert
+      style={{ marginBottom: 12 }}
+      type={missing.length > 0 ? 'warning' : 'info'}
+      showIcon
+      title={text}
+      description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
+      action={
+        mayAct && missing.length === 0 ? (
+          <Button loading={grant.running} onClick={() => grant.run(schemeId)}>
+            期初：发放基础分
+          </Button>
+        ) : undefined
+      }
+    />
+  );
+}
+
+/** Periods of a table, each with the way to its page. */
+function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
+  const navigate = useNavigate();
+  return (
+    <Table
+      rowKey={({ schemeId, period }) => `${String(schemeId)}:${period}`}
+      size="middle"
+      dataSource={rows}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      columns={[
+        { title: '期间', width: 160, render: (_, { period }) => periodLabel(period) },
+        { title: '积分办法', dataIndex: 'schemeName' },
+        {
+          title: '积分',
+          width: 160,
+          render: (_, { endsCycle }) => (endsCycle ? <Tag>周期结束</Tag> : null),
+        },
+        {
+          title: '办理',
+          width: 130,
+          render: (_, { schemeId, schemeName, period }) => (
+            <Button
+              aria-label={`${action} ${schemeName} ${periodLabel(period)}`}
+              onClick={() =>
+                void navigate({
+                  to: '/closes/period/$schemeId/$period',
+                  params: { schemeId: String(schemeId), period },
+                })
+              }
+            >
+              {action}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** 期末结账: what waits to be closed, what is under way, and all closes. */
+export function ClosesPage() {
+  const navigate = useNavigate();
+  const mayAct = useMay(OFFICE);
+  const due = useQuery(api.closes.due.queryOptions());
+  const list = useQuery(api.closes.list.queryOptions());
+  return (
+    <Page title="期末结账" note="月度、季度、半年、年度：评定、张榜、分红、绩效、结转，一次结清。">
+      <Loaded query={due}>
+        {({ due: waiting, present, openings }) => (
+          <>
+            {openings.map((opening) => (
+              <Opening key={opening.schemeId} opening={opening} mayAct={mayAct} />
+            ))}
+            <h2 className="section">待结账</h2>
+            {waiting.length === 0 ? (
+              <Empty text="到期的期间都已结账" />
+            ) : (
+              <Periods rows={waiting} action={mayAct ? '去结账' : '查看'} />
+            )}
+            {present.length > 0 && (
+              <>
+                <h2 className="section">进行中</h2>
+                <Periods rows={present} action="试算" />
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+      <h2 className="section">已结账</h2>
+      <Loaded query={list}>
+        {({ closes }) => (
+          <Table
+            rowKey="id"
+            size="middle"
+            dataSource={closes}
+            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+            locale={{ emptyText: '还没有结过账' }}
+            columns={[
+              { title: '编号', dataIndex: 'no', width: 140 },
+              { title: '期间', width: 160, render: (_, row) => periodLabel(row.period) },
+              { title: '积分办法', dataIndex: 'schemeName' },
+              { title: '结账日', width: 120, render: (_, row) => localDate(row.closedAt) },
+              { title: '经办', dataIndex: 'staffName', width: 110 },
+              { title: '状态', width: 130, render: (_, row) => <CloseStateTag state={row.state} /> },
+              {
+                title: '办理',
+                width: 100,
+                render: (_, row) => (
+                  <Flex>
+                    <Button
+                      aria-label={`查看 ${row.no}`}
+                      onClick={() => void navigate({ to: '/closes/$id', params: { id: String(row.id) } })}
+                    >
+                      查看
+                    </Button>
+                  </Flex>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}

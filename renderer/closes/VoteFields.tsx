@@ -1,0 +1,102 @@
+import { AutoComplete, InputNumber } from 'antd';
+import { useState } from 'react';
+import { VOTING_BODIES, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+
+type Counts = Record<'due' | 'present' | 'inFavour' | 'against' | 'abstain', number | null>;
+
+const LABELS: Record<keyof Counts, string> = {
+  due: '应到人数',
+  present: '实到人数',
+  inFavour: '赞成',
+  against: '反对',
+  abstain: '弃权',
+};
+
+interface Props {
+  today: string;
+  /** Who votes, as the scheme says it. */
+  body: string;
+  /** undefined while something is not filled in. */
+  onChange: (vote: SchemeVote | undefined) => void;
+}
+
+/** The members' vote on paying out. */
+export function VoteFields({ today, body: asked, onChange }: Props) {
+  const [date, setDate] = useState<string | null>(today);
+  const [body, setBody] = useState(asked || '股东代表大会');
+  const [counts, setCounts] = useState<Counts>({
+    due: null,
+    present: null,
+    inFavour: null,
+    against: 0,
+    abstain: 0,
+  });
+  const tell = (
+    day: string | null,
+    by: string,
+    { due, present, inFavour, against, abstain }: Counts,
+  ): void => {
+    const whole =
+      day !== null &&
+      by.trim() !== '' &&
+      due !== null &&
+      present !== null &&
+      inFavour !== null &&
+      against !== null &&
+      abstain !== null;
+    onChange(whole ? { date: day, body: by.trim(), due, present, inFavour, against, abstain } : undefined);
+  };
+  return (
+    <div className="close-fields">
+      <div>
+        <label className="field-label" htmlFor="vote-date">
+          表决日期
+        </label>
+        <DateInput
+          id="vote-date"
+          value={date}
+          allowClear={false}
+          onChange={(day) => {
+            setDate(day);
+            tell(day, body, counts);
+          }}
+        />
+      </div>
+      <div>
+        <label className="field-label" htmlFor="vote-body">
+          表决会议
+        </label>
+        <AutoComplete
+          id="vote-body"
+          style={{ width: 220 }}
+          value={body}
+          options={VOTING_BODIES.map((value) => ({ value }))}
+          onChange={(by: string) => {
+            setBody(by);
+            tell(date, by, counts);
+          }}
+        />
+      </div>
+      {(Object.keys(LABELS) as (keyof Counts)[]).map((name) => (
+        <div key={name}>
+          <label className="field-label" htmlFor={`vote-${name}`}>
+            {LABELS[name]}
+          </label>
+          <InputNumber
+            id={`vote-${name}`}
+            min={0}
+            precision={0}
+            style={{ width: 110 }}
+            value={counts[name]}
+            onChange={(value) => {
+              const next = { ...counts, [name]: value };
+              setCounts(next);
+              tell(date, body, next);
+            }}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
