@@ -1,0 +1,131 @@
+/** 胡家营: awards only, five points a household and month for sorting, and nine grids with a log each. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentBytes } from '../../../db/documents.ts';
+import { previewRound } from '../../../db/inspections/finish.ts';
+import { requireSchemeInForce } from '../../../db/schemes/read.ts';
+import type { Application } from '../../../electron/router/context.ts';
+import { villageGroups } from '../../../db/village.ts';
+import { chineseNumber } from '../../../shared/groups.ts';
+import { applicationOf, clientFor } from '../../builders/call.ts';
+import { declared } from '../../builders/declarations.ts';
+import { adopted } from '../../builders/fill-missing.ts';
+import { buildHousehold } from '../../builders/households.ts';
+import { begun, finished, marked } from '../../builders/inspections.ts';
+import { refusalOf } from '../../builders/meetings.ts';
+import { revise } from '../../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../../builders/village.ts';
+import { wordsOf } from '../../electron/documents/read-pdf.ts';
+
+let village: TestVillage;
+let app: Application;
+let schemeId: number;
+beforeEach(() => {
+  village = buildVillage({ groups: 9 });
+  app = applicationOf(village);
+  ({ schemeId } = adopted(village, 'hujiaying-micro-grid'));
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+describe('只加不减', () => {
+  test('a deduction cannot be declared, nor be put into the scheme', () => {
+    const { id: householdId } = buildHousehold(village, '崔桂芬');
+    const { rules } = requireSchemeInForce(village.store, schemeId, '2026-09-20');
+    expect(rules.items.every(({ direction }) => direction === 'award')).toBe(true);
+    const deduct = () => declared(village, { schemeId, householdId, itemId: 'waste-sorting', points: -500 });
+    expect(refusalOf(deduct)).toBe('invalidInput');
+    expect(() =>
+      revise(village, schemeId, '2026-09-25', (draft) => {
+        const [first] = draft.items;
+        if (first) draft.items.push({ ...first, id: 'dumping', name: '乱倒垃圾', direction: 'deduction' });
+      }),
+    ).toThrow('只加分不扣分');
+  });
+
+  test('a round has no key for one either', () => {
+    const round = () =>
+      begun(village, schemeId, {
+        results: [{ key: '1', name: '乱倒垃圾', itemId: 'waste-sorting', points: -500 }],
+      });
+    expect(refusalOf(round)).toBe('invalidInput');
+  });
+});
+
+describe('垃圾分类每月每户5分', () => {
+  test('is given once to a household in a month, and again in the next', () => {
+    const { id: householdId } = buildHousehold(village, '崔桂芬');
+    const sorted = (deedDate: string) => () =>
+      declared(village, {
+        schemeId,
+        householdId,
+        itemId: 'waste-sorting',
+        points: 500,
+        deedDate,
+        reason: `分类 ${deedDate}`,
+      });
+    expect(sorted('2026-08-20')().points).toBe(500);
+    expect(sorted('2026-09-05')().points).toBe(500);
+    expect(refusalOf(sorted('2026-09-20'))).toBe('capExceeded');
+  });
+
+  test('however often the grid person comes round', () => {
+    for (const name of ['崔桂芬', '张凤英']) buildHousehold(village, name);
+    for (const [date, households] of [
+      ['2026-09-05', 1],
+      ['2026-09-06', 1],
+      ['2026-09-07', 0],
+    ] as const) {
+      const round = begun(village, schemeId, {
+        date,
+        title: `${date} 分类检查`,
+        results: [{ key: '1', name: '分类合格', itemId: 'waste-sorting', points: 500 }],
+      });
+      marked(village, round, (_household, place) => (date === '2026-09-05' && place === 1 ? undefined : '1'));
+      expect(previewRound(village.store, round).outcome).toMatchObject({
+        declarations: households,
+        awarded: households * 500,
+      });
+      finished(village, round);
+    }
+  });
+});
+
+describe('网格员工作日志', () => {
+  test('nine grids have a log each, with the village, the grid and its person on the cover, and the days inside', async () => {
+    for (let group = 1; group <= 9; group += 1) {
+      buildHousehold(village, `胡${chineseNumber(group)}`, { group });
+      buildHousehold(village, `崔${chineseNumber(group)}`, { group });
+    }
+    const round = begun(village, schemeId, {
+      date: '2026-09-05',
+      title: '垃圾分类检查',
+      results: [{ key: '1', name: '分类合格', itemId: 'waste-sorting', points: 500 }],
+    });
+    marked(village, round, () => '1');
+    finished(village, round);
+    const { inspections } = clientFor(app, village, 'accountant');
+    const texts = await Promise.all(
+      villageGroups(village.store).map(async ({ id }, index) => {
+        const { documentId } = await inspections.gridLog({
+          schemeId,
+          groupId: id,
+          month: '2026-09',
+          gridMember: `网格员${chineseNumber(index + 1)}`,
+        });
+        return wordsOf(documentBytes(village.store, documentId)!.bytes);
+      }),
+    );
+    expect(texts).toHaveLength(9);
+    for (const [index, text] of texts.entries()) {
+      const number = chineseNumber(index + 1);
+      expect(text).toContain('网格员工作日志');
+      expect(text).toContain(`第${number}网格`);
+      expect(text).toContain(`网格员${number}`);
+      expect(text).toContain('2026年9月5日');
+      expect(text).toContain(`胡${number}`);
+      expect(text).not.toContain(`胡${chineseNumber(((index + 1) % 9) + 1)}`);
+    }
+  });
+});
