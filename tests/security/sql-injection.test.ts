@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Application } from '../../electron/router/context.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
+import { householdAccount } from '../../db/ledger/accounts.ts';
+import { pointsUse } from '../../db/schema/index.ts';
+import { adopted } from '../builders/fill-missing.ts';
 import { declared } from '../builders/declarations.ts';
 import { soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
@@ -42,6 +45,8 @@ const INJECTIONS = [
 let village: TestVillage;
 let app: Application;
 let schemeId: number;
+/** A scheme whose volunteers are put on a list by name. */
+let volunteers: number;
 beforeAll(() => {
   village = buildVillage();
   app = applicationOf(village);
@@ -51,6 +56,21 @@ beforeAll(() => {
   const goods = soap(village);
   redeemed(village, household, [[goods, 1]]);
   declared(village, { schemeId, householdId: household.id });
+  volunteers = adopted(village, 'jinshi-love-passbook').schemeId;
+  const account = householdAccount(village.store, schemeId, household.id)!;
+  village.store.orm
+    .insert(pointsUse)
+    .values({
+      no: 'YH2026-0001',
+      kind: 'privilege',
+      accountId: account.id,
+      points: 0,
+      privilegeId: 'bus-card',
+      day: '2026-09-26',
+      at: village.clock.now.toISOString(),
+      staffName: '村会计',
+    })
+    .run();
 });
 afterAll(async () => {
   await app.renderer.close();
@@ -90,9 +110,14 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'households.search': async (query) => (await client.households.search({ query })).households,
     'ledger.accounts': async (query) => (await client.ledger.accounts({ ...page, schemeId, query })).rows,
     'ledger.journal': async (query) => (await client.ledger.journal({ ...page, schemeId, query })).rows,
+    'participants.list': async (query) =>
+      (await client.participants.list({ ...page, schemeId, date: days.to, query })).participants,
+    'participants.people': (query) => client.participants.people({ schemeId: volunteers, query }),
     'passbooks.list': async (query) => (await client.passbooks.list({ ...page, schemeId, query })).rows,
     'redemptions.list': async (text) => (await client.redemptions.list({ ...page, ...days, text })).slips,
     'redemptions.whom': async (text) => (await client.redemptions.whom({ text })).matches,
+    'uses.find': async (text) => (await client.uses.find({ schemeId, text })).subjects,
+    'uses.list': async (text) => (await client.uses.list({ ...page, ...days, text })).uses,
   };
 }
 
@@ -145,9 +170,13 @@ function searchNames(): Record<string, true> {
     'households.search': true,
     'ledger.accounts': true,
     'ledger.journal': true,
+    'participants.list': true,
+    'participants.people': true,
     'passbooks.list': true,
     'redemptions.list': true,
     'redemptions.whom': true,
+    'uses.find': true,
+    'uses.list': true,
   };
 }
 
