@@ -43,7 +43,7 @@ const OFFICE_ENTRIES: Entry[] = [
     icon: <FormOutlined aria-hidden />,
     also: ['/inspections', '/rectifications'],
   },
-  { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden /> },
+  { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden />, also: ['/assessments'] },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
   {
     key: '/ledger',

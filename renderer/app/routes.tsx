@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Session } from '../../shared/contract/staff.ts';
+import { assessmentSearch } from '../assessments/search.ts';
 import { Frame } from './Frame.tsx';
 
 interface RouteContext {
@@ -117,6 +118,17 @@ const meeting = createRoute({
   path: '/meetings/$id',
   component: lazyRouteComponent(() => import('../meetings/MeetingPage.tsx'), 'MeetingPage'),
 });
+const assessments = createRoute({
+  getParentRoute: () => frame,
+  path: '/assessments',
+  validateSearch: assessmentSearch,
+  component: lazyRouteComponent(() => import('../assessments/AssessmentsPage.tsx'), 'AssessmentsPage'),
+});
+const assessment = createRoute({
+  getParentRoute: () => frame,
+  path: '/assessments/$id',
+  component: lazyRouteComponent(() => import('../assessments/AssessmentPage.tsx'), 'AssessmentPage'),
+});
 const notices = createRoute({
   getParentRoute: () => frame,
   path: '/notices',
@@ -216,6 +228,8 @@ const tree = root.addChildren([
     rectifications,
     meetings,
     meeting,
+    assessments,
+    assessment,
     notices,
     notice,
     ledger,

@@ -70,6 +70,7 @@ export function MeetingsPage() {
       note="初审通过的申报在这里逐项评议；通过的进入公示。"
       extra={
         <>
+          <Button onClick={() => void navigate({ to: '/assessments' })}>考评</Button>
           <Button onClick={() => setDialog('committee')}>评议小组</Button>
           {begin}
         </>

@@ -1,0 +1,247 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useBlocker, useParams } from '@tanstack/react-router';
+import { App, Button, Flex, Modal, Steps, Table } from 'antd';
+import { useRef, useState } from 'react';
+import {
+  ASSESSMENT_STEP_NAMES,
+  ASSESSMENT_STEPS,
+  type AssessmentContent,
+  type AssessmentStep,
+} from '../../shared/assessments.ts';
+import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/assessments.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { assessmentChanges } from '../../shared/rules/assessment-changes.ts';
+import { fullMarks } from '../../shared/rules/index-tree.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import './assessments.css';
+import { isMissing, rowsOf, runningTotal } from './rows.ts';
+import { SheetGrid } from './SheetGrid.tsx';
+
+type Sheet = AssessmentSheetView;
+
+/** What every sheet found, the corrected ones too. */
+function History({ sheets }: { sheets: readonly Sheet[] }) {
+  if (sheets.length === 0) return null;
+  return (
+    <>
+      <h2 className="section">历次登记</h2>
+      <Table<Sheet>
+        rowKey="id"
+        size="small"
+        pagination={false}
+        dataSource={[...sheets]}
+        columns={[
+          { title: '步骤', dataIndex: 'step', render: (step: AssessmentStep) => ASSESSMENT_STEP_NAMES[step] },
+          {
+            title: '得分',
+            dataIndex: 'total',
+            align: 'right',
+            className: 'number',
+            render: (total: number, { content }) => content.grade ?? formatPoints(total),
+          },
+          { title: '时间', dataIndex: 'at', render: (at: string) => localDateTime(at) },
+          { title: '登记人', dataIndex: 'staffName' },
+          { title: '更正原因', dataIndex: 'reason' },
+        ]}
+      />
+    </>
+  );
+}
+
+function nextStep(sheets: readonly Sheet[]): AssessmentStep | undefined {
+  const last = sheets.at(-1);
+  return ASSESSMENT_STEPS[last ? ASSESSMENT_STEPS.indexOf(last.step) + 1 : 0];
+}
+
+function Assessment({ assessment }: { assessment: AssessmentView }) {
+  const { rules, round, sheets, version, id } = assessment;
+  const { message } = App.useApp();
+  const office = useMay(OFFICE);
+  const last = sheets.at(-1);
+  const next = nextStep(sheets);
+  const [correcting, setCorrecting] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const begin: AssessmentContent = last ? last.content : { households: assessment.households ?? undefined };
+  const [content, setContent] = useState<AssessmentContent>(begin);
+  const [reasons, setReasons] = useState<Record<string, string>>({});
+  const [touched, setTouched] = useState(false);
+  const grid = useRef<HTMLDivElement>(null);
+
+  const step = correcting ? last?.step : next;
+  const entering = office && step !== undefined;
+  const changes = last && entering ? assessmentChanges(rules, last.content, content) : [];
+  const rows = rowsOf(rules, round.per);
+  const open = rows.filter((row) => isMissing(row, content));
+
+  /** What the sheet comes to: 优秀 where the meeting names the grade, points otherwise. */
+  const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} 分`;
+
+  const record = useAct({
+    call: (input: { step: AssessmentStep; reason: string }, requestId) =>
+      client.assessments.record({ requestId, assessmentId: id, version, content, reasons, ...input }),
+    done: (_answer, input) => `已登记${ASSESSMENT_STEP_NAMES[input.step]}：${foundText}`,
+  });
+  const leaving = useBlocker({
+    shouldBlockFn: () => touched,
+    enableBeforeUnload: touched,
+    withResolver: true,
+  });
+  const change = (to: AssessmentContent): void => {
+    setContent(to);
+    setTouched(true);
+  };
+  const stop = (): void => {
+    setCorrecting(false);
+    setContent(begin);
+    setReasons({});
+    setTouched(false);
+  };
+  const save = (): void => {
+    if (!entering || step === undefined) return;
+    const bare = changes.filter(({ key }) => (reasons[key] ?? '').trim() === '');
+    if (open.length > 0 || bare.length > 0) {
+      grid.current?.querySelector<HTMLElement>('[data-empty="true"], [data-empty="true"] input')?.focus();
+      const text =
+        open.length > 0
+          ? `还有 ${String(open.length)} 项没有填：${open[0]?.name ?? ''}`
+          : `“${bare[0]?.name ?? ''}”改动了，请写明理由`;
+      void message.warning(text);
+      return;
+    }
+    if (correcting) setAsking(true);
+    else record.run({ step, reason: '' });
+  };
+  const fillFull = (): void => {
+    if (!rules.index) return;
+    change({ ...content, marks: { ...Object.fromEntries(fullMarks(rules.index)), ...content.marks } });
+  };
+  const mayFill = entering && rules.index !== undefined && open.length > 0;
+  useKeys({ ...(entering ? { F9: save } : {}), ...(mayFill ? { F6: fillFull } : {}) });
+
+  const place = step === undefined ? ASSESSMENT_STEPS.length : ASSESSMENT_STEPS.indexOf(step);
+  return (
+    <Page
+      title={`${assessment.name} 考评`}
+      note={`${assessment.schemeName}　${periodLabel(assessment.period)}${round.name}　${assessment.no}${assessment.class === '' ? '' : `　${assessment.class}`}${round.steps.length > 0 ? `　步骤：${round.steps.join('、')}` : ''}`}
+      extra={
+        <Link
+          to="/assessments"
+          search={{ scheme: assessment.schemeId, round: round.id, period: assessment.period }}
+        >
+          返回考评总表
+        </Link>
+      }
+    >
+      <Steps
+        className="assessment-steps"
+        size="small"
+        current={place}
+        items={ASSESSMENT_STEPS.map((one, index) => ({
+          title: ASSESSMENT_STEP_NAMES[one],
+          status: index === place ? 'process' : index < place ? 'finish' : 'wait',
+        }))}
+      />
+      <div ref={grid}>
+        <SheetGrid
+          assessment={assessment}
+          entering={
+            entering
+              ? {
+                  step,
+                  content,
+                  reasons,
+                  changes: new Map(changes.map((one) => [one.key, one])),
+                  onContent: change,
+                  onReason: (key, reason) => setReasons((before) => ({ ...before, [key]: reason })),
+                }
+              : null
+          }
+        />
+      </div>
+      {office && (
+        <Flex className="assessment-bar" align="center" justify="space-between" gap={16} wrap>
+          <span className="assessment-total" role="status">
+            {entering ? (
+              <>
+                {ASSESSMENT_STEP_NAMES[step]} <strong>{foundText}</strong>
+                {open.length > 0 && `，还有 ${String(open.length)} 项没有填`}
+                {changes.length > 0 && `，与上一步不同 ${String(changes.length)} 处`}
+              </>
+            ) : (
+              '已审定，只能另登一份更正，原来的保留在案。'
+            )}
+          </span>
+          <Flex gap={8} wrap>
+            {mayFill && (
+              <Button onClick={fillFull}>
+                没填的记满分<kbd>F6</kbd>
+              </Button>
+            )}
+            {last && !correcting && (
+              <Button onClick={() => setCorrecting(true)} disabled={touched}>
+                更正{ASSESSMENT_STEP_NAMES[last.step]}
+              </Button>
+            )}
+            {correcting && <Button onClick={stop}>不更正了</Button>}
+            {entering && (
+              <Button type="primary" loading={record.running} onClick={save}>
+                {correcting ? '登记更正' : `登记${ASSESSMENT_STEP_NAMES[step]}`}
+                <kbd>F9</kbd>
+              </Button>
+            )}
+          </Flex>
+        </Flex>
+      )}
+      <History sheets={sheets} />
+      {asking && step !== undefined && (
+        <ReasonDialog
+          title={`更正${ASSESSMENT_STEP_NAMES[step]}`}
+          action="登记更正"
+          label="更正原因"
+          running={record.running}
+          onConfirm={(reason) => record.run({ step, reason })}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            改动 {changes.length} 处，更正后为 {foundText}。原来的一份仍保留在案。
+          </p>
+        </ReasonDialog>
+      )}
+      {leaving.status === 'blocked' && (
+        <Modal
+          open
+          title="还没有登记"
+          okText="继续填写"
+          cancelText="放弃，离开"
+          onOk={leaving.reset}
+          onCancel={leaving.proceed}
+          closable={false}
+        >
+          这一步填写的内容还没有登记，离开后要重新填写。
+        </Modal>
+      )}
+    </Page>
+  );
+}
+
+/** One assessment, step by step: 自评申报 → 核查认定 → 审定. */
+export function AssessmentPage() {
+  const { id } = useParams({ strict: false });
+  const query = useQuery(api.assessments.get.queryOptions({ input: { id: Number(id) } }));
+  return (
+    <Loaded query={query}>
+      {(assessment) => (
+        <Assessment key={`${String(assessment.id)}:${String(assessment.version)}`} assessment={assessment} />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Flex, Select } from 'antd';
+import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
+import { periodKind, periodLabel, periodOf } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import './assessments.css';
+import { OverviewTable } from './OverviewTable.tsx';
+import { latestPeriods } from './periods.ts';
+import { RewardsPanel } from './RewardsPanel.tsx';
+
+type Schemes = Awaited<ReturnType<typeof client.assessments.schemes>>;
+type Scheme = Schemes['schemes'][number];
+
+interface Chosen {
+  schemeId: number;
+  roundId: string;
+  period: string;
+}
+
+/** Opens the assessments of all who have none yet. */
+function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOverviewView }) {
+  const waiting = overview.rows.filter(({ assessmentId }) => assessmentId === null);
+  const open = useAct({
+    call: (participantIds: number[], requestId) =>
+      client.assessments.open({ requestId, ...chosen, participantIds }),
+    done: ({ ids }) => `已开始 ${String(ids.length)} 个考评对象的考评`,
+  });
+  const run = (): void => open.run(waiting.map(({ participantId }) => participantId));
+  useKeys(waiting.length > 0 ? { F2: run } : {});
+  if (waiting.length === 0) return null;
+  return (
+    <Button type="primary" loading={open.running} onClick={run}>
+      开始考评 {waiting.length} 个对象<kbd>F2</kbd>
+    </Button>
+  );
+}
+
+function Period({ scheme, chosen }: { scheme: Scheme; chosen: Chosen }) {
+  const office = useMay(OFFICE);
+  const query = useQuery(api.assessments.overview.queryOptions({ input: chosen }));
+  const year = periodKind(chosen.period) === 'year' ? Number(chosen.period) : undefined;
+  return (
+    <Loaded query={query}>
+      {(overview) =>
+        overview.rows.length === 0 ? (
+          <Empty
+            text={`“${scheme.schemeName}”还没有考评对象。请先在“积分办法”里登记参加的小组、党组织或村干部。`}
+          />
+        ) : (
+          <>
+            <Flex gap={8} justify="flex-end" style={{ marginBottom: 12 }}>
+              {office && <OpenAll chosen={chosen} overview={overview} />}
+              {overview.rows.some(({ step }) => step === 'final') && (
+                <PaperButton draw={() => client.assessments.resultSheet(chosen)}>考评结果表</PaperButton>
+              )}
+            </Flex>
+            <OverviewTable overview={overview} />
+            {scheme.rewards && year !== undefined && <RewardsPanel schemeId={chosen.schemeId} year={year} />}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+const roundKey = ({ id, per }: Scheme['rounds'][number]): string => `${id}:${per}`;
+
+function Choice({ today, schemes }: Schemes) {
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const scheme = schemes.find(({ schemeId }) => schemeId === search.scheme) ?? schemes[0];
+  const kind = search.period === undefined ? undefined : periodKind(search.period);
+  const round =
+    scheme?.rounds.find(
+      ({ id, per }) => id === (search.round ?? '') && (kind === undefined || per === kind),
+    ) ?? scheme?.rounds[0];
+  if (!scheme || !round) {
+    return (
+      <Empty text="执行中的办法都按申报和评议计分，没有要考评的小组、党组织或村干部。需要时先在“积分办法”里选用昌乐、花马池、奉贤这类办法。" />
+    );
+  }
+  const period =
+    search.period !== undefined && kind === round.per ? search.period : periodOf(round.per, today);
+  const go = (next: { scheme?: number; round?: string; period?: string }): void =>
+    void navigate({ to: '/assessments', search: { scheme: scheme.schemeId, ...next }, replace: true });
+  const chosen = { schemeId: scheme.schemeId, roundId: round.id, period };
+  const periods = latestPeriods(round.per, today);
+  return (
+    <>
+      <Flex gap={12} align="center" wrap className="assessment-choice">
+        {schemes.length > 1 && (
+          <Select
+            aria-label="积分办法"
+            style={{ width: 280 }}
+            value={scheme.schemeId}
+            options={schemes.map(({ schemeId, schemeName }) => ({ value: schemeId, label: schemeName }))}
+            onChange={(schemeId) => go({ scheme: schemeId })}
+          />
+        )}
+        <Select
+          aria-label="考评"
+          style={{ width: 200 }}
+          value={roundKey(round)}
+          options={scheme.rounds.map((one) => ({ value: roundKey(one), label: one.name }))}
+          onChange={(key) => {
+            const to = scheme.rounds.find((one) => roundKey(one) === key);
+            if (to) go({ round: to.id, period: periodOf(to.per, today) });
+          }}
+        />
+        <Select
+          aria-label="考评期间"
+          style={{ width: 180 }}
+          value={period}
+          options={
+            periods.some(({ value }) => value === period)
+              ? periods
+              : [...periods, { value: period, label: periodLabel(period) }]
+          }
+          onChange={(to) => go({ round: round.id, period: to })}
+        />
+      </Flex>
+      <Period
+        key={`${String(chosen.schemeId)}:${chosen.roundId}:${period}`}
+        scheme={scheme}
+        chosen={chosen}
+      />
+    </>
+  );
+}
+
+/** 考评: groups, party organisations and cadres, by self-report, verification and final. */
+export function AssessmentsPage() {
+  const navigate = useNavigate();
+  const query = useQuery(api.assessments.schemes.queryOptions());
+  return (
+    <Page
+      title="考评"
+      note="小组、党组织和村干部按期考评：自评申报、核查认定、审定，每一步都留底。"
+      extra={<Button onClick={() => void navigate({ to: '/meetings' })}>评议会</Button>}
+    >
+      <Loaded query={query}>{(all) => <Choice {...all} />}</Loaded>
+    </Page>
+  );
+}

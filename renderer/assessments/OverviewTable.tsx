@@ -1,0 +1,130 @@
+import { Link } from '@tanstack/react-router';
+import { Table, Tag } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import { ASSESSMENT_STEP_NAMES, ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
+import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared/contract/assessments.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+
+type Row = AssessmentOverviewRow;
+type View = AssessmentOverviewView;
+
+const number = { align: 'right' as const, className: 'number' };
+
+/** 自评 96；核查 94 with what the step took or added: 94（-2）. */
+function TotalCell({ row, step }: { row: Row; step: AssessmentStep }) {
+  const points = row.totals[step];
+  if (points === null) return <span className="not-yet">—</span>;
+  const before = row.totals[ASSESSMENT_STEPS[ASSESSMENT_STEPS.indexOf(step) - 1] ?? step];
+  const difference = before === null ? 0 : points - before;
+  return (
+    <>
+      {step === 'final' ? <strong>{formatPoints(points)}</strong> : formatPoints(points)}
+      {difference !== 0 && (
+        <span className={difference > 0 ? 'points-in' : 'points-out'}>
+          （{formatSignedPoints(difference)}）
+        </span>
+      )}
+    </>
+  );
+}
+
+function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<Row> {
+  const firsts = columns.filter(({ level }) => level === 1);
+  const scored = rows.some(({ place }) => place !== null) || !graded;
+  return [
+    {
+      title: '考评对象',
+      render: (_, row) =>
+        row.assessmentId === null ? (
+          row.name
+        ) : (
+          <Link to="/assessments/$id" params={{ id: String(row.assessmentId) }}>
+            {row.name}
+          </Link>
+        ),
+    },
+    ...(classes.length > 0 ? [{ title: '类别', dataIndex: 'class' }] : []),
+    ...firsts.map(({ id, name }) => ({
+      title: name,
+      ...number,
+      render: (_: unknown, row: Row) => (row.step === null ? '' : formatPoints(row.levels[id] ?? 0)),
+    })),
+    ...(form === 'index'
+      ? [
+          {
+            title: '加减分',
+            ...number,
+            render: (_: unknown, { step, events }: Row) => (step === null ? '' : formatSignedPoints(events)),
+          },
+        ]
+      : []),
+    ...ASSESSMENT_STEPS.map((step) => ({
+      title: ASSESSMENT_STEP_NAMES[step],
+      ...number,
+      render: (_: unknown, row: Row) => <TotalCell row={row} step={step} />,
+    })),
+    ...(scored ? [{ title: '名次', dataIndex: 'place', ...number }] : []),
+    ...(graded ? [{ title: '等次', dataIndex: 'grade' }] : []),
+    {
+      title: '状态',
+      render: (_, { assessmentId, step, corrections }) => (
+        <Tag color={step === 'final' ? 'default' : 'red'}>
+          {assessmentId === null
+            ? '未开始'
+            : step === null
+              ? '待自评申报'
+              : `已${ASSESSMENT_STEP_NAMES[step]}${corrections > 0 ? `，更正${String(corrections)}次` : ''}`}
+        </Tag>
+      ),
+    },
+    ...(rows.some(({ notes }) => notes.length > 0)
+      ? [{ title: '说明', render: (_: unknown, { notes }: Row) => notes.join('；') }]
+      : []),
+  ];
+}
+
+/** The second level under a participant: what each part of the four indices has. */
+function SecondLevel({ columns, row }: { columns: View['columns']; row: Row }) {
+  const firsts = columns.filter(({ level }) => level === 1);
+  return (
+    <div className="second-level">
+      {firsts.map((first) => (
+        <dl key={first.id}>
+          <dt>{first.name}</dt>
+          {columns
+            .filter(({ parent }) => parent === first.id)
+            .map(({ id, name }) => (
+              <dd key={id}>
+                <span>{name}</span> {formatPoints(row.levels[id] ?? 0)}
+              </dd>
+            ))}
+        </dl>
+      ))}
+    </div>
+  );
+}
+
+/** Everybody's assessments of a period: scores by level, what each step changed, places and grades. */
+export function OverviewTable({ overview }: { overview: View }) {
+  const { columns, rows } = overview;
+  const settled = rows.filter(({ step }) => step === 'final').length;
+  const deep = columns.some(({ level }) => level === 2);
+  return (
+    <Table<Row>
+      rowKey="participantId"
+      columns={columnsOf(overview)}
+      dataSource={rows}
+      pagination={false}
+      sticky
+      {...(deep
+        ? {
+            expandable: {
+              rowExpandable: ({ step }: Row) => step !== null,
+              expandedRowRender: (row: Row) => <SecondLevel columns={columns} row={row} />,
+            },
+          }
+        : {})}
+      footer={() => `共 ${String(rows.length)} 个考评对象，已审定 ${String(settled)} 个`}
+    />
+  );
+}
