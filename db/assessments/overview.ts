@@ -1,5 +1,5 @@
 /** Everybody's assessments of a period side by side: scores by level, places, grades. */
-import { ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
+import type { AssessmentStep } from '../../shared/assessments.ts';
 import { localDate } from '../../shared/dates.ts';
 import { isPeriod, periodKind } from '../../shared/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -63,6 +63,8 @@ export interface OverviewRow {
   /** The last step that was entered. */
   step: AssessmentStep | null;
   totals: Record<AssessmentStep, Points | null>;
+  /** The grade that each step named, where the grading is by judgement. */
+  named: Record<AssessmentStep, string | null>;
   /** How often the final one was corrected. */
   corrections: number;
   /** Points of the indices above the lowest, as last entered. */
@@ -98,6 +100,15 @@ interface Opened {
 
 function last(sheets: readonly AssessmentSheet[], step: AssessmentStep): AssessmentSheet | undefined {
   return sheets.findLast((sheet) => sheet.step === step);
+}
+
+function hasScore({ content }: AssessmentSheet): boolean {
+  return content.score !== undefined || content.marks !== undefined;
+}
+
+/** Null before the step, and where it named a grade alone. */
+function pointsOf(sheet: AssessmentSheet | undefined): Points | null {
+  return sheet && hasScore(sheet) ? sheet.total : null;
 }
 
 function levelsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): Record<string, Points> {
@@ -169,8 +180,7 @@ export function assessmentOverview(
   const grades = gradesOf(rules, period, finals);
   const scored = assessed.flatMap(({ participantId, class: name }) => {
     const final = finals.get(participantId);
-    const hasScore = final && (final.content.score !== undefined || final.content.marks !== undefined);
-    return hasScore ? [{ id: participantId, points: final.total, class: name }] : [];
+    return final && hasScore(final) ? [{ id: participantId, points: final.total, class: name }] : [];
   });
   const ranked = [...rankInClasses(scored, rules.rankTies).values()].flat();
   const places = new Map(ranked.map(({ id, place }) => [id, place]));
@@ -190,9 +200,9 @@ export function assessmentOverview(
       const own = one ? schemeRules(store, one.versionId) : rules;
       const graded = grades.get(participantId);
       const levels = levelsOf(own, sheets.at(-1));
-      const totals = Object.fromEntries(
-        ASSESSMENT_STEPS.map((step) => [step, last(sheets, step)?.total ?? null]),
-      ) as OverviewRow['totals'];
+      const selfReport = last(sheets, 'selfReport');
+      const verification = last(sheets, 'verification');
+      const final = last(sheets, 'final');
       return {
         participantId,
         name,
@@ -201,7 +211,16 @@ export function assessmentOverview(
         assessmentId: one?.id ?? null,
         no: one?.no ?? '',
         step: sheets.at(-1)?.step ?? null,
-        totals,
+        totals: {
+          selfReport: pointsOf(selfReport),
+          verification: pointsOf(verification),
+          final: pointsOf(final),
+        },
+        named: {
+          selfReport: selfReport?.content.grade ?? null,
+          verification: verification?.content.grade ?? null,
+          final: final?.content.grade ?? null,
+        },
         corrections: Math.max(0, sheets.filter(({ step }) => step === 'final').length - 1),
         levels,
         place: places.get(participantId) ?? null,

@@ -13,8 +13,9 @@ export interface AssessmentResultLine {
   events: Points;
   selfReport: Points | null;
   verification: Points | null;
-  /** Null where it is not settled yet. */
   final: Points | null;
+  /** Whether it was settled; by a grade alone it has no points. */
+  settled: boolean;
   place: number | null;
   grade: string;
   notes: string;
@@ -56,12 +57,12 @@ function columnsOf(record: AssessmentResultRecord): Column[] {
   return [
     ...column('序号', 28, 'center', (_, index) => String(index + 1)),
     ...column('考评对象', hasIndex ? 104 : 96, 'left', ({ name }) => name),
-    ...(record.classes ? column('类别', 84, 'center', (line) => line.class) : []),
+    ...(record.classes ? column('类别', 116, 'center', (line) => line.class) : []),
     ...levels,
     ...(hasIndex ? column('加减分', 42, 'right', ({ events }) => formatSignedPoints(events)) : []),
     ...column('自评', 46, 'right', ({ selfReport }) => mark(selfReport)),
     ...column('核查', 46, 'right', ({ verification }) => mark(verification)),
-    ...column('审定', 46, 'right', ({ final }) => (final === null ? '未审定' : formatPoints(final))),
+    ...column('审定', 46, 'right', ({ final, settled }) => (settled ? mark(final) : '未审定')),
     ...column('名次', 32, 'center', ({ place }) => (place === null ? '—' : String(place))),
     ...(record.graded ? column('等次', 48, 'center', ({ grade }) => grade) : []),
     ...column('备注', '*', 'left', ({ notes }) => notes),
@@ -75,7 +76,7 @@ export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
   const rows: TableCell[][] = lines.map((line, index) =>
     columns.map(({ text, align, name }) => cell(text(line, index), { align, bold: name === '审定' })),
   );
-  const settled = lines.filter(({ final }) => final !== null).length;
+  const settled = lines.filter((line) => line.settled).length;
   return {
     frame,
     title,
@@ -85,7 +86,7 @@ export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
     fontSize: 10.5,
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 20, {
-        left: `${record.scheme}　${periodText(frame.period)}${record.round}`,
+        left: `${record.scheme}　${periodText(frame.period)}　${record.round}`,
         right: `编号：${frame.serial}`,
         fontSize: 10.5,
       }),
@@ -101,7 +102,7 @@ export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
           signatures(['制表人', '核查人', '审定人', '日期'], { fontSize: 10.5 }),
         ],
         tail,
-        table: { widths: columns.map(({ width }) => width), fontSize: 10 },
+        table: { widths: columns.map(({ width }) => width), fontSize: 10, padding: { x: 3, y: 4 } },
       }),
     ],
   };

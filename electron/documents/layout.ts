@@ -261,7 +261,7 @@ export function heading(
     lines.push({
       columns: [
         { text: below.left ?? '', width: '*' },
-        { text: below.right ?? '', width: 'auto', alignment: 'right' },
+        { text: below.right ?? '', width: 'auto', alignment: 'right', noWrap: true },
       ],
       fontSize: below.fontSize,
       margin: [0, 0, 0, 4],

@@ -41,7 +41,8 @@ function serialOf(kind: string, period: string, schemeId: SchemeId, corrections:
 /** By class and place, those that are not settled last. */
 function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): OverviewRow[] {
   const classOf = (row: OverviewRow) => classes.indexOf(row.class);
-  const place = (row: OverviewRow) => row.place ?? (row.totals.final === null ? Infinity : 1_000_000);
+  const place = (row: OverviewRow) =>
+    row.place ?? (row.settledAt === null ? Infinity : Number.MAX_SAFE_INTEGER);
   return rows.toSorted(
     (a, b) => classOf(a) - classOf(b) || (place(a) === place(b) ? 0 : place(a) - place(b)),
   );
@@ -71,6 +72,7 @@ export function assessmentResultPaper(
     levels: firsts.map(({ id }) => row.levels[id] ?? 0),
     events: row.events,
     ...row.totals,
+    settled: row.settledAt !== null,
     place: row.place,
     grade: row.grade ?? '',
     notes: [...row.notes, ...(row.corrections > 0 ? [`更正${String(row.corrections)}次`] : [])].join('；'),

@@ -131,7 +131,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   return (
     <Page
       title={`${assessment.name} 考评`}
-      note={`${assessment.schemeName}　${periodLabel(assessment.period)}${round.name}　${assessment.no}${assessment.class === '' ? '' : `　${assessment.class}`}${round.steps.length > 0 ? `　步骤：${round.steps.join('、')}` : ''}`}
+      note={`${assessment.schemeName}　${periodLabel(assessment.period)}　${round.name}　${assessment.no}${assessment.class === '' ? '' : `　${assessment.class}`}${round.steps.length > 0 ? `　步骤：${round.steps.join('、')}` : ''}`}
       extra={
         <Link
           to="/assessments"

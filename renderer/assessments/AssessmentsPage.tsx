@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
+import type { ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { periodKind, periodLabel, periodOf } from '../../shared/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -44,31 +45,48 @@ function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOve
   );
 }
 
-function Period({ scheme, chosen }: { scheme: Scheme; chosen: Chosen }) {
+interface PeriodProps {
+  scheme: Scheme;
+  chosen: Chosen;
+  /** Boxes to choose another scheme, assessment or period. */
+  choice: ReactNode;
+}
+
+function Period({ scheme, chosen, choice }: PeriodProps) {
   const office = useMay(OFFICE);
   const query = useQuery(api.assessments.overview.queryOptions({ input: chosen }));
   const year = periodKind(chosen.period) === 'year' ? Number(chosen.period) : undefined;
+  const overview = query.data;
   return (
-    <Loaded query={query}>
-      {(overview) =>
-        overview.rows.length === 0 ? (
-          <Empty
-            text={`“${scheme.schemeName}”还没有考评对象。请先在“积分办法”里登记参加的小组、党组织或村干部。`}
-          />
-        ) : (
-          <>
-            <Flex gap={8} justify="flex-end" style={{ marginBottom: 12 }}>
-              {office && <OpenAll chosen={chosen} overview={overview} />}
-              {overview.rows.some(({ step }) => step === 'final') && (
-                <PaperButton draw={() => client.assessments.resultSheet(chosen)}>考评结果表</PaperButton>
+    <>
+      <Flex gap={12} justify="space-between" wrap className="assessment-choice">
+        <Flex gap={12} wrap>
+          {choice}
+        </Flex>
+        <Flex gap={8}>
+          {overview && office && <OpenAll chosen={chosen} overview={overview} />}
+          {overview?.rows.some(({ step }) => step === 'final') && (
+            <PaperButton draw={() => client.assessments.resultSheet(chosen)}>考评结果表</PaperButton>
+          )}
+        </Flex>
+      </Flex>
+      <Loaded query={query}>
+        {(found) =>
+          found.rows.length === 0 ? (
+            <Empty
+              text={`“${scheme.schemeName}”还没有考评对象。请先在“积分办法”里登记参加的小组、党组织或村干部。`}
+            />
+          ) : (
+            <>
+              <OverviewTable overview={found} />
+              {scheme.rewards && year !== undefined && (
+                <RewardsPanel schemeId={chosen.schemeId} year={year} />
               )}
-            </Flex>
-            <OverviewTable overview={overview} />
-            {scheme.rewards && year !== undefined && <RewardsPanel schemeId={chosen.schemeId} year={year} />}
-          </>
-        )
-      }
-    </Loaded>
+            </>
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 
@@ -94,47 +112,41 @@ function Choice({ today, schemes }: Schemes) {
     void navigate({ to: '/assessments', search: { scheme: scheme.schemeId, ...next }, replace: true });
   const chosen = { schemeId: scheme.schemeId, roundId: round.id, period };
   const periods = latestPeriods(round.per, today);
-  return (
+  const choice = (
     <>
-      <Flex gap={12} align="center" wrap className="assessment-choice">
-        {schemes.length > 1 && (
-          <Select
-            aria-label="积分办法"
-            style={{ width: 280 }}
-            value={scheme.schemeId}
-            options={schemes.map(({ schemeId, schemeName }) => ({ value: schemeId, label: schemeName }))}
-            onChange={(schemeId) => go({ scheme: schemeId })}
-          />
-        )}
+      {schemes.length > 1 && (
         <Select
-          aria-label="考评"
-          style={{ width: 200 }}
-          value={roundKey(round)}
-          options={scheme.rounds.map((one) => ({ value: roundKey(one), label: one.name }))}
-          onChange={(key) => {
-            const to = scheme.rounds.find((one) => roundKey(one) === key);
-            if (to) go({ round: to.id, period: periodOf(to.per, today) });
-          }}
+          aria-label="积分办法"
+          style={{ width: 280 }}
+          value={scheme.schemeId}
+          options={schemes.map(({ schemeId, schemeName }) => ({ value: schemeId, label: schemeName }))}
+          onChange={(schemeId) => go({ scheme: schemeId })}
         />
-        <Select
-          aria-label="考评期间"
-          style={{ width: 180 }}
-          value={period}
-          options={
-            periods.some(({ value }) => value === period)
-              ? periods
-              : [...periods, { value: period, label: periodLabel(period) }]
-          }
-          onChange={(to) => go({ round: round.id, period: to })}
-        />
-      </Flex>
-      <Period
-        key={`${String(chosen.schemeId)}:${chosen.roundId}:${period}`}
-        scheme={scheme}
-        chosen={chosen}
+      )}
+      <Select
+        aria-label="考评"
+        style={{ width: 200 }}
+        value={roundKey(round)}
+        options={scheme.rounds.map((one) => ({ value: roundKey(one), label: one.name }))}
+        onChange={(key) => {
+          const to = scheme.rounds.find((one) => roundKey(one) === key);
+          if (to) go({ round: to.id, period: periodOf(to.per, today) });
+        }}
+      />
+      <Select
+        aria-label="考评期间"
+        style={{ width: 180 }}
+        value={period}
+        options={
+          periods.some(({ value }) => value === period)
+            ? periods
+            : [...periods, { value: period, label: periodLabel(period) }]
+        }
+        onChange={(to) => go({ round: round.id, period: to })}
       />
     </>
   );
+  return <Period scheme={scheme} chosen={chosen} choice={choice} />;
 }
 
 /** 考评: groups, party organisations and cadres, by self-report, verification and final. */

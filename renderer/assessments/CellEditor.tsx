@@ -15,8 +15,14 @@ interface MarkProps {
 /** Marks as they are typed; what is no mark, or beyond the full one, is shown as wrong and does not count. */
 function MarkInput({ label, value, full, onChange }: MarkProps) {
   const [typed, setTyped] = useState<string>();
-  const text = typed ?? (value === undefined ? '' : formatPoints(value));
-  const wrong = typed !== undefined && typed.trim() !== '' && value === undefined;
+  const read = (text: string): Points | undefined => {
+    const points = parsePoints(text);
+    return points !== undefined && points >= 0 && (full === null || points <= full) ? points : undefined;
+  };
+  // What was typed stands for as long as it is what counts: a mark may also be filled in from outside.
+  const own = typed !== undefined && read(typed) === value;
+  const text = own ? typed : value === undefined ? '' : formatPoints(value);
+  const wrong = own && typed.trim() !== '' && value === undefined;
   return (
     <Input
       aria-label={label}
@@ -28,10 +34,8 @@ function MarkInput({ label, value, full, onChange }: MarkProps) {
       value={text}
       onFocus={(event) => event.target.select()}
       onChange={({ target }) => {
-        const points = parsePoints(target.value);
-        const fits = points !== undefined && points >= 0 && (full === null || points <= full);
         setTyped(target.value);
-        onChange(fits ? points : undefined);
+        onChange(read(target.value));
       }}
       onBlur={() => {
         if (!wrong) setTyped(undefined);

@@ -8,12 +8,14 @@ import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 type Row = AssessmentOverviewRow;
 type View = AssessmentOverviewView;
 
+const STATES: Record<AssessmentStep, string> = { selfReport: '自评', verification: '核查', final: '审定' };
+
 const number = { align: 'right' as const, className: 'number' };
 
 /** 自评 96；核查 94 with what the step took or added: 94（-2）. */
 function TotalCell({ row, step }: { row: Row; step: AssessmentStep }) {
   const points = row.totals[step];
-  if (points === null) return <span className="not-yet">—</span>;
+  if (points === null) return row.named[step] ?? <span className="not-yet">—</span>;
   const before = row.totals[ASSESSMENT_STEPS[ASSESSMENT_STEPS.indexOf(step) - 1] ?? step];
   const difference = before === null ? 0 : points - before;
   return (
@@ -34,6 +36,7 @@ function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<
   return [
     {
       title: '考评对象',
+      width: 190,
       render: (_, row) =>
         row.assessmentId === null ? (
           row.name
@@ -63,18 +66,18 @@ function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<
       ...number,
       render: (_: unknown, row: Row) => <TotalCell row={row} step={step} />,
     })),
-    ...(scored ? [{ title: '名次', dataIndex: 'place', ...number }] : []),
+    ...(scored ? [{ title: '名次', dataIndex: 'place', width: 64, ...number }] : []),
     ...(graded ? [{ title: '等次', dataIndex: 'grade' }] : []),
     {
       title: '状态',
+      width: 96,
       render: (_, { assessmentId, step, corrections }) => (
-        <Tag color={step === 'final' ? 'default' : 'red'}>
-          {assessmentId === null
-            ? '未开始'
-            : step === null
-              ? '待自评申报'
-              : `已${ASSESSMENT_STEP_NAMES[step]}${corrections > 0 ? `，更正${String(corrections)}次` : ''}`}
-        </Tag>
+        <>
+          <Tag color={step === 'final' ? 'default' : 'red'}>
+            {assessmentId === null ? '未开始' : step === null ? '待自评' : `已${STATES[step]}`}
+          </Tag>
+          {corrections > 0 && <div className="corrected">更正{corrections}次</div>}
+        </>
       ),
     },
     ...(rows.some(({ notes }) => notes.length > 0)
@@ -119,6 +122,8 @@ export function OverviewTable({ overview }: { overview: View }) {
       {...(deep
         ? {
             expandable: {
+              columnTitle: '分项',
+              columnWidth: 56,
               rowExpandable: ({ step }: Row) => step !== null,
               expandedRowRender: (row: Row) => <SecondLevel columns={columns} row={row} />,
             },

@@ -129,15 +129,16 @@ export function SheetGrid({ assessment, entering }: Props) {
             </th>
             {hasFull && <td className="number full">{row.full === null ? '' : formatPoints(row.full)}</td>}
             {columns.map(({ step, here, content, sums }, place) => {
+              const entered = here && row.kind !== 'sum';
               const classes = [
-                'number',
                 'value',
+                entered ? '' : 'number',
                 here ? 'at-hand' : '',
-                changed(row, place) ? 'changed' : '',
+                !entered && changed(row, place) ? 'changed' : '',
               ];
               return (
-                <td key={step} className={here ? 'value at-hand' : classes.filter(Boolean).join(' ')}>
-                  {here && row.kind !== 'sum' ? (
+                <td key={step} className={classes.filter(Boolean).join(' ')}>
+                  {entered ? (
                     <CellEditor
                       row={row}
                       label={`${row.name}，${ASSESSMENT_STEP_NAMES[step]}`}

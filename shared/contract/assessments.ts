@@ -71,6 +71,7 @@ const detail = z.object({
 export type AssessmentView = z.output<typeof detail>;
 
 const total = z.number().nullable();
+const named = z.string().nullable();
 
 const overviewRow = z.object({
   participantId: z.number(),
@@ -81,6 +82,7 @@ const overviewRow = z.object({
   no: z.string(),
   step: step.nullable(),
   totals: z.object({ selfReport: total, verification: total, final: total }),
+  named: z.object({ selfReport: named, verification: named, final: named }),
   corrections: z.number(),
   levels: z.record(z.string(), z.number()),
   place: z.number().nullable(),

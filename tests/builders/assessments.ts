@@ -3,11 +3,17 @@ import { openAssessments, recordSheet } from '../../db/assessments/acts.ts';
 import { assessmentById, sheetsOf, type AssessmentSheet } from '../../db/assessments/read.ts';
 import { participant } from '../../db/schema/participants.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
+import type { Store } from '../../db/store.ts';
 import type { TestVillage } from './village.ts';
+
+interface Office {
+  store: Store;
+  by: Pick<TestVillage['by'], 'accountant'>;
+}
 
 /** On the scheme's list: a party organisation by its name, a group by its id, a cadre by the member's. */
 export function onTheList(
-  { store }: TestVillage,
+  { store }: Office,
   schemeId: number,
   who: Partial<typeof participant.$inferInsert>,
 ): number {
@@ -20,7 +26,7 @@ export function onTheList(
 
 /** An assessment of one participant that has just begun. */
 export function begun(
-  { store, by }: TestVillage,
+  { store, by }: Office,
   schemeId: number,
   participantId: number,
   period: string,
@@ -33,7 +39,7 @@ export function begun(
 
 /** Enters a step as the office would, with the same reason for whatever it changes. */
 export function entered(
-  { store, by }: TestVillage,
+  { store, by }: Office,
   assessmentId: number,
   step: AssessmentStep,
   content: AssessmentContent,
@@ -45,7 +51,7 @@ export function entered(
 
 /** Through all three steps without a change. */
 export function settled(
-  village: TestVillage,
+  village: Office,
   schemeId: number,
   participantId: number,
   period: string,
@@ -57,6 +63,6 @@ export function settled(
   return id;
 }
 
-export function sheets({ store }: TestVillage, assessmentId: number): AssessmentSheet[] {
+export function sheets({ store }: Office, assessmentId: number): AssessmentSheet[] {
   return sheetsOf(store, assessmentId);
 }

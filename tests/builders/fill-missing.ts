@@ -9,6 +9,7 @@ import {
   type SchemeAnswer,
 } from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
+import type { Store } from '../../db/store.ts';
 import { addDays } from '../../shared/dates.ts';
 import { checkCompliance } from '../../shared/rules/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -26,7 +27,7 @@ export type Overrides = Record<string, Value> | ((rules: SchemeRules) => void);
 
 /** The template in force from a day on (voted ten days before), through the same acts as on screen. */
 export function adopted(
-  village: TestVillage,
+  village: { store: Store; by: Pick<TestVillage['by'], 'accountant'> },
   templateId: string,
   overrides: Overrides = {},
   { from = '2026-01-01', name }: { from?: string; name?: string } = {},

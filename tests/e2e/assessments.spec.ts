@@ -1,0 +1,148 @@
+/** 考评: a party organisation by its index, groups by their stars, cadres by the meeting's word. */
+import type { Page } from '@playwright/test';
+import { onTheList, settled } from '../builders/assessments.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { fullMarks } from '../../shared/rules/index-tree.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { schemeOfPeriod } from '../../db/standings/standings.ts';
+import { villageGroups } from '../../db/village.ts';
+import { choose, expect, goTo, menu, press, test, villageOf, type Village } from './seeded-office.ts';
+
+const FEN = 100;
+
+function judged(rules: SchemeRules): void {
+  rules.gradings = [
+    {
+      id: 'quarter',
+      name: '季度等次',
+      per: 'quarter',
+      basis: 'total',
+      rule: { kind: 'judged', levels: ['优秀', '称职', '差'].map((name) => ({ name })) },
+    },
+  ];
+}
+
+/** The three schemes in force, and who is on their lists. */
+async function fill({ host, ask }: Village): Promise<void> {
+  const { store } = host.app;
+  const office = { store, by: { accountant: { staffId: 1, name: '余管理' } } };
+  const index = adopted(office, 'changle-index', (rules) => {
+    rules.index?.bonuses.forEach((event) => (event.points = 2 * FEN));
+    rules.index?.deductions.forEach((event) => (event.points = 3 * FEN));
+  });
+  onTheList(office, index.schemeId, { name: '地禾村党支部' });
+  const neighbour = onTheList(office, index.schemeId, { name: '肖家河村党支部' });
+  const { rules } = schemeOfPeriod(store, index.schemeId, '2026');
+  const marks = rules.index ? Object.fromEntries(fullMarks(rules.index)) : {};
+  settled(office, index.schemeId, neighbour, '2026-Q4', { marks, bonuses: ['bonus-1'] }, 'quarter');
+
+  const rewards = adopted(office, 'fengxian-hamlets', (changed) => {
+    const [, second] = changed.uses.groupReward?.rounds ?? [];
+    if (second) second.toYear = 2026;
+    changed.uses.groupReward?.standards.forEach((one) => (one.kind = 'key'));
+  });
+  for (const { id, number } of villageGroups(store)) {
+    const participant = onTheList(office, rewards.schemeId, { groupId: id });
+    const failing = number === 3 ? ['余建国户'] : [];
+    const score = 9800 - number * 3 * FEN;
+    settled(office, rewards.schemeId, participant, '2026', { score, households: 40, failing });
+  }
+
+  const cadres = adopted(office, 'huamachi-cadres', judged);
+  const { id } = ask<{ id: number }>('SELECT min(id) AS id FROM member');
+  onTheList(office, cadres.schemeId, { memberId: id, class: '正职', difficulty: 'A' });
+}
+
+const village = villageOf(fill);
+
+const sheet = (page: Page) => page.getByRole('table', { name: '考评表' });
+
+test('a party organisation goes through self-report, verification and final by keyboard', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '评议会');
+  await press(page, '考评');
+  await expect(page.getByRole('heading', { name: '考评', level: 1 })).toBeVisible();
+  await look('assessments-begin');
+  await page.keyboard.press('F2');
+  await page.getByRole('link', { name: '地禾村党支部' }).click();
+
+  const marks = page.getByRole('textbox', { name: /，自评申报$/ });
+  await marks.first().click();
+  await page.keyboard.type('1.5');
+  await page.keyboard.press('Enter');
+  await expect(marks.nth(1)).toBeFocused();
+  await page.keyboard.type('999');
+  await expect(marks.nth(1)).toHaveAttribute('aria-invalid', 'true');
+  await marks.nth(1).fill('');
+  await page.keyboard.press('F6');
+  await expect(marks.nth(1)).not.toHaveValue('');
+  await expect(page.getByRole('status')).toContainText('自评申报');
+  await look('assessment-self-report');
+  await page.keyboard.press('F9');
+
+  const verified = page.getByRole('textbox', { name: '联系走访群众情况，核查认定' });
+  await verified.fill('0.5');
+  await page.keyboard.press('F9');
+  await expect(page.getByText(/“联系走访群众情况”改动了，请写明理由/)).toBeVisible();
+  await page.getByLabel('“联系走访群众情况”的改动理由').fill('有两户没有走访');
+  await look('assessment-verification');
+  await page.keyboard.press('F9');
+  await expect(sheet(page)).toContainText('核查认定：有两户没有走访');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('已审定，只能另登一份更正')).toBeVisible();
+  await look('assessment-final');
+
+  await press(page, '更正审定');
+  await page.getByRole('textbox', { name: '联系走访群众情况，审定' }).fill('0.6');
+  await page.getByLabel('“联系走访群众情况”的改动理由').fill('补走访一户');
+  await page.keyboard.press('F9');
+  await page
+    .getByRole('dialog')
+    .getByLabel(/更正原因/)
+    .fill('复核');
+  await look('assessment-correction');
+  await page.getByRole('dialog').getByRole('button', { name: '登记更正' }).click();
+  await expect(page.getByRole('row', { name: /审定.*复核/ })).toBeVisible();
+  await page.getByRole('link', { name: '返回考评总表' }).click();
+  await expect(page.getByText('更正1次')).toBeVisible();
+  await look('assessments-overview');
+  await press(page, '考评结果表');
+  await expect(page.locator('iframe')).toBeVisible();
+});
+
+test('groups are rewarded by their stars, and the one with a household that fails gets nothing', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'supervisor');
+  await goTo(page, '/assessments');
+  await choose(page, '积分办法', '和美宅基');
+  await choose(page, '考评', '年度考评');
+  await expect(page.getByText('余建国户不达标，一户不达标即整组不达标。')).toBeVisible();
+  await expect(page.getByText(/全村还没有全部达标/)).toBeVisible();
+  await look('assessments-rewards');
+  await press(page, '组奖励发放表');
+  await expect(page.locator('iframe')).toBeVisible();
+});
+
+test('the meeting names a cadre’s grade, and a veto goes before it', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/assessments');
+  await choose(page, '积分办法', '村干部');
+  await press(page, '开始考评 1 个对象');
+  await page.getByRole('row').getByRole('link').click();
+  await choose(page, /评议确定的等次/, '优秀');
+  await choose(page, /一票否决情形/, '10天以上不参加工作');
+  await page.keyboard.press('Escape');
+  await look('assessment-cadre');
+  for (const step of ['自评申报', '核查认定', '审定']) {
+    await expect(page.getByRole('button', { name: `登记${step}` })).toBeVisible();
+    await page.keyboard.press('F9');
+  }
+  await page.getByRole('link', { name: '返回考评总表' }).click();
+  await expect(page.getByRole('row', { name: /一票否决，直接评定为“差”/ })).toBeVisible();
+  await look('assessments-cadres');
+});
