@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  createMarkQueue,
+  type MarkQueue,
+  type QueuedMark,
+  type QueueState,
+} from '../../renderer/inspections/mark-queue.ts';
+
+/** What a browser keeps, as far as the queue asks for it. */
+function cupboard() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    get empty() {
+      return kept.size === 0;
+    },
+  };
+}
+
+describe('results on their way to the books', () => {
+  let storage: ReturnType<typeof cupboard>;
+  /** The books: what they took, by request, each request once. */
+  let taken: Map<string, QueuedMark[]>;
+  let fault: Error | null;
+  let state: QueueState;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    storage = cupboard();
+    taken = new Map();
+    fault = null;
+  });
+  afterEach(() => vi.useRealTimers());
+
+  const opened = (): MarkQueue =>
+    createMarkQueue({
+      key: 'round 1',
+      storage,
+      send: (marks, requestId) => {
+        if (fault) return Promise.reject(fault);
+        taken.set(requestId, marks);
+        return Promise.resolve([...taken.values()].flat().length);
+      },
+      explain: (error) => {
+        const message = String(error).replace(/^Error: /, '');
+        return { message, final: message.startsWith('refused') };
+      },
+      onChange: (next) => {
+        state = next;
+      },
+    });
+  const mark = (householdId: number, result: string | null = '1'): QueuedMark => ({
+    householdId,
+    result,
+    note: '',
+  });
+  const settled = () => vi.advanceTimersByTimeAsync(5000);
+
+  test('go at once, and those entered meanwhile together with the next', async () => {
+    const queue = opened();
+    for (const id of [1, 2, 3]) queue.put(mark(id));
+    expect(state.unsaved).toHaveLength(3);
+    await settled();
+    expect([...taken.values()].map((marks) => marks.map(({ householdId }) => householdId))).toEqual([
+      [1],
+      [2, 3],
+    ]);
+    expect(state).toEqual({ unsaved: [], marked: 3, trouble: null });
+    expect(storage.empty).toBe(true);
+  });
+
+  test('wait while nobody answers, and are sent again by themselves under the same number', async () => {
+    const queue = opened();
+    fault = new Error('no connection');
+    queue.put(mark(1));
+    queue.put(mark(2));
+    await settled();
+    expect(state.unsaved.map(({ householdId }) => householdId)).toEqual([1, 2]);
+    expect(state.trouble).toEqual({ message: 'no connection', final: false });
+    fault = null;
+    await settled();
+    expect(state.unsaved).toEqual([]);
+    expect([...taken.values()].flat()).toHaveLength(2);
+  });
+
+  test('are found again by the next page when this one is closed', async () => {
+    const queue = opened();
+    fault = new Error('no connection');
+    for (const id of [1, 2]) queue.put(mark(id));
+    queue.stop();
+    await settled();
+    fault = null;
+    opened();
+    expect(state.unsaved.map(({ householdId }) => householdId)).toEqual([1, 2]);
+    await settled();
+    expect([...taken.values()].flat().map(({ householdId }) => householdId)).toEqual([1, 2]);
+    expect(storage.empty).toBe(true);
+  });
+
+  test('of one household only the latest goes', async () => {
+    const queue = opened();
+    queue.put(mark(9));
+    for (const result of ['1', '2', null]) queue.put(mark(1, result));
+    await settled();
+    expect([...taken.values()].at(-1)).toEqual([mark(1, null)]);
+  });
+
+  test('that the books refuse wait for a person, who sends them again or gives them up', async () => {
+    const queue = opened();
+    fault = new Error('refused: the round is over');
+    queue.put(mark(1));
+    await settled();
+    expect(state.trouble?.final).toBe(true);
+    queue.retry();
+    await settled();
+    expect(state.trouble?.final).toBe(true);
+    queue.discard();
+    await settled();
+    expect(state).toMatchObject({ unsaved: [], trouble: null });
+    expect(storage.empty).toBe(true);
+  });
+});
