@@ -1,4 +1,4 @@
-import { Input, Select, Switch } from 'antd';
+import { Input, Select } from 'antd';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import { FIGURES_NAMES, MASKING_NAMES } from '../../shared/schemes/describe-more.ts';
 import { NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
@@ -7,6 +7,7 @@ import { adjustableValues } from '../../shared/schemes/values.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
 import { GradingsEditor } from './LevelsEditor.tsx';
+import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { ProcedureSettings } from './ProcedureSettings.tsx';
 import { valuesOf } from './sections.ts';
@@ -44,11 +45,11 @@ function BaseSetting({ rules, onChange }: SettingsProps) {
       </Setting>
       {base.kind === 'none' ? null : (
         <Setting label="基础分能不能兑换" htmlFor="rule-base-spendable">
-          <Switch
+          <EitherSelect
             id="rule-base-spendable"
-            checked={base.spendable}
-            checkedChildren="可以兑换"
-            unCheckedChildren="只计荣誉"
+            value={base.spendable}
+            yes="可以兑换"
+            no="只计荣誉"
             onChange={(spendable) => onChange({ ...rules, base: { ...base, spendable } })}
           />
         </Setting>

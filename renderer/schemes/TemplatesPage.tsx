@@ -39,7 +39,6 @@ function TemplateCard({ template, mayAdopt }: { template: TemplateView; mayAdopt
         <NoteList notes={notes} />
       </details>
       <Button
-        type={mayAdopt ? 'primary' : 'default'}
         aria-label={`${mayAdopt ? '选用这个办法' : '查看'}：${title}`}
         onClick={() => void navigate({ to: '/schemes/templates/$templateId', params: { templateId: id } })}
       >

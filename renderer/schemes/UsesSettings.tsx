@@ -1,8 +1,9 @@
-import { Select, Switch } from 'antd';
+import { Select } from 'antd';
 import { CASH_NAMES, REDEEMED_NAMES } from '../../shared/schemes/describe-more.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { adjustableValues } from '../../shared/schemes/values.ts';
+import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { PayEditor } from './PayEditor.tsx';
 import type { SettingsProps } from './SchemeSettings.tsx';
@@ -48,11 +49,11 @@ export function UsesSettings({ rules, onChange }: SettingsProps) {
     <div className="panel">
       <div className="scheme-fields">
         <Setting label="兑换物品" htmlFor="rule-goods">
-          <Switch
+          <EitherSelect
             id="rule-goods"
-            checked={goods !== undefined}
-            checkedChildren="可以兑换"
-            unCheckedChildren="不兑换"
+            value={goods !== undefined}
+            yes="可以兑换"
+            no="不兑换"
             onChange={(on) =>
               set({ goods: on ? { rateFenPerPoint: null, barredCategories: ['烟酒'] } : undefined })
             }
@@ -95,11 +96,11 @@ export function UsesSettings({ rules, onChange }: SettingsProps) {
           />
         </Setting>
         <Setting label="捐赠积分" htmlFor="rule-donation">
-          <Switch
+          <EitherSelect
             id="rule-donation"
-            checked={uses.donation}
-            checkedChildren="可以捐赠"
-            unCheckedChildren="不可捐赠"
+            value={uses.donation}
+            yes="可以捐赠"
+            no="不可捐赠"
             onChange={(donation) => set({ donation })}
           />
         </Setting>

@@ -1,30 +1,42 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 
-/** What somebody typed is not left behind by a wrong click. */
-function useLeaveGuard(dirty: boolean): ReactNode {
-  const leaving = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
-  if (leaving.status !== 'blocked') return null;
-  return (
-    <Modal
-      open
-      title="草案有改动还没有保存"
-      okText="留下继续填写"
-      cancelText="不保存，离开"
-      onOk={leaving.reset}
-      onCancel={leaving.proceed}
-      closable={false}
-    >
-      离开后，没有保存的改动不会保留。
-    </Modal>
-  );
+/** What somebody typed is not left behind by a wrong click. `release` lets go at once of what was just saved. */
+function useLeaveGuard(dirty: boolean): { dialog: ReactNode; release: () => void } {
+  const holding = useRef(dirty);
+  useEffect(() => {
+    holding.current = dirty;
+  });
+  const leaving = useBlocker({
+    shouldBlockFn: () => holding.current,
+    enableBeforeUnload: dirty,
+    withResolver: true,
+  });
+  const release = useCallback(() => {
+    holding.current = false;
+  }, []);
+  const dialog =
+    leaving.status === 'blocked' ? (
+      <Modal
+        open
+        title="草案有改动还没有保存"
+        okText="留下继续填写"
+        cancelText="不保存，离开"
+        onOk={leaving.reset}
+        onCancel={leaving.proceed}
+        closable={false}
+      >
+        离开后，没有保存的改动不会保留。
+      </Modal>
+    ) : null;
+  return { dialog, release };
 }
 
 /**
@@ -40,6 +52,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
   const queries = useQueryClient();
   const next = useRef<(() => void) | undefined>(undefined);
   const dirty = rules !== saved;
+  const { dialog, release } = useLeaveGuard(dirty || alsoUnsaved);
   const { run, running } = useAct({
     call: (draft: SchemeDraft, requestId) =>
       client.schemes.changeDraft({ versionId: version.id, mark, rules: draft, requestId }),
@@ -53,6 +66,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
         api.schemes.version.queryKey({ input: { versionId: version.id } }),
         (seen) => seen && { ...seen, rules: draft, mark: answer.mark, missing: missingValues(draft) },
       );
+      if (!alsoUnsaved) release();
       next.current?.();
     },
   });
@@ -81,7 +95,6 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
   const stale = !known.includes(version.mark);
   // Nothing of one's own is lost: the latest text simply takes its place.
   if (stale && !dirty && !running) takeOver();
-  const guard = useLeaveGuard(dirty || alsoUnsaved);
   const notes = (
     <>
       {stale && dirty ? (
@@ -93,7 +106,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
           action={<Button onClick={takeOver}>放弃我的改动，看最新内容</Button>}
         />
       ) : null}
-      {guard}
+      {dialog}
     </>
   );
   return { rules, setRules, mark, dirty, save, saving: running, notes };

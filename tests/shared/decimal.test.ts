@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatDecimal, parseDecimal } from '../../shared/decimal.ts';
+
+test.each([
+  ['1.3', 4, 13_000],
+  ['1.3000', 4, 13_000],
+  ['0.0001', 4, 1],
+  ['12', 2, 1200],
+  ['12.', 2, 1200],
+  ['-2.5', 2, -250],
+  ['-0', 2, 0],
+])('%s with %i places is %i', (text, places, value) => {
+  expect(parseDecimal(text, places)).toBe(value);
+});
+
+test.each(['', '1.234', 'abc', '1,5', '99999999999'])('“%s” is no amount with two places', (text) => {
+  expect(parseDecimal(text, 2)).toBeUndefined();
+});
+
+test('what is written is read again as the same', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.constantFrom(2, 4), (value, places) => {
+      const text = formatDecimal(value, places);
+      expect(text).not.toMatch(/\.\d*0$|\.$/);
+      expect(parseDecimal(text, places)).toBe(value);
+    }),
+  );
+});
