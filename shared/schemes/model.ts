@@ -4,7 +4,7 @@
  * What a plain scheme does without may be left out.
  */
 import * as z from 'zod';
-import { checkTree, checkWhole } from './model/check.ts';
+import { checkSettled, checkWhole } from './model/check.ts';
 import { indexOf } from './model/index-tree.ts';
 import { capList, caps, category, itemOf } from './model/items.ts';
 import {
@@ -102,7 +102,7 @@ export type SchemeDraft = z.output<typeof schemeDraft>;
 export type DraftItem = SchemeDraft['items'][number];
 
 /** A scheme that can be judged by: what a version keeps. */
-export const schemeRules = settledRules.superRefine(checkWhole).superRefine(checkTree);
+export const schemeRules = settledRules.superRefine(checkWhole).superRefine(checkSettled);
 export type SchemeRules = z.output<typeof schemeRules>;
 export type SchemeItem = SchemeRules['items'][number];
 export type Scoring = SchemeItem['scoring'];

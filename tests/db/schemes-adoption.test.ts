@@ -13,6 +13,7 @@ import { schemeInForce, schemeVersionById } from '../../db/schemes/read.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { templates } from '../../shared/schemes/templates.ts';
+import { withValue } from '../../shared/schemes/values.ts';
 import { adopted, reasonsFor } from '../builders/fill-missing.ts';
 import { aVote, inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -106,6 +107,11 @@ describe('what the law does not allow is not put in force', () => {
     expect(refusalOfVote({ ...rules, procedure: plain })).toContain('农村集体经济组织法第四十二条');
     expect(refusalOfVote({ ...rules, procedure: { ...procedure, bodySize: 1 } })).toContain('三人以上');
   });
+});
+
+test('花马池 cannot pay by a grade that nobody gave a share', () => {
+  const rules = withValue(filledRules('huamachi-cadres'), 'gradings.0.rule.levels.0.name', '优秀');
+  expect(refusalOfVote(rules)).toContain('绩效报酬没有写“优秀”等次发放多少');
 });
 
 describe('what is doubtful wants a reason', () => {

@@ -86,10 +86,16 @@ function checkReferences(rules: SchemeDraft, fault: Fault): void {
   });
 }
 
-/** What holds once every value is known: each index stands right under its own, and the parts' weights add up. */
-export function checkTree(rules: SchemeRules, context: z.RefinementCtx): void {
-  if (!rules.index) return;
+/** What holds once every value is known. */
+export function checkSettled(rules: SchemeRules, context: z.RefinementCtx): void {
   const fault = faultsOf(context);
+  checkTree(rules, fault);
+  checkPay(rules, fault);
+}
+
+/** Each index stands right under its own, and the parts' weights add up. */
+function checkTree(rules: SchemeRules, fault: Fault): void {
+  if (!rules.index) return;
   const { nodes } = rules.index;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const sums = new Map<string, number>();
@@ -106,4 +112,20 @@ export function checkTree(rules: SchemeRules, context: z.RefinementCtx): void {
     const node = byId.get(id);
     if (node && node.weight !== sum) fault(['index', 'nodes'], `指标“${node.name}”的下级权重合计与它不符`);
   }
+}
+
+/** Every grade that somebody can be put into has its share, where pay goes by grades (花马池). */
+function checkPay(rules: SchemeRules, fault: Fault): void {
+  const { pay } = rules.uses;
+  if (pay?.kind !== 'gradeShare') return;
+  const shares = new Set(pay.grades.map(({ name }) => name));
+  const grades = (rules.gradings ?? [])
+    .filter(({ per }) => per === pay.per)
+    .flatMap(({ rule, worst }) => [
+      ...('levels' in rule ? rule.levels.map(({ name }) => name) : []),
+      ...('otherwise' in rule && rule.otherwise ? [rule.otherwise] : []),
+      ...(worst ? [worst.name] : []),
+    ]);
+  const open = [...new Set(grades)].filter((name) => !shares.has(name));
+  if (open.length > 0) fault(['uses', 'pay', 'grades'], `绩效报酬没有写“${open.join('”“')}”等次发放多少`);
 }
