@@ -146,6 +146,14 @@ export function Frame({ session }: { session: Session }) {
   const { pathname } = useLocation();
   const entries = session.staff ? entriesOf(session.staff.role) : [];
   const [large] = useLargeType();
+  const content = useRef<HTMLDivElement>(null);
+  const shown = useRef(pathname);
+  // A page begins at its head, however far the one before it was read.
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    content.current?.scrollTo(0, 0);
+  }, [pathname]);
   return (
     <Layout style={{ height: '100vh' }}>
       <a className="skip-link" href="#content">
@@ -164,7 +172,7 @@ export function Frame({ session }: { session: Session }) {
       <Layout>
         <TopBar session={session} />
         {/* Long pages without a button are scrolled with the keyboard as well. */}
-        <Layout.Content id="content" tabIndex={0} style={{ overflow: 'auto' }}>
+        <Layout.Content ref={content} id="content" tabIndex={0} style={{ overflow: 'auto' }}>
           <Outlet />
         </Layout.Content>
       </Layout>

@@ -162,6 +162,10 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
   const open = (): void =>
     void navigate({ to: '/schemes/$versionId', params: { versionId: String(version.id) } });
   const [step, setStep] = useState<1 | 2 | 3>(settleRules(version.rules).ok ? 2 : 1);
+  const goTo = (next: typeof step): void => {
+    setStep(next);
+    document.querySelector('#content')?.scrollTo(0, 0);
+  };
   const stored = Object.fromEntries(
     version.compliance.map(({ finding, reason }) => [findingKey(finding), reason]),
   );
@@ -178,7 +182,7 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
           version={version}
           template={template}
           draft={draft}
-          onNext={() => setStep(2)}
+          onNext={() => goTo(2)}
           onLater={open}
           onImport={() =>
             void navigate({
@@ -194,8 +198,8 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
           rules={draft.rules}
           reasons={reasons}
           onReason={(key, reason) => setTyped((before) => ({ ...before, [key]: reason }))}
-          onBack={() => setStep(1)}
-          onNext={() => setStep(3)}
+          onBack={() => goTo(1)}
+          onNext={() => goTo(3)}
           onEdit={open}
         />
       ) : null}
@@ -204,7 +208,7 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
           version={version}
           mark={draft.mark}
           today={village.data.today}
-          onBack={() => setStep(2)}
+          onBack={() => goTo(2)}
           onDone={open}
         />
       ) : null}

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatDecimal, parseDecimal } from '../../shared/decimal.ts';
 
@@ -19,8 +19,8 @@ test.each(['', '1.234', 'abc', '1,5', '99999999999'])('“%s” is no amount wit
 });
 
 test('what is written is read again as the same', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.constantFrom(2, 4), (value, places) => {
+  assert(
+    property(integer({ min: -99_999_999, max: 99_999_999 }), constantFrom(2, 4), (value, places) => {
       const text = formatDecimal(value, places);
       expect(text).not.toMatch(/\.\d*0$|\.$/);
       expect(parseDecimal(text, places)).toBe(value);

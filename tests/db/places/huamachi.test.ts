@@ -30,6 +30,10 @@ function adopt(change: (rules: SchemeRules) => void = () => undefined): void {
       otherwise: '差',
     };
     change(rules);
+    const { rule } = rules.gradings![0]!;
+    const names = 'levels' in rule ? rule.levels.map(({ name }) => name) : [];
+    if (rules.uses.pay?.kind === 'gradeShare')
+      rules.uses.pay.grades = [...names, '差'].map((name) => ({ name, percent: 10_000 }));
   }));
 }
 
