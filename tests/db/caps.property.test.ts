@@ -1,0 +1,209 @@
+/** Whatever the village does in whichever order, no cap of its scheme is exceeded by what stands. */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { declare } from '../../db/declarations/acts.ts';
+import { declarationById } from '../../db/declarations/read.ts';
+import { withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { reverseTransfer } from '../../db/ledger/reversals.ts';
+import { STANDING_STATES } from '../../shared/declarations.ts';
+import { addDays } from '../../shared/dates.ts';
+import { periodOf } from '../../shared/period.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
+import { verify } from '../builders/declarations.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildHousehold,
+  meetingVillage,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { hang, postNow } from '../builders/notices.ts';
+
+const like = sampleAdoption.items.find(({ id }) => id === 'river-cleaning')!;
+
+const item = (id: string, category: string, caps: SchemeItem['caps']): SchemeItem => ({
+  ...like,
+  id,
+  category,
+  name: id,
+  scoring: { kind: 'range', min: 1, max: 100_000 },
+  caps,
+  repeatDoubles: false,
+});
+
+const rules: Partial<SchemeRules> = {
+  categories: [
+    { id: 'whole', name: '总类', aliases: [], caps: [{ per: 'year', points: 1200 }] },
+    { id: 'part', name: '分类', parent: 'whole', aliases: [], caps: [{ per: 'quarter', points: 700 }] },
+    { id: 'other', name: '其他', aliases: [], caps: [] },
+  ],
+  items: [
+    item('monthly', 'part', [
+      { per: 'act', points: 300 },
+      { per: 'month', points: 500 },
+    ]),
+    item('twice', 'part', [{ per: 'month', times: 2 }]),
+    item('daily', 'whole', [{ per: 'day', points: 200 }]),
+    item('once', 'other', [{ per: 'ever', times: 1 }]),
+  ],
+  caps: [{ per: 'year', points: 1500 }],
+  yearlyBudget: 2500,
+};
+
+interface Standing {
+  household: number;
+  item: string;
+  date: string;
+  points: number;
+}
+
+/** What stands, by the tables alone: neither withdrawn or rejected nor posted and reversed. */
+function standing({ store }: MeetingVillage): Standing[] {
+  return store.sqlite
+    .prepare(
+      `SELECT d.household_id AS household, d.item_id AS item, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
+       FROM declaration d WHERE d.state IN (${STANDING_STATES.map((state) => `'${state}'`).join(', ')})
+         AND NOT EXISTS (SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id WHERE t.source = 'declaration:' || d.id)`,
+    )
+    .all() as Standing[];
+}
+
+/** The most that any household has of these items within one stretch; number of deeds instead of points where asked. */
+function most(
+  deeds: readonly Standing[],
+  items: readonly string[],
+  stretch: (date: string) => string,
+  times = false,
+): number {
+  const sums = new Map<string, number>();
+  for (const { household, item: id, date, points } of deeds) {
+    if (!items.includes(id)) continue;
+    const key = `${String(household)} ${stretch(date)}`;
+    sums.set(key, (sums.get(key) ?? 0) + (times ? 1 : points));
+  }
+  return Math.max(0, ...sums.values());
+}
+
+const within = (kind: 'month' | 'quarter' | 'year') => (date: string) => periodOf(kind, date);
+
+function expectWithinCaps(deeds: readonly Standing[]): void {
+  const all = ['monthly', 'twice', 'daily', 'once'];
+  expect(
+    Math.max(0, ...deeds.filter((one) => one.item === 'monthly').map(({ points }) => points)),
+  ).toBeLessThanOrEqual(300);
+  expect(most(deeds, ['monthly'], within('month'))).toBeLessThanOrEqual(500);
+  expect(most(deeds, ['twice'], within('month'), true)).toBeLessThanOrEqual(2);
+  expect(most(deeds, ['daily'], (date) => date)).toBeLessThanOrEqual(200);
+  expect(most(deeds, ['once'], () => 'ever', true)).toBeLessThanOrEqual(1);
+  expect(most(deeds, ['monthly', 'twice'], within('quarter'))).toBeLessThanOrEqual(700);
+  expect(most(deeds, ['monthly', 'twice', 'daily'], within('year'))).toBeLessThanOrEqual(1200);
+  expect(most(deeds, all, within('year'))).toBeLessThanOrEqual(1500);
+  expect(deeds.reduce((sum, { points }) => sum + points, 0)).toBeLessThanOrEqual(2500);
+}
+
+const anAct = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant('declare' as const),
+      household: fc.nat({ max: 2 }),
+      item: fc.constantFrom('monthly', 'twice', 'daily', 'once'),
+      daysAgo: fc.nat({ max: 40 }),
+      points: fc.integer({ min: 1, max: 600 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), nth: fc.nat({ max: 40 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('reverse' as const), nth: fc.nat({ max: 40 }) }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'settle' as const }) },
+);
+type Act = typeof anAct extends fc.Arbitrary<infer One> ? One : never;
+
+function idsOf({ store }: MeetingVillage, sql: string): number[] {
+  return store.sqlite.prepare(sql).pluck().all() as number[];
+}
+
+/** Everything declared goes the whole way: verified, passed, hung, posted. */
+function settle(village: MeetingVillage): void {
+  const declared = idsOf(village, `SELECT id FROM declaration WHERE state = 'declared'`);
+  if (declared.length === 0) return;
+  verify(village, ...declared);
+  const today = village.clock.now.toISOString().slice(0, 10);
+  allPassed(village, today.slice(0, 7));
+  const { noticeId } = hang(village, { period: today.slice(0, 7), hungOn: today });
+  village.clock.forward(8);
+  postNow(village, noticeId);
+}
+
+let told = 0;
+
+function run(village: MeetingVillage, households: readonly number[], what: Act): void {
+  const { store, by, clock, schemeId } = village;
+  if (what.kind === 'settle') return settle(village);
+  if (what.kind === 'declare') {
+    told += 1;
+    declare(store, by.accountant, {
+      schemeId,
+      householdId: households[what.household]!,
+      memberId: null,
+      itemId: what.item,
+      deedDate: addDays(clock.now.toISOString().slice(0, 10), -what.daysAgo),
+      points: what.points,
+      reason: `第${String(told)}件事`,
+      place: '',
+      narrative: '',
+      witness: '',
+      informant: '',
+      channel: '本人申报',
+    });
+    return;
+  }
+  const candidates =
+    what.kind === 'withdraw'
+      ? idsOf(village, 'SELECT id FROM declaration ORDER BY id')
+      : idsOf(village, `SELECT id FROM transfer WHERE kind = 'award' ORDER BY id`);
+  const id = candidates[what.nth % Math.max(1, candidates.length)];
+  if (id === undefined) return;
+  if (what.kind === 'withdraw') {
+    const { version } = declarationById(store, id);
+    withdrawDeclaration(store, by.accountant, { id, version, reason: '登记错了' });
+  } else {
+    const input = { requestId: crypto.randomUUID(), transferId: id, reason: '重复登记', approver: '单火珍' };
+    reverseTransfer(store, by.accountant, input);
+  }
+}
+
+test('deeds declared, withdrawn, posted and reversed in any order never exceed a cap', () => {
+  const happened = { refused: 0, done: 0, posted: 0, reversed: 0 };
+  fc.assert(
+    fc.property(fc.array(anAct, { minLength: 15, maxLength: 40 }), (acts) => {
+      const village = meetingVillage(rules);
+      try {
+        buildCommittee(village);
+        const households = ['余明梅', '江旺兴', '徐有财'].map(
+          (name) => buildHousehold(village, [{ name }]).id,
+        );
+        for (const what of acts) {
+          try {
+            run(village, households, what);
+            happened.done += 1;
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            happened.refused += 1;
+          }
+          expectWithinCaps(standing(village));
+        }
+        const moved = (kind: string) =>
+          idsOf(village, `SELECT id FROM transfer WHERE kind = '${kind}'`).length;
+        happened.posted += moved('award');
+        happened.reversed += moved('reversal');
+      } finally {
+        village.close();
+      }
+    }),
+    { numRuns: 20 },
+  );
+  // All of it happens, and often enough against a cap.
+  expect(Math.min(...Object.values(happened))).toBeGreaterThan(5);
+}, 120_000);
