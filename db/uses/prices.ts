@@ -15,14 +15,14 @@ export interface MaterialPrice extends DayPrice {
   staffName: string;
 }
 
-/** Every price that was ever set, by material, the newest day first. */
+/** Every price that was ever set, the materials in the order in which the village took them up, the newest day of each first. */
 export function materialPrices(store: Store, schemeId: SchemeId): MaterialPrice[] {
   return prepared<[SchemeId], MaterialPrice>(
     store,
     `SELECT p.material, p.from_date AS "from", p.fen_per_kilogram AS fenPerKilogram, p.set_at AS setAt,
        coalesce(s.name, '程序') AS staffName
      FROM material_price p LEFT JOIN staff s ON s.id = p.staff_id WHERE p.scheme_id = ?
-     ORDER BY p.material, p.from_date DESC`,
+     ORDER BY min(p.id) OVER (PARTITION BY p.material), p.from_date DESC`,
   ).all(schemeId);
 }
 

@@ -41,7 +41,7 @@ const OFFICE_ENTRIES: Entry[] = [
     key: '/declarations',
     label: '登记',
     icon: <FormOutlined aria-hidden />,
-    also: ['/inspections', '/rectifications'],
+    also: ['/inspections', '/rectifications', '/weighing'],
   },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden />, also: ['/assessments'] },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },

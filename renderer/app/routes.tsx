@@ -185,6 +185,11 @@ const goodsImport = createRoute({
   path: '/goods/import',
   component: lazyRouteComponent(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
 });
+const weighing = createRoute({
+  getParentRoute: () => frame,
+  path: '/weighing',
+  component: lazyRouteComponent(() => import('../uses/WeighingPage.tsx'), 'WeighingPage'),
+});
 const uses = createRoute({
   getParentRoute: () => frame,
   path: '/uses',
@@ -241,6 +246,7 @@ const tree = root.addChildren([
     shop,
     goods,
     goodsImport,
+    weighing,
     uses,
     settlements,
     system,

@@ -210,13 +210,21 @@ function Register({
 }
 
 /** What else registers deeds: a round over every household, and deductions that wait to be put right. */
-function OtherWays() {
+function OtherWays({ weighs }: { weighs: boolean }) {
   const navigate = useNavigate();
   const rectify = (): void => void navigate({ to: '/rectifications' });
   const inspect = (): void => void navigate({ to: '/inspections' });
-  useKeys({ F7: rectify, F8: inspect });
+  const weigh = (): void => {
+    if (weighs) void navigate({ to: '/weighing' });
+  };
+  useKeys({ F6: weigh, F7: rectify, F8: inspect });
   return (
     <>
+      {weighs && (
+        <Button onClick={weigh}>
+          称重回收<kbd>F6</kbd>
+        </Button>
+      )}
       <Button onClick={rectify}>
         整改<kbd>F7</kbd>
       </Button>
@@ -271,7 +279,9 @@ export function DeclarationsPage() {
               style={{ minWidth: '12.5rem' }}
             />
           ) : null}
-          {schemeId === undefined ? null : <OtherWays />}
+          {schemeId === undefined ? null : (
+            <OtherWays weighs={schemes.some(({ rules }) => rules.items.some((item) => item.byWeight))} />
+          )}
           {mayChange && schemeId !== undefined ? (
             <Extra printing={blank.running} onBlank={() => blank.run(undefined)} />
           ) : null}

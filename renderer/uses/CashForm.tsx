@@ -48,7 +48,7 @@ export function CashForm({ terms, cardNumber }: Props) {
     <form className="panel" onSubmit={submit} aria-label="兑现金">
       <h2>兑现金</h2>
       <p className="uses-rule">
-        1 {unitName}兑 {formatFen(cash.fenPerPoint)} 元
+        {unitName === '元' ? '余额按元计，直接付现金' : `1 ${unitName}兑 ${formatFen(cash.fenPerPoint)} 元`}
         {cash.leftFen === null ? '' : `；本期限额内还可兑 ¥${formatFen(cash.leftFen)}`}
       </p>
       <div className="uses-fields">

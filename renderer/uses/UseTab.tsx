@@ -110,17 +110,16 @@ function Acts({
     return <Alert type="info" showIcon title="积分使用由管理员或村会计办理，这里可以查看名单和登记簿。" />;
   return (
     <div className="uses-panels">
-      {terms.cash.fault === null ? (
-        <CashForm terms={terms} cardNumber={cardNumber} />
-      ) : (
+      {terms.cash.fault === null && <CashForm terms={terms} cardNumber={cardNumber} />}
+      {terms.donation && <DonationForm schemeId={schemeId} terms={terms} cardNumber={cardNumber} />}
+      {terms.privileges.length > 0 && (
+        <PrivilegesPanel schemeId={schemeId} terms={terms} cardNumber={cardNumber} />
+      )}
+      {terms.cash.fault !== null && (
         <section className="panel">
           <h2>兑现金</h2>
           <p className="uses-rule">{terms.cash.fault}</p>
         </section>
-      )}
-      {terms.donation && <DonationForm schemeId={schemeId} terms={terms} cardNumber={cardNumber} />}
-      {terms.privileges.length > 0 && (
-        <PrivilegesPanel schemeId={schemeId} terms={terms} cardNumber={cardNumber} />
       )}
     </div>
   );

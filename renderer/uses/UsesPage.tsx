@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select, Tabs } from 'antd';
+import { Button, Flex, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeId } from '../../shared/units.ts';
@@ -62,22 +62,22 @@ function OfScheme({ schemes, who }: { schemes: SchemeInForceView[]; who: string 
     });
   }
   return (
-    <Tabs
-      destroyOnHidden
-      items={items}
-      tabBarExtraContent={
-        schemes.length > 1 ? (
+    <>
+      <Flex gap={12} align="center" wrap>
+        <span>积分办法</span>
+        {schemes.length > 1 ? (
           <Select
             aria-label="积分办法"
-            style={{ width: 280 }}
+            style={{ width: 320 }}
             value={schemeId}
             onChange={setChosen}
             options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
           />
         ) : (
-          scheme.schemeName
-        )
-      }
-    />
+          <strong>{scheme.schemeName}</strong>
+        )}
+      </Flex>
+      <Tabs destroyOnHidden items={items} />
+    </>
   );
 }

@@ -6,6 +6,12 @@ import { act } from '../../db/store.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import type { TestVillage } from './village.ts';
 
+/** As much of a village as these need. */
+interface Office {
+  store: TestVillage['store'];
+  by: Pick<TestVillage['by'], 'accountant'>;
+}
+
 interface Owner {
   householdId?: HouseholdId;
   memberId?: MemberId;
@@ -14,7 +20,7 @@ interface Owner {
 let nextSource = 1;
 
 /** Points awarded to a household, or to a person, in the present month. */
-export function awarded(village: TestVillage, schemeId: SchemeId, owner: Owner, points: Points): AccountId {
+export function awarded(village: Office, schemeId: SchemeId, owner: Owner, points: Points): AccountId {
   return act(village.store, village.by.accountant, 'test.award', null, (w) => {
     const { id } =
       owner.memberId === undefined
@@ -30,7 +36,7 @@ export function awarded(village: TestVillage, schemeId: SchemeId, owner: Owner, 
 
 /** On the scheme's list, with these particulars. */
 export function takesPart(
-  village: TestVillage,
+  village: Office,
   schemeId: SchemeId,
   owner: Owner & { cashListed?: boolean },
 ): void {

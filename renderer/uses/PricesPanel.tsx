@@ -1,0 +1,157 @@
+import { Button, Input, Modal, Table } from 'antd';
+import { useState } from 'react';
+import { formatFen } from '../../shared/money.ts';
+import { pricesOn, type DayPrice } from '../../shared/rules/weighing.ts';
+import type { Fen, SchemeId } from '../../shared/units.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+
+interface Props {
+  schemeId: SchemeId;
+  /** The day whose prices hold. */
+  date: string;
+  /** Every price that was ever set. */
+  prices: readonly (DayPrice & { staffName: string })[];
+  mayChange: boolean;
+}
+
+/** 当日收购价: what holds on the day, what held before, and how it is changed. */
+export function PricesPanel({ schemeId, date, prices, mayChange }: Props) {
+  const [changing, setChanging] = useState(false);
+  const current = [...pricesOn(prices, date).values()];
+  return (
+    <section className="panel">
+      <h2>收购价（{date}）</h2>
+      <Table<DayPrice>
+        rowKey="material"
+        size="small"
+        dataSource={current}
+        pagination={false}
+        locale={{ emptyText: '这一天还没有收购价' }}
+        columns={[
+          { title: '品种', dataIndex: 'material' },
+          { title: '元/公斤', align: 'right', width: 90, render: (_, one) => formatFen(one.fenPerKilogram) },
+          { title: '执行起', dataIndex: 'from', width: 115 },
+        ]}
+        expandable={{
+          columnTitle: <span className="visually-hidden">以前的价格</span>,
+          expandedRowRender: ({ material }) => (
+            <ul className="price-history">
+              {prices
+                .filter((one) => one.material === material)
+                .map((one) => (
+                  <li key={one.from}>
+                    {one.from} 起　{formatFen(one.fenPerKilogram)} 元　登记人 {one.staffName}
+                  </li>
+                ))}
+            </ul>
+          ),
+        }}
+      />
+      {mayChange && (
+        <Button style={{ marginTop: 12 }} onClick={() => setChanging(true)}>
+          登记收购价
+        </Button>
+      )}
+      {changing && (
+        <PricesDialog schemeId={schemeId} date={date} current={current} onClose={() => setChanging(false)} />
+      )}
+    </section>
+  );
+}
+
+interface Line {
+  key: number;
+  material: string;
+  fenPerKilogram: Fen | null;
+}
+
+function PricesDialog({
+  schemeId,
+  date,
+  current,
+  onClose,
+}: {
+  schemeId: SchemeId;
+  date: string;
+  current: readonly DayPrice[];
+  onClose: () => void;
+}) {
+  const [from, setFrom] = useState<string | null>(date);
+  const [lines, setLines] = useState<Line[]>([
+    ...current.map(({ material, fenPerKilogram }, key) => ({ key, material, fenPerKilogram })),
+    { key: current.length, material: '', fenPerKilogram: null },
+  ]);
+  const { run, running } = useAct({
+    call: (input: { from: string; prices: { material: string; fenPerKilogram: Fen }[] }, requestId) =>
+      client.uses.setPrices({ requestId, schemeId, ...input }),
+    done: ({ set }) => (set === 0 ? '价格没有变化' : `已登记 ${String(set)} 种收购价`),
+    after: onClose,
+  });
+  const filled = lines.flatMap(({ material, fenPerKilogram }) =>
+    material.trim() === '' || fenPerKilogram === null ? [] : [{ material: material.trim(), fenPerKilogram }],
+  );
+  function change(key: number, changed: Partial<Line>): void {
+    const next = lines.map((line) => (line.key === key ? { ...line, ...changed } : line));
+    const last = next.at(-1);
+    // There is always an empty line for one more.
+    setLines(
+      last && last.material !== ''
+        ? [...next, { key: last.key + 1, material: '', fenPerKilogram: null }]
+        : next,
+    );
+  }
+  return (
+    <Modal
+      open
+      title="登记收购价"
+      okText={`登记 ${String(filled.length)} 种收购价`}
+      cancelText="返回"
+      okButtonProps={{ disabled: filled.length === 0 || from === null, loading: running }}
+      onOk={() => {
+        if (from !== null) run({ from, prices: filled });
+      }}
+      onCancel={onClose}
+    >
+      <p className="uses-rule">已经登记的回收按当时的价格不变。同一天再登记的，以后登记的为准。</p>
+      <label className="field-label" htmlFor="prices-from">
+        从哪天起执行
+      </label>
+      <DateInput id="prices-from" value={from} onChange={setFrom} allowClear={false} />
+      <table className="weighing-lines">
+        <thead>
+          <tr>
+            <th scope="col">品种</th>
+            <th scope="col">元/公斤</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, material, fenPerKilogram }, place) => (
+            <tr key={key}>
+              <td>
+                <Input
+                  aria-label={`第 ${String(place + 1)} 种品种`}
+                  maxLength={20}
+                  value={material}
+                  placeholder="如 纸板"
+                  onChange={(event) => change(key, { material: event.target.value })}
+                />
+              </td>
+              <td>
+                <DecimalInput
+                  aria-label={`第 ${String(place + 1)} 种价格`}
+                  places={2}
+                  min={0}
+                  value={fenPerKilogram}
+                  onChange={(value) => change(key, { fenPerKilogram: value })}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

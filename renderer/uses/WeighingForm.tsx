@@ -1,0 +1,144 @@
+import { Button } from 'antd';
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { formatFen } from '../../shared/money.ts';
+import { loadText, pricesOn, worthOfLoad, type DayPrice } from '../../shared/rules/weighing.ts';
+import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { client } from '../client.ts';
+import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
+import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+
+interface Props {
+  scheme: SchemeInForceView;
+  date: string;
+  prices: readonly DayPrice[];
+}
+
+type Deed = Omit<Parameters<typeof client.declarations.declare>[0], 'requestId'>;
+
+/** One household's load: a weight for each material, what it comes to, Enter for the next line and at last to register. */
+export function WeighingForm({ scheme, date, prices }: Props) {
+  const { schemeId, rules } = scheme;
+  const item = rules.items.find(({ byWeight, active }) => byWeight && active);
+  const [household, setHousehold] = useState<PickedHousehold | null>(null);
+  const [grams, setGrams] = useState<Record<string, number | null>>({});
+  const box = useRef<HTMLFormElement>(null);
+  const materials = [...pricesOn(prices, date).values()];
+  const load = materials.flatMap(({ material }) => {
+    const weight = grams[material] ?? 0;
+    return weight > 0 ? [{ material, grams: weight }] : [];
+  });
+  const { lines, total } = worthOfLoad(load, date, prices);
+  const rate = fenPerPoint(rules);
+  const points = rate === undefined ? 0 : pointsWorth(total, rate);
+  const worth = new Map(load.map(({ material }, place) => [material, lines[place] ?? 0]));
+  function focus(selector: string): void {
+    setTimeout(() => box.current?.querySelector<HTMLInputElement>(selector)?.focus(), 0);
+  }
+  const { run, running } = useAct({
+    call: (deed: Deed, requestId) => client.declarations.declare({ ...deed, requestId }),
+    done: (answer) =>
+      `已登记 ${answer.no}：${household?.headName ?? ''} ${formatPoints(answer.points)} ${rules.unitName}`,
+    after: () => {
+      setGrams({});
+      setHousehold(null);
+      focus('#weighing-household');
+    },
+  });
+  useKeys({
+    F2: () => {
+      setHousehold(null);
+      focus('#weighing-household');
+    },
+  });
+  const ready = item !== undefined && household !== null && points > 0;
+  function submit(event?: FormEvent): void {
+    event?.preventDefault();
+    if (!ready) return;
+    run({
+      schemeId,
+      householdId: household.id,
+      memberId: null,
+      itemId: item.id,
+      deedDate: date,
+      points,
+      load,
+      reason: `回收 ${loadText(load)}`.slice(0, 200),
+      place: '',
+      narrative: '',
+      witness: '',
+      informant: '',
+      channel: item.declaredBy[0] ?? '日常检查',
+      photos: [],
+    });
+  }
+  /** Enter goes down the weights; after the last one it registers. */
+  function onEnter(event: KeyboardEvent, place: number): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const next = materials[place + 1];
+    if (next) focus(`#weight-${String(place + 1)}`);
+    else box.current?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus();
+  }
+  return (
+    <form className="panel" ref={box} onSubmit={submit} aria-label="称重登记">
+      <h2>称重登记</h2>
+      {materials.length === 0 && <p className="uses-rule">这一天还没有收购价。请先登记收购价，再称重。</p>}
+      <label htmlFor="weighing-household">
+        农户 <kbd>F2</kbd>
+      </label>
+      <HouseholdPicker
+        id="weighing-household"
+        label="姓名、拼音、户号"
+        value={household?.id ?? null}
+        autoFocus
+        onPick={(picked) => {
+          setHousehold(picked);
+          focus('#weight-0');
+        }}
+      />
+      <table className="weighing-lines">
+        <thead>
+          <tr>
+            <th scope="col">品种</th>
+            <th scope="col">元/公斤</th>
+            <th scope="col">重量（公斤）</th>
+            <th scope="col">金额（元）</th>
+          </tr>
+        </thead>
+        <tbody>
+          {materials.map(({ material, fenPerKilogram }, place) => (
+            <tr key={material}>
+              <td>{material}</td>
+              <td>{formatFen(fenPerKilogram)}</td>
+              <td onKeyDown={(event) => onEnter(event, place)}>
+                <DecimalInput
+                  id={`weight-${String(place)}`}
+                  aria-label={`${material}的重量`}
+                  places={3}
+                  min={0}
+                  value={grams[material] ?? null}
+                  onChange={(value) => setGrams({ ...grams, [material]: value })}
+                />
+              </td>
+              <td>{worth.has(material) ? formatFen(worth.get(material) ?? 0) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={3}>合计</td>
+            <td>{formatFen(total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <Button type="primary" size="large" htmlType="submit" disabled={!ready} loading={running}>
+        {ready ? `登记 ${household.headName} ${formatPoints(points)} ${rules.unitName}` : '登记'}
+        <kbd>Enter</kbd>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Select, Table } from 'antd';
+import { useState } from 'react';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { PricesPanel } from './PricesPanel.tsx';
+import './uses.css';
+import { WeighingForm } from './WeighingForm.tsx';
+
+/** 称重回收: sorted waste by weight and the price of the day. */
+export function WeighingPage() {
+  const navigate = useNavigate();
+  const { data: village } = useVillage();
+  const [chosenDay, setDay] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<SchemeId | null>(null);
+  const date = chosenDay ?? village?.today ?? '';
+  const query = useQuery({
+    ...api.schemes.inForce.queryOptions({ input: { date } }),
+    enabled: date !== '',
+  });
+  return (
+    <Page
+      title="称重回收"
+      note="按重量和当日收购价登记回收金额"
+      extra={<Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>}
+    >
+      <Loaded query={query}>
+        {({ schemes }) => {
+          const weighing = schemes.filter(({ rules }) => rules.items.some(({ byWeight }) => byWeight));
+          const scheme = weighing.find((one) => one.schemeId === chosen) ?? weighing[0];
+          if (!scheme) {
+            return (
+              <Empty text="没有按重量计价的积分办法在执行。需要的话，先在“积分办法”里选用“绿色存折”并表决。">
+                <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
+              </Empty>
+            );
+          }
+          return (
+            <>
+              <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
+                <label htmlFor="weighing-day">回收日期</label>
+                <DateInput id="weighing-day" value={date} onChange={setDay} allowClear={false} />
+                {weighing.length > 1 && (
+                  <Select
+                    aria-label="积分办法"
+                    style={{ width: 280 }}
+                    value={scheme.schemeId}
+                    onChange={setChosen}
+                    options={weighing.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
+                  />
+                )}
+              </Flex>
+              <Weighing key={scheme.schemeId} scheme={scheme} date={date} />
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string }) {
+  const { schemeId } = scheme;
+  const mayAct = useMay(OFFICE);
+  const query = useQuery(api.uses.prices.queryOptions({ input: { schemeId } }));
+  return (
+    <Loaded query={query}>
+      {({ prices }) => (
+        <>
+          <div className="weighing">
+            {mayAct && <WeighingForm scheme={scheme} date={date} prices={prices} />}
+            <PricesPanel key={date} schemeId={schemeId} date={date} prices={prices} mayChange={mayAct} />
+          </div>
+          <Collected scheme={scheme} date={date} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** What was registered for the day. */
+function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForceView; date: string }) {
+  const itemId = rules.items.find(({ byWeight }) => byWeight)?.id;
+  const query = useQuery(
+    api.declarations.list.queryOptions({
+      input: { schemeId, period: date.slice(0, 7), itemId, offset: 0, limit: 2000 },
+    }),
+  );
+  const standing = (query.data?.rows ?? []).filter(
+    ({ deedDate, state }) => deedDate === date && state !== 'withdrawn',
+  );
+  const total = standing.reduce((sum, one) => sum + one.proposedPoints, 0);
+  return (
+    <>
+      <h2 className="section">{date} 已登记</h2>
+      <Table<DeclarationView>
+        rowKey="id"
+        size="middle"
+        dataSource={standing}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: '这一天还没有登记' }}
+        footer={() => `共 ${String(standing.length)} 户次，合计 ${formatPoints(total)} ${rules.unitName}`}
+        columns={[
+          { title: '编号', dataIndex: 'no', width: 140 },
+          { title: '农户', width: 160, render: (_, row) => `${row.householdNo} ${row.headName}` },
+          { title: '事由', dataIndex: 'reason' },
+          {
+            title: `金额（${rules.unitName}）`,
+            width: 120,
+            align: 'right',
+            render: (_, row) => formatPoints(row.proposedPoints),
+          },
+        ]}
+      />
+    </>
+  );
+}

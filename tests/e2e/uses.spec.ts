@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { adopted } from '../builders/fill-missing.ts';
+import { awarded, takesPart } from '../builders/uses.ts';
+import { choose, expect, goTo, menu, press, test, villageOf } from './seeded-office.ts';
+
+interface Person {
+  no: string;
+  householdId: number;
+  memberId: number;
+  name: string;
+}
+
+/** The head of the nth household. */
+const head = (place: number): Person =>
+  village.ask<Person>(
+    `SELECT h.no, h.id AS householdId, m.id AS memberId, m.name FROM household h JOIN member m ON m.id = h.head_member_id
+     WHERE h.state = 'open' ORDER BY h.no LIMIT 1 OFFSET ?`,
+    place,
+  );
+
+/** 绿色存折 with 100 yuan for the first household; 爱心存折 with 50 points for the head of the second, a volunteer. */
+const village = villageOf((made) => {
+  const office = { store: made.host.app.store, by: { accountant: { staffId: 1, name: '余管理' } } };
+  const green = adopted(office, 'jinshi-green-passbook');
+  awarded(office, green.schemeId, { householdId: head(0).householdId }, 10_000);
+  const love = adopted(office, 'jinshi-love-passbook');
+  const { memberId } = head(1);
+  takesPart(office, love.schemeId, { memberId });
+  awarded(office, love.schemeId, { memberId }, 5000);
+  return Promise.resolve();
+});
+
+/** The lines of the list that is open. */
+const listed = (page: Page) =>
+  page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
+
+test('a load is weighed at the price of the day, with the keyboard alone', async ({ page, look }) => {
+  test.slow();
+  const { no, name } = head(2);
+  await village.enter(page, 'accountant');
+  await menu(page, '登记');
+  await expect(page.getByRole('button', { name: /称重回收/ })).toBeVisible();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('heading', { name: '称重回收', level: 1 })).toBeVisible();
+  await press(page, '登记收购价');
+  await page.getByLabel('第 1 种品种').fill('纸板');
+  await page.getByLabel('第 1 种价格').fill('1.2');
+  await page.getByLabel('第 2 种品种').fill('塑料瓶');
+  await page.getByLabel('第 2 种价格').fill('2.5');
+  await look('weighing-prices');
+  await press(page, /登记 2 种收购价/);
+  await expect(page.getByLabel('纸板的重量')).toBeVisible();
+  await page.getByLabel('姓名、拼音、户号').fill(no);
+  await expect(listed(page).first()).toContainText(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('纸板的重量')).toBeFocused();
+  await page.keyboard.type('3.5');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('塑料瓶的重量')).toBeFocused();
+  await page.keyboard.type('0.64');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: new RegExp(`登记 ${name} 5.80 元`) })).toBeFocused();
+  await look('weighing');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /回收 纸板3.5公斤、塑料瓶0.64公斤/ })).toContainText('5.80');
+});
+
+test('cash is paid against a voucher, and points are given away', async ({ page, look }) => {
+  test.slow();
+  await village.enter(page, 'accountant');
+  await menu(page, '超市');
+  await press(page, '积分使用');
+  await goTo(page, `/uses?who=%22${head(0).no}%22`);
+  const amount = page.getByLabel('兑现数额');
+  await amount.fill('12.5');
+  await expect(page.getByText('人民币壹拾贰元伍角')).toBeVisible();
+  await look('uses-cash');
+  await amount.press('Enter');
+  const voucher = page.getByRole('dialog');
+  await expect(voucher).toContainText('积分兑现凭单 XJ2026-0001');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.uses-balance')).toContainText('87.50');
+
+  await choose(page, '积分办法', '爱心存折');
+  await page.getByLabel('谁来办：姓名、拼音、户号').fill(head(1).no);
+  await expect(listed(page).first()).toContainText(head(1).name);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.uses-balance')).toContainText('50');
+  await page.getByLabel('受赠农户：姓名、拼音、户号').fill(head(3).no);
+  await expect(listed(page).first()).toContainText(head(3).name);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('捐赠数额').fill('20');
+  await look('uses-donation');
+  await press(page, /捐赠 20 分/);
+  await expect(page.locator('.uses-balance')).toContainText('30');
+  await page.getByRole('tab', { name: '登记簿' }).click();
+  await expect(page.getByRole('row', { name: /JZ2026-0001/ })).toContainText(
+    `捐给 ${head(3).no} ${head(3).name}`,
+  );
+  await look('uses-book');
+});
