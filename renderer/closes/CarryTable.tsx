@@ -47,7 +47,7 @@ export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: C
           })),
         ]}
         summary={() => (
-          <Table.Summary.Row className="total-row">
+          <Table.Summary.Row className="close-total">
             <Table.Summary.Cell index={0} colSpan={2}>
               合计（{lines.length}）
             </Table.Summary.Cell>

@@ -1,5 +1,6 @@
-import { Tag } from 'antd';
+import '../ui/state-tag.css';
 
 export function CloseStateTag({ state }: { state: 'closed' | 'reopened' }) {
-  return state === 'closed' ? <Tag color="green">已结账</Tag> : <Tag>已重新打开</Tag>;
+  const closed = state === 'closed';
+  return <span className={`state-tag ${closed ? 'good' : 'over'}`}>{closed ? '已结账' : '已重新打开'}</span>;
 }

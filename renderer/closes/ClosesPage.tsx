@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Flex, Table, Tag } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts';
 import { localDate } from '../../shared/dates.ts';
 import { periodLabel } from '../../shared/period.ts';
@@ -56,9 +56,9 @@ function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
         { title: '期间', width: 160, render: (_, { period }) => periodLabel(period) },
         { title: '积分办法', dataIndex: 'schemeName' },
         {
-          title: '积分',
+          title: '说明',
           width: 160,
-          render: (_, { endsCycle }) => (endsCycle ? <Tag>周期结束</Tag> : null),
+          render: (_, { endsCycle }) => (endsCycle ? '积分周期到此为止' : ''),
         },
         {
           title: '办理',
@@ -131,14 +131,12 @@ export function ClosesPage() {
                 title: '办理',
                 width: 100,
                 render: (_, row) => (
-                  <Flex>
-                    <Button
-                      aria-label={`查看 ${row.no}`}
-                      onClick={() => void navigate({ to: '/closes/$id', params: { id: String(row.id) } })}
-                    >
-                      查看
-                    </Button>
-                  </Flex>
+                  <Button
+                    aria-label={`查看 ${row.no}`}
+                    onClick={() => void navigate({ to: '/closes/$id', params: { id: String(row.id) } })}
+                  >
+                    查看
+                  </Button>
                 ),
               },
             ]}

@@ -1,5 +1,6 @@
 import { Tabs } from 'antd';
 import type { CloseFigures } from '../../shared/closes.ts';
+import './closes.css';
 import { CarryTable } from './CarryTable.tsx';
 import { Findings } from './Findings.tsx';
 import { DividendTable, GroupRewardsTable, PayTable } from './MoneyTables.tsx';

@@ -17,7 +17,7 @@ function Sums({ sums, span, after = 0 }: { sums: readonly Sum[]; span: number; a
   return (
     <>
       {sums.map(({ label, points = '', amount }) => (
-        <Table.Summary.Row key={label} className="total-row">
+        <Table.Summary.Row key={label} className="close-total">
           <Table.Summary.Cell index={0} colSpan={span}>
             {label}
           </Table.Summary.Cell>

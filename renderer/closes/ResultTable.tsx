@@ -82,7 +82,12 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
             align: 'right',
             render: (_, { score }) => <strong>{formatPoints(score)}</strong>,
           },
-          { title: '余额', width: 100, align: 'right', render: (_, { balance }) => formatPoints(balance) },
+          {
+            title: '结账时余额',
+            width: 100,
+            align: 'right',
+            render: (_, { balance }) => formatPoints(balance),
+          },
           ...gradings.map(({ id, name }) => ({
             title: name,
             width: 160,
@@ -92,7 +97,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
           })),
         ]}
         summary={() => (
-          <Table.Summary.Row className="total-row">
+          <Table.Summary.Row className="close-total">
             <Table.Summary.Cell index={0} colSpan={classes ? 5 : 4}>
               合计（{lines.length}）
             </Table.Summary.Cell>

@@ -15,7 +15,30 @@ export interface Ranked extends Scored {
 
 /** All by points, the most first; equal ones in the order of their ids, so that the order of input does not matter. */
 export function byPoints<T extends Scored>(subjects: readonly T[]): T[] {
-  return subjects.toSorted((a, b) => b.points - a.points || a.id - b.id);
+  return byEqualPoints(subjects) ?? subjects.toSorted((a, b) => b.points - a.points || a.id - b.id);
+}
+
+/** Of so many subjects one share of different points is worth gathering the equal ones first. */
+const DIFFERENT = 4;
+
+/** The same where many are equal, as points of a village are: sorts the points, not the subjects. Undefined where few are. */
+function byEqualPoints<T extends Scored>(subjects: readonly T[]): T[] | undefined {
+  const most = subjects.length / DIFFERENT;
+  const equal = new Map<Points, T[]>();
+  for (const subject of subjects) {
+    const others = equal.get(subject.points);
+    if (others) others.push(subject);
+    else if (equal.size >= most) return undefined;
+    else equal.set(subject.points, [subject]);
+  }
+  const sorted: T[] = [];
+  for (const points of Float64Array.from(equal.keys()).sort().reverse()) {
+    const group = equal.get(points) ?? [];
+    const inOrder = group.every((one, place) => place === 0 || (group[place - 1]?.id ?? 0) < one.id);
+    if (!inOrder) group.sort((a, b) => a.id - b.id);
+    for (const one of group) sorted.push(one);
+  }
+  return sorted;
 }
 
 /** Places 1, 2, 2, 4 (skip, the usual way) or 1, 2, 2, 3 (dense). */

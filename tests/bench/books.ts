@@ -10,6 +10,7 @@ import { post, type Entry } from '../../db/ledger/post.ts';
 import { act, type By, type Store } from '../../db/store.ts';
 import { cardNumber } from '../../shared/card-number.ts';
 import { householdSearchText } from '../../db/households/search.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { setUpVillage } from '../../db/village.ts';
 
@@ -42,7 +43,7 @@ export function cardOf(household: number): string {
 }
 
 /** Village, scheme in force, households with a head and a card each; household n has account n. */
-export function openBooks(store: Store, households = HOUSEHOLDS): void {
+export function openBooks(store: Store, households = HOUSEHOLDS, rules: SchemeRules = sampleAdoption): void {
   setUpVillage(store, by, {
     name: '地禾村',
     town: '清溪镇',
@@ -61,13 +62,13 @@ export function openBooks(store: Store, households = HOUSEHOLDS): void {
       .prepare(
         `INSERT INTO scheme (id, name, template_id, state, created_at) VALUES (1, ?, 'dixu-virtue-bank', 'inForce', ?)`,
       )
-      .run(sampleAdoption.name, at);
+      .run(rules.name, at);
     sqlite
       .prepare(
         `INSERT INTO scheme_version (id, scheme_id, number, rules, state, effective_from, created_at)
          VALUES (1, 1, 1, ?, 'inForce', '2020-01-01', ?)`,
       )
-      .run(JSON.stringify(sampleAdoption), at);
+      .run(JSON.stringify(rules), at);
     const household = sqlite.prepare(
       'INSERT INTO household (id, no, group_id, search_text, created_at) VALUES (?, ?, ?, ?, ?)',
     );
@@ -111,7 +112,17 @@ function entryOf(n: number): Entry {
 
 /** The file of an encrypted database with so many transfers; made on the first call, which takes a while for a million. */
 export function booksOf(transfers: number): string {
-  const file = path.join(FOLDER, `books-${String(transfers)}.db`);
+  return keptBooks(`books-${String(transfers)}`, transfers, (store) => openBooks(store), entryOf);
+}
+
+/** The same for books of another kind, kept under a name of their own. */
+export function keptBooks(
+  name: string,
+  transfers: number,
+  begin: (store: Store) => void,
+  entry: (n: number) => Entry,
+): string {
+  const file = path.join(FOLDER, `${name}.db`);
   if (existsSync(file)) return file;
   mkdirSync(FOLDER, { recursive: true });
   console.log(`  正在准备 ${transfers.toLocaleString('en')} 笔流水的数据库（只做一次）……`);
@@ -120,11 +131,9 @@ export function booksOf(transfers: number): string {
   const store = open(making);
   // The copy gets its name when it is whole: until then nothing in it must survive a crash.
   store.sqlite.pragma('synchronous = OFF');
-  openBooks(store);
+  begin(store);
   for (let done = 0; done < transfers; done += BATCH) {
-    const entries = Array.from({ length: Math.min(BATCH, transfers - done) }, (_, n) =>
-      entryOf(done + n + 1),
-    );
+    const entries = Array.from({ length: Math.min(BATCH, transfers - done) }, (_, n) => entry(done + n + 1));
     act(store, by, 'bench.post', null, (w) => post(w, entries));
   }
   const finding = transfers <= 100_000 ? verifyChain(store) : { ok: true };
