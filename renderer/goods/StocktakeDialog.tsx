@@ -54,7 +54,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
             scroll={{ y: '48vh' }}
             locale={{ emptyText: '没有库存可盘' }}
             columns={[
-              { title: '编码', dataIndex: 'code', width: 150 },
+              { title: '编码', dataIndex: 'code', width: 175 },
               { title: '品名', render: (_, batch) => `${batch.name} ${batch.spec}`.trim() },
               { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
               { title: '保质期至', width: 120, render: (_, batch) => batch.bestBefore ?? '—' },

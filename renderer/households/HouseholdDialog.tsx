@@ -1,9 +1,8 @@
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { client } from '../client.ts';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import {
   EMPTY_PERSON,
   HouseholdFieldset,
@@ -47,44 +46,36 @@ export function AddHouseholdDialog({ founder, onDone, onClose }: AddProps) {
   });
   const title = founder ? `${founder.name}分户另立` : '新增农户';
   return (
-    <Modal
-      open
-      width={760}
-      afterOpenChange={focusOnOpen(founder ? 'no' : 'person_name')}
-      style={{ top: 24 }}
+    <FormDialog
+      form={form}
       title={title}
       okText={title}
-      cancelText="返回"
-      confirmLoading={add.running}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first={founder ? 'no' : 'person_name'}
+      width={760}
+      atTop
+      initialValues={{
+        no: '',
+        groupId: founder?.groupId,
+        address: '',
+        tags: [],
+        remark: '',
+        reason: '',
+        person: EMPTY_PERSON,
+      }}
+      running={add.running}
+      onFinish={add.run}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{
-          no: '',
-          groupId: founder?.groupId,
-          address: '',
-          tags: [],
-          remark: '',
-          reason: '',
-          person: EMPTY_PERSON,
-        }}
-        onFinish={add.run}
-      >
-        {founder ? null : (
-          <>
-            <h2 className="form-part">户主</h2>
-            <PersonFieldset form={form} isHead />
-          </>
-        )}
-        <h2 className="form-part">本户</h2>
-        <HouseholdFieldset isNew />
-        <ReasonField placeholder={founder ? '如：成家分户' : '如：新迁入、建档补登'} />
-      </Form>
-    </Modal>
+      {founder ? null : (
+        <>
+          <h2 className="form-part">户主</h2>
+          <PersonFieldset form={form} isHead />
+        </>
+      )}
+      <h2 className="form-part">本户</h2>
+      <HouseholdFieldset isNew />
+      <ReasonField placeholder={founder ? '如：成家分户' : '如：新迁入、建档补登'} />
+    </FormDialog>
   );
 }
 
@@ -111,27 +102,19 @@ export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
     after: onClose,
   });
   return (
-    <Modal
-      open
-      width={680}
-      afterOpenChange={focusOnOpen('address')}
+    <FormDialog
+      form={form}
       title={`修改 ${household.no} 户的资料`}
       okText="保存修改"
-      cancelText="返回"
-      confirmLoading={change.running}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="address"
+      width={680}
+      initialValues={{ ...fields, reason: '' }}
+      running={change.running}
+      onFinish={change.run}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{ ...fields, reason: '' }}
-        onFinish={change.run}
-      >
-        <HouseholdFieldset isNew={false} />
-        <ReasonField placeholder="如：搬到新村点" />
-      </Form>
-    </Modal>
+      <HouseholdFieldset isNew={false} />
+      <ReasonField placeholder="如：搬到新村点" />
+    </FormDialog>
   );
 }

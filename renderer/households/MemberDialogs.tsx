@@ -7,8 +7,8 @@ import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import {
   EMPTY_PERSON,
   PersonFieldset,
@@ -64,32 +64,24 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
   });
   const isHead = member ? member.isHead : household.headMemberId === null;
   return (
-    <Modal
-      open
-      width={760}
-      afterOpenChange={focusOnOpen('person_name')}
-      style={{ top: 24 }}
+    <FormDialog
+      form={form}
       title={member ? `修改${member.name}的资料` : `${household.no} 户增加成员`}
       okText={member ? '保存修改' : '增加成员'}
-      cancelText="返回"
-      confirmLoading={act.running}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="person_name"
+      width={760}
+      atTop
+      initialValues={{
+        person: member ? { ...EMPTY_PERSON, ...pick(member), citizenId: '' } : EMPTY_PERSON,
+        reason: '',
+      }}
+      running={act.running}
+      onFinish={act.run}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{
-          person: member ? { ...EMPTY_PERSON, ...pick(member), citizenId: '' } : EMPTY_PERSON,
-          reason: '',
-        }}
-        onFinish={act.run}
-      >
-        <PersonFieldset form={form} isHead={isHead} maskedCitizenId={member?.citizenId} />
-        <ReasonField placeholder={member ? '如：身份证换号、电话变更' : '如：出生、婚入、迁入'} />
-      </Form>
-    </Modal>
+      <PersonFieldset form={form} isHead={isHead} maskedCitizenId={member?.citizenId} />
+      <ReasonField placeholder={member ? '如：身份证换号、电话变更' : '如：出生、婚入、迁入'} />
+    </FormDialog>
   );
 }
 
@@ -121,48 +113,40 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
   });
   const staying = others(household, member);
   return (
-    <Modal
-      open
-      afterOpenChange={focusOnOpen('why')}
+    <FormDialog
+      form={form}
       title={`${member.name}离户`}
       okText={`办理${member.name}离户`}
-      cancelText="返回"
-      confirmLoading={act.running}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="why"
+      initialValues={{ date: village?.today, reason: '' }}
+      running={act.running}
+      onFinish={act.run}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{ date: village?.today, reason: '' }}
-        onFinish={act.run}
-      >
-        <Form.Item label="离户原因" name="why" rules={[{ required: true, message: '请选择离户原因' }]}>
-          <Select options={LEAVE_REASONS.map((why) => ({ value: why, label: why }))} />
+      <Form.Item label="离户原因" name="why" rules={[{ required: true, message: '请选择离户原因' }]}>
+        <Select options={LEAVE_REASONS.map((why) => ({ value: why, label: why }))} />
+      </Form.Item>
+      <Form.Item label="离户日期" name="date" rules={[{ required: true, message: '请填写离户日期' }]}>
+        <DateInput allowClear={false} />
+      </Form.Item>
+      {member.isHead && staying.length > 0 ? (
+        <Form.Item
+          label="新户主"
+          name="newHeadId"
+          rules={[{ required: true, message: '户主离户，请选择新户主' }]}
+        >
+          <Select
+            options={staying.map((other) => ({
+              value: other.id,
+              label: `${other.name}（${other.relation}）`,
+            }))}
+          />
         </Form.Item>
-        <Form.Item label="离户日期" name="date" rules={[{ required: true, message: '请填写离户日期' }]}>
-          <DateInput allowClear={false} />
-        </Form.Item>
-        {member.isHead && staying.length > 0 ? (
-          <Form.Item
-            label="新户主"
-            name="newHeadId"
-            rules={[{ required: true, message: '户主离户，请选择新户主' }]}
-          >
-            <Select
-              options={staying.map((other) => ({
-                value: other.id,
-                label: `${other.name}（${other.relation}）`,
-              }))}
-            />
-          </Form.Item>
-        ) : null}
-        <Form.Item label="说明" name="reason">
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      ) : null}
+      <Form.Item label="说明" name="reason">
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -177,40 +161,32 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
     after: onClose,
   });
   return (
-    <Modal
-      open
-      afterOpenChange={focusOnOpen('toHouseholdId')}
+    <FormDialog
+      form={form}
       title={`${member.name}转户`}
       okText={`办理${member.name}转户`}
-      cancelText="返回"
-      confirmLoading={act.running}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="toHouseholdId"
+      initialValues={{ relation: '', reason: '' }}
+      running={act.running}
+      onFinish={act.run}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{ relation: '', reason: '' }}
-        onFinish={act.run}
+      <Form.Item
+        label="转入的农户"
+        name="toHouseholdId"
+        rules={[{ required: true, message: '请选择转入的农户' }]}
       >
-        <Form.Item
-          label="转入的农户"
-          name="toHouseholdId"
-          rules={[{ required: true, message: '请选择转入的农户' }]}
-        >
-          <HouseholdPicker label="姓名、拼音、户号" value={null} />
-        </Form.Item>
-        <Form.Item
-          label="与那户户主的关系"
-          name="relation"
-          rules={[{ required: true, whitespace: true, message: '请填写关系' }]}
-        >
-          <AutoComplete options={relationOptions} showSearch={{ filterOption: true }} />
-        </Form.Item>
-        <ReasonField placeholder="如：出嫁、投靠子女" />
-      </Form>
-    </Modal>
+        <HouseholdPicker label="姓名、拼音、户号" value={null} />
+      </Form.Item>
+      <Form.Item
+        label="与那户户主的关系"
+        name="relation"
+        rules={[{ required: true, whitespace: true, message: '请填写关系' }]}
+      >
+        <AutoComplete options={relationOptions} showSearch={{ filterOption: true }} />
+      </Form.Item>
+      <ReasonField placeholder="如：出嫁、投靠子女" />
+    </FormDialog>
   );
 }
 

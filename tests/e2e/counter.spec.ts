@@ -201,6 +201,22 @@ test('a whole redemption needs the keyboard alone', async ({ page }) => {
   expect(books().slips).toBe(before.slips + 1);
 });
 
+test('Enter before the list is there takes whom was typed, not who stood there before', async ({ page }) => {
+  const someone = customer(3);
+  await atCounter(page);
+  await page.route('**/rpc/redemptions/whom*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  const box = page.getByRole('textbox', { name: '找户' });
+  await box.fill('0');
+  await expect(page.locator('.pick-item').first()).toBeVisible();
+  await box.fill(someone.no);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await page.unroute('**/rpc/redemptions/whom*');
+});
+
 test.describe('what cannot be handed out is refused in plain words, and nothing changes', () => {
   test('too few points', async ({ page, look }) => {
     const before = books();

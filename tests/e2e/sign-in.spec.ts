@@ -64,6 +64,18 @@ test('the locked screen keeps what was being typed behind it', async ({ page, lo
   await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
 });
 
+test('a screen that could not be locked says so, and is locked by the next try', async ({ page }) => {
+  await village.enter(page, 'accountant');
+  await page.route('**/rpc/staff/lock', (route) =>
+    route.fulfill({ status: 401, body: '没有人在这里登录。' }),
+  );
+  await page.keyboard.press('Control+l');
+  await refused(page, /\p{Script=Han}/u);
+  await page.unroute('**/rpc/staff/lock');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: '屏幕已锁定' })).toBeVisible();
+});
+
 test('a member of staff is added, signs in, and is stopped again', async ({ page, look }) => {
   await village.enter(page, 'administrator');
   await menu(page, '系统');
