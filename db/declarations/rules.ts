@@ -47,14 +47,20 @@ function earlierDeedsOfPerson(
 }
 
 /** All awards of a scheme in a calendar year, for its budget; undefined for a scheme without one. */
-export function issuedInYear(store: Store, scheme: SchemeInForce, date: string): Points | undefined {
+export function issuedInYear(
+  store: Store,
+  scheme: SchemeInForce,
+  date: string,
+  except: DeclarationId | null = null,
+): Points | undefined {
   if (scheme.rules.yearlyBudget === undefined) return undefined;
   const year = date.slice(0, 4);
-  return prepared<[SchemeId, string, string], { total: Points }>(
+  return prepared<[SchemeId, string, string, DeclarationId | null], { total: Points }>(
     store,
     `SELECT coalesce(sum(coalesce(agreed_points, proposed_points)), 0) AS total FROM declaration
-     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${STANDING}) AND coalesce(agreed_points, proposed_points) > 0`,
-  ).get(scheme.schemeId, `${year}-01`, `${year}-12`)?.total;
+     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${STANDING}) AND coalesce(agreed_points, proposed_points) > 0
+       AND id IS NOT ?`,
+  ).get(scheme.schemeId, `${year}-01`, `${year}-12`, except)?.total;
 }
 
 /** The scheme that judges a deed of that day. Refuses noScheme when none governs it or the scheme was closed. */
@@ -176,7 +182,7 @@ export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
     item,
     { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
     earlier,
-    { issuedThisYear: issuedInYear(store, scheme, deed.deedDate), ofHousehold },
+    { issuedThisYear: issuedInYear(store, scheme, deed.deedDate, except), ofHousehold },
   );
   return {
     scheme,

@@ -12,6 +12,7 @@ import { found, Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/units.ts';
+import { requireWithinCaps } from '../declarations/within-caps.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { openMeeting, touchMeeting } from './convene.ts';
 import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
@@ -175,7 +176,8 @@ function write(
 
 /**
  * Decides one deed, or corrects what was decided about it before the meeting is closed. Votes must add up to those present
- * without the recused; passing needs the share of them that the scheme says. Refuses noQuorum, invalidInput, wrongState.
+ * without the recused; passing needs the share of them that the scheme says. Refuses noQuorum, invalidInput, wrongState, and
+ * (capExceeded) more than the scheme leaves of it by now.
  */
 export function decide(store: Store, by: By, input: DecideInput): { version: number; open: number } {
   return act(store, by, 'meetings.decide', input, (w) => {
@@ -193,6 +195,7 @@ export function decide(store: Store, by: By, input: DecideInput): { version: num
       throw new Refusal('invalidInput', `“${AGENDA_RESULT_NAMES[input.result]}”须写明理由。`);
     }
     const agreed = agreedPoints(item, input);
+    if (agreed !== null) requireWithinCaps(w, item.declarationId, agreed);
     const present = presentVoters(called);
     requireRecused(item, input);
     const votes = checkVotes(w, meeting, voters(present, input.recusals), input);

@@ -11,6 +11,7 @@ import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points } from '../../shared/units.ts';
 import { setDeclarationState } from '../declarations/read.ts';
+import { requireWithinCaps } from '../declarations/within-caps.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 
 export interface Objection {
@@ -214,6 +215,7 @@ export function answerObjection(store: Store, by: By, input: AnswerInput): Objec
     }
     const line = lineById(w, before.noticeLineId);
     const points = correctedPoints(line, input);
+    if (points !== null && line.declarationId !== null) requireWithinCaps(w, line.declarationId, points);
     prepared(
       w,
       `UPDATE objection SET state = 'answered', conclusion = ?, corrected_points = ?, answer = ?, answered_at = ?,

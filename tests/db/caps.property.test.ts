@@ -5,6 +5,7 @@ import { declare } from '../../db/declarations/acts.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
+import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { STANDING_STATES } from '../../shared/declarations.ts';
 import { addDays } from '../../shared/dates.ts';
 import { periodOf } from '../../shared/period.ts';
@@ -14,9 +15,12 @@ import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
 import { verify } from '../builders/declarations.ts';
 import {
   allPassed,
+  attend,
   buildCommittee,
   buildHousehold,
+  convene,
   meetingVillage,
+  versionOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { hang, postNow } from '../builders/notices.ts';
@@ -117,6 +121,15 @@ const anAct = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), nth: fc.nat({ max: 40 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reverse' as const), nth: fc.nat({ max: 40 }) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'settle' as const }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('decide' as const),
+      nth: fc.nat({ max: 20 }),
+      /** No points: rejected. */
+      points: fc.option(fc.integer({ min: 1, max: 900 })),
+    }),
+  },
 );
 type Act = typeof anAct extends fc.Arbitrary<infer One> ? One : never;
 
@@ -126,14 +139,49 @@ function idsOf({ store }: MeetingVillage, sql: string): number[] {
 
 /** Everything declared goes the whole way: verified, passed, hung, posted. */
 function settle(village: MeetingVillage): void {
-  const declared = idsOf(village, `SELECT id FROM declaration WHERE state = 'declared'`);
-  if (declared.length === 0) return;
-  verify(village, ...declared);
   const today = village.clock.now.toISOString().slice(0, 10);
-  allPassed(village, today.slice(0, 7));
+  endMeeting(village, today.slice(0, 7));
   const { noticeId } = hang(village, { period: today.slice(0, 7), hungOn: today });
   village.clock.forward(8);
   postNow(village, noticeId);
+}
+
+/** One deed of a meeting under way, which is convened where there is none; it may have been decided otherwise before. */
+function decideOne(village: MeetingVillage, { nth, points }: Extract<Act, { kind: 'decide' }>): void {
+  const { store, by } = village;
+  let [meetingId] = idsOf(village, `SELECT id FROM meeting WHERE state <> 'closed'`);
+  if (meetingId === undefined) {
+    verify(village, ...idsOf(village, `SELECT id FROM declaration WHERE state = 'declared'`));
+    meetingId = convene(village, village.clock.now.toISOString().slice(0, 7));
+    attend(village, meetingId, 9);
+  }
+  const agenda = idsOf(
+    village,
+    `SELECT declaration_id FROM agenda_item WHERE meeting_id = ${String(meetingId)} ORDER BY position`,
+  );
+  decide(store, by.accountant, {
+    meetingId,
+    version: versionOf(village, meetingId),
+    declarationId: agenda[nth % agenda.length]!,
+    result: points === null ? 'rejected' : 'changed',
+    ...(points === null ? {} : { points }),
+    reason: '议后改定',
+    votes: { inFavour: points === null ? 0 : 9, against: points === null ? 9 : 0, abstain: 0 },
+    recusals: [],
+  });
+}
+
+/** The meeting under way passes the rest and ends; where there is none, one is held about all that is declared. */
+function endMeeting(village: MeetingVillage, month: string): void {
+  const { store, by } = village;
+  const [meetingId] = idsOf(village, `SELECT id FROM meeting WHERE state <> 'closed'`);
+  if (meetingId === undefined) {
+    verify(village, ...idsOf(village, `SELECT id FROM declaration WHERE state = 'declared'`));
+    allPassed(village, month);
+    return;
+  }
+  decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
 }
 
 let told = 0;
@@ -141,6 +189,7 @@ let told = 0;
 function run(village: MeetingVillage, households: readonly number[], what: Act): void {
   const { store, by, clock, schemeId } = village;
   if (what.kind === 'settle') return settle(village);
+  if (what.kind === 'decide') return decideOne(village, what);
   if (what.kind === 'declare') {
     told += 1;
     declare(store, by.accountant, {
@@ -174,7 +223,7 @@ function run(village: MeetingVillage, households: readonly number[], what: Act):
   }
 }
 
-test('deeds declared, withdrawn, posted and reversed in any order never exceed a cap', () => {
+test('deeds declared, withdrawn, decided otherwise, posted and reversed in any order never exceed a cap', () => {
   const happened = { refused: 0, done: 0, posted: 0, reversed: 0 };
   fc.assert(
     fc.property(fc.array(anAct, { minLength: 15, maxLength: 40 }), (acts) => {
