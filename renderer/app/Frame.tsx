@@ -36,7 +36,12 @@ interface Entry {
 const OFFICE_ENTRIES: Entry[] = [
   { key: '/', label: '工作台', icon: <HomeOutlined aria-hidden /> },
   { key: '/households', label: '农户', icon: <TeamOutlined aria-hidden /> },
-  { key: '/schemes', label: '积分办法', icon: <FileProtectOutlined aria-hidden /> },
+  {
+    key: '/schemes',
+    label: '积分办法',
+    icon: <FileProtectOutlined aria-hidden />,
+    also: ['/participants'],
+  },
   {
     key: '/declarations',
     label: '登记',

@@ -80,6 +80,13 @@ const ruleTableImport = createRoute({
   path: '/schemes/versions/$versionId/table',
   component: lazyRouteComponent(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
 });
+const participants = createRoute({
+  getParentRoute: () => frame,
+  path: '/participants',
+  validateSearch: ({ scheme }: Record<string, unknown>): { scheme?: number } =>
+    Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {},
+  component: lazyRouteComponent(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
+});
 const declarations = createRoute({
   getParentRoute: () => frame,
   path: '/declarations',
@@ -224,6 +231,7 @@ const tree = root.addChildren([
     templates,
     template,
     schemeVersion,
+    participants,
     ruleTableImport,
     adoption,
     declarations,

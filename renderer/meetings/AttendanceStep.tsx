@@ -1,8 +1,19 @@
 import { Alert, App, Button, Checkbox, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
+import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
-import type { Meeting, Seat } from './types.ts';
+import { InvitedPanel } from './InvitedPanel.tsx';
+import type { Invited, Meeting, Seat } from './types.ts';
+
+/** The invited who came, to tell one set of voters from another. */
+function cameOf(invited: readonly Invited[]): string {
+  return invited
+    .filter((one) => one.present)
+    .map(({ name }) => name)
+    .toSorted()
+    .join(' ');
+}
 
 /** 签到: who came, and why the others did not. */
 export function AttendanceStep({
@@ -16,8 +27,16 @@ export function AttendanceStep({
 }) {
   const { modal } = App.useApp();
   const [seats, setSeats] = useState<Seat[]>(meeting.seats);
+  const [invited, setInvited] = useState<Invited[]>(meeting.invitees);
   const present = seats.filter((seat) => seat.present).length;
   const { due, needed } = meeting.quorum;
+  const fault =
+    present < needed
+      ? undefined
+      : evaluatorsFault(
+          { fixedMembers: meeting.fixedMembers ?? undefined, invited: meeting.invited ?? undefined },
+          { fixed: present, invited: invited.filter((one) => one.present).length },
+        );
   const decided = meeting.agenda.filter((item) => item.result !== null).length;
   const attend = useAct({
     call: (reopenDecisions: boolean, requestId) =>
@@ -31,6 +50,15 @@ export function AttendanceStep({
           present: came,
           absenceReason,
         })),
+        ...(meeting.invited
+          ? {
+              invited: invited.map(({ name, memberId, present: came }) => ({
+                name,
+                memberId,
+                present: came,
+              })),
+            }
+          : {}),
       }),
     done: (answer) => `已签到：应到 ${String(answer.due)} 人，实到 ${String(answer.present)} 人`,
     after: (answer) => {
@@ -43,7 +71,9 @@ export function AttendanceStep({
     );
   };
   const save = (): void => {
-    const changed = seats.some((seat, index) => seat.present !== meeting.seats[index]?.present);
+    const changed =
+      seats.some((seat, index) => seat.present !== meeting.seats[index]?.present) ||
+      cameOf(invited) !== cameOf(meeting.invitees);
     if (!changed || decided === 0) return attend.run(false);
     modal.confirm({
       title: '改签到并重新表决？',
@@ -88,6 +118,7 @@ export function AttendanceStep({
         <Flex gap={8} style={{ marginBottom: 12 }}>
           <Button type="primary" loading={attend.running} onClick={save}>
             签到：实到 {present} 人
+            {meeting.invited ? `，邀请到会 ${String(invited.filter((one) => one.present).length)} 人` : ''}
           </Button>
           <Button
             onClick={() =>
@@ -98,6 +129,16 @@ export function AttendanceStep({
           </Button>
         </Flex>
       )}
+      {meeting.invited && (
+        <InvitedPanel
+          signing
+          rule={meeting.invited}
+          invited={invited}
+          mayChange={mayChange}
+          onChange={setInvited}
+        />
+      )}
+      {fault !== undefined && <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={fault} />}
       <Table<Seat>
         rowKey="committeeMemberId"
         size="small"

@@ -30,9 +30,9 @@ export function CloseStep({
   const ready = mayClose && (open === 0 || adjourned);
   const ask = (): void => {
     modal.confirm({
-      title: adjourned ? '到会人数不足，结束会议、改期再开？' : '结束会议？',
+      title: adjourned ? '还不能作出决定，结束会议、改期再开？' : '结束会议？',
       content: adjourned
-        ? '本次不作任何决定，全部议题留到下一次会议。'
+        ? `${meeting.quorum.fault ?? ''}本次不作任何决定，全部议题留到下一次会议。`
         : '结束之后议定结果不能再改，可以打印会议记录、张贴公示。',
       okText: '结束会议',
       cancelText: '返回',

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Modal, Select, Table, Tag } from 'antd';
+import { Button, Flex, Form, Input, Modal, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import type { CommitteeMember } from './types.ts';
+import { VillagerPicker } from './VillagerPicker.tsx';
 
 interface Values {
   name: string;
@@ -24,38 +24,6 @@ const COLUMNS = [
     render: (active: boolean) => (active ? '在任' : <Tag>已退出</Tag>),
   },
 ];
-
-/** The villager whom a seat belongs to: household first, then one of its people. */
-function VillagerPicker({
-  onPick,
-}: {
-  onPick: (villager: { memberId: number; name: string } | null) => void;
-}) {
-  const [household, setHousehold] = useState<number>();
-  const { data } = useQuery({
-    ...api.households.detail.queryOptions({ input: { householdId: household ?? 0 } }),
-    enabled: household !== undefined,
-  });
-  const people = data?.members.filter((one) => one.state === 'present') ?? [];
-  return (
-    <Flex gap={8}>
-      <div style={{ flex: 1 }}>
-        <HouseholdPicker label="找他家（姓名、拼音、户号）" onPick={(one) => setHousehold(one.id)} />
-      </div>
-      <Select
-        aria-label="是哪一位"
-        placeholder="是哪一位"
-        style={{ width: '10rem' }}
-        disabled={!data}
-        options={people.map((one) => ({ value: one.id, label: `${one.name}（${one.relation}）` }))}
-        onChange={(memberId: number) => {
-          const person = people.find((one) => one.id === memberId);
-          onPick(person ? { memberId, name: person.name } : null);
-        }}
-      />
-    </Flex>
-  );
-}
 
 interface SeatFormProps {
   /** The seat that is changed; undefined for a new one. */

@@ -5,7 +5,8 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
-import type { Meeting } from './types.ts';
+import { InvitedPanel } from './InvitedPanel.tsx';
+import type { Invited, Meeting } from './types.ts';
 
 function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
@@ -60,6 +61,16 @@ export function ConvenedStep({
       client.meetings.extendAgenda({ requestId, meetingId: meeting.id, version: meeting.version }),
     done: ({ added }) => `增加议题 ${String(added)} 件`,
   });
+  const invite = useAct({
+    call: (invited: Invited[], requestId) =>
+      client.meetings.invite({
+        requestId,
+        meetingId: meeting.id,
+        version: meeting.version,
+        invited: invited.map(({ name, memberId }) => ({ name, memberId })),
+      }),
+    done: () => '邀请名单已更改',
+  });
   return (
     <div className="panel">
       {mayChange && meeting.waiting > 0 && (
@@ -87,6 +98,14 @@ export function ConvenedStep({
           { key: 'needed', label: '至少到会', children: `${String(meeting.quorum.needed)} 人才能作出决定` },
         ]}
       />
+      {meeting.invited && (
+        <InvitedPanel
+          rule={meeting.invited}
+          invited={meeting.invitees}
+          mayChange={mayChange && !invite.running}
+          onChange={invite.run}
+        />
+      )}
       <Flex gap={8} wrap className="below">
         <Button type="primary" onClick={onNext}>
           下一步：签到

@@ -4,3 +4,4 @@ export type Meeting = Awaited<ReturnType<typeof client.meetings.get>>;
 export type AgendaItem = Meeting['agenda'][number];
 export type Seat = Meeting['seats'][number];
 export type CommitteeMember = Awaited<ReturnType<typeof client.meetings.committee>>[number];
+export type Invited = Pick<Meeting['invitees'][number], 'name' | 'memberId' | 'present'>;

@@ -75,20 +75,31 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
           </h2>
           <span className="scheme-note">按它登记过 {scheme.declarations} 条</span>
         </div>
-        {mayChange && scheme.state !== 'closed' ? (
-          <Flex gap={8} wrap>
-            {draft ? (
-              <Button type="primary" onClick={() => open(draft.id)}>
-                继续填写第 {draft.number} 版草案
-              </Button>
-            ) : (
-              <Button loading={revise.running} onClick={() => revise.run(scheme.id)}>
-                修订新版本
-              </Button>
-            )}
-            <Button onClick={() => setClosing(true)}>停用</Button>
-          </Flex>
-        ) : null}
+        <Flex gap={8} wrap>
+          {scheme.state !== 'closed' &&
+          scheme.versions.some(({ effectiveFrom }) => effectiveFrom !== null) ? (
+            <Button
+              aria-label={`参加名单：${scheme.name}`}
+              onClick={() => void navigate({ to: '/participants', search: { scheme: scheme.id } })}
+            >
+              参加名单
+            </Button>
+          ) : null}
+          {mayChange && scheme.state !== 'closed' ? (
+            <>
+              {draft ? (
+                <Button type="primary" onClick={() => open(draft.id)}>
+                  继续填写第 {draft.number} 版草案
+                </Button>
+              ) : (
+                <Button loading={revise.running} onClick={() => revise.run(scheme.id)}>
+                  修订新版本
+                </Button>
+              )}
+              <Button onClick={() => setClosing(true)}>停用</Button>
+            </>
+          ) : null}
+        </Flex>
       </Flex>
       <Table
         rowKey="id"

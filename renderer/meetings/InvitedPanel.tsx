@@ -1,0 +1,98 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useState, type FormEvent } from 'react';
+import type { Invited, Meeting } from './types.ts';
+import { VillagerPicker } from './VillagerPicker.tsx';
+
+interface Props {
+  rule: NonNullable<Meeting['invited']>;
+  invited: readonly Invited[];
+  mayChange: boolean;
+  /** Who came can be ticked off as well. */
+  signing?: boolean;
+  onChange: (invited: Invited[]) => void;
+}
+
+function AddOne({ onAdd }: { onAdd: (one: Invited) => void }) {
+  const [name, setName] = useState('');
+  const [memberId, setMemberId] = useState<number | null>(null);
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    onAdd({ name: name.trim(), memberId, present: true });
+    setName('');
+    setMemberId(null);
+  };
+  return (
+    <form aria-label="邀请村民" className="invite" onSubmit={add}>
+      <VillagerPicker
+        onPick={(villager) => {
+          setMemberId(villager?.memberId ?? null);
+          if (villager) setName(villager.name);
+        }}
+      />
+      <Input
+        aria-label="被邀请人姓名"
+        placeholder="姓名"
+        maxLength={30}
+        value={name}
+        onChange={(event) => {
+          setName(event.target.value);
+          setMemberId(null);
+        }}
+      />
+      <Button htmlType="submit" disabled={name.trim() === ''}>
+        邀请
+      </Button>
+    </form>
+  );
+}
+
+/** Villagers who judge with the committee this time. Picked from the household files, they leave for their own household. */
+export function InvitedPanel({ rule, invited, mayChange, signing = false, onChange }: Props) {
+  const { min, max, who } = rule;
+  const wanted = min === max ? String(min) : `${String(min)} 至 ${String(max)}`;
+  return (
+    <section aria-label="邀请参加评议" className="inviting">
+      <h2 className="invited-title">
+        邀请{who} {wanted} 名参加评议
+      </h2>
+      <ul className="invited">
+        {invited.map((one) => (
+          <li key={one.name}>
+            {signing ? (
+              <Checkbox
+                checked={one.present}
+                disabled={!mayChange}
+                onChange={(event) =>
+                  onChange(
+                    invited.map((other) =>
+                      other === one ? { ...one, present: event.target.checked } : other,
+                    ),
+                  )
+                }
+              >
+                到会：{one.name}
+              </Checkbox>
+            ) : (
+              <strong>{one.name}</strong>
+            )}
+            {one.memberId === null ? <span className="invited-note">未关联农户</span> : null}
+            {mayChange && (
+              <Button
+                size="small"
+                aria-label={`去掉：${one.name}`}
+                onClick={() => onChange(invited.filter((other) => other !== one))}
+              >
+                去掉
+              </Button>
+            )}
+          </li>
+        ))}
+        {invited.length === 0 ? <li className="invited-note">还没有邀请</li> : null}
+      </ul>
+      {mayChange && (
+        <AddOne onAdd={(one) => onChange([...invited.filter(({ name }) => name !== one.name), one])} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Checkbox, Flex, Input, Modal, Select, Table } from 'antd';
+import { useState } from 'react';
+import { groupShortName } from '../../shared/groups.ts';
+import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import type { ListForm } from './types.ts';
+
+type Person = Awaited<ReturnType<typeof client.participants.people>>[number];
+
+const COLUMNS = [
+  { title: '姓名', dataIndex: 'name', width: 120 },
+  { title: '户号', dataIndex: 'no', width: 110 },
+  { title: '户主', dataIndex: 'headName', width: 120 },
+  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '标签', render: (_: unknown, { tags }: Person) => tags.join('、') },
+];
+
+/** Several persons picked from the household files; those that are called so there stand first. */
+function People({
+  form,
+  picked,
+  onPick,
+}: {
+  form: ListForm;
+  picked: Map<number, string>;
+  onPick: (picked: Map<number, string>) => void;
+}) {
+  const [text, setText] = useState('');
+  const people = useQuery({
+    ...api.participants.people.queryOptions({ input: { schemeId: form.schemeId, query: text } }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <Input
+        allowClear
+        autoFocus
+        aria-label="查找村民"
+        placeholder="姓名、拼音、户号；不填时列出档案里有相应标签的人"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        style={{ marginBottom: 8 }}
+      />
+      <Loaded query={people}>
+        {(rows) => (
+          <Table<Person>
+            rowKey="memberId"
+            size="small"
+            columns={COLUMNS}
+            dataSource={rows}
+            pagination={false}
+            scroll={{ y: 260 }}
+            locale={{ emptyText: '没有找到，请换个姓名或户号' }}
+            rowSelection={{
+              columnTitle: '选择',
+              columnWidth: 64,
+              selectedRowKeys: [...picked.keys()],
+              preserveSelectedRowKeys: true,
+              getCheckboxProps: ({ name }) => ({ 'aria-label': `选择${name}` }),
+              onSelect: ({ memberId, name }, selected) => {
+                const after = new Map(picked);
+                if (selected) after.set(memberId, name);
+                else after.delete(memberId);
+                onPick(after);
+              },
+              hideSelectAll: true,
+            }}
+          />
+        )}
+      </Loaded>
+      <p role="status">
+        {picked.size === 0
+          ? '还没有选人'
+          : `已选 ${String(picked.size)} 人：${[...picked.values()].join('、')}`}
+      </p>
+    </>
+  );
+}
+
+/** Puts cadres, volunteers, groups or party organisations on the list. */
+export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => void }) {
+  const { data: village } = useVillage();
+  const [people, setPeople] = useState(new Map<number, string>());
+  const [groupIds, setGroupIds] = useState<number[]>([]);
+  const [names, setNames] = useState('');
+  const [ofClass, setOfClass] = useState<string>();
+  const what = SUBJECT_NAMES[form.subject];
+  const named = names
+    .split(/[\n、，,；;]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const count = people.size + groupIds.length + named.length;
+  const add = useAct({
+    call: (_: null, requestId) =>
+      client.participants.add({
+        requestId,
+        schemeId: form.schemeId,
+        memberIds: [...people.keys()],
+        groupIds,
+        names: named,
+        class: ofClass ?? '',
+      }),
+    done: ({ added }) => `已列入 ${String(added)} 个${what}`,
+    after: onClose,
+  });
+  return (
+    <Modal
+      open
+      width={760}
+      style={{ top: 40 }}
+      title={`列入${what}`}
+      okText={count === 0 ? '列入' : `列入 ${String(count)} 个`}
+      cancelText="返回"
+      okButtonProps={{ disabled: count === 0, loading: add.running }}
+      onOk={() => add.run(null)}
+      onCancel={onClose}
+    >
+      {form.kind === 'person' && <People form={form} picked={people} onPick={setPeople} />}
+      {form.subject === 'group' && (
+        <Checkbox.Group
+          aria-label="村民小组"
+          value={groupIds}
+          onChange={setGroupIds}
+          options={village?.groups.map((group) => ({ value: group.id, label: group.name }))}
+        />
+      )}
+      {form.subject === 'partyOrganisation' && (
+        <>
+          <label className="field-label" htmlFor="organisations">
+            党组织名称（一行一个）
+          </label>
+          <Input.TextArea
+            id="organisations"
+            rows={4}
+            value={names}
+            onChange={(event) => setNames(event.target.value)}
+          />
+        </>
+      )}
+      {form.classes.length > 0 && (
+        <Flex vertical style={{ marginTop: 12 }}>
+          <label className="field-label" htmlFor="add-class">
+            类别
+          </label>
+          <Select
+            id="add-class"
+            allowClear
+            style={{ width: '16.25rem' }}
+            value={ofClass}
+            onChange={setOfClass}
+            options={form.classes.map((value) => ({ value, label: value }))}
+          />
+        </Flex>
+      )}
+    </Modal>
+  );
+}

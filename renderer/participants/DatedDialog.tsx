@@ -1,0 +1,87 @@
+import { AutoComplete, Input, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useVillage } from '../app/session.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+
+export interface Dated {
+  date: string;
+  /** By whom it was decided; '' where that is not asked for. */
+  body: string;
+  reason: string;
+}
+
+interface Props {
+  title: string;
+  /** What the button says. */
+  action: string;
+  dateLabel: string;
+  /** Asks who decided it, with what the scheme says. */
+  body?: { label: string; usual: string };
+  /** Asks for the reason, with what the scheme names. */
+  reason?: { label: string; usual?: string[] };
+  danger?: boolean;
+  running: boolean;
+  children?: ReactNode;
+  onConfirm: (dated: Dated) => void;
+  onClose: () => void;
+}
+
+/** An act that counts from a day on: when, by whom it was decided, and why. */
+export function DatedDialog(props: Props) {
+  const { title, action, dateLabel, body, reason, danger, running, children, onConfirm, onClose } = props;
+  const { data: village } = useVillage();
+  const [date, setDate] = useState<string | null>(null);
+  const [decidedBy, setDecidedBy] = useState(body?.usual ?? '');
+  const [why, setWhy] = useState('');
+  const on = date ?? village?.today ?? '';
+  const missing =
+    on === '' ||
+    (body !== undefined && decidedBy.trim() === '') ||
+    (reason !== undefined && why.trim() === '');
+  return (
+    <Modal
+      open
+      title={title}
+      okText={action}
+      cancelText="返回"
+      okButtonProps={{ disabled: missing, loading: running, danger }}
+      onOk={() => onConfirm({ date: on, body: decidedBy.trim(), reason: why.trim() })}
+      onCancel={onClose}
+      afterOpenChange={focusOnOpen(reason ? 'dated-reason' : 'dated-body')}
+    >
+      {children}
+      <label className="field-label" htmlFor="dated-date">
+        {dateLabel}
+      </label>
+      <DateInput id="dated-date" allowClear={false} value={on} onChange={setDate} />
+      {body && (
+        <>
+          <label className="field-label" htmlFor="dated-body">
+            {body.label}（必填）
+          </label>
+          <Input
+            id="dated-body"
+            maxLength={60}
+            value={decidedBy}
+            onChange={(event) => setDecidedBy(event.target.value)}
+          />
+        </>
+      )}
+      {reason && (
+        <>
+          <label className="field-label" htmlFor="dated-reason">
+            {reason.label}（必填）
+          </label>
+          <AutoComplete
+            id="dated-reason"
+            style={{ width: '100%' }}
+            options={(reason.usual ?? []).map((value) => ({ value }))}
+            value={why}
+            onChange={(text: string) => setWhy(text.slice(0, 200))}
+          />
+        </>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,241 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Form, Input, Modal, Select, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { groupShortName } from '../../shared/groups.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import type { DutyRecord, ListForm, Migrant } from './types.ts';
+
+type Migrants = NonNullable<ListForm['migrants']>;
+
+interface Values {
+  memberId: number;
+  dutyId: string;
+  date: string;
+  relative?: string;
+  note?: string;
+}
+
+function RecordDialog({
+  schemeId,
+  rules,
+  migrants,
+  date,
+  chosen,
+  onClose,
+}: {
+  schemeId: number;
+  rules: Migrants;
+  migrants: Migrant[];
+  date: string;
+  chosen: number | undefined;
+  onClose: () => void;
+}) {
+  const [form] = Form.useForm<Values>();
+  const record = useAct({
+    call: (values: Values, requestId) => client.participants.recordDuty({ requestId, schemeId, ...values }),
+    done: () => '已登记',
+    after: onClose,
+  });
+  return (
+    <Modal
+      open
+      title="登记履行义务"
+      okText="登记"
+      cancelText="返回"
+      okButtonProps={{ loading: record.running }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<Values>
+        form={form}
+        name="duty"
+        layout="vertical"
+        onFinish={record.run}
+        onKeyDown={submitOnEnter(form.submit)}
+        initialValues={{ memberId: chosen, dutyId: rules.duties[0]?.id, date }}
+      >
+        <Form.Item label="外出人员" name="memberId" rules={[{ required: true, message: '请选择外出人员' }]}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={migrants.map(({ memberId, name, no }) => ({ value: memberId, label: `${name} ${no}` }))}
+          />
+        </Form.Item>
+        <Flex gap={16}>
+          <Form.Item label="义务" name="dutyId" rules={[{ required: true }]} style={{ flex: 1 }}>
+            <Select options={rules.duties.map(({ id, name }) => ({ value: id, label: name }))} />
+          </Form.Item>
+          <Form.Item label="日期" name="date" rules={[{ required: true, message: '请填写日期' }]}>
+            <DateInput allowClear={false} />
+          </Form.Item>
+        </Flex>
+        {rules.relativeMayStandIn && (
+          <Form.Item label="代为参加的家属（本人到的不填）" name="relative">
+            <Input maxLength={30} />
+          </Form.Item>
+        )}
+        <Form.Item label="说明" name="note">
+          <Input maxLength={200} placeholder="如：电话汇报、参加9月26日党员会议" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** 外出人员: who is behind with what they owe, and what was recorded this year. */
+export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
+  const mayChange = useMay(OFFICE);
+  const { schemeId, migrants: rules } = form;
+  const query = useQuery(api.participants.duties.queryOptions({ input: { schemeId, date } }));
+  const [recording, setRecording] = useState<{ memberId?: number }>();
+  const [withdrawing, setWithdrawing] = useState<DutyRecord>();
+  useKeys(mayChange ? { F2: () => setRecording({}) } : {});
+  const withdraw = useAct({
+    call: ({ id, reason }: { id: number; reason: string }, requestId) =>
+      client.participants.withdrawDuty({ requestId, id, reason }),
+    done: () => '已作废',
+    after: () => setWithdrawing(undefined),
+  });
+  if (!rules) return null;
+  const dutyName = (id: string): string => rules.duties.find((duty) => duty.id === id)?.name ?? '';
+  const people: TableColumnsType<Migrant> = [
+    { title: '姓名', dataIndex: 'name', width: 130, render: (name: string) => <strong>{name}</strong> },
+    { title: '户号', dataIndex: 'no', width: 110 },
+    {
+      title: '小组',
+      width: 90,
+      render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+    },
+    {
+      title: '履行情况',
+      render: (_, { unmet }) =>
+        unmet.length === 0 ? (
+          <span className="state-tag good">已履行</span>
+        ) : (
+          <Flex gap={8} wrap>
+            {unmet.map(({ dutyId, period, message }) => (
+              <span key={dutyId} className="state-tag waiting">
+                {periodLabel(period)} {message}
+              </span>
+            ))}
+          </Flex>
+        ),
+    },
+    ...(mayChange
+      ? [
+          {
+            title: '办理',
+            width: 90,
+            render: (_: unknown, { memberId, name }: Migrant) => (
+              <Button size="small" aria-label={`登记：${name}`} onClick={() => setRecording({ memberId })}>
+                登记
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  const records: TableColumnsType<DutyRecord> = [
+    { title: '日期', dataIndex: 'date', width: 120 },
+    { title: '姓名', dataIndex: 'name', width: 130 },
+    { title: '义务', width: 220, render: (_, { dutyId }) => dutyName(dutyId) },
+    { title: '家属代', dataIndex: 'relative', width: 110 },
+    {
+      title: '说明',
+      render: (_, { note, state, stateReason }) =>
+        state === 'withdrawn' ? (
+          <>
+            <span className="state-tag over">已作废</span> {stateReason}
+          </>
+        ) : (
+          note
+        ),
+    },
+    ...(mayChange
+      ? [
+          {
+            title: '办理',
+            width: 90,
+            render: (_: unknown, one: DutyRecord) =>
+              one.state === 'standing' ? (
+                <Button
+                  size="small"
+                  aria-label={`作废：${one.date} ${one.name}`}
+                  onClick={() => setWithdrawing(one)}
+                >
+                  作废
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Loaded query={query}>
+      {({ migrants, records: done }) =>
+        migrants.length === 0 && done.length === 0 ? (
+          <Empty text="还没有标明外出的人。请在“参加名单”里办理，标明“外出”。" />
+        ) : (
+          <>
+            <Flex justify="space-between" align="center" wrap gap={8} style={{ marginBottom: 12 }}>
+              <span role="status">
+                外出 {migrants.length} 人，{migrants.filter(({ unmet }) => unmet.length > 0).length}{' '}
+                人还没有履行够
+              </span>
+              {mayChange && (
+                <Button type="primary" onClick={() => setRecording({})}>
+                  登记履行义务<kbd>F2</kbd>
+                </Button>
+              )}
+            </Flex>
+            <Table<Migrant>
+              rowKey="memberId"
+              size="small"
+              columns={people}
+              dataSource={migrants}
+              pagination={false}
+            />
+            <h2 className="section-title">{date.slice(0, 4)}年已登记</h2>
+            <Table<DutyRecord>
+              rowKey="id"
+              size="small"
+              columns={records}
+              dataSource={done}
+              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{ emptyText: '今年还没有登记' }}
+            />
+            {recording && (
+              <RecordDialog
+                schemeId={schemeId}
+                rules={rules}
+                migrants={migrants}
+                date={date}
+                chosen={recording.memberId}
+                onClose={() => setRecording(undefined)}
+              />
+            )}
+            {withdrawing && (
+              <ReasonDialog
+                danger
+                title={`作废${withdrawing.name} ${withdrawing.date} 的登记`}
+                action="作废"
+                running={withdraw.running}
+                onConfirm={(reason) => withdraw.run({ id: withdrawing.id, reason })}
+                onClose={() => setWithdrawing(undefined)}
+              />
+            )}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}

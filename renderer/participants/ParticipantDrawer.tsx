@@ -1,0 +1,163 @@
+import { Alert, Button, Drawer, Flex } from 'antd';
+import { useState } from 'react';
+import { groupShortName } from '../../shared/groups.ts';
+import { client } from '../client.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { DatedDialog, type Dated } from './DatedDialog.tsx';
+import { ParticularsForm } from './ParticularsForm.tsx';
+import { PlaceTag } from './PlaceTag.tsx';
+import { seen, whoIs, type ListForm, type Participant } from './types.ts';
+
+type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'takeBack';
+
+/** What can be done about somebody, by how things stand and what the scheme knows. */
+function actsOf(form: ListForm, { place, approvedOn, registered }: Participant): [Act, string][] {
+  if (place === 'left') return [['takeBack', '恢复参加']];
+  const acts: [Act, string][] = [];
+  if (place === 'waiting') acts.push(['approve', '登记认可']);
+  if (approvedOn !== null && !registered) acts.push(['withdrawApproval', '撤销认可']);
+  if (place === 'exempt') acts.push(['endExemption', '取消豁免']);
+  else if (form.exemptions.length > 0) acts.push(['exempt', '批准不参加']);
+  acts.push(['letGo', '退出']);
+  return acts;
+}
+
+interface Props {
+  form: ListForm;
+  participant: Participant;
+  mayChange: boolean;
+  onClose: () => void;
+}
+
+function ActDialog({
+  form,
+  participant,
+  act,
+  onDone,
+  onClose,
+}: Omit<Props, 'mayChange'> & { act: Act; onDone: () => void }) {
+  const which = seen(form, participant);
+  const { name } = participant;
+  const run = useAct({
+    call: ({ date, body, reason }: Dated, requestId) => {
+      const common = { requestId, ...which };
+      switch (act) {
+        case 'approve':
+          return client.participants.approve({ ...common, approvedOn: date, approvedBy: body });
+        case 'withdrawApproval':
+          return client.participants.withdrawApproval({ ...common, reason });
+        case 'exempt':
+          return client.participants.exempt({ ...common, exemptOn: date, reason, grantedBy: body });
+        case 'endExemption':
+          return client.participants.endExemption({ ...common, reason });
+        case 'letGo':
+          return client.participants.letGo({ ...common, leftOn: date, reason });
+        case 'takeBack':
+          return client.participants.takeBack({ ...common, reason });
+      }
+    },
+    done: () => `${name} 的参加情况已更改`,
+    after: onDone,
+  });
+  const dated = { running: run.running, onConfirm: run.run, onClose };
+  const [exemption] = form.exemptions;
+  if (act === 'approve') {
+    return (
+      <DatedDialog
+        {...dated}
+        title={`认可${name}参加`}
+        action="登记认可"
+        dateLabel="认可日期"
+        body={{ label: '由谁认可', usual: form.approvedBy ?? '' }}
+      >
+        自认可之日起，可以按本办法登记。
+      </DatedDialog>
+    );
+  }
+  if (act === 'exempt') {
+    return (
+      <DatedDialog
+        {...dated}
+        title={`批准${name}不参加`}
+        action="批准不参加"
+        dateLabel="自哪天起"
+        body={{ label: '由谁批准', usual: exemption?.approvedBy ?? '' }}
+        reason={{ label: '原因', usual: form.exemptions.map(({ who }) => who) }}
+      />
+    );
+  }
+  if (act === 'letGo') {
+    return (
+      <DatedDialog
+        {...dated}
+        danger
+        title={`${name}退出“${form.schemeName}”`}
+        action="退出"
+        dateLabel="自哪天起"
+        reason={{ label: '原因' }}
+      >
+        退出以后不再按本办法登记和参加评定；已入账的积分不变，可以恢复参加。
+      </DatedDialog>
+    );
+  }
+  const words = {
+    withdrawApproval: '撤销认可',
+    endExemption: '取消豁免',
+    takeBack: '恢复参加',
+  }[act];
+  return (
+    <ReasonDialog
+      title={`${words}：${name}`}
+      action={words}
+      running={run.running}
+      onConfirm={(reason) => run.run({ date: '', body: '', reason })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** How one of them takes part: particulars, and what can be done. */
+export function ParticipantDrawer({ form, participant, mayChange, onClose }: Props) {
+  const [act, setAct] = useState<Act>();
+  const { place, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
+  const group = groupNumber === null || form.kind === 'body' ? '' : ` ${groupShortName(groupNumber)}`;
+  return (
+    <Drawer open size={640} title={`${whoIs(participant)}${group}`} onClose={onClose}>
+      <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>
+        <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
+        {approvedOn === null ? null : (
+          <span>
+            {approvedOn} 经{approvedBy}认可
+          </span>
+        )}
+        {place === 'exempt' ? <span>{exemptBy}批准</span> : null}
+      </Flex>
+      {why === '' ? null : <Alert type="info" showIcon title={why} style={{ marginBottom: 16 }} />}
+      <ParticularsForm
+        key={participant.version}
+        form={form}
+        participant={participant}
+        mayChange={mayChange}
+      />
+      {mayChange && (
+        <Flex gap={8} wrap style={{ marginTop: 24 }}>
+          {actsOf(form, participant).map(([key, label]) => (
+            <Button key={key} danger={key === 'letGo'} onClick={() => setAct(key)}>
+              {label}
+            </Button>
+          ))}
+        </Flex>
+      )}
+      {act && (
+        <ActDialog
+          form={form}
+          participant={participant}
+          act={act}
+          onDone={onClose}
+          onClose={() => setAct(undefined)}
+        />
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,104 @@
+import './participants.css';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Select, Tabs } from 'antd';
+import { useState } from 'react';
+import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { useVillage } from '../app/session.ts';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { DutiesTab } from './DutiesTab.tsx';
+import { ListTab } from './ListTab.tsx';
+import { SuspensionsTab } from './SuspensionsTab.tsx';
+
+function SchemeTabs({ schemeId, date }: { schemeId: number; date: string }) {
+  const head = useQuery({
+    ...api.participants.list.queryOptions({ input: { schemeId, date, limit: 1 } }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Loaded query={head}>
+      {({ form }) => (
+        <Tabs
+          destroyOnHidden
+          items={[
+            { key: 'list', label: '参加名单', children: <ListTab schemeId={schemeId} date={date} /> },
+            ...(form.migrants
+              ? [
+                  {
+                    key: 'duties',
+                    label: `外出${SUBJECT_NAMES[form.subject]}`,
+                    children: <DutiesTab form={form} date={date} />,
+                  },
+                ]
+              : []),
+            ...(form.coolingOff
+              ? [
+                  {
+                    key: 'suspensions',
+                    label: '暂停参评',
+                    children: <SuspensionsTab form={form} coolingOff={form.coolingOff} date={date} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+/** 参加名单: who takes part in a scheme, what it knows of them, who is away, and who is off the rating. */
+export function ParticipantsPage() {
+  const navigate = useNavigate();
+  const { scheme } = useSearch({ from: '/frame/participants' });
+  const { data: village } = useVillage();
+  const schemes = useQuery(api.schemes.list.queryOptions());
+  const [day, setDay] = useState<string | null>(null);
+  const date = day ?? village?.today;
+  return (
+    <Loaded query={schemes}>
+      {({ schemes: all }) => {
+        const voted = all.filter(
+          ({ state, versions }) =>
+            state !== 'closed' && versions.some(({ effectiveFrom }) => effectiveFrom !== null),
+        );
+        const chosen = voted.find(({ id }) => id === scheme) ?? voted[0];
+        return (
+          <Page
+            title="参加名单"
+            note="谁参加哪个办法，按哪一类评，谁还没有参加、为什么。"
+            extra={
+              chosen && (
+                <>
+                  <Select
+                    aria-label="积分办法"
+                    style={{ width: '20rem' }}
+                    value={chosen.id}
+                    onChange={(id: number) => void navigate({ to: '/participants', search: { scheme: id } })}
+                    options={voted.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
+                  <DateInput
+                    aria-label="哪一天的名单"
+                    allowClear={false}
+                    value={date ?? null}
+                    onChange={setDay}
+                  />
+                </>
+              )
+            }
+          >
+            {chosen && date !== undefined ? (
+              <SchemeTabs key={chosen.id} schemeId={chosen.id} date={date} />
+            ) : (
+              <Empty text="还没有表决通过的积分办法。请先在“积分办法”里选用一个并表决通过。" />
+            )}
+          </Page>
+        );
+      }}
+    </Loaded>
+  );
+}

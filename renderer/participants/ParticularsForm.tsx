@@ -1,0 +1,148 @@
+import { Button, Checkbox, Flex, Form, Input, InputNumber, Select } from 'antd';
+import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/participants.ts';
+import { client } from '../client.ts';
+import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { seen, type ListForm, type Participant } from './types.ts';
+
+interface Values {
+  class?: string;
+  difficulty?: string;
+  kinds: string[];
+  facts: Partial<Record<ListedFact, number | null>>;
+  migrant: boolean;
+  cashListed: boolean;
+  shareFen: number | null;
+  remark: string;
+}
+
+function optionsOf(names: readonly string[]) {
+  return names.map((value) => ({ value, label: value }));
+}
+
+/** What the scheme wants to know of one of them: only what it goes by. */
+export function ParticularsForm({
+  form,
+  participant,
+  mayChange,
+}: {
+  form: ListForm;
+  participant: Participant;
+  mayChange: boolean;
+}) {
+  const [fields] = Form.useForm<Values>();
+  const save = useAct({
+    call: (values: Values, requestId) =>
+      client.participants.change({
+        requestId,
+        ...seen(form, participant),
+        class: values.class ?? '',
+        difficulty: values.difficulty ?? '',
+        kinds: values.kinds,
+        facts: Object.fromEntries(
+          LISTED_FACTS.flatMap((fact) => {
+            const value = values.facts[fact];
+            return typeof value === 'number' ? [[fact, value]] : [];
+          }),
+        ),
+        migrant: values.migrant,
+        cashListed: values.cashListed,
+        shareFen: values.shareFen,
+        remark: values.remark,
+      }),
+    done: () => `${participant.name} 的参加情况已保存`,
+  });
+  const facts = LISTED_FACTS.filter((fact) => form.facts.includes(fact));
+  return (
+    <Form<Values>
+      form={fields}
+      name="particulars"
+      layout="vertical"
+      disabled={!mayChange}
+      onFinish={(values) => save.run({ ...initialOf(participant), ...values })}
+      initialValues={initialOf(participant)}
+    >
+      <Flex gap={16} wrap>
+        {form.classes.length > 0 && (
+          <Form.Item label="类别" name="class">
+            <Select allowClear style={{ width: '13.75rem' }} options={optionsOf(form.classes)} />
+          </Form.Item>
+        )}
+        {form.difficulties.length > 0 && (
+          <Form.Item label="难度类别" name="difficulty">
+            <Select allowClear style={{ width: '8.75rem' }} options={optionsOf(form.difficulties)} />
+          </Form.Item>
+        )}
+        {facts.map((fact) => (
+          <Form.Item
+            key={fact}
+            label={fact === 'registrationHere' ? '户口在本村' : `${LISTED_FACT_NAMES[fact]}（人）`}
+            name={['facts', fact]}
+          >
+            {fact === 'registrationHere' ? (
+              <Select
+                allowClear
+                placeholder="按农户档案"
+                style={{ width: '9.375rem' }}
+                options={[
+                  { value: 1, label: '是' },
+                  { value: 0, label: '否' },
+                ]}
+              />
+            ) : (
+              <InputNumber
+                min={0}
+                max={1000}
+                precision={0}
+                placeholder="按农户档案"
+                style={{ width: '9.375rem' }}
+              />
+            )}
+          </Form.Item>
+        ))}
+        {form.shares && (
+          <Form.Item label="今年股份分红（元）" name="shareFen">
+            <DecimalInput min={0} places={2} />
+          </Form.Item>
+        )}
+      </Flex>
+      {form.kinds.length > 0 && (
+        <Form.Item label="适用哪几类项目" name="kinds">
+          <Checkbox.Group options={form.kinds.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form.Item>
+      )}
+      {form.migrants && (
+        <Form.Item name="migrant" valuePropName="checked">
+          <Checkbox>外出（另有义务：{form.migrants.duties.map(({ name }) => name).join('、')}）</Checkbox>
+        </Form.Item>
+      )}
+      {form.cashListed && (
+        <Form.Item name="cashListed" valuePropName="checked">
+          <Checkbox>在可兑换现金的困难家庭名单内</Checkbox>
+        </Form.Item>
+      )}
+      <Form.Item label="备注" name="remark">
+        <Input maxLength={200} />
+      </Form.Item>
+      {mayChange && (
+        <Button type="primary" htmlType="submit" loading={save.running}>
+          保存<kbd>Enter</kbd>
+        </Button>
+      )}
+    </Form>
+  );
+}
+
+function initialOf(participant: Participant): Values {
+  const { class: ofClass, difficulty, kinds, facts, migrant, cashListed, shareFen, remark } = participant;
+  return {
+    ...(ofClass === '' ? {} : { class: ofClass }),
+    ...(difficulty === '' ? {} : { difficulty }),
+    kinds,
+    facts,
+    migrant,
+    cashListed,
+    shareFen,
+    remark,
+  };
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { groupShortName } from '../../shared/groups.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { DatedDialog, type Dated } from './DatedDialog.tsx';
+import type { ListForm, Suspension } from './types.ts';
+
+/** 黑榜 and its like: households that get no points for a time. Kept in the office. */
+export function SuspensionsTab({
+  form,
+  coolingOff,
+  date,
+}: {
+  form: ListForm;
+  coolingOff: NonNullable<ListForm['coolingOff']>;
+  date: string;
+}) {
+  const mayChange = useMay(OFFICE);
+  const { schemeId } = form;
+  const query = useQuery(api.participants.suspensions.queryOptions({ input: { schemeId, date } }));
+  const [household, setHousehold] = useState<PickedHousehold>();
+  const [ending, setEnding] = useState<Suspension>();
+  const suspend = useAct({
+    call: ({ date: fromDate, reason }: Dated, requestId) =>
+      client.participants.suspend({
+        requestId,
+        schemeId,
+        householdId: household?.id ?? 0,
+        fromDate,
+        reason,
+      }),
+    done: () => `已列为“${coolingOff.name}”`,
+    after: () => setHousehold(undefined),
+  });
+  const end = useAct({
+    call: ({ date: endedOn, reason }: Dated, requestId) =>
+      client.participants.endSuspension({
+        requestId,
+        id: ending?.id ?? 0,
+        version: ending?.version ?? 0,
+        endedOn,
+        reason,
+      }),
+    done: ({ readmittedOn }) => `已撤销，${readmittedOn} 起恢复参评`,
+    after: () => setEnding(undefined),
+  });
+  const columns: TableColumnsType<Suspension> = [
+    { title: '户号', dataIndex: 'no', width: 100 },
+    { title: '户主', dataIndex: 'headName', width: 120, render: (name: string) => <strong>{name}</strong> },
+    { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+    { title: '原因', dataIndex: 'reason' },
+    { title: '自', dataIndex: 'fromDate', width: 120 },
+    {
+      title: '撤销',
+      width: 220,
+      render: (_, { endedOn, endedReason }) => (endedOn === null ? '' : `${endedOn} ${endedReason}`),
+    },
+    {
+      title: '恢复参评',
+      width: 130,
+      render: (_, { readmittedOn }) =>
+        readmittedOn === null ? (
+          <span className="state-tag bad">{coolingOff.name}</span>
+        ) : (
+          <span className={`state-tag ${readmittedOn > date ? 'waiting' : 'good'}`}>{readmittedOn}</span>
+        ),
+    },
+    ...(mayChange
+      ? [
+          {
+            title: '办理',
+            width: 90,
+            render: (_: unknown, one: Suspension) =>
+              one.endedOn === null ? (
+                <Button size="small" aria-label={`撤销：${one.headName}`} onClick={() => setEnding(one)}>
+                  撤销
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Alert
+        type="info"
+        showIcon
+        style={{ marginBottom: 12 }}
+        title={`“${coolingOff.name}”期间不能加分；撤销后再过 ${String(coolingOff.days)} 天恢复参评。名单只供村里掌握，不上任何公示。`}
+      />
+      {mayChange && (
+        <Flex style={{ marginBottom: 12, width: '26rem' }} vertical>
+          <HouseholdPicker
+            key={household?.id ?? 0}
+            label={`列为“${coolingOff.name}”：找农户`}
+            onPick={setHousehold}
+          />
+        </Flex>
+      )}
+      <Loaded query={query}>
+        {(rows) => (
+          <Table<Suspension>
+            rowKey="id"
+            size="small"
+            columns={columns}
+            dataSource={rows}
+            pagination={false}
+            locale={{ emptyText: '没有暂停参评的农户' }}
+            footer={() => (
+              <span role="status">正在暂停 {rows.filter(({ endedOn }) => endedOn === null).length} 户</span>
+            )}
+          />
+        )}
+      </Loaded>
+      {household && (
+        <DatedDialog
+          danger
+          title={`${household.no} ${household.headName}列为“${coolingOff.name}”`}
+          action={`列为“${coolingOff.name}”`}
+          dateLabel="自哪天起"
+          reason={{ label: '原因' }}
+          running={suspend.running}
+          onConfirm={suspend.run}
+          onClose={() => setHousehold(undefined)}
+        >
+          自这天起该户不能加分；扣分照常。
+        </DatedDialog>
+      )}
+      {ending && (
+        <DatedDialog
+          title={`撤销${ending.headName}的“${coolingOff.name}”`}
+          action="撤销"
+          dateLabel="撤销日期"
+          reason={{ label: '原因' }}
+          running={end.running}
+          onConfirm={end.run}
+          onClose={() => setEnding(undefined)}
+        >
+          撤销后再过 {coolingOff.days} 天恢复参评。
+        </DatedDialog>
+      )}
+    </>
+  );
+}
