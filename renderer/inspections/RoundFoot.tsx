@@ -21,23 +21,36 @@ function resultText({ name, points }: InspectionResult): string {
 function Legend({ results, counts, unvisited, onResult }: LegendProps) {
   return (
     <div className="round-legend">
-      {results.map((result) => (
-        <Button
-          key={result.key}
-          disabled={onResult === undefined}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onResult?.(result)}
-        >
-          {resultText(result)}
-          <kbd>{result.key}</kbd>
-          <span className="round-count">{counts.get(result.key) ?? 0} 户</span>
-        </Button>
-      ))}
-      <Button type="text" disabled>
-        <span style={{ color: 'rgb(0 0 0 / 70%)' }}>
-          未查 <span className="round-count">{unvisited} 户</span>
+      {results.map((result) => {
+        const words = (
+          <>
+            {resultText(result)}
+            <kbd>{result.key}</kbd>
+            <span className="round-count">{counts.get(result.key) ?? 0} 户</span>
+          </>
+        );
+        if (!onResult) {
+          return (
+            <span key={result.key} className="round-total">
+              {words}
+            </span>
+          );
+        }
+        return (
+          <Button
+            key={result.key}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onResult(result)}
+          >
+            {words}
+          </Button>
+        );
+      })}
+      {unvisited > 0 || onResult ? (
+        <span className="round-total">
+          未查<span className="round-count">{unvisited} 户</span>
         </span>
-      </Button>
+      ) : null}
     </div>
   );
 }

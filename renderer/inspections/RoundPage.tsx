@@ -40,7 +40,6 @@ function Trouble({
     <Alert
       type="warning"
       showIcon
-      style={{ marginBottom: 8 }}
       title={
         trouble.final
           ? `${count}的结果没有存上：${trouble.message}`
@@ -156,14 +155,16 @@ function Grid({ round, households, mayMark }: Props) {
   return (
     <>
       <div className="round-bar">
-        <span
-          className={`round-saved${state.unsaved.length > 0 ? ' waiting' : ''}`}
-          role="status"
-          aria-label="存了多少户"
-        >
-          已存 {saved} / {households.length}
-          {state.unsaved.length > 0 ? `，${String(state.unsaved.length)} 户待存` : ''}
-        </span>
+        {mayMark ? (
+          <span
+            className={`round-saved${state.unsaved.length > 0 ? ' waiting' : ''}`}
+            role="status"
+            aria-label="存了多少户"
+          >
+            已存 {saved} / {households.length}
+            {state.unsaved.length > 0 ? `，${String(state.unsaved.length)} 户待存` : ''}
+          </span>
+        ) : null}
         <label htmlFor="round-find">
           找户<kbd>F2</kbd>
         </label>
@@ -195,6 +196,7 @@ function Grid({ round, households, mayMark }: Props) {
             </Button>
           </>
         ) : null}
+        <Trouble state={state} onRetry={retry} onDiscard={discard} />
       </div>
       {mayMark ? (
         <p className="round-hints">
@@ -202,7 +204,6 @@ function Grid({ round, households, mayMark }: Props) {
           ”或往下，退格清除；直接打拼音跳到那一户，PgUp、PgDn 换组。
         </p>
       ) : null}
-      <Trouble state={state} onRetry={retry} onDiscard={discard} />
       <RoundGrid
         households={households}
         marks={marks}

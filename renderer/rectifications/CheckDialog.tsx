@@ -8,7 +8,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 
 interface Values {
-  done: boolean;
+  done?: boolean;
   rectifiedOn?: string;
   checkedBy: string;
   finding: string;
@@ -26,7 +26,7 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
       client.rectifications.check({
         id: notice.id,
         version: notice.version,
-        rectifiedOn: isDone ? (day ?? null) : null,
+        rectifiedOn: isDone === true ? (day ?? null) : null,
         ...values,
         requestId,
       }),
@@ -41,9 +41,9 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
     <Modal
       open
       title={`整改核查：${notice.no}`}
-      okText={saved ? '整改完成，不扣分' : '未按期整改，上评议会'}
+      okText={done === undefined ? '记下核查结果' : saved ? '整改完成，不扣分' : '未按期整改，上评议会'}
       cancelText="返回"
-      okButtonProps={{ loading: check.running, danger: !saved }}
+      okButtonProps={{ loading: check.running, danger: done !== undefined && !saved }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -56,11 +56,16 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
         layout="vertical"
         onKeyDown={submitOnEnter(form.submit)}
         onFinish={check.run}
-        initialValues={{ done: true, rectifiedOn: village.today, checkedBy: session.staff?.name }}
+        initialValues={{
+          done: running ? true : undefined,
+          rectifiedOn: running ? village.today : undefined,
+          checkedBy: session.staff?.name,
+        }}
       >
         <Form.Item
           name="done"
           label="核查结果"
+          rules={[{ required: true, message: '请选择核查结果' }]}
           extra={running ? `整改期未满，${notice.dueOn} 之后才能认定未整改。` : undefined}
         >
           <Radio.Group
@@ -70,7 +75,7 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
             ]}
           />
         </Form.Item>
-        {done === false ? null : (
+        {done !== true ? null : (
           <Form.Item
             label="整改完成日期"
             name="rectifiedOn"

@@ -1,3 +1,4 @@
+import '../declarations/declarations.css';
 import '../ui/state-tag.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -84,7 +85,7 @@ export function RectificationsPage() {
       render: (days: number) => `${String(days)} 天`,
     },
     {
-      title: '',
+      title: '办理',
       width: 140,
       render: (_, row) => (office ? <Button onClick={() => setServing(row)}>发整改通知</Button> : null),
     },
@@ -118,13 +119,16 @@ export function RectificationsPage() {
       ? [{ title: '结果', width: 190, render: (_: unknown, row: RectificationView) => Outcome(row) }]
       : []),
     {
-      title: '',
+      title: '办理',
       width: office ? 190 : 60,
       render: (_, row) =>
         office ? (
           <Flex gap={6}>
             {row.state === 'open' ? (
-              <Button type="primary" onClick={() => setChecking(row)}>
+              <Button
+                type={village && row.dueOn < village.today ? 'primary' : 'default'}
+                onClick={() => setChecking(row)}
+              >
                 核查
               </Button>
             ) : null}
