@@ -48,7 +48,7 @@ export function PrivilegesPanel({ schemeId, terms, cardNumber }: Props) {
             </small>
           </span>
           <Button
-            aria-label={`登记享受 ${privilege.name}`}
+            aria-label={`登记享受，${cost(privilege.points)}：${privilege.name}`}
             disabled={!privilege.entitled}
             onClick={() => setUsing(privilege)}
           >
@@ -58,7 +58,7 @@ export function PrivilegesPanel({ schemeId, terms, cardNumber }: Props) {
       ))}
       {using && (
         <ReasonDialog
-          title={`登记享受：${using.name}`}
+          title="登记享受优惠"
           action={`登记享受，${cost(using.points)}`}
           label="用途或凭据"
           running={running}

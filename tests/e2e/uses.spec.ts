@@ -27,6 +27,9 @@ const village = villageOf((made) => {
   const { memberId } = head(1);
   takesPart(office, love.schemeId, { memberId });
   awarded(office, love.schemeId, { memberId }, 5000);
+  const dividend = adopted(office, 'tongjie-dividend');
+  for (const place of [0, 1, 2])
+    awarded(office, dividend.schemeId, { householdId: head(place).householdId }, 1000 * (place + 1));
   return Promise.resolve();
 });
 
@@ -98,4 +101,31 @@ test('cash is paid against a voucher, and points are given away', async ({ page,
     `捐给 ${head(3).no} ${head(3).name}`,
   );
   await look('uses-book');
+});
+
+test('a privilege is written down for one of the first', async ({ page, look }) => {
+  test.slow();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await village.enter(page, 'accountant');
+  await menu(page, '超市');
+  await press(page, '积分使用');
+  await choose(page, '积分办法', '善治积分');
+  await page.getByRole('tab', { name: '优惠名单' }).click();
+  await expect(page.getByText('依据：2026年至今').first()).toBeVisible();
+  await look('uses-privileges');
+  await page.getByRole('tab', { name: '办理' }).click();
+  await page.getByLabel('谁来办：姓名、拼音、户号').fill(head(2).no);
+  await expect(listed(page).first()).toContainText(head(2).name);
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('button', { name: /^登记享受/ })
+    .first()
+    .click();
+  await page.getByLabel('用途或凭据').fill('领取公交卡');
+  await look('uses-privilege');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /登记享受/ })
+    .click();
+  await expect(page.getByText('今年已享受 1 次')).toBeVisible();
 });
