@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import { formatPoints } from '../../shared/points.ts';
 import { percentText } from '../../shared/rules/arithmetic.ts';
 import { schemeFacts } from '../../shared/schemes/describe.ts';
-import { inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';
+import { hangsRight, inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 
 /** What a scheme says as a whole, in words. */
@@ -48,6 +48,7 @@ export function IndexFacts({ rules }: { rules: SchemeDraft }) {
             render: (_, node) => (
               <span style={{ paddingLeft: `${String((node.level - 1) * 2)}em` }}>
                 {indexName(index, node)}
+                {hangsRight(index, node) ? '' : '（上级未定）'}
               </span>
             ),
           },

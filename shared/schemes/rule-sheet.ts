@@ -1,6 +1,6 @@
 /** What a scheme's rule sheet says, part by part, in the words of describe. */
 import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
-import { inTreeOrder, indexName } from './index-weights.ts';
+import { hangsRight, inTreeOrder, indexName } from './index-weights.ts';
 import { formatPoints } from '../points.ts';
 import { percentText } from '../rules/arithmetic.ts';
 import type { DraftItem, SchemeDraft } from './model.ts';
@@ -134,7 +134,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
     index: index
       ? inTreeOrder(index).map((node) => ({
           level: node.level,
-          name: indexName(index, node),
+          name: `${indexName(index, node)}${hangsRight(index, node) ? '' : '（上级未定）'}`,
           weight: node.weight === null ? '未定' : percentText(node.weight),
         }))
       : [],
