@@ -22,7 +22,7 @@ export interface GridLogInput {
 export interface GridLogLine {
   /** A round with its result, or a deed of the register. */
   what: string;
-  /** 01001 余明梅, parted by 、. */
+  /** Parted by 、; those of a round by their heads, with the number only where two of them bear one name. */
   households: string;
   count: number;
   /** Together, with their sign; null where nothing was to be given. */
@@ -55,7 +55,8 @@ interface MarkRow {
   inspector: string;
   results: string;
   result: string;
-  household: string;
+  householdNo: string;
+  headName: string;
   note: string;
   points: Points | null;
   at: string;
@@ -80,7 +81,7 @@ type Asked = Pick<GridLogInput, 'schemeId' | 'groupId' | 'month'>;
 function marksIn(store: Store, asked: Asked): MarkRow[] {
   return prepared<[Asked], MarkRow>(
     store,
-    `SELECT r.id AS roundId, r.no, r.title, r.date, r.inspector, r.results, x.result, ${HOUSEHOLD} AS household, x.note,
+    `SELECT r.id AS roundId, r.no, r.title, r.date, r.inspector, r.results, x.result, h.no AS householdNo, coalesce(m.name, '') AS headName, x.note,
        CASE d.state WHEN 'rectified' THEN 0 ELSE coalesce(d.agreed_points, d.proposed_points) END AS points,
        coalesce(r.finished_at, x.at) AS at
      FROM inspection_mark x JOIN inspection_round r ON r.id = x.round_id ${PLACE}
@@ -111,7 +112,23 @@ interface DayLine extends GridLogLine {
 /** One line for each result of a round: the households that got it. */
 function roundLines(marks: readonly MarkRow[]): DayLine[] {
   const lines = new Map<string, DayLine>();
-  for (const { roundId, no, title, date, inspector, results, result, household, note, points } of marks) {
+  const numbers = Map.groupBy(marks, ({ headName }) => headName);
+  const shared = (name: string) =>
+    new Set((numbers.get(name) ?? []).map(({ householdNo }) => householdNo)).size > 1;
+  for (const {
+    roundId,
+    no,
+    title,
+    date,
+    inspector,
+    results,
+    result,
+    householdNo,
+    headName,
+    note,
+    points,
+  } of marks) {
+    const household = headName === '' || shared(headName) ? `${householdNo} ${headName}`.trim() : headName;
     const key = `${String(roundId)} ${result}`;
     const name = (JSON.parse(results) as InspectionResult[]).find((one) => one.key === result)?.name ?? '';
     const line = lines.get(key) ?? {

@@ -126,7 +126,7 @@ function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): 
       headlineLevel: 1,
     },
     ruledTable([['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => label(text)), ...rows], {
-      widths: [28, 130, '*', 30, 44, 56],
+      widths: [26, 118, '*', 28, 42, 52],
       headerRows: 1,
       fontSize: 10,
       across,

@@ -98,7 +98,7 @@ function letter(record: RectificationRecord, title: string): Content[] {
     { text: `${record.group}${record.head}户（户号 ${record.householdNumber}）：`, margin: [0, 0, 0, 3] },
     ...section('一、存在问题', `${chineseDate(record.foundOn)}发现：${record.problem}${place}。`),
     ...section('二、依据', `《${record.schemeName}》“${record.item}”${standard}。`),
-    ...section('三、整改要求', record.demand),
+    ...section('三、整改要求', /[。！]$/.test(record.demand) ? record.demand : `${record.demand}。`),
     ...section(
       '四、整改期限',
       `自送达次日起 ${String(record.days)} 天，即 ${chineseDate(record.dueOn)}前（含当日）完成。按期整改到位的不扣分；逾期未整改的，提请评议扣 ${formatPoints(record.points)} ${record.unit}，评议结果公示。`,

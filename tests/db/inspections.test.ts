@@ -157,7 +157,7 @@ describe('a round over the households', () => {
     expect(preview).toMatchObject({ outcome: { declarations: 2, awarded: 800 }, unvisited: 0 });
     expect(
       preview.cuts.map(({ headName, points, allowed, reason }) => [headName, points, allowed, reason]),
-    ).toEqual([['余明梅', 400, 0, '“庭院评比为示范户”每月最多4次，已有4次16分，此次只能加0分']]);
+    ).toEqual([['余明梅', 400, 0, '“庭院评比为示范户”每月最多4次，已有4次16分，此次不能再加分']]);
     finished(village, roundId);
     const { rows } = deeds();
     expect(rows.filter(({ householdId }) => householdId === first.id)).toHaveLength(4);
@@ -312,7 +312,7 @@ describe('a round over the households', () => {
       ]),
     ).toEqual([
       ['2026-09-20', `参加周末河道清理 ${first.no} 余明梅 500`],
-      ['2026-09-26', `环境卫生巡查（巡〔2026〕1号）：庭院评比为示范户 ${first.no} 余明梅 400`],
+      ['2026-09-26', `环境卫生巡查（巡〔2026〕1号）：庭院评比为示范户 余明梅 400`],
     ]);
     const again = gridLog(village.store, { schemeId, groupId: 1, month: '2026-09', gridMember: '' });
     expect(again.mark).toBe(log.mark);
