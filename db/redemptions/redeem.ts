@@ -10,7 +10,7 @@ import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { takeStock } from '../goods/stock.ts';
 import { redeemingFault } from '../uses/goods-rules.ts';
-import { validCard } from './whom.ts';
+import { livesIn, ownCard } from './whom.ts';
 
 export interface BasketLine {
   goodsId: GoodsId;
@@ -70,15 +70,6 @@ function openHousehold(w: Writer, id: HouseholdId): HouseholdRow {
   );
 }
 
-function cardOf(w: Writer, input: RedeemInput): number | null {
-  if (input.cardNumber === null) return null;
-  const card = validCard(w, input.cardNumber);
-  if (card.householdId !== input.householdId) {
-    throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
-  }
-  return card.id;
-}
-
 /** Refuses (invalidInput) somebody of another household. */
 function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): string {
   const person = prepared<[MemberId, HouseholdId], { name: string }>(
@@ -91,12 +82,7 @@ function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): 
 
 function checkCollector(w: Writer, input: RedeemInput, head: string): void {
   if (!isProxy(input.relation)) {
-    if (input.collector === head) return;
-    const own = prepared(
-      w,
-      `SELECT 1 FROM member WHERE household_id = ? AND name = ? AND state = 'present'`,
-    ).get(input.householdId, input.collector);
-    if (own) return;
+    if (input.collector === head || livesIn(w, input.householdId, input.collector)) return;
     throw new Refusal('invalidInput', `该户家庭成员里没有“${input.collector}”。外人领取请把关系改为代领。`);
   }
   const { proxyDailyLimit: limit } = counterSettings(w);
@@ -172,7 +158,7 @@ function insertLines(w: Writer, redemptionId: RedemptionId, lines: PricedLine[])
 export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
   return act(store, by, 'redemptions.redeem', input, (w) => {
     const scheme = counterScheme(w, input.schemeId);
-    const cardId = cardOf(w, input);
+    const cardId = ownCard(w, input.householdId, input.cardNumber);
     const household = openHousehold(w, input.householdId);
     const memberId = input.memberId ?? null;
     const owner = memberId === null ? household.head : nameOfPerson(w, input.householdId, memberId);

@@ -80,6 +80,20 @@ export function validCard(store: Store, scanned: string): CardRow & { number: st
   return { ...card, number: read.number };
 }
 
+/** The scanned card's id, null where none was shown. Refuses as validCard does, and (cardUnknown) another household's. */
+export function ownCard(store: Store, householdId: HouseholdId, scanned: string | null): number | null {
+  if (scanned === null) return null;
+  const card = validCard(store, scanned);
+  if (card.householdId === householdId) return card.id;
+  throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
+}
+
+/** Whether somebody of that name lives in the household. */
+export function livesIn(store: Store, householdId: HouseholdId, name: string): boolean {
+  const sql = `SELECT 1 FROM member WHERE household_id = ? AND name = ? AND state = 'present'`;
+  return prepared(store, sql).get(householdId, name) !== undefined;
+}
+
 const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
 
 function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {

@@ -10,8 +10,9 @@ import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { act, prepared, type By, type Store } from '../store.ts';
+import { ownCard } from '../redemptions/whom.ts';
 import { cashHad, insertUse, nextUse } from './book.ts';
-import { ownerText, requireCollector, requireOwnCard, requireSpender, type AccountOwner } from './spender.ts';
+import { ownerText, requireCollector, requireSpender, type AccountOwner } from './spender.ts';
 
 /** What somebody may have in cash on a day. */
 export interface CashTerms {
@@ -91,7 +92,7 @@ export function payCash(store: Store, by: By, input: CashInput): Paid {
     const listed = isListed(w, owner);
     const terms = cashTerms(w, scheme, { accountId: owner.accountId, listed }, w.today);
     if (terms.fault !== null) throw new Refusal('notAllowed', terms.fault);
-    requireOwnCard(w, owner, input.cardNumber);
+    ownCard(w, owner.householdId, input.cardNumber);
     requireCollector(w, owner, input);
     const fen = worthOf(points, terms.fenPerPoint);
     if (fen <= 0)

@@ -8,8 +8,9 @@ import { openHouseholdAccount, openPersonAccount, requireBalance } from '../ledg
 import { post } from '../ledger/post.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { subjectsOf } from '../subjects/subjects.ts';
+import { ownCard } from '../redemptions/whom.ts';
 import { insertUse, nextUse } from './book.ts';
-import { accountOwner, ownerText, requireOwnCard, requireSpender, type Spender } from './spender.ts';
+import { accountOwner, ownerText, requireSpender, type Spender } from './spender.ts';
 
 /** Who is given points. */
 export interface Receiver {
@@ -86,7 +87,7 @@ export function donate(store: Store, by: By, input: DonateInput): Donated {
     const { points, remark } = input;
     const spender = requireSpender(w, input.accountId);
     const { owner, scheme } = spender;
-    requireOwnCard(w, owner, input.cardNumber);
+    ownCard(w, owner.householdId, input.cardNumber);
     const standing = { honour: owner.honour, spendable: owner.balance };
     if (scheme.rules.uses.donation) requireBalance(owner, points, scheme.rules.unitName);
     figuresAfter(scheme.rules, standing, { honour: 0, spendable: 0 }, points);

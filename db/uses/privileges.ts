@@ -12,8 +12,9 @@ import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
+import { ownCard } from '../redemptions/whom.ts';
 import { insertUse, nextUse } from './book.ts';
-import { ownerText, requireOwnCard, requireSpender, usingScheme } from './spender.ts';
+import { ownerText, requireSpender, usingScheme } from './spender.ts';
 
 export interface Entitlement {
   privilege: Privilege;
@@ -123,7 +124,7 @@ export function enjoyPrivilege(store: Store, by: By, input: PrivilegeInput): Enj
     const inForce = usingScheme(w, input.schemeId, w.today);
     const subject = requireSubject(w, inForce, input.subjectId);
     const { owner, scheme } = requireSpender(w, accountOf(w, inForce, subject));
-    requireOwnCard(w, owner, input.cardNumber);
+    ownCard(w, owner.householdId, input.cardNumber);
     const { privilege, basis, ids } = found(
       entitlements(w, scheme, w.today).find((one) => one.privilege.id === input.privilegeId),
       '这项优惠',

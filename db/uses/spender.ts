@@ -2,7 +2,7 @@
 import { found, Refusal } from '../../shared/refusals.ts';
 import { isProxy, type Relation } from '../../shared/goods.ts';
 import type { AccountId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
-import { validCard } from '../redemptions/whom.ts';
+import { livesIn } from '../redemptions/whom.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store, type Writer } from '../store.ts';
 
@@ -79,14 +79,6 @@ export function requireSpender(w: Writer, accountId: AccountId): Spender {
   return { owner, scheme };
 }
 
-/** Refuses (cardUnknown, cardLost) a scanned card that is not in force or is another household's. */
-export function requireOwnCard(w: Writer, { householdId }: AccountOwner, cardNumber: string | null): void {
-  if (cardNumber === null) return;
-  if (validCard(w, cardNumber).householdId !== householdId) {
-    throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或核对姓名。');
-  }
-}
-
 /** Refuses (invalidInput) somebody named as of the household who is not in its file. */
 export function requireCollector(
   w: Writer,
@@ -94,10 +86,7 @@ export function requireCollector(
   { collector, relation }: { collector: string; relation: Relation },
 ): void {
   if (isProxy(relation) || collector === name) return;
-  const own = prepared(
-    w,
-    `SELECT 1 FROM member WHERE household_id = ? AND name = ? AND state = 'present'`,
-  ).get(householdId, collector);
+  const own = livesIn(w, householdId, collector);
   if (own && relation !== '本人') return;
   throw new Refusal(
     'invalidInput',
