@@ -6,7 +6,7 @@ import { periodLabel } from '../../shared/period.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import { cell, FOOT, heading, label, mm, pageWidth, ruledTable, signatures } from './layout.ts';
+import { cell, covered, FOOT, heading, label, mm, pageWidth, ruledTable, signatures } from './layout.ts';
 
 export interface GridLogRecord {
   frame: DocumentFrame;
@@ -56,7 +56,7 @@ export function gridLogSheet(record: GridLogRecord): Sheet {
       }),
       ...(record.days.length === 0
         ? [{ text: '本月没有巡查和登记。', margin: [0, 20, 0, 20] } satisfies Content]
-        : record.days.flatMap((day) => dayOf(day, across))),
+        : record.days.map((day) => dayOf(day, across))),
       {
         unbreakable: true,
         stack: [
@@ -107,7 +107,7 @@ function cover(
   ];
 }
 
-function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): Content[] {
+function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): Content {
   const weekday = WEEKDAYS.charAt(new Date(`${date}T00:00:00Z`).getUTCDay());
   const rows = lines.map((line, index): TableCell[] => [
     cell(String(index + 1), { align: 'center' }),
@@ -117,19 +117,14 @@ function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): 
     cell(line.points === null ? '' : formatSignedPoints(line.points), { align: 'right' }),
     cell(line.who, { align: 'center' }),
   ]);
-  return [
-    {
-      text: `${chineseDate(date)}　星期${weekday}`,
-      font: 'sans',
-      bold: true,
-      margin: [0, 8, 0, 3],
-      headlineLevel: 1,
-    },
-    ruledTable([['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => label(text)), ...rows], {
-      widths: [26, 118, '*', 28, 42, 52],
-      headerRows: 1,
-      fontSize: 10,
-      across,
-    }),
-  ];
+  // The day is part of the head: it never stands alone at the foot of a page, and is told again on the next one.
+  const day = label(`${chineseDate(date)}　星期${weekday}`, { align: 'left', colSpan: 6 });
+  const head = ['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => label(text));
+  return ruledTable([[day, ...covered(5)], head, ...rows], {
+    widths: [26, 118, '*', 28, 42, 52],
+    headerRows: 2,
+    fontSize: 10,
+    across,
+    margin: [0, 0, 0, 8],
+  });
 }
