@@ -1,7 +1,4 @@
 /** Those whom a scheme judges on a day, with what it knows of each. */
-import type { Subject } from '../../shared/schemes/model.ts';
-import { subjectKind } from '../../shared/subjects.ts';
-import type { HouseholdId, MemberId } from '../../shared/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import type { Store } from '../store.ts';
 import { candidatesOf, type JudgedSubject } from './candidates.ts';
@@ -13,12 +10,4 @@ export function subjectsOf(store: Store, scheme: SchemeInForce, date: string): J
   return candidatesOf(store, scheme, date)
     .filter(({ place }) => place === 'takingPart')
     .map(({ subject }) => subject);
-}
-
-/** The id by which a subject goes within its scheme. */
-export function subjectIdOf(
-  subject: Subject,
-  { householdId, memberId }: { householdId: HouseholdId; memberId: MemberId | null },
-): number | null {
-  return subjectKind(subject) === 'household' ? householdId : memberId;
 }
