@@ -1,6 +1,6 @@
 /** What the figures of a period are found from, as the books have it. */
 import type { AssessmentContent } from '../../shared/assessments.ts';
-import type { CloseInputs } from '../../shared/closes.ts';
+import type { CloseGroupRewards, CloseInputs } from '../../shared/closes.ts';
 import type { Closing, ClosingSubject } from '../../shared/closing/subjects.ts';
 import { maskName } from '../../shared/names.ts';
 import { periodBounds, periodKind } from '../../shared/period.ts';
@@ -9,6 +9,7 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, MemberId, Points } from '../../shared/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
+import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { standingsOf, type SubjectStanding } from '../standings/standings.ts';
@@ -55,7 +56,27 @@ export function closingOf(store: Store, scheme: SchemeInForce, period: string, i
     kind: periodKind(period),
     subjects,
     households: households?.n ?? 0,
+    groupRewards: rewardsOf(store, scheme, period),
     inputs,
+  };
+}
+
+function rewardsOf(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  period: string,
+): CloseGroupRewards | null {
+  if (!rules.uses.groupReward || periodKind(period) !== 'year') return null;
+  const { wholeVillage, lines, groupFen, leaderFen } = groupRewardsOfYear(store, schemeId, Number(period));
+  return {
+    wholeVillage,
+    lines: lines.map(({ participantId, name: _name, groupNumber: _number, score, households, ...line }) => ({
+      ...line,
+      id: participantId,
+      score: score ?? 0,
+      households: households ?? 0,
+    })),
+    totalFen: groupFen + leaderFen,
   };
 }
 

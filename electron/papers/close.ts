@@ -136,14 +136,14 @@ function dividendTable(close: Close): Table {
   return {
     orientation: 'portrait',
     columns: [
-      middle('序号', 3.4),
-      middle('户号', 7.5),
-      left('姓名', 7),
-      middle('组', 4),
-      right('积分', 6.5),
-      right('金额（元）', 8),
+      middle('序号', 3),
+      middle('户号', 6.5),
+      left('姓名', 6),
+      middle('组', 3.4),
+      right('积分', 5.5),
+      right('金额（元）', 7.5),
       left('备注', null),
-      left('签名', 6.5),
+      left('签名', 6),
     ],
     rows: dividend.lines.map(({ id, points, fen, uncutFen }, place) => {
       const line = who.get(id);
@@ -188,7 +188,9 @@ function payTable(close: Close): Table {
   if (!pay) throw new Refusal('notFound', `${close.no} 没有绩效。`);
   const who = new Map(lines.map((line) => [line.id, line]));
   const byGrade = pay.kind === 'gradeShare';
-  const total = ['', '合计', '', '', ...(byGrade ? ['', ''] : []), formatFen(pay.totalFen), ''];
+  const classes = lines.some((line) => line.class !== '');
+  const between = [...(classes ? [''] : []), '', ...(byGrade ? ['', ''] : [])];
+  const total = ['', '合计', ...between, formatFen(pay.totalFen), ''];
   const base = formatFen(pay.baseFen);
   const how =
     pay.topPoints === null || pay.price === null
@@ -199,7 +201,7 @@ function payTable(close: Close): Table {
     columns: [
       middle('序号', 3.6),
       left('姓名', null),
-      middle('类别', 9),
+      ...(classes ? [middle('类别', 9)] : []),
       right('积分', 6.5),
       ...(byGrade ? [middle('等次', 6), middle('难度', 4.5)] : []),
       right('金额（元）', 8),
@@ -208,7 +210,7 @@ function payTable(close: Close): Table {
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
       String(place + 1),
       who.get(id)?.name ?? '',
-      who.get(id)?.class ?? '',
+      ...(classes ? [who.get(id)?.class ?? ''] : []),
       formatPoints(points),
       ...(byGrade ? [grade ?? '—', difficulty] : []),
       formatFen(fen),

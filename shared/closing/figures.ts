@@ -11,7 +11,7 @@ import type {
 import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
 import { gradePeriod } from './grades.ts';
-import { dividendOf, groupRewardsOf, householdsOf, payOf, withoutShare } from './money.ts';
+import { dividendOf, householdsOf, payOf, withoutShare } from './money.ts';
 import { places, rankBasis, scored, standing, type Closing, type ScoredSubject } from './subjects.ts';
 import { warnPeriod, type EarlierClose } from './warnings.ts';
 
@@ -48,7 +48,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     households: householdsOf(closing),
     dividend,
     pay,
-    groupRewards: groupRewardsOf(closing),
+    groupRewards: closing.groupRewards,
     inputs,
   };
   const missing = [

@@ -1,6 +1,5 @@
-import type { CloseFigures, CloseGrade, CloseGroupRewards, ClosePay } from '../closes.ts';
+import type { CloseFigures, CloseGrade, ClosePay } from '../closes.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
-import { groupReward } from '../rules/group-reward.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
 import { rollUp } from '../rules/roll-up.ts';
 import { standing, type Closing, type ClosingSubject } from './subjects.ts';
@@ -68,38 +67,6 @@ export function payOf(
     },
     withoutDifficulty: subjects.filter(({ difficulty }) => !known.has(difficulty)),
   };
-}
-
-/** What the groups that were assessed earn in a year; null where the scheme rewards none. */
-export function groupRewardsOf({ rules, kind, period, subjects }: Closing): CloseGroupRewards | null {
-  const rule = rules.uses.groupReward;
-  if (!rule || kind !== 'year') return null;
-  const results = subjects.flatMap(({ id, assessed }) =>
-    assessed
-      ? [
-          {
-            id,
-            score: assessed.score ?? 0,
-            households: assessed.households ?? 0,
-            failing: assessed.failing ?? [],
-            missed: assessed.missed ?? [],
-          },
-        ]
-      : [],
-  );
-  const year = Number(period);
-  const wholeVillage =
-    results.length === subjects.length &&
-    results.length > 0 &&
-    results.every((one) => groupReward(rule, year, one, false).level !== null);
-  const lines = results.map((one) => ({
-    ...groupReward(rule, year, one, wholeVillage),
-    id: one.id,
-    score: one.score,
-    households: one.households,
-  }));
-  const totalFen = lines.reduce((sum, line) => sum + line.groupFen + line.leaderFen, 0);
-  return { wholeVillage, lines, totalFen };
 }
 
 /** The points of persons as points of their households, the most first, where the scheme has it so. */

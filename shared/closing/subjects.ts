@@ -1,6 +1,6 @@
 /** Those whom a close is about, as its figures look at them. */
 import type { AssessmentContent } from '../assessments.ts';
-import type { CloseInputs } from '../closes.ts';
+import type { CloseGroupRewards, CloseInputs } from '../closes.ts';
 import type { PeriodKind } from '../period.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import { rank, rankInClasses } from '../rules/ranks.ts';
@@ -36,6 +36,8 @@ export interface Closing {
   subjects: readonly ClosingSubject[];
   /** Households of the village, which a quota line may be a share of. */
   households: number;
+  /** What the groups earn by their assessments; null where the period or the scheme has none. */
+  groupRewards: CloseGroupRewards | null;
   inputs: CloseInputs;
 }
 

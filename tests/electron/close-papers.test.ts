@@ -1,0 +1,66 @@
+/** What leaves the office after a close: drawn from the frozen figures, once. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, it } from 'vitest';
+import {
+  closeNow,
+  deed,
+  deedsOf,
+  membersVote,
+  onDay,
+  somebody,
+  villageUnder,
+  type ClosingVillage,
+} from '../builders/closes.ts';
+import { wordsOf } from './documents/read-pdf.ts';
+
+let village: ClosingVillage;
+afterEach(() => village.close());
+
+async function words(drawing: Promise<{ documentId: number }>): Promise<string> {
+  const { documentId } = await drawing;
+  const { file } = await village.office.documents.get({ id: documentId });
+  return wordsOf(new Uint8Array(await file.arrayBuffer()));
+}
+
+it('the dividend’s sheet has every part, the tail, the total in words, and whether the members have voted', async () => {
+  village = villageUnder('tongjie-dividend', {}, { today: '2026-01-15' });
+  const [first, second] = ['余明梅', '单火珍', '江旺兴'].map((name) =>
+    somebody(village, name, { shareFen: 1_000_000 }),
+  ) as [number, number, number];
+  await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+  onDay(village, '2027-01-10');
+  deedsOf(village, 'public-affairs', '2026-05-01', [
+    [first, 1000],
+    [second, 2000],
+  ]);
+  const { id, version } = await closeNow(village, '2026', { poolFen: 29_000 });
+  const before = await words(village.office.closes.dividendSheet({ id }));
+  expect(before).toContain('余明梅1组110143.00');
+  expect(before).toContain('合计230299.00');
+  expect(before).toContain('尾差-9.00');
+  expect(before).toContain('人民币贰佰玖拾玖元整');
+  expect(before).toContain('没有高于基础分1户');
+  expect(before).toContain('表决通过后方可发放');
+  await village.office.closes.vote({ requestId: randomUUID(), id, version, vote: membersVote() });
+  const after = await words(village.office.closes.dividendSheet({ id }));
+  expect(after).toContain('社员（股东）代表大会表决通过');
+  // The wall does not tell whole names.
+  const wall = await words(village.office.closes.resultSheet({ id }));
+  expect(wall).toContain('单*珍');
+  expect(wall).not.toContain('单火珍');
+});
+
+it('the pay sheet tells what a point is worth, or why nobody is paid', async () => {
+  village = villageUnder('dixu-cadre-pay');
+  const [first, second] = ['单火珍', '余阿香'].map((name) => somebody(village, name)) as [number, number];
+  deed(village, first, { itemId: 'duties', points: 2000, date: '2026-03-10' });
+  deed(village, second, { itemId: 'duties', points: 1400, date: '2026-03-10' });
+  const march = await closeNow(village, '2026-03');
+  const paid = await words(village.office.closes.paySheet({ id: march.id }));
+  expect(paid).toContain('最高20分，每分15元');
+  expect(paid).toContain('余阿香14210.00');
+  expect(paid).toContain('人民币伍佰壹拾元整');
+  const april = await closeNow(village, '2026-04');
+  const nobody = await words(village.office.closes.paySheet({ id: april.id }));
+  expect(nobody).toContain('没有人得分，最高分为0，单价无法计算');
+});
