@@ -128,13 +128,27 @@ function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {
 }
 
 /** The first day on which a version of the scheme was in force. */
-export function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
+function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
   return (
     prepared<[SchemeId], { day: string | null }>(
       store,
       `SELECT min(effective_from) AS day FROM scheme_version WHERE scheme_id = ? AND state IN ('inForce', 'superseded')`,
     ).get(schemeId)?.day ?? undefined
   );
+}
+
+/** The first day of the month in which the scheme's first points or deeds lie, or of its being in force; undefined while there are none. */
+export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
+  const begins = schemeBegins(store, schemeId);
+  const first = prepared<[SchemeId, SchemeId, SchemeId], { month: string | null }>(
+    store,
+    `SELECT min(month) AS month FROM (
+       SELECT min(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id WHERE a.scheme_id = ?
+       UNION ALL SELECT min(period) FROM declaration WHERE scheme_id = ?
+       UNION ALL SELECT min(substr(period, 1, 4) || '-01') FROM assessment WHERE scheme_id = ?)`,
+  ).get(schemeId, schemeId, schemeId)?.month;
+  if (begins === undefined || !first) return undefined;
+  return `${first}-01` > begins ? `${first}-01` : begins;
 }
 
 function orderChecks(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
@@ -185,10 +199,10 @@ function withinCheck(
   period: string,
 ): CloseCheck | undefined {
   const { from, to } = periodBounds(period);
-  const begins = schemeBegins(store, schemeId) ?? from;
+  const begins = firstDay(store, schemeId);
   const kinds = closeKinds(rules);
   const shorter = kinds.slice(0, kinds.indexOf(periodKind(period)));
-  if (shorter.length === 0) return undefined;
+  if (shorter.length === 0 || begins === undefined) return undefined;
   const open = shorter.flatMap((kind) =>
     monthsOf(from, to)
       .map((month) => periodOf(kind, `${month}-01`))

@@ -5,7 +5,7 @@ import { periodBounds, periodKind, periodOf, type PeriodKind } from '../../share
 import type { SchemeId } from '../../shared/units.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
-import { schemeBegins } from './checks.ts';
+import { firstDay } from './checks.ts';
 import { cycleOpening, type CycleOpening } from './open-cycle.ts';
 
 export interface DuePeriod {
@@ -37,7 +37,12 @@ export function dueCloses(store: Store): DueCloses {
     const begins = firstDay(store, schemeId) ?? today;
     const closed = closedPeriods(store, schemeId);
     for (const kind of closeKinds(rules)) {
-      const one = { schemeId, schemeName, kind, endsCycle: kind === rules.cycle };
+      const one = {
+        schemeId,
+        schemeName,
+        kind,
+        endsCycle: kind === rules.cycle && rules.carryOver !== 'lifelong',
+      };
       const latest = closed
         .filter((period) => periodKind(period) === kind)
         .toSorted()
@@ -61,18 +66,4 @@ function closedPeriods(store: Store, schemeId: SchemeId): string[] {
   )
     .all(schemeId)
     .map(({ period }) => period);
-}
-
-/** The first day of the month in which the scheme's first points or deeds lie, or of its being in force; undefined while there are none. */
-function firstDay(store: Store, schemeId: SchemeId): string | undefined {
-  const begins = schemeBegins(store, schemeId);
-  const first = prepared<[SchemeId, SchemeId, SchemeId], { month: string | null }>(
-    store,
-    `SELECT min(month) AS month FROM (
-       SELECT min(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id WHERE a.scheme_id = ?
-       UNION ALL SELECT min(period) FROM declaration WHERE scheme_id = ?
-       UNION ALL SELECT min(substr(period, 1, 4) || '-01') FROM assessment WHERE scheme_id = ?)`,
-  ).get(schemeId, schemeId, schemeId)?.month;
-  if (begins === undefined || !first) return undefined;
-  return `${first}-01` > begins ? `${first}-01` : begins;
 }

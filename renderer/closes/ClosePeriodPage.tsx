@@ -111,6 +111,10 @@ function ConfirmStep({
 function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   const mayAct = useMay(OFFICE);
   const [step, setStep] = useState(0);
+  const goTo = (next: number): void => {
+    setStep(next);
+    document.getElementById('content')?.scrollTo(0, 0);
+  };
   const [inputs, setInputs] = useState<CloseInputs>({});
   const asked = whole(inputs);
   const query = useQuery({
@@ -126,7 +130,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
           <Page title={`${periodLabel(period)}结账`} note={preview.schemeName}>
             <Steps
               current={step}
-              onChange={setStep}
+              onChange={goTo}
               items={steps.map((title) => ({ title }))}
               style={{ maxWidth: 720, marginBottom: 20 }}
             />
@@ -152,7 +156,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
             )}
             {step < steps.length - 1 && (
               <div className="close-acts">
-                <Button type="primary" onClick={() => setStep(step + 1)}>
+                <Button type="primary" onClick={() => goTo(step + 1)}>
                   下一步：{steps[step + 1]}
                 </Button>
               </div>

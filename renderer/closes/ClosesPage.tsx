@@ -23,8 +23,8 @@ function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean })
   const { schemeId, schemeName, cycle, subjects, points, missing } = opening;
   const text =
     subjects > 0
-      ? `“${schemeName}”${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} 分。`
-      : `“${schemeName}”${periodLabel(cycle)}的基础分还不能发放。`;
+      ? `${schemeName}：${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} 分。`
+      : `${schemeName}：${periodLabel(cycle)}的基础分还不能发放。`;
   return (
     <Alert
       style={{ marginBottom: 12 }}

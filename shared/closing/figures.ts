@@ -8,6 +8,8 @@ import type {
   ClosePrivilege,
   CloseQuota,
 } from '../closes.ts';
+import { formatFen } from '../money.ts';
+import type { DividendPlan } from '../rules/dividend.ts';
 import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
 import { gradePeriod } from './grades.ts';
@@ -71,7 +73,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     ),
   ].filter((check) => check !== undefined);
   const pool = poolAsked(closing);
-  const checks = [...missing, ...quotaChecks, ...poolChecks(closing, pool)];
+  const checks = [...missing, ...quotaChecks, ...poolChecks(closing, pool), ...tailChecks(dividend)];
   if (yearsMissing > 0) {
     checks.push({
       id: 'several-years',
@@ -197,6 +199,12 @@ function poolChecks({ inputs }: Closing, pool: CloseAsks['pool']): CloseCheck[] 
       page: '',
     },
   ];
+}
+
+function tailChecks(plan: DividendPlan | null): CloseCheck[] {
+  if (!plan || plan.tailFen >= 0) return [];
+  const detail = `分红合计 ${formatFen(plan.totalFen)} 元，超出资金 ${formatFen(-plan.tailFen)} 元，在尾差里单列。请核对资金，落实差额来源。`;
+  return [{ id: 'tail', level: 'warning', title: '分红超出资金', detail, page: '' }];
 }
 
 /** Names the first few of them; undefined when there is nobody. */
