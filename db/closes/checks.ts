@@ -101,7 +101,31 @@ export function checksOf(store: Store, scheme: SchemeInForce, period: string): C
       ? { id, level: 'done', title, detail: '', page: '' }
       : { id, level, title, detail: found(n), page };
   });
-  return [...open, ledgerCheck(store), ...orderChecks(store, scheme, period)];
+  return [
+    ...open,
+    ...weightyCheck(store, scheme, from, to),
+    ledgerCheck(store),
+    ...orderChecks(store, scheme, period),
+  ];
+}
+
+/** A veto, a bad record or a major deduction that was put off: it weighs on this period's grades and cannot count in another. */
+function weightyCheck(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  from: string,
+  to: string,
+): CloseCheck[] {
+  const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const n = prepared<unknown[], Count>(
+    store,
+    `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'deferred'
+       AND d.item_id IN (SELECT value FROM json_each(?))`,
+  ).get(schemeId, from.slice(0, 7), to.slice(0, 7), JSON.stringify(ids))?.n;
+  if (!n) return [];
+  const detail = `有 ${String(n)} 条缓议的事项关系到本期等次（一票否决、不良记录或重大扣分），请先议定或撤销。`;
+  return [{ id: 'weighty', level: 'blocking', title: '缓议中有否决事项', detail, page: '/declarations' }];
 }
 
 function ledgerCheck(store: Store): CloseCheck {

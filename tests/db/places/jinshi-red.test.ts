@@ -81,4 +81,12 @@ describe('津市 closes the red passbook', () => {
     const next = await preview(village, '2027');
     expect(lineOf(next.figures, member).points.total).toBe(0);
   });
+
+  it('waits for a bad record that was put off: it weighs on this year alone', async () => {
+    village = villageUnder('jinshi-red-passbook');
+    const member = somebody(village, '余明梅');
+    deed(village, member, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
+    village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred'`).run();
+    await expect(closeNow(village, '2026')).rejects.toThrow('请先议定或撤销');
+  });
 });
