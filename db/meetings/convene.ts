@@ -1,10 +1,11 @@
 /** Calling a meeting together: its particulars, its agenda, and who came. */
 import { periodLabel } from '../../shared/period.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, SchemeId } from '../../shared/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
+import { openMeeting, touchMeeting } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';
 import { calledTo, presentKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
@@ -106,25 +107,6 @@ export function conveneMeeting(store: Store, by: By, input: ConveneInput): Conve
     });
     return { meetingId, no, items, version: 1 };
   });
-}
-
-/** The meeting, still open and as the clerk's screen read it. Refuses (notFound, wrongState, changedMeanwhile). */
-export function openMeeting(w: Writer, id: MeetingId, version: number): Meeting {
-  const meeting = found(meetingById(w, id), '评议会');
-  sameVersion(meeting.version, version, `评议会 ${meeting.no} `);
-  if (meeting.state === 'closed') {
-    throw new Refusal(
-      'wrongState',
-      `评议会 ${meeting.no} 已经结束，议定结果不能再改。有异议的在公示期内按异议办理。`,
-    );
-  }
-  return meeting;
-}
-
-/** Counts the change and answers the new version. */
-export function touchMeeting(w: Writer, meeting: Meeting): number {
-  prepared(w, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
-  return meeting.version + 1;
 }
 
 /** Changes time, place and who holds which office, before the meeting is closed. */

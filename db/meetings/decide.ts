@@ -14,7 +14,7 @@ import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/units.ts';
 import { requireWithinCaps } from '../declarations/within-caps.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
-import { openMeeting, touchMeeting } from './convene.ts';
+import { openMeeting, touchMeeting } from './open.ts';
 import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
 import { calledTo, presentVoters, procedureOf, quorumOf, type Called } from './voters.ts';
 

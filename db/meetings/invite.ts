@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, MemberId } from '../../shared/units.ts';
 import { memberById } from '../households/rows.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
-import { openMeeting, touchMeeting } from './convene.ts';
+import { openMeeting, touchMeeting } from './open.ts';
 import type { Meeting } from './read.ts';
 import { calledTo, inviteesOf, procedureOf, type Called } from './voters.ts';
 

@@ -1,0 +1,24 @@
+/** A meeting that is still open, and the count of its changes. */
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { MeetingId } from '../../shared/units.ts';
+import { prepared, sameVersion, type Writer } from '../store.ts';
+import { meetingById, type Meeting } from './read.ts';
+
+/** The meeting, still open and as the clerk's screen read it. Refuses (notFound, wrongState, changedMeanwhile). */
+export function openMeeting(w: Writer, id: MeetingId, version: number): Meeting {
+  const meeting = found(meetingById(w, id), '评议会');
+  sameVersion(meeting.version, version, `评议会 ${meeting.no} `);
+  if (meeting.state === 'closed') {
+    throw new Refusal(
+      'wrongState',
+      `评议会 ${meeting.no} 已经结束，议定结果不能再改。有异议的在公示期内按异议办理。`,
+    );
+  }
+  return meeting;
+}
+
+/** Counts the change and answers the new version. */
+export function touchMeeting(w: Writer, meeting: Meeting): number {
+  prepared(w, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
+  return meeting.version + 1;
+}
