@@ -57,9 +57,9 @@ function OwnPage({ page }: { page: OwnPageView }) {
   const uses = useWords(page);
   return (
     <section className="panel" style={{ marginBottom: 16 }} aria-label={`${page.schemeName} ${page.name}`}>
-      <h3 style={{ marginTop: 0 }}>
+      <h2 style={{ margin: '0 0 12px', fontSize: '1.125rem' }}>
         {page.schemeName}　{page.name}
-      </h3>
+      </h2>
       <Descriptions
         column={{ xs: 2, md: 4 }}
         size="small"

@@ -10,14 +10,19 @@ import { choose, expect, goTo, menu, press, test, villageOf, type Village } from
 
 const FEN = 100;
 
+const GRADES = ['优秀', '称职', '差'];
+
 function judged(rules: SchemeRules): void {
+  if (rules.uses.pay?.kind === 'gradeShare') {
+    rules.uses.pay.grades = GRADES.map((name) => ({ name, percent: 10_000 }));
+  }
   rules.gradings = [
     {
       id: 'quarter',
       name: '季度等次',
       per: 'quarter',
       basis: 'total',
-      rule: { kind: 'judged', levels: ['优秀', '称职', '差'].map((name) => ({ name })) },
+      rule: { kind: 'judged', levels: GRADES.map((name) => ({ name })) },
     },
   ];
 }
