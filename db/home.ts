@@ -1,7 +1,8 @@
 /** What the office has to see first: what is due, and how the points move. */
 import { addDays, localDate } from '../shared/dates.ts';
-import { previousPeriod } from '../shared/period.ts';
+import { periodLabel, previousPeriod } from '../shared/period.ts';
 import type { HomeOverview } from '../shared/contract/home.ts';
+import { dueCloses } from './closes/due.ts';
 import { chainHead } from './ledger/chain.ts';
 import { prepared, type Store } from './store.ts';
 
@@ -72,6 +73,26 @@ function dueRectifications(store: Store, today: string): Due[] {
     overdue: first < today,
     page: '/rectifications',
   }));
+}
+
+/** Periods that have ended and wait for their close, a line for each scheme. */
+function duePeriods(store: Store): Due[] {
+  const { due } = dueCloses(store);
+  return [...Map.groupBy(due, ({ schemeId }) => schemeId)].flatMap(([schemeId, periods]) => {
+    const [first] = periods;
+    if (!first) return [];
+    return [
+      {
+        key: `close:${String(schemeId)}`,
+        title: `期末结账 ${String(periods.length)} 期`,
+        detail: `“${first.schemeName}”，最早的是${periodLabel(first.period)}`,
+        count: periods.length,
+        date: null,
+        overdue: false,
+        page: '/closes' as const,
+      },
+    ];
+  });
 }
 
 function dueNotices(store: Store, today: string): Due[] {
@@ -203,12 +224,12 @@ function groupFigures(store: Store, today: string): HomeOverview['groups'] {
   const year = today.slice(0, 4);
   return prepared<[string, string], HomeOverview['groups'][number]>(
     store,
-    `SELECT g.number, coalesce(sum(p.awarded - p.deducted), 0) AS issued, coalesce(sum(p.spent), 0) AS spent
-     FROM village_group g
-     LEFT JOIN household h ON h.group_id = g.id
-     LEFT JOIN account a ON a.household_id = h.id
-     LEFT JOIN account_period p ON p.account_id = a.id AND p.period BETWEEN ? AND ?
-     GROUP BY g.number ORDER BY g.number`,
+    `SELECT g.number, coalesce(s.issued, 0) AS issued, coalesce(s.spent, 0) AS spent
+     FROM village_group g LEFT JOIN (
+       SELECT o.group_id, sum(p.awarded - p.deducted) AS issued, sum(p.spent) AS spent
+       FROM account_period p JOIN account_owner o ON o.account_id = p.account_id
+       WHERE p.period BETWEEN ? AND ? GROUP BY o.group_id) s ON s.group_id = g.id
+     ORDER BY g.number`,
   ).all(`${year}-01`, `${year}-12`);
 }
 
@@ -222,6 +243,7 @@ export function homeOverview(store: Store, daysSinceBackup: number | null): Home
     ...dueNotices(store, today),
     ...dueRectifications(store, today),
     ...dueRounds(store),
+    ...duePeriods(store),
     ...dueDeclarations(store),
     ...dueGoods(store, today),
     ...dueBackup(daysSinceBackup),

@@ -14,6 +14,7 @@ const due = z.object({
     '/declarations',
     '/inspections',
     '/rectifications',
+    '/closes',
     '/meetings',
     '/notices',
     '/goods',
