@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
 import type {
@@ -117,8 +118,10 @@ export const redemption = sqliteTable(
   },
   (table) => [
     index('redemption_day').on(table.day),
-    index('redemption_household').on(table.householdId),
-    index('redemption_settlement').on(table.settlementId),
+    // A slip gets into it when it is settled, not at the counter.
+    index('redemption_settlement')
+      .on(table.settlementId)
+      .where(sql`settlement_id IS NOT NULL`),
   ],
 );
 

@@ -109,7 +109,10 @@ export const transfer = sqliteTable(
   (table) => [
     check('transfer_points', sql`${table.points} > 0`),
     check('transfer_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
-    uniqueIndex('transfer_reverses').on(table.reversesId),
+    // Only what reverses something stands in it: every other posting leaves its page alone.
+    uniqueIndex('transfer_reverses')
+      .on(table.reversesId)
+      .where(sql`reverses_id IS NOT NULL`),
     uniqueIndex('transfer_source').on(table.source, table.kind),
     index('transfer_debit').on(table.debitAccountId, table.id),
     index('transfer_credit').on(table.creditAccountId, table.id),
