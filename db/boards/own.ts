@@ -1,6 +1,6 @@
 /** A household's or person's own page: points of a year by item and by month, place, stars, and what they may be used for. */
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
-import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
@@ -47,14 +47,14 @@ interface Deed {
 }
 
 function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year: string): OwnItem[] {
-  const rows = prepared<
-    [SchemeId, HouseholdId | null, MemberId | null, MemberId | null, string, string],
-    Deed
-  >(
+  const { memberId, householdId } = subject;
+  const [whose, id] =
+    memberId === null ? (['household_id', householdId] as const) : (['member_id', memberId] as const);
+  const rows = prepared<[SchemeId, number | null, string, string], Deed>(
     store,
     `SELECT item_id AS itemId, scheme_version_id AS versionId, coalesce(agreed_points, proposed_points) AS points FROM declaration
-     WHERE scheme_id = ? AND household_id = ? AND (? IS NULL OR member_id = ?) AND state = 'posted' AND period BETWEEN ? AND ?`,
-  ).all(schemeId, subject.householdId, subject.memberId, subject.memberId, `${year}-01`, `${year}-12`);
+     WHERE scheme_id = ? AND ${whose} = ? AND state = 'posted' AND period BETWEEN ? AND ?`,
+  ).all(schemeId, id, `${year}-01`, `${year}-12`);
   const items = new Map<string, OwnItem>();
   for (const { itemId, versionId, points } of rows) {
     const name = schemeRules(store, versionId).items.find(({ id }) => id === itemId)?.name ?? itemId;

@@ -32,18 +32,17 @@ export function earlierDeeds(
   ).all(householdId, schemeId, except);
 }
 
-/** The same of one person, where persons are judged. */
+/** The same of one person, where persons are judged: in whichever household they lived. */
 function earlierDeedsOfPerson(
   store: Store,
   schemeId: SchemeId,
-  { householdId, memberId }: { householdId: HouseholdId; memberId: MemberId },
+  memberId: MemberId,
   except: DeclarationId | null,
 ): EarlierDeed[] {
-  return prepared<[MemberId, HouseholdId, SchemeId, DeclarationId | null], EarlierDeed>(
+  return prepared<[MemberId, SchemeId, DeclarationId | null], EarlierDeed>(
     store,
-    `${STANDING_DEEDS} WHERE (d.member_id = ? AND d.household_id = ?) AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING})
-       AND ${NOT_REVERSED}`,
-  ).all(memberId, householdId, schemeId, except);
+    `${STANDING_DEEDS} WHERE d.member_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING}) AND ${NOT_REVERSED}`,
+  ).all(memberId, schemeId, except);
 }
 
 /** All awards of a scheme in a calendar year, for its budget; undefined for a scheme without one. */
@@ -164,9 +163,7 @@ export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
   const except = deed.except ?? null;
   const ofHousehold = earlierDeeds(store, deed.schemeId, householdId, except);
   const earlier =
-    memberId === null
-      ? ofHousehold
-      : earlierDeedsOfPerson(store, deed.schemeId, { householdId, memberId }, except);
+    memberId === null ? ofHousehold : earlierDeedsOfPerson(store, deed.schemeId, memberId, except);
   const repeat = isRepeat(scheme.rules, item, deed.deedDate, earlier);
   const proposed = proposePoints(item, { quantity: deed.quantity, grade: deed.grade, repeat }) ?? null;
   const duplicate = deed.reason === '' ? null : (findDuplicate(store, deed, { except: deed.except }) ?? null);

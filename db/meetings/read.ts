@@ -234,14 +234,14 @@ export function deedBackground(store: Store, declarationId: DeclarationId): Back
     person === null ? householdAccount(store, schemeId, householdId) : personAccount(store, schemeId, person);
   return {
     entries: prepared<
-      [{ householdId: HouseholdId; declarationId: DeclarationId; person: MemberId | null }],
+      [{ whose: HouseholdId | MemberId; declarationId: DeclarationId }],
       Background['entries'][number]
     >(
       store,
       `SELECT id AS declarationId, deed_date AS deedDate, reason, coalesce(agreed_points, proposed_points) AS points, state
-       FROM declaration WHERE household_id = @householdId AND id <> @declarationId
-         AND (@person IS NULL OR member_id = @person) ORDER BY deed_date DESC, id DESC LIMIT 8`,
-    ).all({ householdId, declarationId, person }),
+       FROM declaration WHERE ${person === null ? 'household_id = @whose' : 'member_id = @whose'} AND id <> @declarationId
+       ORDER BY deed_date DESC, id DESC LIMIT 8`,
+    ).all({ whose: person ?? householdId, declarationId }),
     balance: account?.balance ?? 0,
     honour: account?.honour ?? 0,
     evidence: evidenceOf(store, declarationId),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';
 import type { RectificationState } from '../../shared/rectifications.ts';
@@ -53,6 +54,9 @@ export const declaration = sqliteTable(
   (table) => [
     index('declaration_period').on(table.schemeId, table.period, table.state),
     index('declaration_household').on(table.householdId, table.period),
+    index('declaration_member')
+      .on(table.memberId, table.period)
+      .where(sql`member_id IS NOT NULL`),
     index('declaration_state').on(table.state),
   ],
 );

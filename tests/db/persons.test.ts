@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownPages } from '../../db/boards/own.ts';
 import { personAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold, listAccounts } from '../../db/ledger/list.ts';
@@ -28,7 +29,16 @@ beforeEach(() => {
   village.store.sqlite
     .prepare(`UPDATE member SET political_status = '中共党员' WHERE name IN ('张灵勤', '李桂花')`)
     .run();
-  schemeId = adopted(village, 'sanmenxia-party-members').schemeId;
+  schemeId = adopted(village, 'sanmenxia-party-members', (rules) => {
+    const [model] = rules.items.filter(({ direction }) => direction === 'award');
+    rules.items.push({
+      ...model!,
+      id: 'once',
+      name: '一次性奖励',
+      scoring: { kind: 'fixed', points: 300 },
+      caps: [{ per: 'ever', times: 1 }],
+    });
+  }).schemeId;
 });
 afterEach(() => village.close());
 
@@ -113,6 +123,30 @@ describe('where persons are judged', () => {
     const deed = { householdId: home.id, itemId: item().id, points: 300, deedDate: '2026-03-02' };
     expect(() => declareDone(village, schemeId, deed)).toThrow('请选择');
     expect(() => declareDone(village, schemeId, { ...deed, memberId: home.members[2]! })).toThrow('参加名单');
+  });
+
+  it('a cap goes with a person who moves to another household, and so does what the own page tells', () => {
+    const [first] = home.members as [MemberId];
+    const other = buildHousehold(village, [{ name: '章月英' }], 2);
+    wholeMonth(village, schemeId, '2026-03', [
+      { householdId: home.id, memberId: first, itemId: 'once', points: 300, deedDate: '2026-03-02' },
+    ]);
+    village.store.sqlite
+      .prepare('UPDATE member SET household_id = ?, relation = ? WHERE id = ?')
+      .run(other.id, '家庭成员', first);
+    expect(() =>
+      declareDone(village, schemeId, {
+        householdId: other.id,
+        memberId: first,
+        itemId: 'once',
+        points: 300,
+        deedDate: '2026-04-20',
+      }),
+    ).toThrow('最多1次');
+    const own = ownPages(village.store, { householdId: other.id, year: '2026' }, '2026-04-20').find(
+      ({ name }) => name === '张灵勤',
+    );
+    expect(own?.items).toEqual([{ itemId: 'once', name: '一次性奖励', times: 1, points: 300 }]);
   });
 
   it('a deed taken back is off both figures, and the next sheet names the person', () => {

@@ -1,0 +1,1 @@
+CREATE INDEX `declaration_member` ON `declaration` (`member_id`,`period`) WHERE member_id IS NOT NULL;
