@@ -1,11 +1,7 @@
 /** 加扣分登记册: from the bytes of a month's register to declarations. */
 import { prepared, type By, type Store } from '../../db/store.ts';
-import {
-  importDeclarations,
-  judgeRegister,
-  type ItemChoice,
-  type RegisterImported,
-} from '../../db/declarations/import-register.ts';
+import { importDeclarations, type RegisterImported } from '../../db/declarations/import-register.ts';
+import { judgeRegister, type ItemChoice } from '../../db/declarations/judge-register.ts';
 import { villageGroups } from '../../db/village.ts';
 import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import type { ColumnMapping, RegisterField } from '../../shared/spreadsheets/columns.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { judgeRegister } from '../../db/declarations/import-register.ts';
+import { judgeRegister } from '../../db/declarations/judge-register.ts';
 import { documentBytes } from '../../db/documents.ts';
 import { closeHousehold } from '../../db/households/change.ts';
 import type { Application } from '../../electron/router/context.ts';
