@@ -6,7 +6,7 @@ import { formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { HouseholdId } from '../../shared/units.ts';
 import { api } from '../client.ts';
-import { BarsChart } from '../home/Chart.tsx';
+import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

@@ -9,7 +9,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 
-const BarsChart = lazy(async () => ({ default: (await import('./Chart.tsx')).BarsChart }));
+const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
 
 function DueList({ due }: { due: HomeOverview['due'] }) {
   if (due.length === 0) return <Empty text="今天没有要办的事" />;

@@ -5,7 +5,7 @@ import { AccountsTab } from './AccountsTab.tsx';
 import { JournalTab } from './JournalTab.tsx';
 import './ledger.css';
 import { MonthsTab } from './MonthsTab.tsx';
-import { WithScheme } from './SchemeSelect.tsx';
+import { WithScheme } from '../ui/WithScheme.tsx';
 import { VerifyTab } from './VerifyTab.tsx';
 
 /** 台账: accounts, journal, months, and the proof that nothing was changed. */

@@ -7,7 +7,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import type { HouseholdId } from '../../shared/units.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { WithScheme } from '../ledger/SchemeSelect.tsx';
+import { WithScheme } from '../ui/WithScheme.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';

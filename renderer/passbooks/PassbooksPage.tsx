@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
-import { WithScheme } from '../ledger/SchemeSelect.tsx';
+import { WithScheme } from '../ui/WithScheme.tsx';
 import { Page } from '../ui/Page.tsx';
 import { BooksTab } from './BooksTab.tsx';
 import { CalibrationTab } from './CalibrationTab.tsx';

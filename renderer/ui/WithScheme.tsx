@@ -3,8 +3,8 @@ import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
-import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { Empty } from './Empty.tsx';
+import { Loaded } from './Loaded.tsx';
 
 interface Props {
   children: (schemeId: SchemeId, select: ReactNode) => ReactNode;
