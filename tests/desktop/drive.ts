@@ -115,13 +115,18 @@ export function startDesktop({
   };
 }
 
-/** Asks again until there is an answer. */
+/** Asks again until there is an answer; at the end the last refusal tells why there was none. */
 export async function eventually<T>(question: () => Promise<T | undefined>, otherwise: string): Promise<T> {
   const end = Date.now() + 20_000;
+  let cause: unknown;
   for (;;) {
-    const answer = await question();
-    if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(otherwise);
+    try {
+      const answer = await question();
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      cause = error;
+    }
+    if (Date.now() > end) throw new Error(otherwise, { cause });
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

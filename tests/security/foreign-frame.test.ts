@@ -13,10 +13,7 @@ async function withFrame(source: string, urlPart: string): Promise<Desktop> {
     frame.src = ${source};
     document.body.append(frame);
   }`);
-  await eventually(
-    () => desktop.order<true>('evaluateInFrame', urlPart, 'true').catch(() => undefined),
-    'the frame did not open',
-  );
+  await eventually(() => desktop.order<true>('evaluateInFrame', urlPart, 'true'), 'the frame did not open');
   return desktop;
 }
 
