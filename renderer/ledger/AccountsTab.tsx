@@ -64,7 +64,7 @@ const COLUMNS: TableColumnsType<AccountLineView> = [
 /** Every household's account with its figures; one opens its statement. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
-  const { page, setPage, fromFirst } = usePage();
+  const { page, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
   const accounts = useQuery({
     ...api.ledger.accounts.queryOptions({
@@ -97,14 +97,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
                   }
             }
             locale={{ emptyText: '没有符合条件的户，请放宽条件' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: total.households,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, total.households)}
             footer={() => (
               <span role="status">
                 {`合计 ${String(total.households)} 户：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +

@@ -41,7 +41,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [query, setQuery] = useState('');
   const [period, setPeriod] = useState<string>();
   const [kind, setKind] = useState<TransferKind>();
-  const { page, setPage, fromFirst } = usePage();
+  const { page, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<number>();
   const journal = useQuery({
     ...api.ledger.journal.queryOptions({
@@ -74,14 +74,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
               'aria-label': `第 ${String(line.transferId)} 笔，打开来龙去脉`,
             })}
             locale={{ emptyText: '没有符合条件的流水' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: total.lines,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, total.lines)}
             footer={() => (
               <span role="status">
                 共 {total.lines} 笔，收 {formatPoints(total.in)} 分，支 {formatPoints(total.out)} 分

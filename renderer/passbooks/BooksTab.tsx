@@ -93,7 +93,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const { modal } = App.useApp();
   const mayPrint = useMay(OFFICE);
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
-  const { page, setPage, fromFirst } = usePage();
+  const { page, pages, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
@@ -156,14 +156,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
             dataSource={rows}
             columns={columns}
             locale={{ emptyText: '没有符合条件的户' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: total.households,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, total.households)}
             footer={() => (
               <span role="status">
                 {total.households} 户，存折 {total.books} 本；{total.waitingBooks} 本有待打明细，共{' '}

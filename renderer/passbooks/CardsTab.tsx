@@ -102,7 +102,7 @@ export function CardsTab() {
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [state, setState] = useState<Shown>('all');
-  const { page, setPage, fromFirst } = usePage();
+  const { page, pages, fromFirst } = usePage();
   const [selected, setSelected] = useState<number[]>([]);
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
@@ -203,14 +203,7 @@ export function CardsTab() {
                 : undefined
             }
             locale={{ emptyText: '没有符合条件的卡' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: matching,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, matching)}
             footer={() => (
               <span role="status">
                 有效 {total.active} 张，已挂失 {total.lost} 张，已作废 {total.void} 张；{total.without}{' '}

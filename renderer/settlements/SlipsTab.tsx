@@ -21,7 +21,7 @@ export function SlipsTab() {
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const { page, setPage, fromFirst } = usePage();
+  const { page, pages, fromFirst } = usePage();
   const today = village?.today ?? '';
   const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
   const to = chosenTo ?? today;
@@ -56,14 +56,7 @@ export function SlipsTab() {
             sticky
             dataSource={data.slips}
             locale={{ emptyText: '这段时间没有兑换' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: data.count,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, data.count)}
             footer={() =>
               `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} 分`
             }

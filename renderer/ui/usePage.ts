@@ -9,5 +9,14 @@ export function usePage() {
       setPage(1);
     };
   }
-  return { page, setPage, fromFirst };
+  /** What the table is told of its pages: so many lines each, of so many in all. */
+  const pages = (pageSize: number, total: number) => ({
+    current: page,
+    pageSize,
+    total,
+    hideOnSinglePage: true,
+    showSizeChanger: false,
+    onChange: setPage,
+  });
+  return { page, setPage, fromFirst, pages };
 }

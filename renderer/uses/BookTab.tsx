@@ -34,7 +34,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
   const [kind, setKind] = useState<UseKind | null>(null);
   const [text, setText] = useState('');
   const [back, setBack] = useState<UseView | null>(null);
-  const { page, setPage, fromFirst } = usePage();
+  const { page, pages, fromFirst } = usePage();
   const from = chosenFrom ?? (today ? `${today.slice(0, 4)}-01-01` : '');
   const to = chosenTo ?? today;
   const query = useQuery({
@@ -84,14 +84,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
             sticky
             dataSource={data.uses}
             locale={{ emptyText: '这段时间没有使用积分' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: data.count,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, data.count)}
             footer={() =>
               `共 ${String(data.count)} 笔，其中撤销 ${String(data.takenBack)} 笔；净使用 ${formatPoints(data.points)}，付现金 ¥${formatFen(data.fen)}`
             }
