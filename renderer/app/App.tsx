@@ -3,6 +3,7 @@ import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { client } from '../client.ts';
+import { JustSaid } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { FirstRun } from './FirstRun.tsx';
@@ -80,8 +81,9 @@ export function App() {
   }, [scale]);
   return (
     <ConfigProvider locale={zhCN} theme={themeFor(scale)} button={{ autoInsertSpace: false }}>
-      <AntdApp style={{ height: '100%' }} message={{ top: 72 }}>
+      <AntdApp style={{ height: '100%' }}>
         <Doors />
+        <JustSaid />
       </AntdApp>
     </ConfigProvider>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useBlocker, useParams } from '@tanstack/react-router';
-import { App, Button, Flex, Modal, Steps, Table } from 'antd';
+import { Button, Flex, Steps, Table } from 'antd';
 import { useRef, useState } from 'react';
 import {
   ASSESSMENT_STEP_NAMES,
@@ -20,11 +20,13 @@ import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { sayWarning } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
 import { isMissing, rowsOf, runningTotal } from './rows.ts';
 import { SheetGrid } from './SheetGrid.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 type Sheet = AssessmentSheetView;
 
@@ -64,7 +66,6 @@ function nextStep(sheets: readonly Sheet[]): AssessmentStep | undefined {
 
 function Assessment({ assessment }: { assessment: AssessmentView }) {
   const { rules, round, sheets, version, id } = assessment;
-  const { message } = App.useApp();
   const office = useMay(OFFICE);
   const last = sheets.at(-1);
   const next = nextStep(sheets);
@@ -114,7 +115,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
         open.length > 0
           ? `还有 ${String(open.length)} 项没有填：${open[0]?.name ?? ''}`
           : `“${bare[0]?.name ?? ''}”改动了，请写明理由`;
-      void message.warning(text);
+      sayWarning(text);
       return;
     }
     if (correcting) setAsking(true);
@@ -217,7 +218,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
         </ReasonDialog>
       )}
       {leaving.status === 'blocked' && (
-        <Modal
+        <Dialog
           open
           title="还没有登记"
           okText="继续填写"
@@ -227,7 +228,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           closable={false}
         >
           这一步填写的内容还没有登记，离开后要重新填写。
-        </Modal>
+        </Dialog>
       )}
     </Page>
   );

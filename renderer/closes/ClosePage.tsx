@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Alert, Button, Descriptions, Modal } from 'antd';
+import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import { PAYMENT_STATE_NAMES } from '../../shared/closes.ts';
 import type { CloseView } from '../../shared/contract/closes.ts';
@@ -19,6 +19,7 @@ import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
 import { VoteFields } from './VoteFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
@@ -31,7 +32,7 @@ function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void 
   });
   const fault = vote && paymentVoteFault(vote, close.figures.dividend !== null);
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title="登记发放表决"
@@ -43,7 +44,7 @@ function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void 
     >
       <VoteFields today={village?.today ?? ''} body={close.paymentVotedBy} onChange={setVote} />
       {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Modal, Switch, type InputRef } from 'antd';
+import { Button, Switch, type InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
@@ -18,6 +18,7 @@ import { ReturnDialog } from './ReturnDialog.tsx';
 import { listenForScans } from './scan-listener.ts';
 import { beep, useSound } from './sound.ts';
 import { collectorOf, FindHousehold, Whom, type Collector } from './WhomPanel.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 type Strip = { tone: 'calm' | 'good' | 'bad'; text: string };
 type Dialog = 'return' | 'day' | null;
@@ -362,7 +363,7 @@ export function CounterPage() {
         />
       )}
       {dialog === 'day' && (
-        <Modal
+        <Dialog
           open
           title="日结"
           width={900}
@@ -371,7 +372,7 @@ export function CounterPage() {
           style={{ top: 24 }}
         >
           <DayFigures />
-        </Modal>
+        </Dialog>
       )}
       {paper && (
         <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={() => setPaper(null)} />

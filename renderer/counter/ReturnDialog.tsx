@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Descriptions, Input, Modal, Space } from 'antd';
+import { Alert, AutoComplete, Button, Descriptions, Input, Space } from 'antd';
 import { useState } from 'react';
 import { localDateTime } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
@@ -7,6 +7,7 @@ import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -39,7 +40,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
         : undefined;
   const ready = found !== undefined && obstacle === undefined;
   return (
-    <Modal
+    <Dialog
       open
       title="退货"
       afterOpenChange={focusOnOpen('slip-no')}
@@ -118,6 +119,6 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
           )}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
+
 import { useEffect } from 'react';
 import { formatPoints } from '../../shared/points.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Filter {
   schemeId?: number;
@@ -51,7 +52,7 @@ export function BulkVerify({
   const sum = (sign: 1 | -1) =>
     rows.reduce((total, { proposedPoints }) => total + Math.max(sign * proposedPoints, 0), 0);
   return (
-    <Modal
+    <Dialog
       open
       title="批量初审"
       okText={`初审通过 ${String(rows.length)} 条`}
@@ -70,6 +71,6 @@ export function BulkVerify({
           </p>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

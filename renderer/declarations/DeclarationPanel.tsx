@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Drawer, Flex, Timeline } from 'antd';
+import { Button, Descriptions, Flex, Timeline } from 'antd';
 import { useRef, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { localDateTime } from '../../shared/dates.ts';
@@ -19,6 +19,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
+import { SidePanel } from '../ui/Dialog.tsx';
 
 interface Step {
   at: string;
@@ -174,7 +175,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   const changeable = state === 'declared' || state === 'returned';
   const withdrawable = changeable || state === 'verified' || state === 'deferred' || state === 'rectifying';
   return (
-    <Drawer
+    <SidePanel
       open
       size={560}
       mask={false}
@@ -283,6 +284,6 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
         />
       ) : null}
       {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
-    </Drawer>
+    </SidePanel>
   );
 }

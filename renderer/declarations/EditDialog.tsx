@@ -1,10 +1,10 @@
-import { Modal } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { draftOf, useDeedForm, type CompleteDeed } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 /** Changes a deed that is not verified yet; one that was returned goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       width={820}
       title={`修改登记 ${row.no}`}
@@ -40,6 +40,6 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
         <MoreFields form={form} prefix="edit" />
       </div>
       <RuleWords form={form} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
-import { App, Button, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { sayWarning } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { emptyDraft, useDeedForm, type CompleteDeed } from './deed-draft.ts';
@@ -12,16 +13,12 @@ import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedF
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const { message } = App.useApp();
   const take = (chosen: File[]): void => {
     const small = chosen.filter((file) => file.size <= EVIDENCE_LIMIT_BYTES);
     const kept = [...photos, ...small].slice(0, EVIDENCE_LIMIT_FILES);
     const left = chosen.filter((file) => !kept.includes(file)).map(({ name }) => name);
     if (left.length > 0) {
-      void message.warning(
-        `没有附上：${left.join('、')}。每张不超过 5 MB，最多 ${String(EVIDENCE_LIMIT_FILES)} 张。`,
-        8,
-      );
+      sayWarning(`没有附上：${left.join('、')}。每张不超过 5 MB，最多 ${String(EVIDENCE_LIMIT_FILES)} 张。`);
     }
     onChange(kept);
   };

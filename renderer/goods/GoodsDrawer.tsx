@@ -1,17 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  Button,
-  Descriptions,
-  Drawer,
-  Flex,
-  Form,
-  Input,
-  InputNumber,
-  Modal,
-  Table,
-  Tabs,
-  Timeline,
-} from 'antd';
+import { Button, Descriptions, Flex, Form, Input, InputNumber, Table, Tabs, Timeline } from 'antd';
 import { useState } from 'react';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 import { localDateTime } from '../../shared/dates.ts';
@@ -24,6 +12,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { Dialog, SidePanel } from '../ui/Dialog.tsx';
 
 interface WriteOff {
   quantity: number;
@@ -40,7 +29,7 @@ function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: Goods
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title={`报损：${goods.name} ${goods.spec}`}
       okText="报损"
@@ -71,7 +60,7 @@ function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: Goods
           <Input maxLength={20} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -105,7 +94,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
   });
   const goods = query.data?.goods;
   return (
-    <Drawer
+    <SidePanel
       open
       size={780}
       title={goods ? `${goods.name} ${goods.spec}` : '商品'}
@@ -268,6 +257,6 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
           </>
         )}
       </Loaded>
-    </Drawer>
+    </SidePanel>
   );
 }

@@ -1,4 +1,4 @@
-import { AutoComplete, Flex, Form, Input, Modal } from 'antd';
+import { AutoComplete, Flex, Form, Input } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/units.ts';
 import { client } from '../client.ts';
@@ -6,6 +6,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Fields {
   code: string;
@@ -38,7 +39,7 @@ export function GoodsForm({
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title={goods ? `更改商品：${goods.name} ${goods.spec}` : '新增商品'}
       style={{ top: 24 }}
@@ -89,6 +90,6 @@ export function GoodsForm({
           <Input maxLength={40} onPressEnter={(event) => event.preventDefault()} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

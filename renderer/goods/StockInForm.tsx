@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { Form, Input, InputNumber, Radio } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { parseFen } from '../../shared/money.ts';
 import type { StockSource } from '../../shared/goods.ts';
@@ -7,6 +7,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Fields {
   source: StockSource;
@@ -35,7 +36,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title={`入库：${goods.name} ${goods.spec}`}
       okText="入库"
@@ -88,6 +89,6 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
           <Input maxLength={100} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

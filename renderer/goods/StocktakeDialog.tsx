@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Input, InputNumber, Modal, Table } from 'antd';
+import { Flex, Input, InputNumber, Table } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Count {
   batchId: number;
@@ -33,7 +34,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title="盘点"
       width={980}
@@ -118,6 +119,6 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
           />
         </div>
       </Flex>
-    </Modal>
+    </Dialog>
   );
 }

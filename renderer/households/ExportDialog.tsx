@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Modal, Radio, Space } from 'antd';
+import { Alert, Checkbox, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
@@ -6,6 +6,7 @@ import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 import type { Filter } from './filter.ts';
 import { saveFile } from '../ui/save-file.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
   filter: Filter;
@@ -36,7 +37,7 @@ export function ExportDialog({ filter, households, onClose }: Props) {
   });
   const isPrivate = choice.people && (choice.withCitizenIds || choice.withPhones);
   return (
-    <Modal
+    <Dialog
       open
       title="导出农户"
       okText={`导出 ${String(households)} 户`}
@@ -78,6 +79,6 @@ export function ExportDialog({ filter, households, onClose }: Props) {
           title="表中有村民的个人信息，请妥善保管，不要在群里转发。本次导出记入审计日志。"
         />
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 /** What can happen to a person of a household, each in a window of its own. */
-import { AutoComplete, Form, Input, Modal, Select, Table } from 'antd';
+import { AutoComplete, Form, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { LEAVE_REASONS } from '../../shared/households.ts';
@@ -18,6 +18,7 @@ import {
   type PersonValues,
 } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 export interface OpenHousehold {
   id: number;
@@ -216,7 +217,7 @@ export function HeadDialog({ household, onClose }: Props) {
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       width={620}
       afterOpenChange={focusOnOpen('new-head')}
@@ -274,6 +275,6 @@ export function HeadDialog({ household, onClose }: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Modal, Table } from 'antd';
+import { Alert, Table } from 'antd';
 import { useEffect } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { groupShortName } from '../../shared/groups.ts';
@@ -9,6 +9,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 type Preview = Awaited<ReturnType<typeof client.inspections.preview>>;
 
@@ -62,7 +63,7 @@ export function FinishDialog({
     if (ready) document.getElementById('finish-round')?.focus();
   }, [ready]);
   return (
-    <Modal
+    <Dialog
       open
       width={820}
       title={`结束巡查 ${round.no}`}
@@ -107,6 +108,6 @@ export function FinishDialog({
           </>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

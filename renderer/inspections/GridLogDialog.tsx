@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Col, Form, Input, Modal, Row, Select } from 'antd';
+import { Col, Form, Input, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { chineseNumber } from '../../shared/groups.ts';
@@ -9,6 +9,7 @@ import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
   schemeId: number;
@@ -32,7 +33,7 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
   const schemes = inForce.schemes.filter(({ rules }) => rules.subject === 'household');
   if (paper) return <PdfDialog {...paper} onClose={onClose} />;
   return (
-    <Modal
+    <Dialog
       open
       width={680}
       title="网格员工作日志"
@@ -73,6 +74,6 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
           </Col>
         </Row>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

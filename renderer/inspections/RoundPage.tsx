@@ -1,7 +1,7 @@
 import './inspections.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, App, Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
 import { chineseDate } from '../../shared/dates.ts';
@@ -14,6 +14,7 @@ import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { sayDone, sayWarning } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { FinishDialog } from './FinishDialog.tsx';
@@ -66,7 +67,6 @@ interface Props {
 }
 
 function Grid({ round, households, mayMark }: Props) {
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const { marks, put, state, retry, discard } = useMarks(round, households, mayMark);
   const markOf = (place: number): Mark => marks.get(households[place]?.id ?? 0) ?? NOBODY;
@@ -104,7 +104,7 @@ function Grid({ round, households, mayMark }: Props) {
   const press = (key: string): boolean => {
     const result = round.results.find((one) => one.key === key);
     if (mayMark && result) enter(result);
-    else if (mayMark && /^\d$/.test(key)) void message.warning(`没有按键 ${key} 的结果`);
+    else if (mayMark && /^\d$/.test(key)) sayWarning(`没有按键 ${key} 的结果`);
     else if (key === 'Enter' && typed !== '') find(typed, false);
     else if (key === 'Enter') {
       const [first] = round.results;
@@ -126,13 +126,12 @@ function Grid({ round, households, mayMark }: Props) {
   };
   const next = (): void => {
     const place = nextUnvisited(households, (id) => Boolean(marks.get(id)?.result), active);
-    if (place === undefined) void message.success('全部查完');
+    if (place === undefined) sayDone('全部查完');
     else go(place);
     toGrid();
   };
   const finish = (): void => {
-    if (state.unsaved.length > 0)
-      void message.warning(`还有 ${String(state.unsaved.length)} 户没有存上，存上后再结束`);
+    if (state.unsaved.length > 0) sayWarning(`还有 ${String(state.unsaved.length)} 户没有存上，存上后再结束`);
     else setFinishing(true);
   };
   useKeys({

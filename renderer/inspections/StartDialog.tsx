@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Col, Form, Input, Modal, Row, Select } from 'antd';
+import { Col, Form, Input, Row, Select } from 'antd';
 import { useEffect } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
@@ -12,6 +12,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 import { ResultsFields } from './ResultsFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
   schemeId: number;
@@ -69,7 +70,7 @@ export function StartDialog({
     schemes.find((one) => one.schemeId === inForce.defaultSchemeId) ??
     schemes[0];
   return (
-    <Modal
+    <Dialog
       open
       width={900}
       title="开始巡查"
@@ -144,6 +145,6 @@ export function StartDialog({
           </Form.Item>
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Drawer, Table, Tag, type TableColumnsType } from 'antd';
+import { Table, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { AccountLineView } from '../../shared/contract/ledger.ts';
 import { groupShortName } from '../../shared/groups.ts';
@@ -12,6 +12,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
 import { allOf, HouseholdsFilter, type HouseholdFilter } from './filters.tsx';
+import { SidePanel } from '../ui/Dialog.tsx';
 
 const PAGE = 100;
 
@@ -108,14 +109,14 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
         )}
       </Loaded>
       {open?.accountId === undefined || open.accountId === null ? null : (
-        <Drawer
+        <SidePanel
           open
           size={1040}
           title={`${open.no} ${open.head} ${groupShortName(open.groupNumber)}`}
           onClose={() => setOpen(undefined)}
         >
           <AccountStatement accountId={open.accountId} />
-        </Drawer>
+        </SidePanel>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Table } from 'antd';
+import { Table } from 'antd';
 import { useState } from 'react';
 import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
 import { periodLabel } from '../../shared/period.ts';
@@ -8,6 +8,7 @@ import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
+import { SidePanel } from '../ui/Dialog.tsx';
 
 type Month = { period: string; households: number; awarded: number; deducted: number; spent: number };
 
@@ -97,9 +98,9 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
               <strong>{formatPoints(sum)}</strong>
             </div>
             {open === undefined ? null : (
-              <Drawer open size={1040} title={open.name} onClose={() => setOpen(undefined)}>
+              <SidePanel open size={1040} title={open.name} onClose={() => setOpen(undefined)}>
                 <AccountStatement accountId={open.accountId} />
-              </Drawer>
+              </SidePanel>
             )}
           </div>
         );

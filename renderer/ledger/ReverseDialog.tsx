@@ -1,4 +1,4 @@
-import { Alert, Input, Modal } from 'antd';
+import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import type { StoryView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
@@ -6,6 +6,7 @@ import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
   story: StoryView;
@@ -28,7 +29,7 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
   const after = balance - change;
   const deed = story.steps.some((step) => step.act === '登记');
   return (
-    <Modal
+    <Dialog
       open
       width={600}
       title={`冲销台账第 ${String(transferId)} 笔`}
@@ -76,6 +77,6 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
         value={approver}
         onChange={(event) => setApprover(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }

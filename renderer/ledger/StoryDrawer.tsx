@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Descriptions, Drawer, Flex, Table } from 'antd';
+import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { StoryView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/dates.ts';
@@ -15,6 +15,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { KindTag } from './KindTag.tsx';
 import './ledger.css';
 import { ReverseDialog } from './ReverseDialog.tsx';
+import { SidePanel } from '../ui/Dialog.tsx';
 
 interface Props {
   transferId: number;
@@ -29,7 +30,7 @@ export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
   const mayReverse = useMay(OFFICE);
   const balance = useBalance(story.data);
   return (
-    <Drawer
+    <SidePanel
       open
       size={640}
       title={`台账第 ${String(transferId)} 笔`}
@@ -61,7 +62,7 @@ export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
           onClose={() => setReversing(false)}
         />
       ) : null}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Modal, Table, Tag } from 'antd';
+import { Button, Flex, Form, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
@@ -8,6 +8,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import type { CommitteeMember } from './types.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
   name: string;
@@ -115,7 +116,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
     ),
   };
   return (
-    <Modal
+    <Dialog
       open
       width={820}
       style={{ top: 24 }}
@@ -148,6 +149,6 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Modal, Row } from 'antd';
+import { Alert, Button, Form, Row } from 'antd';
 import { periodLabel } from '../../shared/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
@@ -7,6 +7,7 @@ import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values extends ParticularsValues {
   schemeId: number;
@@ -44,7 +45,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
   if (!village || !schemes || !committee) return null;
   const due = committee.filter((one) => one.active).length;
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       title="召集评议会"
@@ -96,6 +97,6 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
         应到：评议小组 {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}
         （已通过初审的，和以前缓议的）。
       </p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Descriptions, Flex, Form, Modal } from 'antd';
+import { Alert, Button, Descriptions, Flex, Form } from 'antd';
 import { useState } from 'react';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
@@ -7,6 +7,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting } from './types.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
@@ -22,7 +23,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       title="更改会议安排"
@@ -41,7 +42,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
       >
         <ParticularsFields />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

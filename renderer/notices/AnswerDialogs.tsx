@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import {
   OBJECTION_CONCLUSIONS,
   OBJECTION_CONCLUSION_NAMES,
@@ -10,6 +10,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
   objection: Objection;
@@ -36,7 +37,7 @@ export function InvestigateDialog({ objection, onClose }: Props) {
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title={`异议 ${objection.no}：调查情况`}
       okText="登记调查情况"
@@ -63,7 +64,7 @@ export function InvestigateDialog({ objection, onClose }: Props) {
           <Input.TextArea rows={4} maxLength={1000} showCount />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -99,7 +100,7 @@ export function AnswerDialog({ objection, onClose }: Props) {
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title={`答复异议 ${objection.no}`}
       okText="答复"
@@ -142,6 +143,6 @@ export function AnswerDialog({ objection, onClose }: Props) {
           <Input.TextArea rows={4} maxLength={1000} showCount />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

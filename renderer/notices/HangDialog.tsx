@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Col, Form, Input, InputNumber, Modal, Row } from 'antd';
+import { Alert, Col, Form, Input, InputNumber, Row } from 'antd';
 import { chineseDate } from '../../shared/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/period.ts';
@@ -9,6 +9,7 @@ import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
   schemeId: number;
@@ -59,7 +60,7 @@ export function HangDialog({ place, onClose, onHung }: Props) {
   const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.rules.procedure.noticeDays ?? 1;
   const lines = waiting ? waiting.deeds + waiting.reversals : undefined;
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title="张贴公示表"
@@ -118,6 +119,6 @@ export function HangDialog({ place, onClose, onHung }: Props) {
         {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}
         。生成之后内容固定，姓名按村里的规则遮盖。
       </p>
-    </Modal>
+    </Dialog>
   );
 }

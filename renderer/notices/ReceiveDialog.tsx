@@ -1,4 +1,4 @@
-import { Col, Form, Input, Modal, Row, Select } from 'antd';
+import { Col, Form, Input, Row, Select } from 'antd';
 import { groupShortName } from '../../shared/groups.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
@@ -7,6 +7,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
   noticeLineId: number;
@@ -41,7 +42,7 @@ export function ReceiveDialog({
     (one) => one.declarationId !== null && one.state !== 'posted' && one.state !== 'cancelled',
   );
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title="登记异议"
@@ -98,6 +99,6 @@ export function ReceiveDialog({
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

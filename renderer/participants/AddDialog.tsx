@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Checkbox, Flex, Input, Modal, Select, Table } from 'antd';
+import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { groupShortName } from '../../shared/groups.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
@@ -8,6 +8,7 @@ import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import type { ListForm } from './types.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 type Person = Awaited<ReturnType<typeof client.participants.people>>[number];
 
@@ -108,7 +109,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       style={{ top: 40 }}
@@ -156,6 +157,6 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
           />
         </Flex>
       )}
-    </Modal>
+    </Dialog>
   );
 }

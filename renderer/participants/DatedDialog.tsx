@@ -1,8 +1,9 @@
-import { AutoComplete, Input, Modal } from 'antd';
+import { AutoComplete, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useVillage } from '../app/session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 export interface Dated {
   date: string;
@@ -40,7 +41,7 @@ export function DatedDialog(props: Props) {
     (body !== undefined && decidedBy.trim() === '') ||
     (reason !== undefined && why.trim() === '');
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={action}
@@ -82,6 +83,6 @@ export function DatedDialog(props: Props) {
           />
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

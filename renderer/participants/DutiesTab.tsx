@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Modal, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Flex, Form, Input, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { groupShortName } from '../../shared/groups.ts';
 import { periodLabel } from '../../shared/period.ts';
@@ -14,6 +14,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, Migrant } from './types.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 type Migrants = NonNullable<ListForm['migrants']>;
 
@@ -47,7 +48,7 @@ function RecordDialog({
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title="登记履行义务"
       okText="登记"
@@ -87,7 +88,7 @@ function RecordDialog({
           <Input maxLength={200} placeholder="如：电话汇报、参加9月26日党员会议" />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

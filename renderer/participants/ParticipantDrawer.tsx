@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { groupShortName } from '../../shared/groups.ts';
 import { client } from '../client.ts';
@@ -8,6 +8,7 @@ import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import { ParticularsForm } from './ParticularsForm.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
 import { seen, whoIs, type ListForm, type Participant } from './types.ts';
+import { SidePanel } from '../ui/Dialog.tsx';
 
 type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'takeBack';
 
@@ -123,7 +124,7 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
   const { place, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
   const group = groupNumber === null || form.kind === 'body' ? '' : ` ${groupShortName(groupNumber)}`;
   return (
-    <Drawer open size={640} title={`${whoIs(participant)}${group}`} onClose={onClose}>
+    <SidePanel open size={640} title={`${whoIs(participant)}${group}`} onClose={onClose}>
       <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>
         <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
         {approvedOn === null ? null : (
@@ -158,6 +159,6 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
           onClose={() => setAct(undefined)}
         />
       )}
-    </Drawer>
+    </SidePanel>
   );
 }

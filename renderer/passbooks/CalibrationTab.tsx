@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, InputNumber, Modal } from 'antd';
+import { Button, Flex, InputNumber } from 'antd';
 import { Fragment, useState } from 'react';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -9,6 +9,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { PdfView } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import './passbooks.css';
+import { Dialog } from '../ui/Dialog.tsx';
 
 const FIELDS: {
   name: keyof PassbookCalibration;
@@ -92,7 +93,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
         <li>保存后，整本打印和续打都按这个位置；已登记打印的行不受影响。</li>
       </ol>
       {trial ? (
-        <Modal
+        <Dialog
           open
           width={900}
           title="存折校准页"
@@ -101,7 +102,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
           onCancel={() => setTrial(undefined)}
         >
           <PdfView file={trial} />
-        </Modal>
+        </Dialog>
       ) : null}
     </div>
   );

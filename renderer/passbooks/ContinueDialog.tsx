@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Modal, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import { useRef } from 'react';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { PdfView } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import './passbooks.css';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
   passbookId: number;
@@ -42,7 +43,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
   });
   const missing = data?.missing ?? [];
   return (
-    <Modal
+    <Dialog
       open
       width={900}
       style={{ top: 20 }}
@@ -92,6 +93,6 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       ) : prepared.error ? null : (
         <Skeleton active />
       )}
-    </Modal>
+    </Dialog>
   );
 }

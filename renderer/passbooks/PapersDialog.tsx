@@ -1,6 +1,7 @@
-import { Button, Flex, Modal } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 export interface Paper {
   documentId: number;
@@ -24,7 +25,7 @@ export function PapersDialog({
   }
   return (
     <>
-      <Modal open title={what} footer={<Button onClick={onClose}>关闭</Button>} onCancel={onClose}>
+      <Dialog open title={what} footer={<Button onClick={onClose}>关闭</Button>} onCancel={onClose}>
         <p style={{ marginTop: 0 }}>共 {papers.length} 份文件，请逐份打印；以后可以随时原样重打。</p>
         <Flex vertical gap={8}>
           {papers.map((paper, index) => (
@@ -33,7 +34,7 @@ export function PapersDialog({
             </Button>
           ))}
         </Flex>
-      </Modal>
+      </Dialog>
       {open ? (
         <PdfDialog documentId={open.documentId} missing={open.missing} onClose={() => setOpen(undefined)} />
       ) : null}

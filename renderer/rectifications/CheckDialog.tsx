@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { useSession, useVillage } from '../app/session.ts';
@@ -6,6 +6,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
   done?: boolean;
@@ -38,7 +39,7 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
   const running = village.today <= notice.dueOn;
   const saved = done === true && !late;
   return (
-    <Modal
+    <Dialog
       open
       title={`整改核查：${notice.no}`}
       okText={done === undefined ? '记下核查结果' : saved ? '整改完成，不扣分' : '未按期整改，上评议会'}
@@ -92,6 +93,6 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
           <Input.TextArea rows={3} maxLength={300} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

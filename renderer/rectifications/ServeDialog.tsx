@@ -1,4 +1,4 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { addDays } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
@@ -8,6 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 export interface ToServe {
   id: number;
@@ -48,7 +49,7 @@ export function ServeDialog({
   if (!village) return null;
   const days = deed.rectificationDays ?? 0;
   return (
-    <Modal
+    <Dialog
       open
       title={`发整改通知书：${deed.no}`}
       okText="发出并打印通知书"
@@ -78,6 +79,6 @@ export function ServeDialog({
           <DateInput allowClear={false} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

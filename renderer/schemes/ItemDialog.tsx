@@ -1,9 +1,10 @@
-import { Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 type DraftScoring = DraftItem['scoring'];
 
@@ -160,7 +161,7 @@ export function ItemDialog({
   const set = (part: Partial<DraftItem>): void => setItem((before) => ({ ...before, ...part }));
   const capsWhole = item.caps.every((cap) => cap.points !== undefined || cap.times !== undefined);
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       title={fresh ? '新增项目' : `修改项目“${initial.name}”`}
@@ -267,6 +268,6 @@ export function ItemDialog({
           <Switch size="small" checked={item.active} onChange={(active) => set({ active })} /> 使用
         </label>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

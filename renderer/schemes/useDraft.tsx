@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { api, client } from '../client.ts';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 /** What somebody typed is not left behind by a wrong click. `release` lets go at once of what was just saved. */
 function useLeaveGuard(dirty: boolean): { dialog: ReactNode; release: () => void } {
@@ -24,17 +26,20 @@ function useLeaveGuard(dirty: boolean): { dialog: ReactNode; release: () => void
   }, []);
   const dialog =
     leaving.status === 'blocked' ? (
-      <Modal
+      <Dialog
         open
         title="草案有改动还没有保存"
         okText="留下继续填写"
         cancelText="不保存，离开"
         onOk={leaving.reset}
-        onCancel={leaving.proceed}
+        onCancel={leaving.reset}
+        cancelButtonProps={{ onClick: leaving.proceed }}
+        okButtonProps={{ id: 'keep-draft' }}
+        afterOpenChange={focusOnOpen('keep-draft')}
         closable={false}
       >
         离开后，没有保存的改动不会保留。
-      </Modal>
+      </Dialog>
     ) : null;
   return { dialog, release };
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Space, Table, Typography } from 'antd';
+import { Button, Input, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 import { RestoreForm } from './RestoreForm.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 
 const OCCASIONS = {
   daily: '每日自动',
@@ -100,14 +101,14 @@ export function BackupTab() {
         </p>
       )}
       {restoring !== null && (
-        <Modal open width={720} title="恢复备份" footer={null} onCancel={() => setRestoring(null)}>
+        <Dialog open width={720} title="恢复备份" footer={null} onCancel={() => setRestoring(null)}>
           <RestoreForm
             file={restoring}
             look={(input) => client.backup.look(input)}
             restore={(input) => client.backup.restore(input)}
             onRestored={() => setRestoring(null)}
           />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -1,11 +1,12 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PdfView } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
 export function RecoveryCode() {
@@ -32,7 +33,7 @@ export function RecoveryCode() {
         打印恢复码
       </Button>
       {sheet && (
-        <Modal
+        <Dialog
           open
           width={800}
           title="数据恢复码"
@@ -42,7 +43,7 @@ export function RecoveryCode() {
           onCancel={() => setSheet(undefined)}
         >
           <PdfView file={sheet} frameRef={frame} />
-        </Modal>
+        </Dialog>
       )}
     </section>
   );

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select, Space, Table, Tag } from 'antd';
+import { Button, Form, Input, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }));
 
@@ -39,7 +40,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     state: 'active' | 'disabled';
   }>();
   return (
-    <Modal
+    <Dialog
       open
       title={present ? `修改操作员 ${present.name}` : '新增操作员'}
       okText={present ? '保存修改' : '新增操作员'}
@@ -93,7 +94,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
           </>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -106,7 +107,7 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
     after: onClose,
   });
   return (
-    <Modal
+    <Dialog
       open
       title={`为 ${staff.name} 设置新密码`}
       okText="设置新密码"
@@ -125,7 +126,7 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

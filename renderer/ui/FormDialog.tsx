@@ -1,7 +1,8 @@
-import { Form, Modal, type FormInstance } from 'antd';
+import { Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface Props<Values extends object> {
   form: FormInstance<Values>;
@@ -36,7 +37,7 @@ export function FormDialog<Values extends object>({
   children,
 }: Props<Values>) {
   return (
-    <Modal
+    <Dialog
       open
       width={width}
       afterOpenChange={focusOnOpen(first)}
@@ -57,6 +58,6 @@ export function FormDialog<Values extends object>({
       >
         {children}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Modal, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import { api } from '../client.ts';
 import { explain } from './explain.ts';
 import { saveFile } from './save-file.ts';
+import { Dialog } from './Dialog.tsx';
 
 /** A PDF in a frame that the browser's own viewer fills. */
 export function PdfView({
@@ -42,7 +43,7 @@ export function PdfDialog({
   const frame = useRef<HTMLIFrameElement>(null);
   const { data, error } = useQuery(api.documents.get.queryOptions({ input: { id: documentId } }));
   return (
-    <Modal
+    <Dialog
       open
       width={1000}
       style={{ top: 24 }}
@@ -73,6 +74,6 @@ export function PdfDialog({
       )}
       {error ? <Alert type="error" showIcon title={explain(error)} /> : null}
       {data ? <PdfView file={data.file} frameRef={frame} /> : <Skeleton active />}
-    </Modal>
+    </Dialog>
   );
 }

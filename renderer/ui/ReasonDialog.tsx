@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
+import { Dialog } from './Dialog.tsx';
 
 interface Props {
   title: string;
@@ -29,7 +30,7 @@ export function ReasonDialog({
   const [reason, setReason] = useState('');
   const missing = reason.trim() === '';
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={action}
@@ -45,13 +46,12 @@ export function ReasonDialog({
       </label>
       <Input.TextArea
         id="reason"
-        style={{ marginBottom: 28 }}
         rows={3}
         maxLength={200}
         showCount
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
+import { sayDone } from './just-said.tsx';
 import { explain, refusalCode } from './explain.ts';
 
 export interface ActOptions<Input, Answer> {
@@ -14,7 +15,7 @@ export interface ActOptions<Input, Answer> {
 
 /** One act of the clerk: runs it once, says what happened, and brings every list up to date. */
 export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, Answer>) {
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
   const idFor = useCallback((input: Input): string => {
@@ -30,7 +31,7 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
     onSuccess: (answer, input) => {
       pending.current = null;
       const text = done?.(answer, input);
-      if (text !== undefined && text !== '') void message.success(text, 4);
+      if (text !== undefined && text !== '') sayDone(text);
       void queries.invalidateQueries();
       after?.(answer, input);
     },

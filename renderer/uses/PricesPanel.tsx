@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Table } from 'antd';
+import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../shared/money.ts';
 import { pricesOn, type DayPrice } from '../../shared/rules/weighing.ts';
@@ -7,6 +7,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { DecimalInput } from '../ui/DecimalInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
   schemeId: SchemeId;
@@ -104,7 +105,7 @@ function PricesDialog({
     );
   }
   return (
-    <Modal
+    <Dialog
       open
       title="登记收购价"
       okText={`登记 ${String(filled.length)} 种收购价`}
@@ -152,6 +153,6 @@ function PricesDialog({
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,53 @@
+/** What the program has just done, said below the main menu, where it covers nothing. One word at a time. */
+import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { useSyncExternalStore } from 'react';
+import './just-said.css';
+
+interface Said {
+  kind: 'done' | 'warning';
+  text: string;
+}
+
+const SHOWN_MS = 6000;
+
+let said: Said | null = null;
+let timer = 0;
+const listeners = new Set<() => void>();
+
+function show(next: Said | null): void {
+  said = next;
+  window.clearTimeout(timer);
+  if (next) timer = window.setTimeout(() => show(null), SHOWN_MS);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function sayDone(text: string): void {
+  show({ kind: 'done', text });
+}
+
+export function sayWarning(text: string): void {
+  show({ kind: 'warning', text });
+}
+
+export function JustSaid() {
+  const present = useSyncExternalStore(subscribe, () => said);
+  return (
+    <div role="status" aria-label="刚办的事" className="just-said">
+      {present === null ? null : (
+        <div className={`just-said-word just-said-${present.kind}`}>
+          {present.kind === 'done' ? (
+            <CheckCircleFilled aria-hidden />
+          ) : (
+            <ExclamationCircleFilled aria-hidden />
+          )}{' '}
+          {present.text}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Modal } from 'antd';
+import { useEffect, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { focusOnOpen } from './focus-on-open.ts';
+
+/** What a click chooses in the lists and calendars that open out of a field. */
+const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-panel-cell';
+
+/**
+ * Notices that something was typed or chosen in a dialog, and asks before the dialog closes over it: by Esc, by its
+ * cross, or by a click outside. React's events bubble through portals, so choices in the list of a field count as well.
+ */
+export function useTypedGuard(onClose: () => void) {
+  const [typed, setTyped] = useState(false);
+  const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    if (!typed) return undefined;
+    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [typed]);
+  const note = (): void => setTyped(true);
+  const stay = (): void => setAsking(false);
+  const question: ReactNode = asking ? (
+    <Modal
+      open
+      width={420}
+      closable={false}
+      title="填写的内容还没有保存"
+      okText="继续填写"
+      cancelText="不保存，关闭"
+      okButtonProps={{ id: 'keep-typing' }}
+      afterOpenChange={focusOnOpen('keep-typing')}
+      cancelButtonProps={{ onClick: onClose }}
+      onOk={stay}
+      onCancel={stay}
+    >
+      关闭后，这里填写的内容不会保留。
+    </Modal>
+  ) : null;
+  return {
+    /** For the element around the fields. */
+    watch: {
+      onInput: note,
+      onClick: (event: MouseEvent) => {
+        if (event.target instanceof Element && event.target.closest(CHOICES)) note();
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || !(event.target instanceof Element)) return;
+        if (event.target.closest('.ant-select, .ant-picker')) note();
+      },
+    },
+    close: (): void => {
+      if (typed) setAsking(true);
+      else onClose();
+    },
+    question,
+  };
+}
