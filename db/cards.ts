@@ -141,6 +141,32 @@ export function reportLost(
   });
 }
 
+/** 解除挂失: a lost card was found again and is taken at the counter as before. Refuses wrongState unless it is reported lost. */
+export function cancelLost(
+  store: Store,
+  by: By,
+  input: { requestId: string; cardId: number; reason: string },
+): { cardId: number; state: CardState } {
+  return act(store, by, 'cards.cancelLost', input, (w) => {
+    const card = cardById(w, input.cardId);
+    if (card.state === 'void') {
+      throw new Refusal('wrongState', '这张卡已作废，不能解除挂失。请用该户现有的卡。');
+    }
+    if (card.state === 'active') throw new Refusal('wrongState', '这张卡没有挂失，可以照常使用。');
+    prepared(w, `UPDATE card SET state = 'active', lost_at = NULL, state_reason = '' WHERE id = ?`).run(
+      card.id,
+    );
+    const { no, headName } = householdById(w, card.householdId);
+    w.audit({
+      subject: `household:${String(card.householdId)}`,
+      summary: `解除挂失：${no} ${headName}，卡号 ${formatCardNumber(card.number)}；${input.reason}`,
+      before: { card: card.number, state: 'lost', reason: card.stateReason },
+      after: { card: card.number, state: 'active', reason: input.reason },
+    });
+    return { cardId: card.id, state: 'active' };
+  });
+}
+
 /** 补卡: a new card with a new number; the old one is void for ever. Refuses wrongState (void already, household closed). */
 export function reissueCard(
   store: Store,

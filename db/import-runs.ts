@@ -6,7 +6,7 @@ import { prepared, type Store, type Writer } from './store.ts';
 export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: string): string | null {
   const row = prepared<[string, string], { at: string }>(
     store,
-    'SELECT at FROM import_run WHERE kind = ? AND sha256 = ? ORDER BY id DESC LIMIT 1',
+    'SELECT at FROM import_run WHERE kind = ? AND sha256 = ? AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1',
   ).get(kind, sha256);
   return row?.at ?? null;
 }

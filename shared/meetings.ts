@@ -1,9 +1,17 @@
-export type MeetingState = 'convened' | 'deciding' | 'closed';
+/** convened → deciding → closed; or cancelled before anybody signed in. */
+export const MEETING_STATES = ['convened', 'deciding', 'closed', 'cancelled'] as const;
+export type MeetingState = (typeof MEETING_STATES)[number];
+
+/** Those that still hold their deeds. */
+export function isOpenMeeting(state: MeetingState): boolean {
+  return state === 'convened' || state === 'deciding';
+}
 
 export const MEETING_STATE_NAMES: Record<MeetingState, string> = {
   convened: '待开会',
   deciding: '评议中',
   closed: '已结束',
+  cancelled: '已取消',
 };
 
 export const AGENDA_RESULTS = ['passed', 'changed', 'rejected', 'deferred'] as const;

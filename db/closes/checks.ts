@@ -55,7 +55,7 @@ const QUESTIONS: Question[] = [
   {
     id: 'meetings',
     title: '评议会都已结束',
-    sql: `SELECT count(*) AS n FROM meeting d WHERE ${PERIODS} AND d.state <> 'closed'`,
+    sql: `SELECT count(*) AS n FROM meeting d WHERE ${PERIODS} AND d.state IN ('convened', 'deciding')`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 次评议会没有结束。`,

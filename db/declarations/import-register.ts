@@ -22,6 +22,8 @@ export interface RegisterImport extends RegisterToJudge {
 }
 
 export interface RegisterImported {
+  /** null when there was nothing to register. */
+  importRunId: number | null;
   imported: number;
   known: number;
   awarded: Points;
@@ -37,8 +39,8 @@ export function importDeclarations(store: Store, by: By, input: RegisterImport):
     const { good, known, faults } = judgeRegister(w, input);
     const awarded = good.reduce((sum, { points }) => sum + Math.max(points, 0), 0);
     const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
-    if (good.length > 0) record(w, input, good, awarded, deducted);
-    return { imported: good.length, known: known.length, awarded, deducted, faults };
+    const importRunId = good.length > 0 ? record(w, input, good, awarded, deducted) : null;
+    return { importRunId, imported: good.length, known: known.length, awarded, deducted, faults };
   });
 }
 
@@ -48,7 +50,7 @@ function record(
   good: JudgedLine[],
   awarded: Points,
   deducted: Points,
-): void {
+): number {
   const importRunId = recordImportRun(w, 'register', input, {});
   const rows: Record<string, DeclarationId> = {};
   let [first, last] = ['', ''];
@@ -84,6 +86,7 @@ function record(
     summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${totalsSentence(awarded, deducted)}`,
     after: result,
   });
+  return importRunId;
 }
 
 function requireMonth(line: RegisterLineIn, period: string): void {

@@ -82,14 +82,14 @@ function plain(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-/** Rows of this very sheet that an earlier import registered, whatever was changed in them since. */
+/** Rows of this very sheet that an earlier import registered, whatever was changed in them since; not of one taken back as a whole. */
 function rowsImported(
   store: Store,
   { sha256, sheet }: Pick<RegisterToJudge, 'sha256' | 'sheet'>,
 ): Map<number, DeclarationId> {
   const runs = prepared<[string], { result: string }>(
     store,
-    `SELECT result FROM import_run WHERE kind = 'register' AND sha256 = ?`,
+    `SELECT result FROM import_run WHERE kind = 'register' AND sha256 = ? AND withdrawn_at IS NULL`,
   ).all(sha256);
   return new Map(
     runs.flatMap(({ result }) => {

@@ -8,6 +8,7 @@ import {
 } from '../../shared/declarations.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { localDate } from '../../shared/dates.ts';
 import { literally } from '../../shared/search-key.ts';
 import { searchCondition } from '../households/search.ts';
 import { schemeRules } from '../schemes/read.ts';
@@ -107,6 +108,7 @@ export interface DeclarationFilter {
   householdId?: HouseholdId;
   itemId?: string;
   direction?: 'award' | 'deduction';
+  importRunId?: number;
   /** A household as searchCondition reads it, or a part of the number or the reason. */
   query?: string;
 }
@@ -132,6 +134,7 @@ function conditionsOf(filter: DeclarationFilter): Condition[] {
   if (filter.groupId !== undefined) add('h.group_id = ?', filter.groupId);
   if (filter.householdId !== undefined) add('d.household_id = ?', filter.householdId);
   if (filter.itemId !== undefined) add('d.item_id = ?', filter.itemId);
+  if (filter.importRunId !== undefined) add('d.import_run_id = ?', filter.importRunId);
   if (filter.direction === 'award') add('coalesce(d.agreed_points, d.proposed_points) > 0');
   if (filter.direction === 'deduction') add('coalesce(d.agreed_points, d.proposed_points) < 0');
   const query = filter.query?.trim() ?? '';
@@ -185,6 +188,15 @@ export function listDeclarations(
     totals: totals ?? { count: 0, awarded: 0, deducted: 0 },
     byState: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
   };
+}
+
+/** The latest month up to the present one in which the scheme has anything registered. */
+export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
+  const row = prepared<[SchemeId, string], { period: string | null }>(
+    store,
+    'SELECT max(period) AS period FROM declaration WHERE scheme_id = ? AND period <= ?',
+  ).get(schemeId, localDate(store.clock()).slice(0, 7));
+  return row?.period ?? null;
 }
 
 export interface StateChange {

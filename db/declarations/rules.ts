@@ -86,7 +86,7 @@ export interface SameDeed {
 
 /**
  * A deed registered before: same household, member, item, date and reason. Withdrawn ones count only where a whole
- * register is read a second time.
+ * register is read a second time, and not those of an import that was taken back.
  */
 export function findDuplicate(
   store: Store,
@@ -97,7 +97,8 @@ export function findDuplicate(
     store,
     `SELECT id, no FROM declaration
      WHERE household_id = ? AND period >= ? AND deed_date = ? AND item_id = ? AND member_id IS ?
-       AND replace(reason, ' ', '') = ? AND id IS NOT ? AND (state <> 'withdrawn' OR ?) ORDER BY id LIMIT 1`,
+       AND replace(reason, ' ', '') = ? AND id IS NOT ? AND (state <> 'withdrawn' OR (? AND NOT EXISTS (
+         SELECT 1 FROM import_run r WHERE r.id = import_run_id AND r.withdrawn_at IS NOT NULL))) ORDER BY id LIMIT 1`,
   ).get(
     deed.householdId,
     deed.deedDate.slice(0, 7),

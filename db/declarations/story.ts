@@ -58,6 +58,8 @@ const AUDITED: Record<string, string> = {
   'declarations.addEvidence': '补充佐证',
   'declarations.verify': '初审通过',
   'declarations.return': '初审退回',
+  'declarations.unverify': '撤回初审',
+  'registerImports.withdraw': '撤销导入',
   'declarations.withdraw': '撤销',
   'rectifications.serve': '发整改通知',
   'rectifications.check': '整改核查',

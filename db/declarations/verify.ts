@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/units.ts';
 import { deedSentence } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
+import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 
@@ -98,22 +99,69 @@ export function returnDeclaration(store: Store, by: By, input: ReasonInput): { i
   });
 }
 
+function requireOffAgenda(w: Writer, id: DeclarationId, no: string): void {
+  const meeting = prepared<[DeclarationId], { no: string }>(
+    w,
+    `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+     WHERE a.declaration_id = ? AND ${MEETING_IS_OPEN} LIMIT 1`,
+  ).get(id);
+  if (!meeting) return;
+  throw new Refusal(
+    'inUse',
+    `${no} 已列入评议会 ${meeting.no} 的议程，请在会上评议为“不通过”，或等会议结束后再撤销。会议还没有签到的，可以先取消会议。`,
+  );
+}
+
+/** What goes to the meeting because it was not put right in time cannot have its notice served again. */
+function requireNotServed(w: Writer, id: DeclarationId, no: string): void {
+  const served = prepared<[DeclarationId], { no: string }>(
+    w,
+    'SELECT no FROM rectification WHERE declaration_id = ?',
+  ).get(id);
+  if (!served) return;
+  throw new Refusal(
+    'wrongState',
+    `${no} 是整改通知书 ${served.no} 到期核查后送评议的，不能撤回初审。登记有误的请撤销这条登记。`,
+  );
+}
+
+export interface UnverifyInput extends VerifyInput {
+  reason: string;
+}
+
+/**
+ * 撤回初审: verified deeds wait for verification again, wholly or not at all. Refuses inUse while a meeting that is not over
+ * has one on its agenda, wrongState when it was decided about or comes from a notice of rectification.
+ */
+export function unverifyDeclarations(store: Store, by: By, input: UnverifyInput): { reopened: number } {
+  return act(store, by, 'declarations.unverify', input, (w) => {
+    for (const { id, version } of input.entries) {
+      const { no, version: present } = requireState(w, id, ['verified']);
+      sameVersion(present, version, no);
+      requireOffAgenda(w, id, no);
+      requireNotServed(w, id, no);
+      prepared(
+        w,
+        `UPDATE declaration SET state = 'declared', state_reason = ?, verified_by = NULL, verified_at = NULL,
+           version = version + 1 WHERE id = ?`,
+      ).run(input.reason, id);
+      w.audit({
+        subject: `declaration:${String(id)}`,
+        summary: `撤回初审 ${no}：${input.reason}`,
+        before: { state: 'verified' },
+        after: { state: 'declared', reason: input.reason },
+      });
+    }
+    return { reopened: input.entries.length };
+  });
+}
+
 /** Withdraws a deed before any decision. Refuses inUse while a meeting that is not over has it on its agenda. */
 export function withdrawDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
   return act(store, by, 'declarations.withdraw', input, (w) => {
     const { no, version, state } = requireState(w, input.id, WITHDRAWABLE_STATES);
     sameVersion(version, input.version, no);
-    const meeting = prepared<[DeclarationId], { no: string }>(
-      w,
-      `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
-       WHERE a.declaration_id = ? AND m.state <> 'closed' LIMIT 1`,
-    ).get(input.id);
-    if (meeting) {
-      throw new Refusal(
-        'inUse',
-        `${no} 已列入评议会 ${meeting.no} 的议程，请在会上评议为“不通过”，或等会议结束后再撤销。`,
-      );
-    }
+    requireOffAgenda(w, input.id, no);
     prepared(
       w,
       `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,

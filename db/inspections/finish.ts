@@ -5,6 +5,7 @@ import type { Points } from '../../shared/units.ts';
 import { insertDeclaration, periodFor } from '../declarations/acts.ts';
 import { passVerification } from '../declarations/verify.ts';
 import { totalsSentence } from '../declarations/words.ts';
+import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './judge.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
@@ -160,7 +161,7 @@ function insistOnUndecided(w: Writer, { id, no }: Round): void {
   const meeting = prepared<[number], { no: string }>(
     w,
     `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
-     WHERE m.state <> 'closed' AND a.declaration_id IN (SELECT d.id ${DEEDS}) LIMIT 1`,
+     WHERE ${MEETING_IS_OPEN} AND a.declaration_id IN (SELECT d.id ${DEEDS}) LIMIT 1`,
   ).get(id);
   if (meeting) {
     throw new Refusal('inUse', `巡查 ${no} 的登记已列入评议会 ${meeting.no} 的议程，请等会议结束后再撤销。`);

@@ -5,7 +5,7 @@ import type { MeetingId, SchemeId } from '../../shared/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
-import { openMeeting, touchMeeting } from './open.ts';
+import { MEETING_IS_OPEN, openMeeting, touchMeeting } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';
 import { calledTo, presentKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
@@ -27,7 +27,7 @@ const WAITING = `FROM declaration d JOIN household h ON h.id = d.household_id JO
   WHERE d.scheme_id = ? AND d.period <= ? AND d.state IN ('verified', 'deferred')
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
-      WHERE i.declaration_id = d.id AND m.state <> 'closed')`;
+      WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
 
 /** How many deeds a meeting convened now would have on its agenda. */
 export function waitingForMeeting(store: Store, schemeId: SchemeId, period: string): number {

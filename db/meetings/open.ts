@@ -4,10 +4,16 @@ import type { MeetingId } from '../../shared/units.ts';
 import { prepared, sameVersion, type Writer } from '../store.ts';
 import { meetingById, type Meeting } from './read.ts';
 
+/** SQL condition on `meeting m`: neither over nor cancelled, so that it holds the deeds of its agenda. */
+export const MEETING_IS_OPEN = `m.state IN ('convened', 'deciding')`;
+
 /** The meeting, still open and as the clerk's screen read it. Refuses (notFound, wrongState, changedMeanwhile). */
 export function openMeeting(w: Writer, id: MeetingId, version: number): Meeting {
   const meeting = found(meetingById(w, id), '评议会');
   sameVersion(meeting.version, version, `评议会 ${meeting.no} `);
+  if (meeting.state === 'cancelled') {
+    throw new Refusal('wrongState', `评议会 ${meeting.no} 已经取消。请重新召集评议会。`);
+  }
   if (meeting.state === 'closed') {
     throw new Refusal(
       'wrongState',

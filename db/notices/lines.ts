@@ -13,6 +13,7 @@ import type {
   SchemeId,
   TransferId,
 } from '../../shared/units.ts';
+import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { latestRules, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 
@@ -77,7 +78,7 @@ const passed = (
   WHERE d.scheme_id = ? AND d.period <= ? AND d.state = 'passed'
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
-      WHERE i.declaration_id = d.id AND m.state <> 'closed')`;
+      WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
 
 /** Reversed awards and deductions that no sheet has shown yet. */
 const reversed = (

@@ -58,6 +58,9 @@ export const declaration = sqliteTable(
       .on(table.memberId, table.period)
       .where(sql`member_id IS NOT NULL`),
     index('declaration_state').on(table.state),
+    index('declaration_import')
+      .on(table.importRunId, table.state)
+      .where(sql`import_run_id IS NOT NULL`),
   ],
 );
 

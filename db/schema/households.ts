@@ -63,6 +63,8 @@ export const importRun = sqliteTable(
     at: text().notNull(),
     staffId: integer().$type<StaffId>(),
     result: text({ mode: 'json' }).$type<unknown>().notNull(),
+    /** When it was taken back as a whole; what it wrote is withdrawn, not erased. */
+    withdrawnAt: text(),
   },
   (table) => [index('import_run_file').on(table.kind, table.sha256)],
 );

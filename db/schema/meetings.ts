@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { AgendaResult } from '../../shared/meetings.ts';
+import type { AgendaResult, MeetingState } from '../../shared/meetings.ts';
 import type { DeclarationId, DocumentId, MeetingId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { declaration } from './declarations.ts';
 import { document } from './documents.ts';
@@ -36,7 +36,7 @@ export const meeting = sqliteTable('meeting', {
   recorder: text().notNull().default(''),
   voteCounter: text().notNull().default(''),
   voteSupervisor: text().notNull().default(''),
-  state: text().$type<'convened' | 'deciding' | 'closed'>().notNull().default('convened'),
+  state: text().$type<MeetingState>().notNull().default('convened'),
   closedAt: text(),
   documentId: integer()
     .$type<DocumentId>()

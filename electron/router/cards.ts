@@ -1,4 +1,11 @@
-import { cardsOfHousehold, issueCards, listCards, reissueCard, reportLost } from '../../db/cards.ts';
+import {
+  cancelLost,
+  cardsOfHousehold,
+  issueCards,
+  listCards,
+  reissueCard,
+  reportLost,
+} from '../../db/cards.ts';
 import { cardPaper } from '../papers/card.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
@@ -11,6 +18,9 @@ export const cards = os.cards.router({
   issue: os.cards.issue.handler(({ input, context }) => issueCards(context.app.store, byOf(context), input)),
   reportLost: os.cards.reportLost.handler(({ input, context }) =>
     reportLost(context.app.store, byOf(context), input),
+  ),
+  cancelLost: os.cards.cancelLost.handler(({ input, context }) =>
+    cancelLost(context.app.store, byOf(context), input),
   ),
   reissue: os.cards.reissue.handler(({ input, context }) =>
     reissueCard(context.app.store, byOf(context), input),

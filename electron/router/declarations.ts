@@ -1,8 +1,13 @@
 import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../db/declarations/acts.ts';
 import { judgeDeed } from '../../db/declarations/rules.ts';
 import { declarationStory } from '../../db/declarations/story.ts';
-import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
-import { evidenceBytes, evidenceOf, listDeclarations } from '../../db/declarations/read.ts';
+import {
+  returnDeclaration,
+  unverifyDeclarations,
+  verifyDeclarations,
+  withdrawDeclaration,
+} from '../../db/declarations/verify.ts';
+import { evidenceBytes, evidenceOf, latestPeriod, listDeclarations } from '../../db/declarations/read.ts';
 import { detectRegister, importRegisterThrough, previewRegister } from '../imports/register.ts';
 import { declarationPaper } from '../papers/declaration.ts';
 import { os } from './base.ts';
@@ -14,6 +19,9 @@ function photosOf(files: readonly File[]): Promise<EvidenceFile[]> {
 
 export const declarations = os.declarations.router({
   list: os.declarations.list.handler(({ input, context }) => listDeclarations(context.app.store, input)),
+  latestPeriod: os.declarations.latestPeriod.handler(({ input, context }) => ({
+    period: latestPeriod(context.app.store, input.schemeId),
+  })),
   get: os.declarations.get.handler(({ input, context }) => ({
     ...declarationStory(context.app.store, input.id),
     evidence: evidenceOf(context.app.store, input.id),
@@ -37,6 +45,9 @@ export const declarations = os.declarations.router({
   }),
   verify: os.declarations.verify.handler(({ input, context }) =>
     verifyDeclarations(context.app.store, byOf(context), input),
+  ),
+  unverify: os.declarations.unverify.handler(({ input, context }) =>
+    unverifyDeclarations(context.app.store, byOf(context), input),
   ),
   return: os.declarations.return.handler(({ input, context }) =>
     returnDeclaration(context.app.store, byOf(context), input),

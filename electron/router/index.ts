@@ -18,6 +18,7 @@ import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
+import { registerImports } from './register-imports.ts';
 import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
 import { settlements } from './settlements.ts';
@@ -34,6 +35,7 @@ export const router = os.router({
   ruleTables,
   declarations,
   inspections,
+  registerImports,
   rectifications,
   meetings,
   assessments,

@@ -1,3 +1,4 @@
+import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import {
   changeMeeting,
@@ -10,6 +11,7 @@ import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.
 import { inviteVillagers } from '../../db/meetings/invite.ts';
 import { deedBackground, listMeetings, meetingDetail } from '../../db/meetings/read.ts';
 import { procedureOf } from '../../db/meetings/voters.ts';
+import { isOpenMeeting } from '../../shared/meetings.ts';
 import { attendancePaper, minutesPaper } from '../papers/minutes.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
@@ -26,7 +28,7 @@ export const meetings = os.meetings.router({
   get: os.meetings.get.handler(({ input, context }) => {
     const { store } = context.app;
     const meeting = meetingDetail(store, input.id);
-    const open = meeting.state !== 'closed';
+    const open = isOpenMeeting(meeting.state);
     const { votesNeeded, fixedMembers, invited } = procedureOf(store, meeting);
     return {
       ...meeting,
@@ -47,6 +49,9 @@ export const meetings = os.meetings.router({
   ),
   change: os.meetings.change.handler(({ input, context }) =>
     changeMeeting(context.app.store, byOf(context), input),
+  ),
+  cancel: os.meetings.cancel.handler(({ input, context }) =>
+    cancelMeeting(context.app.store, byOf(context), input),
   ),
   extendAgenda: os.meetings.extendAgenda.handler(({ input, context }) =>
     extendAgenda(context.app.store, byOf(context), input),

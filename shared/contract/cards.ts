@@ -68,6 +68,10 @@ export const cards = {
   reportLost: by(COUNTER)
     .input(z.object({ requestId, number: text('卡号', { max: 30 }), reason: text('挂失说明', { max: 100 }) }))
     .output(z.object({ cardId: number, state })),
+  /** 解除挂失 of a card that was found again; one that was replaced stays void. */
+  cancelLost: by(OFFICE)
+    .input(z.object({ requestId, cardId: id('积分卡'), reason: text('解除说明', { max: 100 }) }))
+    .output(z.object({ cardId: number, state })),
   reissue: by(OFFICE)
     .input(z.object({ requestId, cardId: id('积分卡'), reason: text('补卡原因', { max: 100 }) }))
     .output(z.object({ cardId: number, number: z.string() })),

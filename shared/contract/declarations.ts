@@ -163,6 +163,8 @@ export const declarations = {
         householdId: id('农户').optional(),
         itemId: z.string().max(80).optional(),
         direction: z.enum(['award', 'deduction']).optional(),
+        /** Those that one import of a register registered. */
+        importRunId: id('登记册').optional(),
         query: note('查找', 60).optional(),
         ...paging,
       }),
@@ -174,6 +176,10 @@ export const declarations = {
         byState: z.partialRecord(state, z.int()),
       }),
     ),
+  /** The latest month up to the present one in which the scheme has anything registered; null when there is none. */
+  latestPeriod: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法') }))
+    .output(z.object({ period: z.string().nullable() })),
   /** One deed with its photos' names and everything that happened to it. */
   get: by(BOOK_READERS)
     .input(z.object({ id: id('登记') }))
@@ -237,6 +243,19 @@ export const declarations = {
       }),
     )
     .output(z.object({ verified: z.int(), points: z.int() })),
+  /** 撤回初审: back to where it waits for verification, before a meeting has it on its agenda. */
+  unverify: by(OFFICE)
+    .input(
+      z.object({
+        entries: z
+          .array(z.object({ id: id('登记'), version }))
+          .min(1, '请先选择要撤回初审的登记')
+          .max(5000, '一次最多撤回 5000 条'),
+        reason: text('撤回原因', { max: 200 }),
+        requestId,
+      }),
+    )
+    .output(z.object({ reopened: z.int() })),
   return: by(OFFICE)
     .input(z.object({ ...reasoned, reason: text('退回原因', { max: 200 }) }))
     .output(z.object({ id: z.int() })),
@@ -257,6 +276,7 @@ export const declarations = {
     .input(z.object({ ...register, mapping, choices, requestId }))
     .output(
       z.object({
+        importRunId: z.int().nullable(),
         imported: z.int(),
         known: z.int(),
         awarded: z.int(),

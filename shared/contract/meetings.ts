@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';
-import { AGENDA_RESULTS } from '../meetings.ts';
+import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
 import { id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
@@ -42,7 +42,7 @@ const particulars = {
   voteSupervisor: note('监票人', 30),
 };
 
-const state = z.enum(['convened', 'deciding', 'closed']);
+const state = z.enum(MEETING_STATES);
 
 const meeting = z.object({
   id: z.number(),
@@ -199,6 +199,10 @@ export const meetings = {
   change: by(OFFICE)
     .input(z.object({ requestId, meetingId, version, ...particulars }))
     .output(z.object({ version: z.number() })),
+  /** Called off before anybody signed in; its deeds wait for the next one. */
+  cancel: by(OFFICE)
+    .input(z.object({ requestId, meetingId, version, reason: text('取消原因', { max: 200 }) }))
+    .output(z.object({ version: z.number(), released: z.number() })),
   extendAgenda: by(OFFICE)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ added: z.number(), version: z.number() })),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   activeCard,
+  cancelLost,
   cardByNumber,
   cardsOfHousehold,
   issueCards,
@@ -86,5 +87,31 @@ describe('cards', () => {
     expect(listed('lost').rows.map(({ head }) => head)).toEqual(['余明梅']);
     const { number } = activeCard(village.store, books.households[1]!)!;
     expect(listed('all', number)).toMatchObject({ matching: 1, rows: [{ head: '单火珍', state: 'active' }] });
+  });
+
+  it('is in force again when a lost card is found, but not once it was replaced', () => {
+    issueAll();
+    const [card] = cardsOfHousehold(village.store, books.households[0]!);
+    const found = (cardId: number) =>
+      cancelLost(village.store, village.by.accountant, {
+        requestId: requestId(),
+        cardId,
+        reason: '在家里找到',
+      });
+    expect(() => found(card!.id)).toThrow('没有挂失');
+    lost(card!.number);
+    found(card!.id);
+    expect(activeCard(village.store, books.households[0]!)).toMatchObject({
+      id: card!.id,
+      lostAt: null,
+      stateReason: '',
+    });
+    const kept = village.store.sqlite
+      .prepare(`SELECT summary FROM audit WHERE procedure = 'cards.cancelLost'`)
+      .get();
+    expect(kept).toMatchObject({ summary: expect.stringContaining('在家里找到') as string });
+    lost(card!.number);
+    reissued(card!.id);
+    expect(() => found(card!.id)).toThrow('已作废');
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
@@ -335,4 +336,35 @@ test('every change of a meeting is in the audit trail', () => {
     'meetings.close',
   ]);
   expect(rows[1]!.summary).toContain('通过 +5 分');
+});
+
+describe('a meeting convened by mistake', () => {
+  const cancel = (meetingId: MeetingId) =>
+    cancelMeeting(village.store, village.by.accountant, {
+      meetingId,
+      version: versionOf(village, meetingId),
+      reason: '时间写错',
+    });
+
+  test('is called off before anybody signed in, and its deeds wait for the next one', () => {
+    const home = buildHousehold(village);
+    buildCommittee(village);
+    buildDeed(village, { householdId: home.id });
+    const meetingId = convene(village);
+    expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(0);
+    expect(cancel(meetingId).released).toBe(1);
+    expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(1);
+    expect(meetingDetail(village.store, meetingId).state).toBe('cancelled');
+    expect(() => cancel(meetingId)).toThrow('已经取消');
+    expect(agendaOf(village.store, convene(village))).toHaveLength(1);
+  });
+
+  test('is not called off once somebody signed in', () => {
+    const home = buildHousehold(village);
+    buildCommittee(village);
+    buildDeed(village, { householdId: home.id });
+    const meetingId = convene(village);
+    attend(village, meetingId, 5);
+    expect(() => cancel(meetingId)).toThrow('已经签到');
+  });
 });

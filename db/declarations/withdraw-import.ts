@@ -1,0 +1,129 @@
+/** Imports of registers, and taking one back as a whole 撤销本次导入. */
+import { CHANGEABLE_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { Points, SchemeId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import type { RunResult } from './judge-register.ts';
+
+export interface RegisterRun {
+  id: number;
+  fileName: string;
+  at: string;
+  who: string;
+  schemeId: SchemeId;
+  period: string;
+  sheet: string;
+  /** How many lines it registered, and their points. */
+  lines: number;
+  awarded: Points;
+  deducted: Points;
+  /** Lines that nobody has verified yet. */
+  waiting: number;
+  /** Lines that went further: verified, decided, on a notice, posted. */
+  beyond: number;
+  /** When it was taken back. */
+  withdrawnAt: string | null;
+}
+
+interface RunRow {
+  id: number;
+  fileName: string;
+  at: string;
+  who: string;
+  result: string;
+  withdrawnAt: string | null;
+}
+
+const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name, '') AS who, r.result, r.withdrawn_at AS withdrawnAt
+  FROM import_run r LEFT JOIN staff s ON s.id = r.staff_id WHERE r.kind = 'register'`;
+
+const CHANGEABLE: readonly DeclarationState[] = CHANGEABLE_STATES;
+
+function runOf(store: Store, { result, ...row }: RunRow): RegisterRun {
+  const states = prepared<[number], { state: DeclarationState; n: number }>(
+    store,
+    'SELECT state, count(*) AS n FROM declaration WHERE import_run_id = ? GROUP BY state',
+  ).all(row.id);
+  const count = (fits: (state: DeclarationState) => boolean): number =>
+    states.filter(({ state }) => fits(state)).reduce((sum, { n }) => sum + n, 0);
+  const { schemeId, period, sheet, awarded, deducted } = JSON.parse(result) as RunResult;
+  return {
+    ...row,
+    schemeId,
+    period,
+    sheet,
+    lines: count(() => true),
+    awarded,
+    deducted,
+    waiting: count((state) => CHANGEABLE.includes(state)),
+    beyond: count((state) => !CHANGEABLE.includes(state) && state !== 'withdrawn'),
+  };
+}
+
+/** The latest imports of registers, the newest first. */
+export function registerRuns(store: Store, limit: number): RegisterRun[] {
+  return prepared<[number], RunRow>(store, `${RUN} ORDER BY r.id DESC LIMIT ?`)
+    .all(limit)
+    .map((row) => runOf(store, row));
+}
+
+function requireRun(w: Writer, id: number): RegisterRun {
+  return runOf(w, found(prepared<[number], RunRow>(w, `${RUN} AND r.id = ?`).get(id), '这次导入'));
+}
+
+export interface WithdrawImportInput {
+  importRunId: number;
+  /** How many lines the clerk saw that would be withdrawn. */
+  waiting: number;
+  reason: string;
+  requestId?: string;
+}
+
+/**
+ * Takes an import of a register back: every line of it is withdrawn, and the same file can be imported again. Refuses
+ * wrongState once a line was verified or went further, and changedMeanwhile when another number of lines would be withdrawn
+ * than the clerk saw.
+ */
+export function withdrawImport(store: Store, by: By, input: WithdrawImportInput): { withdrawn: number } {
+  return act(store, by, 'registerImports.withdraw', input, (w) => {
+    const run = requireRun(w, input.importRunId);
+    const what = `${run.at.slice(0, 10)} 导入的“${run.fileName}”`;
+    if (run.withdrawnAt !== null) throw new Refusal('wrongState', `${what}已经撤销过了。`);
+    if (run.beyond > 0) {
+      throw new Refusal(
+        'wrongState',
+        `${what}有 ${String(run.beyond)} 条已经初审或往下办理，不能整批撤销。请先撤回初审，或逐条撤销。`,
+      );
+    }
+    if (run.waiting !== input.waiting) {
+      throw new Refusal(
+        'changedMeanwhile',
+        `${what}现在有 ${String(run.waiting)} 条待初审，与您看到的 ${String(input.waiting)} 条不同。请刷新后再撤销。`,
+      );
+    }
+    const lines = prepared<[number], { id: number; no: string; state: DeclarationState }>(
+      w,
+      `SELECT id, no, state FROM declaration WHERE import_run_id = ? AND state <> 'withdrawn' ORDER BY id`,
+    ).all(run.id);
+    for (const { id, no, state } of lines) {
+      prepared(
+        w,
+        `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
+      ).run(input.reason, id);
+      w.audit({
+        subject: `declaration:${String(id)}`,
+        summary: `撤销登记 ${no}：撤销整次导入，${input.reason}`,
+        before: { state },
+        after: { state: 'withdrawn', reason: input.reason },
+      });
+    }
+    prepared(w, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(w.at, run.id);
+    w.audit({
+      subject: `importRun:${String(run.id)}`,
+      summary: `撤销导入登记册“${run.fileName}”：${String(lines.length)} 条，${input.reason}`,
+      before: { lines: lines.map(({ no }) => no) },
+      after: { withdrawnAt: w.at, reason: input.reason },
+    });
+    return { withdrawn: lines.length };
+  });
+}

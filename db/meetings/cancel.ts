@@ -1,0 +1,41 @@
+/** Calling off a meeting that was convened by mistake. */
+import { Refusal } from '../../shared/refusals.ts';
+import type { MeetingId } from '../../shared/units.ts';
+import { act, prepared, type By, type Store } from '../store.ts';
+import { openMeeting, touchMeeting } from './open.ts';
+import { calledTo } from './voters.ts';
+
+/**
+ * Calls a meeting off before anybody signed in; its number stays used and its deeds wait for the next meeting. Refuses
+ * wrongState once somebody is present: such a meeting ends, with or without decisions.
+ */
+export function cancelMeeting(
+  store: Store,
+  by: By,
+  input: { requestId?: string; meetingId: MeetingId; version: number; reason: string },
+): { version: number; released: number } {
+  return act(store, by, 'meetings.cancel', input, (w) => {
+    const meeting = openMeeting(w, input.meetingId, input.version);
+    const { seats, invitees } = calledTo(w, meeting.id);
+    if ([...seats, ...invitees].some(({ present }) => present)) {
+      throw new Refusal(
+        'wrongState',
+        `评议会 ${meeting.no} 已经签到，不能取消。来不及议的记为“缓议”，再结束会议。`,
+      );
+    }
+    const agenda = prepared<[MeetingId], { n: number }>(
+      w,
+      'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ?',
+    ).get(meeting.id);
+    const released = agenda?.n ?? 0;
+    prepared(w, `UPDATE meeting SET state = 'cancelled' WHERE id = ?`).run(meeting.id);
+    const version = touchMeeting(w, meeting);
+    w.audit({
+      subject: `meeting:${String(meeting.id)}`,
+      summary: `取消评议会 ${meeting.no}：${input.reason}；议题 ${String(released)} 件留待下次`,
+      before: { state: meeting.state },
+      after: { state: 'cancelled', reason: input.reason },
+    });
+    return { version, released };
+  });
+}
