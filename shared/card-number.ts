@@ -3,6 +3,8 @@
  * figure and every swap of two neighbours. Figures only: a scanner types them, and a Chinese input method that is on would take letters for pinyin.
  */
 
+import { plainWord } from './plain-text.ts';
+
 const DAMM = [
   '0317598642',
   '7092154863',
@@ -42,9 +44,8 @@ export function formatCardNumber(number: string): string {
 
 /** What a scanner or a person typed, into a card number: spaces, dashes, full-width figures and a prefix "VP" do no harm. */
 export function parseCardNumber(scannedText: string): CardNumberCheck {
-  const plain = scannedText
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\ufeff-]/g, '')
+  const plain = plainWord(scannedText)
+    .replace(/[-\u2010-\u2015\u2212]/g, '')
     .replace(/^VP:?/i, '');
   if (plain === '') return { ok: false, reason: '没有读到卡号' };
   if (!/^\d+$/.test(plain)) return { ok: false, reason: '卡号只能是数字，请重新扫卡' };

@@ -1,3 +1,5 @@
+import { withoutZeroDecimals } from './plain-number.ts';
+import { plainWord } from './plain-text.ts';
 import { isDate } from './dates.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -18,9 +20,8 @@ export function checkCitizenId(text: string, today?: string): CitizenIdCheck {
 }
 
 function cleanCitizenId(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\ufeff'’-]/g, '')
+  return withoutZeroDecimals(plainWord(text))
+    .replace(/['‘’`\u2010-\u2015\u2212-]/g, '')
     .toUpperCase();
 }
 

@@ -1,22 +1,36 @@
 /** Calendar dates as 'YYYY-MM-DD' text: no clock, no time zone but Beijing's. */
+import { plainText } from './plain-text.ts';
 
 const DAY = 86_400_000;
 const BEIJING = 8 * 3_600_000;
 
+/** Longer than any way to write a day. */
+const LONGEST = 60;
+
 /**
- * Reads a date in the styles that village workbooks use: 1952-02-03, 1967.06.27, 2008/3/6, 19840908,
+ * One form for the separators and figures of a written date: full width, blanks, the Chinese period or comma of an input
+ * method, long dashes, a clock time behind it (which is left off). Empty for a text too long to be a date.
+ */
+export function plainDate(text: string): string {
+  if (text.length > LONGEST) return '';
+  return plainText(text)
+    .trim()
+    .replace(/(?:T|\s{1,9})\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z?$/, '')
+    .replace(/[\s'‘’]/g, '')
+    .replace(/[。、·]/g, '.')
+    .replace(/[\u2010-\u2015\u2212]/g, '-');
+}
+
+/**
+ * Reads a date in the styles that people type and village workbooks use: 1952-02-03, 1967.06.27, 2008/3/6, 19840908,
  * 2008年3月6日 (full-width too, a clock time after it is left off), or a spreadsheet's day number.
  * Undefined when it is none, or no day of the calendar.
  */
 export function parseDate(text: string | number): string | undefined {
   if (typeof text === 'number') return dateFromNumber(text);
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/\s+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, '')
-    .replace(/\s/g, '');
+  const plain = plainDate(text);
   const match =
-    /^(\d{4})([-/.．。])(\d{1,2})\2(\d{1,2})$/.exec(plain)?.toSpliced(2, 1) ??
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain)?.toSpliced(2, 1) ??
     /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(plain) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (!match) return undefined;
@@ -26,10 +40,37 @@ export function parseDate(text: string | number): string | undefined {
 function dateFromNumber(value: number): string | undefined {
   const whole = Math.trunc(value);
   if (whole >= 10_000_000) return whole === value ? parseDate(String(whole)) : undefined;
-  // A bare year typed into a date column is a fault, not a day of 1905.
-  const looksLikeYear = whole === value && whole >= 1900 && whole <= 2100;
+  // A year typed into a date column, alone or as 1967.06, is no day of 1905.
+  const looksLikeYear = whole >= 1850 && whole <= 2199;
   if (whole < 367 || whole > 73_050 || looksLikeYear) return undefined;
   return dateAt(Date.UTC(1899, 11, 30) + whole * DAY);
+}
+
+/** What a date field made of what was typed. */
+export type TypedDate = { date: string; fault?: undefined } | { fault: string; date?: undefined };
+
+/**
+ * Reads what a person typed into a date field: every style of `parseDate`, and with `today` a day without its year (10-5,
+ * 10月5日, 5日), which is then this year's.
+ */
+export function readTypedDate(text: string, today?: string): TypedDate {
+  const full = parseDate(text);
+  if (full !== undefined) return { date: full };
+  const plain = plainDate(text);
+  const match = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/.exec(plain) ?? /^()(\d{1,2})[日号]$/.exec(plain);
+  if (today !== undefined && match) {
+    const month = match[1] ? Number(match[1]) : Number(today.slice(5, 7));
+    const date = calendarDate(Number(today.slice(0, 4)), month, Number(match[2]));
+    if (date !== undefined) return { date };
+  }
+  const example = today ?? '1952-02-03';
+  return { fault: `看不懂日期“${shortened(text)}”，请写成 ${example} 的样子` };
+}
+
+/** What was typed, as far as a message has room for it. */
+function shortened(text: string): string {
+  const plain = text.trim();
+  return plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
 }
 
 function calendarDate(year: number, month: number, day: number): string | undefined {

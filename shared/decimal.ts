@@ -1,20 +1,32 @@
 /** Integers of a small unit as people write them: 13000 ten-thousandths are "1.3". */
+import { plainNumber } from './plain-number.ts';
 
 const LARGEST = 999_999_999_99;
 
-/** Reads "1.3" into 13000 with four places; undefined when it is no number or has more places than that. */
-export function parseDecimal(text: string, places: number): number | undefined {
-  const match = /^([+-]?)(\d+)(?:\.(\d*?)0*)?$/.exec(text.trim());
-  const decimals = match?.[3] ?? '';
-  if (!match || decimals.length > places) return undefined;
+/** What stands in the way of taking a text as a number. */
+export type DecimalFault = 'notNumber' | 'tooFine' | 'tooLarge';
+
+/** Reads "1.3", "１．３", "+1,300" with so many decimals at most into its integer, or says why it cannot. */
+export function readDecimal(text: string, places: number): number | DecimalFault {
+  const match = /^([+-]?)(\d{1,40})(?:\.(\d{0,40}))?$/.exec(plainNumber(text));
+  if (!match) return 'notNumber';
+  const decimals = (match[3] ?? '').replace(/0+$/, '');
+  if (decimals.length > places) return 'tooFine';
   const value = Number(match[2]) * 10 ** places + Number(decimals.padEnd(places, '0'));
-  if (value > LARGEST) return undefined;
+  if (value > LARGEST) return 'tooLarge';
   return match[1] === '-' && value !== 0 ? -value : value;
+}
+
+/** The same; undefined when it is no number or has more places than that. */
+export function parseDecimal(text: string, places: number): number | undefined {
+  const read = readDecimal(text, places);
+  return typeof read === 'number' ? read : undefined;
 }
 
 /** 13000 with four places → "1.3": decimals only when there are some. */
 export function formatDecimal(value: number, places: number): string {
   const digits = String(Math.abs(value)).padStart(places + 1, '0');
-  const [whole, rest] = [digits.slice(0, -places), digits.slice(-places).replace(/0+$/, '')];
+  const whole = digits.slice(0, digits.length - places);
+  const rest = digits.slice(digits.length - places).replace(/0+$/, '');
   return `${value < 0 ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}`;
 }

@@ -1,3 +1,4 @@
+import { plainText, plainWord } from './plain-text.ts';
 import type { Fen, Points } from './units.ts';
 
 export type StockSource = 'purchased' | 'donated';
@@ -62,7 +63,7 @@ export function outsideAllowed(
   { category }: { category: string },
   allowed: readonly string[] | undefined,
 ): boolean {
-  const plain = category.normalize('NFKC').replace(/\s/g, '');
+  const plain = plainWord(category);
   return allowed !== undefined && !allowed.some((word) => plain.includes(word));
 }
 
@@ -74,8 +75,8 @@ export function barredCategory(
   goods: { name: string; category: string },
   barred: readonly string[],
 ): string | undefined {
-  const category = goods.category.normalize('NFKC').replace(/\s/g, '');
-  const name = goods.name.normalize('NFKC');
+  const category = plainWord(goods.category);
+  const name = plainText(goods.name);
   return barred.find((word) => {
     if (category.includes(word)) return true;
     if (word !== '烟酒') return name.includes(word);

@@ -1,4 +1,6 @@
 /** The words of household files: what both the screens and the books call things. */
+import { withoutZeroDecimals } from './plain-number.ts';
+import { plainWord } from './plain-text.ts';
 import type { GroupId, HouseholdId } from './units.ts';
 
 export type HouseholdState = 'open' | 'frozen' | 'closed';
@@ -99,11 +101,21 @@ export interface RosterDifference {
   after: string;
 }
 
+/** A household number as it is compared: 1001.0 and １００１ are 1001. */
+export function plainHouseholdNo(text: string): string {
+  return withoutZeroDecimals(plainWord(text).replace(/['‘’`]/g, ''));
+}
+
+/** A number without the zeros in front, which a column of numbers loses: 1001 may mean 01001. */
+export function bareNumber(householdNo: string): string {
+  return householdNo.replace(/^0+(?=\d)/, '');
+}
+
 /**
  * A village's household number made of a number that counts only within its group: group 2's household 5 is 02005.
  * Null for what is no such number.
  */
 export function numberWithGroup(groupNumber: number, text: string): string | null {
-  const number = /^0*(\d{1,3})$/.exec(text.normalize('NFKC').replace(/\s|[号户]$/g, ''))?.[1];
+  const number = /^0*(\d{1,3})$/.exec(plainHouseholdNo(text).replace(/[号户]$/, ''))?.[1];
   return number === undefined ? null : `${String(groupNumber).padStart(2, '0')}${number.padStart(3, '0')}`;
 }

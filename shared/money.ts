@@ -1,3 +1,5 @@
+import { plainNumber } from './plain-number.ts';
+import { plainWord } from './plain-text.ts';
 import type { Fen } from './units.ts';
 
 const LARGEST = 999_999_999_999_99;
@@ -10,18 +12,18 @@ const NOISE = 1e-4;
  */
 export function parseFen(text: string | number): Fen | undefined {
   if (typeof text === 'number' && Math.abs(text) < NOISE / 100) return 0;
-  const plain = String(text)
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/^([+-]?)[¥￥]/, '$1')
-    .replace(/元$/, '');
-  const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain);
+  const plain = plainNumber(
+    plainWord(String(text))
+      .replace(/^([+-]?)[¥￥]/, '$1')
+      .replace(/元$/, ''),
+  );
+  const match = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?$/.exec(plain);
   if (!match) return undefined;
   const decimals = (match[3] ?? '').padEnd(2, '0');
   const rest = Number(`0.${decimals.slice(2) || '0'}`);
   if (rest >= NOISE && rest <= 1 - NOISE) return undefined;
   const roundedUp = rest > 0.5 ? 1 : 0;
-  const fen = Number((match[2] ?? '').replaceAll(',', '')) * 100 + Number(decimals.slice(0, 2)) + roundedUp;
+  const fen = Number(match[2]) * 100 + Number(decimals.slice(0, 2)) + roundedUp;
   if (fen > LARGEST) return undefined;
   return match[1] === '-' && fen !== 0 ? -fen : fen;
 }

@@ -1,3 +1,5 @@
+import { lostCharacter, plainText } from './plain-text.ts';
+
 export type MaskRule = 'middle' | 'given' | 'none';
 
 const COMPOUND_SURNAMES = new Set(
@@ -16,18 +18,38 @@ function characters(text: string): string[] {
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 
-/** Nearly every name: a roster of thousands is spared five searches each. */
+/** The longest name that any field takes: minority and foreign names fill several words. */
+export const NAME_LIMIT = 50;
+
+/** Nearly every name: a roster of thousands is spared the searches below. */
 const CLEAN_ALREADY = /^[\u4e00-\u9fff]+$/;
 
-/** Takes out what registers put between the characters of a name (a wide space: 张 明); Latin names keep single spaces. */
+/** Middle dots, whatever stands beside them; replaced before NFKC, which takes some of them apart. */
+const MIDDLE_DOTS = /[\u00b7\u02d9\u0387\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65]/g;
+/** What people type for want of a middle dot; only between Chinese characters does it mean one. */
+const DOT_BETWEEN =
+  /(?<=[\p{Script=Han}]) ?[.\uff0e\ufe52\u3002\uff61\u25cf\u26ab\u2014\u2015\u00b7]+ ?(?=\p{Script=Han})/gu;
+
+/**
+ * A name in its one spelling, for keeping and for comparing: without what registers put between its characters (a wide
+ * space: 张 明), every dot of a minority name the same dot, characters that stand twice in Unicode the ordinary ones.
+ * Latin names keep single spaces.
+ */
 export function cleanName(text: string): string {
   if (CLEAN_ALREADY.test(text)) return text;
-  return text
-    .replace(/[\u200b-\u200f\ufeff\u00ad]/g, '')
-    .replace(/[\s\u3000]+/g, ' ')
-    .replace(/[•・‧∙．]/g, '·')
+  return plainText(text.replace(MIDDLE_DOTS, '·'))
+    .replace(/\s+/g, ' ')
+    .replace(DOT_BETWEEN, '·')
     .trim()
     .replace(/(?<=\P{Script=Latin}) | (?=\P{Script=Latin})/gu, '');
+}
+
+/** What to say of a name in which a character was lost on its way through programs (张?明); undefined when none was. */
+export function lostInName(name: string): string | undefined {
+  const mark = lostCharacter(name);
+  if (mark === undefined) return undefined;
+  const shown = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(mark) ? '自造字' : `“${mark}”`;
+  return `姓名“${name}”里有${shown}，可能是没有显示出来的生僻字，请对照身份证核对`;
 }
 
 /** How many characters the surname has: 欧阳明 → 2, 张明 → 1. A two-character name has a surname of one. */
@@ -62,6 +84,6 @@ export function maskPhone(phone: string): string {
 
 /** The last four figures, which villagers are found by; empty when there are fewer. */
 export function phoneTail(phone: string): string {
-  const digits = phone.normalize('NFKC').replace(/\D/g, '');
+  const digits = plainText(phone).replace(/\D/g, '');
   return digits.length < 4 ? '' : digits.slice(-4);
 }

@@ -1,4 +1,5 @@
 /** The stretches that points are counted by: '2026-09', '2026-Q3', '2026-H2', '2026'. */
+import { plainWord } from './plain-text.ts';
 import { addDays, isDate } from './dates.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
@@ -41,10 +42,12 @@ export function isPeriod(text: string): boolean {
 
 /** Reads what people write (2026-9, 2026年9月, 2026年第三季度, 2026年下半年, 2026年) into the stored form; undefined when it is no period. */
 export function parsePeriod(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const plain = plainWord(text).replaceAll('。', '.').toUpperCase();
   if (isPeriod(plain)) return plain;
   const month = /^(\d{4})(?:[-/.]|年)(\d{1,2})月?份?$/.exec(plain);
   if (month) return checked({ kind: 'month', year: Number(month[1]), number: Number(month[2]) });
+  const bare = /^(\d{4})(0[1-9]|1[0-2])$/.exec(plain);
+  if (bare) return checked({ kind: 'month', year: Number(bare[1]), number: Number(bare[2]) });
   const part = /^(\d{4})年(?:第?([一二三四1-4])季度?|([上下])半年|度)?$/.exec(plain);
   if (!part) return undefined;
   const year = Number(part[1]);

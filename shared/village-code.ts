@@ -1,5 +1,7 @@
 /** 统计用区划代码: 12 figures, 2 province + 2 city + 2 county + 3 township + 3 village. */
 
+import { plainWord } from './plain-text.ts';
+
 export interface VillageCodeParts {
   province: string;
   city: string;
@@ -13,7 +15,7 @@ export type VillageCodeCheck =
 
 /** Checks a village's code; a province outside 11–82 is only warned of, for the lists change. */
 export function checkVillageCode(text: string): VillageCodeCheck {
-  const code = text.normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff-]/g, '');
+  const code = plainWord(text).replaceAll('-', '');
   if (code === '') return { ok: false, reason: '区划代码为空' };
   if (!/^\d+$/.test(code)) return { ok: false, reason: '区划代码只能是数字' };
   if (code.length !== 12) return { ok: false, reason: `区划代码应为12位，现为${code.length}位` };

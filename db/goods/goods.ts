@@ -1,3 +1,4 @@
+import { plainText } from '../../shared/plain-text.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { searchPattern, searchText } from '../../shared/search-key.ts';
@@ -49,7 +50,7 @@ export interface GoodsFilter {
 /** The goods with what is left of each, by category and name. */
 export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = {}): StockedGoods[] {
   const today = localDate(store.clock());
-  const query = text.normalize('NFKC').trim();
+  const query = plainText(text).trim();
   return prepared<unknown[], StockedGoods>(
     store,
     `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, g.points, g.state, g.search_text AS searchText, g.version,

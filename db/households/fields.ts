@@ -1,4 +1,5 @@
 /** What a household file accepts: checks that hold for screens and workbooks alike. */
+import { plainPhone } from '../../shared/phone.ts';
 import { checkCitizenId } from '../../shared/citizen-id.ts';
 import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
 import { cleanName } from '../../shared/names.ts';
@@ -34,7 +35,7 @@ export function checkedPerson(w: Writer, fields: MemberFields, except?: MemberId
     citizenId: identity?.id ?? null,
     birthDate: identity?.birthDate ?? (fields.birthDate === '' ? null : fields.birthDate),
     politicalStatus: fields.politicalStatus === '' ? '群众' : fields.politicalStatus,
-    phone: fields.phone.normalize('NFKC').replace(/[\s()-]/g, ''),
+    phone: plainPhone(fields.phone),
     tags: cleanTags(fields.tags),
     remark: fields.remark,
   };

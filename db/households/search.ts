@@ -1,4 +1,6 @@
 /** Finding a household by what a villager says or shows: name, pinyin, initials, group, phone, household number, card. */
+import { plainPhone } from '../../shared/phone.ts';
+import { plainText } from '../../shared/plain-text.ts';
 import { parseCardNumber } from '../../shared/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { found } from '../../shared/refusals.ts';
@@ -51,7 +53,7 @@ const NO_RANK: Condition['rank'] = { sql: "''", values: [] };
  * its group `g`.
  */
 export function searchCondition(query: string): Condition {
-  const plain = query.normalize('NFKC').trim();
+  const plain = plainText(query).trim();
   const card = parseCardNumber(plain);
   if (card.ok) {
     return {
@@ -61,7 +63,7 @@ export function searchCondition(query: string): Condition {
       name: '',
     };
   }
-  const phone = plain.replace(/[\s-]/g, '');
+  const phone = plainPhone(plain);
   if (/^1\d{10}$/.test(phone)) {
     return {
       sql: `h.id IN (SELECT household_id FROM member WHERE phone = ? AND state = 'present')`,

@@ -1,4 +1,5 @@
 /** What was handed out: single slips, the register of them, and the figures of a day. */
+import { plainWord } from '../../shared/plain-text.ts';
 import { addDays } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { literally, searchPattern } from '../../shared/search-key.ts';
@@ -69,7 +70,7 @@ export function slipById(store: Store, id: RedemptionId): Slip | undefined {
 
 /** By its number, as printed (2026-000012) or only its last figures of this year (12). */
 export function slipByNo(store: Store, typed: string, year: string): Slip | undefined {
-  const plain = typed.normalize('NFKC').trim();
+  const plain = plainWord(typed);
   const slipNo = /^\d{1,6}$/.test(plain) ? `${year}-${plain.padStart(6, '0')}` : plain;
   const row = prepared<[string], SlipRow>(store, `${SLIP} WHERE r.slip_no = ?`).get(slipNo);
   return row && slipOf(row);

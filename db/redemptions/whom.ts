@@ -1,4 +1,5 @@
 /** Who stands at the counter: by card, or by number, name and pinyin. Never a citizen ID or a phone number. */
+import { plainWord } from '../../shared/plain-text.ts';
 import { parseCardNumber } from '../../shared/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
 import { localDate } from '../../shared/dates.ts';
@@ -133,7 +134,7 @@ export function whom(
 ): { by: 'card' | 'words'; matches: Whom[] } {
   const first = counterScheme(store, input.schemeId);
   const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
-  const text = input.text.normalize('NFKC').replace(/\s/g, '');
+  const text = plainWord(input.text);
   const worthTelling = (match: Whom) => match.schemeId === first.id || match.balance !== 0;
   if (looksScanned(text)) {
     const { householdId, number } = validCard(store, text);

@@ -1,4 +1,5 @@
 /** The book of uses: one row each, numbered without a gap within kind and year, taken back by reversals. */
+import { plainText } from '../../shared/plain-text.ts';
 import { formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { searchPattern } from '../../shared/search-key.ts';
@@ -90,7 +91,7 @@ export function listUses(
   store: Store,
   filter: UseFilter,
 ): { uses: Use[]; count: number; points: Points; fen: Fen; takenBack: number } {
-  const text = filter.text?.normalize('NFKC').trim() ?? '';
+  const text = plainText(filter.text ?? '').trim();
   const where = `WHERE u.day BETWEEN :from AND :to AND (:schemeId IS NULL OR o.scheme_id = :schemeId)
     AND (:kind IS NULL OR u.kind = :kind)
     AND (:text = '' OR u.no = :text OR h.no = :text OR o.name = :text OR r.name = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;

@@ -2,6 +2,7 @@
  * Where the fonts are and which of them has a character. PDF has no font fallback of its own: a
  * character that the chosen font lacks would silently print as a crossed box.
  */
+import { withoutInvisible } from '../../shared/plain-text.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -162,9 +163,6 @@ function firstFont(file: Font | Collection): Font {
   return font;
 }
 
-/** What is never seen: controls other than the line feed, direction and joining marks, variation selectors. */
-const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
-
 /** Prepares one document: texts go through `runs`, and what no font has is drawn as 〓 and named in `missing`. */
 export function createTypesetter(fonts: FontSet): Typesetter {
   const missing = new Set<string>();
@@ -172,7 +170,7 @@ export function createTypesetter(fonts: FontSet): Typesetter {
     missing,
     runs(text, family) {
       const runs: Run[] = [];
-      for (const character of text.replace(/\t/g, ' ').replace(INVISIBLE, '')) {
+      for (const character of withoutInvisible(text).replace(/\t/g, ' ').replace(/\r/g, '')) {
         const codePoint = character.codePointAt(0) ?? 0;
         const isLineFeed = codePoint === 10;
         const font = isLineFeed ? family : fonts.fontFor(codePoint, family);

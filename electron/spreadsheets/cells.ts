@@ -1,4 +1,6 @@
 /** Reading a table row by row through a column mapping. */
+import { isEmptyWord } from '../../shared/plain-number.ts';
+import { withoutInvisible } from '../../shared/plain-text.ts';
 import { columnLetters, type ColumnMapping } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
@@ -7,7 +9,8 @@ import { WorkbookError, type Cell, type SheetContent, type WorkbookContent } fro
 export function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'object') return cell.text;
-  return String(cell).replace(/^[\s\u200b-\u200f\ufeff]+|[\s\u200b-\u200f\ufeff]+$/g, '');
+  const text = withoutInvisible(String(cell)).trim();
+  return isEmptyWord(text) ? '' : text;
 }
 
 export interface TableRow<Field extends string> {

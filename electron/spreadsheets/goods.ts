@@ -1,8 +1,9 @@
+import { plainWord } from '../../shared/plain-text.ts';
 import type { ImportLine } from '../../db/goods/import.ts';
 import { barredCategory, type StockSource } from '../../shared/goods.ts';
 import { parseFen } from '../../shared/money.ts';
 import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../shared/spreadsheets/columns.ts';
-import { readWrittenDate } from '../../shared/spreadsheets/dates.ts';
+import { doubtInWords, readWrittenDate } from '../../shared/spreadsheets/dates.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { Fen, Points } from '../../shared/units.ts';
@@ -95,11 +96,7 @@ function readLine(
 
 function readCode(row: TableRow<GoodsField>, fault: Say): string | null {
   const cell = row.cell('code');
-  const code = row
-    .text('code')
-    .normalize('NFKC')
-    .replace(/[\s'-]/g, '')
-    .toUpperCase();
+  const code = plainWord(row.text('code')).replace(/['-]/g, '').toUpperCase();
   if (code === '' || code === '/') return null;
   const isLost =
     typeof cell === 'number' ? cell > Number.MAX_SAFE_INTEGER : /^\d(?:\.\d+)?E\+?\d+$/.test(code);
@@ -145,7 +142,11 @@ function readBestBefore(row: TableRow<GoodsField>, fault: Say): string | null {
     return null;
   const written = readWrittenDate(cell);
   if (written?.date !== undefined) return written.date;
-  if (written) return lastDayOf(written.month);
+  if (written?.month !== undefined) return lastDayOf(written.month);
+  if (written?.doubt) {
+    fault('bestBefore', `保质期“${text}”可能是${doubtInWords(written.doubt)}，请写成 2027-09-15 的样子`);
+    return null;
+  }
   fault('bestBefore', `看不懂保质期“${text}”，请写成 2027-09-15 的样子`);
   return null;
 }

@@ -1,3 +1,5 @@
+import { isEmptyWord, plainNumber } from '../../shared/plain-number.ts';
+import { plainWord } from '../../shared/plain-text.ts';
 import { parsePoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { Cell } from './content.ts';
@@ -9,8 +11,8 @@ export type PointsCell =
 export function readPoints(cell: Cell): PointsCell {
   if (cell === null) return { kind: 'empty' };
   if (typeof cell === 'object') return { kind: 'notNumber' };
-  const text = typeof cell === 'number' ? withoutNoise(cell) : plainNumber(cell);
-  if (/^(?:|\/|-+|—+|无)$/.test(text)) return { kind: 'empty' };
+  const text = typeof cell === 'number' ? withoutNoise(cell) : numberText(cell);
+  if (/^(?:|\/|-+|—+|无)$/.test(text) || isEmptyWord(text)) return { kind: 'empty' };
   const points = parsePoints(text);
   if (points !== undefined) return { kind: 'points', points };
   return { kind: /^[+-]?\d+\.\d{3,}$/.test(text) ? 'tooFine' : 'notNumber' };
@@ -22,19 +24,16 @@ export function withoutNoise(value: number): string {
   return String(Math.abs(rounded - value) < 1e-9 ? rounded : value);
 }
 
-function plainNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s'\u200b-\u200f\ufeff]/g, '')
-    .replace(/[−﹣–]/g, '-')
-    .replace(/分$/, '');
+/** The number in the text of a cell, without the unit that some write behind it. */
+function numberText(text: string): string {
+  return plainNumber(plainWord(text).replace(/分$/, ''));
 }
 
 /** A whole number of pieces; undefined when it is none, null when nothing is written. */
 export function readQuantity(cell: Cell): number | null | undefined {
   if (cell === null) return null;
   if (typeof cell === 'object') return undefined;
-  const text = plainNumber(String(cell)).replaceAll(',', '');
-  if (text === '') return null;
-  return /^\d{1,7}(?:\.0+)?$/.test(text) ? Number(text) : undefined;
+  const text = plainNumber(String(cell));
+  if (text === '' || isEmptyWord(text)) return null;
+  return /^\d{1,7}(?:\.0{1,40})?$/.test(text) ? Number(text) : undefined;
 }

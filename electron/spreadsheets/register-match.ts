@@ -1,5 +1,5 @@
 /** Finds the household that a line of a register means. */
-import { numberWithGroup } from '../../shared/households.ts';
+import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../shared/households.ts';
 import { cleanName } from '../../shared/names.ts';
 import { findGroup, groupNumber } from '../../shared/spreadsheets/group-number.ts';
 import type { HouseholdId } from '../../shared/units.ts';
@@ -86,13 +86,8 @@ function index(
   return found;
 }
 
-/** A number column loses the zeros in front: 1001 may mean 01001. */
-function bareNumber(householdNo: string): string {
-  return householdNo.replace(/^0+(?=\d)/, '');
-}
-
 function findNumber(numbers: Map<string, RegisterHousehold[]>, text: string): RegisterHousehold[] {
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const plain = plainHouseholdNo(text);
   if (plain === '') return [];
   const exact = (numbers.get(plain) ?? []).filter((household) => household.householdNo === plain);
   return exact.length > 0 ? exact : (numbers.get(bareNumber(plain)) ?? []);

@@ -1,3 +1,4 @@
+import { plainWord } from '../../shared/plain-text.ts';
 import { CHANNELS, type Channel } from '../../shared/declarations.ts';
 import { cleanName } from '../../shared/names.ts';
 import {
@@ -194,7 +195,7 @@ function readAmount(
 }
 
 function findItem(items: RegisterContext['items'], itemText: string, reason: string): number | null {
-  const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
+  const plain = plainWord;
   const named = (text: string) =>
     text === '' ? undefined : items.find((item) => plain(item.name) === plain(text));
   return (named(reason) ?? named(itemText))?.id ?? null;

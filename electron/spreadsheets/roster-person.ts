@@ -1,10 +1,13 @@
+import { phoneOf } from '../../shared/phone.ts';
+import { withoutZeroDecimals } from '../../shared/plain-number.ts';
+import { plainWord } from '../../shared/plain-text.ts';
 import { checkCitizenId } from '../../shared/citizen-id.ts';
-import { cleanName } from '../../shared/names.ts';
+import { cleanName, lostInName, NAME_LIMIT } from '../../shared/names.ts';
 import { ROSTER_FIELDS, type RosterField } from '../../shared/spreadsheets/columns.ts';
-import { readWrittenDate } from '../../shared/spreadsheets/dates.ts';
+import { doubtInWords, readWrittenDate } from '../../shared/spreadsheets/dates.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { cellFaults, faultAt, type TableRow } from './cells.ts';
-import { phoneOf, politicalStatusOf, relationOf, sexOf, tagsOf } from './roster-words.ts';
+import { politicalStatusOf, relationOf, sexOf, tagsOf } from './roster-words.ts';
 
 export interface RosterMember {
   /** Row of the sheet, from 1. */
@@ -50,7 +53,9 @@ export function readPerson(
   const name = cleanName(row.text(nameField));
   if (name === '') fault(nameField, '姓名为空，请填写姓名');
   else if (!/\p{L}/u.test(name)) fault(nameField, `姓名“${name}”里没有文字，请核对是否填错了列`);
-  else if (name.length > 50) fault(nameField, '姓名过长，请核对是否填错了列');
+  else if (name.length > NAME_LIMIT) fault(nameField, '姓名过长，请核对是否填错了列');
+  const lost = lostInName(name);
+  if (lost !== undefined) warn(nameField, `${lost}；已按“${name}”导入`);
 
   const identity = readCitizenId(row, today, fault, warn);
   const birthDate = readBirthDate(row, identity, fault, warn);
@@ -89,10 +94,7 @@ function readCitizenId(
 ): Identity | undefined {
   const cell = row.cell('citizenId');
   if (cell !== null && typeof cell === 'object') return undefined;
-  const text = row
-    .text('citizenId')
-    .normalize('NFKC')
-    .replace(/^['‘’`]/, '');
+  const text = withoutZeroDecimals(plainWord(row.text('citizenId')).replace(/^['‘’`]/, ''));
   if (/^(?:|无|暂无|\/|-|—+)$/.test(text)) {
     const hasColumn = row.column('citizenId') !== undefined;
     if (hasColumn && text === '') warn('citizenId', '没有填写身份证号，已按无身份证号导入');
@@ -128,11 +130,17 @@ function readBirthDate(
   }
   if (!identity) {
     if (written.month !== undefined) warn('birthDate', '只有出生年月，没有日，出生日期未导入');
+    if (written.doubt)
+      warn('birthDate', `“${text}”可能是${doubtInWords(written.doubt)}，出生日期未导入，请核对`);
     return written.date ?? null;
   }
-  const agrees = written.date === identity.birthDate || written.month === identity.birthDate.slice(0, 7);
+  const months = written.doubt ?? [written.month ?? written.date.slice(0, 7)];
+  const agrees =
+    written.date === undefined
+      ? months.includes(identity.birthDate.slice(0, 7))
+      : written.date === identity.birthDate;
   if (!agrees) {
-    const shown = written.date ?? written.month;
+    const shown = written.doubt ? doubtInWords(written.doubt) : (written.date ?? written.month);
     fault('birthDate', `出生日期与身份证号不符：表中为${shown}，身份证号为${identity.birthDate}，请核对改正`);
   }
   return identity.birthDate;

@@ -1,4 +1,5 @@
 /** The words that offices write in a roster, brought to one word for one thing. */
+import { plainText, plainWord } from '../../shared/plain-text.ts';
 
 const RELATIONS: [RegExp, string][] = [
   [/^(?:户主|本人|户主本人|本人或户主|01|02)$/, '户主'],
@@ -43,9 +44,8 @@ const RELATIONS: [RegExp, string][] = [
 
 /** The relation to the head as one word (GB/T 4761's sense); 其他 for what is written otherwise, '' for nothing. */
 export function relationOf(text: string): string {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s、,.]/g, '')
+  const plain = plainWord(text)
+    .replace(/[、,.]/g, '')
     .replace(/^(?:户主|本人)?(?:之|的)(?=.)/, '')
     .replace(/\(.*\)$/, '');
   if (plain === '') return '';
@@ -53,7 +53,7 @@ export function relationOf(text: string): string {
 }
 
 export function sexOf(text: string): '男' | '女' | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const plain = plainWord(text);
   if (/^(?:男|男性|1|M)$/i.test(plain)) return '男';
   if (/^(?:女|女性|2|F)$/i.test(plain)) return '女';
   return null;
@@ -61,7 +61,7 @@ export function sexOf(text: string): '男' | '女' | null {
 
 /** 党员 → 中共党员, 团员 → 共青团员; an empty cell means 群众, as rosters mostly name only the others. */
 export function politicalStatusOf(text: string): string {
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const plain = plainWord(text);
   if (/^(?:|群众|普通群众|一般群众|否|无|非党员|\/|-|13)$/.test(plain)) return '群众';
   if (/预备/.test(plain)) return '中共预备党员';
   if (
@@ -90,19 +90,8 @@ const NO_TAG =
 /** The tags in a cell of 人员类别 or 居住情况; what says nothing out of the ordinary (常住, 一般农户) is none. */
 export function tagsOf(...cells: string[]): string[] {
   const words = cells
-    .flatMap((cell) => cell.normalize('NFKC').split(/[、,;/|\s]+/))
+    .flatMap((cell) => plainText(cell).split(/[、,;/|\s]+/))
     .filter((word) => !NO_TAG.test(word))
     .map((word) => TAG_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? word);
   return [...new Set(words)];
-}
-
-/** The first telephone number in a cell; undefined when there is text but no number that could be one. */
-export function phoneOf(text: string): string | null | undefined {
-  const plain = text.normalize('NFKC').trim();
-  if (/^(?:|无|\/|-|—+|没有)$/.test(plain)) return null;
-  for (const part of plain.split(/[、,;/|\n]+|\s{2,}/)) {
-    const digits = part.replace(/[\s()\u200b-\u200f\ufeff-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
-    if (/^(?:1\d{10}|0\d{9,11}|[2-9]\d{6,7}|\d{3,4}[2-9]\d{6,7})$/.test(digits)) return digits;
-  }
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { plainText, plainWord } from '../../shared/plain-text.ts';
 import { numberWithGroup } from '../../shared/households.ts';
 import { findGroup } from '../../shared/spreadsheets/group-number.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../shared/spreadsheets/columns.ts';
@@ -94,7 +95,7 @@ function groupsAbove(content: WorkbookContent, mapping: ColumnMapping<RosterFiel
     .map((cell) => cellText(cell));
   return [sheet.name, ...title].flatMap((text) => {
     const match = /(?:第[\d一二三四五六七八九十廿]+|[\d一二三四五六七八九十廿]+)(?:村民)?小?组/.exec(
-      text.normalize('NFKC').replace(/\s/g, ''),
+      plainWord(text),
     );
     return match ? [match[0]] : [];
   });
@@ -228,7 +229,7 @@ function withoutNamesakes(people: PersonRow[], result: RosterResult): PersonRow[
 
 function declaredSizeOf(household: HouseholdRows): number | null {
   for (const { row } of household.people) {
-    const match = /^(\d{1,3})\s*人?$/.exec(row.spreadText('size').normalize('NFKC'));
+    const match = /^(\d{1,3})(?:\.0)?\s?人?$/.exec(plainText(row.spreadText('size')));
     if (match) return Number(match[1]);
   }
   return null;

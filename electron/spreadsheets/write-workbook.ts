@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../../shared/plain-text.ts';
 import * as XLSX from '@e965/xlsx';
 
 export type ExportCell = string | number | null;
@@ -91,5 +92,5 @@ function csvField(value: ExportCell): string {
 
 /** Office programs skip blanks before =, and some take full-width signs as well. */
 function looksLikeFormula(text: string): boolean {
-  return /^[\s\u200b-\u200f\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text);
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(withoutInvisible(text));
 }

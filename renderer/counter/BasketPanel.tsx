@@ -1,3 +1,4 @@
+import { plainText } from '../../shared/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, InputNumber, type InputRef } from 'antd';
 import type { Dispatch, RefObject } from 'react';
@@ -11,7 +12,7 @@ const MOST_OFFERED = 8;
 
 /** Goods that fit what is typed: by name, pinyin, initials or code. */
 function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
-  const typed = text.normalize('NFKC').trim().toLowerCase().replace(/['’]/g, '');
+  const typed = plainText(text).trim().toLowerCase().replace(/['’]/g, '');
   if (typed === '') return [];
   const wanted = /^[a-z]+$/.test(typed) ? ` ${typed}` : typed;
   return goods.filter((one) => one.searchText.includes(wanted)).slice(0, MOST_OFFERED);

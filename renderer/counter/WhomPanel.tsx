@@ -1,3 +1,4 @@
+import { plainWord } from '../../shared/plain-text.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Button, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
@@ -27,8 +28,7 @@ export function collectorOf(
 }
 
 /** Typed figures as long as a card's: to be read as a card, not searched as a name. */
-export const looksLikeCard = (text: string): boolean =>
-  /^\d{8,}$/.test(text.normalize('NFKC').replace(/\s/g, ''));
+export const looksLikeCard = (text: string): boolean => /^\d{8,}$/.test(plainWord(text));
 
 /** Tells the accounts at the counter apart. */
 const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>

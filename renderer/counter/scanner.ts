@@ -55,7 +55,7 @@ function characterOf({ code, key }: Stroke): string | undefined {
   if (place) return place[1] ?? place[2];
   if (code === 'Minus' || code === 'NumpadSubtract') return '-';
   if (code !== '') return undefined;
-  const plain = key.normalize('NFKC').toUpperCase();
+  const plain = plainText(key).toUpperCase();
   return /^[0-9A-Z-]$/.test(plain) ? plain : undefined;
 }
 
@@ -100,3 +100,4 @@ export function nextStroke(burst: Burst, stroke: Stroke): Step {
 
 /** Long enough after the last key to know that a burst goes no further. */
 export const BURST_OVER = LARGEST_GAP_BEFORE_ENTER + 30;
+import { plainText } from '../../shared/plain-text.ts';

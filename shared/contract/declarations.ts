@@ -9,6 +9,7 @@ import {
   month,
   note,
   paging,
+  personNames,
   points,
   requestId,
   text,
@@ -94,8 +95,8 @@ const deed = {
   reason: text('事由', { max: 200 }),
   place: note('地点', 100),
   narrative: note('经过', 1000),
-  witness: note('证明人', 100),
-  informant: note('申报人', 100),
+  witness: personNames('证明人', { min: 0 }),
+  informant: personNames('申报人', { min: 0 }),
   channel,
 };
 

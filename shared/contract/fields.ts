@@ -1,15 +1,19 @@
 /** The fields that inputs are made of. Each names itself in Chinese when it is refused. */
 import * as z from 'zod';
+import { plainHouseholdNo } from '../households.ts';
+import { cleanName, NAME_LIMIT } from '../names.ts';
+import { plainPhone } from '../phone.ts';
+import { withoutInvisible } from '../plain-text.ts';
 import type { Fen, Points } from '../units.ts';
 
-/** What nobody types and a database reads as the end of the text; tabs and line breaks stay. */
-const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
+/** Four long names. */
+const NAMES_LIMIT = 4 * NAME_LIMIT;
 
 /** A line of text; `max` code units. Required unless `min` is 0. */
 export function text(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
   return z
     .string({ error: `“${label}”应填文字` })
-    .overwrite((value) => value.replace(CONTROLS, ''))
+    .overwrite(withoutInvisible)
     .trim()
     .min(min, `“${label}”不能为空`)
     .max(max, `“${label}”不能超过 ${String(max)} 个字`);
@@ -18,6 +22,29 @@ export function text(label: string, { min = 1, max = 100 }: { min?: number; max?
 /** Text that may be left empty. */
 export function note(label: string, max = 500) {
   return text(label, { min: 0, max });
+}
+
+/** The name of one person, in its one spelling: every field takes as long a name as the household file keeps. */
+export function personName(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
+  return text(label, { min, max: NAME_LIMIT }).overwrite(cleanName);
+}
+
+/** Where several persons may be named: witnesses, inspectors. */
+export function personNames(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
+  return text(label, { min, max: NAMES_LIMIT });
+}
+
+/** A household's number: full width and 1001.0 are put right. */
+export function householdNo(label = '户号') {
+  return note(label, 20)
+    .overwrite(plainHouseholdNo)
+    .regex(/^[\w-]*$/, `“${label}”只能是数字、字母和短横线`);
+}
+
+export function phone(label: string) {
+  return note(label, 30)
+    .overwrite(plainPhone)
+    .regex(/^[\d+]*$/, `“${label}”只能是数字`);
 }
 
 export function whole(label: string, { min, max }: { min?: number; max?: number } = {}) {

@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { GOODS_FIELDS } from '../spreadsheets/columns.ts';
-import { date, fen, id, note, points, requestId, text, version, whole, workbook } from './fields.ts';
+import {
+  date,
+  fen,
+  id,
+  note,
+  personNames,
+  points,
+  requestId,
+  text,
+  version,
+  whole,
+  workbook,
+} from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { by, COUNTER, OFFICE } from './procedure.ts';
 
@@ -131,7 +143,7 @@ export const goods = {
         batchId: id('批次'),
         quantity: quantity('报损数量'),
         reason: text('报损原因', { max: 100 }),
-        witness: text('见证人', { max: 20 }),
+        witness: personNames('见证人'),
       }),
     )
     .output(z.object({ left: z.number() })),
@@ -158,7 +170,7 @@ export const goods = {
           .min(1, '请至少填写一批的实存数')
           .max(5000),
         reason: note('说明', 100),
-        witness: text('见证人', { max: 20 }),
+        witness: personNames('见证人'),
       }),
     )
     .output(z.object({ differences: z.number() })),

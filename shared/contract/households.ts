@@ -1,7 +1,19 @@
 import * as z from 'zod';
 import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
 import { ROSTER_FIELDS } from '../spreadsheets/columns.ts';
-import { date, id, note, paging, requestId, text, version, workbook } from './fields.ts';
+import {
+  date,
+  householdNo,
+  id,
+  note,
+  paging,
+  personName,
+  phone,
+  requestId,
+  text,
+  version,
+  workbook,
+} from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
@@ -45,12 +57,12 @@ const relation = text('与户主关系', { max: 20 });
 const sex = z.enum(['男', '女'], { error: '“性别”应选男或女' }).nullable();
 
 const personFields = {
-  name: text('姓名', { max: 50 }),
+  name: personName('姓名'),
   relation,
   sex,
   birthDate: z.union([z.literal(''), date('出生日期')], { error: '“出生日期”应为 1952-02-03 这样的日期' }),
   politicalStatus: note('政治面貌', 20),
-  phone: note('联系电话', 30).regex(/^[\d\s()+-]*$/, '“联系电话”只能是数字'),
+  phone: phone('联系电话'),
   tags,
   remark: note('备注', 200),
 };
@@ -77,7 +89,7 @@ const member = z.object({
 
 const householdFields = {
   /** Empty: the program gives the next number, or leaves the one there is. */
-  no: note('户号', 20).regex(/^[\w-]*$/, '“户号”只能是数字、字母和短横线'),
+  no: householdNo(),
   groupId: id('村民小组'),
   address: note('住址', 100),
   tags,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { INSPECTION_STATES } from '../inspections.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, month, note, paging, points, requestId, text, version } from './fields.ts';
+import { date, id, month, note, paging, personNames, points, requestId, text, version } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const state = z.enum(INSPECTION_STATES);
@@ -94,7 +94,7 @@ export const inspections = {
         title: text('巡查名称', { max: 40 }),
         date: date('巡查日期'),
         groupId: id('村民小组').nullable(),
-        inspector: text('巡查人', { max: 60 }),
+        inspector: personNames('巡查人'),
         results: z.array(result).min(1, '至少要有一个结果').max(10, '最多 10 个结果'),
         requestId,
       }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, month, note, paging, requestId, text } from './fields.ts';
+import { date, id, month, note, paging, personNames, requestId, text } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
@@ -224,7 +224,7 @@ export const ledger = {
         requestId,
         transferId: id('台账行'),
         reason: text('冲销原因', { max: 150 }),
-        approver: text('审批人', { max: 20 }),
+        approver: personNames('审批人'),
       }),
     )
     .output(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';
 import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
-import { id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
+import { id, month, note, paging, personName, points, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 /** The committee decides, and the office enters what it decides. */
@@ -23,7 +23,7 @@ const committeeMember = z.object({
 });
 
 const seatFields = {
-  name: text('姓名', { max: 30 }),
+  name: personName('姓名'),
   position: note('职务', 30),
   /** The villager, for recusals. */
   memberId: id('村民').nullable().default(null),
@@ -35,11 +35,11 @@ const particulars = {
     .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, '“开会时间”应为 2026-09-26 19:30 这样的时间')
     .refine((value) => !Number.isNaN(Date.parse(`${value.replace(' ', 'T')}Z`)), '“开会时间”不是有效的日期'),
   place: text('地点', { max: 60 }),
-  chair: text('主持人', { max: 30 }),
+  chair: personName('主持人'),
   chairPosition: note('主持人职务', 30),
-  recorder: text('记录人', { max: 30 }),
-  voteCounter: note('计票人', 30),
-  voteSupervisor: note('监票人', 30),
+  recorder: personName('记录人'),
+  voteCounter: personName('计票人', { min: 0 }),
+  voteSupervisor: personName('监票人', { min: 0 }),
 };
 
 const state = z.enum(MEETING_STATES);
@@ -79,7 +79,7 @@ const recusalReason = text('回避理由', { max: 60 });
 
 /** A villager invited to one meeting. */
 const invitedFields = {
-  name: text('被邀请人', { max: 30 }),
+  name: personName('被邀请人'),
   /** The villager, for recusals. */
   memberId: id('村民').nullable().default(null),
 };

@@ -1,7 +1,20 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { OBJECTION_CONCLUSIONS } from '../notices.ts';
-import { date, id, month, note, paging, points, requestId, text, version, whole } from './fields.ts';
+import {
+  date,
+  id,
+  month,
+  note,
+  paging,
+  personName,
+  personNames,
+  points,
+  requestId,
+  text,
+  version,
+  whole,
+} from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const noticeId = id('公示表');
@@ -144,7 +157,7 @@ export const notices = {
       z.object({
         requestId,
         noticeLineId: id('公示表里的一条'),
-        objector: text('异议人', { max: 30 }),
+        objector: personName('异议人'),
         contact: note('联系方式', 60).default(''),
         content: text('异议内容', { max: 500 }),
         receivedOn: date('收到日期').optional(),
@@ -158,7 +171,7 @@ export const notices = {
         objectionId,
         version,
         finding: text('调查情况', { max: 1000 }),
-        investigator: text('调查人', { max: 60 }),
+        investigator: personNames('调查人'),
       }),
     )
     .output(objection),

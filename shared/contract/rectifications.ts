@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { RECTIFICATION_STATES } from '../rectifications.ts';
 import { declaration } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, requestId, text, version } from './fields.ts';
+import { date, id, personNames, requestId, text, version } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const rectification = z.object({
@@ -61,7 +61,7 @@ export const rectifications = {
         version,
         /** Null when it was not put right. */
         rectifiedOn: date('整改完成日期').nullable(),
-        checkedBy: text('核查人', { max: 60 }),
+        checkedBy: personNames('核查人'),
         finding: text('核查情况', { max: 300 }),
         requestId,
       }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { RELATIONS } from '../goods.ts';
-import { date, id, note, paging, points, requestId, text, whole } from './fields.ts';
+import { date, id, note, paging, personName, points, requestId, text, whole } from './fields.ts';
 import { by, COUNTER } from './procedure.ts';
 
 const slip = z.object({
@@ -74,7 +74,7 @@ export const redemptions = {
         householdId: id('农户'),
         memberId: id('成员').nullable().optional(),
         cardNumber: z.string().max(40).nullable(),
-        collector: text('领取人', { max: 20 }),
+        collector: personName('领取人'),
         relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
         lines: z
           .array(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLES } from '../roles.ts';
-import { id, requestId, text } from './fields.ts';
+import { id, personName, requestId, text } from './fields.ts';
 import { BOOK_READERS, by } from './procedure.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
@@ -58,14 +58,14 @@ export const staff = {
     .output(session),
   list: by(BOOK_READERS).output(z.array(staffMember)),
   add: by(['administrator'])
-    .input(z.object({ requestId, name: text('姓名', { max: 20 }), login, role, password }))
+    .input(z.object({ requestId, name: personName('姓名'), login, role, password }))
     .output(staffMember),
   change: by(['administrator'])
     .input(
       z.object({
         requestId,
         id: id('操作员'),
-        name: text('姓名', { max: 20 }),
+        name: personName('姓名'),
         role,
         state: z.enum(['active', 'disabled'], { error: '请选择状态' }),
       }),

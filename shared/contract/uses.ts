@@ -3,7 +3,19 @@ import * as z from 'zod';
 import { RELATIONS } from '../goods.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';
 import { drawnDocument } from './documents.ts';
-import { date, fen, id, note, paging, points, requestId, text, version, whole } from './fields.ts';
+import {
+  date,
+  fen,
+  id,
+  note,
+  paging,
+  personName,
+  points,
+  requestId,
+  text,
+  version,
+  whole,
+} from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const use = z.object({
@@ -115,7 +127,7 @@ export const uses = {
         points: points('兑现积分', { min: 1 }),
         seenFen: fen('应付金额'),
         cardNumber,
-        collector: text('领取人', { max: 20 }),
+        collector: personName('领取人'),
         relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
         remark,
       }),

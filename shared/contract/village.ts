@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLL_WIDTHS } from '../counter.ts';
-import { date, month, note, requestId, text, whole } from './fields.ts';
+import { date, month, note, personName, personNames, requestId, text, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
 
@@ -12,7 +12,7 @@ const changeable = {
   county: text('县（市、区）', { max: 30 }),
   code,
   officePhone: note('村办公电话', 30),
-  objectionHandler: note('异议受理人', 20),
+  objectionHandler: personNames('异议受理人', { min: 0 }),
 };
 
 const counterSettings = z.object({
@@ -27,7 +27,7 @@ export const village = {
       z.object({
         ...changeable,
         groups: whole('村民小组数', { min: 1, max: 99 }),
-        administrator: z.object({ name: text('管理员姓名', { max: 20 }), login, password }),
+        administrator: z.object({ name: personName('管理员姓名'), login, password }),
       }),
     )
     .output(session),

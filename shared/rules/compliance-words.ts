@@ -1,4 +1,5 @@
 /** Wordings that touch lawful rights, and the texts of a scheme that they are looked for in. */
+import { plainWord } from '../plain-text.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import type { Clause } from './clauses.ts';
 
@@ -24,11 +25,7 @@ export interface Wording {
 }
 
 function plain(...parts: readonly (string | null | undefined)[]): string {
-  return parts
-    .filter((part) => part)
-    .join('。')
-    .normalize('NFKC')
-    .replace(/\s/g, '');
+  return plainWord(parts.filter((part) => part).join('。'));
 }
 
 /** Everything in a scheme that says what is judged, and what comes of it. */

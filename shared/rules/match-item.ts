@@ -1,4 +1,5 @@
 /** Which item of a scheme the words of a register mean. */
+import { plainText } from '../plain-text.ts';
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 
 export type ItemMatch =
@@ -39,8 +40,7 @@ export function matchItem(
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
+  return plainText(text)
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]/gu, '');
 }

@@ -1,4 +1,5 @@
 /** A rule table's rows (类别, 项目, 标准, 分值, 上限频次, 备注) as the categories and items of a scheme. */
+import { plainText } from '../plain-text.ts';
 import type { DraftItem, SchemeDraft } from '../schemes/model.ts';
 import { readStandard } from './read-standard.ts';
 import type { Unclear } from './read-reader.ts';
@@ -86,7 +87,7 @@ export function readRuleTable(rows: readonly RuleRow[], taken: readonly string[]
     if (known === undefined) {
       ids.set(category, categoryId);
       table.categories.push({ id: categoryId, name: category, aliases: [], caps: [] });
-      if (/\d+分/.test(category.normalize('NFKC')))
+      if (/\d+分/.test(plainText(category)))
         unclear.push({ text: category, why: '类别名里写了分数，没有当作类别上限，请人工填写' });
     }
     const before = named.get(name);

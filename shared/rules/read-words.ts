@@ -1,5 +1,7 @@
 /** A rule table's words made ready for reading: one form for digits, signs and periods. */
 
+import { plainWord } from '../plain-text.ts';
+
 const DIGITS = '零一二三四五六七八九';
 const COUNTED =
   '分|次(?!性)|天|日(?!常)|周|个月|个季度|小时|元|级|人次|名|亩|个|人|户|倍|篇|条|件|场|期|年(?!级)|月(?!份)|季度|工';
@@ -17,9 +19,7 @@ export function chineseNumber(text: string): number | undefined {
 
 /** Full width, dashes, spaces and Chinese numbers before a unit: "每月最多 十 次" → "每月最多10次". Thousands lose their comma. */
 export function readable(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\s/g, '')
+  return plainWord(text)
     .replace(/[−–—―﹣]/g, '-')
     .replace(/[~～〜]/g, '至')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')

@@ -1,5 +1,7 @@
 /** The columns that the program looks for in village workbooks, with the headings that offices give them. */
 
+import { plainWord } from '../plain-text.ts';
+
 export type SpreadsheetKind = 'roster' | 'register' | 'goods' | 'ruleTable';
 
 export type RosterField =
@@ -266,9 +268,8 @@ export function columnLetters(index: number): string {
 
 /** A heading without what offices put into it for looks: blanks, line breaks, stars, colons, units in brackets. */
 export function plainHeading(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\ufeff*:★_、]/g, '')
+  return plainWord(text)
+    .replace(/[*:★_、]/g, '')
     .replace(/(.)\((?:[^()]*)\)$/, '$1')
     .toUpperCase();
 }

@@ -1,3 +1,6 @@
+import { withoutZeroDecimals } from '../plain-number.ts';
+import { plainWord } from '../plain-text.ts';
+
 const DIGITS: Record<string, number> = {
   零: 0,
   〇: 0,
@@ -35,9 +38,8 @@ const FORMS = [
  * undefined when no number can be read out of it (a group that bears a name).
  */
 export function groupNumber(text: string | number): number | undefined {
-  const plain = String(text)
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\ufeff'"“”]/g, '')
+  const plain = withoutZeroDecimals(plainWord(String(text)))
+    .replace(/['"‘’“”]/g, '')
     .replace(/\(.*\)$/, '');
   for (const form of FORMS) {
     const numeral = form.exec(plain)?.[1];
@@ -79,8 +81,5 @@ export function findGroup<Group extends { number: number; name: string }>(
 }
 
 function bareName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/(?:村民)?小?组$/, '');
+  return plainWord(name).replace(/(?:村民)?小?组$/, '');
 }

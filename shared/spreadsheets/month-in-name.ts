@@ -1,3 +1,4 @@
+import { plainWord } from '../plain-text.ts';
 import { groupNumber } from './group-number.ts';
 
 /**
@@ -5,7 +6,7 @@ import { groupNumber } from './group-number.ts';
  * tells another year than `year` bears no month of that year, and answers 0.
  */
 export function monthInName(name: string, year?: number): number | undefined {
-  const plain = name.normalize('NFKC').replace(/\s/g, '');
+  const plain = plainWord(name);
   const match =
     /(?:(\d{4})年?[-./]?)?(?:^|\D|(?<=\d{4}))(0?[1-9]|1[0-2])月/.exec(plain) ??
     /(?:^|\D)((?:19|20)\d{2})[-./年]?(0[1-9]|1[0-2]|[1-9])(?!\d)/.exec(plain);

@@ -8,6 +8,7 @@ import {
   localDate,
   localDateTime,
   parseDate,
+  readTypedDate,
 } from '../../shared/dates.ts';
 
 describe('a date in a village workbook', () => {
@@ -40,6 +41,42 @@ describe('a date in a village workbook', () => {
     -1,
     19841301,
   ])('%s is refused', (text) => expect(parseDate(text)).toBeUndefined());
+});
+
+test.each([1967.06, 1969.1, 1945.11, 2026.9, 1850])(
+  'the number %s is a year, never a day of 1905',
+  (value) => {
+    expect(parseDate(value)).toBeUndefined();
+  },
+);
+
+describe('a date field', () => {
+  test.each([
+    ['2026-10-5', '2026-10-05'],
+    ['2026.10.5', '2026-10-05'],
+    ['2026。10。5', '2026-10-05'],
+    ['20261005', '2026-10-05'],
+    ['２０２６年１０月５日', '2026-10-05'],
+    ['10-5', '2026-10-05'],
+    ['10.5', '2026-10-05'],
+    ['10月5日', '2026-10-05'],
+    ['5号', '2026-11-05'],
+    ['2024/2/29', '2024-02-29'],
+  ])('takes %s', (text, date) => expect(readTypedDate(text, '2026-11-28')).toEqual({ date }));
+
+  test.each(['2026-2-30', '13-5', '2-29', '不详', '2026', 'x'.repeat(5000)])(
+    'says why it does not take %s',
+    (text) => {
+      expect(readTypedDate(text, '2026-11-28').fault).toMatch(
+        /^看不懂日期“.{1,21}”，请写成 2026-11-28 的样子$/u,
+      );
+    },
+  );
+
+  test('takes no day without its year where the year matters', () => {
+    expect(readTypedDate('10-5').fault).toBe('看不懂日期“10-5”，请写成 1952-02-03 的样子');
+    expect(readTypedDate('1990-3-5')).toEqual({ date: '1990-03-05' });
+  });
 });
 
 test('days are counted across months, leap days and years', () => {

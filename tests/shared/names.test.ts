@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanName, maskName, maskPhone, phoneTail, surnameLength } from '../../shared/names.ts';
+import { cleanName, lostInName, maskName, maskPhone, phoneTail, surnameLength } from '../../shared/names.ts';
 
 describe('a name on a public notice', () => {
   test.each([
@@ -32,6 +32,28 @@ test('a name padded with spaces in a register is the same name', () => {
   expect(cleanName('张 小 明\u200b')).toBe('张小明');
   expect(cleanName('阿卜杜拉•买买提')).toBe('阿卜杜拉·买买提');
   expect(cleanName('John  Smith')).toBe('John Smith');
+});
+
+test('every dot of a minority name is the same dot', () => {
+  const dots = '·•・．.‧∙⋅･﹒。․᛫●⸱ᐧ—\u0387';
+  for (const dot of dots) expect(cleanName(`买买提${dot}吐尔逊`), dot).toBe('买买提·吐尔逊');
+  expect(cleanName('买买提 · 吐尔逊')).toBe('买买提·吐尔逊');
+  expect(cleanName('张三-李四')).toBe('张三-李四');
+  expect(cleanName('J.Smith')).toBe('J.Smith');
+});
+
+test('a name with characters that stand twice in Unicode, or that are never seen, is the same name', () => {
+  expect(cleanName('⾼大⼭')).toBe('高大山');
+  expect(cleanName('⽅⽯')).toBe('方石');
+  expect(cleanName('\u202d田大山\u202c')).toBe('田大山');
+  expect(cleanName('何\u2060小云\ufe0f')).toBe('何小云');
+  expect(cleanName('葛\u{E0100}明远')).toBe('葛明远');
+});
+
+test('a name in which a character was lost is asked about', () => {
+  expect(lostInName('张?明')).toMatch(/“张\?明”里有“\?”/);
+  expect(lostInName('张\ue123明')).toMatch(/自造字/);
+  expect(lostInName('张䶮明')).toBeUndefined();
 });
 
 test('a compound surname counts as one surname', () => {

@@ -48,6 +48,11 @@ test('a group that bears a name is found by it, before any number', () => {
 test('a month without a day is a month, and a day without a year is the period’s', () => {
   expect(readWrittenDate('1967年6月')).toEqual({ month: '1967-06' });
   expect(readWrittenDate(196706)).toEqual({ month: '1967-06' });
+  expect(readWrittenDate(1967.06)).toEqual({ month: '1967-06' });
+  expect(readWrittenDate(1945.11)).toEqual({ month: '1945-11' });
+  expect(readWrittenDate(1969.1)).toEqual({ doubt: ['1969-01', '1969-10'] });
+  expect(readWrittenDate('1969.1')).toEqual({ doubt: ['1969-01', '1969-10'] });
+  expect(readWrittenDate('1969-1')).toEqual({ month: '1969-01' });
   expect(readWrittenDate('1967.6.27生')).toEqual({ date: '1967-06-27' });
   expect(readWrittenDate('2008-03-06 00:00:00')).toEqual({ date: '2008-03-06' });
   expect(readWrittenDate('39513')).toEqual({ date: '2008-03-06' });
@@ -56,7 +61,10 @@ test('a month without a day is a month, and a day without a year is the period�
   expect(readDateInPeriod('9月3日', '2026-09')).toBe('2026-09-03');
   expect(readDateInPeriod('8/31', '2026-09')).toBe('2026-08-31');
   expect(readDateInPeriod('31日', '2026-09')).toBeUndefined();
+  // The number may have been written 9.3 or 9.30.
   expect(readDateInPeriod(9.3, '2026-09')).toBeUndefined();
+  expect(readDateInPeriod(9.12, '2026-09')).toBe('2026-09-12');
+  expect(readDateInPeriod(9.05, '2026-09')).toBe('2026-09-05');
 });
 
 test('columns are named as the office program shows them', () => {
