@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { Refusal } from '../shared/refusals.ts';
 import { localDate } from '../shared/dates.ts';
+import { ROLE_NAMES, type Role } from '../shared/roles.ts';
 import type { StaffId } from '../shared/units.ts';
 import type * as schema from './schema/index.ts';
 
@@ -22,6 +23,8 @@ export interface Store {
 export interface By {
   readonly staffId: StaffId | null;
   readonly name: string;
+  /** The role with which the call was let in; the act asks for it again. */
+  readonly role?: Role;
 }
 
 /** What a function that changes something gets, inside its one transaction. */
@@ -101,6 +104,24 @@ export function earlierAnswer<Answer>(
   return { answer: JSON.parse(known.answer ?? 'null') as Answer };
 }
 
+/** A call may have waited (for a password's hash, a workbook, a paper) while its caller was disabled or given another role. */
+function requireStillAllowed(store: Store, { staffId, role, name }: By): void {
+  if (staffId === null || role === undefined) return;
+  const row = prepared<[number], { state: string; role: Role }>(
+    store,
+    'SELECT state, role FROM staff WHERE id = ?',
+  ).get(staffId);
+  if (row?.state !== 'active') {
+    throw new Refusal('notAllowed', `操作员“${name}”已停用，本次操作没有保存。请找管理员。`);
+  }
+  if (row.role !== role) {
+    throw new Refusal(
+      'notAllowed',
+      `“${name}”的岗位已改为${ROLE_NAMES[row.role]}，本次操作没有保存。请重新登录后再办。`,
+    );
+  }
+}
+
 /**
  * One business act in one immediate transaction: wholly or not at all. When the input carries a `requestId`, the same
  * id with the same input answers what it answered the first time; with another input it is refused (requestReused).
@@ -116,6 +137,7 @@ export function act<Input, Answer>(
   if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
   const requestId = requestIdOf(input);
   const run = store.sqlite.transaction((): Answer => {
+    requireStillAllowed(store, by);
     const earlier = earlierAnswer<Answer>(store, procedure, input);
     if (earlier) return earlier.answer;
     const now = store.clock();

@@ -5,12 +5,10 @@ import { Refusal } from '../shared/refusals.ts';
 import type { Copied, CopyTask } from './database-worker.ts';
 import type { Application } from './router/context.ts';
 
-type App = Pick<Application, 'store' | 'secret' | 'databaseWorker'>;
-
 /** The last copy that was asked for, of each application: one is written after the other. */
-const lastAsked = new WeakMap<App, Promise<unknown>>();
+const lastAsked = new WeakMap<Application, Promise<unknown>>();
 
-function write(app: App, folder: string, occasion: BackupOccasion): Promise<BackupFile> {
+function write(app: Application, folder: string, occasion: BackupOccasion): Promise<BackupFile> {
   const { store, secret } = app;
   const task: CopyTask = { task: 'copy', file: store.file, secret, folder, occasion, at: store.clock() };
   const entry = app.databaseWorker ?? new URL('./database-worker.ts', import.meta.url);
@@ -27,7 +25,7 @@ function write(app: App, folder: string, occasion: BackupOccasion): Promise<Back
 
 /** Writes a copy beside the work and reads it back. Refuses backupFailed or diskFull. */
 export function backUpBeside(
-  app: App,
+  app: Application,
   { folder, occasion }: { folder: string; occasion: BackupOccasion },
 ): Promise<BackupFile> {
   const writing = copiesWritten(app).then(() => write(app, folder, occasion));
@@ -36,6 +34,6 @@ export function backUpBeside(
 }
 
 /** Settled when no copy is being written: before the database file is closed or replaced. */
-export async function copiesWritten(app: App): Promise<void> {
+export async function copiesWritten(app: Application): Promise<void> {
   await Promise.allSettled([lastAsked.get(app)]);
 }

@@ -11,7 +11,7 @@ import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { makeFolder } from './folders.ts';
 import { log, logTo } from './log.ts';
-import { contextOf, newConnection, type Application } from './router/context.ts';
+import { newConnection, type Application } from './router/context.ts';
 import { router } from './router/index.ts';
 
 export interface HostOptions {
@@ -122,7 +122,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       const connection = newConnection('desktop');
       app.connections.add(connection);
       onMessagePortClose(port, () => app.connections.delete(connection));
-      ports.upgrade(port, { context: contextOf(app, connection) });
+      ports.upgrade(port, { context: { home: app, connection } });
     },
     async close() {
       await http?.close();

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'changedMeanwhile'
   | 'notAllowed'
   | 'notSignedIn'
+  | 'sittingEnded'
   | 'screenLocked'
   | 'wrongPassword'
   | 'accountLocked'

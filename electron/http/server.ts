@@ -12,7 +12,7 @@ import { contentPolicy } from '../content-policy.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { router } from '../router/index.ts';
-import { contextOf, newConnection, type Application, type Connection } from '../router/context.ts';
+import { newConnection, type Application, type Connection } from '../router/context.ts';
 
 /** The photos of one deed, with room for the form around them; a workbook is smaller. */
 const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * 1024 * 1024;
@@ -125,7 +125,7 @@ function buildApp(
       onError: (c) => c.text('所附文件合计超过 32 MB，请减少或缩小后再办。', 413),
     }),
     async (c) => {
-      const context = contextOf(app, c.get('connection'));
+      const context = { home: app, connection: c.get('connection') };
       const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context });
       return result.matched
         ? c.newResponse(result.response.body, result.response)

@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { backUpBeside, copiesWritten } from '../backup-beside.ts';
 import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
 import { os } from './base.ts';
-import { byOf, type Application } from './context.ts';
+import { byOf, requireSameSitting, type Application } from './context.ts';
 
 /** Nobody has signed in at the door: it stands open only while there is no village behind it. */
 function requireNoVillage(app: Application): void {
@@ -30,7 +30,7 @@ export const backup = os.backup.router({
     return { folder, backups: listBackups(folder) };
   }),
   now: os.backup.now.handler(async ({ input, context }) => {
-    const { app } = context;
+    const { app, live } = context;
     if (input.folder !== '' && !path.isAbsolute(input.folder)) {
       throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
     }
@@ -41,7 +41,7 @@ export const backup = os.backup.router({
     if (writtenNow) await Promise.allSettled([writtenNow]);
     const earlier = earlierAnswer<BackupFile>(app.store, 'backup.now', input);
     if (earlier) return earlier.answer;
-    const written = backUpBeside(app, { folder, occasion: 'manual' }).then((made) =>
+    const written = backUpBeside(live, { folder, occasion: 'manual' }).then((made) =>
       act(app.store, by, 'backup.now', input, (w) => {
         w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
         return made;
@@ -51,15 +51,16 @@ export const backup = os.backup.router({
     return written.finally(() => underWay.delete(input.requestId));
   }),
   look: os.backup.look.handler(({ input, context }) =>
-    lookBeforeRestore(context.app, input.file, input.code),
+    lookBeforeRestore(context.live, input.file, input.code),
   ),
   restore: os.backup.restore.handler(async ({ input, context }) => {
-    const { app } = context;
+    const { live } = context;
     const who = byOf(context);
-    await untilNobodyReads(app);
-    const answer = restoreBackup(app, input.file, input.code);
+    await untilNobodyReads(live);
+    requireSameSitting(context);
+    const answer = restoreBackup(live, input.file, input.code);
     // The restored books say who brought them back.
-    act(app.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {
+    act(live.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {
       w.audit({
         subject: 'village:1',
         summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
@@ -69,17 +70,18 @@ export const backup = os.backup.router({
     return answer;
   }),
   lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
-    requireNoVillage(context.app);
-    return lookBeforeRestore(context.app, input.file, input.code);
+    requireNoVillage(context.live);
+    return lookBeforeRestore(context.live, input.file, input.code);
   }),
   restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
-    await untilNobodyReads(context.app);
-    requireNoVillage(context.app);
-    return restoreBackup(context.app, input.file, input.code);
+    await untilNobodyReads(context.live);
+    requireSameSitting(context);
+    requireNoVillage(context.live);
+    return restoreBackup(context.live, input.file, input.code);
   }),
   openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
     if (context.app.trouble === null) throw new Refusal('wrongState', '数据库已经打开，不需要恢复码。');
-    openWithRecoveryCode(context.app, input.code);
+    openWithRecoveryCode(context.live, input.code);
     return { done: true };
   }),
 });

@@ -6,16 +6,15 @@ import type { Access } from '../../shared/contract/procedure.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
 import { log } from '../log.ts';
-import type { CallContext, Connection } from './context.ts';
+import { resolveCall, type CallContext, type CallOrigin } from './context.ts';
 
 function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
   return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
 }
 
-/** Throws what stands in the way of this connection calling a procedure of that access. */
-export function checkAccess(access: Access, connection: Connection): void {
+/** Throws what stands in the way of this call of a procedure of that access. */
+export function checkAccess(access: Access, { staff, connection }: CallContext): void {
   if (access === 'anyone') return;
-  const { staff } = connection;
   if (!staff) throw new Refusal('notSignedIn', '请先登录。');
   if (connection.locked) throw new Refusal('screenLocked', '屏幕已锁定，请输入密码解锁。');
   if (access !== 'staff' && !access.includes(staff.role)) {
@@ -26,7 +25,7 @@ export function checkAccess(access: Access, connection: Connection): void {
   }
 }
 
-function answerTo(error: unknown, path: readonly string[], file: string): unknown {
+function answerTo(error: unknown, path: readonly string[], { app, live }: CallContext): unknown {
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
     const [first, ...others] = error.cause.issues.map((issue) => issue.message);
     const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
@@ -34,7 +33,10 @@ function answerTo(error: unknown, path: readonly string[], file: string): unknow
   }
   // What else the library refuses by itself was asked wrongly; an answer that is not what the contract says is our fault.
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
-  const explained = explainSqliteError(error, file);
+  const explained = explainSqliteError(error, app.store.file);
+  if (!(explained instanceof Refusal) && live.store !== app.store) {
+    return refused('sittingEnded', '办理期间数据库已被另一份备份替换，本次操作没有保存。请重新登录后再办。');
+  }
   if (explained instanceof Refusal) return refused(explained.code, explained.message);
   log('error', `${path.join('.')} failed`, error);
   return new ORPCError('INTERNAL_SERVER_ERROR', {
@@ -44,12 +46,13 @@ function answerTo(error: unknown, path: readonly string[], file: string): unknow
 }
 
 export const os = implement(contract)
-  .$context<CallContext>()
-  .use(async ({ context, next, path, procedure }) => {
+  .$context<CallOrigin>()
+  .use(async ({ context: origin, next, path, procedure }) => {
+    const context = resolveCall(origin);
     try {
-      checkAccess(procedure['~orpc'].meta.access, context.connection);
-      return await next();
+      checkAccess(procedure['~orpc'].meta.access, context);
+      return await next({ context });
     } catch (error) {
-      throw answerTo(error, path, context.app.store.file);
+      throw answerTo(error, path, context);
     }
   });

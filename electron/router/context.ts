@@ -1,3 +1,4 @@
+import { Refusal } from '../../shared/refusals.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/units.ts';
 import type { By, Store } from '../../db/store.ts';
@@ -9,7 +10,7 @@ export interface Connection {
   staff: { id: StaffId; name: string; role: Role; login: string } | null;
   locked: boolean;
   /** Looking around in the sample village, before there is a village of one's own. */
-  visit: { sample: Application; home: Application } | null;
+  visit: { sample: Application } | null;
 }
 
 export function newConnection(channel: Connection['channel']): Connection {
@@ -44,19 +45,50 @@ export interface Application {
   openSample?: () => Promise<Application>;
 }
 
-export interface CallContext {
-  readonly app: Application;
+/** What a call comes in with: the application at home, and the screen that calls. */
+export interface CallOrigin {
+  readonly home: Application;
   readonly connection: Connection;
 }
 
-/** Where this connection is at the moment: at home, or in the sample village. */
-export function contextOf(home: Application, connection: Connection): CallContext {
-  return {
-    connection,
-    get app() {
-      return connection.visit?.sample ?? home;
-    },
-  };
+/** The application as a call found it: its database stays the one that it was asked of, whatever happens meanwhile. */
+export type ApplicationAtCall = Readonly<Omit<Application, 'connections' | 'openSample' | 'proving'>>;
+
+/**
+ * What a procedure works with. It is resolved once per call: nothing of the connection is read again after an `await`, but
+ * by `requireSameSitting`.
+ */
+export interface CallContext extends CallOrigin {
+  readonly app: ApplicationAtCall;
+  /** The running application itself, for what replaces its database or sends people to the door. */
+  readonly live: Application;
+  /** Who was signed in when the call came. */
+  readonly staff: Connection['staff'];
+}
+
+/** Where the connection is: at home, or in the sample village. */
+export function whereabouts(home: Application, connection: Connection): Application {
+  return connection.visit?.sample ?? home;
+}
+
+export function resolveCall({ home, connection }: CallOrigin): CallContext {
+  const live = whereabouts(home, connection);
+  const { connections: _connections, openSample: _openSample, proving: _proving, ...app } = live;
+  return { home, app, live, connection, staff: connection.staff };
+}
+
+/**
+ * Refuses where, while the call waited, somebody else signed in at this screen, the screen went to another village, or the
+ * database was replaced by another one.
+ */
+export function requireSameSitting({ home, app, live, connection, staff }: CallContext): void {
+  if (whereabouts(home, connection) === live && connection.staff === staff && live.store === app.store) {
+    return;
+  }
+  throw new Refusal(
+    'sittingEnded',
+    '办理期间，本窗口已换人登录、换村或恢复了备份，本次操作没有保存。请重新登录后再办。',
+  );
 }
 
 /** Takes a connection to another village, where nobody has signed in yet. */
@@ -68,7 +100,6 @@ export function moveConnection(connection: Connection, from: Application, to: Ap
 }
 
 /** Who does it, for the books. Before anybody has signed in: the program itself. */
-export function byOf(context: CallContext): By {
-  const { staff } = context.connection;
-  return staff ? { staffId: staff.id, name: staff.name } : { staffId: null, name: '程序' };
+export function byOf({ staff }: Pick<CallContext, 'staff'>): By {
+  return staff ? { staffId: staff.id, name: staff.name, role: staff.role } : { staffId: null, name: '程序' };
 }

@@ -8,7 +8,7 @@ const SHOP_PAPERS = new Set(['slip', 'day-close', 'settlement']);
 export const documents = os.documents.router({
   get: os.documents.get.handler(({ input, context }) => {
     const { title, serial, kind, bytes } = found(documentBytes(context.app.store, input.id), '文件');
-    if (context.connection.staff?.role === 'operator' && !SHOP_PAPERS.has(kind)) {
+    if (context.staff?.role === 'operator' && !SHOP_PAPERS.has(kind)) {
       throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单和结算单。');
     }
     return {

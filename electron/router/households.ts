@@ -22,8 +22,8 @@ import { detectRoster, importRosterThrough, previewRoster } from '../imports/ros
 import { os } from './base.ts';
 import { byOf, type CallContext } from './context.ts';
 
-function isOffice({ connection }: CallContext): boolean {
-  return OFFICE.some((role) => role === connection.staff?.role);
+function isOffice({ staff }: CallContext): boolean {
+  return OFFICE.some((role) => role === staff?.role);
 }
 
 /** The writer of workbooks is loaded with the first export: the program is ready before it. */

@@ -16,10 +16,11 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { StaffId } from '../../shared/units.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
 import { os } from './base.ts';
-import { byOf, type CallContext } from './context.ts';
+import { byOf, requireSameSitting, whereabouts, type CallContext } from './context.ts';
 
-/** What the screen needs to know before it shows anything. */
-export function sessionOf({ app, connection }: CallContext): Session {
+/** What the screen needs to know before it shows anything, as things stand now. */
+export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'connection'>): Session {
+  const app = whereabouts(home, connection);
   const profile = villageProfile(app.store);
   return {
     ready: profile !== undefined,
@@ -33,26 +34,31 @@ export function sessionOf({ app, connection }: CallContext): Session {
   };
 }
 
-/** The staff member whose password this is. Refuses wrongPassword and, after too many, accountLocked. */
-async function checkPassword({ app }: CallContext, login: string, password: string): Promise<Credentials> {
-  const who = credentialsOf(app.store, login);
-  if (who) requireUnlocked(app.store, who);
+/**
+ * The staff member whose password this is. Refuses wrongPassword, after too many accountLocked, and sittingEnded where the
+ * screen is no longer where it was when the password was sent.
+ */
+async function checkPassword(context: CallContext, login: string, password: string): Promise<Credentials> {
+  const { store } = context.app;
+  const who = credentialsOf(store, login);
+  if (who) requireUnlocked(store, who);
   const fits = await passwordFits(password, who?.passwordHash);
   // Others may have been guessing while this one was weighed: a waiting time that began meanwhile holds for it too.
-  const now = credentialsOf(app.store, login);
-  if (now) requireUnlocked(app.store, now);
+  const now = credentialsOf(store, login);
+  if (now) requireUnlocked(store, now);
   if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
-    const seconds = now ? countWrongPassword(app.store, now) : 0;
+    const seconds = now ? countWrongPassword(store, now) : 0;
     const wait = seconds > 0 ? `请 ${String(seconds)} 秒后再试。` : '请核对大小写后再试。';
     throw new Refusal('wrongPassword', `用户名或密码不正确。${wait}`);
   }
   if (now.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');
+  requireSameSitting(context);
   return now;
 }
 
 /** Ends the sittings of somebody whose role, state or password is another one now; but for the screen that asks. */
-function signOutElsewhere({ app, connection }: CallContext, id: StaffId): void {
-  for (const other of app.connections) {
+function signOutElsewhere({ live, connection }: CallContext, id: StaffId): void {
+  for (const other of live.connections) {
     if (other === connection || other.staff?.id !== id) continue;
     other.staff = null;
     other.locked = false;
@@ -78,20 +84,19 @@ export const staff = os.staff.router({
     return sessionOf(context);
   }),
   unlock: os.staff.unlock.handler(async ({ input, context }) => {
-    const { staff: present } = context.connection;
+    const { staff: present } = context;
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
     await checkPassword(context, present.login, input.password);
     context.connection.locked = false;
     return sessionOf(context);
   }),
   changePassword: os.staff.changePassword.handler(async ({ input, context }) => {
-    const { staff: present } = context.connection;
+    const { staff: present } = context;
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
     await checkPassword(context, present.login, input.present);
-    setPassword(context.app.store, byOf(context), {
-      id: present.id,
-      passwordHash: await hashPassword(input.password),
-    });
+    const passwordHash = await hashPassword(input.password);
+    requireSameSitting(context);
+    setPassword(context.app.store, byOf(context), { id: present.id, passwordHash });
     signOutElsewhere(context, present.id);
     return sessionOf(context);
   }),

@@ -15,7 +15,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { checkVillageCode } from '../../shared/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { os } from './base.ts';
-import { byOf, moveConnection } from './context.ts';
+import { byOf, moveConnection, requireSameSitting } from './context.ts';
 import { sessionOf } from './staff.ts';
 
 /** The code as it is kept, or a refusal that says what is wrong with it. */
@@ -32,6 +32,7 @@ export const village = os.village.router({
     const code = checkedCode(input.code);
     const { password, ...administrator } = input.administrator;
     const passwordHash = await hashPassword(password);
+    requireSameSitting(context);
     setUpVillage(app.store, byOf(context), {
       ...input,
       code,
@@ -43,21 +44,24 @@ export const village = os.village.router({
     return sessionOf(context);
   }),
   visitSample: os.village.visitSample.handler(async ({ context }) => {
-    const { app: home, connection } = context;
-    if (home.trouble !== null || villageProfile(home.store) || !home.openSample) {
+    const { home, app, connection } = context;
+    if (app.trouble !== null || villageProfile(app.store) || !home.openSample) {
       throw new Refusal('wrongState', '村档案已经建立，请登录后使用本村的数据。');
     }
     const sample = await home.openSample();
+    requireSameSitting(context);
     moveConnection(connection, home, sample);
-    connection.visit = { sample, home };
-    return sessionOf({ app: sample, connection });
+    connection.visit = { sample };
+    return sessionOf(context);
   }),
-  leaveSample: os.village.leaveSample.handler(({ context: { app, connection } }) => {
+  leaveSample: os.village.leaveSample.handler(({ context }) => {
+    const { home, connection } = context;
     const { visit } = connection;
-    if (!visit) return sessionOf({ app, connection });
-    connection.visit = null;
-    moveConnection(connection, visit.sample, visit.home);
-    return sessionOf({ app: visit.home, connection });
+    if (visit) {
+      connection.visit = null;
+      moveConnection(connection, visit.sample, home);
+    }
+    return sessionOf(context);
   }),
   profile: os.village.profile.handler(({ context }) => {
     const { store } = context.app;

@@ -65,7 +65,7 @@ export type OfficeClient = RouterClient<typeof router>;
 export function officeScreen(app: Application): OfficeClient {
   const connection = newConnection('desktop');
   app.connections.add(connection);
-  return createRouterClient(router, { context: { app, connection } });
+  return createRouterClient(router, { context: { home: app, connection } });
 }
 
 const requestId = (): string => crypto.randomUUID();

@@ -27,5 +27,5 @@ export function clientFor(app: Application, village: TestVillage, role: Role | n
     const { staffId, name } = village.by[role];
     connection.staff = { id: staffId ?? 0, name, role, login: role };
   }
-  return createRouterClient(router, { context: { app, connection } });
+  return createRouterClient(router, { context: { home: app, connection } });
 }

@@ -46,7 +46,7 @@ describe('backups', () => {
   const screenOf = (host: Host) => {
     const connection = newConnection('browser');
     host.app.connections.add(connection);
-    return createRouterClient(router, { context: { app: host.app, connection } });
+    return createRouterClient(router, { context: { home: host.app, connection } });
   };
   const setUp = async (host: Host) => {
     const screen = screenOf(host);

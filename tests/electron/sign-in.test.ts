@@ -26,12 +26,12 @@ describe('signing in', () => {
   const newScreen = () => {
     const connection = newConnection('browser');
     app.connections.add(connection);
-    return createRouterClient(router, { context: { app, connection } });
+    return createRouterClient(router, { context: { home: app, connection } });
   };
   const administrator = () => {
     const connection = newConnection('browser');
     connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
-    return createRouterClient(router, { context: { app, connection } });
+    return createRouterClient(router, { context: { home: app, connection } });
   };
 
   test('opens the program to who has the password, at that screen only', async () => {
@@ -133,7 +133,7 @@ describe('signing in', () => {
   test('a password of six figures is refused for a new member of staff', async () => {
     const connection = newConnection('browser');
     connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
-    const screen = createRouterClient(router, { context: { app, connection } });
+    const screen = createRouterClient(router, { context: { home: app, connection } });
     const input = {
       requestId: crypto.randomUUID(),
       name: '店主',
