@@ -1,12 +1,21 @@
 import { plainText, plainWord } from './plain-text.ts';
 import type { Fen, Points } from './units.ts';
 
-export type StockSource = 'purchased' | 'donated';
-export const STOCK_SOURCE_NAMES: Record<StockSource, string> = { purchased: '购', donated: '捐' };
+/** Bought by the shop, given by somebody, or the village's own. */
+export const STOCK_SOURCES = ['purchased', 'donated', 'village'] as const;
+export type StockSource = (typeof STOCK_SOURCES)[number];
+export const STOCK_SOURCE_NAMES: Record<StockSource, string> = {
+  purchased: '购',
+  donated: '捐',
+  village: '村',
+};
+/** What the village owes the shop for; donated goods and its own it does not pay again. */
+export const PAID_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['purchased']);
 
-export type StockMoveKind = 'in' | 'out' | 'return' | 'writeOff' | 'stocktake';
+export type StockMoveKind = 'in' | 'takeBack' | 'out' | 'return' | 'writeOff' | 'stocktake';
 export const STOCK_MOVE_NAMES: Record<StockMoveKind, string> = {
   in: '入库',
+  takeBack: '撤销入库',
   out: '兑换',
   return: '退货',
   writeOff: '报损',

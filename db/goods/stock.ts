@@ -74,11 +74,17 @@ export function moveStock(
   ).run(batchId, kind, quantity, w.at, source, w.by.staffId, reason);
 }
 
+/** What an act took out of the batches of one source. */
+export interface Taken {
+  source: StockSource;
+  quantity: number;
+}
+
 /**
- * Takes so many out of the batches, first expired first, as part of the act that calls it. What is past its date is
- * never handed out. Refuses (outOfStock), saying what is left.
+ * Takes so many out of the batches, first expired first, as part of the act that calls it, and says from which sources they
+ * came. What is past its date is never handed out. Refuses (outOfStock), saying what is left.
  */
-export function takeStock(w: Writer, goods: Goods, quantity: number, source: string): void {
+export function takeStock(w: Writer, goods: Goods, quantity: number, source: string): Taken[] {
   const batches = batchesOf(w, goods.id);
   const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= w.today);
   const left = fit.reduce((sum, batch) => sum + batch.quantity, 0);
@@ -92,12 +98,15 @@ export function takeStock(w: Writer, goods: Goods, quantity: number, source: str
     );
   }
   let wanted = quantity;
+  const bySource = new Map<StockSource, number>();
   for (const batch of fit) {
     if (wanted === 0) break;
     const taken = Math.min(batch.quantity, wanted);
     moveStock(w, batch.id, 'out', -taken, source);
     wanted -= taken;
+    bySource.set(batch.source, (bySource.get(batch.source) ?? 0) + taken);
   }
+  return [...bySource].map(([kind, taken]) => ({ source: kind, quantity: taken }));
 }
 
 /** Puts back what an act took out of its batches, as part of the act that calls it. */
@@ -148,6 +157,47 @@ export function stockIn(
     }
     const { source, quantity, unitPrice, bestBefore, remark } = input;
     return { batchId: insertBatch(w, goods, { source, quantity, unitPrice, bestBefore, remark }) };
+  });
+}
+
+/**
+ * Takes back what a stock-in put on the books by mistake, as far as it is still there: a line of its own, the first one stays.
+ * Refuses (outOfStock) more than is left, (invalidInput) more than came in.
+ */
+export function takeBackStock(
+  store: Store,
+  by: By,
+  input: { requestId: string; batchId: number; quantity: number; reason: string },
+): { left: number } {
+  return act(store, by, 'goods.takeBackStock', input, (w) => {
+    const batch = found(batchById(w, input.batchId), '批次');
+    const goods = found(goodsById(w, batch.goodsId), '商品');
+    const { unit } = goods;
+    const received = prepared<[number], { n: number }>(
+      w,
+      `SELECT coalesce(sum(quantity), 0) AS n FROM stock_move WHERE batch_id = ? AND kind IN ('in', 'takeBack')`,
+    ).get(batch.id)?.n;
+    if (input.quantity > (received ?? 0)) {
+      throw new Refusal(
+        'invalidInput',
+        `这一批“${titleOf(goods)}”入库 ${String(received ?? 0)} ${unit}，不能撤销 ${String(input.quantity)}。盘盈的请用盘点改正。`,
+      );
+    }
+    if (input.quantity > batch.quantity) {
+      throw new Refusal(
+        'outOfStock',
+        `这一批“${titleOf(goods)}”只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
+      );
+    }
+    moveStock(w, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
+    const left = batch.quantity - input.quantity;
+    w.audit({
+      subject: `goods:${String(goods.id)}`,
+      summary: `撤销入库：${titleOf(goods)} ${String(input.quantity)} ${unit}，${input.reason}`,
+      before: { batchId: batch.id, quantity: batch.quantity },
+      after: { quantity: left },
+    });
+    return { left };
   });
 }
 

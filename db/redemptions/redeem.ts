@@ -8,7 +8,7 @@ import { post } from '../ledger/post.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
-import { takeStock } from '../goods/stock.ts';
+import { takeStock, type Taken } from '../goods/stock.ts';
 import { redeemingFault } from '../uses/goods-rules.ts';
 import { livesIn, ownCard } from './whom.ts';
 
@@ -139,14 +139,18 @@ function nextRedemptionId(w: Writer): RedemptionId {
   return row?.id ?? 1;
 }
 
-function insertLines(w: Writer, redemptionId: RedemptionId, lines: PricedLine[]): void {
+/** A line for each source that the goods came from, as only those bought by the shop are paid for. */
+function insertLines(w: Writer, redemptionId: RedemptionId, lines: { goods: Goods; taken: Taken[] }[]): void {
   const insert = prepared(
     w,
-    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points, source)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { goods, quantity, points } of lines) {
-    insert.run(redemptionId, goods.id, goods.name, goods.spec, goods.unit, quantity, goods.points, points);
+  for (const { goods, taken } of lines) {
+    const { id, name, spec, unit, points } = goods;
+    for (const { source, quantity } of taken) {
+      insert.run(redemptionId, id, name, spec, unit, quantity, points, quantity * points, source);
+    }
   }
 }
 
@@ -176,7 +180,10 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     if (!account) throw new Error('a balance without an account');
     const redemptionId = nextRedemptionId(w);
     const source = `redemption:${String(redemptionId)}`;
-    for (const { goods, quantity } of lines) takeStock(w, goods, quantity, source);
+    const taken = lines.map(({ goods, quantity }) => ({
+      goods,
+      taken: takeStock(w, goods, quantity, source),
+    }));
     const year = w.today.slice(0, 4);
     const slipNo = `${year}-${String(nextSerial(w, `slip:${year}`)).padStart(6, '0')}`;
     const what = lines.map(({ goods, quantity }) => `${titleOf(goods)}×${String(quantity)}`).join('、');
@@ -195,7 +202,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     prepared(
       w,
       `INSERT INTO redemption (id, slip_no, account_id, household_id, card_id, collector, relation, points, balance_after, at, day,
-         staff_id, staff_name, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         staff_id, staff_name, transfer_id, fen_per_point) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       redemptionId,
       slipNo,
@@ -211,8 +218,9 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
       w.by.staffId,
       w.by.name,
       posted.transferId,
+      scheme.fenPerPoint,
     );
-    insertLines(w, redemptionId, lines);
+    insertLines(w, redemptionId, taken);
     w.audit({
       subject: source,
       summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${input.collector}（${input.relation}）`,

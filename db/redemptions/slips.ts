@@ -33,8 +33,9 @@ const SLIP = `
   SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
     o.group_number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
     r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo,
-    (SELECT group_concat(l.name || CASE l.spec WHEN '' THEN '' ELSE ' ' || l.spec END || '×' || l.quantity, '、')
-     FROM redemption_line l WHERE l.redemption_id = r.id) AS goods
+    (SELECT group_concat(name || CASE spec WHEN '' THEN '' ELSE ' ' || spec END || '×' || quantity, '、')
+     FROM (SELECT name, spec, sum(quantity) AS quantity FROM redemption_line WHERE redemption_id = r.id
+       GROUP BY goods_id ORDER BY min(id))) AS goods
   FROM redemption r JOIN household h ON h.id = r.household_id JOIN account_owner o ON o.account_id = r.account_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
@@ -55,11 +56,12 @@ export interface SlipLine {
   points: Points;
 }
 
+/** The goods of a slip, each once: where they came from is a matter between village and shop. */
 export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
   return prepared<[RedemptionId], SlipLine>(
     store,
-    `SELECT goods_id AS goodsId, name, spec, unit, quantity, unit_points AS unitPoints, points
-     FROM redemption_line WHERE redemption_id = ? ORDER BY id`,
+    `SELECT goods_id AS goodsId, name, spec, unit, sum(quantity) AS quantity, unit_points AS unitPoints, sum(points) AS points
+     FROM redemption_line WHERE redemption_id = ? GROUP BY goods_id ORDER BY min(id)`,
   ).all(id);
 }
 
@@ -170,7 +172,8 @@ export function dayFigures(store: Store, day: string): Day {
   ).all(day);
   const staff = prepared<[string], Day['staff'][number]>(
     store,
-    `SELECT staff_name AS name, count(*) AS slips, sum(points) AS points FROM redemption WHERE day = ? GROUP BY staff_name ORDER BY 1`,
+    `SELECT max(staff_name) AS name, count(*) AS slips, sum(points) AS points FROM redemption WHERE day = ?
+     GROUP BY staff_id ORDER BY name, staff_id`,
   ).all(day);
   const counted = prepared<[string, string], Day['differences'][number] & { at: string }>(
     store,

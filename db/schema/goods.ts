@@ -8,12 +8,14 @@ import type {
   HouseholdId,
   Points,
   RedemptionId,
+  SchemeId,
   StaffId,
   TransferId,
 } from '../../shared/units.ts';
 import { household } from './households.ts';
 import { account, transfer } from './ledger.ts';
 import { card } from './passbooks.ts';
+import { scheme } from './schemes.ts';
 
 export const goods = sqliteTable('goods', {
   id: integer().$type<GoodsId>().primaryKey(),
@@ -72,18 +74,46 @@ export const stockMove = sqliteTable(
 export const settlement = sqliteTable('settlement', {
   id: integer().primaryKey(),
   no: text().notNull().unique(),
+  schemeId: integer()
+    .$type<SchemeId>()
+    .references(() => scheme.id, { onDelete: 'restrict' }),
   fromDate: text().notNull(),
   toDate: text().notNull(),
   shopName: text().notNull(),
   firstSlip: text().notNull(),
   lastSlip: text().notNull(),
   slips: integer().notNull(),
+  /** Of all its slips, paid for or not. */
   points: integer().$type<Points>().notNull(),
-  fenPerPoint: integer().$type<Fen>().notNull(),
   amount: integer().$type<Fen>().notNull(),
   at: text().notNull(),
   staffId: integer().$type<StaffId>(),
+  state: text().$type<'made' | 'takenBack'>().notNull().default('made'),
+  takenBackAt: text(),
+  stateReason: text().notNull().default(''),
+  version: integer().notNull().default(1),
 });
+
+/** What was signed for, kept as it was even when the settlement is taken back and its slips are settled again. */
+export const settlementLine = sqliteTable(
+  'settlement_line',
+  {
+    id: integer().primaryKey(),
+    settlementId: integer()
+      .notNull()
+      .references(() => settlement.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    spec: text().notNull(),
+    unit: text().notNull(),
+    source: text().$type<StockSource>().notNull(),
+    quantity: integer().notNull(),
+    points: integer().$type<Points>().notNull(),
+    fenPerPoint: integer().$type<Fen>().notNull(),
+    /** 0 for goods that are not paid for. */
+    amount: integer().$type<Fen>().notNull(),
+  },
+  (table) => [index('settlement_line_settlement').on(table.settlementId)],
+);
 
 export const redemption = sqliteTable(
   'redemption',
@@ -115,9 +145,14 @@ export const redemption = sqliteTable(
       .notNull()
       .references(() => transfer.id, { onDelete: 'restrict' }),
     settlementId: integer().references(() => settlement.id, { onDelete: 'restrict' }),
+    /** What a point was worth on its day; the settlement pays at it, whatever the scheme says by then. */
+    fenPerPoint: integer().$type<Fen>().notNull().default(0),
   },
   (table) => [
     index('redemption_day').on(table.day),
+    index('redemption_unsettled')
+      .on(table.day)
+      .where(sql`settlement_id IS NULL AND state = 'done'`),
     // A slip gets into it when it is settled, not at the counter.
     index('redemption_settlement')
       .on(table.settlementId)
@@ -143,6 +178,8 @@ export const redemptionLine = sqliteTable(
     quantity: integer().notNull(),
     unitPoints: integer().$type<Points>().notNull(),
     points: integer().$type<Points>().notNull(),
+    /** Of the batches it came from; goods out of batches of two kinds are two lines. */
+    source: text().$type<StockSource>().notNull().default('purchased'),
   },
   (table) => [index('redemption_line_redemption').on(table.redemptionId)],
 );

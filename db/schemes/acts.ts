@@ -10,6 +10,7 @@ import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
+import { unsettledSlips } from '../settlements/read.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 
 export interface SchemeAnswer {
@@ -302,10 +303,12 @@ export function closeScheme(
         `“${scheme.name}”还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
       );
     }
+    const owed = unsettledSlips(w).find(({ schemeId }) => schemeId === input.schemeId);
+    const remark = owed ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
     prepared(w, `UPDATE scheme SET state = 'closed' WHERE id = ?`).run(input.schemeId);
     w.audit({
       subject: `scheme:${String(input.schemeId)}`,
-      summary: `停用积分办法“${scheme.name}”：${input.reason}`,
+      summary: `停用积分办法“${scheme.name}”：${input.reason}${remark}`,
       before: { state: scheme.state },
       after: { state: 'closed' },
     });

@@ -3,16 +3,18 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../shared/dates.ts';
 import { fenInWords, formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
+import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
+import { paidPoints, ratesText, unpaidText, type SlipPart } from '../../shared/settlements.ts';
 import type { Fen, Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
 import { cell, covered, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './layout.ts';
 
-export interface SettlementLine {
+export interface SettlementLine extends SlipPart {
   /** Goods, or a kind of goods. */
   name: string;
   unit: string;
   quantity: number;
-  points: Points;
+  /** 0 for goods that are not paid for. */
   amount: Fen;
 }
 
@@ -24,11 +26,12 @@ export interface SettlementRecord {
   firstSlip: string;
   lastSlip: string;
   slips: number;
+  /** Of all slips, paid for or not. */
   points: Points;
-  /** What one point is worth. */
-  pricePerPoint: Fen;
   amount: Fen;
   lines: SettlementLine[];
+  /** Said on the paper of a settlement that was taken back. */
+  takenBack?: string;
   remark?: string;
 }
 
@@ -41,14 +44,15 @@ export function settlementSheet(record: SettlementRecord): Sheet {
   const rows: TableCell[][] = lines.map((line, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(line.name),
+    cell(STOCK_SOURCE_NAMES[line.source], { align: 'center' }),
     cell(line.unit, { align: 'center' }),
     cell(String(line.quantity), right),
     cell(formatPoints(line.points), right),
-    cell(formatFen(line.amount), right),
+    cell(line.amount === 0 && !PAID_SOURCES.has(line.source) ? '不付款' : formatFen(line.amount), right),
   ]);
   const totals = [
-    label('合计', { colSpan: 4 }),
-    ...covered(3),
+    label('合计', { colSpan: 5 }),
+    ...covered(4),
     cell(formatPoints(record.points), { align: 'right', bold: true }),
     cell(formatFen(record.amount), { align: 'right', bold: true }),
   ];
@@ -70,8 +74,11 @@ export function settlementSheet(record: SettlementRecord): Sheet {
         padding: { x: 5, y: 5 },
         margin: [0, 0, 0, 10],
       }),
+      ...(record.takenBack === undefined
+        ? []
+        : [{ text: record.takenBack, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
       ...tableWithFoot({
-        head: ['序号', '物品', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
+        head: ['序号', '物品', '来源', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
         rows,
         totals,
         foot: [
@@ -86,7 +93,7 @@ export function settlementSheet(record: SettlementRecord): Sheet {
           signatures(['乡镇审核', '日期'], { fontSize: 11, labelWidth: 92 }),
         ],
         tail,
-        table: { widths: [34, '*', 44, 54, 70, 86], fontSize: 10.5 },
+        table: { widths: [34, '*', 36, 40, 50, 66, 82], fontSize: 10.5 },
       }),
     ],
   };
@@ -103,13 +110,20 @@ function checkTotals({ lines, points, amount }: SettlementRecord): void {
 
 function summaryRows(record: SettlementRecord): TableCell[][] {
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
+  const unpaid = unpaidText(record.lines);
   return [
     [label('商户'), cell(record.shop, { colSpan: 3 }), ...covered(2)],
     [label('单据区间'), cell(range, { colSpan: 3 }), ...covered(2)],
     [label('张数'), cell(`${record.slips} 张`), label('积分合计'), cell(`${formatPoints(record.points)} 分`)],
     [
+      label('付款部分'),
+      cell(`${formatPoints(paidPoints(record.lines))} 分`),
+      label('不付款'),
+      cell(unpaid === '' ? '无' : unpaid),
+    ],
+    [
       label('单价'),
-      cell(`每分 ${formatFen(record.pricePerPoint)} 元`),
+      cell(ratesText(record.lines)),
       label('金额小写'),
       cell(`¥${formatFen(record.amount)}`, { bold: true }),
     ],

@@ -1,6 +1,7 @@
-import { settlementById, settlementLines } from '../../db/settlements.ts';
+import { settlementById, settlementLines, type Settlement } from '../../db/settlements/read.ts';
 import type { By, Store } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
+import { chineseDate, localDate } from '../../shared/dates.ts';
 import { found } from '../../shared/refusals.ts';
 import { drawn, type Drawn } from '../documents/archive.ts';
 import type { DocumentJob } from '../documents/render.ts';
@@ -14,8 +15,7 @@ export function settlementJob(store: Store, id: number): DocumentJob {
     ...line,
     name: spec ? `${name} ${spec}` : name,
   }));
-  const { no, at, shopName, fromDate, toDate, fenPerPoint, firstSlip, lastSlip, slips, points, amount } =
-    settlement;
+  const { no, at, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
   return {
     kind: 'settlement',
     record: {
@@ -27,24 +27,26 @@ export function settlementJob(store: Store, id: number): DocumentJob {
       lastSlip,
       slips,
       points,
-      pricePerPoint: fenPerPoint,
       amount,
       lines,
+      ...(settlement.takenBackAt === null ? {} : { takenBack: takenBackText(settlement) }),
     },
   };
 }
 
-/** 结算单, drawn once and kept. */
+function takenBackText({ takenBackAt, stateReason }: Settlement): string {
+  return `本结算单已于${chineseDate(localDate(takenBackAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
+}
+
+/** 结算单, drawn once and kept; after it was taken back a second one that says so. */
 export function settlementPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: By,
   id: number,
 ): Promise<Drawn> {
-  const { no } = found(settlementById(app.store, id), '结算单');
-  return drawn(
-    app,
-    by,
-    { kind: 'settlement', subject: `settlement:${String(id)}`, serial: no, title: `积分兑换结算单 ${no}` },
-    () => settlementJob(app.store, id),
+  const { no, state } = found(settlementById(app.store, id), '结算单');
+  const subject = `settlement:${String(id)}${state === 'takenBack' ? ':takenBack' : ''}`;
+  return drawn(app, by, { kind: 'settlement', subject, serial: no, title: `积分兑换结算单 ${no}` }, () =>
+    settlementJob(app.store, id),
   );
 }

@@ -14,6 +14,7 @@ import {
   shelf,
   stockIn,
   stocktake,
+  takeBackStock,
   writeOff,
 } from '../../db/goods/stock.ts';
 import type { Store } from '../../db/store.ts';
@@ -55,6 +56,9 @@ export const goods = os.goods.router({
     writeOff(context.app.store, byOf(context), input),
   ),
   shelf: os.goods.shelf.handler(({ context: { app } }) => ({ batches: shelf(app.store) })),
+  takeBackStock: os.goods.takeBackStock.handler(({ input, context }) =>
+    takeBackStock(context.app.store, byOf(context), input),
+  ),
   stocktake: os.goods.stocktake.handler(({ input, context }) =>
     stocktake(context.app.store, byOf(context), input),
   ),

@@ -1,10 +1,11 @@
+import { makeSettlement, takeBackSettlement } from '../../db/settlements/acts.ts';
 import {
   listSettlements,
-  makeSettlement,
   previewSettlement,
   settlementById,
   settlementLines,
-} from '../../db/settlements.ts';
+  unsettledSlips,
+} from '../../db/settlements/read.ts';
 import { found } from '../../shared/refusals.ts';
 import { settlementPaper } from '../papers/settlement.ts';
 import { os } from './base.ts';
@@ -16,11 +17,17 @@ export const settlements = os.settlements.router({
     const settlement = found(settlementById(app.store, input.id), '结算单');
     return { settlement, lines: settlementLines(app.store, settlement) };
   }),
+  unsettled: os.settlements.unsettled.handler(({ context: { app } }) => ({
+    schemes: unsettledSlips(app.store),
+  })),
   preview: os.settlements.preview.handler(({ input, context: { app } }) =>
     previewSettlement(app.store, input),
   ),
   make: os.settlements.make.handler(({ input, context }) =>
     makeSettlement(context.app.store, byOf(context), input),
+  ),
+  takeBack: os.settlements.takeBack.handler(({ input, context }) =>
+    takeBackSettlement(context.app.store, byOf(context), input),
   ),
   paper: os.settlements.paper.handler(({ input, context }) =>
     settlementPaper(context.app, byOf(context), input.id),

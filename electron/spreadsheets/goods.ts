@@ -121,8 +121,9 @@ function readGoodsPoints(row: TableRow<GoodsField>, fault: Say): Points | undefi
 function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefined {
   const text = row.spreadText('source');
   if (/捐|赠|爱心/.test(text)) return 'donated';
+  if (/集体|^村$/.test(text)) return 'village';
   if (text === '' || /购|买|采|自筹|进货/.test(text)) return 'purchased';
-  return fault('source', `看不懂来源“${text}”，请填“购”或“捐”`);
+  return fault('source', `看不懂来源“${text}”，请填“购”、“捐”或“村”`);
 }
 
 function readPrice(row: TableRow<GoodsField>, fault: Say): Fen | null {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex, Form, Input, InputNumber, Table, Tabs, Timeline } from 'antd';
+import { Button, Descriptions, Flex, Table, Tabs, Timeline } from 'antd';
 import { useState } from 'react';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 import { localDateTime } from '../../shared/dates.ts';
@@ -8,61 +8,10 @@ import { formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { Dialog, SidePanel } from '../ui/Dialog.tsx';
-
-interface WriteOff {
-  quantity: number;
-  reason: string;
-  witness: string;
-}
-
-function WriteOffForm({ batch, goods, onClose }: { batch: BatchRow; goods: GoodsRow; onClose: () => void }) {
-  const [form] = Form.useForm<WriteOff>();
-  const { run, running } = useAct({
-    call: (fields: WriteOff, requestId) => client.goods.writeOff({ ...fields, requestId, batchId: batch.id }),
-    done: ({ left }, { quantity }) =>
-      `已报损 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
-    after: onClose,
-  });
-  return (
-    <Dialog
-      open
-      title={`报损：${goods.name} ${goods.spec}`}
-      okText="报损"
-      afterOpenChange={focusOnOpen('quantity')}
-      okButtonProps={{ danger: true, loading: running }}
-      cancelText="返回"
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <Form<WriteOff>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{ quantity: batch.quantity }}
-        onFinish={run}
-      >
-        <Form.Item
-          name="quantity"
-          label={`数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
-          rules={[{ required: true, message: '请填写数量' }]}
-        >
-          <InputNumber min={1} max={batch.quantity} precision={0} style={{ width: '9.375rem' }} />
-        </Form.Item>
-        <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
-          <Input maxLength={100} placeholder="如 过期、受潮、破损" />
-        </Form.Item>
-        <Form.Item name="witness" label="见证人" rules={[{ required: true, message: '请填写见证人' }]}>
-          <Input maxLength={20} />
-        </Form.Item>
-      </Form>
-    </Dialog>
-  );
-}
+import { SidePanel } from '../ui/Dialog.tsx';
+import { TakeBackStockForm, WriteOffForm } from './BatchForms.tsx';
 
 interface Props {
   id: number;
@@ -79,6 +28,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
   const query = useQuery(api.goods.get.queryOptions({ input: { id } }));
   const [withdrawing, setWithdrawing] = useState(false);
   const [writingOff, setWritingOff] = useState<BatchRow | null>(null);
+  const [takingBack, setTakingBack] = useState<BatchRow | null>(null);
   const state = useAct({
     call: ({ goods, reason }: { goods: GoodsRow; reason: string }, requestId) =>
       client.goods.setState({
@@ -186,9 +136,14 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                         { title: '剩余', dataIndex: 'quantity', width: 80, align: 'right' },
                         {
                           title: '办理',
-                          width: 90,
+                          width: 190,
                           render: (_, batch) =>
-                            mayChange && <Button onClick={() => setWritingOff(batch)}>报损</Button>,
+                            mayChange && (
+                              <Flex gap={8}>
+                                <Button onClick={() => setWritingOff(batch)}>报损</Button>
+                                <Button onClick={() => setTakingBack(batch)}>撤销入库</Button>
+                              </Flex>
+                            ),
                         },
                       ]}
                     />
@@ -253,6 +208,9 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
             )}
             {writingOff && (
               <WriteOffForm batch={writingOff} goods={data.goods} onClose={() => setWritingOff(null)} />
+            )}
+            {takingBack && (
+              <TakeBackStockForm batch={takingBack} goods={data.goods} onClose={() => setTakingBack(null)} />
             )}
           </>
         )}

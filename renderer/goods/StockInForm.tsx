@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Radio } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { parseFen } from '../../shared/money.ts';
-import type { StockSource } from '../../shared/goods.ts';
+import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../shared/goods.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
@@ -60,12 +60,13 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         >
           <InputNumber min={1} max={1_000_000} precision={0} style={{ width: '9.375rem' }} />
         </Form.Item>
-        <Form.Item name="source" label="来源">
+        <Form.Item
+          name="source"
+          label="来源"
+          extra="购：商户购进，结算时付款；捐（捐赠）、村（村集体所有）：不付款"
+        >
           <Radio.Group
-            options={[
-              { value: 'purchased', label: '购' },
-              { value: 'donated', label: '捐' },
-            ]}
+            options={STOCK_SOURCES.map((value) => ({ value, label: STOCK_SOURCE_NAMES[value] }))}
           />
         </Form.Item>
         <Form.Item

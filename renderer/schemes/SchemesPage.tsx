@@ -3,9 +3,10 @@ import './schemes.css';
 import { FileAddOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
+import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
@@ -49,6 +50,21 @@ function columnsFor(scheme: SchemeEntryView): TableColumnsType<VersionRow> {
     },
     { title: '项目', dataIndex: 'items', width: 80, align: 'right', className: 'number' },
   ];
+}
+
+/** Slips that the shop is still owed for: to be settled before or after, but not forgotten. */
+function UnsettledRemark({ schemeId }: { schemeId: number }) {
+  const { data } = useQuery(api.settlements.unsettled.queryOptions());
+  const waiting = data?.schemes.find((one) => one.schemeId === schemeId);
+  if (!waiting) return null;
+  return (
+    <Alert
+      style={{ marginTop: 12 }}
+      type="warning"
+      showIcon
+      title={`还有 ${String(waiting.slips)} 张小票 ${formatPoints(waiting.points)} 分没有与商户结算（最早 ${waiting.firstDay}）。停用后仍可在“结算与日结”里结算。`}
+    />
+  );
 }
 
 function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange: boolean }) {
@@ -134,6 +150,7 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
           onClose={() => setClosing(false)}
         >
           停用后不能再按它登记；已入账的积分和余额不变。
+          <UnsettledRemark schemeId={scheme.id} />
         </ReasonDialog>
       ) : null}
     </section>

@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Flex, Input, Select, Table } from 'antd';
+import { Alert, Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
-import { localDate } from '../../shared/dates.ts';
-import { fenInWords, formatFen } from '../../shared/money.ts';
+import { formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/units.ts';
@@ -11,9 +10,10 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { SettlementFigures } from './SettlementFigures.tsx';
+import { SettlementList } from './SettlementList.tsx';
 
 interface Make {
   from: string;
@@ -34,14 +34,18 @@ export function SettlementTab() {
   const to = chosenTo ?? today;
   const shopName = chosenShop ?? village?.shopName ?? '';
   const { data: inForce } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
-  const schemes = inForce?.schemes.filter(({ rules }) => rules.uses.goods) ?? [];
+  const { data: unsettled } = useQuery(api.settlements.unsettled.queryOptions());
+  const ofCounter = inForce?.schemes.filter(({ rules }) => rules.uses.goods) ?? [];
+  const known = new Set(ofCounter.map((scheme) => scheme.schemeId));
+  // What was handed out under a scheme that was closed since is owed all the same.
+  const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];
+  const schemes = [...ofCounter, ...owing];
   const [schemeId, setSchemeId] = useState<SchemeId>();
   const inOrder = from !== '' && from <= to;
   const query = useQuery({
     ...api.settlements.preview.queryOptions({ input: { schemeId, from, to } }),
     enabled: inOrder,
   });
-  const list = useQuery(api.settlements.list.queryOptions());
   const paper = useMutation({ mutationFn: (id: number) => client.settlements.paper({ id }) });
   const { run, running } = useAct({
     call: (input: Make, requestId) => client.settlements.make({ ...input, schemeId, requestId }),
@@ -58,7 +62,10 @@ export function SettlementTab() {
               style={{ minWidth: 200 }}
               value={schemeId ?? schemes[0]?.schemeId ?? null}
               onChange={setSchemeId}
-              options={schemes.map((scheme) => ({ value: scheme.schemeId, label: scheme.schemeName }))}
+              options={schemes.map(({ schemeId: value, schemeName }) => ({
+                value,
+                label: known.has(value) ? schemeName : `${schemeName}（已停用，有未结算小票）`,
+              }))}
             />
           ) : null}
           <label htmlFor="from">结算期间</label>
@@ -74,34 +81,21 @@ export function SettlementTab() {
             style={{ width: '15rem' }}
           />
         </Flex>
+        {owing.map(({ schemeId: id, schemeName, slips, points, firstDay }) => (
+          <Alert
+            key={id}
+            style={{ marginBottom: 12 }}
+            type="warning"
+            showIcon
+            title={`“${schemeName}”已停用，还有 ${String(slips)} 张小票 ${formatPoints(points)} 分没有结算（最早 ${firstDay}）。请选它并把起始日改到 ${firstDay}，照常结算。`}
+          />
+        ))}
         {!inOrder && from !== '' && <Alert type="warning" showIcon title="起始日在截止日之后，请改正。" />}
         {inOrder && (
           <Loaded query={query}>
             {(figures) => (
               <>
-                <Descriptions
-                  bordered
-                  column={3}
-                  items={[
-                    { key: 'slips', label: '未结算小票', children: `${String(figures.slips)} 张` },
-                    { key: 'points', label: '积分合计', children: `${formatPoints(figures.points)} 分` },
-                    { key: 'price', label: '单价', children: `每分 ${formatFen(figures.fenPerPoint)} 元` },
-                    {
-                      key: 'range',
-                      label: '单据区间',
-                      span: 2,
-                      children: figures.slips > 0 ? `${figures.firstSlip} 至 ${figures.lastSlip}` : '无',
-                    },
-                    { key: 'returned', label: '已退货（不计）', children: `${String(figures.returned)} 张` },
-                    { key: 'amount', label: '金额', children: <strong>¥{formatFen(figures.amount)}</strong> },
-                    {
-                      key: 'words',
-                      label: '大写',
-                      span: 2,
-                      children: <strong>{fenInWords(figures.amount)}</strong>,
-                    },
-                  ]}
-                />
+                <SettlementFigures figures={figures} />
                 {figures.earlier > 0 && (
                   <Alert
                     style={{ marginTop: 12 }}
@@ -136,44 +130,7 @@ export function SettlementTab() {
       </div>
       <h2 className="section">结算单</h2>
       {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
-      <Loaded query={list}>
-        {({ settlements }) => (
-          <Table
-            rowKey="id"
-            size="middle"
-            dataSource={settlements}
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: '还没有结算单' }}
-            columns={[
-              { title: '编号', dataIndex: 'no', width: 130 },
-              { title: '期间', width: 230, render: (_, row) => `${row.fromDate} 至 ${row.toDate}` },
-              { title: '商户', dataIndex: 'shopName' },
-              { title: '张数', dataIndex: 'slips', width: 80, align: 'right' },
-              {
-                title: '积分',
-                width: 110,
-                align: 'right',
-                render: (_, row) => formatPoints(row.points),
-              },
-              {
-                title: '金额（元）',
-                width: 130,
-                align: 'right',
-                render: (_, row) => formatFen(row.amount),
-              },
-              { title: '结算日', width: 120, render: (_, row) => localDate(row.at) },
-              { title: '经办', dataIndex: 'staffName', width: 100 },
-              {
-                title: '办理',
-                width: 130,
-                render: (_, row) => (
-                  <PaperButton draw={() => client.settlements.paper({ id: row.id })}>结算单</PaperButton>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Loaded>
+      <SettlementList />
       {paper.data && (
         <PdfDialog
           documentId={paper.data.documentId}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../spreadsheets/columns.ts';
 import {
   date,
@@ -16,7 +17,7 @@ import {
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { by, COUNTER, OFFICE } from './procedure.ts';
 
-const stockSource = z.enum(['purchased', 'donated'], { error: '请选择来源：购或捐' });
+const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：购、捐或村' });
 const state = z.enum(['onSale', 'withdrawn']);
 const done = z.object({ version: z.number() });
 
@@ -102,7 +103,7 @@ export const goods = {
           z.object({
             id: z.number(),
             batchId: z.number(),
-            kind: z.enum(['in', 'out', 'return', 'writeOff', 'stocktake']),
+            kind: z.enum(['in', 'takeBack', 'out', 'return', 'writeOff', 'stocktake']),
             quantity: z.number(),
             at: z.string(),
             source: z.string(),
@@ -136,6 +137,17 @@ export const goods = {
       }),
     )
     .output(z.object({ batchId: z.number() })),
+  /** What a stock-in put too much on the books, as far as it is still there. */
+  takeBackStock: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        batchId: id('批次'),
+        quantity: quantity('撤销数量'),
+        reason: text('原因', { max: 100 }),
+      }),
+    )
+    .output(z.object({ left: z.number() })),
   writeOff: by(OFFICE)
     .input(
       z.object({

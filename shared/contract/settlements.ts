@@ -1,52 +1,81 @@
 import * as z from 'zod';
+import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, points, requestId, text, whole } from './fields.ts';
+import { date, id, points, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const totals = {
   slips: z.number(),
+  /** Of all slips, paid for or not. */
   points: z.number(),
   firstSlip: z.string(),
   lastSlip: z.string(),
-  fenPerPoint: z.number(),
   amount: z.number(),
 };
 
 const settlement = z.object({
   id: z.number(),
   no: z.string(),
+  schemeName: z.string(),
   fromDate: z.string(),
   toDate: z.string(),
   shopName: z.string(),
   ...totals,
   at: z.string(),
   staffName: z.string(),
+  state: z.enum(['made', 'takenBack']),
+  takenBackAt: z.string().nullable(),
+  stateReason: z.string(),
+  version: z.number(),
+});
+export type SettlementRow = z.output<typeof settlement>;
+
+const line = z.object({
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  source: z.enum(STOCK_SOURCES),
+  quantity: z.number(),
+  points: z.number(),
+  /** Of the day of the slips. */
+  fenPerPoint: z.number(),
+  /** 0 for goods that are not paid for. */
+  amount: z.number(),
 });
 
 export const settlements = {
   list: by(BOOK_READERS).output(z.object({ settlements: z.array(settlement) })),
   get: by(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
-    .output(
-      z.object({
-        settlement,
-        lines: z.array(
-          z.object({
-            name: z.string(),
-            spec: z.string(),
-            unit: z.string(),
-            quantity: z.number(),
-            points: z.number(),
-            amount: z.number(),
-          }),
-        ),
-      }),
-    ),
+    .output(z.object({ settlement, lines: z.array(line) })),
+  /** The schemes with slips that wait to be settled, those that were closed included. */
+  unsettled: by(BOOK_READERS).output(
+    z.object({
+      schemes: z.array(
+        z.object({
+          schemeId: z.number(),
+          schemeName: z.string(),
+          state: z.enum(['draft', 'inForce', 'closed']),
+          slips: z.number(),
+          points: z.number(),
+          firstDay: z.string(),
+        }),
+      ),
+    }),
+  ),
   /** What a settlement of the period would come to. */
   preview: by(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), from: date('起始日'), to: date('截止日') }))
     .output(
-      z.object({ from: z.string(), to: z.string(), ...totals, returned: z.number(), earlier: z.number() }),
+      z.object({
+        schemeId: z.number(),
+        from: z.string(),
+        to: z.string(),
+        ...totals,
+        lines: z.array(line),
+        returned: z.number(),
+        earlier: z.number(),
+      }),
     ),
   make: by(OFFICE)
     .input(
@@ -60,6 +89,10 @@ export const settlements = {
       }),
     )
     .output(z.object({ settlementId: z.number(), no: z.string() })),
+  /** Its slips wait to be settled again; the settlement stays on record. */
+  takeBack: by(OFFICE)
+    .input(z.object({ requestId, settlementId: id('结算单'), version, reason: text('原因', { max: 100 }) }))
+    .output(z.object({ no: z.string(), slips: z.number() })),
   paper: by(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
     .output(drawnDocument),

@@ -8,6 +8,7 @@ import {
   shelf,
   stockIn,
   stocktake,
+  takeBackStock,
   writeOff,
 } from '../../db/goods/stock.ts';
 import { barredCategory, worthOf, worthOfParts } from '../../shared/goods.ts';
@@ -190,6 +191,28 @@ describe('stock', () => {
     };
     expect(() => writeOff(village.store, village.by.accountant, tooMuch)).toThrow('只剩 20 块');
     expect(stockOf(id)).toBe(20);
+  });
+
+  it('that came in by mistake is taken back while it is there, both lines on record', () => {
+    const id = soap(village, { stock: 0 });
+    const batchId = takeIn(village, id, { quantity: 30 });
+    const takeBack = (quantity: number) =>
+      takeBackStock(village.store, village.by.accountant, {
+        requestId: requestId(),
+        batchId,
+        quantity,
+        reason: '应为 20 块',
+      });
+    expect(takeBack(10)).toEqual({ left: 20 });
+    expect(movesOf(village.store, id).map(({ kind, quantity }) => [kind, quantity])).toEqual([
+      ['takeBack', -10],
+      ['in', 30],
+    ]);
+    expect(goodsHistory(village.store, id)[0]?.summary).toBe('撤销入库：肥皂 238g 10 块，应为 20 块');
+    expect(() => takeBack(21)).toThrow('入库 20 块，不能撤销 21');
+    redeemed(village, householdWith(village, inForceScheme(village)), [[id, 2]]);
+    expect(() => takeBack(19)).toThrow('只剩 18 块，其余已经发出或报损');
+    expect(stockOf(id)).toBe(18);
   });
 
   it('is not counted over a redemption that came in between', () => {

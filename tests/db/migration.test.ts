@@ -87,4 +87,68 @@ describe('a database made by an older program', () => {
     closeStore(brought);
     closeStore(fresh);
   });
+
+  test('gives old slips the rate and the sources of their day, and leaves settlements as they were signed', () => {
+    const old = open('shop.db', migrationsOf(10, path.join(dir, 'before')));
+    fill(old);
+    const rules = (rate: number) => `'{"uses":{"goods":{"rateFenPerPoint":${String(rate)}}}}'`;
+    old.sqlite.exec(`
+      INSERT INTO scheme_version (scheme_id, number, rules, state, effective_from, created_at) VALUES
+        (1, 1, ${rules(100)}, 'superseded', '2026-01-01', 'x'), (1, 2, ${rules(200)}, 'inForce', '2026-10-01', 'x');
+      INSERT INTO account (id, scheme_id, kind) VALUES (2, 1, 'shop');
+      INSERT INTO goods (id, code, name, points) VALUES (1, 'A', '肥皂', 300), (2, 'B', '拖把', 700);
+      INSERT INTO batch (id, goods_id, source, quantity, received_at) VALUES
+        (1, 1, 'purchased', 10, 'x'), (2, 1, 'donated', 0, 'x'), (3, 2, 'donated', 5, 'x');
+      INSERT INTO settlement (id, no, from_date, to_date, shop_name, first_slip, last_slip, slips, points, fen_per_point, amount, at)
+        VALUES (1, 'JS2026-001', '2026-09-01', '2026-09-30', '超市', '2026-000001', '2026-000001', 1, 1900, 33, 627, 'x');`);
+    const slip = (id: number, day: string, settlementId: number | null) => {
+      old.sqlite
+        .prepare(
+          `INSERT INTO transfer (id, debit_account_id, credit_account_id, points, kind, deed_date, period, posted_at, source, summary, previous_hash, hash)
+           VALUES (?, 1, 2, 1900, 'redemption', ?, '2026-09', 'x', ?, '兑换', 'x', ?)`,
+        )
+        .run(id, day, `redemption:${String(id)}`, `h${String(id)}`);
+      old.sqlite
+        .prepare(
+          `INSERT INTO redemption (id, slip_no, account_id, household_id, collector, points, balance_after, at, day, staff_name, transfer_id, settlement_id)
+           VALUES (?, ?, 1, 1, '余明梅', 1900, 0, 'x', ?, '李', ?, ?)`,
+        )
+        .run(id, `2026-00000${String(id)}`, day, id, settlementId);
+      old.sqlite
+        .prepare(
+          `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points)
+           VALUES (?, 1, '肥皂', '', '块', 4, 300, 1200), (?, 2, '拖把', '', '把', 1, 700, 700)`,
+        )
+        .run(id, id);
+      old.sqlite
+        .prepare(
+          `INSERT INTO stock_move (batch_id, kind, quantity, at, source) VALUES (2, 'out', -3, 'x', ?), (1, 'out', -1, 'x', ?), (3, 'out', -1, 'x', ?)`,
+        )
+        .run(...Array.from({ length: 3 }, () => `redemption:${String(id)}`));
+    };
+    slip(1, '2026-09-05', 1);
+    slip(2, '2026-09-06', null);
+    slip(3, '2026-10-02', null);
+    closeStore(old);
+    const store = open('shop.db', MIGRATIONS);
+    const all = (sql: string) => store.sqlite.prepare(sql).raw().all();
+    expect(all('SELECT fen_per_point FROM redemption ORDER BY id')).toEqual([[100], [100], [200]]);
+    expect(
+      all(
+        `SELECT name, source, quantity, points FROM redemption_line WHERE redemption_id = 2 ORDER BY goods_id, source DESC`,
+      ),
+    ).toEqual([
+      ['肥皂', 'purchased', 1, 300],
+      ['肥皂', 'donated', 3, 900],
+      ['拖把', 'donated', 1, 700],
+    ]);
+    expect(
+      all('SELECT settlement_id, name, source, quantity, points, fen_per_point, amount FROM settlement_line'),
+    ).toEqual([
+      [1, '肥皂', 'purchased', 4, 1200, 33, 396],
+      [1, '拖把', 'purchased', 1, 700, 33, 231],
+    ]);
+    expect(all('SELECT scheme_id, state FROM settlement')).toEqual([[1, 'made']]);
+    closeStore(store);
+  });
 });

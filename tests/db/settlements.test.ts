@@ -1,15 +1,22 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeSettlement, takeBackSettlement } from '../../db/settlements/acts.ts';
 import {
   listSettlements,
-  makeSettlement,
   previewSettlement,
   settlementById,
   settlementLines,
-} from '../../db/settlements.ts';
+  unsettledSlips,
+} from '../../db/settlements/read.ts';
+import { scheme, schemeVersion } from '../../db/schema/index.ts';
+import { closeScheme } from '../../db/schemes/acts.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { slipByNo } from '../../db/redemptions/slips.ts';
-import type { SchemeId } from '../../shared/units.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
+import { worthOf } from '../../shared/goods.ts';
+import { amountsOf, ratesText } from '../../shared/settlements.ts';
+import { batchesOf } from '../../db/goods/stock.ts';
+import type { Fen, SchemeId } from '../../shared/units.ts';
+import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -52,9 +59,10 @@ it('a settlement takes every slip of the period that was not returned, once', ()
   const made = settle({ slips: 2, points: 633 });
   expect(made.no).toBe('JS2026-001');
   const settlement = settlementById(village.store, made.settlementId)!;
-  expect(settlement).toMatchObject({ fenPerPoint: 150, amount: 950, slips: 2 });
+  expect(settlement).toMatchObject({ amount: 950, slips: 2 });
   const lines = settlementLines(village.store, settlement);
   expect(lines.reduce((sum, line) => sum + line.amount, 0)).toBe(950);
+  expect(lines.every(({ fenPerPoint }) => fenPerPoint === 150)).toBe(true);
   expect(slipByNo(village.store, slipNo, '2026')?.settlementNo).toBe('JS2026-001');
   expect(() => settle({ slips: 2, points: 633 })).toThrow('没有未结算的小票');
   expect(listSettlements(village.store)).toHaveLength(1);
@@ -88,3 +96,146 @@ it('slips from before the period are told of, and a period does not lie in the f
     '起始日在截止日之后',
   );
 });
+
+describe('what is paid for', () => {
+  it('donated goods and the village’s own are listed and not paid', () => {
+    redeemed(village, household, [[soap(village), 2]]);
+    redeemed(village, household, [[soap(village, { name: '拖把', source: 'donated' }), 3]]);
+    redeemed(village, household, [[soap(village, { name: '化肥', source: 'village' }), 1]]);
+    const preview = previewSettlement(village.store, september);
+    expect(preview).toMatchObject({ slips: 3, points: 1800, amount: 900 });
+    expect(preview.lines.map(({ name, source, points, amount }) => [name, source, points, amount])).toEqual([
+      ['肥皂', 'purchased', 600, 900],
+      ['拖把', 'donated', 900, 0],
+      ['化肥', 'village', 300, 0],
+    ]);
+    const { settlementId } = settle({ slips: 3, points: 1800 });
+    expect(settlementById(village.store, settlementId)).toMatchObject({ points: 1800, amount: 900 });
+  });
+
+  it('a line out of batches of both kinds is divided, printed once, and given back to the same batches', () => {
+    const id = soap(village, { source: 'donated', stock: 3, bestBefore: '2026-12-01' });
+    takeIn(village, id, { quantity: 10 });
+    const { slipNo, redemptionId } = redeemed(village, household, [[id, 5]]);
+    expect(previewSettlement(village.store, september)).toMatchObject({
+      points: 1500,
+      amount: 900,
+      lines: [
+        { source: 'purchased', quantity: 2, points: 600, amount: 900 },
+        { source: 'donated', quantity: 3, points: 900, amount: 0 },
+      ],
+    });
+    expect(slipLines(village.store, redemptionId)).toMatchObject([{ quantity: 5, points: 1500 }]);
+    expect(slipByNo(village.store, slipNo, '2026')?.goods).toBe('肥皂 238g×5');
+    back(slipNo);
+    expect(batchesOf(village.store, id).map(({ source, quantity }) => [source, quantity])).toEqual([
+      ['donated', 3],
+      ['purchased', 10],
+    ]);
+  });
+
+  it('each slip is paid at the rate of its day', () => {
+    redeemed(village, household, [[soap(village), 2]]);
+    nextVersion(300, '2026-10-01');
+    village.clock.set('2026-10-03T02:00:00.000Z');
+    const sept = { from: '2026-09-01', to: '2026-09-30' };
+    expect(previewSettlement(village.store, sept)).toMatchObject({ points: 600, amount: 900 });
+    redeemed(village, household, [[soap(village), 1]]);
+    const both = { from: '2026-09-01', to: '2026-10-03' };
+    const preview = previewSettlement(village.store, both);
+    expect(preview.amount).toBe(900 + 900);
+    expect(ratesText(preview.lines)).toBe('每分 1.50 元（6 分）、每分 3.00 元（3 分）');
+    settle({ slips: 2, points: 900 }, both);
+  });
+
+  it('slips of a scheme that was closed since are settled all the same', () => {
+    redeemed(village, household, [[soap(village), 2]]);
+    closeScheme(village.store, village.by.accountant, { schemeId, reason: '换办法', requestId: requestId() });
+    expect(unsettledSlips(village.store)).toMatchObject([
+      { schemeId, state: 'closed', slips: 1, points: 600 },
+    ]);
+    const summary = village.store.sqlite
+      .prepare(`SELECT summary FROM audit WHERE subject = ? ORDER BY id DESC`)
+      .pluck()
+      .get(`scheme:${String(schemeId)}`);
+    expect(summary).toContain('还有 1 张小票未结算');
+    expect(previewSettlement(village.store, september)).toMatchObject({ schemeId, slips: 1, amount: 900 });
+    settle({ slips: 1, points: 600 });
+    expect(unsettledSlips(village.store)).toEqual([]);
+    expect(village.store.orm.select().from(scheme).get()?.state).toBe('closed');
+  });
+});
+
+describe('a wrong settlement', () => {
+  const takeBack = (settlementId: number, version = 1) =>
+    takeBackSettlement(village.store, village.by.accountant, {
+      requestId: requestId(),
+      settlementId,
+      version,
+      reason: '期间选错',
+    });
+
+  it('is taken back with its reason, stays on record, and its slips are settled again', () => {
+    const { slipNo } = redeemed(village, household, [[soap(village), 2]]);
+    const { settlementId } = settle({ slips: 1, points: 600 });
+    expect(takeBack(settlementId)).toEqual({ no: 'JS2026-001', slips: 1 });
+    const settlement = settlementById(village.store, settlementId)!;
+    expect(settlement).toMatchObject({ state: 'takenBack', stateReason: '期间选错', amount: 900 });
+    expect(settlementLines(village.store, settlement)).toHaveLength(1);
+    expect(slipByNo(village.store, slipNo, '2026')?.settlementNo).toBeNull();
+    expect(settle({ slips: 1, points: 600 }).no).toBe('JS2026-002');
+    expect(() => takeBack(settlementId, 2)).toThrow('已经撤销过');
+  });
+
+  it('is not taken back by a screen that is behind', () => {
+    redeemed(village, household, [[soap(village), 2]]);
+    const { settlementId } = settle({ slips: 1, points: 600 });
+    expect(() => takeBack(settlementId, 7)).toThrow('刚被');
+  });
+});
+
+it('what the parts of a settlement are paid adds up at every rate', () => {
+  const part = fc.record({
+    source: fc.constantFrom('purchased' as const, 'donated' as const, 'village' as const),
+    fenPerPoint: fc.integer({ min: 1, max: 400 }),
+    points: fc.integer({ min: 1, max: 100_000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+      const amounts = amountsOf(parts);
+      const paid = parts.filter(({ source }) => source === 'purchased');
+      const rates = [...new Set(paid.map(({ fenPerPoint }) => fenPerPoint))];
+      const worth = rates.map((rate) =>
+        worthOf(
+          paid.filter(({ fenPerPoint }) => fenPerPoint === rate).reduce((sum, { points }) => sum + points, 0),
+          rate,
+        ),
+      );
+      const sum = (list: number[]) => list.reduce((total, one) => total + one, 0);
+      expect(sum(amounts)).toBe(sum(worth));
+      expect(amounts.every((fen, index) => fen === 0 || parts[index]?.source === 'purchased')).toBe(true);
+    }),
+  );
+});
+
+/** Another version of the scheme with another rate, in force from a day on. */
+function nextVersion(rateFenPerPoint: Fen, effectiveFrom: string): void {
+  const { orm, sqlite } = village.store;
+  const first = orm.select().from(schemeVersion).get()!;
+  const rules = {
+    ...first.rules,
+    uses: { ...first.rules.uses, goods: { rateFenPerPoint, barredCategories: [] } },
+  };
+  sqlite.exec(`UPDATE scheme_version SET state = 'superseded'`);
+  orm
+    .insert(schemeVersion)
+    .values({
+      schemeId,
+      number: 2,
+      rules: rules as typeof first.rules,
+      state: 'inForce',
+      effectiveFrom,
+      createdAt: 'x',
+    })
+    .run();
+}

@@ -36,7 +36,7 @@ describe('金寨 redeems at 振风超市', () => {
       lines,
     });
     const preview = await office.settlements.preview({ from: '2026-09-01', to: '2026-09-26' });
-    expect(preview).toMatchObject({ points: 2500, fenPerPoint: 100, amount: 2500 });
+    expect(preview).toMatchObject({ points: 2500, lines: [{ fenPerPoint: 100 }], amount: 2500 });
   });
 
   it.each([

@@ -1,0 +1,89 @@
+import { Descriptions, Table } from 'antd';
+import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from '../../shared/goods.ts';
+import { fenInWords, formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
+
+interface Line {
+  name: string;
+  spec: string;
+  unit: string;
+  source: StockSource;
+  quantity: number;
+  points: number;
+  fenPerPoint: number;
+  amount: number;
+}
+
+export interface Figures {
+  slips: number;
+  points: number;
+  firstSlip: string;
+  lastSlip: string;
+  returned: number;
+  amount: number;
+  lines: Line[];
+}
+
+/** What a settlement comes to: the whole, what of it is paid for at which rate, and what is not. */
+export function SettlementFigures({ figures }: { figures: Figures }) {
+  const { slips, points, firstSlip, lastSlip, returned, amount, lines } = figures;
+  const unpaid = unpaidText(lines);
+  return (
+    <Descriptions
+      bordered
+      column={3}
+      items={[
+        { key: 'slips', label: '未结算小票', children: `${String(slips)} 张` },
+        { key: 'points', label: '积分合计', children: `${formatPoints(points)} 分` },
+        { key: 'returned', label: '已退货（不计）', children: `${String(returned)} 张` },
+        { key: 'paid', label: '付款部分', children: `${formatPoints(paidPoints(lines))} 分` },
+        {
+          key: 'unpaid',
+          label: '不付款',
+          span: 2,
+          children: unpaid === '' ? '无' : <strong>{unpaid}</strong>,
+        },
+        { key: 'price', label: '单价', children: ratesText(lines) },
+        {
+          key: 'range',
+          label: '单据区间',
+          span: 2,
+          children: slips > 0 ? `${firstSlip} 至 ${lastSlip}` : '无',
+        },
+        { key: 'amount', label: '金额', children: <strong>¥{formatFen(amount)}</strong> },
+        { key: 'words', label: '大写', span: 2, children: <strong>{fenInWords(amount)}</strong> },
+      ]}
+    />
+  );
+}
+
+/** The goods of a settlement, those that are not paid for with their word. */
+export function SettlementLines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <Table
+      rowKey={(line) => `${line.source} ${String(line.fenPerPoint)} ${line.name} ${line.spec} ${line.unit}`}
+      size="small"
+      pagination={false}
+      dataSource={[...lines]}
+      columns={[
+        { title: '物品', render: (_, { name, spec }) => (spec ? `${name} ${spec}` : name) },
+        { title: '来源', width: 64, render: (_, { source }) => STOCK_SOURCE_NAMES[source] },
+        {
+          title: '数量',
+          width: 110,
+          align: 'right',
+          render: (_, { quantity, unit }) => `${String(quantity)} ${unit}`,
+        },
+        { title: '积分', width: 110, align: 'right', render: (_, line) => formatPoints(line.points) },
+        {
+          title: '金额（元）',
+          width: 130,
+          align: 'right',
+          render: (_, line) =>
+            line.amount === 0 && !PAID_SOURCES.has(line.source) ? '不付款' : formatFen(line.amount),
+        },
+      ]}
+    />
+  );
+}

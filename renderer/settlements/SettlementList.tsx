@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, Table } from 'antd';
+import { useState } from 'react';
+import type { SettlementRow } from '../../shared/contract/settlements.ts';
+import { localDate } from '../../shared/dates.ts';
+import { formatFen } from '../../shared/money.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { SettlementLines } from './SettlementFigures.tsx';
+
+function Lines({ id }: { id: number }) {
+  const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
+  return <Loaded query={query}>{({ lines }) => <SettlementLines lines={lines} />}</Loaded>;
+}
+
+/** The settlements that were made, each with its goods, its paper, and the way to take a wrong one back. */
+export function SettlementList() {
+  const mayMake = useMay(OFFICE);
+  const list = useQuery(api.settlements.list.queryOptions());
+  const [wrong, setWrong] = useState<SettlementRow | null>(null);
+  const takeBack = useAct({
+    call: ({ id, version, reason }: Pick<SettlementRow, 'id' | 'version'> & { reason: string }, requestId) =>
+      client.settlements.takeBack({ requestId, settlementId: id, version, reason }),
+    done: ({ no, slips }) => `已撤销 ${no}，${String(slips)} 张小票改为未结算`,
+    after: () => setWrong(null),
+  });
+  return (
+    <>
+      <Loaded query={list}>
+        {({ settlements }) => (
+          <Table
+            rowKey="id"
+            size="middle"
+            dataSource={settlements}
+            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+            locale={{ emptyText: '还没有结算单' }}
+            scroll={{ x: 1080 }}
+            expandable={{ expandedRowRender: ({ id }) => <Lines id={id} /> }}
+            columns={[
+              { title: '编号', dataIndex: 'no', width: 120 },
+              { title: '期间', width: 216, render: (_, row) => `${row.fromDate} 至 ${row.toDate}` },
+              { title: '商户', dataIndex: 'shopName', width: 150 },
+              { title: '张数', dataIndex: 'slips', width: 64, align: 'right' },
+              { title: '积分', width: 90, align: 'right', render: (_, row) => formatPoints(row.points) },
+              { title: '金额（元）', width: 110, align: 'right', render: (_, row) => formatFen(row.amount) },
+              { title: '结算日', width: 110, render: (_, row) => localDate(row.at) },
+              { title: '经办', dataIndex: 'staffName', width: 84 },
+              {
+                title: '状态',
+                width: 150,
+                render: (_, { state, stateReason }) =>
+                  state === 'made'
+                    ? SETTLEMENT_STATE_NAMES.made
+                    : `${SETTLEMENT_STATE_NAMES.takenBack}：${stateReason}`,
+              },
+              {
+                title: '办理',
+                width: 190,
+                fixed: 'right',
+                render: (_, row) => (
+                  <Flex gap={8}>
+                    <PaperButton draw={() => client.settlements.paper({ id: row.id })}>结算单</PaperButton>
+                    {mayMake && row.state === 'made' && (
+                      <Button aria-label={`撤销结算 ${row.no}`} onClick={() => setWrong(row)}>
+                        撤销
+                      </Button>
+                    )}
+                  </Flex>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+      {wrong && (
+        <ReasonDialog
+          title={`撤销结算 ${wrong.no}`}
+          action="撤销结算"
+          danger
+          running={takeBack.running}
+          onConfirm={(reason) => takeBack.run({ id: wrong.id, version: wrong.version, reason })}
+          onClose={() => setWrong(null)}
+        >
+          {wrong.shopName}，{wrong.fromDate} 至 {wrong.toDate}，{wrong.slips} 张小票，¥
+          {formatFen(wrong.amount)}。撤销后这些小票改为未结算，可以重新结算；结算单留作记录，注明已撤销。
+          已经付了款的，请先与商户收回。
+        </ReasonDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/** What a settlement pays: each line by where the goods came from and what a point was worth on the day. */
+import { PAID_SOURCES, STOCK_SOURCE_NAMES, worthOfParts, type StockSource } from './goods.ts';
+import { formatFen } from './money.ts';
+import { formatPoints } from './points.ts';
+import type { Fen, Points } from './units.ts';
+
+export type SettlementState = 'made' | 'takenBack';
+export const SETTLEMENT_STATE_NAMES: Record<SettlementState, string> = {
+  made: '已结算',
+  takenBack: '已撤销',
+};
+
+export interface SlipPart {
+  source: StockSource;
+  /** Fen for one whole point on the day of the slip. */
+  fenPerPoint: Fen;
+  points: Points;
+}
+
+/**
+ * What each part is paid: nothing for goods that the shop did not buy. Those of one rate are rounded together, so that they
+ * add up to what all their points are worth.
+ */
+export function amountsOf(parts: readonly SlipPart[]): Fen[] {
+  const amounts = parts.map(() => 0);
+  const byRate = new Map<Fen, number[]>();
+  for (const [index, { source, fenPerPoint }] of parts.entries()) {
+    if (PAID_SOURCES.has(source)) byRate.set(fenPerPoint, [...(byRate.get(fenPerPoint) ?? []), index]);
+  }
+  for (const [rate, indexes] of byRate) {
+    const worth = worthOfParts(
+      indexes.map((index) => parts[index]?.points ?? 0),
+      rate,
+    );
+    for (const [place, index] of indexes.entries()) amounts[index] = worth[place] ?? 0;
+  }
+  return amounts;
+}
+
+interface PaidPart extends SlipPart {
+  amount: Fen;
+}
+
+/** 每分 1.00 元; with two rates 每分 1.00 元（42 分）、每分 2.00 元（30 分）. */
+export function ratesText(parts: readonly PaidPart[]): string {
+  const rates = new Map<Fen, Points>();
+  for (const { source, fenPerPoint, points } of parts) {
+    if (PAID_SOURCES.has(source)) rates.set(fenPerPoint, (rates.get(fenPerPoint) ?? 0) + points);
+  }
+  if (rates.size === 0) return '—';
+  return [...rates]
+    .toSorted(([a], [b]) => a - b)
+    .map(([rate, points]) =>
+      rates.size === 1
+        ? `每分 ${formatFen(rate)} 元`
+        : `每分 ${formatFen(rate)} 元（${formatPoints(points)} 分）`,
+    )
+    .join('、');
+}
+
+/** What is not paid for, by source: 捐赠 21 分；村集体 3 分; empty when everything is paid for. */
+export function unpaidText(parts: readonly SlipPart[]): string {
+  return (Object.keys(STOCK_SOURCE_NAMES) as StockSource[])
+    .filter((source) => !PAID_SOURCES.has(source))
+    .map((source) => ({ source, points: pointsOf(parts.filter((part) => part.source === source)) }))
+    .filter(({ points }) => points > 0)
+    .map(({ source, points }) => `${UNPAID_NAMES[source]} ${formatPoints(points)} 分`)
+    .join('；');
+}
+
+const UNPAID_NAMES: Record<StockSource, string> = {
+  purchased: '购进',
+  donated: '捐赠',
+  village: '村集体',
+};
+
+function pointsOf(parts: readonly SlipPart[]): Points {
+  return parts.reduce((sum, { points }) => sum + points, 0);
+}
+
+/** The points that are paid for. */
+export function paidPoints(parts: readonly SlipPart[]): Points {
+  return pointsOf(parts.filter(({ source }) => PAID_SOURCES.has(source)));
+}
