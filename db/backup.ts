@@ -1,40 +1,13 @@
 /** Copies of the database that can be trusted: made by SQLite, read back after writing, never written over one another. */
-import {
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  closeSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../shared/refusals.ts';
-import { localDateTime } from '../shared/dates.ts';
-import { explainSqliteError, openFile } from './open.ts';
+import { listBackups, nextName, prune, removeUnfinished } from './backup-files.ts';
+import type { BackupFile, BackupOccasion } from './backup-files.ts';
+import { makeFolder } from './folders.ts';
+import { explainSqliteError, openFile, PAGE_BYTES } from './open.ts';
 import type { Store } from './store.ts';
-
-/** Why a copy was made. It stands in the file's name. */
-export const BACKUP_OCCASIONS = ['daily', 'exit', 'migration', 'manual', 'replaced'] as const;
-export type BackupOccasion = (typeof BACKUP_OCCASIONS)[number];
-
-/** How many of each occasion are kept. What was made by hand or replaced is never removed by the program. */
-const KEPT: Partial<Record<BackupOccasion, number>> = { daily: 30, exit: 10, migration: 10 };
-
-const NAME = /^village-(\d{4}-\d{2}-\d{2}-\d{4})(?:-\d+)?-(daily|exit|migration|manual|replaced)\.db$/;
-
-export interface BackupFile {
-  file: string;
-  name: string;
-  occasion: BackupOccasion;
-  /** As in the file's name, the village's local time: 2026-09-26 14:05. */
-  madeAt: string;
-  bytes: number;
-}
 
 /** What is in a copy, to be looked at before it replaces anything. */
 export interface BackupContent {
@@ -42,40 +15,11 @@ export interface BackupContent {
   households: number;
   transfers: number;
   lastPostedAt: string | null;
+  /** Of the acts in the order in which they were done, the last one. */
   lastAct: string | null;
+  lastActId: number;
   /** Head of the ledger's chain. */
   head: string | null;
-}
-
-export function backupFolder(dataDir: string): string {
-  return path.join(dataDir, 'backups');
-}
-
-function stampOf(instant: Date): string {
-  return localDateTime(instant).replace(' ', '-').replaceAll(':', '');
-}
-
-function describe(folder: string, name: string): BackupFile | undefined {
-  const match = NAME.exec(name);
-  if (!match?.[1] || !match[2]) return undefined;
-  const [year, month, day, time] = match[1].split('-');
-  const clock = (time ?? '').replace(/(..)(..)/, '$1:$2');
-  return {
-    file: path.join(folder, name),
-    name,
-    occasion: match[2] as BackupOccasion,
-    madeAt: `${year ?? ''}-${month ?? ''}-${day ?? ''} ${clock}`,
-    bytes: statSync(path.join(folder, name)).size,
-  };
-}
-
-/** The copies in a folder, newest first. */
-export function listBackups(folder: string): BackupFile[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => describe(folder, name))
-    .filter((backup) => backup !== undefined)
-    .sort((a, b) => (a.name < b.name ? 1 : -1));
 }
 
 interface ContentRow extends Omit<BackupContent, 'villageName'> {
@@ -88,8 +32,9 @@ function contentOf(sqlite: Database.Database): BackupContent {
       `SELECT (SELECT name FROM village) AS villageName,
               (SELECT count(*) FROM household) AS households,
               (SELECT count(*) FROM transfer) AS transfers,
-              (SELECT max(posted_at) FROM transfer) AS lastPostedAt,
-              (SELECT max(at) FROM audit) AS lastAct,
+              (SELECT posted_at FROM transfer ORDER BY id DESC LIMIT 1) AS lastPostedAt,
+              (SELECT at FROM audit ORDER BY id DESC LIMIT 1) AS lastAct,
+              (SELECT coalesce(max(id), 0) FROM audit) AS lastActId,
               (SELECT hash FROM transfer ORDER BY id DESC LIMIT 1) AS head`,
     )
     .get();
@@ -97,61 +42,137 @@ function contentOf(sqlite: Database.Database): BackupContent {
   return { ...row, villageName: row.villageName ?? '' };
 }
 
-/** Opens a copy with its key, proves every page of it, and says what is in it. Refuses wrongKey, damagedDatabase, notFound. */
-export function lookAtBackup(file: string, secret: string | undefined): BackupContent {
-  if (!existsSync(file))
-    throw new Refusal('notFound', `找不到备份文件：${file}。请检查路径，或插好存有备份的 U 盘。`);
+/** What is done with a copy that is open for reading and whose pages were proved. */
+type WithCopy<Answer> = (sqlite: Database.Database, content: BackupContent) => Answer;
+
+function notABackup(file: string): Refusal {
+  return new Refusal('damagedDatabase', `这不是村积分的备份文件：${file}。请选择 village- 开头的 .db 文件。`);
+}
+
+/** Only a plain file is opened: a pipe or a device would keep whoever opens it waiting for ever. */
+function requireCopy(file: string): void {
+  const found = (() => {
+    try {
+      return statSync(file, { throwIfNoEntry: false });
+    } catch {
+      // A path through a file, or one that nobody may look at, leads to no copy either.
+      return undefined;
+    }
+  })();
+  if (!found) throw new Refusal('notFound', `找不到备份文件：${file}。请检查路径，或插好存有备份的 U 盘。`);
+  if (!found.isFile() || found.size < PAGE_BYTES) throw notABackup(file);
+}
+
+/** Opens a copy with its key, proves every page of it and works with it. Refuses wrongKey, damagedDatabase, notFound. */
+function withCopy<Answer>(
+  file: string,
+  secret: string | undefined,
+  onOpened: () => void,
+  work: WithCopy<Answer>,
+): Answer {
+  requireCopy(file);
   const sqlite = openFile(file, secret, { readonly: true });
   try {
+    onOpened();
     const check = sqlite.pragma('quick_check(1)', { simple: true });
     if (check !== 'ok') {
       throw new Refusal('damagedDatabase', `备份文件已损坏：${file}。请换一个备份，现有数据未作任何改动。`);
     }
-    return contentOf(sqlite);
+    let content: BackupContent;
+    try {
+      content = contentOf(sqlite);
+    } catch (error) {
+      const explained = explainSqliteError(error, file);
+      throw explained instanceof Refusal ? explained : notABackup(file);
+    }
+    return work(sqlite, content);
   } catch (error) {
-    const explained = explainSqliteError(error, file);
-    if (explained instanceof Refusal) throw explained;
-    throw new Refusal(
-      'damagedDatabase',
-      `这不是村积分的备份文件：${file}。请选择 village- 开头的 .db 文件。`,
-    );
+    throw explainSqliteError(error, file);
   } finally {
     sqlite.close();
   }
 }
 
-function freeName(folder: string, stamp: string, occasion: BackupOccasion): string {
-  const plain = `village-${stamp}-${occasion}.db`;
-  if (!existsSync(path.join(folder, plain))) return plain;
-  for (let n = 2; ; n += 1) {
-    const name = `village-${stamp}-${String(n)}-${occasion}.db`;
-    if (!existsSync(path.join(folder, name))) return name;
+/** What is in a copy whose pages were proved. Refuses wrongKey, damagedDatabase, notFound. */
+export function lookAtBackup(
+  file: string,
+  secret: string | undefined,
+  onOpened: () => void = () => undefined,
+): BackupContent {
+  return withCopy(file, secret, onOpened, (_sqlite, content) => content);
+}
+
+/** The last act that a copy holds, without proving its pages. Undefined where it cannot be read with this key. */
+export function lastActIn(
+  file: string,
+  secret: string,
+): Pick<BackupContent, 'lastAct' | 'lastActId'> | undefined {
+  try {
+    requireCopy(file);
+    const sqlite = openFile(file, secret, { readonly: true });
+    try {
+      return contentOf(sqlite);
+    } finally {
+      sqlite.close();
+    }
+  } catch (error) {
+    if (explainSqliteError(error, file) instanceof Refusal) return undefined;
+    throw error;
   }
 }
 
-function flush(file: string): void {
+/** Writes what is on its way to the disk on it. */
+export function flush(file: string): void {
   const handle = openSync(file, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
-function prune(folder: string): void {
-  for (const occasion of BACKUP_OCCASIONS) {
-    const kept = KEPT[occasion];
-    if (kept === undefined) continue;
-    const old = listBackups(folder).filter((backup) => backup.occasion === occasion);
-    for (const { file } of old.slice(kept)) rmSync(file);
+const LEFT_BESIDE = ['', '-journal', '-wal', '-shm'];
+
+function removeDatabase(file: string): void {
+  for (const suffix of LEFT_BESIDE) rmSync(file + suffix, { force: true });
+}
+
+/** One whole file of what a connection sees, its log included, flushed to the disk; nothing is left where it fails. */
+function writeWhole(sqlite: Database.Database, file: string): void {
+  removeDatabase(file);
+  try {
+    sqlite.prepare('VACUUM INTO ?').run(file);
+    flush(file);
+  } catch (error) {
+    removeDatabase(file);
+    throw error;
   }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: '这里不能建立文件夹',
+  ENOTDIR: '路径里有一段不是文件夹',
+  EEXIST: '同名的文件已经在那里',
+  EACCES: '没有写入的权限',
+  EPERM: '没有写入的权限',
+  EROFS: '那里只能读、不能写',
+  EIO: '读写出错',
+  ENODEV: '设备不在了',
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('code' in error)) return error.message;
+  return REASONS[String(error.code)] ?? `错误 ${String(error.code)}`;
 }
 
 /** Where a copy failed on the way, in words that an office can act on. */
 function failed(error: unknown, folder: string): Refusal {
   const explained = explainSqliteError(error, folder);
   if (explained instanceof Refusal && explained.code !== 'wrongKey') return explained;
-  const reason = error instanceof Error ? error.message : String(error);
   return new Refusal(
     'backupFailed',
-    `备份没有成功（${folder}）：${reason}。请检查该文件夹能否写入、空间是否足够，再备份一次。`,
+    `备份没有成功（${folder}）：${reasonOf(error)}。请检查该文件夹能否写入、空间是否足够，再备份一次。`,
   );
 }
 
@@ -165,34 +186,48 @@ export interface CopyOptions {
 
 /** Whether a copy holds what was in the database before it was written, and nothing that was never in it. */
 function agrees(sqlite: Database.Database, before: BackupContent, written: BackupContent): boolean {
-  const same = (one: BackupContent) => one.head === written.head && one.lastAct === written.lastAct;
+  const same = (one: BackupContent) =>
+    one.head === written.head && one.lastAct === written.lastAct && one.lastActId === written.lastActId;
   if (same(before) || same(contentOf(sqlite))) return true;
   // Others went on working meanwhile: the copy is of some instant in between.
-  if (written.transfers < before.transfers || (written.lastAct ?? '') < (before.lastAct ?? '')) return false;
+  if (written.transfers < before.transfers || written.lastActId < before.lastActId) return false;
   if (written.head === null) return true;
   return sqlite.prepare('SELECT 1 FROM transfer WHERE hash = ?').get(written.head) !== undefined;
 }
 
+/** A folder that can be written into, made where it is missing. Never waits for a pipe or a device. */
+function requireFolder(folder: string): void {
+  makeFolder(folder);
+  if (!statSync(folder).isDirectory())
+    throw new Refusal('backupFailed', `这不是文件夹：${folder}。请换一个文件夹再备份。`);
+}
+
 /**
  * Writes a copy into a folder and reads it back before it gets its name, so that a file that bears the name of a backup is
- * one. Refuses backupFailed or diskFull; a copy cut short is removed with the next one.
+ * one. Refuses backupFailed or diskFull; a copy cut short is removed at once, or with the next one after a power cut.
  */
 export function writeCopy(
   sqlite: Database.Database,
   { folder, secret, occasion, at }: CopyOptions,
+  onFolder: () => void = () => undefined,
 ): BackupFile {
   try {
-    mkdirSync(folder, { recursive: true });
-    for (const name of readdirSync(folder)) if (name.endsWith('.db.part')) rmSync(path.join(folder, name));
-    const name = freeName(folder, stampOf(at), occasion);
+    requireFolder(folder);
+    removeUnfinished(folder);
+    onFolder();
+    const name = nextName(folder, at, occasion);
     const part = path.join(folder, `${name}.part`);
     const before = contentOf(sqlite);
-    sqlite.prepare('VACUUM INTO ?').run(part);
-    flush(part);
-    if (!agrees(sqlite, before, lookAtBackup(part, secret))) throw new Error('读回的内容与数据库不一致');
-    renameSync(part, path.join(folder, name));
-    prune(folder);
-    const made = describe(folder, name);
+    writeWhole(sqlite, part);
+    try {
+      if (!agrees(sqlite, before, lookAtBackup(part, secret))) throw new Error('读回的内容与数据库不一致');
+      renameSync(part, path.join(folder, name));
+    } catch (error) {
+      removeDatabase(part);
+      throw error;
+    }
+    prune(folder, name);
+    const made = listBackups(folder).find((backup) => backup.name === name);
     if (!made) throw new Error(`unreadable name ${name}`);
     return made;
   } catch (error) {
@@ -208,59 +243,26 @@ export function backUp(
   return writeCopy(store.sqlite, { ...options, at: store.clock() });
 }
 
-const LOGS = ['-wal', '-shm'];
-
-function incomingOf(databaseFile: string): string {
-  return `${databaseFile}.incoming`;
-}
-
-/** Puts a copy in the place of a closed database, and keeps what it replaces as a copy of its own. Answers where that lies. */
-export function replaceDatabase(databaseFile: string, backup: string, at: Date): string | null {
-  const folder = backupFolder(path.dirname(databaseFile));
-  mkdirSync(folder, { recursive: true });
-  const incoming = incomingOf(databaseFile);
-  copyFileSync(backup, incoming);
-  flush(incoming);
-  let kept: string | null = null;
-  if (existsSync(databaseFile)) {
-    kept = path.join(folder, freeName(folder, stampOf(at), 'replaced'));
-    renameSync(databaseFile, kept);
-    moveLogs(databaseFile, kept);
-  }
-  renameSync(incoming, databaseFile);
-  return kept;
-}
-
-/** A log that a crash left behind holds acts of the database that it belongs to. */
-function moveLogs(from: string, to: string): void {
-  for (const suffix of LOGS) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
-}
-
 /**
- * After a power cut in the middle of `replaceDatabase`: where the old database is out of the way already, the copy, which was
- * flushed before, takes its place; where it is not, the copy may be half of one and goes.
+ * Writes what a copy holds, its log included, into one new file, and proves that both hold the same. Refuses as `lookAtBackup`
+ * does, or diskFull; then no file is left.
  */
-export function finishReplacing(databaseFile: string): void {
-  const incoming = incomingOf(databaseFile);
-  if (!existsSync(incoming)) return;
-  if (existsSync(databaseFile)) {
-    rmSync(incoming);
-    return;
-  }
-  const kept = listBackups(backupFolder(path.dirname(databaseFile))).find(
-    ({ occasion }) => occasion === 'replaced',
-  );
-  if (kept) moveLogs(databaseFile, kept.file);
-  renameSync(incoming, databaseFile);
-}
-
-/** Undoes `replaceDatabase`: the database that was there is there again, and was never missing meanwhile. */
-export function putBack(databaseFile: string, kept: string | null): void {
-  for (const suffix of LOGS) rmSync(databaseFile + suffix, { force: true });
-  if (kept === null) {
-    rmSync(databaseFile, { force: true });
-    return;
-  }
-  renameSync(kept, databaseFile);
-  moveLogs(kept, databaseFile);
+export function bringIn(
+  copy: string,
+  secret: string,
+  into: string,
+  onOpened: () => void = () => undefined,
+): BackupContent {
+  return withCopy(copy, secret, onOpened, (sqlite, content) => {
+    writeWhole(sqlite, into);
+    try {
+      const written = lookAtBackup(into, secret);
+      if (JSON.stringify(written) !== JSON.stringify(content))
+        throw new Refusal('damagedDatabase', `备份文件读出的内容前后不一致：${copy}。请换一个备份。`);
+      return content;
+    } catch (error) {
+      removeDatabase(into);
+      throw error;
+    }
+  });
 }

@@ -170,7 +170,11 @@ function firstSteps(store: Store): Due[] {
   return [];
 }
 
-function dueBackup(daysSinceBackup: number | null): Due[] {
+function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] {
+  if (fault !== null) {
+    const title = '最近一次自动备份没有成功';
+    return [{ key: 'backup', title, detail: fault, count: 1, date: null, overdue: true, page: '/system' }];
+  }
   if (daysSinceBackup !== null && daysSinceBackup <= 7) return [];
   const title =
     daysSinceBackup === null ? '还没有备份，请备份一次' : `已有 ${String(daysSinceBackup)} 天没有备份`;
@@ -233,8 +237,12 @@ function groupFigures(store: Store, today: string): HomeOverview['groups'] {
   ).all(`${year}-01`, `${year}-12`);
 }
 
-/** Everything the first page shows. `daysSinceBackup` comes from the folder of backups. */
-export function homeOverview(store: Store, daysSinceBackup: number | null): HomeOverview {
+/** Everything the first page shows. `daysSinceBackup` comes from the folder of backups; `backupFault` says why the last one failed. */
+export function homeOverview(
+  store: Store,
+  daysSinceBackup: number | null,
+  backupFault: string | null = null,
+): HomeOverview {
   const today = localDate(store.clock());
   const due = [
     ...dueClock(store),
@@ -246,7 +254,7 @@ export function homeOverview(store: Store, daysSinceBackup: number | null): Home
     ...duePeriods(store),
     ...dueDeclarations(store),
     ...dueGoods(store, today),
-    ...dueBackup(daysSinceBackup),
+    ...dueBackup(daysSinceBackup, backupFault),
   ];
   const lastDay = '9999-12-31';
   due.sort(

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { Refusal } from '../shared/refusals.ts';
+import { makeFolder } from './folders.ts';
 import { rawKey } from './key.ts';
 import * as schema from './schema/index.ts';
 import type { Store } from './store.ts';
@@ -18,6 +19,9 @@ export interface OpenOptions {
   /** Called before a migration changes a database that already holds something. */
   beforeMigration?: (store: Store) => void;
 }
+
+/** A database file is never shorter than one of its pages. */
+export const PAGE_BYTES = 4096;
 
 /** A database that leaves nothing behind when it is closed. */
 export const IN_MEMORY = ':memory:';
@@ -159,8 +163,7 @@ export function damageOf(file: string, secret: string | undefined): string | und
  * or a locked database, and changes nothing in those. A large one is proved later (isProvedLater).
  */
 export function openStore(options: OpenOptions): Store {
-  if (options.file !== IN_MEMORY && !existsSync(options.file))
-    mkdirSync(path.dirname(options.file), { recursive: true });
+  if (options.file !== IN_MEMORY) makeFolder(path.dirname(options.file));
   const sqlite = openFile(options.file, options.secret);
   try {
     const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
@@ -174,9 +177,17 @@ export function openStore(options: OpenOptions): Store {
   }
 }
 
-/** Closes the database, folding its write-ahead log into it. */
+/**
+ * Closes the database, folding its write-ahead log into it. On a full disk the log stays beside it, whole, and is folded in
+ * at a later start.
+ */
 export function closeStore(store: Store): void {
   if (!store.sqlite.open) return;
-  store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  store.sqlite.close();
+  try {
+    store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!(explainSqliteError(error, store.file) instanceof Refusal)) throw error;
+  } finally {
+    store.sqlite.close();
+  }
 }

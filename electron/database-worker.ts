@@ -1,43 +1,62 @@
-/** The thread for what takes long with a large database while the program is at work: proving every page, writing a copy. */
+/** The thread for what takes long or may never end: proving every page, writing a copy, reading one, looking into folders. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { writeCopy, type BackupFile, type BackupOccasion } from '../db/backup.ts';
+import type { BackupFile, BackupOccasion } from '../db/backup-files.ts';
+import { bringIn, lookAtBackup, writeCopy, type BackupContent } from '../db/backup.ts';
 import { damageOf, openFile } from '../db/open.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
+import { lookIntoFolder, type FolderContent } from './folder-content.ts';
 
-interface OfDatabase {
-  file: string;
-  secret: string;
+/** What the thread is asked, and what it answers. */
+export interface DatabaseTasks {
+  check: { ask: { file: string; secret: string }; answer: string | null };
+  copy: {
+    ask: { file: string; secret: string; folder: string; occasion: BackupOccasion; at: Date };
+    answer: BackupFile;
+  };
+  look: { ask: { file: string; secret: string }; answer: BackupContent };
+  bringIn: { ask: { file: string; secret: string; into: string }; answer: BackupContent };
+  folder: { ask: { folder: string | null }; answer: FolderContent };
 }
 
-export interface CheckTask extends OfDatabase {
-  task: 'check';
+export type TaskName = keyof DatabaseTasks;
+export type Task = { [Name in TaskName]: { task: Name } & DatabaseTasks[Name]['ask'] }[TaskName];
+
+/** `reached`: the folder or file answered; the work on it goes on. */
+export type FromThread =
+  { reached: true } | { answer: unknown } | { refused: { code: RefusalCode; message: string } };
+
+function tell(message: FromThread): void {
+  parentPort?.postMessage(message);
 }
 
-export interface CopyTask extends OfDatabase {
-  task: 'copy';
-  folder: string;
-  occasion: BackupOccasion;
-  at: Date;
-}
+const reached = (): void => tell({ reached: true });
 
-export type Copied = { made: BackupFile } | { refused: { code: RefusalCode; message: string } };
-
-function copied({ file, secret, folder, occasion, at }: CopyTask): Copied {
-  try {
-    // A connection of its own that only reads: those at work go on writing.
-    const sqlite = openFile(file, secret, { readonly: true });
-    try {
-      return { made: writeCopy(sqlite, { folder, secret, occasion, at }) };
-    } finally {
-      sqlite.close();
+function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
+  switch (task.task) {
+    case 'check':
+      reached();
+      return damageOf(task.file, task.secret) ?? null;
+    case 'copy': {
+      // A connection of its own that only reads: those at work go on writing.
+      const sqlite = openFile(task.file, task.secret, { readonly: true });
+      try {
+        return writeCopy(sqlite, task, reached);
+      } finally {
+        sqlite.close();
+      }
     }
-  } catch (error) {
-    if (error instanceof Refusal) return { refused: { code: error.code, message: error.message } };
-    throw error;
+    case 'look':
+      return lookAtBackup(task.file, task.secret, reached);
+    case 'bringIn':
+      return bringIn(task.file, task.secret, task.into, reached);
+    case 'folder':
+      return lookIntoFolder(task.folder);
   }
 }
 
-const asked = workerData as CheckTask | CopyTask;
-parentPort?.postMessage(
-  asked.task === 'check' ? (damageOf(asked.file, asked.secret) ?? null) : copied(asked),
-);
+try {
+  tell({ answer: answerTo(workerData as Task) });
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  tell({ refused: { code: error.code, message: error.message } });
+}

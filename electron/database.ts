@@ -1,22 +1,30 @@
 /** The village's database as the application opens it, replaces it and closes it. */
-import { copyFileSync, existsSync } from 'node:fs';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import {
-  backUp,
-  backupFolder,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import path from 'node:path';
+import { backupFolder, listBackups } from '../db/backup-files.ts';
+import { backUp, flush, type BackupContent } from '../db/backup.ts';
+import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../db/key.ts';
+import { closeStore, IN_MEMORY, isProvedLater, openStore, PAGE_BYTES } from '../db/open.ts';
+import {
   finishReplacing,
-  listBackups,
-  lookAtBackup,
+  incomingOf,
   putBack,
   replaceDatabase,
-  type BackupContent,
-} from '../db/backup.ts';
-import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../db/key.ts';
-import { closeStore, IN_MEMORY, isProvedLater, openStore } from '../db/open.ts';
+  takeKey,
+  type ReplacePlace,
+} from '../db/replace.ts';
 import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
-import type { CheckTask } from './database-worker.ts';
+import { runTask } from './database-tasks.ts';
 import { log } from './log.ts';
 import type { Application } from './router/context.ts';
 
@@ -42,7 +50,12 @@ function keyFile(dataDir: string): string {
   return path.join(dataDir, 'key');
 }
 
+function replacePlace(dataDir: string): ReplacePlace {
+  return { databaseFile: databaseFile(dataDir), keyFile: keyFile(dataDir) };
+}
+
 function openWith(place: DatabasePlace, secret: string): Store {
+  requireNoneLost(place);
   const file = databaseFile(place.dataDir);
   return openStore({
     file,
@@ -63,33 +76,81 @@ function openStandIn({ migrationsDir, clock }: DatabasePlace): Store {
   return openStore({ file: IN_MEMORY, migrationsDir, clock });
 }
 
-/** Copies without their database mean that it was lost: an empty one is begun only where there never was any. */
-function isLost(dataDir: string): boolean {
-  return !existsSync(databaseFile(dataDir)) && listBackups(backupFolder(dataDir)).length > 0;
+/** Too short for a database, or nothing but noughts where it begins, as a power cut may leave it. */
+function isBlank(file: string): boolean {
+  if (statSync(file).size < PAGE_BYTES) return true;
+  const head = Buffer.alloc(PAGE_BYTES);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, head, 0, PAGE_BYTES, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return head.every((byte) => byte === 0);
+}
+
+/** A new database gets its name when it is whole: under this one it is being made. */
+function newFile(dataDir: string): string {
+  return `${databaseFile(dataDir)}.new`;
+}
+
+/**
+ * Whether there is a database, there never was one, or it was lost: a copy, a log or a key without a database means that there
+ * was one. An empty one is begun only where there never was any.
+ */
+function presence({ dataDir, keySecret }: DatabasePlace): 'present' | 'none' | 'lost' {
+  const file = databaseFile(dataDir);
+  if (existsSync(file) && !isBlank(file)) return 'present';
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  // A key whose database was never finished is that of a first start that was cut short.
+  const hadKey = existsSync(keyFile(dataDir)) ? !existsSync(newFile(dataDir)) : false;
+  const had =
+    hadKey ||
+    (log?.size ?? 0) > 0 ||
+    listBackups(backupFolder(dataDir)).length > 0 ||
+    (keySecret !== undefined && existsSync(file));
+  return had ? 'lost' : 'none';
+}
+
+function requireNoneLost(place: DatabasePlace): void {
+  if (presence(place) !== 'lost') return;
+  const file = databaseFile(place.dataDir);
+  const what = existsSync(file) ? `数据库文件是空的，内容不见了（${file}）` : `数据库文件不见了（${file}）`;
+  const copies = listBackups(backupFolder(place.dataDir)).length > 0;
+  throw new Refusal(
+    'damagedDatabase',
+    copies
+      ? `${what}，备份还在。请用最近的备份恢复；确实要从头建立新村的，请先把 backups 文件夹和 key 文件移走再启动。`
+      : `${what}。请用 U 盘等处的备份恢复；确实要从头建立新村的，请先把 key 文件移走再启动。`,
+  );
+}
+
+function begin(place: DatabasePlace): { store: Store; secret: string } {
+  const file = newFile(place.dataDir);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const own = keyFile(place.dataDir);
+  const given = existsSync(own) ? undefined : place.keySecret;
+  const secret = given ?? (existsSync(own) ? keyFileSecret(own, false) : newSecret());
+  closeStore(openStore({ file, secret, migrationsDir: place.migrationsDir, clock: place.clock }));
+  flush(file);
+  if (given === undefined && !existsSync(own)) writeKeyFile(own, secret);
+  renameSync(file, databaseFile(place.dataDir));
+  return { store: openWith(place, secret), secret };
 }
 
 /** A key file wins over what the desktop shell keeps: a restore with a recovery code, or the browser's host, wrote it. */
 function presentSecret({ dataDir, keySecret }: DatabasePlace): string {
   const file = keyFile(dataDir);
-  if (keySecret !== undefined && !existsSync(file)) return keySecret;
-  return keyFileSecret(file, !existsSync(databaseFile(dataDir)) && !isLost(dataDir));
-}
-
-function requireNoneLost(dataDir: string): void {
-  if (!isLost(dataDir)) return;
-  throw new Refusal(
-    'damagedDatabase',
-    `数据库文件不见了（${databaseFile(dataDir)}），备份还在。请用最近的备份恢复；确实要从头建立新村的，请先把 backups 文件夹移走再启动。`,
-  );
+  return keySecret !== undefined && !existsSync(file) ? keySecret : keyFileSecret(file, false);
 }
 
 /** Opens the village's database. Throws a Refusal for what the screen cannot mend: a newer or a locked database, a full disk. */
 export function openDatabase(place: DatabasePlace): OpenedDatabase {
   let secret: string | undefined;
   try {
-    finishReplacing(databaseFile(place.dataDir));
+    finishReplacing(replacePlace(place.dataDir), place.clock?.() ?? new Date());
+    if (presence(place) === 'none') return { ...begin(place), trouble: null };
     secret = presentSecret(place);
-    requireNoneLost(place.dataDir);
     return { store: openWith(place, secret), secret, trouble: null };
   } catch (error) {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
@@ -120,24 +181,13 @@ function standAside(app: Application, trouble: string): void {
 export function proveBeside(app: Application): void {
   const { store, secret } = app;
   if (app.trouble !== null || !isProvedLater(store.file)) return;
-  const task: CheckTask = { task: 'check', file: store.file, secret };
-  const entry = app.databaseWorker ?? new URL('./database-worker.ts', import.meta.url);
-  const worker = new Worker(entry, { workerData: task, execArgv: [] });
-  worker.unref();
-  app.proving = new Promise((settled) => {
-    worker.once('message', (damage: string | null) => {
+  const ask = { file: store.file, secret };
+  app.proving = runTask(app, 'check', ask, { what: store.file, background: true }).then(
+    (damage) => {
       if (damage !== null && app.store === store) standAside(app, damage);
-    });
-    worker.once('error', (error) => log('error', 'the database could not be proved', error));
-    worker.once('exit', () => settled());
-  });
-}
-
-/** The key file that wins over any other keeper of the secret; an older one is kept. */
-function keepSecret(dataDir: string, secret: string, at: Date): void {
-  const file = keyFile(dataDir);
-  if (existsSync(file)) copyFileSync(file, `${file}.${String(at.getTime())}`);
-  writeKeyFile(file, secret);
+    },
+    (error: unknown) => log('error', 'the database could not be proved', error),
+  );
 }
 
 /** The secret to open a file with: from the recovery code where one is given, else the present one. */
@@ -146,48 +196,108 @@ function secretFor(app: Application, code: string | undefined): string {
 }
 
 /** What is in a backup, before anything is replaced. */
-export function lookBeforeRestore(app: Application, file: string, code?: string): BackupContent {
-  return lookAtBackup(file, secretFor(app, code));
+export async function lookBeforeRestore(
+  app: Application,
+  file: string,
+  code?: string,
+): Promise<BackupContent> {
+  return runTask(app, 'look', { file, secret: secretFor(app, code) }, { what: file });
 }
 
-function takeOver(app: Application, place: DatabasePlace, secret: string): void {
-  app.store = openWith(place, secret);
-  if (secret !== app.secret || app.trouble !== null) keepSecret(place.dataDir, secret, app.store.clock());
+function placeOf(app: Application): DatabasePlace {
+  return { dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock: app.store.clock };
+}
+
+/** The restore that is under way, of each application. */
+const restoring = new WeakSet<Application>();
+
+/**
+ * Replaces the database by a backup; the replaced one stays among the backups. Answers where it lies. Until the copy is brought
+ * in whole beside the database, everybody goes on working with the one that is there; `mayReplace` is asked right before the
+ * swap. Whatever fails, the database that was there is open afterwards.
+ */
+export async function restoreBackup(
+  app: Application,
+  file: string,
+  code?: string,
+  mayReplace: () => Promise<void> = () => Promise.resolve(),
+): Promise<{ kept: string | null }> {
+  const secret = secretFor(app, code);
+  if (restoring.has(app)) throw new Refusal('inUse', '另一项恢复正在进行，请等它完成。');
+  restoring.add(app);
+  const into = incomingOf(databaseFile(app.dataDir));
+  try {
+    await runTask(app, 'bringIn', { file, secret, into }, { what: file });
+    await mayReplace();
+    const kept = swap(app, secret);
+    log('info', `restored ${path.basename(file)}`);
+    return { kept };
+  } finally {
+    rmSync(into, { force: true });
+    restoring.delete(app);
+  }
+}
+
+/** The steps of a restore in which nobody is served; all of them, or the database that was there. */
+function swap(app: Application, secret: string): string | null {
+  const before = app.store;
+  const at = before.clock();
+  const place = placeOf(app);
+  const files = replacePlace(app.dataDir);
+  const otherKey = secret !== app.secret || app.trouble !== null;
+  let replaced: { kept: string | null } | undefined;
+  try {
+    closeStore(before);
+    replaced = { kept: replaceDatabase(files, otherKey ? secret : null, at) };
+    app.store = openWith(place, secret);
+    takeKey(files, at);
+  } catch (error) {
+    if (app.store !== before) app.store.sqlite.close();
+    if (replaced) putBack(files, replaced.kept);
+    reopen(app, place);
+    throw error;
+  }
+  settle(app, secret);
+  return replaced.kept;
+}
+
+/** After a restore that failed: the database that was there, or the door where it can be mended. */
+function reopen(app: Application, place: DatabasePlace): void {
+  if (app.trouble !== null) {
+    app.store = openStandIn(place);
+    return;
+  }
+  try {
+    app.store = openWith(place, app.secret);
+  } catch (error) {
+    log('error', 'the database cannot be opened after a restore that failed', error);
+    app.store = openStandIn(place);
+    app.trouble = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
+    signOutEverybody(app);
+  }
+}
+
+function settle(app: Application, secret: string): void {
   app.secret = secret;
   app.trouble = null;
   signOutEverybody(app);
   proveBeside(app);
 }
 
-/** Replaces the database by a backup; the replaced one stays among the backups. Answers where it lies. */
-export function restoreBackup(app: Application, file: string, code?: string): { kept: string | null } {
-  const secret = secretFor(app, code);
-  lookAtBackup(file, secret);
-  const { clock } = app.store;
-  const place: DatabasePlace = { dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock };
-  const present = databaseFile(app.dataDir);
-  closeStore(app.store);
-  const kept = replaceDatabase(present, file, clock());
-  try {
-    takeOver(app, place, secret);
-  } catch (error) {
-    putBack(present, kept);
-    app.store = app.trouble === null ? openWith(place, app.secret) : openStandIn(place);
-    throw error;
-  }
-  log('info', `restored ${path.basename(file)}`);
-  return { kept };
-}
-
 /** Opens the database that is there with its recovery code, and keeps the secret for the next start. */
 export function openWithRecoveryCode(app: Application, code: string): void {
   const secret = secretFromRecoveryCode(code);
-  const place: DatabasePlace = {
-    dataDir: app.dataDir,
-    migrationsDir: app.migrationsDir,
-    clock: app.store.clock,
-  };
   const standIn = app.store;
-  takeOver(app, place, secret);
+  const store = openWith(placeOf(app), secret);
+  const file = keyFile(app.dataDir);
+  try {
+    if (existsSync(file)) copyFileSync(file, `${file}.${String(store.clock().getTime())}`);
+    writeKeyFile(file, secret);
+  } catch (error) {
+    closeStore(store);
+    throw error;
+  }
+  app.store = store;
+  settle(app, secret);
   closeStore(standIn);
 }

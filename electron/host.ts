@@ -6,10 +6,11 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../db/open.ts';
 import { villageProfile } from '../db/village.ts';
 import { openDatabase, proveBeside } from './database.ts';
+import { endThreads, type TimeLimits } from './database-tasks.ts';
 import { createRenderer } from './documents/render.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
-import { makeFolder } from './folders.ts';
+import { makeFolder } from '../db/folders.ts';
 import { log, logTo } from './log.ts';
 import { newConnection, type Application } from './router/context.ts';
 import { router } from './router/index.ts';
@@ -29,6 +30,8 @@ export interface HostOptions {
   documentsWorker?: string;
   workbookWorker?: string;
   databaseWorker?: string;
+  /** How long files and folders may keep the program waiting. */
+  timeLimits?: Partial<TimeLimits>;
   appVersion: string;
   clock?: () => Date;
 }
@@ -38,7 +41,8 @@ export interface Host {
   url?: string;
   app: Application;
   acceptPort(port: SupportedMessagePort): void;
-  close(): Promise<void>;
+  /** Never rejects: what fails is logged. Answers whether all threads have ended; else the process cannot end by itself. */
+  close(): Promise<boolean>;
 }
 
 function createApplication(options: HostOptions, clock: () => Date): Application {
@@ -56,6 +60,8 @@ function createApplication(options: HostOptions, clock: () => Date): Application
     sample: options.sample ?? false,
     workbookWorker: options.workbookWorker,
     databaseWorker: options.databaseWorker,
+    timeLimits: options.timeLimits,
+    backupFault: null,
     connections: new Set(),
   };
 }
@@ -93,10 +99,21 @@ function sampleBeside(options: HostOptions): {
     },
     async close() {
       const sample = await opened;
-      await sample?.renderer.close();
-      if (sample) closeStore(sample.store);
+      if (!sample) return;
+      await inTurn([() => sample.renderer.close(), () => closeStore(sample.store)]);
     },
   };
+}
+
+/** Each step of closing is taken, whatever the one before it came to. */
+async function inTurn(steps: readonly (() => Promise<void> | void | undefined)[]): Promise<void> {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      log('error', 'a step of closing failed', error);
+    }
+  }
 }
 
 /** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
@@ -125,12 +142,15 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ports.upgrade(port, { context: { home: app, connection } });
     },
     async close() {
-      await http?.close();
-      await backups.stop();
-      await sample.close();
-      await app.renderer.close();
-      backups.beforeExit();
-      closeStore(app.store);
+      await inTurn([
+        () => http?.close(),
+        () => backups.stop(),
+        () => sample.close(),
+        () => app.renderer.close(),
+        () => backups.beforeExit(),
+        () => closeStore(app.store),
+      ]);
+      return endThreads();
     },
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from './folders.ts';
+import { makeFolder } from '../db/folders.ts';
 
 export interface RunningLock {
   /** Tells a second start where this one is to be found. */

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../shared/refusals.ts';
 import { appVersion } from './app-version.ts';
 import { dataDirectory } from './data-dir.ts';
+import { endProcess } from './end-process.ts';
 import { startHost } from './host.ts';
 import { openBrowser } from './open-browser.ts';
 import { pathsBeside } from './paths.ts';
@@ -39,10 +40,16 @@ async function showRunning(dataDir: string): Promise<number> {
   return 1;
 }
 
-async function main(): Promise<number> {
+interface End {
+  status: number;
+  /** False when a thread hangs in a system call: then the process cannot end by itself. */
+  allEnded: boolean;
+}
+
+async function main(): Promise<End> {
   const dataDir = dataDirectory({ data: values.data, demo: values.demo });
   const lock = takeDataFolder(dataDir);
-  if (!lock) return showRunning(dataDir);
+  if (!lock) return { status: await showRunning(dataDir), allEnded: true };
   const host = await startHost({
     ...pathsBeside(import.meta.filename),
     dataDir,
@@ -57,9 +64,9 @@ async function main(): Promise<number> {
     const close = (): void => {
       if (closing) return;
       closing = true;
-      void host.close().then(() => {
+      void host.close().then((allEnded) => {
         lock.release();
-        ended(0);
+        ended({ status: 0, allEnded });
       });
     };
     process.on('SIGINT', close);
@@ -73,8 +80,9 @@ function isUnwritable(error: unknown): boolean {
   return /^(?:EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code);
 }
 
+let end: End = { status: 1, allEnded: true };
 try {
-  process.exitCode = await main();
+  end = await main();
 } catch (error) {
   const why =
     error instanceof Refusal
@@ -83,6 +91,5 @@ try {
         ? `数据目录 ${dataDirectory(values)} 不能写入，请检查权限或用 --data 换一个文件夹。（${String(error)}）`
         : `村积分未能启动：${String(error)}`;
   process.stderr.write(`${why}\n`);
-  process.exitCode = 1;
 }
-process.exit();
+endProcess(end.status, end.allEnded);

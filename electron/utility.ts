@@ -1,6 +1,8 @@
 /** The host as a process of the desktop shell: started by its first message, given a port for each window. */
 import type { MessagePortMain } from 'electron';
 import { Refusal } from '../shared/refusals.ts';
+import { endProcess } from './end-process.ts';
+import { log } from './log.ts';
 import { startHost, type Host, type HostOptions } from './host.ts';
 import { runningAddress, takeDataFolder, type RunningLock } from './running.ts';
 
@@ -50,10 +52,17 @@ async function accept(port: MessagePortMain | undefined): Promise<void> {
   port.start();
 }
 
+/** Ends the process whatever becomes of the steps: the shell waits for its end. */
 async function close(): Promise<void> {
-  await (await host)?.close();
-  lock?.release();
-  process.exit(0);
+  let allEnded = true;
+  try {
+    allEnded = (await (await host)?.close()) ?? true;
+    lock?.release();
+  } catch (error) {
+    log('error', 'closing failed', error);
+  } finally {
+    endProcess(0, allEnded);
+  }
 }
 
 function tell(message: MessageFromHost): void {

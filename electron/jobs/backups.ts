@@ -1,48 +1,65 @@
 /** Copies that nobody has to think of: one a day, and one on leaving when anything was done since the last. */
-import { backUp, backupFolder, listBackups } from '../../db/backup.ts';
-import { backUpBeside, copiesWritten } from '../backup-beside.ts';
+import { backupFolder, listBackups, type BackupOccasion } from '../../db/backup-files.ts';
+import { lastActIn } from '../../db/backup.ts';
+import { backUpBeside, copiesWrittenOrLeft } from '../database-tasks.ts';
 import { log } from '../log.ts';
 import type { Application } from '../router/context.ts';
 
 const CHECK_EVERY_MS = 30 * 60_000;
 const DAILY_AFTER_HOURS = 20;
 
-function lastAct(app: Application): number {
-  const row = app.store.sqlite
-    .prepare<[], { last: number | null }>('SELECT max(id) AS last FROM audit')
-    .get();
-  return row?.last ?? 0;
+interface LastAct {
+  lastActId: number;
+  lastAct: string | null;
 }
 
-function hoursSinceDaily(app: Application): number {
+function lastActOf({ store }: Application): LastAct {
+  const row = store.sqlite
+    .prepare<[], LastAct>('SELECT id AS lastActId, at AS lastAct FROM audit ORDER BY id DESC LIMIT 1')
+    .get();
+  return row ?? { lastActId: 0, lastAct: null };
+}
+
+/** Whether anything was done that the copy made last does not hold. */
+export function isUncopied(app: Application): boolean {
+  const { lastActId, lastAct } = lastActOf(app);
+  if (app.trouble !== null || lastActId === 0) return false;
+  const last = listBackups(backupFolder(app.dataDir)).find(({ occasion }) => occasion !== 'replaced');
+  const copied = last && lastActIn(last.file, app.secret);
+  return copied?.lastActId !== lastActId || copied.lastAct !== lastAct;
+}
+
+/** Whether the daily copy is due: the one made last is old, or bears a time that has not come yet, as a clock ran wrong. */
+export function isDailyDue(app: Application): boolean {
+  if (app.trouble !== null || lastActOf(app).lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find((backup) => backup.occasion === 'daily');
-  if (!last) return Number.POSITIVE_INFINITY;
+  if (!last) return true;
   const madeAt = Date.parse(`${last.madeAt.replace(' ', 'T')}:00+08:00`);
-  return (app.store.clock().getTime() - madeAt) / 3_600_000;
+  const waited = (app.store.clock().getTime() - madeAt) / 3_600_000;
+  return waited < 0 || waited >= DAILY_AFTER_HOURS;
 }
 
 export interface Backups {
-  /** No more copies from now on; settled when the one that is being written is done. */
+  /** No more copies from now on; settled when the one that is being written is done or given up. */
   stop(): Promise<void>;
   /** The copy on leaving. */
-  beforeExit(): void;
+  beforeExit(): Promise<void>;
 }
 
-/** Starts watching. A copy that fails is logged and tried again; the home page shows how old the last one is. */
+/** Starts watching. A copy that fails is logged and tried again; the home page tells of it, and how old the last one is. */
 export function startBackups(app: Application): Backups {
-  let copied = -1;
-  const daily = async (): Promise<void> => {
-    if (app.trouble !== null) return;
-    const last = lastAct(app);
-    const waited = hoursSinceDaily(app);
-    if (last === 0 || (waited >= 0 && waited < DAILY_AFTER_HOURS)) return;
+  const copy = async (occasion: BackupOccasion): Promise<void> => {
     try {
-      await backUpBeside(app, { folder: backupFolder(app.dataDir), occasion: 'daily' });
-      copied = last;
+      await backUpBeside(app, { folder: backupFolder(app.dataDir), occasion });
     } catch (error) {
-      log('error', 'the daily backup failed', error);
+      log('error', `the ${occasion} backup failed`, error);
     }
   };
+  const daily = async (): Promise<void> => {
+    if (isDailyDue(app)) await copy('daily');
+  };
+  // The copy on leaving that a power cut, or Windows shutting down, has left out.
+  if (isUncopied(app)) void copy('exit');
   const soon = setTimeout(() => void daily(), 60_000);
   const timer = setInterval(() => void daily(), CHECK_EVERY_MS);
   soon.unref();
@@ -51,15 +68,13 @@ export function startBackups(app: Application): Backups {
     stop() {
       clearTimeout(soon);
       clearInterval(timer);
-      return copiesWritten(app);
+      return copiesWrittenOrLeft(app);
     },
-    beforeExit() {
-      if (app.trouble !== null || lastAct(app) === 0 || lastAct(app) === copied) return;
-      try {
-        backUp(app.store, { folder: backupFolder(app.dataDir), secret: app.secret, occasion: 'exit' });
-      } catch (error) {
-        log('error', 'the exit backup failed', error);
-      }
+    async beforeExit() {
+      if (!isUncopied(app)) return;
+      const written = copy('exit');
+      await copiesWrittenOrLeft(app);
+      await written;
     },
   };
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { backupFolder, listBackups, type BackupFile } from '../../db/backup.ts';
+import { backupFolder, listBackups, type BackupFile } from '../../db/backup-files.ts';
 import { act, earlierAnswer } from '../../db/store.ts';
 import { villageProfile } from '../../db/village.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { backUpBeside, copiesWritten } from '../backup-beside.ts';
 import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
+import { backUpBeside, copiesWritten } from '../database-tasks.ts';
 import { os } from './base.ts';
 import { byOf, requireSameSitting, type Application } from './context.ts';
 
@@ -56,9 +56,10 @@ export const backup = os.backup.router({
   restore: os.backup.restore.handler(async ({ input, context }) => {
     const { live } = context;
     const who = byOf(context);
-    await untilNobodyReads(live);
-    requireSameSitting(context);
-    const answer = restoreBackup(live, input.file, input.code);
+    const answer = await restoreBackup(live, input.file, input.code, async () => {
+      await untilNobodyReads(live);
+      requireSameSitting(context);
+    });
     // The restored books say who brought them back.
     act(live.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {
       w.audit({
@@ -74,10 +75,13 @@ export const backup = os.backup.router({
     return lookBeforeRestore(context.live, input.file, input.code);
   }),
   restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
-    await untilNobodyReads(context.live);
-    requireSameSitting(context);
-    requireNoVillage(context.live);
-    return restoreBackup(context.live, input.file, input.code);
+    const { live } = context;
+    requireNoVillage(live);
+    return restoreBackup(live, input.file, input.code, async () => {
+      await untilNobodyReads(live);
+      requireSameSitting(context);
+      requireNoVillage(live);
+    });
   }),
   openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
     if (context.app.trouble === null) throw new Refusal('wrongState', '数据库已经打开，不需要恢复码。');

@@ -2,6 +2,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/units.ts';
 import type { By, Store } from '../../db/store.ts';
+import type { TimeLimits } from '../database-tasks.ts';
 import type { DocumentRenderer } from '../documents/render.ts';
 
 /** Who sits at one window or browser. It lives in the host's memory only. */
@@ -37,6 +38,10 @@ export interface Application {
   readonly workbookWorker?: string;
   /** The file of the thread that proves and copies a large database, likewise. */
   readonly databaseWorker?: string;
+  /** How long files and folders may keep the program waiting, where a test asks for less. */
+  readonly timeLimits?: Partial<TimeLimits>;
+  /** Why the last copy into the usual folder failed, for the home page; null when it did not. */
+  backupFault: string | null;
   /** Settled when every page of a large database was proved, which is done beside the work. */
   proving?: Promise<void>;
   /** Everybody who is connected: a restore sends all of them back to the door. */

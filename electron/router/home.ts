@@ -1,13 +1,13 @@
-import { backupFolder, listBackups } from '../../db/backup.ts';
+import { backupFolder, listBackups } from '../../db/backup-files.ts';
 import { homeOverview } from '../../db/home.ts';
 import { daysBetween, localDate } from '../../shared/dates.ts';
 import { os } from './base.ts';
 
 export const home = os.home.router({
   overview: os.home.overview.handler(({ context }) => {
-    const { store, dataDir } = context.app;
+    const { store, dataDir, backupFault } = context.app;
     const [last] = listBackups(backupFolder(dataDir)).filter((backup) => backup.occasion !== 'replaced');
     const days = last ? Math.max(0, daysBetween(last.madeAt.slice(0, 10), localDate(store.clock()))) : null;
-    return homeOverview(store, days);
+    return homeOverview(store, days, backupFault);
   }),
 });

@@ -15,7 +15,7 @@ import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { pointsAsNumber } from '../../shared/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { databaseFile } from '../database.ts';
-import { makeFolder } from '../folders.ts';
+import { makeFolder } from '../../db/folders.ts';
 import { startHost, type Host, type HostOptions } from '../host.ts';
 import { slipsJob } from '../papers/slip.ts';
 import { takeDataFolder } from '../running.ts';

@@ -15,6 +15,7 @@ export function applicationOf(village: TestVillage): Application {
     secret: SECRET,
     sample: false,
     trouble: null,
+    backupFault: null,
     migrationsDir: MIGRATIONS,
     connections: new Set(),
   };

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { backUp, listBackups, lookAtBackup } from '../../db/backup.ts';
+import { listBackups } from '../../db/backup-files.ts';
+import { backUp, lookAtBackup } from '../../db/backup.ts';
 import { openFile } from '../../db/open.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
 import { bundled, live, someMoment } from './kill.ts';

@@ -13,7 +13,8 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { backUp, backupFolder } from '../../db/backup.ts';
+import { backupFolder } from '../../db/backup-files.ts';
+import { backUp } from '../../db/backup.ts';
 import { document } from '../../db/schema/index.ts';
 import { setUpVillage } from '../../db/village.ts';
 import { startHost, type Host } from '../../electron/host.ts';
@@ -128,7 +129,7 @@ test('is restored from a backup after its damage was found', async () => {
   damageTheMiddle();
   const { app } = await start();
   await app.proving;
-  const { kept } = restoreBackup(app, file);
+  const { kept } = await restoreBackup(app, file);
   await app.proving;
   expect(app.trouble).toBeNull();
   expect(app.store.sqlite.prepare('SELECT count(*) AS n FROM document').get()).toEqual({ n: 12 });
