@@ -7,6 +7,7 @@ import {
   LockOutlined,
   LogoutOutlined,
   NotificationOutlined,
+  QuestionOutlined,
   SettingOutlined,
   ShopOutlined,
   TeamOutlined,
@@ -19,11 +20,12 @@ import type { Session } from '../../shared/contract/staff.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
-import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useKeysHelp } from './KeysHelp.tsx';
 import { useLargeType } from './large-type.ts';
 import { SampleRibbon } from './SampleRibbon.tsx';
 import { useVillage } from './session.ts';
+import { TopSearch } from './TopSearch.tsx';
 
 interface Entry {
   key: string;
@@ -81,32 +83,10 @@ function chosen(entries: Entry[], path: string): string {
   return entries.find((entry) => [entry.key, ...(entry.also ?? [])].some(fits))?.key ?? '';
 }
 
-/** One search box for everything about a household, one key away. */
-function TopSearch() {
-  const navigate = useNavigate();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
-      event.preventDefault();
-      box.current?.querySelector('input')?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  return (
-    <div ref={box} style={{ width: '20rem' }}>
-      <HouseholdPicker
-        label="找农户 Ctrl+K"
-        onPick={(household) => void navigate({ to: '/households/$id', params: { id: String(household.id) } })}
-      />
-    </div>
-  );
-}
-
 function TopBar({ session }: { session: Session }) {
   const { data: village } = useVillage();
   const [large, setLarge] = useLargeType();
+  const keys = useKeysHelp();
   const lock = useAct({ call: () => client.staff.lock() });
   const leave = useAct({ call: () => client.staff.signOut() });
   return (
@@ -117,7 +97,7 @@ function TopBar({ session }: { session: Session }) {
           <SampleRibbon sample={session.sample} />
           <span>{village ? periodLabel(village.period) : ''}</span>
         </Flex>
-        {session.staff?.role === 'operator' ? null : <TopSearch />}
+        {session.staff ? <TopSearch role={session.staff.role} /> : null}
         <Flex align="center" gap={12} className="top-staff">
           <label className="top-switch">
             <Switch size="small" checked={large} onChange={setLarge} aria-label="大字" /> 大字
@@ -125,6 +105,9 @@ function TopBar({ session }: { session: Session }) {
           <span className="top-name">
             {session.staff?.name}（{session.staff ? ROLE_NAMES[session.staff.role] : ''}）
           </span>
+          <Tooltip title="本页按键（F1）">
+            <Button icon={<QuestionOutlined aria-hidden />} aria-label="本页按键" onClick={keys.show} />
+          </Tooltip>
           <Tooltip title="锁屏（Ctrl+L）">
             <Button
               icon={<LockOutlined aria-hidden />}
@@ -141,6 +124,7 @@ function TopBar({ session }: { session: Session }) {
           </Tooltip>
         </Flex>
       </Flex>
+      {keys.help}
     </Layout.Header>
   );
 }

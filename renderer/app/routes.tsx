@@ -185,6 +185,9 @@ const shop = createRoute({
 const goods = createRoute({
   getParentRoute: () => frame,
   path: '/goods',
+  /** What is looked for at first: a code, or a part of a name. */
+  validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
+    typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
   component: lazyRouteComponent(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
 });
 const goodsImport = createRoute({

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Input, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
@@ -25,7 +25,13 @@ export function GoodsPage() {
   const mayChange = useMay(OFFICE);
   const mayTakeIn = useMay(COUNTER);
   const { data: village } = useVillage();
-  const [text, setText] = useState('');
+  const { find } = useSearch({ from: '/frame/goods' });
+  const [text, setText] = useState(find ?? '');
+  const [looked, setLooked] = useState(find);
+  if (find !== looked) {
+    setLooked(find);
+    setText(find ?? '');
+  }
   const [shown, setShown] = useState<Shown>('onSale');
   const [open, setOpen] = useState<number | null>(null);
   const [editing, setEditing] = useState<GoodsRow | 'new' | null>(null);

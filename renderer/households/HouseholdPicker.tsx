@@ -28,7 +28,8 @@ export function householdLine(household: Pick<FoundHousehold, 'no' | 'headName' 
   return `${household.no} ${household.headName || '（无户主）'} ${groupShortName(household.groupNumber)}`;
 }
 
-function FoundLine({ household }: { household: FoundHousehold }) {
+/** A household as lists of what was found show it. */
+export function FoundLine({ household }: { household: FoundHousehold }) {
   return (
     <Flex gap={10} align="center">
       <span className="number">{household.no}</span>
@@ -53,6 +54,7 @@ const NOTHING = '没有找到，可试拼音、户号、3组、电话后四位';
 export function HouseholdPicker({ label, value, onPick, onChange, withClosed = false, ...rest }: Props) {
   const [text, setText] = useState('');
   const latest = useRef('');
+  const chosen = useRef(false);
   const [picked, setPicked] = useState<FoundHousehold>();
   const query = text.trim();
   const { data, isPlaceholderData } = useQuery({
@@ -72,6 +74,7 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
 
   function type(typed: string): void {
     latest.current = typed;
+    chosen.current = false;
     setText(typed);
   }
 
@@ -89,11 +92,14 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
   }
 
   function onKeyDownCapture(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || query === '' || fresh) return;
-    // Who types fast presses Enter before the answer is there: what was shown until now is not what is meant.
+    if (event.nativeEvent.isComposing || query === '') return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosen.current = true;
+    // Without a choice by arrow keys Enter means the first of what was typed, though its list may not be drawn yet.
+    if (event.key !== 'Enter' || (fresh && chosen.current)) return;
     event.preventDefault();
     event.stopPropagation();
-    void pickWhenFound();
+    if (fresh) pick(found.find(canPick));
+    else void pickWhenFound();
   }
 
   const options: Option[] = found.map((household) => ({
@@ -106,14 +112,15 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
     options.push({ value: 0, label: NOTHING, disabled: true });
   return (
     <div onKeyDownCapture={onKeyDownCapture} style={{ width: '100%' }}>
-      <Select<HouseholdId, Option>
+      <Select<HouseholdId | null, Option>
         {...rest}
         aria-label={label}
         placeholder={label}
         style={{ width: '100%' }}
         popupMatchSelectWidth={420}
         suffixIcon={null}
-        value={given}
+        // Null, not undefined: the box is ours to empty after a pick.
+        value={given ?? null}
         labelRender={() => (shown ? householdLine(shown) : '')}
         showSearch={{ searchValue: text, onSearch: type, filterOption: false }}
         open={query !== ''}

@@ -21,6 +21,7 @@ import { redemptions } from './redemptions.ts';
 import { registerImports } from './register-imports.ts';
 import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
+import { search } from './search.ts';
 import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
@@ -46,6 +47,7 @@ export const contract = {
   cards,
   goods,
   redemptions,
+  search,
   settlements,
   uses,
   closes,

@@ -56,3 +56,66 @@ test('what was just done is said where it covers nothing, and a counter of signs
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(152);
   await look('toast');
 });
+
+test('one search box finds households, papers by their number, goods and pages', async ({ page, look }) => {
+  const notice = village.ask<{ id: number; no: string }>(
+    'SELECT id, no FROM notice ORDER BY id DESC LIMIT 1',
+  );
+  const deed = village.ask<{ no: string }>('SELECT no FROM declaration ORDER BY id LIMIT 1 OFFSET 3');
+  const slip = village.ask<{ slipNo: string }>(
+    'SELECT slip_no AS slipNo FROM redemption ORDER BY id LIMIT 1',
+  );
+  const goods = village.ask<{ code: string; name: string }>(
+    'SELECT code, name FROM goods ORDER BY id LIMIT 1',
+  );
+  const household = village.ask<{ no: string; name: string }>(
+    'SELECT h.no, m.name FROM household h JOIN member m ON m.id = h.head_member_id ORDER BY h.no LIMIT 1 OFFSET 4',
+  );
+  await village.enter(page, 'accountant');
+  const find = async (text: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  };
+  await find(household.no);
+  await expect(page.getByRole('heading', { name: new RegExp(household.name) })).toBeVisible();
+  // The box is empty again, with its hint.
+  await expect(page.getByText('查找农户、单据、商品、页面')).toBeVisible();
+
+  await find(notice.no.replace('〔', '').replace('〕', '-').replace('号', ''));
+  await expect(page).toHaveURL(new RegExp(`/notices/${String(notice.id)}$`));
+
+  await find(deed.no);
+  const panel = page.getByRole('dialog').filter({ hasText: deed.no });
+  await expect(panel).toBeVisible();
+  await look('search-deed');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(goods.name.slice(0, 2));
+  await expect(page.locator('.search-kind').first()).toBeVisible();
+  await look('search-goods');
+  await page.keyboard.press('Escape');
+  await find(goods.code);
+  await expect(page.getByLabel('找商品')).toHaveValue(goods.code);
+
+  await find('qimojiezhang');
+  await expect(page).toHaveURL(/\/closes$/);
+
+  await find(slip.slipNo);
+  await expect(page.getByRole('dialog').last()).toBeVisible();
+});
+
+test('F1 lists the keys of the page', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '登记');
+  await expect(page.getByRole('button', { name: /整改/ })).toBeVisible();
+  await page.keyboard.press('F1');
+  const help = page.getByRole('dialog', { name: '本页按键' });
+  await expect(help.getByRole('row', { name: /F7 整改/ })).toBeVisible();
+  await expect(help.getByRole('row', { name: /Ctrl\+K 查找/ })).toBeVisible();
+  await look('keys-help');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+});

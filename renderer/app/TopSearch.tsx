@@ -1,0 +1,232 @@
+/** One search box for everything, one key away: households, papers by number, goods, pages. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Flex, Select } from 'antd';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Hit } from '../../shared/contract/search.ts';
+import type { FoundHousehold } from '../../shared/households.ts';
+import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
+import { api, client } from '../client.ts';
+import { FoundLine } from '../households/HouseholdPicker.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { findPages, type KnownPage } from './search-pages.ts';
+
+const DeclarationPanel = lazy(async () => ({
+  default: (await import('../declarations/DeclarationPanel.tsx')).DeclarationPanel,
+}));
+
+const KIND_NAMES: Record<Hit['kind'], string> = {
+  declaration: '登记',
+  meeting: '评议会',
+  notice: '公示',
+  objection: '异议',
+  rectification: '整改通知',
+  inspection: '巡查',
+  assessment: '考评',
+  close: '结账',
+  goods: '商品',
+  slip: '小票',
+  settlement: '结算单',
+  use: '积分使用',
+};
+
+type Found =
+  | { type: 'household'; household: FoundHousehold }
+  | { type: 'hit'; hit: Hit }
+  | { type: 'page'; page: KnownPage };
+
+interface Option {
+  value: string;
+  label: string;
+  found?: Found;
+  disabled?: boolean;
+}
+
+function lineOf(found: Found): ReactNode {
+  if (found.type === 'household') return <FoundLine household={found.household} />;
+  const [what, name, detail] =
+    found.type === 'hit'
+      ? [KIND_NAMES[found.hit.kind], found.hit.title, found.hit.detail]
+      : ['页面', found.page.name, ''];
+  return (
+    <Flex gap={10} align="center">
+      <span className="search-kind">{what}</span>
+      <strong>{name}</strong>
+      <span className="search-detail">{detail}</span>
+    </Flex>
+  );
+}
+
+function keyOf(found: Found): string {
+  if (found.type === 'household') return `household:${String(found.household.id)}`;
+  if (found.type === 'page') return `page:${found.page.path}`;
+  return `${found.hit.kind}:${String(found.hit.id)}:${found.hit.title}`;
+}
+
+async function findAll(role: Role, query: string): Promise<Found[]> {
+  const mayRead = (BOOK_READERS as readonly Role[]).includes(role);
+  const [people, records] = await Promise.all([
+    mayRead ? client.households.search({ query }) : { households: [] },
+    client.search.records({ query }),
+  ]);
+  return [
+    ...people.households.map((household) => ({ type: 'household', household }) as const),
+    ...records.hits.map((hit) => ({ type: 'hit', hit }) as const),
+    ...findPages(role, query).map((page) => ({ type: 'page', page }) as const),
+  ];
+}
+
+/** Ctrl+K puts the cursor into the box, from anywhere on the page. */
+function useSearchKey(focus: () => void): void {
+  const latest = useRef(focus);
+  useEffect(() => {
+    latest.current = focus;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** What a record opens: its page, or its own panel or paper over the present one. */
+function useOpenHit(role: Role) {
+  const navigate = useNavigate();
+  const [declaration, setDeclaration] = useState<number>();
+  const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
+  const draw = useAct({
+    call: ({ kind, id }: Hit) =>
+      kind === 'slip'
+        ? client.redemptions.slipPaper({ redemptionId: id, of: 'redemption' })
+        : client.settlements.paper({ id }),
+    after: setPaper,
+  });
+  const open = (hit: Hit): void => {
+    const params = { id: String(hit.id) };
+    const goTo: Record<Hit['kind'], () => void> = {
+      declaration: () => setDeclaration(hit.id),
+      meeting: () => void navigate({ to: '/meetings/$id', params }),
+      notice: () => void navigate({ to: '/notices/$id', params }),
+      objection: () => void navigate({ to: '/notices/$id', params }),
+      rectification: () => void navigate({ to: '/rectifications' }),
+      inspection: () => void navigate({ to: '/inspections/$id', params }),
+      assessment: () => void navigate({ to: '/assessments/$id', params }),
+      close: () => void navigate({ to: '/closes/$id', params }),
+      goods: () => void navigate({ to: '/goods', search: { find: hit.detail } }),
+      slip: () => draw.run(hit),
+      settlement: () => draw.run(hit),
+      use: () => void navigate({ to: '/uses' }),
+    };
+    goTo[hit.kind]();
+  };
+  const shown = (
+    <>
+      {declaration === undefined ? null : (
+        <Suspense>
+          <DeclarationPanel
+            id={declaration}
+            mayChange={(OFFICE as readonly Role[]).includes(role)}
+            neighbours={{ previous: undefined, next: undefined }}
+            onOpen={setDeclaration}
+            onClose={() => setDeclaration(undefined)}
+          />
+        </Suspense>
+      )}
+      {paper && <PdfDialog {...paper} onClose={() => setPaper(undefined)} />}
+    </>
+  );
+  return { open, shown };
+}
+
+const NOTHING = '没有找到。可试姓名、拼音、户号、3组、卡号、公示或小票的编号、品名、页面名';
+
+export function TopSearch({ role }: { role: Role }) {
+  const navigate = useNavigate();
+  const box = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const latest = useRef('');
+  const chosen = useRef(false);
+  const { open, shown } = useOpenHit(role);
+  const query = text.trim();
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: [...api.search.records.key(), 'everything', role, query],
+    queryFn: () => findAll(role, query),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  });
+  const fresh = data !== undefined && !isPlaceholderData;
+  const input = (): HTMLInputElement | null | undefined => box.current?.querySelector('input');
+  useSearchKey(() => input()?.focus());
+
+  function type(typed: string): void {
+    latest.current = typed;
+    chosen.current = false;
+    setText(typed);
+  }
+
+  function go(found: Found | undefined): void {
+    if (!found) return;
+    type('');
+    input()?.blur();
+    if (found.type === 'household')
+      void navigate({ to: '/households/$id', params: { id: String(found.household.id) } });
+    else if (found.type === 'page') void navigate({ to: found.page.path });
+    else open(found.hit);
+  }
+
+  async function goWhenFound(): Promise<void> {
+    const answer = await findAll(role, query);
+    if (latest.current === text) go(answer[0]);
+  }
+
+  function onKeyDownCapture(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || query === '') return;
+    if (event.key === 'Escape') {
+      type('');
+      input()?.blur();
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosen.current = true;
+    // Without a choice by arrow keys Enter means the first of what was typed, though its list may not be drawn yet.
+    if (event.key !== 'Enter' || (fresh && chosen.current)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (fresh) go(data[0]);
+    else void goWhenFound();
+  }
+
+  const options: Option[] = (query === '' ? [] : (data ?? [])).map((found) => ({
+    value: keyOf(found),
+    label: keyOf(found),
+    found,
+  }));
+  if (options.length === 0 && fresh && query !== '')
+    options.push({ value: '', label: NOTHING, disabled: true });
+  return (
+    <div ref={box} className="top-search" onKeyDownCapture={onKeyDownCapture}>
+      <Select<string | null, Option>
+        aria-label="查找 Ctrl+K"
+        placeholder="查找农户、单据、商品、页面　Ctrl+K"
+        style={{ width: '100%' }}
+        popupMatchSelectWidth={520}
+        listHeight={420}
+        suffixIcon={null}
+        value={null}
+        showSearch={{ searchValue: text, onSearch: type, filterOption: false }}
+        open={query !== ''}
+        options={options}
+        notFoundContent={null}
+        optionRender={({ data: option }) =>
+          option.found ? lineOf(option.found) : <span className="picker-word">{option.label}</span>
+        }
+        onSelect={(_value, option) => go(option.found)}
+        onBlur={() => type('')}
+      />
+      {shown}
+    </div>
+  );
+}

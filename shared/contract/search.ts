@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { by } from './procedure.ts';
+
+/** What can be found by a name or a number, besides households. */
+export const HIT_KINDS = [
+  'declaration',
+  'meeting',
+  'notice',
+  'objection',
+  'rectification',
+  'inspection',
+  'assessment',
+  'close',
+  'goods',
+  'slip',
+  'settlement',
+  'use',
+] as const;
+
+const hit = z.object({
+  kind: z.enum(HIT_KINDS),
+  /** The record's id; of an objection, its notice's. */
+  id: z.number(),
+  /** Its number, or the name of the goods. */
+  title: z.string(),
+  detail: z.string(),
+});
+
+export type Hit = z.infer<typeof hit>;
+
+export const search = {
+  /** Records by their number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code: what the role may read. */
+  records: by('staff')
+    .input(z.object({ query: z.string().max(60, '查找的内容最多 60 个字') }))
+    .output(z.object({ hits: z.array(hit) })),
+};
