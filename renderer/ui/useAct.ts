@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { sayDone } from './just-said.tsx';
+import { typedIsSaved } from './useTypedGuard.tsx';
 import { explain, refusalCode } from './explain.ts';
 
 export interface ActOptions<Input, Answer> {
@@ -30,6 +31,7 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
     mutationFn: (input: Input) => call(input, idFor(input)),
     onSuccess: (answer, input) => {
       pending.current = null;
+      typedIsSaved();
       const text = done?.(answer, input);
       if (text !== undefined && text !== '') sayDone(text);
       void queries.invalidateQueries();

@@ -5,6 +5,14 @@ import { focusOnOpen } from './focus-on-open.ts';
 /** What a click chooses in the lists and calendars that open out of a field. */
 const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-panel-cell';
 
+/** The guards of the dialogs that are open, the one on top last. */
+const guards: (() => void)[] = [];
+
+/** An act went through: what was typed in the dialog on top, if one is open, is saved. */
+export function typedIsSaved(): void {
+  guards.at(-1)?.();
+}
+
 /**
  * Notices that something was typed or chosen in a dialog, and asks before the dialog closes over it: by Esc, by its
  * cross, or by a click outside. React's events bubble through portals, so choices in the list of a field count as well.
@@ -12,6 +20,11 @@ const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-pan
 export function useTypedGuard(onClose: () => void) {
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    const saved = (): void => setTyped(false);
+    guards.push(saved);
+    return () => void guards.splice(guards.indexOf(saved), 1);
+  }, []);
   useEffect(() => {
     if (!typed) return undefined;
     const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
