@@ -1,6 +1,4 @@
 /** A call that waits while the screen, the person or the database behind it becomes another one. */
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listDocuments } from '../../db/documents.ts';
@@ -116,13 +114,16 @@ test('a paper that is drawn while a backup is restored does not go into the rest
       },
     }),
   );
-  mkdirSync(path.join(village.dir, 'backups'), { recursive: true });
+  const both = Promise.allSettled([archiving, adding]);
+  // Both have begun to wait.
+  await new Promise((resolve) => setImmediate(resolve));
   const replaced = app.store;
   app.store = other.store;
   closeStore(replaced);
   drawing.resolve();
-  await expect(archiving).rejects.toThrow();
-  await expect(adding).rejects.toThrow('备份替换');
+  const [paper, member] = await both;
+  expect(paper.status).toBe('rejected');
+  expect(member).toMatchObject({ status: 'rejected', reason: { data: { code: 'sittingEnded' } } });
   expect(listDocuments(other.store, { limit: 10 })).toEqual([]);
   expect(credentialsOf(other.store, 'shop')).toBeUndefined();
 });
