@@ -26,7 +26,7 @@ import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
 import { log } from './log.ts';
-import type { Application } from './router/context.ts';
+import { beginSitting, type Application } from './router/context.ts';
 
 export interface DatabasePlace {
   dataDir: string;
@@ -162,8 +162,7 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
 
 function signOutEverybody(app: Application): void {
   for (const connection of app.connections) {
-    connection.staff = null;
-    connection.locked = false;
+    beginSitting(connection, null);
   }
 }
 

@@ -8,11 +8,12 @@ import { villageProfile } from '../db/village.ts';
 import { openDatabase, proveBeside } from './database.ts';
 import { endThreads, type TimeLimits } from './database-tasks.ts';
 import { createRenderer } from './documents/render.ts';
+import { keepWindows } from './host-windows.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { makeFolder } from '../db/folders.ts';
 import { log, logTo } from './log.ts';
-import { newConnection, type Application } from './router/context.ts';
+import type { Application } from './router/context.ts';
 import { router } from './router/index.ts';
 
 export interface HostOptions {
@@ -40,7 +41,8 @@ export interface Host {
   /** The address to open, with the token of this start. */
   url?: string;
   app: Application;
-  acceptPort(port: SupportedMessagePort): void;
+  /** `window` names the window for as long as it is open, so that a reload of its page stays signed in. */
+  acceptPort(port: SupportedMessagePort, window?: string): void;
   /** Never rejects: what fails is logged. Answers whether all threads have ended; else the process cannot end by itself. */
   close(): Promise<boolean>;
 }
@@ -130,15 +132,15 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
   proveBeside(app);
   const ports = new RPCHandler(router);
+  const windows = keepWindows(app);
   const backups = startBackups(app);
   log('info', `host ready, version ${options.appVersion}`);
   return {
     url: http?.url,
     app,
-    acceptPort(port) {
-      const connection = newConnection('desktop');
-      app.connections.add(connection);
-      onMessagePortClose(port, () => app.connections.delete(connection));
+    acceptPort(port, window) {
+      const connection = windows.open(window);
+      onMessagePortClose(port, () => windows.close(connection));
       ports.upgrade(port, { context: { home: app, connection } });
     },
     async close() {

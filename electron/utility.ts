@@ -6,7 +6,8 @@ import { log } from './log.ts';
 import { startHost, type Host, type HostOptions } from './host.ts';
 import { runningAddress, takeDataFolder, type RunningLock } from './running.ts';
 
-export type MessageToHost = { type: 'start'; options: HostOptions } | { type: 'port' } | { type: 'close' };
+export type MessageToHost =
+  { type: 'start'; options: HostOptions } | { type: 'port'; window?: string } | { type: 'close' };
 export type MessageFromHost = { type: 'ready' } | { type: 'failed'; message: string };
 
 const shell = process.parentPort;
@@ -25,7 +26,7 @@ shell.on('message', (event) => {
       );
       break;
     case 'port':
-      void accept(event.ports[0]);
+      void accept(event.ports[0], message.window);
       break;
     case 'close':
       void close();
@@ -46,9 +47,9 @@ async function start(options: HostOptions): Promise<Host> {
   return started;
 }
 
-async function accept(port: MessagePortMain | undefined): Promise<void> {
+async function accept(port: MessagePortMain | undefined, window?: string): Promise<void> {
   if (!port || !host) return;
-  (await host).acceptPort(port);
+  (await host).acceptPort(port, window);
   port.start();
 }
 

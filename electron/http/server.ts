@@ -1,24 +1,17 @@
 /** The browser way in: static files and the contract over HTTP on the loopback address, for those who hold the token. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { RPCHandler } from '@orpc/server/fetch';
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
+import { Hono, type Context } from 'hono';
 import { contentPolicy } from '../content-policy.ts';
-import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { router } from '../router/index.ts';
-import { newConnection, type Application, type Connection } from '../router/context.ts';
-
-/** The photos of one deed, with room for the form around them; a workbook is smaller. */
-const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * 1024 * 1024;
-const COOKIE = 'village_points';
-/** Browsers that are remembered at once; an office has a handful. */
-const MOST_CONNECTIONS = 100;
+import type { Application, Connection } from '../router/context.ts';
+import { limitBodies } from './bodies.ts';
+import { keepBrowsers } from './browsers.ts';
 
 export interface HttpOptions {
   app: Application;
@@ -59,13 +52,7 @@ function buildApp(
   { app, rendererDir, token }: HttpOptions,
   allowedHosts: () => readonly string[],
 ): Hono<Env> {
-  const connections = new Map<string, Connection>();
-  const forgetIdlest = (): void => {
-    for (const [id, connection] of [...connections].slice(0, -MOST_CONNECTIONS)) {
-      connections.delete(id);
-      app.connections.delete(connection);
-    }
-  };
+  const browsers = keepBrowsers(app);
   const rpc = new RPCHandler(router);
   const http = new Hono<Env>();
 
@@ -87,25 +74,13 @@ function buildApp(
 
   http.get('/open/:token', (c) => {
     if (!same(c.req.param('token'), token)) return c.text(WRONG_DOOR, 401);
-    const known = getCookie(c, COOKIE);
-    if (known === undefined || !connections.has(known)) {
-      const id = randomBytes(24).toString('base64url');
-      const connection = newConnection('browser');
-      connections.set(id, connection);
-      app.connections.add(connection);
-      forgetIdlest();
-      setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    }
+    browsers.letIn(c);
     return c.redirect('/');
   });
 
   http.use(async (c, next) => {
-    const id = getCookie(c, COOKIE);
-    const connection = id === undefined ? undefined : connections.get(id);
-    if (id === undefined || !connection) return c.text(WRONG_DOOR, 401);
-    // The one that was used last stands last.
-    connections.delete(id);
-    connections.set(id, connection);
+    const connection = browsers.present(c);
+    if (!connection) return c.text(WRONG_DOOR, 401);
     c.set('connection', connection);
     await next();
     return undefined;
@@ -120,13 +95,12 @@ function buildApp(
       await next();
       return undefined;
     },
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) => c.text('所附文件合计超过 32 MB，请减少或缩小后再办。', 413),
-    }),
+    limitBodies((c: Context<Env>) => c.get('connection').staff !== null),
     async (c) => {
-      const context = { home: app, connection: c.get('connection') };
-      const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context });
+      const connection = c.get('connection');
+      const { sitting } = connection;
+      const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { home: app, connection } });
+      if (connection.staff !== null && connection.sitting !== sitting) browsers.renew(c);
       return result.matched
         ? c.newResponse(result.response.body, result.response)
         : c.text('没有这项操作。', 404);

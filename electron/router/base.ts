@@ -6,7 +6,7 @@ import type { Access } from '../../shared/contract/procedure.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
 import { log } from '../log.ts';
-import { resolveCall, type CallContext, type CallOrigin } from './context.ts';
+import { noteActivity, resolveCall, type CallContext, type CallOrigin } from './context.ts';
 
 function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
   return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
@@ -50,7 +50,9 @@ export const os = implement(contract)
   .use(async ({ context: origin, next, path, procedure }) => {
     const context = resolveCall(origin);
     try {
-      checkAccess(procedure['~orpc'].meta.access, context);
+      const { access } = procedure['~orpc'].meta;
+      checkAccess(access, context);
+      if (access !== 'anyone') noteActivity(context);
       return await next({ context });
     } catch (error) {
       throw answerTo(error, path, context);

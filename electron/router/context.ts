@@ -1,4 +1,6 @@
 import { Refusal } from '../../shared/refusals.ts';
+import { randomUUID } from 'node:crypto';
+import { IDLE_MINUTES } from '../../shared/sitting.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/units.ts';
 import type { By, Store } from '../../db/store.ts';
@@ -8,14 +10,42 @@ import type { DocumentRenderer } from '../documents/render.ts';
 /** Who sits at one window or browser. It lives in the host's memory only. */
 export interface Connection {
   readonly channel: 'desktop' | 'browser';
+  /** Another one whenever the person, the village or the database at this screen changes: pages keep nothing beyond it. */
+  sitting: string;
   staff: { id: StaffId; name: string; role: Role; login: string } | null;
   locked: boolean;
+  /** When somebody last did something at this screen, in milliseconds. */
+  activeAt: number;
   /** Looking around in the sample village, before there is a village of one's own. */
   visit: { sample: Application } | null;
 }
 
 export function newConnection(channel: Connection['channel']): Connection {
-  return { channel, staff: null, locked: false, visit: null };
+  return { channel, sitting: randomUUID(), staff: null, locked: false, activeAt: 0, visit: null };
+}
+
+/** From now on this person sits at the screen; null: nobody has signed in. */
+export function beginSitting(connection: Connection, staff: Connection['staff']): void {
+  connection.sitting = randomUUID();
+  connection.staff = staff;
+  connection.locked = false;
+  connection.activeAt = 0;
+}
+
+/** Milliseconds that only serve to measure how long a screen stood idle; the village's clock may be set. */
+function idleTime({ idleClock }: Pick<Application, 'idleClock'>): number {
+  return (idleClock ?? Date.now)();
+}
+
+/** Somebody is at the screen. */
+export function noteActivity({ app, connection }: Pick<CallContext, 'app' | 'connection'>): void {
+  connection.activeAt = idleTime(app);
+}
+
+/** A screen that nobody touched for a while is locked, also where its page was closed and comes back hours later. */
+function lockWhenIdle(app: Application, connection: Connection): void {
+  if (connection.staff === null || connection.activeAt === 0) return;
+  if (idleTime(app) - connection.activeAt > IDLE_MINUTES * 60_000) connection.locked = true;
 }
 
 /** What the application holds while it runs. */
@@ -42,6 +72,8 @@ export interface Application {
   readonly timeLimits?: Partial<TimeLimits>;
   /** Why the last copy into the usual folder failed, for the home page; null when it did not. */
   backupFault: string | null;
+  /** Measures how long screens stand idle; the computer's clock where left out. */
+  readonly idleClock?: () => number;
   /** Settled when every page of a large database was proved, which is done beside the work. */
   proving?: Promise<void>;
   /** Everybody who is connected: a restore sends all of them back to the door. */
@@ -78,6 +110,7 @@ export function whereabouts(home: Application, connection: Connection): Applicat
 
 export function resolveCall({ home, connection }: CallOrigin): CallContext {
   const live = whereabouts(home, connection);
+  lockWhenIdle(live, connection);
   const { connections: _connections, openSample: _openSample, proving: _proving, ...app } = live;
   return { home, app, live, connection, staff: connection.staff };
 }
@@ -100,8 +133,7 @@ export function requireSameSitting({ home, app, live, connection, staff }: CallC
 export function moveConnection(connection: Connection, from: Application, to: Application): void {
   from.connections.delete(connection);
   to.connections.add(connection);
-  connection.staff = null;
-  connection.locked = false;
+  beginSitting(connection, null);
 }
 
 /** Who does it, for the books. Before anybody has signed in: the program itself. */

@@ -10,19 +10,38 @@ import {
   staffMember,
   type Credentials,
 } from '../../db/staff.ts';
-import { villageProfile } from '../../db/village.ts';
+import { villageProfile, type Village } from '../../db/village.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { StaffId } from '../../shared/units.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
 import { os } from './base.ts';
-import { byOf, requireSameSitting, whereabouts, type CallContext } from './context.ts';
+import {
+  beginSitting,
+  byOf,
+  noteActivity,
+  requireSameSitting,
+  whereabouts,
+  type CallContext,
+} from './context.ts';
+
+/** Tells this village from every other on the same computer, in what pages keep there. */
+function villageKey({ code, createdAt }: Village): string {
+  return `${code} ${createdAt}`;
+}
+
+export function signInAs({ app, connection }: CallContext, who: Credentials): void {
+  beginSitting(connection, { id: who.id, name: who.name, role: who.role, login: who.login });
+  noteActivity({ app, connection });
+}
 
 /** What the screen needs to know before it shows anything, as things stand now. */
 export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'connection'>): Session {
   const app = whereabouts(home, connection);
   const profile = villageProfile(app.store);
   return {
+    sitting: connection.sitting,
+    village: profile ? villageKey(profile) : '',
     ready: profile !== undefined,
     sample: app.sample,
     visiting: connection.visit !== null,
@@ -60,23 +79,23 @@ async function checkPassword(context: CallContext, login: string, password: stri
 function signOutElsewhere({ live, connection }: CallContext, id: StaffId): void {
   for (const other of live.connections) {
     if (other === connection || other.staff?.id !== id) continue;
-    other.staff = null;
-    other.locked = false;
+    beginSitting(other, null);
   }
 }
 
 export const staff = os.staff.router({
-  session: os.staff.session.handler(({ context }) => sessionOf(context)),
+  session: os.staff.session.handler(({ input, context }) => {
+    if (input?.active === true) noteActivity(context);
+    return sessionOf(context);
+  }),
   signIn: os.staff.signIn.handler(async ({ input, context }) => {
     const who = await checkPassword(context, input.login, input.password);
     recordSignIn(context.app.store, who, context.connection.channel === 'desktop' ? '桌面' : '浏览器');
-    context.connection.staff = { id: who.id, name: who.name, role: who.role, login: who.login };
-    context.connection.locked = false;
+    signInAs(context, who);
     return sessionOf(context);
   }),
   signOut: os.staff.signOut.handler(({ context }) => {
-    context.connection.staff = null;
-    context.connection.locked = false;
+    beginSitting(context.connection, null);
     return sessionOf(context);
   }),
   lock: os.staff.lock.handler(({ context }) => {
@@ -88,6 +107,7 @@ export const staff = os.staff.router({
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
     await checkPassword(context, present.login, input.password);
     context.connection.locked = false;
+    noteActivity(context);
     return sessionOf(context);
   }),
   changePassword: os.staff.changePassword.handler(async ({ input, context }) => {
@@ -116,8 +136,11 @@ export const staff = os.staff.router({
       signOutElsewhere(context, changed.id);
     }
     if (connection.staff?.id === changed.id) {
-      connection.staff =
-        changed.state === 'active' ? { ...connection.staff, name: changed.name, role: changed.role } : null;
+      const { id, login, name, role } = changed;
+      const sameRights = changed.state === 'active' && role === connection.staff.role;
+      // One's own new name is the same sitting; another role sees other pages.
+      if (sameRights) connection.staff = { id, login, name, role };
+      else beginSitting(connection, changed.state === 'active' ? { id, login, name, role } : null);
     }
     return changed;
   }),

@@ -16,7 +16,7 @@ import { checkVillageCode } from '../../shared/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { os } from './base.ts';
 import { byOf, moveConnection, requireSameSitting } from './context.ts';
-import { sessionOf } from './staff.ts';
+import { sessionOf, signInAs } from './staff.ts';
 
 /** The code as it is kept, or a refusal that says what is wrong with it. */
 function checkedCode(text: string): string {
@@ -27,7 +27,7 @@ function checkedCode(text: string): string {
 
 export const village = os.village.router({
   setUp: os.village.setUp.handler(async ({ input, context }) => {
-    const { app, connection } = context;
+    const { app } = context;
     if (app.trouble !== null) throw new Refusal('wrongState', app.trouble);
     const code = checkedCode(input.code);
     const { password, ...administrator } = input.administrator;
@@ -40,7 +40,7 @@ export const village = os.village.router({
       administrator: { ...administrator, passwordHash },
     });
     const who = credentialsOf(app.store, administrator.login);
-    if (who) connection.staff = { id: who.id, name: who.name, role: who.role, login: who.login };
+    if (who) signInAs(context, who);
     return sessionOf(context);
   }),
   visitSample: os.village.visitSample.handler(async ({ context }) => {

@@ -7,6 +7,10 @@ const role = z.enum(ROLES, { error: '请选择岗位' });
 
 /** Who is signed in at this screen. */
 export const session = z.object({
+  /** Another one whenever the person, the village or the database behind this screen changed. */
+  sitting: z.string(),
+  /** Tells this village from others, for what pages keep on the computer; empty before it is set up. */
+  village: z.string(),
   /** Whether the village has been set up. */
   ready: z.boolean(),
   sample: z.boolean(),
@@ -44,7 +48,10 @@ export const login = text('用户名', { max: 32 }).regex(
 );
 
 export const staff = {
-  session: by('anyone').output(session),
+  /** `active`: somebody touched the screen since it was last asked, which keeps it from being locked. */
+  session: by('anyone')
+    .input(z.object({ active: z.boolean() }).optional())
+    .output(session),
   signIn: by('anyone')
     .input(z.object({ login: text('用户名', { max: 32 }), password: anyPassword }))
     .output(session),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRouterClient } from '@orpc/server';
 import { newConnection, type Application } from '../../electron/router/context.ts';
 import { router } from '../../electron/router/index.ts';
+import { keepWindows } from '../../electron/host-windows.ts';
 import { hashPassword } from '../../electron/passwords.ts';
 import { setPassword } from '../../db/staff.ts';
 import { applicationOf } from '../builders/call.ts';
@@ -128,6 +129,56 @@ describe('signing in', () => {
     await expect(screen.staff.unlock({ password: 'wrong' })).rejects.toThrow('不正确');
     await screen.staff.unlock({ password: 'dihe2026' });
     await expect(screen.village.profile()).resolves.toBeDefined();
+  });
+
+  test('a screen that nobody touched for a quarter of an hour is locked by the host', async () => {
+    let minutes = 1;
+    const idle: Application = { ...app, idleClock: () => minutes * 60_000 };
+    const connection = newConnection('browser');
+    const screen = createRouterClient(router, { context: { home: idle, connection } });
+    await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
+    minutes += 14;
+    await expect(screen.village.profile()).resolves.toBeDefined();
+    minutes += 14;
+    await screen.staff.session({ active: true });
+    // A page that only asks who is there keeps no screen open.
+    minutes += 14;
+    await expect(screen.staff.session()).resolves.toMatchObject({ locked: false });
+    minutes += 2;
+    await expect(screen.staff.session({ active: true })).resolves.toMatchObject({ locked: true });
+    await expect(screen.village.profile()).rejects.toThrow('屏幕已锁定');
+    await screen.staff.unlock({ password: 'dihe2026' });
+    await expect(screen.village.profile()).resolves.toBeDefined();
+  });
+
+  test('every change of person, village or rights is another sitting', async () => {
+    const screen = newScreen();
+    const sittings = new Set<string>();
+    const note = ({ sitting }: { sitting: string }) => sittings.add(sitting);
+    note(await screen.staff.session());
+    const { sitting } = await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
+    note({ sitting });
+    await screen.staff.lock();
+    expect((await screen.staff.unlock({ password: 'dihe2026' })).sitting).toBe(sitting);
+    note(await screen.staff.signOut());
+    note(await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' }));
+    await administrator().staff.resetPassword({
+      requestId: crypto.randomUUID(),
+      id: 2,
+      password: 'another-2026',
+    });
+    note(await screen.staff.session());
+    expect(sittings.size).toBe(5);
+  });
+
+  test('a desktop page that is loaded again is still who it was; another window is nobody', () => {
+    const windows = keepWindows(app);
+    const connection = windows.open('first');
+    connection.staff = { id: 2, name: '村会计', role: 'accountant', login: 'accountant' };
+    windows.close(connection);
+    expect(windows.open('first')).toBe(connection);
+    expect(windows.open('second').staff).toBeNull();
+    expect(windows.open().staff).toBeNull();
   });
 
   test('a password of six figures is refused for a new member of staff', async () => {

@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 const MEGABYTE = 1024 * 1024;
+const PIECE = Buffer.alloc(MEGABYTE, 'x');
 const inside = () => ({ Cookie: door.cookie, 'x-village-points': '1', 'Content-Type': 'application/json' });
 
 /** Sends pieces until the server answers or so many went out. */
@@ -22,7 +23,6 @@ function pour(
     let sent = 0;
     let answer: Answer | undefined;
     const done = (): void => resolve({ answer, sent });
-    const piece = Buffer.alloc(MEGABYTE, 'x');
     const asked = request(
       {
         host: '127.0.0.1',
@@ -50,7 +50,7 @@ function pour(
         return;
       }
       sent += 1;
-      asked.write(piece, () => setImmediate(more));
+      asked.write(PIECE, () => setImmediate(more));
     };
     more();
   });
@@ -80,6 +80,74 @@ test('a body that never says its size is cut off, and the memory does not follow
   expect(answer?.status ?? 413).toBe(413);
   expect(sent).toBeLessThan(400);
   expect((highest - before) / MEGABYTE).toBeLessThan(250);
+});
+
+/** The highest that the memory came to, over what it was, in MB. */
+async function growthDuring(work: () => Promise<unknown>): Promise<number> {
+  globalThis.gc?.();
+  const before = process.memoryUsage().rss;
+  let highest = before;
+  const watch = setInterval(() => {
+    highest = Math.max(highest, process.memoryUsage().rss);
+  }, 20);
+  await work();
+  clearInterval(watch);
+  return (highest - before) / MEGABYTE;
+}
+
+/** A body of 32 MB that stays unfinished for as long as the server lets it. */
+function hold(headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve) => {
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port: door.port,
+        method: 'POST',
+        path: '/rpc/staff/session',
+        headers,
+        agent: false,
+      },
+      (incoming) => {
+        incoming.resume();
+        incoming.on('close', () => {
+          asked.destroy();
+          resolve(incoming.statusCode ?? 0);
+        });
+      },
+    );
+    asked.on('error', () => resolve(0));
+    let pieces = 31;
+    const more = (): void => {
+      if (asked.destroyed || (pieces -= 1) < 0) return;
+      asked.write(PIECE, () => setImmediate(more));
+    };
+    more();
+  });
+}
+
+test('a hundred bodies of 32 MB by somebody who has not signed in do not fill the memory', async () => {
+  const opened = await send(door.port, { path: door.opening });
+  const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const announced = { ...inside(), Cookie: cookie, 'Content-Length': String(32 * MEGABYTE) };
+  const endless = { ...inside(), Cookie: cookie, 'Transfer-Encoding': 'chunked' };
+  const growth = await growthDuring(async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => hold(n % 2 === 0 ? announced : endless)),
+    );
+    for (const status of answers) expect([413, 0]).toContain(status);
+  });
+  expect(growth).toBeLessThan(300);
+});
+
+test('of a hundred large bodies of somebody signed in as many are read as there is room for', async () => {
+  const announced = { ...inside(), 'Content-Length': String(31 * MEGABYTE) };
+  const statuses: number[] = [];
+  const growth = await growthDuring(async () => {
+    await Promise.all(Array.from({ length: 100 }, async () => statuses.push(await hold(announced))));
+  });
+  expect(statuses).toContain(503);
+  expect(growth).toBeLessThan(300);
+  await expect(door.client.village.profile()).resolves.toBeDefined();
 });
 
 test('who was not let in is not read at all', async () => {

@@ -1,0 +1,57 @@
+/** Attack: somebody knows the cookie of before the sign-in, or opens another village in the same browser. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setPassword } from '../../db/staff.ts';
+import { hashPassword } from '../../electron/passwords.ts';
+import { call, openDoor, type Answer, type Door } from './door.ts';
+
+let door: Door;
+let other: Door;
+beforeAll(async () => {
+  [door, other] = await Promise.all([openDoor(), openDoor()]);
+  setPassword(
+    door.host.app.store,
+    { staffId: null, name: '程序' },
+    { id: 1, passwordHash: await hashPassword('dihe2026') },
+  );
+});
+afterAll(() => Promise.all([door.close(), other.close()]));
+
+const cookieOf = (answer: Answer): string => answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+
+async function asked(what: ReturnType<typeof call>, Cookie: string): Promise<Answer> {
+  return door.ask({ ...what, headers: { ...what.headers, Cookie } });
+}
+
+test('a sign-in brings another cookie, and the one of before is worth nothing', async () => {
+  const before = cookieOf(await door.ask({ path: door.opening }));
+  const signedIn = await asked(
+    call('staff/signIn', { login: 'administrator', password: 'dihe2026' }),
+    before,
+  );
+  expect(signedIn.status).toBe(200);
+  const after = cookieOf(signedIn);
+  expect(after).not.toBe('');
+  expect(after).not.toBe(before);
+  const profile = call('village/profile', undefined);
+  expect((await asked(profile, after)).body).toContain('地禾村');
+  const planted = await asked(profile, before);
+  expect([planted.status, planted.body.includes('地禾村')]).toEqual([401, false]);
+});
+
+test('a wrong password leaves the cookie as it is', async () => {
+  const before = cookieOf(await door.ask({ path: door.opening }));
+  const refused = await asked(call('staff/signIn', { login: 'administrator', password: 'x' }), before);
+  expect(cookieOf(refused)).toBe('');
+  expect((await asked(call('staff/session', undefined), before)).status).toBe(200);
+});
+
+test('two villages in one browser leave each other’s cookies alone', async () => {
+  const [mine = '', theirs = ''] = [door.cookie, other.cookie].map((cookie) => cookie.split('=')[0]);
+  expect(mine).not.toBe(theirs);
+  const both = { Cookie: `${door.cookie}; ${other.cookie}` };
+  const profile = call('village/profile', undefined);
+  for (const one of [door, other]) {
+    const answer = await one.ask({ ...profile, headers: { ...profile.headers, ...both } });
+    expect(answer.body).toContain('地禾村');
+  }
+});
