@@ -3,13 +3,34 @@ import { addDays } from './dates.ts';
 import { maskName, type MaskRule } from './names.ts';
 import type { HouseholdId } from './units.ts';
 
-/** hanging: on the wall; posted: every clear line is in the ledger. */
-export type NoticeState = 'hanging' | 'posted';
+/** hanging: on the wall; posted: every clear line is in the ledger; withdrawn: taken back before its first day. */
+export const NOTICE_STATES = ['hanging', 'posted', 'withdrawn'] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
 
-export const NOTICE_STATE_NAMES: Record<NoticeState, string> = { hanging: '公示中', posted: '已入账' };
+const NOTICE_STATE_NAMES: Record<NoticeState, string> = {
+  hanging: '公示中',
+  posted: '已入账',
+  withdrawn: '已撤回',
+};
+
+/** The state of a sheet in words: one that has run out waits to be posted. */
+export function noticeStateName(
+  { state, toDate }: { state: NoticeState; toDate: string },
+  today: string,
+): string {
+  return state === 'hanging' && toDate < today ? '已期满、待入账' : NOTICE_STATE_NAMES[state];
+}
 
 /** hanging → objected → hanging again (kept), corrected or cancelled → posted. */
-export type NoticeLineState = 'hanging' | 'objected' | 'corrected' | 'cancelled' | 'posted';
+export const NOTICE_LINE_STATES = [
+  'hanging',
+  'objected',
+  'corrected',
+  'cancelled',
+  'posted',
+  'withdrawn',
+] as const;
+export type NoticeLineState = (typeof NOTICE_LINE_STATES)[number];
 
 export const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
   hanging: '公示中',
@@ -17,6 +38,7 @@ export const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
   corrected: '已更正',
   cancelled: '已取消',
   posted: '已入账',
+  withdrawn: '已撤回',
 };
 
 /** What an investigation came to: 维持 / 更正分值 / 取消. */

@@ -137,18 +137,18 @@ export function hung(
 ): StoryStep[] {
   return prepared<
     [number],
-    { no: string; place: string; fromDate: string; toDate: string; position: number }
+    { no: string; place: string; fromDate: string; toDate: string; position: number; state: string }
   >(
     store,
-    `SELECT n.no, n.place, n.from_date AS fromDate, n.to_date AS toDate, l.position
+    `SELECT n.no, n.place, n.from_date AS fromDate, n.to_date AS toDate, l.position, n.state
      FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.${column} = ?`,
   )
     .all(id)
-    .map(({ no, place, fromDate, toDate, position }) => ({
+    .map(({ no, place, fromDate, toDate, position, state }) => ({
       at: fromDate,
       act,
       who: place,
-      detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}`,
+      detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}${state === 'withdrawn' ? '，张贴前撤回' : ''}`,
     }));
 }
 

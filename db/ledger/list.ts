@@ -2,6 +2,7 @@
 import { ACCOUNT_KINDS, type AccountKind } from '../../shared/ledger.ts';
 import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
 import { searchCondition } from '../households/search.ts';
+import { latestRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
 import { judgesPersons, ownersFrom } from './owners.ts';
@@ -12,6 +13,7 @@ const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
 export interface SchemeBooks {
   schemeId: SchemeId;
   schemeName: string;
+  unitName: string;
   households: number;
   /** The scheme's accounts: their balances and those of the households add up to 0. */
   accounts: { kind: AccountKind; accountId: AccountId | null; balance: Points }[];
@@ -41,6 +43,7 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
       const shown = new Set<AccountKind>([owned, 'issuing', 'shop']);
       return {
         ...scheme,
+        unitName: latestRules(store, scheme.schemeId)?.unitName ?? '分',
         households: rows
           .filter(({ kind }) => OWNED.has(kind))
           .reduce((sum, { accounts }) => sum + accounts, 0),

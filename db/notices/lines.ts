@@ -87,7 +87,7 @@ const reversed = (
     JOIN transfer o ON o.id = t.reverses_id JOIN account_owner ao ON ao.account_id = a.id JOIN household h ON h.id = ao.household_id
     ${named.join('a.member_id')}
   WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') AND t.kind = 'reversal' AND o.kind IN ('award', 'deduction')
-    AND NOT EXISTS (SELECT 1 FROM notice_line l WHERE l.transfer_id = t.id)`;
+    AND NOT EXISTS (SELECT 1 FROM notice_line l WHERE l.transfer_id = t.id AND l.state <> 'withdrawn')`;
 
 export interface WaitingForNotice {
   deeds: number;

@@ -12,6 +12,7 @@ import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points } from '../../shared/units.ts';
 import { setDeclarationState } from '../declarations/read.ts';
 import { requireWithinCaps } from '../declarations/within-caps.ts';
+import { WHO, WHO_JOIN } from './who.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 
 export interface Objection {
@@ -22,6 +23,10 @@ export interface Objection {
   noticeLineId: number;
   position: number;
   maskedName: string;
+  /** Names as the office knows them. */
+  householdNo: string;
+  headName: string;
+  memberName: string;
   reason: string;
   /** As they hung on the wall. */
   linePoints: Points;
@@ -42,10 +47,10 @@ export interface Objection {
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, o.notice_line_id AS noticeLineId, l.position,
-    l.masked_name AS maskedName, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
+    l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.version
-  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN notice_line l ON l.id = o.notice_line_id`;
+  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
 
 export function objectionById(store: Store, id: number): Objection | undefined {
   return prepared<[number], Objection>(store, `${SELECT} WHERE o.id = ?`).get(id);
@@ -105,6 +110,9 @@ export interface ReceiveObjectionInput {
 function requireUnposted(line: Line): void {
   if (line.declarationId === null) {
     throw new Refusal('wrongState', '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。');
+  }
+  if (line.state === 'withdrawn') {
+    throw new Refusal('wrongState', '这张公示表已经撤回，请在新的公示表里登记异议。');
   }
   if (line.state === 'posted') {
     throw new Refusal(

@@ -85,6 +85,8 @@ export function postNotice(
 function requireEnded(w: Writer, notice: Notice): void {
   if (notice.state === 'posted')
     throw new Refusal('wrongState', `公示表 ${notice.no} 已经入账，不能重复入账。`);
+  if (notice.state === 'withdrawn')
+    throw new Refusal('wrongState', `公示表 ${notice.no} 已经撤回，不能入账。`);
   if (w.today <= notice.toDate) {
     throw new Refusal(
       'noticeNotEnded',

@@ -6,6 +6,7 @@ import type { NoticeId, Points, SchemeId } from '../../shared/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../store.ts';
 import { contentHashOf, type FrozenLine } from './lines.ts';
+import { WHO, WHO_JOIN } from './who.ts';
 
 export interface Notice {
   id: NoticeId;
@@ -69,6 +70,11 @@ export interface NoticeLine extends FrozenLine {
   effectivePoints: Points;
   declarationNo: string | null;
   householdNo: string;
+  /** Names as the office knows them; '' where none is known. */
+  headName: string;
+  memberName: string;
+  /** The deed's own words, before names in them were masked. */
+  fullReason: string;
 }
 
 /** In the order of the sheet. */
@@ -79,8 +85,8 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
        l.group_number AS groupNumber, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
        l.cumulative_points AS cumulativePoints, l.remark, l.state,
        CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, l.points) END AS effectivePoints,
-       d.no AS declarationNo, h.no AS householdNo
-     FROM notice_line l JOIN household h ON h.id = l.household_id LEFT JOIN declaration d ON d.id = l.declaration_id
+       d.no AS declarationNo, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
+     FROM notice_line l ${WHO_JOIN}
      WHERE l.notice_id = ? ORDER BY l.position`,
   ).all(noticeId);
 }

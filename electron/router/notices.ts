@@ -8,6 +8,7 @@ import {
   openObjections,
   receiveObjection,
 } from '../../db/notices/objections.ts';
+import { withdrawNotice } from '../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { localDate } from '../../shared/dates.ts';
 import { noticePaper } from '../papers/notice.ts';
@@ -32,6 +33,9 @@ export const notices = os.notices.router({
   ),
   sheet: os.notices.sheet.handler(({ input, context }) =>
     noticePaper(context.app, byOf(context), input.id, input.paper),
+  ),
+  withdraw: os.notices.withdraw.handler(({ input, context }) =>
+    withdrawNotice(context.app.store, byOf(context), input),
   ),
   post: os.notices.post.handler(({ input, context }) => postNotice(context.app.store, byOf(context), input)),
   openObjections: os.notices.openObjections.handler(({ context }) => openObjections(context.app.store)),

@@ -8,7 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Session } from '../../shared/contract/staff.ts';
+import { isPeriod } from '../../shared/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
+import { declarationsSearch } from '../declarations/search.ts';
 import { Frame } from './Frame.tsx';
 
 interface RouteContext {
@@ -90,6 +92,7 @@ const participants = createRoute({
 const declarations = createRoute({
   getParentRoute: () => frame,
   path: '/declarations',
+  validateSearch: declarationsSearch,
   component: lazyRouteComponent(() => import('../declarations/DeclarationsPage.tsx'), 'DeclarationsPage'),
 });
 const registerImport = createRoute({
@@ -139,6 +142,16 @@ const assessment = createRoute({
 const notices = createRoute({
   getParentRoute: () => frame,
   path: '/notices',
+  /** Opens the dialog that makes a sheet, for this scheme and month. */
+  validateSearch: ({
+    hang,
+    scheme,
+    period,
+  }: Record<string, unknown>): { hang?: boolean; scheme?: number; period?: string } => ({
+    hang: hang === true || hang === 'true' ? true : undefined,
+    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    period: typeof period === 'string' && isPeriod(period) ? period : undefined,
+  }),
   component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
 });
 const notice = createRoute({

@@ -16,6 +16,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { BulkUnverify } from './BulkVerify.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
@@ -113,7 +114,7 @@ function takeFocus(element: HTMLElement | null): void {
   element?.focus();
 }
 
-type Asking = 'return' | 'withdraw' | 'edit' | 'serve' | null;
+type Asking = 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' | null;
 
 /** One deed at the side of the register: what it is, its photos, its story, and what can be done with it. */
 export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
@@ -203,6 +204,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
               </>
             ) : null}
             {changeable ? <Button onClick={() => setAsking('edit')}>修改</Button> : null}
+            {state === 'verified' ? <Button onClick={() => setAsking('unverify')}>撤回初审</Button> : null}
             {withdrawable ? (
               <>
                 <input
@@ -271,6 +273,9 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           {row.headName}户 {row.reason} {formatSignedPoints(row.proposedPoints)}{' '}
           分。撤销后编号保留，不再评议、不计分。
         </ReasonDialog>
+      ) : null}
+      {row && asking === 'unverify' ? (
+        <BulkUnverify rows={[row]} onDone={() => undefined} onClose={() => setAsking(null)} />
       ) : null}
       {row && asking === 'edit' ? <EditDialog row={row} onClose={() => setAsking(null)} /> : null}
       {row && asking === 'serve' ? (

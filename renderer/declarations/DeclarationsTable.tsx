@@ -74,6 +74,8 @@ interface Props {
   pageSize: number;
   loading: boolean;
   openId: number | null;
+  /** Just registered: stands out until something else is done. */
+  fresh?: number;
   selected: number[];
   onSelect?: (ids: number[]) => void;
   onOpen: (id: number) => void;
@@ -88,6 +90,7 @@ export function DeclarationsTable({
   pageSize,
   loading,
   openId,
+  fresh,
   selected,
   onSelect,
   onOpen,
@@ -101,13 +104,18 @@ export function DeclarationsTable({
       dataSource={rows}
       columns={COLUMNS}
       className="sticky-head"
-      rowClassName={(row) => (row.id === openId ? 'register-row open' : 'register-row')}
+      rowClassName={(row) =>
+        row.id === openId ? 'register-row open' : row.id === fresh ? 'register-row fresh' : 'register-row'
+      }
       onRow={(row) => ({ onClick: () => onOpen(row.id) })}
       rowSelection={
         onSelect && {
           selectedRowKeys: selected,
           onChange: (keys) => onSelect(keys.map(Number)),
-          getCheckboxProps: (row) => ({ disabled: row.state !== 'declared', 'aria-label': `选 ${row.no}` }),
+          getCheckboxProps: (row) => ({
+            disabled: row.state !== 'declared' && row.state !== 'verified',
+            'aria-label': `选 ${row.no}`,
+          }),
         }
       }
       pagination={

@@ -63,6 +63,12 @@ function PersonField({ form, prefix }: { form: DeedForm; prefix: string }) {
   );
 }
 
+/** A reason that somebody wrote stays with another item; one that only named the item goes with it. */
+function keptReason({ draft, item }: DeedForm): string | null {
+  const reason = draft.reason?.trim() ?? '';
+  return reason === '' || reason === item?.name ? null : draft.reason;
+}
+
 /** Item, measure, points, date and reason: what every deed has. */
 export function MainFields({
   form,
@@ -83,8 +89,9 @@ export function MainFields({
           id={`${prefix}-item`}
           scheme={scheme}
           value={draft.itemId}
+          onKept={onItem}
           onChange={(itemId) => {
-            set({ itemId, points: null, quantity: null, grade: null, reason: null });
+            set({ itemId, points: null, quantity: null, grade: null, reason: keptReason(form) });
             onItem?.();
           }}
         />
@@ -121,7 +128,7 @@ export function MainFields({
           id={`${prefix}-date`}
           value={draft.deedDate}
           allowClear={false}
-          onChange={(deedDate) => set({ deedDate, points: null })}
+          onChange={(deedDate) => set({ deedDate })}
         />
       </Field>
       <Field label="事由" htmlFor={`${prefix}-reason`} wide>

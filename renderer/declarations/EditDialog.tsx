@@ -40,6 +40,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
         <MoreFields form={form} prefix="edit" />
       </div>
       <RuleWords form={form} />
+      {form.missing === null ? null : <p className="rule-finding refused">{form.missing}</p>}
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Flex, Select } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { matches, searchKeys, type SearchKeys } from '../../shared/search-key.ts';
@@ -9,12 +9,15 @@ export function ItemSelect({
   scheme,
   value,
   onChange,
+  onKept,
   label = '积分项目',
   id,
 }: {
   scheme: Pick<SchemeInForceView, 'rules'> | undefined;
   value: string | null;
   onChange: (itemId: string) => void;
+  /** Enter on the item that stands there, with nothing typed: it is meant. */
+  onKept?: () => void;
   label?: string;
   id?: string;
 }) {
@@ -25,6 +28,7 @@ export function ItemSelect({
       ),
     [scheme],
   );
+  const [open, setOpen] = useState(false);
   const options = useMemo(() => {
     if (!scheme) return [];
     const { categories, items, unitName } = scheme.rules;
@@ -38,26 +42,35 @@ export function ItemSelect({
         })),
     );
   }, [scheme]);
+  function onKeyDownCapture(event: KeyboardEvent): void {
+    if (!onKept || event.key !== 'Enter' || event.nativeEvent.isComposing || open || value === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onKept();
+  }
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      placeholder="项目（可打拼音）"
-      style={{ width: '100%' }}
-      value={value ?? undefined}
-      onChange={onChange}
-      options={options}
-      optionRender={({ label, data }) => (
-        <Flex justify="space-between" gap={16}>
-          <span>{label}</span>
-          <span className="field-hint">{data.category}</span>
-        </Flex>
-      )}
-      showSearch={{
-        filterOption: (typed, option) =>
-          keys.get(option?.value ?? '')?.some((words) => matches(typed, words)) ?? false,
-      }}
-      popupMatchSelectWidth={460}
-    />
+    <div onKeyDownCapture={onKeyDownCapture}>
+      <Select
+        id={id}
+        onOpenChange={setOpen}
+        aria-label={label}
+        placeholder="项目（可打拼音）"
+        style={{ width: '100%' }}
+        value={value ?? undefined}
+        onChange={onChange}
+        options={options}
+        optionRender={({ label, data }) => (
+          <Flex justify="space-between" gap={16}>
+            <span>{label}</span>
+            <span className="field-hint">{data.category}</span>
+          </Flex>
+        )}
+        showSearch={{
+          filterOption: (typed, option) =>
+            keys.get(option?.value ?? '')?.some((words) => matches(typed, words)) ?? false,
+        }}
+        popupMatchSelectWidth={460}
+      />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
-import { Button, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
@@ -58,7 +58,15 @@ function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: 
 }
 
 /** One line for one deed: household, item, points, date, Enter; the rest of the form opens below it. */
-export function QuickForm({ schemeId, today }: { schemeId: number; today: string }) {
+export function QuickForm({
+  schemeId,
+  today,
+  onDeclared,
+}: {
+  schemeId: number;
+  today: string;
+  onDeclared: (answer: { id: number; period: string }) => void;
+}) {
   const form = useDeedForm(schemeId, emptyDraft(today));
   const [photos, setPhotos] = useState<File[]>([]);
   const [open, setOpen] = useState(false);
@@ -79,6 +87,8 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
     }, 50);
   }, []);
   const { draft, set, reset, complete, points } = form;
+  const unit = form.scheme?.rules.unitName ?? '分';
+  const [toCheck, setToCheck] = useState<string | null>(null);
   const nobody = draft.household === null;
   useEffect(() => {
     if (nobody) focusHousehold();
@@ -86,9 +96,10 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
   const { run, running } = useAct({
     call: (deed: CompleteDeed & { photos: File[] }, requestId) =>
       client.declarations.declare({ ...deed, requestId }),
-    done: (answer) =>
-      `已登记 ${answer.no}，${formatSignedPoints(answer.points)} 分${answer.notes.length > 0 ? `；请核对：${answer.notes.join('；')}` : ''}`,
-    after: () => {
+    done: (answer) => `已登记 ${answer.no}，${formatSignedPoints(answer.points)} ${unit}`,
+    after: (answer) => {
+      onDeclared(answer);
+      setToCheck(answer.notes.length > 0 ? `${answer.no} 请核对：${answer.notes.join('；')}` : null);
       // The next line of a register is often the same item on the same day.
       reset({ ...emptyDraft(draft.deedDate), itemId: draft.itemId, channel: draft.channel });
       setPhotos([]);
@@ -132,9 +143,9 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
             <HouseholdPicker
               label="姓名、拼音、户号"
               onPick={({ id, no, headName, groupNumber }) => {
-                set({ household: { id, no, headName, groupNumber }, memberId: null, points: null });
-                if (draft.itemId === null) focusItem();
-                else focusAmount();
+                set({ household: { id, no, headName, groupNumber }, memberId: null });
+                // The item of the last deed is proposed: Enter keeps it, letters look for another.
+                focusItem();
               }}
             />
           )}
@@ -147,6 +158,15 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
           </>
         ) : null}
       </div>
+      {toCheck === null ? null : (
+        <Alert
+          className="quick-check"
+          type="warning"
+          showIcon
+          closable={{ onClose: () => setToCheck(null) }}
+          title={toCheck}
+        />
+      )}
       <Flex justify="space-between" align="flex-start" gap={16} className="quick-foot">
         <RuleWords form={form} />
         <Flex gap={8} className="quick-buttons">
@@ -154,8 +174,8 @@ export function QuickForm({ schemeId, today }: { schemeId: number; today: string
             {open ? '收起' : '地点、经过、照片'}
             <kbd>F4</kbd>
           </Button>
-          <Button type="primary" htmlType="submit" disabled={!complete} loading={running}>
-            {complete && points !== null ? `登记 ${formatSignedPoints(points)} 分` : '登记'}
+          <Button type="primary" htmlType="submit" disabled={form.barred} loading={running}>
+            {complete && points !== null ? `登记 ${formatSignedPoints(points)} ${unit}` : '登记'}
             <kbd>Enter</kbd>
           </Button>
         </Flex>

@@ -15,6 +15,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Field } from './DeedFields.tsx';
+import { ImportRuns } from './ImportRuns.tsx';
 import { RegisterPreviewStep, type Choice } from './RegisterPreviewStep.tsx';
 
 interface SchemeInForce {
@@ -129,10 +130,20 @@ function RegisterImport({
           description={sentenceOf(answer)}
           faults={answer.faults}
           next="去初审"
-          onNext={back}
+          onNext={() =>
+            void navigate({
+              to: '/declarations',
+              search: {
+                scheme: about.schemeId,
+                period: about.period,
+                ...(answer.importRunId === null ? {} : { state: 'declared', run: answer.importRunId }),
+              },
+            })
+          }
           onAgain={register.again}
         />
       ) : null}
+      {step === 0 || step === 3 ? <ImportRuns /> : null}
     </ImportPage>
   );
 }

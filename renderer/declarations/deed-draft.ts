@@ -119,6 +119,10 @@ export interface DeedForm {
   channel: Channel;
   /** What speaks against it, or should be looked at. */
   findings: Finding[];
+  /** What still has to be filled in; null when nothing has. */
+  missing: string | null;
+  /** The rules refuse it as it stands; the findings say why. */
+  barred: boolean;
   /** Undefined while something is missing or refused. */
   complete: CompleteDeed | undefined;
 }
@@ -169,14 +173,22 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
   const barred =
     findings.some((finding) => finding.severity === 'refused') ||
     (judged.data?.allowed === 0 && points !== 0 && points !== null) ||
-    (draft.points !== null && findings.some((finding) => finding.severity === 'cut'));
+    // Nothing is left of it, or less than was typed.
+    ((draft.points !== null || judged.data?.allowed === 0) &&
+      findings.some((finding) => finding.severity === 'cut'));
+  // A veto or a bad record may take no points at all.
+  const noPoints = points === null || (points === 0 && item?.outcome === undefined);
+  const missing =
+    [
+      household ? null : '请选农户',
+      somebody ? null : '请选是谁做的',
+      item ? null : '请选积分项目',
+      deedDate ? null : '请填日期',
+      noPoints ? '请填分值' : null,
+      reason.trim() === '' ? '请填事由' : null,
+    ].find((one) => one !== null) ?? null;
   const complete =
-    // A veto or a bad record may take no points at all.
-    ready &&
-    points !== null &&
-    (points !== 0 || item.outcome !== undefined) &&
-    reason.trim() !== '' &&
-    !barred
+    ready && points !== null && missing === null && !barred
       ? {
           schemeId,
           householdId: household.id,
@@ -203,6 +215,8 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
     reason,
     channel,
     findings,
+    missing,
+    barred,
     complete,
   };
 }

@@ -61,7 +61,16 @@ export function CloseStep({
             <PaperButton type="primary" draw={() => client.meetings.minutes({ id: meeting.id })}>
               打印会议记录
             </PaperButton>
-            <Button onClick={() => void navigate({ to: '/notices' })}>下一步：张贴公示</Button>
+            <Button
+              onClick={() =>
+                void navigate({
+                  to: '/notices',
+                  search: { hang: true, scheme: meeting.schemeId, period: meeting.period },
+                })
+              }
+            >
+              下一步：张贴公示
+            </Button>
           </Flex>
         </>
       ) : (

@@ -10,6 +10,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
+import { nameOf } from './who.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
@@ -82,7 +83,7 @@ const EFFECTS: Record<ObjectionConclusion, string> = {
 };
 
 /** The conclusion and its effect on the line. */
-export function AnswerDialog({ objection, onClose }: Props) {
+export function AnswerDialog({ objection, unit, onClose }: Props & { unit: string }) {
   const [form] = Form.useForm<Answer>();
   const conclusion = Form.useWatch('conclusion', form);
   const award = objection.linePoints > 0;
@@ -110,7 +111,7 @@ export function AnswerDialog({ objection, onClose }: Props) {
       onCancel={onClose}
     >
       <p>
-        公示的是 {objection.maskedName}，{objection.reason}，{formatSignedPoints(objection.linePoints)} 分。
+        公示的是 {nameOf(objection)}，{objection.reason}，{formatSignedPoints(objection.linePoints)} {unit}。
       </p>
       <Form<Answer>
         form={form}
@@ -132,7 +133,7 @@ export function AnswerDialog({ objection, onClose }: Props) {
             name="size"
             rules={[{ required: true, message: '请填写更正后的分值' }]}
           >
-            <PointsInput min={0} />
+            <PointsInput min={0} unit={unit} />
           </Form.Item>
         )}
         <Form.Item

@@ -20,6 +20,8 @@ interface Values {
 }
 
 interface Props {
+  /** The scheme and month to begin with. */
+  initial: { scheme?: number; period?: string };
   /** Where the sheet before hung. */
   place: string | undefined;
   onClose: () => void;
@@ -38,12 +40,12 @@ function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
 }
 
 /** Freezes what was passed into a sheet, and says which days it hangs. */
-export function HangDialog({ place, onClose, onHung }: Props) {
+export function HangDialog({ initial, place, onClose, onHung }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
   const chosen = Form.useWatch('schemeId', form);
-  const schemeId = chosen ?? schemes?.defaultSchemeId ?? undefined;
+  const schemeId = chosen ?? initial.scheme ?? schemes?.defaultSchemeId ?? undefined;
   const period = Form.useWatch('period', form);
   const hungOn = Form.useWatch('hungOn', form);
   const days = Form.useWatch('days', form);
@@ -84,7 +86,7 @@ export function HangDialog({ place, onClose, onHung }: Props) {
         onFinish={hang.run}
         initialValues={{
           schemeId,
-          period: village.period,
+          period: initial.period ?? village.period,
           hungOn: village.today,
           days: least,
           place: place ?? '村部公示栏',
@@ -98,7 +100,19 @@ export function HangDialog({ place, onClose, onHung }: Props) {
             </Form.Item>
           </Col>
           <Col span={7}>
-            <Form.Item label="张贴日期" name="hungOn" rules={[{ required: true, message: '请填写张贴日期' }]}>
+            <Form.Item
+              label="张贴日期"
+              name="hungOn"
+              rules={[
+                { required: true, message: '请填写张贴日期' },
+                {
+                  validator: (_, day: string | null | undefined) =>
+                    day && day < village.today
+                      ? Promise.reject(new Error(`公示表今天才生成，不能早于 ${village.today}`))
+                      : Promise.resolve(),
+                },
+              ]}
+            >
               <DateInput allowClear={false} />
             </Form.Item>
           </Col>
@@ -113,7 +127,9 @@ export function HangDialog({ place, onClose, onHung }: Props) {
           </Col>
         </Row>
       </Form>
-      {hungOn && days ? <DaysInWords hungOn={hungOn} days={days} /> : null}
+      {hungOn && days && hungOn >= village.today && days >= least ? (
+        <DaysInWords hungOn={hungOn} days={days} />
+      ) : null}
       <p>
         待公示 {waiting ? waiting.deeds : '…'} 条
         {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}

@@ -1,27 +1,22 @@
-import { Button, Input, Table } from 'antd';
+import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import { groupShortName } from '../../shared/groups.ts';
 import { NOTICE_LINE_STATE_NAMES } from '../../shared/notices.ts';
+import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import type { NoticeLine } from './types.ts';
+import { lineFits } from './who.ts';
 
 interface Props {
   lines: NoticeLine[];
+  unit: string;
   onObject: ((line: NoticeLine) => void) | undefined;
 }
 
 /** The lines one by one: what became of each, and where an objection begins. */
-export function LinesTable({ lines, onObject }: Props) {
+export function LinesTable({ lines, unit, onObject }: Props) {
   const [filter, setFilter] = useState('');
-  const shown = lines.filter((line) =>
-    [
-      line.maskedName,
-      line.reason,
-      line.householdNo,
-      line.declarationNo ?? '',
-      groupShortName(line.groupNumber),
-    ].some((text) => text.includes(filter.trim())),
-  );
+  const shown = lines.filter((line) => lineFits(line, filter));
   const columns = [
     { title: '序号', dataIndex: 'position', align: 'right' as const, className: 'number', width: '3.75rem' },
     {
@@ -30,8 +25,20 @@ export function LinesTable({ lines, onObject }: Props) {
       width: '3.75rem',
       render: (group: number) => groupShortName(group),
     },
-    { title: '户主', dataIndex: 'maskedName', width: '6.25rem' },
-    { title: '事由', dataIndex: 'reason' },
+    { title: '户号', dataIndex: 'householdNo', width: '5.5rem' },
+    {
+      title: '户主',
+      width: '7rem',
+      render: (_: unknown, { headName, memberName, maskedName }: NoticeLine) => (
+        <>
+          {headName === '' ? maskedName : headName}
+          {memberName === '' || memberName === headName ? null : (
+            <span className="sub-line">{memberName}</span>
+          )}
+        </>
+      ),
+    },
+    { title: '事由', dataIndex: 'fullReason' },
     {
       title: '分',
       align: 'right' as const,
@@ -80,14 +87,18 @@ export function LinesTable({ lines, onObject }: Props) {
   );
   return (
     <>
-      <Input
-        aria-label="筛选"
-        placeholder="按户主、户号、事由、组筛选"
-        value={filter}
-        allowClear
-        style={{ maxWidth: '20rem', marginBottom: 8 }}
-        onChange={(event) => setFilter(event.target.value)}
-      />
+      <Flex gap={12} align="center" style={{ marginBottom: 8 }}>
+        <Input
+          aria-label="筛选"
+          placeholder="按户主、拼音、户号、事由、组筛选"
+          value={filter}
+          allowClear
+          style={{ maxWidth: '20rem' }}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <ListCount total={shown.length} />
+        <span className="field-hint">村里自用，显示真名；张贴的公示表已遮盖</span>
+      </Flex>
       <Table<NoticeLine>
         rowKey="id"
         size="small"
@@ -97,7 +108,7 @@ export function LinesTable({ lines, onObject }: Props) {
         scroll={{ y: 480 }}
         footer={() => (
           <>
-            {shown.length} 条，合计 <PointsText points={total} signed /> 分
+            {shown.length} 条，合计 <PointsText points={total} signed /> {unit}
           </>
         )}
       />

@@ -1,15 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Steps } from 'antd';
+import { useState } from 'react';
 import { chineseDate, daysBetween, localDate } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { useUnit } from '../ui/useUnit.ts';
 import type { Notice } from './types.ts';
 
 /** Which of 张贴, 公示, 期满, 入账 is the present one. */
 function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
   if (state === 'posted') return 4;
+  if (state === 'withdrawn') return 0;
   if (today >= postableFrom) return 3;
   return today >= fromDate ? 1 : 0;
 }
@@ -18,6 +22,8 @@ function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
 export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean }) {
   const { modal } = App.useApp();
   const navigate = useNavigate();
+  const unit = useUnit(notice.schemeId);
+  const [withdrawing, setWithdrawing] = useState(false);
   const { hungOn, fromDate, toDate, postableFrom, today, days, lines, state } = notice;
   const clear = lines.filter((line) => line.state === 'hanging' || line.state === 'corrected');
   const objected = lines.filter((line) => line.state === 'objected').length;
@@ -28,9 +34,16 @@ export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean 
     call: (_: null, requestId) =>
       client.notices.post({ requestId, noticeId: notice.id, version: notice.version }),
     done: (answer) =>
-      `已入账 ${String(answer.posted)} 条：加 ${formatPoints(answer.awarded)} 分，扣 ${formatPoints(answer.deducted)} 分` +
+      `已入账 ${String(answer.posted)} 条：加 ${formatPoints(answer.awarded)} ${unit}，扣 ${formatPoints(answer.deducted)} ${unit}` +
       (answer.remaining > 0 ? `；${String(answer.remaining)} 条等异议答复` : ''),
   });
+  const withdraw = useAct({
+    call: (reason: string, requestId) =>
+      client.notices.withdraw({ requestId, noticeId: notice.id, version: notice.version, reason }),
+    done: ({ released }) => `已撤回公示表 ${notice.no}，${String(released)} 条留待下一张`,
+    after: () => setWithdrawing(false),
+  });
+  const mayWithdraw = mayPost && state === 'hanging' && today < fromDate && notice.objections.length === 0;
   const ended = today >= postableFrom;
   const ready = mayPost && state === 'hanging' && ended && (clear.length > 0 || objected === 0);
   const act = clear.length > 0 ? `入账 ${String(clear.length)} 条` : '办结这张公示表';
@@ -39,7 +52,7 @@ export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean 
       title: `${act}？`,
       content:
         clear.length > 0
-          ? `加 ${formatPoints(sum(1))} 分，扣 ${formatPoints(sum(-1))} 分，记入各户台账。入账之后不能修改，只能冲销。` +
+          ? `加 ${formatPoints(sum(1))} ${unit}，扣 ${formatPoints(sum(-1))} ${unit}，记入各户台账。入账之后不能修改，只能冲销。` +
             (objected > 0 ? `另有 ${String(objected)} 条有异议，答复之后再入账。` : '')
           : '没有需要入账的事项。',
       okText: act,
@@ -52,6 +65,9 @@ export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean 
   return (
     <section className="panel" aria-labelledby="notice-days">
       <h2 id="notice-days">公示进度</h2>
+      {state === 'withdrawn' ? (
+        <Alert type="warning" showIcon title="这张公示表张贴前已撤回，不作数。" />
+      ) : null}
       <Steps
         orientation="vertical"
         size="small"
@@ -88,6 +104,24 @@ export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean 
           {act}
           <kbd>F9</kbd>
         </Button>
+      )}
+      {mayWithdraw && (
+        <Button className="below" block onClick={() => setWithdrawing(true)}>
+          撤回这张公示表
+        </Button>
+      )}
+      {withdrawing && (
+        <ReasonDialog
+          title={`撤回公示表 ${notice.no}`}
+          action={`撤回，${String(clear.length)} 条留待下一张`}
+          danger
+          running={withdraw.running}
+          onConfirm={withdraw.run}
+          onClose={() => setWithdrawing(false)}
+        >
+          {chineseDate(fromDate)}
+          起才算公示，现在还可以撤回：这张作废、编号保留，各条回到“待公示”。已经张贴的请揭下。
+        </ReasonDialog>
       )}
       {state === 'posted' && (
         <Button className="below" block onClick={() => void navigate({ to: '/ledger' })}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Segmented, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 import { periodLabel } from '../../shared/period.ts';
@@ -11,6 +11,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PdfView } from '../ui/PdfDialog.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 import { LinesTable } from './LinesTable.tsx';
 import { NextAct } from './NextAct.tsx';
 import { Objections } from './Objections.tsx';
@@ -45,14 +46,19 @@ function NoticeView({ notice }: { notice: Notice }) {
   const office = useMay(OFFICE);
   const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
   const [objected, setObjected] = useState<NoticeLine | 'choose'>();
+  const unit = useUnit(notice.schemeId);
+  const navigate = useNavigate();
   const mayObject =
-    office && notice.lines.some((line) => line.state !== 'posted' && line.state !== 'cancelled');
+    office &&
+    notice.state !== 'withdrawn' &&
+    notice.lines.some((line) => line.state !== 'posted' && line.state !== 'cancelled');
   return (
     <Page
       title={`公示表 ${notice.no}`}
       note={`${notice.schemeName}　${periodLabel(notice.period)}　张贴于${notice.place}`}
       extra={
         <>
+          <Button onClick={() => void navigate({ to: '/notices' })}>返回公示</Button>
           <Segmented<'A4' | 'A3'>
             aria-label="纸张"
             options={['A4', 'A3']}
@@ -78,13 +84,15 @@ function NoticeView({ notice }: { notice: Notice }) {
             {
               key: 'lines',
               label: `逐条（${String(notice.lines.length)}）`,
-              children: <LinesTable lines={notice.lines} onObject={office ? setObjected : undefined} />,
+              children: (
+                <LinesTable lines={notice.lines} unit={unit} onObject={mayObject ? setObjected : undefined} />
+              ),
             },
           ]}
         />
         <div className="notice-side">
           <NextAct notice={notice} mayPost={office} />
-          <Objections objections={notice.objections} mayAnswer={office}>
+          <Objections objections={notice.objections} unit={unit} mayAnswer={office}>
             {mayObject && <Button onClick={() => setObjected('choose')}>登记异议</Button>}
           </Objections>
         </div>

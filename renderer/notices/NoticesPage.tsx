@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { NOTICE_STATE_NAMES } from '../../shared/notices.ts';
+import { noticeStateName } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useMay, useVillage } from '../app/session.ts';
 import { api, type client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -37,14 +37,17 @@ const COLUMNS = [
     render: (_: unknown, row: Row) => `${String(row.posted)} / ${String(row.lines)}`,
   },
   { title: '未答复异议', dataIndex: 'openObjections', align: 'right' as const, className: 'number' },
-  {
-    title: '状态',
-    dataIndex: 'state',
-    render: (state: Row['state']) => (
-      <Tag color={state === 'hanging' ? 'red' : 'default'}>{NOTICE_STATE_NAMES[state]}</Tag>
-    ),
-  },
 ];
+
+/** The state as of today: a sheet that has run out waits to be posted. */
+function stateColumn(today: string) {
+  return {
+    title: '状态',
+    render: (_: unknown, row: Row) => (
+      <Tag color={row.state === 'hanging' ? 'red' : 'default'}>{noticeStateName(row, today)}</Tag>
+    ),
+  };
+}
 
 function OpenObjections() {
   const { data = [] } = useQuery(api.notices.openObjections.queryOptions());
@@ -71,7 +74,9 @@ function OpenObjections() {
 export function NoticesPage() {
   const office = useMay(OFFICE);
   const navigate = useNavigate();
-  const [hanging, setHanging] = useState(false);
+  const { hang, scheme, period } = useSearch({ from: '/frame/notices' });
+  const { data: village } = useVillage();
+  const [hanging, setHanging] = useState(hang === true && office);
   const query = useQuery(api.notices.list.queryOptions({ input: {} }));
   useKeys(office ? { F2: () => setHanging(true) } : {});
   const begin = office && (
@@ -89,7 +94,7 @@ export function NoticesPage() {
           ) : (
             <Table<Row>
               rowKey="id"
-              columns={COLUMNS}
+              columns={[...COLUMNS, stateColumn(village?.today ?? '')]}
               dataSource={notices}
               pagination={false}
               sticky
@@ -104,6 +109,7 @@ export function NoticesPage() {
       </Loaded>
       {hanging && (
         <HangDialog
+          initial={{ scheme, period }}
           place={query.data?.notices[0]?.place}
           onClose={() => setHanging(false)}
           onHung={(id) => void navigate({ to: '/notices/$id', params: { id: String(id) } })}

@@ -8,8 +8,17 @@ import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { AnswerDialog, InvestigateDialog } from './AnswerDialogs.tsx';
 import type { Objection } from './types.ts';
+import { nameOf } from './who.ts';
 
-function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnswer: boolean }) {
+function ObjectionView({
+  objection,
+  unit,
+  mayAnswer,
+}: {
+  objection: Objection;
+  unit: string;
+  mayAnswer: boolean;
+}) {
   const { data: village } = useVillage();
   const [dialog, setDialog] = useState<'investigate' | 'answer'>();
   const { state, conclusion, correctedPoints } = objection;
@@ -22,8 +31,8 @@ function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnsw
         <Tag color={state === 'answered' ? 'default' : 'red'}>{OBJECTION_STATE_NAMES[state]}</Tag>
       </Flex>
       <p>
-        第 {objection.position} 条 {objection.maskedName}，{objection.reason}，
-        {formatSignedPoints(objection.linePoints)} 分
+        第 {objection.position} 条 {nameOf(objection)}，{objection.reason}，
+        {formatSignedPoints(objection.linePoints)} {unit}
       </p>
       <p>
         {objection.objector}：{objection.content}
@@ -38,7 +47,7 @@ function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnsw
           <p>
             {objection.answeredAt === null ? '' : `${localDate(objection.answeredAt)} 答复：`}
             <strong>{OBJECTION_CONCLUSION_NAMES[conclusion]}</strong>
-            {correctedPoints === null ? '' : `为 ${formatSignedPoints(correctedPoints)} 分`}。
+            {correctedPoints === null ? '' : `为 ${formatSignedPoints(correctedPoints)} ${unit}`}。
             {objection.answer}
           </p>
           <PaperButton draw={() => client.notices.answerSheet({ objectionId: objection.id })}>
@@ -66,7 +75,7 @@ function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnsw
         </Flex>
       )}
       {dialog === 'investigate' && <InvestigateDialog objection={objection} onClose={close} />}
-      {dialog === 'answer' && <AnswerDialog objection={objection} onClose={close} />}
+      {dialog === 'answer' && <AnswerDialog objection={objection} unit={unit} onClose={close} />}
     </article>
   );
 }
@@ -74,10 +83,12 @@ function ObjectionView({ objection, mayAnswer }: { objection: Objection; mayAnsw
 /** The objections to a sheet, and where a new one begins. */
 export function Objections({
   objections,
+  unit,
   mayAnswer,
   children,
 }: {
   objections: Objection[];
+  unit: string;
   mayAnswer: boolean;
   children: ReactNode;
 }) {
@@ -89,7 +100,7 @@ export function Objections({
       </Flex>
       {objections.length === 0 && <p>没有收到异议。</p>}
       {objections.map((objection) => (
-        <ObjectionView key={objection.id} objection={objection} mayAnswer={mayAnswer} />
+        <ObjectionView key={objection.id} objection={objection} unit={unit} mayAnswer={mayAnswer} />
       ))}
     </section>
   );

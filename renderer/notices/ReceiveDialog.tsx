@@ -7,6 +7,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
+import { lineFits, nameOf } from './who.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 interface Values {
@@ -18,7 +19,7 @@ interface Values {
 }
 
 function lineName(line: NoticeLine): string {
-  return `第 ${String(line.position)} 条　${groupShortName(line.groupNumber)} ${line.maskedName}　${line.reason}　${formatSignedPoints(line.points)} 分`;
+  return `第 ${String(line.position)} 条　${groupShortName(line.groupNumber)} ${nameOf(line)}　${line.fullReason}　${formatSignedPoints(line.points)}`;
 }
 
 /** Takes an objection in, as a villager tells it at the desk. */
@@ -69,8 +70,13 @@ export function ReceiveDialog({
           rules={[{ required: true, message: '请选择公示表里的一条' }]}
         >
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="输入序号、户主或事由查找"
+            showSearch={{
+              filterOption: (typed, option) => {
+                const found = open.find((one) => one.id === option?.value);
+                return found !== undefined && lineFits(found, typed);
+              },
+            }}
+            placeholder="输入序号、户主、拼音、户号或事由查找"
             options={open.map((one) => ({ value: one.id, label: lineName(one) }))}
           />
         </Form.Item>

@@ -129,6 +129,8 @@ export const ledger = {
         z.object({
           schemeId: number,
           schemeName: z.string(),
+          /** What the scheme calls a point. */
+          unitName: z.string(),
           households: number,
           accounts: z.array(
             z.object({ kind: z.enum(ACCOUNT_KINDS), accountId: number.nullable(), balance: number }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
-import { OBJECTION_CONCLUSIONS } from '../notices.ts';
+import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS } from '../notices.ts';
 import {
   date,
   id,
@@ -35,7 +35,7 @@ const notice = z.object({
   contentHash: z.string(),
   chainHead: z.string(),
   createdAt: z.string(),
-  state: z.enum(['hanging', 'posted']),
+  state: z.enum(NOTICE_STATES),
   postedAt: z.string().nullable(),
   version: z.number(),
 });
@@ -48,6 +48,10 @@ const objection = z.object({
   noticeLineId: z.number(),
   position: z.number(),
   maskedName: z.string(),
+  /** For the office; on paper stands the masked name. */
+  householdNo: z.string(),
+  headName: z.string(),
+  memberName: z.string(),
   reason: z.string(),
   linePoints: z.number(),
   objector: z.string(),
@@ -75,12 +79,17 @@ const line = z.object({
   householdNo: z.string(),
   groupNumber: z.number(),
   maskedName: z.string(),
+  /** For the office; on paper stands the masked name. */
+  headName: z.string(),
+  memberName: z.string(),
+  /** The deed's own words; on paper names in them are masked. */
+  fullReason: z.string(),
   reason: z.string(),
   points: z.number(),
   periodPoints: z.number(),
   cumulativePoints: z.number(),
   remark: z.string(),
-  state: z.enum(['hanging', 'objected', 'corrected', 'cancelled', 'posted']),
+  state: z.enum(NOTICE_LINE_STATES),
   effectivePoints: z.number(),
 });
 
@@ -138,6 +147,10 @@ export const notices = {
   sheet: by(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),
+  /** Takes a sheet back before its first whole day; its deeds wait for the next sheet. */
+  withdraw: by(OFFICE)
+    .input(z.object({ requestId, noticeId, version, reason: text('撤回原因', { max: 200 }) }))
+    .output(z.object({ released: z.number(), version: z.number() })),
   /** Posts what ended its notice without an open objection. */
   post: by(OFFICE)
     .input(z.object({ requestId, noticeId, version }))
@@ -147,7 +160,7 @@ export const notices = {
         awarded: z.number(),
         deducted: z.number(),
         remaining: z.number(),
-        state: z.enum(['hanging', 'posted']),
+        state: z.enum(NOTICE_STATES),
         version: z.number(),
       }),
     ),

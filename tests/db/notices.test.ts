@@ -6,6 +6,7 @@ import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
 import { waitingForNotice } from '../../db/notices/lines.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
+import { withdrawNotice } from '../../db/notices/withdraw.ts';
 import { act } from '../../db/store.ts';
 import type { HouseholdId } from '../../shared/units.ts';
 import {
@@ -21,7 +22,7 @@ import {
   versionOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang, postNow } from '../builders/notices.ts';
+import { hang, objectTo, postNow } from '../builders/notices.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
@@ -243,4 +244,57 @@ test('a reversal is told to the village on the next sheet, once, with the figure
   expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
   expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });
   expect(refusalOf(() => hang(village, { period: '2026-10', hungOn: '2026-10-12' }))).toBe('wrongState');
+});
+
+describe('a sheet made by mistake', () => {
+  const withdraw = (noticeId: number) =>
+    withdrawNotice(village.store, village.by.accountant, {
+      noticeId,
+      version: noticeDetail(village.store, noticeId).version,
+      reason: '地点写错',
+    });
+
+  test('is taken back before its first day, and its deeds stand on the next one', () => {
+    const deed = buildDeed(village, { householdId: home });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    expect(waitingForNotice(village.store, village.schemeId, '2026-09').deeds).toBe(0);
+    expect(withdraw(noticeId).released).toBe(1);
+    expect(deedNow(village, deed).state).toBe('passed');
+    expect(noticeDetail(village.store, noticeId)).toMatchObject({
+      state: 'withdrawn',
+      intact: true,
+      lines: [{ state: 'withdrawn', headName: '余明梅' }],
+    });
+    village.clock.set('2026-10-05T02:00:00.000Z');
+    expect(() => postNow(village, noticeId)).toThrow('已经撤回');
+    const again = hang(village, { hungOn: '2026-10-05' });
+    expect(again).toMatchObject({ no: '公〔2026〕2号', deeds: 1 });
+  });
+
+  test('stays from its first day on, and once somebody objected', () => {
+    buildDeed(village, { householdId: home });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    objectTo(village, noticeId, 1);
+    expect(() => withdraw(noticeId)).toThrow('已有异议');
+    village.clock.set('2026-09-27T02:00:00.000Z');
+    expect(() => withdraw(noticeId)).toThrow('已在公示');
+  });
+
+  test('tells of a reversal again on the next sheet', () => {
+    const deed = buildDeed(village, { householdId: home });
+    allPassed(village);
+    const first = hang(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    postNow(village, first.noticeId);
+    const { id } = village.store.sqlite
+      .prepare('SELECT id FROM transfer WHERE declaration_id = ?')
+      .get(deed) as { id: number };
+    act(village.store, village.by.accountant, 'test.reverse', null, (w) => reverse(w, id, '登错户'));
+    const told = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
+    expect(told.reversals).toBe(1);
+    withdraw(told.noticeId);
+    expect(waitingForNotice(village.store, village.schemeId, '2026-10').reversals).toBe(1);
+  });
 });

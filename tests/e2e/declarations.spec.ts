@@ -134,3 +134,83 @@ test('deeds are verified one by one, and one goes back with a reason', async ({ 
   ).toBe(1);
   await press(page, /^Close|关闭/);
 });
+
+test('what was just registered is in sight, whatever month was shown; a written reason stays with another item', async ({
+  page,
+  look,
+}) => {
+  await register(page);
+  // The present month has lines by now; another one is looked at.
+  await page.getByLabel('月份').fill('2026-09');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: '总数' })).toHaveText('共 180 条');
+  await fill(page, '03100', 'hdql');
+  await page.getByLabel('事由').fill('清理下游河道');
+  await page.getByLabel('积分项目').focus();
+  await page.keyboard.type('fxzs');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('事由')).toHaveValue('清理下游河道');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.register-row.fresh')).toContainText('清理下游河道');
+  await expect(page.getByLabel('月份')).toHaveValue('2026-10');
+  // The item is proposed for the next household: Enter keeps it, letters look for another.
+  await page.keyboard.type('02041');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('积分项目')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#quick-points')).toBeFocused();
+  await look('declaration-fresh');
+});
+
+test('a verification is taken back from the panel, and one of many chosen', async ({ page, look }) => {
+  await register(page);
+  await page.getByRole('row').filter({ hasText: '待评议' }).first().click();
+  await press(page, '撤回初审');
+  await page.getByLabel(/原因（必填）/).fill('没看照片');
+  await look('declaration-unverify');
+  await press(page, '撤回初审 1 条');
+  await expect(page.getByRole('status', { name: '刚办的事' })).toContainText('已撤回初审 1 条');
+  expect(
+    village.ask<{ n: number }>("SELECT count(*) AS n FROM audit WHERE procedure = 'declarations.unverify'").n,
+  ).toBe(1);
+});
+
+test('after an import the register shows what was imported, and the import can be taken back as a whole', async ({
+  page,
+  look,
+}) => {
+  await register(page);
+  await press(page, /导入登记册/);
+  await page.getByLabel('登记册是哪个月的').fill('2026-09');
+  await page.keyboard.press('Enter');
+  const csv =
+    '日期,户主,户号,事由,加分\n2026-09-02,余明梅,01001,参加周末河道清理,5\n2026-09-03,余明梅,01001,参加周末河道清理,5\n';
+  await page
+    .locator('#register-file')
+    .setInputFiles({ name: '九月补登.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('button', { name: /预览/ }).click();
+  await page.getByRole('button', { name: /登记 2 条/ }).click();
+  await press(page, '去初审');
+  await expect(page.getByLabel('月份')).toHaveValue('2026-09');
+  await expect(page.getByRole('status', { name: '总数' })).toHaveText('共 2 条');
+  await expect(page.getByText('只看刚才导入的')).toBeVisible();
+  await expect(page.getByRole('table')).toContainText('待初审');
+  await look('declarations-imported');
+
+  await press(page, /导入登记册/);
+  await page
+    .getByRole('row')
+    .filter({ hasText: '九月补登.csv' })
+    .getByRole('button', { name: '撤销本次导入' })
+    .click();
+  await page.getByLabel(/原因（必填）/).fill('导错了表');
+  await look('import-withdraw');
+  await press(page, '撤销 2 条登记');
+  await expect(page.getByRole('row').filter({ hasText: '九月补登.csv' })).toContainText('已撤销');
+  await look('import-withdrawn');
+  expect(
+    village.ask<{ n: number }>(
+      "SELECT count(*) AS n FROM declaration WHERE period = '2026-09' AND state = 'withdrawn'",
+    ).n,
+  ).toBe(2);
+});

@@ -1,0 +1,7 @@
+/** Whom a line `l` is about, by the names that the office uses; a sheet masks them. */
+export const WHO = `h.no AS householdNo, coalesce(head.name, '') AS headName, coalesce(who.name, '') AS memberName`;
+export const WHO_JOIN = `JOIN household h ON h.id = l.household_id LEFT JOIN member head ON head.id = h.head_member_id
+  LEFT JOIN declaration d ON d.id = l.declaration_id
+  LEFT JOIN transfer t ON t.id = l.transfer_id
+  LEFT JOIN member who ON who.id = coalesce(d.member_id, (
+    SELECT a.member_id FROM account a WHERE a.id IN (t.debit_account_id, t.credit_account_id) AND a.member_id IS NOT NULL))`;

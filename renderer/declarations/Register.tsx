@@ -1,0 +1,245 @@
+import { ImportOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Flex, Input, Select, Tag } from 'antd';
+import { useState } from 'react';
+import {
+  DECLARATION_STATE_NAMES,
+  DECLARATION_STATES,
+  type DeclarationState,
+} from '../../shared/declarations.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { periodLabel } from '../../shared/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { BulkUnverify, BulkVerify } from './BulkVerify.tsx';
+import { DeclarationPanel } from './DeclarationPanel.tsx';
+import { DeclarationsTable } from './DeclarationsTable.tsx';
+
+const PAGE_SIZE = 100;
+
+type StateChoice = DeclarationState | 'all';
+
+/** What of the register is shown. */
+export interface Shown {
+  /** A month; null: all of them. */
+  period: string | null;
+  state: StateChoice;
+  groupId?: number;
+  query: string;
+  /** Only what this import registered. */
+  run?: number;
+  /** A deed that was just registered, which stands out. */
+  fresh?: number;
+}
+
+function StateFilter({
+  value,
+  byState,
+  onChange,
+}: {
+  value: StateChoice;
+  byState: Partial<Record<DeclarationState, number>>;
+  onChange: (value: StateChoice) => void;
+}) {
+  const all = Object.values(byState).reduce((sum, count) => sum + count, 0);
+  const states = DECLARATION_STATES.filter((state) => (byState[state] ?? 0) > 0 || state === value);
+  return (
+    <Select<StateChoice>
+      aria-label="状态"
+      value={value}
+      onChange={onChange}
+      style={{ width: '10rem' }}
+      options={[
+        { value: 'all', label: `全部状态 ${String(all)}` },
+        ...states.map((state) => ({
+          value: state,
+          label: `${DECLARATION_STATE_NAMES[state]} ${String(byState[state] ?? 0)}`,
+        })),
+      ]}
+    />
+  );
+}
+
+interface Props {
+  schemeId: number;
+  groups: { id: number; number: number }[];
+  shown: Shown;
+  onShow: (change: Partial<Shown>) => void;
+  /** The deed whose panel is open at first. */
+  firstOpen: number | null;
+}
+
+/** The month's register, its filters, and what is done with many lines of it at once. */
+export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) {
+  const mayChange = useMay(OFFICE);
+  const navigate = useNavigate();
+  const { period, state, groupId, query, run, fresh } = shown;
+  const [page, setPage] = useState(1);
+  const [openId, setOpenId] = useState<number | null>(firstOpen);
+  const [selected, setSelected] = useState<number[]>([]);
+  const [bulk, setBulk] = useState<'verify' | 'unverify' | null>(null);
+  const filter = {
+    schemeId,
+    period: period ?? undefined,
+    groupId,
+    importRunId: run,
+    query: query.trim() === '' ? undefined : query,
+  };
+  const states = state === 'all' ? undefined : [state];
+  const list = useQuery(
+    api.declarations.list.queryOptions({
+      input: { ...filter, states, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = list.data?.rows ?? [];
+  const waiting = list.data?.byState.declared ?? 0;
+  const place = rows.findIndex((row) => row.id === openId);
+  const chosen = rows.filter((row) => selected.includes(row.id));
+  const verified = chosen.filter((row) => row.state === 'verified');
+  const look = (change: Partial<Shown>): void => {
+    onShow(change);
+    setPage(1);
+    setSelected([]);
+  };
+  const start = useAct({
+    call: () => client.declarations.list({ ...filter, states: ['declared'], limit: 1 }),
+    after: (found) => setOpenId(found.rows[0]?.id ?? null),
+  });
+  const oneByOne = (): void => {
+    look({ state: 'declared' });
+    start.run(undefined);
+  };
+  const toVerify = chosen.filter((row) => row.state === 'declared').map((row) => row.id);
+  useKeys(mayChange && waiting > 0 ? { F6: oneByOne, F9: () => setBulk('verify') } : {});
+  return (
+    <>
+      <Flex gap={8} wrap align="center" className="list-filters">
+        <DateInput
+          aria-label="月份"
+          picker="month"
+          value={period}
+          onChange={(value) => look({ period: value })}
+        />
+        <StateFilter
+          value={state}
+          byState={list.data?.byState ?? {}}
+          onChange={(value) => look({ state: value })}
+        />
+        <Select
+          aria-label="村民小组"
+          allowClear
+          placeholder="全部小组"
+          style={{ width: '7.5rem' }}
+          value={groupId}
+          onChange={(value: number | undefined) => look({ groupId: value })}
+          options={groups.map((group) => ({ value: group.id, label: groupShortName(group.number) }))}
+        />
+        <Input
+          aria-label="查找登记"
+          allowClear
+          placeholder="户主、拼音、编号、事由"
+          style={{ width: '13.75rem' }}
+          value={query}
+          onChange={(event) => look({ query: event.target.value })}
+        />
+        {run === undefined ? null : (
+          <Tag closable={{ 'aria-label': '不再只看这次导入的' }} onClose={() => look({ run: undefined })}>
+            只看刚才导入的
+          </Tag>
+        )}
+        <ListCount total={list.data?.totals.count} />
+        {mayChange ? (
+          <Flex gap={8} style={{ marginLeft: 'auto' }}>
+            {verified.length > 0 ? (
+              <Button onClick={() => setBulk('unverify')}>撤回初审所选 {verified.length} 条</Button>
+            ) : null}
+            {waiting > 0 ? (
+              <>
+                <Button onClick={oneByOne}>
+                  逐条初审<kbd>F6</kbd>
+                </Button>
+                <Button type={toVerify.length > 0 ? 'primary' : 'default'} onClick={() => setBulk('verify')}>
+                  {toVerify.length > 0
+                    ? `初审通过所选 ${String(toVerify.length)} 条`
+                    : `初审通过 ${String(waiting)} 条`}
+                  <kbd>F9</kbd>
+                </Button>
+              </>
+            ) : null}
+          </Flex>
+        ) : null}
+      </Flex>
+      <Loaded query={list}>
+        {({ totals, byState }) =>
+          Object.keys(byState).length === 0 && query.trim() === '' && groupId === undefined ? (
+            <Empty
+              text={
+                <>
+                  {period === null ? '还没有登记' : `${periodLabel(period)}还没有登记`}
+                  。在上面一行里选农户、选项目、按 Enter 即可登记一条；已有 Excel 登记册的可以整册导入。
+                </>
+              }
+            >
+              <Flex gap={8} justify="center">
+                {period === null ? null : (
+                  <Button onClick={() => look({ period: null, state: 'all' })}>看全部月份</Button>
+                )}
+                {mayChange ? (
+                  <Button
+                    icon={<ImportOutlined aria-hidden />}
+                    onClick={() => void navigate({ to: '/declarations/import' })}
+                  >
+                    从 Excel 登记册导入
+                  </Button>
+                ) : null}
+              </Flex>
+            </Empty>
+          ) : (
+            <DeclarationsTable
+              rows={rows}
+              totals={totals}
+              page={page}
+              pageSize={PAGE_SIZE}
+              loading={list.isPlaceholderData}
+              openId={openId}
+              fresh={fresh}
+              selected={selected}
+              onSelect={mayChange ? setSelected : undefined}
+              onOpen={setOpenId}
+              onPage={setPage}
+            />
+          )
+        }
+      </Loaded>
+      {openId === null ? null : (
+        <DeclarationPanel
+          id={openId}
+          mayChange={mayChange}
+          neighbours={{ previous: rows[place - 1]?.id, next: rows[place + 1]?.id }}
+          onOpen={setOpenId}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+      {bulk === 'verify' ? (
+        <BulkVerify
+          filter={filter}
+          ids={toVerify.length > 0 ? toVerify : undefined}
+          onDone={() => look({ state: 'all' })}
+          onClose={() => setBulk(null)}
+        />
+      ) : null}
+      {bulk === 'unverify' ? (
+        <BulkUnverify rows={verified} onDone={() => setSelected([])} onClose={() => setBulk(null)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { DECLARATION_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import { isPeriod, periodKind } from '../../shared/period.ts';
+
+/** What the register shows when one comes to it from elsewhere: kept in the address. */
+export interface DeclarationsSearch {
+  scheme?: number;
+  /** A month; 'all' shows every month. */
+  period?: string;
+  state?: DeclarationState;
+  /** Only what this import registered. */
+  run?: number;
+  /** The deed whose panel is open. */
+  open?: number;
+}
+
+function positive(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
+}
+
+export function declarationsSearch(given: Record<string, unknown>): DeclarationsSearch {
+  const period = String(given['period']);
+  return {
+    scheme: positive(given['scheme']),
+    period: period === 'all' || (isPeriod(period) && periodKind(period) === 'month') ? period : undefined,
+    state: DECLARATION_STATES.find((state) => state === given['state']),
+    run: positive(given['run']),
+    open: positive(given['open']),
+  };
+}
