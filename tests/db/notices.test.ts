@@ -283,14 +283,12 @@ describe('a sheet made by mistake', () => {
   });
 
   test('tells of a reversal again on the next sheet', () => {
-    const deed = buildDeed(village, { householdId: home });
+    buildDeed(village, { householdId: home });
     allPassed(village);
     const first = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     postNow(village, first.noticeId);
-    const { id } = village.store.sqlite
-      .prepare('SELECT id FROM transfer WHERE declaration_id = ?')
-      .get(deed) as { id: number };
+    const { id } = chainHead(village.store);
     act(village.store, village.by.accountant, 'test.reverse', null, (w) => reverse(w, id, '登错户'));
     const told = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
     expect(told.reversals).toBe(1);

@@ -27,9 +27,22 @@ test('an objection corrects one line and cancels another before the points are p
   await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
   await expect(page.getByText(/距可以入账还有 8 天/)).toBeVisible();
   await page.getByRole('tab', { name: '逐条（3）' }).click();
+  // The office's own list names everybody in full, and finds them by pinyin.
+  await expect(page.getByRole('row').filter({ hasText: '台风夜防汛值守' })).toContainText('翁强琪');
+  await page.getByLabel('筛选').fill('wqq');
+  await expect(page.getByRole('status', { name: '总数' })).toHaveText('共 1 条');
+  await page.getByLabel('筛选').fill('');
   await look('notice-lines');
 
   const dialog = page.getByRole('dialog').filter({ visible: true });
+  await press(page, '登记异议');
+  await page.getByLabel('对哪一条有异议').fill('02041');
+  await expect(page.locator('.ant-select-item-option').filter({ visible: true })).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('翁强琪（02041）');
+  await look('objection-found');
+  await dialog.getByRole('button', { name: '返回' }).click();
+  await expect(dialog).toHaveCount(0);
   const object = async (deed: string, objector: string, content: string): Promise<void> => {
     await page
       .getByRole('row', { name: deed })
@@ -79,4 +92,30 @@ test('an objection corrects one line and cancels another before the points are p
   expect(balance('03100')).toBe(before.cancelled);
   expect(balance('04137')).toBe(before.kept + 500);
   await look('notice-posted-after-objections');
+});
+
+test('a wrong sheet is taken back before its first day, and the next one is made from the link', async ({
+  page,
+  look,
+}) => {
+  village.setToday('2026-10-17');
+  await verifiedDeeds(village.office, [
+    { no: '04137', itemId: 'elder-care', points: 500, reason: '陪老人看病', date: '2026-10-12' },
+  ]);
+  const wrong = await hungNotice(village, '2026-10', '2026-10-17');
+  await village.enter(page, 'accountant');
+  await goTo(page, `/notices/${String(wrong)}`);
+  await press(page, '撤回这张公示表');
+  await page.getByLabel(/原因（必填）/).fill('地点写错');
+  await look('notice-withdraw');
+  await press(page, '撤回，1 条留待下一张');
+  await expect(page.getByText('这张公示表张贴前已撤回，不作数。')).toBeVisible();
+  await goTo(page, '/notices?hang=true&period=%222026-10%22');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await expect(dialog.getByRole('button', { name: /生成公示表，1 条/ })).toBeVisible();
+  await dialog.getByLabel('张贴日期').fill('2026-10-10');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('公示表今天才生成，不能早于 2026-10-17')).toBeVisible();
+  await expect(dialog.getByText(/起可以入账/)).toHaveCount(0);
+  await look('notice-backdated');
 });
