@@ -1,5 +1,5 @@
 /** The copies in a folder: their names, the order in which they were made, and which of them are kept. */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { localDateTime } from '../shared/dates.ts';
 
@@ -66,7 +66,7 @@ function describe(folder: string, name: string, { stamp, occasion }: Named): Bac
 
 /** The copies in a folder, the one made last first. */
 export function listBackups(folder: string): BackupFile[] {
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
     .map((name) => ({ name, named: parse(name) }))
     .filter((one): one is { name: string; named: Named } => one.named !== undefined)

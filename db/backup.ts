@@ -6,7 +6,7 @@ import { Refusal } from '../shared/refusals.ts';
 import { listBackups, nextName, prune, removeUnfinished } from './backup-files.ts';
 import type { BackupFile, BackupOccasion } from './backup-files.ts';
 import { makeFolder } from './folders.ts';
-import { explainSqliteError, openFile, PAGE_BYTES } from './open.ts';
+import { explainSqliteError, openFile, PAGE_BYTES } from './open-file.ts';
 import type { Store } from './store.ts';
 
 /** What is in a copy, to be looked at before it replaces anything. */
@@ -198,8 +198,7 @@ function agrees(sqlite: Database.Database, before: BackupContent, written: Backu
 /** A folder that can be written into, made where it is missing. Never waits for a pipe or a device. */
 function requireFolder(folder: string): void {
   makeFolder(folder);
-  if (!statSync(folder).isDirectory())
-    throw new Refusal('backupFailed', `这不是文件夹：${folder}。请换一个文件夹再备份。`);
+  if (!statSync(folder).isDirectory()) throw new Error('这不是文件夹');
 }
 
 /**

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { found, Refusal } from '../shared/refusals.ts';
 import { ROLE_NAMES, type Role } from '../shared/roles.ts';
 import type { StaffId } from '../shared/units.ts';
+import { explainSqliteError } from './open-file.ts';
 import { staff } from './schema/index.ts';
 import { act, type By, type Store, type Writer } from './store.ts';
 
@@ -55,11 +56,14 @@ export function waitAfter(failedAttempts: number): number {
   return Math.min(FIRST_WAIT_SECONDS * 2 ** (failedAttempts - FREE_ATTEMPTS), LONGEST_WAIT_SECONDS);
 }
 
-/** Refuses (accountLocked) while somebody has to wait after wrong passwords. */
+/**
+ * Refuses (accountLocked) while somebody has to wait after wrong passwords. A wait longer than any that is ever given was
+ * begun under a clock that ran ahead, and is none.
+ */
 export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUntil'>): void {
-  const now = store.clock().toISOString();
-  if (who.lockedUntil === null || who.lockedUntil <= now) return;
-  const seconds = Math.ceil((Date.parse(who.lockedUntil) - Date.parse(now)) / 1000);
+  if (who.lockedUntil === null) return;
+  const seconds = Math.ceil((Date.parse(who.lockedUntil) - store.clock().getTime()) / 1000);
+  if (seconds <= 0 || seconds > LONGEST_WAIT_SECONDS) return;
   const wait = seconds > 90 ? `${String(Math.ceil(seconds / 60))} 分钟` : `${String(seconds)} 秒`;
   throw new Refusal('accountLocked', `密码多次输错，请 ${wait}后再试，或请管理员重设密码。`);
 }
@@ -79,11 +83,22 @@ export function countWrongPassword(store: Store, who: Credentials): number {
   });
 }
 
-export function recordSignIn(store: Store, who: Credentials, channel: string): void {
-  act(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (w) => {
-    w.orm.update(staff).set({ failedAttempts: 0, lockedUntil: null }).where(eq(staff.id, who.id)).run();
-    w.audit({ subject: `staff:${String(who.id)}`, summary: `${who.name} 登录（${channel}）` });
-  });
+/**
+ * Notes a sign-in. On a full disk it answers false and lets people in all the same, to look and to copy the database elsewhere:
+ * nothing can be done without a trace, as every act writes its own or is refused.
+ */
+export function recordSignIn(store: Store, who: Credentials, channel: string): boolean {
+  try {
+    act(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (w) => {
+      w.orm.update(staff).set({ failedAttempts: 0, lockedUntil: null }).where(eq(staff.id, who.id)).run();
+      w.audit({ subject: `staff:${String(who.id)}`, summary: `${who.name} 登录（${channel}）` });
+    });
+    return true;
+  } catch (error) {
+    const explained = explainSqliteError(error, store.file);
+    if (explained instanceof Refusal && explained.code === 'diskFull') return false;
+    throw error;
+  }
 }
 
 function requireFreeLogin(w: Writer, login: string): void {

@@ -70,10 +70,13 @@ export function runTask<Name extends TaskName>(
       void worker.terminate();
     };
     threads.set(worker, giveUp);
-    limit = background ? undefined : setTimeout(giveUp, reachMs);
-    worker.on('message', (message: FromThread) => {
+    const limitTo = (ms: number): void => {
       clearTimeout(limit);
-      if ('reached' in message) limit = background ? undefined : setTimeout(giveUp, doneMs);
+      if (!background) limit = setTimeout(giveUp, ms);
+    };
+    limitTo(doneMs);
+    worker.on('message', (message: FromThread) => {
+      if ('at' in message) limitTo(message.at === 'begun' ? reachMs : doneMs);
       else if ('refused' in message) reject(new Refusal(message.refused.code, message.refused.message));
       else resolve(message.answer as DatabaseTasks[Name]['answer']);
     });

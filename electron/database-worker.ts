@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupFile, BackupOccasion } from '../db/backup-files.ts';
 import { bringIn, lookAtBackup, writeCopy, type BackupContent } from '../db/backup.ts';
-import { damageOf, openFile } from '../db/open.ts';
+import { damageOf, openFile } from '../db/open-file.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
 import { lookIntoFolder, type FolderContent } from './folder-content.ts';
 
@@ -21,15 +21,15 @@ export interface DatabaseTasks {
 export type TaskName = keyof DatabaseTasks;
 export type Task = { [Name in TaskName]: { task: Name } & DatabaseTasks[Name]['ask'] }[TaskName];
 
-/** `reached`: the folder or file answered; the work on it goes on. */
+/** `at`: the thread has begun; the folder or file has answered, and the work on it goes on. */
 export type FromThread =
-  { reached: true } | { answer: unknown } | { refused: { code: RefusalCode; message: string } };
+  { at: 'begun' | 'reached' } | { answer: unknown } | { refused: { code: RefusalCode; message: string } };
 
 function tell(message: FromThread): void {
   parentPort?.postMessage(message);
 }
 
-const reached = (): void => tell({ reached: true });
+const reached = (): void => tell({ at: 'reached' });
 
 function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
   switch (task.task) {
@@ -54,6 +54,7 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
   }
 }
 
+tell({ at: 'begun' });
 try {
   tell({ answer: answerTo(workerData as Task) });
 } catch (error) {

@@ -13,7 +13,8 @@ import path from 'node:path';
 import { backupFolder, listBackups } from '../db/backup-files.ts';
 import { backUp, flush, type BackupContent } from '../db/backup.ts';
 import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../db/key.ts';
-import { closeStore, IN_MEMORY, isProvedLater, openStore, PAGE_BYTES } from '../db/open.ts';
+import { PAGE_BYTES } from '../db/open-file.ts';
+import { closeStore, IN_MEMORY, isProvedLater, openStore } from '../db/open.ts';
 import {
   finishReplacing,
   incomingOf,
@@ -55,7 +56,8 @@ function replacePlace(dataDir: string): ReplacePlace {
 }
 
 function openWith(place: DatabasePlace, secret: string): Store {
-  requireNoneLost(place);
+  // SQLite would make an empty one where there is none.
+  if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);
   return openStore({
     file,
@@ -112,12 +114,11 @@ function presence({ dataDir, keySecret }: DatabasePlace): 'present' | 'none' | '
   return had ? 'lost' : 'none';
 }
 
-function requireNoneLost(place: DatabasePlace): void {
-  if (presence(place) !== 'lost') return;
+function lost(place: DatabasePlace): Refusal {
   const file = databaseFile(place.dataDir);
   const what = existsSync(file) ? `数据库文件是空的，内容不见了（${file}）` : `数据库文件不见了（${file}）`;
   const copies = listBackups(backupFolder(place.dataDir)).length > 0;
-  throw new Refusal(
+  return new Refusal(
     'damagedDatabase',
     copies
       ? `${what}，备份还在。请用最近的备份恢复；确实要从头建立新村的，请先把 backups 文件夹和 key 文件移走再启动。`
@@ -149,7 +150,13 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
   let secret: string | undefined;
   try {
     finishReplacing(replacePlace(place.dataDir), place.clock?.() ?? new Date());
-    if (presence(place) === 'none') return { ...begin(place), trouble: null };
+    const found = presence(place);
+    if (found === 'none') return { ...begin(place), trouble: null };
+    if (found === 'lost') {
+      // With the key that is left, the village's own copies need no recovery code.
+      if (place.keySecret !== undefined || existsSync(keyFile(place.dataDir))) secret = presentSecret(place);
+      throw lost(place);
+    }
     secret = presentSecret(place);
     return { store: openWith(place, secret), secret, trouble: null };
   } catch (error) {
@@ -232,8 +239,8 @@ export async function restoreBackup(
     log('info', `restored ${path.basename(file)}`);
     return { kept };
   } finally {
-    rmSync(into, { force: true });
     restoring.delete(app);
+    rmSync(into, { force: true, recursive: true });
   }
 }
 

@@ -1,6 +1,6 @@
 /** The one place where a call is let in or refused, and where what went wrong becomes an answer. */
 import { implement, ORPCError, ValidationError } from '@orpc/server';
-import { explainSqliteError } from '../../db/open.ts';
+import { explainSqliteError } from '../../db/open-file.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Access } from '../../shared/contract/procedure.ts';
 import { Refusal } from '../../shared/refusals.ts';

@@ -14,6 +14,7 @@ import { villageProfile, type Village } from '../../db/village.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { StaffId } from '../../shared/units.ts';
+import { log } from '../log.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
 import { os } from './base.ts';
 import {
@@ -90,7 +91,10 @@ export const staff = os.staff.router({
   }),
   signIn: os.staff.signIn.handler(async ({ input, context }) => {
     const who = await checkPassword(context, input.login, input.password);
-    recordSignIn(context.app.store, who, context.connection.channel === 'desktop' ? '桌面' : '浏览器');
+    const channel = context.connection.channel === 'desktop' ? '桌面' : '浏览器';
+    if (!recordSignIn(context.app.store, who, channel)) {
+      log('warning', `the disk is full: the sign-in of staff ${String(who.id)} is noted here only`);
+    }
     signInAs(context, who);
     return sessionOf(context);
   }),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listBackups } from '../../db/backup-files.ts';
 import { backUp, lookAtBackup } from '../../db/backup.ts';
-import { openFile } from '../../db/open.ts';
+import { openFile } from '../../db/open-file.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
 import { bundled, live, someMoment } from './kill.ts';
 import { MIGRATIONS, SECRET } from './place.ts';

@@ -1,7 +1,8 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeStore, explainSqliteError, openStore } from '../../db/open.ts';
+import { explainSqliteError } from '../../db/open-file.ts';
+import { closeStore, openStore } from '../../db/open.ts';
 import { newSecret, recoveryCode, secretFromRecoveryCode } from '../../db/key.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { buildVillage, MIGRATIONS, SECRET, type TestVillage } from '../builders/village.ts';

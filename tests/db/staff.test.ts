@@ -37,6 +37,16 @@ describe('the staff of the office', () => {
     expect(() => requireUnlocked(village.store, accountant())).not.toThrow();
   });
 
+  test('are not locked out by a wait that began under a clock that ran ahead', () => {
+    village.clock.set('2031-01-01T02:00:00.000Z');
+    wrong(8);
+    expect(() => requireUnlocked(village.store, accountant())).toThrow('分钟后再试');
+    village.clock.set('2026-09-26T02:00:00.000Z');
+    expect(() => requireUnlocked(village.store, accountant())).not.toThrow();
+    wrong(1);
+    expect(() => requireUnlocked(village.store, accountant())).toThrow('后再试');
+  });
+
   test('start anew after a right password, and after the administrator sets another', () => {
     wrong(5);
     setPassword(village.store, village.by.administrator, { id: accountant().id, passwordHash: 'x' });
