@@ -21,7 +21,12 @@ function run(script: string, flags: string[], ...args: string[]) {
 test('with a thread that hangs in a system call', () => {
   const pipe = path.join(dir, 'pipe');
   execFileSync('mkfifo', [pipe]);
-  const { status, signal, stdout, stderr } = run('hanging-host.ts', [], path.join(dir, 'data'), pipe);
+  const { status, signal, stdout, stderr } = run(
+    'processes/hanging-host.ts',
+    [],
+    path.join(dir, 'data'),
+    pipe,
+  );
   expect({ signal, stderr }).toEqual({ signal: null, stderr: '' });
   expect(stdout).toContain('没有反应');
   expect(stdout).toContain('false');

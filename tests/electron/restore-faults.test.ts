@@ -23,7 +23,7 @@ let host: Host;
 let screen: Awaited<ReturnType<typeof office.setUp>>;
 beforeEach(async () => {
   host = await office.start(undefined, {
-    databaseWorker: path.join(import.meta.dirname, 'hanging-worker.ts'),
+    databaseWorker: path.join(import.meta.dirname, 'processes/hanging-worker.ts'),
     timeLimits: { reachMs: 3_000 },
   });
   screen = await office.setUp(host);

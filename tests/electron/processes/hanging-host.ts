@@ -1,9 +1,9 @@
 /** A host whose copy hangs in a system call, closed meanwhile. Arguments: data folder, a named pipe. */
 import path from 'node:path';
-import { endProcess } from '../../electron/end-process.ts';
-import { startHost } from '../../electron/host.ts';
-import { backUpBeside } from '../../electron/database-tasks.ts';
-import { MIGRATIONS } from '../builders/village.ts';
+import { endProcess } from '../../../electron/end-process.ts';
+import { startHost } from '../../../electron/host.ts';
+import { backUpBeside } from '../../../electron/database-tasks.ts';
+import { MIGRATIONS } from '../../builders/village.ts';
 
 const [, , dataDir = '', pipe = ''] = process.argv;
 const host = await startHost({
