@@ -9,6 +9,7 @@ import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/units.ts';
 import { openHouseholdAccount, openPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
+import { requireNotAhead } from '../not-ahead.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
 import { closeById } from './read.ts';
@@ -49,7 +50,8 @@ export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
     if (seen !== input.seen) {
       throw new Refusal('changedMeanwhile', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
     }
-    if (vote) requireCarried(vote, figures);
+    if (inputs.announced) requireNotAhead(w, inputs.announced.on, '公告日期');
+    if (vote) requireCarried(w, vote, figures);
     if (figures.carry) openAccounts(w, schemeId, figures, figures.carry);
     const year = w.today.slice(0, 4);
     const no = `结〔${year}〕${String(nextSerial(w, `close:${year}`))}号`;
@@ -88,7 +90,8 @@ export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
   });
 }
 
-function requireCarried(vote: SchemeVote, figures: CloseFigures): void {
+function requireCarried(w: Writer, vote: SchemeVote, figures: CloseFigures): void {
+  requireNotAhead(w, vote.date, '表决日期');
   const fault = paymentVoteFault(vote, figures.dividend !== null);
   if (fault !== undefined) throw new Refusal('invalidInput', fault);
 }
@@ -182,7 +185,7 @@ export function votePayment(
     if (paymentNeeds(close.figures, close.rules) !== 'waiting') {
       throw new Refusal('wrongState', `${close.no} 没有需要表决后发放的款项。`);
     }
-    requireCarried(input.vote, close.figures);
+    requireCarried(w, input.vote, close.figures);
     prepared(w, 'UPDATE period_close SET vote = ?, version = version + 1 WHERE id = ?').run(
       JSON.stringify(input.vote),
       close.id,

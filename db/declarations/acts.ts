@@ -10,7 +10,8 @@ import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../sha
 import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
-import { openMonth } from '../closes/closed-months.ts';
+import { requireNotAhead } from '../not-ahead.ts';
+import { periodFor } from './period.ts';
 import type { Weighed } from '../../shared/rules/weighing.ts';
 import { weighedLines } from '../uses/prices.ts';
 import { judgeDeed, type DeedJudgement } from './rules.ts';
@@ -57,21 +58,6 @@ export interface DeclareAnswer {
   points: Points;
   /** What a person should look at, such as a value other than the standard one. */
   notes: string[];
-}
-
-/**
- * The month a deed counts in: its own, or the present one when the meeting of its own is over or its books are closed. Never
- * changes afterwards, as the number belongs to it.
- */
-export function periodFor(w: Writer, schemeId: SchemeId, deedDate: string): string {
-  const month = deedDate.slice(0, 7);
-  const present = w.today.slice(0, 7);
-  if (present <= month) return month;
-  const over = prepared<[SchemeId, string], { id: number }>(
-    w,
-    `SELECT id FROM meeting WHERE scheme_id = ? AND period = ? AND state = 'closed' LIMIT 1`,
-  ).get(schemeId, month);
-  return over ? present : openMonth(w, schemeId, month, w.today);
 }
 
 function requireHousehold(
@@ -226,13 +212,13 @@ export function declare(
 ): DeclareAnswer {
   const asked = { ...input, photos: fingerprints(photos) };
   return act(store, by, 'declarations.declare', asked, (w) => {
-    requireNotAhead(w, input.deedDate);
+    requireNotAhead(w, input.deedDate, '发生日期');
     requireHousehold(w, input);
     checkedEvidence(photos, 0);
     const judgement = judgeDeed(w, { ...input, hasEvidence: photos.length > 0 });
     const notes = insistOnRules(input.points, judgement);
     const { quantity, grade, load, forOneself, requestId, ...deed } = input;
-    const period = periodFor(w, input.schemeId, input.deedDate);
+    const period = periodFor(w, input.schemeId, input.deedDate, w.today);
     const { id, no } = insertDeclaration(w, {
       ...deed,
       measured: measuredOf(w, input, judgement),
@@ -249,10 +235,6 @@ export function declare(
     });
     return { id, no, period, points: input.points, notes };
   });
-}
-
-function requireNotAhead(w: Writer, deedDate: string): void {
-  if (deedDate > w.today) throw new Refusal('invalidInput', `日期 ${deedDate} 还没有到，请核对发生日期。`);
 }
 
 export interface ChangeInput extends DeedFields {
@@ -304,7 +286,7 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
         `${before.no} 的编号属于原来的月份和办法，不能改到别的月份或办法。请撤销后重新登记。`,
       );
     }
-    requireNotAhead(w, input.deedDate);
+    requireNotAhead(w, input.deedDate, '发生日期');
     requireHousehold(w, input);
     const judgement = judgeDeed(w, { ...input, hasEvidence: before.evidence > 0, except: input.id });
     const notes = insistOnRules(input.points, judgement);

@@ -24,6 +24,8 @@ export interface RegisterImport extends RegisterToJudge {
 export interface RegisterImported {
   /** null when there was nothing to register. */
   importRunId: number | null;
+  /** The month that they count in; null when there was nothing to register. */
+  period: string | null;
   imported: number;
   known: number;
   awarded: Points;
@@ -40,7 +42,8 @@ export function importDeclarations(store: Store, by: By, input: RegisterImport):
     const awarded = good.reduce((sum, { points }) => sum + Math.max(points, 0), 0);
     const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
     const importRunId = good.length > 0 ? record(w, input, good, awarded, deducted) : null;
-    return { importRunId, imported: good.length, known: known.length, awarded, deducted, faults };
+    const period = good[0]?.period ?? null;
+    return { importRunId, period, imported: good.length, known: known.length, awarded, deducted, faults };
   });
 }
 
@@ -54,7 +57,7 @@ function record(
   const importRunId = recordImportRun(w, 'register', input, {});
   const rows: Record<string, DeclarationId> = {};
   let [first, last] = ['', ''];
-  for (const { line, scheme, item, channel, points } of good) {
+  for (const { line, period, scheme, item, channel, points } of good) {
     requireMonth(line, input.period);
     const { id, no } = insertDeclaration(w, {
       schemeId: input.schemeId,
@@ -63,7 +66,7 @@ function record(
       householdId: line.householdId,
       memberId: null,
       deedDate: line.date,
-      period: input.period,
+      period,
       points,
       reason: line.reason,
       place: '',
@@ -78,7 +81,8 @@ function record(
     first ||= no;
     last = no;
   }
-  const { schemeId, period, sheet } = input;
+  const { schemeId, sheet } = input;
+  const period = good[0]?.period ?? input.period;
   const result: RunResult = { schemeId, period, sheet, rows, awarded, deducted };
   prepared(w, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), importRunId);
   w.audit({

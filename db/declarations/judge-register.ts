@@ -9,6 +9,9 @@ import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
 import { earlierDeeds, findDuplicate, issuedInYear } from './rules.ts';
+import { periodFor } from './period.ts';
+import { aheadFault } from '../not-ahead.ts';
+import { localDate } from '../../shared/dates.ts';
 import { participationFaultOf } from '../participants/may-declare.ts';
 import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
@@ -38,6 +41,8 @@ export interface ItemChoice {
 
 export interface JudgedLine {
   line: RegisterLineIn;
+  /** The month it counts in: a later one than its own when the meeting or the books of that one are closed. */
+  period: string;
   scheme: SchemeInForce;
   item: SchemeItem;
   channel: Channel;
@@ -119,6 +124,8 @@ class Register {
   readonly #schemes = new Map<string, SchemeInForce | undefined>();
   readonly #earlier = new Map<HouseholdId, EarlierDeed[]>();
   readonly #issued = new Map<string, Points>();
+  readonly #periods = new Map<string, string>();
+  readonly #today: string;
   readonly #unmatched = new Map<string, UnmatchedItem>();
   readonly #same = new Map<string, number>();
   readonly result: JudgedRegister = { good: [], known: [], faults: [], unmatched: [] };
@@ -126,6 +133,7 @@ class Register {
   constructor(store: Store, input: RegisterToJudge) {
     this.#store = store;
     this.#input = input;
+    this.#today = localDate(store.clock());
     this.#imported = rowsImported(store, input);
     this.#open = new Set(
       prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state <> 'closed'`)
@@ -149,6 +157,11 @@ class Register {
     // The workbook was read before: meanwhile somebody may have closed the household.
     if (!this.#open.has(line.householdId)) {
       this.#fault(line, '户主', '', '该户已经销户，不能再登记；请核对农户，确仍在村的先恢复该户');
+      return;
+    }
+    const ahead = aheadFault(line.date, this.#today, '日期');
+    if (ahead !== undefined) {
+      this.#fault(line, '日期', line.date, ahead);
       return;
     }
     const scheme = this.#schemeOn(line.date);
@@ -281,7 +294,16 @@ class Register {
     }
     earlier.push({ itemId: item.id, date: line.date, points });
     if (points > 0) this.#issue(scheme, line.date, points);
-    this.result.good.push({ line, scheme, item, channel, points, warnings: [...warnings, ...messages] });
+    const period = this.#periodOf(line.date);
+    this.result.good.push({
+      line,
+      period,
+      scheme,
+      item,
+      channel,
+      points,
+      warnings: [...warnings, ...messages],
+    });
   }
 
   #earlierOf(householdId: HouseholdId): EarlierDeed[] {
@@ -294,16 +316,24 @@ class Register {
     return earlier;
   }
 
+  /** The month that a line counts in. */
+  #periodOf(date: string): string {
+    const month = date.slice(0, 7);
+    const known = this.#periods.get(month) ?? periodFor(this.#store, this.#input.schemeId, date, this.#today);
+    this.#periods.set(month, known);
+    return known;
+  }
+
   #issuedBy(scheme: SchemeInForce, date: string): Points | undefined {
-    const year = date.slice(0, 4);
-    const known = this.#issued.get(year) ?? issuedInYear(this.#store, scheme, date);
+    const year = this.#periodOf(date).slice(0, 4);
+    const known = this.#issued.get(year) ?? issuedInYear(this.#store, scheme, year);
     if (known !== undefined) this.#issued.set(year, known);
     return known;
   }
 
   #issue(scheme: SchemeInForce, date: string, points: Points): void {
     const issued = this.#issuedBy(scheme, date);
-    if (issued !== undefined) this.#issued.set(date.slice(0, 4), issued + points);
+    if (issued !== undefined) this.#issued.set(this.#periodOf(date).slice(0, 4), issued + points);
   }
 }
 

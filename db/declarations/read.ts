@@ -9,10 +9,11 @@ import {
 import { Refusal, found } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { localDate } from '../../shared/dates.ts';
+import { rangeRemark } from '../../shared/rules/limits.ts';
 import { literally } from '../../shared/search-key.ts';
 import { searchCondition } from '../households/search.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store, type Writer } from '../store.ts';
+import { prepared, type Store } from '../store.ts';
 
 export interface Declaration {
   id: DeclarationId;
@@ -41,6 +42,8 @@ export interface Declaration {
   agreedPoints: Points | null;
   /** What the points come from, where that was said. */
   measured: Measured | null;
+  /** 低于办法规定5至20分; empty within the item's range. */
+  offRange: string;
   /** Days to put it right before anything is deducted; null where the item gives none. */
   rectificationDays: number | null;
   channel: Channel;
@@ -69,13 +72,16 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
   LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
   LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
 
-type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured'> & { measured: string | null };
+type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured' | 'offRange'> & {
+  measured: string | null;
+};
 
 function named(store: Store, row: Stored): Declaration {
   const item = schemeRules(store, row.schemeVersionId).items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
   const measured = row.measured === null ? null : (JSON.parse(row.measured) as Measured);
-  return { ...row, itemName: item?.name ?? row.itemId, measured, rectificationDays };
+  const offRange = item ? rangeRemark(item, row.agreedPoints ?? row.proposedPoints) : '';
+  return { ...row, itemName: item?.name ?? row.itemId, measured, offRange, rectificationDays };
 }
 
 /** Refuses notFound. */
@@ -197,31 +203,6 @@ export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
     'SELECT max(period) AS period FROM declaration WHERE scheme_id = ? AND period <= ?',
   ).get(schemeId, localDate(store.clock()).slice(0, 7));
   return row?.period ?? null;
-}
-
-export interface StateChange {
-  /** Signed: what the meeting agreed or an objection corrected. Left as it is when not given. */
-  agreedPoints?: Points;
-  reason?: string;
-}
-
-/**
- * Moves a deed on within another act (the meeting's decision, the notice, the posting), which writes the audit entry.
- * Refuses notFound, and wrongState when the deed is in none of the `from` states.
- */
-export function setDeclarationState(
-  w: Writer,
-  id: DeclarationId,
-  from: readonly DeclarationState[],
-  to: DeclarationState,
-  { agreedPoints, reason = '' }: StateChange = {},
-): void {
-  requireState(w, id, from);
-  prepared(
-    w,
-    `UPDATE declaration SET state = ?, agreed_points = coalesce(?, agreed_points), state_reason = ?, version = version + 1
-     WHERE id = ?`,
-  ).run(to, agreedPoints ?? null, reason, id);
 }
 
 /** Refuses notFound, and wrongState naming the state the deed is in. */

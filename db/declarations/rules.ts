@@ -7,6 +7,8 @@ import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { periodFor } from './period.ts';
+import { localDate } from '../../shared/dates.ts';
 import { participationFaultOf } from '../participants/may-declare.ts';
 import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
@@ -45,15 +47,14 @@ function earlierDeedsOfPerson(
   ).all(memberId, schemeId, except);
 }
 
-/** All awards of a scheme in a calendar year, for its budget; undefined for a scheme without one. */
+/** All awards that count in a calendar year under a scheme, for its budget; undefined for a scheme without one. */
 export function issuedInYear(
   store: Store,
   scheme: SchemeInForce,
-  date: string,
+  year: string,
   except: DeclarationId | null = null,
 ): Points | undefined {
   if (scheme.rules.yearlyBudget === undefined) return undefined;
-  const year = date.slice(0, 4);
   return prepared<[SchemeId, string, string, DeclarationId | null], { total: Points }>(
     store,
     `SELECT coalesce(sum(coalesce(agreed_points, proposed_points)), 0) AS total FROM declaration
@@ -155,6 +156,23 @@ function requireSubject(
   return { householdId, memberId };
 }
 
+/** Who registers a deed keeps to the range of its item; a meeting may agree on less, and a register has what it has. */
+function refusedBelow(finding: Finding): Finding {
+  return finding.code === 'belowRange' ? { ...finding, severity: 'refused', allowedPoints: 0 } : finding;
+}
+
+/** The year whose budget a deed uses up: that of the month it counts in, which is a later one when it is registered late. */
+function budgetYear(store: Store, { schemeId, deedDate, except }: DeedToJudge): string {
+  const known =
+    except == null
+      ? undefined
+      : prepared<[DeclarationId], { period: string }>(
+          store,
+          'SELECT period FROM declaration WHERE id = ?',
+        ).get(except);
+  return (known?.period ?? periodFor(store, schemeId, deedDate, localDate(store.clock()))).slice(0, 4);
+}
+
 /** Judges a deed before it is registered: the form shows this, the registration insists on it. */
 export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
   const scheme = judgingScheme(store, deed.schemeId, deed.deedDate);
@@ -180,14 +198,14 @@ export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
     item,
     { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
     earlier,
-    { issuedThisYear: issuedInYear(store, scheme, deed.deedDate, except), ofHousehold },
+    { issuedThisYear: issuedInYear(store, scheme, budgetYear(store, deed), except), ofHousehold },
   );
   return {
     scheme,
     item,
     proposed,
     allowed: fault === undefined ? judgement.allowedPoints : 0,
-    findings: [...refused, ...judgement.findings],
+    findings: [...refused, ...judgement.findings.map(refusedBelow)],
     duplicate,
   };
 }

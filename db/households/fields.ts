@@ -5,6 +5,7 @@ import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
 import { cleanName } from '../../shared/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/units.ts';
+import { requireNotAhead } from '../not-ahead.ts';
 import { prepared, type Store, type Writer } from '../store.ts';
 
 export interface PersonColumns {
@@ -27,7 +28,7 @@ export function checkedPerson(w: Writer, fields: MemberFields, except?: MemberId
   const name = cleanName(fields.name);
   if (name === '') throw new Refusal('invalidInput', '姓名不能为空，请填写姓名。');
   const identity = fields.citizenId === '' ? undefined : readIdentity(w, fields, except);
-  if (fields.birthDate > w.today) throw new Refusal('invalidInput', '出生日期晚于今天，请核对。');
+  requireNotAhead(w, fields.birthDate, '出生日期');
   return {
     name,
     relation: fields.relation === '' ? '其他' : fields.relation,

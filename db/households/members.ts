@@ -2,6 +2,7 @@
 import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/units.ts';
+import { requireNotAhead } from '../not-ahead.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { because, openHousehold, touch } from './change.ts';
 import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
@@ -90,7 +91,7 @@ export function memberLeaves(store: Store, by: By, input: MemberLeaves): { versi
     const before = memberById(w, input.memberId);
     const household = openHousehold(w, before.householdId, input.version);
     if (before.state === 'left') throw new Refusal('wrongState', `${before.name}已经不在该户，不用再办。`);
-    if (input.date > w.today) throw new Refusal('invalidInput', '离户日期不能晚于今天，请改正。');
+    requireNotAhead(w, input.date, '离户日期');
     if (input.newHeadId !== null && household.headMemberId === before.id) {
       makeHead(w, household, input.newHeadId);
     } else {

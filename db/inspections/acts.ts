@@ -8,6 +8,7 @@ import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, HouseholdId, SchemeId } from '../../shared/units.ts';
 import { itemOf, judgingScheme } from '../declarations/rules.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
+import { requireNotAhead } from '../not-ahead.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { requireRound, type Round } from './read.ts';
 
@@ -41,8 +42,9 @@ function checkedResult(scheme: SchemeInForce, date: string, result: InspectionRe
     { date, points, channel: '日常检查', repeat: false },
     [],
   );
-  if (points !== 0 && allowedPoints === points) return;
-  const why = findings.filter(({ severity }) => severity !== 'noted').map(({ message }) => message);
+  const wrong = findings.filter(({ severity, code }) => severity !== 'noted' || code === 'belowRange');
+  if (points !== 0 && allowedPoints === points && wrong.length === 0) return;
+  const why = wrong.map(({ message }) => message);
   throw new Refusal(
     'invalidInput',
     `“${name}”的分值 ${formatSignedPoints(points)} 不合办法：${why.join('；') || '不能为 0'}。`,
@@ -63,7 +65,7 @@ function groupNumber(w: Writer, groupId: GroupId): number {
 export function startRound(store: Store, by: By, input: StartInput): { roundId: number; no: string } {
   return act(store, by, 'inspections.start', input, (w) => {
     const { schemeId, title, date, groupId, inspector, results } = input;
-    if (date > w.today) throw new Refusal('invalidInput', `日期 ${date} 还没有到，请核对巡查日期。`);
+    requireNotAhead(w, date, '巡查日期');
     const scheme = judgingScheme(w, schemeId, date);
     if (subjectKind(scheme.rules.subject) !== 'household') {
       throw new Refusal('invalidInput', `“${scheme.schemeName}”评的不是农户，不能逐户巡查。请换一个办法。`);

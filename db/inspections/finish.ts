@@ -2,7 +2,8 @@
 import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points } from '../../shared/units.ts';
-import { insertDeclaration, periodFor } from '../declarations/acts.ts';
+import { insertDeclaration } from '../declarations/acts.ts';
+import { periodFor } from '../declarations/period.ts';
 import { passVerification } from '../declarations/verify.ts';
 import { totalsSentence } from '../declarations/words.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
@@ -52,7 +53,7 @@ export function finishRound(store: Store, by: By, input: FinishInput): RoundOutc
     const { scheme, marks } = judgeRound(w, round);
     const outcome = outcomeOf(marks);
     insistOnExpected(input, outcome);
-    const period = periodFor(w, round.schemeId, round.date);
+    const period = periodFor(w, round.schemeId, round.date, w.today);
     const numbers: string[] = [];
     for (const mark of marks.filter(({ allowed }) => allowed !== 0)) {
       const { id, no } = insertDeclaration(w, {

@@ -6,6 +6,8 @@ import { isRepeat } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/units.ts';
 import { earlierDeeds, findDuplicate, issuedInYear, itemOf, judgingScheme } from '../declarations/rules.ts';
+import { periodFor } from '../declarations/period.ts';
+import { localDate } from '../../shared/dates.ts';
 import { participationFaultOf } from '../participants/may-declare.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
@@ -45,10 +47,15 @@ interface Place {
   groupNumber: number;
 }
 
+/** The year that the deeds of a round count in. */
+function yearOf(store: Store, { schemeId, date }: Round): string {
+  return periodFor(store, schemeId, date, localDate(store.clock())).slice(0, 4);
+}
+
 /** Judges every result in the order of the households. Refuses noScheme. */
 export function judgeRound(store: Store, round: Round): JudgedRound {
   const scheme = judgingScheme(store, round.schemeId, round.date);
-  let issued = issuedInYear(store, scheme, round.date);
+  let issued = issuedInYear(store, scheme, yearOf(store, round));
   const marks: JudgedMark[] = [];
   for (const { householdId, result: key, note } of marksOf(store, round.id)) {
     const result = round.results.find((one) => one.key === key);

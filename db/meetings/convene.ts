@@ -1,7 +1,8 @@
 /** Calling a meeting together: its particulars, its agenda, and who came. */
 import { periodLabel } from '../../shared/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { MeetingId, SchemeId } from '../../shared/units.ts';
+import { countingFault, setDeclarationState } from '../declarations/move.ts';
+import type { DeclarationId, MeetingId, SchemeId } from '../../shared/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
@@ -223,6 +224,28 @@ export function recordAttendance(
   });
 }
 
+const DECIDED = ['passed', 'rejected', 'deferred'] as const;
+
+/**
+ * A decided deed waits for the meeting again. One that no longer counted, and for which other deeds left nothing meanwhile,
+ * goes off the agenda and back to the clerk: passed again, it would exceed the cap.
+ */
+function decideAgain(w: Writer, meeting: Meeting, { id, no }: { id: DeclarationId; no: string }): void {
+  const fault = countingFault(w, id, 'verified', { agreedPoints: null });
+  if (fault === undefined) {
+    setDeclarationState(w, id, DECIDED, 'verified', { agreedPoints: null });
+    return;
+  }
+  const reason = `评议会 ${meeting.no} 重新表决时已超出办法规定：${fault}`;
+  setDeclarationState(w, id, DECIDED, 'returned', { agreedPoints: null, reason });
+  prepared(w, 'DELETE FROM agenda_item WHERE meeting_id = ? AND declaration_id = ?').run(meeting.id, id);
+  w.audit({
+    subject: `declaration:${String(id)}`,
+    summary: `退回 ${no}，不再列入议程：${reason}`,
+    after: { state: 'returned', reason },
+  });
+}
+
 function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
   const decided = prepared<[MeetingId], { n: number }>(
     w,
@@ -236,12 +259,11 @@ function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
       `已议定 ${String(n)} 件，到会人员变动后票数对不上，须重新表决。确实要改签到，请选“改签到并重新表决”。`,
     );
   }
-  prepared(
+  const deeds = prepared<[MeetingId], { id: DeclarationId; no: string }>(
     w,
-    `UPDATE declaration SET state = 'verified', agreed_points = NULL, state_reason = '', version = version + 1
-     WHERE state IN ('passed', 'rejected', 'deferred')
-       AND id IN (SELECT declaration_id FROM agenda_item WHERE meeting_id = ? AND result IS NOT NULL)`,
-  ).run(meeting.id);
+    `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
+     WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN ('passed', 'rejected', 'deferred') ORDER BY d.id`,
+  ).all(meeting.id);
   prepared(w, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
   prepared(
     w,
@@ -252,5 +274,6 @@ function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
     `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,
        votes_abstain = NULL, decided_at = NULL WHERE meeting_id = ?`,
   ).run(meeting.id);
+  for (const deed of deeds) decideAgain(w, meeting, deed);
   return n;
 }

@@ -12,7 +12,7 @@ import { found, Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/units.ts';
-import { requireWithinCaps } from '../declarations/within-caps.ts';
+import { setDeclarationState } from '../declarations/move.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 import { openMeeting, touchMeeting } from './open.ts';
 import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
@@ -43,6 +43,9 @@ export interface DecideInput {
   votes?: Votes;
   recusals: RecusalInput[];
 }
+
+/** Those that wait, and those whose decision is corrected. */
+const DECIDABLE_STATES = ['verified', 'deferred', 'passed', 'rejected'] as const satisfies DeclarationState[];
 
 const NEXT_STATE: Record<AgendaResult, DeclarationState> = {
   passed: 'passed',
@@ -168,10 +171,10 @@ function write(
       ).run(meeting.id, item.declarationId, one.committeeMemberId, one.reason);
     }
   }
-  prepared(
-    w,
-    'UPDATE declaration SET state = ?, agreed_points = ?, state_reason = ?, version = version + 1 WHERE id = ?',
-  ).run(NEXT_STATE[result], agreed, reason, item.declarationId);
+  setDeclarationState(w, item.declarationId, DECIDABLE_STATES, NEXT_STATE[result], {
+    agreedPoints: agreed,
+    reason,
+  });
 }
 
 /**
@@ -195,7 +198,6 @@ export function decide(store: Store, by: By, input: DecideInput): { version: num
       throw new Refusal('invalidInput', `“${AGENDA_RESULT_NAMES[input.result]}”须写明理由。`);
     }
     const agreed = agreedPoints(item, input);
-    if (agreed !== null) requireWithinCaps(w, item.declarationId, agreed);
     const present = presentVoters(called);
     requireRecused(item, input);
     const votes = checkVotes(w, meeting, voters(present, input.recusals), input);

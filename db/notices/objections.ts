@@ -10,8 +10,7 @@ import {
 import { formatSignedPoints } from '../../shared/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points } from '../../shared/units.ts';
-import { setDeclarationState } from '../declarations/read.ts';
-import { requireWithinCaps } from '../declarations/within-caps.ts';
+import { setDeclarationState } from '../declarations/move.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 
@@ -223,7 +222,6 @@ export function answerObjection(store: Store, by: By, input: AnswerInput): Objec
     }
     const line = lineById(w, before.noticeLineId);
     const points = correctedPoints(line, input);
-    if (points !== null && line.declarationId !== null) requireWithinCaps(w, line.declarationId, points);
     prepared(
       w,
       `UPDATE objection SET state = 'answered', conclusion = ?, corrected_points = ?, answer = ?, answered_at = ?,

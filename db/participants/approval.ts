@@ -1,7 +1,8 @@
 /** Residents from elsewhere who are let in, and members who need not take part: each with who decided it. */
 import { Refusal } from '../../shared/refusals.ts';
 import { act, type By, type Store } from '../store.ts';
-import { requireNotAhead, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+import { requireNotAhead } from '../not-ahead.ts';
+import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 /**
  * Records that a household or person from elsewhere was let in (固原: 群众代表大会认可). Refuses wrongState where there is

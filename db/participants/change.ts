@@ -11,7 +11,8 @@ import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { act, type By, type Store, type Writer } from '../store.ts';
-import { listedScheme, requireNotAhead, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+import { requireNotAhead } from '../not-ahead.ts';
+import { listedScheme, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 export interface AddInput {
   requestId?: string;

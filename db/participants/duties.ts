@@ -6,7 +6,8 @@ import type { SchemeInForce } from '../schemes/read.ts';
 import { act, prepared, type By, type Store } from '../store.ts';
 import { candidatesOf } from '../subjects/candidates.ts';
 import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
-import { listedScheme, requireNotAhead, whoIs } from './entry.ts';
+import { requireNotAhead } from '../not-ahead.ts';
+import { listedScheme, whoIs } from './entry.ts';
 
 export interface DutyRecord {
   id: number;

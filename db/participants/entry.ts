@@ -107,8 +107,3 @@ function recordOf({ subject, entry, place }: Candidate) {
   const { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen } = subject;
   return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, place };
 }
-
-/** Refuses a day that has not come. */
-export function requireNotAhead(w: Writer, date: string, what: string): void {
-  if (date > w.today) throw new Refusal('invalidInput', `${what} ${date} 还没有到，请核对日期。`);
-}

@@ -5,7 +5,8 @@ import type { HouseholdId, SchemeId } from '../../shared/units.ts';
 import { householdById } from '../households/rows.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { act, prepared, sameVersion, type By, type Store } from '../store.ts';
-import { listedScheme, requireNotAhead } from './entry.ts';
+import { requireNotAhead } from '../not-ahead.ts';
+import { listedScheme } from './entry.ts';
 
 interface Suspended {
   householdId: HouseholdId;

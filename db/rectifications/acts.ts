@@ -3,14 +3,11 @@ import { addDays } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
 import type { DeclarationId } from '../../shared/units.ts';
-import {
-  declarationById,
-  requireState,
-  setDeclarationState,
-  type Declaration,
-} from '../declarations/read.ts';
+import { declarationById, requireState, type Declaration } from '../declarations/read.ts';
 import { passVerification, requireEvidence } from '../declarations/verify.ts';
 import { deedSentence } from '../declarations/words.ts';
+import { setDeclarationState } from '../declarations/move.ts';
+import { requireNotAhead } from '../not-ahead.ts';
 import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 import { rectificationById } from './read.ts';
 
@@ -30,8 +27,7 @@ function insistOnServing(w: Writer, declaration: Declaration, servedOn: string):
   if (dueOn === undefined) {
     throw new Refusal('wrongState', `办法没有给“${itemName}”整改期，${no} 直接初审即可。`);
   }
-  if (servedOn > w.today)
-    throw new Refusal('invalidInput', `送达日期 ${servedOn} 还没有到，请在送达之后登记。`);
+  requireNotAhead(w, servedOn, '送达日期');
   if (servedOn < declaration.deedDate) {
     throw new Refusal(
       'invalidInput',

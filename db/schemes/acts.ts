@@ -10,6 +10,7 @@ import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
+import { requireNotAhead } from '../not-ahead.ts';
 import { unsettledSlips } from '../settlements/read.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
 
@@ -251,9 +252,7 @@ export function putInForce(store: Store, by: By, input: PutInForceInput): Scheme
     if (schemeById(w, version.schemeId).state === 'closed') {
       throw new Refusal('wrongState', '这个办法已经停用，不能再执行。请另行选用。');
     }
-    if (input.vote.date > w.today) {
-      throw new Refusal('invalidInput', `表决日期 ${input.vote.date} 还没有到，请在表决之后登记结果。`);
-    }
+    requireNotAhead(w, input.vote.date, '表决日期');
     return enforce(w, version, input);
   });
 }

@@ -15,6 +15,9 @@ interface Filter {
   query?: string;
 }
 
+/** As many as one act verifies; what is beyond follows in the next. */
+const AT_ONCE = 2000;
+
 /** 初审 of many at once: names how many and how much before it is done. `ids` narrows it to those chosen. */
 export function BulkVerify({
   filter,
@@ -29,18 +32,21 @@ export function BulkVerify({
 }) {
   const query = useQuery(
     api.declarations.list.queryOptions({
-      input: { ...filter, states: ['declared'], offset: 0, limit: 2000 },
+      input: { ...filter, states: ['declared'], offset: 0, limit: AT_ONCE },
     }),
   );
   const chosen = (query.data?.rows ?? []).filter((row) => ids === undefined || ids.includes(row.id));
   // What may be put right first gets its notice.
   const rows = chosen.filter((row) => row.rectificationDays === null);
   const toRectify = chosen.length - rows.length;
+  const beyond = ids === undefined && query.data ? query.data.totals.count - query.data.rows.length : 0;
   const verify = useAct({
     call: (entries: { id: number; version: number }[], requestId) =>
       client.declarations.verify({ entries, requestId }),
     done: (answer) => `初审通过 ${String(answer.verified)} 条`,
+    // What is beyond this slice is read next, and the dialog stays for it.
     after: () => {
+      if (beyond > 0) return;
       onDone();
       onClose();
     },
@@ -55,7 +61,7 @@ export function BulkVerify({
     <Dialog
       open
       title="批量初审"
-      okText={`初审通过 ${String(rows.length)} 条`}
+      okText={`初审通过${beyond > 0 ? '前' : ''} ${String(rows.length)} 条`}
       cancelText="返回"
       okButtonProps={{ id: 'bulk-verify', disabled: rows.length === 0, loading: verify.running }}
       afterOpenChange={focusOnOpen('bulk-verify')}
@@ -67,6 +73,9 @@ export function BulkVerify({
           <p>
             共 {rows.length} 条待初审：加 {formatPoints(sum(1))} 分，扣 {formatPoints(sum(-1))}{' '}
             分。通过后列入下次评议会。
+            {beyond === 0
+              ? ''
+              : `还有 ${String(beyond)} 条，一次最多初审 ${String(AT_ONCE)} 条，通过后接着再办。`}
             {toRectify === 0 ? '' : `另有 ${String(toRectify)} 条扣分有整改期，请到“整改”里先发整改通知书。`}
           </p>
         )}

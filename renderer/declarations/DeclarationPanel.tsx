@@ -72,7 +72,7 @@ function Facts({ row }: { row: DeclarationView }) {
     ],
     ['项目', row.itemName],
     ['事由', row.reason],
-    ['分值', `${points} 分`],
+    ['分值', `${points} 分${row.offRange === '' ? '' : `（${row.offRange}，请核对）`}`],
     ['称重', loadLines(row)],
     ['日期', row.deedDate],
     ['地点', row.place],

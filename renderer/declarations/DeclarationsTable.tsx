@@ -44,7 +44,12 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
     width: 90,
     align: 'right',
     className: 'number',
-    render: (points: number, row) => <PointsText points={row.agreedPoints ?? points} signed />,
+    render: (points: number, row) => (
+      <>
+        <PointsText points={row.agreedPoints ?? points} signed />
+        {row.offRange === '' ? null : <span className="sub-line">{row.offRange.slice(0, 2)}规定</span>}
+      </>
+    ),
   },
   { title: '申报方式', dataIndex: 'channel', width: 100 },
   {

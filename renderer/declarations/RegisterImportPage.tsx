@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Empty as AntdEmpty, Select } from 'antd';
 import { useState } from 'react';
+import { periodLabel } from '../../shared/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
@@ -32,8 +33,11 @@ type Options = About & { choices: Choice[] };
 type Answer = Awaited<ReturnType<typeof client.declarations.importRegister>>;
 
 const TITLE = '导入登记册';
-function sentenceOf({ known, faults }: Answer): string {
+function sentenceOf({ known, faults, period }: Answer, month: string): string {
   return [
+    period === null || period === month
+      ? ''
+      : `${periodLabel(month)}的评议已结束或账已结，这些计入${periodLabel(period)}。`,
     known > 0 ? `${String(known)} 条早已登记，没有重复计入。` : '',
     faults.length > 0 ? '改正后再导入时，已登记的不会重复。' : '',
   ].join('');
@@ -127,7 +131,7 @@ function RegisterImport({
       {step === 3 && answer ? (
         <ImportDone
           title={answer.imported > 0 ? `已登记 ${String(answer.imported)} 条。` : '没有新的登记。'}
-          description={sentenceOf(answer)}
+          description={sentenceOf(answer, about.period)}
           faults={answer.faults}
           next="去初审"
           onNext={() =>

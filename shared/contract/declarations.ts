@@ -52,6 +52,8 @@ export const declaration = z.object({
       load: z.array(weighedLine).optional(),
     })
     .nullable(),
+  /** What to say of points outside the range of the item; empty within it. */
+  offRange: z.string(),
   rectificationDays: z.int().nullable(),
   channel,
   informant: z.string(),
@@ -278,6 +280,8 @@ export const declarations = {
     .output(
       z.object({
         importRunId: z.int().nullable(),
+        /** The month that they count in. */
+        period: z.string().nullable(),
         imported: z.int(),
         known: z.int(),
         awarded: z.int(),

@@ -44,6 +44,7 @@ export type FindingCode =
   | 'selfBenefit'
   | 'notTakingPart'
   | 'offStandard'
+  | 'belowRange'
   | 'sameDeed'
   | 'cap'
   | 'budget';

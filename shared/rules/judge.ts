@@ -10,6 +10,7 @@ import {
   sameDeedLimit,
   standardLimit,
   verb,
+  type Limit,
 } from './limits.ts';
 import { signed } from './propose.ts';
 
@@ -30,13 +31,15 @@ export function checkDeed(
   const refusals = refusalsOf(rules, item, deed);
   if (refusals.length > 0) return { allowedPoints: 0, findings: refusals };
   const size = Math.abs(deed.points);
-  const limits = [
-    standardLimit(rules, item, deed, earlier),
-    sameDeedLimit(rules, item, deed, earlier),
-    ...capLimits(rules, item, deed, earlier),
-    ...householdLimits(rules, item, deed, ofHousehold),
-    budgetLimit(rules, item, issuedThisYear),
-  ].filter((limit) => limit !== undefined);
+  const others = (of: Deed): Limit[] =>
+    [
+      sameDeedLimit(rules, item, of, earlier),
+      ...capLimits(rules, item, of, earlier),
+      ...householdLimits(rules, item, of, ofHousehold),
+      budgetLimit(rules, item, issuedThisYear),
+    ].filter((limit) => limit !== undefined);
+  const standard = standardLimit(rules, item, deed, earlier);
+  const limits = [...(standard ? [unlessForced(item, deed, standard, others)] : []), ...others(deed)];
   const findings: Finding[] = limits
     .filter((limit) => limit.size < size || limit.noted)
     .map(({ code, size: left, message }) => ({
@@ -46,6 +49,13 @@ export function checkDeed(
       allowedPoints: signed(item, Math.min(left, size)),
     }));
   return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
+}
+
+/** Less than the item's least is no fault where the caps leave no more. */
+function unlessForced(item: SchemeItem, deed: Deed, standard: Limit, others: (of: Deed) => Limit[]): Limit {
+  if (standard.least === undefined) return standard;
+  const left = others({ ...deed, points: signed(item, standard.least) }).map(({ size }) => size);
+  return standard.size >= Math.min(standard.least, ...left) ? { ...standard, code: 'offStandard' } : standard;
 }
 
 /** What a limit leaves of this deed. */

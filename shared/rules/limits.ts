@@ -13,6 +13,8 @@ export interface Limit {
   size: Points;
   message: string;
   noted?: boolean;
+  /** Without sign: the least that the item gives, where the deed has less. */
+  least?: Points;
 }
 
 export function verb(item: SchemeItem): string {
@@ -36,10 +38,10 @@ export function standardLimit(
   const noted = (message: string): Limit => ({ code: 'offStandard', size, message, noted: true });
   switch (scoring.kind) {
     case 'range': {
-      const most = scoring.max * doubled;
-      const message = `“${item.name}”的分值应在${formatPoints(scoring.min * doubled)}至${amountText(rules, most)}之间`;
+      const [least, most] = [scoring.min * doubled, scoring.max * doubled];
+      const message = `“${item.name}”的分值应在${formatPoints(least)}至${amountText(rules, most)}之间`;
       if (size > most) return { code: 'offStandard', size: most, message };
-      return size < scoring.min * doubled ? noted(message) : undefined;
+      return size < least ? { code: 'belowRange', size, message, noted: true, least } : undefined;
     }
     case 'perUnit': {
       const most = scoring.max === undefined ? undefined : scoring.max * doubled;
@@ -63,6 +65,15 @@ export function standardLimit(
       );
     }
   }
+}
+
+/** What to say in a list of points that lie outside the item's range, such as those of an old register; empty within it. */
+export function rangeRemark({ scoring, repeatDoubles }: SchemeItem, points: Points): string {
+  if (scoring.kind !== 'range') return '';
+  const size = Math.abs(points);
+  const range = `办法规定${formatPoints(scoring.min)}至${formatPoints(scoring.max)}分`;
+  if (size < scoring.min) return `低于${range}`;
+  return size > scoring.max * (repeatDoubles ? 2 : 1) ? `高于${range}` : '';
 }
 
 export function sameDeedLimit(

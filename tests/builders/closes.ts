@@ -196,7 +196,7 @@ export async function reopenNow(village: ClosingVillage, id: number, reason = '�
 /** A members' vote that carries a dividend too. */
 export function membersVote(more: Partial<SchemeVote> = {}): SchemeVote {
   return aVote({
-    date: '2027-01-20',
+    date: '2027-01-02',
     body: '社员（股东）代表大会',
     due: 30,
     present: 28,

@@ -122,6 +122,11 @@ const anAct = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reverse' as const), nth: fc.nat({ max: 40 }) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'settle' as const }) },
   {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('attend' as const), present: fc.constantFrom(7, 8) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('defer' as const), nth: fc.nat({ max: 20 }) }) },
+  {
     weight: 8,
     arbitrary: fc.record({
       kind: fc.constant('decide' as const),
@@ -162,11 +167,35 @@ function decideOne(village: MeetingVillage, { nth, points }: Extract<Act, { kind
   decide(store, by.accountant, {
     meetingId,
     version: versionOf(village, meetingId),
-    declarationId: agenda[nth % agenda.length]!,
+    declarationId: agenda[nth % agenda.length] ?? 0,
     result: points === null ? 'rejected' : 'changed',
     ...(points === null ? {} : { points }),
     reason: '议后改定',
     votes: { inFavour: points === null ? 0 : 9, against: points === null ? 9 : 0, abstain: 0 },
+    recusals: [],
+  });
+}
+
+/** In the meeting under way others turn out to be present, and everything is voted on again; or a decided deed is put off. */
+function duringMeeting(village: MeetingVillage, what: Extract<Act, { kind: 'attend' | 'defer' }>): void {
+  const [meetingId] = idsOf(village, `SELECT id FROM meeting WHERE state <> 'closed'`);
+  if (meetingId === undefined) return;
+  if (what.kind === 'attend') {
+    attend(village, meetingId, what.present, true);
+    attend(village, meetingId, 9, true);
+    return;
+  }
+  const agenda = idsOf(
+    village,
+    `SELECT declaration_id FROM agenda_item WHERE meeting_id = ${String(meetingId)} ORDER BY position`,
+  );
+  if (agenda.length === 0) return;
+  decide(village.store, village.by.accountant, {
+    meetingId,
+    version: versionOf(village, meetingId),
+    declarationId: agenda[what.nth % agenda.length]!,
+    result: 'deferred',
+    reason: '下次再议',
     recusals: [],
   });
 }
@@ -190,6 +219,7 @@ function run(village: MeetingVillage, households: readonly number[], what: Act):
   const { store, by, clock, schemeId } = village;
   if (what.kind === 'settle') return settle(village);
   if (what.kind === 'decide') return decideOne(village, what);
+  if (what.kind === 'attend' || what.kind === 'defer') return duringMeeting(village, what);
   if (what.kind === 'declare') {
     told += 1;
     declare(store, by.accountant, {

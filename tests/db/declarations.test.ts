@@ -8,9 +8,9 @@ import {
   declarationById,
   evidenceOf,
   listDeclarations,
-  setDeclarationState,
   verifiedDeclarations,
 } from '../../db/declarations/read.ts';
+import { setDeclarationState } from '../../db/declarations/move.ts';
 import type { Household } from '../../db/households/rows.ts';
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, reverse } from '../../db/ledger/post.ts';

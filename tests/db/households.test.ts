@@ -195,7 +195,7 @@ describe('the people of a household', () => {
         newHeadId: newHead === null ? null : memberNamed(village, yu, newHead).id,
       });
     expect(() => leaves('余明梅', null)).toThrow('户内还有 1 人，请先变更户主');
-    expect(() => leaves('单火珍', null, '2026-09-27')).toThrow('离户日期不能晚于今天');
+    expect(() => leaves('单火珍', null, '2026-09-27')).toThrow('离户日期 2026-09-27 还没有到');
     leaves('余明梅', '单火珍');
     expect(householdById(village.store, yu.id).headName).toBe('单火珍');
     expect(memberNamed(village, yu, '余明梅')).toMatchObject({

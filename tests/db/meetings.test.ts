@@ -4,6 +4,8 @@ import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../
 import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
 import { agendaOf, meetingDetail } from '../../db/meetings/read.ts';
+import { declarationById } from '../../db/declarations/read.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { DeclarationId, MeetingId } from '../../shared/units.ts';
 import {
   attend,
@@ -265,6 +267,30 @@ describe('deciding', () => {
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
     expect(deedNow(village, deed)).toEqual({ state: 'verified', agreedPoints: null });
     expect(agendaOf(village.store, meetingId).every((item) => item.open && item.result === null)).toBe(true);
+  });
+});
+
+describe('a rejected deed whose place was taken', () => {
+  const once = sampleAdoption.items.find(({ id }) => id === 'river-cleaning')!;
+  const rules = { items: [{ ...once, caps: [{ per: 'month' as const, times: 1 }] }] };
+
+  test('goes back to the clerk when the meeting votes again, and does not pass beside the other', () => {
+    village.close();
+    village = meetingVillage(rules);
+    buildCommittee(village);
+    const home = buildHousehold(village);
+    const deed = buildDeed(village, { householdId: home.id, deedDate: '2026-09-05' });
+    const meetingId = convene(village);
+    attend(village, meetingId, 9);
+    const against = { inFavour: 0, against: 9, abstain: 0 };
+    vote(meetingId, deed, { result: 'rejected', reason: '没有证明', votes: against });
+    const other = buildDeed(village, { householdId: home.id, deedDate: '2026-09-12' });
+    expect(attend(village, meetingId, 8, true).reopened).toBe(1);
+    expect(deedNow(village, deed)).toEqual({ state: 'returned', agreedPoints: null });
+    expect(declarationById(village.store, deed).stateReason).toContain('已超出办法规定');
+    expect(agendaOf(village.store, meetingId)).toEqual([]);
+    expect(deedNow(village, other).state).toBe('verified');
+    close(meetingId);
   });
 });
 

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EarlierDeed } from '../../../shared/rules/deed.ts';
 import { checkDeed, deductionWithin } from '../../../shared/rules/judge.ts';
+import { rangeRemark } from '../../../shared/rules/limits.ts';
+import type { SchemeItem } from '../../../shared/schemes/model.ts';
 import { itemOf, rulesWith } from './village.ts';
 
 const on = (date: string, points: number, itemId = 'item-0'): EarlierDeed => ({ itemId, date, points });
@@ -62,6 +64,34 @@ describe('a deed at its standard value', () => {
     expect(
       checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: -200 }, before).findings,
     ).toMatchObject([{ code: 'offStandard', severity: 'noted' }]);
+  });
+});
+
+describe('a value below its range', () => {
+  const ranged = (caps: SchemeItem['caps'] = []) =>
+    rulesWith([{ scoring: { kind: 'range', min: 500, max: 2000 }, caps }]);
+  const judged = (points: number, caps?: SchemeItem['caps'], before: EarlierDeed[] = []) =>
+    checkDeed(ranged(caps), itemOf(ranged(caps)), { date: '2026-09-09', points }, before).findings;
+
+  test('is below it, as one above is above it', () => {
+    expect(judged(300)).toMatchObject([{ code: 'belowRange', severity: 'noted' }]);
+    expect(judged(500)).toEqual([]);
+    expect(judged(2100)).toMatchObject([{ code: 'offStandard', severity: 'cut', allowedPoints: 2000 }]);
+  });
+
+  test('is no fault where a cap leaves no more', () => {
+    const caps = [{ per: 'month' as const, points: 2300 }];
+    const before = [on('2026-09-01', 2000)];
+    expect(judged(300, caps, before)).toMatchObject([{ code: 'offStandard', severity: 'noted' }]);
+    expect(judged(200, caps, before)).toMatchObject([{ code: 'belowRange' }]);
+    expect(judged(500, caps, before)).toMatchObject([{ code: 'cap', severity: 'cut', allowedPoints: 300 }]);
+  });
+
+  test('is marked where it stands already', () => {
+    const item = itemOf(ranged());
+    expect(rangeRemark(item, 300)).toBe('低于办法规定5至20分');
+    expect(rangeRemark(item, 2500)).toBe('高于办法规定5至20分');
+    expect(rangeRemark(item, 500)).toBe('');
   });
 });
 

@@ -1,0 +1,74 @@
+/** The one way in which a deed goes from one state to another once it was registered: what counts again is held against the caps. */
+import { STANDING_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { DeclarationId, Points } from '../../shared/units.ts';
+import { prepared, type Writer } from '../store.ts';
+import { declarationById, requireState, type Declaration } from './read.ts';
+import { judgeDeed } from './rules.ts';
+
+export interface StateChange {
+  /** Signed: what the meeting agreed or an objection corrected; null for none any more. Left as it is when not given. */
+  agreedPoints?: Points | null;
+  reason?: string;
+}
+
+/** What counts of a deed towards its caps, without sign. */
+function counted(state: DeclarationState, points: Points): Points {
+  return STANDING_STATES.some((one) => one === state) ? Math.abs(points) : 0;
+}
+
+/**
+ * Why a deed cannot count with so many points, in Chinese: between a deed and its decision others may have used what was
+ * left. Another value than the standard one is for those who decide to agree on.
+ */
+function capFault(w: Writer, deed: Declaration, points: Points): string | undefined {
+  const { id, schemeId, householdId, memberId, itemId, deedDate } = deed;
+  const asked = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
+  const cut = judgeDeed(w, asked).findings.filter(
+    ({ severity, code }) => severity === 'cut' && code !== 'offStandard',
+  );
+  return cut.length === 0 ? undefined : cut.map(({ message }) => message).join('；');
+}
+
+function pointsAfter(deed: Declaration, { agreedPoints }: StateChange): Points {
+  return (agreedPoints === undefined ? deed.agreedPoints : agreedPoints) ?? deed.proposedPoints;
+}
+
+/** Why a deed cannot go there, in Chinese: it would count more than before, and beyond a cap. */
+export function countingFault(
+  w: Writer,
+  id: DeclarationId,
+  to: DeclarationState,
+  change: StateChange = {},
+): string | undefined {
+  const deed = declarationById(w, id);
+  const points = pointsAfter(deed, change);
+  const before = counted(deed.state, deed.agreedPoints ?? deed.proposedPoints);
+  return counted(to, points) <= before ? undefined : capFault(w, deed, points);
+}
+
+/**
+ * Moves a deed on within another act (the meeting's decision, the notice, the posting), which writes the audit entry.
+ * Refuses notFound, wrongState when the deed is in none of the `from` states, and capExceeded where it would count beyond a cap.
+ */
+export function setDeclarationState(
+  w: Writer,
+  id: DeclarationId,
+  from: readonly DeclarationState[],
+  to: DeclarationState,
+  change: StateChange = {},
+): void {
+  const { no } = requireState(w, id, from);
+  const fault = countingFault(w, id, to, change);
+  if (fault !== undefined) {
+    const points = formatSignedPoints(pointsAfter(declarationById(w, id), change));
+    throw new Refusal('capExceeded', `${no} 议定 ${points} 分超出办法规定：${fault}。`);
+  }
+  const { agreedPoints, reason = '' } = change;
+  prepared(
+    w,
+    `UPDATE declaration SET state = ?, agreed_points = CASE WHEN ? THEN ? ELSE agreed_points END, state_reason = ?,
+       version = version + 1 WHERE id = ?`,
+  ).run(to, agreedPoints === undefined ? 0 : 1, agreedPoints ?? null, reason, id);
+}

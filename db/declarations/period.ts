@@ -1,0 +1,18 @@
+import type { SchemeId } from '../../shared/units.ts';
+import { openMonth } from '../closes/closed-months.ts';
+import { prepared, type Store } from '../store.ts';
+
+/**
+ * The month a deed counts in: its own, or the present one when the meeting of its own is over or its books are closed. Never
+ * changes afterwards, as the number belongs to it.
+ */
+export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, today: string): string {
+  const month = deedDate.slice(0, 7);
+  const present = today.slice(0, 7);
+  if (present <= month) return month;
+  const over = prepared<[SchemeId, string], { id: number }>(
+    store,
+    `SELECT id FROM meeting WHERE scheme_id = ? AND period = ? AND state = 'closed' LIMIT 1`,
+  ).get(schemeId, month);
+  return over ? present : openMonth(store, schemeId, month, today);
+}

@@ -1,0 +1,116 @@
+/** Limits hold on every path: days to come, the month and the year that a late deed counts in, values below their range. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importDeclarations } from '../../db/declarations/import-register.ts';
+import { declarationById, listDeclarations } from '../../db/declarations/read.ts';
+import { judgeDeed } from '../../db/declarations/rules.ts';
+import type { RegisterLineIn } from '../../db/declarations/judge-register.ts';
+import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import { declared } from '../builders/declarations.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { inForceScheme, revise } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let householdId: HouseholdId;
+beforeEach(() => {
+  village = buildVillage();
+  ({ schemeId } = inForceScheme(village));
+  householdId = buildHousehold(village, '余明梅', { group: 3 }).id;
+});
+afterEach(() => village.close());
+
+const line = (row: number, date: string, points = 500): RegisterLineIn => ({
+  row,
+  householdId,
+  date,
+  itemText: '',
+  reason: '河道清理',
+  points,
+  channel: '组织推荐',
+  channelText: '',
+  registrar: '黄会计',
+  witness: '',
+  remark: '',
+});
+
+function imported(period: string, lines: RegisterLineIn[]) {
+  return importDeclarations(village.store, village.by.accountant, {
+    schemeId,
+    period,
+    fileName: '登记册.xlsx',
+    sha256: randomUUID(),
+    sheet: '1',
+    lines,
+    choices: [{ itemText: '', reason: '河道清理', itemId: 'river-cleaning' }],
+  });
+}
+
+function meetingOver(period: string): void {
+  village.store.sqlite
+    .prepare(`INSERT INTO meeting (no, scheme_id, period, held_at, state) VALUES (?, ?, ?, ?, 'closed')`)
+    .run(period, schemeId, period, `${period}-28`);
+}
+
+describe('a register', () => {
+  it('is not taken with a day that has not come', () => {
+    const answer = imported('2026-09', [line(3, '2026-09-20'), line(4, '2026-09-28')]);
+    expect(answer).toMatchObject({ imported: 1, faults: [{ row: 4, field: '日期' }] });
+    expect(answer.faults[0]?.message).toContain('还没有到');
+  });
+
+  it('counts in the present month when the meeting of its own is over, as a deed by hand does', () => {
+    meetingOver('2026-08');
+    expect(imported('2026-08', [line(3, '2026-08-20')])).toMatchObject({ imported: 1, period: '2026-09' });
+    expect(declared(village, { schemeId, householdId, deedDate: '2026-08-21' }).period).toBe('2026-09');
+    const { rows } = listDeclarations(village.store, { offset: 0, limit: 9 });
+    expect(rows.map(({ period }) => period)).toEqual(['2026-09', '2026-09']);
+  });
+});
+
+describe('the budget of a year', () => {
+  beforeEach(() => {
+    revise(village, schemeId, '2026-09-26', (rules) => {
+      rules.yearlyBudget = 600;
+    });
+    village.clock.set('2027-01-05T02:00:00.000Z');
+    meetingOver('2026-12');
+  });
+
+  it('is that of the year in which a late deed counts', () => {
+    declared(village, { schemeId, householdId, deedDate: '2026-11-20' });
+    const late = declared(village, { schemeId, householdId, deedDate: '2026-12-20' });
+    expect(late.period).toBe('2027-01');
+    expect(() => declared(village, { schemeId, householdId, deedDate: '2026-12-21' })).toThrow('已发5');
+    const { schemeId: _, ...known } = declarationById(village.store, late.id);
+    const asked = { ...known, schemeId, reason: '', points: 500, except: late.id };
+    expect(judgeDeed(village.store, asked).allowed).toBe(500);
+  });
+
+  it('is used up by a register in the same way', () => {
+    imported('2026-11', [line(3, '2026-11-20')]);
+    const answer = imported('2026-12', [line(3, '2026-12-20'), line(4, '2026-12-21')]);
+    expect(answer).toMatchObject({ imported: 2, period: '2027-01', awarded: 600 });
+  });
+});
+
+describe('a value below its range', () => {
+  beforeEach(() => {
+    revise(village, schemeId, '2026-09-20', (rules) => {
+      const item = rules.items.find(({ id }) => id === 'river-cleaning');
+      if (item) item.scoring = { kind: 'range', min: 500, max: 2000 };
+    });
+  });
+
+  it('is refused by hand as one above is, and by a round of inspection', () => {
+    expect(() => declared(village, { schemeId, householdId, points: 300 })).toThrow('应在5至20分之间');
+    expect(() => declared(village, { schemeId, householdId, points: 3000 })).toThrow('应在5至20分之间');
+  });
+
+  it('that a register has is taken with a remark, which stays with the deed', () => {
+    expect(imported('2026-09', [line(3, '2026-09-21', 300)])).toMatchObject({ imported: 1 });
+    const { rows } = listDeclarations(village.store, { offset: 0, limit: 9 });
+    expect(rows.map(({ offRange }) => offRange)).toEqual(['低于办法规定5至20分']);
+  });
+});
