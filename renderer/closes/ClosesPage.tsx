@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Table } from 'antd';
+import { Alert, Button } from 'antd';
 import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts';
 import { localDate } from '../../shared/dates.ts';
 import { periodLabel } from '../../shared/period.ts';
@@ -13,6 +13,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { CloseStateTag } from './CloseStateTag.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 
 /** 期初: who has no base points yet. */
 function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
@@ -47,16 +48,16 @@ function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean })
 function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
   const navigate = useNavigate();
   return (
-    <Table
+    <ListTable
       rowKey={({ schemeId, period }) => `${String(schemeId)}:${period}`}
-      size="middle"
       dataSource={rows}
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { title: '期间', width: 160, render: (_, { period }) => periodLabel(period) },
-        { title: '积分办法', dataIndex: 'schemeName' },
+        { title: '积分办法', main: true, dataIndex: 'schemeName' },
         {
           title: '说明',
+          folds: 'plain',
           width: 160,
           render: (_, { endsCycle }) => (endsCycle ? '积分周期到此为止' : ''),
         },
@@ -114,9 +115,8 @@ export function ClosesPage() {
       <h2 className="section">已结账</h2>
       <Loaded query={list}>
         {({ closes }) => (
-          <Table
+          <ListTable
             rowKey="id"
-            size="middle"
             dataSource={closes}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
             locale={{ emptyText: '还没有结过账' }}
@@ -124,8 +124,8 @@ export function ClosesPage() {
               { title: '编号', dataIndex: 'no', width: 140 },
               { title: '期间', width: 160, render: (_, row) => periodLabel(row.period) },
               { title: '积分办法', dataIndex: 'schemeName' },
-              { title: '结账日', width: 120, render: (_, row) => localDate(row.closedAt) },
-              { title: '经办', dataIndex: 'staffName', width: 110 },
+              { title: '结账日', folds: 'named', width: 120, render: (_, row) => localDate(row.closedAt) },
+              { title: '经办', folds: 'named', dataIndex: 'staffName', width: 110 },
               { title: '状态', width: 130, render: (_, row) => <CloseStateTag state={row.state} /> },
               {
                 title: '办理',

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Input, Segmented, Table } from 'antd';
+import { Button, Flex, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES, NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
@@ -16,6 +16,7 @@ import { GoodsForm } from './GoodsForm.tsx';
 import { GoodsTags } from './GoodsTags.tsx';
 import { StockInForm } from './StockInForm.tsx';
 import { StocktakeDialog } from './StocktakeDialog.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 
 type Shown = GoodsState | 'ending';
 
@@ -90,18 +91,17 @@ export function GoodsPage() {
               )}
             </Empty>
           ) : (
-            <Table<GoodsRow>
+            <ListTable<GoodsRow>
               rowKey="id"
-              size="middle"
               dataSource={rows}
               pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
-              sticky
               locale={{ emptyText: '没有这样的商品' }}
               onRow={(one) => ({ onClick: () => setOpen(one.id), style: { cursor: 'pointer' } })}
               columns={[
                 { title: '编码', dataIndex: 'code', width: 160 },
                 {
                   title: '品名',
+                  main: true,
                   render: (_, one) => (
                     <Button
                       type="link"
@@ -112,7 +112,7 @@ export function GoodsPage() {
                     </Button>
                   ),
                 },
-                { title: '类别', dataIndex: 'category', width: 120 },
+                { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },
                 {
                   title: '兑换积分',
                   width: 110,
@@ -125,7 +125,7 @@ export function GoodsPage() {
                   align: 'right',
                   render: (_, one) => `${String(one.stock)} ${one.unit}`,
                 },
-                { title: '提示', width: 230, render: (_, one) => <GoodsTags goods={one} /> },
+                { title: '提示', folds: 'plain', width: 230, render: (_, one) => <GoodsTags goods={one} /> },
                 {
                   title: '办理',
                   width: 90,

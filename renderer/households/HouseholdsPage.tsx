@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Input, Select, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Flex, Input, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { groupShortName } from '../../shared/groups.ts';
@@ -16,6 +16,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { NO_FILTER, type Filter } from './filter.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
+import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
 const PAGE = 100;
 
@@ -27,7 +28,7 @@ const STATES: { value: Filter['state']; label: string }[] = [
   { value: 'all', label: '全部状态' },
 ];
 
-const COLUMNS: TableColumnsType<HouseholdLine> = [
+const COLUMNS: ListColumns<HouseholdLine> = [
   {
     title: '户号',
     dataIndex: 'no',
@@ -40,14 +41,16 @@ const COLUMNS: TableColumnsType<HouseholdLine> = [
   },
   {
     title: '户主',
+    main: true,
     dataIndex: 'headName',
     width: '8.125rem',
     render: (name: string) => <strong>{name || '（空缺）'}</strong>,
   },
-  { title: '小组', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
-  { title: '人口', dataIndex: 'members', width: '5rem', align: 'right' },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  { title: '人口', folds: 'named', dataIndex: 'members', width: '5rem', align: 'right' },
   {
     title: '党员',
+    folds: 'named',
     dataIndex: 'partyMembers',
     width: '5rem',
     align: 'right',
@@ -57,6 +60,7 @@ const COLUMNS: TableColumnsType<HouseholdLine> = [
   { title: '户主电话', dataIndex: 'headPhone', width: '8.75rem' },
   {
     title: '标签',
+    folds: 'plain',
     dataIndex: 'tags',
     render: (tags: string[], line) => (
       <>
@@ -123,10 +127,8 @@ export function HouseholdsPage() {
               {mayChange ? begin : null}
             </Empty>
           ) : (
-            <Table<HouseholdLine>
+            <ListTable<HouseholdLine>
               rowKey="id"
-              size="middle"
-              sticky
               dataSource={households}
               columns={COLUMNS}
               onRow={(line) => ({ onClick: () => show(line.id), style: { cursor: 'pointer' } })}

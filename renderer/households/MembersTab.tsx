@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Dropdown, Flex, Space, Table, type MenuProps, type TableColumnsType } from 'antd';
+import { App, Button, Dropdown, Flex, Space, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { ageOn } from '../../shared/dates.ts';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
@@ -12,6 +12,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { AddHouseholdDialog } from './HouseholdDialog.tsx';
 import { HeadDialog, LeaveDialog, MemberDialog, MoveDialog, type OpenHousehold } from './MemberDialogs.tsx';
+import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
 interface Props {
   household: OpenHousehold & { groupId: number; state: string };
@@ -28,17 +29,19 @@ export function MembersTab({ household, mayChange }: Props) {
   const present = household.members.filter((member) => member.state === 'present');
   const close = (): void => setOpen(null);
 
-  const columns: TableColumnsType<HouseholdMember> = [
+  const columns: ListColumns<HouseholdMember> = [
     {
       title: '姓名',
+      main: true,
       dataIndex: 'name',
       width: 110,
       render: (name: string) => <strong>{name}</strong>,
     },
     { title: '与户主关系', dataIndex: 'relation', width: 110 },
-    { title: '性别', dataIndex: 'sex', width: 60 },
+    { title: '性别', folds: 'named', dataIndex: 'sex', width: 60 },
     {
       title: '出生日期',
+      folds: 'named',
       dataIndex: 'birthDate',
       width: 175,
       render: (date: string | null) =>
@@ -46,11 +49,12 @@ export function MembersTab({ household, mayChange }: Props) {
     },
     {
       title: '身份证号',
-      width: 230,
+      width: 215,
       render: (_value, member) => <CitizenId member={member} mayLook={mayChange} />,
     },
     {
       title: '政治面貌',
+      folds: 'named',
       dataIndex: 'politicalStatus',
       width: 110,
       render: (status: string) => (status === PARTY_MEMBER ? <strong>{status}</strong> : status),
@@ -58,6 +62,7 @@ export function MembersTab({ household, mayChange }: Props) {
     { title: '联系电话', dataIndex: 'phone', width: 125 },
     {
       title: '标签、备注',
+      folds: 'plain',
       render: (_value, member) =>
         [member.state === 'left' ? `离户：${member.leftReason}` : '', member.tags.join('、'), member.remark]
           .filter(Boolean)
@@ -85,11 +90,9 @@ export function MembersTab({ household, mayChange }: Props) {
           </Button>
         </Flex>
       ) : null}
-      <Table<HouseholdMember>
+      <ListTable<HouseholdMember>
         rowKey="id"
-        size="middle"
         pagination={false}
-        scroll={{ x: 1100 }}
         dataSource={household.members}
         columns={columns}
         rowClassName={(member) => (member.state === 'left' ? 'row-left' : '')}

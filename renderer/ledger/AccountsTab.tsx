@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Table, Tag, type TableColumnsType } from 'antd';
+import { Tag } from 'antd';
 import { useState } from 'react';
 import type { AccountLineView } from '../../shared/contract/ledger.ts';
 import { groupShortName } from '../../shared/groups.ts';
@@ -13,6 +13,7 @@ import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
 import { allOf, HouseholdsFilter, type HouseholdFilter } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
 const PAGE = 100;
 
@@ -27,6 +28,7 @@ const KINDS: { value: Only; label: string }[] = [
 function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour' | 'balance') {
   return {
     title,
+    folds: name === 'awarded' || name === 'deducted' ? ('named' as const) : undefined,
     dataIndex: name,
     width: '6.875rem',
     align: 'right' as const,
@@ -42,10 +44,11 @@ function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour'
   };
 }
 
-const COLUMNS: TableColumnsType<AccountLineView> = [
+const COLUMNS: ListColumns<AccountLineView> = [
   { title: '户号', dataIndex: 'no', width: '6.25rem' },
   {
     title: '户主',
+    main: true,
     dataIndex: 'head',
     render: (head: string, line) => (
       <>
@@ -54,7 +57,7 @@ const COLUMNS: TableColumnsType<AccountLineView> = [
       </>
     ),
   },
-  { title: '小组', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
@@ -78,10 +81,9 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
       <HouseholdsFilter filter={filter} onChange={fromFirst(setFilter)} kinds={KINDS} />
       <Loaded query={accounts}>
         {({ rows, total }) => (
-          <Table<AccountLineView>
+          <ListTable<AccountLineView>
             rowKey={({ accountId, householdId }) => accountId ?? -householdId}
             size="small"
-            sticky
             dataSource={rows}
             columns={COLUMNS}
             rowClassName={(line) => (line.accountId === null ? '' : 'ledger-row')}

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Table, type TableColumnsType } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
 import { localDate } from '../../shared/dates.ts';
@@ -17,6 +17,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
 const PAGE = 100;
 
@@ -28,7 +29,7 @@ const KINDS: { value: Only; label: string }[] = [
   { value: 'none', label: '没有存折' },
 ];
 
-const COLUMNS: TableColumnsType<PassbookListLineView> = [
+const COLUMNS: ListColumns<PassbookListLineView> = [
   {
     title: '户号',
     dataIndex: 'no',
@@ -39,8 +40,13 @@ const COLUMNS: TableColumnsType<PassbookListLineView> = [
       </Link>
     ),
   },
-  { title: '户主', dataIndex: 'head', render: (head: string) => <strong>{head || '（空缺）'}</strong> },
-  { title: '小组', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  {
+    title: '户主',
+    main: true,
+    dataIndex: 'head',
+    render: (head: string) => <strong>{head || '（空缺）'}</strong>,
+  },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
   {
     title: '存折',
     width: '11.875rem',
@@ -51,13 +57,14 @@ const COLUMNS: TableColumnsType<PassbookListLineView> = [
   },
   {
     title: '余额',
+    folds: 'named',
     dataIndex: 'balance',
     width: '6.25rem',
     align: 'right',
     className: 'number',
     render: (balance: number) => formatPoints(balance),
   },
-  { title: '已打', dataIndex: 'printed', width: '5rem', align: 'right', className: 'number' },
+  { title: '已打', folds: 'named', dataIndex: 'printed', width: '5rem', align: 'right', className: 'number' },
   {
     title: '待打',
     dataIndex: 'waiting',
@@ -115,7 +122,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     });
   };
   useKeys({ F2: askIssueAll });
-  const columns: TableColumnsType<PassbookListLineView> = [
+  const columns: ListColumns<PassbookListLineView> = [
     ...COLUMNS,
     {
       title: '办理',
@@ -149,10 +156,9 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
       </HouseholdsFilter>
       <Loaded query={list}>
         {({ rows, total }) => (
-          <Table<PassbookListLineView>
+          <ListTable<PassbookListLineView>
             rowKey={({ memberId, householdId }) => `${String(householdId)}/${String(memberId)}`}
             size="small"
-            sticky
             dataSource={rows}
             columns={columns}
             locale={{ emptyText: '没有符合条件的户' }}

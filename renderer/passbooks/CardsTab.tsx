@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Flex, Select, Table, type TableColumnsType } from 'antd';
+import { App, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatCardNumber } from '../../shared/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
@@ -18,6 +18,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
 const PAGE = 100;
 
@@ -31,7 +32,7 @@ const STATES: { value: Shown; label: string }[] = [
   { value: 'none', label: '没有卡的户' },
 ];
 
-const COLUMNS: TableColumnsType<CardLineView> = [
+const COLUMNS: ListColumns<CardLineView> = [
   {
     title: '户号',
     dataIndex: 'no',
@@ -44,11 +45,12 @@ const COLUMNS: TableColumnsType<CardLineView> = [
   },
   {
     title: '户主',
+    main: true,
     dataIndex: 'head',
     width: 130,
     render: (head: string) => <strong>{head || '（空缺）'}</strong>,
   },
-  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: 80, render: groupShortName },
   {
     title: '卡号',
     dataIndex: 'number',
@@ -64,6 +66,7 @@ const COLUMNS: TableColumnsType<CardLineView> = [
   },
   {
     title: '说明',
+    folds: 'plain',
     render: (_, line) =>
       line.issuedAt === null
         ? ''
@@ -133,7 +136,7 @@ export function CardsTab() {
       setSelected([]);
     });
   }
-  const columns: TableColumnsType<CardLineView> = [
+  const columns: ListColumns<CardLineView> = [
     ...COLUMNS,
     {
       title: '办理',
@@ -182,10 +185,9 @@ export function CardsTab() {
       </Flex>
       <Loaded query={list}>
         {({ rows, matching, total }) => (
-          <Table<CardLineView>
+          <ListTable<CardLineView>
             rowKey={(line) => (line.cardId === null ? `h${String(line.householdId)}` : String(line.cardId))}
             size="small"
-            sticky
             dataSource={rows}
             columns={columns}
             rowSelection={

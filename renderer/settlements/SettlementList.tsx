@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Table } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { SettlementRow } from '../../shared/contract/settlements.ts';
 import { localDate } from '../../shared/dates.ts';
@@ -14,6 +14,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { SettlementLines } from './SettlementFigures.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
@@ -35,25 +36,29 @@ export function SettlementList() {
     <>
       <Loaded query={list}>
         {({ settlements }) => (
-          <Table
+          <ListTable
             rowKey="id"
-            size="middle"
             dataSource={settlements}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
             locale={{ emptyText: '还没有结算单' }}
-            scroll={{ x: 1080 }}
             expandable={{ expandedRowRender: ({ id }) => <Lines id={id} /> }}
             columns={[
               { title: '编号', dataIndex: 'no', width: 120 },
-              { title: '期间', width: 216, render: (_, row) => `${row.fromDate} 至 ${row.toDate}` },
-              { title: '商户', dataIndex: 'shopName', width: 150 },
-              { title: '张数', dataIndex: 'slips', width: 64, align: 'right' },
+              {
+                title: '期间',
+                folds: 'plain',
+                width: 216,
+                render: (_, row) => `${row.fromDate} 至 ${row.toDate}`,
+              },
+              { title: '商户', main: true, dataIndex: 'shopName', width: 150 },
+              { title: '张数', folds: 'named', dataIndex: 'slips', width: 64, align: 'right' },
               { title: '积分', width: 90, align: 'right', render: (_, row) => formatPoints(row.points) },
               { title: '金额（元）', width: 110, align: 'right', render: (_, row) => formatFen(row.amount) },
-              { title: '结算日', width: 110, render: (_, row) => localDate(row.at) },
-              { title: '经办', dataIndex: 'staffName', width: 84 },
+              { title: '结算日', folds: 'named', width: 110, render: (_, row) => localDate(row.at) },
+              { title: '经办', folds: 'named', dataIndex: 'staffName', width: 84 },
               {
                 title: '状态',
+                folds: 'plain',
                 width: 150,
                 render: (_, { state, stateReason }) =>
                   state === 'made'

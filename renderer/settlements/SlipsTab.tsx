@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Input, Table, Tag } from 'antd';
+import { Flex, Input, Tag } from 'antd';
 import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/dates.ts';
@@ -11,6 +11,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
+import { ListTable } from '../ui/ListTable.tsx';
 
 const PAGE = 50;
 
@@ -50,10 +51,8 @@ export function SlipsTab() {
       </Flex>
       <Loaded query={query}>
         {(data) => (
-          <Table<SlipRow>
+          <ListTable<SlipRow>
             rowKey="id"
-            size="middle"
-            sticky
             dataSource={data.slips}
             locale={{ emptyText: '这段时间没有兑换' }}
             pagination={pages(PAGE, data.count)}
@@ -62,8 +61,13 @@ export function SlipsTab() {
             }
             columns={[
               { title: '小票号', dataIndex: 'slipNo', width: 130 },
-              { title: '时间', width: 150, render: (_, slip) => localDateTime(slip.at) },
-              { title: '农户', width: 150, render: (_, slip) => `${slip.householdNo} ${slip.head}` },
+              { title: '时间', folds: 'plain', width: 150, render: (_, slip) => localDateTime(slip.at) },
+              {
+                title: '农户',
+                main: true,
+                width: 150,
+                render: (_, slip) => `${slip.householdNo} ${slip.head}`,
+              },
               {
                 title: '领取人',
                 width: 150,
@@ -78,6 +82,7 @@ export function SlipsTab() {
               },
               {
                 title: '状态',
+                folds: 'plain',
                 width: 100,
                 render: (_, slip) =>
                   slip.state === 'returned' ? (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Select, Table, Tag } from 'antd';
+import { Button, Flex, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { formatFen } from '../../shared/money.ts';
@@ -15,6 +15,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { usePage } from '../ui/usePage.ts';
+import { ListTable } from '../ui/ListTable.tsx';
 
 const PAGE = 50;
 
@@ -78,10 +79,8 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
       </Flex>
       <Loaded query={query}>
         {(data) => (
-          <Table<UseView>
+          <ListTable<UseView>
             rowKey="id"
-            size="middle"
-            sticky
             dataSource={data.uses}
             locale={{ emptyText: '这段时间没有使用积分' }}
             pagination={pages(PAGE, data.count)}
@@ -90,8 +89,13 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
             }
             columns={[
               { title: '编号', dataIndex: 'no', width: 125 },
-              { title: '日期', dataIndex: 'day', width: 110 },
-              { title: '户或本人', width: 140, render: (_, use) => `${use.householdNo} ${use.name}` },
+              { title: '日期', folds: 'plain', dataIndex: 'day', width: 110 },
+              {
+                title: '户或本人',
+                main: true,
+                width: 140,
+                render: (_, use) => `${use.householdNo} ${use.name}`,
+              },
               { title: '种类', width: 90, render: (_, use) => USE_KIND_NAMES[use.kind] },
               {
                 title: '内容',
@@ -114,7 +118,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
                 align: 'right',
                 render: (_, use) => (use.fen === null ? '' : formatFen(use.fen)),
               },
-              { title: '经办', dataIndex: 'staffName', width: 90 },
+              { title: '经办', folds: 'named', dataIndex: 'staffName', width: 90 },
               {
                 title: '办理',
                 width: 190,

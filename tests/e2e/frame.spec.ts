@@ -119,3 +119,26 @@ test('F1 lists the keys of the page', async ({ page, look }) => {
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
 });
+
+test('on a small screen lists fold their columns into the row and lose none', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  for (const size of [
+    { width: 1024, height: 640 },
+    { width: 1093, height: 574 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const path of ['/households', '/households/1', '/goods', '/ledger', '/passbooks', '/settlements']) {
+      await goTo(page, path);
+      await expect(
+        page.locator('.ant-table-row').first().or(page.locator('.ant-table-placeholder')).first(),
+      ).toBeVisible();
+      const tooWide = await page
+        .locator('.ant-table-content, .ant-table-body')
+        .evaluateAll((tables) => tables.some((table) => table.scrollWidth > table.clientWidth + 1));
+      expect(tooWide, `${path} at ${String(size.width)}`).toBe(false);
+    }
+  }
+  await goTo(page, '/goods');
+  await expect(page.locator('.folded').first()).toContainText('类别');
+  await look('goods-1024');
+});

@@ -1,0 +1,103 @@
+/** A list: on a narrow screen its less important columns fold into the row, and no column shrinks to nothing. */
+import { Table, type TableColumnType, type TableProps } from 'antd';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import './list-table.css';
+
+type ListColumn<Row> = TableColumnType<Row> & {
+  /** Where room is short its value stands under that of the main column, with its name or, for tags, without. */
+  folds?: 'named' | 'plain';
+  /** The column that takes in the folded ones. */
+  main?: boolean;
+};
+
+export type ListColumns<Row> = ListColumn<Row>[];
+
+interface Props<Row> extends Omit<TableProps<Row>, 'columns'> {
+  columns: ListColumns<Row>;
+}
+
+/** What a column without a width of its own keeps, in pixels. */
+const LEAST = 120;
+
+/** The room that an element has, in pixels; 0 until it is drawn. */
+function useRoom() {
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(0);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const watcher = new ResizeObserver(() => setRoom(element.clientWidth));
+    watcher.observe(element);
+    setRoom(element.clientWidth);
+    return () => watcher.disconnect();
+  }, []);
+  return { box, room };
+}
+
+function valueOf<Row extends object>(column: ListColumn<Row>, row: Row, index: number): ReactNode {
+  const { dataIndex } = column;
+  const value: unknown =
+    typeof dataIndex === 'string' && dataIndex in row ? row[dataIndex as keyof Row] : undefined;
+  return (column.render ? column.render(value, row, index) : value) as ReactNode;
+}
+
+function folded<Row extends object>(columns: readonly ListColumn<Row>[]): TableColumnType<Row>[] {
+  const hidden = columns.filter(({ folds }) => folds);
+  return columns
+    .filter(({ folds }) => !folds)
+    .map((column) =>
+      column.main
+        ? {
+            ...column,
+            render: (_: unknown, row: Row, index: number) => (
+              <>
+                {valueOf(column, row, index)}
+                <div className="folded">
+                  {hidden.map((one, place) => {
+                    const value = valueOf(one, row, index);
+                    if (value === null || value === undefined || value === '' || value === false) return null;
+                    return (
+                      <span key={place}>
+                        {one.folds === 'named' && typeof one.title === 'string' ? (
+                          <span className="folded-name">{one.title} </span>
+                        ) : null}
+                        {value}
+                      </span>
+                    );
+                  })}
+                </div>
+              </>
+            ),
+          }
+        : column,
+    );
+}
+
+/** A width is given in pixels or in rem. */
+function pixels(width: number | string | undefined): number {
+  if (typeof width === 'number') return width;
+  const rem = width?.endsWith('rem') === true ? Number.parseFloat(width) : Number.NaN;
+  return Number.isNaN(rem)
+    ? LEAST
+    : rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+function leastWidth<Row>(columns: readonly TableColumnType<Row>[]): number {
+  return columns.reduce((sum, { width }) => sum + pixels(width), 0);
+}
+
+export function ListTable<Row extends object>({ columns, scroll, ...rest }: Props<Row>) {
+  const { box, room } = useRoom();
+  const shown: TableColumnType<Row>[] = room > 0 && leastWidth(columns) > room ? folded(columns) : columns;
+  return (
+    <div ref={box}>
+      <Table<Row>
+        size="middle"
+        sticky
+        {...rest}
+        columns={shown}
+        scroll={{ x: leastWidth(shown), ...scroll }}
+      />
+    </div>
+  );
+}
