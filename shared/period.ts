@@ -1,6 +1,6 @@
 /** The stretches that points are counted by: '2026-09', '2026-Q3', '2026-H2', '2026'. */
 import { plainWord } from './plain-text.ts';
-import { addDays, isDate } from './dates.ts';
+import { addDays, isDate, type TypedDate } from './dates.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
 
@@ -55,6 +55,17 @@ export function parsePeriod(text: string): string | undefined {
     return write({ kind: 'quarter', year, number: Number(part[2]) || CHINESE.indexOf(part[2]) + 1 });
   if (part[3]) return write({ kind: 'half', year, number: part[3] === '上' ? 1 : 2 });
   return String(year);
+}
+
+/** Reads what a person typed into a field of a month: every form of `parsePeriod`, and with `today` 9月 or 9 of this year. */
+export function readTypedMonth(text: string, today?: string): TypedDate {
+  const bare = /^(\d{1,2})月?份?$/.exec(plainWord(text.slice(0, 60)))?.[1];
+  const full = bare !== undefined && today !== undefined ? `${today.slice(0, 4)}-${bare}` : text.slice(0, 60);
+  const month = parsePeriod(full);
+  if (month !== undefined && periodKind(month) === 'month') return { date: month };
+  return {
+    fault: `看不懂月份“${text.trim().slice(0, 20)}”，请写成 ${(today ?? '2026-09').slice(0, 7)} 的样子`,
+  };
 }
 
 function checked(parts: Parts): string | undefined {

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Col, Form, Input, InputNumber, Row, Steps, Typography } from 'antd';
+import { Alert, Button, Col, Form, Input, Row, Steps, Typography } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
@@ -51,7 +52,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
         </Col>
         <Col span={12}>
           <Form.Item label="村民小组数" name="groups" rules={required('村民小组数')}>
-            <InputNumber min={1} max={99} precision={0} style={{ width: '100%' }} />
+            <NumberInput min={1} max={99} width="100%" />
           </Form.Item>
         </Col>
         <Col span={12}>

@@ -7,9 +7,12 @@ export function useSession() {
   return useQuery({ ...api.staff.session.queryOptions(), refetchInterval: 60_000 });
 }
 
-/** The village's profile: groups, today, the office's present month. */
+/**
+ * The village's profile: groups, today, the office's present month. Asked for again each minute: a screen left open overnight
+ * has the new day. What begins as today is kept as null until somebody types a day, never as a copy of this one.
+ */
 export function useVillage() {
-  return useQuery(api.village.profile.queryOptions());
+  return useQuery({ ...api.village.profile.queryOptions(), refetchInterval: 60_000 });
 }
 
 /** Whether the member of staff at this screen has one of these roles. */

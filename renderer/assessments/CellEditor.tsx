@@ -1,8 +1,7 @@
-import { Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { Select } from 'antd';
 import type { AssessmentContent } from '../../shared/assessments.ts';
-import { formatPoints, parsePoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { timesOf, type SheetRow } from './rows.ts';
 
 interface MarkProps {
@@ -12,34 +11,21 @@ interface MarkProps {
   onChange: (points: Points | undefined) => void;
 }
 
-/** Marks as they are typed; what is no mark, or beyond the full one, is shown as wrong and does not count. */
+/** A mark up to the full one; what is no mark does not count, and is said below the field. */
 function MarkInput({ label, value, full, onChange }: MarkProps) {
-  const [typed, setTyped] = useState<string>();
-  const read = (text: string): Points | undefined => {
-    const points = parsePoints(text);
-    return points !== undefined && points >= 0 && (full === null || points <= full) ? points : undefined;
-  };
-  // What was typed stands for as long as it is what counts: a mark may also be filled in from outside.
-  const own = typed !== undefined && read(typed) === value;
-  const text = own ? typed : value === undefined ? '' : formatPoints(value);
-  const wrong = own && typed.trim() !== '' && value === undefined;
   return (
-    <Input
+    <NumberInput
       aria-label={label}
-      aria-invalid={wrong}
       data-empty={value === undefined}
-      inputMode="decimal"
       className="mark-input"
-      status={wrong ? 'error' : ''}
-      value={text}
-      onFocus={(event) => event.target.select()}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        onChange(read(target.value));
-      }}
-      onBlur={() => {
-        if (!wrong) setTyped(undefined);
-      }}
+      places={2}
+      min={0}
+      max={full ?? undefined}
+      arrows={false}
+      selects
+      width="100%"
+      value={value ?? null}
+      onChange={(points) => onChange(points === null || Number.isNaN(points) ? undefined : points)}
     />
   );
 }
@@ -83,14 +69,13 @@ export function CellEditor({ row, label, content, onChange }: Props) {
     case 'bonuses':
     case 'deductions':
       return (
-        <InputNumber
+        <NumberInput
           aria-label={label}
           className="times-input"
           min={0}
           max={99}
-          precision={0}
-          keyboard={false}
-          controls={false}
+          arrows={false}
+          width="100%"
           suffix="次"
           value={timesOf(content, row.kind, row.id)}
           onChange={(times) => {
@@ -102,18 +87,17 @@ export function CellEditor({ row, label, content, onChange }: Props) {
       );
     case 'households':
       return (
-        <InputNumber
+        <NumberInput
           aria-label={label}
           className="times-input"
           min={1}
           max={100_000}
-          precision={0}
-          keyboard={false}
-          controls={false}
+          arrows={false}
+          width="100%"
           suffix="户"
           data-empty={content.households === undefined}
           value={content.households ?? null}
-          onChange={(households) => onChange({ ...content, households: households ?? undefined })}
+          onChange={(households) => onChange({ ...content, households: households || undefined })}
         />
       );
     case 'failing':

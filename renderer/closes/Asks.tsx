@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { namesOf } from './names.ts';
 
 interface Props {
@@ -26,7 +26,7 @@ export function Asks({ asks, figures, inputs, onChange }: Props) {
             <label className="field-label" htmlFor="pool">
               公布的分红资金（元，可不填）
             </label>
-            <DecimalInput
+            <NumberInput
               id="pool"
               places={2}
               min={0}
@@ -41,7 +41,7 @@ export function Asks({ asks, figures, inputs, onChange }: Props) {
             <label className="field-label" htmlFor="income">
               本年集体收入（元）
             </label>
-            <DecimalInput
+            <NumberInput
               id="income"
               places={2}
               min={0}

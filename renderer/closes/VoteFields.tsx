@@ -1,4 +1,5 @@
-import { AutoComplete, InputNumber } from 'antd';
+import { AutoComplete } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { VOTING_BODIES, type SchemeVote } from '../../shared/schemes/vote.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -23,7 +24,8 @@ interface Props {
 
 /** The members' vote on paying out. */
 export function VoteFields({ today, body: asked, onChange }: Props) {
-  const [date, setDate] = useState<string | null>(today);
+  const [chosen, setDate] = useState<string | null>(null);
+  const date = chosen ?? today;
   const [body, setBody] = useState(asked || '股东代表大会');
   const [counts, setCounts] = useState<Counts>({
     due: null,
@@ -32,13 +34,9 @@ export function VoteFields({ today, body: asked, onChange }: Props) {
     against: 0,
     abstain: 0,
   });
-  const tell = (
-    day: string | null,
-    by: string,
-    { due, present, inFavour, against, abstain }: Counts,
-  ): void => {
+  const tell = (day: string, by: string, { due, present, inFavour, against, abstain }: Counts): void => {
     const whole =
-      day !== null &&
+      day !== '' &&
       by.trim() !== '' &&
       due !== null &&
       present !== null &&
@@ -59,7 +57,7 @@ export function VoteFields({ today, body: asked, onChange }: Props) {
           allowClear={false}
           onChange={(day) => {
             setDate(day);
-            tell(day, body, counts);
+            tell(day ?? today, body, counts);
           }}
         />
       </div>
@@ -83,11 +81,10 @@ export function VoteFields({ today, body: asked, onChange }: Props) {
           <label className="field-label" htmlFor={`vote-${name}`}>
             {LABELS[name]}
           </label>
-          <InputNumber
+          <NumberInput
             id={`vote-${name}`}
             min={0}
-            precision={0}
-            style={{ width: 110 }}
+            width={110}
             value={counts[name]}
             onChange={(value) => {
               const next = { ...counts, [name]: value };

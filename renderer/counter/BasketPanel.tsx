@@ -1,9 +1,10 @@
 import { plainText } from '../../shared/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, InputNumber, type InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
 import type { Dispatch, RefObject } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { formatPoints } from '../../shared/points.ts';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { basketTotal, type Basket, type BasketChange } from './basket.ts';
 import { PickList } from './PickList.tsx';
@@ -103,18 +104,19 @@ export function BasketPanel(props: Props) {
                   </td>
                   <td className="number">{formatPoints(one.points)}</td>
                   <td>
-                    <InputNumber
+                    <NumberInput
+                      required
                       size="large"
                       min={1}
                       max={9999}
-                      precision={0}
                       value={quantity}
                       aria-label={`${one.name}的数量`}
                       suffix={one.unit}
-                      onChange={(value) =>
-                        change({ kind: 'quantity', goodsId: one.id, quantity: value ?? 1 })
-                      }
-                      style={{ width: '7.375rem' }}
+                      onChange={(value) => {
+                        if (value !== null && value > 0)
+                          change({ kind: 'quantity', goodsId: one.id, quantity: value });
+                      }}
+                      width="7.375rem"
                     />
                   </td>
                   <td className="number basket-sum">{formatPoints(one.points * quantity)}</td>

@@ -28,7 +28,7 @@ export function DayFigures() {
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
         <label htmlFor="day">日期</label>
-        <DateInput id="day" value={day || null} onChange={setChosen} allowClear={false} />
+        <DateInput filter id="day" value={day || null} onChange={setChosen} allowClear={false} />
         {mayPrint && (
           <Button
             type="primary"

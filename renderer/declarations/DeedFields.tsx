@@ -1,6 +1,8 @@
 import { useQuery, skipToken } from '@tanstack/react-query';
-import { Alert, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Alert, Checkbox, Input, Select } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import type { ReactNode } from 'react';
+import { isDate } from '../../shared/dates.ts';
 import { CHANNELS } from '../../shared/declarations.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { PARTY_STATUSES } from '../../shared/subjects.ts';
@@ -98,13 +100,13 @@ export function MainFields({
       </Field>
       {scoring?.kind === 'perUnit' ? (
         <Field label={`数量（${scoring.unit}）`} htmlFor={`${prefix}-quantity`}>
-          <InputNumber
+          <NumberInput
             id={`${prefix}-quantity`}
+            required
             min={1}
-            precision={0}
             value={draft.quantity ?? 1}
             onChange={(quantity) => set({ quantity, points: null })}
-            style={{ width: '6.875rem' }}
+            width="6.875rem"
           />
         </Field>
       ) : null}
@@ -121,12 +123,17 @@ export function MainFields({
         </Field>
       ) : null}
       <Field label="分值" htmlFor={`${prefix}-points`}>
-        <PointsInput id={`${prefix}-points`} value={points} onChange={(value) => set({ points: value })} />
+        <PointsInput
+          id={`${prefix}-points`}
+          sign={item?.direction === 'deduction' ? 'minus' : 'plus'}
+          value={points}
+          onChange={(value) => set({ points: value })}
+        />
       </Field>
       <Field label="日期" htmlFor={`${prefix}-date`}>
         <DateInput
           id={`${prefix}-date`}
-          value={draft.deedDate}
+          value={form.deedDate}
           allowClear={false}
           onChange={(deedDate) => set({ deedDate })}
         />
@@ -198,9 +205,9 @@ export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string })
 
 /** What the scheme says of the item and of this deed; nothing while nothing is chosen. */
 export function RuleWords({ form }: { form: DeedForm }) {
-  const { item, scheme, findings, draft } = form;
-  if (!scheme && draft.deedDate) {
-    return <Alert type="warning" showIcon title={`${draft.deedDate} 时没有执行中的积分办法，请核对日期。`} />;
+  const { item, scheme, findings, deedDate } = form;
+  if (!scheme && isDate(deedDate)) {
+    return <Alert type="warning" showIcon title={`${deedDate} 时没有执行中的积分办法，请核对日期。`} />;
   }
   if (!item || !scheme) return null;
   const standard = item.standard === '' ? scoringText(item, scheme.rules.unitName) : item.standard;

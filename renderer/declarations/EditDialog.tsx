@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 
 /** Changes a deed that is not verified yet; one that was returned goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
-  const form = useDeedForm(row.schemeId, draftOf(row), row.id);
+  const form = useDeedForm(row.schemeId, draftOf(row), { today: row.deedDate, except: row.id });
   const { draft, set, complete } = form;
   const change = useAct({
     call: (deed: CompleteDeed, requestId) =>

@@ -67,7 +67,7 @@ export function QuickForm({
   today: string;
   onDeclared: (answer: { id: number; period: string }) => void;
 }) {
-  const form = useDeedForm(schemeId, emptyDraft(today));
+  const form = useDeedForm(schemeId, emptyDraft(), { today });
   const [photos, setPhotos] = useState<File[]>([]);
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLFormElement>(null);

@@ -124,6 +124,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
     <>
       <Flex gap={8} wrap align="center" className="list-filters">
         <DateInput
+          filter
           aria-label="月份"
           picker="month"
           value={period}

@@ -3,6 +3,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { isDate } from '../../shared/dates.ts';
 import type { Channel } from '../../shared/declarations.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import { api } from '../client.ts';
@@ -20,6 +21,7 @@ export interface DeedDraft {
   itemId: string | null;
   quantity: number | null;
   grade: string | null;
+  /** null: today, whichever day that is when the deed is registered. */
   deedDate: string | null;
   /** null: what the scheme leaves. */
   points: number | null;
@@ -107,6 +109,8 @@ type SchemeItem = SchemeInForceView['rules']['items'][number];
 
 export interface DeedForm {
   draft: DeedDraft;
+  /** As chosen, else today. */
+  deedDate: string;
   set: (change: Partial<DeedDraft>) => void;
   reset: (draft: DeedDraft) => void;
   /** The scheme on the deed's day; undefined when none governs it. */
@@ -128,10 +132,18 @@ export interface DeedForm {
 }
 
 /** The state of one form. `except` is the deed that is being changed, which does not count against itself. */
-export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, except?: number): DeedForm {
+export function useDeedForm(
+  schemeId: number | undefined,
+  initial: DeedDraft,
+  { today, except }: { today: string; except?: number },
+): DeedForm {
   const [draft, reset] = useState(initial);
-  const { household, itemId, deedDate, memberId } = draft;
-  const schemes = useQuery(api.schemes.inForce.queryOptions({ input: { date: deedDate ?? undefined } }));
+  const { household, itemId, memberId } = draft;
+  const deedDate = draft.deedDate ?? today;
+  const isRead = isDate(deedDate) && !Number.isNaN(draft.points) && !Number.isNaN(draft.quantity);
+  const schemes = useQuery(
+    api.schemes.inForce.queryOptions({ input: { date: isDate(deedDate) ? deedDate : undefined } }),
+  );
   const scheme = schemes.data?.schemes.find((one) => one.schemeId === schemeId);
   const item = scheme?.rules.items.find((one) => one.id === itemId);
   const reason = draft.reason ?? item?.name ?? '';
@@ -145,7 +157,7 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
   };
   const ofPerson = scheme !== undefined && subjectKind(scheme.rules.subject) === 'person';
   const somebody = !ofPerson || memberId !== null;
-  const ready = schemeId !== undefined && household && item && deedDate && somebody;
+  const ready = schemeId !== undefined && household && item && isRead && somebody;
   const judged = useQuery(
     api.declarations.judge.queryOptions({
       input: ready
@@ -206,6 +218,7 @@ export function useDeedForm(schemeId: number | undefined, initial: DeedDraft, ex
       : undefined;
   return {
     draft,
+    deedDate,
     set: (change) => reset((before) => ({ ...before, ...change })),
     reset,
     scheme,

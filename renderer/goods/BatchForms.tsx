@@ -1,5 +1,6 @@
 /** What is written about one batch: what was lost of it, and what was taken in by mistake. */
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -51,13 +52,13 @@ export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
           label={`数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <InputNumber min={1} max={batch.quantity} precision={0} style={{ width: '9.375rem' }} />
+          <NumberInput min={1} max={batch.quantity} width="9.375rem" />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
           <Input maxLength={100} placeholder="如 过期、受潮、破损" />
         </Form.Item>
         <Form.Item name="witness" label="见证人" rules={[{ required: true, message: '请填写见证人' }]}>
-          <Input maxLength={20} />
+          <Input />
         </Form.Item>
       </Form>
     </Dialog>
@@ -97,7 +98,7 @@ export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
           label={`撤销数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <InputNumber min={1} max={batch.quantity} precision={0} style={{ width: '9.375rem' }} />
+          <NumberInput min={1} max={batch.quantity} width="9.375rem" />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
           <Input maxLength={100} placeholder="如 应为 20 块，误录 200 块" />

@@ -1,4 +1,5 @@
-import { Form, Input, InputNumber, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { parseFen } from '../../shared/money.ts';
 import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../shared/goods.ts';
@@ -58,7 +59,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
           label={`数量（${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <InputNumber min={1} max={1_000_000} precision={0} style={{ width: '9.375rem' }} />
+          <NumberInput min={1} max={1_000_000} width="9.375rem" />
         </Form.Item>
         <Form.Item
           name="source"

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Flex, Input, InputNumber, Table } from 'antd';
+import { Flex, Input, Table } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -69,14 +70,13 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
                 title: '实存',
                 width: 120,
                 render: (_, batch) => (
-                  <InputNumber
+                  <NumberInput
                     min={0}
                     max={1_000_000}
-                    precision={0}
                     aria-label={`${batch.name}实存`}
                     value={counted[batch.id] ?? null}
                     onChange={(value) => setCounted((all) => ({ ...all, [batch.id]: value }))}
-                    style={{ width: '6rem' }}
+                    width="6rem"
                   />
                 ),
               },
@@ -100,12 +100,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
           <label className="field-label" htmlFor="witness">
             见证人（必填）
           </label>
-          <Input
-            id="witness"
-            maxLength={20}
-            value={witness}
-            onChange={(event) => setWitness(event.target.value)}
-          />
+          <Input id="witness" value={witness} onChange={(event) => setWitness(event.target.value)} />
         </div>
         <div style={{ flex: 1 }}>
           <label className="field-label" htmlFor="stocktake-reason">

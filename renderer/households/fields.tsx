@@ -1,6 +1,7 @@
 /** The inputs that household files are filled in with. */
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Form, Input, Radio, Select, type FormInstance } from 'antd';
+import { cleanName, lostInName } from '../../shared/names.ts';
 import { checkCitizenId } from '../../shared/citizen-id.ts';
 import {
   HEAD,
@@ -89,6 +90,12 @@ interface PersonProps {
   maskedCitizenId?: string;
 }
 
+/** Warns of a name in which a character was lost; it may be kept so. */
+function nothingLost(_rule: unknown, name: string | undefined): Promise<void> {
+  const lost = lostInName(cleanName(name ?? ''));
+  return lost === undefined ? Promise.resolve() : Promise.reject(new Error(lost));
+}
+
 /** A person; the citizen ID gives birth date and sex. */
 export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = '' }: PersonProps) {
   const typed = Form.useWatch([at, 'citizenId'], form) as string | undefined;
@@ -104,9 +111,12 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
         <Form.Item
           label="姓名"
           name={[at, 'name']}
-          rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+          rules={[
+            { required: true, whitespace: true, message: '请填写姓名' },
+            { warningOnly: true, validator: nothingLost },
+          ]}
         >
-          <Input maxLength={50} />
+          <Input />
         </Form.Item>
         {isHead ? null : (
           <Form.Item
@@ -136,7 +146,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
           <Radio.Group disabled={fromId !== undefined} options={options(['男', '女'])} optionType="button" />
         </Form.Item>
         <Form.Item label="出生日期" name={[at, 'birthDate']}>
-          <DateInput disabled={fromId !== undefined} />
+          <DateInput withYear disabled={fromId !== undefined} />
         </Form.Item>
         <Form.Item label="政治面貌" name={[at, 'politicalStatus']}>
           <Select options={options(POLITICAL_STATUSES)} />

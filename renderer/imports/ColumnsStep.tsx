@@ -1,4 +1,5 @@
-import { Alert, Button, Flex, InputNumber, Select, Table } from 'antd';
+import { Alert, Button, Flex, Select, Table } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import {
   columnLetters,
   type ColumnMapping,
@@ -103,11 +104,11 @@ function Place<Kind extends SpreadsheetKind>({
       </label>
       <label>
         标题在第{' '}
-        <InputNumber
+        <NumberInput
           aria-label="标题行"
           min={1}
           max={60_000}
-          style={{ width: '5.625rem' }}
+          width="5.625rem"
           value={mapping.headingRow}
           onChange={(headingRow) =>
             headingRow !== null && headingRow > 0 && flow.readAgain({ sheet: detected.sheet, headingRow })
@@ -117,13 +118,15 @@ function Place<Kind extends SpreadsheetKind>({
       </label>
       <label>
         从第{' '}
-        <InputNumber
+        <NumberInput
           aria-label={`${rows}从第几行起`}
           min={1}
           max={60_000}
-          style={{ width: '5.625rem' }}
+          width="5.625rem"
           value={mapping.firstRow}
-          onChange={(firstRow) => firstRow !== null && flow.setMapping({ ...mapping, firstRow })}
+          onChange={(firstRow) =>
+            firstRow !== null && firstRow > 0 && flow.setMapping({ ...mapping, firstRow })
+          }
         />{' '}
         行起是{rows}
       </label>

@@ -77,12 +77,14 @@ export function AccountStatement({ accountId }: { accountId: AccountId }) {
         <MonthBox value={filter.period} onChange={(period) => change({ period })} />
         <label htmlFor={`from-${String(accountId)}`}>入账</label>
         <DateInput
+          filter
           id={`from-${String(accountId)}`}
           value={filter.from ?? null}
           onChange={(from) => change({ from: from ?? undefined })}
         />
         <label htmlFor={`to-${String(accountId)}`}>至</label>
         <DateInput
+          filter
           id={`to-${String(accountId)}`}
           value={filter.to ?? null}
           onChange={(to) => change({ to: to ?? undefined })}

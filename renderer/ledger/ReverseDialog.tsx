@@ -72,7 +72,6 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
       </label>
       <Input
         id="reverse-approver"
-        maxLength={20}
         style={{ width: '13.75rem' }}
         value={approver}
         onChange={(event) => setApprover(event.target.value)}

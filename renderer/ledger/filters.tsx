@@ -69,6 +69,7 @@ export function MonthBox({
 }) {
   return (
     <DateInput
+      filter
       aria-label="计分月份"
       picker="month"
       value={value ?? null}

@@ -69,7 +69,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
       </Form.Item>
       <Flex gap={12} align="end">
         <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
-          <Input maxLength={30} />
+          <Input />
         </Form.Item>
         <Form.Item label="职务" name="position">
           <Input maxLength={30} placeholder="如：组长" />

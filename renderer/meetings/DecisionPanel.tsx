@@ -1,4 +1,5 @@
-import { Alert, AutoComplete, Button, Checkbox, Input, InputNumber, type InputRef } from 'antd';
+import { Alert, AutoComplete, Button, Checkbox, Input, type InputRef } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import {
   AGENDA_RESULT_NAMES,
@@ -173,11 +174,10 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
             ).map(([name, label]) => (
               <div key={name}>
                 <label htmlFor={`votes-${name}`}>{label}</label>
-                <InputNumber
+                <NumberInput
                   id={`votes-${name}`}
                   min={0}
                   max={500}
-                  precision={0}
                   value={votes[name]}
                   onChange={setVote(name)}
                 />

@@ -33,7 +33,6 @@ function AddOne({ onAdd }: { onAdd: (one: Invited) => void }) {
       <Input
         aria-label="被邀请人姓名"
         placeholder="姓名"
-        maxLength={30}
         value={name}
         onChange={(event) => {
           setName(event.target.value);

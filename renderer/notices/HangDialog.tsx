@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Col, Form, Input, InputNumber, Row } from 'antd';
-import { chineseDate } from '../../shared/dates.ts';
+import { Alert, Col, Form, Input, Row } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { chineseDate, isDate } from '../../shared/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { useVillage } from '../app/session.ts';
@@ -122,12 +123,12 @@ export function HangDialog({ initial, place, onClose, onHung }: Props) {
               name="days"
               rules={[{ required: true, message: '请填写公示天数' }]}
             >
-              <InputNumber min={least} max={60} precision={0} />
+              <NumberInput min={least} max={60} />
             </Form.Item>
           </Col>
         </Row>
       </Form>
-      {hungOn && days && hungOn >= village.today && days >= least ? (
+      {hungOn && isDate(hungOn) && days && hungOn >= village.today && days >= least ? (
         <DaysInWords hungOn={hungOn} days={days} />
       ) : null}
       <p>

@@ -83,7 +83,7 @@ export function ReceiveDialog({
         <Row gutter={16}>
           <Col span={8}>
             <Form.Item label="异议人" name="objector" rules={[{ required: true, message: '请填写异议人' }]}>
-              <Input maxLength={30} />
+              <Input />
             </Form.Item>
           </Col>
           <Col span={8}>

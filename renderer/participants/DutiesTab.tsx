@@ -81,7 +81,7 @@ function RecordDialog({
         </Flex>
         {rules.relativeMayStandIn && (
           <Form.Item label="代为参加的家属（本人到的不填）" name="relative">
-            <Input maxLength={30} />
+            <Input />
           </Form.Item>
         )}
         <Form.Item label="说明" name="note">

@@ -82,6 +82,7 @@ export function ParticipantsPage() {
                     options={voted.map(({ id, name }) => ({ value: id, label: name }))}
                   />
                   <DateInput
+                    filter
                     aria-label="哪一天的名单"
                     allowClear={false}
                     value={date ?? null}

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Flex, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Flex, Form, Input, Select } from 'antd';
 import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/participants.ts';
 import { client } from '../client.ts';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { seen, type ListForm, type Participant } from './types.ts';
 
@@ -90,19 +90,13 @@ export function ParticularsForm({
                 ]}
               />
             ) : (
-              <InputNumber
-                min={0}
-                max={1000}
-                precision={0}
-                placeholder="按农户档案"
-                style={{ width: '9.375rem' }}
-              />
+              <NumberInput min={0} max={1000} placeholder="按农户档案" width="9.375rem" />
             )}
           </Form.Item>
         ))}
         {form.shares && (
           <Form.Item label="今年股份分红（元）" name="shareFen">
-            <DecimalInput min={0} places={2} />
+            <NumberInput min={0} places={2} />
           </Form.Item>
         )}
       </Flex>

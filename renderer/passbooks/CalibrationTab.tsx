@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, InputNumber } from 'antd';
+import { Button, Flex } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { Fragment, useState } from 'react';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -26,6 +27,9 @@ const FIELDS: {
   { name: 'pitch', label: '行距', unit: '毫米', min: 4, max: 7, step: 0.05 },
   { name: 'linePages', label: '每册明细页数', unit: '页', min: 1, max: 20, step: 1 },
 ];
+
+/** A field of decimals keeps integers. */
+const HUNDREDTHS = 100;
 
 /** 打印校准: measures of the booklet at hand, tried on a page before they are kept. */
 export function CalibrationTab() {
@@ -55,16 +59,20 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
           {FIELDS.map(({ name, label, unit, min, max, step }) => (
             <Fragment key={name}>
               <label htmlFor={`measure-${name}`}>{label}</label>
-              <InputNumber<number>
+              <NumberInput
                 id={`measure-${name}`}
+                required
                 disabled={!mayChange}
-                min={min}
-                max={max}
-                step={step}
+                places={2}
+                min={min * HUNDREDTHS}
+                max={max * HUNDREDTHS}
+                step={step * HUNDREDTHS}
                 suffix={unit}
-                style={{ width: '9.375rem' }}
-                value={measures[name]}
-                onChange={(value) => setMeasures({ ...measures, [name]: value ?? kept[name] })}
+                width="9.375rem"
+                value={Math.round(measures[name] * HUNDREDTHS)}
+                onChange={(value) =>
+                  setMeasures({ ...measures, [name]: value === null ? kept[name] : value / HUNDREDTHS })
+                }
               />
             </Fragment>
           ))}

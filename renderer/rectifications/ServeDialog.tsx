@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { addDays } from '../../shared/dates.ts';
+import { addDays, isDate } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
 import { useVillage } from '../app/session.ts';
@@ -62,7 +62,9 @@ export function ServeDialog({
       <p>
         {groupShortName(deed.groupNumber)}
         {deed.headName}户 {deed.reason} {formatSignedPoints(deed.proposedPoints)} 分。
-        {servedOn ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；` : ''}
+        {servedOn && isDate(servedOn)
+          ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；`
+          : ''}
         按期整改的不扣分，逾期的上评议会。
       </p>
       <Form<Values>

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { CAP_PERIOD_NAMES } from '../../shared/schemes/describe.ts';
 import type { Cap } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -37,14 +38,13 @@ export function CapsEditor({
           最多
           {cap.per === 'act' ? null : (
             <>
-              <InputNumber
+              <NumberInput
                 aria-label={`${label}：次数`}
                 min={1}
-                precision={0}
                 value={cap.times ?? null}
                 placeholder="不限"
                 onChange={(times) => change(place, { times: times ?? undefined })}
-                style={{ width: 84 }}
+                width={84}
               />
               次
             </>

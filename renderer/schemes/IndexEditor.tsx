@@ -9,7 +9,7 @@ import {
   shareOutWeights,
 } from '../../shared/schemes/index-weights.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { Setting } from './Setting.tsx';
 
@@ -173,7 +173,7 @@ export function IndexEditor({
             title: '权重',
             width: 150,
             render: (_, node) => (
-              <DecimalInput
+              <NumberInput
                 aria-label={`${named(node)}的权重`}
                 places={2}
                 min={0}

@@ -1,4 +1,5 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
@@ -56,10 +57,10 @@ function ScoringFields({
         <>
           <div>
             <label htmlFor="item-quantity">每多少</label>
-            <InputNumber
+            <NumberInput
               id="item-quantity"
+              required
               min={1}
-              precision={0}
               value={scoring.quantity}
               onChange={(quantity) => onChange({ ...scoring, quantity: quantity ?? 1 })}
             />

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Select } from 'antd';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { PERIOD_WORDS } from './options.ts';
 
@@ -79,7 +79,7 @@ export function LevelsEditor({
               </>
             ) : null}
             {rule.kind === 'top' ? (
-              <DecimalInput
+              <NumberInput
                 aria-label={`${which}的比例`}
                 places={2}
                 min={0}

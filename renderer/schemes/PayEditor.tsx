@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Flex, Input } from 'antd';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 
 type Pay = NonNullable<SchemeDraft['uses']['pay']>;
 type GradeShare = Extract<Pay, { kind: 'gradeShare' }>;
@@ -48,7 +48,7 @@ export function PayEditor({
               onChange={(name: string) => changeGrade(place, { name: name === '' ? null : name })}
               style={{ width: 180 }}
             />
-            <DecimalInput
+            <NumberInput
               aria-label={`第${String(place + 1)}等的发放比例`}
               places={2}
               min={0}
@@ -84,7 +84,7 @@ export function PayEditor({
               onChange={(event) => changeCoefficient(place, { name: event.target.value })}
               style={{ width: 110 }}
             />
-            <DecimalInput
+            <NumberInput
               aria-label={`${one.name}类的难度系数`}
               places={4}
               min={0}

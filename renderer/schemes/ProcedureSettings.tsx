@@ -1,4 +1,5 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { NOTICE_NAMES } from '../../shared/schemes/describe-more.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
@@ -49,15 +50,14 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
           />
         </Setting>
         <Setting label="每月哪一天开会（不填不定）" htmlFor="rule-meeting-day">
-          <InputNumber
+          <NumberInput
             id="rule-meeting-day"
             min={1}
             max={31}
-            precision={0}
             suffix="日"
             value={procedure.meetingDay ?? null}
             onChange={(meetingDay) => set({ meetingDay: meetingDay ?? undefined })}
-            style={{ width: 130 }}
+            width={130}
           />
         </Setting>
         {paid || paymentVotedBy !== undefined ? (

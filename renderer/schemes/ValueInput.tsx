@@ -1,8 +1,8 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { CARRY_OVER_NAMES, CYCLE_NAMES } from '../../shared/schemes/describe.ts';
 import type { Fraction, SchemeDraft } from '../../shared/schemes/model.ts';
 import { valueAt, valueKind, withValue, type ValueKind } from '../../shared/schemes/values.ts';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { optionsOf } from './options.ts';
 import { ShareSelect } from './ShareSelect.tsx';
@@ -52,19 +52,10 @@ export function ValueInput({ id, rules, path, onChange, label }: Props) {
     return <PointsInput {...common} unit={rules.unitName} min={min} value={figure} onChange={set} />;
   }
   const decimal = DECIMALS[kind];
-  if (decimal) return <DecimalInput {...common} {...decimal} min={0} value={figure} onChange={set} />;
+  if (decimal) return <NumberInput {...common} {...decimal} min={0} value={figure} onChange={set} />;
   const whole = WHOLE[kind];
   if (whole) {
-    return (
-      <InputNumber<number>
-        {...common}
-        {...whole}
-        precision={0}
-        value={figure}
-        onChange={set}
-        style={{ width: 130 }}
-      />
-    );
+    return <NumberInput {...common} {...whole} value={figure} onChange={set} width={130} />;
   }
   const word = typeof value === 'string' ? value : undefined;
   const choices = CHOICES[kind];

@@ -1,4 +1,5 @@
-import { Alert, AutoComplete, Button, Flex, InputNumber } from 'antd';
+import { Alert, AutoComplete, Button, Flex } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
@@ -37,8 +38,10 @@ export function VoteForm({
   onBack: () => void;
   onDone: () => void;
 }) {
-  const [date, setDate] = useState<string | null>(today);
-  const [effectiveFrom, setEffectiveFrom] = useState<string | null>(today);
+  const [chosenDate, setDate] = useState<string | null>(null);
+  const [chosenEffective, setEffectiveFrom] = useState<string | null>(null);
+  const date = chosenDate ?? today;
+  const effectiveFrom = chosenEffective ?? today;
   const [body, setBody] = useState<string>(
     version.rules.subject === 'partyMember' ? '党员大会' : '村民代表会议',
   );
@@ -51,7 +54,6 @@ export function VoteForm({
   });
   const { due, present, inFavour, against, abstain } = counts;
   const vote =
-    date !== null &&
     due !== null &&
     present !== null &&
     inFavour !== null &&
@@ -61,7 +63,7 @@ export function VoteForm({
       ? { date, body: body.trim(), due, present, inFavour, against, abstain }
       : undefined;
   const fault = vote && voteFault(vote);
-  const ready = vote !== undefined && fault === undefined && effectiveFrom !== null;
+  const ready = vote !== undefined && fault === undefined;
   const put = useAct({
     call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
       client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
@@ -108,13 +110,12 @@ export function VoteForm({
                 {LABELS[name]}
               </label>
               <br />
-              <InputNumber
+              <NumberInput
                 id={`vote-${name}`}
                 min={0}
-                precision={0}
                 value={counts[name]}
                 onChange={(value) => setCounts({ ...counts, [name]: value })}
-                style={{ width: 110 }}
+                width={110}
               />
             </div>
           ))}

@@ -37,9 +37,15 @@ export function SlipsTab() {
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
         <label htmlFor="slips-from">日期</label>
-        <DateInput id="slips-from" value={from || null} onChange={fromFirst(setFrom)} allowClear={false} />
+        <DateInput
+          filter
+          id="slips-from"
+          value={from || null}
+          onChange={fromFirst(setFrom)}
+          allowClear={false}
+        />
         <label htmlFor="slips-to">至</label>
-        <DateInput id="slips-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
+        <DateInput filter id="slips-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
         <Input
           allowClear
           aria-label="找小票"

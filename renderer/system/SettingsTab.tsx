@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, InputNumber, Radio } from 'antd';
+import { Button, Form, Radio } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -25,7 +26,7 @@ export function SettingsTab() {
             extra="本户的人来领不受此限；超过的，请该户自己来领。"
             rules={[{ required: true, message: '请填写户数' }]}
           >
-            <InputNumber min={1} max={999} precision={0} suffix="户" style={{ width: '10rem' }} />
+            <NumberInput min={1} max={999} suffix="户" width="10rem" />
           </Form.Item>
           <Form.Item
             label="小票纸宽"

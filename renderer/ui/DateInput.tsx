@@ -1,5 +1,11 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { forwardRef, useContext, useId, useMemo, useState, type InputHTMLAttributes } from 'react';
+import { isDate, readTypedDate } from '../../shared/dates.ts';
+import { readTypedMonth } from '../../shared/period.ts';
+import { useVillage } from '../app/session.ts';
+import { Typing } from './date-typing.ts';
+import { FieldFault } from './FieldFault.tsx';
 
 interface Props {
   id?: string;
@@ -9,19 +15,117 @@ interface Props {
   picker?: 'date' | 'month';
   disabled?: boolean;
   allowClear?: boolean;
+  /** A day without its year (10-5) is not taken: a date of birth. */
+  withYear?: boolean;
+  /** For filters: what cannot be read is said beside the field, and the list stays as it was. */
+  filter?: boolean;
 }
 
-/** A date ('YYYY-MM-DD') or, as a month, a period ('YYYY-MM'). */
-export function DateInput({ value, onChange, picker = 'date', ...rest }: Props) {
+const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+
+/** The calendar's own line of text. It would take only one form, and drop every other: what is typed is read here. */
+const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(
+  function TypedInput(props, ref) {
+    const { text, faultId, type, finish } = useContext(Typing);
+    return (
+      <input
+        {...props}
+        ref={ref}
+        aria-describedby={faultId}
+        aria-invalid={faultId !== undefined}
+        value={text ?? props.value}
+        onChange={(event) => type(event.target.value)}
+        onBlur={(event) => {
+          finish();
+          props.onBlur?.(event);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && text !== undefined) {
+            if (!finish()) event.preventDefault();
+          } else props.onKeyDown?.(event);
+        }}
+      />
+    );
+  },
+);
+
+/**
+ * A date ('YYYY-MM-DD') or, as a month, a period ('YYYY-MM'), in every form that people write. What cannot be read stays in
+ * the field, with a word below it, and is handed on as it was typed: no form takes it for a date.
+ */
+export function DateInput({
+  value,
+  onChange,
+  picker = 'date',
+  allowClear = true,
+  withYear = false,
+  filter = false,
+  ...rest
+}: Props) {
+  const today = useVillage().data?.today;
   const format = picker === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD';
+  const isWhole = picker === 'month' ? isMonth : isDate;
+  const [draft, setDraft] = useState<string>();
+  const [typing, setTyping] = useState(false);
+  const [shownFor, setShownFor] = useState(value);
+  const describedBy = useId();
+  if (shownFor !== value) {
+    setShownFor(value);
+    setDraft(undefined);
+  }
+  const kept = value && !isWhole(value) ? value : undefined;
+  const text = draft ?? kept;
+  const read = (typed: string) =>
+    picker === 'month' ? readTypedMonth(typed, today) : readTypedDate(typed, withYear ? undefined : today);
+  const fault = text && !typing ? read(text).fault : undefined;
+  const faultId = fault === undefined ? undefined : describedBy;
+
+  /** Whether what was typed could be taken. */
+  function finish(): boolean {
+    setTyping(false);
+    if (draft === undefined) return kept === undefined;
+    if (draft.trim() === '') {
+      if (!filter || allowClear) onChange?.(allowClear ? null : '');
+      setDraft(undefined);
+      return true;
+    }
+    const { date } = read(draft);
+    if (date !== undefined || !filter) onChange?.(date ?? draft);
+    if (date !== undefined) setDraft(undefined);
+    return date !== undefined;
+  }
+
+  const state = useMemo(
+    () => ({
+      text,
+      faultId,
+      type: (typed: string) => {
+        setTyping(true);
+        setDraft(typed);
+      },
+    }),
+    [text, faultId],
+  );
   return (
-    <DatePicker
-      {...rest}
-      picker={picker}
-      format={format}
-      value={value ? dayjs(value, format) : null}
-      onChange={(day) => onChange?.(day ? day.format(format) : null)}
-      style={{ width: '9.375rem' }}
-    />
+    <div className="field-with-fault">
+      <Typing value={{ ...state, finish }}>
+        <DatePicker
+          {...rest}
+          picker={picker}
+          format={format}
+          allowClear={allowClear}
+          status={fault === undefined ? undefined : 'error'}
+          components={{ input: TypedInput }}
+          value={value && isWhole(value) ? dayjs(value, format) : null}
+          onChange={(day) => {
+            setTyping(false);
+            setDraft(undefined);
+            onChange?.(day ? day.format(format) : null);
+          }}
+          style={{ width: '9.375rem' }}
+        />
+      </Typing>
+      <FieldFault id={describedBy} fault={fault} ofFilter={filter} />
+    </div>
   );
 }

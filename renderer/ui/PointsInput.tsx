@@ -1,11 +1,11 @@
-import { DecimalInput, type DecimalProps } from './DecimalInput.tsx';
+import { NumberInput, type NumberProps } from './NumberInput.tsx';
 
-type Props = Omit<DecimalProps, 'places' | 'suffix'> & {
+type Props = Omit<NumberProps, 'places' | 'suffix' | 'step'> & {
   /** What the scheme calls a point. */
   unit?: string;
 };
 
 /** An amount of points with at most two decimals; its value is in hundredths. */
 export function PointsInput({ unit = '分', ...rest }: Props) {
-  return <DecimalInput {...rest} places={2} suffix={unit} />;
+  return <NumberInput {...rest} places={2} suffix={unit} />;
 }

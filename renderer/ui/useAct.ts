@@ -1,9 +1,10 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
-import { sayDone } from './just-said.tsx';
+import { sayDone, sayWarning } from './just-said.tsx';
 import { typedIsSaved } from './useTypedGuard.tsx';
 import { explain, refusalCode } from './explain.ts';
+import { unreadField } from './unread-field.ts';
 
 export interface ActOptions<Input, Answer> {
   /** The call. `requestId` stays the same until the act went through, so that a repeated click is one act. */
@@ -44,7 +45,12 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
   });
   return {
     run: (input: Input) => {
-      if (!mutation.isPending) mutation.mutate(input);
+      if (mutation.isPending) return;
+      const unread = unreadField();
+      if (unread) {
+        sayWarning(`${unread.fault}。`);
+        unread.input.focus();
+      } else mutation.mutate(input);
     },
     running: mutation.isPending,
   };

@@ -55,9 +55,15 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
         <label htmlFor="uses-from">日期</label>
-        <DateInput id="uses-from" value={from || null} onChange={fromFirst(setFrom)} allowClear={false} />
+        <DateInput
+          filter
+          id="uses-from"
+          value={from || null}
+          onChange={fromFirst(setFrom)}
+          allowClear={false}
+        />
         <label htmlFor="uses-to">至</label>
-        <DateInput id="uses-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
+        <DateInput filter id="uses-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
         <Select<UseKind | 'all'>
           aria-label="种类"
           value={kind ?? 'all'}

@@ -5,7 +5,7 @@ import { pricesOn, type DayPrice } from '../../shared/rules/weighing.ts';
 import type { Fen, SchemeId } from '../../shared/units.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -141,7 +141,7 @@ function PricesDialog({
                 />
               </td>
               <td>
-                <DecimalInput
+                <NumberInput
                   aria-label={`第 ${String(place + 1)} 种价格`}
                   places={2}
                   min={0}

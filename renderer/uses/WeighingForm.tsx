@@ -7,7 +7,7 @@ import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
-import { DecimalInput } from '../ui/DecimalInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 
@@ -115,7 +115,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
               <td>{material}</td>
               <td>{formatFen(fenPerKilogram)}</td>
               <td onKeyDown={(event) => onEnter(event, place)}>
-                <DecimalInput
+                <NumberInput
                   id={`weight-${String(place)}`}
                   aria-label={`${material}的重量`}
                   places={3}

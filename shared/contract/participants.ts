@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LISTED_FACTS, PARTICIPANT_PLACES, type ListedFact } from '../participants.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
-import { date, fen, id, note, paging, requestId, text, version, whole } from './fields.ts';
+import { date, fen, id, note, paging, personName, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const schemeId = id('积分办法');
@@ -209,7 +209,7 @@ export const participants = {
         memberId: id('外出人员'),
         dutyId: text('义务', { max: 60 }),
         date: date('日期'),
-        relative: note('代为参加的家属', 30).default(''),
+        relative: personName('代为参加的家属', { min: 0 }).default(''),
         note: note('说明', 200).default(''),
       }),
     )

@@ -35,7 +35,7 @@ function procedures(node: unknown, path: string): { path: string; input: unknown
 const fields = procedures(contract, '').flatMap(({ path, input }) => textFields(input, path));
 
 test('every field that takes a person’s name takes as long a name as the household file keeps', () => {
-  const names = fields.filter(({ label }) => /人$|姓名$/.test(label));
+  const names = fields.filter(({ label }) => /人$|姓名$|家属$/.test(label));
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter(({ limit }) => limit < NAME_LIMIT)).toEqual([]);
 });

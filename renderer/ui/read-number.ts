@@ -1,0 +1,45 @@
+/** What a field of a number makes of the text in it. */
+import { formatDecimal, readDecimal } from '../../shared/decimal.ts';
+
+export interface NumberLimits {
+  /** Decimals at most. */
+  places?: number;
+  min?: number;
+  max?: number;
+  /** 'minus': a deduction, for which people write 3 or 扣3 and mean −3. */
+  sign?: 'plus' | 'minus';
+  /** Nothing is no number: the field asks for one. */
+  required?: boolean;
+}
+
+export type ReadNumber =
+  | { value: number | null; fault?: undefined; short?: undefined }
+  | { fault: string; value?: undefined; /** More figures may still come. */ short?: true };
+
+/** What the field makes of a text: a number of the smallest unit, null for nothing, or why it cannot be taken. */
+export function readNumber(
+  text: string,
+  { places = 0, min, max, sign, required = false }: NumberLimits,
+): ReadNumber {
+  if (text.trim() === '') return required ? { fault: '请填写数', short: true } : { value: null };
+  const words = sign === 'minus' ? /^\s*[扣减]分?/ : /^\s*加分?/;
+  const read = readDecimal(sign === undefined ? text : text.replace(words, '').replace(/分\s?$/, ''), places);
+  if (typeof read !== 'number') return { fault: FAULTS[read](shortened(text), places) };
+  const value = sign === 'minus' && read !== 0 ? -Math.abs(read) : read;
+  if (min !== undefined && value < min)
+    return { fault: `不能小于 ${formatDecimal(min, places)}`, short: true };
+  if (max !== undefined && value > max) return { fault: `不能大于 ${formatDecimal(max, places)}` };
+  return { value };
+}
+
+const FAULTS = {
+  notNumber: (text: string, places: number) => `“${text}”不是数，请写成 ${places > 0 ? '2.5' : '12'} 的样子`,
+  tooFine: (text: string, places: number) =>
+    places === 0 ? `“${text}”不是整数，请写成 12 的样子` : `“${text}”的小数太多，最多 ${String(places)} 位`,
+  tooLarge: (text: string) => `“${text}”太大，请核对`,
+};
+
+function shortened(text: string): string {
+  const plain = text.trim();
+  return plain.length > 12 ? `${plain.slice(0, 12)}…` : plain;
+}

@@ -1,0 +1,17 @@
+/** The foremost window of the page: the dialog or drawer opened last, else the page itself. */
+function foremost(): ParentNode {
+  const windows = document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open');
+  return [...windows].findLast((one) => one.getClientRects().length > 0) ?? document;
+}
+
+/**
+ * The first field in sight whose text could not be read, with the word that stands below it. No act goes ahead over it: what
+ * was meant by it nobody knows.
+ */
+export function unreadField(): { input: HTMLElement; fault: string } | undefined {
+  for (const input of foremost().querySelectorAll<HTMLElement>('input[aria-invalid="true"]')) {
+    const fault = document.getElementById(input.getAttribute('aria-describedby') ?? '');
+    if (fault?.matches('.field-fault:not(.of-filter)')) return { input, fault: fault.textContent };
+  }
+  return undefined;
+}
