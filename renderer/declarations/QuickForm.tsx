@@ -7,6 +7,7 @@ import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { sayWarning } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { unreadField } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { emptyDraft, useDeedForm, type CompleteDeed } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
@@ -114,7 +115,9 @@ export function QuickForm({
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (complete) run({ ...complete, photos });
+    const unread = unreadField();
+    if (unread) unread.input.focus();
+    else if (complete) run({ ...complete, photos });
     else if (!draft.household) focusHousehold();
     else if (!draft.itemId) focusItem();
     else focusAmount();

@@ -84,7 +84,7 @@ test('a party organisation goes through self-report, verification and final by k
   await marks.nth(1).fill('');
   await page.keyboard.press('F6');
   await expect(marks.nth(1)).not.toHaveValue('');
-  await expect(page.getByRole('status')).toContainText('自评申报');
+  await expect(page.getByRole('status').filter({ hasText: '自评申报' })).toBeVisible();
   await look('assessment-self-report');
   await page.keyboard.press('F9');
 
