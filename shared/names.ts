@@ -87,3 +87,8 @@ export function phoneTail(phone: string): string {
   const digits = plainText(phone).replace(/\D/g, '');
   return digits.length < 4 ? '' : digits.slice(-4);
 }
+
+/** The program's name beside the village's: 下庄村 · 村积分. */
+export function programTitle(villageName: string): string {
+  return villageName === '' ? '村积分' : `${villageName} · 村积分`;
+}

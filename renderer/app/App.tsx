@@ -2,19 +2,23 @@ import { RouterProvider } from '@tanstack/react-router';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import { programTitle } from '../../shared/names.ts';
+import { IDLE_MINUTES } from '../../shared/sitting.ts';
 import { client } from '../client.ts';
 import { JustSaid } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useLargeType } from './large-type.ts';
-import { router } from './routes.tsx';
+import { pagesOf } from './routes.tsx';
 import { useSession } from './session.ts';
+import { onSittingEnd } from './sitting.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
 import { TroubleDoor } from './TroubleDoor.tsx';
 
-const IDLE_MINUTES = 15;
+// The next one begins at home, not where the last one stood.
+onSittingEnd(() => window.history.replaceState(null, '', '#/'));
 
 /** Locks the screen after a quarter of an hour without a key or a click, and on Ctrl+L. */
 function useScreenLock(active: boolean): void {
@@ -45,12 +49,11 @@ function useScreenLock(active: boolean): void {
   }, [active]);
 }
 
-function Doors() {
-  const session = useSession();
+function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   const { data } = session;
   useScreenLock(Boolean(data?.staff) && data?.locked === false);
   useEffect(() => {
-    if (data) document.title = `${data.sample ? '【示例】' : ''}${data.villageName}村积分`;
+    if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
   }, [data]);
   return (
     <Loaded query={session}>
@@ -62,13 +65,24 @@ function Doors() {
           <>
             {/* Behind the lock the pages stay as they are, so that nothing entered is lost. */}
             <div hidden={present.locked} style={{ height: '100%' }}>
-              <RouterProvider router={router} context={{ session: present }} />
+              <RouterProvider router={pagesOf(present)} context={{ session: present }} />
             </div>
             {present.locked ? <LockScreen session={present} /> : null}
           </>
         );
       }}
     </Loaded>
+  );
+}
+
+/** With another sitting everything begins anew: pages, dialogs, what was said. */
+function Doors() {
+  const session = useSession();
+  return (
+    <AntdApp key={session.data?.sitting ?? ''} style={{ height: '100%' }}>
+      <Screen session={session} />
+      <JustSaid />
+    </AntdApp>
   );
 }
 
@@ -81,10 +95,7 @@ export function App() {
   }, [scale]);
   return (
     <ConfigProvider locale={zhCN} theme={themeFor(scale)} button={{ autoInsertSpace: false }}>
-      <AntdApp style={{ height: '100%' }}>
-        <Doors />
-        <JustSaid />
-      </AntdApp>
+      <Doors />
     </ConfigProvider>
   );
 }

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
+import { useArrival } from './session.ts';
+import { holdSitting } from './sitting.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 
 interface Values {
@@ -96,6 +98,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
 /** The first start: the village, its first administrator, and the recovery code to put into the safe. */
 export function FirstRun() {
   const queries = useQueryClient();
+  const arrive = useArrival();
   const [set, setSet] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const setUp = useMutation({
@@ -106,11 +109,14 @@ export function FirstRun() {
         objectionHandler: objectionHandler ?? '',
         administrator: { name: administratorName, login, password },
       }),
-    onSuccess: () => setSet(true),
+    onSuccess: () => {
+      holdSitting(true);
+      setSet(true);
+    },
   });
   const visit = useMutation({
     mutationFn: () => client.village.visitSample(),
-    onSuccess: () => void queries.invalidateQueries(),
+    onSuccess: arrive,
   });
   const fault = setUp.error ?? visit.error;
   return (
@@ -134,7 +140,10 @@ export function FirstRun() {
               size="large"
               block
               style={{ marginTop: 24 }}
-              onClick={() => void queries.invalidateQueries({ queryKey: api.staff.key() })}
+              onClick={() => {
+                holdSitting(false);
+                void queries.invalidateQueries({ queryKey: api.staff.key() });
+              }}
             >
               已打印并收好，开始使用
             </Button>

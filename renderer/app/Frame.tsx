@@ -21,10 +21,12 @@ import { periodLabel } from '../../shared/period.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
+import { mayOpen } from './access.ts';
 import { useKeysHelp } from './KeysHelp.tsx';
 import { useLargeType } from './large-type.ts';
+import { PageDoor } from './NoPage.tsx';
 import { SampleRibbon } from './SampleRibbon.tsx';
-import { useVillage } from './session.ts';
+import { useArrival, useVillage } from './session.ts';
 import { TopSearch } from './TopSearch.tsx';
 
 interface Entry {
@@ -74,7 +76,8 @@ const SHOP_ENTRIES: Entry[] = [
 ];
 
 function entriesOf(role: Role): Entry[] {
-  return role === 'operator' ? SHOP_ENTRIES : OFFICE_ENTRIES;
+  const entries = role === 'operator' ? SHOP_ENTRIES : OFFICE_ENTRIES;
+  return entries.filter(({ key }) => mayOpen(role, key));
 }
 
 function chosen(entries: Entry[], path: string): string {
@@ -87,8 +90,9 @@ function TopBar({ session }: { session: Session }) {
   const { data: village } = useVillage();
   const [large, setLarge] = useLargeType();
   const keys = useKeysHelp();
-  const lock = useAct({ call: () => client.staff.lock() });
-  const leave = useAct({ call: () => client.staff.signOut() });
+  const arrive = useArrival();
+  const lock = useAct({ call: () => client.staff.lock(), after: arrive });
+  const leave = useAct({ call: () => client.staff.signOut(), after: arrive });
   return (
     <Layout.Header className="top-bar">
       <Flex align="center" gap={16} justify="space-between" style={{ height: '100%' }}>
@@ -162,7 +166,9 @@ export function Frame({ session }: { session: Session }) {
         <TopBar session={session} />
         {/* Long pages without a button are scrolled with the keyboard as well. */}
         <Layout.Content ref={content} id="content" tabIndex={0} style={{ overflow: 'auto' }}>
-          <Outlet />
+          <PageDoor session={session}>
+            <Outlet />
+          </PageDoor>
         </Layout.Content>
       </Layout>
     </Layout>

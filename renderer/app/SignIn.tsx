@@ -1,18 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
+import { programTitle } from '../../shared/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
-import { api, client } from '../client.ts';
+import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
+import { useArrival } from './session.ts';
 import { SampleRibbon } from './SampleRibbon.tsx';
-
-function useArrival() {
-  const queries = useQueryClient();
-  return (session: Session) => {
-    queries.setQueryData(api.staff.session.queryKey(), session);
-    void queries.invalidateQueries();
-  };
-}
 
 /** The door: user name and password, one key. */
 export function SignIn({ session }: { session: Session }) {
@@ -26,7 +20,7 @@ export function SignIn({ session }: { session: Session }) {
     <main className="door">
       <div className="panel">
         <Typography.Title level={1} className="page-title">
-          {session.villageName}村积分
+          {programTitle(session.villageName)}
         </Typography.Title>
         <SampleRibbon sample={session.sample} />
         {session.sample && (

@@ -11,7 +11,10 @@ import type { Session } from '../../shared/contract/staff.ts';
 import { isPeriod } from '../../shared/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
+import { homeOf } from './access.ts';
 import { Frame } from './Frame.tsx';
+import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
+import { useSession } from './session.ts';
 
 interface RouteContext {
   session: Session;
@@ -24,8 +27,22 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   component: function FramedPages() {
-    const { session } = frame.useRouteContext();
-    return <Frame session={session} />;
+    const { data } = useSession();
+    return data ? <Frame session={data} /> : null;
+  },
+});
+
+/** The counter has the whole window. */
+const whole = createRoute({
+  getParentRoute: () => root,
+  id: 'whole',
+  component: function WholePages() {
+    const { data } = useSession();
+    return data ? (
+      <PageDoor session={data} whole>
+        <Outlet />
+      </PageDoor>
+    ) : null;
   },
 });
 
@@ -33,7 +50,8 @@ const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
   beforeLoad: ({ context }) => {
-    if (context.session.staff?.role === 'operator') throw redirect({ to: '/counter' });
+    const { staff } = context.session;
+    if (staff && homeOf(staff.role) !== '/') throw redirect({ to: homeOf(staff.role) });
   },
   component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage'),
 });
@@ -232,7 +250,7 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });
 const counter = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => whole,
   path: '/counter',
   component: lazyRouteComponent(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
 });
@@ -275,19 +293,35 @@ const tree = root.addChildren([
     settlements,
     system,
   ]),
-  counter,
+  whole.addChildren([counter]),
 ]);
 
 /** Addresses after a # work the same in the desktop window and in a browser. */
-export const router = createRouter({
-  routeTree: tree,
-  history: createHashHistory(),
-  context: { session: undefined as unknown as Session },
-  defaultPreload: false,
-});
+function createPages(session: Session) {
+  return createRouter({
+    routeTree: tree,
+    history: createHashHistory(),
+    context: { session },
+    defaultPreload: false,
+    defaultNotFoundComponent: NoSuchPage,
+    defaultErrorComponent: BrokenPage,
+  });
+}
+
+export type Pages = ReturnType<typeof createPages>;
+
+let present: { sitting: string; pages: Pages } | undefined;
+
+/** The pages of a sitting. Those of the one before are left for good; the new one begins at its home page. */
+export function pagesOf(session: Session): Pages {
+  if (present?.sitting === session.sitting) return present.pages;
+  present?.pages.history.destroy();
+  present = { sitting: session.sitting, pages: createPages(session) };
+  return present.pages;
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: Pages;
   }
 }

@@ -1,6 +1,7 @@
 /** The pages that can be called up by name, with the words that people use for them. */
 import { matches, searchKeys, type SearchKeys } from '../../shared/search-key.ts';
-import { BOOK_READERS, COUNTER, OFFICE, type Role } from '../../shared/roles.ts';
+import type { Role } from '../../shared/roles.ts';
+import { mayOpen } from './access.ts';
 
 export interface KnownPage {
   path: string;
@@ -8,39 +9,38 @@ export interface KnownPage {
 }
 
 interface Entry extends KnownPage {
-  roles: readonly Role[];
   keys: SearchKeys[];
 }
 
-function page(path: string, name: string, roles: readonly Role[], ...alsoCalled: string[]): Entry {
-  return { path, name, roles, keys: [name, ...alsoCalled].map(searchKeys) };
+function page(path: string, name: string, ...alsoCalled: string[]): Entry {
+  return { path, name, keys: [name, ...alsoCalled].map(searchKeys) };
 }
 
 const PAGES: readonly Entry[] = [
-  page('/', '工作台', BOOK_READERS, '今天要办', '首页'),
-  page('/households', '农户', BOOK_READERS, '花名册', '农户档案'),
-  page('/households/import', '导入花名册', OFFICE),
-  page('/schemes', '积分办法', BOOK_READERS, '积分细则', '评分标准'),
-  page('/schemes/templates', '办法模板', OFFICE),
-  page('/participants', '参加名单', BOOK_READERS, '党员', '志愿者'),
-  page('/declarations', '登记', BOOK_READERS, '申报', '加扣分登记册', '初审'),
-  page('/declarations/import', '导入登记册', OFFICE),
-  page('/inspections', '巡查', BOOK_READERS, '卫生检查', '网格日志'),
-  page('/rectifications', '整改', BOOK_READERS, '整改通知书'),
-  page('/weighing', '称重回收', OFFICE, '垃圾回收'),
-  page('/meetings', '评议会', BOOK_READERS, '评议小组', '会议记录'),
-  page('/assessments', '考评', BOOK_READERS),
-  page('/notices', '公示', BOOK_READERS, '公示表', '异议'),
-  page('/ledger', '台账', BOOK_READERS, '流水', '对账单', '冲销'),
-  page('/passbooks', '存折与积分卡', BOOK_READERS, '续打', '挂失', '补卡'),
-  page('/boards', '积分榜', BOOK_READERS, '排名', '红榜'),
-  page('/closes', '期末结账', BOOK_READERS, '结账', '分红', '星级'),
-  page('/counter', '超市柜台', COUNTER, '兑换'),
-  page('/goods', '商品', [...BOOK_READERS, 'operator'], '物品', '入库', '盘点'),
-  page('/goods/import', '导入物品目录', OFFICE),
-  page('/uses', '积分使用', BOOK_READERS, '兑现', '捐赠', '优惠'),
-  page('/settlements', '结算与日结', [...BOOK_READERS, 'operator'], '兑换登记', '小票'),
-  page('/system', '系统', BOOK_READERS, '村信息', '操作员', '备份', '恢复', '审计', '修改密码'),
+  page('/', '工作台', '今天要办', '首页'),
+  page('/households', '农户', '花名册', '农户档案'),
+  page('/households/import', '导入花名册'),
+  page('/schemes', '积分办法', '积分细则', '评分标准'),
+  page('/schemes/templates', '办法模板'),
+  page('/participants', '参加名单', '党员', '志愿者'),
+  page('/declarations', '登记', '申报', '加扣分登记册', '初审'),
+  page('/declarations/import', '导入登记册'),
+  page('/inspections', '巡查', '卫生检查', '网格日志'),
+  page('/rectifications', '整改', '整改通知书'),
+  page('/weighing', '称重回收', '垃圾回收'),
+  page('/meetings', '评议会', '评议小组', '会议记录'),
+  page('/assessments', '考评'),
+  page('/notices', '公示', '公示表', '异议'),
+  page('/ledger', '台账', '流水', '对账单', '冲销'),
+  page('/passbooks', '存折与积分卡', '续打', '挂失', '补卡'),
+  page('/boards', '积分榜', '排名', '红榜'),
+  page('/closes', '期末结账', '结账', '分红', '星级'),
+  page('/counter', '超市柜台', '兑换'),
+  page('/goods', '商品', '物品', '入库', '盘点'),
+  page('/goods/import', '导入物品目录'),
+  page('/uses', '积分使用', '兑现', '捐赠', '优惠'),
+  page('/settlements', '结算与日结', '兑换登记', '小票'),
+  page('/system', '系统', '村信息', '操作员', '备份', '恢复', '审计', '修改密码'),
 ];
 
 const MOST = 5;
@@ -48,6 +48,6 @@ const MOST = 5;
 export function findPages(role: Role, query: string): KnownPage[] {
   if (query.trim() === '') return [];
   return PAGES.filter(
-    ({ roles, keys }) => roles.includes(role) && keys.some((known) => matches(query, known)),
+    ({ path, keys }) => mayOpen(role, path) && keys.some((known) => matches(query, known)),
   ).slice(0, MOST);
 }

@@ -1,10 +1,33 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Session } from '../../shared/contract/staff.ts';
 import type { Role } from '../../shared/roles.ts';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
+import { touchedSinceAsked } from './activity.ts';
+import { presentSitting, takeSession } from './sitting.ts';
+
+const ASK_EVERY_MS = 60_000;
 
 /** Who is signed in at this screen; undefined while that is being asked. */
 export function useSession() {
-  return useQuery({ ...api.staff.session.queryOptions(), refetchInterval: 60_000 });
+  return useQuery({
+    queryKey: api.staff.session.queryKey(),
+    queryFn: async () => {
+      const asked = presentSitting();
+      return takeSession(await client.staff.session({ active: touchedSinceAsked() }), asked);
+    },
+    refetchInterval: ASK_EVERY_MS,
+    // A computer that slept, a tab that comes back: whoever is there now is asked before anything is shown as fresh.
+    refetchIntervalInBackground: true,
+  });
+}
+
+/** Shows what a change of the session answered: another person, another village, a locked screen. */
+export function useArrival(): (session: Session) => void {
+  const queries = useQueryClient();
+  return (session) => {
+    queries.setQueryData(api.staff.session.queryKey(), takeSession(session));
+    void queries.invalidateQueries();
+  };
 }
 
 /**
@@ -19,4 +42,10 @@ export function useVillage() {
 export function useMay(roles: readonly Role[]): boolean {
   const { data } = useSession();
   return data?.staff ? roles.includes(data.staff.role) : false;
+}
+
+/** Whose entries are kept on this computer: of this person in this village. */
+export function useOwner(): string {
+  const { data } = useSession();
+  return `${data?.village ?? ''} ${String(data?.staff?.id ?? '')}`;
 }

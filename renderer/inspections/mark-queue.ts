@@ -23,9 +23,11 @@ export interface QueueState {
 }
 
 export interface QueueOptions {
-  /** Stands for the round: other rounds keep theirs apart. */
+  /** Stands for the round and for whoever enters its results: everybody sends their own. */
   key: string;
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  /** Tells which pages are still open, so that each keeps its own results and none is left to nobody. */
+  pages: OpenPages;
   send: (marks: QueuedMark[], requestId: string) => Promise<number>;
   /** What to say of a failure, and whether trying again is of no use. */
   explain: (error: unknown) => { message: string; final: boolean };
@@ -33,9 +35,35 @@ export interface QueueOptions {
   retryMs?: number;
 }
 
+/** Two pages on one round each have a place of their own; what a closed one left is taken over by the next. */
+export interface OpenPages {
+  /** Holds the place until it is let go of. */
+  hold(place: string): () => void;
+  /** Runs `take` where no page holds the place. */
+  ifLeft(place: string, take: () => void): void;
+}
+
+/** With the browser's own locks, which end with the page however it ends. */
+export const browserPages: OpenPages = {
+  hold(place) {
+    const end = Promise.withResolvers<void>();
+    void navigator.locks.request(place, () => end.promise);
+    return end.resolve;
+  },
+  ifLeft(place, take) {
+    void navigator.locks.request(place, { ifAvailable: true }, (lock) => lock && take());
+  },
+};
+
+interface Batch {
+  /** Sent again under the same id it is one act. */
+  requestId: string;
+  marks: QueuedMark[];
+}
+
 interface Kept {
-  /** Being sent: sent again under the same id it is one act. */
-  sending: { requestId: string; marks: QueuedMark[] } | null;
+  /** On their way, in this order. */
+  sending: Batch[];
   waiting: QueuedMark[];
 }
 
@@ -49,16 +77,29 @@ export interface MarkQueue {
   stop(): void;
 }
 
-/** What an earlier page left behind. */
-function keptIn({ storage, key }: Pick<QueueOptions, 'storage' | 'key'>): Kept {
-  const text = storage.getItem(key);
-  return text === null ? { sending: null, waiting: [] } : (JSON.parse(text) as Kept);
+function keptIn(storage: QueueOptions['storage'], place: string): Kept {
+  const text = storage.getItem(place);
+  return text === null ? { sending: [], waiting: [] } : (JSON.parse(text) as Kept);
+}
+
+/** The places where earlier or other pages keep results of the same person and round. */
+function otherPlaces({ storage, key }: QueueOptions, own: string): string[] {
+  return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(
+    (place): place is string => place !== null && place.startsWith(`${key} `) && place !== own,
+  );
+}
+
+function later(earlier: readonly QueuedMark[], marks: readonly QueuedMark[]): QueuedMark[] {
+  const replaced = new Set(marks.map(({ householdId }) => householdId));
+  return [...earlier.filter(({ householdId }) => !replaced.has(householdId)), ...marks];
 }
 
 /** One batch is on its way at a time; what is entered meanwhile goes with the next. */
 export function createMarkQueue(options: QueueOptions): MarkQueue {
-  const { key, storage, send, explain, onChange, retryMs = 2000 } = options;
-  const kept = keptIn(options);
+  const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
+  const place = `${key} ${crypto.randomUUID()}`;
+  const letGo = pages.hold(place);
+  const kept: Kept = { sending: [], waiting: [] };
   let marked: number | null = null;
   let trouble: QueueState['trouble'] = null;
   let busy = false;
@@ -66,26 +107,26 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
-    if (kept.sending === null && kept.waiting.length === 0) storage.removeItem(key);
-    else storage.setItem(key, JSON.stringify(kept));
+    if (kept.sending.length === 0 && kept.waiting.length === 0) storage.removeItem(place);
+    else storage.setItem(place, JSON.stringify(kept));
     if (stopped) return;
-    const later = new Set(kept.waiting.map(({ householdId }) => householdId));
-    const earlier = (kept.sending?.marks ?? []).filter(({ householdId }) => !later.has(householdId));
-    onChange({ unsaved: [...earlier, ...kept.waiting], marked, trouble });
+    const unsaved = [...kept.sending.map(({ marks }) => marks), kept.waiting].reduce(later, []);
+    onChange({ unsaved, marked, trouble });
   };
 
   const flush = async (): Promise<void> => {
     if (busy || stopped || trouble?.final === true) return;
-    if (kept.sending === null) {
-      if (kept.waiting.length === 0) return;
-      kept.sending = { requestId: crypto.randomUUID(), marks: kept.waiting };
+    if (kept.sending.length === 0 && kept.waiting.length > 0) {
+      kept.sending = [{ requestId: crypto.randomUUID(), marks: kept.waiting }];
       kept.waiting = [];
       tell();
     }
+    const [next] = kept.sending;
+    if (!next) return;
     busy = true;
     try {
-      marked = await send(kept.sending.marks, kept.sending.requestId);
-      kept.sending = null;
+      marked = await send(next.marks, next.requestId);
+      kept.sending = kept.sending.filter((batch) => batch !== next);
       trouble = null;
     } catch (error) {
       trouble = explain(error);
@@ -103,22 +144,33 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
     void flush();
   };
   start();
+  for (const left of otherPlaces(options, place)) {
+    pages.ifLeft(left, () => {
+      if (stopped) return;
+      const { sending, waiting } = keptIn(storage, left);
+      kept.sending = [...kept.sending, ...sending];
+      if (waiting.length > 0) kept.sending.push({ requestId: crypto.randomUUID(), marks: waiting });
+      storage.removeItem(left);
+      start();
+    });
+  }
 
   return {
     put(mark) {
-      kept.waiting = [...kept.waiting.filter(({ householdId }) => householdId !== mark.householdId), mark];
+      kept.waiting = later(kept.waiting, [mark]);
       tell();
       void flush();
     },
     retry: start,
     discard() {
-      kept.sending = null;
+      kept.sending = [];
       kept.waiting = [];
       start();
     },
     stop() {
       stopped = true;
       clearTimeout(timer);
+      letGo();
     },
   };
 }

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
+import { useOwner } from '../app/session.ts';
 import { client } from '../client.ts';
 import { explain, refusalCode } from '../ui/explain.ts';
-import { createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
+import { browserPages, createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
 
 /** A screen that is locked or signed out takes them as soon as somebody is there again. */
-const PASSING = new Set(['notSignedIn', 'screenLocked', 'databaseLocked']);
+const PASSING = new Set(['notSignedIn', 'screenLocked', 'sittingEnded', 'databaseLocked']);
 
 function explained(error: unknown): { message: string; final: boolean } {
   const code = refusalCode(error);
@@ -22,14 +23,16 @@ export function useMarks(
   households: readonly RoundHouseholdView[],
   open: boolean,
 ) {
+  const owner = useOwner();
   const [entered, setEntered] = useState<ReadonlyMap<number, Mark>>(new Map());
   const [state, setState] = useState<QueueState>({ unsaved: [], marked: null, trouble: null });
   const queue = useRef<MarkQueue>(undefined);
   useEffect(() => {
     if (!open) return undefined;
     const started = createMarkQueue({
-      key: `inspection ${no} ${startedAt}`,
+      key: `inspection ${no} ${startedAt} ${owner}`,
       storage: window.localStorage,
+      pages: browserPages,
       send: async (marks, requestId) => {
         const answer = await client.inspections.mark({ roundId: id, marks, requestId });
         return answer.marked;
@@ -47,7 +50,7 @@ export function useMarks(
     });
     queue.current = started;
     return () => started.stop();
-  }, [id, no, startedAt, open]);
+  }, [id, no, startedAt, owner, open]);
 
   const marks = useMemo(() => {
     const all = new Map<number, Mark>(

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { explain } from './explain.ts';
+import { explain, refusalCode } from './explain.ts';
 
 /** What a query brought; a skeleton while it is coming, and a plain word with a way on when it failed. */
 export function Loaded<Data>({
@@ -11,6 +11,21 @@ export function Loaded<Data>({
   query: UseQueryResult<Data, unknown>;
   children: (data: Data) => ReactNode;
 }) {
+  // What somebody else's sitting or an earlier role was shown is not shown to whoever is refused it now.
+  if (refusalCode(query.error) === 'notAllowed') {
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title={explain(query.error)}
+        action={
+          <Button type="link" href="#/">
+            回首页
+          </Button>
+        }
+      />
+    );
+  }
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
     return (

@@ -1,6 +1,7 @@
 /** What the program has just done, said below the main menu, where it covers nothing. One word at a time. */
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
+import { onSittingEnd } from '../app/sitting.ts';
 import './just-said.css';
 
 interface Said {
@@ -20,6 +21,8 @@ function show(next: Said | null): void {
   if (next) timer = window.setTimeout(() => show(null), SHOWN_MS);
   for (const listener of listeners) listener();
 }
+
+onSittingEnd(() => show(null));
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

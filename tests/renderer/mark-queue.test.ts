@@ -13,6 +13,10 @@ function cupboard() {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
+    key: (n: number) => [...kept.keys()][n] ?? null,
+    get length() {
+      return kept.size;
+    },
     get empty() {
       return kept.size === 0;
     },
@@ -33,10 +37,20 @@ describe('results on their way to the books', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  const opened = (): MarkQueue =>
+  const held = new Set<string>();
+  const opened = (who = '余明梅', hear = (next: QueueState): void => void (state = next)): MarkQueue =>
     createMarkQueue({
-      key: 'round 1',
+      key: `round 1 ${who}`,
       storage,
+      pages: {
+        hold(place) {
+          held.add(place);
+          return () => held.delete(place);
+        },
+        ifLeft(place, take) {
+          if (!held.has(place)) take();
+        },
+      },
       send: (marks, requestId) => {
         if (fault) return Promise.reject(fault);
         taken.set(requestId, marks);
@@ -46,9 +60,7 @@ describe('results on their way to the books', () => {
         const message = String(error).replace(/^Error: /, '');
         return { message, final: message.startsWith('refused') };
       },
-      onChange: (next) => {
-        state = next;
-      },
+      onChange: hear,
     });
   const mark = (householdId: number, result: string | null = '1'): QueuedMark => ({
     householdId,
@@ -93,6 +105,38 @@ describe('results on their way to the books', () => {
     fault = null;
     opened();
     expect(state.unsaved.map(({ householdId }) => householdId)).toEqual([1, 2]);
+    await settled();
+    expect([...taken.values()].flat().map(({ householdId }) => householdId)).toEqual([1, 2]);
+    expect(storage.empty).toBe(true);
+  });
+
+  test('left by one person wait for that person, and are not sent by whoever sits there next', async () => {
+    const queue = opened();
+    fault = new Error('no connection');
+    queue.put(mark(1));
+    queue.stop();
+    await settled();
+    fault = null;
+    opened('邵会计').stop();
+    await settled();
+    expect(taken.size).toBe(0);
+    opened();
+    await settled();
+    expect([...taken.values()].flat()).toEqual([mark(1)]);
+  });
+
+  test('of two open pages are kept apart, and those of the closed one go with the other', async () => {
+    fault = new Error('no connection');
+    const first = opened();
+    const second = opened('余明梅', () => undefined);
+    first.put(mark(1));
+    second.put(mark(2));
+    await settled();
+    expect(state.unsaved.map(({ householdId }) => householdId)).toEqual([1]);
+    second.stop();
+    first.stop();
+    fault = null;
+    opened();
     await settled();
     expect([...taken.values()].flat().map(({ householdId }) => householdId)).toEqual([1, 2]);
     expect(storage.empty).toBe(true);

@@ -1,0 +1,74 @@
+/** What stands where a page cannot: whose it is, that there is none, or that it broke; always with a way on. */
+import { useLocation } from '@tanstack/react-router';
+import { Button, Flex, Result } from 'antd';
+import type { ReactNode } from 'react';
+import type { Session } from '../../shared/contract/staff.ts';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { explain } from '../ui/explain.ts';
+import { mayOpen, rolesFor } from './access.ts';
+
+function Way({ title, text, extra }: { title: string; text: string; extra?: ReactNode }) {
+  return (
+    <div className="page">
+      <Result
+        status="info"
+        title={
+          <h1 className="page-title" style={{ fontSize: '1.5rem' }}>
+            {title}
+          </h1>
+        }
+        subTitle={text}
+        extra={
+          <Flex gap={12} justify="center">
+            {extra}
+            <Button type="primary" href="#/">
+              回首页
+            </Button>
+          </Flex>
+        }
+      />
+    </div>
+  );
+}
+
+export function NoSuchPage() {
+  return (
+    <main>
+      <Way title="没有这个页面" text="地址可能不完整，或者页面已经换了地方。" />
+    </main>
+  );
+}
+
+export function BrokenPage({ error, reset }: { error: unknown; reset: () => void }) {
+  return <Way title="页面没有打开" text={explain(error)} extra={<Button onClick={reset}>再试一次</Button>} />;
+}
+
+function NotForYou({ role, roles }: { role: Role; roles: readonly Role[] }) {
+  const whose = roles.map((one) => ROLE_NAMES[one]).join('、');
+  return (
+    <Way
+      title="这个页面不归您的岗位办"
+      text={`您的岗位是${ROLE_NAMES[role]}，这个页面由${whose}使用。需要时请找管理员在“系统 → 操作员”里调整岗位。`}
+    />
+  );
+}
+
+/** Lets in whoever may open the present address. `whole`: it stands in no frame. */
+export function PageDoor({
+  session,
+  whole = false,
+  children,
+}: {
+  session: Session;
+  whole?: boolean;
+  children: ReactNode;
+}) {
+  const { pathname } = useLocation();
+  const role = session.staff?.role;
+  const roles = rolesFor(pathname);
+  // An address that is no page is answered as such by the router.
+  if (role === undefined) return null;
+  if (roles.length === 0 || mayOpen(role, pathname) || pathname === '/') return children;
+  const answer = <NotForYou role={role} roles={roles} />;
+  return whole ? <main>{answer}</main> : answer;
+}

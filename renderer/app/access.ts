@@ -1,0 +1,51 @@
+/** Who may open which page: for the menu, the search, and the door of the page itself. The host asks again at every call. */
+import { BOOK_READERS, COUNTER, OFFICE, ROLES, type Role } from '../../shared/roles.ts';
+
+const SHOP_AND_READERS: readonly Role[] = ROLES;
+
+/** By the beginning of the address; the longest that fits counts. */
+const PAGES: Record<string, readonly Role[]> = {
+  '/': BOOK_READERS,
+  '/households': BOOK_READERS,
+  '/households/import': OFFICE,
+  '/schemes': BOOK_READERS,
+  '/schemes/versions': OFFICE,
+  '/participants': BOOK_READERS,
+  '/declarations': BOOK_READERS,
+  '/declarations/import': OFFICE,
+  '/inspections': BOOK_READERS,
+  '/rectifications': BOOK_READERS,
+  '/weighing': BOOK_READERS,
+  '/meetings': BOOK_READERS,
+  '/assessments': BOOK_READERS,
+  '/notices': BOOK_READERS,
+  '/ledger': BOOK_READERS,
+  '/passbooks': BOOK_READERS,
+  '/boards': BOOK_READERS,
+  '/closes': BOOK_READERS,
+  '/shop': BOOK_READERS,
+  '/counter': COUNTER,
+  '/goods': SHOP_AND_READERS,
+  '/goods/import': OFFICE,
+  '/uses': BOOK_READERS,
+  '/settlements': SHOP_AND_READERS,
+  '/system': ROLES,
+};
+
+const BY_LENGTH = Object.entries(PAGES).sort(([a], [b]) => b.length - a.length);
+
+/** The roles that may open a page; nobody for an address that is none. */
+export function rolesFor(path: string): readonly Role[] {
+  const under = (prefix: string): boolean =>
+    path === prefix || (prefix !== '/' && path.startsWith(`${prefix}/`));
+  return BY_LENGTH.find(([prefix]) => under(prefix))?.[1] ?? [];
+}
+
+export function mayOpen(role: Role, path: string): boolean {
+  return rolesFor(path).includes(role);
+}
+
+/** Where somebody of this role begins. */
+export function homeOf(role: Role): '/' | '/counter' {
+  return mayOpen(role, '/') ? '/' : '/counter';
+}

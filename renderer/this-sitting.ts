@@ -1,0 +1,30 @@
+/** Calls that were made in an earlier sitting never come back into a later one. */
+import type { ClientContext, ClientLink } from '@orpc/client';
+import { presentSitting } from './app/sitting.ts';
+import { refusalCode } from './ui/explain.ts';
+
+type Link = ClientLink<ClientContext>;
+
+/** The host knows better than this page who sits here. */
+const AT_THE_DOOR = new Set(['notSignedIn', 'screenLocked', 'sittingEnded']);
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** `onDoor` is told when the host refuses because of who sits here, or because nobody does. */
+export function ofThisSitting(link: Link, onDoor: () => void): Link {
+  return {
+    async call(path, input, options) {
+      // Who sits here is asked in order to learn of another sitting.
+      if (path.join('.') === 'staff.session') return link.call(path, input, options);
+      const began = presentSitting();
+      try {
+        const answer = await link.call(path, input, options);
+        return presentSitting() === began ? answer : await never();
+      } catch (error) {
+        if (presentSitting() !== began) return never();
+        if (AT_THE_DOOR.has(refusalCode(error) ?? '')) onDoor();
+        throw error;
+      }
+    },
+  };
+}
