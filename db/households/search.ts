@@ -95,6 +95,18 @@ export function searchCondition(query: string): Condition {
   };
 }
 
+/** The households that a search finds; null where nothing was typed. */
+export function householdsFound(store: Store, query: string): HouseholdId[] | null {
+  if (query.trim() === '') return null;
+  const { sql, values } = searchCondition(query);
+  return prepared<(string | number)[], { id: HouseholdId }>(
+    store,
+    `SELECT h.id FROM household h JOIN village_group g ON g.id = h.group_id WHERE ${sql}`,
+  )
+    .all(...values)
+    .map(({ id }) => id);
+}
+
 type FoundRow = Omit<FoundHousehold, 'matched'>;
 
 const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS groupId, g.number AS groupNumber,

@@ -1,9 +1,8 @@
-/** What went in and out of one account, line by line, and the journal of all transfers. */
+/** What went in and out of one account, line by line. */
 import { addDays } from '../../shared/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
-import { searchCondition } from '../households/search.ts';
+import type { AccountId, Points, TransferId } from '../../shared/units.ts';
 import { prepared, type Store } from '../store.ts';
 import { accountById, type Account } from './accounts.ts';
 
@@ -113,61 +112,4 @@ export function statement(
     opening: balances?.opening ?? 0,
     closing: balances?.closing ?? 0,
   };
-}
-
-export interface JournalFilter {
-  schemeId: SchemeId;
-  query: string;
-  period?: string | undefined;
-  kind?: TransferKind | undefined;
-}
-
-export interface JournalLine {
-  transferId: TransferId;
-  kind: TransferKind;
-  postedAt: string;
-  deedDate: string;
-  period: string;
-  summary: string;
-  /** With its sign, as the household sees it. */
-  change: Points;
-  accountId: AccountId;
-  householdId: HouseholdId;
-  no: string;
-  head: string;
-  groupNumber: number;
-  operator: string;
-  reversedBy: TransferId | null;
-}
-
-/** One end of every transfer is the account of a household or person. */
-const JOURNAL = `
-  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
-  JOIN account_owner o ON o.account_id = a.id JOIN household h ON h.id = o.household_id`;
-const CHANGE = 'CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END';
-
-/** All transfers of a scheme that fit, the newest first, and their totals. */
-export function journal(
-  store: Store,
-  filter: JournalFilter & { offset: number; limit: number },
-): { rows: JournalLine[]; total: Statement['total'] } {
-  const search = searchCondition(filter.query);
-  const where = `WHERE a.scheme_id = ? AND (? IS NULL OR t.period = ?) AND (? IS NULL OR t.kind = ?) AND (${search.sql})`;
-  const period = filter.period ?? null;
-  const kind = filter.kind ?? null;
-  const values = [filter.schemeId, period, period, kind, kind, ...search.values];
-  const rows = prepared<unknown[], JournalLine>(
-    store,
-    `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, ${CHANGE} AS change,
-       a.id AS accountId, h.id AS householdId, h.no, o.name AS head, o.group_number AS groupNumber,
-       coalesce(s.name, '程序') AS operator, v.id AS reversedBy
-     ${JOURNAL} LEFT JOIN staff s ON s.id = t.staff_id LEFT JOIN transfer v ON v.reverses_id = t.id
-     ${where} ORDER BY t.id DESC LIMIT ? OFFSET ?`,
-  ).all(...values, filter.limit, filter.offset);
-  const total = prepared<unknown[], Statement['total']>(
-    store,
-    `SELECT count(*) AS lines, coalesce(sum(max(${CHANGE}, 0)), 0) AS "in", coalesce(sum(max(-(${CHANGE}), 0)), 0) AS "out"
-     ${JOURNAL} ${where}`,
-  ).get(...values);
-  return { rows, total: total ?? { lines: 0, in: 0, out: 0 } };
 }

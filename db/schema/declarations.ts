@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';
 import type { RectificationState } from '../../shared/rectifications.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../shared/units.ts';
@@ -57,11 +57,31 @@ export const declaration = sqliteTable(
     index('declaration_member')
       .on(table.memberId, table.period)
       .where(sql`member_id IS NOT NULL`),
-    index('declaration_state').on(table.state),
+    index('declaration_state').on(table.state, table.schemeId, table.period),
     index('declaration_import')
       .on(table.importRunId, table.state)
       .where(sql`import_run_id IS NOT NULL`),
   ],
+);
+
+/**
+ * How many deeds there are, and their points, by scheme, month, item and state. Triggers keep it in the transaction of every
+ * change of a deed, so that no list counts the register.
+ */
+export const declarationTotal = sqliteTable(
+  'declaration_total',
+  {
+    schemeId: integer().$type<SchemeId>().notNull(),
+    period: text().notNull(),
+    itemId: text().notNull(),
+    state: text().$type<DeclarationState>().notNull(),
+    deeds: integer().notNull().default(0),
+    awards: integer().notNull().default(0),
+    awarded: integer().$type<Points>().notNull().default(0),
+    deductions: integer().notNull().default(0),
+    deducted: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.schemeId, table.period, table.itemId, table.state] })],
 );
 
 /** 整改通知书: a deduction that waits for what is put right in time. */

@@ -44,6 +44,10 @@ export const account = sqliteTable(
     balance: integer().$type<Points>().notNull().default(0),
     /** Awards less deductions, never lowered by spending. */
     honour: integer().$type<Points>().notNull().default(0),
+    /** The sums of its months; triggers keep them. */
+    awarded: integer().$type<Points>().notNull().default(0),
+    deducted: integer().$type<Points>().notNull().default(0),
+    spent: integer().$type<Points>().notNull().default(0),
   },
   (table) => [
     uniqueIndex('account_household').on(table.schemeId, table.householdId, table.kind),
@@ -75,6 +79,36 @@ export const accountPeriod = sqliteTable(
     primaryKey({ columns: [table.accountId, table.period] }),
     index('account_period_period').on(table.period),
   ],
+);
+
+/** The months of all accounts of a scheme together; triggers on account_period keep it. */
+export const schemePeriod = sqliteTable(
+  'scheme_period',
+  {
+    schemeId: integer().$type<SchemeId>().notNull(),
+    period: text().notNull(),
+    /** Accounts with figures in the month. */
+    accounts: integer().notNull().default(0),
+    awarded: integer().$type<Points>().notNull().default(0),
+    deducted: integer().$type<Points>().notNull().default(0),
+    spent: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.schemeId, table.period] })],
+);
+
+/** Lines of the journal and their points by scheme, month and kind; a trigger on transfer keeps it. */
+export const transferTotal = sqliteTable(
+  'transfer_total',
+  {
+    schemeId: integer().$type<SchemeId>().notNull(),
+    period: text().notNull(),
+    kind: text().$type<TransferKind>().notNull(),
+    lines: integer().notNull().default(0),
+    /** What the subjects' accounts got, and what they gave. */
+    pointsIn: integer().$type<Points>().notNull().default(0),
+    pointsOut: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.schemeId, table.period, table.kind] })],
 );
 
 /** The immutable double entry: triggers refuse UPDATE and DELETE; each hash covers the one before. */
@@ -116,5 +150,7 @@ export const transfer = sqliteTable(
     uniqueIndex('transfer_source').on(table.source, table.kind),
     index('transfer_debit').on(table.debitAccountId, table.id),
     index('transfer_credit').on(table.creditAccountId, table.id),
+    index('transfer_period').on(table.period),
+    index('transfer_kind').on(table.kind),
   ],
 );

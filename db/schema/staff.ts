@@ -30,7 +30,7 @@ export const audit = sqliteTable(
     before: text({ mode: 'json' }).$type<unknown>(),
     after: text({ mode: 'json' }).$type<unknown>(),
   },
-  (table) => [index('audit_subject').on(table.subject, table.id)],
+  (table) => [index('audit_subject').on(table.subject, table.id), index('audit_at').on(table.at)],
 );
 
 /** The answer once given to a request id, so that a repeated click or scan is not a second act. */

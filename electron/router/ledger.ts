@@ -1,7 +1,8 @@
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { accountsOfHousehold, listAccounts, months, overview } from '../../db/ledger/list.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
-import { journal, statement } from '../../db/ledger/statement.ts';
+import { journal, journalTotals } from '../../db/ledger/journal.ts';
+import { statement } from '../../db/ledger/statement.ts';
 import { transferStory } from '../../db/ledger/story.ts';
 import { reversalPaper } from '../papers/reversal.ts';
 import { statementPaper } from '../papers/statement.ts';
@@ -16,6 +17,9 @@ export const ledger = os.ledger.router({
   ),
   statement: os.ledger.statement.handler(({ input, context }) => statement(context.app.store, input)),
   journal: os.ledger.journal.handler(({ input, context }) => journal(context.app.store, input)),
+  journalTotals: os.ledger.journalTotals.handler(({ input, context }) =>
+    journalTotals(context.app.store, input),
+  ),
   months: os.ledger.months.handler(({ input, context }) => months(context.app.store, input.schemeId)),
   story: os.ledger.story.handler(({ input, context }) => transferStory(context.app.store, input.transferId)),
   reverse: os.ledger.reverse.handler(({ input, context }) =>

@@ -10,7 +10,7 @@ import type { SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { usePage } from '../ui/usePage.ts';
+import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { StoryDrawer } from './StoryDrawer.tsx';
@@ -41,14 +41,17 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [query, setQuery] = useState('');
   const [period, setPeriod] = useState<string>();
   const [kind, setKind] = useState<TransferKind>();
-  const { page, pages, fromFirst } = usePage();
+  const turner = usePageTurner<number>();
+  const { fromFirst } = turner;
   const [open, setOpen] = useState<number>();
+  const filter = { schemeId, query, period, kind };
   const journal = useQuery({
     ...api.ledger.journal.queryOptions({
-      input: { schemeId, query, period, kind, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { ...filter, before: turner.start, limit: PAGE },
     }),
     placeholderData: keepPreviousData,
   });
+  const totals = useQuery(api.ledger.journalTotals.queryOptions({ input: filter }));
   return (
     <>
       <Flex gap={12} wrap style={{ marginBottom: 12 }}>
@@ -57,30 +60,35 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         <KindSelect value={kind} onChange={fromFirst(setKind)} />
       </Flex>
       <Loaded query={journal}>
-        {({ rows, total }) => (
-          <Table<JournalLineView>
-            rowKey="transferId"
-            size="small"
-            sticky
-            dataSource={rows}
-            columns={COLUMNS}
-            rowClassName={(line) => (line.reversedBy === null ? 'ledger-row' : 'ledger-row reversed')}
-            onRow={(line) => ({
-              onClick: () => setOpen(line.transferId),
-              onKeyDown: (event) => {
-                if (event.key === 'Enter') setOpen(line.transferId);
-              },
-              tabIndex: 0,
-              'aria-label': `第 ${String(line.transferId)} 笔，打开来龙去脉`,
-            })}
-            locale={{ emptyText: '没有符合条件的流水' }}
-            pagination={pages(PAGE, total.lines)}
-            footer={() => (
-              <span role="status">
-                共 {total.lines} 笔，收 {formatPoints(total.in)} 分，支 {formatPoints(total.out)} 分
-              </span>
-            )}
-          />
+        {({ rows, next }) => (
+          <>
+            <Table<JournalLineView>
+              rowKey="transferId"
+              size="small"
+              sticky
+              dataSource={rows}
+              columns={COLUMNS}
+              rowClassName={(line) => (line.reversedBy === null ? 'ledger-row' : 'ledger-row reversed')}
+              onRow={(line) => ({
+                onClick: () => setOpen(line.transferId),
+                onKeyDown: (event) => {
+                  if (event.key === 'Enter') setOpen(line.transferId);
+                },
+                tabIndex: 0,
+                'aria-label': `第 ${String(line.transferId)} 笔，打开来龙去脉`,
+              })}
+              locale={{ emptyText: '没有符合条件的流水' }}
+              pagination={false}
+              footer={() => (
+                <span role="status">
+                  {totals.data
+                    ? `共 ${String(totals.data.lines)} 笔，收 ${formatPoints(totals.data.in)} 分，支 ${formatPoints(totals.data.out)} 分`
+                    : '正在合计……'}
+                </span>
+              )}
+            />
+            <PageTurner turner={turner} next={next} />
+          </>
         )}
       </Loaded>
       {open === undefined ? null : (

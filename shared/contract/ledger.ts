@@ -121,6 +121,13 @@ const account = z.object({
   honour: number,
 });
 
+const journalFilter = {
+  schemeId: id('积分办法'),
+  query: note('查找', 50).default(''),
+  period: month('计分月份').optional(),
+  kind: kind.optional(),
+};
+
 export const ledger = {
   /** The schemes with their accounts, and the head of the chain. */
   overview: by(BOOK_READERS).output(
@@ -192,17 +199,19 @@ export const ledger = {
     .output(
       z.object({ account, rows: z.array(statementLine), total: flow, opening: number, closing: number }),
     ),
+  /** A page of the transfers, the newest first. */
   journal: by(BOOK_READERS)
     .input(
       z.object({
-        schemeId: id('积分办法'),
-        query: note('查找', 50).default(''),
-        period: month('计分月份').optional(),
-        kind: kind.optional(),
-        ...paging,
+        ...journalFilter,
+        /** The `next` of the page before; null for the first. */
+        before: z.int().nullable().default(null),
+        limit: paging.limit,
       }),
     )
-    .output(z.object({ rows: z.array(journalLine), total: flow })),
+    .output(z.object({ rows: z.array(journalLine), next: number.nullable() })),
+  /** Over all pages; asked for apart, as a search through ten years takes its time. */
+  journalTotals: by(BOOK_READERS).input(z.object(journalFilter)).output(flow),
   months: by(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(

@@ -5,7 +5,8 @@ import { chainHead, verifyChain, verifyChainBeside } from '../../db/ledger/chain
 import { accountsOfHousehold, listAccounts, months, overview } from '../../db/ledger/list.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
 import { reversalRecord, reverseTransfer } from '../../db/ledger/reversals.ts';
-import { journal, statement } from '../../db/ledger/statement.ts';
+import { journal, journalTotals } from '../../db/ledger/journal.ts';
+import { statement } from '../../db/ledger/statement.ts';
 import { transferStory } from '../../db/ledger/story.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { act } from '../../db/store.ts';
@@ -290,12 +291,22 @@ describe('the list of accounts', () => {
   });
 
   it('lists all transfers in the journal, found by household, month and kind', () => {
-    const of = (filter: object) =>
-      journal(village.store, { schemeId: books.schemeId, query: '', ...page, ...filter });
-    expect(of({}).total).toEqual({ lines: 2, in: 1000, out: 200 });
+    const all = { schemeId: books.schemeId, query: '' };
+    const of = (filter: object) => journal(village.store, { ...all, limit: 50, ...filter });
+    expect(journalTotals(village.store, all)).toEqual({ lines: 2, in: 1000, out: 200 });
+    expect(journalTotals(village.store, { ...all, kind: 'award' })).toEqual({ lines: 1, in: 1000, out: 0 });
+    expect(journalTotals(village.store, { ...all, query: '单火珍' })).toEqual({ lines: 1, in: 0, out: 200 });
     expect(of({ query: '余明梅' }).rows.map(({ change }) => change)).toEqual([1000]);
     expect(of({ kind: 'deduction' }).rows.map(({ head }) => head)).toEqual(['单火珍']);
     expect(of({ period: '2026-08' }).rows).toEqual([]);
+  });
+
+  it('turns the pages of the journal from the newest to the first', () => {
+    const of = (before: number | null) =>
+      journal(village.store, { schemeId: books.schemeId, query: '', before, limit: 1 });
+    const newest = of(null);
+    expect(newest).toMatchObject({ rows: [{ transferId: 2 }], next: 2 });
+    expect(of(newest.next)).toMatchObject({ rows: [{ transferId: 1 }], next: null });
   });
 });
 

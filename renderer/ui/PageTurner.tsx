@@ -1,0 +1,53 @@
+import { Button, Flex } from 'antd';
+import { useState } from 'react';
+
+/**
+ * Pages of a list that is too long to be counted through: each begins where the one before it ended. A change of what is filtered,
+ * made through `fromFirst`, shows the first page again.
+ */
+export function usePageTurner<Cursor>() {
+  const [starts, setStarts] = useState<Cursor[]>([]);
+  function fromFirst<Value>(set: (value: Value) => void): (value: Value) => void {
+    return (value) => {
+      set(value);
+      setStarts([]);
+    };
+  }
+  return {
+    /** Where the present page begins; null for the first. */
+    start: starts.at(-1) ?? null,
+    page: starts.length + 1,
+    forward: (next: Cursor) => setStarts([...starts, next]),
+    back: () => setStarts(starts.slice(0, -1)),
+    fromFirst,
+  };
+}
+
+interface Props<Cursor> {
+  turner: { page: number; forward: (next: Cursor) => void; back: () => void };
+  /** Where the next page begins; null at the end. */
+  next: Cursor | null;
+}
+
+/** Below the table: 上一页, 下一页; nothing where one page holds all. */
+export function PageTurner<Cursor>({ turner: { page, forward, back }, next }: Props<Cursor>) {
+  if (page === 1 && next === null) return null;
+  return (
+    <Flex
+      component="nav"
+      aria-label="翻页"
+      gap={8}
+      align="center"
+      justify="flex-end"
+      style={{ marginTop: 12 }}
+    >
+      <span>第 {page} 页</span>
+      <Button size="small" disabled={page === 1} onClick={back}>
+        上一页
+      </Button>
+      <Button size="small" disabled={next === null} onClick={() => next !== null && forward(next)}>
+        下一页
+      </Button>
+    </Flex>
+  );
+}
