@@ -118,7 +118,9 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'passbooks.list': async (query) => (await client.passbooks.list({ ...page, schemeId, query })).rows,
     'redemptions.list': async (text) => (await client.redemptions.list({ ...page, ...days, text })).slips,
     'redemptions.whom': async (text) => (await client.redemptions.whom({ text })).matches,
-    'search.records': async (query) => (await client.search.records({ query })).hits,
+    // Of a paper's number only the figures and letters count, whatever stands between them.
+    'search.records': async (query) =>
+      (await client.search.records({ query })).hits.filter(({ kind }) => kind === 'goods'),
     'uses.find': async (text) => (await client.uses.find({ schemeId, text })).subjects,
     'uses.list': async (text) => (await client.uses.list({ ...page, ...days, text })).uses,
   };
