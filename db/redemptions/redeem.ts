@@ -1,8 +1,7 @@
 import { formatPoints } from '../../shared/points.ts';
-import { barredCategory, isProxy, outsideAllowed, type Relation } from '../../shared/goods.ts';
+import { barredCategory, outsideAllowed, type Relation } from '../../shared/goods.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import type { GoodsId, HouseholdId, MemberId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
-import { counterSettings } from '../counter-settings.ts';
 import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
@@ -10,7 +9,9 @@ import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { takeStock, type Taken } from '../goods/stock.ts';
 import { redeemingFault } from '../uses/goods-rules.ts';
-import { livesIn, ownCard } from './whom.ts';
+import { requireCollector } from '../uses/collector.ts';
+import { accountOwner, spendingFault } from '../uses/spender.ts';
+import { ownCard } from './whom.ts';
 
 export interface BasketLine {
   goodsId: GoodsId;
@@ -80,25 +81,6 @@ function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): 
   return person.name;
 }
 
-function checkCollector(w: Writer, input: RedeemInput, head: string): void {
-  if (!isProxy(input.relation)) {
-    if (input.collector === head || livesIn(w, input.householdId, input.collector)) return;
-    throw new Refusal('invalidInput', `该户家庭成员里没有“${input.collector}”。外人领取请把关系改为代领。`);
-  }
-  const { proxyDailyLimit: limit } = counterSettings(w);
-  const others = prepared<[string, string, HouseholdId], { n: number }>(
-    w,
-    `SELECT count(DISTINCT household_id) AS n FROM redemption
-     WHERE day = ? AND collector = ? AND household_id <> ? AND relation NOT IN ('本人', '家庭成员') AND state = 'done'`,
-  ).get(w.today, input.collector, input.householdId);
-  if ((others?.n ?? 0) >= limit) {
-    throw new Refusal(
-      'capExceeded',
-      `“${input.collector}”今天已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
-    );
-  }
-}
-
 /** Today's price and name of each line. Refuses withdrawn and barred goods, and a price that is not the one on the screen. */
 function priced(w: Writer, lines: BasketLine[], scheme: CounterScheme): PricedLine[] {
   const byGoods = new Map<GoodsId, PricedLine>();
@@ -166,7 +148,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     const household = openHousehold(w, input.householdId);
     const memberId = input.memberId ?? null;
     const owner = memberId === null ? household.head : nameOfPerson(w, input.householdId, memberId);
-    checkCollector(w, input, owner);
+    const collector = requireCollector(w, { householdId: input.householdId, name: owner }, input);
     const lines = priced(w, input.lines, scheme);
     const points = lines.reduce((sum, line) => sum + line.points, 0);
     if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
@@ -174,6 +156,8 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
       memberId === null
         ? householdAccount(w, scheme.id, input.householdId)
         : personAccount(w, scheme.id, memberId);
+    const fault = account && spendingFault(accountOwner(w, account.id));
+    if (fault !== undefined) throw new Refusal('householdFrozen', fault);
     const closed = redeemingFault(w, scheme, account?.id ?? null, w.today);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
     requireBalance(account ?? { balance: 0 }, points);
@@ -209,7 +193,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
       account.id,
       input.householdId,
       cardId,
-      input.collector,
+      collector,
       input.relation,
       points,
       posted.balanceAfter,
@@ -223,7 +207,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     insertLines(w, redemptionId, taken);
     w.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${input.collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

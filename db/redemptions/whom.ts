@@ -5,6 +5,7 @@ import type { CardState } from '../../shared/cards.ts';
 import { localDate } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
+import { cleanName } from '../../shared/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { searchPattern } from '../../shared/search-key.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
@@ -12,6 +13,7 @@ import { counterScheme, counterSchemes, type CounterScheme } from '../goods/coun
 import { ownersFrom } from '../ledger/owners.ts';
 import { prepared, type Store } from '../store.ts';
 import { redeemingFault } from '../uses/goods-rules.ts';
+import { accountOwner, spendingFault } from '../uses/spender.ts';
 
 export interface Whom {
   householdId: HouseholdId;
@@ -91,8 +93,10 @@ export function ownCard(store: Store, householdId: HouseholdId, scanned: string 
 
 /** Whether somebody of that name lives in the household. */
 export function livesIn(store: Store, householdId: HouseholdId, name: string): boolean {
-  const sql = `SELECT 1 FROM member WHERE household_id = ? AND name = ? AND state = 'present'`;
-  return prepared(store, sql).get(householdId, name) !== undefined;
+  const clean = cleanName(name);
+  return prepared<[HouseholdId], { name: string }>(store, MEMBERS)
+    .all(householdId)
+    .some((member) => cleanName(member.name) === clean);
 }
 
 const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
@@ -103,6 +107,10 @@ function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
   const because = stateReason ? `：${stateReason}` : '';
   if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换${because}`);
   if (row.state === 'closed') warnings.push(`该户已销户，不能兑换${because}`);
+  if (row.state === 'open' && accountId !== null) {
+    const fault = spendingFault(accountOwner(store, accountId));
+    if (fault !== undefined) warnings.push(fault);
+  }
   if ((balance ?? 0) < 0) warnings.push(`余额为负（${formatPoints(balance ?? 0)} 分），补足之前不能兑换`);
   const closed = redeemingFault(store, scheme, accountId, localDate(store.clock()));
   if (closed !== undefined) warnings.push(closed);

@@ -12,7 +12,8 @@ import type { SchemeInForce } from '../schemes/read.ts';
 import { act, prepared, type By, type Store } from '../store.ts';
 import { ownCard } from '../redemptions/whom.ts';
 import { cashHad, insertUse, nextUse } from './book.ts';
-import { ownerText, requireCollector, requireSpender, type AccountOwner } from './spender.ts';
+import { requireCollector } from './collector.ts';
+import { ownerText, requireSpender, type AccountOwner } from './spender.ts';
 
 /** What somebody may have in cash on a day. */
 export interface CashTerms {
@@ -86,14 +87,14 @@ export interface Paid {
  */
 export function payCash(store: Store, by: By, input: CashInput): Paid {
   return act(store, by, 'uses.cash', input, (w) => {
-    const { points, collector, relation, remark } = input;
+    const { points, relation, remark } = input;
     const { owner, scheme } = requireSpender(w, input.accountId);
     const { rules } = scheme;
     const listed = isListed(w, owner);
     const terms = cashTerms(w, scheme, { accountId: owner.accountId, listed }, w.today);
     if (terms.fault !== null) throw new Refusal('notAllowed', terms.fault);
     ownCard(w, owner.householdId, input.cardNumber);
-    requireCollector(w, owner, input);
+    const collector = requireCollector(w, owner, input);
     const fen = worthOf(points, terms.fenPerPoint);
     if (fen <= 0)
       throw new Refusal('invalidInput', `${formatPoints(points)}${rules.unitName}不足一分钱，不能兑现。`);

@@ -1,8 +1,6 @@
 /** Whose account it is that points are used from, and whether anything may be taken from it today. */
 import { found, Refusal } from '../../shared/refusals.ts';
-import { isProxy, type Relation } from '../../shared/goods.ts';
 import type { AccountId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
-import { livesIn } from '../redemptions/whom.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store, type Writer } from '../store.ts';
 
@@ -77,21 +75,4 @@ export function requireSpender(w: Writer, accountId: AccountId): Spender {
   const fault = spendingFault(owner);
   if (fault !== undefined) throw new Refusal('householdFrozen', fault);
   return { owner, scheme };
-}
-
-/** Refuses (invalidInput) somebody named as of the household who is not in its file. */
-export function requireCollector(
-  w: Writer,
-  { householdId, name }: AccountOwner,
-  { collector, relation }: { collector: string; relation: Relation },
-): void {
-  if (isProxy(relation) || collector === name) return;
-  const own = livesIn(w, householdId, collector);
-  if (own && relation !== '本人') return;
-  throw new Refusal(
-    'invalidInput',
-    own
-      ? `“${collector}”不是本人，请把关系改为家庭成员。`
-      : `该户家庭成员里没有“${collector}”。外人领取请把关系改为代领。`,
-  );
 }

@@ -8,6 +8,7 @@ import { formatDecimal } from '../../shared/decimal.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { fenInWords, formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
+import { roundingText } from '../../shared/schemes/describe-more.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { drawn, type Drawn } from '../documents/archive.ts';
@@ -132,6 +133,7 @@ function dividendTable(close: Close): Table {
   const why = Map.groupBy(dividend.excluded, (one) => one.why);
   const excluded = [...why].map(([reason, ones]) => `${reason} ${String(ones.length)} 户`).join('、');
   const price = dividend.price === 0 ? '—' : `${formatDecimal(dividend.price, 4)} 元`;
+  const rule = close.rules.uses.dividend ? roundingText(close.rules.uses.dividend) : '';
   const total = (text: string, amount: string, points = ''): string[] => ['', '', text, '', points, amount];
   return {
     orientation: 'portrait',
@@ -165,7 +167,7 @@ function dividendTable(close: Close): Table {
       total('资金', formatFen(dividend.poolFen)),
     ],
     notes: [
-      `每分单价：${price}　合计大写：${fenInWords(dividend.totalFen)}`,
+      `每分单价：${price}${rule === '' ? '' : `（${rule.slice(1)}）`}　合计大写：${fenInWords(dividend.totalFen)}`,
       ...(dividend.why === undefined ? [] : [dividend.why]),
       ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
       `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,

@@ -41,11 +41,14 @@ function Words({ fen }: { fen: number }) {
 export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: DividendPlan }) {
   const lines = lineById(figures);
   const why = [...Map.groupBy(plan.excluded, (one) => one.why)];
+  const waiting = plan.lines.some((line) => line.waiting);
+  // Sums of parts of which some are not known would be taken for the dividend.
+  const known = (fen: number): string => (waiting ? '待填' : formatFen(fen));
   return (
     <>
       <Flex gap={24} wrap>
         <p>每分单价：{plan.price === 0 ? '—' : `${formatDecimal(plan.price, 4)} 元`}</p>
-        <Words fen={plan.totalFen} />
+        {waiting ? null : <Words fen={plan.totalFen} />}
         {why.length > 0 && (
           <p>不参加分红：{why.map(([reason, ones]) => `${reason} ${String(ones.length)} 个`).join('，')}</p>
         )}
@@ -61,11 +64,21 @@ export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: 
           { title: '户号', width: 120, render: (_, { id }) => lines.get(id)?.no },
           { title: '姓名', render: (_, { id }) => lines.get(id)?.name },
           { title: '积分', width: 130, align: 'right', render: (_, { points }) => formatPoints(points) },
-          { title: '金额（元）', width: 160, align: 'right', render: (_, { fen }) => formatFen(fen) },
+          {
+            title: '金额（元）',
+            width: 160,
+            align: 'right',
+            render: (_, { fen, waiting }) => (waiting ? '待填' : formatFen(fen)),
+          },
           {
             title: '备注',
-            width: 220,
-            render: (_, { uncutFen }) => (uncutFen === undefined ? '' : `封顶，原 ${formatFen(uncutFen)}`),
+            width: 260,
+            render: (_, { uncutFen, waiting }) =>
+              waiting
+                ? '待填股份分红额，才能算封顶'
+                : uncutFen === undefined
+                  ? ''
+                  : `封顶，原 ${formatFen(uncutFen)}`,
           },
         ]}
         summary={() => (
@@ -73,9 +86,9 @@ export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: 
             span={2}
             after={1}
             sums={[
-              { label: '合计', points: formatPoints(plan.points), amount: formatFen(plan.totalFen) },
-              { label: '尾差（资金－合计）', amount: formatFen(plan.tailFen) },
-              { label: '资金', amount: formatFen(plan.poolFen) },
+              { label: '合计', points: formatPoints(plan.points), amount: known(plan.totalFen) },
+              { label: '尾差（资金－合计）', amount: known(plan.tailFen) },
+              { label: '资金', amount: known(plan.poolFen) },
             ]}
           />
         )}

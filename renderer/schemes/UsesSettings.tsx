@@ -3,6 +3,7 @@ import { CASH_NAMES, REDEEMED_NAMES } from '../../shared/schemes/describe-more.t
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { adjustableValues } from '../../shared/schemes/values.ts';
+import { DividendRounding } from './DividendRounding.tsx';
 import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { PayEditor } from './PayEditor.tsx';
@@ -104,6 +105,9 @@ export function UsesSettings({ rules, onChange }: SettingsProps) {
             onChange={(donation) => set({ donation })}
           />
         </Setting>
+        {uses.dividend ? (
+          <DividendRounding dividend={uses.dividend} onChange={(dividend) => set({ dividend })} />
+        ) : null}
       </div>
       <div className="fields-more">
         <ValueFields

@@ -8,7 +8,15 @@ export function timesOverDown(a: number, b: number, c: number): number {
   return divide(a, b, c, 'down');
 }
 
-function divide(a: number, b: number, c: number, rounding: 'half' | 'down'): number {
+/** 舍去 or 四舍五入. */
+export type Rounding = 'half' | 'down';
+
+/** a × b ÷ c, rounded as a scheme says. */
+export function rounded(rounding: Rounding, a: number, b: number, c: number): number {
+  return divide(a, b, c, rounding);
+}
+
+function divide(a: number, b: number, c: number, rounding: Rounding): number {
   if (c <= 0) throw new RangeError(`cannot divide by ${String(c)}`);
   const product = a * b;
   if (Number.isSafeInteger(product) && Number.isSafeInteger(product * 2)) {

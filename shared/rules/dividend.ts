@@ -1,6 +1,6 @@
 import type { Dividend } from '../schemes/model.ts';
 import type { Fen, Points } from '../units.ts';
-import { shareOf, timesOver, timesOverDown } from './arithmetic.ts';
+import { rounded, shareOf, timesOverDown, type Rounding } from './arithmetic.ts';
 
 export interface Shareholder {
   id: number;
@@ -16,6 +16,8 @@ export interface DividendLine {
   fen: Fen;
   /** What it would have been without the ceiling. */
   uncutFen?: Fen;
+  /** The ceiling is not known, as nobody entered the dividend by shares: nothing can be said of this part yet. */
+  waiting?: true;
 }
 
 export interface DividendPlan {
@@ -26,7 +28,10 @@ export interface DividendPlan {
   excluded: { id: number; why: string }[];
   totalFen: Fen;
   poolFen: Fen;
-  /** pool − total, on a line of its own: negative where more is paid than the pool holds (通界2019: −42.90). */
+  /**
+   * pool − total, on a line of its own: what a price that was cut leaves over; negative where a price that was rounded up pays
+   * more than the pool holds (通界2019: −42.90).
+   */
   tailFen: Fen;
   /** Why nobody gets anything, in Chinese. */
   why?: string;
@@ -34,7 +39,7 @@ export interface DividendPlan {
 
 /**
  * The dividend by points. By price: points × price, the pool being what was published or voted for (the total itself, when
- * none is given). By pool: pool ÷ points, the price cut off after four decimals of a yuan. Negative accounts have no part
+ * none is given). By pool: pool ÷ points. Price and parts are rounded as the scheme says. Negative accounts have no part
  * (油溪桥: 负分不能分红), nor have those without more than the base where the scheme says so (通界: 加权户). Nobody gets more
  * than the ceiling's share of their dividend by shares (通界: 60 %). The lines and the tail add up to the pool.
  * Paying it out waits for the members' vote (农村集体经济组织法第二十六条、第四十二条).
@@ -55,7 +60,7 @@ export function planDividend(
   const lines = price === 0 ? [] : sharing.map((holder) => lineOf(dividend, holder, price));
   const totalFen = lines.reduce((sum, line) => sum + line.fen, 0);
   const pool = poolFen ?? totalFen;
-  const why = whyNobody(sharing.length, price);
+  const why = whyNobody(dividend, sharing.length, price);
   const plan = { price, points, lines, excluded, totalFen, poolFen: pool, tailFen: pool - totalFen };
   return why === undefined ? plan : { ...plan, why };
 }
@@ -75,19 +80,34 @@ function priceOf(dividend: Dividend, points: Points, poolFen: Fen | undefined): 
   if (points === 0) return 0;
   if (dividend.kind === 'price') return dividend.price;
   if (poolFen === undefined) throw new RangeError('a dividend from a pool needs the pool');
-  return poolFen <= 0 ? 0 : timesOverDown(poolFen, 10_000, points);
+  const { mode, places } = dividend.priceRounding ?? CUT_AFTER_FOUR;
+  const step = 10 ** (4 - places);
+  return poolFen <= 0 ? 0 : rounded(mode, poolFen, 10_000 / step, points) * step;
 }
 
+const CUT_AFTER_FOUR = { mode: 'down', places: 4 } as const;
+const FEN: Record<'fen' | 'jiao' | 'yuan', Fen> = { fen: 1, jiao: 10, yuan: 100 };
+
 function lineOf(dividend: Dividend, { id, points, shareFen }: Shareholder, price: number): DividendLine {
-  const by = dividend.kind === 'pool' ? timesOverDown : timesOver;
-  const fen = by(points, price, 10_000);
+  const usual: Rounding = dividend.kind === 'pool' ? 'down' : 'half';
+  const { mode, to } = dividend.moneyRounding ?? { mode: usual, to: 'fen' };
+  const unit = FEN[to];
+  const fen = rounded(mode, points, price, 10_000 * unit) * unit;
   if (dividend.ceilingPercent === undefined) return { id, points, fen };
-  const most = shareOf(dividend.ceilingPercent, shareFen ?? 0);
+  if (shareFen === undefined) return { id, points, fen: 0, uncutFen: fen, waiting: true };
+  const most = timesOverDown(shareOf(dividend.ceilingPercent, shareFen), 1, unit) * unit;
   return fen > most ? { id, points, fen: most, uncutFen: fen } : { id, points, fen };
 }
 
-function whyNobody(sharing: number, price: number): string | undefined {
+function whyNobody(
+  { priceRounding = CUT_AFTER_FOUR }: Dividend,
+  sharing: number,
+  price: number,
+): string | undefined {
+  const smallest = (1 / 10 ** priceRounding.places).toFixed(priceRounding.places);
   if (sharing === 0)
     return '没有一户积分符合分红条件，本次不分红。资金如何使用，请成员大会或成员代表大会决定。';
-  return price === 0 ? '可分资金不足每分0.0001元，本次不分红。请成员大会或成员代表大会决定。' : undefined;
+  return price === 0
+    ? `可分资金不足每分${smallest}元，本次不分红。请成员大会或成员代表大会决定。`
+    : undefined;
 }

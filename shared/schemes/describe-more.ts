@@ -193,7 +193,8 @@ function useFacts({ uses, unitName, gradings = [] }: SchemeDraft): Facts {
       (dividend.kind === 'price'
         ? `每${unitName}${or(dividend.price, (price) => `${factor(price)}元`)}`
         : `集体收入的${dividend.incomePercent === null ? '一部分（比例未定）' : percentText(dividend.incomePercent)}按积分分配`) +
-        (ceiling === undefined ? '' : `，最多为股份分红的${percent(ceiling)}`),
+        (ceiling === undefined ? '' : `，最多为股份分红的${percent(ceiling)}`) +
+        roundingText(dividend),
     绩效报酬: pay && payText(pay),
     整组奖励: uses.groupReward?.rounds.map(rewardText).join('；'),
     优惠: privileges.map((one) => privilegeText(one, gradings, unitName)).join('；'),
@@ -202,6 +203,23 @@ function useFacts({ uses, unitName, gradings = [] }: SchemeDraft): Facts {
 }
 
 type Uses = SchemeDraft['uses'];
+
+export const ROUNDING_NAMES = { down: '舍去', half: '四舍五入' } as const;
+export const MONEY_UNIT_NAMES = { fen: '分', jiao: '角', yuan: '元' } as const;
+
+/** ，单价四舍五入到2位小数，金额舍去到元; empty where the scheme says nothing. */
+export function roundingText({
+  priceRounding,
+  moneyRounding,
+}: Pick<NonNullable<Uses['dividend']>, 'priceRounding' | 'moneyRounding'>): string {
+  const price = priceRounding
+    ? `，单价${ROUNDING_NAMES[priceRounding.mode]}到${priceRounding.places === 0 ? '整元' : `${String(priceRounding.places)}位小数`}`
+    : '';
+  const money = moneyRounding
+    ? `，金额${ROUNDING_NAMES[moneyRounding.mode]}到${MONEY_UNIT_NAMES[moneyRounding.to]}`
+    : '';
+  return price + money;
+}
 
 function privilegeText(
   { name: what, who, deducts, limit }: NonNullable<Uses['privileges']>[number],

@@ -2,12 +2,23 @@
 import * as z from 'zod';
 import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 
+/** 舍去 or 四舍五入. */
+const rounding = z.enum(['down', 'half']);
+
+const rounded = {
+  /** The price that a pool comes to: to so many places of a yuan; cut after four where nothing is said. */
+  priceRounding: z.strictObject({ mode: rounding, places: z.int().min(0).max(4) }).optional(),
+  /** Each part: to fen, jiao or yuan; where nothing is said to the fen, of a price half counting as one and of a pool cut. */
+  moneyRounding: z.strictObject({ mode: rounding, to: z.enum(['fen', 'jiao', 'yuan']) }).optional(),
+};
+
 function dividendOf<L extends Leaves>(leaf: LeafOf<L>) {
   const share = {
     /** Who has a part: all above zero, or those with more than the base points (通界: 加权户). */
     among: z.enum(['positive', 'aboveBase']),
     /** At most so much of what the same household gets by its shares. */
     ceilingPercent: z.optional(leaf('percent')),
+    ...rounded,
   };
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('price'), price: leaf('price'), ...share }),
