@@ -26,6 +26,8 @@ export interface HostOptions {
   resourcesDir: string;
   /** Loopback port, 0 for any; null for no HTTP at all. */
   port?: number | null;
+  /** Where the port is any: this one if it is free. */
+  preferredPort?: number;
   rendererDir?: string;
   /** The workers' files, where they are not beside the source. */
   documentsWorker?: string;
@@ -40,6 +42,7 @@ export interface HostOptions {
 export interface Host {
   /** The address to open, with the token of this start. */
   url?: string;
+  port?: number;
   app: Application;
   /** `window` names the window for as long as it is open, so that a reload of its page stays signed in. */
   acceptPort(port: SupportedMessagePort, window?: string): void;
@@ -128,7 +131,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   let http: HttpServer | undefined;
   if (options.port !== null && options.rendererDir !== undefined) {
     const token = randomBytes(24).toString('base64url');
-    http = await startHttp({ app, rendererDir: options.rendererDir, port: options.port ?? 0, token });
+    const { rendererDir, preferredPort } = options;
+    http = await startHttp({ app, rendererDir, port: options.port ?? 0, preferredPort, token });
   }
   proveBeside(app);
   const ports = new RPCHandler(router);
@@ -137,6 +141,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   log('info', `host ready, version ${options.appVersion}`);
   return {
     url: http?.url,
+    port: http?.port,
     app,
     acceptPort(port, window) {
       const connection = windows.open(window);

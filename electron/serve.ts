@@ -6,6 +6,7 @@ import { appVersion } from './app-version.ts';
 import { dataDirectory } from './data-dir.ts';
 import { endProcess } from './end-process.ts';
 import { startHost } from './host.ts';
+import { lastPort, rememberPort } from './http/last-port.ts';
 import { openBrowser } from './open-browser.ts';
 import { pathsBeside } from './paths.ts';
 import { runningAddress, takeDataFolder } from './running.ts';
@@ -55,8 +56,10 @@ async function main(): Promise<End> {
     dataDir,
     sample: values.demo,
     port: values.port === undefined ? 0 : Number(values.port),
+    preferredPort: lastPort(dataDir),
     appVersion,
   });
+  if (host.port !== undefined) rememberPort(dataDir, host.port);
   if (host.url !== undefined) lock.announce(host.url);
   await show(host.url ?? '');
   return new Promise((ended) => {

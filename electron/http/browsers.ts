@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { newConnection, type Application, type Connection } from '../router/context.ts';
+import { knownBrowsers } from './known-browsers.ts';
 
 /** Browsers that are remembered at once; an office has a handful. */
 const MOST = 100;
@@ -20,43 +21,56 @@ export function keepBrowsers(app: Application): Browsers {
   // Cookies do not know ports: two villages on one computer tell theirs apart by the name.
   const cookie = `village_points_${createHash('sha256').update(app.dataDir).digest('hex').slice(0, 8)}`;
   const connections = new Map<string, Connection>();
+  const known = knownBrowsers(app.dataDir, MOST);
+
+  function seat(id: string, connection: Connection): void {
+    connections.set(id, connection);
+    app.connections.add(connection);
+    for (const [idlestId, idlest] of [...connections].slice(0, -MOST)) {
+      connections.delete(idlestId);
+      app.connections.delete(idlest);
+      known.forget(idlestId);
+    }
+  }
 
   function remember(c: Context, connection: Connection): void {
     const id = randomBytes(24).toString('base64url');
-    connections.set(id, connection);
+    seat(id, connection);
+    known.remember(id);
     setCookie(c, cookie, id, { httpOnly: true, sameSite: 'Strict', path: '/' });
   }
 
   function find(c: Context): { id: string; connection: Connection } | undefined {
     const id = getCookie(c, cookie);
-    const connection = id === undefined ? undefined : connections.get(id);
-    return id === undefined || !connection ? undefined : { id, connection };
+    if (id === undefined) return undefined;
+    const connection = connections.get(id);
+    if (connection) return { id, connection };
+    if (!known.knows(id)) return undefined;
+    // Let in before the program was restarted: let in again, as nobody.
+    const back = newConnection('browser');
+    seat(id, back);
+    return { id, connection: back };
   }
 
   return {
     letIn(c) {
       if (find(c)) return;
-      const connection = newConnection('browser');
-      remember(c, connection);
-      app.connections.add(connection);
-      for (const [id, idlest] of [...connections].slice(0, -MOST)) {
-        connections.delete(id);
-        app.connections.delete(idlest);
-      }
+      remember(c, newConnection('browser'));
     },
     present(c) {
-      const known = find(c);
-      if (!known) return undefined;
+      const found = find(c);
+      if (!found) return undefined;
       // The one that was used last stands last.
-      connections.delete(known.id);
-      connections.set(known.id, known.connection);
-      return known.connection;
+      connections.delete(found.id);
+      connections.set(found.id, found.connection);
+      return found.connection;
     },
     renew(c) {
-      const known = find(c);
-      if (!known) return;
-      connections.delete(known.id);
-      remember(c, known.connection);
+      const found = find(c);
+      if (!found) return;
+      connections.delete(found.id);
+      known.forget(found.id);
+      remember(c, found.connection);
     },
   };
 }

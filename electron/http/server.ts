@@ -12,12 +12,15 @@ import { router } from '../router/index.ts';
 import type { Application, Connection } from '../router/context.ts';
 import { limitBodies } from './bodies.ts';
 import { keepBrowsers } from './browsers.ts';
+import { WRONG_DOOR, WRONG_DOOR_PAGE } from './wrong-door.ts';
 
 export interface HttpOptions {
   app: Application;
   rendererDir: string;
   /** 0 lets the system choose. */
   port: number;
+  /** Where the system may choose: taken if it is free. */
+  preferredPort?: number;
   token: string;
 }
 
@@ -42,7 +45,10 @@ function same(given: string, wanted: string): boolean {
   return timingSafeEqual(digest(given), digest(wanted));
 }
 
-const WRONG_DOOR = '请用启动窗口里显示的完整地址打开村积分（地址里带有本次启动的口令）。';
+function wrongDoor(c: Context): Response {
+  const isPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
+  return isPage ? c.html(WRONG_DOOR_PAGE, 401) : c.text(WRONG_DOOR, 401);
+}
 
 interface Env {
   Variables: { connection: Connection };
@@ -73,14 +79,14 @@ function buildApp(
   });
 
   http.get('/open/:token', (c) => {
-    if (!same(c.req.param('token'), token)) return c.text(WRONG_DOOR, 401);
+    if (!same(c.req.param('token'), token)) return wrongDoor(c);
     browsers.letIn(c);
     return c.redirect('/');
   });
 
   http.use(async (c, next) => {
     const connection = browsers.present(c);
-    if (!connection) return c.text(WRONG_DOOR, 401);
+    if (!connection) return wrongDoor(c);
     c.set('connection', connection);
     await next();
     return undefined;
@@ -131,15 +137,23 @@ function notListening(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
+function listen(http: Hono<Env>, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const started = serve({ fetch: http.fetch, hostname: '127.0.0.1', port }, () =>
+      resolve(started as Server),
+    );
+    started.on('error', (error: NodeJS.ErrnoException) => reject(notListening(error, port)));
+  });
+}
+
 /** Starts listening on 127.0.0.1 only. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   let hosts: string[] = [];
   const http = buildApp(options, () => hosts);
-  const server = await new Promise<Server>((resolve, reject) => {
-    const started = serve({ fetch: http.fetch, hostname: '127.0.0.1', port: options.port }, () => {
-      resolve(started as Server);
-    });
-    started.on('error', (error: NodeJS.ErrnoException) => reject(notListening(error, options.port)));
+  const preferred = options.port === 0 ? options.preferredPort : undefined;
+  const server = await listen(http, preferred ?? options.port).catch((error: unknown) => {
+    if (preferred === undefined || !(error instanceof Refusal)) throw error;
+    return listen(http, 0);
   });
   const { port } = server.address() as AddressInfo;
   hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
