@@ -37,7 +37,7 @@ test('of the desktop, when its start failed, under the flag that Electron runs i
   const file = path.join(dir, 'a-file');
   writeFileSync(file, '');
   const { status, signal, stdout } = run(
-    'rejecting-utility.ts',
+    'processes/rejecting-utility.ts',
     ['--unhandled-rejections=warn-with-error-code'],
     path.join(file, 'data'),
   );
