@@ -16,6 +16,8 @@ export interface OpenOptions {
   secret?: string;
   migrationsDir: string;
   clock?: () => Date;
+  /** The village's own database, whose acts are dated by the computer's clock (see believed-date.ts). */
+  doubtsDates?: boolean;
   /** Called before a migration changes a database that already holds something. */
   beforeMigration?: (store: Store) => void;
 }
@@ -71,7 +73,13 @@ export function openStore(options: OpenOptions): Store {
   const sqlite = openFile(options.file, options.secret);
   try {
     const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
-    const store: Store = { orm, sqlite, file: options.file, clock: options.clock ?? (() => new Date()) };
+    const store: Store = {
+      orm,
+      sqlite,
+      file: options.file,
+      clock: options.clock ?? (() => new Date()),
+      doubtsDates: options.doubtsDates ?? false,
+    };
     bringUpToDate(store, options);
     if (!isProvedLater(options.file)) requireWholePages(sqlite, options.file);
     return store;

@@ -6,6 +6,7 @@ import { Refusal } from '../shared/refusals.ts';
 import { localDate } from '../shared/dates.ts';
 import { ROLE_NAMES, type Role } from '../shared/roles.ts';
 import type { StaffId } from '../shared/units.ts';
+import { requireBelievedDate } from './believed-date.ts';
 import type * as schema from './schema/index.ts';
 
 export type Orm = BetterSQLite3Database<typeof schema>;
@@ -17,6 +18,8 @@ export interface Store {
   readonly file: string;
   /** The present instant, given from outside so that tests are exact. */
   readonly clock: () => Date;
+  /** Asks about a date that runs behind the last act or far ahead of it, before anything is done under it. */
+  readonly doubtsDates: boolean;
 }
 
 /** Who does it. */
@@ -140,6 +143,7 @@ export function act<Input, Answer>(
     requireStillAllowed(store, by);
     const earlier = earlierAnswer<Answer>(store, procedure, input);
     if (earlier) return earlier.answer;
+    requireBelievedDate(store, procedure);
     const now = store.clock();
     const at = now.toISOString();
     const writer: Writer = {

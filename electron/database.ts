@@ -35,6 +35,8 @@ export interface DatabasePlace {
   /** Given where the desktop shell keeps the secret; otherwise a file in dataDir holds it. */
   keySecret?: string;
   clock?: () => Date;
+  /** The sample village lives through other months than today's. */
+  sample: boolean;
 }
 
 export interface OpenedDatabase {
@@ -64,6 +66,7 @@ function openWith(place: DatabasePlace, secret: string): Store {
     secret,
     migrationsDir: place.migrationsDir,
     clock: place.clock,
+    doubtsDates: !place.sample,
     beforeMigration: (store) => {
       backUp(store, { folder: backupFolder(place.dataDir), secret, occasion: 'migration' });
     },
@@ -74,7 +77,7 @@ function openWith(place: DatabasePlace, secret: string): Store {
 const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase']);
 
 /** An empty database to answer from while the village's cannot be opened. */
-function openStandIn({ migrationsDir, clock }: DatabasePlace): Store {
+function openStandIn({ migrationsDir, clock }: Pick<DatabasePlace, 'migrationsDir' | 'clock'>): Store {
   return openStore({ file: IN_MEMORY, migrationsDir, clock });
 }
 
@@ -177,7 +180,7 @@ function signOutEverybody(app: Application): void {
 function standAside(app: Application, trouble: string): void {
   log('error', `the database is damaged: ${trouble}`);
   const damaged = app.store;
-  app.store = openStandIn({ dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock: damaged.clock });
+  app.store = openStandIn({ migrationsDir: app.migrationsDir, clock: damaged.clock });
   app.trouble = trouble;
   signOutEverybody(app);
   damaged.sqlite.close();
@@ -211,7 +214,12 @@ export async function lookBeforeRestore(
 }
 
 function placeOf(app: Application): DatabasePlace {
-  return { dataDir: app.dataDir, migrationsDir: app.migrationsDir, clock: app.store.clock };
+  return {
+    dataDir: app.dataDir,
+    migrationsDir: app.migrationsDir,
+    clock: app.store.clock,
+    sample: app.sample,
+  };
 }
 
 /** The restore that is under way, of each application. */

@@ -54,7 +54,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
   const { dataDir, resourcesDir, keySecret } = options;
   const migrationsDir = path.join(resourcesDir, 'migrations');
   return {
-    ...openDatabase({ dataDir, migrationsDir, keySecret, clock }),
+    ...openDatabase({ dataDir, migrationsDir, keySecret, clock, sample: options.sample ?? false }),
     renderer: createRenderer({
       fontsDir: path.join(resourcesDir, 'fonts'),
       workerPath: options.documentsWorker,

@@ -30,7 +30,7 @@ export type RefusalCode =
   | 'outOfStock'
   | 'prohibitedGoods'
   | 'chainBroken'
-  | 'clockSetBack'
+  | 'dateDoubtful'
   | 'wrongKey'
   | 'newerDatabase'
   | 'damagedDatabase'

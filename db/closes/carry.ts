@@ -7,6 +7,7 @@ import { carryOver } from '../../shared/rules/carry-over.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
+import { datesMayRunBack } from '../believed-date.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { SPENDING } from '../ledger/figures.ts';
 import { schemeInForce, type SchemeInForce } from '../schemes/read.ts';
@@ -28,8 +29,16 @@ interface Moved {
   month: string;
 }
 
-/** The first transfer that was posted from an instant on; entries are numbered without a gap, in the order of their posting. */
+/**
+ * The first transfer that was posted from an instant on; entries are numbered without a gap, in the order of their posting, and
+ * so are their dates unless a clock was set back.
+ */
 function firstPostedFrom(store: Store, instant: string): number {
+  if (datesMayRunBack(store)) {
+    const sql = 'SELECT coalesce(min(id), 0) AS id FROM transfer WHERE posted_at >= ?';
+    const first = prepared<[string], { id: number }>(store, sql).get(instant)?.id ?? 0;
+    return first === 0 ? chainHead(store).id + 1 : first;
+  }
   const postedAt = prepared<[number], { at: string }>(
     store,
     'SELECT posted_at AS at FROM transfer WHERE id = ?',

@@ -48,14 +48,11 @@ class Posting {
   readonly #months = new Map<string, Record<Figure, Points> & { accountId: AccountId; period: string }>();
   readonly #insert: ReturnType<typeof prepared>;
   #head: ReturnType<typeof chainHead>;
-  readonly #postedAt: string;
 
   constructor(w: Writer) {
     this.#w = w;
     this.#insert = prepared(w, INSERT);
     this.#head = chainHead(w);
-    // A clock set back must not make a posting run behind the one before it.
-    this.#postedAt = w.at > this.#head.postedAt ? w.at : this.#head.postedAt;
   }
 
   account(id: AccountId): Account {
@@ -88,7 +85,7 @@ class Posting {
       id: this.#head.id + 1,
       debitAccountId: debit.id,
       creditAccountId: credit.id,
-      postedAt: this.#postedAt,
+      postedAt: this.#w.at,
       staffId: this.#w.by.staffId,
       previousHash: this.#head.hash,
     };
@@ -116,7 +113,7 @@ class Posting {
     }
     debit.balance -= link.points;
     credit.balance += link.points;
-    this.#head = { id: link.id, hash, postedAt: this.#postedAt };
+    this.#head = { id: link.id, hash, postedAt: this.#w.at };
     return link.id;
   }
 

@@ -1,3 +1,4 @@
+import { confirmDate, dateBelief } from '../../db/believed-date.ts';
 import { changeCounterSettings, counterSettings } from '../../db/counter-settings.ts';
 import { recoveryCode } from '../../db/key.ts';
 import { credentialsOf } from '../../db/staff.ts';
@@ -76,6 +77,10 @@ export const village = os.village.router({
       warnings: check.ok && check.warning !== undefined ? [check.warning] : [],
     };
   }),
+  dateBelief: os.village.dateBelief.handler(({ context }) => dateBelief(context.app.store)),
+  confirmDate: os.village.confirmDate.handler(({ input, context }) =>
+    confirmDate(context.app.store, byOf(context), input),
+  ),
   change: os.village.change.handler(({ input, context }) => {
     changeVillage(context.app.store, byOf(context), { ...input, code: checkedCode(input.code) });
     return { done: true };

@@ -52,6 +52,17 @@ export const village = {
       warnings: z.array(z.string()),
     }),
   ),
+  /** Whether the computer's date can be believed: it may run behind the last act, or far ahead of it. */
+  dateBelief: by('staff').output(
+    z.object({
+      today: date('今天'),
+      lastDay: date('上次办理').nullable(),
+      doubt: z.enum(['behind', 'farAhead']).nullable(),
+    }),
+  ),
+  confirmDate: by('staff')
+    .input(z.object({ requestId, date: date('电脑日期') }))
+    .output(z.object({ done: z.literal(true) })),
   change: by(OFFICE)
     .input(
       z.object({
