@@ -92,10 +92,10 @@ export function addGroup(store: Store, by: By, input: { name: string }): { numbe
   });
 }
 
-/** Notes in the audit trail that somebody looked at the recovery code. */
-export function recordRecoveryCodeLook(store: Store, by: By): string {
+/** Notes in the audit trail that somebody looked at the recovery code, or had it drawn to be printed. */
+export function recordRecoveryCodeLook(store: Store, by: By, how: '查看' | '打印'): string {
   return act(store, by, 'village.recoveryCode', null, (w) => {
-    w.audit({ subject: 'village:1', summary: `${by.name} 查看或打印了数据恢复码` });
+    w.audit({ subject: 'village:1', summary: `${by.name} ${how}了数据恢复码` });
     return w.at;
   });
 }

@@ -93,12 +93,12 @@ export const village = os.village.router({
     changeCounterSettings(context.app.store, byOf(context), input),
   ),
   recoveryCode: os.village.recoveryCode.handler(({ context }) => {
-    recordRecoveryCodeLook(context.app.store, byOf(context));
+    recordRecoveryCodeLook(context.app.store, byOf(context), '查看');
     return { code: recoveryCode(context.app.secret) };
   }),
   recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
     const { app } = context;
-    const printedAt = recordRecoveryCodeLook(app.store, byOf(context));
+    const printedAt = recordRecoveryCodeLook(app.store, byOf(context), '打印');
     const { pdf } = await app.renderer.render({
       kind: 'recovery-code',
       record: {

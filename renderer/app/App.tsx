@@ -8,6 +8,7 @@ import { client } from '../client.ts';
 import { JustSaid } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { DateQuestion } from './DateQuestion.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useLargeType } from './large-type.ts';
 import { pagesOf } from './routes.tsx';
@@ -68,6 +69,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
               <RouterProvider router={pagesOf(present)} context={{ session: present }} />
             </div>
             {present.locked ? <LockScreen session={present} /> : null}
+            {present.locked || present.staff.role === 'supervisor' ? null : <DateQuestion />}
           </>
         );
       }}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Col, Form, Input, Row, Steps, Typography } from 'antd';
+import { Alert, Button, Checkbox, Col, Form, Input, Row, Steps, Typography } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
@@ -100,6 +100,7 @@ export function FirstRun() {
   const queries = useQueryClient();
   const arrive = useArrival();
   const [set, setSet] = useState(false);
+  const [putAway, setPutAway] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const setUp = useMutation({
     mutationFn: ({ administratorName, login, password, officePhone, objectionHandler, ...profile }: Values) =>
@@ -134,18 +135,26 @@ export function FirstRun() {
         {fault ? <Alert type="error" showIcon title={explain(fault)} style={{ marginBottom: 16 }} /> : null}
         {set ? (
           <>
-            <RecoveryCode />
+            <RecoveryCode onPrinted={() => setPutAway(true)} />
+            <Checkbox
+              style={{ marginTop: 16 }}
+              checked={putAway}
+              onChange={(event) => setPutAway(event.target.checked)}
+            >
+              恢复码已经打印好，或已抄写好并逐字核对过
+            </Checkbox>
             <Button
               type="primary"
               size="large"
               block
-              style={{ marginTop: 24 }}
+              disabled={!putAway}
+              style={{ marginTop: 16 }}
               onClick={() => {
                 holdSitting(false);
                 void queries.invalidateQueries({ queryKey: api.staff.key() });
               }}
             >
-              已打印并收好，开始使用
+              已收好，开始使用
             </Button>
           </>
         ) : restoring ? (

@@ -1,6 +1,6 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useRef, useState } from 'react';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -9,8 +9,10 @@ import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
-export function RecoveryCode() {
-  const code = useQuery({ ...api.village.recoveryCode.queryOptions(), staleTime: Infinity });
+export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
+  // Each look stands in the audit trail: it is fetched once for this screen, whatever else is brought up to date.
+  const code = useQuery({ ...api.village.recoveryCode.queryOptions(), staleTime: 'static', gcTime: 0 });
+  const [copied, setCopied] = useState(false);
   const [sheet, setSheet] = useState<File>();
   const draw = useAct({
     call: () => client.village.recoverySheet(),
@@ -24,14 +26,27 @@ export function RecoveryCode() {
         才能打开备份。请打印出来封好，锁进保险柜，不要拍照外传。
       </p>
       <Loaded query={code}>{(data) => <div className="recovery-code">{data.code}</div>}</Loaded>
-      <Button
-        icon={<PrinterOutlined aria-hidden />}
-        loading={draw.running}
-        style={{ marginTop: 12 }}
-        onClick={() => draw.run(undefined)}
-      >
-        打印恢复码
-      </Button>
+      <Space style={{ marginTop: 12 }}>
+        <Button
+          icon={<PrinterOutlined aria-hidden />}
+          loading={draw.running}
+          onClick={() => draw.run(undefined)}
+        >
+          打印恢复码
+        </Button>
+        <Button
+          icon={<CopyOutlined aria-hidden />}
+          disabled={!code.data}
+          onClick={() =>
+            void navigator.clipboard.writeText(code.data?.code ?? '').then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          {copied ? '已复制' : '复制恢复码'}
+        </Button>
+      </Space>
       {sheet && (
         <Dialog
           open
@@ -39,7 +54,10 @@ export function RecoveryCode() {
           title="数据恢复码"
           okText="打印"
           cancelText="关闭"
-          onOk={() => frame.current?.contentWindow?.print()}
+          onOk={() => {
+            frame.current?.contentWindow?.print();
+            onPrinted?.();
+          }}
           onCancel={() => setSheet(undefined)}
         >
           <PdfView file={sheet} frameRef={frame} />

@@ -60,7 +60,8 @@ export const village = {
       doubt: z.enum(['behind', 'farAhead']).nullable(),
     }),
   ),
-  confirmDate: by('staff')
+  /** By whoever does the village's work at that moment, at the counter too. */
+  confirmDate: by(['administrator', 'accountant', 'operator', 'committee'])
     .input(z.object({ requestId, date: date('电脑日期') }))
     .output(z.object({ done: z.literal(true) })),
   change: by(OFFICE)

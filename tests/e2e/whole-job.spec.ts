@@ -19,6 +19,7 @@ async function firstRun(page: Page): Promise<void> {
   await page.getByLabel(/密码/).fill('dihe2026');
   await press(page, /建立村档案/);
   await expect(page.locator('.recovery-code')).toHaveText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){6}$/);
+  await page.getByRole('checkbox', { name: /已抄写好/ }).check();
   await press(page, /开始使用/);
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
 }

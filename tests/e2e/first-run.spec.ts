@@ -1,0 +1,82 @@
+/** The first start at the screen: the recovery code is printed before anything else, and a wrong date is asked about. */
+import { expect, test } from './office.ts';
+
+async function fillIn(page: import('@playwright/test').Page): Promise<void> {
+  const fields: [string, string][] = [
+    ['县（市、区）', '禾川县'],
+    ['乡镇（街道）', '清溪镇'],
+    ['村名', '地禾村'],
+    ['统计用区划代码（12 位）', '990825101201'],
+    ['姓名', '管理员'],
+    ['用户名（登录用）', 'admin'],
+  ];
+  for (const [label, text] of fields) await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByLabel(/^密码/).fill('dihe2026');
+  await page.getByRole('button', { name: '建立村档案' }).click();
+}
+
+function looks(office: {
+  host: { app: { store: { sqlite: import('better-sqlite3').Database } } };
+}): unknown[] {
+  return office.host.app.store.sqlite
+    .prepare(`SELECT summary FROM audit WHERE procedure = 'village.recoveryCode' ORDER BY id`)
+    .pluck()
+    .all();
+}
+
+test('the page with the recovery code stays until the code is printed and put away; each look is one line', async ({
+  page,
+  office,
+  look,
+}) => {
+  await fillIn(page);
+  await expect(page.locator('.recovery-code')).toHaveText(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+  const start = page.getByRole('button', { name: '已收好，开始使用' });
+  await expect(start).toBeDisabled();
+  await look('first-run-code');
+  await page.getByRole('button', { name: '打印恢复码' }).click();
+  const sheet = page.getByRole('dialog', { name: '数据恢复码' });
+  await expect(sheet).toBeVisible();
+  expect(looks(office)).toEqual(['管理员 查看了数据恢复码', '管理员 打印了数据恢复码']);
+  await sheet.getByRole('button', { name: '关闭' }).last().click();
+  await expect(sheet).toBeHidden();
+  await expect(start).toBeDisabled();
+  await page.getByRole('checkbox', { name: /已抄写好/ }).check();
+  await start.click();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+  expect(looks(office)).toHaveLength(2);
+});
+
+test('a date far from the last act is asked about, and whoever looks only may go on looking', async ({
+  page,
+  office,
+  look,
+}) => {
+  await fillIn(page);
+  await page.getByRole('checkbox', { name: /已抄写好/ }).check();
+  await page.getByRole('button', { name: '已收好，开始使用' }).click();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+  office.setToday('2009-01-01');
+  await page.reload();
+  const question = page.getByRole('dialog', { name: '请核对电脑日期' });
+  await expect(question).toContainText('2009年1月1日');
+  await look('date-question');
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: '去改电脑的日期' }).click();
+  await expect(question).toContainText('调整日期');
+  await look('date-question-change');
+  office.setToday('2026-09-02');
+  await question.getByRole('button', { name: '改好了，重新核对' }).click();
+  await expect(question).toBeHidden();
+  office.setToday('2031-03-01');
+  await page.reload();
+  await question.getByRole('button', { name: '去改电脑的日期' }).click();
+  await question.getByRole('button', { name: '先只查看，不办理' }).click();
+  await expect(question).toBeHidden();
+  await page.reload();
+  await question.getByRole('button', { name: '日期正确' }).click();
+  await expect(question).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+  await expect(question).toBeHidden();
+});
