@@ -4,7 +4,8 @@
  */
 import { chineseDate, daysBetween, localDate } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusals.ts';
-import { act, prepared, type By, type Store } from './store.ts';
+import { prepared } from './prepared.ts';
+import type { Store } from './store.ts';
 
 /** Longer than any office is closed; a year typed wrong is further away. */
 const FAR_AHEAD_DAYS = 100;
@@ -51,25 +52,6 @@ export function requireBelievedDate(store: Store, procedure: string): void {
     'dateDoubtful',
     `电脑日期是${chineseDate(today)}，${how}，本次操作没有保存。请先核对：日期正确的，在屏幕上点“日期正确”；不对的，先改好电脑的日期。`,
   );
-}
-
-/** Somebody says that the computer's date is right. From then on acts are counted from it. */
-export function confirmDate(
-  store: Store,
-  by: By,
-  input: { requestId?: string; date: string },
-): { done: true } {
-  return act(store, by, CONFIRMATION, input, (w) => {
-    if (input.date !== w.today) {
-      throw new Refusal('changedMeanwhile', `电脑日期现在是${chineseDate(w.today)}，请再核对一次。`);
-    }
-    const { lastDay } = dateBelief(w);
-    w.audit({
-      subject: 'clock',
-      summary: `${by.name} 核对过电脑日期：${chineseDate(w.today)}正确${lastDay === null ? '' : `（上次办理 ${chineseDate(lastDay)}）`}`,
-    });
-    return { done: true };
-  });
 }
 
 /** Whether postings may bear dates out of their order: somebody confirmed a date that was in doubt. */

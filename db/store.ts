@@ -7,6 +7,7 @@ import { localDate } from '../shared/dates.ts';
 import { ROLE_NAMES, type Role } from '../shared/roles.ts';
 import type { StaffId } from '../shared/units.ts';
 import { requireBelievedDate } from './believed-date.ts';
+import { prepared } from './prepared.ts';
 import type * as schema from './schema/index.ts';
 
 export type Orm = BetterSQLite3Database<typeof schema>;
@@ -49,19 +50,7 @@ export interface AuditEntry {
   after?: unknown;
 }
 
-const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
-
-/** A prepared statement, compiled once per database. */
-export function prepared<Parameters extends unknown[] = unknown[], Row = unknown>(
-  store: Pick<Store, 'sqlite'>,
-  sql: string,
-): Database.Statement<Parameters, Row> {
-  let known = statements.get(store.sqlite);
-  if (!known) statements.set(store.sqlite, (known = new Map()));
-  let statement = known.get(sql);
-  if (!statement) known.set(sql, (statement = store.sqlite.prepare(sql)));
-  return statement as Database.Statement<Parameters, Row>;
-}
+export { prepared };
 
 interface RequestRow {
   procedure: string;

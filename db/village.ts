@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
+import { chineseDate } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusals.ts';
 import { chineseNumber } from '../shared/groups.ts';
+import { CONFIRMATION, dateBelief } from './believed-date.ts';
 import { staff, village, villageGroup } from './schema/index.ts';
 import { act, type By, type Store } from './store.ts';
 
@@ -97,5 +99,24 @@ export function recordRecoveryCodeLook(store: Store, by: By, how: '查看' | '�
   return act(store, by, 'village.recoveryCode', null, (w) => {
     w.audit({ subject: 'village:1', summary: `${by.name} ${how}了数据恢复码` });
     return w.at;
+  });
+}
+
+/** Somebody says that the computer's date is right. From then on acts are counted from it. */
+export function confirmDate(
+  store: Store,
+  by: By,
+  input: { requestId?: string; date: string },
+): { done: true } {
+  return act(store, by, CONFIRMATION, input, (w) => {
+    if (input.date !== w.today) {
+      throw new Refusal('changedMeanwhile', `电脑日期现在是${chineseDate(w.today)}，请再核对一次。`);
+    }
+    const { lastDay } = dateBelief(w);
+    w.audit({
+      subject: 'clock',
+      summary: `${by.name} 核对过电脑日期：${chineseDate(w.today)}正确${lastDay === null ? '' : `（上次办理 ${chineseDate(lastDay)}）`}`,
+    });
+    return { done: true };
   });
 }

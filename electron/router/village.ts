@@ -1,10 +1,11 @@
-import { confirmDate, dateBelief } from '../../db/believed-date.ts';
+import { dateBelief } from '../../db/believed-date.ts';
 import { changeCounterSettings, counterSettings } from '../../db/counter-settings.ts';
 import { recoveryCode } from '../../db/key.ts';
 import { credentialsOf } from '../../db/staff.ts';
 import {
   addGroup,
   changeVillage,
+  confirmDate,
   recordRecoveryCodeLook,
   requireVillage,
   setUpVillage,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { confirmDate, dateBelief } from '../../db/believed-date.ts';
-import { addGroup } from '../../db/village.ts';
+import { dateBelief } from '../../db/believed-date.ts';
+import { addGroup, confirmDate } from '../../db/village.ts';
 import { countWrongPassword, credentialsOf } from '../../db/staff.ts';
 import { act, type Store } from '../../db/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

@@ -1,7 +1,8 @@
 /** The first start at the screen: the recovery code is printed before anything else, and a wrong date is asked about. */
-import { expect, test } from './office.ts';
+import type { Page } from '@playwright/test';
+import { expect, test, type Office } from './office.ts';
 
-async function fillIn(page: import('@playwright/test').Page): Promise<void> {
+async function fillIn(page: Page): Promise<void> {
   const fields: [string, string][] = [
     ['县（市、区）', '禾川县'],
     ['乡镇（街道）', '清溪镇'],
@@ -15,9 +16,7 @@ async function fillIn(page: import('@playwright/test').Page): Promise<void> {
   await page.getByRole('button', { name: '建立村档案' }).click();
 }
 
-function looks(office: {
-  host: { app: { store: { sqlite: import('better-sqlite3').Database } } };
-}): unknown[] {
+function looks(office: Office): unknown[] {
   return office.host.app.store.sqlite
     .prepare(`SELECT summary FROM audit WHERE procedure = 'village.recoveryCode' ORDER BY id`)
     .pluck()
