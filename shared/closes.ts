@@ -36,6 +36,13 @@ export interface CloseLine {
   /** Within its class, where the scheme has classes; null for who is off the rating. */
   place: number | null;
   grades: CloseGrade[];
+  /** Of a household that is frozen, or in which nobody is left. */
+  dormant?: true;
+}
+
+/** How many a close is about: frozen households and those of the dead keep their figures and are not counted. */
+export function countedLines(lines: readonly Pick<CloseLine, 'dormant'>[]): number {
+  return lines.filter(({ dormant }) => !dormant).length;
 }
 
 export interface CloseGrading {

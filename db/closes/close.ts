@@ -1,6 +1,6 @@
 /** 结账: freezes a period's figures, and lets points lapse, go along or begin anew: one act. */
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/closes.ts';
-import { paymentNeeds } from '../../shared/closes.ts';
+import { countedLines, paymentNeeds } from '../../shared/closes.ts';
 import { periodBounds, periodLabel } from '../../shared/period.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -99,7 +99,7 @@ function requireCarried(w: Writer, vote: SchemeVote, figures: CloseFigures): voi
 function sentence({ lines, carry, unitName }: CloseFigures): string {
   const cleared = carry?.lines.reduce((sum, line) => sum + Math.max(0, line.cleared), 0) ?? 0;
   const lapsed = cleared > 0 ? `，清零 ${formatPoints(cleared)} ${unitName}` : '';
-  return `${String(lines.length)} 个对象${lapsed}`;
+  return `${String(countedLines(lines))} 个对象${lapsed}`;
 }
 
 /** For those who get base points before anything was posted for them. */

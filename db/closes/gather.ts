@@ -12,6 +12,7 @@ import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
+import { householdsOfVillage } from '../standings/quota-lines.ts';
 import { standingsOf, type SubjectStanding } from '../standings/standings.ts';
 import { prepared, type Store } from '../store.ts';
 import { requireVillage } from '../village.ts';
@@ -42,20 +43,17 @@ export function closingOf(store: Store, scheme: SchemeInForce, period: string, i
       points,
       outcomes,
       majorDeduction,
+      dormant: subject.dormant,
       suspended: subject.householdId !== null && suspended.has(subject.householdId),
     };
     return settled ? withAssessment(scheme.rules, found, settled) : found;
   });
-  const households = prepared<[], { n: number }>(
-    store,
-    `SELECT count(*) AS n FROM household WHERE state <> 'closed'`,
-  ).get();
   return {
     rules: scheme.rules,
     period,
     kind: periodKind(period),
     subjects,
-    households: households?.n ?? 0,
+    households: householdsOfVillage(store),
     groupRewards: rewardsOf(store, scheme, period),
     inputs,
   };

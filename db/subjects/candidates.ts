@@ -31,6 +31,8 @@ export interface JudgedSubject {
   shareFen: Fen | null;
   balance: Points;
   honour: Points;
+  /** Of a household that is frozen, or in which nobody is left: it takes no part in anything for the time being. */
+  dormant: boolean;
 }
 
 /** What the list of participants keeps about how somebody came to take part, or not. */
@@ -60,7 +62,8 @@ export interface Candidate {
   why: string;
 }
 
-type Row = Omit<JudgedSubject & Entry, 'facts' | 'kinds' | 'migrant' | 'cashListed'> & {
+type Row = Omit<JudgedSubject & Entry, 'facts' | 'kinds' | 'migrant' | 'cashListed' | 'dormant'> & {
+  householdState: 'open' | 'frozen' | null;
   kinds: string;
   facts: string;
   migrant: number;
@@ -83,7 +86,7 @@ function tagged(tags: string): string {
 
 const HOUSEHOLDS = `
   SELECT h.id, h.id AS householdId, NULL AS memberId, h.no, coalesce(m.name, '') AS name, h.group_id AS groupId,
-    g.number AS groupNumber, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
+    g.number AS groupNumber, h.state AS householdState, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
     (SELECT count(*) FROM member x WHERE x.household_id = h.id AND x.state = 'present') AS members
   FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.household_id = h.id
@@ -93,7 +96,7 @@ const HOUSEHOLDS = `
 function persons(condition: string): string {
   return `
   SELECT m.id, m.household_id AS householdId, m.id AS memberId, h.no, m.name, h.group_id AS groupId,
-    g.number AS groupNumber, ${tagged('m.tags')} OR ${tagged('h.tags')} AS elsewhere, ${COLUMNS}, 1 AS members
+    g.number AS groupNumber, h.state AS householdState, ${tagged('m.tags')} OR ${tagged('h.tags')} AS elsewhere, ${COLUMNS}, 1 AS members
   FROM member m JOIN household h ON h.id = m.household_id JOIN village_group g ON g.id = h.group_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.member_id = m.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.member_id = m.id
@@ -103,7 +106,7 @@ function persons(condition: string): string {
 
 const BODIES = `
   SELECT p.id, NULL AS householdId, NULL AS memberId, '' AS no, CASE p.name WHEN '' THEN coalesce(g.name, '') ELSE p.name END AS name,
-    p.group_id AS groupId, g.number AS groupNumber, 0 AS elsewhere, ${COLUMNS},
+    p.group_id AS groupId, g.number AS groupNumber, NULL AS householdState, 0 AS elsewhere, ${COLUMNS},
     (SELECT count(*) FROM household x WHERE x.group_id = p.group_id AND x.state <> 'closed') AS members
   FROM participant p LEFT JOIN village_group g ON g.id = p.group_id LEFT JOIN account a ON false
   WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL AND (@only IS NULL OR p.id = @only)
@@ -185,6 +188,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
       shareFen: row.shareFen,
       balance: row.balance,
       honour: row.honour,
+      dormant: row.householdState !== null && (row.householdState !== 'open' || row.members === 0),
     },
     entry: {
       version: row.version,

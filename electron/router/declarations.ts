@@ -8,6 +8,7 @@ import {
   withdrawDeclaration,
 } from '../../db/declarations/verify.ts';
 import { evidenceBytes, evidenceOf, latestPeriod, listDeclarations } from '../../db/declarations/read.ts';
+import { quotaLines } from '../../db/standings/quota-lines.ts';
 import { detectRegister, importRegisterThrough, previewRegister } from '../imports/register.ts';
 import { declarationPaper } from '../papers/declaration.ts';
 import { os } from './base.ts';
@@ -21,6 +22,9 @@ export const declarations = os.declarations.router({
   list: os.declarations.list.handler(({ input, context }) => listDeclarations(context.app.store, input)),
   latestPeriod: os.declarations.latestPeriod.handler(({ input, context }) => ({
     period: latestPeriod(context.app.store, input.schemeId),
+  })),
+  quotaLines: os.declarations.quotaLines.handler(({ input, context }) => ({
+    lines: quotaLines(context.app.store, input),
   })),
   get: os.declarations.get.handler(({ input, context }) => ({
     ...declarationStory(context.app.store, input.id),

@@ -3,6 +3,7 @@ import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/closes.t
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { namesOf } from './names.ts';
+import { TiedList } from './TiedList.tsx';
 
 interface Props {
   asks: CloseAsks;
@@ -57,31 +58,6 @@ export function Asks({ asks, figures, inputs, onChange }: Props) {
             onChange={(announced) => onChange({ ...inputs, announced })}
           />
         )}
-        {quotas.map(({ quotaId, name, seatsLeft, tied }) => (
-          <div key={quotaId} style={{ minWidth: 320 }}>
-            <label className="field-label" htmlFor={`quota-${quotaId}`}>
-              {name}：还剩 {seatsLeft} 个名额，会议决定给谁
-            </label>
-            <Select
-              id={`quota-${quotaId}`}
-              mode="multiple"
-              maxCount={seatsLeft}
-              style={{ width: '100%' }}
-              placeholder={`${String(tied.length)} 个积分相同`}
-              value={inputs.chosen?.find((one) => one.quotaId === quotaId)?.ids ?? []}
-              options={tied.map((id) => ({ value: id, label: nameOf(id) }))}
-              onChange={(ids: number[]) =>
-                onChange({
-                  ...inputs,
-                  chosen: [
-                    ...(inputs.chosen ?? []).filter((one) => one.quotaId !== quotaId),
-                    { quotaId, ids },
-                  ],
-                })
-              }
-            />
-          </div>
-        ))}
         {grades.map(({ gradingId, name, grades: levels, id }) => (
           <div key={`${gradingId}:${String(id)}`}>
             <label className="field-label" htmlFor={`grade-${gradingId}-${String(id)}`}>
@@ -106,6 +82,20 @@ export function Asks({ asks, figures, inputs, onChange }: Props) {
           </div>
         ))}
       </div>
+      {quotas.map(({ quotaId, ...quota }) => (
+        <TiedList
+          key={quotaId}
+          {...quota}
+          figures={figures}
+          chosen={inputs.chosen?.find((one) => one.quotaId === quotaId)?.ids ?? []}
+          onChange={(ids) =>
+            onChange({
+              ...inputs,
+              chosen: [...(inputs.chosen ?? []).filter((one) => one.quotaId !== quotaId), { quotaId, ids }],
+            })
+          }
+        />
+      ))}
     </div>
   );
 }

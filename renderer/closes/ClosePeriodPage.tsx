@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Steps } from 'antd';
 import { useState } from 'react';
 import type { CloseInputs } from '../../shared/closes.ts';
+import { countedLines } from '../../shared/closes.ts';
 import type { PreviewView } from '../../shared/contract/closes.ts';
 import { formatFen } from '../../shared/money.ts';
 import { periodLabel } from '../../shared/period.ts';
@@ -40,7 +41,7 @@ function consequences({ figures }: PreviewView): string[] {
     carry?.lines.reduce((total, line) => total + Math.max(0, line[of]), 0) ?? 0;
   const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
   return [
-    `固定 ${String(lines.length)} 个对象的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
+    `固定 ${String(countedLines(lines))} 个对象的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
     ...(sum('cleared') > 0 ? [`清零余额共 ${points(sum('cleared'))}，逐户记入台账。`] : []),
     ...(sum('carried') > 0 ? [`结转余额共 ${points(sum('carried'))}，转出、转入各记一笔。`] : []),
     ...(sum('base') > 0 ? [`发放下期基础分共 ${points(sum('base'))}。`] : []),

@@ -10,6 +10,7 @@ import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -153,14 +154,17 @@ export function DeclarationsPage() {
           ) : latest.data === undefined ? (
             <Skeleton active />
           ) : (
-            <Book
-              key={`${String(schemeId)} ${JSON.stringify(search)}`}
-              schemeId={schemeId}
-              search={search}
-              today={village.data.today}
-              month={latest.data.period ?? village.data.period}
-              groups={village.data.groups}
-            />
+            <>
+              <QuotaLines schemeId={schemeId} month={village.data.period} />
+              <Book
+                key={`${String(schemeId)} ${JSON.stringify(search)}`}
+                schemeId={schemeId}
+                search={search}
+                today={village.data.today}
+                month={latest.data.period ?? village.data.period}
+                groups={village.data.groups}
+              />
+            </>
           )
         }
       </Loaded>

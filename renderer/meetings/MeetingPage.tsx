@@ -8,6 +8,7 @@ import { useMay } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
+import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { AttendanceStep } from './AttendanceStep.tsx';
 import { CloseStep } from './CloseStep.tsx';
 import { ConvenedStep } from './ConvenedStep.tsx';
@@ -42,6 +43,7 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
       title={`评议会 ${meeting.no}`}
       note={`${meeting.schemeName}　${periodLabel(meeting.period)}　${meeting.heldAt}　${meeting.place}`}
     >
+      {meeting.state === 'closed' ? null : <QuotaLines schemeId={meeting.schemeId} month={meeting.period} />}
       <Steps
         className="meeting-steps"
         size="small"

@@ -11,6 +11,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { QuotaLines } from '../ui/QuotaLines.tsx';
 
 interface Values {
   schemeId: number;
@@ -73,6 +74,7 @@ export function HangDialog({ initial, place, onClose, onHung }: Props) {
       onOk={form.submit}
       onCancel={onClose}
     >
+      <QuotaLines schemeId={schemeId} month={period} />
       {lines === 0 && period && (
         <Alert
           type="info"

@@ -12,6 +12,7 @@ import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PdfView } from '../ui/PdfDialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { LinesTable } from './LinesTable.tsx';
 import { NextAct } from './NextAct.tsx';
 import { Objections } from './Objections.tsx';
@@ -77,6 +78,7 @@ function NoticeView({ notice }: { notice: Notice }) {
           title="这张公示表的内容与张贴时不一致：有人改动过数据库。请先与墙上的公示表核对，并用备份恢复。"
         />
       )}
+      {notice.state === 'hanging' && <QuotaLines schemeId={notice.schemeId} month={notice.period} />}
       <div className="notice">
         <Tabs
           items={[

@@ -14,7 +14,15 @@ import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
 import { gradePeriod } from './grades.ts';
 import { dividendOf, householdsOf, payOf, withoutShare } from './money.ts';
-import { places, rankBasis, scored, standing, type Closing, type ScoredSubject } from './subjects.ts';
+import {
+  isRated,
+  places,
+  rankBasis,
+  scored,
+  standing,
+  type Closing,
+  type ScoredSubject,
+} from './subjects.ts';
 import { warnPeriod, type EarlierClose } from './warnings.ts';
 
 export type PeriodFigures = Omit<CloseFigures, 'carry'>;
@@ -107,21 +115,24 @@ function linesOf(
     balance: one.balance,
     place: place.get(one.id) ?? null,
     grades: grades.get(one.id) ?? [],
+    ...(one.dormant ? { dormant: true as const } : {}),
   }));
 }
 
 function quotasOf(
-  { rules, kind, households, inputs }: Closing,
+  { rules, kind, households, subjects, inputs }: Closing,
   rated: readonly ScoredSubject[],
 ): { quotas: CloseQuota[]; asked: CloseAsks['quotas']; checks: CloseCheck[] } {
   const quotas: CloseQuota[] = [];
   const asked: CloseAsks['quotas'] = [];
   const checks: CloseCheck[] = [];
   const candidates = rated.filter(({ points }) => points > 0);
+  const wasRated = new Set(subjects.filter(isRated).map(({ id }) => id));
+  const ratedCount = rated.filter(({ id }) => wasRated.has(id)).length;
   for (const quota of rules.quotas ?? []) {
     if (quota.per !== kind) continue;
     const { id, name, of, percent } = quota;
-    const total = of === 'households' ? households : rated.length;
+    const total = of === 'households' ? households : ratedCount;
     const { seats, chosen, tied, seatsLeft } = withinQuota(quota, total, candidates);
     const said = inputs.chosen?.find(({ quotaId }) => quotaId === id)?.ids;
     const picked = [...new Set(said ?? [])].filter((one) => tied.includes(one));

@@ -24,6 +24,8 @@ export interface ClosingSubject {
   majorDeduction: boolean;
   /** Off the rating on the last day of the period. */
   suspended: boolean;
+  /** Of a household that is frozen, or in which nobody is left: it keeps what it has and is not counted. */
+  dormant?: boolean;
   /** What was settled for it in the period, where it is assessed beside the deeds. */
   assessed?: AssessmentContent;
 }
@@ -61,6 +63,11 @@ export function rankBasis(rules: SchemeRules, kind: PeriodKind): 'total' | 'newP
   if (grading) return grading.basis;
   const reset = rules.carryOver === 'reset' || rules.carryOver === 'resetAfterNotice';
   return reset && (kind === rules.cycle || kind === 'year') ? 'total' : 'newPoints';
+}
+
+/** Whether anything was given, taken or assessed in the period: who has nothing at all was not rated (参评户). */
+export function isRated({ points, assessed }: Pick<ClosingSubject, 'points' | 'assessed'>): boolean {
+  return assessed !== undefined || points.awarded !== 0 || points.deducted !== 0;
 }
 
 /** Those who are rated, with what they are ranked by. */

@@ -183,6 +183,26 @@ export const declarations = {
   latestPeriod: by(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ period: z.string().nullable() })),
+  /** How near the scheme is to its quota lines in the periods of a month; none where it has none. */
+  quotaLines: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法'), month: month() }))
+    .output(
+      z.object({
+        lines: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            of: z.enum(['households', 'rated']),
+            total: z.int(),
+            most: z.int(),
+            posted: z.int(),
+            underWay: z.int(),
+            over: z.boolean(),
+            text: z.string(),
+          }),
+        ),
+      }),
+    ),
   /** One deed with its photos' names and everything that happened to it. */
   get: by(BOOK_READERS)
     .input(z.object({ id: id('登记') }))

@@ -1,6 +1,7 @@
 /** 金寨县: lines that are not crossed, and a budget. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { countedLines } from '../../../shared/closes.ts';
 import { suspension } from '../../../db/schema/index.ts';
 import {
   closeNow,
@@ -37,8 +38,53 @@ describe('金寨 keeps within its lines', () => {
       candidates: 8,
       chosen: ids.slice(0, 6),
     });
-    expect(quota(figures, 'model')).toMatchObject({ total: 10, seats: 2, chosen: ids.slice(0, 2) });
+    expect(quota(figures, 'model')).toMatchObject({ total: 8, seats: 1, chosen: ids.slice(0, 1) });
     expect(checks.find(({ id }) => id === 'line:receivers')?.detail).toContain('10户的60%，即6户，现有8户');
+  });
+
+  it('says so while points are being given, long before the year is closed', async () => {
+    const ids = households([1000, 900, 800, 0, 0]);
+    const lines = async () => {
+      const { lines: all } = await village.office.declarations.quotaLines({
+        schemeId: village.schemeId,
+        month: '2026-09',
+      });
+      return all;
+    };
+    expect(await lines()).toMatchObject([
+      { id: 'receivers', total: 5, most: 3, posted: 3, underWay: 3, over: false },
+      { id: 'model', total: 3, most: 0, over: false },
+    ]);
+    await village.office.declarations.declare({
+      requestId: randomUUID(),
+      schemeId: village.schemeId,
+      householdId: ids[3]!,
+      memberId: null,
+      itemId: 'hygiene',
+      deedDate: '2026-09-01',
+      points: 200,
+      reason: '庭院整洁',
+      place: '',
+      narrative: '',
+      witness: '',
+      informant: '',
+      photos: [],
+      channel: '组织推荐',
+    });
+    const [receivers] = await lines();
+    expect(receivers).toMatchObject({ posted: 3, underWay: 4, over: true });
+    expect(receivers?.text).toContain('已入账3户，连同没有入账的4户，超出1户');
+  });
+
+  it('does not count households that are frozen, nor those of the dead', async () => {
+    const ids = households([1000, 900, 800, 0, 0]);
+    const { sqlite } = village.store;
+    sqlite.prepare(`UPDATE household SET state = 'frozen' WHERE id = ?`).run(ids[3]!);
+    sqlite.prepare(`UPDATE member SET state = 'left' WHERE household_id = ?`).run(ids[4]!);
+    const { figures } = await preview(village, '2026');
+    expect(figures.lines).toHaveLength(5);
+    expect(countedLines(figures.lines)).toBe(3);
+    expect(quota(figures, 'receivers')?.total).toBe(3);
   });
 
   it('equal ones for whom the seats do not suffice are the meeting’s to choose before the year is closed', async () => {

@@ -1,0 +1,27 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import type { SchemeId } from '../../shared/units.ts';
+import { api } from '../client.ts';
+
+/** 控制线: what a scheme allows and where it stands, on every page that leads to points. Nothing where it has none. */
+export function QuotaLines({ schemeId, month }: { schemeId?: SchemeId; month?: string }) {
+  const { data } = useQuery(
+    api.declarations.quotaLines.queryOptions({
+      input: schemeId === undefined || month === undefined ? skipToken : { schemeId, month },
+    }),
+  );
+  if (!data || data.lines.length === 0) return null;
+  return (
+    <>
+      {data.lines.map(({ id, over, text }) => (
+        <Alert
+          key={id}
+          type={over ? 'warning' : 'info'}
+          showIcon
+          title={over ? `超过控制线：${text}请先调整，再公示、入账。` : `控制线：${text}`}
+          style={{ marginBottom: 8 }}
+        />
+      ))}
+    </>
+  );
+}
