@@ -4,6 +4,7 @@ import { periodLabel, previousPeriod } from '../shared/period.ts';
 import type { HomeOverview } from '../shared/contract/home.ts';
 import { dueCloses } from './closes/due.ts';
 import { chainHead } from './ledger/chain.ts';
+import { setupSteps } from './setup-steps.ts';
 import { prepared, type Store } from './store.ts';
 
 type Due = HomeOverview['due'][number];
@@ -14,22 +15,58 @@ function countOf(store: Store, sql: string, ...values: unknown[]): number {
   return prepared<unknown[], { n: number }>(store, sql).get(...values)?.n ?? 0;
 }
 
+interface Waiting {
+  schemeId: number;
+  schemeName: string;
+  state: string;
+  n: number;
+}
+
+/** Deeds that wait for the office's next step, a line for each step and scheme. */
 function dueDeclarations(store: Store): Due[] {
-  const rows = prepared<[], { state: string; n: number }>(
+  const rows = prepared<[], Waiting>(
     store,
-    `SELECT state, count(*) AS n FROM declaration WHERE state IN ('declared', 'verified', 'deferred', 'passed') GROUP BY state`,
+    `SELECT d.scheme_id AS schemeId, s.name AS schemeName, d.state, count(*) AS n
+     FROM declaration d JOIN scheme s ON s.id = d.scheme_id
+     WHERE d.state IN ('declared', 'returned', 'verified', 'deferred', 'passed') GROUP BY d.scheme_id, d.state`,
   ).all();
+  const bySchemes = Map.groupBy(rows, ({ schemeId }) => schemeId);
+  return [...bySchemes].flatMap(([schemeId, waiting]) => dueOfScheme(schemeId, waiting, bySchemes.size > 1));
+}
+
+function dueOfScheme(schemeId: number, waiting: readonly Waiting[], named: boolean): Due[] {
   const n = (...states: string[]): number =>
-    rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
-  const line = (key: string, count: number, title: string, detail: string, page: Due['page']): Due[] =>
-    count === 0 ? [] : [{ key, count, title, detail, date: null, overdue: false, page }];
+    waiting.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
+  const scheme = String(schemeId);
+  const line = (key: string, count: number, title: string, detail: string, page: string): Due[] =>
+    count === 0
+      ? []
+      : [
+          {
+            key: `${key}:${scheme}`,
+            count,
+            title,
+            detail: named ? `“${waiting[0]?.schemeName ?? ''}”；${detail}` : detail,
+            date: null,
+            overdue: false,
+            page,
+          },
+        ];
+  const register = (state: string): string => `/declarations?scheme=${scheme}&period=all&state=${state}`;
   return [
+    ...line(
+      'returned',
+      n('returned'),
+      `补正 ${String(n('returned'))} 条退回的登记`,
+      '改好后再送初审，或撤销',
+      register('returned'),
+    ),
     ...line(
       'verify',
       n('declared'),
       `初审 ${String(n('declared'))} 条登记`,
       '核实后才能上评议会',
-      '/declarations',
+      register('declared'),
     ),
     ...line(
       'meeting',
@@ -38,7 +75,31 @@ function dueDeclarations(store: Store): Due[] {
       '含缓议的',
       '/meetings',
     ),
-    ...line('notice', n('passed'), `张榜公示 ${String(n('passed'))} 条`, '评议已通过', '/notices'),
+    ...line(
+      'notice',
+      n('passed'),
+      `张榜公示 ${String(n('passed'))} 条`,
+      '评议已通过',
+      `/notices?hang=true&scheme=${scheme}`,
+    ),
+  ];
+}
+
+/** A meeting that waits for its deeds cannot be held by nobody. */
+function dueCommittee(store: Store): Due[] {
+  const inForce = countOf(store, `SELECT count(*) AS n FROM scheme WHERE state = 'inForce'`) > 0;
+  const seats = countOf(store, 'SELECT count(*) AS n FROM committee_member WHERE active');
+  if (!inForce || seats > 0) return [];
+  return [
+    {
+      key: 'committee',
+      title: '登记评议小组成员',
+      detail: '还没有成员，开不了评议会',
+      count: 1,
+      date: null,
+      overdue: false,
+      page: '/meetings?open=committee',
+    },
   ];
 }
 
@@ -55,7 +116,7 @@ function dueRounds(store: Store): Due[] {
     count: 1,
     date: null,
     overdue: false,
-    page: '/inspections',
+    page: `/inspections/${String(id)}`,
   }));
 }
 
@@ -89,7 +150,7 @@ function duePeriods(store: Store): Due[] {
         count: periods.length,
         date: null,
         overdue: false,
-        page: '/closes' as const,
+        page: '/closes',
       },
     ];
   });
@@ -111,24 +172,24 @@ function dueNotices(store: Store, today: string): Due[] {
       count: 1,
       date: ended ? toDate : addDays(toDate, 1),
       overdue: ended,
-      page: '/notices',
+      page: `/notices/${String(id)}`,
     };
   });
 }
 
 function dueObjections(store: Store, today: string): Due[] {
-  const rows = prepared<[], { id: number; no: string; deadline: string }>(
+  const rows = prepared<[], { id: number; no: string; noticeId: number; deadline: string }>(
     store,
-    `SELECT id, no, deadline FROM objection WHERE state <> 'answered' ORDER BY deadline`,
+    `SELECT id, no, notice_id AS noticeId, deadline FROM objection WHERE state <> 'answered' ORDER BY deadline`,
   ).all();
-  return rows.map(({ id, no, deadline }) => ({
+  return rows.map(({ id, no, noticeId, deadline }) => ({
     key: `objection:${String(id)}`,
     title: `答复异议 ${no}`,
     detail: '调查后书面答复异议人',
     count: 1,
     date: deadline,
     overdue: deadline < today,
-    page: '/notices',
+    page: `/notices/${String(noticeId)}`,
   }));
 }
 
@@ -151,35 +212,34 @@ function dueGoods(store: Store, today: string): Due[] {
     }));
 }
 
-function firstSteps(store: Store): Due[] {
-  const step = (key: string, title: string, detail: string, page: Due['page']): Due => ({
-    key,
-    title,
-    detail,
-    count: 1,
-    date: null,
-    overdue: false,
-    page,
-  });
-  if (countOf(store, 'SELECT count(*) AS n FROM household') === 0) {
-    return [step('roster', '导入农户花名册', '从村里现有的表格开始', '/households')];
-  }
-  if (countOf(store, `SELECT count(*) AS n FROM scheme WHERE state = 'inForce'`) === 0) {
-    return [step('scheme', '采用一个积分办法', '经村民会议表决后生效', '/schemes')];
-  }
-  return [];
-}
-
 function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] {
   if (fault !== null) {
     const title = '最近一次自动备份没有成功';
-    return [{ key: 'backup', title, detail: fault, count: 1, date: null, overdue: true, page: '/system' }];
+    return [
+      {
+        key: 'backup',
+        title,
+        detail: fault,
+        count: 1,
+        date: null,
+        overdue: true,
+        page: '/system?tab=backup',
+      },
+    ];
   }
   if (daysSinceBackup !== null && daysSinceBackup <= 7) return [];
   const title =
     daysSinceBackup === null ? '还没有备份，请备份一次' : `已有 ${String(daysSinceBackup)} 天没有备份`;
   return [
-    { key: 'backup', title, detail: '最好备份到 U 盘', count: 1, date: null, overdue: true, page: '/system' },
+    {
+      key: 'backup',
+      title,
+      detail: '最好备份到 U 盘',
+      count: 1,
+      date: null,
+      overdue: true,
+      page: '/system?tab=backup',
+    },
   ];
 }
 
@@ -195,7 +255,7 @@ function dueClock(store: Store): Due[] {
       count: 1,
       date: null,
       overdue: true,
-      page: '/system',
+      page: '/system?tab=backup',
     },
   ];
 }
@@ -246,12 +306,12 @@ export function homeOverview(
   const today = localDate(store.clock());
   const due = [
     ...dueClock(store),
-    ...firstSteps(store),
     ...dueObjections(store, today),
     ...dueNotices(store, today),
     ...dueRectifications(store, today),
     ...dueRounds(store),
     ...duePeriods(store),
+    ...dueCommittee(store),
     ...dueDeclarations(store),
     ...dueGoods(store, today),
     ...dueBackup(daysSinceBackup, backupFault),
@@ -263,6 +323,7 @@ export function homeOverview(
   return {
     today,
     due,
+    setup: setupSteps(store, daysSinceBackup),
     figures: {
       householdsWithPoints: countOf(
         store,

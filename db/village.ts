@@ -4,6 +4,7 @@ import { Refusal } from '../shared/refusals.ts';
 import { chineseNumber } from '../shared/groups.ts';
 import { CONFIRMATION, dateBelief } from './believed-date.ts';
 import { staff, village, villageGroup } from './schema/index.ts';
+import { noteRecoveryCodePrinted } from './setup-steps.ts';
 import { act, type By, type Store } from './store.ts';
 
 export type Village = typeof village.$inferSelect;
@@ -97,6 +98,7 @@ export function addGroup(store: Store, by: By, input: { name: string }): { numbe
 /** Notes in the audit trail that somebody looked at the recovery code, or had it drawn to be printed. */
 export function recordRecoveryCodeLook(store: Store, by: By, how: '查看' | '打印'): string {
   return act(store, by, 'village.recoveryCode', null, (w) => {
+    if (how === '打印') noteRecoveryCodePrinted(w);
     w.audit({ subject: 'village:1', summary: `${by.name} ${how}了数据恢复码` });
     return w.at;
   });

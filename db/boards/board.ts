@@ -1,7 +1,9 @@
 /** 积分榜: everybody by points in a month, quarter, half-year or year, as the books stand now or as the close froze it. */
 import { figuresOf } from '../../shared/closing/figures.ts';
 import type { CloseLine } from '../../shared/closes.ts';
-import { periodBounds, periodKind } from '../../shared/period.ts';
+import { closeKinds } from '../../shared/closing/kinds.ts';
+import { localDate } from '../../shared/dates.ts';
+import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../../shared/period.ts';
 import type { Points, SchemeId } from '../../shared/units.ts';
 import { closingOf } from '../closes/gather.ts';
 import { closeById } from '../closes/read.ts';
@@ -31,6 +33,8 @@ export interface Board {
   schemeName: string;
   unitName: string;
   period: string;
+  /** Lengths of the periods that the scheme closes; another one is not closed by itself. */
+  closes: PeriodKind[];
   /** When the period was closed; null while the figures may still change. */
   closedAt: string | null;
   gradings: string[];
@@ -100,6 +104,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     schemeName: scheme.schemeName,
     unitName: scheme.rules.unitName,
     period,
+    closes: closeKinds(scheme.rules),
     closedAt: closed?.closedAt ?? null,
     gradings: figures.gradings.map(({ name }) => name),
     classes: [...new Set(lines.map((line) => line.class))].filter((name) => name !== ''),
@@ -109,4 +114,22 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     groups: groupsOf(figures.lines),
     months: monthsOf(store, schemeId, period),
   };
+}
+
+/** How far back a month with points is looked for: longer ago the books are at rest. */
+const MONTHS_BACK = 60;
+
+/** The latest month up to the present one in which the scheme gave or took points; null when there is none. */
+export function latestMonthWithPoints(store: Store, schemeId: SchemeId): string | null {
+  const moved = prepared<[string, SchemeId], { found: 1 }>(
+    store,
+    `SELECT 1 AS found FROM account_period p JOIN account a ON a.id = p.account_id
+     WHERE p.period = ? AND a.scheme_id = ? AND (p.awarded <> 0 OR p.deducted <> 0) LIMIT 1`,
+  );
+  let month = localDate(store.clock()).slice(0, 7);
+  for (let back = 0; back < MONTHS_BACK; back += 1) {
+    if (moved.get(month, schemeId)) return month;
+    month = previousPeriod(month);
+  }
+  return null;
 }

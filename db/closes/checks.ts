@@ -12,8 +12,9 @@ type Count = { n: number };
 
 interface Question {
   id: string;
-  /** What it says where there are none. */
+  /** What it says where there are none, and where there are some. */
   title: string;
+  open: (n: number) => string;
   /** Counts what is open: of a scheme, between two months or days. */
   sql: string;
   by: 'month' | 'day';
@@ -28,33 +29,37 @@ const QUESTIONS: Question[] = [
   {
     id: 'declarations',
     title: '登记的事项都已办结',
+    open: (n) => `还有 ${String(n)} 条登记没有办结`,
     sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state IN ('declared', 'verified', 'passed', 'onNotice')`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 条没有入账。请初审、评议、公示、入账，或撤销。`,
-    page: '/declarations',
+    page: '/declarations?period=all',
   },
   {
     id: 'rectifications',
     title: '整改都已复核',
+    open: (n) => `还有 ${String(n)} 条整改没有复核`,
     sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'rectifying'`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 条整改没有复核。请复核后再结账。`,
-    page: '/declarations',
+    page: '/rectifications',
   },
   {
     id: 'deferred',
     title: '没有缓议的事项',
+    open: (n) => `还有 ${String(n)} 条缓议`,
     sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'deferred'`,
     by: 'month',
     level: 'warning',
     found: (n) => `有 ${String(n)} 条缓议。结账后再通过的，计入通过时的月份，不再改动本期。`,
-    page: '/declarations',
+    page: '/declarations?period=all&state=deferred',
   },
   {
     id: 'meetings',
     title: '评议会都已结束',
+    open: (n) => `还有 ${String(n)} 次评议会没有结束`,
     sql: `SELECT count(*) AS n FROM meeting d WHERE ${PERIODS} AND d.state IN ('convened', 'deciding')`,
     by: 'month',
     level: 'blocking',
@@ -64,6 +69,7 @@ const QUESTIONS: Question[] = [
   {
     id: 'notices',
     title: '公示都已到期入账',
+    open: (n) => `还有 ${String(n)} 张公示表没有入账`,
     sql: `SELECT count(*) AS n FROM notice d WHERE ${PERIODS} AND d.state = 'hanging'`,
     by: 'month',
     level: 'blocking',
@@ -73,6 +79,7 @@ const QUESTIONS: Question[] = [
   {
     id: 'objections',
     title: '异议都已答复',
+    open: (n) => `还有 ${String(n)} 条异议没有答复`,
     sql: `SELECT count(*) AS n FROM objection o JOIN notice d ON d.id = o.notice_id WHERE ${PERIODS} AND o.state <> 'answered'`,
     by: 'month',
     level: 'blocking',
@@ -82,27 +89,28 @@ const QUESTIONS: Question[] = [
   {
     id: 'rounds',
     title: '巡查都已完成',
+    open: (n) => `还有 ${String(n)} 次巡查没有完成`,
     sql: `SELECT count(*) AS n FROM inspection_round WHERE scheme_id = ? AND date BETWEEN ? AND ? AND state = 'open'`,
     by: 'day',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 次巡查没有完成。请完成或作废。`,
-    page: '/rounds',
+    page: '/inspections',
   },
 ];
 
 /** Deeds, meetings, notices, objections and rounds of the period that are still open; the ledger; the closes before and within. */
 export function checksOf(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
   const { from, to } = periodBounds(period);
-  const open = QUESTIONS.map((question): CloseCheck => {
+  const answers = QUESTIONS.map((question): CloseCheck => {
     const bounds = question.by === 'day' ? [from, to] : [from.slice(0, 7), to.slice(0, 7)];
     const n = prepared<unknown[], Count>(store, question.sql).get(scheme.schemeId, ...bounds)?.n ?? 0;
-    const { id, title, level, found, page } = question;
+    const { id, title, level, open: stillOpen, found, page } = question;
     return n === 0
       ? { id, level: 'done', title, detail: '', page: '' }
-      : { id, level, title, detail: found(n), page };
+      : { id, level, title: stillOpen(n), detail: found(n), page };
   });
   return [
-    ...open,
+    ...answers,
     ...weightyCheck(store, scheme, from, to),
     ledgerCheck(store),
     ...orderChecks(store, scheme, period),
@@ -125,7 +133,15 @@ function weightyCheck(
   ).get(schemeId, from.slice(0, 7), to.slice(0, 7), JSON.stringify(ids))?.n;
   if (!n) return [];
   const detail = `有 ${String(n)} 条缓议的事项关系到本期等次（一票否决、不良记录或重大扣分），请先议定或撤销。`;
-  return [{ id: 'weighty', level: 'blocking', title: '缓议中有否决事项', detail, page: '/declarations' }];
+  return [
+    {
+      id: 'weighty',
+      level: 'blocking',
+      title: '缓议中有否决事项',
+      detail,
+      page: '/declarations?period=all&state=deferred',
+    },
+  ];
 }
 
 function ledgerCheck(store: Store): CloseCheck {
@@ -136,7 +152,7 @@ function ledgerCheck(store: Store): CloseCheck {
     : {
         id: 'ledger',
         level: 'blocking',
-        title,
+        title: '台账借贷不平',
         detail: `全部账户余额之和应为 0，现为 ${formatPoints(sum)}。请先校验台账。`,
         page: '/ledger',
       };
@@ -191,9 +207,8 @@ function previousCheck(
   const bounds = periodBounds(previous);
   const begins = schemeBegins(store, schemeId);
   if (begins === undefined || begins > bounds.to) return undefined;
-  const title = `${periodLabel(previous)}已结账`;
   if (isClosed(store, schemeId, previous)) {
-    return { id: 'previous', level: 'done', title, detail: '', page: '' };
+    return { id: 'previous', level: 'done', title: `${periodLabel(previous)}已结账`, detail: '', page: '' };
   }
   const kind = periodKind(period);
   const began = prepared<[SchemeId], { period: string }>(
@@ -210,7 +225,8 @@ function previousCheck(
       `SELECT 1 FROM account_period p JOIN account a ON a.id = p.account_id
        WHERE a.scheme_id = ? AND p.period <= ? AND p.awarded + p.deducted + p.spent <> 0 LIMIT 1`,
     ).get(schemeId, bounds.to.slice(0, 7)) !== undefined;
-  const detail = `${periodLabel(previous)}还没有结账。`;
+  const title = `${periodLabel(previous)}还没有结账`;
+  const detail = `${title}。`;
   return began || moved
     ? { id: 'previous', level: 'blocking', title, detail: `${detail}请按先后次序结账。`, page: '/closes' }
     : { id: 'previous', level: 'warning', title, detail: `${detail}上期没有积分往来的可以不结。`, page: '' };
@@ -233,8 +249,10 @@ function withinCheck(
       .filter((one, place, all) => all.indexOf(one) === place)
       .filter((one) => periodBounds(one).to >= begins && !isClosed(store, schemeId, one)),
   );
-  const title = '期内的月度、季度已结账';
-  if (open.length === 0) return { id: 'within', level: 'done', title, detail: '', page: '' };
+  if (open.length === 0) {
+    return { id: 'within', level: 'done', title: '期内的月度、季度已结账', detail: '', page: '' };
+  }
+  const title = `期内还有 ${String(open.length)} 期没有结账`;
   const names = open.slice(0, 6).map(periodLabel).join('、');
   const detail = `${names}${open.length > 6 ? `等 ${String(open.length)} 期` : ''}没有结账。建议先结这些期间。`;
   return { id: 'within', level: 'warning', title, detail, page: '/closes' };

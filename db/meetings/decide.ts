@@ -259,7 +259,14 @@ export function decideRemaining(
 export function closeMeeting(
   store: Store,
   by: By,
-  input: { requestId?: string; meetingId: MeetingId; version: number },
+  input: {
+    requestId?: string;
+    meetingId: MeetingId;
+    version: number;
+    /** As they stand in the particulars when not given. */
+    voteCounter?: string;
+    voteSupervisor?: string;
+  },
 ): { version: number; closedAt: string } {
   return act(store, by, 'meetings.close', input, (w) => {
     const meeting = openMeeting(w, input.meetingId, input.version);
@@ -273,7 +280,15 @@ export function closeMeeting(
         `还有 ${String(waiting)} 件没有议定。请逐项议定，来不及的记为“缓议”，再结束会议。`,
       );
     }
-    prepared(w, `UPDATE meeting SET state = 'closed', closed_at = ? WHERE id = ?`).run(w.at, meeting.id);
+    prepared(
+      w,
+      `UPDATE meeting SET state = 'closed', closed_at = ?, vote_counter = ?, vote_supervisor = ? WHERE id = ?`,
+    ).run(
+      w.at,
+      input.voteCounter ?? meeting.voteCounter,
+      input.voteSupervisor ?? meeting.voteSupervisor,
+      meeting.id,
+    );
     const version = touchMeeting(w, meeting);
     const counts = (['passed', 'changed', 'rejected', 'deferred'] as const)
       .map((result) => ({ result, n: agenda.filter((item) => item.result === result).length }))

@@ -76,10 +76,27 @@ export interface BookOwner {
   memberId: MemberId | null;
 }
 
+/** Whom a batch of first books is for: all who have none, or those of them who have, or had, points. */
+export type BatchOwners = 'all' | 'withPoints';
+
 /** Those whom the scheme judges today and who have no book in it yet. */
-function withoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
-  if (!judgesPersons(store, schemeId))
-    return householdsWithoutBook(store, schemeId).map((householdId) => ({ householdId, memberId: null }));
+function withoutBook(store: Store, schemeId: SchemeId, which: BatchOwners): BookOwner[] {
+  const persons = judgesPersons(store, schemeId);
+  const owners = persons ? personsWithoutBook(store, schemeId) : householdsWithoutBook(store, schemeId);
+  if (which === 'all') return owners;
+  const moved = new Set(
+    prepared<[SchemeId], { id: number }>(
+      store,
+      `SELECT coalesce(member_id, household_id) AS id FROM account
+       WHERE scheme_id = ? AND kind IN ('household', 'person') AND (balance <> 0 OR honour <> 0)`,
+    )
+      .all(schemeId)
+      .map(({ id }) => id),
+  );
+  return owners.filter(({ householdId, memberId }) => moved.has(persons ? (memberId ?? 0) : householdId));
+}
+
+function personsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
   const today = localDate(store.clock());
   return subjectsOf(store, requireSchemeInForce(store, schemeId, today), today).flatMap(
     ({ accountId, householdId, memberId }) =>
@@ -89,7 +106,7 @@ function withoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
   );
 }
 
-function householdsWithoutBook(store: Store, schemeId: SchemeId): HouseholdId[] {
+function householdsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
   return prepared<[SchemeId], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h WHERE h.state <> 'closed' AND NOT EXISTS (
@@ -97,7 +114,15 @@ function householdsWithoutBook(store: Store, schemeId: SchemeId): HouseholdId[] 
        WHERE a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household' AND b.state = 'current') ORDER BY h.no`,
   )
     .all(schemeId)
-    .map(({ id }) => id);
+    .map(({ id }) => ({ householdId: id, memberId: null }));
+}
+
+/** How many books a batch would have. */
+export function missingBooks(store: Store, schemeId: SchemeId): Record<BatchOwners, number> {
+  return {
+    all: withoutBook(store, schemeId, 'all').length,
+    withPoints: withoutBook(store, schemeId, 'withPoints').length,
+  };
 }
 
 function schemeName(store: Store, id: SchemeId): string {
@@ -115,11 +140,12 @@ function schemeName(store: Store, id: SchemeId): string {
 export function issuePassbooks(
   store: Store,
   by: By,
-  input: { requestId?: string; schemeId: SchemeId; owners: BookOwner[] | 'all' },
+  input: { requestId?: string; schemeId: SchemeId; owners: BookOwner[] | BatchOwners },
 ): IssuedPassbooks {
   return act(store, by, 'passbooks.issue', input, (w) => {
     const scheme = schemeName(w, input.schemeId);
-    const owners = input.owners === 'all' ? withoutBook(w, input.schemeId) : input.owners;
+    const owners =
+      typeof input.owners === 'string' ? withoutBook(w, input.schemeId, input.owners) : input.owners;
     const passbookIds: number[] = [];
     let lines = 0;
     for (const owner of owners) {

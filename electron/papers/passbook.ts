@@ -141,7 +141,10 @@ function bookletsPaper(app: App, by: By, ids: readonly number[]): Promise<Drawn>
     ? bookletNumber(first ?? 0, 1)
     : `${bookletNumber(first ?? 0, 1)}-${bookletNumber(last ?? 0, 1)}`;
   const which = one ? String(first) : `${String(first)}-${String(last)}`;
-  const title = one ? `积分存折 ${serial}` : `积分存折 ${serial}（${String(ids.length)} 本）`;
+  const owner = (id: number | undefined): string => (id === undefined ? '' : passbookById(app.store, id).no);
+  const title = one
+    ? `积分存折 ${serial}`
+    : `积分存折 户号 ${owner(first)} 至 ${owner(last)}（${String(ids.length)} 本）`;
   const job = passbookJob(app.store, ids, serial);
   const subject = `passbook:${which}:${markOf(job)}`;
   return drawn(app, by, { kind: 'passbook', subject, serial, title }, () => job);

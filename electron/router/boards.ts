@@ -1,10 +1,13 @@
-import { board } from '../../db/boards/board.ts';
+import { board, latestMonthWithPoints } from '../../db/boards/board.ts';
 import { ownPages } from '../../db/boards/own.ts';
 import { localDate } from '../../shared/dates.ts';
 import { os } from './base.ts';
 
 export const boards = os.boards.router({
   board: os.boards.board.handler(({ input, context }) => board(context.app.store, input)),
+  latestMonth: os.boards.latestMonth.handler(({ input, context }) => ({
+    month: latestMonthWithPoints(context.app.store, input.schemeId),
+  })),
   own: os.boards.own.handler(({ input, context }) => {
     const today = localDate(context.app.store.clock());
     const year = input.year ?? today.slice(0, 4);

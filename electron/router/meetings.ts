@@ -11,6 +11,7 @@ import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.
 import { inviteVillagers } from '../../db/meetings/invite.ts';
 import { deedBackground, listMeetings, meetingDetail } from '../../db/meetings/read.ts';
 import { procedureOf } from '../../db/meetings/voters.ts';
+import { localDateTime } from '../../shared/dates.ts';
 import { isOpenMeeting } from '../../shared/meetings.ts';
 import { attendancePaper, minutesPaper } from '../papers/minutes.ts';
 import { os } from './base.ts';
@@ -34,6 +35,7 @@ export const meetings = os.meetings.router({
       ...meeting,
       waiting: open ? waitingForMeeting(store, meeting.schemeId, meeting.period) : 0,
       votesNeeded,
+      early: open && meeting.heldAt > localDateTime(store.clock()),
       fixedMembers: fixedMembers ?? null,
       invited: invited ?? null,
     };

@@ -4,6 +4,7 @@ import {
   confirmPrinted,
   issuePassbooks,
   listPassbooks,
+  missingBooks,
   replacePassbook,
 } from '../../db/passbooks/passbooks.ts';
 import { bookletNumber } from '../../shared/passbooks.ts';
@@ -28,6 +29,9 @@ export const passbooks = os.passbooks.router({
       };
     });
   }),
+  missing: os.passbooks.missing.handler(({ input, context }) =>
+    missingBooks(context.app.store, input.schemeId),
+  ),
   issue: os.passbooks.issue.handler(({ input, context }) =>
     issuePassbooks(context.app.store, byOf(context), input),
   ),

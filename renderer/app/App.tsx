@@ -9,6 +9,7 @@ import { JustSaid } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
+import { projectionScale, useProjecting } from './projection.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useLargeType } from './large-type.ts';
 import { pagesOf } from './routes.tsx';
@@ -90,7 +91,8 @@ function Doors() {
 
 export function App() {
   const [large] = useLargeType();
-  const scale = large ? LARGE : 1;
+  const projecting = useProjecting();
+  const scale = projecting ? projectionScale() : large ? LARGE : 1;
   // What the style sheets measure in rem grows with it.
   useLayoutEffect(() => {
     document.documentElement.style.fontSize = `${String(16 * scale)}px`;

@@ -139,6 +139,9 @@ const rectifications = createRoute({
 const meetings = createRoute({
   getParentRoute: () => frame,
   path: '/meetings',
+  /** Opens the committee at once. */
+  validateSearch: ({ open }: Record<string, unknown>): { open?: 'committee' } =>
+    open === 'committee' ? { open } : {},
   component: lazyRouteComponent(() => import('../meetings/MeetingsPage.tsx'), 'MeetingsPage'),
 });
 const meeting = createRoute({
@@ -247,6 +250,8 @@ const settlements = createRoute({
 const system = createRoute({
   getParentRoute: () => frame,
   path: '/system',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
+    typeof tab === 'string' ? { tab } : {},
   component: lazyRouteComponent(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });
 const counter = createRoute({

@@ -1,15 +1,19 @@
+import './boards.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Input, Segmented, Table, Typography, type TableColumnsType } from 'antd';
-import { useMemo, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Flex, Input, Segmented, Table, Typography, type TableColumnsType } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { chineseDate, localDate } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
-import { periodLabel, periodOf } from '../../shared/period.ts';
+import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/period.ts';
 import { matches, searchKeys } from '../../shared/search-key.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -19,6 +23,8 @@ import { PointsText } from '../ui/PointsText.tsx';
 const ACCENT = '#9e2a2b';
 const AMBER = '#b45f06';
 const FIRST = 10;
+
+const KIND_NAMES: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' };
 
 function pointsColumn(
   title: string,
@@ -99,19 +105,30 @@ function Charts({ board }: { board: BoardView }) {
     [board.months],
   );
   return (
-    <Flex gap={16} wrap>
-      <div className="panel" style={{ flex: '2 1 520px', minWidth: 0 }}>
+    <div className="board-charts">
+      <div className="panel">
         <BarsChart title={`前 ${String(first.length)} 名`} {...top} />
       </div>
-      <div className="panel" style={{ flex: '1 1 320px', minWidth: 0 }}>
+      <div className="panel">
         {board.groups.length > 1 ? (
           <BarsChart title="按村民小组" {...groups} />
         ) : (
           <BarsChart title="按月" {...months} />
         )}
       </div>
-    </Flex>
+    </div>
   );
+}
+
+/** Whether the figures may still change, and when the scheme closes its books. */
+function closeText({ closedAt, closes }: BoardView, period: string): string {
+  const label = periodLabel(period);
+  if (closedAt !== null) return `${label}已于${chineseDate(localDate(closedAt))}结账，名次和等次以结账为准。`;
+  if (!closes.includes(periodKind(period))) {
+    const names = closes.map((kind) => KIND_NAMES[kind]).join('、');
+    return `本办法按${names}结账，${label}不用单独结账；以下按台账现有的积分排列。`;
+  }
+  return `${label}还没有结账，以下按台账现有的积分排列，结账前还会变动。`;
 }
 
 function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
@@ -130,6 +147,16 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
             (of === undefined || line.class === of) &&
             (query.trim() === '' || line.no === query.trim() || matches(query, searchKeys(line.name))),
         );
+        if (
+          board.lines.every(({ awarded, deducted, score }) => awarded === 0 && deducted === 0 && score === 0)
+        ) {
+          return (
+            <>
+              <Alert style={{ marginBottom: 16 }} type="info" showIcon title={closeText(board, period)} />
+              <Empty text={`${periodLabel(period)}还没有入账，没有名次可排。`} />
+            </>
+          );
+        }
         const sum = (figure: (line: BoardLineView) => number) =>
           shown.reduce((all, line) => all + figure(line), 0);
         const before = 3 + (board.classes.length > 0 ? 1 : 0);
@@ -139,14 +166,9 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               style={{ marginBottom: 16 }}
               type={board.closedAt === null ? 'info' : 'success'}
               showIcon
-              title={
-                board.closedAt === null
-                  ? `${periodLabel(period)}还没有结账，以下按台账现有的积分排列，结账前还会变动。`
-                  : `${periodLabel(period)}已于${chineseDate(localDate(board.closedAt))}结账，名次和等次以结账为准。`
-              }
+              title={closeText(board, period)}
             />
-            <Charts board={board} />
-            <Flex gap={12} wrap style={{ margin: '16px 0 12px' }}>
+            <Flex gap={12} wrap align="center" style={{ margin: '0 0 12px' }}>
               <Input
                 allowClear
                 aria-label="查找姓名、拼音或户号"
@@ -165,42 +187,71 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                   ]}
                 />
               ) : null}
+              <ListCount total={shown.length} unit={board.lines[0]?.no === '' ? '个' : '户（人）'} />
             </Flex>
-            <Table<BoardLineView>
-              rowKey="id"
-              size="middle"
-              sticky
-              columns={columnsOf(board)}
-              dataSource={shown}
-              pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-              scroll={{ x: 'max-content' }}
-              locale={{ emptyText: '没有这样的参加者' }}
-              summary={() => (
-                <Table.Summary fixed>
-                  <Table.Summary.Row>
-                    <Table.Summary.Cell index={0} colSpan={before}>
-                      合计 {shown.length} {board.lines[0]?.no === '' ? '个' : '户（人）'}
-                    </Table.Summary.Cell>
-                    {[
-                      sum(({ awarded }) => awarded),
-                      sum(({ deducted }) => -deducted),
-                      sum(({ newPoints }) => newPoints),
-                      sum(({ score }) => score),
-                    ].map((points, at) => (
-                      <Table.Summary.Cell key={at} index={before + at} className="number">
-                        <PointsText points={points} />
+            <div className="board">
+              <Table<BoardLineView>
+                rowKey="id"
+                size="middle"
+                sticky
+                columns={columnsOf(board)}
+                dataSource={shown}
+                pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+                scroll={{ x: 'max-content' }}
+                locale={{ emptyText: '没有这样的参加者' }}
+                summary={() => (
+                  <Table.Summary fixed>
+                    <Table.Summary.Row>
+                      <Table.Summary.Cell index={0} colSpan={before}>
+                        合计 {shown.length} {board.lines[0]?.no === '' ? '个' : '户（人）'}
                       </Table.Summary.Cell>
-                    ))}
-                    {board.gradings.map((name, at) => (
-                      <Table.Summary.Cell key={name} index={before + 4 + at} />
-                    ))}
-                    <Table.Summary.Cell index={before + 4 + board.gradings.length} className="number">
-                      <PointsText points={sum(({ balance }) => balance)} />
-                    </Table.Summary.Cell>
-                  </Table.Summary.Row>
-                </Table.Summary>
-              )}
-            />
+                      {[
+                        sum(({ awarded }) => awarded),
+                        sum(({ deducted }) => -deducted),
+                        sum(({ newPoints }) => newPoints),
+                        sum(({ score }) => score),
+                      ].map((points, at) => (
+                        <Table.Summary.Cell key={at} index={before + at} className="number">
+                          <PointsText points={points} />
+                        </Table.Summary.Cell>
+                      ))}
+                      {board.gradings.map((name, at) => (
+                        <Table.Summary.Cell key={name} index={before + 4 + at} />
+                      ))}
+                      <Table.Summary.Cell index={before + 4 + board.gradings.length} className="number">
+                        <PointsText points={sum(({ balance }) => balance)} />
+                      </Table.Summary.Cell>
+                    </Table.Summary.Row>
+                  </Table.Summary>
+                )}
+              />
+              <Charts board={board} />
+            </div>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: ReactNode; today: string }) {
+  const [chosen, setChosen] = useState<string>();
+  const latest = useQuery({
+    ...api.boards.latestMonth.queryOptions({ input: { schemeId } }),
+    // Where the board opens; it does not jump while one looks at it.
+    staleTime: Infinity,
+  });
+  return (
+    <Loaded query={latest}>
+      {({ month }) => {
+        const period = chosen ?? month ?? periodOf('month', today);
+        return (
+          <>
+            <Flex gap={16} wrap align="center" style={{ marginBottom: 16 }}>
+              {select}
+              <PeriodPicker value={period} onChange={setChosen} today={today} />
+            </Flex>
+            <BoardOf schemeId={schemeId} period={period} />
           </>
         );
       }}
@@ -211,21 +262,14 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
 /** 积分榜: who stands where in a month, quarter, half-year or year, with charts that a committee can read. */
 export function BoardsPage() {
   const { data: village } = useVillage();
+  const navigate = useNavigate();
   const today = village?.today ?? '';
-  const [chosen, setChosen] = useState<string>();
   if (today === '') return null;
-  const period = chosen ?? periodOf('month', today);
   return (
-    <Page title="积分榜">
+    <Page title="积分榜" extra={<Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>}>
       <WithScheme>
         {(schemeId, select) => (
-          <>
-            <Flex gap={16} wrap align="center" style={{ marginBottom: 16 }}>
-              {select}
-              <PeriodPicker value={period} onChange={setChosen} today={today} />
-            </Flex>
-            <BoardOf key={schemeId} schemeId={schemeId} period={period} />
-          </>
+          <SchemeBoard key={schemeId} schemeId={schemeId} select={select} today={today} />
         )}
       </WithScheme>
     </Page>

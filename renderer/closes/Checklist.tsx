@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, CloseCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { CloseCheck } from '../../shared/closes.ts';
 import { api } from '../client.ts';
@@ -13,7 +13,7 @@ const ICONS = {
 };
 
 function Item({ check: { level, title, detail, page } }: { check: CloseCheck }) {
-  const navigate = useNavigate();
+  const { history } = useRouter();
   return (
     <li className="check">
       {ICONS[level]}
@@ -21,7 +21,7 @@ function Item({ check: { level, title, detail, page } }: { check: CloseCheck }) 
         <strong>{title}</strong>
         {detail === '' ? null : <div>{detail}</div>}
       </div>
-      {page === '' ? null : <Button onClick={() => void navigate({ to: page })}>去办理</Button>}
+      {page === '' ? null : <Button onClick={() => history.push(page)}>去办理</Button>}
     </li>
   );
 }
@@ -41,7 +41,13 @@ function ledgerCheck({
   if (!data) return { id: 'chain', level: 'warning', title, detail: '正在校验……', page: '' };
   return data.finding.ok
     ? { id: 'chain', level: 'done', title, detail: '', page: '' }
-    : { id: 'chain', level: 'blocking', title, detail: '台账与链条不符，请先查明。', page: '/ledger' };
+    : {
+        id: 'chain',
+        level: 'blocking',
+        title: '台账链条校验没有通过',
+        detail: '台账与链条不符，请先查明。',
+        page: '/ledger',
+      };
 }
 
 /** 检查: what is in order and what is not, the worst first. Tells whether the ledger was found broken. */

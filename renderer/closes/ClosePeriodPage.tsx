@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Steps } from 'antd';
+import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import type { CloseInputs } from '../../shared/closes.ts';
 import { countedLines } from '../../shared/closes.ts';
@@ -59,12 +59,14 @@ function ConfirmStep({
   schemeId,
   period,
   blocked,
+  onBack,
 }: {
   preview: PreviewView;
   inputs: CloseInputs;
   schemeId: number;
   period: string;
   blocked: boolean;
+  onBack: () => void;
 }) {
   const navigate = useNavigate();
   const { data: village } = useVillage();
@@ -76,8 +78,16 @@ function ConfirmStep({
   });
   const fault = vote && paymentVoteFault(vote, preview.figures.dividend !== null);
   const ready = !blocked && fault === undefined && !close.running;
+  const { modal } = App.useApp();
   const act = (): void => {
-    if (ready) close.run({ seen: preview.seen, inputs, vote });
+    if (!ready) return;
+    modal.confirm({
+      title: `${periodLabel(period)}结账？`,
+      content: `“${preview.schemeName}”${periodLabel(period)}的全部数字就此固定。结错了可以写明原因重新打开。`,
+      okText: `${periodLabel(period)}结账`,
+      cancelText: '返回',
+      onOk: () => close.run({ seen: preview.seen, inputs, vote }),
+    });
   };
   useKeys({ F9: act });
   return (
@@ -101,8 +111,11 @@ function ConfirmStep({
       )}
       {blocked && <Alert type="error" showIcon title="还有未办妥的事项，见“检查”。办妥之后才能结账。" />}
       <div className="close-acts">
+        <Button size="large" onClick={onBack}>
+          上一步
+        </Button>
         <Button type="primary" size="large" disabled={!ready} loading={close.running} onClick={act}>
-          结账 F9
+          结账<kbd>F9</kbd>
         </Button>
       </div>
     </div>
@@ -111,6 +124,7 @@ function ConfirmStep({
 
 function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   const mayAct = useMay(OFFICE);
+  const navigate = useNavigate();
   const [step, setStep] = useState(0);
   const goTo = (next: number): void => {
     setStep(next);
@@ -128,7 +142,11 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
         const blocked = preview.checks.some(({ level }) => level === 'blocking');
         const steps = ['检查', '核对', ...(mayAct ? ['表决与结账'] : [])];
         return (
-          <Page title={`${periodLabel(period)}结账`} note={preview.schemeName}>
+          <Page
+            title={`${periodLabel(period)}结账`}
+            note={preview.schemeName}
+            extra={<Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>}
+          >
             <Steps
               current={step}
               onChange={goTo}
@@ -153,10 +171,12 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
                 schemeId={schemeId}
                 period={period}
                 blocked={blocked || query.isPlaceholderData}
+                onBack={() => goTo(step - 1)}
               />
             )}
             {step < steps.length - 1 && (
               <div className="close-acts">
+                {step > 0 && <Button onClick={() => goTo(step - 1)}>上一步</Button>}
                 <Button type="primary" onClick={() => goTo(step + 1)}>
                   下一步：{steps[step + 1]}
                 </Button>

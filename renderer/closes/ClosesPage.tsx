@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts';
-import { localDate } from '../../shared/dates.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { chineseDate, localDate } from '../../shared/dates.ts';
+import { periodBounds, periodLabel } from '../../shared/period.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
@@ -55,6 +55,7 @@ function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
       columns={[
         { title: '期间', width: 160, render: (_, { period }) => periodLabel(period) },
         { title: '积分办法', main: true, dataIndex: 'schemeName' },
+        { title: '到期日', width: 130, render: (_, { period }) => periodBounds(period).to },
         {
           title: '说明',
           folds: 'plain',
@@ -83,6 +84,17 @@ function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
   );
 }
 
+/** Why nothing waits, and what comes next. */
+function nothingDue(closed: number, present: readonly DuePeriodView[]): string {
+  const before = closed > 0 ? '到期的期间都已结账。' : '还没有到期的期间。';
+  const [next] = present.toSorted((a, b) =>
+    periodBounds(a.period).to.localeCompare(periodBounds(b.period).to),
+  );
+  if (!next) return before;
+  const { to } = periodBounds(next.period);
+  return `${before}下一次是“${next.schemeName}”的${periodLabel(next.period)}，${chineseDate(to)}到期，次日起可以结账；现在可以先试算。`;
+}
+
 /** 期末结账: what waits to be closed, what is under way, and all closes. */
 export function ClosesPage() {
   const navigate = useNavigate();
@@ -90,7 +102,11 @@ export function ClosesPage() {
   const due = useQuery(api.closes.due.queryOptions());
   const list = useQuery(api.closes.list.queryOptions());
   return (
-    <Page title="期末结账" note="月度、季度、半年、年度：评定、张榜、分红、绩效、结转，一次结清。">
+    <Page
+      title="期末结账"
+      note="月度、季度、半年、年度：评定、张榜、分红、绩效、结转，一次结清。"
+      extra={<Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>}
+    >
       <Loaded query={due}>
         {({ due: waiting, present, openings }) => (
           <>
@@ -99,7 +115,7 @@ export function ClosesPage() {
             ))}
             <h2 className="section">待结账</h2>
             {waiting.length === 0 ? (
-              <Empty text="到期的期间都已结账" />
+              <Empty text={nothingDue(list.data?.closes.length ?? 0, present)} />
             ) : (
               <Periods rows={waiting} action={mayAct ? '去结账' : '查看'} />
             )}

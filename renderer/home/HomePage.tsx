@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons';
+import { useRouter } from '@tanstack/react-router';
+import { Button, Flex } from 'antd';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { chineseDate } from '../../shared/dates.ts';
 import { pointsAsNumber } from '../../shared/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -11,13 +15,30 @@ import { Page } from '../ui/Page.tsx';
 
 const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
 
+/** A link to an address of the program's pages, with what it is to show there. */
+function PageLink({ page, className, children }: { page: string; className: string; children: ReactNode }) {
+  const { history } = useRouter();
+  return (
+    <a
+      href={`#${page}`}
+      className={className}
+      onClick={(event) => {
+        event.preventDefault();
+        history.push(page);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
 function DueList({ due }: { due: HomeOverview['due'] }) {
   if (due.length === 0) return <Empty text="今天没有要办的事" />;
   return (
     <ul className="due-list">
       {due.map((line) => (
         <li key={line.key}>
-          <Link to={line.page} className="due-line">
+          <PageLink page={line.page} className="due-line">
             <span>
               <strong>{line.title}</strong>
               <span className="due-detail">{line.detail}</span>
@@ -29,10 +50,55 @@ function DueList({ due }: { due: HomeOverview['due'] }) {
                   : ''
                 : `${line.overdue ? '已到期 ' : ''}${line.date}`}
             </span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>
+  );
+}
+
+const SETUP_PUT_AWAY = 'setup-put-away';
+
+/** What a new village sets up first, done ones ticked; gone when all is done, or put away by whoever needs no more of it. */
+function SetupList({ setup }: { setup: HomeOverview['setup'] }) {
+  const [away, setAway] = useState(() => localStorage.getItem(SETUP_PUT_AWAY) === '1');
+  if (setup.length === 0 || away) return null;
+  const done = setup.filter((step) => step.done).length;
+  return (
+    <section className="panel setup" aria-labelledby="setup-title">
+      <Flex justify="space-between" align="baseline">
+        <h2 id="setup-title">
+          开始使用（{done} / {setup.length}）
+        </h2>
+        <Button
+          type="text"
+          size="small"
+          onClick={() => {
+            localStorage.setItem(SETUP_PUT_AWAY, '1');
+            setAway(true);
+          }}
+        >
+          不再提示
+        </Button>
+      </Flex>
+      <ul className="due-list">
+        {setup.map((step) => (
+          <li key={step.key}>
+            <PageLink page={step.page} className={step.done ? 'due-line setup-done' : 'due-line'}>
+              <span>
+                {step.done ? (
+                  <CheckCircleFilled aria-label="已办" className="setup-mark" />
+                ) : (
+                  <ClockCircleOutlined aria-label="待办" className="setup-mark" />
+                )}
+                <strong>{step.title}</strong>
+                {step.done ? null : <span className="due-detail">{step.detail}</span>}
+              </span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -77,16 +143,20 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
 
 /** 工作台: what is due today, and how the points move. */
 export function HomePage() {
+  const office = useMay(OFFICE);
   const overview = useQuery(api.home.overview.queryOptions());
   return (
     <Loaded query={overview}>
-      {({ today, due, figures, months, groups }) => (
+      {({ today, due, setup, figures, months, groups }) => (
         <Page title="工作台" note={`今天是 ${chineseDate(today)}`}>
           <div className="home">
-            <section className="panel" aria-labelledby="due-title">
-              <h2 id="due-title">今天要办</h2>
-              <DueList due={due} />
-            </section>
+            <div>
+              {office ? <SetupList setup={setup} /> : null}
+              <section className="panel" aria-labelledby="due-title">
+                <h2 id="due-title">今天要办{due.length > 0 ? `（${String(due.length)}）` : ''}</h2>
+                <DueList due={due} />
+              </section>
+            </div>
             <div>
               <div className="figures">
                 <Figure
@@ -97,7 +167,7 @@ export function HomePage() {
                 <Figure
                   label="未办完的登记"
                   value={`${String(figures.waitingDeeds)} 条`}
-                  note="待审、待议、待公示"
+                  note="待初审、待评议、待公示"
                 />
                 <Figure
                   label="未答复的异议"

@@ -18,6 +18,7 @@ import { ChangeHouseholdDialog } from './HouseholdDialog.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import './households.css';
 import { MembersTab } from './MembersTab.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 type Detail = Awaited<ReturnType<typeof client.households.detail>>;
 
@@ -89,6 +90,22 @@ export function HouseholdPage() {
   );
 }
 
+function BalanceLine({ account }: { account: Detail['balances'][number] }) {
+  const unit = useUnit(account.schemeId);
+  return (
+    <Flex justify="space-between" align="baseline" gap={16} wrap>
+      <span>{account.schemeName}</span>
+      <span style={{ whiteSpace: 'nowrap' }}>
+        可兑余额{' '}
+        <strong style={{ fontSize: '1.375rem' }}>
+          <PointsText points={account.balance} />
+        </strong>{' '}
+        {unit}　累计积分 <PointsText points={account.honour} />
+      </span>
+    </Flex>
+  );
+}
+
 function Head({ household }: { household: Detail }) {
   const present = household.members.filter((member) => member.state === 'present');
   return (
@@ -112,18 +129,7 @@ function Head({ household }: { household: Detail }) {
         {household.balances.length === 0 ? (
           <span>还没有积分入账</span>
         ) : (
-          household.balances.map((account) => (
-            <Flex key={account.schemeId} justify="space-between" align="baseline" gap={16} wrap>
-              <span>{account.schemeName}</span>
-              <span style={{ whiteSpace: 'nowrap' }}>
-                余额{' '}
-                <strong style={{ fontSize: '1.375rem' }}>
-                  <PointsText points={account.balance} />
-                </strong>{' '}
-                分　荣誉分 <PointsText points={account.honour} />
-              </span>
-            </Flex>
-          ))
+          household.balances.map((account) => <BalanceLine key={account.schemeId} account={account} />)
         )}
       </div>
     </Flex>

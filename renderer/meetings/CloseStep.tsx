@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, App, Button, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
+import { useState } from 'react';
 import { AGENDA_RESULTS, AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
 import { localDateTime } from '../../shared/dates.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
-import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { EndDialog } from './EndDialog.tsx';
 import type { Meeting } from './types.ts';
 
 /** 结束: what was decided, then the minutes and on to the notice. */
@@ -18,27 +19,12 @@ export function CloseStep({
   mayClose: boolean;
   onBack: () => void;
 }) {
-  const { modal } = App.useApp();
   const navigate = useNavigate();
   const open = meeting.agenda.filter((item) => item.open).length;
   const adjourned = !meeting.quorum.met;
-  const close = useAct({
-    call: (_: null, requestId) =>
-      client.meetings.close({ requestId, meetingId: meeting.id, version: meeting.version }),
-    done: () => `评议会 ${meeting.no} 已结束`,
-  });
   const ready = mayClose && (open === 0 || adjourned);
-  const ask = (): void => {
-    modal.confirm({
-      title: adjourned ? '还不能作出决定，结束会议、改期再开？' : '结束会议？',
-      content: adjourned
-        ? `${meeting.quorum.fault ?? ''}本次不作任何决定，全部议题留到下一次会议。`
-        : '结束之后议定结果不能再改，可以打印会议记录、张贴公示。',
-      okText: '结束会议',
-      cancelText: '返回',
-      onOk: () => close.run(null),
-    });
-  };
+  const [ending, setEnding] = useState(false);
+  const ask = (): void => setEnding(true);
   useKeys(ready ? { F9: ask } : {});
   return (
     <div className="panel">
@@ -84,20 +70,14 @@ export function CloseStep({
             />
           )}
           {mayClose && (
-            <Button
-              className="below"
-              type="primary"
-              size="large"
-              disabled={!ready}
-              loading={close.running}
-              onClick={ask}
-            >
+            <Button className="below" type="primary" size="large" disabled={!ready} onClick={ask}>
               {adjourned ? '结束会议，改期再开' : '结束会议'}
               <kbd>F9</kbd>
             </Button>
           )}
         </>
       )}
+      {ending && <EndDialog meeting={meeting} onClose={() => setEnding(false)} />}
     </div>
   );
 }

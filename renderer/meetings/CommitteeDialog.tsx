@@ -18,7 +18,11 @@ interface Values {
 const COLUMNS = [
   { title: '姓名', dataIndex: 'name' },
   { title: '职务', dataIndex: 'position' },
-  { title: '户号', dataIndex: 'householdNo', render: (no: string | null) => no ?? '未关联农户' },
+  {
+    title: '户号',
+    dataIndex: 'householdNo',
+    render: (no: string | null) => no ?? '未关联，不会自动提议回避',
+  },
   {
     title: '状态',
     dataIndex: 'active',
@@ -61,20 +65,29 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
     >
       <Form.Item label="从农户档案里选（用于回避，可不选）">
         <VillagerPicker
+          initial={
+            seat?.memberId && seat.householdId
+              ? { householdId: seat.householdId, memberId: seat.memberId }
+              : undefined
+          }
           onPick={(villager) => {
             setMemberId(villager?.memberId ?? null);
             if (villager) form.setFieldValue('name', villager.name);
           }}
         />
       </Form.Item>
-      <Flex gap={12} align="end">
-        <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
+      <Flex gap={12} align="start">
+        <Form.Item
+          label="姓名"
+          name="name"
+          rules={[{ required: true, message: '请在上面选他家，或直接填写姓名' }]}
+        >
           <Input />
         </Form.Item>
         <Form.Item label="职务" name="position">
           <Input maxLength={30} placeholder="如：组长" />
         </Form.Item>
-        <Form.Item>
+        <Form.Item label=" ">
           <Flex gap={8}>
             <Button type="primary" htmlType="submit" loading={save.running}>
               {seat ? '保存更改' : '加入评议小组'}
@@ -124,7 +137,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}
     >
-      <p>关联了农户的成员，遇到本户的事项，程序会提议回避。</p>
+      <p>从农户档案里选的成员，遇到本户的事项，程序会提议回避。</p>
       <Loaded query={query}>
         {(committee) => (
           <Table<CommitteeMember>

@@ -2,6 +2,7 @@ import { Alert, Button, Descriptions, Flex, Form } from 'antd';
 import { useState } from 'react';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
@@ -62,6 +63,14 @@ export function ConvenedStep({
       client.meetings.extendAgenda({ requestId, meetingId: meeting.id, version: meeting.version }),
     done: ({ added }) => `增加议题 ${String(added)} 件`,
   });
+  const [cancelling, setCancelling] = useState(false);
+  const cancel = useAct({
+    call: (reason: string, requestId) =>
+      client.meetings.cancel({ requestId, meetingId: meeting.id, version: meeting.version, reason }),
+    done: ({ released }) => `已取消评议会 ${meeting.no}，${String(released)} 件留待下次`,
+    after: () => setCancelling(false),
+  });
+  const nobody = ![...meeting.seats, ...meeting.invitees].some(({ present }) => present);
   const invite = useAct({
     call: (invited: Invited[], requestId) =>
       client.meetings.invite({
@@ -113,7 +122,21 @@ export function ConvenedStep({
         </Button>
         <PaperButton draw={() => client.meetings.attendanceSheet({ id: meeting.id })}>打印签到表</PaperButton>
         {mayChange && <Button onClick={() => setChanging(true)}>更改会议安排</Button>}
+        {mayChange && nobody && <Button onClick={() => setCancelling(true)}>取消会议</Button>}
       </Flex>
+      {cancelling && (
+        <ReasonDialog
+          title={`取消评议会 ${meeting.no}`}
+          action="取消这次会议"
+          danger
+          running={cancel.running}
+          onConfirm={cancel.run}
+          onClose={() => setCancelling(false)}
+        >
+          编号保留，{meeting.agenda.length}{' '}
+          件议题回到“待评议”，可以重新召集。只改时间地点的，请用“更改会议安排”。
+        </ReasonDialog>
+      )}
       {changing && <ChangeDialog meeting={meeting} onClose={() => setChanging(false)} />}
     </div>
   );

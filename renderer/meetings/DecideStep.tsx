@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
+import { AGENDA_RESULT_NAMES, isOpenMeeting } from '../../shared/meetings.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { api, client } from '../client.ts';
+import { useProjection } from '../app/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { useUnit } from '../ui/useUnit.ts';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
 import { DeedView } from './DeedView.tsx';
 import type { AgendaItem, Meeting } from './types.ts';
@@ -70,6 +72,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const { agenda, quorum } = meeting;
+  const unit = useUnit(meeting.schemeId);
   const open = agenda.filter((item) => item.open);
   const [chosen, setChosen] = useState<number>();
   const current = agenda.find((item) => item.declarationId === chosen) ?? open[0] ?? agenda[0];
@@ -107,10 +110,11 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
     const next = agenda[at + by];
     if (next) setChosen(next.declarationId);
   };
-  useKeys({ ArrowDown: step(1), ArrowUp: step(-1) });
+  const projection = useProjection();
+  useKeys({ ArrowDown: step(1), ArrowUp: step(-1), F8: projection.toggle });
 
   if (!current) return null;
-  if (quorum.fault !== null && meeting.state !== 'closed') {
+  if (quorum.fault !== null && isOpenMeeting(meeting.state)) {
     return (
       <Alert
         type="warning"
@@ -141,6 +145,10 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
           showInfo={false}
           aria-label="评议进度"
         />
+        <Button onClick={projection.toggle}>
+          {projection.on ? '结束投影' : '投影显示'}
+          <kbd>F8</kbd>
+        </Button>
         {mayDecide && open.length > 0 && (
           <Button loading={rest.running} onClick={passRest}>
             其余 {open.length} 件一致通过
@@ -149,17 +157,18 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       </Flex>
       <div className="deciding">
         <AgendaList agenda={agenda} current={current.declarationId} onChoose={setChosen} />
-        <DeedView item={current} />
+        <DeedView item={current} unit={unit} />
         {mayDecide && (current.open || current.result !== null) ? (
           <DecisionPanel
             key={`${String(current.declarationId)}:${current.result ?? ''}`}
             meeting={meeting}
             item={current}
+            unit={unit}
             running={decide.running}
             onDecide={decide.run}
           />
         ) : (
-          <Outcome item={current} />
+          <Outcome item={current} unit={unit} />
         )}
       </div>
     </>
@@ -167,7 +176,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
 }
 
 /** What was decided, for those who only look. */
-function Outcome({ item }: { item: AgendaItem }) {
+function Outcome({ item, unit }: { item: AgendaItem; unit: string }) {
   const { result, agreedPoints, decisionReason, votesFor, votesAgainst, votesAbstain, recusals } = item;
   if (result === null)
     return (
@@ -180,7 +189,7 @@ function Outcome({ item }: { item: AgendaItem }) {
       <h3>{AGENDA_RESULT_NAMES[result]}</h3>
       {agreedPoints !== null && (
         <p>
-          议定 <PointsText points={agreedPoints} signed /> 分
+          议定 <PointsText points={agreedPoints} signed /> {unit}
         </p>
       )}
       {decisionReason && <p>理由：{decisionReason}</p>}

@@ -1,4 +1,4 @@
-import { Alert, AutoComplete, Button, Checkbox, Input, type InputRef } from 'antd';
+import { AutoComplete, Button, Checkbox, Input, type InputRef } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import {
@@ -35,6 +35,8 @@ const RECUSAL_REASONS = [SAME_HOUSEHOLD, '近亲属', '有利害关系'].map((va
 interface Props {
   meeting: Meeting;
   item: AgendaItem;
+  /** What the scheme calls a point. */
+  unit: string;
   running: boolean;
   onDecide: (decision: Decision) => void;
 }
@@ -45,7 +47,7 @@ function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItem): Vot
 }
 
 /** The decision about one deed: result, recusals, votes, reason. 1 passes it at once with the votes as they stand. */
-export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
+export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props) {
   const [choice, setChoice] = useState<AgendaResult>(item.result ?? 'passed');
   const [recusals, setRecusals] = useState(
     () =>
@@ -108,8 +110,16 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
   useKeys(Object.fromEntries(KEYS.map(([key, result]) => [key, () => choose(result)])));
 
   const fault = faultOf({ choice, sum, voting, carried, reason, size });
-  const setVote = (name: keyof Votes) => (value: number | null) =>
-    setEntered({ ...votes, [name]: value ?? 0 });
+  /** The side that carries the decision follows when another vote is typed, so that the three add up. */
+  const setVote = (name: keyof Votes) => (value: number | null) => {
+    const next = { ...votes, [name]: value ?? 0 };
+    const follows = choice === 'rejected' ? 'against' : 'inFavour';
+    if (name !== follows && !Number.isNaN(next[name])) {
+      next[follows] = 0;
+      next[follows] = Math.max(0, voting - next.inFavour - next.against - next.abstain);
+    }
+    setEntered(next);
+  };
   const recuse = (key: string, why: string | undefined): void => {
     setEntered(undefined);
     setRecusals((before) => {
@@ -139,27 +149,29 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
           </Button>
         ))}
       </div>
-      {choice === 'changed' && (
-        <div ref={firstField}>
-          <label className="field-label" htmlFor="agreed">
-            议定{award ? '加分' : '扣分'}
-          </label>
-          <PointsInput id="agreed" value={size} min={0} onChange={setSize} />
+      {choice === 'passed' ? null : (
+        <div className={choice === 'changed' ? 'why with-points' : 'why'}>
+          {choice === 'changed' && (
+            <div ref={firstField}>
+              <label className="field-label" htmlFor="agreed">
+                议定{award ? '加分' : '扣分'}
+              </label>
+              <PointsInput id="agreed" value={size} min={0} unit={unit} onChange={setSize} />
+            </div>
+          )}
+          <div>
+            <label className="field-label" htmlFor="decision-reason">
+              理由（必填）
+            </label>
+            <Input
+              id="decision-reason"
+              ref={reasonField}
+              value={reason}
+              maxLength={200}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
         </div>
-      )}
-      {choice !== 'passed' && (
-        <>
-          <label className="field-label" htmlFor="decision-reason">
-            理由（必填）
-          </label>
-          <Input
-            id="decision-reason"
-            ref={reasonField}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </>
       )}
       {choice !== 'deferred' && (
         <>
@@ -186,12 +198,15 @@ export function DecisionPanel({ meeting, item, running, onDecide }: Props) {
           </div>
         </>
       )}
-      {fault !== undefined && <Alert className="below" type="warning" showIcon title={fault} />}
+      {fault !== undefined && (
+        <p className="decision-fault" role="alert">
+          {fault}
+        </p>
+      )}
       <Button
         type="primary"
-        size="large"
         block
-        className="below"
+        className="record"
         htmlType="submit"
         loading={running}
         disabled={fault !== undefined}

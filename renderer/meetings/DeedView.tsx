@@ -23,7 +23,7 @@ const ENTRY_COLUMNS = [
   { title: '日期', dataIndex: 'deedDate', width: '7.5rem' },
   { title: '事由', dataIndex: 'reason' },
   {
-    title: '分',
+    title: '分值',
     dataIndex: 'points',
     align: 'right' as const,
     className: 'number',
@@ -39,7 +39,7 @@ const ENTRY_COLUMNS = [
 ];
 
 /** The deed that is called up, large enough for a room: with its rule, its evidence, and what the household did before. */
-export function DeedView({ item }: { item: AgendaItem }) {
+export function DeedView({ item, unit }: { item: AgendaItem; unit: string }) {
   const { data } = useQuery(
     api.meetings.background.queryOptions({ input: { declarationId: item.declarationId } }),
   );
@@ -59,7 +59,7 @@ export function DeedView({ item }: { item: AgendaItem }) {
           {groupShortName(item.groupNumber)}　{item.headName}户
         </h2>
         <span className="deed-points">
-          <PointsText points={item.proposedPoints} signed /> 分
+          <PointsText points={item.proposedPoints} signed /> {unit}
         </span>
       </div>
       <p className="deed-reason">{item.reason}</p>
@@ -80,7 +80,7 @@ export function DeedView({ item }: { item: AgendaItem }) {
       {data && (
         <>
           <h3>
-            这户最近的事项（现有余额 <PointsText points={data.balance} /> 分）
+            这户最近的事项（可兑余额 <PointsText points={data.balance} /> {unit}）
           </h3>
           <Table
             rowKey="declarationId"

@@ -15,16 +15,19 @@ interface Props {
 function AddOne({ onAdd }: { onAdd: (one: Invited) => void }) {
   const [name, setName] = useState('');
   const [memberId, setMemberId] = useState<number | null>(null);
+  const [round, setRound] = useState(0);
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() === '') return;
     onAdd({ name: name.trim(), memberId, present: true });
     setName('');
     setMemberId(null);
+    setRound((before) => before + 1);
   };
   return (
     <form aria-label="邀请村民" className="invite" onSubmit={add}>
       <VillagerPicker
+        key={round}
         onPick={(villager) => {
           setMemberId(villager?.memberId ?? null);
           if (villager) setName(villager.name);

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Steps } from 'antd';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button, Steps } from 'antd';
 import { useState } from 'react';
+import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
@@ -21,6 +22,7 @@ const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
 /** Where the meeting stands. */
 function presentStep({ state, quorum, agenda }: Meeting): number {
   if (state === 'closed') return 3;
+  if (state === 'cancelled') return 0;
   if (state === 'convened') return quorum.present === 0 ? 1 : 2;
   return agenda.some((item) => item.open) ? 2 : 3;
 }
@@ -29,21 +31,27 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
   const present = presentStep(meeting);
   const [chosen, setChosen] = useState<number>();
   const office = useMay(OFFICE);
-  const decides = useMay([...OFFICE, 'committee']) && meeting.state !== 'closed';
+  const navigate = useNavigate();
+  const open = isOpenMeeting(meeting.state);
+  const decides = useMay([...OFFICE, 'committee']) && open;
   const step = chosen ?? present;
   const done = meeting.agenda.filter((item) => item.result !== null).length;
   const notes = [
     `议题 ${String(meeting.agenda.length)} 件`,
     `实到 ${String(meeting.quorum.present)} / 应到 ${String(meeting.quorum.due)}`,
     `${String(done)} / ${String(meeting.agenda.length)}`,
-    meeting.state === 'closed' ? '已结束' : '',
+    open ? '' : MEETING_STATE_NAMES[meeting.state],
   ];
   return (
     <Page
       title={`评议会 ${meeting.no}`}
       note={`${meeting.schemeName}　${periodLabel(meeting.period)}　${meeting.heldAt}　${meeting.place}`}
+      extra={<Button onClick={() => void navigate({ to: '/meetings' })}>返回评议会</Button>}
     >
-      {meeting.state === 'closed' ? null : <QuotaLines schemeId={meeting.schemeId} month={meeting.period} />}
+      {open ? <QuotaLines schemeId={meeting.schemeId} month={meeting.period} /> : null}
+      {meeting.state === 'cancelled' && (
+        <Alert type="warning" showIcon title="这次会议已取消，议题留待下一次会议。" />
+      )}
       <Steps
         className="meeting-steps"
         size="small"
@@ -57,11 +65,7 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
         }))}
       />
       {step === 0 && (
-        <ConvenedStep
-          meeting={meeting}
-          mayChange={office && meeting.state !== 'closed'}
-          onNext={() => setChosen(1)}
-        />
+        <ConvenedStep meeting={meeting} mayChange={office && open} onNext={() => setChosen(1)} />
       )}
       {step === 1 && (
         <AttendanceStep

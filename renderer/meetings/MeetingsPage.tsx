@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { MEETING_STATE_NAMES } from '../../shared/meetings.ts';
+import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
@@ -47,7 +47,7 @@ const COLUMNS = [
     title: '状态',
     dataIndex: 'state',
     render: (state: Row['state']) => (
-      <Tag color={state === 'closed' ? 'default' : 'red'}>{MEETING_STATE_NAMES[state]}</Tag>
+      <Tag color={isOpenMeeting(state) ? 'red' : 'default'}>{MEETING_STATE_NAMES[state]}</Tag>
     ),
   },
 ];
@@ -56,7 +56,8 @@ const COLUMNS = [
 export function MeetingsPage() {
   const office = useMay(OFFICE);
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<'convene' | 'committee'>();
+  const { open } = useSearch({ from: '/frame/meetings' });
+  const [dialog, setDialog] = useState<'convene' | 'committee' | undefined>(open);
   const query = useQuery(api.meetings.list.queryOptions({ input: {} }));
   useKeys(office ? { F2: () => setDialog('convene') } : {});
   const begin = office && (

@@ -1,35 +1,55 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Flex, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 
-/** One of the villagers: household first, then one of its people. */
-export function VillagerPicker({
-  onPick,
-}: {
+interface Props {
+  /** Who is picked already. */
+  initial?: { householdId: number; memberId: number };
   onPick: (villager: { memberId: number; name: string } | null) => void;
-}) {
-  const [household, setHousehold] = useState<number>();
-  const { data } = useQuery({
-    ...api.households.detail.queryOptions({ input: { householdId: household ?? 0 } }),
-    enabled: household !== undefined,
-  });
+}
+
+/** One of the villagers: household first, then one of its people, the head unless another one is chosen. */
+export function VillagerPicker({ initial, onPick }: Props) {
+  const queries = useQueryClient();
+  const [household, setHousehold] = useState(initial?.householdId);
+  const [memberId, setMemberId] = useState(initial?.memberId);
+  const detail = (householdId: number) => api.households.detail.queryOptions({ input: { householdId } });
+  const { data } = useQuery({ ...detail(household ?? 0), enabled: household !== undefined });
   const people = data?.members.filter((one) => one.state === 'present') ?? [];
+
+  async function takeHousehold(id: number): Promise<void> {
+    setHousehold(id);
+    setMemberId(undefined);
+    onPick(null);
+    const { members, headMemberId } = await queries.fetchQuery(detail(id));
+    const present = members.filter((one) => one.state === 'present');
+    const head = present.find((one) => one.id === headMemberId) ?? present[0];
+    setMemberId(head?.id);
+    onPick(head ? { memberId: head.id, name: head.name } : null);
+  }
+
   return (
     <Flex gap={8}>
       <div style={{ flex: 1 }}>
-        <HouseholdPicker label="找他家（姓名、拼音、户号）" onPick={(one) => setHousehold(one.id)} />
+        <HouseholdPicker
+          label="找他家（姓名、拼音、户号）"
+          value={household ?? null}
+          onPick={(one) => void takeHousehold(one.id)}
+        />
       </div>
       <Select
         aria-label="是哪一位"
         placeholder="是哪一位"
-        style={{ width: '10rem' }}
-        disabled={!data}
+        style={{ width: '11rem' }}
+        disabled={people.length === 0}
+        value={people.length === 0 ? undefined : memberId}
         options={people.map((one) => ({ value: one.id, label: `${one.name}（${one.relation}）` }))}
-        onChange={(memberId: number) => {
-          const person = people.find((one) => one.id === memberId);
-          onPick(person ? { memberId, name: person.name } : null);
+        onChange={(id: number) => {
+          const person = people.find((one) => one.id === id);
+          setMemberId(id);
+          onPick(person ? { memberId: id, name: person.name } : null);
         }}
       />
     </Flex>

@@ -74,7 +74,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
           { title: '日期', dataIndex: 'date', width: '7.1875rem' },
           { title: '摘要', dataIndex: 'summary' },
           {
-            title: '存取',
+            title: '收支',
             width: '5.625rem',
             align: 'right',
             className: 'number',
@@ -118,7 +118,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
         </ReasonDialog>
       ) : null}
       {papers.length > 0 ? (
-        <PapersDialog papers={papers} what="打印存折" onClose={() => setPapers([])} />
+        <PapersDialog papers={papers} kind="passbook" what="打印存折" onClose={() => setPapers([])} />
       ) : null}
     </section>
   );

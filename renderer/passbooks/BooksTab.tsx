@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
 import { localDate } from '../../shared/dates.ts';
@@ -15,7 +15,9 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
+import { BatchesDialog } from './BatchesDialog.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
+import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
@@ -84,7 +86,7 @@ type Owner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
 
 /** Issues first books and draws them. */
 export function useIssue(onDrawn: (papers: Paper[]) => void) {
-  return useAct<{ schemeId: SchemeId; owners: Owner[] | 'all' }, Issued>({
+  return useAct<{ schemeId: SchemeId; owners: Owner[] | 'all' | 'withPoints' }, Issued>({
     call: async (input, requestId) => {
       const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
       const papers = passbookIds.length === 0 ? [] : await client.passbooks.booklets({ passbookIds });
@@ -97,7 +99,6 @@ export function useIssue(onDrawn: (papers: Paper[]) => void) {
 
 /** Who has a book and how many lines wait for it; 批量发放 and 续打. */
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
-  const { modal } = App.useApp();
   const mayPrint = useMay(OFFICE);
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();
@@ -109,30 +110,38 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     }),
     placeholderData: keepPreviousData,
   });
-  const issue = useIssue(setPapers);
+  const [issuing, setIssuing] = useState<Owner>();
+  const [dialog, setDialog] = useState<'issue' | 'batches'>();
+  const issue = useIssue((drawn) => {
+    setDialog(undefined);
+    setPapers(drawn);
+  });
   const askIssueAll = (): void => {
-    if (!mayPrint || issue.running) return;
-    void modal.confirm({
-      title: '给还没有存折的户批量发放存折',
-      content:
-        '每户一本，印好封面、简则和到现在为止的全部明细。发放后这些明细算已打印，以后只续打新的；整本可以随时原样重打。户数多时要等一会儿。',
-      okText: '发放并打印',
-      cancelText: '返回',
-      onOk: () => issue.run({ schemeId, owners: 'all' }),
-    });
+    if (mayPrint && !issue.running) setDialog('issue');
   };
   useKeys({ F2: askIssueAll });
   const columns: ListColumns<PassbookListLineView> = [
     ...COLUMNS,
     {
       title: '办理',
-      width: '6.875rem',
+      width: '8.5rem',
       render: (_, line) => {
         const { passbookId } = line;
         if (!mayPrint) return null;
         if (passbookId === null) {
           return (
-            <Button loading={issue.running} onClick={() => issue.run({ schemeId, owners: [line] })}>
+            <Button
+              loading={
+                issue.running &&
+                issuing?.householdId === line.householdId &&
+                issuing.memberId === line.memberId
+              }
+              disabled={issue.running}
+              onClick={() => {
+                setIssuing(line);
+                issue.run({ schemeId, owners: [line] });
+              }}
+            >
               发存折
             </Button>
           );
@@ -149,9 +158,12 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     <>
       <HouseholdsFilter filter={filter} onChange={fromFirst(setFilter)} kinds={KINDS}>
         {mayPrint ? (
-          <Button type="primary" loading={issue.running} onClick={askIssueAll} style={{ marginLeft: 'auto' }}>
-            批量发放存折<kbd>F2</kbd>
-          </Button>
+          <Flex gap={8} style={{ marginLeft: 'auto' }}>
+            <Button onClick={() => setDialog('batches')}>打印过的批次</Button>
+            <Button type="primary" onClick={askIssueAll}>
+              批量发放存折<kbd>F2</kbd>
+            </Button>
+          </Flex>
         ) : null}
       </HouseholdsFilter>
       <Loaded query={list}>
@@ -172,11 +184,23 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
           />
         )}
       </Loaded>
+      {dialog === 'issue' ? (
+        <IssueAllDialog
+          schemeId={schemeId}
+          running={issue.running}
+          onIssue={(owners) => {
+            setIssuing(undefined);
+            issue.run({ schemeId, owners });
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+      {dialog === 'batches' ? <BatchesDialog kind="passbook" onClose={() => setDialog(undefined)} /> : null}
       {continuing === undefined ? null : (
         <ContinueDialog passbookId={continuing} onClose={() => setContinuing(undefined)} />
       )}
       {papers.length > 0 ? (
-        <PapersDialog papers={papers} what="打印存折" onClose={() => setPapers([])} />
+        <PapersDialog papers={papers} kind="passbook" what="打印存折" onClose={() => setPapers([])} />
       ) : null}
     </>
   );

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { formatCardNumber } from '../../shared/card-number.ts';
 import { CARD_STATE_NAMES, type CardState } from '../../shared/cards.ts';
 import { client } from '../client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import type { Paper } from './PapersDialog.tsx';
@@ -15,20 +17,25 @@ export function CardStateTag({ state }: { state: CardState }) {
 }
 
 interface Props {
-  card: { id: number; number: string; state: CardState };
+  card: { id: number; number: string; state: CardState; stateReason: string };
   /** 01001 余明梅 */
   household: string;
   onDrawn: (papers: Paper[]) => void;
 }
 
-/** What can be done with a card: print it, report it lost, replace it. */
+/** What can be done with a card: print it, report it lost or found, replace it. The reason that it is lost for is asked once. */
 export function CardActs({ card, household, onDrawn }: Props) {
-  const [open, setOpen] = useState<'lost' | 'reissue' | null>(null);
+  const [open, setOpen] = useState<'lost' | 'found' | 'reissue' | null>(null);
   const close = (): void => setOpen(null);
   const number = formatCardNumber(card.number);
   const lose = useAct({
     call: (reason: string, requestId) => client.cards.reportLost({ requestId, number: card.number, reason }),
     done: () => `卡 ${number} 已挂失，柜台即刻拒收`,
+    after: close,
+  });
+  const find = useAct({
+    call: (reason: string, requestId) => client.cards.cancelLost({ requestId, cardId: card.id, reason }),
+    done: () => `卡 ${number} 已解除挂失，柜台照常可用`,
     after: close,
   });
   const reissue = useAct({
@@ -58,6 +65,7 @@ export function CardActs({ card, household, onDrawn }: Props) {
           <Button onClick={() => setOpen('lost')}>挂失</Button>
         </>
       ) : null}
+      {card.state === 'lost' ? <Button onClick={() => setOpen('found')}>解除挂失</Button> : null}
       <Button onClick={() => setOpen('reissue')}>补卡</Button>
       {open === 'lost' ? (
         <ReasonDialog
@@ -72,7 +80,34 @@ export function CardActs({ card, household, onDrawn }: Props) {
           <p>卡号 {number}。挂失后柜台马上拒收这张卡，积分不受影响；补卡后用新卡。</p>
         </ReasonDialog>
       ) : null}
-      {open === 'reissue' ? (
+      {open === 'found' ? (
+        <ReasonDialog
+          title={`解除挂失：${household}`}
+          action="解除挂失"
+          label="卡在哪里找到的"
+          running={find.running}
+          onConfirm={find.run}
+          onClose={close}
+        >
+          <p>卡号 {number} 找到了，还没有补卡的可以解除挂失，柜台马上照常收这张卡。</p>
+        </ReasonDialog>
+      ) : null}
+      {open === 'reissue' && card.state === 'lost' ? (
+        <Dialog
+          open
+          title={`补发积分卡：${household}`}
+          okText="补发新卡"
+          okButtonProps={{ loading: reissue.running, id: 'reissue' }}
+          afterOpenChange={focusOnOpen('reissue')}
+          onOk={() => reissue.run(card.stateReason)}
+          onCancel={close}
+        >
+          <p>
+            卡号 {number}（挂失：{card.stateReason}）立即作废，以后找到也不能再用；新卡换一个卡号，接着打印。
+          </p>
+        </Dialog>
+      ) : null}
+      {open === 'reissue' && card.state === 'active' ? (
         <ReasonDialog
           title={`补发积分卡：${household}`}
           action="补发新卡"

@@ -16,6 +16,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
+import { BatchesDialog } from './BatchesDialog.tsx';
 import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
@@ -80,9 +81,13 @@ const COLUMNS: ListColumns<CardLineView> = [
   },
 ];
 
-/** Only cards in force are printed. */
-function printable(line: CardLineView): number[] {
-  return line.cardId !== null && line.state === 'active' ? [line.cardId] : [];
+function keyOf(line: CardLineView): string {
+  return line.cardId === null ? `h${String(line.householdId)}` : String(line.cardId);
+}
+
+/** Cards in force are printed, households without one get theirs. */
+function selectable(line: CardLineView): boolean {
+  return line.cardId === null || line.state === 'active';
 }
 
 function useIssueCards(onDrawn: (papers: Paper[]) => void) {
@@ -106,7 +111,9 @@ export function CardsTab() {
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [state, setState] = useState<Shown>('all');
   const { page, pages, fromFirst } = usePage();
-  const [selected, setSelected] = useState<number[]>([]);
+  const [selected, setSelected] = useState<CardLineView[]>([]);
+  const [issuing, setIssuing] = useState<HouseholdId>();
+  const [batches, setBatches] = useState(false);
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
     ...api.cards.list.queryOptions({
@@ -114,22 +121,30 @@ export function CardsTab() {
     }),
     placeholderData: keepPreviousData,
   });
-  const issue = useIssueCards(setPapers);
+  const issue = useIssueCards((drawn) => {
+    setSelected([]);
+    setPapers(drawn);
+  });
+  const toPrint = selected.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
+  const toIssue = selected.flatMap(({ cardId, householdId }) => (cardId === null ? [householdId] : []));
+  const without = list.data?.total.without ?? 0;
   const sheets = useAct({
     call: (cardIds: number[]) => client.cards.sheets({ cardIds, arrangement: 'sheet' }),
     after: (paper) => setPapers([paper]),
   });
   const askIssueAll = (): void => {
     if (!mayIssue || issue.running) return;
+    setIssuing(undefined);
+    if (toIssue.length > 0) return issue.run(toIssue);
     void modal.confirm({
-      title: '给还没有卡的户批量发卡',
+      title: `给还没有卡的 ${String(without)} 户批量发卡？`,
       content: '每户一张，卡号连续，印成每张 A4 十张卡。已挂失待补的户不在内，请逐户补卡。',
-      okText: '发卡并打印',
+      okText: `发卡 ${String(without)} 张并打印`,
       cancelText: '返回',
       onOk: () => issue.run('all'),
     });
   };
-  useKeys({ F3: askIssueAll });
+  useKeys({ F2: askIssueAll });
   function filtered<Value>(set: (value: Value) => void): (value: Value) => void {
     return fromFirst((value) => {
       set(value);
@@ -145,12 +160,24 @@ export function CardsTab() {
         if (!mayIssue) return null;
         if (line.cardId === null || line.number === null || line.state === null) {
           return (
-            <Button loading={issue.running} onClick={() => issue.run([line.householdId])}>
+            <Button
+              loading={issue.running && issuing === line.householdId}
+              disabled={issue.running}
+              onClick={() => {
+                setIssuing(line.householdId);
+                issue.run([line.householdId]);
+              }}
+            >
               发卡
             </Button>
           );
         }
-        const card = { id: line.cardId, number: line.number, state: line.state };
+        const card = {
+          id: line.cardId,
+          number: line.number,
+          state: line.state,
+          stateReason: line.stateReason ?? '',
+        };
         return <CardActs card={card} household={`${line.no} ${line.head}`} onDrawn={setPapers} />;
       },
     },
@@ -169,16 +196,16 @@ export function CardsTab() {
         />
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
-            <Button onClick={() => setSelected(list.data?.rows.flatMap(printable) ?? [])}>选中本页</Button>
-            <Button
-              disabled={selected.length === 0}
-              loading={sheets.running}
-              onClick={() => sheets.run(selected)}
-            >
-              打印选中 {selected.length} 张
-            </Button>
-            <Button type="primary" loading={issue.running} onClick={askIssueAll}>
-              批量发卡<kbd>F3</kbd>
+            <Button onClick={() => setBatches(true)}>打印过的批次</Button>
+            <Button onClick={() => setSelected(list.data?.rows.filter(selectable) ?? [])}>选中本页</Button>
+            {toPrint.length > 0 ? (
+              <Button loading={sheets.running} onClick={() => sheets.run(toPrint)}>
+                打印选中 {toPrint.length} 张
+              </Button>
+            ) : null}
+            <Button type="primary" loading={issue.running && issuing === undefined} onClick={askIssueAll}>
+              {toIssue.length > 0 ? `发卡所选 ${String(toIssue.length)} 户` : '批量发卡'}
+              <kbd>F2</kbd>
             </Button>
           </Flex>
         ) : null}
@@ -186,7 +213,7 @@ export function CardsTab() {
       <Loaded query={list}>
         {({ rows, matching, total }) => (
           <ListTable<CardLineView>
-            rowKey={(line) => (line.cardId === null ? `h${String(line.householdId)}` : String(line.cardId))}
+            rowKey={keyOf}
             size="small"
             dataSource={rows}
             columns={columns}
@@ -195,10 +222,10 @@ export function CardsTab() {
                 ? {
                     // The head's own box would be repeated, hidden, by the row that measures the columns.
                     columnTitle: <span className="visually-hidden">选择</span>,
-                    selectedRowKeys: selected.map(String),
-                    onChange: (keys) => setSelected(keys.map(Number)),
+                    selectedRowKeys: selected.map(keyOf),
+                    onChange: (_keys, lines) => setSelected(lines),
                     getCheckboxProps: (line) => ({
-                      disabled: line.state !== 'active',
+                      disabled: !selectable(line),
                       'aria-label': `选 ${line.no} ${line.head}`,
                     }),
                   }
@@ -215,8 +242,9 @@ export function CardsTab() {
           />
         )}
       </Loaded>
+      {batches ? <BatchesDialog kind="card" onClose={() => setBatches(false)} /> : null}
       {papers.length > 0 ? (
-        <PapersDialog papers={papers} what="打印积分卡" onClose={() => setPapers([])} />
+        <PapersDialog papers={papers} kind="card" what="打印积分卡" onClose={() => setPapers([])} />
       ) : null}
     </>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { PdfView } from '../ui/PdfDialog.tsx';
@@ -16,6 +16,7 @@ interface Props {
 /** 续打: what to do with the booklet, the new lines at their places, and the word that they came out. */
 export function ContinueDialog({ passbookId, onClose }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
+  const [printed, setPrinted] = useState(false);
   const prepared = useQuery({
     ...api.passbooks.prepare.queryOptions({ input: { passbookId } }),
     refetchOnWindowFocus: false,
@@ -53,12 +54,20 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
         <Button key="close" onClick={onClose}>
           没有打好，先不登记
         </Button>,
-        <Button key="print" disabled={!paper.data} onClick={() => frame.current?.contentWindow?.print()}>
-          打印
+        <Button
+          key="print"
+          type={printed ? 'default' : 'primary'}
+          disabled={!paper.data}
+          onClick={() => {
+            setPrinted(true);
+            frame.current?.contentWindow?.print();
+          }}
+        >
+          {printed ? '再打一次' : '打印'}
         </Button>,
         <Button
           key="confirm"
-          type="primary"
+          type={printed ? 'primary' : 'default'}
           disabled={!paper.data || last === undefined}
           loading={confirm.running}
           onClick={() => last && confirm.run(last.transferId)}

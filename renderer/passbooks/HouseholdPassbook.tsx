@@ -51,7 +51,9 @@ export function HouseholdPassbook({ householdId }: { householdId: HouseholdId })
           )
         }
       </Loaded>
-      {papers.length > 0 ? <PapersDialog papers={papers} what="打印" onClose={() => setPapers([])} /> : null}
+      {papers.length > 0 ? (
+        <PapersDialog papers={papers} kind="passbook" what="打印" onClose={() => setPapers([])} />
+      ) : null}
     </>
   );
 }

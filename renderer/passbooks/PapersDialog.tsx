@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
+import { api } from '../client.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -11,26 +13,35 @@ export interface Paper {
 /** Papers that were drawn: one opens at once, several are offered one after the other. */
 export function PapersDialog({
   papers,
+  kind,
   what,
   onClose,
 }: {
   papers: readonly Paper[];
+  kind: 'passbook' | 'card';
   what: string;
   onClose: () => void;
 }) {
   const [open, setOpen] = useState<Paper>();
   const [only] = papers;
+  const archived = useQuery({
+    ...api.documents.list.queryOptions({ input: { kind } }),
+    enabled: papers.length > 1,
+  });
+  const titleOf = (id: number): string | undefined => archived.data?.find((one) => one.id === id)?.title;
   if (only && papers.length === 1) {
     return <PdfDialog documentId={only.documentId} missing={only.missing} onClose={onClose} />;
   }
   return (
     <>
       <Dialog open title={what} footer={<Button onClick={onClose}>关闭</Button>} onCancel={onClose}>
-        <p style={{ marginTop: 0 }}>共 {papers.length} 份文件，请逐份打印；以后可以随时原样重打。</p>
+        <p style={{ marginTop: 0 }}>
+          共 {papers.length} 份文件，请逐份打印；以后在“打印过的批次”里可以随时原样重打。
+        </p>
         <Flex vertical gap={8}>
           {papers.map((paper, index) => (
             <Button key={paper.documentId} onClick={() => setOpen(paper)}>
-              打开第 {index + 1} 份
+              {titleOf(paper.documentId) ?? `第 ${String(index + 1)} 份`}
             </Button>
           ))}
         </Flex>

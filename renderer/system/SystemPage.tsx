@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import { useMay } from '../app/session.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -12,6 +13,8 @@ import { VillageTab } from './VillageTab.tsx';
 
 /** 系统: the village's profile, its staff, its backups, and who did what. */
 export function SystemPage() {
+  const { tab } = useSearch({ from: '/frame/system' });
+  const navigate = useNavigate();
   const office = useMay(OFFICE);
   const trail = useMay(['administrator', 'accountant', 'supervisor']);
   const items = [
@@ -26,7 +29,12 @@ export function SystemPage() {
   return (
     <Page title="系统">
       <div className="panel">
-        <Tabs items={items} destroyOnHidden />
+        <Tabs
+          items={items}
+          destroyOnHidden
+          activeKey={items.some(({ key }) => key === tab) ? tab : items[0]?.key}
+          onChange={(key) => void navigate({ to: '/system', search: { tab: key }, replace: true })}
+        />
       </div>
     </Page>
   );

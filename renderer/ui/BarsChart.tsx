@@ -17,8 +17,27 @@ export interface Series {
   values: number[];
 }
 
+interface Props {
+  title: string;
+  labels: string[];
+  series: Series[];
+}
+
 /** Bars that a committee can read: figures on them, words beside the colours, and the same as a table for who cannot see it. */
-export function BarsChart({ title, labels, series }: { title: string; labels: string[]; series: Series[] }) {
+export function BarsChart(props: Props) {
+  const { title, series } = props;
+  if (series.every(({ values }) => values.every((value) => value === 0))) {
+    return (
+      <figure className="chart">
+        <figcaption>{title}</figcaption>
+        <p className="chart-empty">还没有积分，入账后这里有图。</p>
+      </figure>
+    );
+  }
+  return <Drawing {...props} />;
+}
+
+function Drawing({ title, labels, series }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [large] = useLargeType();
   const scale = large ? LARGE : 1;

@@ -51,7 +51,7 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
   return (
     <form className="panel" onSubmit={submit} aria-label="捐赠">
       <h2>捐赠</h2>
-      <p className="uses-rule">捐出后荣誉分不减；受赠方可以兑物，不计荣誉。双方存折都记对方姓名。</p>
+      <p className="uses-rule">捐出后累计积分不减；受赠方可以兑物，不计入累计积分。双方存折都记对方姓名。</p>
       <div className="uses-fields">
         {persons && (
           <>

@@ -80,7 +80,7 @@ function Balance({
       </span>
       {!oneFigure && (
         <span>
-          荣誉分 <PointsText points={subject.honour} />
+          累计积分 <PointsText points={subject.honour} />
         </span>
       )}
       <Input

@@ -26,6 +26,7 @@ const board = z.object({
   schemeName: z.string(),
   unitName: z.string(),
   period: z.string(),
+  closes: z.array(z.enum(['month', 'quarter', 'half', 'year'])),
   closedAt: z.string().nullable(),
   gradings: z.array(z.string()),
   classes: z.array(z.string()),
@@ -83,6 +84,10 @@ export const boards = {
   board: by(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period }))
     .output(board),
+  /** The latest month in which the scheme gave or took points: where its board opens. */
+  latestMonth: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法') }))
+    .output(z.object({ month: z.string().nullable() })),
   /** What a household and its people have in a year, in each scheme that judges them. */
   own: by(BOOK_READERS)
     .input(

@@ -10,24 +10,23 @@ const due = z.object({
   /** 'YYYY-MM-DD', where there is a day by which it has to be done. */
   date: z.string().nullable(),
   overdue: z.boolean(),
-  page: z.enum([
-    '/declarations',
-    '/inspections',
-    '/rectifications',
-    '/closes',
-    '/meetings',
-    '/notices',
-    '/goods',
-    '/system',
-    '/schemes',
-    '/households',
-    '/passbooks',
-  ]),
+  /** Where it is done, as an address of the program's pages: '/notices/3', '/declarations?state=returned'. */
+  page: z.string().startsWith('/'),
 });
 
 const overview = z.object({
   today: z.string(),
   due: z.array(due),
+  /** What a new village still has to set up, what is done ticked; empty once all of it is. */
+  setup: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      done: z.boolean(),
+      page: z.string().startsWith('/'),
+    }),
+  ),
   figures: z.object({
     householdsWithPoints: z.number(),
     households: z.number(),

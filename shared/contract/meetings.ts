@@ -163,6 +163,8 @@ export const meetings = {
         agenda: z.array(agendaItem),
         /** Verified since it was convened, and not on an agenda yet. */
         waiting: z.number(),
+        /** The time that it was set for has not come yet. */
+        early: z.boolean(),
         /** The share of the votes that passing needs. */
         votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
         /** How many of the committee must be there, and how many villagers are invited, where the scheme says so. */
@@ -272,8 +274,17 @@ export const meetings = {
   decideRemaining: by(DECIDERS)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ passed: z.number(), open: z.number(), version: z.number() })),
+  /** Who counted and who watched the votes may be filled in at the latest here. */
   close: by(DECIDERS)
-    .input(z.object({ requestId, meetingId, version }))
+    .input(
+      z.object({
+        requestId,
+        meetingId,
+        version,
+        voteCounter: personName('计票人', { min: 0 }).optional(),
+        voteSupervisor: personName('监票人', { min: 0 }).optional(),
+      }),
+    )
     .output(z.object({ version: z.number(), closedAt: z.string() })),
   /** 评议会议记录 of a closed meeting. */
   minutes: by(BOOK_READERS)

@@ -94,6 +94,10 @@ export const passbooks = {
         }),
       ),
     ),
+  /** How many have no book yet, and how many of them have points. */
+  missing: by(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法') }))
+    .output(z.object({ all: number, withPoints: number })),
   /** First books, with all lines so far, for these households or persons, or for all that have none. */
   issue: by(OFFICE)
     .input(
@@ -101,7 +105,7 @@ export const passbooks = {
         requestId,
         schemeId: id('积分办法'),
         owners: z.union([
-          z.literal('all'),
+          z.enum(['all', 'withPoints']),
           z
             .array(z.object({ householdId: id('农户'), memberId: id('成员').nullable() }))
             .min(1, '请先选择农户')

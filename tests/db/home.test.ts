@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home.ts';
+import { recordRecoveryCodeLook } from '../../db/village.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 
 let village: ClosingVillage;
@@ -17,4 +18,15 @@ it('tells which periods wait for their close, and the points of persons by their
   village.clock.set('2026-12-05T02:00:00.000Z');
   expect(homeOverview(village.store, 0).groups[0]).toMatchObject({ number: 1, issued: 300 });
   expect(groups[0]).toMatchObject({ number: 1, issued: 0 });
+});
+
+it('leads to the very thing: the sheet that ran out, what was returned, the committee that is empty', () => {
+  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
+  const { due, setup } = homeOverview(village.store, 0);
+  expect(due.find(({ key }) => key === 'committee')).toMatchObject({ page: '/meetings?open=committee' });
+  expect(setup.filter(({ done }) => done).map(({ key }) => key)).toEqual(['scheme', 'staff', 'backup']);
+  recordRecoveryCodeLook(village.store, village.by.accountant, '打印');
+  expect(homeOverview(village.store, 0).setup.find(({ key }) => key === 'recovery')).toMatchObject({
+    done: true,
+  });
 });

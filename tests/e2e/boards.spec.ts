@@ -11,12 +11,19 @@ test('the board of a month and of the year, and a household’s own page', async
   await menu(page, '台账');
   await page.getByRole('button', { name: '积分榜' }).click();
   await expect(page.getByRole('heading', { name: '积分榜', level: 1 })).toBeVisible();
-  await page.getByRole('button', { name: '上一期' }).click();
+  // October has no points yet: the board opens at the latest month that has some.
   await expect(page.getByText('2026年9月', { exact: true })).toBeVisible();
   const top = page.getByRole('row').filter({ hasText: first.no });
   await expect(top).toContainText('1');
   await expect(page.getByText(/前 10 名/).first()).toBeVisible();
+  await expect(page.getByRole('status', { name: '总数' })).toHaveText(/共 \d+ 户（人）/);
   await look('board-month');
+  await page.getByRole('button', { name: '下一期' }).click();
+  await expect(page.getByText('2026年10月还没有入账，没有名次可排。')).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await look('board-empty');
+  await expect(page.getByText(/本办法按.*结账，2026年10月不用单独结账/)).toBeVisible();
+  await page.getByRole('button', { name: '上一期' }).click();
   await page.getByText('年', { exact: true }).click();
   await expect(page.getByText('2026年', { exact: true })).toBeVisible();
   await page.getByLabel('查找姓名、拼音或户号').fill(first.no);

@@ -74,6 +74,8 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
 
   await test.step('one act, and the quarter is closed', async () => {
     await page.keyboard.press('F9');
+    await look('close-asked');
+    await page.getByRole('dialog').getByRole('button', { name: '2026年第三季度结账' }).click();
     await expect(page.getByRole('heading', { name: /2026年第三季度结账单 结〔2026〕1号/ })).toBeVisible();
     expect(balances()).toBe(0);
     await look('close-closed');

@@ -56,6 +56,7 @@ test('without a quorum nothing is decided; with it each deed is decided in its o
   await look('meetings');
   await press(page, /召集评议会/);
   await expect(page.getByText(/议题：4 件/)).toBeVisible();
+  await page.getByLabel('时间', { exact: true }).fill('19:30');
   await press(page, /召集，评议 4 件/);
   const result = page.getByRole('form', { name: '评议结果' });
 
@@ -95,7 +96,16 @@ test('without a quorum nothing is decided; with it each deed is decided in its o
     await expect(result.getByRole('button', { name: /记为/ })).toBeDisabled();
     await page.keyboard.type('6');
     await result.getByLabel('理由').fill('只值守半夜');
+    // One vote against: those in favour follow, so that the three add up.
+    await result.getByLabel('反对').fill('2');
+    await expect(result.getByLabel('赞成')).toHaveValue('6');
+    await result.getByLabel('反对').fill('0');
+    await expect(result.getByLabel('赞成')).toHaveValue('8');
+    // The button and the recusals are on the screen of an office without scrolling.
+    await expect(result.getByRole('button', { name: /记为/ })).toBeInViewport({ ratio: 1 });
+    await expect(result.getByRole('checkbox').last()).toBeInViewport({ ratio: 1 });
     await look('meeting-other-points');
+    await result.getByLabel('理由').focus();
     await page.keyboard.press('Enter');
     await expect(page.getByText('2 / 4').last()).toBeVisible();
     expect(decided('台风夜防汛值守')).toMatchObject({ result: 'changed', points: 600, reason: '只值守半夜' });
@@ -117,8 +127,19 @@ test('without a quorum nothing is decided; with it each deed is decided in its o
   });
 
   await page.keyboard.press('F9');
+  // The meeting was set for the evening; who counted and watched the votes stands in the minutes.
+  await expect(page.getByText(/会议定在 .*，还没有到时间/)).toBeVisible();
+  await page.getByRole('dialog').getByLabel('计票人').fill('王计票');
+  await page.getByRole('dialog').getByLabel('监票人').fill('李监票');
+  await page.keyboard.press('Tab');
+  await look('meeting-end');
   await page.getByRole('dialog').getByRole('button', { name: '结束会议' }).click();
   await expect(page.getByRole('button', { name: '打印会议记录' })).toBeVisible();
+  expect(
+    village.ask<{ counter: string; supervisor: string }>(
+      'SELECT vote_counter AS counter, vote_supervisor AS supervisor FROM meeting ORDER BY id DESC LIMIT 1',
+    ),
+  ).toEqual({ counter: '王计票', supervisor: '李监票' });
   expect(decided('清理村东河道').state).toBe('passed');
   expect(decided('台风夜防汛值守').state).toBe('passed');
   expect(decided('捐款修机耕路').state).toBe('rejected');
@@ -143,4 +164,53 @@ test('a deed that was put off is on the next agenda; the supervisor sees the mee
     period: '2026-10',
   });
   expect(waiting).toBe(1);
+});
+
+test('a seat is picked from the household files with its head; a meeting convened by mistake is called off', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '评议会');
+  await press(page, '评议小组');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await dialog.getByLabel('找他家（姓名、拼音、户号）').fill('02041');
+  await expect(page.getByText('翁强琪').last()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('姓名', { exact: true })).toHaveValue('翁强琪');
+  await expect(dialog).toContainText('02041 翁强琪 2组');
+  await expect(dialog).toContainText('翁强琪（户主）');
+  await look('committee-picked');
+  await dialog.getByRole('button', { name: '加入评议小组' }).click();
+  await expect(dialog.getByRole('row').filter({ hasText: '翁强琪' })).toContainText('02041');
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+
+  await press(page, /召集评议会/);
+  await press(page, /召集，评议 1 件/);
+  await page.getByText('召集', { exact: true }).click();
+  await press(page, '取消会议');
+  await page.getByLabel(/原因（必填）/).fill('日期选错');
+  await look('meeting-cancel');
+  await press(page, '取消这次会议');
+  await expect(page.getByText('这次会议已取消，议题留待下一次会议。')).toBeVisible();
+  await press(page, '返回评议会');
+  await expect(page.getByRole('row').filter({ hasText: '已取消' })).toHaveCount(1);
+});
+
+test('the meeting fills the screen of a projector in large type, and Esc ends it', async ({ page, look }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await village.enter(page, 'committee');
+  await menu(page, '评议会');
+  await page.getByRole('row').filter({ hasText: '已结束' }).first().click();
+  await page.getByText('逐项评议', { exact: true }).click();
+  await page.keyboard.press('F8');
+  await expect(page.getByRole('menu', { name: '主菜单' })).toBeHidden();
+  const deed = page.getByRole('region', { name: '审议事项' });
+  const width = await deed.evaluate((element) => element.getBoundingClientRect().width);
+  expect(width).toBeGreaterThan(800);
+  const size = await deed.locator('h2').evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  expect(size).toBeGreaterThanOrEqual(39);
+  await look('meeting-projected');
+  await page.keyboard.press('F8');
+  await expect(page.getByRole('menu', { name: '主菜单' })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { expect, goTo, hungNotice, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { expect, goTo, hungNotice, menu, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const hung = { notice: 0 };
 
@@ -84,6 +84,14 @@ test('an objection corrects one line and cancels another before the points are p
 
   village.setToday('2026-10-17');
   await page.reload();
+  await menu(page, '公示');
+  await expect(page.getByRole('row').filter({ hasText: '2026-10-10 至 2026-10-16' })).toContainText(
+    '已期满、待入账',
+  );
+  await menu(page, '工作台');
+  await look('home');
+  await page.getByRole('link', { name: /已期满，可以入账/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /公示表/ })).toBeVisible();
   await press(page, '入账 2 条');
   await expect(dialog).toContainText('加 8 分，扣 0 分');
   await dialog.getByRole('button', { name: '入账 2 条' }).click();

@@ -49,6 +49,9 @@ test('a passbook goes on where it stopped, and only what came out on paper count
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('iframe')).toBeVisible();
   await look('passbook-continue');
+  // Printing comes first, the word that it came out after it.
+  await expect(dialog.getByRole('button', { name: '打印', exact: true })).toHaveClass(/ant-btn-primary/);
+  await expect(dialog.getByRole('button', { name: /纸上已打好/ })).not.toHaveClass(/ant-btn-primary/);
   await dialog.getByRole('button', { name: '没有打好，先不登记' }).click();
   expect(household(SAVER).printed).toBe(before.printed);
   await go.click();
@@ -86,8 +89,23 @@ test('a card reported lost is refused at the counter at once, and its successor 
 
   await goTo(page, `/households/${String(id)}`);
   await page.getByRole('tab', { name: '存折与卡' }).click();
+  // Found again, it is taken as before; lost once more, it is replaced without asking for the reason a second time.
+  await press(page, '解除挂失');
+  await dialog.getByLabel(/在哪里找到/).fill('落在家里');
+  await look('card-found');
+  await dialog.getByRole('button', { name: '解除挂失' }).click();
+  await expect(page.getByText(/已解除挂失，柜台照常可用/)).toBeVisible();
+  await showCard(card);
+  await expect(page.locator('.whom-name')).toHaveText(head);
+  await page.keyboard.press('Escape');
+  await goTo(page, `/households/${String(id)}`);
+  await page.getByRole('tab', { name: '存折与卡' }).click();
+  await press(page, '挂失');
+  await dialog.getByLabel(/谁来挂失/).fill('又丢了');
+  await dialog.getByRole('button', { name: '挂失这张卡' }).click();
+  await expect(page.getByRole('button', { name: '解除挂失' })).toBeVisible();
   await press(page, '补卡');
-  await dialog.getByLabel(/原因/).fill('原卡没有找回');
+  await expect(dialog).toContainText('又丢了');
   await dialog.getByRole('button', { name: '补发新卡' }).click();
   await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
   await look('card-reissued');
@@ -98,4 +116,59 @@ test('a card reported lost is refused at the counter at once, and its successor 
   await expect(strip).toHaveClass(/bad/);
   await showCard(successor);
   await expect(page.locator('.whom-name')).toHaveText(head);
+});
+
+test('cards and books go to the households that were ticked, or that have points, and the batch is found again', async ({
+  page,
+  look,
+}) => {
+  const { groups } = await village.office.village.profile({});
+  for (const name of ['水云甲', '水云乙']) {
+    await village.office.households.add({
+      requestId: requestId(),
+      no: '',
+      groupId: groups[0]?.id ?? 0,
+      address: '',
+      tags: [],
+      remark: '',
+      head: {
+        kind: 'new',
+        person: {
+          name,
+          relation: '户主',
+          sex: null,
+          birthDate: '',
+          politicalStatus: '',
+          phone: '',
+          tags: [],
+          remark: '',
+          citizenId: '',
+        },
+      },
+      reason: '新落户',
+    });
+  }
+  await village.enter(page, 'accountant');
+  await goTo(page, '/passbooks');
+  await page.keyboard.press('F2');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await expect(dialog.getByText('还没有存折的都发：2 本')).toBeVisible();
+  await expect(dialog.getByText('只给有积分的农户：0 本')).toBeVisible();
+  await look('books-issue');
+  await dialog.getByRole('button', { name: '发放 2 本并打印' }).click();
+  await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await press(page, '打印过的批次');
+  await expect(dialog.getByRole('row').filter({ hasText: '（2 本）' })).toContainText('户号');
+  await look('books-batches');
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+
+  await page.getByRole('tab', { name: '积分卡' }).click();
+  await page.getByLabel('卡的状态').click();
+  await page.getByTitle('没有卡的户').click();
+  await page.getByRole('checkbox', { name: /水云甲/ }).check();
+  await page.getByRole('checkbox', { name: /水云乙/ }).check();
+  await look('cards-ticked');
+  await page.keyboard.press('F2');
+  await expect(page.getByText(/已发卡 2 张/)).toBeVisible();
 });

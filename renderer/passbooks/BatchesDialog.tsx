@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { localDateTime } from '../../shared/dates.ts';
+import { api } from '../client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+
+/** Sheets for many households that were printed before, to be printed again as they were. */
+export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; onClose: () => void }) {
+  const query = useQuery(api.documents.list.queryOptions({ input: { kind } }));
+  const [open, setOpen] = useState<number>();
+  return (
+    <>
+      <Dialog
+        open
+        width={760}
+        title="打印过的批次"
+        footer={<Button onClick={onClose}>关闭</Button>}
+        onCancel={onClose}
+      >
+        <Loaded query={query}>
+          {(documents) => (
+            <Table
+              rowKey="id"
+              size="small"
+              dataSource={documents.filter(({ title }) => title.includes('（'))}
+              pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{ emptyText: '还没有批量打印过' }}
+              columns={[
+                { title: '文件', dataIndex: 'title' },
+                { title: '页数', dataIndex: 'pages', width: '5rem', align: 'right', className: 'number' },
+                {
+                  title: '打印时间',
+                  dataIndex: 'createdAt',
+                  width: '10rem',
+                  render: (at: string) => localDateTime(at),
+                },
+                {
+                  title: '办理',
+                  width: '5.5rem',
+                  render: (_, { id, title }) => (
+                    <Button size="small" aria-label={`打开 ${title}`} onClick={() => setOpen(id)}>
+                      打开
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Dialog>
+      {open === undefined ? null : <PdfDialog documentId={open} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
