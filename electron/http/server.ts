@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { RPCHandler } from '@orpc/server/fetch';
 import { Hono, type Context } from 'hono';
-import { contentPolicy } from '../content-policy.ts';
+import { browserPolicy } from '../content-policy.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import type { Application, Connection } from '../router/context.ts';
@@ -32,7 +32,7 @@ export interface HttpServer {
 
 /** The headers that keep a page to itself. */
 export const SECURITY_HEADERS: Record<string, string> = {
-  'Content-Security-Policy': contentPolicy,
+  'Content-Security-Policy': browserPolicy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',

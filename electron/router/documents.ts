@@ -5,6 +5,12 @@ import { os } from './base.ts';
 /** The papers of the shop; every other one stays with the office. */
 const SHOP_PAPERS = new Set(['slip', 'day-close', 'settlement']);
 
+/** The paper's title, with its number where the title does not say it, as any system takes a file's name. */
+export function paperFileName(title: string, serial: string): string {
+  const name = title.includes(serial) ? title : `${title} ${serial}`;
+  return `${name.replace(/[\\/:*?"<>|]/g, '-')}.pdf`;
+}
+
 export const documents = os.documents.router({
   get: os.documents.get.handler(({ input, context }) => {
     const { title, serial, kind, bytes } = found(documentBytes(context.app.store, input.id), '文件');
@@ -13,7 +19,8 @@ export const documents = os.documents.router({
     }
     return {
       title,
-      file: new File([new Uint8Array(bytes)], `${title}-${serial}.pdf`, { type: 'application/pdf' }),
+      kind,
+      file: new File([new Uint8Array(bytes)], paperFileName(title, serial), { type: 'application/pdf' }),
     };
   }),
   list: os.documents.list.handler(({ input, context }) =>

@@ -16,9 +16,6 @@ function fencePage(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
-    // A frame may show a document held in memory (the preview of a PDF); the window itself only its own pages.
-    const allowed =
-      isOwnPage(event.url) || (!event.isMainFrame && event.url.startsWith(`blob:village://app/`));
-    if (!allowed) event.preventDefault();
+    if (!isOwnPage(event.url)) event.preventDefault();
   });
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import { contentPolicy } from '../content-policy.ts';
+import { windowPolicy } from '../content-policy.ts';
 
 const scheme = 'village';
 const host = 'app';
@@ -11,6 +11,7 @@ export const startAddress = `${scheme}://${host}/`;
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
@@ -73,7 +74,7 @@ function plain(status: number): Response {
 function headers(contentType = 'application/octet-stream'): Record<string, string> {
   return {
     'content-type': contentType,
-    'content-security-policy': contentPolicy,
+    'content-security-policy': windowPolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

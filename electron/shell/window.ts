@@ -40,8 +40,6 @@ export function openWindow(files: WindowFiles): BrowserWindow {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      // The viewer that previews PDFs is a plugin of Chromium.
-      plugins: true,
     },
   });
   if (maximized) window.maximize();

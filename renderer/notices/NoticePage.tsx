@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Segmented, Skeleton, Tabs } from 'antd';
+import { Alert, Button, Segmented, Spin, Tabs } from 'antd';
 import { useState } from 'react';
 import { periodLabel } from '../../shared/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -10,7 +10,7 @@ import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
-import { PdfView } from '../ui/PdfDialog.tsx';
+import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { LinesTable } from './LinesTable.tsx';
@@ -19,12 +19,6 @@ import { Objections } from './Objections.tsx';
 import { ReceiveDialog } from './ReceiveDialog.tsx';
 import type { Notice, NoticeLine } from './types.ts';
 import './notices.css';
-
-/** An archived paper never changes: it is not drawn anew when the page reads its lists again. */
-function HeldPdf({ file }: { file: Blob }) {
-  const [held] = useState(file);
-  return <PdfView file={held} />;
-}
 
 /** The sheet exactly as it is printed. */
 function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
@@ -36,11 +30,18 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   const { data, error } = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
     enabled: documentId !== undefined,
-    staleTime: Infinity,
+    // An archived paper never changes.
+    staleTime: 'static',
   });
   const fault = drawing.error ?? error;
   if (fault) return <Alert type="error" showIcon title={explain(fault)} />;
-  return data ? <HeldPdf key={documentId} file={data.file} /> : <Skeleton active />;
+  if (data) return <PdfView key={documentId} file={data.file} />;
+  return (
+    <div className="pdf-wait" style={{ height: '40vh' }} role="status">
+      <Spin />
+      正在生成公示表…
+    </div>
+  );
 }
 
 function NoticeView({ notice }: { notice: Notice }) {

@@ -7,10 +7,9 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
-import { PdfView } from '../ui/PdfDialog.tsx';
+import { PdfFileDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import './passbooks.css';
-import { Dialog } from '../ui/Dialog.tsx';
 
 const FIELDS: {
   name: keyof PassbookCalibration;
@@ -100,18 +99,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
         <li>字偏左就把左右偏移加大，偏高就把上下偏移加大；每次改一点，直到每行都落在格子里。</li>
         <li>保存后，整本打印和续打都按这个位置；已登记打印的行不受影响。</li>
       </ol>
-      {trial ? (
-        <Dialog
-          open
-          width={900}
-          title="存折校准页"
-          style={{ top: 20 }}
-          footer={null}
-          onCancel={() => setTrial(undefined)}
-        >
-          <PdfView file={trial} />
-        </Dialog>
-      ) : null}
+      {trial ? <PdfFileDialog title="存折校准页" file={trial} onClose={() => setTrial(undefined)} /> : null}
     </div>
   );
 }

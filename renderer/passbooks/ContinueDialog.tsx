@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
-import { PdfView } from '../ui/PdfDialog.tsx';
+import { PdfView } from '../ui/pdf/PdfView.tsx';
+import { usePrint } from '../ui/pdf/usePrint.ts';
 import { useAct } from '../ui/useAct.ts';
 import './passbooks.css';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,7 +16,6 @@ interface Props {
 
 /** 续打: what to do with the booklet, the new lines at their places, and the word that they came out. */
 export function ContinueDialog({ passbookId, onClose }: Props) {
-  const frame = useRef<HTMLIFrameElement>(null);
   const [printed, setPrinted] = useState(false);
   const prepared = useQuery({
     ...api.passbooks.prepare.queryOptions({ input: { passbookId } }),
@@ -26,8 +26,9 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
   const paper = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId } }),
     enabled: data !== undefined,
-    refetchOnWindowFocus: false,
+    staleTime: 'static',
   });
+  const { print, preparing } = usePrint(paper.data?.file, () => setPrinted(true));
   const first = data?.lines[0];
   const last = data?.lines.at(-1);
   const confirm = useAct({
@@ -58,10 +59,8 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
           key="print"
           type={printed ? 'default' : 'primary'}
           disabled={!paper.data}
-          onClick={() => {
-            setPrinted(true);
-            frame.current?.contentWindow?.print();
-          }}
+          loading={preparing}
+          onClick={print}
         >
           {printed ? '再打一次' : '打印'}
         </Button>,
@@ -98,7 +97,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       ) : null}
       {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
       {paper.data ? (
-        <PdfView file={paper.data.file} height="52vh" frameRef={frame} />
+        <PdfView file={paper.data.file} height="52vh" />
       ) : prepared.error ? null : (
         <Skeleton active />
       )}

@@ -5,7 +5,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 export function RuleSheetButtons({ versionId, draft }: { versionId: number; draft: boolean }) {
   return (['A3', 'A4'] as const).map((paper) => (
     <PaperButton key={paper} draw={() => client.schemes.ruleSheet({ versionId, paper })}>
-      {draft ? '草案细则' : '积分细则'} {paper}
+      {`${draft ? '草案细则' : '积分细则'} ${paper}`}
     </PaperButton>
   ));
 }

@@ -1,12 +1,11 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
-import { PdfView } from '../ui/PdfDialog.tsx';
+import { PdfFileDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { Dialog } from '../ui/Dialog.tsx';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
 export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
@@ -18,7 +17,6 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
     call: () => client.village.recoverySheet(),
     after: ({ file }) => setSheet(file),
   });
-  const frame = useRef<HTMLIFrameElement>(null);
   return (
     <section aria-label="数据恢复码">
       <p>
@@ -48,20 +46,12 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
         </Button>
       </Space>
       {sheet && (
-        <Dialog
-          open
-          width={800}
+        <PdfFileDialog
           title="数据恢复码"
-          okText="打印"
-          cancelText="关闭"
-          onOk={() => {
-            frame.current?.contentWindow?.print();
-            onPrinted?.();
-          }}
-          onCancel={() => setSheet(undefined)}
-        >
-          <PdfView file={sheet} frameRef={frame} />
-        </Dialog>
+          file={sheet}
+          onPrinted={onPrinted}
+          onClose={() => setSheet(undefined)}
+        />
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { PdfDialog } from './PdfDialog.tsx';
 import { useAct } from './useAct.ts';
 
@@ -13,28 +13,32 @@ interface Props {
   /** Draws the paper, or finds it in the archive. */
   draw: () => Promise<Paper>;
   type?: ButtonProps['type'];
-  children: ReactNode;
+  children: string;
 }
 
-/** A paper to look at and print. */
+/** A paper to look at and print. Its window opens at once and says what is being done. */
 export function PaperButton({ draw, type = 'default', children }: Props) {
+  const [open, setOpen] = useState(false);
   const [paper, setPaper] = useState<Paper>();
   const drawing = useAct<null, Paper>({ call: () => draw(), after: setPaper });
+  const start = (): void => {
+    setPaper(undefined);
+    setOpen(true);
+    drawing.run(null);
+  };
+  // What could not be drawn has been said; there is nothing to look at.
+  const shown = open && (drawing.running || paper !== undefined);
   return (
     <>
-      <Button
-        type={type}
-        icon={<PrinterOutlined aria-hidden />}
-        loading={drawing.running}
-        onClick={() => drawing.run(null)}
-      >
+      <Button type={type} icon={<PrinterOutlined aria-hidden />} loading={drawing.running} onClick={start}>
         {children}
       </Button>
-      {paper && (
+      {shown && (
         <PdfDialog
-          documentId={paper.documentId}
-          missing={paper.missing}
-          onClose={() => setPaper(undefined)}
+          documentId={paper?.documentId}
+          missing={paper?.missing}
+          what={children.startsWith('打印') ? children.slice(2) : undefined}
+          onClose={() => setOpen(false)}
         />
       )}
     </>

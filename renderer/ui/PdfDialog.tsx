@@ -1,69 +1,90 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Skeleton } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { Alert, Button, Spin } from 'antd';
+import { useEffect, useRef } from 'react';
 import { api } from '../client.ts';
-import { explain } from './explain.ts';
-import { saveFile } from './save-file.ts';
 import { Dialog } from './Dialog.tsx';
+import { explain } from './explain.ts';
+import { PdfView } from './pdf/PdfView.tsx';
+import { usePrint } from './pdf/usePrint.ts';
+import { saveFile } from './save-file.ts';
 
-/** A PDF in a frame that the browser's own viewer fills. */
-export function PdfView({
-  file,
-  height = '68vh',
-  frameRef,
-}: {
-  file: Blob;
-  height?: string;
-  frameRef?: React.RefObject<HTMLIFrameElement | null>;
-}) {
-  const url = useMemo(() => URL.createObjectURL(file), [file]);
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return (
-    <iframe
-      ref={frameRef}
-      title="文件预览"
-      src={`${url}#navpanes=0&view=FitH`}
-      className="pdf-view"
-      style={{ height }}
-    />
-  );
+interface FileProps {
+  title: string;
+  /** Undefined while it is being made or read. */
+  file: File | undefined;
+  /** What is being done meanwhile. */
+  waiting?: string;
+  /** Characters that no font on this computer has. */
+  missing?: readonly string[];
+  fault?: unknown;
+  /** A slip or a card: the window is as narrow as it. */
+  narrow?: boolean;
+  /** When it was handed to the printing. */
+  onPrinted?: () => void;
+  onClose: () => void;
 }
 
-/** An archived paper: preview, print, save. `missing` are characters that no font on this computer has. */
-export function PdfDialog({
-  documentId,
+/** A paper in a window of its own: to look at, print (Enter, or Ctrl+P) and save. */
+export function PdfFileDialog({
+  title,
+  file,
+  waiting = '正在打开文件…',
   missing = [],
+  fault,
+  narrow = false,
+  onPrinted,
   onClose,
-}: {
-  documentId: number;
-  missing?: readonly string[];
-  onClose: () => void;
-}) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  const { data, error } = useQuery(api.documents.get.queryOptions({ input: { id: documentId } }));
+}: FileProps) {
+  const { print, preparing } = usePrint(file, onPrinted);
+  const button = useRef<HTMLButtonElement>(null);
+  const ready = file !== undefined;
+  useEffect(() => {
+    if (ready) button.current?.focus();
+  }, [ready]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!ready || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p')
+        return;
+      // The paper is meant, not the screen.
+      event.preventDefault();
+      if (!event.repeat) print();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
   return (
     <Dialog
       open
-      width={1000}
+      width={narrow ? 560 : 1000}
       style={{ top: 24 }}
-      title={data?.title ?? '文件预览'}
+      title={title}
       onCancel={onClose}
-      footer={
-        data && [
-          <Button key="save" icon={<DownloadOutlined aria-hidden />} onClick={() => saveFile(data.file)}>
-            另存为 PDF
-          </Button>,
-          <Button
-            key="print"
-            type="primary"
-            icon={<PrinterOutlined aria-hidden />}
-            onClick={() => frame.current?.contentWindow?.print()}
-          >
-            打印
-          </Button>,
-        ]
-      }
+      afterOpenChange={(open) => open && ready && button.current?.focus()}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          关闭
+        </Button>,
+        <Button
+          key="save"
+          icon={<DownloadOutlined aria-hidden />}
+          disabled={!ready}
+          onClick={() => file && saveFile(file)}
+        >
+          另存为 PDF
+        </Button>,
+        <Button
+          key="print"
+          ref={button}
+          type="primary"
+          icon={<PrinterOutlined aria-hidden />}
+          disabled={!ready}
+          loading={preparing}
+          onClick={print}
+        >
+          打印
+        </Button>,
+      ]}
     >
       {missing.length > 0 && (
         <Alert
@@ -72,8 +93,45 @@ export function PdfDialog({
           title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}。请安装相应字体后重印。`}
         />
       )}
-      {error ? <Alert type="error" showIcon title={explain(error)} /> : null}
-      {data ? <PdfView file={data.file} frameRef={frame} /> : <Skeleton active />}
+      {fault ? <Alert type="error" showIcon title={explain(fault)} /> : null}
+      {file ? (
+        <PdfView file={file} />
+      ) : fault ? null : (
+        <div className="pdf-wait" style={{ height: '40vh' }} role="status">
+          <Spin />
+          {waiting}
+        </div>
+      )}
     </Dialog>
+  );
+}
+
+interface Props {
+  /** Undefined while it is being drawn. */
+  documentId: number | undefined;
+  missing?: readonly string[];
+  /** The name of the paper until it is there. */
+  what?: string;
+  onClose: () => void;
+}
+
+/** An archived paper: preview, print, save. */
+export function PdfDialog({ documentId, missing = [], what = '文件', onClose }: Props) {
+  const { data, error } = useQuery({
+    ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
+    enabled: documentId !== undefined,
+    // An archived paper never changes.
+    staleTime: 'static',
+  });
+  return (
+    <PdfFileDialog
+      title={data?.title ?? what}
+      file={data?.file}
+      waiting={documentId === undefined ? `正在生成${what}…` : `正在打开${what}…`}
+      missing={missing}
+      fault={error}
+      narrow={data === undefined || data.kind === 'slip'}
+      onClose={onClose}
+    />
   );
 }

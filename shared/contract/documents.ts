@@ -19,7 +19,7 @@ export const documents = {
   /** The shop sees slips and its own settlements; the rest is refused in the handler's look-up. */
   get: by('staff')
     .input(z.object({ id: id('文件') }))
-    .output(z.object({ title: z.string(), file: pdfFile })),
+    .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
   list: by(BOOK_READERS)
     .input(z.object({ subject: note('对象').optional(), kind: note('种类').optional() }))
     .output(z.array(summary)),

@@ -17,7 +17,7 @@ interface Answer {
   body: string;
 }
 
-test('the window is isolated, sandboxed and without Node, and can preview PDFs', async () => {
+test('the window is isolated, sandboxed, without Node and without plugins', async () => {
   const [[options]] = (await desktop.calls('BrowserWindow')) as [
     [{ webPreferences: object; minWidth: number }],
   ];
@@ -31,8 +31,8 @@ test('the window is isolated, sandboxed and without Node, and can preview PDFs',
     webSecurity: true,
     webviewTag: false,
     spellcheck: false,
-    plugins: true,
   });
+  expect(options.webPreferences).not.toHaveProperty('plugins');
   expect(options.webPreferences).not.toHaveProperty('allowRunningInsecureContent');
   expect(options.webPreferences).not.toHaveProperty('experimentalFeatures');
   expect(options.webPreferences).not.toHaveProperty('enableBlinkFeatures');
@@ -52,6 +52,8 @@ test('every page carries the content policy', async () => {
   expect(policy).toContain("default-src 'self'");
   expect(policy).not.toContain('unsafe-eval');
   expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+  expect(policy).toContain("frame-src 'none'");
+  expect(policy).toContain("object-src 'none'");
   expect(page.headers['x-content-type-options']).toBe('nosniff');
 });
 
@@ -99,6 +101,19 @@ test('the window goes to no other address', async () => {
     }, `nothing was asked about ${address}`);
   }
   expect(await desktop.order('address')).toMatch(/^village:\/\/app\//);
+});
+
+test.each([
+  ['a document in memory', `URL.createObjectURL(new Blob(['<p>foreign</p>'], { type: 'text/html' }))`],
+  ['a screen of the program', `'/screen-in-a-frame'`],
+])('no frame shows %s', async (_name, source) => {
+  const blocked = await desktop.evaluate<string>(`new Promise((resolve) => {
+    document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+    const frame = document.createElement('iframe');
+    frame.src = ${source};
+    document.body.append(frame);
+  })`);
+  expect(blocked).toBe('frame-src');
 });
 
 test('no second window opens', async () => {

@@ -80,7 +80,7 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
     expect(balances()).toBe(0);
     await look('close-closed');
     await press(page, '评定结果公示表');
-    await expect(page.getByRole('dialog').locator('iframe, canvas, embed').first()).toBeVisible();
+    await expect(page.getByRole('dialog').locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   });

@@ -12,8 +12,8 @@ export const WORKBOOKS = path.join(ROOT, 'electron/sample/workbooks');
 /** Screens are kept here when a folder is named, to be looked at. */
 const SCREENS = process.env['SCREENS'];
 
-/** Not drawn by the program: the browser's PDF viewer, and the library's calendars and lists, hung outside the page's regions. */
-const FOREIGN = ['iframe', '.ant-picker-dropdown', '.ant-select-dropdown'];
+/** The unseen words over a paper's picture, and the library's calendars and lists, hung outside the page's regions. */
+const FOREIGN = ['.pdf-words', '.ant-picker-dropdown', '.ant-select-dropdown'];
 
 export interface Office {
   host: Host;

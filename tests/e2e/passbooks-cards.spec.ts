@@ -47,7 +47,7 @@ test('a passbook goes on where it stopped, and only what came out on paper count
   await look('household-passbook');
   await go.click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.locator('iframe')).toBeVisible();
+  await expect(dialog.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
   await look('passbook-continue');
   // Printing comes first, the word that it came out after it.
   await expect(dialog.getByRole('button', { name: '打印', exact: true })).toHaveClass(/ant-btn-primary/);
@@ -107,7 +107,7 @@ test('a card reported lost is refused at the counter at once, and its successor 
   await press(page, '补卡');
   await expect(dialog).toContainText('又丢了');
   await dialog.getByRole('button', { name: '补发新卡' }).click();
-  await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
   await look('card-reissued');
   await page.keyboard.press('Escape');
   const successor = household('06233').card;

@@ -1,0 +1,124 @@
+/** PDFs drawn in the page itself: no viewer, no plugin and no frame, so that windows and browsers show the same. */
+import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from 'pdfjs-dist';
+// The address of the worker's file among the program's own.
+// oxlint-disable-next-line import/default -- ?url is answered by the bundler
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+
+export type Pdf = PDFDocumentProxy;
+
+/** Loaded with the first paper: nobody waits for it at the start. */
+async function library() {
+  const loaded = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  loaded.GlobalWorkerOptions.workerSrc = workerUrl;
+  return loaded;
+}
+
+/** CSS pixels of a point. */
+export const PIXELS_PER_POINT = 96 / 72;
+
+export interface OpenedPdf {
+  ready: Promise<Pdf>;
+  close(): void;
+}
+
+export function openPdf(file: Blob): OpenedPdf {
+  const state: { closed: boolean; destroy?: () => Promise<void> } = { closed: false };
+  const open = async (): Promise<Pdf> => {
+    const [{ getDocument }, bytes] = await Promise.all([library(), file.arrayBuffer()]);
+    // The content policy forbids generated code, and WebAssembly with it.
+    const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useWasm: false });
+    if (state.closed) await task.destroy();
+    else state.destroy = () => task.destroy();
+    return task.promise;
+  };
+  return {
+    ready: open(),
+    close() {
+      state.closed = true;
+      void state.destroy?.();
+    },
+  };
+}
+
+export interface DrawnPage {
+  canvas: HTMLCanvasElement;
+  /** The words of the page where they stand, to be selected and read aloud. */
+  words: HTMLElement;
+}
+
+export interface PageDrawing {
+  /** Undefined when it was called off. */
+  done: Promise<DrawnPage | undefined>;
+  cancel(): void;
+}
+
+/** Draws one page; `scale` 1 is its true size. */
+export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing {
+  const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
+  const draw = async (): Promise<DrawnPage | undefined> => {
+    const [{ RenderingCancelledException, TextLayer: Words }, page] = await Promise.all([
+      library(),
+      pdf.getPage(number),
+    ]);
+    if (state.cancelled) return undefined;
+    const words = document.createElement('div');
+    words.className = 'pdf-words';
+    const cssScale = scale * PIXELS_PER_POINT;
+    words.style.setProperty('--total-scale-factor', String(cssScale));
+    const layer: TextLayer = new Words({
+      textContentSource: page.streamTextContent(),
+      container: words,
+      viewport: page.getViewport({ scale: cssScale }),
+    });
+    const { canvas, rendering } = render(page, cssScale * sharpness(page, cssScale));
+    state.stop = () => {
+      rendering.cancel();
+      layer.cancel();
+    };
+    try {
+      await Promise.all([rendering.promise, layer.render()]);
+    } catch (fault) {
+      if (state.cancelled || fault instanceof RenderingCancelledException) return undefined;
+      throw fault;
+    }
+    return { canvas, words };
+  };
+  return {
+    done: draw(),
+    cancel() {
+      state.cancelled = true;
+      state.stop?.();
+    },
+  };
+}
+
+function render(page: PDFPageProxy, scale: number) {
+  const viewport = page.getViewport({ scale });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  return { canvas, rendering: page.render({ canvas, viewport }) };
+}
+
+/** Above this many pixels a browser may refuse a canvas. */
+const MOST_PIXELS = 24_000_000;
+
+/** Dots of the screen for a CSS pixel; at least two, so that small type stays legible, and fewer for an enormous page. */
+function sharpness(page: PDFPageProxy, cssScale: number): number {
+  const { width, height } = page.getViewport({ scale: cssScale });
+  return Math.min(Math.max(devicePixelRatio, 2), Math.sqrt(MOST_PIXELS / (width * height)));
+}
+
+/** A page as a printer wants it, with its size in millimetres. */
+export async function printedPage(pdf: Pdf, number: number) {
+  const page = await pdf.getPage(number);
+  const { width, height } = page.getViewport({ scale: 25.4 / 72 });
+  const { canvas, rendering } = render(page, PRINT_DOTS_PER_INCH / 72);
+  await rendering.promise;
+  const image = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!image) throw new Error('the page could not be turned into a picture');
+  page.cleanup();
+  return { image, width, height };
+}
+
+const PRINT_DOTS_PER_INCH = 300;
