@@ -41,9 +41,13 @@ export function withoutInvisible(text: string): string {
 
 /** Ideographs that Unicode has twice (⾼, ⻢, U+F900–FAFF) or that old fonts had to themselves, as the ordinary ones. */
 function withOrdinaryIdeographs(text: string): string {
-  return text
-    .replace(GBK_PRIVATE_USE, (character) => inTable(OF_PRIVATE_USE, 0xe815, character))
-    .replace(RADICAL, (character) => inTable(OF_RADICALS, 0x2e80, character));
+  return (
+    text
+      .replace(GBK_PRIVATE_USE, (character) => inTable(OF_PRIVATE_USE, 0xe815, character))
+      // NFKC would make the traditional 戶 of it; whoever copies 户 out of a PDF gets this radical.
+      .replaceAll('\u2f3e', '户')
+      .replace(RADICAL, (character) => inTable(OF_RADICALS, 0x2e80, character))
+  );
 }
 
 /** The text in its one spelling, for keeping what must be found again and for comparing: full width is half width too. */

@@ -9,15 +9,8 @@ import { villageGroups } from '../village.ts';
 import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search.ts';
-import {
-  compareRoster,
-  ownTags,
-  relationOf,
-  type ChangedHousehold,
-  type Roster,
-  type RosterEntry,
-  type RosterPerson,
-} from './roster.ts';
+import { compareRoster, ownTags, relationOf, type ChangedHousehold } from './roster.ts';
+import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
 
 export interface RosterImport {
   roster: Roster;

@@ -1,42 +1,22 @@
 /** A roster against the household files: what is new, what differs, what cannot be; and its import. */
-import { HEAD, numberWithGroup, type RosterDifference, type Sex } from '../../shared/households.ts';
+import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/citizen-id.ts';
+import { cleanName } from '../../shared/names.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { HouseholdId } from '../../shared/units.ts';
 import type { Store } from '../store.ts';
 import { registeredWith } from './fields.ts';
-import { everyHousehold, everyMember, type Household, type Member } from './rows.ts';
-
-export interface RosterPerson {
-  /** Sheet row, from 1. */
-  row: number;
-  name: string;
-  relation: string;
-  relationText: string;
-  sex: Sex | null;
-  citizenId: string | null;
-  birthDate: string | null;
-  politicalStatus: string;
-  phone: string | null;
-  tags: string[];
-  remark: string;
-}
-
-/** One household as a workbook shows it. */
-export interface RosterEntry {
-  householdNo: string | null;
-  groupNumber: number;
-  head: RosterPerson;
-  members: RosterPerson[];
-  tags: string[];
-}
-
-export interface Roster {
-  households: RosterEntry[];
-  /** Whether the workbook says anything about it at all. */
-  tellsPoliticalStatus: boolean;
-}
+import {
+  Books,
+  knownHousehold,
+  pairNamesakes,
+  sharesPerson,
+  type Roster,
+  type RosterEntry,
+  type RosterPerson,
+} from './roster-match.ts';
+import type { Household, Member } from './rows.ts';
 
 /** What would be done to one person whom the household file and the workbook both know. */
 export interface PersonChange {
@@ -66,35 +46,8 @@ export interface RosterComparison {
   warnings: RowFault[];
 }
 
-class Books {
-  readonly byNo = new Map<string, Household>();
-  readonly byId = new Map<HouseholdId, Household>();
-  readonly people = new Map<HouseholdId, Member[]>();
-  readonly byCitizenId = new Map<string, Member>();
-  readonly byHead = new Map<string, Household[]>();
-
-  constructor(store: Store) {
-    for (const household of everyHousehold(store)) {
-      this.byNo.set(household.no, household);
-      this.byId.set(household.id, household);
-      const key = headKey(household.groupNumber, household.headName);
-      this.byHead.set(key, [...(this.byHead.get(key) ?? []), household]);
-    }
-    for (const member of everyMember(store)) {
-      const known = this.people.get(member.householdId);
-      if (known) known.push(member);
-      else this.people.set(member.householdId, [member]);
-      if (member.citizenId !== null) this.byCitizenId.set(member.citizenId, member);
-    }
-  }
-}
-
-function headKey(groupNumber: number, name: string): string {
-  return `${String(groupNumber)}:${name}`;
-}
-
 function fault(person: RosterPerson, field: string, value: string, message: string): RowFault {
-  return { row: person.row, field, value, message };
+  return { row: person.row, field, value, message, name: person.name };
 }
 
 /** Holds the workbook's good rows against the books. Two looks at the database, however long the roster. */
@@ -102,11 +55,16 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
   const books = new Books(store);
   const result: RosterComparison = { fresh: [], unchanged: [], changed: [], faults: [], warnings: [] };
   const seen = new Map<HouseholdId, number>();
+  const namesakes = pairNamesakes(books, roster.households);
   for (const entry of roster.households) {
-    const known = knownHousehold(books, entry);
+    const known = knownHousehold(books, entry, namesakes);
     if (known === undefined) {
       const good = freshHousehold(books, entry, result);
       if (good) result.fresh.push(good);
+      continue;
+    }
+    if (Array.isArray(known)) {
+      result.faults.push(whichOfThem(entry, known));
       continue;
     }
     const refusal = reasonAgainst(books, known, entry, seen);
@@ -122,33 +80,14 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
   return result;
 }
 
-/** By number; without one by the head's citizen ID; without that by group and name, when only one household fits. */
-function knownHousehold(books: Books, entry: RosterEntry): Household | undefined {
-  const { householdNo, head, groupNumber } = entry;
-  if (householdNo !== null) {
-    const known = books.byNo.get(householdNo);
-    if (!known || !isNumberOfAnotherGroup(books, known, entry)) return known;
-    const inGroup = books.byNo.get(numberWithGroup(groupNumber, householdNo) ?? '');
-    if (inGroup) return inGroup;
-  }
-  const person = head.citizenId === null ? undefined : books.byCitizenId.get(head.citizenId);
-  if (person) return books.byId.get(person.householdId);
-  const namesakes = books.byHead.get(headKey(groupNumber, head.name)) ?? [];
-  const [only] = namesakes;
-  if (!only || namesakes.length > 1) return undefined;
-  const known = books.people.get(only.id)?.find((member) => member.id === only.headMemberId);
-  // Two citizen IDs are two people, whatever their names.
-  return known?.citizenId && head.citizenId ? undefined : only;
-}
-
-/** Villages that keep a sheet for each group count its households from 1: the number is another group's household. */
-function isNumberOfAnotherGroup(books: Books, household: Household, entry: RosterEntry): boolean {
-  return household.groupNumber !== entry.groupNumber && !sharesPerson(books, household, entry);
-}
-
-function sharesPerson(books: Books, household: Household, { head, members }: RosterEntry): boolean {
-  const people = books.people.get(household.id) ?? [];
-  return [head, ...members].some((person) => people.some((member) => samePerson(member, person)));
+function whichOfThem({ head }: RosterEntry, households: readonly Household[]): RowFault {
+  const listed = households.map(({ no }) => no).join('、');
+  return fault(
+    head,
+    '户号',
+    '',
+    `本组有${String(households.length)}户户主都叫${head.name}（户号${listed}），请补写户号`,
+  );
 }
 
 function reasonAgainst(
@@ -186,11 +125,6 @@ function reasonAgainst(
   return undefined;
 }
 
-function samePerson(member: Member, person: RosterPerson): boolean {
-  if (member.citizenId !== null && member.citizenId === person.citizenId) return true;
-  return member.name === person.name;
-}
-
 /** The household with the people that nobody else has registered; undefined when its head is not among them. */
 function freshHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
   const others = entry.members.length > 0 ? `；本户其余${String(entry.members.length)}人一并不导入` : '';
@@ -216,7 +150,7 @@ function freeNumber(
   { householdNo, groupNumber, head }: RosterEntry,
   result: RosterComparison,
 ): string | null {
-  const holder = householdNo === null ? undefined : books.byNo.get(householdNo);
+  const holder = householdNo === null ? undefined : books.withNo(householdNo);
   if (householdNo === null || !holder) return householdNo;
   const withGroup = numberWithGroup(groupNumber, householdNo);
   const message = `户号${householdNo}已是${groupShortName(holder.groupNumber)}${holder.headName}户的户号，导入时前面加上组号`;
@@ -315,7 +249,8 @@ function findPerson(people: ReadonlySet<Member>, person: RosterPerson): Member |
   let byName: Member | undefined;
   for (const member of people) {
     if (member.citizenId !== null && member.citizenId === person.citizenId) return member;
-    if (member.name === person.name && (byName === undefined || byName.state === 'left')) byName = member;
+    if (cleanName(member.name) === person.name && (byName === undefined || byName.state === 'left'))
+      byName = member;
   }
   return byName;
 }

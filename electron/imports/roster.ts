@@ -1,7 +1,8 @@
 /** 花名册: from the bytes of a workbook to household files. */
 import { randomUUID } from 'node:crypto';
 import { importRosterRows, type RosterImportAnswer } from '../../db/households/import-roster.ts';
-import { compareRoster, type Roster } from '../../db/households/roster.ts';
+import { compareRoster } from '../../db/households/roster.ts';
+import type { Roster } from '../../db/households/roster-match.ts';
 import type { By, Store } from '../../db/store.ts';
 import { importedBefore } from '../../db/import-runs.ts';
 import { villageGroups } from '../../db/village.ts';

@@ -1,6 +1,7 @@
 /** Reading a table row by row through a column mapping. */
 import { isEmptyWord } from '../../shared/plain-number.ts';
 import { withoutInvisible } from '../../shared/plain-text.ts';
+import type { Block } from '../../shared/spreadsheets/blocks.ts';
 import { columnLetters, type ColumnMapping } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
@@ -24,23 +25,45 @@ export interface TableRow<Field extends string> {
   /** All texts of the row, for finding totals and signatures. */
   texts: string[];
   column(field: Field): string | undefined;
+  /** Whose row it is, for its faults. */
+  about: { name?: string; householdNo?: string };
 }
 
 /** Total, signature and note lines that offices put below (and between) the rows of a table. */
 const NOT_DATA =
   /^(?:合\s*计|总\s*计|小\s*计|共\s*计|本页小计|累\s*计)[:：\d人户分元]*$|^(?:制表|填表|审核|复核|经办|负责|签字|签章|盖章|填报|登记|注|说明|备注|填写说明)[^:：]{0,8}[:：]|^注[:：、.]/;
 
-/** The rows of the table below its heading; empty rows, repeated headings, totals and signatures left out. */
+/** The rows of the tables side by side below their heading, one table after the other; empty rows, repeated headings, totals and signatures left out. */
 export function tableRows<Field extends string>(
   content: WorkbookContent,
   mapping: ColumnMapping<Field>,
+  blocks: readonly Block<Field>[],
+): TableRow<Field>[] {
+  const [first] = blocks;
+  return blocks.flatMap(({ columns, from, to }) =>
+    rowsOfBlock(
+      content,
+      { ...mapping, columns },
+      (column) => column < (first?.from ?? 0) || (column >= from && column < to),
+    ),
+  );
+}
+
+function rowsOfBlock<Field extends string>(
+  content: WorkbookContent,
+  mapping: ColumnMapping<Field>,
+  isOwn: (column: number) => boolean,
 ): TableRow<Field>[] {
   const sheet = sheetOf(content, mapping.sheet);
   const spread = spreadCells(sheet, mapping.firstRow - 1);
-  const heading = joined(sheet.rows[mapping.headingRow - 1] ?? []);
+  const ownCells = (cells: Cell[]) =>
+    cells.every((_, column) => isOwn(column))
+      ? cells
+      : cells.map((cell, column) => (isOwn(column) ? cell : null));
+  const heading = joined(ownCells(sheet.rows[mapping.headingRow - 1] ?? []));
   const rows: TableRow<Field>[] = [];
   for (let index = Math.max(0, mapping.firstRow - 1); index < sheet.rows.length; index++) {
-    const cells = sheet.rows[index] ?? [];
+    const cells = ownCells(sheet.rows[index] ?? []);
     const row = tableRow(mapping, cells, index, spread);
     if (isData(row, mapping, cells, heading)) rows.push(row);
   }
@@ -80,6 +103,9 @@ function tableRow<Field extends string>(
   const cell = (field: Field) => cells[columnOf(field) ?? -1] ?? null;
   const texts = cells.map((value) => cellText(value));
   const text = (field: Field) => texts[columnOf(field) ?? -1] ?? '';
+  const columns: Partial<Record<string, number | null>> = mapping.columns;
+  const firstFilled = (...fields: string[]) =>
+    fields.map((field) => texts[columns[field] ?? -1] ?? '').find((found) => found !== '');
   return {
     row: index + 1,
     cell,
@@ -92,6 +118,10 @@ function tableRow<Field extends string>(
     column: (field) => {
       const column = columnOf(field);
       return column === undefined ? undefined : columnLetters(column);
+    },
+    about: {
+      name: firstFilled('name', 'memberName', 'headName', 'item'),
+      householdNo: firstFilled('householdNo'),
     },
   };
 }
@@ -118,7 +148,14 @@ export function faultAt<Field extends string>(
   label: string,
   message: string,
 ): RowFault {
-  return { row: row.row, column: row.column(field), field: label, value: row.spreadText(field), message };
+  return {
+    row: row.row,
+    column: row.column(field),
+    field: label,
+    value: row.spreadText(field),
+    message,
+    ...row.about,
+  };
 }
 
 /** Faults of the row's cells that have no value: formulas saved without their result, and formula errors. */

@@ -26,6 +26,9 @@ export interface SheetContent {
   /** Row n of the sheet is rows[n - 1]; short rows end early. */
   rows: Cell[][];
   merges: Merge[];
+  /** Rows and columns (from 0) that the office program does not show; they are read like the others. */
+  hiddenRows?: number[];
+  hiddenColumns?: number[];
 }
 
 export interface WorkbookContent {

@@ -1,4 +1,5 @@
 import {
+  columnLetters,
   FIELDS,
   plainHeading,
   type ColumnMapping,
@@ -7,6 +8,7 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../shared/spreadsheets/columns.ts';
+import { blocksOf, hasPeopleAcross } from '../../shared/spreadsheets/blocks.ts';
 import { monthInName } from '../../shared/spreadsheets/month-in-name.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { cellText } from './cells.ts';
@@ -21,6 +23,8 @@ export interface DetectedColumns<Field extends string> extends ColumnMapping<Fie
   missing: string[];
   /** The other sheets of the workbook; `similar` ones have the same kind of table. */
   otherSheets: { name: string; rows: number; similar: boolean }[];
+  /** What the clerk should know of what is read and what is not. */
+  notes: string[];
 }
 
 export interface DetectOptions {
@@ -34,6 +38,11 @@ export interface DetectOptions {
 const HEADING_WITHIN = 30;
 const HEADING_DEPTH = 3;
 const SAMPLE_ROWS = 8;
+
+/** The headings over the columns of a sheet whose last heading row (from 1) is this. */
+export function headingsAt(sheet: SheetContent, kind: SpreadsheetKind, headingRow: number): string[] {
+  return bestInSheet(sheet, kind, headingRow).headings;
+}
 
 interface Candidate {
   sheet: SheetContent;
@@ -76,7 +85,50 @@ export function detectColumns<Kind extends SpreadsheetKind>(
         rows: candidate.sheet.rows.length,
         similar: candidate.score > 0 && missingFields(kind, candidate.columns).length === 0,
       })),
+    notes: notesOf(content, kind, chosen),
   };
+}
+
+/** Tables side by side, hidden rows and columns, and the sheets that are left out. */
+function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candidate): string[] {
+  const { sheet, lastHeading, headings } = chosen;
+  const blocks = blocksOf(kind, headings, chosen.columns);
+  const isMapped = new Set(
+    blocks.flatMap(({ columns }) => Object.values<number | null | undefined>(columns)),
+  );
+  const notes: string[] = [];
+  if (blocks.length > 1) notes.push(`表中左右并排有${String(blocks.length)}栏同样的标题，每一栏都会导入。`);
+  if (kind === 'roster' && hasPeopleAcross(headings, blocks)) {
+    notes.push('表中一行里有一户的几个人，请先改成一人一行，否则不能导入。');
+  }
+  const rows = (sheet.hiddenRows ?? []).filter(
+    (row) => row > lastHeading && (sheet.rows[row]?.length ?? 0) > 0,
+  );
+  if (rows.length > 0)
+    notes.push(
+      `隐藏的${String(rows.length)}行也在内（${listed(rows, (row) => `第${String(row + 1)}行`)}）。`,
+    );
+  const columns = (sheet.hiddenColumns ?? []).filter((column) => isMapped.has(column));
+  if (columns.length > 0) {
+    notes.push(
+      `隐藏的${String(columns.length)}列也会读取（${listed(columns, (column) => `${columnLetters(column)}列`)}）。`,
+    );
+  }
+  if (sheet.hidden) notes.push(`工作表“${sheet.name}”是隐藏的。`);
+  const others = content.sheets.filter((other) => other !== sheet && other.rows.length > 0);
+  if (others.length > 0) {
+    const names = others.map(
+      ({ name, rows: { length }, hidden }) => `“${name}”${hidden ? '（隐藏）' : ''}${String(length)}行`,
+    );
+    notes.push(
+      `这次只导入工作表“${sheet.name}”，没有导入的还有：${names.slice(0, 8).join('、')}${names.length > 8 ? ' 等' : ''}。`,
+    );
+  }
+  return notes;
+}
+
+function listed(places: readonly number[], inWords: (place: number) => string): string {
+  return `${places.slice(0, 6).map(inWords).join('、')}${places.length > 6 ? ' 等' : ''}`;
 }
 
 /** Fit of the heading first, then the month in the sheet's name, then length; hidden sheets last of all. */

@@ -7,6 +7,7 @@ import { doubtInWords, readWrittenDate } from '../../shared/spreadsheets/dates.t
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { Fen, Points } from '../../shared/units.ts';
+import { blocksIn } from './blocks.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
 import { readPoints, readQuantity } from './numbers.ts';
@@ -32,7 +33,7 @@ export function parseGoods(
   requireColumns(missingFields('goods', mapping.columns));
   const result: GoodsResult = { goods: [], faults: [] };
   const known = new Map<string, number>();
-  for (const row of tableRows(content, mapping)) {
+  for (const row of tableRows(content, mapping, blocksIn(content, 'goods', mapping))) {
     const faults = cellFaults(row, GOODS_FIELDS);
     const line = faults.length === 0 ? readLine(row, context, faults) : undefined;
     if (line) {

@@ -2,6 +2,7 @@
 import * as XLSX from '@e965/xlsx';
 import { damaged, LIMITS, tooManyRows, UNSAVED_RESULT } from './content.ts';
 import { foreign } from './file-kind.ts';
+import { hiddenInPackage } from './hidden-places.ts';
 import { inflateEntries, listZip } from './zip.ts';
 
 /** Pictures, macros, print settings and the like: never unpacked. */
@@ -35,7 +36,20 @@ export function readPackage(buffer: Buffer, options: XLSX.ParsingOptions): XLSX.
   if (contents.has('content.xml') && !contents.has('styles.xml'))
     contents.set('styles.xml', Buffer.from('<x/>'));
   // The parser drops a formula without a saved result unless it also keeps empty cells, which costs memory.
-  return parser()(container(contents), { ...options, sheetStubs: hasFormula });
+  const workbook = parser()(container(contents), { ...options, sheetStubs: hasFormula });
+  hiddenInPackage(contents).forEach(({ rows, columns }, place) => {
+    const sheet = workbook.Sheets[workbook.SheetNames[place] ?? ''];
+    if (!sheet) return;
+    sheet['!rows'] = marked(rows);
+    sheet['!cols'] = marked(columns);
+  });
+  return workbook;
+}
+
+function marked(places: readonly number[]): { hidden: true }[] {
+  const infos: { hidden: true }[] = [];
+  for (const place of places) infos[place] = { hidden: true };
+  return infos;
 }
 
 function parser(): PackageParser {

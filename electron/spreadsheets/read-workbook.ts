@@ -48,9 +48,15 @@ function readSheets(buffer: Buffer): SheetContent[] {
       return parsed(() => readPackage(buffer, OPTIONS));
     case 'cfb':
       refuseForeignCompound(buffer);
-      return parsed(() => XLSX.read(buffer, { ...OPTIONS, type: 'buffer' }));
+      return fromOldCodePage(
+        buffer,
+        parsed(() => XLSX.read(buffer, { ...OPTIONS, type: 'buffer' })),
+      );
     case 'biff':
-      return parsed(() => XLSX.read(buffer, { ...OPTIONS, type: 'buffer' }));
+      return fromOldCodePage(
+        buffer,
+        parsed(() => XLSX.read(buffer, { ...OPTIONS, type: 'buffer' })),
+      );
     case 'text':
       return readTextFile(buffer);
   }
@@ -65,6 +71,33 @@ function parsed(read: () => XLSX.WorkBook): SheetContent[] {
     const hidden = Boolean(settings?.Sheets?.[index]?.Hidden);
     return [sheetContent(sheet, name, hidden, Boolean(settings?.WBProps?.date1904))];
   });
+}
+
+/** Before Excel 97 texts were bytes of the machine's code page, whatever the file says of it: here that is GBK. */
+function fromOldCodePage(buffer: Buffer, sheets: SheetContent[]): SheetContent[] {
+  if (hasUnicode(buffer)) return sheets;
+  return sheets.map((sheet) => ({
+    ...sheet,
+    name: gbkText(sheet.name),
+    rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? gbkText(cell) : cell))),
+  }));
+}
+
+/** Workbooks from Excel 97 on have a stream of this name and texts in Unicode. */
+function hasUnicode(buffer: Buffer): boolean {
+  const isBare = buffer[0] === 0x09;
+  return isBare ? buffer.readUInt16LE(4) === 0x0600 : buffer.includes(Buffer.from('Workbook', 'utf16le'));
+}
+
+/** The parser leaves such a text as one character for each byte. */
+function gbkText(text: string): string {
+  if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(Buffer.from(text, 'latin1'));
+  } catch (error) {
+    if (error instanceof TypeError) return text;
+    throw error;
+  }
 }
 
 function guarded<Result>(read: () => Result): Result {

@@ -10,6 +10,7 @@ import { readDateInPeriod } from '../../shared/spreadsheets/dates.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { HouseholdId, Points } from '../../shared/units.ts';
+import { blocksIn } from './blocks.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
 import { readPoints } from './numbers.ts';
@@ -61,7 +62,7 @@ export function parseRegister(
   const match = householdMatcher(context.households, context.groups);
   const result: RegisterResult = { lines: [], faults: [] };
   const known = new Map<string, TableRow<RegisterField>>();
-  for (const row of tableRows(content, mapping)) {
+  for (const row of tableRows(content, mapping, blocksIn(content, 'register', mapping))) {
     const faults = cellFaults(row, REGISTER_FIELDS);
     const line = faults.length === 0 ? readLine(row, match, context, faults) : undefined;
     if (line) {

@@ -1,4 +1,5 @@
 /** Which rows of a roster make one household, in the several ways that offices show it. */
+import { bareNumber, plainHouseholdNo } from '../../shared/households.ts';
 import { cleanName } from '../../shared/names.ts';
 import { groupNumber } from '../../shared/spreadsheets/group-number.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../shared/spreadsheets/columns.ts';
@@ -40,9 +41,12 @@ export function divideHouseholds(people: PersonRow[], mapping: ColumnMapping<Ros
 function byNumber(people: PersonRow[]): HouseholdRows[] {
   const runs: Run[] = [];
   for (const person of people) {
-    const number = person.row.spreadText('householdNo');
+    const number = plainHouseholdNo(person.row.spreadText('householdNo'));
     const run = runs.at(-1);
-    const continues = number === '' ? person.member.relation !== '户主' : number === run?.householdNo;
+    const continues =
+      number === ''
+        ? person.member.relation !== '户主'
+        : run?.householdNo !== null && bareNumber(number) === bareNumber(run?.householdNo ?? '');
     if (run && continues && !(number !== '' && startsAnew(run, person))) run.people.push(person);
     else runs.push({ householdNo: number === '' ? null : number, people: [person], group: groupKey(person) });
   }
@@ -69,8 +73,9 @@ function joinRuns(runs: Run[]): HouseholdRows[] {
       households.push(run);
       continue;
     }
-    const known = byKey.get(run.householdNo) ?? [];
-    byKey.set(run.householdNo, known);
+    const key = bareNumber(run.householdNo);
+    const known = byKey.get(key) ?? [];
+    byKey.set(key, known);
     const same = known.find((other) => other.group === run.group || other.group === '' || run.group === '');
     if (same) same.people.push(...run.people);
     else {

@@ -108,8 +108,21 @@ function readCitizenId(
   }
   const check = checkCitizenId(text, today);
   if (check.ok) return check;
+  const other = otherPaper(text);
+  if (other !== undefined) {
+    warn('citizenId', `${other}，已按无身份证号导入，这一格没有保存；有了18位身份证号后请补填`);
+    return undefined;
+  }
   fault('citizenId', `${check.reason}，请按身份证件核对`);
   return undefined;
+}
+
+/** What stands in place of an 18-digit ID: another paper, or a word. Undefined for an ID that is only miswritten. */
+function otherPaper(text: string): string | undefined {
+  if (/^\d{15}$/.test(text)) return '是15位旧身份证号';
+  if (/^(?=.{5,17}$)[A-Z]{1,3}\d+(?:\(\w\))?$|^\d{8}$/i.test(text))
+    return `“${text}”像是护照或通行证号码，不是18位身份证号`;
+  return /\d/.test(text) ? undefined : `“${text.slice(0, 20)}”不是证件号码`;
 }
 
 function readBirthDate(

@@ -4,6 +4,7 @@ import { findGroup } from '../../shared/spreadsheets/group-number.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../shared/spreadsheets/columns.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import { blocksIn } from './blocks.ts';
 import { cellText, faultAt, requireColumns, sheetOf, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
 import { divideHouseholds, type HouseholdRows } from './roster-households.ts';
@@ -46,7 +47,10 @@ export function parseRoster(
 ): RosterResult {
   requireColumns(missingFields('roster', mapping.columns));
   const nameField = (mapping.columns.name ?? null) === null ? 'headName' : 'name';
-  const { rows, sectionGroups } = withoutSections(tableRows(content, mapping), nameField);
+  const { rows, sectionGroups } = withoutSections(
+    tableRows(content, mapping, blocksIn(content, 'roster', mapping)),
+    nameField,
+  );
   const people = rows.map((row) => readPerson(row, nameField, village.today));
   markDuplicates(people);
   const result: RosterResult = { households: [], faults: [], warnings: [] };
@@ -169,6 +173,11 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
   if (headIsFaulty && others !== '') {
     for (const fault of leader.faults) fault.message += others;
   }
+  const isLeftOut = householdFaults.length > 0 || headIsFaulty;
+  if (isLeftOut) {
+    const rows = people.map((person) => person.member.row);
+    for (const fault of [...householdFaults, ...leader.faults]) fault.rows = rows;
+  }
   result.faults.push(...ownFaults, ...householdFaults);
   if (householdFaults.length > 0 || headIsFaulty || groupNumber === undefined) return;
   takeHousehold(household, leader, groupNumber, result);
@@ -179,7 +188,7 @@ function groupFault(leader: PersonRow, text: string, others: string): RowFault {
   const message =
     text === ''
       ? `没有填写村民小组，请补填${others}`
-      : `村民小组不存在：本村没有“${text}”，请改正小组，或先在村情资料中添加该组${others}`;
+      : `村民小组不存在：本村没有“${text}”，请改正小组，或先到“系统→村信息”添加该组${others}`;
   return { ...faultAt(leader.row, 'group', ROSTER_FIELDS.group.label, message), value: text };
 }
 

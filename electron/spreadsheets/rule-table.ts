@@ -31,7 +31,11 @@ export function parseRuleTable(content: WorkbookContent, mapping: Mapping): Rule
   const sheet = sheetOf(content, mapping.sheet);
   // A heading over several rows may stand in the column of numbers: no row is left out for want of other cells.
   const everyCell = { ...mapping, columns: { ...mapping.columns, sequence: null } };
-  const table = new Map(tableRows(content, everyCell).map((row) => [row.row, row]));
+  const table = new Map(
+    tableRows(content, everyCell, [{ columns: everyCell.columns, from: 0, to: Number.MAX_SAFE_INTEGER }]).map(
+      (row) => [row.row, row],
+    ),
+  );
   const rows: RuleRow[] = [];
   const faults: RowFault[] = [];
   const hasCategory = (mapping.columns.category ?? null) !== null;

@@ -46,7 +46,22 @@ export function sheetContent(
     while (rows.length < index) rows.push([]);
     rows[index] = row;
   });
-  return { name, hidden, rows, merges: merges(sheet, rows.length) };
+  return {
+    name,
+    hidden,
+    rows,
+    merges: merges(sheet, rows.length),
+    hiddenRows: hiddenPlaces(sheet['!rows']),
+    hiddenColumns: hiddenPlaces(sheet['!cols']),
+  };
+}
+
+function hiddenPlaces(infos: readonly ({ hidden?: boolean } | undefined)[] | undefined): number[] {
+  const places: number[] = [];
+  infos?.forEach((info, place) => {
+    if (info?.hidden === true) places.push(place);
+  });
+  return places;
 }
 
 function tooManyColumns(sheet: string): WorkbookError {

@@ -5,7 +5,7 @@ import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { api } from '../client.ts';
-import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
@@ -185,7 +185,7 @@ export function RegisterPreviewStep({ preview, running, onBack, onImport, ...res
         />
       ) : null}
       <Tabs
-        defaultActiveKey={good.length > 0 || faults.length === 0 ? 'good' : 'faults'}
+        defaultActiveKey={faults.length > 0 ? 'faults' : 'good'}
         items={[
           {
             key: 'good',
@@ -203,7 +203,7 @@ export function RegisterPreviewStep({ preview, running, onBack, onImport, ...res
           },
           {
             key: 'faults',
-            label: `有错误 ${String(faults.length)} 行`,
+            label: <FaultsLabel count={faults.length} />,
             children: <FaultTable faults={faults} label="有错误的行" />,
           },
         ]}

@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
-import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
@@ -56,7 +56,7 @@ function PreviewTabs({ preview }: { preview: GoodsPreview }) {
     <>
       <ImportedBefore at={preview.importedBefore} remark="再导入一次不会有任何改变。" />
       <Tabs
-        defaultActiveKey={lines.length > 0 ? 'lines' : 'faults'}
+        defaultActiveKey={faults.length > 0 ? 'faults' : 'lines'}
         items={[
           {
             key: 'lines',
@@ -70,7 +70,7 @@ function PreviewTabs({ preview }: { preview: GoodsPreview }) {
           },
           {
             key: 'faults',
-            label: `有错误 ${String(faults.length)} 行`,
+            label: <FaultsLabel count={faults.length} />,
             children: <FaultTable faults={faults} label="有错误的行" />,
           },
         ]}

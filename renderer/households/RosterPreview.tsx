@@ -1,6 +1,6 @@
 import { Table, Tabs, type TableColumnsType } from 'antd';
 import type { RosterPreview } from '../../shared/contract/households.ts';
-import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 
 interface Props {
@@ -33,8 +33,7 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
 /** Step 3: what is good, what differs, what is faulty. */
 export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
   const { fresh, changed, faults, warnings } = preview;
-  const first =
-    fresh.length > 0 ? 'fresh' : changed.length > 0 ? 'changed' : faults.length > 0 ? 'faults' : 'fresh';
+  const first = faults.length > 0 ? 'faults' : fresh.length === 0 && changed.length > 0 ? 'changed' : 'fresh';
   return (
     <>
       <ImportedBefore
@@ -58,7 +57,7 @@ export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
           },
           {
             key: 'faults',
-            label: `有错误 ${String(faults.length)} 行`,
+            label: <FaultsLabel count={faults.length} />,
             children: <FaultTable faults={faults} label="有错误的行" />,
           },
           ...(warnings.length > 0

@@ -6,8 +6,10 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../shared/spreadsheets/columns.ts';
+import { blocksOf } from '../../shared/spreadsheets/blocks.ts';
 import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { ImportNotes } from './ImportNotes.tsx';
 import type { Detected, ImportFlow } from './useImport.ts';
 import { importedFields, WORDS } from './words.ts';
 
@@ -39,7 +41,17 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
     value: column,
     label: `${columnLetters(column)}列　${heading || '（无标题）'}`,
   }));
-  const meanings = new Map(fields.map(({ field, label }) => [mapping.columns[field] ?? null, label]));
+  const blocks = blocksOf(kind, detected.headings, mapping.columns);
+  const meanings = new Map(
+    blocks.flatMap(({ columns }, place) =>
+      fields.map(({ field, label }) => [
+        columns[field] ?? null,
+        place === 0 || columns[field] === mapping.columns[field]
+          ? label
+          : `${label}（第${String(place + 1)}栏）`,
+      ]),
+    ),
+  );
   return (
     <>
       <Place {...props} ready={ready} />
@@ -69,6 +81,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
           </label>
         ))}
       </div>
+      <ImportNotes notes={detected.notes} />
       <SampleRows detected={detected} meanings={meanings} />
     </>
   );

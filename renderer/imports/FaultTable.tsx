@@ -1,11 +1,24 @@
+import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
+import { foldFaults, type FaultLine } from './fold-faults.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 
 /** How the tables of an import are paged. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
 
-const FAULTS: TableColumnsType<RowFault> = [
-  { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
+const FAULTS: TableColumnsType<FaultLine> = [
+  {
+    title: '表中行',
+    width: '7.5rem',
+    align: 'right',
+    render: (_value, { row, others }) => (others === 0 ? row : `${String(row)} 等 ${String(others + 1)} 行`),
+  },
+  {
+    title: '是谁',
+    width: '9.375rem',
+    render: (_value, { name = '', householdNo = '' }) =>
+      householdNo === '' ? name : `${name}（${householdNo}）`,
+  },
   {
     title: '列',
     width: '11.25rem',
@@ -17,18 +30,46 @@ const FAULTS: TableColumnsType<RowFault> = [
     width: '15rem',
     render: (value: string) => <span className="faulty-cell">{value === '' ? '（空）' : value}</span>,
   },
-  { title: '原因和办法', dataIndex: 'message' },
+  {
+    title: '原因和办法',
+    render: (_value, { message, others }) => (
+      <>
+        <Reason message={message} />
+        {others > 0 ? `（共 ${String(others + 1)} 行都是这样）` : null}
+      </>
+    ),
+  },
 ];
+
+const VILLAGE_SETTINGS = '“系统→村信息”';
+
+/** A page that a reason names can be gone to. */
+function Reason({ message }: { message: string }) {
+  const [before = '', after] = message.split(VILLAGE_SETTINGS);
+  if (after === undefined) return before;
+  return (
+    <>
+      {before}
+      <Link to="/system">{VILLAGE_SETTINGS}</Link>
+      {after}
+    </>
+  );
+}
+
+/** The tab of the faults: in red when there are some. */
+export function FaultsLabel({ count }: { count: number }) {
+  return <span className={count > 0 ? 'faults-label' : undefined}>有错误 {count} 行</span>;
+}
 
 /** Rows with their sheet row, field, cell and reason. */
 export function FaultTable({ faults, label }: { faults: readonly RowFault[]; label: string }) {
   return (
-    <Table<RowFault>
+    <Table<FaultLine>
       aria-label={label}
       rowKey={(fault) => `${String(fault.row)} ${fault.field} ${fault.message}`}
       size="small"
       pagination={IMPORT_PAGES}
-      dataSource={faults}
+      dataSource={foldFaults(faults)}
       columns={FAULTS}
       locale={{ emptyText: '没有错误' }}
     />

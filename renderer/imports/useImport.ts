@@ -8,6 +8,8 @@ export interface Detected<Field extends string> extends ColumnMapping<Field> {
   headings: string[];
   sampleRows: string[][];
   otherSheets: { name: string; rows: number; similar: boolean }[];
+  /** What is read and what is not. */
+  notes: string[];
 }
 
 /** What the clerk says of the sheet himself. */

@@ -12,6 +12,9 @@ export const rowFault = z.object({
   field: z.string(),
   value: z.string(),
   message: z.string(),
+  name: z.string().optional(),
+  householdNo: z.string().optional(),
+  rows: z.array(z.int()).optional(),
 });
 
 /** The sheet and heading row that the clerk points at; what is left out the program finds. */
@@ -37,6 +40,7 @@ export function detectedColumns<Field extends string>(fields: Record<Field, unkn
     headings: z.array(z.string()),
     sampleRows: z.array(z.array(z.string())),
     missing: z.array(z.string()),
+    notes: z.array(z.string()),
     otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
   });
 }

@@ -8,6 +8,11 @@ export interface RowFault {
   field: string;
   /** What stands in the cell. */
   value: string;
+  /** Whose row it is, and the household's number, where they can be read. */
+  name?: string;
+  householdNo?: string;
+  /** All rows (from 1) that are left out with this one; only itself when absent. */
+  rows?: number[];
   /** What is wrong and what to do. */
   message: string;
 }
