@@ -96,6 +96,20 @@ export function earlierAnswer<Answer>(
   return { answer: JSON.parse(known.answer ?? 'null') as Answer };
 }
 
+/** So many answers are kept whatever the clock says; no screen asks again after so many acts. */
+const ANSWERS_KEPT = 20_000;
+const ANSWERS_KEPT_DAYS = 30;
+
+/** With each new answer two of the oldest go, where they are behind both limits: the table stops growing, and no act waits. */
+function forgetOldAnswers(store: Store, now: Date): void {
+  const before = new Date(now.getTime() - ANSWERS_KEPT_DAYS * 86_400_000).toISOString();
+  prepared(
+    store,
+    `DELETE FROM request WHERE at < ? AND rowid IN (SELECT rowid FROM request
+       WHERE rowid <= (SELECT max(rowid) FROM request) - ? ORDER BY rowid LIMIT 2)`,
+  ).run(before, ANSWERS_KEPT);
+}
+
 /** A call may have waited (for a password's hash, a workbook, a paper) while its caller was disabled or given another role. */
 function requireStillAllowed(store: Store, { staffId, role, name }: By): void {
   if (staffId === null || role === undefined) return;
@@ -164,6 +178,7 @@ export function act<Input, Answer>(
         store,
         'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)',
       ).run(requestId, procedure, hashOfInput(input), JSON.stringify(answer ?? null), at);
+      forgetOldAnswers(store, now);
     }
     return answer;
   });

@@ -1,10 +1,11 @@
+import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, type BackupFile } from '../../db/backup-files.ts';
 import { act, earlierAnswer } from '../../db/store.ts';
 import { villageProfile } from '../../db/village.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
 import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
-import { backUpBeside, copiesWritten } from '../database-tasks.ts';
+import { backUpBeside, copiesWritten, runTask } from '../database-tasks.ts';
 import { os } from './base.ts';
 import { byOf, requireSameSitting, type Application } from './context.ts';
 
@@ -49,6 +50,27 @@ export const backup = os.backup.router({
     );
     underWay.set(input.requestId, written);
     return written.finally(() => underWay.delete(input.requestId));
+  }),
+  folder: os.backup.folder.handler(({ input: { folder }, context }) =>
+    runTask(context.app, 'folder', { folder: folder === '' ? null : folder }, { what: folder }),
+  ),
+  download: os.backup.download.handler(async ({ input, context }) => {
+    const { app } = context;
+    // Only what the list shows has a name here: no path is taken from outside.
+    const copy = found(
+      listBackups(backupFolder(app.dataDir)).find(({ name }) => name === input.name),
+      '备份',
+    );
+    if (existsSync(`${copy.file}-wal`)) {
+      throw new Refusal(
+        'wrongState',
+        '这份恢复前留存的数据还带着日志文件，不能单独下载。请先“立即备份”到 U 盘，或用“恢复”换回它再备份。',
+      );
+    }
+    act(app.store, byOf(context), 'backup.download', null, (w) => {
+      w.audit({ subject: 'village:1', summary: `下载备份 ${copy.name}`, after: copy });
+    });
+    return { file: new File([await openAsBlob(copy.file)], copy.name, { type: 'application/octet-stream' }) };
   }),
   look: os.backup.look.handler(({ input, context }) =>
     lookBeforeRestore(context.live, input.file, input.code),

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
+import { saveFile } from '../ui/save-file.ts';
+import { FolderDialog } from './FolderDialog.tsx';
 import { RestoreForm } from './RestoreForm.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -23,6 +25,7 @@ function size(bytes: number): string {
 
 function BackUpNow() {
   const [folder, setFolder] = useState('');
+  const [browsing, setBrowsing] = useState(false);
   const now = useAct({
     call: (into: string, requestId) => client.backup.now({ requestId, folder: into }),
     done: (made) => `备份完成并已核对：${made.file}`,
@@ -36,14 +39,24 @@ function BackUpNow() {
         value={folder}
         onChange={(event) => setFolder(event.target.value)}
       />
-      {window.desktop && (
-        <Button
-          onClick={() =>
-            void window.desktop?.chooseFolder().then((chosen) => chosen !== null && setFolder(chosen))
-          }
-        >
-          选择文件夹
-        </Button>
+      <Button
+        onClick={() =>
+          window.desktop
+            ? void window.desktop.chooseFolder().then((chosen) => chosen !== null && setFolder(chosen))
+            : setBrowsing(true)
+        }
+      >
+        浏览…
+      </Button>
+      {browsing && (
+        <FolderDialog
+          title="备份到哪个文件夹"
+          onFolder={(chosen) => {
+            setFolder(chosen);
+            setBrowsing(false);
+          }}
+          onClose={() => setBrowsing(false)}
+        />
       )}
       <Button type="primary" loading={now.running} onClick={() => now.run(folder.trim())}>
         立即备份
@@ -55,6 +68,11 @@ function BackUpNow() {
 export function BackupTab() {
   const list = useQuery(api.backup.list.queryOptions());
   const may = useMay(['administrator']);
+  const download = useAct({
+    call: (name: string) => client.backup.download({ name }),
+    done: ({ file }) => `已下载 ${file.name}，内容是加密的，打开要用恢复码`,
+    after: ({ file }) => saveFile(file),
+  });
   const [restoring, setRestoring] = useState<string | null>(null);
   return (
     <>
@@ -79,19 +97,25 @@ export function BackupTab() {
           },
           { title: '大小', dataIndex: 'bytes', align: 'right', render: size },
           { title: '文件', dataIndex: 'name' },
-          ...(may
-            ? [
-                {
-                  title: '办理',
-                  key: 'restore',
-                  render: (_: unknown, row: { file: string }) => (
-                    <Button size="small" onClick={() => setRestoring(row.file)}>
-                      恢复
-                    </Button>
-                  ),
-                },
-              ]
-            : []),
+          {
+            title: '办理',
+            key: 'acts',
+            render: (_: unknown, row: { file: string; name: string }) => (
+              <Space>
+                {/* In the window a copy goes to a chosen folder, read back there. */}
+                {window.desktop === undefined && (
+                  <Button size="small" loading={download.running} onClick={() => download.run(row.name)}>
+                    下载
+                  </Button>
+                )}
+                {may && (
+                  <Button size="small" onClick={() => setRestoring(row.file)}>
+                    恢复
+                  </Button>
+                )}
+              </Space>
+            ),
+          },
         ]}
       />
       <Typography.Text type="secondary">默认位置：{list.data?.folder}</Typography.Text>
@@ -104,6 +128,7 @@ export function BackupTab() {
         <Dialog open width={720} title="恢复备份" footer={null} onCancel={() => setRestoring(null)}>
           <RestoreForm
             file={restoring}
+            browse={window.desktop === undefined}
             look={(input) => client.backup.look(input)}
             restore={(input) => client.backup.restore(input)}
             onRestored={() => setRestoring(null)}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { explain } from '../ui/explain.ts';
 import { localDateTime } from '../../shared/dates.ts';
 import { useAct } from '../ui/useAct.ts';
+import { FolderDialog } from './FolderDialog.tsx';
 
 interface Content {
   villageName: string;
@@ -15,6 +16,8 @@ interface Content {
 
 interface Props {
   file?: string;
+  /** Folders of the host's computer can be looked into. */
+  browse?: boolean;
   look: (input: { file: string; code?: string }) => Promise<Content>;
   restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
   onRestored: () => void;
@@ -23,7 +26,7 @@ interface Props {
 const localTime = (instant: string | null): string => (instant === null ? '无' : localDateTime(instant));
 
 /** A restore: first a look at what is in the copy, then the one act that puts it in place. */
-export function RestoreForm({ file, look, restore, onRestored }: Props) {
+export function RestoreForm({ file, browse = false, look, restore, onRestored }: Props) {
   const [seen, setSeen] = useState<{ file: string; code?: string } | null>(null);
   const looking = useMutation({
     mutationFn: (input: { file: string; code?: string }) => look(input),
@@ -34,8 +37,11 @@ export function RestoreForm({ file, look, restore, onRestored }: Props) {
     done: ({ kept }) => (kept === null ? '已恢复，请登录' : `已恢复，请重新登录。原来的数据另存为 ${kept}`),
     after: onRestored,
   });
+  const [form] = Form.useForm<{ file: string; code?: string }>();
+  const [browsing, setBrowsing] = useState(false);
   return (
     <Form
+      form={form}
       name="restore"
       layout="vertical"
       initialValues={{ file }}
@@ -47,8 +53,24 @@ export function RestoreForm({ file, look, restore, onRestored }: Props) {
         name="file"
         rules={[{ required: true, message: '请填写备份文件的完整路径' }]}
       >
-        <Input placeholder="如：E:\备份\village-2026-09-26-1405-manual.db" />
+        <Input placeholder="如：E:\备份\village-00012-2026-09-26-1405-manual.db" />
       </Form.Item>
+      {browse && (
+        <Button style={{ marginBottom: 16 }} onClick={() => setBrowsing(true)}>
+          浏览…
+        </Button>
+      )}
+      {browsing && (
+        <FolderDialog
+          title="选择备份文件"
+          onCopy={(chosen) => {
+            form.setFieldValue('file', chosen);
+            setSeen(null);
+            setBrowsing(false);
+          }}
+          onClose={() => setBrowsing(false)}
+        />
+      )}
       <Form.Item label="恢复码（备份来自别的电脑时填写）" name="code">
         <Input placeholder="7 组、每组 4 个字符" autoComplete="off" />
       </Form.Item>

@@ -28,6 +28,21 @@ export const backup = {
   now: by(OFFICE)
     .input(z.object({ requestId, folder: note('备份文件夹', 1000) }))
     .output(backupFile),
+  /** Folders of the computer that the program runs on, and the copies in one; with '' the drives and usual places. */
+  folder: by(OFFICE)
+    .input(z.object({ folder: note('文件夹', 1000) }))
+    .output(
+      z.object({
+        folder: z.string(),
+        parent: z.string().nullable(),
+        folders: z.array(z.object({ name: z.string(), path: z.string() })),
+        copies: z.array(backupFile),
+      }),
+    ),
+  /** One of the copies in the usual folder, encrypted as it lies there, by its name. */
+  download: by(OFFICE)
+    .input(z.object({ name: text('备份文件', { max: 100 }) }))
+    .output(z.object({ file: z.file() })),
   look: by(['administrator']).input(z.object({ file, code })).output(content),
   restore: by(['administrator'])
     .input(z.object({ requestId, file, code }))

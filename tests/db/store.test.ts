@@ -31,6 +31,28 @@ describe('one business act', () => {
     expect(serials()).toBe(1);
   });
 
+  test('is forgotten only when both many acts and a month have gone by, whatever the clock said meanwhile', () => {
+    const { sqlite } = village.store;
+    const fill = sqlite.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+       INSERT INTO request (id, procedure, input_hash, answer, at) SELECT ? || i, 'x', 'x', '1', ? FROM n`,
+    );
+    const kept = (kind: string) =>
+      sqlite.prepare('SELECT count(*) FROM request WHERE id GLOB ?').pluck().get(`${kind}*`);
+    const work = () =>
+      act(village.store, village.by.accountant, 'test', { requestId: crypto.randomUUID() }, () => 1);
+    fill.run(100, 'old-', '2026-08-01T00:00:00.000Z');
+    fill.run(19_990, 'new-', '2026-09-26T00:00:00.000Z');
+    for (let n = 0; n < 8; n += 1) work();
+    expect(kept('old-')).toBe(100 - 16);
+    fill.run(200, 'new-more-', '2026-09-26T00:00:00.000Z');
+    for (let n = 0; n < 60; n += 1) work();
+    expect(kept('old-')).toBe(0);
+    village.clock.set('2062-01-01T00:00:00.000Z');
+    work();
+    expect(kept('new-')).toBe(19_990 + 200 - 2);
+  });
+
   test('with a request id of another act is refused', () => {
     const requestId = crypto.randomUUID();
     act(village.store, village.by.accountant, 'test', { requestId, what: 'slip' }, () => 1);

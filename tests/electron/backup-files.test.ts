@@ -1,0 +1,73 @@
+/** Looking for a folder and taking a copy home in a browser: nothing but folders and copies is shown, and no other file leaves. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
+import type { Host } from '../../electron/host.ts';
+
+const office = testHosts();
+let host: Host;
+let screen: Awaited<ReturnType<typeof office.setUp>>;
+beforeEach(async () => {
+  host = await office.start();
+  screen = await office.setUp(host);
+});
+afterEach(() => office.end());
+
+test('a folder shows its folders and its copies, and no other file', async () => {
+  const dir = office.newDir();
+  mkdirSync(path.join(dir, '备份'));
+  mkdirSync(path.join(dir, '.hidden'));
+  writeFileSync(path.join(dir, '工资.xlsx'), '');
+  const { name } = await screen.backup.now({ requestId: requestId(), folder: path.join(dir, '备份') });
+  await expect(screen.backup.folder({ folder: dir })).resolves.toMatchObject({
+    folder: dir,
+    parent: path.dirname(dir),
+    folders: [{ name: '备份', path: path.join(dir, '备份') }],
+    copies: [],
+  });
+  const inside = await screen.backup.folder({ folder: path.join(dir, '备份') });
+  expect(inside.copies.map((copy) => copy.name)).toEqual([name]);
+  const places = await screen.backup.folder({ folder: '' });
+  expect(places.folders.map((place) => place.name)).toContain('个人文件夹');
+  for (const folder of ['相对', path.join(dir, '工资.xlsx'), path.join(dir, 'gone')]) {
+    await expect(screen.backup.folder({ folder }), folder).rejects.toThrow('找不到文件夹');
+  }
+});
+
+test('a copy is downloaded as it lies there, encrypted, with a trace; no other name or path leads anywhere', async () => {
+  const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+  const { file } = await screen.backup.download({ name: made.name });
+  expect(file.name).toBe(made.name);
+  expect(Buffer.from(await file.bytes()).equals(readFileSync(made.file))).toBe(true);
+  const last = host.app.store.sqlite
+    .prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1')
+    .pluck()
+    .get();
+  expect(last).toBe(`下载备份 ${made.name}`);
+  const outside = [
+    '../key',
+    '../village.db',
+    `../backups/${made.name}`,
+    made.file,
+    'key',
+    `${made.name}/`,
+    '/etc/passwd',
+  ];
+  for (const name of outside) await expect(screen.backup.download({ name }), name).rejects.toThrow();
+  const { kept } = await screen.backup.restore({ requestId: requestId(), file: made.file });
+  expect(groupsOf(host)).toBe(9);
+  await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
+  writeFileSync(`${kept ?? ''}-wal`, 'acts');
+  await expect(screen.backup.download({ name: path.basename(kept ?? '') })).rejects.toThrow('日志');
+});
+
+test('nobody but administrator and accountant looks into folders or takes copies home', async () => {
+  const staff = { name: '店主', login: 'dianzhu', password: 'dihe2026' };
+  await screen.staff.add({ requestId: requestId(), ...staff, role: 'operator' });
+  const shop = screenOf(host);
+  await expect(shop.backup.folder({ folder: '' })).rejects.toThrow('请先登录');
+  await shop.staff.signIn({ login: staff.login, password: staff.password });
+  await expect(shop.backup.folder({ folder: '' })).rejects.toThrow('不能做');
+  await expect(shop.backup.download({ name: 'x' })).rejects.toThrow('不能做');
+});
