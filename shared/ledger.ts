@@ -8,6 +8,7 @@ export const ACCOUNT_KINDS = [
   'cash',
   'held',
   'carried',
+  'moved',
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 /** Accounts that belong to somebody who is judged. */
@@ -25,6 +26,7 @@ export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {
   cash: '现金账户',
   held: '不可兑账户',
   carried: '结转账户',
+  moved: '户间转分账户',
 };
 
 export const TRANSFER_KINDS = [
@@ -44,6 +46,8 @@ export const TRANSFER_KINDS = [
   'forgiven',
   'carriedOut',
   'carriedIn',
+  'movedOut',
+  'movedIn',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
@@ -64,4 +68,6 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   forgiven: '负分清零',
   carriedOut: '结转下期',
   carriedIn: '上期结转',
+  movedOut: '转到他户',
+  movedIn: '他户转入',
 };

@@ -37,6 +37,8 @@ export const EFFECT: Record<EntryKind, Effect> = {
   forgiven: { account: 'cancelled', credits: true, ...neither },
   carriedOut: { account: 'carried', credits: false, ...neither },
   carriedIn: { account: 'carried', credits: true, ...neither },
+  movedOut: { account: 'moved', credits: false, ...neither },
+  movedIn: { account: 'moved', credits: true, ...neither },
 };
 
 /** Kinds that take what the balance must hold. */

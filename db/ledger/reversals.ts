@@ -77,6 +77,8 @@ const WHERE_TAKEN_BACK: Record<
   forgiven: '请在“期末结账”里重新打开那一期',
   carriedOut: '请在“期末结账”里重新打开那一期',
   carriedIn: '请在“期末结账”里重新打开那一期',
+  movedOut: '请在农户页面用“转分”转回来',
+  movedIn: '请在农户页面用“转分”转回去',
 };
 
 /**

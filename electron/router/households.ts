@@ -16,7 +16,10 @@ import {
   memberReturns,
   moveMember,
 } from '../../db/households/members.ts';
+import { mergeHouseholds } from '../../db/households/merge.ts';
+import { movePoints } from '../../db/households/points.ts';
 import { householdSummary, searchHouseholds } from '../../db/households/search.ts';
+import { splitHousehold } from '../../db/households/split.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { detectRoster, importRosterThrough, previewRoster } from '../imports/roster.ts';
 import { os } from './base.ts';
@@ -81,6 +84,16 @@ export const households = os.households.router({
   ),
   changeHead: os.households.changeHead.handler(({ input, context }) =>
     changeHead(context.app.store, byOf(context), input),
+  ),
+
+  merge: os.households.merge.handler(({ input, context }) =>
+    mergeHouseholds(context.app.store, byOf(context), input),
+  ),
+  split: os.households.split.handler(({ input, context }) =>
+    splitHousehold(context.app.store, byOf(context), input),
+  ),
+  movePoints: os.households.movePoints.handler(({ input, context }) =>
+    movePoints(context.app.store, byOf(context), input),
   ),
 
   exportList: os.households.exportList.handler(async ({ input, context }) => {

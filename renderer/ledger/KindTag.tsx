@@ -18,6 +18,8 @@ const TONES: Record<TransferKind, 'good' | 'waiting' | 'going' | 'over' | 'bad'>
   forgiven: 'over',
   carriedOut: 'over',
   carriedIn: 'over',
+  movedOut: 'going',
+  movedIn: 'good',
 };
 
 export function KindTag({ kind }: { kind: TransferKind }) {

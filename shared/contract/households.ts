@@ -9,6 +9,7 @@ import {
   paging,
   personName,
   phone,
+  points,
   requestId,
   text,
   version,
@@ -269,6 +270,57 @@ export const households = {
       }),
     )
     .output(newVersion),
+
+  /** 合户: people and balances go into another household, and this one's file is closed. */
+  merge: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        householdId,
+        version,
+        intoHouseholdId: id('并入的农户'),
+        intoVersion: version,
+        relations: z.array(z.object({ memberId, relation })).max(50),
+        reason,
+      }),
+    )
+    .output(
+      z.object({
+        people: z.number(),
+        moved: z.array(z.object({ schemeName: z.string(), points: z.number() })),
+      }),
+    ),
+  /** 分户: several people found a household of their own; points go along only where it is said how many. */
+  split: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        householdId,
+        version,
+        ...householdFields,
+        headMemberId: id('新户的户主'),
+        others: z.array(z.object({ memberId, relation })).max(50),
+        points: z
+          .array(z.object({ schemeId: id('积分办法'), points: points('分走的积分', { min: 1 }) }))
+          .max(50),
+        reason,
+      }),
+    )
+    .output(z.object({ id: z.number(), no: z.string() })),
+  /** 转分: points of one household go to another, as both have signed. */
+  movePoints: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        householdId,
+        version,
+        toHouseholdId: id('转入的农户'),
+        schemeId: id('积分办法'),
+        points: points('转分', { min: 1 }),
+        reason,
+      }),
+    )
+    .output(z.object({ version, balance: z.number() })),
 
   /** The households that fit the filter, one line each, without citizen IDs and phones. */
   exportList: by(BOOK_READERS)

@@ -1,0 +1,101 @@
+/** Points that go from one household to another: with a merge 合户, a split 分户, or by a transfer that both have signed. */
+import { formatPoints } from '../../shared/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { householdAccount, openHouseholdAccount, requireBalance } from '../ledger/accounts.ts';
+import { post } from '../ledger/post.ts';
+import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { because, touch } from './change.ts';
+import { householdById, type Household } from './rows.ts';
+
+interface HeldAccount {
+  schemeId: SchemeId;
+  schemeName: string;
+  balance: Points;
+}
+
+/** The balances of a household that are not 0, by scheme. */
+export function heldPoints(store: Store, householdId: HouseholdId): HeldAccount[] {
+  return prepared<[HouseholdId], HeldAccount>(
+    store,
+    `SELECT a.scheme_id AS schemeId, s.name AS schemeName, a.balance FROM account a JOIN scheme s ON s.id = a.scheme_id
+     WHERE a.household_id = ? AND a.kind = 'household' AND a.balance <> 0 ORDER BY a.scheme_id`,
+  ).all(householdId);
+}
+
+function nameOf({ no, headName }: Household): string {
+  return `${no} ${headName}`.trim();
+}
+
+/**
+ * Two transfers through the scheme's own account of moved points, so that both statements show the other side. Honour points
+ * 累计积分 stay with the household that earned them. Below zero: a debt goes over with a merge.
+ */
+export function postMove(
+  w: Writer,
+  from: Household,
+  to: Household,
+  { schemeId, points }: { schemeId: SchemeId; points: Points },
+): void {
+  const owed = points < 0;
+  const [giver, taker] = owed ? [to, from] : [from, to];
+  const entry = {
+    points: Math.abs(points),
+    deedDate: w.today,
+    period: w.today.slice(0, 7),
+    source: `move:${String(nextSerial(w, 'move'))}`,
+  };
+  post(w, [
+    {
+      ...entry,
+      kind: 'movedOut',
+      accountId: openHouseholdAccount(w, schemeId, giver.id).id,
+      summary: owed ? `承担 ${nameOf(taker)} 的欠分` : `转到 ${nameOf(taker)}`,
+    },
+    {
+      ...entry,
+      kind: 'movedIn',
+      accountId: openHouseholdAccount(w, schemeId, taker.id).id,
+      summary: owed ? `欠分由 ${nameOf(giver)} 承担` : `由 ${nameOf(giver)} 转入`,
+    },
+  ]);
+}
+
+export interface MovePoints {
+  requestId: string;
+  householdId: HouseholdId;
+  version: number;
+  toHouseholdId: HouseholdId;
+  schemeId: SchemeId;
+  /** Above zero, at most the balance. */
+  points: Points;
+  /** Why, and who has signed. */
+  reason: string;
+}
+
+/**
+ * 转分: points of one household go to another, as both have signed. A closed household may give what was posted to it late.
+ * Refuses insufficientBalance, negativeBalance, wrongState (receiver closed, the same household), changedMeanwhile.
+ */
+export function movePoints(store: Store, by: By, input: MovePoints): { version: number; balance: Points } {
+  return act(store, by, 'households.movePoints', input, (w) => {
+    const from = householdById(w, input.householdId);
+    sameVersion(from.version, input.version, `${from.no} 户`);
+    const to = householdById(w, input.toHouseholdId);
+    requireReceiver(from, to);
+    const account = householdAccount(w, input.schemeId, from.id);
+    if (!account) throw new Refusal('notFound', `${from.no} 户在所选办法中没有积分账户。`);
+    requireBalance(account, input.points);
+    postMove(w, from, to, input);
+    const version = touch(w, from.id);
+    touch(w, to.id);
+    const text = `转分 ${formatPoints(input.points)} 分：${from.no} ${from.headName} → ${to.no} ${to.headName}${because(input.reason)}`;
+    for (const { id } of [from, to]) w.audit({ subject: `household:${String(id)}`, summary: text });
+    return { version, balance: account.balance - input.points };
+  });
+}
+
+export function requireReceiver(from: Household, to: Household): void {
+  if (from.id === to.id) throw new Refusal('wrongState', `转出和转入是同一户（${from.no}），请另选一户。`);
+  if (to.state === 'closed') throw new Refusal('wrongState', `${to.no} 户已销户，不能转入。请先恢复该户。`);
+}

@@ -1,0 +1,79 @@
+/** 分户: several people of a household found one of their own, with a share of the points where all have signed for it. */
+import { formatPoints } from '../../shared/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { householdAccount, requireBalance } from '../ledger/accounts.ts';
+import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { because, insertHousehold, openHousehold, touch, type HouseholdFields } from './change.ts';
+import { numbering, requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
+import { freezeIfEmpty } from './move.ts';
+import { postMove } from './points.ts';
+import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
+
+export interface SplitHousehold extends HouseholdFields {
+  requestId: string;
+  householdId: HouseholdId;
+  version: number;
+  headMemberId: MemberId;
+  /** Who goes along, and what they are to the new head. */
+  others: { memberId: MemberId; relation: string }[];
+  /** What goes along of the balances; nothing by default: the account stays with the old household. */
+  points: { schemeId: SchemeId; points: Points }[];
+  reason: string;
+}
+
+function takeAlong(w: Writer, from: Household, to: HouseholdId, memberId: MemberId): void {
+  const member = memberById(w, memberId);
+  if (member.householdId !== from.id || member.state !== 'present')
+    throw new Refusal('wrongState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
+  prepared(w, 'UPDATE member SET household_id = ? WHERE id = ?').run(to, memberId);
+}
+
+function requireHeadStays(w: Writer, from: Household, going: readonly MemberId[]): void {
+  if (from.headMemberId === null || !going.includes(from.headMemberId)) return;
+  const staying = membersOf(w, from.id).filter(({ id, state }) => state === 'present' && !going.includes(id));
+  if (staying.length === 0)
+    throw new Refusal('wrongState', '全户都分出去，就不是分户了。只换户号请用“修改资料”。');
+  throw new Refusal(
+    'wrongState',
+    `${from.headName}是 ${from.no} 户的户主，户内还有 ${String(staying.length)} 人，请先变更户主。`,
+  );
+}
+
+/** Refuses wrongState (the old head leaves others behind), duplicate (number), insufficientBalance, changedMeanwhile. */
+export function splitHousehold(store: Store, by: By, input: SplitHousehold): { id: HouseholdId; no: string } {
+  return act(store, by, 'households.split', input, (w) => {
+    const from = openHousehold(w, input.householdId, input.version);
+    const group = requireGroup(w, input.groupId);
+    const no = input.no === '' ? numbering(w)(group.number) : input.no;
+    requireFreeNo(w, no);
+    const going = [input.headMemberId, ...input.others.map(({ memberId }) => memberId)];
+    if (new Set(going).size !== going.length)
+      throw new Refusal('invalidInput', '同一个人选了两次，请核对分出的成员。');
+    requireHeadStays(w, from, going);
+    const id = insertHousehold(w, { ...input, no });
+    for (const memberId of going) takeAlong(w, from, id, memberId);
+    setHead(w, id, input.headMemberId);
+    for (const { memberId, relation } of input.others) setRelation(w, memberId, relation);
+    touch(w, id);
+    const added = householdById(w, id);
+    for (const share of input.points) {
+      const account = householdAccount(w, share.schemeId, from.id);
+      if (!account) throw new Refusal('notFound', `${from.no} 户在所选办法中没有积分账户。`);
+      requireBalance(account, share.points);
+      postMove(w, from, added, share);
+    }
+    freezeIfEmpty(w, from, `分户到 ${no} 户，户内已无人`);
+    touch(w, from.id);
+    const total = input.points.reduce((sum, { points }) => sum + points, 0);
+    const summary = `分户：由 ${from.no} ${from.headName} 分出 ${no} ${added.headName}，${String(going.length)} 人${total === 0 ? '，积分留在原户' : `，分走 ${formatPoints(total)} 分`}${because(input.reason)}`;
+    w.audit({
+      subject: `household:${String(from.id)}`,
+      summary,
+      before: householdRecord(from),
+      after: householdRecord(householdById(w, from.id)),
+    });
+    w.audit({ subject: `household:${String(id)}`, summary, after: householdRecord(added) });
+    return { id, no };
+  });
+}
