@@ -6,7 +6,7 @@ import {
   type MemberFields,
 } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { GroupId, HouseholdId, MemberId } from '../../shared/units.ts';
+import type { GroupId, HouseholdId } from '../../shared/units.ts';
 import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
 import {
   checkedPerson,
@@ -17,15 +17,7 @@ import {
   requireGroup,
   setHead,
 } from './fields.ts';
-import { takeFrom } from './move.ts';
-import {
-  householdById,
-  householdRecord,
-  memberById,
-  memberRecord,
-  membersOf,
-  type Household,
-} from './rows.ts';
+import { householdById, householdRecord, memberRecord, membersOf, type Household } from './rows.ts';
 import { refreshSearchText } from './search.ts';
 
 export interface HouseholdFields {
@@ -38,33 +30,25 @@ export interface HouseholdFields {
 }
 
 export interface AddHousehold extends HouseholdFields {
-  /** A person new to the books, or one who comes out of another household (分户). */
-  head: { kind: 'new'; person: MemberFields } | { kind: 'moved'; memberId: MemberId };
+  /** New to the books; who comes out of another household founds one by a split. */
+  head: MemberFields;
   reason: string;
   requestId: string;
 }
 
-/** Opens a household file with its head. Refuses duplicate (number, citizen ID), invalidInput, wrongState (a head who cannot leave). */
+/** Opens a household file with its head. Refuses duplicate (number, citizen ID), invalidInput. */
 export function addHousehold(store: Store, by: By, input: AddHousehold): { id: HouseholdId; no: string } {
   return act(store, by, 'households.add', input, (w) => {
     const group = requireGroup(w, input.groupId);
     const no = input.no === '' ? numbering(w)(group.number) : input.no;
     requireFreeNo(w, no);
     const id = insertHousehold(w, { ...input, no });
-    const { head } = input;
-    let headId: MemberId;
-    if (head.kind === 'new') {
-      headId = insertPerson(w, id, checkedPerson(w, { ...head.person, relation: HEAD }));
-    } else {
-      headId = head.memberId;
-      takeFrom(w, memberById(w, headId), householdById(w, id), input.reason);
-    }
-    setHead(w, id, headId);
+    setHead(w, id, insertPerson(w, id, checkedPerson(w, { ...input.head, relation: HEAD })));
     refreshSearchText(w, id);
     const added = householdById(w, id);
     w.audit({
       subject: `household:${String(id)}`,
-      summary: `${head.kind === 'new' ? '新建农户' : '分户新建农户'} ${no} ${added.headName}（${group.name}）${because(input.reason)}`,
+      summary: `新建农户 ${no} ${added.headName}（${group.name}）${because(input.reason)}`,
       after: { ...householdRecord(added), members: membersOf(w, id).map(memberRecord) },
     });
     return { id, no };

@@ -1,5 +1,4 @@
 import { Form } from 'antd';
-import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
@@ -23,39 +22,34 @@ interface HouseholdValues {
 }
 
 interface AddProps {
-  /** Who founds the household out of another one (分户); left out: a head new to the books. */
-  founder?: Pick<HouseholdMember, 'id' | 'name'> & { groupId: number };
   onDone: (id: number) => void;
   onClose: () => void;
 }
 
-/** 新增农户, or 分户 with a founder. */
-export function AddHouseholdDialog({ founder, onDone, onClose }: AddProps) {
+/** 新增农户, with a head new to the books. */
+export function AddHouseholdDialog({ onDone, onClose }: AddProps) {
   const [form] = Form.useForm<HouseholdValues>();
   const add = useAct({
     call: ({ person, ...values }: HouseholdValues, requestId) =>
       client.households.add({
         requestId,
         ...values,
-        head: founder
-          ? { kind: 'moved', memberId: founder.id }
-          : { kind: 'new', person: personInput(person) },
+        head: personInput(person),
       }),
     done: ({ no }) => `已新建农户 ${no}`,
     after: ({ id }) => onDone(id),
   });
-  const title = founder ? `${founder.name}分户另立` : '新增农户';
   return (
     <FormDialog
       form={form}
-      title={title}
-      okText={title}
-      first={founder ? 'no' : 'person_name'}
+      title="新增农户"
+      okText="新增农户"
+      first="person_name"
       width={760}
       atTop
       initialValues={{
         no: '',
-        groupId: founder?.groupId,
+        groupId: undefined,
         address: '',
         tags: [],
         remark: '',
@@ -66,15 +60,11 @@ export function AddHouseholdDialog({ founder, onDone, onClose }: AddProps) {
       onFinish={add.run}
       onClose={onClose}
     >
-      {founder ? null : (
-        <>
-          <h2 className="form-part">户主</h2>
-          <PersonFieldset form={form} isHead />
-        </>
-      )}
+      <h2 className="form-part">户主</h2>
+      <PersonFieldset form={form} isHead />
       <h2 className="form-part">本户</h2>
       <HouseholdFieldset isNew />
-      <ReasonField placeholder={founder ? '如：成家分户' : '如：新迁入、建档补登'} />
+      <ReasonField placeholder="如：新迁入、建档补登" />
     </FormDialog>
   );
 }

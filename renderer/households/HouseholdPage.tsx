@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Descriptions, Flex, Tabs, Tag } from 'antd';
+import { Alert, Button, Descriptions, Dropdown, Flex, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { formatPoints } from '../../shared/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
@@ -15,6 +16,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { ChangeHouseholdDialog } from './HouseholdDialog.tsx';
+import { MergeDialog, MovePointsDialog, SplitDialog } from './FamilyDialogs.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import './households.css';
 import { MembersTab } from './MembersTab.tsx';
@@ -144,6 +146,43 @@ const STATE_ACTS = {
 
 type StateAct = keyof typeof STATE_ACTS;
 
+/** What the household does with others: 合户, 分户, 转分. */
+type FamilyAct = 'merge' | 'split' | 'movePoints';
+
+function familyActs({ state, members, balances }: Detail): { key: FamilyAct; label: string }[] {
+  const open = state !== 'closed';
+  const others = members.some((member) => member.state === 'present' && !member.isHead);
+  return [
+    ...(open && others ? [{ key: 'split' as const, label: '分户（几人分出另立一户）' }] : []),
+    ...(open ? [{ key: 'merge' as const, label: '合户（整户并入另一户）' }] : []),
+    ...(balances.some(({ balance }) => balance > 0)
+      ? [{ key: 'movePoints' as const, label: '转分（可兑积分转给另一户）' }]
+      : []),
+  ];
+}
+
+function FamilyActs({ household }: { household: Detail }) {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<FamilyAct | null>(null);
+  const close = (): void => setOpen(null);
+  const show = (id: number): void => {
+    close();
+    void navigate({ to: '/households/$id', params: { id: String(id) } });
+  };
+  const items = familyActs(household);
+  if (items.length === 0) return null;
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => setOpen(key as FamilyAct) }}>
+        <Button>分户、合户</Button>
+      </Dropdown>
+      {open === 'merge' ? <MergeDialog household={household} onDone={show} onClose={close} /> : null}
+      {open === 'split' ? <SplitDialog household={household} onDone={show} onClose={close} /> : null}
+      {open === 'movePoints' ? <MovePointsDialog household={household} onClose={close} /> : null}
+    </>
+  );
+}
+
 function Acts({ household }: { household: Detail }) {
   const [open, setOpen] = useState<StateAct | 'change' | null>(null);
   const close = (): void => setOpen(null);
@@ -159,8 +198,10 @@ function Acts({ household }: { household: Detail }) {
       : household.state === 'frozen'
         ? ['reopen', 'close']
         : ['reopen'];
+  const left = household.balances.filter(({ balance }) => balance !== 0);
   return (
     <>
+      <FamilyActs household={household} />
       {offered.map((which) => (
         <Button key={which} onClick={() => setOpen(which)}>
           {STATE_ACTS[which].word}
@@ -182,6 +223,9 @@ function Acts({ household }: { household: Detail }) {
           onClose={close}
         >
           {STATE_ACTS[open].what}
+          {open === 'close' && left.length > 0
+            ? `本户${left.map(({ schemeName, balance }) => `在“${schemeName}”还有 ${formatPoints(balance)} 分`).join('，')}，销户后留在账上；要归另一户的，请先办“转分”或“合户”。`
+            : null}
         </ReasonDialog>
       ) : null}
     </>

@@ -1,12 +1,10 @@
 /** What can happen to a person of a household, each in a window of its own. */
-import { AutoComplete, Form, Input, Select, Table } from 'antd';
-import { useState } from 'react';
+import { Alert, AutoComplete, Form, Input, Select } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { LEAVE_REASONS } from '../../shared/households.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import {
@@ -18,7 +16,6 @@ import {
   type PersonValues,
 } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 
 export interface OpenHousehold {
   id: number;
@@ -124,6 +121,14 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
       onFinish={act.run}
       onClose={onClose}
     >
+      {staying.length === 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={`${member.name}是本户最后一人，离户后本户冻结：积分保留，暂不能兑换，待村里议定。`}
+        />
+      ) : null}
       <Form.Item label="离户原因" name="why" rules={[{ required: true, message: '请选择离户原因' }]}>
         <Select options={LEAVE_REASONS.map((why) => ({ value: why, label: why }))} />
       </Form.Item>
@@ -188,93 +193,5 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
       </Form.Item>
       <ReasonField placeholder="如：出嫁、投靠子女" />
     </FormDialog>
-  );
-}
-
-/** 变更户主, with what the others are to the new head. */
-export function HeadDialog({ household, onClose }: Props) {
-  const present = household.members.filter((member) => member.state === 'present');
-  const candidates = present.filter((member) => !member.isHead);
-  const [headId, setHeadId] = useState<number>();
-  const [relations, setRelations] = useState<Record<number, string>>({});
-  const [reason, setReason] = useState('');
-  const rest = present.filter((member) => member.id !== headId);
-  const relationOf = (member: HouseholdMember): string =>
-    relations[member.id] ?? (member.isHead ? '' : member.relation);
-  const missing =
-    headId === undefined || reason.trim() === '' || rest.some((member) => relationOf(member).trim() === '');
-  const act = useAct({
-    call: (headMemberId: number, requestId) =>
-      client.households.changeHead({
-        requestId,
-        householdId: household.id,
-        version: household.version,
-        headMemberId,
-        relations: rest.map((member) => ({ memberId: member.id, relation: relationOf(member) })),
-        reason: reason.trim(),
-      }),
-    done: () => `已变更 ${household.no} 户的户主`,
-    after: onClose,
-  });
-  return (
-    <Dialog
-      open
-      width={620}
-      afterOpenChange={focusOnOpen('new-head')}
-      title={`变更 ${household.no} 户的户主`}
-      okText="变更户主"
-      cancelText="返回"
-      okButtonProps={{ disabled: missing, loading: act.running }}
-      onOk={() => headId !== undefined && act.run(headId)}
-      onCancel={onClose}
-    >
-      <label className="field-label" htmlFor="new-head">
-        新户主（必选）
-      </label>
-      <Select
-        id="new-head"
-        style={{ width: '100%' }}
-        value={headId}
-        onChange={setHeadId}
-        options={candidates.map((member) => ({
-          value: member.id,
-          label: `${member.name}（${member.relation}）`,
-        }))}
-      />
-      {headId === undefined ? null : (
-        <Table
-          style={{ marginTop: 16 }}
-          size="small"
-          pagination={false}
-          rowKey="id"
-          dataSource={rest}
-          columns={[
-            { title: '其他成员', dataIndex: 'name' },
-            { title: '原关系', dataIndex: 'relation' },
-            {
-              title: '与新户主关系（必填）',
-              render: (_value, member) => (
-                <AutoComplete
-                  aria-label={`${member.name}与新户主关系`}
-                  style={{ width: '11.25rem' }}
-                  value={relationOf(member)}
-                  options={relationOptions}
-                  onChange={(relation) => setRelations({ ...relations, [member.id]: relation })}
-                />
-              ),
-            },
-          ]}
-        />
-      )}
-      <label className="field-label" htmlFor="head-reason">
-        办理原因（必填）
-      </label>
-      <Input
-        id="head-reason"
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Dialog>
   );
 }

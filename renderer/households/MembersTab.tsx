@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, Flex, Space, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { ageOn } from '../../shared/dates.ts';
@@ -10,8 +9,8 @@ import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { AddHouseholdDialog } from './HouseholdDialog.tsx';
-import { HeadDialog, LeaveDialog, MemberDialog, MoveDialog, type OpenHousehold } from './MemberDialogs.tsx';
+import { HeadDialog } from './HeadDialog.tsx';
+import { LeaveDialog, MemberDialog, MoveDialog, type OpenHousehold } from './MemberDialogs.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 
 interface Props {
@@ -19,7 +18,7 @@ interface Props {
   mayChange: boolean;
 }
 
-type Act = 'change' | 'leave' | 'move' | 'split' | 'return';
+type Act = 'change' | 'leave' | 'move' | 'return';
 
 /** The people of a household and what can be done for each. */
 export function MembersTab({ household, mayChange }: Props) {
@@ -119,7 +118,6 @@ function MemberActs({ member, onAct }: { member: HouseholdMember; onAct: (act: A
   const items: MenuProps['items'] = [
     { key: 'leave', label: '离户（去世、迁出）' },
     { key: 'move', label: '转到另一户' },
-    { key: 'split', label: '分户另立' },
   ];
   return (
     <Space>
@@ -143,7 +141,6 @@ interface ActProps {
 }
 
 function MemberAct({ act, member, household, onClose }: ActProps) {
-  const navigate = useNavigate();
   switch (act) {
     case 'change':
       return <MemberDialog household={household} member={member} onClose={onClose} />;
@@ -151,17 +148,6 @@ function MemberAct({ act, member, household, onClose }: ActProps) {
       return <LeaveDialog household={household} member={member} onClose={onClose} />;
     case 'move':
       return <MoveDialog household={household} member={member} onClose={onClose} />;
-    case 'split':
-      return (
-        <AddHouseholdDialog
-          founder={{ id: member.id, name: member.name, groupId: household.groupId }}
-          onDone={(id) => {
-            onClose();
-            void navigate({ to: '/households/$id', params: { id: String(id) } });
-          }}
-          onClose={onClose}
-        />
-      );
     case 'return':
       return <ReturnDialog household={household} member={member} onClose={onClose} />;
   }

@@ -212,10 +212,7 @@ export const households = {
       z.object({
         requestId,
         ...householdFields,
-        head: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('new'), person }),
-          z.object({ kind: z.literal('moved'), memberId }),
-        ]),
+        head: person,
         reason,
       }),
     )

@@ -59,7 +59,7 @@ export function buildHousehold(
     address: '',
     tags,
     remark: '',
-    head: { kind: 'new', person: typeof head === 'string' ? person(head) : head },
+    head: typeof head === 'string' ? person(head) : head,
     reason: '建档',
   });
   for (const member of members) {

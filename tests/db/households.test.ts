@@ -19,6 +19,7 @@ import {
 } from '../../db/households/members.ts';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
+import { splitHousehold } from '../../db/households/split.ts';
 import { cardNumber, formatCardNumber } from '../../shared/card-number.ts';
 import { buildHousehold, citizenIdOf, memberNamed, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -119,7 +120,7 @@ describe('a household file', () => {
       address: '',
       tags: [],
       remark: '',
-      head: { kind: 'new' as const, person: person('余明梅') },
+      head: person('余明梅'),
       reason: '建档',
     };
     const first = addHousehold(village.store, clerk(), input);
@@ -244,14 +245,17 @@ describe('the people of a household', () => {
   it('found a household of their own (分户)', () => {
     const yu = buildHousehold(village, '余明梅', { members: [person('余强', { relation: '子' })] });
     const son = memberNamed(village, yu, '余强');
-    const { id } = addHousehold(village.store, clerk(), {
-      requestId: randomUUID(),
+    const { id } = splitHousehold(village.store, clerk(), {
+      ...seen(village, yu),
+      householdId: yu.id,
       no: '',
       groupId: 1,
       address: '',
       tags: [],
       remark: '',
-      head: { kind: 'moved', memberId: son.id },
+      headMemberId: son.id,
+      others: [],
+      points: [],
       reason: '成家分户',
     });
     expect(householdDetail(village.store, id, { wholePhones: true })).toMatchObject({

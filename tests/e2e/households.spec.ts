@@ -196,3 +196,49 @@ test('the same roster again changes nothing, and a changed one shows the differe
   );
   expect(phone).toBe('13900009999');
 });
+
+test('a household is split with its share of the points, and merged again', async ({ page, look }) => {
+  const from = village.ask<{ id: number; no: string; balance: number; name: string; other: string }>(
+    `SELECT h.id, h.no, a.balance, o.name, (SELECT p.name FROM member p WHERE p.household_id = h.id AND p.id NOT IN (h.head_member_id, o.id) AND p.state = 'present' ORDER BY p.id LIMIT 1) AS other
+     FROM household h JOIN account a ON a.household_id = h.id AND a.kind = 'household' JOIN member o ON o.household_id = h.id AND o.id <> h.head_member_id AND o.state = 'present'
+     WHERE h.state = 'open' AND a.balance >= 300 AND (SELECT count(*) FROM member p WHERE p.household_id = h.id AND p.state = 'present') >= 3
+     ORDER BY h.no, o.id LIMIT 1`,
+  );
+  await village.enter(page, 'accountant');
+  await openHousehold(page, from.id);
+  await press(page, '分户、合户');
+  await page.getByRole('menuitem', { name: /分户（/ }).click();
+  const dialog = page.getByRole('dialog', { name: /分户：从/ });
+  await dialog.getByRole('checkbox', { name: new RegExp(from.name) }).check();
+  await dialog.getByRole('checkbox', { name: new RegExp(from.other) }).check();
+  await dialog.getByRole('radio', { name: from.name }).check();
+  await dialog.getByLabel(new RegExp(`${from.other}与户主`)).fill('配偶');
+  await page.keyboard.press('Tab');
+  await dialog.getByLabel(/分走的积分/).fill('1');
+  await dialog.getByLabel(/办理原因/).fill('成家分户，积分分配已签字');
+  await look('household-split');
+  await dialog.getByRole('button', { name: '办理分户' }).click();
+  await expect(page.getByRole('heading', { name: new RegExp(from.name) })).toBeVisible();
+  const founded = village.ask<{ id: number; no: string; balance: number }>(
+    'SELECT h.id, h.no, a.balance FROM household h JOIN account a ON a.household_id = h.id ORDER BY h.id DESC LIMIT 1',
+  );
+  expect(founded.balance).toBe(100);
+
+  await press(page, '分户、合户');
+  await page.getByRole('menuitem', { name: /合户（/ }).click();
+  const merge = page.getByRole('dialog', { name: /合户：/ });
+  await merge.getByRole('combobox', { name: '姓名、拼音、户号' }).fill(from.no);
+  await page.keyboard.press('Enter');
+  await expect(merge.getByText(/可兑余额 1 分一并转入/)).toBeVisible();
+  for (const who of [from.name, from.other]) {
+    await merge.getByLabel(new RegExp(`^${who}与户主`)).fill('子');
+    await page.keyboard.press('Tab');
+  }
+  await merge.getByLabel(/办理原因/).fill('分户办错，恢复原户');
+  await look('household-merge');
+  await merge.getByRole('button', { name: '办理合户' }).click();
+  await expect(page.getByRole('heading', { name: new RegExp(from.no) })).toBeVisible();
+  expect(
+    village.ask<{ balance: number }>('SELECT balance FROM account WHERE household_id = ?', from.id).balance,
+  ).toBe(from.balance);
+});

@@ -1,0 +1,130 @@
+import { Alert, AutoComplete, Input, Select, Table } from 'antd';
+import { useState } from 'react';
+import type { HouseholdMember } from '../../shared/contract/households.ts';
+import { relationToNewHead } from '../../shared/relations.ts';
+import { client } from '../client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { useAct } from '../ui/useAct.ts';
+import { relationOptions } from './fields.tsx';
+import type { OpenHousehold } from './MemberDialogs.tsx';
+
+interface Props {
+  household: OpenHousehold;
+  onClose: () => void;
+}
+
+/** 变更户主: what the others are to the new head is filled in where it follows, and asked for where it does not. */
+export function HeadDialog({ household, onClose }: Props) {
+  const present = household.members.filter((member) => member.state === 'present');
+  const oldHead = present.find((member) => member.isHead);
+  const candidates = present.filter((member) => !member.isHead);
+  const [headId, setHeadId] = useState<number>();
+  const [typed, setTyped] = useState<Record<number, string>>({});
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const head = present.find((member) => member.id === headId);
+  const rest = present.filter((member) => member.id !== headId);
+  const relationOf = (member: HouseholdMember): string =>
+    typed[member.id] ?? ((head && oldHead && relationToNewHead(member, head, oldHead)) || '');
+  const missing = [
+    ...(headId === undefined ? ['新户主'] : []),
+    ...rest.flatMap((member) =>
+      headId !== undefined && relationOf(member).trim() === '' ? [`${member.name}与新户主的关系`] : [],
+    ),
+    ...(reason.trim() === '' ? ['办理原因'] : []),
+  ];
+  const act = useAct({
+    call: (headMemberId: number, requestId) =>
+      client.households.changeHead({
+        requestId,
+        householdId: household.id,
+        version: household.version,
+        headMemberId,
+        relations: rest.map((member) => ({ memberId: member.id, relation: relationOf(member).trim() })),
+        reason: reason.trim(),
+      }),
+    done: () => `已变更 ${household.no} 户的户主`,
+    after: onClose,
+  });
+  const submit = (): void => {
+    setTried(true);
+    if (missing.length === 0 && headId !== undefined) act.run(headId);
+  };
+  return (
+    <Dialog
+      open
+      width={680}
+      afterOpenChange={focusOnOpen('new-head')}
+      title={`变更 ${household.no} 户的户主`}
+      okText="变更户主"
+      confirmLoading={act.running}
+      onOk={submit}
+      onCancel={onClose}
+    >
+      <label className="field-label" htmlFor="new-head">
+        新户主（必选）
+      </label>
+      <Select
+        id="new-head"
+        style={{ width: '100%' }}
+        value={headId}
+        onChange={(id: number) => {
+          setHeadId(id);
+          setTyped({});
+        }}
+        options={candidates.map((member) => ({
+          value: member.id,
+          label: `${member.name}（${member.relation}）`,
+        }))}
+      />
+      {headId === undefined ? null : (
+        <>
+          <p>关系已按新户主推算，请逐一核对；推算不出的请补填。</p>
+          <Table
+            size="small"
+            pagination={false}
+            rowKey="id"
+            dataSource={rest}
+            columns={[
+              { title: '其他成员', dataIndex: 'name' },
+              { title: '与原户主关系', dataIndex: 'relation' },
+              {
+                title: '与新户主关系（必填）',
+                render: (_value, member) => (
+                  <AutoComplete
+                    aria-label={`${member.name}与新户主关系`}
+                    style={{ width: '11.25rem' }}
+                    status={tried && relationOf(member).trim() === '' ? 'error' : undefined}
+                    placeholder="推算不出，请填"
+                    value={relationOf(member)}
+                    options={relationOptions}
+                    onChange={(relation) => setTyped({ ...typed, [member.id]: relation })}
+                  />
+                ),
+              },
+            ]}
+          />
+        </>
+      )}
+      <label className="field-label" htmlFor="head-reason">
+        办理原因（必填）
+      </label>
+      <Input
+        id="head-reason"
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {tried && missing.length > 0 ? (
+        <Alert
+          style={{ marginTop: 12 }}
+          type="error"
+          showIcon
+          role="alert"
+          title={`还要填写：${missing.join('、')}`}
+        />
+      ) : null}
+    </Dialog>
+  );
+}
