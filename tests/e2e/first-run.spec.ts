@@ -79,3 +79,29 @@ test('a date far from the last act is asked about, and whoever looks only may go
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await expect(question).toBeHidden();
 });
+
+test('a folder for a copy is looked for on the computer that the program runs on', async ({
+  page,
+  office,
+  look,
+}) => {
+  await fillIn(page);
+  await page.getByRole('checkbox', { name: /已抄写好/ }).check();
+  await page.getByRole('button', { name: '已收好，开始使用' }).click();
+  await page.getByRole('menuitem', { name: '系统' }).click();
+  await page.getByRole('tab', { name: /备份/ }).click();
+  await page.getByRole('button', { name: '浏览…' }).click();
+  const chooser = page.getByRole('dialog', { name: '备份到哪个文件夹' });
+  await chooser.getByRole('button', { name: '整个电脑' }).click();
+  await chooser.getByRole('button', { name: 'tmp', exact: true }).click();
+  await look('backup-folder');
+  await chooser.getByRole('button', { name: '就用这个文件夹' }).click();
+  await expect(page.getByLabel('备份到哪个文件夹')).toHaveValue('/tmp');
+  await page.getByLabel('备份到哪个文件夹').fill('');
+  await page.getByRole('button', { name: '立即备份' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载' }).first().click();
+  expect((await download).suggestedFilename()).toMatch(/^village-00001-2026-09-01-\d{4}-manual\.db$/);
+  await look('backup-tab');
+  expect(office.host.app.backupFault).toBeNull();
+});
