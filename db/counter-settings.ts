@@ -1,12 +1,23 @@
 import * as z from 'zod';
 import { DEFAULT_COUNTER_SETTINGS, ROLL_WIDTHS, type CounterSettings } from '../shared/counter.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from './settings.ts';
 import { act, type By, type Store } from './store.ts';
 
 const KEPT = {
   proxyDailyLimit: z.int().positive(),
   rollWidth: z.literal(ROLL_WIDTHS),
 };
+
+const GROUP = 'counter';
+
+export interface KeptCounterSettings extends CounterSettings {
+  version: number;
+}
+
+/** The same for the form that changes them, with the version it has to name. */
+export function keptCounterSettings(store: Store): KeptCounterSettings {
+  return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
+}
 
 /** As the village set them, or as they are until it does. */
 export function counterSettings(store: Store): CounterSettings {
@@ -20,10 +31,11 @@ export function counterSettings(store: Store): CounterSettings {
 export function changeCounterSettings(
   store: Store,
   by: By,
-  input: CounterSettings & { requestId: string },
-): CounterSettings {
+  input: CounterSettings & { requestId: string; version: number },
+): KeptCounterSettings {
   return act(store, by, 'village.changeCounterSettings', input, (w) => {
     const before = counterSettings(w);
+    const version = nextSettingsVersion(w, GROUP, input.version, '打印与柜台设置');
     const after: CounterSettings = { proxyDailyLimit: input.proxyDailyLimit, rollWidth: input.rollWidth };
     writeSetting(w, 'proxyDailyLimit', after.proxyDailyLimit);
     writeSetting(w, 'rollWidth', after.rollWidth);
@@ -33,6 +45,6 @@ export function changeCounterSettings(
       before,
       after,
     });
-    return after;
+    return { ...after, version };
   });
 }

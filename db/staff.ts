@@ -4,7 +4,7 @@ import { ROLE_NAMES, type Role } from '../shared/roles.ts';
 import type { StaffId } from '../shared/units.ts';
 import { explainSqliteError } from './open-file.ts';
 import { staff } from './schema/index.ts';
-import { act, type By, type Store, type Writer } from './store.ts';
+import { act, sameVersion, type By, type Store, type Writer } from './store.ts';
 
 export interface StaffMember {
   id: StaffId;
@@ -13,6 +13,7 @@ export interface StaffMember {
   role: Role;
   state: 'active' | 'disabled';
   lockedUntil: string | null;
+  version: number;
 }
 
 export interface Credentials extends StaffMember {
@@ -27,6 +28,7 @@ const PUBLIC = {
   role: staff.role,
   state: staff.state,
   lockedUntil: staff.lockedUntil,
+  version: staff.version,
 };
 
 export function listStaff(store: Store): StaffMember[] {
@@ -141,10 +143,18 @@ function otherActiveAdministrators(w: Writer, id: StaffId): boolean {
 export function changeStaff(
   store: Store,
   by: By,
-  input: { requestId?: string; id: StaffId; name: string; role: Role; state: 'active' | 'disabled' },
+  input: {
+    requestId?: string;
+    id: StaffId;
+    version: number;
+    name: string;
+    role: Role;
+    state: 'active' | 'disabled';
+  },
 ): StaffMember {
   return act(store, by, 'staff.change', input, (w) => {
     const before = found(staffMember(w, input.id), '操作员');
+    sameVersion(before.version, input.version, `操作员“${before.name}”`);
     const staysAdministrator = input.role === 'administrator' && input.state === 'active';
     if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(w, input.id)) {
       throw new Refusal('wrongState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
@@ -152,7 +162,7 @@ export function changeStaff(
     const { id, name, role, state } = input;
     const after = w.orm
       .update(staff)
-      .set({ name, role, state })
+      .set({ name, role, state, version: before.version + 1 })
       .where(eq(staff.id, id))
       .returning(PUBLIC)
       .get();

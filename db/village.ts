@@ -5,7 +5,7 @@ import { chineseNumber } from '../shared/groups.ts';
 import { CONFIRMATION, dateBelief } from './believed-date.ts';
 import { staff, village, villageGroup } from './schema/index.ts';
 import { noteRecoveryCodePrinted } from './setup-steps.ts';
-import { act, type By, type Store } from './store.ts';
+import { act, sameVersion, type By, type Store } from './store.ts';
 
 export type Village = typeof village.$inferSelect;
 
@@ -68,15 +68,28 @@ export function setUpVillage(store: Store, by: By, input: SetUpInput): Village {
 
 export type VillageChange = Pick<
   Village,
-  'name' | 'town' | 'county' | 'code' | 'officePhone' | 'objectionHandler' | 'shopName' | 'maskRule'
+  | 'version'
+  | 'name'
+  | 'town'
+  | 'county'
+  | 'code'
+  | 'officePhone'
+  | 'objectionHandler'
+  | 'shopName'
+  | 'maskRule'
 >;
 
 export function changeVillage(store: Store, by: By, input: VillageChange): void {
   act(store, by, 'village.change', input, (w) => {
     const before = requireVillage(w);
+    sameVersion(before.version, input.version, '村信息');
     const { name, town, county, code, officePhone, objectionHandler, shopName, maskRule } = input;
     const after = { name, town, county, code, officePhone, objectionHandler, shopName, maskRule };
-    w.orm.update(village).set(after).where(eq(village.id, 1)).run();
+    w.orm
+      .update(village)
+      .set({ ...after, version: before.version + 1 })
+      .where(eq(village.id, 1))
+      .run();
     w.audit({ subject: 'village:1', summary: '修改村信息', before, after });
   });
 }

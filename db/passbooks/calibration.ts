@@ -1,7 +1,7 @@
 /** Where the office's printer puts the lines of a booklet. */
 import * as z from 'zod';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
-import { readSetting, writeSetting } from '../settings.ts';
+import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../settings.ts';
 import { act, type By, type Store } from '../store.ts';
 
 const KEY = 'passbookCalibration';
@@ -20,17 +20,23 @@ export function calibration(store: Store): PassbookCalibration {
   return { ...DEFAULT_CALIBRATION, ...readSetting(store, KEY, measures.partial()) };
 }
 
+/** The same for the form that changes it, with the version it has to name. */
+export function keptCalibration(store: Store): PassbookCalibration & { version: number } {
+  return { ...calibration(store), version: settingsVersion(store, KEY) };
+}
+
 export function calibrate(
   store: Store,
   by: By,
-  input: PassbookCalibration & { requestId: string },
-): PassbookCalibration {
+  input: PassbookCalibration & { requestId: string; version: number },
+): PassbookCalibration & { version: number } {
   return act(store, by, 'passbooks.calibrate', input, (w) => {
     const before = calibration(w);
+    const version = nextSettingsVersion(w, KEY, input.version, '存折打印校准');
     const { offsetX, offsetY, firstLineAbove, firstLineBelow, pitch, linePages } = input;
     const after: PassbookCalibration = { offsetX, offsetY, firstLineAbove, firstLineBelow, pitch, linePages };
     writeSetting(w, KEY, after);
     w.audit({ subject: 'setting:passbookCalibration', summary: '修改存折打印校准', before, after });
-    return after;
+    return { ...after, version };
   });
 }

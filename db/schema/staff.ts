@@ -11,6 +11,7 @@ export const staff = sqliteTable('staff', {
   state: text().$type<'active' | 'disabled'>().notNull().default('active'),
   failedAttempts: integer().notNull().default(0),
   lockedUntil: text(),
+  version: integer().notNull().default(1),
   createdAt: text().notNull(),
 });
 

@@ -17,6 +17,7 @@ export const village = sqliteTable(
     shopName: text().notNull().default('村积分超市'),
     maskRule: text().$type<'middle' | 'given' | 'none'>().notNull().default('middle'),
     sample: integer({ mode: 'boolean' }).notNull().default(false),
+    version: integer().notNull().default(1),
     createdAt: text().notNull(),
   },
   (table) => [check('village_only_one', sql`${table.id} = 1`)],

@@ -1,4 +1,4 @@
-import { calibrate, calibration } from '../../db/passbooks/calibration.ts';
+import { calibrate, keptCalibration } from '../../db/passbooks/calibration.ts';
 import { passbooksOfHousehold, printedLines, waitingLines } from '../../db/passbooks/lines.ts';
 import {
   confirmPrinted,
@@ -50,7 +50,7 @@ export const passbooks = os.passbooks.router({
   replace: os.passbooks.replace.handler(({ input, context }) =>
     replacePassbook(context.app.store, byOf(context), input),
   ),
-  calibration: os.passbooks.calibration.handler(({ context }) => calibration(context.app.store)),
+  calibration: os.passbooks.calibration.handler(({ context }) => keptCalibration(context.app.store)),
   calibrate: os.passbooks.calibrate.handler(({ input, context }) =>
     calibrate(context.app.store, byOf(context), input),
   ),

@@ -1,5 +1,5 @@
 import { dateBelief } from '../../db/believed-date.ts';
-import { changeCounterSettings, counterSettings } from '../../db/counter-settings.ts';
+import { changeCounterSettings, keptCounterSettings } from '../../db/counter-settings.ts';
 import { recoveryCode } from '../../db/key.ts';
 import { credentialsOf } from '../../db/staff.ts';
 import {
@@ -89,7 +89,9 @@ export const village = os.village.router({
   addGroup: os.village.addGroup.handler(({ input, context }) =>
     addGroup(context.app.store, byOf(context), input),
   ),
-  counterSettings: os.village.counterSettings.handler(({ context }) => counterSettings(context.app.store)),
+  counterSettings: os.village.counterSettings.handler(({ context }) =>
+    keptCounterSettings(context.app.store),
+  ),
   changeCounterSettings: os.village.changeCounterSettings.handler(({ input, context }) =>
     changeCounterSettings(context.app.store, byOf(context), input),
   ),

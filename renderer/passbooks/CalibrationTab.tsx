@@ -34,16 +34,22 @@ const HUNDREDTHS = 100;
 export function CalibrationTab() {
   const kept = useQuery(api.passbooks.calibration.queryOptions());
   return (
-    <Loaded query={kept}>{(measures) => <Measures key={JSON.stringify(measures)} kept={measures} />}</Loaded>
+    <Loaded query={kept}>
+      {({ version, ...measures }) => <Measures version={version} kept={measures} />}
+    </Loaded>
   );
 }
 
-function Measures({ kept }: { kept: PassbookCalibration }) {
+function Measures({ kept, version }: { kept: PassbookCalibration; version: number }) {
   const mayChange = useMay(OFFICE);
-  const [measures, setMeasures] = useState(kept);
+  // Only what was typed here stands over what is kept: another's change of another measure shows, and stays.
+  const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
+  const measures = { ...kept, ...typed };
   const [trial, setTrial] = useState<File>();
   const save = useAct({
-    call: (input: PassbookCalibration, requestId) => client.passbooks.calibrate({ requestId, ...input }),
+    call: (input: PassbookCalibration, requestId) =>
+      client.passbooks.calibrate({ requestId, version, ...input }),
+    after: () => setTyped({}),
     done: () => '校准已保存，以后的存折都按它打印',
   });
   const trying = useAct({
@@ -70,7 +76,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
                 width="9.375rem"
                 value={Math.round(measures[name] * HUNDREDTHS)}
                 onChange={(value) =>
-                  setMeasures({ ...measures, [name]: value === null ? kept[name] : value / HUNDREDTHS })
+                  setTyped({ ...typed, [name]: value === null ? kept[name] : value / HUNDREDTHS })
                 }
               />
             </Fragment>
@@ -89,7 +95,7 @@ function Measures({ kept }: { kept: PassbookCalibration }) {
             >
               保存校准
             </Button>
-            <Button onClick={() => setMeasures(DEFAULT_CALIBRATION)}>恢复原始尺寸</Button>
+            <Button onClick={() => setTyped(DEFAULT_CALIBRATION)}>恢复原始尺寸</Button>
           </Flex>
         ) : null}
       </div>

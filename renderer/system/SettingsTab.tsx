@@ -5,21 +5,29 @@ import { ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useFreshFields } from '../ui/useFreshFields.ts';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
 
 /** 打印与柜台: the receipt roll, and how many households one proxy may collect for. */
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
+  const [form] = Form.useForm<CounterSettings>();
+  useFreshFields(form, settings.data);
   const save = useAct({
-    call: (values: CounterSettings, requestId) =>
+    call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
     done: () => '设置已保存，从下一张小票起生效',
   });
   return (
     <Loaded query={settings}>
       {(kept) => (
-        <Form<CounterSettings> layout="vertical" initialValues={kept} onFinish={(values) => save.run(values)}>
+        <Form<CounterSettings>
+          form={form}
+          layout="vertical"
+          initialValues={kept}
+          onFinish={(values) => save.run({ ...values, version: kept.version })}
+        >
           <Form.Item
             label="同一人每天最多代领几户"
             name="proxyDailyLimit"

@@ -5,6 +5,7 @@ import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
+import { useFreshFields } from '../ui/useFreshFields.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -17,6 +18,7 @@ interface StaffRow {
   role: Role;
   state: 'active' | 'disabled';
   lockedUntil: string | null;
+  version: number;
 }
 
 function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: () => void }) {
@@ -27,8 +29,10 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     after: onClose,
   });
   const change = useAct({
-    call: (values: { id: number; name: string; role: Role; state: 'active' | 'disabled' }, requestId) =>
-      client.staff.change({ requestId, ...values }),
+    call: (
+      values: { id: number; version: number; name: string; role: Role; state: 'active' | 'disabled' },
+      requestId,
+    ) => client.staff.change({ requestId, ...values }),
     done: (staff) => `已修改操作员 ${staff.name}`,
     after: onClose,
   });
@@ -39,6 +43,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     password: string;
     state: 'active' | 'disabled';
   }>();
+  useFreshFields(form, present ?? undefined);
   return (
     <Dialog
       open
@@ -56,7 +61,13 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
         initialValues={present ?? { role: 'accountant' }}
         onFinish={(values) =>
           present
-            ? change.run({ id: present.id, name: values.name, role: values.role, state: values.state })
+            ? change.run({
+                id: present.id,
+                version: present.version,
+                name: values.name,
+                role: values.role,
+                state: values.state,
+              })
             : add.run(values)
         }
       >
@@ -133,7 +144,8 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
 export function StaffTab() {
   const staff = useQuery(api.staff.list.queryOptions());
   const may = useMay(['administrator']);
-  const [open, setOpen] = useState<StaffRow | 'new' | null>(null);
+  const [open, setOpen] = useState<number | 'new' | null>(null);
+  const changing = staff.data?.find(({ id }) => id === open);
   const [reset, setReset] = useState<StaffRow | null>(null);
   return (
     <>
@@ -163,7 +175,7 @@ export function StaffTab() {
                   key: 'acts',
                   render: (_: unknown, row: StaffRow) => (
                     <Space>
-                      <Button size="small" onClick={() => setOpen(row)}>
+                      <Button size="small" onClick={() => setOpen(row.id)}>
                         修改
                       </Button>
                       <Button size="small" onClick={() => setReset(row)}>
@@ -176,7 +188,9 @@ export function StaffTab() {
             : []),
         ]}
       />
-      {open && <StaffDialog present={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {open === 'new' || changing ? (
+        <StaffDialog present={changing ?? null} onClose={() => setOpen(null)} />
+      ) : null}
       {reset && <ResetDialog staff={reset} onClose={() => setReset(null)} />}
     </>
   );

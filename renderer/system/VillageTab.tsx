@@ -4,6 +4,7 @@ import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { useFreshFields } from '../ui/useFreshFields.ts';
 
 interface Values {
   county: string;
@@ -46,8 +47,11 @@ function AddGroup() {
 
 export function VillageTab() {
   const village = useVillage();
+  const [form] = Form.useForm<Values>();
+  useFreshFields(form, village.data);
   const save = useAct({
-    call: (values: Values, requestId) => client.village.change({ requestId, ...values }),
+    call: (values: Values & { version: number }, requestId) =>
+      client.village.change({ requestId, ...values }),
     done: () => '村信息已保存',
   });
   return (
@@ -63,7 +67,12 @@ export function VillageTab() {
               style={{ marginBottom: 16 }}
             />
           ))}
-          <Form<Values> layout="vertical" initialValues={data} onFinish={(values) => save.run(values)}>
+          <Form<Values>
+            form={form}
+            layout="vertical"
+            initialValues={data}
+            onFinish={(values) => save.run({ ...values, version: data.version })}
+          >
             <Row gutter={16}>
               {(
                 [

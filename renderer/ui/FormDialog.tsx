@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
 import { Dialog } from './Dialog.tsx';
+import { useFreshFields } from './useFreshFields.ts';
 
 interface Props<Values extends object> {
   form: FormInstance<Values>;
@@ -36,6 +37,7 @@ export function FormDialog<Values extends object>({
   onClose,
   children,
 }: Props<Values>) {
+  useFreshFields(form, initialValues);
   return (
     <Dialog
       open

@@ -91,8 +91,13 @@ function PricesDialog({
     done: ({ set }) => (set === 0 ? '价格没有变化' : `已登记 ${String(set)} 种收购价`),
     after: onClose,
   });
+  // Only what was changed here is sent: what somebody else changed meanwhile is not put back.
+  const isAsRead = (material: string, fen: Fen): boolean =>
+    from === date && current.some((one) => one.material === material && one.fenPerKilogram === fen);
   const filled = lines.flatMap(({ material, fenPerKilogram }) =>
-    material.trim() === '' || fenPerKilogram === null ? [] : [{ material: material.trim(), fenPerKilogram }],
+    material.trim() === '' || fenPerKilogram === null || isAsRead(material.trim(), fenPerKilogram)
+      ? []
+      : [{ material: material.trim(), fenPerKilogram }],
   );
   function change(key: number, changed: Partial<Line>): void {
     const next = lines.map((line) => (line.key === key ? { ...line, ...changed } : line));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
-import { id, note, paging, requestId, text, whole } from './fields.ts';
+import { id, note, paging, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const number = z.number();
@@ -158,10 +158,10 @@ export const passbooks = {
   replace: by(OFFICE)
     .input(z.object({ requestId, passbookId: id('存折'), reason: text('换折原因', { max: 100 }) }))
     .output(z.object({ passbookId: number, book: number, carriedBalance: number, lines: number })),
-  calibration: by(BOOK_READERS).output(calibration),
+  calibration: by(BOOK_READERS).output(calibration.extend({ version })),
   calibrate: by(OFFICE)
-    .input(z.object({ requestId, ...calibrationFields }))
-    .output(calibration),
+    .input(z.object({ requestId, version, ...calibrationFields }))
+    .output(calibration.extend({ version })),
   /** A page with a figure on each line, by these measures, to be laid on a booklet. */
   calibrationSheet: by(OFFICE)
     .input(calibration)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLES } from '../roles.ts';
-import { id, personName, requestId, text } from './fields.ts';
+import { id, personName, requestId, text, version } from './fields.ts';
 import { BOOK_READERS, by } from './procedure.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
@@ -32,6 +32,7 @@ const staffMember = z.object({
   role,
   state: z.enum(['active', 'disabled']),
   lockedUntil: z.string().nullable(),
+  version,
 });
 
 export const password = z
@@ -72,6 +73,7 @@ export const staff = {
       z.object({
         requestId,
         id: id('操作员'),
+        version,
         name: personName('姓名'),
         role,
         state: z.enum(['active', 'disabled'], { error: '请选择状态' }),

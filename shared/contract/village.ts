@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLL_WIDTHS } from '../counter.ts';
-import { date, month, note, personName, personNames, requestId, text, whole } from './fields.ts';
+import { date, month, note, personName, personNames, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
 
@@ -16,6 +16,7 @@ const changeable = {
 };
 
 const counterSettings = z.object({
+  version,
   proxyDailyLimit: whole('每天代领户数', { min: 1, max: 999 }),
   rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
 });
@@ -36,6 +37,7 @@ export const village = {
   leaveSample: by('anyone').output(session),
   profile: by('staff').output(
     z.object({
+      version,
       name: z.string(),
       town: z.string(),
       county: z.string(),
@@ -68,6 +70,7 @@ export const village = {
     .input(
       z.object({
         requestId,
+        version,
         ...changeable,
         shopName: text('超市名称', { max: 40 }),
         maskRule: z.enum(['middle', 'given', 'none'], { error: '请选择姓名遮盖方式' }),

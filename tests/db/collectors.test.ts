@@ -56,6 +56,7 @@ describe('who takes the goods home', () => {
   it('is one proxy, however the name is spaced, by goods and by cash', () => {
     changeCounterSettings(village.store, village.by.accountant, {
       requestId: requestId(),
+      version: 1,
       proxyDailyLimit: 2,
       rollWidth: 80,
     });

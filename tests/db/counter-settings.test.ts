@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { changeCounterSettings, counterSettings } from '../../db/counter-settings.ts';
+import { changeCounterSettings, counterSettings, keptCounterSettings } from '../../db/counter-settings.ts';
 import { requestId } from '../builders/goods.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -16,7 +16,11 @@ it('lets a proxy collect for five households and prints on an 80 mm roll until t
 it('keeps what the office sets, and who set it', () => {
   const { store, by } = village;
   const wanted = { proxyDailyLimit: 2, rollWidth: 58 } as const;
-  changeCounterSettings(store, by.accountant, { requestId: requestId(), ...wanted });
+  changeCounterSettings(store, by.accountant, {
+    requestId: requestId(),
+    version: keptCounterSettings(store).version,
+    ...wanted,
+  });
   expect(counterSettings(store)).toEqual(wanted);
   const { summary } = store.sqlite
     .prepare<[], { summary: string }>(`SELECT summary FROM audit WHERE subject = 'setting:counter'`)

@@ -228,6 +228,7 @@ describe('the calibration', () => {
     expect(calibration(village.store)).toEqual(DEFAULT_CALIBRATION);
     calibrate(village.store, village.by.accountant, {
       requestId: requestId(),
+      version: 1,
       ...DEFAULT_CALIBRATION,
       offsetX: 1.5,
     });

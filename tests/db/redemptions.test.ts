@@ -230,6 +230,7 @@ describe('a redemption', () => {
     const id = soap(village);
     changeCounterSettings(village.store, village.by.accountant, {
       requestId: requestId(),
+      version: 1,
       proxyDailyLimit: 1,
       rollWidth: 80,
     });

@@ -62,7 +62,7 @@ describe('the staff of the office', () => {
   });
 
   test('never lose their last administrator', () => {
-    const change = { id: 1, name: '管理员', role: 'accountant', state: 'active' } as const;
+    const change = { id: 1, version: 1, name: '管理员', role: 'accountant', state: 'active' } as const;
     expect(() => changeStaff(village.store, village.by.administrator, change)).toThrow(
       '至少要有一名在用的管理员',
     );

@@ -80,7 +80,12 @@ describe('booklets on paper', () => {
     const { passbookIds } = await issueAll();
     awarded(village, books.accounts[0]!, 1);
     const before = await accountant.passbooks.prepare({ passbookId: passbookIds[0]! });
-    await accountant.passbooks.calibrate({ requestId: requestId(), ...DEFAULT_CALIBRATION, offsetY: 2 });
+    await accountant.passbooks.calibrate({
+      requestId: requestId(),
+      version: 1,
+      ...DEFAULT_CALIBRATION,
+      offsetY: 2,
+    });
     const after = await accountant.passbooks.prepare({ passbookId: passbookIds[0]! });
     const foot = (documentId: number) => pagesOf(documentId)[0]!.texts[0]!.y;
     expect(foot(after.documentId) - foot(before.documentId)).toBeCloseTo(2, 1);

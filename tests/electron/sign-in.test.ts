@@ -4,7 +4,7 @@ import { newConnection, type Application } from '../../electron/router/context.t
 import { router } from '../../electron/router/index.ts';
 import { keepWindows } from '../../electron/host-windows.ts';
 import { hashPassword } from '../../electron/passwords.ts';
-import { setPassword } from '../../db/staff.ts';
+import { setPassword, staffMember } from '../../db/staff.ts';
 import { applicationOf } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -82,12 +82,13 @@ describe('signing in', () => {
       return screen;
     };
     const boss = administrator();
+    const latest = (id: number) => ({ version: staffMember(village.store, id)?.version ?? 0 });
     const who = { id: 2, name: '村会计', role: 'accountant', state: 'active' } as const;
     const renamed = await signedIn('dihe2026');
-    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, name: '余会计' });
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, ...latest(2), name: '余会计' });
     await expect(renamed.village.profile()).resolves.toBeDefined();
 
-    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, role: 'supervisor' });
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, ...latest(2), role: 'supervisor' });
     await expect(renamed.village.profile()).rejects.toThrow('请先登录');
 
     const reset = await signedIn('dihe2026');
@@ -95,15 +96,15 @@ describe('signing in', () => {
     await expect(reset.village.profile()).rejects.toThrow('请先登录');
 
     const dismissed = await signedIn('another2026');
-    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, state: 'disabled' });
+    await boss.staff.change({ requestId: crypto.randomUUID(), ...who, ...latest(2), state: 'disabled' });
     await expect(dismissed.village.profile()).rejects.toThrow('请先登录');
   });
 
   test('an administrator who steps down is no administrator from the next click on', async () => {
     const boss = administrator();
-    const other = { id: 2, name: '村会计', role: 'administrator', state: 'active' } as const;
+    const other = { id: 2, version: 1, name: '村会计', role: 'administrator', state: 'active' } as const;
     await boss.staff.change({ requestId: crypto.randomUUID(), ...other });
-    const own = { id: 1, name: '管理员', role: 'accountant', state: 'active' } as const;
+    const own = { id: 1, version: 1, name: '管理员', role: 'accountant', state: 'active' } as const;
     await boss.staff.change({ requestId: crypto.randomUUID(), ...own });
     await expect(boss.village.recoveryCode()).rejects.toThrow('不能做这项操作');
   });

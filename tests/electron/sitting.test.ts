@@ -154,6 +154,7 @@ test('calls under way of somebody who is disabled change nothing any more', asyn
   await screenAt(connection).staff.change({
     requestId: crypto.randomUUID(),
     id: 1,
+    version: 1,
     name: '管理员',
     role: 'administrator',
     state: 'disabled',
