@@ -69,9 +69,14 @@ function hashOfInput(input: unknown): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function requestIdOf(input: unknown): string | undefined {
+export function requestIdOf(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null || !('requestId' in input)) return undefined;
   return typeof input.requestId === 'string' ? input.requestId : undefined;
+}
+
+/** Whether an act of this request is in the books. */
+export function wasDone(store: Pick<Store, 'sqlite'>, requestId: string): boolean {
+  return prepared<[string]>(store, 'SELECT 1 FROM request WHERE id = ?').get(requestId) !== undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The application process: it owns the database, the rules, the documents and the imports. Plain Node, no Electron. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { onMessagePortClose, type SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCHandler } from '@orpc/server/message-port';
@@ -63,6 +63,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
     migrationsDir,
     appVersion: options.appVersion,
     sample: options.sample ?? false,
+    run: randomUUID(),
     workbookWorker: options.workbookWorker,
     databaseWorker: options.databaseWorker,
     timeLimits: options.timeLimits,

@@ -1,13 +1,17 @@
 /** The one typed way to the host: a message port in the desktop window, fetch in a browser. Pages never know which. */
-import { createORPCClient, type ClientContext, type ClientLink } from '@orpc/client';
+import { createORPCClient, type ClientLink } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { hashKey, QueryClient } from '@tanstack/react-query';
 import type { Contract } from '../shared/contract/index.ts';
-import { onSittingEnd } from './app/sitting.ts';
+import { onSittingEnd, presentPerson, presentScreen } from './app/sitting.ts';
+import { lostTouch, presentReach, type Reach } from './connection.ts';
 import { desktopLink } from './desktop-link.ts';
+import { keepActs, type CallWays } from './kept-acts.ts';
 import { ofThisSitting } from './this-sitting.ts';
+import { isOutside } from './ui/explain.ts';
+import { tellOutcome } from './ui/outcomes.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -16,7 +20,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-type Link = ClientLink<ClientContext>;
+type Link = ClientLink<CallWays>;
 
 function browserLink(): Link {
   return new FetchLink({ url: `${location.origin}/rpc`, headers: { 'x-village-points': '1' } });
@@ -27,13 +31,38 @@ const way: Link =
     ? browserLink()
     : desktopLink(window.desktop, window, () => void queryClient.invalidateQueries());
 
-const link = ofThisSitting(
-  way,
-  () => void queryClient.invalidateQueries({ queryKey: api.staff.session.queryKey() }),
-);
+const askWhoSitsHere = (): void =>
+  void queryClient.invalidateQueries({ queryKey: api.staff.session.queryKey() });
+
+/** Asks something harmless until the host answers, and then everything that the pages show. */
+async function probe(): Promise<Reach> {
+  try {
+    await way.call(['staff', 'session'], undefined, { context: {} });
+    void queryClient.invalidateQueries();
+    return 'reached';
+  } catch (error) {
+    return isOutside(error) ? 'outside' : 'lost';
+  }
+}
+
+/** The acts whose answer was lost, until it is known what became of them. */
+export const keptActs = keepActs(way, {
+  person: presentPerson,
+  screen: presentScreen,
+  isReached: () => presentReach() === 'reached',
+  lostTouch: () => lostTouch(probe),
+  onDoor: askWhoSitsHere,
+  pause: () =>
+    new Promise((resolve) => {
+      setTimeout(resolve, 500);
+    }),
+  tell: tellOutcome,
+});
+
+const link = ofThisSitting(keptActs.link, askWhoSitsHere);
 
 /** Plain calls: await client.households.list({ … }). */
-export const client: ContractRouterClient<Contract> = createORPCClient(link);
+export const client: ContractRouterClient<Contract, CallWays> = createORPCClient(link);
 
 /** The same for queries: useQuery(api.households.list.queryOptions({ input })). */
 export const api = createTanstackQueryUtils(client);

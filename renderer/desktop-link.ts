@@ -1,9 +1,10 @@
 /** The way to the host in the desktop window: a message port, and another one after the host was restarted. */
-import type { ClientContext, ClientLink } from '@orpc/client';
+import type { ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { DesktopBridge } from '../shared/desktop-bridge.ts';
+import type { CallWays } from './kept-acts.ts';
 
-type Link = ClientLink<ClientContext>;
+type Link = ClientLink<CallWays>;
 
 /** A promise that is settled from outside. */
 function awaited<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {

@@ -1,9 +1,10 @@
 /** Calls that were made in an earlier sitting never come back into a later one. */
-import type { ClientContext, ClientLink } from '@orpc/client';
-import { presentSitting } from './app/sitting.ts';
+import type { ClientLink } from '@orpc/client';
+import { presentScreen } from './app/sitting.ts';
+import type { CallWays } from './kept-acts.ts';
 import { refusalCode } from './ui/explain.ts';
 
-type Link = ClientLink<ClientContext>;
+type Link = ClientLink<CallWays>;
 
 /** The host knows better than this page who sits here. */
 const AT_THE_DOOR = new Set(['notSignedIn', 'screenLocked', 'sittingEnded']);
@@ -16,12 +17,12 @@ export function ofThisSitting(link: Link, onDoor: () => void): Link {
     async call(path, input, options) {
       // Who sits here is asked in order to learn of another sitting.
       if (path.join('.') === 'staff.session') return link.call(path, input, options);
-      const began = presentSitting();
+      const began = presentScreen();
       try {
         const answer = await link.call(path, input, options);
-        return presentSitting() === began ? answer : await never();
+        return presentScreen() === began ? answer : await never();
       } catch (error) {
-        if (presentSitting() !== began) return never();
+        if (presentScreen() !== began) return never();
         if (AT_THE_DOOR.has(refusalCode(error) ?? '')) onDoor();
         throw error;
       }

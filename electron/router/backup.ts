@@ -76,21 +76,28 @@ export const backup = os.backup.router({
     lookBeforeRestore(context.live, input.file, input.code),
   ),
   restore: os.backup.restore.handler(async ({ input, context }) => {
-    const { live } = context;
+    const { live, app } = context;
     const who = byOf(context);
+    // Asked again after its answer was lost, it must not bring the old books back over what was entered since.
+    const earlier = earlierAnswer<Awaited<ReturnType<typeof restoreBackup>>>(
+      app.store,
+      'backup.restore',
+      input,
+    );
+    if (earlier) return earlier.answer;
     const answer = await restoreBackup(live, input.file, input.code, async () => {
       await untilNobodyReads(live);
       requireSameSitting(context);
     });
     // The restored books say who brought them back.
-    act(live.store, { staffId: null, name: who.name }, 'backup.restore', null, (w) => {
+    return act(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
       w.audit({
         subject: 'village:1',
         summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
         after: answer,
       });
+      return answer;
     });
-    return answer;
   }),
   lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
     requireNoVillage(context.live);

@@ -2,6 +2,7 @@
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { explainSqliteError } from '../../db/open-file.ts';
 import { contract } from '../../shared/contract/index.ts';
+import { requestIdOf, wasDone, type Store } from '../../db/store.ts';
 import type { Access } from '../../shared/contract/procedure.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
@@ -25,7 +26,22 @@ export function checkAccess(access: Access, { staff, connection }: CallContext):
   }
 }
 
-function answerTo(error: unknown, path: readonly string[], { app, live }: CallContext): unknown {
+/** An act may have been saved before something else went wrong: its request is in the books then. */
+function whatBecameOf(input: unknown, store: Pick<Store, 'sqlite'>): string {
+  const help = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
+  const requestId = requestIdOf(input);
+  if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${help}`;
+  return wasDone(store, requestId)
+    ? `这项操作已经保存，但结果没有显示出来。请刷新页面查看，不要再办一次；${help}`
+    : `程序出错，本次操作没有保存，原有记录完好。请再试一次；${help}`;
+}
+
+function answerTo(
+  error: unknown,
+  path: readonly string[],
+  input: unknown,
+  { app, live }: CallContext,
+): unknown {
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
     const [first, ...others] = error.cause.issues.map((issue) => issue.message);
     const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
@@ -39,15 +55,12 @@ function answerTo(error: unknown, path: readonly string[], { app, live }: CallCo
   }
   if (explained instanceof Refusal) return refused(explained.code, explained.message);
   log('error', `${path.join('.')} failed`, error);
-  return new ORPCError('INTERNAL_SERVER_ERROR', {
-    message:
-      '程序出错，本次操作没有保存，原有记录完好。请再试一次；仍不行时把“系统 → 关于”里的运行日志发给维护人员。',
-  });
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
 }
 
 export const os = implement(contract)
   .$context<CallOrigin>()
-  .use(async ({ context: origin, next, path, procedure }) => {
+  .use(async ({ context: origin, next, path, procedure }, input) => {
     const context = resolveCall(origin);
     try {
       const { access } = procedure['~orpc'].meta;
@@ -55,6 +68,6 @@ export const os = implement(contract)
       if (access !== 'anyone') noteActivity(context);
       return await next({ context });
     } catch (error) {
-      throw answerTo(error, path, context);
+      throw answerTo(error, path, input, context);
     }
   });

@@ -64,6 +64,8 @@ export interface Application {
   readonly migrationsDir: string;
   readonly appVersion: string;
   readonly sample: boolean;
+  /** Another one for each start of the program: a page learns from it that everybody has to sign in again. */
+  readonly run: string;
   /** The file of the thread that reads workbooks, where it is not beside the source. */
   readonly workbookWorker?: string;
   /** The file of the thread that proves and copies a large database, likewise. */

@@ -10,6 +10,7 @@ import {
   staffMember,
   type Credentials,
 } from '../../db/staff.ts';
+import { earlierAnswer } from '../../db/store.ts';
 import { villageProfile, type Village } from '../../db/village.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -41,6 +42,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
   const app = whereabouts(home, connection);
   const profile = villageProfile(app.store);
   return {
+    run: app.run,
     sitting: connection.sitting,
     village: profile ? villageKey(profile) : '',
     ready: profile !== undefined,
@@ -117,10 +119,13 @@ export const staff = os.staff.router({
   changePassword: os.staff.changePassword.handler(async ({ input, context }) => {
     const { staff: present } = context;
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
+    const asked = { requestId: input.requestId, id: present.id };
+    // Asked again after its answer was lost, the old password fits no more.
+    if (earlierAnswer(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
     await checkPassword(context, present.login, input.present);
     const passwordHash = await hashPassword(input.password);
     requireSameSitting(context);
-    setPassword(context.app.store, byOf(context), { id: present.id, passwordHash });
+    setPassword(context.app.store, byOf(context), { ...asked, passwordHash });
     signOutElsewhere(context, present.id);
     return sessionOf(context);
   }),

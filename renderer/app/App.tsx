@@ -12,9 +12,10 @@ import { DateQuestion } from './DateQuestion.tsx';
 import { projectionScale, useProjecting } from './projection.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useLargeType } from './large-type.ts';
+import { ReachBar } from './ReachBar.tsx';
 import { pagesOf } from './routes.tsx';
 import { useSession } from './session.ts';
-import { onSittingEnd } from './sitting.ts';
+import { onSittingEnd, presentScreen } from './sitting.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
 import { TroubleDoor } from './TroubleDoor.tsx';
@@ -82,8 +83,11 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
 function Doors() {
   const session = useSession();
   return (
-    <AntdApp key={session.data?.sitting ?? ''} style={{ height: '100%' }}>
-      <Screen session={session} />
+    <AntdApp key={presentScreen()} className="screen">
+      <ReachBar />
+      <div className="screen-pages">
+        <Screen session={session} />
+      </div>
       <JustSaid />
     </AntdApp>
   );

@@ -148,7 +148,7 @@ export function Frame({ session }: { session: Session }) {
     content.current?.scrollTo(0, 0);
   }, [pathname]);
   return (
-    <Layout style={{ height: '100vh' }}>
+    <Layout style={{ height: '100%' }}>
       <a className="skip-link" href="#content">
         跳到内容
       </a>

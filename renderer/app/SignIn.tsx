@@ -6,6 +6,7 @@ import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { useArrival } from './session.ts';
+import { waitsForSignIn } from './sitting.ts';
 import { SampleRibbon } from './SampleRibbon.tsx';
 
 /** The door: user name and password, one key. */
@@ -60,8 +61,11 @@ export function SignIn({ session }: { session: Session }) {
 /** The locked screen: whose it is, and the password that opens it. What was being entered is kept behind it. */
 export function LockScreen({ session }: { session: Session }) {
   const arrive = useArrival();
+  const isRestarted = waitsForSignIn();
+  const login = session.staff?.login ?? '';
   const unlock = useMutation({
-    mutationFn: (values: { password: string }) => client.staff.unlock(values),
+    mutationFn: ({ password }: { password: string }) =>
+      isRestarted ? client.staff.signIn({ login, password }) : client.staff.unlock({ password }),
     onSuccess: arrive,
   });
   const leave = useMutation({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });
@@ -69,9 +73,11 @@ export function LockScreen({ session }: { session: Session }) {
     <main className="door">
       <div className="panel">
         <Typography.Title level={1} className="page-title">
-          屏幕已锁定
+          {isRestarted ? '程序已重新启动' : '屏幕已锁定'}
         </Typography.Title>
-        <p>{session.staff?.name}，请输入密码继续。</p>
+        <p>
+          {session.staff?.name}，请输入密码继续。{isRestarted ? '刚才的页面和填写的内容都还在。' : ''}
+        </p>
         <Form layout="vertical" onFinish={(values: { password: string }) => unlock.mutate(values)}>
           {unlock.error ? (
             <Alert type="error" showIcon title={explain(unlock.error)} style={{ marginBottom: 16 }} />

@@ -15,6 +15,7 @@ import { homeOf } from './access.ts';
 import { Frame } from './Frame.tsx';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
 import { useSession } from './session.ts';
+import { presentScreen } from './sitting.ts';
 
 interface RouteContext {
   session: Session;
@@ -315,13 +316,13 @@ function createPages(session: Session) {
 
 export type Pages = ReturnType<typeof createPages>;
 
-let present: { sitting: string; pages: Pages } | undefined;
+let present: { screen: number; pages: Pages } | undefined;
 
 /** The pages of a sitting. Those of the one before are left for good; the new one begins at its home page. */
 export function pagesOf(session: Session): Pages {
-  if (present?.sitting === session.sitting) return present.pages;
+  if (present?.screen === presentScreen()) return present.pages;
   present?.pages.history.destroy();
-  present = { sitting: session.sitting, pages: createPages(session) };
+  present = { screen: presentScreen(), pages: createPages(session) };
   return present.pages;
 }
 

@@ -6,7 +6,8 @@ import { useAct } from '../ui/useAct.ts';
 export function PasswordTab() {
   const [form] = Form.useForm<{ present: string; password: string }>();
   const change = useAct({
-    call: (values: { present: string; password: string }) => client.staff.changePassword(values),
+    call: (values: { present: string; password: string }, requestId) =>
+      client.staff.changePassword({ ...values, requestId }),
     done: () => '密码已修改，下次登录请用新密码',
     after: () => form.resetFields(),
   });

@@ -1,6 +1,8 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
+import { keptActs } from '../client.ts';
+import { doneAfterAll, nameOutcome } from './outcomes.ts';
 import { sayDone, sayWarning } from './just-said.tsx';
 import { typedIsSaved } from './useTypedGuard.tsx';
 import { explain, refusalCode } from './explain.ts';
@@ -29,18 +31,29 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
     return pending.current.requestId;
   }, []);
   const mutation = useMutation({
-    mutationFn: (input: Input) => call(input, idFor(input)),
-    onSuccess: (answer, input) => {
+    mutationFn: async (input: Input) => {
+      const requestId = idFor(input);
+      if (done) nameOutcome<Answer>(requestId, (answer) => done(answer, input));
+      const answer = await call(input, requestId);
+      return { answer, wasLost: keptActs.wasLost(requestId) };
+    },
+    onSuccess: ({ answer, wasLost }, input) => {
       pending.current = null;
       typedIsSaved();
       const text = done?.(answer, input);
-      if (text !== undefined && text !== '') sayDone(text);
+      if (wasLost) sayDone(doneAfterAll(text));
+      else if (text !== undefined && text !== '') sayDone(text);
       void queries.invalidateQueries();
       after?.(answer, input);
     },
     onError: (error) => {
       if (refusalCode(error) === 'changedMeanwhile') void queries.invalidateQueries();
-      modal.error({ title: '没有办成', content: explain(error), okText: '知道了' });
+      const wasLost = pending.current !== null && keptActs.wasLost(pending.current.requestId);
+      modal.error({
+        title: wasLost ? '没有办成，可以再办' : '没有办成',
+        content: explain(error),
+        okText: '知道了',
+      });
     },
   });
   return {

@@ -7,6 +7,8 @@ const role = z.enum(ROLES, { error: '请选择岗位' });
 
 /** Who is signed in at this screen. */
 export const session = z.object({
+  /** Another one after each start of the program. */
+  run: z.string(),
   /** Another one whenever the person, the village or the database behind this screen changed. */
   sitting: z.string(),
   /** Tells this village from others, for what pages keep on the computer; empty before it is set up. */
@@ -62,7 +64,7 @@ export const staff = {
     .input(z.object({ password: anyPassword }))
     .output(session),
   changePassword: by('staff')
-    .input(z.object({ present: anyPassword, password }))
+    .input(z.object({ requestId, present: anyPassword, password }))
     .output(session),
   list: by(BOOK_READERS).output(z.array(staffMember)),
   add: by(['administrator'])

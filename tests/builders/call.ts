@@ -14,6 +14,7 @@ export function applicationOf(village: TestVillage): Application {
     appVersion: '0.0.0-test',
     secret: SECRET,
     sample: false,
+    run: 'run',
     trouble: null,
     backupFault: null,
     migrationsDir: MIGRATIONS,

@@ -96,6 +96,18 @@ describe('backups', () => {
     await expect(screen.village.profile()).rejects.toThrow('请先登录');
   });
 
+  test('a restore whose answer was lost is not done again over what was entered since', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+    const input = { requestId: requestId(), file: made.file };
+    const answer = await screen.backup.restore(input);
+    await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
+    await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });
+    expect(await screen.backup.restore(input)).toEqual(answer);
+    expect(groups(host)).toBe(10);
+  });
+
   test('a damaged copy, a foreign file, a missing one: refused, and nothing is replaced', async () => {
     const host = await start();
     const screen = await setUp(host);

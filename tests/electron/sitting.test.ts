@@ -58,7 +58,11 @@ test('a password changed in the sample while leaving it is not changed in the vi
   connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
   const screen = screenAt(connection);
   const before = credentialsOf(village.store, 'administrator')?.passwordHash;
-  const changing = screen.staff.changePassword({ present: PASSWORD, password: 'stolen-2026' });
+  const changing = screen.staff.changePassword({
+    requestId: crypto.randomUUID(),
+    present: PASSWORD,
+    password: 'stolen-2026',
+  });
   await screen.village.leaveSample();
   await expect(changing).rejects.toThrow('换村');
   expect(credentialsOf(village.store, 'administrator')?.passwordHash).toBe(before);

@@ -1,0 +1,38 @@
+import { Alert } from 'antd';
+import { useEffect, useSyncExternalStore } from 'react';
+import { keptActs } from '../client.ts';
+import { onReach, presentReach } from '../connection.ts';
+import { presentPerson } from './sitting.ts';
+
+const REACH = {
+  reached: '',
+  lost: '与村积分程序的连接断开了，正在重新连接。页面上的内容都还在。',
+  outside: '村积分重新启动过，不认识本窗口。请再启动一次村积分（会打开正确的页面），本页会自己再试。',
+};
+
+/** What must be known while the host cannot be reached, or while nobody knows whether an act was done. */
+export function ReachBar() {
+  const reach = useSyncExternalStore(onReach, presentReach);
+  const kept = useSyncExternalStore(keptActs.onChange, keptActs.present);
+  const unknown = kept.filter(({ refusedAtDoor }) => !refusedAtDoor).length;
+  useEffect(() => {
+    if (kept.length === 0) return undefined;
+    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', onLeave);
+    return () => window.removeEventListener('beforeunload', onLeave);
+  }, [kept]);
+  const person = presentPerson();
+  const others = person !== undefined && kept.some((act) => act.person !== person);
+  const words = [
+    REACH[reach],
+    unknown > 0 ? `有 ${String(unknown)} 项操作不知道是否办成（正在核对），不会重复办理。` : '',
+    reach === 'reached' && kept.length > 0 && (person === undefined || others)
+      ? '由原操作员登录后接着核对，别人登录不会办理。'
+      : '',
+  ].filter((word) => word !== '');
+  return (
+    <div role="status" aria-label="连接情况">
+      {words.length === 0 ? null : <Alert banner type="warning" title={words.join('')} />}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+/** Acts whose answer is lost, and a program that is restarted under an open page. */
+import type { Page, Route } from '@playwright/test';
+import { expect, goTo, PASSWORD, test, villageOf } from './seeded-office.ts';
+
+// Answers that never come are what this file is about.
+test.use({ expectedNoise: /status of (?:4\d\d|502)|Failed to load resource/ });
+
+const village = villageOf();
+
+const groups = (): number => village.ask<{ n: number }>('SELECT count(*) AS n FROM village_group').n;
+const reach = (page: Page) => page.getByRole('status', { name: '连接情况' });
+const said = (page: Page) => page.getByRole('status', { name: '刚办的事' });
+
+async function atVillagePage(page: Page): Promise<void> {
+  await village.enter(page, 'administrator');
+  await goTo(page, '/system');
+  await page.getByLabel('新小组名称').fill('第十村民小组');
+}
+
+/** The host does it, and its answer never comes. */
+async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch();
+  await route.abort();
+}
+
+test('an act whose answer is lost is asked again by itself, done once, and told', async ({ page }) => {
+  const before = groups();
+  await atVillagePage(page);
+  const asked: string[] = [];
+  await page.route('**/rpc/village/addGroup', async (route) => {
+    asked.push(route.request().postData() ?? '');
+    if (asked.length === 1) await loseAnswer(route);
+    else await route.continue();
+  });
+  await page.getByRole('button', { name: '新增小组' }).click();
+  await expect(reach(page)).toContainText('不知道是否办成（正在核对）');
+  await expect(said(page)).toContainText('已办好：已新增村民小组');
+  await expect(reach(page)).toBeEmpty();
+  expect(asked[1]).toBe(asked[0]);
+  expect(asked).toHaveLength(2);
+  expect(groups()).toBe(before + 1);
+});
+
+test('an act that came to nothing is done by asking again, and no word says that it was not saved', async ({
+  page,
+}) => {
+  const before = groups();
+  await atVillagePage(page);
+  let lost = 0;
+  await page.route('**/rpc/village/addGroup', async (route) => {
+    lost += 1;
+    if (lost < 3) await route.fulfill({ status: 502, body: 'Bad Gateway' });
+    else await route.continue();
+  });
+  await page.getByRole('button', { name: '新增小组' }).click();
+  await expect(reach(page)).toContainText('不知道是否办成');
+  await expect(page.getByText('没有保存')).toHaveCount(0);
+  await expect(said(page)).toContainText('已办好');
+  expect(groups()).toBe(before + 1);
+});
+
+test('the program is killed and started again: the page comes back, keeps what was typed, and goes on with the act', async ({
+  page,
+}) => {
+  const before = groups();
+  await atVillagePage(page);
+  await page.getByLabel('村办公电话').fill('0990-1234567');
+  await village.stop();
+  await page.getByRole('button', { name: '新增小组' }).click();
+  await expect(reach(page)).toContainText('连接断开了，正在重新连接');
+  await expect(reach(page)).toContainText('有 1 项操作不知道是否办成');
+  await village.begin();
+  await expect(page.getByRole('heading', { name: '程序已重新启动' })).toBeVisible();
+  expect(groups()).toBe(before);
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toContainText('已办好：已新增村民小组');
+  await expect(page.getByLabel('村办公电话')).toHaveValue('0990-1234567');
+  expect(groups()).toBe(before + 1);
+});
+
+test('another person who signs in after the restart finds nothing of the first, and never goes on with the act', async ({
+  page,
+}) => {
+  const before = groups();
+  await atVillagePage(page);
+  await village.stop();
+  await page.getByRole('button', { name: '新增小组' }).click();
+  await village.begin();
+  await page.getByRole('button', { name: '换人登录' }).click();
+  await page.getByLabel('用户名').fill('kuaiji');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(reach(page)).toContainText('由原操作员登录后接着核对');
+  await goTo(page, '/system');
+  await expect(page.getByLabel('新小组名称')).toHaveValue('');
+  expect(groups()).toBe(before);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByLabel('用户名').fill('guanliyuan');
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toContainText('已办好');
+  expect(groups()).toBe(before + 1);
+});
