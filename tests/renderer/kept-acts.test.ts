@@ -160,11 +160,11 @@ describe('an act that was refused because the host knows nobody here', () => {
 
   it('is dropped when its pages are gone, as it was certainly not done', async () => {
     answers = [refuse('notSignedIn', '请先登录。')];
-    void redeem();
-    await settled(Promise.resolve());
+    const act = redeem();
+    expect(await settled(act)).toBe('pending');
     screen = 1;
     await lookAgain();
-    await lookAgain();
+    expect(await settled(act)).toMatchObject({ error: { data: { code: 'notSignedIn' } } });
     expect(acts.present()).toEqual([]);
     expect(asked).toHaveLength(1);
   });
