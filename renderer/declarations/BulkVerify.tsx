@@ -21,11 +21,13 @@ const AT_ONCE = 2000;
 /** 初审 of many at once: names how many and how much before it is done. `ids` narrows it to those chosen. */
 export function BulkVerify({
   filter,
+  unit,
   ids,
   onDone,
   onClose,
 }: {
   filter: Filter;
+  unit: string;
   ids?: number[];
   onDone: () => void;
   onClose: () => void;
@@ -63,7 +65,8 @@ export function BulkVerify({
       title="批量初审"
       okText={`初审通过${beyond > 0 ? '前' : ''} ${String(rows.length)} 条`}
       cancelText="返回"
-      okButtonProps={{ id: 'bulk-verify', disabled: rows.length === 0, loading: verify.running }}
+      okButtonProps={{ id: 'bulk-verify', loading: verify.running }}
+      missing={query.data && rows.length === 0 ? '没有可以通过的' : null}
       afterOpenChange={focusOnOpen('bulk-verify')}
       onOk={() => verify.run(rows.map(({ id, version }) => ({ id, version })))}
       onCancel={onClose}
@@ -71,8 +74,8 @@ export function BulkVerify({
       <Loaded query={query}>
         {() => (
           <p>
-            共 {rows.length} 条待初审：加 {formatPoints(sum(1))} 分，扣 {formatPoints(sum(-1))}{' '}
-            分。通过后列入下次评议会。
+            共 {rows.length} 条待初审：加 {formatPoints(sum(1))} {unit}，扣 {formatPoints(sum(-1))} {unit}
+            。通过后列入下次评议会。
             {beyond === 0
               ? ''
               : `还有 ${String(beyond)} 条，一次最多初审 ${String(AT_ONCE)} 条，通过后接着再办。`}

@@ -21,6 +21,7 @@ import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 interface Step {
   at: string;
@@ -61,6 +62,7 @@ function loadLines({ measured }: DeclarationView): string {
 }
 
 function Facts({ row }: { row: DeclarationView }) {
+  const unit = useUnit(row.schemeId);
   const points =
     row.agreedPoints === null || row.agreedPoints === row.proposedPoints
       ? formatSignedPoints(row.agreedPoints ?? row.proposedPoints)
@@ -72,7 +74,7 @@ function Facts({ row }: { row: DeclarationView }) {
     ],
     ['项目', row.itemName],
     ['事由', row.reason],
-    ['分值', `${points} 分${row.offRange === '' ? '' : `（${row.offRange}，请核对）`}`],
+    ['分值', `${points} ${unit}${row.offRange === '' ? '' : `（${row.offRange}，请核对）`}`],
     ['称重', loadLines(row)],
     ['日期', row.deedDate],
     ['地点', row.place],
@@ -270,8 +272,8 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           onConfirm={(reason) => withdraw.run({ id, version: row.version, reason })}
           onClose={() => setAsking(null)}
         >
-          {row.headName}户 {row.reason} {formatSignedPoints(row.proposedPoints)}{' '}
-          分。撤销后编号保留，不再评议、不计分。
+          {row.headName}户 {row.reason} {formatSignedPoints(row.proposedPoints)}
+          。撤销后编号保留，不再评议、不计分。
         </ReasonDialog>
       ) : null}
       {row && asking === 'unverify' ? (

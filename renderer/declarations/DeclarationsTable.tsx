@@ -74,6 +74,7 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
 
 interface Props {
   rows: DeclarationView[];
+  unit: string;
   totals: { count: number; awarded: number; deducted: number };
   page: number;
   pageSize: number;
@@ -90,6 +91,7 @@ interface Props {
 /** The month's register with its totals. */
 export function DeclarationsTable({
   rows,
+  unit,
   totals,
   page,
   pageSize,
@@ -140,8 +142,12 @@ export function DeclarationsTable({
             </Table.Summary.Cell>
             <Table.Summary.Cell index={1} colSpan={5}>
               <Flex gap={20}>
-                <span className="points points-in">加 {formatPoints(totals.awarded)} 分</span>
-                <span className="points points-out">扣 {formatPoints(totals.deducted)} 分</span>
+                <span className="points points-in">
+                  加 {formatPoints(totals.awarded)} {unit}
+                </span>
+                <span className="points points-out">
+                  扣 {formatPoints(totals.deducted)} {unit}
+                </span>
               </Flex>
             </Table.Summary.Cell>
           </Table.Summary.Row>

@@ -125,6 +125,7 @@ export function MainFields({
       <Field label="分值" htmlFor={`${prefix}-points`}>
         <PointsInput
           id={`${prefix}-points`}
+          unit={scheme?.rules.unitName}
           sign={item?.direction === 'deduction' ? 'minus' : 'plus'}
           value={points}
           onChange={(value) => set({ points: value })}

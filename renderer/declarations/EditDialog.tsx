@@ -23,7 +23,8 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
       title={`修改登记 ${row.no}`}
       okText={row.state === 'returned' ? '保存并送初审' : '保存修改'}
       cancelText="返回"
-      okButtonProps={{ disabled: !complete, loading: change.running }}
+      okButtonProps={{ loading: change.running }}
+      missing={complete ? null : (form.missing ?? '办法不允许这样登记，见上面的红字')}
       onOk={() => complete && change.run(complete)}
       onCancel={onClose}
     >
@@ -40,7 +41,6 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
         <MoreFields form={form} prefix="edit" />
       </div>
       <RuleWords form={form} />
-      {form.missing === null ? null : <p className="rule-finding refused">{form.missing}</p>}
     </Dialog>
   );
 }

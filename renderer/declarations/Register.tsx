@@ -22,6 +22,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { BulkUnverify, BulkVerify } from './BulkVerify.tsx';
 import { DeclarationPanel } from './DeclarationPanel.tsx';
 import { DeclarationsTable } from './DeclarationsTable.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 const PAGE_SIZE = 100;
 
@@ -81,6 +82,7 @@ interface Props {
 export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) {
   const mayChange = useMay(OFFICE);
   const navigate = useNavigate();
+  const unit = useUnit(schemeId);
   const { period, state, groupId, query, run, fresh } = shown;
   const [page, setPage] = useState(1);
   const [openId, setOpenId] = useState<number | null>(firstOpen);
@@ -207,6 +209,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           ) : (
             <DeclarationsTable
               rows={rows}
+              unit={unit}
               totals={totals}
               page={page}
               pageSize={PAGE_SIZE}
@@ -232,6 +235,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
       )}
       {bulk === 'verify' ? (
         <BulkVerify
+          unit={unit}
           filter={filter}
           ids={toVerify.length > 0 ? toVerify : undefined}
           onDone={() => look({ state: 'all' })}

@@ -9,6 +9,7 @@ import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 export interface Choice {
   itemText: string;
@@ -141,6 +142,7 @@ interface Props {
 
 /** Good, known and faulty lines in three tabs; the good ones are registered, the faulty ones are told by sheet row. */
 export function RegisterPreviewStep({ preview, running, onBack, onImport, ...rest }: Props) {
+  const unit = useUnit(rest.schemeId);
   const { good, known, faults, unmatched, awarded, deducted } = preview;
   const warned = good.filter((line) => line.warnings.length > 0).length;
   return (
@@ -158,8 +160,8 @@ export function RegisterPreviewStep({ preview, running, onBack, onImport, ...res
           可登记 <strong>{good.length}</strong> 条
         </span>
         <span>
-          加 <strong className="points-in">{formatPoints(awarded)}</strong> 分，扣{' '}
-          <strong className="points-out">{formatPoints(deducted)}</strong> 分
+          加 <strong className="points-in">{formatPoints(awarded)}</strong> {unit}，扣{' '}
+          <strong className="points-out">{formatPoints(deducted)}</strong> {unit}
         </span>
         <span>
           早已登记 <strong>{known.length}</strong> 条

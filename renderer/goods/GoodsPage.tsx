@@ -17,6 +17,7 @@ import { GoodsTags } from './GoodsTags.tsx';
 import { StockInForm } from './StockInForm.tsx';
 import { StocktakeDialog } from './StocktakeDialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 type Shown = GoodsState | 'ending';
 
@@ -50,6 +51,8 @@ export function GoodsPage() {
       title="商品"
       extra={
         <>
+          <ListCount total={query.data === undefined ? undefined : rows.length} unit="种" />
+          {mayChange && <Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
           {mayChange && <Button onClick={() => void navigate({ to: '/goods/import' })}>导入物品目录</Button>}
           {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
           {mayChange && (

@@ -42,7 +42,8 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
       style={{ top: 24 }}
       okText={`记入盘点 ${String(counts.length)} 批，盈亏 ${String(differences)} 批`}
       cancelText="返回"
-      okButtonProps={{ disabled: counts.length === 0 || witness.trim() === '', loading: running }}
+      okButtonProps={{ loading: running }}
+      missing={counts.length === 0 ? '请填写实盘数' : witness.trim() === '' ? '请填写见证人' : null}
       onOk={() => run({ counts, witness: witness.trim(), reason: reason.trim() })}
       onCancel={onClose}
     >

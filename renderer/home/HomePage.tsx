@@ -118,7 +118,7 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
       labels: months.map((month) => `${String(Number(month.period.slice(5)))}月`),
       series: [
         { name: '发放', color: '#1e7a3c', values: months.map((month) => pointsAsNumber(month.issued)) },
-        { name: '兑换', color: '#a8201a', values: months.map((month) => pointsAsNumber(month.spent)) },
+        { name: '已兑换', color: '#a8201a', values: months.map((month) => pointsAsNumber(month.spent)) },
       ],
     }),
     [months],
@@ -128,15 +128,15 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
       labels: groups.map((group) => `${String(group.number)}组`),
       series: [
         { name: '净得分', color: '#1e7a3c', values: groups.map((group) => pointsAsNumber(group.issued)) },
-        { name: '兑换', color: '#a8201a', values: groups.map((group) => pointsAsNumber(group.spent)) },
+        { name: '已兑换', color: '#a8201a', values: groups.map((group) => pointsAsNumber(group.spent)) },
       ],
     }),
     [groups],
   );
   return (
     <Suspense fallback={<div style={{ minHeight: 480 }} />}>
-      <BarsChart title="近 12 个月发放与兑换（分）" {...byMonth} />
-      <BarsChart title="本年各组得分与兑换（分）" {...byGroup} />
+      <BarsChart title="近 12 个月发放与已兑换" {...byMonth} />
+      <BarsChart title="本年各组得分与已兑换" {...byGroup} />
     </Suspense>
   );
 }

@@ -17,6 +17,7 @@ import { NO_FILTER, type Filter } from './filter.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 const PAGE = 100;
 
@@ -103,6 +104,7 @@ export function HouseholdsPage() {
       title="农户"
       extra={
         <>
+          <ListCount total={list.data?.total.households} unit="户" />
           <Button onClick={() => setOpen('export')}>导出</Button>
           {mayChange ? (
             <>

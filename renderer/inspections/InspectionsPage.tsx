@@ -17,6 +17,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { GridLogDialog } from './GridLogDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 const PAGE_SIZE = 50;
 
@@ -92,6 +93,7 @@ export function InspectionsPage() {
       note="逐户检查，一户一键；结束时一次登记，直接上评议会。"
       extra={
         <>
+          <ListCount total={query.data?.total} unit="次巡查" />
           <Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>
           {office ? (
             <Button onClick={() => setDialog('log')}>

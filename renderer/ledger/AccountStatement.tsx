@@ -56,7 +56,7 @@ interface Filter {
 }
 
 /** Every line of an account with its running balance; a line opens its whole story. */
-export function AccountStatement({ accountId }: { accountId: AccountId }) {
+export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<number>();
@@ -118,9 +118,9 @@ export function AccountStatement({ accountId }: { accountId: AccountId }) {
             }}
             footer={() => (
               <span role="status">
-                共 {total.lines} 笔，收 {formatPoints(total.in)} 分，支 {formatPoints(total.out)} 分
-                {filter.from === undefined ? '' : `，期初 ${formatPoints(opening)} 分`}
-                {`，${filter.to === undefined ? '余额' : '期末'} ${formatPoints(closing)} 分`}
+                共 {total.lines} 笔，收 {formatPoints(total.in)} {unit}，支 {formatPoints(total.out)} {unit}
+                {filter.from === undefined ? '' : `，期初 ${formatPoints(opening)} ${unit}`}
+                {`，${filter.to === undefined ? '余额' : '期末'} ${formatPoints(closing)} ${unit}`}
               </span>
             )}
           />

@@ -14,6 +14,7 @@ import { AccountStatement } from './AccountStatement.tsx';
 import { allOf, HouseholdsFilter, type HouseholdFilter } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 const PAGE = 100;
 
@@ -65,11 +66,22 @@ const COLUMNS: ListColumns<AccountLineView> = [
   figure('可兑余额', 'balance'),
 ];
 
+/** Why what can be spent is not what was earned less what was spent: points topped up to zero, lapsed, carried or given. */
+function differenceText(
+  { honour, spent, balance }: Record<'honour' | 'spent' | 'balance', number>,
+  unit: string,
+) {
+  const difference = balance - (honour - spent);
+  if (difference === 0) return null;
+  return `。可兑余额比“累计积分 − 已兑换”${difference > 0 ? '多' : '少'} ${formatPoints(Math.abs(difference))} ${unit}，是扣到零为止没有扣足的（封底补回）、清零、结转或捐赠，逐笔见“流水”`;
+}
+
 /** Every household's account with its figures; one opens its statement. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
+  const unit = useUnit(schemeId);
   const accounts = useQuery({
     ...api.ledger.accounts.queryOptions({
       input: { schemeId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
@@ -78,7 +90,12 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   });
   return (
     <>
-      <HouseholdsFilter filter={filter} onChange={fromFirst(setFilter)} kinds={KINDS} />
+      <HouseholdsFilter
+        filter={filter}
+        onChange={fromFirst(setFilter)}
+        kinds={KINDS}
+        total={accounts.data?.total.households}
+      />
       <Loaded query={accounts}>
         {({ rows, total }) => (
           <ListTable<AccountLineView>
@@ -104,7 +121,8 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             footer={() => (
               <span role="status">
                 {`合计 ${String(total.households)} 户：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
-                  `已兑换 ${formatPoints(total.spent)}，累计 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} 分`}
+                  `已兑换 ${formatPoints(total.spent)}，累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
+                {differenceText(total, unit)}
               </span>
             )}
           />
@@ -117,7 +135,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
           title={`${open.no} ${open.head} ${groupShortName(open.groupNumber)}`}
           onClose={() => setOpen(undefined)}
         >
-          <AccountStatement accountId={open.accountId} />
+          <AccountStatement accountId={open.accountId} unit={unit} />
         </SidePanel>
       )}
     </>

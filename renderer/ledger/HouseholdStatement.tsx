@@ -6,6 +6,12 @@ import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
+import { useUnit } from '../ui/useUnit.ts';
+
+function StatementOf({ account }: { account: { accountId: AccountId; schemeId: number } | undefined }) {
+  const unit = useUnit(account?.schemeId);
+  return account ? <AccountStatement accountId={account.accountId} unit={unit} /> : null;
+}
 
 /** 积分明细 of one household, in each scheme it has points in. */
 export function HouseholdStatement({ householdId }: { householdId: HouseholdId }) {
@@ -34,7 +40,7 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
                 }))}
               />
             ) : null}
-            <AccountStatement key={accountId} accountId={accountId} />
+            <StatementOf key={accountId} account={list.find((one) => one.accountId === accountId)} />
           </>
         );
       }}

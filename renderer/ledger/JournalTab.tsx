@@ -14,6 +14,8 @@ import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { StoryDrawer } from './StoryDrawer.tsx';
+import { useUnit } from '../ui/useUnit.ts';
+import { ListCount } from '../ui/ListCount.tsx';
 
 const PAGE = 100;
 
@@ -51,6 +53,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
     }),
     placeholderData: keepPreviousData,
   });
+  const unit = useUnit(schemeId);
   const totals = useQuery(api.ledger.journalTotals.queryOptions({ input: filter }));
   return (
     <>
@@ -58,6 +61,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         <SearchBox value={query} onChange={fromFirst(setQuery)} />
         <MonthBox value={period} onChange={fromFirst(setPeriod)} />
         <KindSelect value={kind} onChange={fromFirst(setKind)} />
+        <ListCount total={totals.data?.lines} unit="笔" />
       </Flex>
       <Loaded query={journal}>
         {({ rows, next }) => (
@@ -82,7 +86,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
               footer={() => (
                 <span role="status">
                   {totals.data
-                    ? `共 ${String(totals.data.lines)} 笔，收 ${formatPoints(totals.data.in)} 分，支 ${formatPoints(totals.data.out)} 分`
+                    ? `共 ${String(totals.data.lines)} 笔，收 ${formatPoints(totals.data.in)} ${unit}，支 ${formatPoints(totals.data.out)} ${unit}`
                     : '正在合计……'}
                 </span>
               )}

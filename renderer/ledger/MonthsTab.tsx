@@ -9,6 +9,7 @@ import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 type Month = { period: string; households: number; awarded: number; deducted: number; spent: number };
 
@@ -22,6 +23,7 @@ const points = (title: string, name: 'awarded' | 'deducted' | 'spent') => ({
 
 /** Points by month, and the accounts of the scheme itself: together with the households' they come to nothing. */
 export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
+  const unit = useUnit(schemeId);
   const months = useQuery(api.ledger.months.queryOptions({ input: { schemeId } }));
   return (
     <>
@@ -39,15 +41,15 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
               { title: '涉及户数', dataIndex: 'households', align: 'right', className: 'number' },
               points('加分', 'awarded'),
               points('扣分', 'deducted'),
-              points('兑换', 'spent'),
+              points('已兑换', 'spent'),
             ]}
             footer={() => {
               const sum = (name: 'awarded' | 'deducted' | 'spent') =>
                 formatPoints(rows.reduce((total, row) => total + row[name], 0));
               return (
                 <span role="status">
-                  合计 {rows.length} 个月：加分 {sum('awarded')}，扣分 {sum('deducted')}，兑换 {sum('spent')}{' '}
-                  分
+                  合计 {rows.length} 个月：加分 {sum('awarded')}，扣分 {sum('deducted')}，已兑换{' '}
+                  {sum('spent')} {unit}
                 </span>
               );
             }}
@@ -64,6 +66,7 @@ function isOfUse({ kind, balance }: { kind: AccountKind; balance: Points }): boo
 }
 
 function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
+  const unit = useUnit(schemeId);
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [open, setOpen] = useState<{ accountId: AccountId; name: string }>();
   return (
@@ -99,7 +102,7 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
             </div>
             {open === undefined ? null : (
               <SidePanel open size={1040} title={open.name} onClose={() => setOpen(undefined)}>
-                <AccountStatement accountId={open.accountId} />
+                <AccountStatement accountId={open.accountId} unit={unit} />
               </SidePanel>
             )}
           </div>

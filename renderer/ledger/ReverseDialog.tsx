@@ -38,8 +38,8 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
       okButtonProps={{
         danger: true,
         loading: act.running,
-        disabled: reason.trim() === '' || approver.trim() === '',
       }}
+      missing={reason.trim() === '' ? '请填写冲销原因' : approver.trim() === '' ? '请填写审批人' : null}
       onOk={() => act.run({ transferId, reason: reason.trim(), approver: approver.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('reverse-reason')}

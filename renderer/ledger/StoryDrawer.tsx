@@ -136,7 +136,7 @@ function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => vo
           },
           {
             key: 'hash',
-            label: '校验值',
+            label: '校验码',
             children: <span className="chain-head">{story.hash.slice(0, 16)}</span>,
           },
         ]}

@@ -24,8 +24,8 @@ export function VerifyTab() {
         <>
           <div className="panel" style={{ marginBottom: 16 }}>
             <p style={{ marginTop: 0 }}>
-              {'台账每一笔都盖着校验值，并且连着前一笔：改动、删除、调换任何一笔，从那一笔起就接不上。' +
-                '最后一笔的校验值印在每张公示表上，拿着旧公示表就能核对它之前的账有没有动过。'}
+              {'台账每一笔都盖着校验码，并且连着前一笔：改动、删除、调换任何一笔，从那一笔起就接不上。' +
+                '最后一笔的校验码印在每张公示表上，拿着旧公示表就能核对它之前的账有没有动过。'}
             </p>
             <Flex gap={24} wrap>
               <span>
@@ -33,7 +33,7 @@ export function VerifyTab() {
               </span>
               {head.id === 0 ? null : (
                 <span>
-                  最后一笔 {localDateTime(head.postedAt)}，校验值{' '}
+                  最后一笔 {localDateTime(head.postedAt)}，校验码{' '}
                   <strong className="chain-head">{head.hash.slice(0, 16)}</strong>
                 </span>
               )}
@@ -45,7 +45,7 @@ export function VerifyTab() {
           <div aria-live="polite" style={{ marginTop: 16 }}>
             {verifying.isPending ? (
               <Flex gap={12} align="center">
-                <Spin /> 正在逐笔核对校验值、余额、存折、小票和数据库文件…
+                <Spin /> 正在逐笔核对校验码、余额、存折、小票和数据库文件…
               </Flex>
             ) : null}
             {verifying.error ? <Alert type="error" showIcon title={explain(verifying.error)} /> : null}
@@ -71,11 +71,11 @@ function Finding({ finding, checkedAt }: { finding: FindingView; checkedAt: stri
         description={
           <>
             <p>
-              {'校验值从头到尾接得上；每户余额、累计积分、月度合计与各笔之和一致；全部账户相加为零；' +
+              {'校验码从头到尾接得上；每户余额、累计积分、月度合计与各笔之和一致；全部账户相加为零；' +
                 '公示表、存折、小票上印的都能在台账里找到；数据库文件每一页完好。'}
             </p>
             <p>
-              最后一笔的校验值：<span className="chain-head">{finding.head}</span>
+              最后一笔的校验码：<span className="chain-head">{finding.head}</span>
             </p>
             <p style={{ marginBottom: 0 }}>校验时间：{when}</p>
           </>

@@ -5,6 +5,7 @@ import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../sh
 import type { GroupId } from '../../shared/units.ts';
 import { useVillage } from '../app/session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 export function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   return (
@@ -92,6 +93,8 @@ interface HouseholdsFilterProps<Only extends string> {
   filter: HouseholdFilter<Only>;
   onChange: (filter: HouseholdFilter<Only>) => void;
   kinds: { value: Only; label: string }[];
+  /** How many households fit. */
+  total: number | undefined;
   /** What can be done with the list, to the right. */
   children?: ReactNode;
 }
@@ -101,10 +104,11 @@ export function HouseholdsFilter<Only extends string>({
   filter,
   onChange,
   kinds,
+  total,
   children,
 }: HouseholdsFilterProps<Only>) {
   return (
-    <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+    <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
       <SearchBox value={filter.query} onChange={(query) => onChange({ ...filter, query })} />
       <GroupSelect value={filter.groupId} onChange={(groupId) => onChange({ ...filter, groupId })} />
       <Segmented<Only>
@@ -113,6 +117,7 @@ export function HouseholdsFilter<Only extends string>({
         onChange={(only) => onChange({ ...filter, only })}
         options={kinds}
       />
+      <ListCount total={total} unit="户" />
       {children}
     </Flex>
   );

@@ -14,6 +14,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { CommitteeDialog } from './CommitteeDialog.tsx';
 import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
+import { ListCount } from '../ui/ListCount.tsx';
 
 type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 
@@ -71,6 +72,7 @@ export function MeetingsPage() {
       note="初审通过的申报在这里逐项评议；通过的进入公示。"
       extra={
         <>
+          <ListCount total={query.data?.total} unit="次会议" />
           <Button onClick={() => void navigate({ to: '/assessments' })}>考评</Button>
           <Button onClick={() => setDialog('committee')}>评议小组</Button>
           {begin}

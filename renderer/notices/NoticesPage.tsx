@@ -13,6 +13,7 @@ import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { HangDialog } from './HangDialog.tsx';
 import './notices.css';
+import { ListCount } from '../ui/ListCount.tsx';
 
 type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 
@@ -85,7 +86,16 @@ export function NoticesPage() {
     </Button>
   );
   return (
-    <Page title="公示" note="评议通过的事项先张榜公示，期满没有异议的才入账。" extra={begin}>
+    <Page
+      title="公示"
+      note="评议通过的事项先张榜公示，期满没有异议的才入账。"
+      extra={
+        <>
+          <ListCount total={query.data?.total} unit="张" />
+          {begin}
+        </>
+      }
+    >
       <OpenObjections />
       <Loaded query={query}>
         {({ notices, total }) =>

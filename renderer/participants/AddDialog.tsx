@@ -116,7 +116,8 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
       title={`列入${what}`}
       okText={count === 0 ? '列入' : `列入 ${String(count)} 个`}
       cancelText="返回"
-      okButtonProps={{ disabled: count === 0, loading: add.running }}
+      okButtonProps={{ loading: add.running }}
+      missing={count === 0 ? `请先选择${what}` : null}
       onOk={() => add.run(null)}
       onCancel={onClose}
     >

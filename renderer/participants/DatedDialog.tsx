@@ -37,16 +37,21 @@ export function DatedDialog(props: Props) {
   const [why, setWhy] = useState('');
   const on = date ?? village?.today ?? '';
   const missing =
-    on === '' ||
-    (body !== undefined && decidedBy.trim() === '') ||
-    (reason !== undefined && why.trim() === '');
+    on === ''
+      ? `请填写${dateLabel}`
+      : body !== undefined && decidedBy.trim() === ''
+        ? '请填写由谁决定'
+        : reason !== undefined && why.trim() === ''
+          ? '请填写原因'
+          : null;
   return (
     <Dialog
       open
       title={title}
       okText={action}
       cancelText="返回"
-      okButtonProps={{ disabled: missing, loading: running, danger }}
+      okButtonProps={{ loading: running, danger }}
+      missing={missing}
       onOk={() => onConfirm({ date: on, body: decidedBy.trim(), reason: why.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen(reason ? 'dated-reason' : 'dated-body')}

@@ -156,7 +156,12 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   ];
   return (
     <>
-      <HouseholdsFilter filter={filter} onChange={fromFirst(setFilter)} kinds={KINDS}>
+      <HouseholdsFilter
+        filter={filter}
+        onChange={fromFirst(setFilter)}
+        kinds={KINDS}
+        total={list.data?.total.households}
+      >
         {mayPrint ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <Button onClick={() => setDialog('batches')}>打印过的批次</Button>

@@ -20,6 +20,7 @@ import { BatchesDialog } from './BatchesDialog.tsx';
 import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 const PAGE = 100;
 
@@ -194,6 +195,7 @@ export function CardsTab() {
           onChange={filtered(setState)}
           options={STATES}
         />
+        <ListCount total={list.data?.matching} />
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <Button onClick={() => setBatches(true)}>打印过的批次</Button>

@@ -170,7 +170,9 @@ export function RectificationsPage() {
                 />
               </>
             )}
-            <h2 className="section">{all ? '整改通知书' : '整改中'}</h2>
+            <h2 className="section">
+              {all ? '整改通知书' : '整改中'} {rows.length} 份
+            </h2>
             {rows.length === 0 ? (
               <Empty text="没有整改通知书。登记的扣分项目有整改期的，会列在这里等发通知。" />
             ) : (

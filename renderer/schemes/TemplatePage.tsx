@@ -78,6 +78,11 @@ function TemplateText({
         </p>
         <p className="scheme-note">来源：{source}</p>
         <h2 className="section">须本村填写的 {missing.length} 处</h2>
+        <ol className="missing-values">
+          {missing.map(({ path, label }) => (
+            <li key={path}>{label}</li>
+          ))}
+        </ol>
         <NoteList notes={of('unstated')} />
         {of('leftOut').length > 0 ? (
           <>

@@ -12,6 +12,8 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
+import { previousPeriod } from '../../shared/period.ts';
 
 const PAGE = 50;
 
@@ -24,7 +26,8 @@ export function SlipsTab() {
   const [text, setText] = useState('');
   const { page, pages, fromFirst } = usePage();
   const today = village?.today ?? '';
-  const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
+  // From the month before on: on the first of a month the list is not empty.
+  const from = chosenFrom ?? (today ? `${previousPeriod(today.slice(0, 7))}-01` : '');
   const to = chosenTo ?? today;
   const query = useQuery({
     ...api.redemptions.list.queryOptions({
@@ -54,13 +57,14 @@ export function SlipsTab() {
           onChange={(event) => fromFirst(setText)(event.target.value)}
           style={{ width: '20rem' }}
         />
+        <ListCount total={query.data?.count} unit="张" />
       </Flex>
       <Loaded query={query}>
         {(data) => (
           <ListTable<SlipRow>
             rowKey="id"
             dataSource={data.slips}
-            locale={{ emptyText: '这段时间没有兑换' }}
+            locale={{ emptyText: '这段时间没有兑换，可以把起始日期放早' }}
             pagination={pages(PAGE, data.count)}
             footer={() =>
               `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} 分`

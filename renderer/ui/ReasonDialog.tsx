@@ -28,14 +28,14 @@ export function ReasonDialog({
   onClose,
 }: Props) {
   const [reason, setReason] = useState('');
-  const missing = reason.trim() === '';
   return (
     <Dialog
       open
       title={title}
       okText={action}
       cancelText="返回"
-      okButtonProps={{ disabled: missing, loading: running, danger }}
+      okButtonProps={{ loading: running, danger }}
+      missing={reason.trim() === '' ? `请填写：${label}` : null}
       onOk={() => onConfirm(reason.trim())}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('reason')}

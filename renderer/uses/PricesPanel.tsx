@@ -115,7 +115,8 @@ function PricesDialog({
       title="登记收购价"
       okText={`登记 ${String(filled.length)} 种收购价`}
       cancelText="返回"
-      okButtonProps={{ disabled: filled.length === 0 || from === null, loading: running }}
+      okButtonProps={{ loading: running }}
+      missing={from === null ? '请填写起始日期' : filled.length === 0 ? '请至少填一种物品的单价' : null}
       onOk={() => {
         if (from !== null) run({ from, prices: filled });
       }}

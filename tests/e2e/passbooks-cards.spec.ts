@@ -147,7 +147,7 @@ test('cards and books go to the households that were ticked, or that have points
   }
   await village.enter(page, 'accountant');
   await goTo(page, '/passbooks');
-  await page.keyboard.press('F2');
+  await press(page, /批量发放存折/);
   const dialog = page.getByRole('dialog').filter({ visible: true });
   await expect(dialog.getByText('还没有存折的都发：2 本')).toBeVisible();
   await expect(dialog.getByText('只给有积分的农户：0 本')).toBeVisible();
