@@ -139,7 +139,7 @@ function RegisterImport({
               to: '/declarations',
               search: {
                 scheme: about.schemeId,
-                period: about.period,
+                period: answer.period ?? about.period,
                 ...(answer.importRunId === null ? {} : { state: 'declared', run: answer.importRunId }),
               },
             })

@@ -145,7 +145,7 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     await look('adoption-in-force');
     await press(page, '积分细则 A3');
     await expect(page.getByRole('dialog').getByText(/第1版 积分细则/)).toBeVisible();
-    await expect(page.getByTitle('文件预览')).toBeVisible();
+    await expect(page.getByRole('region', { name: '文件预览' })).toBeVisible();
     await look('adoption-rule-sheet');
     await page.keyboard.press('Escape');
   });

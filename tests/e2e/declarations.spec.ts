@@ -190,8 +190,9 @@ test('after an import the register shows what was imported, and the import can b
     .setInputFiles({ name: '九月补登.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByRole('button', { name: /预览/ }).click();
   await page.getByRole('button', { name: /登记 2 条/ }).click();
+  // The meeting of September is over: they count in October, and that is the month that is shown.
   await press(page, '去初审');
-  await expect(page.getByLabel('月份')).toHaveValue('2026-09');
+  await expect(page.getByLabel('月份')).toHaveValue('2026-10');
   await expect(page.getByRole('status', { name: '总数' })).toHaveText('共 2 条');
   await expect(page.getByText('只看刚才导入的')).toBeVisible();
   await expect(page.getByRole('table')).toContainText('待初审');
@@ -210,7 +211,7 @@ test('after an import the register shows what was imported, and the import can b
   await look('import-withdrawn');
   expect(
     village.ask<{ n: number }>(
-      "SELECT count(*) AS n FROM declaration WHERE period = '2026-09' AND state = 'withdrawn'",
+      "SELECT count(*) AS n FROM declaration WHERE period = '2026-10' AND state = 'withdrawn'",
     ).n,
   ).toBe(2);
 });

@@ -153,7 +153,7 @@ test('cards and books go to the households that were ticked, or that have points
   await expect(dialog.getByText('只给有积分的农户：0 本')).toBeVisible();
   await look('books-issue');
   await dialog.getByRole('button', { name: '发放 2 本并打印' }).click();
-  await expect(page.locator('iframe[title=文件预览]')).toBeVisible();
+  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await press(page, '打印过的批次');
   await expect(dialog.getByRole('row').filter({ hasText: '（2 本）' })).toContainText('户号');
