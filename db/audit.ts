@@ -1,5 +1,5 @@
-import { and, count, desc, eq, gte, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { addDays } from '../shared/dates.ts';
+import { and, between, count, desc, eq, gte, lt, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { addDays, startOfDay } from '../shared/dates.ts';
 import { literally } from '../shared/search-key.ts';
 import { maskedRecord } from './masked-record.ts';
 import { audit } from './schema/index.ts';
@@ -13,25 +13,26 @@ export interface AuditFilter {
   to?: string;
   text?: string;
   subject?: string;
-}
-
-/** Midnight in the village, as an instant. */
-function midnight(date: string): string {
-  return new Date(`${date}T00:00:00+08:00`).toISOString();
+  /** Who did it. */
+  staffId?: number;
+  /** What kind of act it was: a feature of the contract, "households". */
+  feature?: string;
 }
 
 function contains(column: SQLWrapper, text: string): SQL {
   return sql`${column} LIKE ${`%${literally(text)}%`} ESCAPE '\\'`;
 }
 
-function conditionOf({ from, to, text, subject }: AuditFilter): SQL | undefined {
+function conditionOf({ from, to, text, subject, staffId, feature }: AuditFilter): SQL | undefined {
   return and(
-    from === undefined ? undefined : gte(audit.at, midnight(from)),
-    to === undefined ? undefined : lt(audit.at, midnight(addDays(to, 1))),
+    from === undefined ? undefined : gte(audit.at, startOfDay(from)),
+    to === undefined ? undefined : lt(audit.at, startOfDay(addDays(to, 1))),
     text === undefined || text === ''
       ? undefined
       : or(contains(audit.summary, text), contains(audit.staffName, text)),
     subject === undefined ? undefined : eq(audit.subject, subject),
+    staffId === undefined ? undefined : eq(audit.staffId, staffId),
+    feature === undefined ? undefined : between(audit.procedure, `${feature}.`, `${feature}.~`),
   );
 }
 

@@ -140,3 +140,8 @@ export function ageOn(birthDate: string, date: string): number {
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
+
+/** The instant at which a day begins in the village, as instants are kept. */
+export function startOfDay(date: string): string {
+  return new Date(`${date}T00:00:00+08:00`).toISOString();
+}

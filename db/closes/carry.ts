@@ -1,6 +1,6 @@
 /** What becomes of the accounts of a scheme at the end of a cycle, and what the next one begins with. */
 import type { CarryLine, CloseCarry, CloseCheck } from '../../shared/closes.ts';
-import { addDays } from '../../shared/dates.ts';
+import { addDays, startOfDay } from '../../shared/dates.ts';
 import { nextPeriod, periodBounds } from '../../shared/period.ts';
 import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
@@ -58,7 +58,7 @@ function firstPostedFrom(store: Store, instant: string): number {
  * it, and so does what takes an entry of it back.
  */
 function movedSince(store: Store, lastDay: string): Map<AccountId, Since> {
-  const from = firstPostedFrom(store, new Date(`${addDays(lastDay, 1)}T00:00:00+08:00`).toISOString());
+  const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
   const rows = prepared<[number], Moved>(
     store,
     `SELECT t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,

@@ -1,5 +1,5 @@
 /** What went in and out of one account, line by line. */
-import { addDays } from '../../shared/dates.ts';
+import { addDays, startOfDay } from '../../shared/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { found } from '../../shared/refusals.ts';
 import type { AccountId, Points, TransferId } from '../../shared/units.ts';
@@ -51,18 +51,13 @@ const FLOW = `
 const FITS = `(:period IS NULL OR t.period = :period) AND (:kind IS NULL OR t.kind = :kind)
   AND (:since IS NULL OR t.posted_at >= :since) AND (:until IS NULL OR t.posted_at < :until)`;
 
-/** Midnight in the village, as an instant. */
-function startOf(date: string): string {
-  return new Date(`${date}T00:00:00+08:00`).toISOString();
-}
-
 function valuesOf({ accountId, period, kind, from, to }: StatementFilter) {
   return {
     accountId,
     period: period ?? null,
     kind: kind ?? null,
-    since: from === undefined ? null : startOf(from),
-    until: to === undefined ? null : startOf(addDays(to, 1)),
+    since: from === undefined ? null : startOfDay(from),
+    until: to === undefined ? null : startOfDay(addDays(to, 1)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What was handed out: single slips, the register of them, and the figures of a day. */
 import { plainWord } from '../../shared/plain-text.ts';
-import { addDays } from '../../shared/dates.ts';
+import { addDays, startOfDay } from '../../shared/dates.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { literally, searchPattern } from '../../shared/search-key.ts';
 import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/units.ts';
@@ -154,8 +154,7 @@ export function dayFigures(store: Store, day: string): Day {
     `SELECT count(*) AS slips, count(DISTINCT household_id) AS households, coalesce(sum(points), 0) AS points,
        min(slip_no) AS firstSlip, max(slip_no) AS lastSlip, max(at) AS lastAt FROM redemption WHERE day = ?`,
   ).get(day);
-  // Beijing's day begins at 16:00 of the day before in the instants that are kept.
-  const instants = [`${addDays(day, -1)}T16:00:00.000Z`, `${day}T16:00:00.000Z`] as const;
+  const instants = [startOfDay(day), startOfDay(addDays(day, 1))] as const;
   const returns = prepared<
     [string, string],
     { returns: number; returnedPoints: Points; lastAt: string | null }

@@ -31,7 +31,12 @@ export const audit = sqliteTable(
     before: text({ mode: 'json' }).$type<unknown>(),
     after: text({ mode: 'json' }).$type<unknown>(),
   },
-  (table) => [index('audit_subject').on(table.subject, table.id), index('audit_at').on(table.at)],
+  (table) => [
+    index('audit_subject').on(table.subject, table.id),
+    index('audit_at').on(table.at),
+    index('audit_staff').on(table.staffId, table.id),
+    index('audit_procedure').on(table.procedure, table.id),
+  ],
 );
 
 /** The answer once given to a request id, so that a repeated click or scan is not a second act. */

@@ -1,5 +1,6 @@
 /** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
 import { createHash } from 'node:crypto';
+import type { MaskRule } from '../../shared/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { AmberReason } from '../../shared/rules/clauses.ts';
 import { answerFindings, barsAdoption, checkCompliance } from '../../shared/rules/compliance.ts';
@@ -13,6 +14,7 @@ import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } fro
 import { requireNotAhead } from '../not-ahead.ts';
 import { unsettledSlips } from '../settlements/read.ts';
 import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { requireVillage } from '../village.ts';
 
 export interface SchemeAnswer {
   schemeId: SchemeId;
@@ -136,11 +138,13 @@ export function giveReasons(store: Store, by: By, input: ReasonsInput): SchemeAn
   return act(store, by, 'schemes.giveReasons', input, (w) => {
     const version = schemeVersionById(w, input.versionId);
     refuseUnlessDraft(version);
-    const compliance = checkCompliance(version.rules).flatMap((finding): AmberReason[] => {
-      const given = input.reasons.find(({ code, path }) => code === finding.code && path === finding.path);
-      const reason = given?.reason.trim() ?? '';
-      return finding.severity === 'amber' && reason !== '' ? [{ finding, reason }] : [];
-    });
+    const compliance = checkCompliance(version.rules, requireVillage(w).maskRule).flatMap(
+      (finding): AmberReason[] => {
+        const given = input.reasons.find(({ code, path }) => code === finding.code && path === finding.path);
+        const reason = given?.reason.trim() ?? '';
+        return finding.severity === 'amber' && reason !== '' ? [{ finding, reason }] : [];
+      },
+    );
     prepared(w, 'UPDATE scheme_version SET compliance = ? WHERE id = ?').run(
       JSON.stringify(compliance),
       version.id,
@@ -166,8 +170,12 @@ export interface PutInForceInput {
 }
 
 /** What the compliance check asks about, with the village's reasons; refused while a finding is red or has none. */
-function requireCompliance(rules: SchemeRules, reasons: readonly AmberReason[]): AmberReason[] {
-  const findings = checkCompliance(rules);
+function requireCompliance(
+  rules: SchemeRules,
+  maskRule: MaskRule,
+  reasons: readonly AmberReason[],
+): AmberReason[] {
+  const findings = checkCompliance(rules, maskRule);
   if (barsAdoption(findings)) {
     const barred = findings
       .filter(({ severity }) => severity === 'red')
@@ -206,7 +214,7 @@ function enforce(
         : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
     );
   }
-  const compliance = requireCompliance(settled.rules, version.compliance);
+  const compliance = requireCompliance(settled.rules, requireVillage(w).maskRule, version.compliance);
   const fault = voteFault(vote);
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
   if (effectiveFrom < vote.date) {

@@ -109,7 +109,8 @@ function CheckStep({
   onNext: () => void;
   onEdit: () => void;
 }) {
-  const findings = checkCompliance(rules);
+  const { data: village } = useVillage();
+  const findings = checkCompliance(rules, village?.maskRule ?? 'middle');
   const barred = barsAdoption(findings);
   const given = findings.map((finding) => ({
     code: finding.code,

@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
-import { FIGURES_NAMES, MASKING_NAMES } from '../../shared/schemes/describe-more.ts';
+import { FIGURES_NAMES } from '../../shared/schemes/describe-more.ts';
 import { NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { adjustableValues } from '../../shared/schemes/values.ts';
@@ -109,15 +109,6 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
             min={0}
             value={rules.yearlyBudget ?? null}
             onChange={(yearlyBudget) => set({ yearlyBudget: yearlyBudget ?? undefined })}
-          />
-        </Setting>
-        <Setting label="公示时的姓名" htmlFor="rule-masking">
-          <Select
-            id="rule-masking"
-            value={rules.masking}
-            onChange={(masking) => set({ masking })}
-            options={optionsOf(MASKING_NAMES)}
-            style={{ width: '100%' }}
           />
         </Setting>
       </div>

@@ -1,11 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Input, Table } from 'antd';
+import { Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
+import { AUDIT_FEATURES, type AuditFeature } from '../../shared/audit.ts';
 import { localDateTime } from '../../shared/dates.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 
 const PAGE = 50;
+
+interface Filter {
+  from?: string;
+  to?: string;
+  text?: string;
+  staffId?: number;
+  feature?: AuditFeature;
+}
+
+const FEATURES = Object.entries(AUDIT_FEATURES).map(([value, label]) => ({
+  value: value as AuditFeature,
+  label,
+}));
 
 function Detail({ before, after }: { before: unknown; after: unknown }) {
   const text = (value: unknown): string =>
@@ -29,8 +43,9 @@ function Detail({ before, after }: { before: unknown; after: unknown }) {
 
 /** Who did what, when, before and after. Nobody can change it. */
 export function AuditTab() {
-  const [filter, setFilter] = useState<{ from?: string; to?: string; text?: string }>({});
+  const [filter, setFilter] = useState<Filter>({});
   const [page, setPage] = useState(1);
+  const staff = useQuery(api.staff.list.queryOptions());
   const trail = useQuery({
     ...api.audit.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
     placeholderData: keepPreviousData,
@@ -53,6 +68,22 @@ export function AuditTab() {
           aria-label="截止日期"
           value={filter.to}
           onChange={(to) => change({ to: to ?? undefined })}
+        />
+        <Select
+          allowClear
+          aria-label="谁办的"
+          placeholder="谁办的"
+          style={{ width: '10rem' }}
+          options={staff.data?.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(staffId?: number) => change({ staffId })}
+        />
+        <Select
+          allowClear
+          aria-label="哪类事项"
+          placeholder="哪类事项"
+          style={{ width: '10rem' }}
+          options={FEATURES}
+          onChange={(feature?: AuditFeature) => change({ feature })}
         />
         <Input.Search
           allowClear

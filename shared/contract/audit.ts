@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { date, note, paging } from './fields.ts';
+import { AUDIT_FEATURES, type AuditFeature } from '../audit.ts';
+import { date, id, note, paging } from './fields.ts';
 import { by } from './procedure.ts';
 
 const entry = z.object({
@@ -22,6 +23,8 @@ export const audit = {
         to: date('截止日期').optional(),
         text: note('查找', 50).optional(),
         subject: note('对象', 50).optional(),
+        staffId: id('操作员').optional(),
+        feature: z.enum(Object.keys(AUDIT_FEATURES) as AuditFeature[], { error: '请选择事项' }).optional(),
       }),
     )
     .output(z.object({ total: z.number(), entries: z.array(entry) })),

@@ -1,4 +1,5 @@
 /** What a scheme's uses and procedure leave out that law or 中农发〔2020〕11号 asks for. */
+import type { MaskRule } from '../names.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import { finding, type ComplianceFinding } from './clauses.ts';
 
@@ -195,7 +196,7 @@ function useFindings({ uses, procedure, unit }: SchemeDraft): ComplianceFinding[
   return findings;
 }
 
-function balanceFindings({ items, masking }: SchemeDraft): ComplianceFinding[] {
+function balanceFindings({ items }: SchemeDraft): ComplianceFinding[] {
   const findings: ComplianceFinding[] = [];
   const deductions = items.filter(({ direction }) => direction === 'deduction').length;
   if (deductions > items.length - deductions) {
@@ -209,16 +210,19 @@ function balanceFindings({ items, masking }: SchemeDraft): ComplianceFinding[] {
       ),
     );
   }
-  if (masking === 'none') {
-    findings.push(
-      finding(
-        'amber',
-        'fullNames',
-        { path: 'masking', subject: '公示姓名' },
-        '公示用全名，须取得本人单独同意。请隐去一字，或者说明已取得同意。',
-        'disclosure',
-      ),
-    );
-  }
   return findings;
+}
+
+/** How names stand on notices is the village's rule for all schemes. */
+export function nameFindings(maskRule: MaskRule): ComplianceFinding[] {
+  if (maskRule !== 'none') return [];
+  return [
+    finding(
+      'amber',
+      'fullNames',
+      { path: 'village.maskRule', subject: '公示姓名' },
+      '公示用全名，须取得本人单独同意。请在“系统 → 村信息”里改为遮盖姓名，或者说明已取得同意。',
+      'disclosure',
+    ),
+  ];
 }

@@ -2,14 +2,15 @@
  * The rules compliance check: what of a scheme touches lawful rights or skips a step that the law asks for, with the
  * clause. It goes by words, so it finds what is written, not what is meant: an amber finding asks a person to look.
  */
+import type { MaskRule } from '../names.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import { finding, type AmberReason, type ComplianceFinding } from './clauses.ts';
-import { procedureFindings } from './compliance-procedure.ts';
+import { nameFindings, procedureFindings } from './compliance-procedure.ts';
 import { textsOf, WORDINGS, type Wording } from './compliance-words.ts';
 
-/** All findings, red ones first; drafts can be checked as well, what is still open is not found fault with. */
-export function checkCompliance(rules: SchemeDraft): ComplianceFinding[] {
-  const findings = [...wordFindings(rules), ...procedureFindings(rules)];
+/** All findings, `maskRule` being how the village hangs names; red ones first; drafts can be checked as well, what is still open is not found fault with. */
+export function checkCompliance(rules: SchemeDraft, maskRule: MaskRule): ComplianceFinding[] {
+  const findings = [...wordFindings(rules), ...procedureFindings(rules), ...nameFindings(maskRule)];
   return findings.toSorted((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red'));
 }
 

@@ -17,7 +17,6 @@ const PERIODS = {
 } as const;
 
 export const FIGURES_NAMES = { honourAndSpendable: '兑换不减少总积分', one: '兑换同时减少总积分' } as const;
-export const MASKING_NAMES = { middle: '隐去中间字', given: '隐去名字', none: '全名' } as const;
 export const CASH_NAMES = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
 export const NOTICE_NAMES = {
   act: '每批',
@@ -52,7 +51,6 @@ export function moreFacts(rules: SchemeDraft): Record<string, string> {
 function peopleFacts({
   items,
   figures,
-  masking,
 
   participation,
   base,
@@ -101,7 +99,6 @@ function peopleFacts({
     指标: index && `${String(index.nodes.length)}个指标，满分${points(index.full)}`,
     只加不减: positiveOnly ? '是' : undefined,
     账户: FIGURES_NAMES[figures],
-    公示姓名: MASKING_NAMES[masking],
     为己为亲: selfBenefitBarred ? '不计分' : undefined,
   };
 }

@@ -88,8 +88,6 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
     ...standingOf(leaf),
     uses: usesOf(leaf),
     procedure: procedureOf(leaf),
-    /** How names stand on public notices. */
-    masking: z.enum(['middle', 'given', 'none']).default('middle'),
   });
 }
 

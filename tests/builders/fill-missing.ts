@@ -19,7 +19,11 @@ import type { TestVillage } from './village.ts';
 
 /** A reason for everything that the compliance check asks about. */
 export function reasonsFor(rules: SchemeRules): { code: string; path: string; reason: string }[] {
-  return checkCompliance(rules).map(({ code, path }) => ({ code, path, reason: '村民代表会议讨论同意' }));
+  return checkCompliance(rules, 'middle').map(({ code, path }) => ({
+    code,
+    path,
+    reason: '村民代表会议讨论同意',
+  }));
 }
 
 /** By path ("items.0.scoring.points"), where it is not as agreed everywhere else; or the rules themselves changed. */

@@ -55,6 +55,9 @@ describe('a database made by an older program', () => {
   test('is brought up to date with everything in it kept, and copied first', () => {
     const old = open('village.db', migrationsOf(2, path.join(dir, 'old')));
     fill(old);
+    old.sqlite
+      .prepare("INSERT INTO scheme_version (scheme_id, number, rules, created_at) VALUES (1, 1, ?, 'x')")
+      .run('{"name":"品德银行","masking":"none"}');
     closeStore(old);
     const folder = path.join(dir, 'backups');
     const store = open('village.db', MIGRATIONS, (before) => {
@@ -69,6 +72,10 @@ describe('a database made by an older program', () => {
         )
         .all(),
     ).toEqual([{ no: '01001', name: '余明梅', village_group: '第一村民小组', balance: 500, seat: '甲书记' }]);
+    // The schemes' own rule for names, which nothing followed, is gone.
+    expect(store.sqlite.prepare('SELECT rules FROM scheme_version').pluck().all()).toEqual([
+      '{"name":"品德银行"}',
+    ]);
     expect(store.sqlite.pragma('foreign_key_check')).toEqual([]);
     expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
     closeStore(store);

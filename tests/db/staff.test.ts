@@ -9,6 +9,7 @@ import {
   setPassword,
   waitAfter,
 } from '../../db/staff.ts';
+import { addGroup } from '../../db/village.ts';
 import { listAudit } from '../../db/audit.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -80,5 +81,15 @@ describe('the staff of the office', () => {
     const [entry] = listAudit(village.store, { offset: 0, limit: 1 }).entries;
     expect(entry).toMatchObject({ staffName: '管理员', summary: '管理员 为 村会计 设置新密码' });
     expect(JSON.stringify(listAudit(village.store, { offset: 0, limit: 50 }))).not.toContain('secret-hash');
+  });
+
+  test('are what the audit trail can be read by, as are the kinds of acts', () => {
+    setPassword(village.store, village.by.administrator, { id: 2, passwordHash: 'x' });
+    addGroup(village.store, village.by.accountant, { name: '第十村民小组' });
+    const read = (filter: { staffId?: number; feature?: string }) =>
+      listAudit(village.store, { offset: 0, limit: 50, ...filter }).entries.map(({ procedure }) => procedure);
+    expect(read({ staffId: 2 })).toEqual(['village.addGroup']);
+    expect(read({ feature: 'staff' })).toEqual(['staff.setPassword']);
+    expect(read({ staffId: 1, feature: 'village' })).toEqual([]);
   });
 });

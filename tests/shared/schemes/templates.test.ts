@@ -100,7 +100,6 @@ test('a plain scheme keeps its stored form: nothing is added to it', () => {
     'carryOver',
     'uses',
     'procedure',
-    'masking',
   ]);
   expect(Object.keys(sampleAdoption.uses)).toEqual(['goods', 'cash', 'donation']);
   const stored = JSON.stringify(sampleAdoption);

@@ -43,7 +43,7 @@ test.each([
   ['items.3.scoring.grades.1.points', 'points'],
   ['procedure.noticeDays', 'days'],
   ['procedure.quorum', 'share'],
-  ['masking', undefined],
+  ['negativeBalance', undefined],
 ])('%s is asked for as %s', (path, kind) => {
   expect(valueKind(path)).toBe(kind);
 });
