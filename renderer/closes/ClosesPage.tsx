@@ -14,6 +14,7 @@ import { Page } from '../ui/Page.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 /** 期初: who has no base points yet. */
 function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
@@ -21,10 +22,11 @@ function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean })
     call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
     done: ({ subjects, points }) => `已发放基础分 ${String(subjects)} 个，共 ${formatPoints(points)}`,
   });
+  const unit = useUnit(opening.schemeId);
   const { schemeId, schemeName, cycle, subjects, points, missing } = opening;
   const text =
     subjects > 0
-      ? `${schemeName}：${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} 分。`
+      ? `${schemeName}：${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} ${unit}。`
       : `${schemeName}：${periodLabel(cycle)}的基础分还不能发放。`;
   return (
     <Alert

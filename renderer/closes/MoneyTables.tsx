@@ -104,8 +104,8 @@ export function PayTable({ figures, pay }: { figures: CloseFigures; pay: ClosePa
     <>
       {pay.topPoints !== null && pay.price !== null && pay.why === '' && (
         <p>
-          最高 {formatPoints(pay.topPoints)} 分，每分 {formatDecimal(pay.price, 4)} 元，最高分者得满{' '}
-          {formatFen(pay.baseFen)} 元
+          最高 {formatPoints(pay.topPoints)} {figures.unitName}，每{figures.unitName}{' '}
+          {formatDecimal(pay.price, 4)} 元，最高分者得满 {formatFen(pay.baseFen)} 元
         </p>
       )}
       {pay.why === '' ? (

@@ -10,6 +10,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 type Preview = Awaited<ReturnType<typeof client.inspections.preview>>;
 
@@ -57,6 +58,7 @@ export function FinishDialog({
     done: ({ declarations }) => `巡查 ${round.no} 已结束，登记 ${String(declarations)} 条`,
     after: onFinished,
   });
+  const unit = useUnit(round.schemeId);
   const preview = query.isFetching ? undefined : query.data;
   const ready = preview !== undefined;
   useEffect(() => {
@@ -86,8 +88,8 @@ export function FinishDialog({
               />
             ) : null}
             <p>
-              登记 {outcome.declarations} 条：加 {formatPoints(outcome.awarded)} 分，扣{' '}
-              {formatPoints(outcome.deducted)} 分。巡查本身就是核实，登记由您一并初审，
+              登记 {outcome.declarations} 条：加 {formatPoints(outcome.awarded)} {unit}，扣{' '}
+              {formatPoints(outcome.deducted)} {unit}。巡查本身就是核实，登记由您一并初审，
               {outcome.toRectify === 0
                 ? '直接上评议会。'
                 : `${String(outcome.verified)} 条直接上评议会，${String(outcome.toRectify)} 条扣分先发整改通知书。`}

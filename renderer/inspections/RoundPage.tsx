@@ -23,6 +23,7 @@ import type { Mark, QueueState } from './mark-queue.ts';
 import { RoundFoot } from './RoundFoot.tsx';
 import { RoundGrid } from './RoundGrid.tsx';
 import { useMarks } from './use-marks.ts';
+import { useUnit } from '../ui/useUnit.ts';
 
 const NOBODY: Mark = { result: null, note: '' };
 
@@ -243,9 +244,9 @@ function Grid({ round, households, mayMark }: Props) {
   );
 }
 
-function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundView): string {
+function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundView, unit: string): string {
   if (state === 'withdrawn') return `已撤销：${stateReason}`;
-  return `查了 ${String(marked)} 户，登记加 ${formatPoints(awarded)} 分、扣 ${formatPoints(deducted)} 分。`;
+  return `查了 ${String(marked)} 户，登记加 ${formatPoints(awarded)} ${unit}、扣 ${formatPoints(deducted)} ${unit}。`;
 }
 
 /** One round 巡查: its grid while it is open, what came of it afterwards. */
@@ -266,6 +267,8 @@ export function RoundPage() {
       withdrawn === 0 ? '已撤销这次巡查' : `已撤销这次巡查和它的 ${String(withdrawn)} 条登记`,
     after: () => setWithdrawing(false),
   });
+  const unit = useUnit(round?.schemeId);
+  const navigate = useNavigate();
   const where = round?.groupNumber == null ? '全村' : groupShortName(round.groupNumber);
   return (
     <Page
@@ -276,16 +279,31 @@ export function RoundPage() {
           : undefined
       }
       extra={
-        office && round && round.state !== 'withdrawn' ? (
-          <Button onClick={() => setWithdrawing(true)}>撤销巡查</Button>
-        ) : null
+        <>
+          <Button onClick={() => void navigate({ to: '/inspections' })}>返回巡查</Button>
+          {round?.state === 'finished' ? (
+            <Button
+              onClick={() =>
+                void navigate({
+                  to: '/declarations',
+                  search: { scheme: round.schemeId, period: round.date.slice(0, 7) },
+                })
+              }
+            >
+              看登记的事项
+            </Button>
+          ) : null}
+          {office && round && round.state !== 'withdrawn' ? (
+            <Button onClick={() => setWithdrawing(true)}>撤销巡查</Button>
+          ) : null}
+        </>
       }
     >
       <Loaded query={query}>
         {(data) => (
           <>
             {data.round.state === 'open' ? null : (
-              <Alert type="info" showIcon style={{ marginBottom: 8 }} title={outcomeText(data.round)} />
+              <Alert type="info" showIcon style={{ marginBottom: 8 }} title={outcomeText(data.round, unit)} />
             )}
             <Grid
               key={`${String(data.round.id)} ${data.round.state}`}

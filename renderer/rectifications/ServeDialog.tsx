@@ -61,7 +61,7 @@ export function ServeDialog({
     >
       <p>
         {groupShortName(deed.groupNumber)}
-        {deed.headName}户 {deed.reason} {formatSignedPoints(deed.proposedPoints)} 分。
+        {deed.headName}户 {deed.reason} {formatSignedPoints(deed.proposedPoints)}。
         {servedOn && isDate(servedOn)
           ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；`
           : ''}
