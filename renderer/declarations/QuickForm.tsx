@@ -5,7 +5,6 @@ import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidenc
 import { formatSignedPoints } from '../../shared/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
-import { sayWarning } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -14,13 +13,12 @@ import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedF
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState<string[]>([]);
   const take = (chosen: File[]): void => {
     const small = chosen.filter((file) => file.size <= EVIDENCE_LIMIT_BYTES);
     const kept = [...photos, ...small].slice(0, EVIDENCE_LIMIT_FILES);
     const left = chosen.filter((file) => !kept.includes(file)).map(({ name }) => name);
-    if (left.length > 0) {
-      sayWarning(`没有附上：${left.join('、')}。每张不超过 5 MB，最多 ${String(EVIDENCE_LIMIT_FILES)} 张。`);
-    }
+    setRefused(left);
     onChange(kept);
   };
   return (
@@ -53,6 +51,11 @@ function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: 
           </Button>
         ))}
         <span className="field-hint">jpg、png、webp，每张不超过 5 MB，最多 {EVIDENCE_LIMIT_FILES} 张</span>
+        {refused.length > 0 ? (
+          <span className="rule-finding refused" role="alert">
+            没有附上：{refused.join('、')}
+          </span>
+        ) : null}
       </Flex>
     </Field>
   );

@@ -104,7 +104,11 @@ export function BackupTab() {
               <Space>
                 {/* In the window a copy goes to a chosen folder, read back there. */}
                 {window.desktop === undefined && (
-                  <Button size="small" loading={download.running} onClick={() => download.run(row.name)}>
+                  <Button
+                    size="small"
+                    loading={download.underWay === row.name}
+                    onClick={() => download.run(row.name)}
+                  >
                     下载
                   </Button>
                 )}

@@ -66,5 +66,7 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
       } else mutation.mutate(input);
     },
     running: mutation.isPending,
+    /** What is under way, for lists in which only the pressed row's button turns. */
+    underWay: mutation.isPending ? mutation.variables : undefined,
   };
 }
