@@ -26,8 +26,10 @@ export interface RuleTableResult {
 const SHOWN = 80;
 
 /** Reads the rows through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
-export function parseRuleTable(content: WorkbookContent, mapping: Mapping): RuleTableResult {
-  requireColumns(missingFields('ruleTable', mapping.columns));
+export function parseRuleTable(content: WorkbookContent, asked: Mapping): RuleTableResult {
+  requireColumns(missingFields('ruleTable', asked.columns));
+  const { columns } = asked;
+  const mapping = { ...asked, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
   const sheet = sheetOf(content, mapping.sheet);
   // A heading over several rows may stand in the column of numbers: no row is left out for want of other cells.
   const everyCell = { ...mapping, columns: { ...mapping.columns, sequence: null } };
@@ -57,6 +59,7 @@ export function parseRuleTable(content: WorkbookContent, mapping: Mapping): Rule
     category = withoutNumber(row.spreadText('category')) || category;
     rows.push({ ...readRow(row, sheet, mapping), category, section });
   }
+  nameApart(rows);
   const atCell = ({ row, field, message }: RuleFault): RowFault => {
     const found = table.get(row);
     const { label } = RULE_TABLE_FIELDS[field];
@@ -130,11 +133,31 @@ function readRow(row: Row, sheet: SheetContent, mapping: Mapping): Omit<RuleRow,
   };
 }
 
+/** Characters that an item's name may have. */
+const MOST_OF_NAME = 60;
+
+/** Rows whose names were shortened to the same words are called by all of them. */
+function nameApart(rows: RuleRow[]): void {
+  const byName = Map.groupBy(rows, ({ item }) => item);
+  for (const namesakes of byName.values()) {
+    if (namesakes.length < 2 || new Set(namesakes.map(({ standard }) => standard)).size === 1) continue;
+    const longer = namesakes.map((row) => {
+      const whole = withoutNumber(row.standard);
+      return whole.startsWith(row.item) ? whole.slice(0, MOST_OF_NAME) : row.item;
+    });
+    namesakes.forEach((row, place) => {
+      const name = longer[place] ?? row.item;
+      const isAlone = longer.filter((other) => other === name).length === 1;
+      row.item = isAlone ? name : `${row.item.slice(0, MOST_OF_NAME - 10)}（第${String(row.row)}行）`;
+    });
+  }
+}
+
 /** Where one column holds both, the item is called by its first words. */
 function shortName(text: string): string {
   if (text.length <= 30) return text;
   const [first = ''] = text.split(/[，,。；;：:（(]/);
-  return first.length >= 2 ? first : text;
+  return (first.length >= 2 ? first : text).slice(0, MOST_OF_NAME);
 }
 
 const VALUES = ['points', 'plus', 'minus', 'cap', 'frequency'] as const;

@@ -60,6 +60,20 @@ export const PLAIN_NOISE = /^[\s,。;:、|()（）"'“”]*$/;
 export const SUSPICIOUS =
   /\d|最多|最高|最低|至少|不超过|封顶|上限|降级|降等|否决|取消|清零|加倍|翻倍|酌情|另行|比例|视情|不重复|不累|就高|取高|类推|^每(?!户|人|次|位|名|家)/;
 
+const NUMBER = /\d+(?:\.\d+)?/g;
+
+/** Whether every number of the piece counts something else than points and times: 10小时, 100-200万元. */
+export function onlyMentions(piece: string): boolean {
+  if (SUSPICIOUS.test(piece.replace(NUMBER, ''))) return false;
+  const bare = piece.replace(/(\d)(?:至|到|-)(?=\d)/g, '$1个');
+  return [...bare.matchAll(NUMBER)].every(
+    ({ 0: number, index }) =>
+      /^\p{Script=Han}/u.test(bare.slice(index + number.length)) &&
+      !/^[分次倍]/.test(bare.slice(index + number.length)) &&
+      !/[加扣减奖得计]分?$/.test(bare.slice(0, index)),
+  );
+}
+
 const patterns = new Map<string, RegExp>();
 
 /** A table has hundreds of rows: each pattern is compiled once. */
@@ -76,6 +90,8 @@ export class Reader {
   caps: Cap[] = [];
   understood: string[] = [];
   unclear: Unclear[] = [];
+  /** Numbers that only say what is done (累计达到10小时): nothing is unclear where the points are plain. */
+  mentioned: Unclear[] = [];
   signs = new Set<'award' | 'deduction'>();
   scorings: Scoring[] = [];
   outcome?: Outcome;

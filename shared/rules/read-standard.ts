@@ -9,6 +9,7 @@ import {
   GIVE,
   GRADE,
   N,
+  onlyMentions,
   PERIOD,
   PERIODS,
   perOf,
@@ -188,7 +189,8 @@ function readText(text: string): Reader {
       continue;
     }
     reader.sign(/(?<!不|不再|不予|不得)(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
-    reader.unclear.push({ text: piece, why: '没有看懂，请人工填写' });
+    const list = onlyMentions(piece) ? reader.mentioned : reader.unclear;
+    list.push({ text: piece, why: '没有看懂，请人工填写' });
   }
   return reader;
 }
@@ -221,6 +223,7 @@ export function readStandard(words: RuleWords): ReadStandard {
   const sign = directionOf(all, unclear);
   const direction = sign === 'both' ? undefined : sign;
   const scoring = sign === 'both' ? undefined : chosen(points, standard, remark, unclear);
+  if (!scoring) unclear.push(...all.flatMap((one) => one.mentioned));
   const outcome = all.map((one) => one.outcome).find((one) => one !== undefined);
   const settled = scoring ?? (outcome ? ({ kind: 'fixed', points: 0 } as const) : undefined);
   const caps = [...new Map(all.flatMap((one) => one.caps).map((one) => [JSON.stringify(one), one])).values()];

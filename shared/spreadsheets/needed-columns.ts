@@ -16,7 +16,8 @@ export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): 
     if (!has('points')) missing.push('兑换积分');
   }
   if (kind === 'ruleTable') {
-    if (!has('item')) missing.push('项目');
+    // A table may have its items in the words of the standard alone.
+    if (!has('item', 'standard')) missing.push('项目');
     if (!has('standard', 'points', 'plus', 'minus')) missing.push('分值');
   }
   return missing;
