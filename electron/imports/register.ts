@@ -3,20 +3,16 @@ import { prepared, type By, type Store } from '../../db/store.ts';
 import { importDeclarations, type RegisterImported } from '../../db/declarations/import-register.ts';
 import { judgeRegister, type ItemChoice } from '../../db/declarations/judge-register.ts';
 import { villageGroups } from '../../db/village.ts';
+import { localDate } from '../../shared/dates.ts';
 import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import type { ColumnMapping, RegisterField } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import type { SchemeId } from '../../shared/units.ts';
-import type { DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import { detectColumns, type DetectedColumns } from '../spreadsheets/detect-columns.ts';
+import { monthOfRegister } from '../spreadsheets/register-month.ts';
 import type { RegisterHousehold } from '../spreadsheets/register-match.ts';
 import { parseRegister, type RegisterResult } from '../spreadsheets/register.ts';
-import {
-  detectInWorkbook,
-  forgetWorkbook,
-  inSheetOrder,
-  parseWorkbook,
-  type ImportingApp,
-} from './workbook.ts';
+import { forgetWorkbook, inSheetOrder, parseWorkbook, type ImportingApp } from './workbook.ts';
 
 type Mapping = ColumnMapping<RegisterField>;
 
@@ -27,14 +23,18 @@ export interface RegisterOptions {
   choices?: readonly ItemChoice[];
 }
 
-/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+/** Sheet, heading, columns and month as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
 export function detectRegister(
   app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
   asked: { sheet?: string; headingRow?: number; period?: string },
-): Promise<DetectedColumns<RegisterField>> {
-  return detectInWorkbook(app, bytes, fileName, 'register', asked);
+): Promise<DetectedColumns<RegisterField> & { suggestedPeriod: string | null }> {
+  const today = localDate(app.store.clock());
+  return parseWorkbook(app, bytes, fileName, (content) => {
+    const found = detectColumns(content, 'register', asked);
+    return { ...found, suggestedPeriod: monthOfRegister(content, found, today) };
+  });
 }
 
 /** Households that deeds can be registered for, with the names of those who live there. */

@@ -26,6 +26,7 @@ import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
+import { workbooks } from './workbooks.ts';
 
 export const router = os.router({
   village,
@@ -55,4 +56,5 @@ export const router = os.router({
   documents,
   home,
   backup,
+  workbooks,
 });

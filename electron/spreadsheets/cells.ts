@@ -29,6 +29,9 @@ export interface TableRow<Field extends string> {
   about: { name?: string; householdNo?: string };
 }
 
+/** The first cell of a row that only shows what to write begins so. */
+export const EXAMPLE = '示例';
+
 /** Total, signature and note lines that offices put below (and between) the rows of a table. */
 const NOT_DATA =
   /^(?:合\s*计|总\s*计|小\s*计|共\s*计|本页小计|累\s*计)[:：\d人户分元]*$|^(?:制表|填表|审核|复核|经办|负责|签字|签章|盖章|填报|登记|注|说明|备注|填写说明)[^:：]{0,8}[:：]|^注[:：、.]/;
@@ -136,7 +139,11 @@ function isData<Field extends string>(
   const filled = row.texts.filter((text, column) => text !== '' && column !== sequence);
   if (filled.length === 0) return false;
   const first = row.texts.find((text) => text !== '') ?? '';
-  if (NOT_DATA.test(first) || (filled.length <= 2 && filled.some((text) => NOT_DATA.test(text))))
+  if (
+    first.startsWith(EXAMPLE) ||
+    NOT_DATA.test(first) ||
+    (filled.length <= 2 && filled.some((text) => NOT_DATA.test(text)))
+  )
     return false;
   return heading === '' || !heading.includes(first.replace(/\s/g, '')) || joined(cells) !== heading;
 }

@@ -89,6 +89,9 @@ export function detectColumns<Kind extends SpreadsheetKind>(
   };
 }
 
+/** The sheet of a 样表 that says how to fill it in. */
+export const EXPLANATIONS = '填写说明';
+
 /** Tables side by side, hidden rows and columns, and the sheets that are left out. */
 function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candidate): string[] {
   const { sheet, lastHeading, headings } = chosen;
@@ -115,7 +118,9 @@ function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candid
     );
   }
   if (sheet.hidden) notes.push(`工作表“${sheet.name}”是隐藏的。`);
-  const others = content.sheets.filter((other) => other !== sheet && other.rows.length > 0);
+  const others = content.sheets.filter(
+    (other) => other !== sheet && other.rows.length > 0 && other.name !== EXPLANATIONS,
+  );
   if (others.length > 0) {
     const names = others.map(
       ({ name, rows: { length }, hidden }) => `“${name}”${hidden ? '（隐藏）' : ''}${String(length)}行`,

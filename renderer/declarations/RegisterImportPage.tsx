@@ -1,9 +1,9 @@
 import './declarations.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Empty as AntdEmpty, Select } from 'antd';
+import { Alert, Button, Empty as AntdEmpty, Select } from 'antd';
 import { useState } from 'react';
-import { periodLabel } from '../../shared/period.ts';
+import { isPeriod, periodLabel } from '../../shared/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
@@ -43,6 +43,30 @@ function sentenceOf({ known, faults, period }: Answer, month: string): string {
   ].join('');
 }
 
+const isWhole = ({ period }: About): boolean => /^\d{4}-\d{2}$/.test(period);
+
+/** Where the dates of the sheet are of another month than the one chosen. */
+function MonthHint({
+  period,
+  suggested,
+  onTake,
+}: {
+  period: string;
+  suggested: string | null;
+  onTake: (period: string) => void;
+}) {
+  if (suggested === null || suggested === period) return null;
+  return (
+    <Alert
+      className="import-alert"
+      type="warning"
+      showIcon
+      title={`表中的日期多在${periodLabel(suggested)}，现在按${isPeriod(period) ? periodLabel(period) : period}导入。`}
+      action={<Button onClick={() => onTake(suggested)}>改为{periodLabel(suggested)}</Button>}
+    />
+  );
+}
+
 function AboutFields({
   about,
   schemes,
@@ -50,7 +74,7 @@ function AboutFields({
 }: {
   about: About;
   schemes: SchemeInForce[];
-  onChange: (about: About) => void;
+  onChange: (change: Partial<About>) => void;
 }) {
   return (
     <div className="quick-line import-place">
@@ -60,14 +84,14 @@ function AboutFields({
           picker="month"
           allowClear={false}
           value={about.period}
-          onChange={(period) => period && onChange({ ...about, period })}
+          onChange={(period) => period && onChange({ period })}
         />
       </Field>
       <Field label="按哪个办法登记" htmlFor="register-scheme">
         <Select
           id="register-scheme"
           value={about.schemeId}
-          onChange={(schemeId) => onChange({ ...about, schemeId })}
+          onChange={(schemeId) => onChange({ schemeId })}
           options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
           style={{ minWidth: '15rem' }}
         />
@@ -87,16 +111,28 @@ function RegisterImport({
 }) {
   const navigate = useNavigate();
   const back = (): void => void navigate({ to: '/declarations' });
-  const [about, setAbout] = useState<About>({ period: today, schemeId: initialScheme });
+  const [chosen, setChosen] = useState<Partial<About>>({});
+  const [suggested, setSuggested] = useState<string | null>(null);
+  // The month of the sheet's dates goes before the present one, and what the clerk chose before both.
+  const about: About = {
+    period: chosen.period ?? suggested ?? today,
+    schemeId: chosen.schemeId ?? initialScheme,
+  };
   const [choices, setChoices] = useState<Choice[]>([]);
   const register = useImport({
-    read: (file, asked) => client.declarations.readRegister({ file, period: about.period, ...asked }),
+    read: (file, asked) =>
+      client.declarations.readRegister({ file, period: chosen.period ?? today, ...asked }),
+    onRead: (found) => setSuggested(found.suggestedPeriod),
     look: (file, mapping, options: Options) =>
       client.declarations.previewRegister({ file, mapping, ...options }),
     take: (file, mapping, options: Options, requestId) =>
       client.declarations.importRegister({ requestId, file, mapping, ...options }),
   });
   const { step, preview, answer } = register;
+  const change = (part: Partial<About>): void => {
+    setChosen({ ...chosen, ...part });
+    if (step === 2 && isWhole({ ...about, ...part })) register.look({ ...about, ...part, choices });
+  };
   return (
     <ImportPage title={TITLE} back={<Button onClick={back}>返回登记</Button>} flow={register}>
       <ChooseFile
@@ -111,11 +147,18 @@ function RegisterImport({
         }}
         hint="每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。原表不会被改动。"
       >
-        <AboutFields about={about} schemes={schemes} onChange={setAbout} />
+        <AboutFields about={about} schemes={schemes} onChange={change} />
       </ChooseFile>
+      {step === 1 || step === 2 ? (
+        <>
+          <AboutFields about={about} schemes={schemes} onChange={change} />
+          <MonthHint period={about.period} suggested={suggested} onTake={(period) => change({ period })} />
+        </>
+      ) : null}
       <ColumnsStep kind="register" flow={register} onNext={() => register.look({ ...about, choices })} />
       {step === 2 && preview ? (
         <RegisterPreviewStep
+          flow={register}
           preview={preview}
           {...about}
           choices={choices}
@@ -133,6 +176,7 @@ function RegisterImport({
           title={answer.imported > 0 ? `已登记 ${String(answer.imported)} 条。` : '没有新的登记。'}
           description={sentenceOf(answer, about.period)}
           faults={answer.faults}
+          flow={register}
           next="去初审"
           onNext={() =>
             void navigate({

@@ -6,6 +6,8 @@ import { groupShortName } from '../../shared/groups.ts';
 import { formatPoints } from '../../shared/points.ts';
 import { api } from '../client.ts';
 import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { SaveFaults } from '../imports/SaveFaults.tsx';
+import type { ImportFlow } from '../imports/useImport.ts';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
@@ -131,6 +133,7 @@ function UnmatchedItems({
 
 interface Props {
   preview: RegisterPreview;
+  flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
   schemeId: number;
   period: string;
   choices: Choice[];
@@ -141,7 +144,7 @@ interface Props {
 }
 
 /** Good, known and faulty lines in three tabs; the good ones are registered, the faulty ones are told by sheet row. */
-export function RegisterPreviewStep({ preview, running, onBack, onImport, ...rest }: Props) {
+export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, ...rest }: Props) {
   const unit = useUnit(rest.schemeId);
   const { good, known, faults, unmatched, awarded, deducted } = preview;
   const warned = good.filter((line) => line.warnings.length > 0).length;
@@ -206,7 +209,12 @@ export function RegisterPreviewStep({ preview, running, onBack, onImport, ...res
           {
             key: 'faults',
             label: <FaultsLabel count={faults.length} />,
-            children: <FaultTable faults={faults} label="有错误的行" />,
+            children: (
+              <>
+                <SaveFaults faults={faults} flow={flow} />
+                <FaultTable faults={faults} label="有错误的行" />
+              </>
+            ),
           },
         ]}
       />

@@ -8,11 +8,12 @@ import { client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
 import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { SaveFaults } from '../imports/SaveFaults.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
-import { useImport } from '../imports/useImport.ts';
+import { useImport, type ImportFlow } from '../imports/useImport.ts';
 
 type Stock = 'new' | 'all';
 type Answer = Awaited<ReturnType<typeof client.goods.importGoods>>;
@@ -49,7 +50,13 @@ function LinesTable({ lines, empty }: { lines: GoodsPreviewLine[]; empty: string
   );
 }
 
-function PreviewTabs({ preview }: { preview: GoodsPreview }) {
+function PreviewTabs({
+  preview,
+  flow,
+}: {
+  preview: GoodsPreview;
+  flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
+}) {
   const { lines, faults } = preview;
   const changed = lines.filter((line) => line.what === 'changed');
   return (
@@ -71,7 +78,12 @@ function PreviewTabs({ preview }: { preview: GoodsPreview }) {
           {
             key: 'faults',
             label: <FaultsLabel count={faults.length} />,
-            children: <FaultTable faults={faults} label="有错误的行" />,
+            children: (
+              <>
+                <SaveFaults faults={faults} flow={flow} />
+                <FaultTable faults={faults} label="有错误的行" />
+              </>
+            ),
           },
         ]}
       />
@@ -156,7 +168,7 @@ export function GoodsImportPage() {
             <GoodsFigures preview={preview} />
           </PreviewBar>
           {importable ? <StockChoice stock={stock} onChange={setStock} /> : null}
-          <PreviewTabs preview={preview} />
+          <PreviewTabs preview={preview} flow={list} />
         </>
       ) : null}
       {step === 3 && answer ? (
@@ -164,6 +176,7 @@ export function GoodsImportPage() {
           title="物品目录已导入"
           description={sentenceOf(answer)}
           faults={answer.faults}
+          flow={list}
           next="查看商品"
           onNext={back}
           onAgain={list.again}

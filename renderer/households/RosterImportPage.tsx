@@ -72,7 +72,7 @@ export function RosterImportPage() {
           >
             <RosterFigures preview={preview} />
           </PreviewBar>
-          <RosterPreviewTabs preview={preview} accepted={accepted} onAccept={setAccepted} />
+          <RosterPreviewTabs flow={roster} preview={preview} accepted={accepted} onAccept={setAccepted} />
         </>
       ) : null}
       {step === 3 && answer ? (
@@ -80,6 +80,7 @@ export function RosterImportPage() {
           title={answer.nothingToDo ? '与档案一致，没有改动' : '花名册已导入'}
           description={sentenceOf(answer)}
           faults={answer.faults}
+          flow={roster}
           next="查看农户"
           onNext={back}
           onAgain={roster.again}

@@ -1,10 +1,13 @@
 import { Table, Tabs, type TableColumnsType } from 'antd';
 import type { RosterPreview } from '../../shared/contract/households.ts';
 import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { SaveFaults } from '../imports/SaveFaults.tsx';
+import type { ImportFlow } from '../imports/useImport.ts';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 
 interface Props {
   preview: RosterPreview;
+  flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
   accepted: number[];
   onAccept: (households: number[]) => void;
 }
@@ -31,7 +34,7 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
 }
 
 /** Step 3: what is good, what differs, what is faulty. */
-export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
+export function RosterPreviewTabs({ preview, flow, accepted, onAccept }: Props) {
   const { fresh, changed, faults, warnings } = preview;
   const first = faults.length > 0 ? 'faults' : fresh.length === 0 && changed.length > 0 ? 'changed' : 'fresh';
   return (
@@ -58,7 +61,12 @@ export function RosterPreviewTabs({ preview, accepted, onAccept }: Props) {
           {
             key: 'faults',
             label: <FaultsLabel count={faults.length} />,
-            children: <FaultTable faults={faults} label="有错误的行" />,
+            children: (
+              <>
+                <SaveFaults faults={faults} flow={flow} />
+                <FaultTable faults={faults} label="有错误的行" />
+              </>
+            ),
           },
           ...(warnings.length > 0
             ? [
@@ -126,7 +134,11 @@ const CHANGED: TableColumnsType<Changed> = [
   },
 ];
 
-function ChangedTable({ changed, accepted, onAccept }: Omit<Props, 'preview'> & { changed: Changed[] }) {
+function ChangedTable({
+  changed,
+  accepted,
+  onAccept,
+}: Omit<Props, 'preview' | 'flow'> & { changed: Changed[] }) {
   return (
     <>
       {changed.length > 0 ? <p>勾选的农户按表中内容更新；不勾的保持档案原样。</p> : null}

@@ -1,5 +1,10 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import { client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
 import { WORDS } from './words.ts';
 
@@ -17,6 +22,10 @@ interface Props {
 export function ChooseFile({ id, kind, flow, hint, children }: Props) {
   const { step, running: reading, choose } = flow;
   const { what } = WORDS[kind];
+  const sample = useMutation({
+    mutationFn: () => client.workbooks.sample({ kind }),
+    onSuccess: ({ file }) => saveFile(file),
+  });
   if (step !== 0) return null;
   return (
     <>
@@ -47,6 +56,13 @@ export function ChooseFile({ id, kind, flow, hint, children }: Props) {
         </p>
         <p>可用 .xlsx、.xls、.ods、.csv，不超过 20 MB。{hint}</p>
       </label>
+      <p className="import-sample-file">
+        没有现成的表？
+        <Button type="link" loading={sample.isPending} onClick={() => sample.mutate()}>
+          下载{what}样表
+        </Button>
+        {sample.error ? explain(sample.error) : null}
+      </p>
     </>
   );
 }

@@ -1,11 +1,14 @@
 import { Alert, Button, Flex } from 'antd';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { FaultTable } from './FaultTable.tsx';
+import { SaveFaults } from './SaveFaults.tsx';
+import type { ImportFlow } from './useImport.ts';
 
 interface Props {
   title: string;
   description: string;
   faults: readonly RowFault[];
+  flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
   /** Where to go from here: 查看农户. */
   next: string;
   onNext: () => void;
@@ -13,7 +16,7 @@ interface Props {
 }
 
 /** Step 4: what was imported, and what was not. */
-export function ImportDone({ title, description, faults, next, onNext, onAgain }: Props) {
+export function ImportDone({ title, description, faults, flow, next, onNext, onAgain }: Props) {
   return (
     <>
       <Alert
@@ -33,6 +36,7 @@ export function ImportDone({ title, description, faults, next, onNext, onAgain }
       {faults.length > 0 ? (
         <>
           <h2 className="import-part">还有 {faults.length} 处没有导入，请在原表中改正后再导入一次</h2>
+          <SaveFaults faults={faults} flow={flow} />
           <FaultTable faults={faults} label="没有导入的行" />
         </>
       ) : null}

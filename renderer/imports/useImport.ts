@@ -33,8 +33,17 @@ export interface ImportFlow<Field extends string> {
   again: () => void;
 }
 
-interface ImportCalls<Field extends string, LookOptions, Preview, TakeOptions, Answer> {
-  read: (file: File, asked: PointedAt) => Promise<Detected<Field>>;
+interface ImportCalls<
+  Field extends string,
+  Found extends Detected<Field>,
+  LookOptions,
+  Preview,
+  TakeOptions,
+  Answer,
+> {
+  read: (file: File, asked: PointedAt) => Promise<Found>;
+  /** What else the page learns from the workbook. */
+  onRead?: (found: Found) => void;
   look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
   take: (
     file: File,
@@ -45,14 +54,17 @@ interface ImportCalls<Field extends string, LookOptions, Preview, TakeOptions, A
 }
 
 /** The four steps of an import: 选文件, 核对列, 预览, 完成. Nothing is written before the last. */
-export function useImport<Field extends string, LookOptions, Preview, TakeOptions, Answer>({
-  read,
-  look,
-  take,
-}: ImportCalls<Field, LookOptions, Preview, TakeOptions, Answer>) {
+export function useImport<
+  Field extends string,
+  Found extends Detected<Field>,
+  LookOptions,
+  Preview,
+  TakeOptions,
+  Answer,
+>({ read, onRead, look, take }: ImportCalls<Field, Found, LookOptions, Preview, TakeOptions, Answer>) {
   const [step, setStep] = useState(0);
   const [file, setFile] = useState<File>();
-  const [detected, setDetected] = useState<Detected<Field>>();
+  const [detected, setDetected] = useState<Found>();
   const [mapping, setMapping] = useState<ColumnMapping<Field>>();
   const [preview, setPreview] = useState<Preview>();
   const [answer, setAnswer] = useState<Answer>();
@@ -65,6 +77,7 @@ export function useImport<Field extends string, LookOptions, Preview, TakeOption
     mutationFn: (input: { file: File; asked: PointedAt }) => read(input.file, input.asked),
     onSuccess: (found) => {
       setDetected(found);
+      onRead?.(found);
       const { sheet, headingRow, firstRow, columns } = found;
       setMapping({ sheet, headingRow, firstRow, columns });
       goTo(1);

@@ -125,6 +125,7 @@ export function RuleTableImportPage() {
             title={`积分细则表已导入${name}`}
             description={sentenceOf(answer)}
             faults={answer.faults}
+            flow={table}
             next="到草案里填写"
             onNext={back}
             onAgain={table.again}

@@ -291,7 +291,7 @@ export const declarations = {
     .output(drawnDocument),
   readRegister: by(OFFICE)
     .input(z.object({ file: register.file, period: month().optional(), ...pointedAt }))
-    .output(detectedColumns(REGISTER_FIELDS)),
+    .output(detectedColumns(REGISTER_FIELDS).extend({ suggestedPeriod: z.string().nullable() })),
   previewRegister: by(OFFICE)
     .input(z.object({ ...register, mapping, choices }))
     .output(registerPreview),

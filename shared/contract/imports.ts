@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { text } from './fields.ts';
 
 const ROWS = 60_000;
-const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
+export const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
 
 /** One fault of a workbook: its sheet row, its cell, and what to do. */
 export const rowFault = z.object({
@@ -16,6 +16,9 @@ export const rowFault = z.object({
   householdNo: z.string().optional(),
   rows: z.array(z.int()).optional(),
 });
+
+/** What the table of faulty rows needs of a fault. */
+export const faultOfRow = rowFault.pick({ row: true, rows: true, message: true });
 
 /** The sheet and heading row that the clerk points at; what is left out the program finds. */
 export const pointedAt = {

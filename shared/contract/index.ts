@@ -26,6 +26,7 @@ import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
+import { workbooks } from './workbooks.ts';
 
 export const contract = {
   village,
@@ -55,6 +56,7 @@ export const contract = {
   documents,
   home,
   backup,
+  workbooks,
 };
 
 export type Contract = typeof contract;

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { FIELDS, type SpreadsheetKind } from '../spreadsheets/columns.ts';
+import { text, workbook } from './fields.ts';
+import { faultOfRow, rowNumber } from './imports.ts';
+import { by } from './procedure.ts';
+
+const kind = z.enum(Object.keys(FIELDS) as [SpreadsheetKind, ...SpreadsheetKind[]], {
+  error: '请选择是哪一种表',
+});
+
+/** Workbooks that an import hands out: nothing of the village is in them but what the clerk put in. */
+export const workbooks = {
+  /** 样表: headings, a row that shows what to write, and a sheet of explanations. */
+  sample: by('staff')
+    .input(z.object({ kind }))
+    .output(z.object({ file: z.file() })),
+  /** The rows of the clerk's workbook that were not taken, each with the reason, to be corrected and imported again. */
+  faultRows: by('staff')
+    .input(
+      z.object({
+        file: workbook(),
+        sheet: text('工作表', { max: 200 }),
+        headingRow: rowNumber.min(0),
+        faults: z.array(faultOfRow).max(60_000, '错误太多，请先改正原表'),
+      }),
+    )
+    .output(z.object({ file: z.file() })),
+};

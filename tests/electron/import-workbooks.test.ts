@@ -1,0 +1,87 @@
+/** What the imports hand out: 样表, and the rows that were not taken. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Application } from '../../electron/router/context.ts';
+import { tableRows } from '../../electron/spreadsheets/cells.ts';
+import { detectColumns } from '../../electron/spreadsheets/detect-columns.ts';
+import { readWorkbook } from '../../electron/spreadsheets/read-workbook.ts';
+import { writeWorkbook } from '../../electron/spreadsheets/write-workbook.ts';
+import { FIELDS, type SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const office = () => clientFor(app, village, 'accountant');
+
+test.each(Object.keys(FIELDS) as SpreadsheetKind[])(
+  'the blank workbook of a %s has every column that its import needs, and an example that is skipped',
+  async (kind) => {
+    const { file } = await office().workbooks.sample({ kind });
+    expect(file.name).toMatch(/样表\.xlsx$/);
+    const content = readWorkbook(await file.bytes(), file.name);
+    const found = detectColumns(content, kind);
+    expect(found.missing).toEqual([]);
+    expect(found.notes).toEqual([]);
+    expect(found.headingRow).toBe(1);
+    const mapped = Object.values(found.columns).filter((column) => column !== null);
+    expect(mapped).toHaveLength(found.headings.length);
+    const blocks = [{ columns: found.columns, from: 0, to: 99 }];
+    expect(tableRows(content, found, blocks)).toEqual([]);
+    expect(content.sheets[1]?.name).toBe('填写说明');
+    expect(content.sheets[1]?.rows.length).toBeGreaterThan(5);
+  },
+);
+
+test('the rows that were not taken leave with their reasons, and come in once they are corrected', async () => {
+  const rows = [
+    ['村花名册'],
+    ['户号', '村民小组', '姓名', '与户主关系', '身份证号'],
+    ['01001', '一组', '田大山', '户主', ''],
+    ['01002', '九十九组', '贺老根', '户主', ''],
+    ['01002', '九十九组', '刘桂香', '配偶', ''],
+  ];
+  const file = new File([Uint8Array.from(writeWorkbook([{ name: '花名册', rows }]))], '花名册.xlsx');
+  const { notes: _, ...mapping } = await office().households.readRoster({ file });
+  const { faults } = await office().households.importRoster({
+    requestId: randomUUID(),
+    file,
+    mapping,
+    acceptChanges: [],
+  });
+  expect(faults.map(({ row, rows: left }) => [row, left])).toEqual([[4, [4, 5]]]);
+  const left = await office().workbooks.faultRows({
+    file,
+    sheet: '花名册',
+    headingRow: mapping.headingRow,
+    faults,
+  });
+  expect(left.file.name).toBe('花名册（未导入的行）.xlsx');
+  const [sheet] = readWorkbook(await left.file.bytes(), left.file.name).sheets;
+  expect(sheet?.rows.map((row) => row[2] ?? null)).toEqual([null, '姓名', '贺老根', '刘桂香']);
+  expect(sheet?.rows[2]?.[5]).toMatch(/村民小组不存在/);
+  const corrected = (sheet?.rows ?? []).map((row) =>
+    row.map((cell) => (cell === '九十九组' ? '二组' : typeof cell === 'object' ? null : cell)),
+  );
+  const again = new File(
+    [Uint8Array.from(writeWorkbook([{ name: '花名册', rows: corrected }]))],
+    '改正.xlsx',
+  );
+  const found = await office().households.readRoster({ file: again });
+  const taken = await office().households.importRoster({
+    requestId: randomUUID(),
+    file: again,
+    mapping: found,
+    acceptChanges: [],
+  });
+  expect(taken).toMatchObject({ households: 1, members: 2, faults: [] });
+});
