@@ -40,7 +40,7 @@ test('the accountant takes the village’s rule table into a draft, where what w
   await look('rule-table-2-columns');
   await page.keyboard.press('F9');
 
-  await expect(page.getByRole('status')).toContainText('可导入 40 项');
+  await expect(page.getByRole('status').filter({ hasText: '可导入 40 项' })).toBeVisible();
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
   await expect(row('红白理事会帮忙')).toContainText('加2分；每年最多3分');
   await expect(row('为村捐款')).toContainText('每100元加1分；须附佐证');
