@@ -1,8 +1,8 @@
 /** `npm test`: checks, unit, database, desktop, packaging and browser tests; the last line counts them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { command, run, tool } from './bootstrap.mjs';
+import { join, relative } from 'node:path';
+import { command, root, run, tool } from './bootstrap.mjs';
 
 await command(async () => {
   const { prepareTestMachine } = await import('./test-machine.mjs');
@@ -12,26 +12,15 @@ await command(async () => {
 
   const reports = mkdtempSync(join(tmpdir(), 'village-points-tests-'));
   try {
-    const stages = [
-      () => vitest('unit', reports),
-      async () => {
-        const { buildAll } = await import('./sources.mjs');
-        await buildAll();
-        return 0;
-      },
-      () => vitest('desktop', reports),
-      () => vitest('packaging', reports),
-      () => browser(reports),
-    ];
-    for (const stage of stages) {
-      const status = await stage();
-      if (status !== 0) {
-        report(reports);
-        return status;
-      }
-    }
+    // Every stage runs whatever became of the one before: a failure in one does not hide another's.
+    const status = [await vitest('unit', reports)];
+    const { buildAll } = await import('./sources.mjs');
+    await buildAll();
+    status.push(await vitest('desktop', reports));
+    status.push(await vitest('packaging', reports));
+    status.push(await browser(reports));
     report(reports);
-    return 0;
+    return status.find((one) => one !== 0) ?? 0;
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
@@ -61,16 +50,36 @@ function browser(reports) {
   });
 }
 
-/** Sums the stages' reports: a stage that did not get far enough to write one counts as one failure. */
+/** Names what failed and sums the stages; a stage that did not get far enough to write a report counts as one failure. */
 function report(folder) {
   let passed = 0;
-  let failed = 0;
+  const failures = [];
   for (const stage of ['unit', 'desktop', 'packaging', 'browser']) {
     const result = readReport(join(folder, `${stage}.json`));
     passed += result?.numPassedTests ?? result?.stats?.expected ?? 0;
-    failed += result?.numFailedTests ?? result?.stats?.unexpected ?? 0;
+    if (result === undefined) failures.push(`${stage}: 没有跑完`);
+    else failures.push(...failuresOf(result).map((name) => `${stage}: ${name}`));
   }
-  console.log(`\n${passed} passed, ${failed} failed`);
+  for (const failure of failures) console.log(`✗ ${failure}`);
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+}
+
+/** The failed tests of a report of vitest or of playwright, by file and name. */
+function failuresOf({ testResults, suites }) {
+  if (suites) return suites.flatMap((suite) => failedSpecs(suite, suite.file));
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file} (没有载入)`] : [];
+    return failed.map(({ fullName }) => `${file} › ${fullName}`);
+  });
+}
+
+function failedSpecs({ specs = [], suites = [] }, file) {
+  return [
+    ...specs.filter(({ ok }) => !ok).map(({ title }) => `tests/e2e/${file} › ${title}`),
+    ...suites.flatMap((suite) => failedSpecs(suite, file)),
+  ];
 }
 
 function readReport(path) {

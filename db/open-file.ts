@@ -40,7 +40,21 @@ export function explainSqliteError(error: unknown, file: string): unknown {
       `读写数据库文件失败（${file}）。请检查磁盘是否已满、已拔出或为只读，再重试。`,
     );
   }
+  if (code === 'ERR_DLOPEN_FAILED') {
+    return new Refusal(
+      'systemTooOld',
+      '这台电脑的系统太旧，打不开数据库部件：Linux 需要 glibc 2.34 以上（如 Debian 12、Ubuntu 22.04；统信 UOS 20、麒麟 V10 不够新），Windows 需要 10 以上。请换一台电脑，或在这台电脑上用浏览器打开另一台电脑上的村积分。',
+    );
+  }
   return error;
+}
+
+function connect(file: string, readonly: boolean): Database.Database {
+  try {
+    return new Database(file, { readonly, timeout: 5000 });
+  } catch (error) {
+    throw explainSqliteError(error, file);
+  }
 }
 
 /** Opens a file with its key and the pragmas that everything relies on, and proves the key by reading. */
@@ -49,7 +63,7 @@ export function openFile(
   secret: string | undefined,
   options: { readonly?: boolean } = {},
 ): Database.Database {
-  const sqlite = new Database(file, { readonly: options.readonly ?? false, timeout: 5000 });
+  const sqlite = connect(file, options.readonly ?? false);
   try {
     if (secret !== undefined) {
       sqlite.pragma(`cipher='sqlcipher'`);

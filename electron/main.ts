@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, type BrowserWindow } from 'electron';
 import { pathsBeside } from './paths.ts';
+import { watchDownloads } from './shell/downloads.ts';
 import { fence } from './shell/fence.ts';
 import { keepHost, type HostProcess } from './shell/host-process.ts';
 import { sealedSecret } from './shell/key.ts';
@@ -11,11 +12,13 @@ import { shellOptions } from './shell/options.ts';
 import { declareScheme, servePages, startAddress } from './shell/pages.ts';
 import { hearRequests } from './shell/requests.ts';
 import { openWindow } from './shell/window.ts';
+import { sayTrouble } from './shell/words.ts';
 
 const paths = pathsBeside(import.meta.filename);
 const options = shellOptions(process.argv.slice(1));
 let window: BrowserWindow | undefined;
 let host: HostProcess | undefined;
+let closing = false;
 let hostClosed = false;
 
 app.setName('村积分');
@@ -26,12 +29,21 @@ app.setPath('userData', options.desktopDir);
 
 if (app.requestSingleInstanceLock()) {
   declareScheme();
-  app.on('second-instance', focusWindow);
+  app.on('second-instance', openAgain);
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', (event) => {
+  // By now every page has agreed to be closed: one with an unsaved draft may still stop the quit before.
+  app.on('will-quit', (event) => {
     if (hostClosed) return;
     event.preventDefault();
     void closeHost();
+  });
+  process.on('uncaughtException', (fault) => {
+    console.error('uncaught in the shell', fault);
+    sayTrouble(
+      window?.webContents,
+      '村积分的窗口出了意外的错误',
+      '已保存的内容都在。可以继续使用；如有异常，请退出后重新打开。',
+    );
   });
   void app.whenReady().then(open).catch(giveUp);
 } else {
@@ -40,6 +52,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function open(): Promise<void> {
   fence();
+  watchDownloads();
   servePages(paths.rendererDir);
   Menu.setApplicationMenu(buildMenu(options.dataDir));
   const keySecret = await sealedSecret({
@@ -83,6 +96,12 @@ async function showFirstPage(shown: BrowserWindow): Promise<void> {
   }
 }
 
+/** A second start brings up the window; while the last copy is being made it opens the program again afterwards. */
+function openAgain(): void {
+  if (closing) app.relaunch();
+  else focusWindow();
+}
+
 function focusWindow(): void {
   if (!window || window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
@@ -107,6 +126,7 @@ async function askRetry(message: string, detail: string, retry: string): Promise
 
 /** The host makes its backup before the program ends. */
 async function closeHost(): Promise<void> {
+  closing = true;
   await host?.close();
   hostClosed = true;
   app.quit();

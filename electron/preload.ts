@@ -8,11 +8,16 @@ ipcRenderer.on(channels.hostPort, (event) => {
   window.postMessage({ type: 'host-port' }, window.location.origin, event.ports);
 });
 
+ipcRenderer.on(channels.printAsked, () => {
+  window.postMessage({ type: 'print' }, window.location.origin);
+});
+
 const bridge: DesktopBridge = {
   kind: 'desktop',
   version,
   requestPort: () => ipcRenderer.send(channels.requestPort),
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
+  print: () => ipcRenderer.invoke(channels.print),
   chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
 };
 

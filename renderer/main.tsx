@@ -7,10 +7,13 @@ import * as z from 'zod';
 import { App } from './app/App.tsx';
 import './app/styles.css';
 import { queryClient } from './client.ts';
+import { hearPrintMenu } from './desktop-print.ts';
 
 dayjs.locale('zh-cn');
 // The page's content policy forbids making code out of text, which zod would otherwise try.
 z.config({ jitless: true });
+
+if (window.desktop) hearPrintMenu(window);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -3,6 +3,8 @@
  *
  * After `requestPort()` the page receives a `message` event on itself whose data is `{ type: 'host-port' }` and whose
  * only port leads to the host. It comes again with a new port whenever the host was restarted.
+ *
+ * A `message` event whose data is `{ type: 'print' }` asks for what Ctrl+P does: the menu of the window was used.
  */
 export interface DesktopBridge {
   readonly kind: 'desktop';
@@ -10,6 +12,8 @@ export interface DesktopBridge {
   requestPort(): void;
   /** Asks the user, then opens an https address in the system's browser; false when refused. */
   openExternal(url: string): Promise<boolean>;
+  /** Prints the page through the system's dialog; false when cancelled or failed, which the window has then said. */
+  print(): Promise<boolean>;
   /** Lets the user choose a folder, for backups; null when cancelled. */
   chooseFolder(): Promise<string | null>;
 }

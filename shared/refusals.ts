@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'diskFull'
   | 'backupFailed'
   | 'notSetUp'
+  | 'systemTooOld'
   | 'documentFailed';
 
 export class Refusal extends Error {

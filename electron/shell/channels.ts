@@ -4,4 +4,6 @@ export const channels = {
   hostPort: 'host-port',
   openExternal: 'open-external',
   chooseFolder: 'choose-folder',
+  print: 'print',
+  printAsked: 'print-asked',
 } as const;

@@ -3,6 +3,8 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebConten
 import type { HostOptions } from '../host.ts';
 import type { MessageFromHost, MessageToHost } from '../utility.ts';
 import { channels } from './channels.ts';
+import { countDeaths } from './deaths.ts';
+import { isAlive } from './words.ts';
 
 export interface HostProcess {
   /** Gives the window a port to the host, now or as soon as it is ready, and a new one after each restart. */
@@ -25,9 +27,6 @@ interface Care {
 
 /** A copy of a million transfers takes 15 seconds on an office PC, and one may be on its way already. */
 const closeLimit = 60_000;
-/** After so many deaths within `deathWindow` a restart would only go round in circles. */
-const deathLimit = 5;
-const deathWindow = 60_000;
 const firstDelay = 200;
 
 export function keepHost(care: Care): HostProcess {
@@ -35,7 +34,7 @@ export function keepHost(care: Care): HostProcess {
   let process: UtilityProcess | undefined;
   let ready = false;
   let closing = false;
-  let deaths: number[] = [];
+  const deaths = countDeaths();
 
   function send(message: MessageToHost, ports: Electron.MessagePortMain[] = []): void {
     process?.postMessage(message, ports);
@@ -47,8 +46,10 @@ export function keepHost(care: Care): HostProcess {
     process = child;
     child.on('message', (message: MessageFromHost) => hear(message));
     child.once('exit', () => {
-      if (process === child) died();
+      if (process === child) hostDied();
     });
+    // A fatal error of the process is followed by its exit, which is what counts; unheard, Electron shows an English box.
+    child.on('error', (type, location) => console.error('the host process failed', type, location));
     send({ type: 'start', options: care.options });
   }
 
@@ -65,19 +66,20 @@ export function keepHost(care: Care): HostProcess {
     }
   }
 
-  function died(): void {
+  function hostDied(): void {
     process = undefined;
     ready = false;
     if (closing) return;
-    const now = Date.now();
-    deaths = [...deaths.filter((time) => now - time < deathWindow), now];
-    if (deaths.length >= deathLimit) care.onGivenUp();
-    else setTimeout(() => !closing && start(), firstDelay * 2 ** (deaths.length - 1));
+    const died = deaths.note();
+    if (died === 'tooMany') care.onGivenUp();
+    else setTimeout(() => !closing && start(), firstDelay * 2 ** (died - 1));
   }
 
   function lead(page: WebContents): void {
+    if (!isAlive(page)) return;
     const { port1, port2 } = new MessageChannelMain();
-    send({ type: 'port' }, [port1]);
+    // The same window again, after a reload of its page: the host keeps who is signed in there.
+    send({ type: 'port', window: String(page.id) }, [port1]);
     page.postMessage(channels.hostPort, null, [port2]);
   }
 
@@ -91,7 +93,7 @@ export function keepHost(care: Care): HostProcess {
       if (ready) lead(page);
     },
     restart() {
-      deaths = [];
+      deaths.forget();
       if (!process) start();
     },
     close() {

@@ -1,4 +1,5 @@
 import { app, dialog, Menu, shell, type MenuItemConstructorOptions } from 'electron';
+import { channels } from './channels.ts';
 
 /** The menu of the window, in Chinese; pages have their own buttons, so it holds only what belongs to the window. */
 export function buildMenu(dataDir: string): Menu {
@@ -10,10 +11,12 @@ export function buildMenu(dataDir: string): Menu {
       label: '文件(&F)',
       submenu: [
         {
-          label: '打印本页…',
+          label: '打印…',
           accelerator: 'CmdOrCtrl+P',
+          // The page knows whether a paper or the screen is meant.
           click: (_item, window) => {
-            if (window && 'webContents' in window) (window as Electron.BrowserWindow).webContents.print();
+            if (window && 'webContents' in window)
+              (window as Electron.BrowserWindow).webContents.send(channels.printAsked);
           },
         },
         { label: '打开数据文件夹', click: () => void shell.openPath(dataDir) },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { channels } from './channels.ts';
 import type { HostProcess } from './host-process.ts';
 import { isOwnPage } from './pages.ts';
+import { sayTrouble } from './words.ts';
 
 const externalAddress = z.url({ protocol: /^https$/ }).max(2000);
 
@@ -14,6 +15,10 @@ export function hearRequests(host: HostProcess): void {
   ipcMain.handle(channels.openExternal, (event, url: unknown) => {
     assertOwnPage(event);
     return openExternal(event, url);
+  });
+  ipcMain.handle(channels.print, (event) => {
+    assertOwnPage(event);
+    return print(event);
   });
   ipcMain.handle(channels.chooseFolder, (event) => {
     assertOwnPage(event);
@@ -48,6 +53,17 @@ async function openExternal(event: IpcMainInvokeEvent, input: unknown): Promise<
   if (response !== 0) return false;
   await shell.openExternal(url.href);
   return true;
+}
+
+/** Prints the page through the system's dialog; answers whether something went to a printer. A failure is said. */
+function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
+  return new Promise((resolve) => {
+    sender.print({ printBackground: true }, (success, reason) => {
+      if (!success && !/cancel/i.test(reason))
+        sayTrouble(sender, '没有打印出来', '请检查打印机是否打开、连好、有纸，再打印一次。');
+      resolve(success);
+    });
+  });
 }
 
 async function chooseFolder(event: IpcMainInvokeEvent): Promise<string | null> {

@@ -105,6 +105,20 @@ describe.each(targets)('the program for $name', ({ unpacked, binary, sqlite, arg
       expect(magic(readFileSync(at('resources', 'app.asar.unpacked', native)))).toBe(true);
   });
 
+  test('needs no newer system than the one that is promised', () => {
+    const promised = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+    const floor = Number(/libc6 \(>= 2\.(\d+)\)/.exec(promised)?.[1]);
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`glibc 2.${String(floor)}`);
+    for (const native of natives()) {
+      const text = readFileSync(at('resources', 'app.asar.unpacked', native)).toString('latin1');
+      const needs = [...text.matchAll(/GLIBC_2\.(\d+)/g)].map(([, minor]) => Number(minor));
+      expect(Math.max(0, ...needs), native).toBeLessThanOrEqual(floor);
+      // GCC 11 brings GLIBCXX_3.4.29.
+      const cxx = [...text.matchAll(/GLIBCXX_3\.4\.(\d+)/g)].map(([, minor]) => Number(minor));
+      expect(Math.max(0, ...cxx), native).toBeLessThanOrEqual(29);
+    }
+  });
+
   test('carries the fonts and the migrations', () => {
     const fonts = readdirSync(at('resources', 'fonts')).sort();
     expect(fonts).toEqual(readdirSync(join(root, 'out/resources/fonts')).sort());
@@ -164,4 +178,14 @@ test('the packed program needs nothing that was not packed: its host starts and 
     host.kill('SIGTERM');
   }
   expect(await once(host, 'exit')).toEqual([0, null]);
+});
+
+test('the installers say what they need: no old AppImage runtime, no Windows before 10', () => {
+  const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+  expect(config).toMatch(/toolsets:[^]*appimage: '1\.0\.[3-9]'/);
+  expect(config).toContain('syncDesktopName: true');
+  expect(config).toContain('include: build/installer.nsh');
+  const installer = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+  expect(installer).toContain('AtLeastWin10');
+  expect(installer).toMatch(/MessageBox .*Windows 10/);
 });

@@ -153,3 +153,10 @@ describe('the database', () => {
     expect(sqlite.pragma('quick_check', { simple: true })).toBe('ok');
   });
 });
+
+test('a system that is too old for the database’s native part is told so in words', () => {
+  const fault = Object.assign(new Error("/lib/libc.so.6: version `GLIBC_2.34' not found"), {
+    code: 'ERR_DLOPEN_FAILED',
+  });
+  expect(String(explainSqliteError(fault, 'village.db'))).toMatch(/系统太旧.*glibc 2\.34.*Windows/);
+});

@@ -15,9 +15,11 @@ const echoHost = fileURLToPath(new URL('./fixtures/echo-host.ts', import.meta.ur
 export interface StartOptions {
   dataDir?: string;
   /** 'real' runs the built utility.js; otherwise the echo host, well, dying at start, or failing with a reason. */
-  host?: 'real' | 'echo' | 'dies' | 'fails';
+  host?: 'real' | 'echo' | 'dies' | 'fails' | 'slow to close';
   /** 'none' is a system without a keyring. */
   keyring?: string;
+  /** The work area of the screen, '1093x574'. */
+  screen?: string;
 }
 
 export interface Desktop {
@@ -48,6 +50,7 @@ export function startDesktop({
   dataDir = temporaryFolder(),
   host = 'echo',
   keyring,
+  screen,
 }: StartOptions = {}): Desktop {
   if (!existsSync(main)) throw new Error('先运行 npm run build：桌面测试用的是生成好的程序。');
   const child = fork(main, ['--data', dataDir], {
@@ -59,6 +62,7 @@ export function startDesktop({
       ECHO_HOST: host,
       ...(host === 'real' ? {} : { STAND_IN_UTILITY: echoHost }),
       ...(keyring === undefined ? {} : { STAND_IN_KEYRING: keyring }),
+      ...(screen === undefined ? {} : { STAND_IN_SCREEN: screen }),
     },
   });
   running.add(child);

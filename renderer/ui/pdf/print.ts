@@ -73,6 +73,8 @@ async function printAsPictures(file: Blob): Promise<CleanUp> {
     close();
   }
   window.addEventListener('afterprint', cleanUp, { once: true });
-  window.print();
+  // The desktop window hears what becomes of it.
+  if (window.desktop) await window.desktop.print();
+  else window.print();
   return cleanUp;
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { onOrder, record, strict } from './control.ts';
 
 interface Closable {
-  close(): void;
+  /** Whether it closed: its page may object. */
+  tryToClose(): Promise<boolean>;
 }
 
 /** What `quit` has to close; filled by the windows. */
@@ -46,6 +47,7 @@ class App extends EventEmitter {
     this.#userData = path;
   }
   getPath(name: string): string {
+    if (name === 'downloads') return join(this.#userData, 'downloads');
     if (name !== 'userData') throw new Error(`stand-in: path '${name}' is not modelled`);
     return this.#userData;
   }
@@ -71,9 +73,26 @@ class App extends EventEmitter {
     this.emit('before-quit', event);
     if (prevented) return;
     this.#quitting = true;
-    for (const window of openWindows) window.close();
-    this.emit('will-quit', { preventDefault: () => undefined });
-    void this.#end(0);
+    void this.#closeWindows();
+  }
+
+  /** As with Electron, a page that objects to being closed cancels the quit without a word. */
+  async #closeWindows(): Promise<void> {
+    for (const window of openWindows) {
+      if (!(await window.tryToClose())) {
+        this.#quitting = false;
+        record('quit cancelled');
+        return;
+      }
+    }
+    let prevented = false;
+    this.emit('will-quit', { preventDefault: () => (prevented = true) });
+    if (prevented) this.#quitting = false;
+    else void this.#end(0);
+  }
+
+  relaunch(): void {
+    record('app.relaunch');
   }
 
   exit(code = 0): void {

@@ -31,7 +31,10 @@ function launch(): Promise<Browser> {
   return browser;
 }
 
+let lastId = 0;
+
 class WebContents extends EventEmitter {
+  readonly id = (lastId += 1);
   #window: BrowserWindow;
   #carrier = portCarrier((message) => {
     // Electron tells the page of a closed port; Chromium alone has no such event.
@@ -48,14 +51,28 @@ class WebContents extends EventEmitter {
     this.#windowOpen = handler;
   }
   postMessage(channel: string, data: unknown, transfer: MessagePortMain[] = []): void {
+    if (this.isDestroyed())
+      throw new Error('Render frame was disposed before WebFrameMain could be accessed');
     const ports = transfer.map((port) => this.#carrier.give(port));
     this.#tell({ channel, data: codec.encode(data), ports });
   }
   reload(): void {
-    void this.#window.page.then((page) => page.reload());
+    record('webContents.reload');
+    this.#window.withPage((page) => page.reload());
   }
-  print(): void {
-    record('webContents.print');
+  print(options: unknown, done: (success: boolean, reason: string) => void): void {
+    record('webContents.print', options);
+    const reason = printFailures.shift();
+    done(reason === undefined, reason ?? '');
+  }
+  isDestroyed(): boolean {
+    return this.#window.isDestroyed();
+  }
+  isCrashed(): boolean {
+    return false;
+  }
+  send(channel: string): void {
+    this.postMessage(channel, null);
   }
   getURL(): string {
     return this.#window.address;
@@ -180,9 +197,35 @@ export class BrowserWindow extends EventEmitter {
     return { x: 0, y: 0, width: this.#options.width, height: this.#options.height };
   }
   close(): void {
+    void this.tryToClose();
+  }
+  /** Asks the shell, then the page's own beforeunload, as Electron does; answers whether the window is gone. */
+  async tryToClose(): Promise<boolean> {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });
-    if (!prevented) this.destroy();
+    if (prevented) return false;
+    if (!(await this.#pageAgrees())) return false;
+    this.destroy();
+    return true;
+  }
+  async #pageAgrees(): Promise<boolean> {
+    const page = await this.page.catch(() => undefined);
+    if (!page || this.#destroyed) return true;
+    return new Promise((resolve) => {
+      page.once('close', () => resolve(true));
+      page.once('dialog', (dialog) => {
+        let leave = false;
+        this.webContents.emit('will-prevent-unload', { preventDefault: () => (leave = true) });
+        void (leave ? dialog.accept() : dialog.dismiss());
+        if (!leave) resolve(false);
+      });
+      // The page may be gone by itself meanwhile.
+      page.close({ runBeforeUnload: true }).catch(() => resolve(true));
+    });
+  }
+  /** Does something with the page as long as there is one. */
+  withPage(work: (page: Page) => Promise<unknown>): void {
+    this.page.then(work).catch((fault: unknown) => record('page unreachable', String(fault)));
   }
   destroy(): void {
     if (this.#destroyed) return;
@@ -191,7 +234,7 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.#all = BrowserWindow.#all.filter((window) => window !== this);
     this.webContents.emit('destroyed');
     this.emit('closed');
-    void this.page.then((page) => page.context().close());
+    this.withPage((page) => page.context().close());
     if (openWindows.size === 0) app.emit('window-all-closed');
   }
 
@@ -242,6 +285,10 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
+/** Reasons with which the next printings fail. */
+const printFailures: string[] = [];
+onOrder('failPrinting', (reason: string) => void printFailures.push(reason));
+
 const first = async () => {
   const [window] = BrowserWindow.getAllWindows();
   if (!window) throw new Error('no window is open');
@@ -257,6 +304,15 @@ onOrder('evaluateInFrame', async (urlPart: string, script: string) => {
   return frame.evaluate(script);
 });
 onOrder('address', async () => fromChromium((await (await first()).page).url()));
+onOrder('press', async (key: string) => (await (await first()).page).keyboard.press(key));
+onOrder('fill', async (selector: string, text: string) => (await (await first()).page).fill(selector, text));
+onOrder('crashPage', async () => {
+  (await first()).webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+});
+onOrder('contextMenu', async (params: unknown) => {
+  (await first()).webContents.emit('context-menu', {}, params);
+});
+onOrder('choosePrint', async () => (await first()).webContents.send('print-asked'));
 onOrder('closeWindow', async () => (await first()).close());
 onOrder('fetchPage', async (url: string) => {
   const response = await answerFromProtocol(url, 'GET');

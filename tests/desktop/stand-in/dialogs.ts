@@ -16,6 +16,13 @@ function show(kind: string) {
 
 export const dialog = strict('dialog', {
   showMessageBox: show('showMessageBox'),
+  /** Waits for nobody: the answer must have been given before. */
+  showMessageBoxSync: (...args: unknown[]) => {
+    record('dialog.showMessageBoxSync', args.at(-1));
+    const answer = answers.shift();
+    if (typeof answer !== 'number') throw new Error('stand-in: nobody has answered the question yet');
+    return answer;
+  },
   showOpenDialog: show('showOpenDialog'),
   showErrorBox: (title: string, content: string) => record('dialog.showErrorBox', title, content),
 });

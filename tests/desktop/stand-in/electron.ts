@@ -11,7 +11,7 @@ export { ipcMain } from './ipc-main.ts';
 export { MessageChannelMain } from './ports.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';
-export { Menu, safeStorage, shell } from './system.ts';
+export { Menu, safeStorage, screen, shell } from './system.ts';
 export { utilityProcess } from './utility-process.ts';
 
 listen();

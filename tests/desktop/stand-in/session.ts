@@ -1,4 +1,7 @@
-import { onOrder, strict } from './control.ts';
+import { EventEmitter } from 'node:events';
+import { onOrder, record, strict } from './control.ts';
+
+const downloads = new EventEmitter();
 
 type Ask = (contents: null, permission: string, answer: (granted: boolean) => void) => void;
 type Check = (contents: null, permission: string) => boolean;
@@ -12,6 +15,7 @@ export const session = strict('session', {
     setPermissionRequestHandler: (handler: Ask) => void (ask = handler),
     setPermissionCheckHandler: (handler: Check) => void (check = handler),
     setDevicePermissionHandler: (handler: () => boolean) => void (device = handler),
+    on: (event: string, listener: (...args: unknown[]) => void) => void downloads.on(event, listener),
   }),
 });
 
@@ -21,3 +25,14 @@ onOrder('permission', async (permission: string) => ({
   checked: check(null, permission),
   device: device(),
 }));
+
+/** A page saves a file: what the shell asks of the system, and what it hears of the end. */
+onOrder('download', (name: string, end: 'completed' | 'cancelled' | 'interrupted') => {
+  const item = new EventEmitter();
+  Object.assign(item, {
+    getFilename: () => name,
+    setSaveDialogOptions: (options: unknown) => record('downloadItem.setSaveDialogOptions', options),
+  });
+  downloads.emit('will-download', {}, item, undefined);
+  item.emit('done', {}, end);
+});

@@ -13,7 +13,8 @@ let applicationMenu: Item[] = [];
 onOrder('menu', () => JSON.parse(JSON.stringify(applicationMenu)));
 
 export const Menu = strict('Menu', {
-  buildFromTemplate: (template: Item[]) => template,
+  buildFromTemplate: (template: Item[]) =>
+    Object.assign(template, { popup: () => record('menu.popup', JSON.parse(JSON.stringify(template))) }),
   setApplicationMenu: (menu: Item[]) => void (applicationMenu = menu),
 });
 
@@ -44,4 +45,13 @@ export const safeStorage = strict('safeStorage', {
     const result = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
     return { result, shouldReEncrypt: false };
   },
+});
+
+/** The work area in the screen's scaled pixels; STAND_IN_SCREEN=1093x574 is 1366 × 768 at 125 %. */
+const [screenWidth = 0, screenHeight = 0] = (process.env['STAND_IN_SCREEN'] ?? '1920x1040')
+  .split('x')
+  .map(Number);
+
+export const screen = strict('screen', {
+  getPrimaryDisplay: () => ({ workAreaSize: { width: screenWidth, height: screenHeight } }),
 });

@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { record } from './control.ts';
+import { onOrder, record } from './control.ts';
 import { portCarrier, type MessagePortMain, type PortMessage } from './ports.ts';
 
 /** What passes between the two processes. */
@@ -31,6 +31,8 @@ class UtilityProcess extends EventEmitter {
       this.emit('exit', code ?? 1);
     });
     record('utilityProcess.fork', this.#child.pid);
+    // Electron throws an 'error' without a listener into the main process, as every EventEmitter does.
+    onOrder('hostError', () => void this.emit('error', 'FatalError', 'here'));
   }
 
   get pid(): number | undefined {

@@ -1,0 +1,24 @@
+/** Files that a page saves: asked for with a name and a folder, and a word when one could not be written. */
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { sayTrouble } from './words.ts';
+
+export function watchDownloads(): void {
+  session.defaultSession.on('will-download', (_event, item, page) => {
+    const name = item.getFilename();
+    item.setSaveDialogOptions({
+      title: `保存“${name}”`,
+      defaultPath: join(app.getPath('downloads'), name),
+      buttonLabel: '保存',
+    });
+    item.once('done', (_done, state) => {
+      // Who cancels the question knows it.
+      if (state === 'interrupted')
+        sayTrouble(
+          page,
+          '文件没有保存',
+          `“${name}”没有写完。请检查磁盘是否已满、已拔出或为只读，再保存一次。`,
+        );
+    });
+  });
+}
