@@ -36,6 +36,8 @@ export interface CloseLine {
   /** Within its class, where the scheme has classes; null for who is off the rating. */
   place: number | null;
   grades: CloseGrade[];
+  /** The dividend by shares, where it is known. */
+  shareFen?: Fen;
   /** Of a household that is frozen, or in which nobody is left. */
   dormant?: true;
 }

@@ -142,6 +142,7 @@ export interface ReversalRecord {
   reason: string;
   approver: string;
   operator: string;
+  scheme: string;
   original: { id: TransferId; kind: TransferKind; postedAt: string; summary: string; points: Points };
   no: string;
   head: string;
@@ -166,13 +167,13 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
       `SELECT t.id AS transferId, t.posted_at AS postedAt, CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS points,
          (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
           WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter,
-         coalesce(s.name, '程序') AS operator, t.summary, o.id AS originalId, o.kind AS originalKind,
+         coalesce(s.name, '程序') AS operator, sc.name AS scheme, t.summary, o.id AS originalId, o.kind AS originalKind,
          o.posted_at AS originalPostedAt, o.summary AS originalSummary, o.points AS originalPoints,
          ao.no, ao.name AS head, ao.group_number AS groupNumber,
          (SELECT after FROM audit WHERE subject = 'transfer:' || t.id AND procedure = 'ledger.reverse') AS after
        FROM transfer t JOIN transfer o ON o.id = t.reverses_id
        JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
-       JOIN account_owner ao ON ao.account_id = a.id LEFT JOIN staff s ON s.id = t.staff_id WHERE t.id = ?`,
+       JOIN account_owner ao ON ao.account_id = a.id JOIN scheme sc ON sc.id = a.scheme_id LEFT JOIN staff s ON s.id = t.staff_id WHERE t.id = ?`,
     ).get(transferId),
     '冲销单',
   );

@@ -19,6 +19,7 @@ export interface Objection {
   no: string;
   noticeId: NoticeId;
   noticeNo: string;
+  schemeName: string;
   noticeLineId: number;
   position: number;
   maskedName: string;
@@ -45,11 +46,11 @@ export interface Objection {
   version: number;
 }
 
-const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, o.notice_line_id AS noticeLineId, l.position,
+const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
     l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.version
-  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
+  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
 
 export function objectionById(store: Store, id: number): Objection | undefined {
   return prepared<[number], Objection>(store, `${SELECT} WHERE o.id = ?`).get(id);

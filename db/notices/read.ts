@@ -2,7 +2,7 @@
 import { addDays } from '../../shared/dates.ts';
 import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
 import { found } from '../../shared/refusals.ts';
-import type { NoticeId, Points, SchemeId } from '../../shared/units.ts';
+import type { MemberId, NoticeId, Points, SchemeId } from '../../shared/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../store.ts';
 import { contentHashOf, type FrozenLine } from './lines.ts';
@@ -73,6 +73,8 @@ export interface NoticeLine extends FrozenLine {
   /** Names as the office knows them; '' where none is known. */
   headName: string;
   memberName: string;
+  /** Who did the deed, or whose account it is; null where none is known. */
+  memberId: MemberId | null;
   /** The deed's own words, before names in them were masked. */
   fullReason: string;
 }
@@ -85,7 +87,7 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
        l.group_number AS groupNumber, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
        l.cumulative_points AS cumulativePoints, l.remark, l.state,
        CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, l.points) END AS effectivePoints,
-       d.no AS declarationNo, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
+       d.no AS declarationNo, who.id AS memberId, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
      FROM notice_line l ${WHO_JOIN}
      WHERE l.notice_id = ? ORDER BY l.position`,
   ).all(noticeId);

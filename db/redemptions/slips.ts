@@ -25,6 +25,7 @@ export interface Slip {
   returnedAt: string | null;
   returnReason: string;
   settlementNo: string | null;
+  schemeName: string;
   /** 肥皂 238g×2、牙刷×1 */
   goods: string;
 }
@@ -32,11 +33,12 @@ export interface Slip {
 const SLIP = `
   SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
     o.group_number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
-    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo,
+    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.name AS schemeName,
     (SELECT group_concat(name || CASE spec WHEN '' THEN '' ELSE ' ' || spec END || '×' || quantity, '、')
      FROM (SELECT name, spec, sum(quantity) AS quantity FROM redemption_line WHERE redemption_id = r.id
        GROUP BY goods_id ORDER BY min(id))) AS goods
   FROM redemption r JOIN household h ON h.id = r.household_id JOIN account_owner o ON o.account_id = r.account_id
+  JOIN account a ON a.id = r.account_id JOIN scheme sc ON sc.id = a.scheme_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
 type SlipRow = Omit<Slip, 'group'> & { groupNumber: number };

@@ -3,7 +3,7 @@ import { formatCardNumber } from '../../shared/card-number.ts';
 import type { Drawing } from './engine.ts';
 import type { DocumentFrame } from './layout.ts';
 import { periodText, printedTime } from './layout.ts';
-import type { Pen } from './pen.ts';
+import { nameIn, type Pen } from './pen.ts';
 
 export interface CardRecord {
   frame: DocumentFrame;
@@ -107,7 +107,7 @@ function drawCard(
   for (const [index, [name, value]] of fields.entries()) {
     const baseline = top + 21.5 + index * 7.5;
     pen.text(name, left + 5, baseline, { size: 10 });
-    pen.text(value, left + 15, baseline, { size: 12, bold: true, width: WIDTH - 15 - QR - 8 });
+    nameIn(pen, value, left + 15, baseline, { size: 12, bold: true, width: WIDTH - 15 - QR - 8 });
   }
   pen.qr(card.number, left + WIDTH - QR - 5, top + 16, QR);
   pen.text(formatCardNumber(card.number), left + 5, top + 45, {

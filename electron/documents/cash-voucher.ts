@@ -4,7 +4,7 @@ import { fenInWords, formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { Fen, Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import { cell, covered, heading, label, ruledTable, signatures } from './layout.ts';
+import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable, signatures } from './layout.ts';
 
 export interface CashVoucherRecord {
   frame: DocumentFrame;
@@ -25,6 +25,9 @@ export interface CashVoucherRecord {
   operator: string;
 }
 
+/** A long name has the room. */
+const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
+
 export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
   const { frame, unit } = record;
   const title = '积分兑现凭单';
@@ -36,7 +39,8 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
     orientation: 'landscape',
     margins: [15, 12, 15, 20],
     fontSize: 11,
-    content: () => [
+    // Laid out again more tightly when the signatures would stand on a page of their own.
+    content: (tail) => [
       ...heading(`${frame.village}${title}`, 18, {
         left: `日期：${chineseDate(record.day)}`,
         right: `编号：${frame.serial}`,
@@ -45,7 +49,7 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
       ruledTable(
         [
           [
-            label('姓名'),
+            label('姓名', { id: LAST_ROW }),
             cell(record.name),
             label('户号'),
             cell(record.householdNumber),
@@ -72,10 +76,26 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
           ],
           [label('备注'), cell(record.remark, { colSpan: 5 }), ...covered(4)],
         ],
-        { widths: [58, '*', 58, '*', 58, '*'], padding: { x: 4, y: 6 } },
+        {
+          widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 58, '*'],
+          ...(tail > 0 ? { fontSize: 9 } : {}),
+          padding: { x: 4, y: tail > 0 ? 2 : 6 },
+        },
       ),
-      { text: '以上现金已当面点清。本凭单由领取人签名后交村会计入账，不得重复领取。', margin: [0, 8, 0, 0] },
-      signatures(['领取人签名（指印）', '经办人', '审核人'], { fontSize: 11 }),
+      {
+        unbreakable: true,
+        stack: [
+          {
+            id: FOOT,
+            text: '以上现金已当面点清。本凭单由领取人签名后交村会计入账，不得重复领取。',
+            margin: [0, tail > 0 ? 3 : 8, 0, 0],
+          },
+          signatures(['领取人签名（指印）', '经办人', '审核人'], {
+            fontSize: 11,
+            margin: [0, tail > 0 ? 6 : 14, 0, 0],
+          }),
+        ],
+      },
     ],
   };
 }

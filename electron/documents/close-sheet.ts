@@ -25,7 +25,7 @@ export interface CloseColumn {
 export interface CloseSheetRecord {
   frame: DocumentFrame;
   title: string;
-  /** Beneath the title to the left: the scheme. */
+  /** Beneath the title. */
   scheme: string;
   orientation: 'portrait' | 'landscape';
   columns: CloseColumn[];
@@ -49,7 +49,6 @@ export function closeSheet(record: CloseSheetRecord): Sheet {
     (bold: boolean) =>
     (texts: readonly string[]): TableCell[] =>
       columns.map(({ align }, place) => cell(texts[place] ?? '', { align, bold }));
-  const totals = record.totals.map(row(true));
   return {
     frame,
     title,
@@ -59,14 +58,14 @@ export function closeSheet(record: CloseSheetRecord): Sheet {
     fontSize: SIZE,
     content: (tail) => [
       ...heading(`${frame.village}${periodText(frame.period)}${title}`, 19, {
-        left: record.scheme,
         right: `编号：${frame.serial}`,
         fontSize: 10.5,
+        scheme: record.scheme,
       }),
       ...tableWithFoot({
         head: columns.map(({ head }) => label(head)),
-        rows: [...record.rows.map(row(false)), ...totals.slice(0, -1)],
-        ...(totals.length > 0 ? { totals: totals.at(-1) } : {}),
+        rows: record.rows.map(row(false)),
+        totals: record.totals.map(row(true)),
         foot: footOf(record),
         tail,
         table: {

@@ -3,17 +3,7 @@ import { chineseDate } from '../../shared/dates.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import {
-  cell,
-  covered,
-  FOOT,
-  heading,
-  label,
-  LAST_ROW,
-  ruledTable,
-  signatures,
-  tableWithFoot,
-} from './layout.ts';
+import { cell, covered, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './layout.ts';
 
 export interface DayCloseRecord {
   frame: DocumentFrame;
@@ -44,21 +34,21 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
     cell(String(line.quantity), right),
     cell(formatPoints(line.points), right),
   ]);
-  rows.push([
-    label('合计', { colSpan: 3, id: LAST_ROW }),
+  const totals = [
+    label('合计', { colSpan: 3 }),
     ...covered(2),
     cell(String(record.goods.reduce((sum, line) => sum + line.quantity, 0)), { align: 'right', bold: true }),
     cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), {
       align: 'right',
       bold: true,
     }),
-  ]);
+  ];
   return {
     frame,
     title,
     paper: 'A5',
     orientation: 'portrait',
-    margins: [14, 14, 14, 20],
+    margins: [14, 10, 14, 18],
     fontSize: 10.5,
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 17, {
@@ -68,12 +58,13 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
       }),
       ruledTable(summaryRows(record), {
         widths: [60, '*', 60, '*'],
-        padding: { x: 4, y: 4 },
-        margin: [0, 0, 0, 8],
+        padding: { x: 4, y: 2 },
+        margin: [0, 0, 0, 5],
       }),
       ...tableWithFoot({
         head: ['序号', '物品', '单位', '数量', '积分'].map((text) => label(text)),
         rows,
+        totals: [totals],
         foot: [
           {
             id: FOOT,
@@ -84,7 +75,7 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
           signatures(['经办', '复核'], { fontSize: 10.5 }),
         ],
         tail,
-        table: { widths: [28, '*', 34, 44, 60], fontSize: 10 },
+        table: { widths: [28, '*', 34, 44, 60], fontSize: 10, padding: { x: 3, y: 1.5 } },
       }),
     ],
   };

@@ -4,13 +4,14 @@ import { chineseDate } from '../../shared/dates.ts';
 import { formatSignedPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import { cell, covered, heading, label, ruledTable } from './layout.ts';
+import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable } from './layout.ts';
 
 export interface DeclarationFormRecord {
   frame: DocumentFrame;
   /** Left out for a blank form. */
   declaration?: {
     number: string;
+    scheme: string;
     head: string;
     householdNumber: string;
     group: string;
@@ -38,7 +39,7 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
   ];
   const sign = '签字：　　　　　　　　　年　　月　　日';
   const signed = (name: string, text = ''): TableCell[] => [
-    label(name),
+    label(name, name === '评议结果' ? { id: FOOT } : {}),
     { stack: [{ text: text || ' ' }, { text: sign, alignment: 'right' }], colSpan: 3 },
     ...covered(2),
   ];
@@ -52,15 +53,17 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
     orientation: 'portrait',
     margins: [14, 13, 14, 20],
     fontSize: 10.5,
-    content: () => [
+    // Laid out again more tightly when it would not fit on its page.
+    content: (tail) => [
       ...heading(`${frame.village}${title}`, 18, {
+        ...(declaration ? { left: `办法：${declaration.scheme}` } : {}),
         right: `编号：${declaration?.number ?? '________________'}`,
         fontSize: 10.5,
       }),
       ruledTable(
         [
           [
-            label('户主'),
+            label('户主', { id: LAST_ROW }),
             cell(declaration?.head ?? ''),
             label('户号'),
             cell(declaration?.householdNumber ?? ''),
@@ -80,7 +83,11 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
           signed('组长意见'),
           signed('评议结果', declaration?.result),
         ],
-        { widths: [58, '*', 44, '*'], heights: (row) => HEIGHTS[row] ?? 'auto' },
+        {
+          widths: [58, '*', 44, '*'],
+          heights: (row) => (tail > 0 ? 'auto' : (HEIGHTS[row] ?? 'auto')),
+          padding: { x: 3, y: tail > 0 ? 2 : 3 },
+        },
       ),
     ],
   };

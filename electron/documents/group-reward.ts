@@ -90,11 +90,13 @@ export function groupRewardSheet(record: GroupRewardRecord): Sheet {
         ].map((text) => label(text)),
         rows: lines.map(row),
         totals: [
-          label('合计', { colSpan: 6 }),
-          ...covered(5),
-          cell(formatFen(groupFen), { ...right, bold: true }),
-          cell(formatFen(leaderFen), { ...right, bold: true }),
-          cell(''),
+          [
+            label('合计', { colSpan: 6 }),
+            ...covered(5),
+            cell(formatFen(groupFen), { ...right, bold: true }),
+            cell(formatFen(leaderFen), { ...right, bold: true }),
+            cell(''),
+          ],
         ],
         foot: [
           {

@@ -36,6 +36,7 @@ export interface Sheet {
   content(tail: number): Content[];
 }
 
+/** The id of the last row of a long table. A form gives it to its first: its foot is to be on the same page with all of it. */
 export const LAST_ROW = 'last-row';
 export const FOOT = 'foot';
 
@@ -119,7 +120,6 @@ export interface RuledOptions {
  */
 export function ruledTable(body: TableCell[][], options: RuledOptions): Content {
   const {
-    widths,
     headerRows = 0,
     heights = 'auto',
     padding = { x: 3, y: 3 },
@@ -128,6 +128,7 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     margin,
     pageBreak,
   } = options;
+  const widths = wideEnough(body, options.widths, fontSize);
   const tall = body.map((row) => row.some((one, column) => isVeryTall(one, widths[column], fontSize)));
   const whole = !tall.includes(true);
   const placed = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
@@ -147,6 +148,37 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     ...(margin ? { margin } : {}),
     ...(pageBreak ? { pageBreak } : {}),
   };
+}
+
+/** ¥1,409.50, -250, 99999.99, 10/1/0, 2026-09-12, 02041 */
+const FIGURE = /^[¥+-]?[\d][\d.,/-]*$/;
+
+/** pt; where the sheet's own type is not known here, none is larger. */
+const LARGEST_TYPE = 12;
+
+/** A figure never breaks over two lines: its column is at least as wide as the widest figure in it. */
+function wideEnough(
+  body: TableCell[][],
+  widths: RuledOptions['widths'],
+  fontSize = LARGEST_TYPE,
+): RuledOptions['widths'] {
+  const needed = widths.map(() => 0);
+  for (const row of body) {
+    for (const [column, one] of row.entries()) {
+      const width = figureWidth(one, fontSize);
+      if (width > (needed[column] ?? 0)) needed[column] = width;
+    }
+  }
+  return widths.map((width, column) =>
+    typeof width === 'number' ? Math.max(width, needed[column] ?? 0) : width,
+  );
+}
+
+/** pt; 0 for what is not a figure. */
+function figureWidth(one: TableCell, fontSize: number): number {
+  const { text, colSpan = 1, fontSize: own = fontSize } = one as CellStyle & { text?: unknown };
+  if (colSpan > 1 || typeof text !== 'string' || !FIGURE.test(text)) return 0;
+  return ems(text) * own;
 }
 
 /** pt inside each column; undefined where it is not known. */
@@ -177,12 +209,14 @@ function inOnePiece(one: TableCell, room: number | undefined, fontSize: number):
   } = one as { text?: unknown; colSpan?: number; fontSize?: number };
   if (room === undefined || colSpan > 1 || typeof text !== 'string' || text === '' || text.includes('\n'))
     return one;
-  return ems(text) * own <= room ? ({ ...(one as object), noWrap: true } as TableCell) : one;
+  return ems(text) * own <= room || FIGURE.test(text)
+    ? ({ ...(one as object), noWrap: true } as TableCell)
+    : one;
 }
 
 /** At most so wide: figures and the signs between them are narrower than anything else. */
 function ems(text: string): number {
-  const figures = text.length - text.replace(/[\d.,:+*-]/g, '').length;
+  const figures = text.length - text.replace(/[\d.,:+*/-]/g, '').length;
   return text.length - figures * 0.38;
 }
 
@@ -216,8 +250,8 @@ function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
 export interface RowsAndFoot {
   head: TableCell[];
   rows: TableCell[][];
-  /** The row under them, which does not count as company for the foot. */
-  totals?: TableCell[];
+  /** The rows under them, which do not count as company for the foot. */
+  totals?: TableCell[][];
   foot: Content[];
   /** As handed to Sheet.content. */
   tail: number;
@@ -225,14 +259,14 @@ export interface RowsAndFoot {
 }
 
 /** A long table followed by the part that must not stand alone on a page, such as the signatures. */
-export function tableWithFoot({ head, rows, totals, foot, tail, table }: RowsAndFoot): Content[] {
+export function tableWithFoot({ head, rows, totals = [], foot, tail, table }: RowsAndFoot): Content[] {
   const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
   const marked = rows.map((row, index) =>
     index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
   );
   const options = { ...table, headerRows: 1 };
   const above = cut > 0 ? [ruledTable([head, ...marked.slice(0, cut)], options)] : [];
-  const last = [head, ...marked.slice(cut), ...(totals ? [totals] : [])];
+  const last = [head, ...marked.slice(cut), ...totals];
   const below = ruledTable(last, cut > 0 ? { ...options, pageBreak: 'before' } : options);
   return [...above, below, { stack: foot, unbreakable: true }];
 }
@@ -241,11 +275,11 @@ function withId(one: TableCell | undefined, id: string): TableCell {
   return { ...(one as object), id } as TableCell;
 }
 
-/** Bold sans title in the middle; beneath it small texts to the left and right. */
+/** Bold sans title in the middle, the scheme below it where there may be several; then small texts to the left and right. */
 export function heading(
   title: string,
   size: number,
-  below?: { left?: string; right?: string; fontSize: number },
+  below?: { left?: string; right?: string; fontSize: number; scheme?: string },
 ): Content[] {
   const lines: Content[] = [
     {
@@ -257,12 +291,21 @@ export function heading(
       margin: [0, 0, 0, size * 0.4],
     },
   ];
+  if (below?.scheme) {
+    lines.push({
+      text: `《${below.scheme}》`,
+      fontSize: below.fontSize + 2,
+      alignment: 'center',
+      margin: [0, -size * 0.15, 0, size * 0.3],
+    });
+  }
   if (below) {
     lines.push({
       columns: [
         { text: below.left ?? '', width: '*' },
         { text: below.right ?? '', width: 'auto', alignment: 'right', noWrap: true },
       ],
+      columnGap: 10,
       fontSize: below.fontSize,
       margin: [0, 0, 0, 4],
     });

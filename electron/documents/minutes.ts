@@ -39,6 +39,8 @@ export interface MinutesRecord {
   title?: string;
   /** The number of the meeting, such as 2026年第9次 */
   meeting: string;
+  /** The scheme that is deliberated on. */
+  scheme: string;
   heldOn: string;
   /** HH:MM */
   startedAt: string;
@@ -83,6 +85,7 @@ export function minutesSheet(record: MinutesRecord): Sheet {
         left: [record.meeting, periodText(record.frame.period)].filter(Boolean).join('　'),
         right: `编号：${record.frame.serial}`,
         fontSize: BODY,
+        scheme: record.scheme,
       }),
       particulars(record),
       { text: '审议事项', font: 'sans', bold: true, margin: [0, 10, 0, 4] },

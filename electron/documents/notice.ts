@@ -27,9 +27,9 @@ export interface NoticeRow {
   added?: Points;
   /** The size of the deduction, above 0. */
   deducted?: Points;
-  /** The household's sum of the period; given on one of its rows. */
+  /** The sum of the household's, or person's, period; given on one of its rows. */
   periodTotal?: Points;
-  /** The household's sum so far; given on one of its rows. */
+  /** The same so far. */
   total?: Points;
   remark?: string;
 }
@@ -38,6 +38,10 @@ export interface NoticeRecord {
   frame: DocumentFrame;
   /** 积分公示表 when not given. */
   title?: string;
+  /** The scheme's name: the board may bear sheets of several. */
+  scheme: string;
+  /** What a name on the sheet is: 户主, 党员, 志愿者. */
+  who: string;
   paper: 'A4' | 'A3';
   orientation: 'portrait' | 'landscape';
   rows: NoticeRow[];
@@ -79,13 +83,14 @@ export function noticeSheet(record: NoticeRecord): Sheet {
         left: `公示期：${chineseDate(record.from)}至${chineseDate(record.to)}`,
         right: `编号：${frame.serial}`,
         fontSize: type.foot,
+        scheme: record.scheme,
       }),
       ...tableWithFoot({
-        head: ['序号', '组', '户主', '事由', '加分', '扣分', '本期', '累计', '备注'].map((text) =>
+        head: ['序号', '组', record.who, '事由', '加分', '扣分', '本期', '累计', '备注'].map((text) =>
           label(text),
         ),
         rows: noticeRows(record.rows),
-        totals: totalsRow(record.rows),
+        totals: [totalsRow(record.rows)],
         foot: noticeFoot(record, type.foot),
         tail,
         table: { widths: columnWidths(type.table, orientation), fontSize: type.table, across },
@@ -135,6 +140,8 @@ function sum(amounts: readonly (Points | undefined)[]): Points {
 
 function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
   const days = daysBetween(record.from, record.to) + 1;
+  // Before the first posting the ledger has no link to be printed.
+  const first = /^0+$/.test(record.chainHead);
   const line = (text: Content, id?: string): Content =>
     ({ text, margin: [0, 2, 0, 0], ...(id ? { id } : {}) }) as Content;
   return [
@@ -150,10 +157,12 @@ function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
         line(`村务监督委员会：${joinNames(record.supervisors)}`),
         line([
           { text: '台账校验码：', bold: true },
-          { text: shortHash(record.chainHead), font: 'sans', bold: true },
+          { text: first ? '首张（此前没有入账）' : shortHash(record.chainHead), font: 'sans', bold: true },
         ]),
         line(
-          '此码由以前的每一笔积分推算得出。留存本表，日后再算一遍，如与此码不同，就说明以前的积分被改动过。',
+          first
+            ? '从下一张公示表起，这里印有由以前的每一笔积分推算出的校验码，凭它可以核对以前的积分有没有被改动。'
+            : '此码由以前的每一笔积分推算得出。请留存本表，可随时凭此码到村里核对：核对不上，就说明以前的积分被改动过。',
         ),
       ],
     },

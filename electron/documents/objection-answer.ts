@@ -10,6 +10,7 @@ export interface ObjectionAnswerRecord {
   receivedOn: string;
   /** The number of the notice sheet that the objection is about. */
   noticeNumber: string;
+  scheme: string;
   /** What the objection is about, and what it says. */
   matter: string;
   finding: string;
@@ -45,7 +46,7 @@ export function objectionAnswerSheet(record: ObjectionAnswerRecord): Sheet {
       { text: `编号：${frame.serial}`, alignment: 'center', fontSize: 12, margin: [0, 0, 0, 14] },
       { text: `${record.objector}：`, margin: [0, 0, 0, 4] },
       paragraph(
-        `您于${chineseDate(record.receivedOn)}对积分公示表（编号 ${record.noticeNumber}）提出的异议，经调查核实，现答复如下。`,
+        `您于${chineseDate(record.receivedOn)}对《${record.scheme}》积分公示表（编号 ${record.noticeNumber}）提出的异议，经调查核实，现答复如下。`,
       ),
       ...section('一、异议事项', record.matter),
       ...section('二、调查情况', record.finding),

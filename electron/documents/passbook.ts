@@ -8,7 +8,7 @@ import type { Points } from '../../shared/units.ts';
 import type { Drawing } from './engine.ts';
 import type { DocumentFrame } from './layout.ts';
 import { committeeName, pointsText, printedTime } from './layout.ts';
-import type { Pen } from './pen.ts';
+import { nameIn, type Pen } from './pen.ts';
 
 type Column = 'date' | 'summary' | 'deposit' | 'withdrawal' | 'balance' | 'handler';
 
@@ -64,6 +64,8 @@ export interface PassbookLine {
 }
 
 interface BookletCover {
+  /** A household may have a booklet for each. */
+  scheme: string;
   householdNumber: string;
   head: string;
   group: string;
@@ -220,19 +222,20 @@ function drawCover(pen: Pen, frame: DocumentFrame, layout: PassbookLayout, cover
   pen.text(frame.village, dx, top + 20, { size: 14, font: 'sans', bold: true, align: 'center', width });
   pen.text('积 分 存 折', dx, top + 33, { size: 24, font: 'sans', bold: true, align: 'center', width });
   const fields = [
+    ['积分办法', cover.scheme],
     ['户　　名', `${cover.head}　${cover.group}`],
     ['户　　号', cover.householdNumber],
     ['存折编号', cover.bookletNumber],
     ['发放日期', chineseDate(cover.issuedOn)],
   ] as const;
   for (const [index, [name, value]] of fields.entries()) {
-    const baseline = top + 46 + index * 8;
+    const baseline = top + 43 + index * 7.5;
     pen.text(`${name}：`, dx + 28, baseline, { size: 11 });
-    pen.text(value, dx + 50, baseline, { size: 11, width: 52 });
+    nameIn(pen, value, dx + 50, baseline, { size: 11, width: 52 });
     pen.line(dx + 49, baseline + 1.6, dx + 103, baseline + 1.6, 0.5);
   }
   pen.text(`${committeeName(frame.village)}（盖章）`, dx, top + 81, { size: 10, align: 'center', width });
-  const back = [`编号：${frame.serial}`, `打印时间：${printedTime(frame.printedAt)}`];
+  const back = [`编号：${cover.bookletNumber}`, `打印时间：${printedTime(frame.printedAt)}`];
   for (const [index, text] of back.entries())
     pen.text(text, dx, dy + height - 16 + index * 5, { size: 8, align: 'center', width });
 }
@@ -315,10 +318,10 @@ function drawForm(
     const bottom = headBaseline + BELOW + count * layout.pitch;
     const above =
       half === 0
-        ? `${frame.village}积分存折　户号 ${cover.householdNumber}`
+        ? `${frame.village}积分存折　${cover.scheme}　户号 ${cover.householdNumber}`
         : `存折编号 ${cover.bookletNumber}`;
     const beside = half === 0 ? `第 ${page} 页 共 ${pages} 页` : `第 ${first} 至 ${first + count - 1} 行`;
-    pen.text(above, left, top - 1.2, { size: 7.5, width: right - left });
+    pen.text(above, left, top - 1.2, { size: 7.5, width: right - left - 26 });
     pen.text(beside, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
     for (let row = 0; row <= count + 1; row += 1) {
       const y = top + row * layout.pitch;

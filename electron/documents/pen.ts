@@ -26,6 +26,8 @@ export interface Pen {
   /** `weight` in pt. */
   line(x1: number, y1: number, x2: number, y2: number, weight?: number): void;
   qr(text: string, x: number, y: number, size: number): void;
+  /** As wide as the room lets its bars be whole dots of a receipt printer, in the middle of it. */
+  code128(text: string, x: number, y: number, width: number, height: number): void;
   /** The word 示例 across a part of the page, if the frame says so. */
   sampleMark(centreX: number, centreY: number, size: number): void;
 }
@@ -99,6 +101,9 @@ export function createPen(document: PDFKit.PDFDocument, fonts: FontSet, typesett
     qr(text, x, y, size) {
       drawQr(document, text, mm(x), mm(y), mm(size));
     },
+    code128(text, x, y, width, height) {
+      drawCode128(document, text, { x: mm(x), y: mm(y), width: mm(width), height: mm(height) });
+    },
     sampleMark(centreX, centreY, size) {
       document.save().rotate(-30, { origin: [mm(centreX), mm(centreY)] });
       useFont('sans', true);
@@ -110,6 +115,24 @@ export function createPen(document: PDFKit.PDFDocument, fonts: FontSet, typesett
       document.restore();
     },
   };
+}
+
+/** A name in its place: on one line while it can be read there, a long one on two lines of small type. */
+export function nameIn(
+  pen: Pen,
+  name: string,
+  x: number,
+  baseline: number,
+  style: TextStyle & { width: number },
+): void {
+  if (pen.widthOf(name, style) <= style.width * 1.4) {
+    pen.text(name, x, baseline, style);
+    return;
+  }
+  const small = { ...style, size: style.size * 0.55, smallest: style.size * 0.4 };
+  const [first = '', ...rest] = pen.wrap(name, style.width, small);
+  pen.text(first, x, baseline - small.size * 0.4, small);
+  pen.text(rest.join(''), x, baseline, small);
 }
 
 /** Closing punctuation does not begin a line. */
@@ -147,6 +170,27 @@ function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number
         document.rect(x + from * module, y + row * module, (column - from) * module, module + 0.05);
       from = column + 1;
     }
+  }
+  document.fill('black');
+}
+
+/** pt; a dot of a head of 203 dots an inch. */
+const DOT = 72 / 203;
+
+function drawCode128(
+  document: PDFKit.PDFDocument,
+  text: string,
+  room: { x: number; y: number; width: number; height: number },
+): void {
+  const [code] = symbols.raw('code128', text, '');
+  if (!code || !('sbs' in code)) throw new Error('no bar code was made');
+  const modules = code.sbs.reduce((sum, bar) => sum + bar, 0);
+  // Bars of whole dots; the quiet zones of ten modules on either side are a part of the room.
+  const module = DOT * Math.max(1, Math.floor(room.width / (modules + 20) / DOT));
+  let x = room.x + (room.width - modules * module) / 2;
+  for (const [index, bar] of code.sbs.entries()) {
+    if (index % 2 === 0) document.rect(x, room.y, bar * module, room.height);
+    x += bar * module;
   }
   document.fill('black');
 }

@@ -3,10 +3,11 @@ import { chineseDate } from '../../shared/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../shared/points.ts';
 import type { Points } from '../../shared/units.ts';
 import type { DocumentFrame, Sheet } from './layout.ts';
-import { cell, covered, heading, label, ruledTable, signatures } from './layout.ts';
+import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable, signatures } from './layout.ts';
 
 export interface ReversalRecord {
   frame: DocumentFrame;
+  scheme: string;
   /** The number of the posting that is taken back. */
   originalNumber: string;
   originalDate: string;
@@ -23,6 +24,9 @@ export interface ReversalRecord {
   approver: string;
 }
 
+/** A long name has the room. */
+const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
+
 export function reversalSheet(record: ReversalRecord): Sheet {
   const { frame } = record;
   const title = '积分冲销单';
@@ -33,7 +37,8 @@ export function reversalSheet(record: ReversalRecord): Sheet {
     orientation: 'landscape',
     margins: [15, 12, 15, 20],
     fontSize: 11,
-    content: () => [
+    // Laid out again more tightly when the signatures would stand on a page of their own.
+    content: (tail) => [
       ...heading(`${frame.village}${title}`, 18, {
         left: `冲销日期：${chineseDate(record.reversedOn)}`,
         right: `编号：${frame.serial}`,
@@ -42,7 +47,7 @@ export function reversalSheet(record: ReversalRecord): Sheet {
       ruledTable(
         [
           [
-            label('户主'),
+            label('户主', { id: LAST_ROW }),
             cell(record.head),
             label('户号'),
             cell(record.householdNumber),
@@ -56,6 +61,7 @@ export function reversalSheet(record: ReversalRecord): Sheet {
             label('原入账日期'),
             cell(record.originalDate),
           ],
+          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...covered(4)],
           [label('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...covered(4)],
           [
             label('原记积分'),
@@ -68,13 +74,26 @@ export function reversalSheet(record: ReversalRecord): Sheet {
           [label('冲销原因'), cell(record.reason, { colSpan: 5 }), ...covered(4)],
         ],
         {
-          widths: [58, '*', 58, '*', 66, '*'],
-          padding: { x: 4, y: 5 },
-          heights: (row) => (row === 4 ? 48 : 'auto'),
+          widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 66, '*'],
+          ...(tail > 0 ? { fontSize: 9 } : {}),
+          padding: { x: 4, y: tail > 0 ? 2 : 5 },
+          heights: (row) => (row === 5 && tail === 0 ? 42 : 'auto'),
         },
       ),
-      { text: `经办：${record.operator}　　　　审批：${record.approver}`, margin: [0, 8, 0, 0] },
-      signatures(['经办人签名', '审批人签名', '户主签名'], { fontSize: 11 }),
+      {
+        unbreakable: true,
+        stack: [
+          {
+            id: FOOT,
+            text: `经办：${record.operator}　　　　审批：${record.approver}`,
+            margin: [0, tail > 0 ? 3 : 8, 0, 0],
+          },
+          signatures(['经办人签名', '审批人签名', '户主签名'], {
+            fontSize: 11,
+            margin: [0, tail > 0 ? 6 : 14, 0, 0],
+          }),
+        ],
+      },
     ],
   };
 }

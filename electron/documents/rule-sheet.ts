@@ -71,7 +71,7 @@ export function ruleSheet(record: RuleSheetRecord): Sheet {
               ['类别', '项目和标准', '分值', '上限、频次和其他'].map((head) => label(head)),
               ...rows.map(itemRow),
             ],
-            { ...table([type.em * 8.2, '*', type.em * 7.6, type.em * 10]), headerRows: 2 },
+            { ...table([type.em * 8.2, '*', type.em * 7.6, type.em * 12]), headerRows: 2 },
           ),
         ];
   return {

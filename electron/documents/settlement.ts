@@ -80,7 +80,7 @@ export function settlementSheet(record: SettlementRecord): Sheet {
       ...tableWithFoot({
         head: ['序号', '物品', '来源', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
         rows,
-        totals,
+        totals: [totals],
         foot: [
           {
             id: FOOT,

@@ -19,6 +19,8 @@ export interface SlipLine {
 export interface Slip {
   kind: 'redemption' | 'return';
   number: string;
+  /** Whose points were used. */
+  scheme: string;
   /** ISO instant */
   at: string;
   householdNumber: string;
@@ -101,6 +103,7 @@ function slipParts(pen: Pen, { frame, roll }: SlipRecord, slip: Slip, box: Box):
     field('单号', slip.number),
     field('时间', `${chineseDate(localDate(slip.at))} ${localDateTime(slip.at).slice(11)}`),
     ...(frame.period ? [field('期间', periodText(frame.period))] : []),
+    field('办法', slip.scheme),
     field('户号', slip.householdNumber),
     field('户主', slip.head),
     field('领取人', collector ? `${collector.name}（${collector.relation}）` : slip.head),
@@ -119,6 +122,7 @@ function slipParts(pen: Pen, { frame, roll }: SlipRecord, slip: Slip, box: Box):
     signature(pen, box, isReturn ? '退货人签名' : '领取人签名', size),
     gap(1),
     field('经办', slip.operator),
+    ...barcode(pen, box, original?.number ?? slip.number),
     text(`打印：${printedTime(frame.printedAt)}`, { size: size - 1.5 }),
     text(`${slip.number}　第 1 页 共 1 页`, { size: size - 1.5 }),
     ...(frame.sample ? [text('示例单据，不作凭证', { font: 'sans', bold: true, align: 'center' })] : []),
@@ -170,6 +174,21 @@ function signature(pen: Pen, { left, width }: Box, name: string, size: number): 
       pen.line(left + pen.widthOf(`${name}：`, style), baseline + 0.8, left + width, baseline + 0.8, 0.6);
     },
   };
+}
+
+/** mm; with the space around it. */
+const BARCODE = { above: 1.5, height: 9, below: 1 };
+
+/** The number as a scanner reads it: of a return slip, the number of the slip that was returned. */
+function barcode(pen: Pen, { left, width }: Box, number: string): Part[] {
+  if (!/^[ -~]+$/.test(number)) return [];
+  const { above, height, below } = BARCODE;
+  return [
+    {
+      height: above + height + below,
+      draw: (top) => pen.code128(number, left, top + above, width, height),
+    },
+  ];
 }
 
 /** Shares of the width for 数量, 单分, 小计; the name has the rest, and lines of its own on the narrow roll. */

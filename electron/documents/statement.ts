@@ -82,7 +82,7 @@ export function statementSheet(record: StatementRecord): Sheet {
       ...tableWithFoot({
         head: ['日期', '摘要', '收', '支', '余额'].map((text) => label(text)),
         rows,
-        totals,
+        totals: [totals],
         foot: [
           {
             id: FOOT,

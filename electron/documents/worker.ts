@@ -22,6 +22,8 @@ async function answer({ id, job }: WorkerRequest): Promise<void> {
   try {
     fonts ??= loadFonts(fontOptions);
     const document = await renderJob(job, fonts);
+    // A font that is installed meanwhile is found by the next drawing.
+    if (document.missing.length > 0) fonts = undefined;
     port.postMessage({ id, document } satisfies WorkerAnswer, [document.pdf.buffer as ArrayBuffer]);
   } catch (error) {
     port.postMessage({

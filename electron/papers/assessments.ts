@@ -1,5 +1,4 @@
 /** Papers of assessments, drawn from what is settled at the moment: another state of it is another paper. */
-import { createHash } from 'node:crypto';
 import { assessmentOverview, type OverviewRow } from '../../db/assessments/overview.ts';
 import { groupRewardsOfYear } from '../../db/assessments/rewards.ts';
 import type { By } from '../../db/store.ts';
@@ -20,16 +19,9 @@ function frameOf(app: App, period: string, serial: string, printedAt: string): D
   return { village: name, serial, period, printedAt, sample: app.sample || sample };
 }
 
-/** The paper of exactly this record. */
-function ofRecord(app: App, by: By, about: string, title: string, job: DocumentJob): Promise<Drawn> {
+function ofRecord(app: App, by: By, subject: string, title: string, job: DocumentJob): Promise<Drawn> {
   const { serial } = job.record.frame;
-  const state = createHash('sha256').update(JSON.stringify(job.record)).digest('hex').slice(0, 16);
-  return drawn(
-    app,
-    by,
-    { kind: job.kind, subject: `${about}:${state}`, serial, title: `${title} ${serial}` },
-    () => job,
-  );
+  return drawn(app, by, { kind: job.kind, subject, serial, title: `${title} ${serial}` }, () => job);
 }
 
 /** 2026-Q3 → 2026Q3; corrections tell two papers of one period apart. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cardById } from '../../db/cards.ts';
 import { householdById } from '../../db/households/rows.ts';
 import type { By, Store } from '../../db/store.ts';
@@ -51,13 +50,10 @@ export function cardPaper(
   const last = cardIds.at(-1);
   const serial = first === last ? `K${String(first)}` : `K${String(first)}-${String(last)}`;
   const job = cardJob(app.store, cardIds, arrangement, serial);
-  // A changed head of household makes another print of the same card.
-  const what =
-    job.kind === 'card' ? createHash('sha256').update(JSON.stringify(job.record.cards)).digest('hex') : '';
   const subject = cardIds.length === 1 ? `card:${String(first)}` : `cards:${String(first)}-${String(last)}`;
   const paper = {
     kind: 'card',
-    subject: `${subject}:${arrangement}:${what.slice(0, 12)}`,
+    subject: `${subject}:${arrangement}`,
     serial,
     title: `积分卡 ${serial}（${String(cardIds.length)} 张）`,
   } as const;

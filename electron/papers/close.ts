@@ -3,30 +3,19 @@ import { closeById, type Close } from '../../db/closes/read.ts';
 import type { By } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import type { CloseGrade, CloseLine } from '../../shared/closes.ts';
-import { chineseDate, localDate } from '../../shared/dates.ts';
+import { localDate } from '../../shared/dates.ts';
 import { formatDecimal } from '../../shared/decimal.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { fenInWords, formatFen } from '../../shared/money.ts';
 import { formatPoints } from '../../shared/points.ts';
-import { roundingText } from '../../shared/schemes/describe-more.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { drawn, type Drawn } from '../documents/archive.ts';
-import type { CloseColumn, CloseSheetRecord } from '../documents/close-sheet.ts';
+import { left, middle, right, SIGNERS, voteNote, type Table } from './close-table.ts';
+import { dividendTable } from './dividend.ts';
 import type { Application } from '../router/context.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
-type Table = Pick<
-  CloseSheetRecord,
-  'orientation' | 'columns' | 'rows' | 'totals' | 'notes' | 'signers' | 'issuedOn'
->;
-
-const left = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'left' });
-const middle = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'center' });
-const right = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'right' });
-
-const SIGNERS = ['制表', '审核', '村务监督'];
-
 function paper(
   app: App,
   by: By,
@@ -48,7 +37,7 @@ function paper(
     };
     return {
       kind: 'close-sheet',
-      record: { frame, title, scheme: `依据：${schemeName}`, contentHash, ...table() },
+      record: { frame, title, scheme: schemeName, contentHash, ...table() },
     };
   });
 }
@@ -116,82 +105,33 @@ export function closeResultPaper(app: App, by: By, id: number): Promise<Drawn> {
   return paper(app, by, close, 'result', '评定结果公示表', () => resultTable(app, close));
 }
 
-/** What the sheet says of the vote. */
-function voteNote({ vote, payment, rules }: Close): string {
-  if (vote) {
-    const { date, body, due, present, inFavour } = vote;
-    return `${chineseDate(date)}${body}表决通过：应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票。`;
-  }
-  if (payment !== 'waiting') return '以上金额经核对无误。';
-  return `本表为计算结果，须经${rules.procedure.paymentVotedBy ?? '成员大会或成员代表大会'}表决通过后方可发放。`;
-}
-
-function dividendTable(close: Close): Table {
-  const { dividend, lines } = close.figures;
-  if (!dividend) throw new Refusal('notFound', `${close.no} 没有积分分红。`);
-  const who = new Map(lines.map((line) => [line.id, line]));
-  const why = Map.groupBy(dividend.excluded, (one) => one.why);
-  const excluded = [...why].map(([reason, ones]) => `${reason} ${String(ones.length)} 户`).join('、');
-  const price = dividend.price === 0 ? '—' : `${formatDecimal(dividend.price, 4)} 元`;
-  const rule = close.rules.uses.dividend ? roundingText(close.rules.uses.dividend) : '';
-  const total = (text: string, amount: string, points = ''): string[] => ['', '', text, '', points, amount];
-  return {
-    orientation: 'portrait',
-    columns: [
-      middle('序号', 3),
-      middle('户号', 6.5),
-      left('姓名', 6),
-      middle('组', 3.4),
-      right('积分', 5.5),
-      right('金额（元）', 7.5),
-      left('备注', null),
-      left('签名', 6),
-    ],
-    rows: dividend.lines.map(({ id, points, fen, uncutFen }, place) => {
-      const line = who.get(id);
-      const group = line?.groupNumber ?? null;
-      return [
-        String(place + 1),
-        line?.no ?? '',
-        line?.name ?? '',
-        group === null ? '' : groupShortName(group),
-        formatPoints(points),
-        formatFen(fen),
-        uncutFen === undefined ? '' : `封顶，原 ${formatFen(uncutFen)}`,
-        '',
-      ];
-    }),
-    totals: [
-      total('合计', formatFen(dividend.totalFen), formatPoints(dividend.points)),
-      total('尾差', formatFen(dividend.tailFen)),
-      total('资金', formatFen(dividend.poolFen)),
-    ],
-    notes: [
-      `每分单价：${price}${rule === '' ? '' : `（${rule.slice(1)}）`}　合计大写：${fenInWords(dividend.totalFen)}`,
-      ...(dividend.why === undefined ? [] : [dividend.why]),
-      ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
-      `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,
-      voteNote(close),
-    ],
-    signers: SIGNERS,
-    issuedOn: null,
-  };
-}
-
-/** 分红明细表: each part, the total in words, the tail on a line of its own. Drawn anew once the members have voted. Refuses notFound. */
-export function closeDividendPaper(app: App, by: By, id: number): Promise<Drawn> {
+/** 分红明细表 to be signed, or 分红公示表 for the wall, names masked. Drawn anew once the members have voted. Refuses notFound. */
+export function closeDividendPaper(app: App, by: By, id: number, wall: boolean): Promise<Drawn> {
   const close = closeById(app.store, id);
-  const part = close.vote ? 'dividend:voted' : 'dividend';
-  return paper(app, by, close, part, '积分分红明细表', () => dividendTable(close));
+  const part = wall ? 'dividend:wall' : 'dividend';
+  const title = wall ? '积分分红公示表' : '积分分红明细表';
+  return paper(app, by, close, part, title, () =>
+    dividendTable(close, wall ? requireVillage(app.store) : null),
+  );
+}
+
+/** In hundredths of a percent: 11000 → 1.1 */
+function coefficientText(percent: number | undefined): string {
+  return percent === undefined ? '—' : formatDecimal(percent, 4);
 }
 
 function payTable(close: Close): Table {
-  const { pay, lines } = close.figures;
+  const { pay, lines, subject } = close.figures;
   if (!pay) throw new Refusal('notFound', `${close.no} 没有绩效。`);
   const who = new Map(lines.map((line) => [line.id, line]));
   const byGrade = pay.kind === 'gradeShare';
   const classes = lines.some((line) => line.class !== '');
-  const between = [...(classes ? [''] : []), '', ...(byGrade ? ['', ''] : [])];
+  const { pay: rule } = close.rules.uses;
+  const coefficients = new Map(
+    rule?.kind === 'gradeShare' ? rule.coefficients.map(({ name, percent }) => [name, percent]) : [],
+  );
+  const price = pay.price === null ? '—' : formatDecimal(pay.price, 4);
+  const between = [...(classes ? [''] : []), '', ...(byGrade ? ['', '', ''] : [''])];
   const total = ['', '合计', ...between, formatFen(pay.totalFen), ''];
   const base = formatFen(pay.baseFen);
   const how =
@@ -203,18 +143,18 @@ function payTable(close: Close): Table {
     columns: [
       middle('序号', 3.6),
       left('姓名', null),
-      ...(classes ? [middle('类别', 9)] : []),
+      ...(classes ? [middle(subject === 'cadre' ? '职务' : '类别', 7)] : []),
       right('积分', 6.5),
-      ...(byGrade ? [middle('等次', 6), middle('难度', 4.5)] : []),
+      ...(byGrade ? [middle('等次', 5), middle('难度', 3.4), right('系数', 4)] : [right('单价（元）', 6)]),
       right('金额（元）', 8),
-      left('签名', 9),
+      left('签名', 7),
     ],
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
       String(place + 1),
       who.get(id)?.name ?? '',
       ...(classes ? [who.get(id)?.class ?? ''] : []),
       formatPoints(points),
-      ...(byGrade ? [grade ?? '—', difficulty] : []),
+      ...(byGrade ? [grade ?? '—', difficulty, coefficientText(coefficients.get(difficulty))] : [price]),
       formatFen(fen),
       '',
     ]),
@@ -232,5 +172,5 @@ function payTable(close: Close): Table {
 /** 绩效发放表: what each is paid and by which figure, or why nobody is. Refuses notFound. */
 export function closePayPaper(app: App, by: By, id: number): Promise<Drawn> {
   const close = closeById(app.store, id);
-  return paper(app, by, close, close.vote ? 'pay:voted' : 'pay', '绩效发放表', () => payTable(close));
+  return paper(app, by, close, 'pay', '绩效发放表', () => payTable(close));
 }

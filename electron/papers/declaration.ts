@@ -1,6 +1,7 @@
 /** The declaration form 申报表: of a deed as it stands, or blank to be filled by hand. */
 import { declarationStory, type DeclarationStory } from '../../db/declarations/story.ts';
 import { evidenceOf, type Declaration } from '../../db/declarations/read.ts';
+import { schemeById } from '../../db/schemes/read.ts';
 import type { By } from '../../db/store.ts';
 import { requireVillage } from '../../db/village.ts';
 import { groupShortName } from '../../shared/groups.ts';
@@ -42,6 +43,7 @@ function filled(app: App, story: DeclarationStory): DeclarationFormRecord {
     },
     declaration: {
       number: declaration.no,
+      scheme: schemeById(app.store, declaration.schemeId).name,
       head: declaration.headName,
       householdNumber: declaration.householdNo,
       group: groupShortName(declaration.groupNumber),
@@ -72,14 +74,14 @@ export function declarationPaper(app: App, by: By, id: DeclarationId | null): Pr
       kind: 'declaration',
       subject: 'declaration:blank',
       serial: '空白',
-      title: TITLE,
+      title: `${TITLE}（空白）`,
     } as const;
     return drawn(app, by, paper, () => ({ kind: 'declaration', record: blank(app) }));
   }
   const story = declarationStory(app.store, id);
   const { no, version, evidence } = story.declaration;
   const subject = `declaration:${String(id)}:${String(version)}:${String(evidence)}`;
-  return drawn(app, by, { kind: 'declaration', subject, serial: no, title: TITLE }, () => ({
+  return drawn(app, by, { kind: 'declaration', subject, serial: no, title: `${TITLE} ${no}` }, () => ({
     kind: 'declaration',
     record: filled(app, story),
   }));

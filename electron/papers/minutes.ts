@@ -59,6 +59,7 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
       sample: app.sample || village.sample,
     },
     meeting: meetingNumber(meeting.no),
+    scheme: meeting.schemeName,
     heldOn,
     startedAt: meeting.heldAt.slice(11),
     ...(localDate(closedAt) === heldOn && localDateTime(closedAt) > meeting.heldAt
@@ -88,7 +89,12 @@ export function minutesPaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
   return drawn(
     app,
     by,
-    { kind: 'minutes', subject: `meeting:${String(id)}`, serial: meeting.no, title: '积分评议会议记录' },
+    {
+      kind: 'minutes',
+      subject: `meeting:${String(id)}`,
+      serial: meeting.no,
+      title: `积分评议会议记录 ${meeting.no}`,
+    },
     () => ({ kind: 'minutes', record: minutesRecord(app, meeting, closedAt) }),
   );
 }
@@ -108,7 +114,7 @@ export function attendancePaper(app: App, by: By, id: MeetingId): Promise<Drawn>
       kind: 'attendance',
       subject: `meeting:${String(id)}:${[`${heldAt} ${place}`, ...invited].join(' ')}`,
       serial: no,
-      title: '会议签到表',
+      title: `会议签到表 ${no}`,
     },
     () => ({
       kind: 'attendance',

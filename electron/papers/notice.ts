@@ -1,22 +1,35 @@
 /** The sheet that goes on the board, from the frozen notice. */
 import { noticeDetail, type NoticeDetail, type NoticeLine } from '../../db/notices/read.ts';
 import type { By } from '../../db/store.ts';
+import { latestRules } from '../../db/schemes/read.ts';
 import { listStaff } from '../../db/staff.ts';
 import { requireVillage } from '../../db/village.ts';
 import { groupShortName } from '../../shared/groups.ts';
-import type { HouseholdId, NoticeId } from '../../shared/units.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import type { Subject } from '../../shared/schemes/model.ts';
+import type { NoticeId } from '../../shared/units.ts';
 import { drawn, type Drawn } from '../documents/archive.ts';
 import type { NoticeRecord, NoticeRow } from '../documents/notice.ts';
 import type { Application } from '../router/context.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
-/** A household's sums stand on the first of its rows. */
-function rowsOf(lines: readonly NoticeLine[]): NoticeRow[] {
-  const seen = new Set<HouseholdId>();
+/** What a name on the sheet is called. */
+const WHO: Record<Subject, string> = {
+  ...SUBJECT_NAMES,
+  household: '户主',
+  member: '姓名',
+};
+
+/** The sums stand on the first row of each account: of a household, or of each person where persons are judged. */
+function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
+  const persons = subjectKind(subject) === 'person';
+  const seen = new Set<string>();
   return lines.map((line) => {
-    const first = !seen.has(line.householdId);
-    seen.add(line.householdId);
+    const account =
+      persons && line.memberId !== null ? `m${String(line.memberId)}` : `h${String(line.householdId)}`;
+    const first = !seen.has(account);
+    seen.add(account);
     return {
       group: groupShortName(line.groupNumber),
       household: line.maskedName,
@@ -30,6 +43,7 @@ function rowsOf(lines: readonly NoticeLine[]): NoticeRow[] {
 
 function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): NoticeRecord {
   const village = requireVillage(app.store);
+  const subject = latestRules(app.store, notice.schemeId)?.subject ?? 'household';
   return {
     frame: {
       village: village.name,
@@ -39,9 +53,11 @@ function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): Notic
       sample: app.sample || village.sample,
     },
     title: notice.title,
+    scheme: notice.schemeName,
+    who: WHO[subject],
     paper,
     orientation: paper === 'A3' ? 'landscape' : 'portrait',
-    rows: rowsOf(notice.lines),
+    rows: rowsOf(notice.lines, subject),
     from: notice.fromDate,
     to: notice.toDate,
     receiver: village.objectionHandler,
@@ -58,8 +74,13 @@ function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): Notic
 export function noticePaper(app: App, by: By, id: NoticeId, paper: 'A4' | 'A3'): Promise<Drawn> {
   const notice = noticeDetail(app.store, id);
   const subject = paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`;
-  return drawn(app, by, { kind: 'notice', subject, serial: notice.no, title: notice.title }, () => ({
-    kind: 'notice',
-    record: noticeRecord(app, notice, paper),
-  }));
+  return drawn(
+    app,
+    by,
+    { kind: 'notice', subject, serial: notice.no, title: `${notice.title} ${notice.no}` },
+    () => ({
+      kind: 'notice',
+      record: noticeRecord(app, notice, paper),
+    }),
+  );
 }

@@ -10,13 +10,15 @@ import type { Application } from '../router/context.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
+/** What was decided in the program's words, then what the office adds to it. */
 function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Objection): string {
+  const added = answer === '' ? '' : `\n说明：${answer}`;
   const points = `${formatSignedPoints(linePoints)} 分`;
-  if (conclusion === 'cancelled') return `取消该条 ${points}，不予入账。\n${answer}`;
+  if (conclusion === 'cancelled') return `异议成立，取消该条 ${points}，不予入账。${added}`;
   if (conclusion === 'corrected' && correctedPoints !== null) {
-    return `该条由 ${points}更正为 ${formatSignedPoints(correctedPoints)} 分，按更正后的分值入账。\n${answer}`;
+    return `异议成立，该条由 ${points}更正为 ${formatSignedPoints(correctedPoints)} 分，按更正后的分值入账。${added}`;
   }
-  return `维持公示的 ${points}。\n${answer}`;
+  return `异议不成立，维持公示的 ${points}。${added}`;
 }
 
 /** 异议答复书. Refuses (wrongState) before the objection is answered. */
@@ -33,7 +35,7 @@ export function objectionAnswerPaper(app: App, by: By, id: number): Promise<Draw
       kind: 'objection-answer',
       subject: `objection:${String(id)}`,
       serial: objection.no,
-      title: '异议答复书',
+      title: `异议答复书 ${objection.no}`,
     },
     () => ({
       kind: 'objection-answer',
@@ -47,6 +49,7 @@ export function objectionAnswerPaper(app: App, by: By, id: number): Promise<Draw
         objector: objection.objector,
         receivedOn: localDate(objection.receivedAt),
         noticeNumber: objection.noticeNo,
+        scheme: objection.schemeName,
         matter: `${matter}\n异议内容：${objection.content}`,
         finding: objection.finding,
         conclusion: conclusionText(objection),

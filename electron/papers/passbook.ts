@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { calibration } from '../../db/passbooks/calibration.ts';
 import { passbookById, printedLines, type BookLine, type Passbook } from '../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../db/passbooks/passbooks.ts';
@@ -29,11 +28,6 @@ function layoutBy(calibration: PassbookCalibration): PassbookLayout {
   return { ...DEFAULT_PASSBOOK_LAYOUT, ...measures };
 }
 
-/** Whatever changes what is printed where: measures calibrated anew make another paper. */
-function markOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
-}
-
 function frameOf(store: Store, serial: string, printedAt: string) {
   const { name, sample } = requireVillage(store);
   return { village: name, serial, printedAt, sample };
@@ -50,8 +44,9 @@ function paperLine({ date, summary, change, balance, operator }: BookLine): Pass
 }
 
 function coverOf(passbook: Passbook) {
-  const { id, book, no, head, groupNumber, issuedAt } = passbook;
+  const { id, book, schemeName, no, head, groupNumber, issuedAt } = passbook;
   return {
+    scheme: schemeName,
     householdNumber: no,
     head,
     group: groupShortName(groupNumber),
@@ -146,14 +141,14 @@ function bookletsPaper(app: App, by: By, ids: readonly number[]): Promise<Drawn>
     ? `积分存折 ${serial}`
     : `积分存折 户号 ${owner(first)} 至 ${owner(last)}（${String(ids.length)} 本）`;
   const job = passbookJob(app.store, ids, serial);
-  const subject = `passbook:${which}:${markOf(job)}`;
+  const subject = `passbook:${which}`;
   return drawn(app, by, { kind: 'passbook', subject, serial, title }, () => job);
 }
 
 function replacementPaper(app: App, by: By, passbook: Passbook): Promise<Drawn> {
   const serial = bookletNumber(passbook.id, passbook.book);
   const job = replacementJob(app.store, passbook);
-  const subject = `passbook:${String(passbook.id)}:${markOf(job)}`;
+  const subject = `passbook:${String(passbook.id)}`;
   const title = `积分存折 ${serial}（换折）`;
   return drawn(app, by, { kind: 'passbook-replacement', subject, serial, title }, () => job);
 }
@@ -187,8 +182,7 @@ function continuationJob(
 export async function continuationPaper(app: App, by: By, passbookId: number) {
   const { passbook, lines, beyond, next } = preparePrinting(app.store, passbookId);
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${String(next.page)}-${String(next.line)}`;
-  const mark = markOf([calibration(app.store), lines.map(({ transferId }) => transferId)]);
-  const subject = `passbook:${String(passbookId)}:${String(next.page)}-${String(next.line)}:${mark}`;
+  const subject = `passbook:${String(passbookId)}:${String(next.page)}-${String(next.line)}`;
   const paper = { kind: 'passbook-continuation', subject, serial, title: `存折续打 ${serial}` } as const;
   const document = await drawn(app, by, paper, () => continuationJob(app.store, passbook, next, lines));
   return {
@@ -215,7 +209,7 @@ export function linePaper(app: App, by: By, input: Place & { passbookId: number 
     );
   }
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${String(line.page)}-${String(line.line)}`;
-  const subject = `passbook:${String(passbook.id)}:line-${String(line.page)}-${String(line.line)}:${markOf(calibration(app.store))}`;
+  const subject = `passbook:${String(passbook.id)}:line-${String(line.page)}-${String(line.line)}`;
   const paper = { kind: 'passbook-continuation', subject, serial, title: `存折补打 ${serial}` } as const;
   return drawn(app, by, paper, () => continuationJob(app.store, passbook, line, [line]));
 }

@@ -25,6 +25,7 @@ export function reversalJob(store: Store, transferId: TransferId): DocumentJob {
         sample,
         period: localDate(postedAt).slice(0, 7),
       },
+      scheme: reversal.scheme,
       originalNumber: `台账第 ${String(original.id)} 笔`,
       originalDate: localDate(original.postedAt),
       originalSummary: original.summary,

@@ -19,6 +19,7 @@ function paperSlip(store: Store, slip: Slip): PaperSlip {
   return {
     kind: 'redemption',
     number: slip.slipNo,
+    scheme: slip.schemeName,
     at: slip.at,
     householdNumber: slip.householdNo,
     head: slip.head,

@@ -43,7 +43,7 @@ export const closes = os.closes.router({
     closeResultPaper(context.app, byOf(context), input.id),
   ),
   dividendSheet: os.closes.dividendSheet.handler(({ input, context }) =>
-    closeDividendPaper(context.app, byOf(context), input.id),
+    closeDividendPaper(context.app, byOf(context), input.id, input.wall),
   ),
   paySheet: os.closes.paySheet.handler(({ input, context }) =>
     closePayPaper(context.app, byOf(context), input.id),

@@ -1,3 +1,4 @@
+import { loosePaper } from '../documents/archive.ts';
 import { documentBytes, listDocuments } from '../../db/documents.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { os } from './base.ts';
@@ -13,7 +14,10 @@ export function paperFileName(title: string, serial: string): string {
 
 export const documents = os.documents.router({
   get: os.documents.get.handler(({ input, context }) => {
-    const { title, serial, kind, bytes } = found(documentBytes(context.app.store, input.id), '文件');
+    const { title, serial, kind, bytes } = found(
+      input.id < 0 ? loosePaper(context.app.store, input.id) : documentBytes(context.app.store, input.id),
+      '文件',
+    );
     if (context.staff?.role === 'operator' && !SHOP_PAPERS.has(kind)) {
       throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单和结算单。');
     }

@@ -73,7 +73,12 @@ function View({ close }: { close: CloseView }) {
         <>
           <PaperButton draw={() => client.closes.resultSheet({ id })}>评定结果公示表</PaperButton>
           {figures.dividend && (
-            <PaperButton draw={() => client.closes.dividendSheet({ id })}>分红明细表</PaperButton>
+            <>
+              <PaperButton draw={() => client.closes.dividendSheet({ id, wall: true })}>
+                分红公示表
+              </PaperButton>
+              <PaperButton draw={() => client.closes.dividendSheet({ id })}>分红明细表</PaperButton>
+            </>
           )}
           {figures.pay && <PaperButton draw={() => client.closes.paySheet({ id })}>绩效发放表</PaperButton>}
           {mayAct && closed && payment === 'waiting' && (

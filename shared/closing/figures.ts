@@ -115,6 +115,7 @@ function linesOf(
     balance: one.balance,
     place: place.get(one.id) ?? null,
     grades: grades.get(one.id) ?? [],
+    ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
     ...(one.dormant ? { dormant: true as const } : {}),
   }));
 }

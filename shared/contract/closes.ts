@@ -148,7 +148,9 @@ export const closes = {
   /** 评定结果公示表 */
   resultSheet: paper,
   /** 分红明细表 */
-  dividendSheet: paper,
+  dividendSheet: by(BOOK_READERS)
+    .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
+    .output(drawnDocument),
   /** 绩效发放表 */
   paySheet: paper,
 };

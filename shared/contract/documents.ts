@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, note, pdfFile } from './fields.ts';
+import { note, pdfFile } from './fields.ts';
 import { BOOK_READERS, by } from './procedure.ts';
 
 /** What a procedure answers that draws a paper. */
@@ -18,7 +18,8 @@ const summary = z.object({
 export const documents = {
   /** The shop sees slips and its own settlements; the rest is refused in the handler's look-up. */
   get: by('staff')
-    .input(z.object({ id: id('文件') }))
+    // Below 0: a paper that was drawn and is not kept.
+    .input(z.object({ id: z.int('文件选得不对') }))
     .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
   list: by(BOOK_READERS)
     .input(z.object({ subject: note('对象').optional(), kind: note('种类').optional() }))

@@ -35,8 +35,9 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   ]);
   const { id, version } = await closeNow(village, '2026', { poolFen: 29_000 });
   const before = await words(village.office.closes.dividendSheet({ id }));
-  expect(before).toContain('余明梅1组110143.00');
-  expect(before).toContain('合计230299.00');
+  // Shares, points, price, the part by points, and both parts together.
+  expect(before).toContain('余明梅1组10,000.001101.3143.0010,143.00');
+  expect(before).toContain('合计20,000.00230299.0020,299.00');
   expect(before).toContain('尾差-9.00');
   expect(before).toContain('人民币贰佰玖拾玖元整');
   expect(before).toContain('没有高于基础分1户');
@@ -48,6 +49,11 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   const wall = await words(village.office.closes.resultSheet({ id }));
   expect(wall).toContain('单*珍');
   expect(wall).not.toContain('单火珍');
+  const dividendWall = await words(village.office.closes.dividendSheet({ id, wall: true }));
+  expect(dividendWall).toContain('积分分红公示表');
+  expect(dividendWall).toContain('余*梅1组10,000.00');
+  expect(dividendWall).not.toContain('余明梅1组');
+  expect(dividendWall).not.toContain('签名');
 });
 
 it('the pay sheet tells what a point is worth, or why nobody is paid', async () => {
@@ -58,7 +64,7 @@ it('the pay sheet tells what a point is worth, or why nobody is paid', async () 
   const march = await closeNow(village, '2026-03');
   const paid = await words(village.office.closes.paySheet({ id: march.id }));
   expect(paid).toContain('最高20分，每分15元');
-  expect(paid).toContain('余阿香14210.00');
+  expect(paid).toContain('余阿香1415210.00');
   expect(paid).toContain('人民币伍佰壹拾元整');
   const april = await closeNow(village, '2026-04');
   const nobody = await words(village.office.closes.paySheet({ id: april.id }));

@@ -12,6 +12,7 @@ import { readPdf } from './read-pdf.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 const booklet = {
+  scheme: '品德银行',
   householdNumber: '0312',
   head: '张明',
   group: '第3组',

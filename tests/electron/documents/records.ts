@@ -30,6 +30,8 @@ export function noticeRows(count: number, reason = '参加村道清扫半天'): 
 export function notice(changes: Partial<NoticeRecord> = {}): NoticeRecord {
   return {
     frame: frame('GS-2026-09-01'),
+    scheme: '品德银行积分办法',
+    who: '户主',
     paper: 'A4',
     orientation: 'portrait',
     rows: noticeRows(12),
@@ -48,6 +50,7 @@ export function minutes(changes: Partial<MinutesRecord> = {}): MinutesRecord {
   return {
     frame: frame('PY-2026-09'),
     meeting: '2026年第9次',
+    scheme: '品德银行积分办法',
     heldOn: '2026-09-26',
     startedAt: '14:30',
     endedAt: '16:40',
@@ -135,6 +138,7 @@ export function slip(changes: Partial<Slip> = {}): Slip {
   return {
     kind: 'redemption',
     number: 'DH20260926-0012',
+    scheme: '品德银行积分办法',
     at: '2026-09-26T06:05:00.000Z',
     householdNumber: '0312',
     head: '张明',

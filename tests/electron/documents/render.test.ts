@@ -11,6 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const booklets = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
+    scheme: '品德银行',
     householdNumber: String(index + 1),
     head: '张明',
     group: '第3组',

@@ -10,6 +10,7 @@ const fonts = loadFonts({ fallbackFonts: [] });
 const render = (job: DocumentJob) => renderJob(job, fonts);
 
 const reversal = {
+  scheme: '品德银行',
   originalNumber: 'RZ-0188',
   originalDate: '2026-09-12',
   originalSummary: '义务劳动',
@@ -28,6 +29,7 @@ const answer = {
   objector: '李四',
   receivedOn: '2026-09-28',
   noticeNumber: 'GS-2026-09-01',
+  scheme: '品德银行',
   matter: '第 12 条不实',
   finding: '经查属实',
   conclusion: '更正为 3 分',
@@ -46,6 +48,7 @@ const statement = {
   closing: 250,
 };
 const booklet = {
+  scheme: '品德银行',
   householdNumber: '0312',
   head: '张明',
   group: '第3组',
@@ -273,6 +276,7 @@ describe('the forms', () => {
   it('fit their page: A5 for a reversal and a declaration, filled or blank', async () => {
     const filled = {
       number: 'SB-1',
+      scheme: '品德银行',
       head: '张明',
       householdNumber: '0312',
       group: '第3组',

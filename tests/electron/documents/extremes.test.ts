@@ -1,0 +1,229 @@
+/** Long names, large figures, rare characters: nothing breaks, nothing is lost, no signature stands alone. */
+import { describe, expect, it } from 'vitest';
+import { loadFonts } from '../../../electron/documents/fonts.ts';
+import { renderJob, type DocumentJob } from '../../../electron/documents/jobs.ts';
+import { readPdf, wordsOf, type PlacedText } from './read-pdf.ts';
+import { frame, minutes, notice, slip } from './records.ts';
+
+const fonts = loadFonts({ fallbackFonts: [] });
+const render = (job: DocumentJob) => renderJob(job, fonts);
+
+const LONG = '阿卜杜热合曼·买买提艾力·尼亚孜汗·库尔班江·亚森江·阿布力米提·艾合买提江·吐尔逊古丽汗'.slice(
+  0,
+  50,
+);
+const MOST = 9_999_999;
+const scheme = '关于推行“股份分红＋善治积分”收益分配办法';
+
+/** Each figure of the page as it stands in one piece. */
+const pieces = (texts: readonly PlacedText[]) => texts.map(({ text }) => text.trim());
+
+const rows = [
+  { group: '12组', household: LONG, reason: LONG, added: MOST, periodTotal: MOST, total: MOST },
+  {
+    group: '1组',
+    household: '户号020415',
+    reason: '乱扔垃圾',
+    deducted: MOST,
+    periodTotal: -MOST,
+    total: -MOST,
+  },
+];
+
+describe('figures', () => {
+  it.each(['A4', 'A3'] as const)('of a notice sheet on %s never break over two lines', async (paper) => {
+    for (const orientation of ['portrait', 'landscape'] as const) {
+      const { pdf } = await render({ kind: 'notice', record: notice({ rows, paper, orientation }) });
+      const texts = pieces(readPdf(pdf).flatMap((page) => page.texts));
+      expect(texts.filter((text) => text === '99999.99').length).toBeGreaterThanOrEqual(5);
+      expect(texts.filter((text) => text === '-99999.99')).toHaveLength(2);
+    }
+  });
+
+  it('of the minutes stand in one piece', async () => {
+    const item = {
+      household: LONG,
+      reason: LONG,
+      proposed: MOST,
+      agreed: -MOST,
+      votesFor: 100,
+      votesAgainst: 100,
+      abstained: 100,
+      result: '改分通过',
+    };
+    const { pdf } = await render({ kind: 'minutes', record: minutes({ items: [item] }) });
+    const texts = pieces(readPdf(pdf).flatMap((page) => page.texts));
+    for (const figure of ['+99999.99', '-99999.99', '100/100/100']) expect(texts).toContain(figure);
+  });
+});
+
+const forms: [string, DocumentJob][] = [
+  [
+    'reversal',
+    {
+      kind: 'reversal',
+      record: {
+        frame: frame('R'),
+        scheme,
+        originalNumber: '台账第 123456 笔',
+        originalDate: '2026-09-12',
+        originalSummary: LONG,
+        originalPoints: MOST,
+        householdNumber: '020415',
+        head: LONG,
+        group: '12组',
+        reversedOn: '2026-09-26',
+        reversedPoints: -MOST,
+        balanceAfter: -MOST,
+        reason: LONG,
+        operator: LONG,
+        approver: '黄志强',
+      },
+    },
+  ],
+  [
+    'cash-voucher',
+    {
+      kind: 'cash-voucher',
+      record: {
+        frame: frame('V'),
+        scheme,
+        day: '2026-09-26',
+        householdNumber: '020415',
+        name: LONG,
+        group: '12组',
+        points: MOST,
+        unit: '分',
+        fen: MOST,
+        balanceAfter: MOST,
+        collector: LONG,
+        relation: '代领',
+        remark: LONG,
+        operator: '余管理',
+      },
+    },
+  ],
+  [
+    'declaration',
+    {
+      kind: 'declaration',
+      record: {
+        frame: frame('D'),
+        declaration: {
+          number: '登〔2026〕123号',
+          scheme,
+          head: LONG,
+          householdNumber: '020415',
+          group: '12组',
+          item: LONG,
+          date: '2026-09-12',
+          place: LONG,
+          narrative: LONG,
+          witness: LONG,
+          evidence: '照片.jpg',
+          proposed: MOST,
+        },
+      },
+    },
+  ],
+];
+
+describe('forms', () => {
+  it.each(forms)('%s of somebody with a name of fifty characters stays on its page', async (_, job) => {
+    const { pdf, pages } = await render(job);
+    expect(pages).toBe(1);
+    expect(wordsOf(pdf)).toContain(LONG);
+  });
+});
+
+it('a day’s closing of a dozen goods is one page with its signatures', async () => {
+  const goods = Array.from({ length: 12 }, (_, index) => ({
+    name: `洗衣粉${String(index)}`,
+    unit: '袋',
+    quantity: 12,
+    points: 1200,
+  }));
+  const record = {
+    frame: frame('RJ20260926'),
+    shop: '地圩村积分超市',
+    day: '2026-09-26',
+    slips: 45,
+    households: 40,
+    points: MOST,
+    firstSlip: '2026-000001',
+    lastSlip: '2026-000045',
+    returns: 2,
+    returnedPoints: 1200,
+    goods,
+    staff: [{ name: '余管理', slips: 45, points: MOST }],
+    differences: [{ name: '食盐', unit: '包', quantity: -1 }],
+  };
+  expect((await render({ kind: 'day-close', record })).pages).toBe(1);
+  for (let count = 13; count < 24; count += 2) {
+    const longer = Array.from({ length: count }, (_, index) => goods[index % 12]!);
+    const { pdf } = await render({ kind: 'day-close', record: { ...record, goods: longer } });
+    // The signatures have goods above them on their page.
+    expect(readPdf(pdf).at(-1)!.words).toMatch(/洗衣粉[\s\S]*合计[\s\S]*经办/);
+  }
+});
+
+describe('each paper names its scheme', () => {
+  it('the notice, whose names are called after whom the scheme judges', async () => {
+    const words = wordsOf((await render({ kind: 'notice', record: notice({ scheme, who: '志愿者' }) })).pdf);
+    expect(words).toContain(`《${scheme}》`);
+    expect(words).toContain('序号组志愿者事由');
+  });
+
+  it('the slip, with a bar code of its number, and of a return slip the number of the first one', async () => {
+    for (const roll of [80, 58] as const) {
+      const { pdf } = await render({
+        kind: 'slip',
+        record: { frame: frame('S'), roll, slips: [slip({ number: '2026-000012', scheme })] },
+      });
+      expect(wordsOf(pdf)).toContain(scheme);
+      const [page] = readPdf(pdf);
+      expect(page!.width).toBe(roll);
+    }
+    const returned = slip({
+      kind: 'return',
+      number: '2026-000012退',
+      original: { number: '2026-000012', reason: '拿错' },
+    });
+    expect(
+      (await render({ kind: 'slip', record: { frame: frame('S'), roll: 80, slips: [returned] } })).pages,
+    ).toBe(1);
+  });
+
+  it('the passbook, whose back bears its own number and not that of the batch', async () => {
+    const { pdf } = await render({
+      kind: 'passbook',
+      record: {
+        frame: frame('000001-000100'),
+        booklets: [
+          {
+            scheme,
+            householdNumber: '020415',
+            head: LONG,
+            group: '12组',
+            issuedOn: '2026-09-26',
+            bookletNumber: '000007',
+            lines: [],
+          },
+        ],
+      },
+    });
+    const words = wordsOf(pdf);
+    expect(words).toContain(scheme);
+    expect(words).toContain(LONG);
+    expect(words).toContain('编号：000007');
+    expect(words).not.toContain('000001-000100');
+  });
+});
+
+it('the first sheet says that nothing was posted before it, not a code of noughts', async () => {
+  const first = wordsOf(
+    (await render({ kind: 'notice', record: notice({ chainHead: '0'.repeat(64) }) })).pdf,
+  );
+  expect(first).toContain('首张（此前没有入账）');
+  expect(first).not.toContain('0000');
+});

@@ -1,0 +1,130 @@
+/** What the archive of papers keeps: the same record drawn from the same things is drawn once; nothing with missing characters. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { schemeRules } from '../../db/schemes/read.ts';
+import { writeSetting } from '../../db/settings.ts';
+import { act } from '../../db/store.ts';
+import type { DocumentJob, RenderedDocument } from '../../electron/documents/render.ts';
+import { paperFileName } from '../../electron/router/documents.ts';
+import type { Application } from '../../electron/router/context.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+let drawn: number;
+let missing: string[];
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+  drawn = 0;
+  missing = [];
+  app.renderer.render = () => {
+    drawn += 1;
+    const document: RenderedDocument = { pdf: new TextEncoder().encode(`%PDF-${drawn}`), pages: 1, missing };
+    return Promise.resolve(document);
+  };
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const anItem = ({ store, versionId }: ClosingVillage) => schemeRules(store, versionId).items[0]?.id ?? '';
+const documents = () =>
+  village.store.sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM document').get()?.n;
+const rename = (name: string) => village.store.sqlite.prepare('UPDATE village SET name = ?').run(name);
+
+test('a blank form bears the name that the village has now, and is otherwise drawn once', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const first = await office.declarations.form({ id: null });
+  expect(await office.declarations.form({ id: null })).toEqual(first);
+  rename('新禾村');
+  const second = await office.declarations.form({ id: null });
+  expect(second.documentId).not.toBe(first.documentId);
+  expect(drawn).toBe(2);
+});
+
+test('a slip is drawn anew for another roll of paper', async () => {
+  const schemeId = inForceScheme(village);
+  const goods = soap(village);
+  takeIn(village, goods, { quantity: 5 });
+  const { redemptionId } = redeemed(village, householdWith(village, schemeId), [[goods, 1]]);
+  const office = clientFor(app, village, 'accountant');
+  const paper = () => office.redemptions.slipPaper({ redemptionId });
+  const roll = (width: 58 | 80) =>
+    act(village.store, village.by.administrator, 'test.roll', null, (w) =>
+      writeSetting(w, 'rollWidth', width),
+    );
+  const wide = await paper();
+  roll(58);
+  const narrow = await paper();
+  expect(narrow.documentId).not.toBe(wide.documentId);
+  roll(80);
+  expect((await paper()).documentId).toBe(wide.documentId);
+});
+
+test('a paper with missing characters can be looked at and is not kept; with the font it comes right', async () => {
+  const office = clientFor(app, village, 'accountant');
+  missing = ['𠮷'];
+  const lacking = await office.declarations.form({ id: null });
+  expect(lacking.missing).toEqual(['𠮷']);
+  expect(documents()).toBe(0);
+  const { file, title } = await office.documents.get({ id: lacking.documentId });
+  expect(await file.text()).toBe('%PDF-1');
+  expect(title).toContain('积分申报表');
+  // The shop may not look at it by its number either.
+  await expect(
+    clientFor(app, village, 'operator').documents.get({ id: lacking.documentId }),
+  ).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+  missing = [];
+  const whole = await office.declarations.form({ id: null });
+  expect(whole.missing).toEqual([]);
+  expect(whole.documentId).toBeGreaterThan(0);
+  expect(documents()).toBe(1);
+  await expect(office.documents.get({ id: -99 })).rejects.toMatchObject({ data: { code: 'notFound' } });
+});
+
+test('each person of a scheme of persons has the sums, also two of one household', async () => {
+  const under = villageUnder('jinshi-love-passbook', {}, { today: '2026-09-26' });
+  const jobs: DocumentJob[] = [];
+  const persons = applicationOf(under);
+  persons.renderer.render = (job) => {
+    jobs.push(job);
+    return Promise.resolve({ pdf: new TextEncoder().encode('%PDF'), pages: 1, missing: [] });
+  };
+  const [first, second] = ['余明梅', '单火珍'].map((name) => somebody(under, name)) as [number, number];
+  for (const id of [first, second, second])
+    deed(under, id, { itemId: anItem(under), points: 200, date: '2026-09-10' });
+  const { sqlite } = under.store;
+  sqlite.exec(`UPDATE member SET household_id = (SELECT household_id FROM member WHERE id = ${String(first)});
+    UPDATE declaration SET household_id = (SELECT household_id FROM member LIMIT 1), state = 'passed'`);
+  const office = clientFor(persons, under, 'accountant');
+  const { noticeId } = await office.notices.create({
+    requestId: crypto.randomUUID(),
+    schemeId: under.schemeId,
+    period: '2026-09',
+    place: '村部公示栏',
+    hungOn: '2026-09-26',
+  });
+  await office.notices.sheet({ id: noticeId });
+  const [job] = jobs;
+  if (job?.kind !== 'notice') throw new Error('no notice was drawn');
+  expect(job.record.who).toBe('志愿者');
+  expect(job.record.scheme).not.toBe('');
+  const sums = job.record.rows.map(({ household, total }) => [household, total !== undefined]);
+  expect(sums).toEqual([
+    ['余*梅', true],
+    ['单*珍', true],
+    ['单*珍', false],
+  ]);
+  under.close();
+});
+
+test('a file is called by the paper’s title, with its number where the title does not say it', () => {
+  expect(paperFileName('兑换小票 2026-000005', '2026-000005')).toBe('兑换小票 2026-000005.pdf');
+  expect(paperFileName('积分公示表', '公〔2026〕2号')).toBe('积分公示表 公〔2026〕2号.pdf');
+  expect(paperFileName('第 1/2 份: "甲"', '1')).toBe('第 1-2 份- -甲-.pdf');
+});
