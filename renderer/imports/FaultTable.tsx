@@ -50,7 +50,9 @@ function Reason({ message }: { message: string }) {
   return (
     <>
       {before}
-      <Link to="/system">{VILLAGE_SETTINGS}</Link>
+      <Link to="/system" search={{ tab: 'village' }} className="link-in-words">
+        {VILLAGE_SETTINGS}
+      </Link>
       {after}
     </>
   );
