@@ -17,6 +17,7 @@ const mainEntries = {
   'documents-worker': source('electron/documents/worker.ts'),
   'workbook-worker': source('electron/spreadsheets/worker.ts'),
   'database-worker': source('electron/database-worker.ts'),
+  'read-worker': source('electron/reads/worker.ts'),
 };
 
 export default defineConfig({

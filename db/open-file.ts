@@ -57,6 +57,9 @@ function connect(file: string, readonly: boolean): Database.Database {
   }
 }
 
+/** Pages that a connection keeps decrypted, in KiB. */
+const CACHE_KIB = 32 * 1024;
+
 /** Opens a file with its key and the pragmas that everything relies on, and proves the key by reading. */
 export function openFile(
   file: string,
@@ -74,6 +77,8 @@ export function openFile(
       sqlite.pragma('journal_mode = WAL');
       sqlite.pragma('synchronous = FULL');
     }
+    // Pages are decrypted once, not at every look.
+    sqlite.pragma(`cache_size = -${String(CACHE_KIB)}`);
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('trusted_schema = OFF');
     // Without it a REPLACE takes a line of the books away past the trigger that refuses its deletion.

@@ -89,6 +89,13 @@ export function openStore(options: OpenOptions): Store {
   }
 }
 
+/** A second connection to a database that is at work, which only reads. It sees what was committed before each read. */
+export function openForReading(file: string, secret: string): Store {
+  const sqlite = openFile(file, secret, { readonly: true });
+  const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
+  return { orm, sqlite, file, clock: () => new Date(), doubtsDates: false };
+}
+
 /**
  * Closes the database, folding its write-ahead log into it. On a full disk the log stays beside it, whole, and is folded in
  * at a later start.

@@ -26,6 +26,7 @@ import {
 import type { Store } from '../db/store.ts';
 import { Refusal, type RefusalCode } from '../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
+import { endReading, resumeReading } from './reads/beside.ts';
 import { log } from './log.ts';
 import { beginSitting, type Application } from './router/context.ts';
 
@@ -183,6 +184,7 @@ function standAside(app: Application, trouble: string): void {
   app.store = openStandIn({ migrationsDir: app.migrationsDir, clock: damaged.clock });
   app.trouble = trouble;
   signOutEverybody(app);
+  void endReading(damaged);
   damaged.sqlite.close();
 }
 
@@ -239,15 +241,18 @@ export async function restoreBackup(
   const secret = secretFor(app, code);
   if (restoring.has(app)) throw new Refusal('inUse', '另一项恢复正在进行，请等它完成。');
   restoring.add(app);
+  const before = app.store;
   const into = incomingOf(databaseFile(app.dataDir));
   try {
     await runTask(app, 'bringIn', { file, secret, into }, { what: file });
+    await endReading(before);
     await mayReplace();
     const kept = swap(app, secret);
     log('info', `restored ${path.basename(file)}`);
     return { kept };
   } finally {
     restoring.delete(app);
+    resumeReading(before);
     rmSync(into, { force: true, recursive: true });
   }
 }

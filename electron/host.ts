@@ -11,6 +11,7 @@ import { createRenderer } from './documents/render.ts';
 import { keepWindows } from './host-windows.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
+import { endReading } from './reads/beside.ts';
 import { makeFolder } from '../db/folders.ts';
 import { log, logTo } from './log.ts';
 import type { Application } from './router/context.ts';
@@ -106,7 +107,11 @@ function sampleBeside(options: HostOptions): {
     async close() {
       const sample = await opened;
       if (!sample) return;
-      await inTurn([() => sample.renderer.close(), () => closeStore(sample.store)]);
+      await inTurn([
+        () => sample.renderer.close(),
+        () => endReading(sample.store),
+        () => closeStore(sample.store),
+      ]);
     },
   };
 }
@@ -156,6 +161,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         () => sample.close(),
         () => app.renderer.close(),
         () => backups.beforeExit(),
+        () => endReading(app.store),
         () => closeStore(app.store),
       ]);
       return endThreads();

@@ -1,7 +1,6 @@
-/** Deeds that were declared 登记: the list, one deed, what a meeting has before it, and the change of state that later acts make. */
+/** Deeds that were declared 登记: one deed, what a meeting has before it, and the change of state that later acts make. */
 import {
   DECLARATION_STATE_NAMES,
-  STANDING_STATES,
   type Channel,
   type DeclarationState,
   type Measured,
@@ -10,8 +9,6 @@ import { Refusal, found } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { localDate } from '../../shared/dates.ts';
 import { rangeRemark } from '../../shared/rules/limits.ts';
-import { literally } from '../../shared/search-key.ts';
-import { searchCondition } from '../households/search.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 
@@ -106,94 +103,15 @@ export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: s
     .map((row) => named(store, row));
 }
 
-export interface DeclarationFilter {
-  schemeId?: SchemeId;
-  period?: string;
-  states?: DeclarationState[];
-  groupId?: GroupId;
-  householdId?: HouseholdId;
-  itemId?: string;
-  direction?: 'award' | 'deduction';
-  importRunId?: number;
-  /** A household as searchCondition reads it, or a part of the number or the reason. */
-  query?: string;
-}
-
-export interface DeclarationPage {
-  rows: Declaration[];
-  /** How many the filter finds, and the points of those of them that stand. */
-  totals: { count: number; awarded: Points; deducted: Points };
-  /** How many there are in each state, whatever states the filter asks for. */
-  byState: Partial<Record<DeclarationState, number>>;
-}
-
-interface Condition {
-  sql: string;
-  values: (string | number)[];
-}
-
-function conditionsOf(filter: DeclarationFilter): Condition[] {
-  const conditions: Condition[] = [];
-  const add = (sql: string, ...values: (string | number)[]) => conditions.push({ sql, values });
-  if (filter.schemeId !== undefined) add('d.scheme_id = ?', filter.schemeId);
-  if (filter.period !== undefined) add('d.period = ?', filter.period);
-  if (filter.groupId !== undefined) add('h.group_id = ?', filter.groupId);
-  if (filter.householdId !== undefined) add('d.household_id = ?', filter.householdId);
-  if (filter.itemId !== undefined) add('d.item_id = ?', filter.itemId);
-  if (filter.importRunId !== undefined) add('d.import_run_id = ?', filter.importRunId);
-  if (filter.direction === 'award') add('coalesce(d.agreed_points, d.proposed_points) > 0');
-  if (filter.direction === 'deduction') add('coalesce(d.agreed_points, d.proposed_points) < 0');
-  const query = filter.query?.trim() ?? '';
-  if (query !== '') {
-    const household = searchCondition(query);
-    const like = `%${literally(query)}%`;
-    add(
-      `((${household.sql}) OR d.no LIKE ? ESCAPE '\\' OR d.reason LIKE ? ESCAPE '\\')`,
-      ...household.values,
-      like,
-      like,
-    );
-  }
-  return conditions;
-}
-
-function where(conditions: Condition[]): Condition {
-  const sql = conditions.map((one) => one.sql).join(' AND ');
-  return { sql: sql === '' ? '1' : sql, values: conditions.flatMap((one) => one.values) };
-}
-
-const LISTED = (states: readonly DeclarationState[]) => states.map((state) => `'${state}'`).join(', ');
-
-/** The register, the latest first, with totals over all that the filter finds. */
-export function listDeclarations(
-  store: Store,
-  filter: DeclarationFilter & { offset: number; limit: number },
-): DeclarationPage {
-  const common = conditionsOf(filter);
-  const any = where(common);
-  const chosen = filter.states && filter.states.length > 0 ? LISTED(filter.states) : undefined;
-  const all = where(chosen ? [...common, { sql: `d.state IN (${chosen})`, values: [] }] : common);
-  const rows = prepared<(string | number)[], Stored>(
+/** Those of the ids, in the order of the register: the latest month first, in it the last registered first. */
+export function declarationsById(store: Store, ids: readonly DeclarationId[]): Declaration[] {
+  if (ids.length === 0) return [];
+  return prepared<[string], Stored>(
     store,
-    `SELECT ${COLUMNS} FROM ${FROM} WHERE ${all.sql} ORDER BY d.period DESC, d.no DESC LIMIT ? OFFSET ?`,
-  ).all(...all.values, filter.limit, filter.offset);
-  const points = 'coalesce(d.agreed_points, d.proposed_points)';
-  const totals = prepared<(string | number)[], DeclarationPage['totals']>(
-    store,
-    `SELECT count(*) AS count,
-       coalesce(sum(${points}) FILTER (WHERE ${points} > 0 AND d.state IN (${LISTED(STANDING_STATES)})), 0) AS awarded,
-       coalesce(-sum(${points}) FILTER (WHERE ${points} < 0 AND d.state IN (${LISTED(STANDING_STATES)})), 0) AS deducted
-     FROM ${FROM} WHERE ${all.sql}`,
-  ).get(...all.values);
-  const counts = prepared<(string | number)[], { state: DeclarationState; n: number }>(
-    store,
-    `SELECT d.state, count(*) AS n FROM ${FROM} WHERE ${any.sql} GROUP BY d.state`,
-  ).all(...any.values);
-  return {
-    rows: rows.map((row) => named(store, row)),
-    totals: totals ?? { count: 0, awarded: 0, deducted: 0 },
-    byState: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
-  };
+    `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.period DESC, d.id DESC`,
+  )
+    .all(JSON.stringify(ids))
+    .map((row) => named(store, row));
 }
 
 /** The latest month up to the present one in which the scheme has anything registered. */

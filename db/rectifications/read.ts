@@ -2,7 +2,8 @@
 import type { RectificationState } from '../../shared/rectifications.ts';
 import { found } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
-import { listDeclarations, type Declaration } from '../declarations/read.ts';
+import { listDeclarations } from '../declarations/list.ts';
+import type { Declaration } from '../declarations/read.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 

@@ -1,6 +1,6 @@
-import { listAudit } from '../../db/audit.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 
 export const audit = os.audit.router({
-  list: os.audit.list.handler(({ input, context }) => listAudit(context.app.store, input)),
+  list: os.audit.list.handler(({ input, context }) => readBeside(context.app, 'auditList', input)),
 });

@@ -1,11 +1,10 @@
 import { closePeriod, votePayment } from '../../db/closes/close.ts';
-import { draftClose } from '../../db/closes/draft.ts';
 import { dueCloses } from '../../db/closes/due.ts';
 import { openCycle } from '../../db/closes/open-cycle.ts';
 import { closeById, listCloses } from '../../db/closes/read.ts';
 import { reopenPeriod } from '../../db/closes/reopen.ts';
-import { paymentNeeds } from '../../shared/closes.ts';
 import { closeDividendPaper, closePayPaper, closeResultPaper } from '../papers/close.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -16,19 +15,7 @@ export const closes = os.closes.router({
     const { rules, ...close } = closeById(context.app.store, input.id);
     return { ...close, paymentVotedBy: rules.procedure.paymentVotedBy ?? '' };
   }),
-  preview: os.closes.preview.handler(({ input, context }) => {
-    const draft = draftClose(context.app.store, input.schemeId, input.period, input.inputs);
-    const { scheme, figures, asks, checks, seen } = draft;
-    return {
-      schemeName: scheme.schemeName,
-      figures,
-      asks,
-      checks,
-      payment: paymentNeeds(figures, scheme.rules),
-      paymentVotedBy: scheme.rules.procedure.paymentVotedBy ?? '',
-      seen,
-    };
-  }),
+  preview: os.closes.preview.handler(({ input, context }) => readBeside(context.app, 'closePreview', input)),
   close: os.closes.close.handler(({ input, context }) =>
     closePeriod(context.app.store, byOf(context), input),
   ),

@@ -7,10 +7,11 @@ import {
   verifyDeclarations,
   withdrawDeclaration,
 } from '../../db/declarations/verify.ts';
-import { evidenceBytes, evidenceOf, latestPeriod, listDeclarations } from '../../db/declarations/read.ts';
+import { evidenceBytes, evidenceOf, latestPeriod } from '../../db/declarations/read.ts';
 import { quotaLines } from '../../db/standings/quota-lines.ts';
-import { detectRegister, importRegisterThrough, previewRegister } from '../imports/register.ts';
+import { detectRegister, importRegisterThrough } from '../imports/register.ts';
 import { declarationPaper } from '../papers/declaration.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -19,7 +20,10 @@ function photosOf(files: readonly File[]): Promise<EvidenceFile[]> {
 }
 
 export const declarations = os.declarations.router({
-  list: os.declarations.list.handler(({ input, context }) => listDeclarations(context.app.store, input)),
+  list: os.declarations.list.handler(({ input, context }) => readBeside(context.app, 'declarations', input)),
+  totals: os.declarations.totals.handler(({ input, context }) =>
+    readBeside(context.app, 'declarationTotals', input),
+  ),
   latestPeriod: os.declarations.latestPeriod.handler(({ input, context }) => ({
     period: latestPeriod(context.app.store, input.schemeId),
   })),
@@ -66,7 +70,7 @@ export const declarations = os.declarations.router({
     detectRegister(context.app, await file.bytes(), file.name, asked),
   ),
   previewRegister: os.declarations.previewRegister.handler(async ({ input: { file, ...options }, context }) =>
-    previewRegister(context.app, await file.bytes(), file.name, options),
+    readBeside(context.app, 'registerPreview', { bytes: await file.bytes(), fileName: file.name, options }),
   ),
   importRegister: os.declarations.importRegister.handler(async ({ input: { file, ...options }, context }) =>
     importRegisterThrough(context.app, byOf(context), await file.bytes(), file.name, options),

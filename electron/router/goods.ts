@@ -20,7 +20,8 @@ import {
 import type { Store } from '../../db/store.ts';
 import { barredCategory, outsideAllowed } from '../../shared/goods.ts';
 import { found } from '../../shared/refusals.ts';
-import { detectGoods, importGoodsThrough, previewGoods } from '../imports/goods.ts';
+import { detectGoods, importGoodsThrough } from '../imports/goods.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -69,7 +70,11 @@ export const goods = os.goods.router({
     detectGoods(context.app, await file.bytes(), file.name, asked),
   ),
   previewGoods: os.goods.previewGoods.handler(async ({ input: { file, mapping }, context }) =>
-    previewGoods(context.app, await file.bytes(), file.name, mapping),
+    readBeside(context.app, 'goodsPreview', {
+      bytes: await file.bytes(),
+      fileName: file.name,
+      options: mapping,
+    }),
   ),
   importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) =>
     importGoodsThrough(context.app, byOf(context), await file.bytes(), file.name, options),

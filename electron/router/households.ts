@@ -21,7 +21,8 @@ import { movePoints } from '../../db/households/points.ts';
 import { householdSummary, searchHouseholds } from '../../db/households/search.ts';
 import { splitHousehold } from '../../db/households/split.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { detectRoster, importRosterThrough, previewRoster } from '../imports/roster.ts';
+import { detectRoster, importRosterThrough } from '../imports/roster.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf, type CallContext } from './context.ts';
 
@@ -111,7 +112,11 @@ export const households = os.households.router({
     detectRoster(context.app, await file.bytes(), file.name, asked),
   ),
   previewRoster: os.households.previewRoster.handler(async ({ input: { file, mapping }, context }) =>
-    previewRoster(context.app, await file.bytes(), file.name, mapping),
+    readBeside(context.app, 'rosterPreview', {
+      bytes: await file.bytes(),
+      fileName: file.name,
+      options: mapping,
+    }),
   ),
   importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>
     importRosterThrough(context.app, byOf(context), await file.bytes(), file.name, options),

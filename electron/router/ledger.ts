@@ -1,11 +1,11 @@
-import { verifyLedger } from '../../db/ledger/verify.ts';
 import { accountsOfHousehold, listAccounts, months, overview } from '../../db/ledger/list.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
-import { journal, journalTotals } from '../../db/ledger/journal.ts';
+import { journal } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { transferStory } from '../../db/ledger/story.ts';
 import { reversalPaper } from '../papers/reversal.ts';
 import { statementPaper } from '../papers/statement.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -18,7 +18,7 @@ export const ledger = os.ledger.router({
   statement: os.ledger.statement.handler(({ input, context }) => statement(context.app.store, input)),
   journal: os.ledger.journal.handler(({ input, context }) => journal(context.app.store, input)),
   journalTotals: os.ledger.journalTotals.handler(({ input, context }) =>
-    journalTotals(context.app.store, input),
+    readBeside(context.app, 'journalTotals', input),
   ),
   months: os.ledger.months.handler(({ input, context }) => months(context.app.store, input.schemeId)),
   story: os.ledger.story.handler(({ input, context }) => transferStory(context.app.store, input.transferId)),
@@ -32,8 +32,7 @@ export const ledger = os.ledger.router({
     statementPaper(context.app, byOf(context), input),
   ),
   verify: os.ledger.verify.handler(async ({ context }) => {
-    const { store, secret } = context.app;
-    const finding = await verifyLedger(store, secret);
-    return { finding, checkedAt: store.clock().toISOString() };
+    const finding = await readBeside(context.app, 'verifyLedger', null);
+    return { finding, checkedAt: context.app.store.clock().toISOString() };
   }),
 });

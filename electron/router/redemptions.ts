@@ -1,11 +1,12 @@
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { dayFigures, listSlips, slipByNo, slipLines } from '../../db/redemptions/slips.ts';
+import { dayFigures, slipByNo, slipLines } from '../../db/redemptions/slips.ts';
 import { whom } from '../../db/redemptions/whom.ts';
 import { localDate } from '../../shared/dates.ts';
 import { found } from '../../shared/refusals.ts';
 import { dayPaper } from '../papers/day-close.ts';
 import { returnPaper, slipPaper } from '../papers/slip.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -22,7 +23,7 @@ export const redemptions = os.redemptions.router({
     const slip = found(slipByNo(app.store, input.slipNo, year), `小票 ${input.slipNo} `);
     return { slip, lines: slipLines(app.store, slip.id) };
   }),
-  list: os.redemptions.list.handler(({ input, context: { app } }) => listSlips(app.store, input)),
+  list: os.redemptions.list.handler(({ input, context: { app } }) => readBeside(app, 'slips', input)),
   day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),
   slipPaper: os.redemptions.slipPaper.handler(({ input, context }) =>
     (input.of === 'return' ? returnPaper : slipPaper)(context.app, byOf(context), input.redemptionId),

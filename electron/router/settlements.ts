@@ -1,13 +1,13 @@
 import { makeSettlement, takeBackSettlement } from '../../db/settlements/acts.ts';
 import {
   listSettlements,
-  previewSettlement,
   settlementById,
   settlementLines,
   unsettledSlips,
 } from '../../db/settlements/read.ts';
 import { found } from '../../shared/refusals.ts';
 import { settlementPaper } from '../papers/settlement.ts';
+import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { byOf } from './context.ts';
 
@@ -21,7 +21,7 @@ export const settlements = os.settlements.router({
     schemes: unsettledSlips(app.store),
   })),
   preview: os.settlements.preview.handler(({ input, context: { app } }) =>
-    previewSettlement(app.store, input),
+    readBeside(app, 'settlementPreview', input),
   ),
   make: os.settlements.make.handler(({ input, context }) =>
     makeSettlement(context.app.store, byOf(context), input),

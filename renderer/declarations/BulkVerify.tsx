@@ -37,11 +37,17 @@ export function BulkVerify({
       input: { ...filter, states: ['declared'], offset: 0, limit: AT_ONCE },
     }),
   );
+  const count = useQuery(
+    api.declarations.totals.queryOptions({ input: { ...filter, states: ['declared'] } }),
+  );
   const chosen = (query.data?.rows ?? []).filter((row) => ids === undefined || ids.includes(row.id));
   // What may be put right first gets its notice.
   const rows = chosen.filter((row) => row.rectificationDays === null);
   const toRectify = chosen.length - rows.length;
-  const beyond = ids === undefined && query.data ? query.data.totals.count - query.data.rows.length : 0;
+  const beyond =
+    ids === undefined && query.data && count.data
+      ? Math.max(count.data.totals.count - query.data.rows.length, 0)
+      : 0;
   const verify = useAct({
     call: (entries: { id: number; version: number }[], requestId) =>
       client.declarations.verify({ entries, requestId }),

@@ -75,7 +75,8 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
 interface Props {
   rows: DeclarationView[];
   unit: string;
-  totals: { count: number; awarded: number; deducted: number };
+  /** Over all pages; undefined until they are counted. */
+  totals: { count: number; awarded: number; deducted: number } | undefined;
   page: number;
   pageSize: number;
   loading: boolean;
@@ -126,6 +127,7 @@ export function DeclarationsTable({
         }
       }
       pagination={
+        totals !== undefined &&
         totals.count > pageSize && {
           current: page,
           pageSize,
@@ -138,17 +140,19 @@ export function DeclarationsTable({
         <Table.Summary>
           <Table.Summary.Row>
             <Table.Summary.Cell index={0} colSpan={onSelect ? 6 : 5}>
-              合计 {totals.count} 条（撤销、退回、未通过的不计分）
+              {totals ? `合计 ${String(totals.count)} 条（撤销、退回、未通过的不计分）` : '正在合计……'}
             </Table.Summary.Cell>
             <Table.Summary.Cell index={1} colSpan={5}>
-              <Flex gap={20}>
-                <span className="points points-in">
-                  加 {formatPoints(totals.awarded)} {unit}
-                </span>
-                <span className="points points-out">
-                  扣 {formatPoints(totals.deducted)} {unit}
-                </span>
-              </Flex>
+              {totals ? (
+                <Flex gap={20}>
+                  <span className="points points-in">
+                    加 {formatPoints(totals.awarded)} {unit}
+                  </span>
+                  <span className="points points-out">
+                    扣 {formatPoints(totals.deducted)} {unit}
+                  </span>
+                </Flex>
+              ) : null}
             </Table.Summary.Cell>
           </Table.Summary.Row>
         </Table.Summary>

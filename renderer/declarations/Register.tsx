@@ -102,8 +102,15 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
       placeholderData: keepPreviousData,
     }),
   );
+  const found = useQuery(
+    api.declarations.totals.queryOptions({
+      input: { ...filter, states },
+      placeholderData: keepPreviousData,
+    }),
+  );
   const rows = list.data?.rows ?? [];
-  const waiting = list.data?.byState.declared ?? 0;
+  const byState = found.data?.byState ?? {};
+  const waiting = byState.declared ?? 0;
   const place = rows.findIndex((row) => row.id === openId);
   const chosen = rows.filter((row) => selected.includes(row.id));
   const verified = chosen.filter((row) => row.state === 'verified');
@@ -132,11 +139,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           value={period}
           onChange={(value) => look({ period: value })}
         />
-        <StateFilter
-          value={state}
-          byState={list.data?.byState ?? {}}
-          onChange={(value) => look({ state: value })}
-        />
+        <StateFilter value={state} byState={byState} onChange={(value) => look({ state: value })} />
         <Select
           aria-label="村民小组"
           allowClear
@@ -159,7 +162,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
             只看刚才导入的
           </Tag>
         )}
-        <ListCount total={list.data?.totals.count} />
+        <ListCount total={found.data?.totals.count} />
         {mayChange ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             {verified.length > 0 ? (
@@ -182,8 +185,11 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
         ) : null}
       </Flex>
       <Loaded query={list}>
-        {({ totals, byState }) =>
-          Object.keys(byState).length === 0 && query.trim() === '' && groupId === undefined ? (
+        {() =>
+          found.data !== undefined &&
+          Object.keys(byState).length === 0 &&
+          query.trim() === '' &&
+          groupId === undefined ? (
             <Empty
               text={
                 <>
@@ -210,7 +216,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
             <DeclarationsTable
               rows={rows}
               unit={unit}
-              totals={totals}
+              totals={found.data?.totals}
               page={page}
               pageSize={PAGE_SIZE}
               loading={list.isPlaceholderData}

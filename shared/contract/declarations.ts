@@ -155,26 +155,29 @@ const choices = z
 
 const register = { file: workbook('登记册'), period: month(), schemeId: id('积分办法') };
 
+const filter = {
+  schemeId: id('积分办法').optional(),
+  period: month().optional(),
+  states: z.array(state).optional(),
+  groupId: id('村民小组').optional(),
+  householdId: id('农户').optional(),
+  itemId: z.string().max(80).optional(),
+  direction: z.enum(['award', 'deduction']).optional(),
+  /** Those that one import of a register registered. */
+  importRunId: id('登记册').optional(),
+  query: note('查找', 60).optional(),
+};
+
 export const declarations = {
+  /** A page of the register, the latest first. */
   list: by(BOOK_READERS)
-    .input(
-      z.object({
-        schemeId: id('积分办法').optional(),
-        period: month().optional(),
-        states: z.array(state).optional(),
-        groupId: id('村民小组').optional(),
-        householdId: id('农户').optional(),
-        itemId: z.string().max(80).optional(),
-        direction: z.enum(['award', 'deduction']).optional(),
-        /** Those that one import of a register registered. */
-        importRunId: id('登记册').optional(),
-        query: note('查找', 60).optional(),
-        ...paging,
-      }),
-    )
+    .input(z.object({ ...filter, ...paging }))
+    .output(z.object({ rows: z.array(declaration) })),
+  /** Over all pages; asked for apart, as a search through ten years takes its time. */
+  totals: by(BOOK_READERS)
+    .input(z.object(filter))
     .output(
       z.object({
-        rows: z.array(declaration),
         totals: z.object({ count: z.int(), awarded: z.int(), deducted: z.int() }),
         byState: z.partialRecord(state, z.int()),
       }),

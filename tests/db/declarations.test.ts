@@ -4,12 +4,8 @@ import { addEvidence, changeDeclaration, declare } from '../../db/declarations/a
 import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { judgeDeed } from '../../db/declarations/rules.ts';
 import { declarationStory } from '../../db/declarations/story.ts';
-import {
-  declarationById,
-  evidenceOf,
-  listDeclarations,
-  verifiedDeclarations,
-} from '../../db/declarations/read.ts';
+import { declarationById, evidenceOf, verifiedDeclarations } from '../../db/declarations/read.ts';
+import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { setDeclarationState } from '../../db/declarations/move.ts';
 import type { Household } from '../../db/households/rows.ts';
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
@@ -83,7 +79,7 @@ describe('registering a deed', () => {
     const deed = aDeed(plan());
     const [a, b] = [1, 2].map(() => declare(village.store, village.by.accountant, deed));
     expect(a).toEqual(b);
-    expect(listDeclarations(village.store, all).totals.count).toBe(1);
+    expect(declarationTotals(village.store, {}).totals.count).toBe(1);
   });
 
   it('refuses the same deed twice, but not of another member, nor after it was withdrawn', () => {
@@ -300,8 +296,10 @@ describe('the register', () => {
       version: 1,
       reason: '登错',
     });
-    const list = (filter = {}) =>
-      listDeclarations(village.store, { schemeId, period: '2026-09', ...all, ...filter });
+    const list = (filter = {}) => {
+      const asked = { schemeId, period: '2026-09', ...all, ...filter };
+      return { ...listDeclarations(village.store, asked), ...declarationTotals(village.store, asked) };
+    };
     expect(list().totals).toEqual({ count: 3, awarded: 500, deducted: 200 });
     expect(list().byState).toEqual({ declared: 2, withdrawn: 1 });
     expect(list({ states: ['withdrawn'] }).rows.map((row) => row.no)).toEqual([withdrawn.no]);
@@ -311,6 +309,22 @@ describe('the register', () => {
     expect(list({ groupId: 5 }).totals.count).toBe(1);
     expect(list({ period: undefined, limit: 2 }).rows).toHaveLength(2);
     expect(list({ period: undefined }).totals.count).toBe(4);
+    const everywhere = (filter: object) => list({ period: undefined, ...filter });
+    expect(everywhere({ query: '乱投' }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(everywhere({ query: '投放' }).totals).toEqual({ count: 1, awarded: 0, deducted: 200 });
+    expect(everywhere({ query: '垃' }).totals.count).toBe(1);
+    expect(everywhere({ query: '不存在的' })).toMatchObject({ rows: [], byState: {} });
+    expect(everywhere({ query: bad.no }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(everywhere({ query: '2026-08' }).totals.count).toBe(1);
+    expect(everywhere({ query: bad.no.slice(-4) }).rows.map((row) => row.id)).toContain(bad.id);
+    expect(everywhere({ groupId: 5 }).totals.count).toBe(2);
+    expect(everywhere({ direction: 'award', states: ['declared'] }).totals).toEqual({
+      count: 2,
+      awarded: 1000,
+      deducted: 0,
+    });
+    expect(everywhere({ offset: 3 }).rows.map((row) => row.period)).toEqual(['2026-08']);
+    expect(everywhere({ groupId: 5, offset: 1 }).rows.map((row) => row.period)).toEqual(['2026-08']);
   });
 
   it('moves on only from the states that an act expects', () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationStory } from '../../db/declarations/story.ts';
-import { listDeclarations } from '../../db/declarations/read.ts';
+import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
+
 import { closeHousehold } from '../../db/households/change.ts';
 import { markHouseholds, startRound } from '../../db/inspections/acts.ts';
 import { finishRound, previewRound, withdrawRound } from '../../db/inspections/finish.ts';
@@ -33,7 +34,10 @@ describe('a round over the households', () => {
   const rulesNow = () => requireSchemeInForce(village.store, schemeId, TODAY).rules;
   const results = () => proposedResults(rulesNow());
   const keyOf = (itemId: string) => results().find((result) => result.itemId === itemId)!.key;
-  const deeds = () => listDeclarations(village.store, { schemeId, offset: 0, limit: 500 });
+  const deeds = () => ({
+    ...listDeclarations(village.store, { schemeId, offset: 0, limit: 500 }),
+    ...declarationTotals(village.store, { schemeId }),
+  });
   const people = () => {
     const [first, second, third] = ['余明梅', '单火珍', '江旺兴'].map((name, index) =>
       buildHousehold(village, name, { group: index + 1 }),

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDeclarations } from '../../db/declarations/import-register.ts';
-import { declarationById, listDeclarations } from '../../db/declarations/read.ts';
+import { listDeclarations } from '../../db/declarations/list.ts';
+import { declarationById } from '../../db/declarations/read.ts';
 import { judgeDeed } from '../../db/declarations/rules.ts';
 import type { RegisterLineIn } from '../../db/declarations/judge-register.ts';
 import type { HouseholdId, SchemeId } from '../../shared/units.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDeclarations } from '../../db/declarations/import-register.ts';
-import { declarationById, latestPeriod, listDeclarations } from '../../db/declarations/read.ts';
+import { listDeclarations } from '../../db/declarations/list.ts';
+import { declarationById, latestPeriod } from '../../db/declarations/read.ts';
 import { declarationStory } from '../../db/declarations/story.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';

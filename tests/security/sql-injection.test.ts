@@ -91,6 +91,8 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'cards.list': async (query) => (await client.cards.list({ ...page, query })).rows,
     'declarations.list': async (query) =>
       Object.values(await client.declarations.list({ ...page, query })).find(Array.isArray) ?? [],
+    'declarations.totals': async (query) =>
+      Array.from({ length: (await client.declarations.totals({ query })).totals.count }),
     'goods.list': async (text) => Object.values(await client.goods.list({ text })).find(Array.isArray) ?? [],
     'households.exportList': async (query) =>
       counted((await client.households.exportList({ requestId: requestId(), query })).households),
@@ -168,6 +170,7 @@ function searchNames(): Record<string, true> {
     'audit.list': true,
     'cards.list': true,
     'declarations.list': true,
+    'declarations.totals': true,
     'goods.list': true,
     'households.exportList': true,
     'households.exportPeople': true,

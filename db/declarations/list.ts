@@ -1,0 +1,214 @@
+/** 登记册: the register page by page from the latest month back, and how much of it a filter finds. */
+import { STANDING_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { prepared, type Store } from '../store.ts';
+import { declarationsById, type Declaration } from './read.ts';
+import { searchDeeds, type DeedSearch } from './search.ts';
+
+export interface DeclarationFilter {
+  schemeId?: SchemeId;
+  period?: string;
+  states?: DeclarationState[];
+  groupId?: GroupId;
+  householdId?: HouseholdId;
+  itemId?: string;
+  direction?: 'award' | 'deduction';
+  importRunId?: number;
+  /** A household as searchCondition reads it, a number or the beginning of it, or a part of the reason. */
+  query?: string;
+}
+
+export interface DeclarationTotals {
+  /** How many the filter finds, and the points of those of them that stand. */
+  totals: { count: number; awarded: Points; deducted: Points };
+  /** How many there are in each state, whatever states the filter asks for. */
+  byState: Partial<Record<DeclarationState, number>>;
+}
+
+const STANDING: ReadonlySet<DeclarationState> = new Set(STANDING_STATES);
+
+type Values = Record<string, string | number | null>;
+
+interface Condition {
+  sql: string;
+  values: Values;
+}
+
+const POINTS = 'coalesce(d.agreed_points, d.proposed_points)';
+
+function listed(states: readonly DeclarationState[]): string {
+  return states.map((state) => `'${state}'`).join(', ');
+}
+
+/** What a deed itself must fulfil; the search is added where it is needed. */
+function conditionOf(filter: DeclarationFilter, search: DeedSearch | null): Condition {
+  const parts: string[] = [];
+  const values: Values = {};
+  const add = (sql: string, name: string, value: string | number | undefined): void => {
+    if (value === undefined) return;
+    parts.push(sql);
+    values[name] = value;
+  };
+  // Without a scheme the index of all of them is still used.
+  if (filter.schemeId === undefined) parts.push('d.scheme_id IN (SELECT id FROM scheme)');
+  add('d.scheme_id = :schemeId', 'schemeId', filter.schemeId);
+  add('d.period = :period', 'period', filter.period);
+  add('d.household_id IN (SELECT id FROM household WHERE group_id = :groupId)', 'groupId', filter.groupId);
+  add('d.household_id = :householdId', 'householdId', filter.householdId);
+  add('d.item_id = :itemId', 'itemId', filter.itemId);
+  add('d.import_run_id = :importRunId', 'importRunId', filter.importRunId);
+  if (filter.direction === 'award') parts.push(`${POINTS} > 0`);
+  if (filter.direction === 'deduction') parts.push(`${POINTS} < 0`);
+  if (search) {
+    parts.push(search.sql);
+    Object.assign(values, search.values);
+    if (search.ids !== null) {
+      parts.push('d.id IN (SELECT value FROM json_each(:ids))');
+      values.ids = JSON.stringify(search.ids);
+    }
+  }
+  return { sql: parts.join(' AND '), values };
+}
+
+function withStates({ sql, values }: Condition, states: DeclarationFilter['states']): Condition {
+  return states === undefined || states.length === 0
+    ? { sql, values }
+    : { sql: `${sql} AND d.state IN (${listed(states)})`, values };
+}
+
+function idsOf(store: Store, { sql, values }: Condition, offset: number, limit: number): DeclarationId[] {
+  return prepared<unknown[], { id: DeclarationId }>(
+    store,
+    `SELECT d.id FROM declaration d WHERE ${sql} ORDER BY d.period DESC, d.id DESC LIMIT :limit OFFSET :offset`,
+  )
+    .all({ ...values, limit, offset })
+    .map(({ id }) => id);
+}
+
+const KEPT_COUNT = { all: 'deeds', award: 'awards', deduction: 'deductions' } as const;
+
+function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Condition {
+  const parts = ['1'];
+  if (schemeId !== undefined) parts.push('scheme_id = :schemeId');
+  if (period !== undefined) parts.push('period = :period');
+  if (itemId !== undefined) parts.push('item_id = :itemId');
+  return {
+    sql: parts.join(' AND '),
+    values: { schemeId: schemeId ?? null, period: period ?? null, itemId: itemId ?? null },
+  };
+}
+
+/** The months that have deeds of the scheme, item, states and direction, the latest first, with their number. */
+function monthsOf(store: Store, filter: DeclarationFilter): { period: string; deeds: number }[] {
+  const { sql, values } = keptCondition(filter);
+  const { states, direction } = filter;
+  const state = states === undefined || states.length === 0 ? '1' : `state IN (${listed(states)})`;
+  const count = KEPT_COUNT[direction ?? 'all'];
+  return prepared<unknown[], { period: string; deeds: number }>(
+    store,
+    `SELECT period, sum(${count}) AS deeds FROM declaration_total WHERE ${sql} AND ${state}
+     GROUP BY period HAVING sum(${count}) > 0 ORDER BY period DESC`,
+  ).all(values);
+}
+
+/** Whether the kept sums know of everything that the filter asks for. */
+function isKept(
+  { groupId, householdId, importRunId }: DeclarationFilter,
+  search: DeedSearch | null,
+): boolean {
+  return groupId === undefined && householdId === undefined && importRunId === undefined && search === null;
+}
+
+/** Goes from the latest month back until the page is full: nothing is sorted but the deeds of one month. */
+function pageByMonths(
+  store: Store,
+  filter: DeclarationFilter,
+  search: DeedSearch | null,
+  { offset, limit }: { offset: number; limit: number },
+): DeclarationId[] {
+  const counted = isKept(filter, search);
+  const ids: DeclarationId[] = [];
+  let toSkip = offset;
+  for (const { period, deeds } of monthsOf(store, filter)) {
+    if (ids.length >= limit) break;
+    if (counted && toSkip >= deeds) {
+      toSkip -= deeds;
+      continue;
+    }
+    const month = withStates(conditionOf({ ...filter, period }, search), filter.states);
+    if (counted) {
+      ids.push(...idsOf(store, month, toSkip, limit - ids.length));
+      toSkip = 0;
+      continue;
+    }
+    const found = idsOf(store, month, 0, toSkip + limit - ids.length);
+    ids.push(...found.slice(toSkip));
+    toSkip = Math.max(toSkip - found.length, 0);
+  }
+  return ids;
+}
+
+/** A page of the register, the latest first. */
+export function listDeclarations(
+  store: Store,
+  { offset, limit, ...filter }: DeclarationFilter & { offset: number; limit: number },
+): { rows: Declaration[] } {
+  const search = searchDeeds(store, filter.query);
+  const narrow =
+    filter.period !== undefined ||
+    filter.householdId !== undefined ||
+    filter.importRunId !== undefined ||
+    (search !== null && search.ids !== null);
+  const ids = narrow
+    ? idsOf(store, withStates(conditionOf(filter, search), filter.states), offset, limit)
+    : pageByMonths(store, filter, search, { offset, limit });
+  return { rows: declarationsById(store, ids) };
+}
+
+interface OfState {
+  state: DeclarationState;
+  deeds: number;
+  awarded: Points;
+  deducted: Points;
+}
+
+function keptTotals(store: Store, filter: DeclarationFilter): OfState[] {
+  const { sql, values } = keptCondition(filter);
+  const { direction } = filter;
+  const count = KEPT_COUNT[direction ?? 'all'];
+  return prepared<unknown[], OfState>(
+    store,
+    `SELECT state, sum(${count}) AS deeds, ${direction === 'deduction' ? '0' : 'sum(awarded)'} AS awarded,
+       ${direction === 'award' ? '0' : 'sum(deducted)'} AS deducted
+     FROM declaration_total WHERE ${sql} GROUP BY state HAVING sum(${count}) > 0`,
+  ).all(values);
+}
+
+function countedTotals(store: Store, { sql, values }: Condition): OfState[] {
+  return prepared<unknown[], OfState>(
+    store,
+    `SELECT d.state, count(*) AS deeds, sum(max(${POINTS}, 0)) AS awarded, sum(max(-${POINTS}, 0)) AS deducted
+     FROM declaration d WHERE ${sql} GROUP BY d.state`,
+  ).all(values);
+}
+
+/** Totals over all pages: from the kept sums, or counted where a group, a household or a search is asked for. */
+export function declarationTotals(store: Store, filter: DeclarationFilter): DeclarationTotals {
+  const search = searchDeeds(store, filter.query);
+  const found = isKept(filter, search)
+    ? keptTotals(store, filter)
+    : countedTotals(store, conditionOf(filter, search));
+  const { states = [] } = filter;
+  const asked = found.filter(({ state }) => states.length === 0 || states.includes(state));
+  const standing = asked.filter(({ state }) => STANDING.has(state));
+  const sum = (lines: OfState[], what: 'deeds' | 'awarded' | 'deducted'): number =>
+    lines.reduce((total, line) => total + line[what], 0);
+  return {
+    totals: {
+      count: sum(asked, 'deeds'),
+      awarded: sum(standing, 'awarded'),
+      deducted: sum(standing, 'deducted'),
+    },
+    byState: Object.fromEntries(found.map(({ state, deeds }) => [state, deeds])),
+  };
+}

@@ -1,0 +1,84 @@
+/** What is read in the thread beside the work: reads that take longer than others may wait. */
+import { listAudit, type AuditFilter } from '../../db/audit.ts';
+import { board } from '../../db/boards/board.ts';
+import { previewClose, type ClosePreviewInput } from '../../db/closes/preview.ts';
+import { declarationTotals, listDeclarations, type DeclarationFilter } from '../../db/declarations/list.ts';
+import { homeOverview } from '../../db/home.ts';
+import { journalTotals, type JournalFilter } from '../../db/ledger/journal.ts';
+import { verifyLedger } from '../../db/ledger/verify.ts';
+import { listSlips, type SlipFilter } from '../../db/redemptions/slips.ts';
+import { previewSettlement } from '../../db/settlements/read.ts';
+import type { Store } from '../../db/store.ts';
+import type { SchemeId } from '../../shared/units.ts';
+import { previewGoods } from '../imports/goods.ts';
+import { previewRegister, type RegisterOptions } from '../imports/register.ts';
+import { previewRoster } from '../imports/roster.ts';
+
+/** Where a read finds the village: with a connection of its own that only reads. */
+export interface ReadPlace {
+  store: Store;
+  secret: string;
+  workbookWorker?: string | undefined;
+}
+
+interface Workbook<Options> {
+  bytes: Uint8Array;
+  fileName: string;
+  options: Options;
+}
+
+export const READS = {
+  auditList: ({ store }: ReadPlace, filter: AuditFilter) => listAudit(store, filter),
+  board: ({ store }: ReadPlace, input: { schemeId: SchemeId; period: string }) => board(store, input),
+  closePreview: ({ store }: ReadPlace, input: ClosePreviewInput) => previewClose(store, input),
+  declarations: ({ store }: ReadPlace, filter: DeclarationFilter & { offset: number; limit: number }) =>
+    listDeclarations(store, filter),
+  declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
+  goodsPreview: (
+    place: ReadPlace,
+    { bytes, fileName, options }: Workbook<Parameters<typeof previewGoods>[3]>,
+  ) => previewGoods(place, bytes, fileName, options),
+  homeOverview: (
+    { store }: ReadPlace,
+    { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
+  ) => homeOverview(store, daysSinceBackup, backupFault),
+  journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
+  registerPreview: (place: ReadPlace, { bytes, fileName, options }: Workbook<RegisterOptions>) =>
+    previewRegister(place, bytes, fileName, options),
+  rosterPreview: (
+    place: ReadPlace,
+    { bytes, fileName, options }: Workbook<Parameters<typeof previewRoster>[3]>,
+  ) => previewRoster(place, bytes, fileName, options),
+  settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
+    previewSettlement(store, input),
+  slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),
+  verifyLedger: ({ store, secret }: ReadPlace, _input: null) => verifyLedger(store, secret),
+};
+
+export type ReadName = keyof typeof READS;
+export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[1];
+export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
+
+/** What the thread is asked. `now` is the village's time of the call. */
+export interface AskedOfThread {
+  id: number;
+  name: ReadName;
+  input: unknown;
+  now: number;
+}
+
+export type ToldByThread = { id: number } & (
+  { answer: unknown } | { refused: { code: string; message: string } } | { failed: unknown }
+);
+
+/** What the thread opens. */
+export interface ThreadPlace {
+  file: string;
+  secret: string;
+  workbookWorker?: string | undefined;
+}
+
+export function runRead(name: ReadName, place: ReadPlace, input: unknown): unknown {
+  const read = READS[name] as (place: ReadPlace, input: unknown) => unknown;
+  return read(place, input);
+}
