@@ -131,7 +131,7 @@ describe('hot paths find their rows by an index', () => {
   it('the declarations of a month', () => {
     const plans = plansOf((store) => verifiedDeclarations(store, books.schemeId, '2026-09'));
     expect(wholeTables(plans)).toEqual([]);
-    expect(plans.join('\n')).toContain('declaration_period (scheme_id=?');
+    expect(plans.join('\n')).toContain('declaration_state (state=? AND scheme_id=? AND period<?)');
   });
 
   it('a household by name: one look through the households, and nothing else whole', () => {
