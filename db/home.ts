@@ -278,7 +278,7 @@ function monthFigures(store: Store, today: string): MonthRow[] {
   const rows = prepared<[string, string], MonthRow>(
     store,
     `SELECT period, sum(awarded) AS issued, sum(deducted) AS deducted, sum(spent) AS spent
-     FROM account_period WHERE period BETWEEN ? AND ? GROUP BY period`,
+     FROM scheme_period WHERE period BETWEEN ? AND ? GROUP BY period`,
   ).all(months[0] ?? '', months.at(-1) ?? '');
   const known = new Map(rows.map((row) => [row.period, row]));
   return months.map((period) => known.get(period) ?? { period, issued: 0, deducted: 0, spent: 0 });

@@ -66,8 +66,8 @@ function monthsOf(store: Store, schemeId: SchemeId, period: string): Board['mont
   const { from, to } = periodBounds(periodKind(period) === 'month' ? period.slice(0, 4) : period);
   return prepared<[SchemeId, string, string], Board['months'][number]>(
     store,
-    `SELECT p.period, sum(p.awarded) AS awarded, sum(p.deducted) AS deducted FROM account_period p JOIN account a ON a.id = p.account_id
-     WHERE a.scheme_id = ? AND p.period BETWEEN ? AND ? GROUP BY p.period ORDER BY p.period`,
+    `SELECT period, awarded, deducted FROM scheme_period
+     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND accounts > 0 ORDER BY period`,
   ).all(schemeId, from.slice(0, 7), to.slice(0, 7));
 }
 

@@ -53,7 +53,7 @@ function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year:
   const rows = prepared<[SchemeId, number | null, string, string], Deed>(
     store,
     `SELECT item_id AS itemId, scheme_version_id AS versionId, coalesce(agreed_points, proposed_points) AS points FROM declaration
-     WHERE scheme_id = ? AND ${whose} = ? AND state = 'posted' AND period BETWEEN ? AND ?`,
+     WHERE scheme_id = ? AND ${whose} = ? AND +state = 'posted' AND period BETWEEN ? AND ?`,
   ).all(schemeId, id, `${year}-01`, `${year}-12`);
   const items = new Map<string, OwnItem>();
   for (const { itemId, versionId, points } of rows) {

@@ -55,12 +55,14 @@ export function issuedInYear(
   except: DeclarationId | null = null,
 ): Points | undefined {
   if (scheme.rules.yearlyBudget === undefined) return undefined;
-  return prepared<[SchemeId, string, string, DeclarationId | null], { total: Points }>(
+  const values = { schemeId: scheme.schemeId, from: `${year}-01`, to: `${year}-12`, except };
+  return prepared<unknown[], { total: Points }>(
     store,
-    `SELECT coalesce(sum(coalesce(agreed_points, proposed_points)), 0) AS total FROM declaration
-     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${STANDING}) AND coalesce(agreed_points, proposed_points) > 0
-       AND id IS NOT ?`,
-  ).get(scheme.schemeId, `${year}-01`, `${year}-12`, except)?.total;
+    `SELECT coalesce(sum(awarded), 0) - coalesce((
+       SELECT max(coalesce(agreed_points, proposed_points), 0) FROM declaration
+       WHERE id = :except AND scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${STANDING})), 0) AS total
+     FROM declaration_total WHERE scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${STANDING})`,
+  ).get(values)?.total;
 }
 
 /** The scheme that judges a deed of that day. Refuses noScheme when none governs it or the scheme was closed. */

@@ -89,13 +89,9 @@ export interface AccountTotals {
   spent: Points;
 }
 
-const FIGURES = `
-  LEFT JOIN (SELECT account_id, sum(awarded) AS awarded, sum(deducted) AS deducted, sum(spent) AS spent
-             FROM account_period GROUP BY account_id) p ON p.account_id = a.id`;
-
 const ONLY: Record<AccountFilter['only'], string> = {
   all: `(h.state <> 'closed' OR a.id IS NOT NULL)`,
-  moved: 'a.id IS NOT NULL AND p.account_id IS NOT NULL',
+  moved: 'EXISTS (SELECT 1 FROM account_period p WHERE p.account_id = a.id)',
   negative: 'a.balance < 0',
 };
 
@@ -105,20 +101,20 @@ export function listAccounts(
   filter: AccountFilter & { offset: number; limit: number },
 ): { rows: AccountLine[]; total: AccountTotals } {
   const search = searchCondition(filter.query);
-  const accounts = `${ownersFrom(store, filter.schemeId)} ${FIGURES}`;
+  const accounts = ownersFrom(store, filter.schemeId);
   const where = `WHERE ${ONLY[filter.only]} AND (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];
   const rows = prepared<unknown[], AccountLine>(
     store,
     `SELECT a.id AS accountId, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
-       coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(p.awarded, 0) AS awarded,
-       coalesce(p.deducted, 0) AS deducted, coalesce(p.spent, 0) AS spent
+       coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(a.awarded, 0) AS awarded,
+       coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent
      ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
   const total = prepared<unknown[], AccountTotals>(
     store,
     `SELECT count(*) AS households, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
-       coalesce(sum(p.awarded), 0) AS awarded, coalesce(sum(p.deducted), 0) AS deducted, coalesce(sum(p.spent), 0) AS spent
+       coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent
      ${accounts} ${where}`,
   ).get(...values);
   return {
@@ -162,8 +158,7 @@ export interface MonthLine {
 export function months(store: Store, schemeId: SchemeId): MonthLine[] {
   return prepared<[SchemeId], MonthLine>(
     store,
-    `SELECT p.period, count(*) AS households, sum(p.awarded) AS awarded, sum(p.deducted) AS deducted, sum(p.spent) AS spent
-     FROM account_period p JOIN account a ON a.id = p.account_id WHERE a.scheme_id = ?
-     GROUP BY p.period ORDER BY p.period DESC`,
+    `SELECT period, accounts AS households, awarded, deducted, spent FROM scheme_period
+     WHERE scheme_id = ? AND accounts > 0 ORDER BY period DESC`,
   ).all(schemeId);
 }

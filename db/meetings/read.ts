@@ -73,9 +73,8 @@ export function listMeetings(
     `SELECT ${MEETING},
        (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id) AS due,
        (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.present) AS present,
-       (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id) AS items,
-       (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND i.result IS NOT NULL) AS decided
-     FROM meeting m JOIN scheme s ON s.id = m.scheme_id ORDER BY m.id DESC LIMIT ? OFFSET ?`,
+       coalesce(t.items, 0) AS items, coalesce(t.decided, 0) AS decided
+     FROM meeting m JOIN scheme s ON s.id = m.scheme_id LEFT JOIN meeting_total t ON t.meeting_id = m.id ORDER BY m.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
   const count = prepared<[], { total: number }>(store, 'SELECT count(*) AS total FROM meeting').get();
   return { meetings, total: count?.total ?? 0 };

@@ -53,11 +53,9 @@ export function listNotices(
   const notices = prepared<[number, number], NoticeSummary>(
     store,
     `SELECT ${NOTICE},
-       (SELECT count(*) FROM notice_line l WHERE l.notice_id = n.id AND l.declaration_id IS NOT NULL) AS lines,
-       (SELECT count(*) FROM notice_line l WHERE l.notice_id = n.id AND l.declaration_id IS NOT NULL AND l.state = 'posted')
-         AS posted,
+       coalesce(t.deeds, 0) AS lines, coalesce(t.posted, 0) AS posted,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS openObjections
-     FROM notice n JOIN scheme s ON s.id = n.scheme_id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
+     FROM notice n JOIN scheme s ON s.id = n.scheme_id LEFT JOIN notice_total t ON t.notice_id = n.id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
   const count = prepared<[], { total: number }>(store, 'SELECT count(*) AS total FROM notice').get();
   return { notices, total: count?.total ?? 0 };

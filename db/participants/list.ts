@@ -2,7 +2,7 @@
 import { localDate } from '../../shared/dates.ts';
 import { PARTICIPANT_PLACES, type ParticipantPlace } from '../../shared/participants.ts';
 import type { BaseFact, Participation, Subject } from '../../shared/schemes/model.ts';
-import { matches, searchKeys } from '../../shared/search-key.ts';
+import { matches, searchKeys, searchPattern } from '../../shared/search-key.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, MemberId, SchemeId } from '../../shared/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
@@ -152,16 +152,18 @@ export function peopleToAdd(
   { schemeId, query }: { schemeId: SchemeId; query: string },
 ): PersonToAdd[] {
   const { rules } = listedScheme(store, schemeId, localDate(store.clock()));
-  const rows = prepared<[SchemeId], Omit<PersonToAdd, 'tags'> & { tags: string }>(
+  const plain = query.trim();
+  // The names are taken apart only in households where somebody is meant.
+  const rows = prepared<[SchemeId, string, string], Omit<PersonToAdd, 'tags'> & { tags: string }>(
     store,
     `SELECT m.id AS memberId, m.name, h.no, coalesce(head.name, '') AS headName, g.number AS groupNumber, m.tags
      FROM member m JOIN household h ON h.id = m.household_id JOIN village_group g ON g.id = h.group_id
        LEFT JOIN member head ON head.id = h.head_member_id
      WHERE m.state = 'present' AND h.state <> 'closed' AND NOT EXISTS (
        SELECT 1 FROM participant p WHERE p.scheme_id = ? AND p.member_id = m.id AND p.state = 'active')
+       AND (? = '' OR h.search_text LIKE ? ESCAPE '\\')
      ORDER BY g.number, h.no, m.id`,
-  ).all(schemeId);
-  const plain = query.trim();
+  ).all(schemeId, plain, searchPattern(plain));
   const tag = rules.subject === 'cadre' ? '干部' : '志愿者';
   return rows
     .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }))

@@ -318,21 +318,21 @@ export interface PassbookTotals {
   waitingLines: number;
 }
 
+/** The last line of each of an account's books is at the end of its pages: none of the others is looked at. */
+const LAST_PRINTED = `coalesce((
+  SELECT max((SELECT l.transfer_id FROM passbook_line l WHERE l.passbook_id = p.id ORDER BY l.page DESC, l.line DESC LIMIT 1))
+  FROM passbook p WHERE p.account_id = a.id), 0)`;
+
 /** A household with its current book; lines after the last printed one of any of its books wait. */
 const listOf = (owners: string) => `
-  WITH last AS (
-    SELECT b.account_id, max(l.transfer_id) AS transfer_id FROM passbook b JOIN passbook_line l ON l.passbook_id = b.id
-    GROUP BY b.account_id
-  ), listed AS (
+  WITH listed AS (
     SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
       b.issued_at AS issuedAt, coalesce(a.balance, 0) AS balance,
-      (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = b.id) AS printed,
       CASE WHEN b.id IS NULL THEN 0 ELSE
-        (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > coalesce(last.transfer_id, 0)) +
-        (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > coalesce(last.transfer_id, 0)) END AS waiting
+        (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > ${LAST_PRINTED}) +
+        (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > ${LAST_PRINTED}) END AS waiting
     ${owners}
     LEFT JOIN passbook b ON b.account_id = a.id AND b.state = 'current'
-    LEFT JOIN last ON last.account_id = a.id
     WHERE h.state <> 'closed' AND (? IS NULL OR h.group_id = ?) AND `;
 
 const ONLY: Record<PassbookFilter['only'], string> = {
@@ -351,7 +351,8 @@ export function listPassbooks(
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
   const rows = prepared<unknown[], PassbookListLine>(
     store,
-    `${listed} SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no, memberId LIMIT ? OFFSET ?`,
+    `${listed} SELECT f.*, (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = f.passbookId) AS printed
+     FROM (SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no, memberId LIMIT ? OFFSET ?) f ORDER BY no, memberId`,
   ).all(...values, filter.limit, filter.offset);
   const total = prepared<unknown[], PassbookTotals>(
     store,

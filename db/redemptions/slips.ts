@@ -96,31 +96,39 @@ export function listSlips(
   filter: SlipFilter,
 ): { slips: Slip[]; count: number; points: Points; returned: number } {
   const { text = '', state } = filter;
-  const where = `WHERE r.day BETWEEN :from AND :to AND (:state IS NULL OR r.state = :state)
-    AND (:text = '' OR r.slip_no LIKE :ending ESCAPE '\\' OR h.no = :text OR r.collector = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;
+  const asked = text.trim();
+  const found =
+    asked === ''
+      ? ''
+      : `AND (r.slip_no LIKE :ending ESCAPE '\\' OR r.collector = :text
+    OR r.household_id IN (SELECT id FROM household WHERE no = :text OR search_text LIKE :pattern ESCAPE '\\'))`;
+  const where = `WHERE r.day BETWEEN :from AND :to AND (:state IS NULL OR r.state = :state) ${found}`;
   const values = {
     from: filter.from,
     to: filter.to,
     state: state ?? null,
-    text: text.trim(),
-    ending: `%${literally(text.trim())}`,
-    pattern: searchPattern(text),
+    ...(asked === '' ? {} : { text: asked, ending: `%${literally(asked)}`, pattern: searchPattern(asked) }),
   };
+  // Only the slips of the page are joined with what the page shows of them.
   const rows = prepared<unknown[], SlipRow>(
     store,
-    `${SLIP} ${where} ORDER BY r.id DESC LIMIT :limit OFFSET :offset`,
-  ).all({
-    ...values,
-    limit: filter.limit,
-    offset: filter.offset,
-  });
-  const totals = prepared<unknown[], { count: number; points: Points; returned: number }>(
+    `${SLIP} WHERE r.id IN (SELECT r.id FROM redemption r ${where} ORDER BY r.id DESC LIMIT :limit OFFSET :offset) ORDER BY r.id DESC`,
+  ).all({ ...values, limit: filter.limit, offset: filter.offset });
+  const sums = prepared<unknown[], { state: Slip['state']; slips: number; points: Points }>(
     store,
-    `SELECT count(*) AS count, coalesce(sum(CASE r.state WHEN 'done' THEN r.points END), 0) AS points,
-       count(CASE r.state WHEN 'returned' THEN 1 END) AS returned
-     FROM redemption r JOIN household h ON h.id = r.household_id ${where}`,
-  ).get(values);
-  return { slips: rows.map(slipOf), ...(totals ?? { count: 0, points: 0, returned: 0 }) };
+    asked === ''
+      ? `SELECT state, sum(slips) AS slips, sum(points) AS points FROM redemption_total
+         WHERE day BETWEEN :from AND :to AND (:state IS NULL OR state = :state) GROUP BY state`
+      : `SELECT r.state, count(*) AS slips, sum(r.points) AS points FROM redemption r ${where} GROUP BY r.state`,
+  ).all(values);
+  const of = (which: Slip['state']) => sums.find((sum) => sum.state === which);
+  const [done, back] = [of('done'), of('returned')];
+  const totals = {
+    count: (done?.slips ?? 0) + (back?.slips ?? 0),
+    points: done?.points ?? 0,
+    returned: back?.slips ?? 0,
+  };
+  return { slips: rows.map(slipOf), ...totals };
 }
 
 export interface Day {

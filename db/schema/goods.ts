@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
 import type {
   AccountId,
@@ -153,11 +153,26 @@ export const redemption = sqliteTable(
     index('redemption_unsettled')
       .on(table.day)
       .where(sql`settlement_id IS NULL AND state = 'done'`),
+    index('redemption_returned')
+      .on(table.day)
+      .where(sql`state = 'returned'`),
     // A slip gets into it when it is settled, not at the counter.
     index('redemption_settlement')
       .on(table.settlementId)
       .where(sql`settlement_id IS NOT NULL`),
   ],
+);
+
+/** The slips of a day; triggers keep it. */
+export const redemptionTotal = sqliteTable(
+  'redemption_total',
+  {
+    day: text().notNull(),
+    state: text().$type<'done' | 'returned'>().notNull(),
+    slips: integer().notNull().default(0),
+    points: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.state] })],
 );
 
 export const redemptionLine = sqliteTable(

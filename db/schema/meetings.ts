@@ -104,6 +104,13 @@ export const agendaItem = sqliteTable(
   ],
 );
 
+/** How many deeds a meeting has before it, and how many it decided; triggers on its agenda keep it. */
+export const meetingTotal = sqliteTable('meeting_total', {
+  meetingId: integer().$type<MeetingId>().primaryKey(),
+  items: integer().notNull().default(0),
+  decided: integer().notNull().default(0),
+});
+
 /** 回避: a committee member who leaves while one deed is decided. */
 export const recusal = sqliteTable(
   'recusal',

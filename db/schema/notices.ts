@@ -77,6 +77,13 @@ export const noticeLine = sqliteTable(
   ],
 );
 
+/** How many deeds a sheet has, and how many of them were posted; triggers on its lines keep it. */
+export const noticeTotal = sqliteTable('notice_total', {
+  noticeId: integer().$type<NoticeId>().primaryKey(),
+  deeds: integer().notNull().default(0),
+  posted: integer().notNull().default(0),
+});
+
 export const objection = sqliteTable(
   'objection',
   {

@@ -169,7 +169,7 @@ export function listSchemes(store: Store): SchemeEntry[] {
   const today = localDate(store.clock());
   const count = prepared<[SchemeId], { n: number }>(
     store,
-    'SELECT count(*) AS n FROM declaration WHERE scheme_id = ?',
+    'SELECT coalesce(sum(deeds), 0) AS n FROM declaration_total WHERE scheme_id = ?',
   );
   return prepared<[], Scheme>(store, `${SCHEME} ORDER BY id`)
     .all()

@@ -74,15 +74,15 @@ export function previewSettlement(
   const values = { from, to, schemeId };
   const row = prepared<
     unknown[],
-    { slips: number; points: Points; firstSlip: string | null; lastSlip: string | null; returned: number }
+    { slips: number; points: Points; firstSlip: string | null; lastSlip: string | null }
   >(
     store,
-    `SELECT count(CASE WHEN ${UNSETTLED} THEN 1 END) AS slips,
-       coalesce(sum(CASE WHEN ${UNSETTLED} THEN points END), 0) AS points,
-       min(CASE WHEN ${UNSETTLED} THEN slip_no END) AS firstSlip,
-       max(CASE WHEN ${UNSETTLED} THEN slip_no END) AS lastSlip,
-       count(CASE WHEN state = 'returned' THEN 1 END) AS returned
-     FROM redemption WHERE ${IN_PERIOD}`,
+    `SELECT count(*) AS slips, coalesce(sum(points), 0) AS points, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
+     FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}`,
+  ).get(values);
+  const returned = prepared<unknown[], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM redemption INDEXED BY redemption_returned WHERE state = 'returned' AND ${IN_PERIOD}`,
   ).get(values);
   const earlier = prepared<unknown[], { n: number }>(
     store,
@@ -92,7 +92,7 @@ export function previewSettlement(
   const parts = prepared<unknown[], Omit<SettlementLine, 'amount'>>(
     store,
     `SELECT l.name, l.spec, l.unit, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity) AS quantity, sum(l.points) AS points
-     FROM (SELECT id, fen_per_point FROM redemption WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
+     FROM (SELECT id, fen_per_point FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
      JOIN redemption_line l ON l.redemption_id = r.id
      GROUP BY l.source, r.fen_per_point, l.goods_id, l.name, l.spec, l.unit
      ORDER BY l.source <> 'purchased', l.source, r.fen_per_point, l.goods_id, l.name`,
@@ -106,7 +106,7 @@ export function previewSettlement(
     points: row?.points ?? 0,
     firstSlip: row?.firstSlip ?? '',
     lastSlip: row?.lastSlip ?? '',
-    returned: row?.returned ?? 0,
+    returned: returned?.n ?? 0,
     earlier: earlier?.n ?? 0,
     lines: parts.map((part, index) => ({ ...part, amount: amounts[index] ?? 0 })),
     amount: amounts.reduce((sum, fen) => sum + fen, 0),

@@ -325,9 +325,9 @@ async function time(name: string, client: Client, read: Read, limit: number): Pr
 /** The longest that a scanned card waits while something else is read. */
 async function waits(client: Client, name: string, read: Read): Promise<Timed> {
   const timed: Timed = { name: `${name}: others wait`, work: [], baseline: [], limit: MOST_WAIT };
-  let done = false;
-  const reading = answered(read(client)).finally(() => (done = true));
-  for (let turn = 0; !done && turn < 400; turn += 1) {
+  const progress = { done: false };
+  const reading = answered(read(client)).finally(() => (progress.done = true));
+  for (let turn = 0; !progress.done && turn < 400; turn += 1) {
     const begun = performance.now();
     await answered(client.ledger.accountsOfHousehold({ householdId: 1 + (turn % VILLAGE_HOUSEHOLDS) }));
     timed.work.push(performance.now() - begun);

@@ -41,9 +41,9 @@ function run(store: Store, sql: string): void {
 
 /** The statements of the migrations that fill what triggers keep from then on. */
 function fillings(): string[] {
-  const [file] = globSync('*_kept_sums_and_text_index.sql', { cwd: MIGRATIONS });
-  return readFileSync(path.join(MIGRATIONS, file ?? ''), 'utf8')
-    .split('--> statement-breakpoint')
+  return globSync('*_kept_sums_*.sql', { cwd: MIGRATIONS })
+    .sort()
+    .flatMap((file) => readFileSync(path.join(MIGRATIONS, file), 'utf8').split('--> statement-breakpoint'))
     .map((statement) => statement.trim())
     .filter((statement) => /^(INSERT|UPDATE)/.test(statement));
 }
@@ -306,6 +306,13 @@ function transfersAndSlips(store: Store): void {
       );
     }
   }
+  run(
+    store,
+    `INSERT INTO settlement (id, no, scheme_id, from_date, to_date, shop_name, first_slip, last_slip, slips, points, amount, at)
+       SELECT 1, 'JS1', 1, min(day), max(day), '超市', min(slip_no), max(slip_no), count(*), sum(points), sum(points), '2026-10-01'
+       FROM redemption WHERE day < '2026-10-01' AND state = 'done';
+     UPDATE redemption SET settlement_id = 1 WHERE day < '2026-10-01' AND state = 'done';`,
+  );
   const account = store.sqlite.prepare('UPDATE account SET balance = ?, honour = ? WHERE id = ?');
   for (const [id, balance] of books.balances) account.run(balance, books.honours.get(id) ?? 0, id);
   const month = store.sqlite.prepare(
