@@ -4,7 +4,7 @@ import { withoutInvisible } from '../../shared/plain-text.ts';
 import type { Block } from '../../shared/spreadsheets/blocks.ts';
 import { columnLetters, type ColumnMapping } from '../../shared/spreadsheets/columns.ts';
 import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
-import { WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
+import { LIMITS, WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
 
 /** The text of a cell as the clerk sees it, without blanks around it. */
 export function cellText(cell: Cell): string {
@@ -175,9 +175,11 @@ export function cellFaults<Field extends string>(
     if (cell === null || typeof cell !== 'object') return [];
     const name = `${row.column(field) ?? ''}${row.row}`;
     const message =
-      cell.fault === 'formula'
-        ? `单元格${name}是公式，但没有保存计算结果；请用 Excel 或 WPS 打开原表并保存一次，或直接填写数值`
-        : `单元格${name}的公式结果是错误${cell.text}，请改正后再导入`;
+      cell.fault === 'long'
+        ? `单元格${name}的内容超过${String(LIMITS.cellCharacters)}个字，请删减后再导入`
+        : cell.fault === 'formula'
+          ? `单元格${name}是公式，但没有保存计算结果；请用 Excel 或 WPS 打开原表并保存一次，或直接填写数值`
+          : `单元格${name}的公式结果是错误${cell.text}，请改正后再导入`;
     return [faultAt(row, field, labels[field].label, message)];
   });
 }

@@ -1,8 +1,8 @@
 /** What the program takes out of a workbook, whatever its format: sheets of plain cells. */
 
-/** A cell whose value cannot be taken: a formula that was saved without its result, or one whose result is an error. */
+/** A cell whose value cannot be taken: a formula that was saved without its result or whose result is an error, or a text too long. */
 export interface CellFault {
-  fault: 'formula' | 'error';
+  fault: 'formula' | 'error' | 'long';
   text: string;
 }
 
@@ -42,7 +42,15 @@ export const LIMITS = {
   zipEntries: 2_000,
   rows: 50_000,
   columns: 200,
+  /** Longer than anything that a table of people, deeds, goods or rules says: no parser gets to see it. */
+  cellCharacters: 2_000,
 } as const;
+
+/** A text as a cell: one too long keeps only its beginning. */
+export function textCell(text: string): Cell {
+  if (text.length <= LIMITS.cellCharacters) return text;
+  return { fault: 'long', text: `${text.slice(0, 20)}…` };
+}
 
 export type WorkbookErrorCode =
   | 'tooLarge'

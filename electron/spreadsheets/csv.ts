@@ -1,4 +1,4 @@
-import { LIMITS, tooManyRows, WorkbookError, type Cell } from './content.ts';
+import { LIMITS, textCell, tooManyRows, WorkbookError, type Cell } from './content.ts';
 
 /** Text of a file in UTF-8, UTF-16 (with a byte order mark) or GB18030; undefined when it is no text at all. */
 export function decodeText(bytes: Uint8Array): string | undefined {
@@ -127,10 +127,11 @@ function skipBlanks(text: string, from: number): number {
 function cellOf(raw: string): Cell {
   const text = raw.trim();
   if (text === '') return null;
+  if (text.length > LIMITS.cellCharacters) return textCell(text);
   const literal = /^="([^"]*)"$/.exec(text);
   if (literal) return literal[1] === '' ? null : (literal[1] ?? null);
   if (/^=\s*[A-Z$][A-Z0-9.$]*\s*[(:+\-*/&^<>=]|^=\$?[A-Z]{1,3}\$?\d+$/i.test(text))
     return { fault: 'formula', text };
   // Exports put ' before a text that an office program would take for a formula.
-  return /^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
+  return textCell(/^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text);
 }

@@ -1,4 +1,5 @@
 import { plainText, plainWord } from '../../shared/plain-text.ts';
+import { cleanName } from '../../shared/names.ts';
 import { numberWithGroup } from '../../shared/households.ts';
 import { findGroup } from '../../shared/spreadsheets/group-number.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../shared/spreadsheets/columns.ts';
@@ -7,7 +8,9 @@ import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
 import { blocksIn } from './blocks.ts';
 import { cellText, faultAt, requireColumns, sheetOf, tableRows, type TableRow } from './cells.ts';
 import type { WorkbookContent } from './content.ts';
+import { headingsAt } from './detect-columns.ts';
 import { divideHouseholds, type HouseholdRows } from './roster-households.ts';
+import { relationOf } from './roster-words.ts';
 import { readPerson, type PersonRow, type RosterMember } from './roster-person.ts';
 
 export interface RosterVillage {
@@ -51,7 +54,8 @@ export function parseRoster(
     tableRows(content, mapping, blocksIn(content, 'roster', mapping)),
     nameField,
   );
-  const people = rows.map((row) => readPerson(row, nameField, village.today));
+  const ofHead = fieldsOfHead(content, mapping, nameField);
+  const people = rows.map((row) => readPerson(withoutHeads(row, ofHead), nameField, village.today));
   markDuplicates(people);
   const result: RosterResult = { households: [], faults: [], warnings: [] };
   const groups = groupFinder(village, groupsAbove(content, mapping), sectionGroups);
@@ -61,6 +65,32 @@ export function parseRoster(
   result.faults.sort((a, b) => a.row - b.row);
   result.warnings.sort((a, b) => a.row - b.row);
   return result;
+}
+
+/** Beside a column 姓名 a column 户主身份证号 or 户主电话 is the head's, not the person's of the row. */
+function fieldsOfHead(
+  content: WorkbookContent,
+  mapping: ColumnMapping<RosterField>,
+  nameField: RosterField,
+): ReadonlySet<RosterField> {
+  if (nameField === 'headName') return new Set();
+  const headings = headingsAt(sheetOf(content, mapping.sheet), 'roster', mapping.headingRow);
+  const isHeads = (field: RosterField) => (headings[mapping.columns[field] ?? -1] ?? '').startsWith('户主');
+  return new Set((['citizenId', 'phone', 'birthDate'] as const).filter(isHeads));
+}
+
+function withoutHeads(row: TableRow<RosterField>, ofHead: ReadonlySet<RosterField>): TableRow<RosterField> {
+  const head = cleanName(row.spreadText('headName'));
+  const isHead =
+    relationOf(row.text('relation')) === '户主' || (head !== '' && head === cleanName(row.text('name')));
+  if (ofHead.size === 0 || isHead) return row;
+  return {
+    ...row,
+    cell: (field) => (ofHead.has(field) ? null : row.cell(field)),
+    text: (field) => (ofHead.has(field) ? '' : row.text(field)),
+    spreadText: (field) => (ofHead.has(field) ? '' : row.spreadText(field)),
+    column: (field) => (ofHead.has(field) ? undefined : row.column(field)),
+  };
 }
 
 /** Lines that only name a group ("第三村民小组") hold for the rows below them. */

@@ -1,6 +1,7 @@
 import * as XLSX from '@e965/xlsx';
 import {
   LIMITS,
+  textCell,
   tooManyRows,
   UNSAVED_RESULT,
   WorkbookError,
@@ -96,7 +97,7 @@ function cellValue(cell: XLSX.CellObject | undefined, date1904: boolean): Cell {
   if (typeof cell.v === 'number') return numberValue(cell.v, formatOf(cell), date1904);
   const text = String(cell.v);
   if (cell.f && text === UNSAVED_RESULT) return { fault: 'formula', text: `=${cell.f}` };
-  return text.trim() === '' ? null : text;
+  return text.trim() === '' ? null : textCell(text);
 }
 
 function formatOf(cell: XLSX.CellObject): string {

@@ -117,6 +117,19 @@ describe('a roster', () => {
     expect(names()).toEqual([]);
   });
 
+  it('with the head’s ID and telephone beside each person gives them to the head alone', async () => {
+    const { faults } = await takeRows([
+      ['户号', '村民小组', '户主姓名', '户主身份证号', '户主电话', '姓名', '与户主关系'],
+      ['01001', '一组', '田大山', '990825196706150113', '13800000001', '田大山', '户主'],
+      ['01001', '一组', '田大山', '990825196706150113', '13800000001', '何小云', '配偶'],
+    ]);
+    expect(faults).toEqual([]);
+    expect(everyMember(village.store).map(({ name, citizenId, phone }) => [name, citizenId, phone])).toEqual([
+      ['田大山', '990825196706150113', '13800000001'],
+      ['何小云', null, ''],
+    ]);
+  });
+
   it('with hidden rows tells of them', async () => {
     const bytes = bytesOf('A08-hidden-rows/filtered.xlsx');
     expect((await detectRoster(app, bytes, 'roster.xlsx', {})).notes).toEqual(['隐藏的1行也在内（第3行）。']);
