@@ -11,6 +11,15 @@ export const ROLE_NAMES: Record<Role, string> = {
   supervisor: '监督委员会',
 };
 
+/** What each may do, for whoever chooses a role for somebody. */
+export const ROLE_DUTIES: Record<Role, string> = {
+  administrator: '办理全部业务；管操作员、恢复码、恢复备份',
+  accountant: '办理登记、公示、入账、兑换、结账等日常业务；不管操作员',
+  operator: '只在超市柜台兑换、管商品和日结；看不到农户的电话和档案',
+  committee: '看全部资料，在评议会上登记表决；不登记、不入账',
+  supervisor: '看全部资料和审计日志，核对台账；什么都不改',
+};
+
 /** Those who keep the books. */
 export const OFFICE = ['administrator', 'accountant'] as const satisfies readonly Role[];
 /** Those who stand at the counter, and the office that can stand in. */

@@ -161,3 +161,8 @@ function initialOf(syllable: string): string {
   const code = syllable.codePointAt(0);
   return code === undefined ? '' : String.fromCodePoint(code);
 }
+
+/** The likeliest reading without tones or gaps, 地禾村 → dihecun; what is no character stays. */
+export function inPinyin(text: string): string {
+  return pinyin(text, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase();
+}

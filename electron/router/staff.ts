@@ -1,3 +1,5 @@
+import { changeDoorSettings, doorSettings, peopleAtDoor } from '../../db/door.ts';
+import { secretFromRecoveryCode } from '../../db/key.ts';
 import {
   addStaff,
   changeStaff,
@@ -13,7 +15,9 @@ import {
 import { earlierAnswer } from '../../db/store.ts';
 import { villageProfile, type Village } from '../../db/village.ts';
 import type { Session } from '../../shared/contract/staff.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { passwordFault } from '../../shared/passwords.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import { inPinyin } from '../../shared/search-key.ts';
 import type { StaffId } from '../../shared/units.ts';
 import { log } from '../log.ts';
 import { hashPassword, passwordFits } from '../passwords.ts';
@@ -86,6 +90,17 @@ function signOutElsewhere({ live, connection }: CallContext, id: StaffId): void 
   }
 }
 
+/** Refuses a password that whoever knows the person or the village would try. */
+function requireUnknown({ app }: CallContext, password: string, who: { login: string; name: string }): void {
+  const village = villageProfile(app.store);
+  const known = [who.login, who.name, village?.name ?? '', village?.officePhone ?? ''];
+  const fault = passwordFault(
+    password,
+    known.flatMap((one) => [one, inPinyin(one)]),
+  );
+  if (fault !== undefined) throw new Refusal('invalidInput', `${fault}。`);
+}
+
 export const staff = os.staff.router({
   session: os.staff.session.handler(({ input, context }) => {
     if (input?.active === true) noteActivity(context);
@@ -100,6 +115,27 @@ export const staff = os.staff.router({
     signInAs(context, who);
     return sessionOf(context);
   }),
+  door: os.staff.door.handler(({ context }) => peopleAtDoor(context.app.store)),
+  resetByRecoveryCode: os.staff.resetByRecoveryCode.handler(async ({ input, context }) => {
+    const { app } = context;
+    if (secretFromRecoveryCode(input.code) !== app.secret) {
+      throw new Refusal('wrongKey', '恢复码不是这个数据库的，请核对保险柜里那张纸。');
+    }
+    const who = credentialsOf(app.store, input.login);
+    if (who?.role !== 'administrator' || who.state !== 'active') {
+      throw new Refusal('notAllowed', '恢复码只能用来重设管理员的密码，请核对用户名；其他人请找管理员重设。');
+    }
+    requireUnknown(context, input.password, who);
+    const passwordHash = await hashPassword(input.password);
+    requireSameSitting(context);
+    setPassword(app.store, { staffId: null, name: '持恢复码者' }, { id: who.id, passwordHash });
+    signOutElsewhere(context, who.id);
+    return { done: true };
+  }),
+  doorSettings: os.staff.doorSettings.handler(({ context }) => doorSettings(context.app.store)),
+  changeDoorSettings: os.staff.changeDoorSettings.handler(({ input, context }) =>
+    changeDoorSettings(context.app.store, byOf(context), input),
+  ),
   signOut: os.staff.signOut.handler(({ context }) => {
     beginSitting(context.connection, null);
     return sessionOf(context);
@@ -122,6 +158,7 @@ export const staff = os.staff.router({
     const asked = { requestId: input.requestId, id: present.id };
     // Asked again after its answer was lost, the old password fits no more.
     if (earlierAnswer(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
+    requireUnknown(context, input.password, present);
     await checkPassword(context, present.login, input.present);
     const passwordHash = await hashPassword(input.password);
     requireSameSitting(context);
@@ -132,6 +169,7 @@ export const staff = os.staff.router({
   list: os.staff.list.handler(({ context }) => listStaff(context.app.store)),
   add: os.staff.add.handler(async ({ input, context }) => {
     const { password, ...rest } = input;
+    requireUnknown(context, password, rest);
     return addStaff(context.app.store, byOf(context), {
       ...rest,
       passwordHash: await hashPassword(password),
@@ -154,6 +192,7 @@ export const staff = os.staff.router({
     return changed;
   }),
   resetPassword: os.staff.resetPassword.handler(async ({ input, context }) => {
+    requireUnknown(context, input.password, found(staffMember(context.app.store, input.id), '操作员'));
     setPassword(context.app.store, byOf(context), {
       id: input.id,
       requestId: input.requestId,

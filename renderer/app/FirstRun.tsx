@@ -83,7 +83,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
           </Form.Item>
         </Col>
         <Col span={8}>
-          <Form.Item label="密码（至少 6 位，含字母）" name="password" rules={required('密码')}>
+          <Form.Item label="密码（至少 8 位）" name="password" rules={required('密码')}>
             <Input.Password autoComplete="new-password" />
           </Form.Item>
         </Col>

@@ -1,17 +1,26 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Typography } from 'antd';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Typography, type InputRef } from 'antd';
+import { useRef } from 'react';
 import { programTitle } from '../../shared/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { useArrival } from './session.ts';
 import { waitsForSignIn } from './sitting.ts';
+import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
 import { SampleRibbon } from './SampleRibbon.tsx';
 
 /** The door: user name and password, one key. */
 export function SignIn({ session }: { session: Session }) {
   const arrive = useArrival();
+  const [form] = Form.useForm<{ login: string; password: string }>();
+  const password = useRef<InputRef>(null);
+  const door = useQuery(api.staff.door.queryOptions());
+  const choose = (login: string): void => {
+    form.setFieldsValue({ login });
+    password.current?.focus();
+  };
   const leave = useMutation({ mutationFn: () => client.village.leaveSample(), onSuccess: arrive });
   const signIn = useMutation({
     mutationFn: (values: { login: string; password: string }) => client.staff.signIn(values),
@@ -31,6 +40,7 @@ export function SignIn({ session }: { session: Session }) {
           </p>
         )}
         <Form
+          form={form}
           layout="vertical"
           style={{ marginTop: 24 }}
           onFinish={(values: { login: string; password: string }) => signIn.mutate(values)}
@@ -38,16 +48,18 @@ export function SignIn({ session }: { session: Session }) {
           {signIn.error ? (
             <Alert type="error" showIcon title={explain(signIn.error)} style={{ marginBottom: 16 }} />
           ) : null}
+          <NamesAtDoor people={door.data?.people ?? []} onChoose={choose} />
           <Form.Item label="用户名" name="login" rules={[{ required: true, message: '请填写用户名' }]}>
             <Input autoFocus autoComplete="username" />
           </Form.Item>
           <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
-            <Input.Password autoComplete="current-password" />
+            <Input.Password ref={password} autoComplete="current-password" />
           </Form.Item>
           <Button type="primary" htmlType="submit" block size="large" loading={signIn.isPending}>
             登录<kbd>Enter</kbd>
           </Button>
         </Form>
+        <LostPassword administrators={door.data?.administrators ?? []} />
         {session.visiting && (
           <Button type="link" block loading={leave.isPending} onClick={() => leave.mutate()}>
             离开示例村，回到本村

@@ -22,7 +22,7 @@ export function PasswordTab() {
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Form.Item
-        label="新密码（至少 6 位，含字母）"
+        label="新密码（至少 8 位）"
         name="password"
         rules={[{ required: true, message: '请填写新密码' }]}
       >

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Select, Space, Table, Tag } from 'antd';
+import { Button, Form, Input, Select, Space, Switch, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
-import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
@@ -44,6 +44,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     state: 'active' | 'disabled';
   }>();
   useFreshFields(form, present ?? undefined);
+  const role = Form.useWatch('role', form);
   return (
     <Dialog
       open
@@ -74,8 +75,18 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
         <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
           <Input autoFocus />
         </Form.Item>
-        <Form.Item label="岗位" name="role">
-          <Select options={ROLE_OPTIONS} />
+        <Form.Item label="岗位" name="role" extra={role === undefined ? undefined : ROLE_DUTIES[role]}>
+          <Select
+            options={ROLE_OPTIONS}
+            optionRender={({ data }) => (
+              <>
+                <div>{data.label}</div>
+                <Typography.Text type="secondary" style={{ whiteSpace: 'normal' }}>
+                  {ROLE_DUTIES[data.value]}
+                </Typography.Text>
+              </>
+            )}
+          />
         </Form.Item>
         {present ? (
           <Form.Item label="状态" name="state">
@@ -96,7 +107,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
               <Input autoComplete="off" />
             </Form.Item>
             <Form.Item
-              label="初始密码（至少 6 位，含字母）"
+              label="初始密码（至少 8 位）"
               name="password"
               rules={[{ required: true, message: '请填写密码' }]}
             >
@@ -128,7 +139,7 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
       onCancel={onClose}
     >
       <label className="field-label" htmlFor="new-password">
-        新密码（至少 6 位，含字母）
+        新密码（至少 8 位）
       </label>
       <Input.Password
         id="new-password"
@@ -141,6 +152,30 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
   );
 }
 
+/** Whether the door lists the names of the staff. */
+function DoorSwitch() {
+  const settings = useQuery(api.staff.doorSettings.queryOptions());
+  const save = useAct({
+    call: (input: { version: number; showNames: boolean }, requestId) =>
+      client.staff.changeDoorSettings({ requestId, ...input }),
+    done: ({ showNames }) => (showNames ? '登录页会列出姓名' : '登录页不再列出姓名'),
+  });
+  if (!settings.data) return null;
+  const { version, showNames } = settings.data;
+  return (
+    <label>
+      <Switch
+        size="small"
+        aria-label="登录页列出操作员姓名"
+        checked={showNames}
+        loading={save.running}
+        onChange={(shown) => save.run({ version, showNames: shown })}
+      />{' '}
+      登录页列出操作员姓名（点姓名就不用输用户名；电脑放在公共场所的可以关掉）
+    </label>
+  );
+}
+
 export function StaffTab() {
   const staff = useQuery(api.staff.list.queryOptions());
   const may = useMay(['administrator']);
@@ -150,9 +185,12 @@ export function StaffTab() {
   return (
     <>
       {may && (
-        <Button type="primary" style={{ marginBottom: 12 }} onClick={() => setOpen('new')}>
-          新增操作员
-        </Button>
+        <Space size="large" wrap style={{ marginBottom: 12 }}>
+          <Button type="primary" onClick={() => setOpen('new')}>
+            新增操作员
+          </Button>
+          <DoorSwitch />
+        </Space>
       )}
       <Table<StaffRow>
         rowKey="id"

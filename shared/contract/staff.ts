@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { passwordFault } from '../passwords.ts';
 import { ROLES } from '../roles.ts';
 import { id, personName, requestId, text, version } from './fields.ts';
 import { BOOK_READERS, by } from './procedure.ts';
@@ -37,11 +38,14 @@ const staffMember = z.object({
   version,
 });
 
+/** A new password: refused where it would be guessed at once. What is known of the person is looked at where it is kept. */
 export const password = z
   .string({ error: '请填写密码' })
-  .min(6, '“密码”至少 6 位')
-  .max(200, '“密码”太长')
-  .regex(/[^0-9]|.{10}/, '“密码”不能只是不到 10 位的数字，请加入字母');
+  .max(200, '“密码”太长，不能超过 200 个字')
+  .superRefine((value, context) => {
+    const fault = passwordFault(value);
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+  });
 
 const anyPassword = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码太长');
 
@@ -58,6 +62,21 @@ export const staff = {
   signIn: by('anyone')
     .input(z.object({ login: text('用户名', { max: 32 }), password: anyPassword }))
     .output(session),
+  /** The door: who can be chosen to sign in, where the village shows their names, and who can help with a lost password. */
+  door: by('anyone').output(
+    z.object({
+      people: z.array(z.object({ name: z.string(), login: z.string(), role })),
+      administrators: z.array(z.string()),
+    }),
+  ),
+  /** A new password for an administrator who has the recovery code from the safe, when nobody else can help. */
+  resetByRecoveryCode: by('anyone')
+    .input(z.object({ login: text('用户名', { max: 32 }), code: text('恢复码', { max: 60 }), password }))
+    .output(z.object({ done: z.literal(true) })),
+  doorSettings: by(BOOK_READERS).output(z.object({ version, showNames: z.boolean() })),
+  changeDoorSettings: by(['administrator'])
+    .input(z.object({ requestId, version, showNames: z.boolean() }))
+    .output(z.object({ version, showNames: z.boolean() })),
   signOut: by('anyone').output(session),
   lock: by('staff').output(session),
   unlock: by('anyone')

@@ -4,6 +4,7 @@ import { newConnection, type Application } from '../../electron/router/context.t
 import { router } from '../../electron/router/index.ts';
 import { keepWindows } from '../../electron/host-windows.ts';
 import { hashPassword } from '../../electron/passwords.ts';
+import { recoveryCode } from '../../db/key.ts';
 import { setPassword, staffMember } from '../../db/staff.ts';
 import { applicationOf } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -116,7 +117,7 @@ describe('signing in', () => {
       name: '店主',
       login: 'shop',
       role: 'operator',
-      password: 'shop2026',
+      password: 'xiaomaibu-26',
     } as const;
     const [first, second] = [await boss.staff.add(input), await boss.staff.add(input)];
     expect(second).toEqual(first);
@@ -152,6 +153,32 @@ describe('signing in', () => {
     await expect(screen.village.profile()).resolves.toBeDefined();
   });
 
+  test('the door lists the staff for a click, until the village switches that off', async () => {
+    const { people, administrators } = await newScreen().staff.door();
+    expect(people.map(({ login }) => login)).toContain('accountant');
+    expect(administrators).toEqual(['管理员']);
+    const boss = administrator();
+    const { version } = await boss.staff.doorSettings();
+    await boss.staff.changeDoorSettings({ requestId: crypto.randomUUID(), version, showNames: false });
+    await expect(newScreen().staff.door()).resolves.toEqual({ people: [], administrators: [] });
+  });
+
+  test('the recovery code gives an administrator a new password, and nobody else', async () => {
+    const screen = newScreen();
+    const code = recoveryCode(app.secret);
+    const reset = { login: 'administrator', code, password: 'cong-baoxiangui' };
+    await expect(
+      screen.staff.resetByRecoveryCode({ ...reset, code: recoveryCode('ff'.repeat(16)) }),
+    ).rejects.toThrow('恢复码不是这个数据库的');
+    await expect(screen.staff.resetByRecoveryCode({ ...reset, login: 'accountant' })).rejects.toThrow(
+      '只能用来重设管理员的密码',
+    );
+    await screen.staff.resetByRecoveryCode(reset);
+    await expect(
+      screen.staff.signIn({ login: 'administrator', password: reset.password }),
+    ).resolves.toMatchObject({ staff: { role: 'administrator' } });
+  });
+
   test('every change of person, village or rights is another sitting', async () => {
     const screen = newScreen();
     const sittings = new Set<string>();
@@ -182,7 +209,7 @@ describe('signing in', () => {
     expect(windows.open().staff).toBeNull();
   });
 
-  test('a password of six figures is refused for a new member of staff', async () => {
+  test('a password that is tried first is refused for a new member of staff', async () => {
     const connection = newConnection('browser');
     connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
     const screen = createRouterClient(router, { context: { home: app, connection } });
@@ -193,7 +220,12 @@ describe('signing in', () => {
       role: 'operator',
       password: '123456',
     } as const;
-    await expect(screen.staff.add(input)).rejects.toThrow('“密码”不能只是不到 10 位的数字');
+    await expect(screen.staff.add(input)).rejects.toThrow('“密码”至少 8 位');
+    await expect(screen.staff.add({ ...input, password: '12345678' })).rejects.toThrow('常见');
+    await expect(screen.staff.add({ ...input, password: 'dihecun123' })).rejects.toThrow('村名');
+    await expect(screen.staff.add({ ...input, login: 'xiaodian', password: 'xiaodian888' })).rejects.toThrow(
+      '用户名',
+    );
   });
 
   test('what a schema does not allow is refused with the field’s name', async () => {

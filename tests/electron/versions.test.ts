@@ -77,7 +77,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'uses.setPrices',
     'schemes.giveReasons',
   ],
-  'sets one value as a whole that no screen shows': ['staff.resetPassword'],
+  'sets one value as a whole that no screen shows': ['staff.resetPassword', 'staff.changePassword'],
   'says what a person has looked up: the date': ['village.confirmDate'],
   'copies or exports and changes no record': [
     'backup.now',

@@ -1,0 +1,94 @@
+/** Help at the door: names to click, and what to do about a lost password. */
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Flex, Form, Input } from 'antd';
+import { useState } from 'react';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { client } from '../client.ts';
+import { explain } from '../ui/explain.ts';
+
+export function NamesAtDoor({
+  people,
+  onChoose,
+}: {
+  people: readonly { name: string; login: string; role: Role }[];
+  onChoose: (login: string) => void;
+}) {
+  if (people.length === 0) return null;
+  return (
+    <Flex gap={8} wrap role="group" aria-label="点姓名登录" style={{ marginBottom: 16 }}>
+      {people.map(({ name, login, role }) => (
+        <Button key={login} onClick={() => onChoose(login)}>
+          {name}（{ROLE_NAMES[role]}）
+        </Button>
+      ))}
+    </Flex>
+  );
+}
+
+interface Reset {
+  login: string;
+  code: string;
+  password: string;
+}
+
+function ResetByCode() {
+  const [form] = Form.useForm<Reset>();
+  const reset = useMutation({
+    mutationFn: (values: Reset) => client.staff.resetByRecoveryCode(values),
+    onSuccess: () => form.resetFields(),
+  });
+  return (
+    <Form form={form} name="reset" layout="vertical" onFinish={(values: Reset) => reset.mutate(values)}>
+      {reset.error ? <Alert type="error" showIcon title={explain(reset.error)} /> : null}
+      {reset.isSuccess ? <Alert type="success" showIcon title="新密码已设好，请在上面登录。" /> : null}
+      <Form.Item
+        label="管理员的用户名"
+        name="login"
+        rules={[{ required: true, message: '请填写管理员的用户名' }]}
+      >
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item label="恢复码" name="code" rules={[{ required: true, message: '请填写恢复码' }]}>
+        <Input autoComplete="off" placeholder="7 组、每组 4 个字符" />
+      </Form.Item>
+      <Form.Item
+        label="新的密码（至少 8 位）"
+        name="password"
+        rules={[{ required: true, message: '请填写新的密码' }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Button htmlType="submit" block loading={reset.isPending}>
+        用恢复码重设
+      </Button>
+    </Form>
+  );
+}
+
+export function LostPassword({ administrators }: { administrators: readonly string[] }) {
+  const [open, setOpen] = useState(false);
+  const [code, setCode] = useState(false);
+  const who = administrators.length === 0 ? '' : `（${administrators.join('、')}）`;
+  return (
+    <>
+      <Button type="link" block aria-expanded={open} onClick={() => setOpen(!open)}>
+        忘记密码
+      </Button>
+      {open ? (
+        <>
+          <p>
+            请管理员{who}登录后，在“系统 →
+            操作员”里点“设新密码”。密码不能查看，只能重设；输错几次后要等一会儿再试。
+          </p>
+          <p>
+            管理员自己也忘了、又没有别的管理员时，用保险柜里的恢复码重设。
+            <Button type="link" aria-expanded={code} onClick={() => setCode(!code)}>
+              我有恢复码
+            </Button>
+          </p>
+          {code ? <ResetByCode /> : null}
+        </>
+      ) : null}
+    </>
+  );
+}
