@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { chineseDate } from '../shared/dates.ts';
-import { Refusal } from '../shared/refusals.ts';
+import { found, Refusal } from '../shared/refusals.ts';
+import type { GroupId } from '../shared/units.ts';
 import { chineseNumber } from '../shared/groups.ts';
 import { CONFIRMATION, dateBelief } from './believed-date.ts';
 import { staff, village, villageGroup } from './schema/index.ts';
 import { noteRecoveryCodePrinted } from './setup-steps.ts';
-import { act, sameVersion, type By, type Store } from './store.ts';
+import { act, sameVersion, type By, type Store, type Writer } from './store.ts';
 
 export type Village = typeof village.$inferSelect;
 
@@ -105,6 +106,59 @@ export function addGroup(store: Store, by: By, input: { name: string }): { numbe
       after: { number, name: input.name },
     });
     return { number };
+  });
+}
+
+interface GroupOfVillage {
+  /** Of the village's profile, which its groups belong to. */
+  version: number;
+  groupId: GroupId;
+}
+
+/** The group as the clerk's screen saw it; the profile's version is raised. Refuses changedMeanwhile, notFound. */
+function changeableGroup(w: Writer, { version, groupId }: GroupOfVillage) {
+  const profile = requireVillage(w);
+  sameVersion(profile.version, version, '村信息');
+  w.orm
+    .update(village)
+    .set({ version: profile.version + 1 })
+    .where(eq(village.id, 1))
+    .run();
+  return found(
+    villageGroups(w).find((group) => group.id === groupId),
+    '该村民小组',
+  );
+}
+
+/** Gives a group another name. Papers that were drawn keep the one of their day. Refuses duplicate, changedMeanwhile. */
+export function renameGroup(store: Store, by: By, input: GroupOfVillage & { name: string }): { done: true } {
+  return act(store, by, 'village.renameGroup', input, (w) => {
+    const group = changeableGroup(w, input);
+    if (villageGroups(w).some(({ id, name }) => id !== group.id && name === input.name))
+      throw new Refusal('duplicate', `已经有“${input.name}”，请换一个名称。`);
+    w.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
+    w.audit({
+      subject: 'village:1',
+      summary: `村民小组改名：${group.name} → ${input.name}`,
+      before: { name: group.name },
+      after: { name: input.name },
+    });
+    return { done: true };
+  });
+}
+
+/** Takes a group away that nothing was ever entered for. Refuses inUse, changedMeanwhile. */
+export function removeGroup(store: Store, by: By, input: GroupOfVillage): { done: true } {
+  return act(store, by, 'village.removeGroup', input, (w) => {
+    const group = changeableGroup(w, input);
+    try {
+      w.orm.delete(villageGroup).where(eq(villageGroup.id, group.id)).run();
+    } catch (error) {
+      if (!(error instanceof Error && /FOREIGN KEY/.test(error.message))) throw error;
+      throw new Refusal('inUse', `${group.name}已有农户或巡查等记录，不能删除。不再使用的可以改名注明。`);
+    }
+    w.audit({ subject: 'village:1', summary: `删除村民小组 ${group.name}`, before: group });
+    return { done: true };
   });
 }
 

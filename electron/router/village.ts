@@ -7,6 +7,8 @@ import {
   changeVillage,
   confirmDate,
   recordRecoveryCodeLook,
+  removeGroup,
+  renameGroup,
   requireVillage,
   setUpVillage,
   villageGroups,
@@ -88,6 +90,12 @@ export const village = os.village.router({
   }),
   addGroup: os.village.addGroup.handler(({ input, context }) =>
     addGroup(context.app.store, byOf(context), input),
+  ),
+  renameGroup: os.village.renameGroup.handler(({ input, context }) =>
+    renameGroup(context.app.store, byOf(context), input),
+  ),
+  removeGroup: os.village.removeGroup.handler(({ input, context }) =>
+    removeGroup(context.app.store, byOf(context), input),
   ),
   counterSettings: os.village.counterSettings.handler(({ context }) =>
     keptCounterSettings(context.app.store),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ROLL_WIDTHS } from '../counter.ts';
-import { date, month, note, personName, personNames, requestId, text, version, whole } from './fields.ts';
+import { date, id, month, note, personName, personNames, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
 
@@ -80,6 +80,13 @@ export const village = {
   addGroup: by(OFFICE)
     .input(z.object({ requestId, name: text('小组名称', { max: 20 }) }))
     .output(z.object({ number: z.number() })),
+  renameGroup: by(OFFICE)
+    .input(z.object({ requestId, version, groupId: id('村民小组'), name: text('小组名称', { max: 20 }) }))
+    .output(z.object({ done: z.literal(true) })),
+  /** Only of a group that nothing was ever entered for. */
+  removeGroup: by(OFFICE)
+    .input(z.object({ requestId, version, groupId: id('村民小组') }))
+    .output(z.object({ done: z.literal(true) })),
   counterSettings: by(OFFICE).output(counterSettings),
   changeCounterSettings: by(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
   /** The code that opens the database on another machine: shown to the administrator only, each look in the audit trail. */
