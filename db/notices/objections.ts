@@ -222,6 +222,7 @@ export function answerObjection(store: Store, by: By, input: AnswerInput): Objec
       throw new Refusal('wrongState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
     }
     const line = lineById(w, before.noticeLineId);
+    requireSameConclusion(input);
     const points = correctedPoints(line, input);
     prepared(
       w,
@@ -243,6 +244,19 @@ export function answerObjection(store: Store, by: By, input: AnswerInput): Objec
     });
     return after;
   });
+}
+
+/** The answer bears the chosen conclusion in the program's words: what the office adds must not say the opposite. Refuses (invalidInput). */
+function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
+  const plain = answer.replace(/\s/g, '');
+  const upheld = /(?<!不)(?:异议)(?:成立|属实)/.test(plain);
+  const refused = /异议(?:不成立|不属实)|维持原分|维持公示/.test(plain);
+  const name = OBJECTION_CONCLUSION_NAMES[conclusion];
+  if (conclusion === 'kept' ? !upheld : !refused) return;
+  throw new Refusal(
+    'invalidInput',
+    `处理结论选的是“${name}”，说明里却写了相反的话（${upheld ? '异议成立' : '异议不成立、维持'}）。请改结论，或改说明。`,
+  );
 }
 
 function correctedPoints(line: Line, { conclusion, points }: AnswerInput): Points | null {

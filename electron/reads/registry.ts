@@ -4,6 +4,7 @@ import { board } from '../../db/boards/board.ts';
 import { previewClose, type ClosePreviewInput } from '../../db/closes/preview.ts';
 import { declarationTotals, listDeclarations, type DeclarationFilter } from '../../db/declarations/list.ts';
 import { homeOverview } from '../../db/home.ts';
+import { checkCode } from '../../db/ledger/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../db/ledger/journal.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../db/redemptions/slips.ts';
@@ -52,6 +53,7 @@ export const READS = {
   settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
     previewSettlement(store, input),
   slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),
+  checkCode: ({ store }: ReadPlace, code: string) => checkCode(store, code),
   verifyLedger: ({ store, secret }: ReadPlace, _input: null) => verifyLedger(store, secret),
 };
 

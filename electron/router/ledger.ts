@@ -31,6 +31,9 @@ export const ledger = os.ledger.router({
   statementSheet: os.ledger.statementSheet.handler(({ input, context }) =>
     statementPaper(context.app, byOf(context), input),
   ),
+  checkCode: os.ledger.checkCode.handler(({ input, context }) =>
+    readBeside(context.app, 'checkCode', input.code),
+  ),
   verify: os.ledger.verify.handler(async ({ context }) => {
     const finding = await readBeside(context.app, 'verifyLedger', null);
     return { finding, checkedAt: context.app.store.clock().toISOString() };

@@ -8,6 +8,7 @@ import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import './ledger.css';
+import { CheckSheet } from './CheckSheet.tsx';
 import { StoryDrawer } from './StoryDrawer.tsx';
 
 /** 校验链: whether anything in the books was changed behind the program's back, told so that a supervisor understands it. */
@@ -39,6 +40,7 @@ export function VerifyTab() {
               )}
             </Flex>
           </div>
+          <CheckSheet />
           <Button type="primary" size="large" loading={verifying.isPending} onClick={start}>
             校验全部台账<kbd>F9</kbd>
           </Button>

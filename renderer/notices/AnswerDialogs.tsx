@@ -137,9 +137,9 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
           </Form.Item>
         )}
         <Form.Item
-          label="答复（印在答复书上）"
+          label="说明（印在答复书上，结论由程序印）"
           name="answer"
-          rules={[{ required: true, message: '请填写答复' }]}
+          rules={[{ required: true, message: '请填写说明' }]}
         >
           <Input.TextArea rows={4} maxLength={1000} showCount />
         </Form.Item>

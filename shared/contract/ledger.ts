@@ -1,3 +1,4 @@
+import { PRINTED_CODE_LENGTH, printedCode } from '../printed-code.ts';
 import * as z from 'zod';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { drawnDocument } from './documents.ts';
@@ -128,6 +129,34 @@ const journalFilter = {
   kind: kind.optional(),
 };
 
+const codeField = z.string('请输入校验码').transform((typed, context) => {
+  const code = printedCode(typed);
+  if (code !== undefined) return code;
+  context.addIssue({
+    code: 'custom',
+    message: `校验码是 ${String(PRINTED_CODE_LENGTH)} 位，只有数字和字母 a 至 f，请照纸上再输一遍`,
+  });
+  return z.NEVER;
+});
+
+const checkedCode = z.object({
+  code: z.string(),
+  result: z.enum(['agrees', 'changed', 'unknown']),
+  papers: z.array(
+    z.object({
+      kind: z.enum(['notice', 'close']),
+      id: z.number(),
+      no: z.string(),
+      schemeName: z.string(),
+      period: z.string(),
+      madeAt: z.string(),
+    }),
+  ),
+  transfers: z.number(),
+  faults: z.array(z.string()),
+});
+export type CheckedCodeView = z.output<typeof checkedCode>;
+
 export const ledger = {
   /** The schemes with their accounts, and the head of the chain. */
   overview: by(BOOK_READERS).output(
@@ -254,4 +283,8 @@ export const ledger = {
     .output(drawnDocument),
   /** Goes through the whole ledger: every link, every balance, every printed head, line and slip. */
   verify: by(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),
+  /** 核对公示表: by the code that is printed on a sheet. */
+  checkCode: by(BOOK_READERS)
+    .input(z.object({ code: codeField }))
+    .output(checkedCode),
 };

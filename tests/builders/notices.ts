@@ -46,6 +46,7 @@ export function answerWith(
   objectionId: number,
   conclusion: ObjectionConclusion,
   points?: number,
+  words = '情况如上，特此答复。',
 ) {
   const { store, by } = village;
   const { version } = investigateObjection(store, by.accountant, {
@@ -54,6 +55,6 @@ export function answerWith(
     finding: '查了签到名单，走访了两户邻居。',
     investigator: '胡根土、章月英',
   });
-  const answered = { objectionId, version, conclusion, answer: '情况如上，特此答复。' };
+  const answered = { objectionId, version, conclusion, answer: words };
   return answerObjection(store, by.accountant, points === undefined ? answered : { ...answered, points });
 }

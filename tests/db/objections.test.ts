@@ -65,6 +65,17 @@ test('a line with an open objection stays, the others are posted, and it follows
 });
 
 describe('the answer', () => {
+  test.each([
+    ['kept', undefined, '经复核，异议成立。', 'invalidInput'],
+    ['corrected', 200, '异议不成立，维持原分。', 'invalidInput'],
+    ['cancelled', undefined, '异议 不成立', 'invalidInput'],
+    ['kept', undefined, '经复核，异议不成立。', undefined],
+    ['corrected', 200, '异议成立，按半天计。', undefined],
+  ] as const)('%s: words that say the opposite are refused', (conclusion, points, words, refusal) => {
+    const id = objectTo(village, noticeId, 1);
+    expect(refusalOf(() => answerWith(village, id, conclusion, points, words))).toBe(refusal);
+  });
+
   test('corrected: what is posted is what the answer says, and the sheet keeps what hung on the wall', () => {
     answerWith(village, objectTo(village, noticeId, 1), 'corrected', 200);
     expect(line()).toMatchObject({ state: 'corrected', points: 500, effectivePoints: 200 });

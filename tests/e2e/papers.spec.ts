@@ -183,3 +183,33 @@ test('hundreds of pages open at once and only those in sight are drawn', async (
   await press(page, '适合宽度');
   await expect(page.locator('.pdf-page[data-page="1"][data-drawn]')).toBeVisible();
 });
+
+test('the supervisor types the code of an old sheet and learns that nothing before it was changed', async ({
+  page,
+  look,
+}) => {
+  const { code } = village.ask<{ code: string }>(
+    'SELECT chain_head AS code FROM notice WHERE id = ?',
+    hung.notice,
+  );
+  await village.enter(page, 'supervisor');
+  await goTo(page, '/ledger');
+  await page.getByRole('tab', { name: '校验链' }).click();
+  const field = page.getByLabel(/校验码/);
+  await field.fill('c688 bce');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/16 位数字和字母/)).toBeVisible();
+  await field.fill(
+    code
+      .slice(0, 16)
+      .toUpperCase()
+      .replace(/(.{4})/g, '$1 '),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/相符：它以前的 \d+ 笔逐笔核对，没有一笔被改动/)).toBeVisible();
+  await expect(page.getByRole('link', { name: '公示表 公〔2026〕2号' })).toBeVisible();
+  await look('check-sheet');
+  await field.fill('1234 5678 9abc def0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('查无此码')).toBeVisible();
+});

@@ -1,0 +1,79 @@
+/** 核对公示表: which paper bears a code, and whether anything that was posted before it has been changed since. */
+import type { TransferId } from '../../shared/units.ts';
+import { closeById } from '../closes/read.ts';
+import { prepared, type Store } from '../store.ts';
+import { verifyChainBeside } from './chain.ts';
+import { GENESIS } from './transfers.ts';
+
+export interface PaperWithCode {
+  kind: 'notice' | 'close';
+  id: number;
+  no: string;
+  schemeName: string;
+  period: string;
+  /** ISO instant at which it was made. */
+  madeAt: string;
+}
+
+export interface CheckedCode {
+  code: string;
+  /** agrees: nothing before it was changed; changed: something was; unknown: no paper bears it. */
+  result: 'agrees' | 'changed' | 'unknown';
+  papers: PaperWithCode[];
+  /** How many postings it answers for. */
+  transfers: number;
+  /** What was changed, in Chinese. */
+  faults: string[];
+}
+
+function noticesWith(store: Store, code: string): PaperWithCode[] {
+  return prepared<[string], PaperWithCode>(
+    store,
+    `SELECT 'notice' AS kind, n.id, n.no, s.name AS schemeName, n.period, n.created_at AS madeAt
+     FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE substr(n.chain_head, 1, 16) = ? ORDER BY n.id`,
+  ).all(code);
+}
+
+function closesWith(store: Store, code: string): PaperWithCode[] {
+  return prepared<[string], PaperWithCode>(
+    store,
+    `SELECT 'close' AS kind, c.id, c.no, s.name AS schemeName, c.period, c.closed_at AS madeAt
+     FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE substr(c.content_hash, 1, 16) = ? ORDER BY c.id`,
+  ).all(code);
+}
+
+/** The link of the chain that a notice's code is the beginning of; 0 before the first posting. */
+function linkOf(store: Store, code: string): TransferId | undefined {
+  if (GENESIS.startsWith(code)) return 0;
+  return prepared<[string], { id: TransferId }>(
+    store,
+    'SELECT id FROM transfer WHERE substr(hash, 1, 16) = ? ORDER BY id LIMIT 1',
+  ).get(code)?.id;
+}
+
+/** `code` as printedCode() spells it. Others are served while the chain is gone through. */
+export async function checkCode(store: Store, code: string): Promise<CheckedCode> {
+  const closes = closesWith(store, code);
+  if (closes.length > 0) {
+    const faults = closes
+      .filter(({ id }) => !closeById(store, id).intact)
+      .map(({ no }) => `结账单 ${no} 的数字与结账时不同。`);
+    const result = faults.length > 0 ? 'changed' : 'agrees';
+    return { code, result, papers: closes, transfers: 0, faults };
+  }
+  const papers = noticesWith(store, code);
+  if (papers.length === 0) return { code, result: 'unknown', papers, transfers: 0, faults: [] };
+  const link = linkOf(store, code);
+  if (link === undefined) {
+    const faults = ['公示表印的这一笔在台账里找不到了：这一笔或它以前的积分被改动或删除过。'];
+    return { code, result: 'changed', papers, transfers: 0, faults };
+  }
+  const finding = link === 0 ? undefined : await verifyChainBeside(store);
+  const faults =
+    finding === undefined || finding.ok
+      ? []
+      : finding.faults
+          .filter(({ transferId }) => transferId !== null && transferId <= link)
+          .map(({ message }) => message);
+  return { code, result: faults.length > 0 ? 'changed' : 'agrees', papers, transfers: link, faults };
+}

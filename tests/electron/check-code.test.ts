@@ -1,0 +1,90 @@
+/** 核对公示表: the code on an old sheet, typed by whoever holds it. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hang, postNow } from '../builders/notices.ts';
+import type { Application } from '../../electron/router/context.ts';
+import { printedCode } from '../../shared/printed-code.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  meetingVillage,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+
+let village: MeetingVillage;
+let app: Application;
+beforeEach(() => {
+  village = meetingVillage();
+  app = applicationOf(village);
+  buildCommittee(village);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+function deedOnNotice(points: number): string {
+  buildDeed(village, { householdId: buildHousehold(village).id, points });
+  allPassed(village);
+  const { noticeId } = hang(village);
+  const row = village.store.sqlite
+    .prepare<[number], { code: string }>('SELECT chain_head AS code FROM notice WHERE id = ?')
+    .get(noticeId);
+  village.clock.set('2026-10-20T02:00:00.000Z');
+  postNow(village, noticeId);
+  village.clock.set('2026-09-26T02:00:00.000Z');
+  return row?.code ?? '';
+}
+
+test('a code is understood however it is typed', () => {
+  const code = '3f9a1c207be405d1';
+  for (const typed of [
+    '3f9a 1c20 7be4 05d1',
+    '3F9A1C207BE405D1',
+    '３ｆ９ａ　１ｃ２０　７ｂｅ４　０５ｄ１',
+    '3f9a-1c2O-7be4-o5dl',
+  ])
+    expect(printedCode(typed)).toBe(code);
+  for (const typed of ['', '3f9a', '3f9a 1c20 7be4 05dz', `${code}0`])
+    expect(printedCode(typed)).toBeUndefined();
+});
+
+test('the supervisor learns which sheet it is and that nothing before it changed; a foreign code is unknown', async () => {
+  const first = deedOnNotice(500);
+  const second = deedOnNotice(300);
+  const supervisor = clientFor(app, village, 'supervisor');
+  const found = await supervisor.ledger.checkCode({ code: second.slice(0, 16).toUpperCase() });
+  expect(found).toMatchObject({ result: 'agrees', transfers: 1, faults: [] });
+  expect(found.papers.map(({ kind, no }) => [kind, no])).toEqual([['notice', '公〔2026〕2号']]);
+  // The first sheet of a village has nothing before it.
+  expect(await supervisor.ledger.checkCode({ code: first })).toMatchObject({
+    result: 'agrees',
+    transfers: 0,
+  });
+  expect(await supervisor.ledger.checkCode({ code: '1234 5678 9abc def0' })).toMatchObject({
+    result: 'unknown',
+    papers: [],
+  });
+  await expect(supervisor.ledger.checkCode({ code: '3f9a' })).rejects.toThrow();
+  await expect(clientFor(app, village, 'operator').ledger.checkCode({ code: second })).rejects.toMatchObject({
+    data: { code: 'notAllowed' },
+  });
+});
+
+test('a posting that was changed behind the program is found by the sheets after it', async () => {
+  deedOnNotice(500);
+  const second = deedOnNotice(300);
+  const { sqlite } = village.store;
+  const triggers = sqlite
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'transfer'",
+    )
+    .all();
+  for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
+  sqlite.exec('UPDATE transfer SET points = 900 WHERE id = 1');
+  const found = await clientFor(app, village, 'accountant').ledger.checkCode({ code: second });
+  expect(found.result).toBe('changed');
+  expect(found.faults[0]).toContain('第 1 笔');
+});
