@@ -28,3 +28,8 @@ export function log(level: 'info' | 'warning' | 'error', message: string, error?
     process.stderr.write(`${line}${String(fault)}\n`);
   }
 }
+
+/** What only a kept log has room for. */
+export function logFigure(message: string): void {
+  if (logFile !== undefined) log('info', message);
+}

@@ -1,7 +1,7 @@
 /** Balances and monthly figures added up anew from the transfers, to be compared with those kept beside the accounts. */
 import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/points.ts';
-import type { AccountId, Points } from '../../shared/units.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
 import type { Store } from '../store.ts';
 import { EFFECT, type EntryKind, type Figure } from './figures.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
@@ -16,10 +16,44 @@ export interface Rebuilder {
   take(row: TransferRow): void;
   balanceOf(account: AccountId): Points;
   standings(): ReadonlyMap<AccountId, Standing>;
+  /** The lines of the journal by scheme, month and kind: "1/2026-09/award". */
+  journal(): ReadonlyMap<string, JournalSum>;
+}
+
+export interface JournalSum {
+  lines: number;
+  pointsIn: Points;
+  pointsOut: Points;
+}
+
+/** The schemes of the accounts of those who are judged. */
+export function schemesOfSubjects(store: Store): Map<AccountId, SchemeId> {
+  const accounts = store.sqlite
+    .prepare<[], { id: AccountId; schemeId: SchemeId }>(
+      `SELECT id, scheme_id AS schemeId FROM account WHERE kind IN ('household', 'person')`,
+    )
+    .all();
+  return new Map(accounts.map(({ id, schemeId }) => [id, schemeId]));
 }
 
 /** Adds transfers up, one after the other. */
-export function rebuilder(): Rebuilder {
+export function rebuilder(schemeOf: (account: AccountId) => SchemeId | undefined): Rebuilder {
+  const journal = new Map<string, JournalSum>();
+  const count = (
+    account: AccountId,
+    { period, kind }: TransferRow,
+    pointsIn: Points,
+    pointsOut: Points,
+  ): void => {
+    const scheme = schemeOf(account);
+    if (scheme === undefined) return;
+    const key = `${String(scheme)}/${period}/${kind}`;
+    let sum = journal.get(key);
+    if (!sum) journal.set(key, (sum = { lines: 0, pointsIn: 0, pointsOut: 0 }));
+    sum.lines += 1;
+    sum.pointsIn += pointsIn;
+    sum.pointsOut += pointsOut;
+  };
   const standings = new Map<AccountId, Standing>();
   /** Of entries by id: what a reversal takes back. */
   const kinds: EntryKind[] = [];
@@ -34,6 +68,8 @@ export function rebuilder(): Rebuilder {
       const kind = row.kind === 'reversal' ? kinds[row.reversesId ?? 0] : row.kind;
       at(row.debitAccountId).balance -= row.points;
       at(row.creditAccountId).balance += row.points;
+      count(row.debitAccountId, row, 0, row.points);
+      count(row.creditAccountId, row, row.points, 0);
       // A reversal of what is not there is a fault that the chain tells; its figures count for nothing.
       if (kind === undefined) return;
       if (!reversal) kinds[row.id] = kind;
@@ -48,12 +84,14 @@ export function rebuilder(): Rebuilder {
     },
     balanceOf: (account) => standings.get(account)?.balance ?? 0,
     standings: () => standings,
+    journal: () => journal,
   };
 }
 
 /** The whole ledger, added up anew. */
 export function rebuildBalances(store: Store): Rebuilder {
-  const rebuilt = rebuilder();
+  const schemes = schemesOfSubjects(store);
+  const rebuilt = rebuilder((account) => schemes.get(account));
   const rows = store.sqlite
     .prepare<[], TransferRow>(`SELECT ${TRANSFER_COLUMNS} FROM transfer ORDER BY id`)
     .iterate();

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { NoticeState, ObjectionConclusion, NoticeLineState } from '../../shared/notices.ts';
 import type {
@@ -74,6 +75,10 @@ export const noticeLine = sqliteTable(
   (table) => [
     uniqueIndex('notice_line_position').on(table.noticeId, table.position),
     index('notice_line_declaration').on(table.declarationId),
+    // Whether the village was shown a reversal.
+    index('notice_line_transfer')
+      .on(table.transferId)
+      .where(sql`transfer_id IS NOT NULL`),
   ],
 );
 

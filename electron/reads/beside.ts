@@ -102,7 +102,7 @@ export async function readBeside<Name extends ReadName>(
 ): Promise<ReadAnswer<Name>> {
   const { store, secret, workbookWorker } = app;
   if (!isWorthIt(store, name)) {
-    return (await runRead(name, { store, secret, workbookWorker }, input)) as ReadAnswer<Name>;
+    return (await runRead(name, { store, secret, workbookWorker, apart: false }, input)) as ReadAnswer<Name>;
   }
   return new Promise((resolve, reject) => {
     ask(app, {

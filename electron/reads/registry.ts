@@ -6,9 +6,11 @@ import { declarationTotals, listDeclarations, type DeclarationFilter } from '../
 import { homeOverview } from '../../db/home.ts';
 import { checkCode } from '../../db/ledger/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../db/ledger/journal.ts';
+import type { ChainFinding } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../db/redemptions/slips.ts';
 import { previewSettlement } from '../../db/settlements/read.ts';
+import { openForReading } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { previewGoods } from '../imports/goods.ts';
@@ -20,12 +22,26 @@ export interface ReadPlace {
   store: Store;
   secret: string;
   workbookWorker?: string | undefined;
+  /** In the thread, where others may write between the steps of a read. */
+  apart: boolean;
 }
 
 interface Workbook<Options> {
   bytes: Uint8Array;
   fileName: string;
   options: Options;
+}
+
+/** In a thread it has a connection and a view of the books of its own: what is posted meanwhile is for the next verification. */
+async function verifyBeside({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {
+  if (!apart) return verifyLedger(store, secret);
+  const own = openForReading(store.file, secret);
+  try {
+    own.sqlite.exec('BEGIN');
+    return await verifyLedger({ ...own, clock: store.clock }, secret);
+  } finally {
+    own.sqlite.close();
+  }
 }
 
 export const READS = {
@@ -54,10 +70,17 @@ export const READS = {
     previewSettlement(store, input),
   slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),
   checkCode: ({ store }: ReadPlace, code: string) => checkCode(store, code),
-  verifyLedger: ({ store, secret }: ReadPlace, _input: null) => verifyLedger(store, secret),
+  verifyLedger: verifyBeside,
 };
 
 export type ReadName = keyof typeof READS;
+/** They read step by step, or a workbook first; all others read in one go, as the books are at one moment. */
+const IN_STEPS: ReadonlySet<ReadName> = new Set([
+  'goodsPreview',
+  'registerPreview',
+  'rosterPreview',
+  'verifyLedger',
+]);
 export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[1];
 export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
 
@@ -82,5 +105,6 @@ export interface ThreadPlace {
 
 export function runRead(name: ReadName, place: ReadPlace, input: unknown): unknown {
   const read = READS[name] as (place: ReadPlace, input: unknown) => unknown;
-  return read(place, input);
+  if (!place.apart || IN_STEPS.has(name)) return read(place, input);
+  return place.store.sqlite.transaction(() => read(place, input))();
 }

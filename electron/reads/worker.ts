@@ -14,7 +14,7 @@ function tell(message: ToldByThread): void {
 async function answer({ id, name, input, now }: AskedOfThread): Promise<void> {
   try {
     const store = { ...base, clock: () => new Date(now) };
-    tell({ id, answer: await runRead(name, { store, secret, workbookWorker }, input) });
+    tell({ id, answer: await runRead(name, { store, secret, workbookWorker, apart: true }, input) });
   } catch (error) {
     if (error instanceof Refusal) tell({ id, refused: { code: error.code, message: error.message } });
     else tell({ id, failed: error });

@@ -6,7 +6,7 @@ import { requestIdOf, wasDone, type Store } from '../../db/store.ts';
 import type { Access } from '../../shared/contract/procedure.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
-import { log } from '../log.ts';
+import { log, logFigure } from '../log.ts';
 import { noteActivity, resolveCall, type CallContext, type CallOrigin } from './context.ts';
 
 function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
@@ -58,10 +58,18 @@ function answerTo(
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
 }
 
+/** Milliseconds; the run log names what takes longer, and never what was asked or answered. */
+const SLOW = 100;
+
+function logSlow(path: readonly string[], spent: number): void {
+  if (spent > SLOW) logFigure(`slow: ${path.join('.')} ${String(Math.round(spent))} ms`);
+}
+
 export const os = implement(contract)
   .$context<CallOrigin>()
   .use(async ({ context: origin, next, path, procedure }, input) => {
     const context = resolveCall(origin);
+    const begun = performance.now();
     try {
       const { access } = procedure['~orpc'].meta;
       checkAccess(access, context);
@@ -69,5 +77,7 @@ export const os = implement(contract)
       return await next({ context });
     } catch (error) {
       throw answerTo(error, path, input, context);
+    } finally {
+      logSlow(path, performance.now() - begun);
     }
   });

@@ -38,6 +38,8 @@ const READS: Record<string, Record<string, Read>> = {
   'village.books': { '': (c) => c.village.books() },
   'staff.session': { '': (c) => c.staff.session() },
   'staff.list': { '': (c) => c.staff.list() },
+  'staff.door': { '': (c) => c.staff.door() },
+  'staff.doorSettings': { '': (c) => c.staff.doorSettings() },
   'audit.list': {
     'the newest': (c) => c.audit.list({ limit: 50 }),
     'days long ago': (c) => c.audit.list({ limit: 50, from: '2018-03-01', to: '2018-03-31' }),
@@ -198,6 +200,7 @@ const BESIDE: Record<string, Record<string, Read>> = {
   'ledger.journalTotals': { 余: (c) => c.ledger.journalTotals({ schemeId, query: '余' }) },
   'meetings.get': { 'eight thousand deeds': (c) => c.meetings.get({ id: 100 }) },
   'notices.get': { 'eight thousand lines': (c) => c.notices.get({ id: 100 }) },
+  'ledger.checkCode': { '': (c) => c.ledger.checkCode({ code: '0123456789abcdef' }) },
   'ledger.verify': { '': (c) => c.ledger.verify() },
 };
 
@@ -213,6 +216,9 @@ const OTHERS = new Set([
   'staff.lock',
   'staff.unlock',
   'staff.changePassword',
+  'staff.resetByRecoveryCode',
+  'workbooks.sample',
+  'workbooks.faultRows',
   'households.lookAtCitizenId',
   'households.readRoster',
   'households.previewRoster',
@@ -387,9 +393,14 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 
+/** A machine that does something else now and then does not count. */
+function nearlyLongest(work: readonly number[]): number {
+  return work.toSorted((a, b) => a - b)[Math.floor((work.length - 1) * 0.95)] ?? 0;
+}
+
 const middle = median(references);
 const ratioOf = ({ name, work, limit }: Timed): number =>
-  (name.endsWith('others wait') ? Math.max(...work) : median(work)) / middle / limit;
+  (name.endsWith('others wait') ? nearlyLongest(work) : median(work)) / middle / limit;
 const slow = results.filter((timed) => ratioOf(timed) > 1);
 for (const timed of slow) {
   console.log(

@@ -113,6 +113,27 @@ describe('a copy that was tampered with', () => {
     expect(finding).toMatchObject({ ok: false, transferId: -1 });
   });
 
+  it('names the sums that were changed beside the books', () => {
+    const faults = (sql: string) => {
+      const finding = tampered(sql);
+      return finding.ok ? [] : finding.faults.map(({ message }) => message);
+    };
+    expect(faults('UPDATE account SET spent = spent + 1 WHERE id = 1')).toEqual([
+      '账户 1 的加分、扣分、兑换合计与各笔之和不符：合计被改动过。',
+    ]);
+    expect(faults('UPDATE scheme_period SET deducted = 0')).toEqual([
+      '2026-09 的全村月度合计与各笔之和不符：合计被改动过。',
+    ]);
+    expect(faults(`DELETE FROM transfer_total WHERE kind = 'award'`)).toEqual([
+      '2026-09 的流水合计与各笔之和不符：合计被改动过。',
+    ]);
+    expect(
+      faults(
+        `INSERT INTO declaration_total (scheme_id, period, item_id, state, deeds) VALUES (1, '2026-09', 'x', 'posted', 3)`,
+      ),
+    ).toEqual(['2026-09 的登记合计与各笔之和不符：合计被改动过。']);
+  });
+
   it('names the household whose balance, honour points or month were changed', () => {
     expect(tampered('UPDATE account SET balance = balance + 100 WHERE id = 2')).toMatchObject({
       ok: false,
@@ -144,7 +165,9 @@ describe('a copy that was tampered with', () => {
       UPDATE account SET balance = balance - 200, honour = honour - 200 WHERE id = 2;
       UPDATE account SET balance = balance + 700 WHERE kind = 'issuing';
       UPDATE account_period SET awarded = awarded - 500 WHERE account_id = 1;
-      UPDATE account_period SET awarded = awarded - 300, deducted = deducted - 100 WHERE account_id = 2;`);
+      UPDATE account_period SET awarded = awarded - 300, deducted = deducted - 100 WHERE account_id = 2;
+      UPDATE transfer_total SET lines = lines - 2, points_in = points_in - 800 WHERE kind = 'award';
+      UPDATE transfer_total SET lines = lines - 1, points_out = points_out - 100 WHERE kind = 'deduction';`);
     expect(finding).toMatchObject({
       ok: false,
       message: expect.stringContaining('公示表 2026-09-01 上印的校验值'),

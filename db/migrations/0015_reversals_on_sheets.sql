@@ -1,0 +1,1 @@
+CREATE INDEX `notice_line_transfer` ON `notice_line` (`transfer_id`) WHERE transfer_id IS NOT NULL;

@@ -1,0 +1,177 @@
+/** Every list of the contract, as a screen asks for it: none goes through the tables that grow with the years. */
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as schema from '../../db/schema/index.ts';
+import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { act, type Store } from '../../db/store.ts';
+import type { Application } from '../../electron/router/context.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { entry, posted } from '../builders/ledger.ts';
+import { inForceScheme } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+let asked: string[] = [];
+let schemeId: number;
+
+/** The store, telling what is prepared through it. */
+function listening({ sqlite, orm: _orm, ...store }: Store): Store {
+  const telling = new Proxy(sqlite, {
+    get(target, name) {
+      if (name === 'prepare') {
+        return (sql: string) => {
+          asked.push(sql);
+          return target.prepare(sql);
+        };
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  return { ...store, orm: drizzle(telling, { schema, casing: 'snake_case' }), sqlite: telling };
+}
+
+beforeAll(() => {
+  village = buildVillage();
+  ({ schemeId } = inForceScheme(village));
+  const household = buildHousehold(village, '余明梅');
+  const { id } = act(village.store, village.by.accountant, 'test', null, (w) =>
+    openHouseholdAccount(w, schemeId, household.id),
+  );
+  posted(village, entry('award', id, 1000));
+  app = applicationOf(village);
+});
+afterAll(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+type Client = ReturnType<typeof clientFor>;
+const page = { offset: 0, limit: 50 };
+const years = { from: '2021-01-01', to: '2026-09-26' };
+
+/** The lists, as the screens ask for them: with nothing filtered, and with what they filter by. */
+const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
+  'audit.list': (c) => [c.audit.list({ ...page, ...years }), c.audit.list({ ...page, subject: 'x' })],
+  'cards.list': (c) => [c.cards.list(page)],
+  'declarations.list': (c) => [
+    c.declarations.list(page),
+    c.declarations.list({ schemeId, ...page }),
+    c.declarations.list({ schemeId, period: '2026-09', states: ['declared'], ...page }),
+    c.declarations.list({ states: ['posted'], direction: 'deduction', itemId: 'x', ...page }),
+    c.declarations.list({ groupId: 1, ...page }),
+    c.declarations.list({ householdId: 1, ...page }),
+    c.declarations.list({ query: '河道', ...page }),
+    c.declarations.list({ query: '河道清理', ...page }),
+    c.declarations.list({ query: '2026-09-0001', ...page }),
+    c.declarations.list({ importRunId: 1, ...page }),
+  ],
+  'households.list': (c) => [
+    c.households.list({ query: '', groupId: null, state: 'current', tag: null, ...page }),
+  ],
+  'inspections.list': (c) => [c.inspections.list({ schemeId, ...page })],
+  'ledger.accounts': (c) => [
+    c.ledger.accounts({ schemeId, ...page }),
+    c.ledger.accounts({ schemeId, only: 'moved', ...page }),
+  ],
+  'ledger.journal': (c) => [
+    c.ledger.journal({ schemeId }),
+    c.ledger.journal({ schemeId, period: '2026-09' }),
+    c.ledger.journal({ schemeId, kind: 'reversal' }),
+    c.ledger.journal({ schemeId, query: '余明梅' }),
+  ],
+  'ledger.statement': (c) => [c.ledger.statement({ accountId: 1, ...page })],
+  'meetings.list': (c) => [c.meetings.list(page)],
+  'notices.list': (c) => [c.notices.list(page)],
+  'participants.list': (c) => [c.participants.list({ schemeId, date: '2026-09-26', ...page })],
+  'passbooks.list': (c) => [c.passbooks.list({ schemeId, ...page })],
+  'redemptions.list': (c) => [
+    c.redemptions.list({ ...years, text: '', ...page }),
+    c.redemptions.list({ ...years, text: '余明梅', ...page }),
+  ],
+  'uses.list': (c) => [c.uses.list({ ...years, text: '', ...page })],
+};
+
+/** What else the screens show of those tables without pages. */
+const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
+  'declarations.totals': (c) => [
+    c.declarations.totals({}),
+    c.declarations.totals({ schemeId, period: '2026-09' }),
+    c.declarations.totals({ schemeId, states: ['posted'], direction: 'award' }),
+  ],
+  'home.overview': (c) => [c.home.overview()],
+  'ledger.journalTotals': (c) => [c.ledger.journalTotals({ schemeId })],
+  'ledger.months': (c) => [c.ledger.months({ schemeId })],
+  'meetings.waiting': (c) => [c.meetings.waiting({ schemeId, period: '2026-09' })],
+  'notices.waiting': (c) => [c.notices.waiting({ schemeId, period: '2026-09' })],
+  'rectifications.list': (c) => [c.rectifications.list({ schemeId }), c.rectifications.list({ open: false })],
+  'schemes.list': (c) => [c.schemes.list()],
+  'settlements.preview': (c) => [c.settlements.preview({ schemeId, ...years })],
+};
+
+/** Tables that hold a line for every deed, transfer, slip or act. */
+const GROWING = [
+  'declaration',
+  'transfer',
+  'audit',
+  'redemption',
+  'redemption_line',
+  'notice_line',
+  'agenda_item',
+  'passbook_line',
+  'account_period',
+  'request',
+];
+
+/** Whether a line of a plan goes through one of those, whatever the statement calls it. */
+function isWhole(line: string, sql: string): boolean {
+  const name = /^SCAN (\w+)/.exec(line)?.[1];
+  if (name === undefined) return false;
+  return GROWING.some(
+    (table) => table === name || new RegExp(`\\b${table} (?:AS )?${name}\\b`, 'i').test(sql),
+  );
+}
+
+function plansOf(sql: string): string[] {
+  const names = [...sql.matchAll(/[:@]([a-zA-Z]+)/g)].map(([, name]) => [name, null]);
+  const values = names.length > 0 ? [Object.fromEntries(names)] : (sql.match(/\?/g) ?? []).map(() => null);
+  const rows = village.store.sqlite.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as {
+    detail: string;
+  }[];
+  return rows.map(({ detail }) => detail);
+}
+
+/** Plans that go through a growing table from one end to the other, unless they stop at the end of the page. */
+function wholeTables(): string[] {
+  return asked
+    .filter((sql) => /^\s*(SELECT|WITH)/i.test(sql))
+    .flatMap((sql) => {
+      const plans = plansOf(sql);
+      const ordered =
+        /ORDER BY [^()]*\bid DESC[^()]*LIMIT/i.test(sql) && !plans.some((line) => /TEMP B-TREE/.test(line));
+      return ordered ? [] : plans.filter((line) => isWhole(line, sql)).map((line) => `${line}  ←  ${sql}`);
+    });
+}
+
+describe('no list goes through what grows with the years', () => {
+  it('knows every list that has pages', () => {
+    const paged = Object.entries(contract).flatMap(([feature, procedures]) =>
+      Object.entries(procedures).flatMap(([name, procedure]) => {
+        const { inputSchema } = (procedure as { '~orpc': { inputSchema?: { shape?: object } } })['~orpc'];
+        return 'limit' in (inputSchema?.shape ?? {}) ? [`${feature}.${name}`] : [];
+      }),
+    );
+    expect(paged.filter((name) => name !== 'households.search').sort()).toEqual(Object.keys(LISTS).sort());
+  });
+
+  it.each(Object.entries({ ...LISTS, ...OTHERS }))('%s', async (_name, calls) => {
+    asked = [];
+    app.store = listening(village.store);
+    await Promise.all(calls(clientFor(app, village, 'administrator')));
+    expect(asked).not.toEqual([]);
+    expect(wholeTables()).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+/** The thread that reads beside the work, on a village large enough to be worth it. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { document } from '../../db/schema/index.ts';
+import { logTo } from '../../electron/log.ts';
+import { endReading, readBeside, resumeReading } from '../../electron/reads/beside.ts';
+import type { Application } from '../../electron/router/context.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+let books: Books;
+
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+  books = openBooks(village);
+  village.store.orm
+    .insert(document)
+    .values(
+      Array.from({ length: 9 }, (_, n) => ({
+        kind: 'slip',
+        serial: `D-${String(n)}`,
+        title: '兑换小票',
+        subject: `redemption:${String(n)}`,
+        pages: 1,
+        sha256: String(n),
+        bytes: randomBytes(1024 * 1024),
+        createdAt: 'x',
+      })),
+    )
+    .run();
+  village.store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+});
+afterEach(async () => {
+  await endReading(village.store);
+  await app.renderer.close();
+  village.close();
+});
+
+const totals = () => readBeside(app, 'journalTotals', { schemeId: books.schemeId, query: '' });
+
+describe('a read beside the work', () => {
+  it('sees what was committed before the call, each time', async () => {
+    expect(await totals()).toEqual({ lines: 0, in: 0, out: 0 });
+    posted(village, entry('award', books.accounts[0]!, 500));
+    expect(await totals()).toEqual({ lines: 1, in: 500, out: 0 });
+  });
+
+  it('goes by the village’s clock, and brings refusals back as they are', async () => {
+    const supervisor = clientFor(app, village, 'supervisor');
+    expect((await supervisor.home.overview()).today).toBe('2026-09-26');
+    village.clock.forward(1);
+    expect((await supervisor.home.overview()).today).toBe('2026-09-27');
+    await expect(
+      supervisor.closes.preview({ schemeId: 999, period: '2026', inputs: {} }),
+    ).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: { code: 'notFound' },
+    });
+  });
+
+  it('lets others post while the ledger is verified, and judges the books of its beginning', async () => {
+    posted(village, entry('award', books.accounts[0]!, 500));
+    const verifying = clientFor(app, village, 'accountant').ledger.verify();
+    posted(village, entry('award', books.accounts[0]!, 300));
+    expect((await verifying).finding.ok).toBe(true);
+    expect(await totals()).toMatchObject({ lines: 2 });
+  });
+
+  it('is made in the program itself while the database is about to be replaced, and in a new thread after it', async () => {
+    await totals();
+    await endReading(village.store);
+    expect(await totals()).toMatchObject({ lines: 0 });
+    resumeReading(village.store);
+    buildHousehold(village, '单火珍');
+    expect(await totals()).toMatchObject({ lines: 0 });
+  });
+});
+
+describe('the run log', () => {
+  it('names a call that took long, and nothing of what was asked', async () => {
+    const file = path.join(village.dir, 'run.log');
+    logTo(file);
+    // The first read starts the thread.
+    await clientFor(app, village, 'accountant').ledger.journalTotals({
+      schemeId: books.schemeId,
+      query: '余明梅',
+    });
+    if (!existsSync(file)) return;
+    expect(readFileSync(file, 'utf8')).toMatch(/^\S+ info slow: ledger\.journalTotals \d+ ms\n$/);
+  });
+});
