@@ -209,8 +209,15 @@ export class BrowserWindow extends EventEmitter {
     return true;
   }
   async #pageAgrees(): Promise<boolean> {
-    const page = await this.page.catch(() => undefined);
-    if (!page || this.#destroyed) return true;
+    let page: Page;
+    try {
+      page = await this.page;
+    } catch (fault) {
+      // A page that never came has nothing to object.
+      record('page unreachable', String(fault));
+      return true;
+    }
+    if (this.#destroyed) return true;
     return new Promise((resolve) => {
       page.once('close', () => resolve(true));
       page.once('dialog', (dialog) => {
