@@ -36,6 +36,8 @@ function handlersWithBy(): { feature: string; name: string }[] {
 /** What leaves a trace in the books, and does no harm when it is done again. */
 const TRACES_ONLY: ReadonlySet<string> = new Set([
   'households.lookAtCitizenId',
+  // A copy taken home once more is the same copy.
+  'backup.download',
   'village.recoveryCode',
   'village.recoverySheet',
   // The same booklets, printed once more.
