@@ -75,12 +75,16 @@ export const READS = {
 
 export type ReadName = keyof typeof READS;
 /** They read step by step, or a workbook first; all others read in one go, as the books are at one moment. */
-const IN_STEPS: ReadonlySet<ReadName> = new Set([
-  'goodsPreview',
-  'registerPreview',
-  'rosterPreview',
-  'verifyLedger',
-]);
+type InSteps = {
+  [Name in ReadName]: ReturnType<(typeof READS)[Name]> extends Promise<unknown> ? Name : never;
+}[ReadName];
+const IN_STEPS: Record<InSteps, true> = {
+  checkCode: true,
+  goodsPreview: true,
+  registerPreview: true,
+  rosterPreview: true,
+  verifyLedger: true,
+};
 export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[1];
 export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
 
@@ -105,6 +109,6 @@ export interface ThreadPlace {
 
 export function runRead(name: ReadName, place: ReadPlace, input: unknown): unknown {
   const read = READS[name] as (place: ReadPlace, input: unknown) => unknown;
-  if (!place.apart || IN_STEPS.has(name)) return read(place, input);
+  if (!place.apart || name in IN_STEPS) return read(place, input);
   return place.store.sqlite.transaction(() => read(place, input))();
 }
