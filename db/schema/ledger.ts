@@ -148,8 +148,9 @@ export const transfer = sqliteTable(
       .on(table.reversesId)
       .where(sql`reverses_id IS NOT NULL`),
     uniqueIndex('transfer_source').on(table.source, table.kind),
-    index('transfer_debit').on(table.debitAccountId, table.id),
-    index('transfer_credit').on(table.creditAccountId, table.id),
+    // With what totals add up: those of all who bear a name are counted within it.
+    index('transfer_debit').on(table.debitAccountId, table.id, table.points, table.period, table.kind),
+    index('transfer_credit').on(table.creditAccountId, table.id, table.points, table.period, table.kind),
     index('transfer_period').on(table.period),
     index('transfer_kind').on(table.kind),
   ],

@@ -1,6 +1,7 @@
 /** What is read in the thread beside the work: reads that take longer than others may wait. */
 import { listAudit, type AuditFilter } from '../../db/audit.ts';
 import { board } from '../../db/boards/board.ts';
+import { ownPages } from '../../db/boards/own.ts';
 import { previewClose, type ClosePreviewInput } from '../../db/closes/preview.ts';
 import { declarationTotals, listDeclarations, type DeclarationFilter } from '../../db/declarations/list.ts';
 import { homeOverview } from '../../db/home.ts';
@@ -12,7 +13,7 @@ import { listSlips, type SlipFilter } from '../../db/redemptions/slips.ts';
 import { previewSettlement } from '../../db/settlements/read.ts';
 import { openForReading } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/units.ts';
 import { previewGoods } from '../imports/goods.ts';
 import { previewRegister, type RegisterOptions } from '../imports/register.ts';
 import { previewRoster } from '../imports/roster.ts';
@@ -60,6 +61,10 @@ export const READS = {
     { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
   ) => homeOverview(store, daysSinceBackup, backupFault),
   journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
+  ownPages: (
+    { store }: ReadPlace,
+    { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
+  ) => ownPages(store, asked, today),
   registerPreview: (place: ReadPlace, { bytes, fileName, options }: Workbook<RegisterOptions>) =>
     previewRegister(place, bytes, fileName, options),
   rosterPreview: (

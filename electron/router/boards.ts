@@ -1,5 +1,4 @@
 import { latestMonthWithPoints } from '../../db/boards/board.ts';
-import { ownPages } from '../../db/boards/own.ts';
 import { localDate } from '../../shared/dates.ts';
 import { readBeside } from '../reads/beside.ts';
 import { os } from './base.ts';
@@ -9,9 +8,9 @@ export const boards = os.boards.router({
   latestMonth: os.boards.latestMonth.handler(({ input, context }) => ({
     month: latestMonthWithPoints(context.app.store, input.schemeId),
   })),
-  own: os.boards.own.handler(({ input, context }) => {
+  own: os.boards.own.handler(async ({ input: { householdId, year }, context }) => {
     const today = localDate(context.app.store.clock());
-    const year = input.year ?? today.slice(0, 4);
-    return { pages: ownPages(context.app.store, { householdId: input.householdId, year }, today) };
+    const asked = { householdId, year: year ?? today.slice(0, 4), today };
+    return { pages: await readBeside(context.app, 'ownPages', asked) };
   }),
 });

@@ -179,7 +179,6 @@ const READS: Record<string, Record<string, Read>> = {
   'closes.due': { '': (c) => c.closes.due() },
   'closes.list': { '': (c) => c.closes.list() },
   'boards.latestMonth': { '': (c) => c.boards.latestMonth({ schemeId }) },
-  'boards.own': { '': (c) => c.boards.own({ householdId, year: '2026' }) },
   'documents.list': { '': (c) => c.documents.list({}) },
   'home.overview': { '': (c) => c.home.overview() },
   'backup.list': { '': (c) => c.backup.list() },
@@ -192,6 +191,7 @@ const BESIDE: Record<string, Record<string, Read>> = {
     month: (c) => c.boards.board({ schemeId, period: '2026-10' }),
     year: (c) => c.boards.board({ schemeId, period: '2026' }),
   },
+  'boards.own': { '': (c) => c.boards.own({ householdId, year: '2026' }) },
   'closes.preview': { year: (c) => c.closes.preview({ schemeId, period: '2025', inputs: {} }) },
   'declarations.totals': {
     河道: (c) => c.declarations.totals({ schemeId, query: '河道' }),
