@@ -1,6 +1,7 @@
 import { plainText } from '../../shared/plain-text.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/points.ts';
+import { goodsCodeSpellings } from '../../shared/goods-code.ts';
 import { searchPattern, searchText } from '../../shared/search-key.ts';
 import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
 import { addDays, localDate } from '../../shared/dates.ts';
@@ -37,7 +38,10 @@ export function goodsById(store: Store, id: GoodsId): Goods | undefined {
 }
 
 export function goodsByCode(store: Store, code: string): Goods | undefined {
-  return prepared<[string], Goods>(store, `SELECT ${COLUMNS} FROM goods WHERE code = ?`).get(code);
+  return prepared<[string], Goods>(
+    store,
+    `SELECT ${COLUMNS} FROM goods WHERE code IN (SELECT value FROM json_each(?))`,
+  ).get(JSON.stringify(goodsCodeSpellings(code)));
 }
 
 export interface GoodsFilter {
@@ -59,7 +63,7 @@ export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = 
        coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired
      FROM goods g LEFT JOIN batch b ON b.goods_id = g.id AND b.quantity > 0
      WHERE (:state IS NULL OR g.state = :state) AND (:id IS NULL OR g.id = :id)
-       AND (:query = '' OR g.code = :query OR g.search_text LIKE :pattern ESCAPE '\\')
+       AND (:query = '' OR g.code IN (SELECT value FROM json_each(:codes)) OR g.search_text LIKE :pattern ESCAPE '\\')
      GROUP BY g.id ORDER BY g.state, g.category, g.id`,
   ).all({
     today,
@@ -67,6 +71,7 @@ export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = 
     state: state ?? null,
     id: id ?? null,
     query,
+    codes: JSON.stringify(goodsCodeSpellings(query)),
     pattern: searchPattern(query),
   });
 }

@@ -7,6 +7,7 @@ import { post } from '../ledger/post.ts';
 import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
 import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { recentSlips, recentText } from './recent.ts';
 import { takeStock, type Taken } from '../goods/stock.ts';
 import { redeemingFault } from '../uses/goods-rules.ts';
 import { requireCollector } from '../uses/collector.ts';
@@ -28,6 +29,8 @@ export interface RedeemInput {
   memberId?: MemberId | null;
   /** As scanned; null when the household was found by name. */
   cardNumber: string | null;
+  /** The last slip of the last minutes that the screen knew of. Left out where nobody looks at a screen. */
+  seenSlipId?: RedemptionId | null;
   collector: string;
   relation: Relation;
   lines: BasketLine[];
@@ -44,7 +47,6 @@ interface HouseholdRow {
   no: string;
   head: string;
   state: 'open' | 'frozen' | 'closed';
-  stateReason: string;
 }
 
 interface PricedLine {
@@ -57,17 +59,16 @@ function openHousehold(w: Writer, id: HouseholdId): HouseholdRow {
   const household = found(
     prepared<[HouseholdId], HouseholdRow>(
       w,
-      `SELECT h.no, coalesce(m.name, '') AS head, h.state, h.state_reason AS stateReason
+      `SELECT h.no, coalesce(m.name, '') AS head, h.state
        FROM household h LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,
     ).get(id),
     '农户',
   );
   if (household.state === 'open') return household;
   const what = household.state === 'frozen' ? '已冻结' : '已销户';
-  const because = household.stateReason ? `（${household.stateReason}）` : '';
   throw new Refusal(
     'householdFrozen',
-    `${household.no} ${household.head} 户${what}${because}，不能兑换。请联系村会计。`,
+    `${household.no} ${household.head} 户${what}，不能兑换。原因请问村会计。`,
   );
 }
 
@@ -79,6 +80,17 @@ function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): 
   ).get(memberId, householdId);
   if (!person) throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
   return person.name;
+}
+
+/** Refuses (changedMeanwhile) where the household was served a moment ago, at another counter, and this screen did not know. */
+function requireSeen(w: Writer, { householdId, seenSlipId }: RedeemInput): void {
+  const recent = seenSlipId === undefined ? undefined : recentSlips(w, householdId);
+  if (recent && recent.lastId > (seenSlipId ?? 0)) {
+    throw new Refusal(
+      'changedMeanwhile',
+      `该户${recentText(recent)}。请问清村民，确认还要兑换再按一次 Enter。`,
+    );
+  }
 }
 
 /** Today's price and name of each line. Refuses withdrawn and barred goods, and a price that is not the one on the screen. */
@@ -146,6 +158,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     const scheme = counterScheme(w, input.schemeId);
     const cardId = ownCard(w, input.householdId, input.cardNumber);
     const household = openHousehold(w, input.householdId);
+    requireSeen(w, input);
     const memberId = input.memberId ?? null;
     const owner = memberId === null ? household.head : nameOfPerson(w, input.householdId, memberId);
     const collector = requireCollector(w, { householdId: input.householdId, name: owner }, input);

@@ -8,9 +8,10 @@ import { formatPoints } from '../../shared/points.ts';
 import { cleanName } from '../../shared/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { searchPattern } from '../../shared/search-key.ts';
-import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, MemberId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from '../goods/counter-scheme.ts';
 import { ownersFrom } from '../ledger/owners.ts';
+import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../store.ts';
 import { redeemingFault } from '../uses/goods-rules.ts';
 import { accountOwner, spendingFault } from '../uses/spender.ts';
@@ -32,6 +33,8 @@ export interface Whom {
   members: string[];
   /** What the operator must know before anything is handed out. */
   warnings: string[];
+  /** What was redeemed within the last minutes, and the slip it was last seen with. */
+  recent: { text: string; lastId: RedemptionId } | null;
 }
 
 interface Row {
@@ -42,14 +45,13 @@ interface Row {
   head: string;
   groupNumber: number;
   state: Whom['state'];
-  stateReason: string;
   balance: Points | null;
   cardNumber: string | null;
   lostCards: number;
 }
 
 const ownersOf = (from: string) => `
-  SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state, h.state_reason AS stateReason,
+  SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
     a.balance,
     (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
@@ -102,11 +104,11 @@ export function livesIn(store: Store, householdId: HouseholdId, name: string): b
 const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
 
 function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
-  const { accountId, groupNumber, stateReason, lostCards, balance, ...rest } = row;
+  const { accountId, groupNumber, lostCards, balance, ...rest } = row;
   const warnings: string[] = [];
-  const because = stateReason ? `：${stateReason}` : '';
-  if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换${because}`);
-  if (row.state === 'closed') warnings.push(`该户已销户，不能兑换${because}`);
+  // Why is the household's own matter: it is not shown to everybody who stands at the counter.
+  if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换。原因请问村会计`);
+  if (row.state === 'closed') warnings.push(`该户已销户，不能兑换。原因请问村会计`);
   if (row.state === 'open' && accountId !== null) {
     const fault = spendingFault(accountOwner(store, accountId));
     if (fault !== undefined) warnings.push(fault);
@@ -115,6 +117,7 @@ function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
   const closed = redeemingFault(store, scheme, accountId, localDate(store.clock()));
   if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
+  const recent = recentSlips(store, row.householdId);
   const members = prepared<[HouseholdId], { name: string }>(store, MEMBERS)
     .all(row.householdId)
     .map((member) => member.name);
@@ -126,6 +129,7 @@ function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
     group: groupShortName(groupNumber),
     members,
     warnings,
+    recent: recent ? { text: recentText(recent), lastId: recent.lastId } : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { plainWord } from '../../shared/plain-text.ts';
+import { goodsCodeKey, isGoodsCode, plainGoodsCode } from '../../shared/goods-code.ts';
 import type { ImportLine } from '../../db/goods/import.ts';
 import { barredCategory, type StockSource } from '../../shared/goods.ts';
 import { parseFen } from '../../shared/money.ts';
@@ -37,7 +37,7 @@ export function parseGoods(
     const faults = cellFaults(row, GOODS_FIELDS);
     const line = faults.length === 0 ? readLine(row, context, faults) : undefined;
     if (line) {
-      const key = line.code ?? `${line.name}\n${line.spec}`;
+      const key = line.code === null ? `${line.name}\n${line.spec}` : goodsCodeKey(line.code);
       const first = known.get(key);
       known.set(key, first ?? row.row);
       if (first === undefined) result.goods.push(line);
@@ -97,7 +97,7 @@ function readLine(
 
 function readCode(row: TableRow<GoodsField>, fault: Say): string | null {
   const cell = row.cell('code');
-  const code = plainWord(row.text('code')).replace(/['-]/g, '').toUpperCase();
+  const code = plainGoodsCode(row.text('code'));
   if (code === '' || code === '/') return null;
   const isLost =
     typeof cell === 'number' ? cell > Number.MAX_SAFE_INTEGER : /^\d(?:\.\d+)?E\+?\d+$/.test(code);
@@ -105,7 +105,7 @@ function readCode(row: TableRow<GoodsField>, fault: Say): string | null {
     fault('code', '编码以数字保存，后几位已丢失；请把该列设为“文本”格式后重新填写编码');
     return null;
   }
-  if (!/^[0-9A-Z._]{1,40}$/.test(code)) fault('code', `编码“${code}”只能是数字和字母，请核对`);
+  if (!isGoodsCode(code)) fault('code', `编码“${code}”只能是数字和字母，请核对`);
   return code;
 }
 

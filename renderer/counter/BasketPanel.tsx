@@ -1,3 +1,4 @@
+import { goodsCodeKey } from '../../shared/goods-code.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, type InputRef } from 'antd';
@@ -16,13 +17,18 @@ function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
   const typed = plainText(text).trim().toLowerCase().replace(/['’]/g, '');
   if (typed === '') return [];
   const wanted = /^[a-z]+$/.test(typed) ? ` ${typed}` : typed;
-  return goods.filter((one) => one.searchText.includes(wanted)).slice(0, MOST_OFFERED);
+  const code = goodsCodeKey(text);
+  return goods
+    .filter((one) => one.searchText.includes(wanted) || goodsCodeKey(one.code) === code)
+    .slice(0, MOST_OFFERED);
 }
 
 interface Props {
   goods: readonly GoodsRow[];
   basket: Basket;
   change: Dispatch<BasketChange>;
+  /** Nothing can be changed while a redemption is under way. */
+  busy: boolean;
   /** Null while nobody stands at the counter. */
   balance: number | null;
   inputRef: RefObject<InputRef | null>;
@@ -34,9 +40,11 @@ interface Props {
 
 /** What is to be handed out, its points, and what will be left. */
 export function BasketPanel(props: Props) {
-  const { goods, basket, change, balance } = props;
+  const { goods, basket, busy, change, balance } = props;
   const total = basketTotal(basket);
-  const [top] = basket.lines;
+  const { lines } = basket;
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const [top] = lines;
   const left = balance === null ? null : balance - total;
   const isShort = left !== null && left < 0 && total > 0;
   return (
@@ -63,7 +71,7 @@ export function BasketPanel(props: Props) {
           if (typed === '') props.onConfirm();
         }}
         onEmptyKey={(key) => {
-          if (!top || (key !== '+' && key !== '-')) return false;
+          if (!top || busy || (key !== '+' && key !== '-')) return false;
           change({
             kind: 'quantity',
             goodsId: top.goods.id,
@@ -106,7 +114,7 @@ export function BasketPanel(props: Props) {
                   <td>
                     <NumberInput
                       required
-                      size="large"
+                      disabled={busy}
                       min={1}
                       max={9999}
                       value={quantity}
@@ -125,6 +133,7 @@ export function BasketPanel(props: Props) {
                       type="text"
                       icon={<CloseOutlined aria-hidden />}
                       aria-label={`去掉${one.name}`}
+                      disabled={busy}
                       onClick={() => change({ kind: 'remove', goodsId: one.id })}
                     />
                   </td>
@@ -136,7 +145,14 @@ export function BasketPanel(props: Props) {
       </div>
       <div className="basket-total">
         <div>
-          <span>合计</span>
+          <span>
+            合计{' '}
+            {lines.length > 0 && (
+              <small>
+                　{lines.length} 种 {pieces} 件
+              </small>
+            )}
+          </span>
           <strong>
             <PointsText points={total} />
             <small> 分</small>

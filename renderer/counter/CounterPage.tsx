@@ -1,57 +1,51 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Button, Switch, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/points.ts';
-import { SampleRibbon } from '../app/SampleRibbon.tsx';
 import { useSession } from '../app/session.ts';
-import { api, client } from '../client.ts';
+import { api, client, keptActs } from '../client.ts';
 import { explain, refusalCode } from '../ui/explain.ts';
+import { unreadField } from '../ui/unread-field.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import { basketTotal, changeBasket, newBasket, type Basket } from './basket.ts';
+import { basketTotal, changeBasket, newBasket } from './basket.ts';
 import { BasketPanel } from './BasketPanel.tsx';
+import { cardOfScan, goodsOfScan, isCertainCode } from './codes.ts';
+import { CounterKeys } from './CounterKeys.tsx';
+import { CounterTop } from './CounterTop.tsx';
 import './counter.css';
-import { DayFigures } from './DayFigures.tsx';
+import { accountNow, askRedemption, NO_QUEUE, type AtCounter, type Queue, type Slip } from './redemption.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { listenForScans } from './scan-listener.ts';
-import { beep, useSound } from './sound.ts';
+import { beep } from './sound.ts';
+import { Strip, type Said, type UnderWay } from './Strip.tsx';
+import { TodayDialog } from './TodayDialog.tsx';
 import { collectorOf, FindHousehold, Whom, type Collector } from './WhomPanel.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 
-type Strip = { tone: 'calm' | 'good' | 'bad'; text: string };
-type Dialog = 'return' | 'day' | null;
+type OpenDialog = 'return' | 'day' | null;
 
-interface AtCounter {
-  household: CounterHousehold;
-  byCard: boolean;
-  /** Of the same card, for the operator to choose from. */
-  accounts: CounterHousehold[];
-}
-
-const START: Strip = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
-/** Nine figures and a check digit, with or without the prefix; bar codes are longer or shorter. */
-const isCard = (text: string): boolean => /^(?:VP-?)?\d{10}$/.test(text);
+const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
 
 /** The counter: whom on the left, what on the right, and one key for each act. */
 export function CounterPage() {
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: session } = useSession();
-  const [sound, setSound] = useSound();
+  const isLocked = session?.locked === true;
   const [at, setAt] = useState<AtCounter | null>(null);
   const [collector, setCollector] = useState<Collector>({ name: '', relation: '本人' });
   const [basket, change] = useReducer(changeBasket, undefined, newBasket);
-  const [strip, setStrip] = useState<Strip>(START);
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const [strip, setStrip] = useState<Said>(START);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
-  const [lastSlip, setLastSlip] = useState<{ redemptionId: number; of: 'redemption' | 'return' } | null>(
-    null,
-  );
+  const [lastSlip, setLastSlip] = useState<Slip | null>(null);
   const [showSlip, setShowSlip] = useState(() => localStorage.getItem('counter-no-slip') !== '1');
   const [whomText, setWhomText] = useState('');
   const [goodsText, setGoodsText] = useState('');
+  const [remark, setRemark] = useState('');
+  const [queue, setQueue] = useState<Queue>(NO_QUEUE);
+  /** Only the last look at a card counts; none after Esc. */
+  const lookNo = useRef(0);
   const whomInput = useRef<InputRef>(null);
   const goodsInput = useRef<InputRef>(null);
   const { data: list } = useQuery(api.goods.list.queryOptions({ input: { text: '', state: 'onSale' } }));
@@ -66,9 +60,10 @@ export function CounterPage() {
     beep(tone);
   }, []);
 
-  const clear = useCallback((): void => {
-    setAt(null);
-    change({ kind: 'clear' });
+  const clear = useCallback((of?: { requestId: string; whom: AtCounter }): void => {
+    lookNo.current += 1;
+    setAt((present) => (of === undefined || present === of.whom ? null : present));
+    change({ kind: 'clear', of: of?.requestId });
     setWhomText('');
     setGoodsText('');
   }, []);
@@ -79,33 +74,90 @@ export function CounterPage() {
       setCollector(collectorOf(household.head, household, '本人'));
       setWhomText('');
       const [warning] = household.warnings;
-      if (warning === undefined)
-        say('good', `${household.head}，可兑余额 ${formatPoints(household.balance)} 分`);
-      else say('bad', warning);
+      const balance = `${household.head}，可兑余额 ${formatPoints(household.balance)} 分`;
+      if (warning !== undefined) say('bad', warning);
+      else if (household.recent) say('bad', `${balance}。${household.recent.text}，请问清再兑换`);
+      else say('good', balance);
     },
     [say],
   );
 
+  const isIdle = at === null && basket.lines.length === 0;
   const print = useMutation({
-    mutationFn: (slip: { redemptionId: number; of: 'redemption' | 'return' }) =>
-      client.redemptions.slipPaper(slip),
-    onSuccess: setPaper,
+    mutationFn: ({ slip }: { slip: Slip; asked: boolean }) => client.redemptions.slipPaper(slip),
+    onSuccess: (drawn, { asked }) => {
+      // A slip that comes late does not cover the next household, who is being served already.
+      if (asked || isIdle) setPaper(drawn);
+    },
     onError: (error) => say('bad', `兑换已办好，小票没有打出来：${explain(error)}`),
   });
 
   const look = useMutation({
-    mutationFn: (text: string) => client.redemptions.whom({ text }),
-    onSuccess: ({ matches }) => {
+    mutationFn: ({ text }: { text: string; no: number }) => client.redemptions.whom({ text }),
+    onSuccess: ({ matches }, { no }) => {
       const [household] = matches;
-      if (!household) return;
+      if (!household || no !== lookNo.current) return;
       if (at && basket.lines.length > 0 && at.household.householdId !== household.householdId) {
         say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再扫下一户。`);
         return;
       }
       receive(household, true, matches);
     },
-    onError: (error) => say('bad', explain(error)),
+    onError: (error, { no }) => {
+      if (no === lookNo.current) say('bad', explain(error));
+    },
   });
+  const lookUp = (text: string): void => {
+    lookNo.current += 1;
+    look.mutate({ text, no: lookNo.current });
+  };
+
+  /** After a refusal: the balance and the slips as they are now, with the basket as it was. */
+  const lookAgain = useMutation({
+    mutationFn: accountNow,
+    onSuccess: (household, whom) => {
+      if (household) setAt((present) => (present === whom ? { ...whom, household } : present));
+    },
+  });
+
+  const redeem = useMutation({
+    mutationFn: askRedemption,
+    onSuccess: (answer, { now, whom }) => {
+      const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
+      const done = `${whom.household.head}，${formatPoints(answer.points)} 分，余 ${formatPoints(answer.balanceAfter)} 分，小票 ${answer.slipNo}`;
+      say('good', `${keptActs.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
+      setLastSlip(slip);
+      clear({ requestId: now.requestId, whom });
+      if (showSlip && queue.texts.length === 0) print.mutate({ slip, asked: false });
+      setQueue(NO_QUEUE);
+      for (const text of queue.texts) read(text);
+    },
+    onError: (error, { whom }) => {
+      const code = refusalCode(error);
+      // A basket whose answer got lost may have gone through: its number is spent, and it must not be sent changed.
+      const spent = code === 'requestReused';
+      const why = spent
+        ? '上一次兑换可能已经办好。请按 F9 查看今天的小票，再按 Esc 重新开始。'
+        : explain(error);
+      const left = queue.texts.length;
+      const dropped = left === 0 ? '' : `　后面扫的 ${String(left)} 个码没有收，请办完这户再扫。`;
+      say('bad', `${why}${dropped}`);
+      setQueue(NO_QUEUE);
+      lookAgain.mutate(whom);
+    },
+    onSettled: () => {
+      setRemark('');
+      void queries.invalidateQueries();
+    },
+  });
+  const busy = redeem.isPending;
+  /** Whether a redemption is under way, which is said aloud. */
+  const mustWait = (what: string): boolean => {
+    if (!busy) return false;
+    setRemark(`${what}：请等这一单办完`);
+    beep('bad');
+    return true;
+  };
 
   const take = (one: GoodsRow): void => {
     setGoodsText('');
@@ -122,49 +174,17 @@ export function CounterPage() {
     goodsInput.current?.focus();
   };
 
-  const redeem = useMutation({
-    mutationFn: ({ now, whom, by }: { now: Basket; whom: AtCounter; by: Collector }) =>
-      client.redemptions.redeem({
-        requestId: now.requestId,
-        schemeId: whom.household.schemeId,
-        householdId: whom.household.householdId,
-        memberId: whom.household.memberId,
-        cardNumber: whom.byCard ? whom.household.cardNumber : null,
-        collector: by.name,
-        relation: by.relation,
-        lines: now.lines.map((line) => ({
-          goodsId: line.goods.id,
-          quantity: line.quantity,
-          seenPoints: line.goods.points,
-        })),
-      }),
-    onSuccess: (answer, { whom }) => {
-      const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
-      say(
-        'good',
-        `兑换成功：${whom.household.head}，${formatPoints(answer.points)} 分，余 ${formatPoints(answer.balanceAfter)} 分，小票 ${answer.slipNo}`,
-      );
-      setLastSlip(slip);
-      clear();
-      if (showSlip) print.mutate(slip);
-    },
-    onError: (error) => {
-      const code = refusalCode(error);
-      // A basket whose answer got lost may have gone through: its number is spent, and it must not be sent changed.
-      const spent = code === 'requestReused';
-      say(
-        'bad',
-        spent ? '上一次兑换可能已经办好。请按 F9 查看今天的小票，再按 Esc 重新开始。' : explain(error),
-      );
-    },
-    onSettled: () => void queries.invalidateQueries(),
-  });
-
   const total = basketTotal(basket);
   const isClosed = at !== null && at.household.state !== 'open';
   const canConfirm = at !== null && total > 0 && !isClosed;
   const confirm = (): void => {
-    if (redeem.isPending || (at === null && total === 0)) return;
+    if (busy || (at === null && total === 0)) return;
+    const unread = unreadField();
+    if (unread) {
+      say('bad', `数量没有看懂：${unread.fault}`);
+      unread.input.focus();
+      return;
+    }
     if (at === null) {
       say('bad', '还没有选农户：请扫积分卡，或按 F2 找户');
       whomInput.current?.focus();
@@ -181,21 +201,36 @@ export function CounterPage() {
     redeem.mutate({ now: basket, whom: at, by: collector });
   };
 
+  const read = (text: string): void => {
+    const one = goodsOfScan(goods, text);
+    const card = cardOfScan(text);
+    if (one) take(one);
+    else if (card !== undefined) lookUp(card);
+    else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 F3 用品名查找。`);
+  };
+
   const scanned = (text: string | null): void => {
-    if (redeem.isPending) return;
+    if (isLocked) {
+      beep('bad');
+      return;
+    }
     if (text === null) {
-      say('bad', '没有读全，请再扫一次');
+      if (!mustWait('没有读全，请再扫一次')) say('bad', '没有读全，请再扫一次');
+      return;
+    }
+    if (busy) {
+      const isCard = !goodsOfScan(goods, text) && cardOfScan(text) !== undefined;
+      if (isCard && queue.hasCard) mustWait('下一户已在排队，不能再扫第三户的卡');
+      else setQueue({ texts: [...queue.texts, text], hasCard: queue.hasCard || isCard });
       return;
     }
     setPaper(null);
     setDialog(null);
-    const one = goods.find(({ code }) => code === text);
-    if (one) take(one);
-    else if (isCard(text)) look.mutate(text);
-    else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 F3 用品名查找。`);
+    read(text);
   };
 
   const findHousehold = (): void => {
+    if (mustWait('不能换户')) return;
     if (basket.lines.length > 0 && at) {
       say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再找下一户。`);
       return;
@@ -204,16 +239,29 @@ export function CounterPage() {
     whomInput.current?.focus();
   };
 
+  const underWay: UnderWay | null =
+    busy && redeem.variables
+      ? {
+          requestId: redeem.variables.now.requestId,
+          what: `${redeem.variables.whom.household.head} ${formatPoints(basketTotal(redeem.variables.now))} 分`,
+          remark,
+          queued: queue.texts.length,
+        }
+      : null;
+
   const open = paper !== null || dialog !== null;
   const keys: Record<string, () => void> = {
     F2: findHousehold,
     F3: () => goodsInput.current?.focus(),
     F6: () => {
-      if (lastSlip) print.mutate(lastSlip);
+      if (lastSlip && !mustWait('不能补打')) print.mutate({ slip: lastSlip, asked: true });
     },
-    F8: () => setDialog('return'),
+    F8: () => {
+      if (!mustWait('不能退货')) setDialog('return');
+    },
     F9: () => setDialog('day'),
     Escape: () => {
+      if (mustWait('不能清空')) return;
       clear();
       setStrip(START);
     },
@@ -230,7 +278,7 @@ export function CounterPage() {
   const onScan = useEffectEvent(scanned);
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     const act = keys[event.key];
-    if (!act || open || event.isComposing || event.repeat) return;
+    if (!act || open || isLocked || event.isComposing || event.repeat) return;
     // Enter on a button or in a field does what it says there.
     const target = event.target instanceof Element ? event.target : undefined;
     if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
@@ -238,48 +286,39 @@ export function CounterPage() {
     act();
   });
 
-  useEffect(() => listenForScans((text) => onScan(text)), []);
+  const isCode = useEffectEvent((text: string): boolean => isCertainCode(goods, text));
+  useEffect(
+    () =>
+      listenForScans(
+        (text) => isCode(text),
+        (text) => onScan(text),
+      ),
+    [],
+  );
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event);
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
 
-  const isOperator = session?.staff?.role === 'operator';
   return (
     <main className="counter">
-      <header className="counter-top">
-        <h1>{session?.villageName} 积分超市柜台</h1>
-        <SampleRibbon sample={session?.sample ?? false} />
-        <span className="counter-space" />
-        <label className="top-switch">
-          <Switch size="small" checked={sound} onChange={setSound} aria-label="声音" /> 声音
-        </label>
-        <label className="top-switch">
-          <Switch
-            size="small"
-            checked={showSlip}
-            aria-label="兑换后显示小票"
-            onChange={(on) => {
-              localStorage.setItem('counter-no-slip', on ? '0' : '1');
-              setShowSlip(on);
-            }}
-          />{' '}
-          兑换后显示小票
-        </label>
-        <span>{session?.staff?.name}</span>
-        <Button onClick={() => void navigate({ to: isOperator ? '/goods' : '/shop' })}>离开柜台</Button>
-      </header>
-      <div className={`counter-strip ${strip.tone}`} role="status" aria-live="assertive">
-        {strip.tone === 'good' ? '✓ ' : strip.tone === 'bad' ? '✗ ' : ''}
-        {strip.text}
-      </div>
+      <CounterTop
+        busy={busy}
+        showSlip={showSlip}
+        onShowSlip={(on) => {
+          localStorage.setItem('counter-no-slip', on ? '0' : '1');
+          setShowSlip(on);
+        }}
+      />
+      <Strip said={strip} underWay={underWay} />
       <div className="counter-halves">
         <section aria-label="农户" className="counter-half">
           <h2 className="visually-hidden">农户</h2>
           {at ? (
             <Whom
               household={at.household}
+              busy={busy}
               accounts={at.accounts}
               onAccount={(account) => receive(account, at.byCard, at.accounts)}
               byCard={at.byCard}
@@ -295,7 +334,7 @@ export function CounterPage() {
               onPick={(household) => receive(household, false)}
               onCard={(text) => {
                 setWhomText('');
-                look.mutate(text);
+                lookUp(text);
               }}
             />
           )}
@@ -305,47 +344,27 @@ export function CounterPage() {
           <BasketPanel
             goods={goods}
             basket={basket}
+            busy={busy}
             change={change}
             balance={at?.household.balance ?? null}
             inputRef={goodsInput}
             text={goodsText}
             onText={setGoodsText}
-            onPick={take}
+            onPick={(one) => {
+              if (!mustWait(`没有加上“${one.name}”`)) take(one);
+            }}
             onConfirm={confirm}
           />
         </section>
       </div>
-      <footer className="counter-keys">
-        <Button
-          type="primary"
-          size="large"
-          className="counter-confirm"
-          disabled={!canConfirm}
-          loading={redeem.isPending}
-          onClick={confirm}
-        >
-          兑换{total > 0 ? ` ${formatPoints(total)} 分` : ''}
-          <kbd>Enter</kbd>
-        </Button>
-        <Button size="large" onClick={keys['Escape']}>
-          清空<kbd>Esc</kbd>
-        </Button>
-        <Button size="large" onClick={keys['F2']}>
-          找户<kbd>F2</kbd>
-        </Button>
-        <Button size="large" onClick={keys['F3']}>
-          找商品<kbd>F3</kbd>
-        </Button>
-        <Button size="large" disabled={!lastSlip} loading={print.isPending} onClick={keys['F6']}>
-          补打小票<kbd>F6</kbd>
-        </Button>
-        <Button size="large" onClick={keys['F8']}>
-          退货<kbd>F8</kbd>
-        </Button>
-        <Button size="large" onClick={keys['F9']}>
-          日结<kbd>F9</kbd>
-        </Button>
-      </footer>
+      <CounterKeys
+        keys={keys}
+        total={total}
+        canConfirm={canConfirm}
+        busy={busy}
+        hasSlip={lastSlip !== null}
+        printing={print.isPending}
+      />
       {dialog === 'return' && (
         <ReturnDialog
           onClose={() => setDialog(null)}
@@ -357,22 +376,18 @@ export function CounterPage() {
               `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} 分，余 ${formatPoints(answer.balanceAfter)} 分`,
             );
             setLastSlip(slip);
-            clear();
-            if (showSlip) print.mutate(slip);
+            // Somebody else may be served already: their basket stays, with the balance as it is now.
+            if (at) lookAgain.mutate(at);
+            if (showSlip) print.mutate({ slip, asked: true });
           }}
         />
       )}
       {dialog === 'day' && (
-        <Dialog
-          open
-          title="日结"
-          width={900}
-          footer={null}
-          onCancel={() => setDialog(null)}
-          style={{ top: 24 }}
-        >
-          <DayFigures />
-        </Dialog>
+        <TodayDialog
+          printing={print.isPending}
+          onPrint={(slip) => print.mutate({ slip, asked: true })}
+          onClose={() => setDialog(null)}
+        />
       )}
       {paper && (
         <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={() => setPaper(null)} />

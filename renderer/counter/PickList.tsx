@@ -73,11 +73,14 @@ export function PickList<Item>({
     if (event.key === 'Enter') {
       event.preventDefault();
       event.stopPropagation();
+      if (event.repeat) return;
       if (waiting) wanted.current = true;
       else take();
       return;
     }
-    if (!isOpen && onEmptyKey?.(event.key)) event.preventDefault();
+    // A key held down is pressed once.
+    if (!isOpen && (event.key === '+' || event.key === '-') && event.repeat) event.preventDefault();
+    else if (!isOpen && onEmptyKey?.(event.key)) event.preventDefault();
   };
 
   return (

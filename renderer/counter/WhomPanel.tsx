@@ -45,12 +45,14 @@ interface FindProps {
 /** Nobody stands at the counter yet: by scan, or by typing. */
 export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
   const query = text.trim();
+  const isCard = looksLikeCard(query);
+  const isAsked = query !== '' && !isCard;
   const { data, error, isPlaceholderData, isLoading } = useQuery({
     ...api.redemptions.whom.queryOptions({ input: { text: query } }),
-    enabled: query !== '' && !looksLikeCard(query),
+    enabled: isAsked,
     placeholderData: keepPreviousData,
   });
-  const matches = query === '' || looksLikeCard(query) ? [] : (data?.matches ?? []);
+  const matches = isAsked ? (data?.matches ?? []) : [];
   const severalSchemes = new Set(matches.map(({ schemeId }) => schemeId)).size > 1;
   return (
     <>
@@ -61,7 +63,8 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         text={text}
         onText={onText}
         items={matches}
-        waiting={isLoading || isPlaceholderData}
+        // What is not asked is not waited for: the query keeps what it was asked before.
+        waiting={isAsked && (isLoading || isPlaceholderData)}
         keyOf={accountKey}
         show={(household) => (
           <>
@@ -79,15 +82,17 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         onEnter={(typed) => {
           if (looksLikeCard(typed)) onCard(typed);
         }}
-        nothing={looksLikeCard(query) ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
+        nothing={isCard ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
       />
-      {error ? <Alert type="error" showIcon title={explain(error)} /> : null}
+      {error && isAsked ? <Alert type="error" showIcon title={explain(error)} /> : null}
     </>
   );
 }
 
 interface WhomProps {
   household: CounterHousehold;
+  /** Nothing can be changed while a redemption is under way. */
+  busy: boolean;
   /** Those of the same card: the household's and its people's, in each scheme whose points buy goods. */
   accounts: CounterHousehold[];
   onAccount: (account: CounterHousehold) => void;
@@ -98,8 +103,9 @@ interface WhomProps {
 }
 
 /** Who stands at the counter, what they have, and what must be known before anything is handed out. */
-export function Whom({ household, accounts, onAccount, byCard, collector, onCollector, onOther }: WhomProps) {
-  const { head, group, no, balance, cardNumber, warnings, members } = household;
+export function Whom(props: WhomProps) {
+  const { household, busy, accounts, onAccount, byCard, collector, onCollector, onOther } = props;
+  const { head, group, no, balance, cardNumber, warnings, members, recent } = household;
   return (
     <>
       <div className="whom-head">
@@ -120,6 +126,7 @@ export function Whom({ household, accounts, onAccount, byCard, collector, onColl
         <Select
           size="large"
           aria-label="用哪一本积分"
+          disabled={busy}
           style={{ width: '100%', marginBottom: 12 }}
           value={accountKey(household)}
           options={accounts.map((account) => ({
@@ -142,10 +149,14 @@ export function Whom({ household, accounts, onAccount, byCard, collector, onColl
       {warnings.map((warning) => (
         <Alert key={warning} type="error" showIcon title={warning} className="whom-warning" />
       ))}
+      {recent ? (
+        <Alert type="warning" showIcon title={`${recent.text}，请问清再兑换`} className="whom-warning" />
+      ) : null}
       <div className="whom-collector">
         <label htmlFor="collector">领取人</label>
         <AutoComplete
           id="collector"
+          disabled={busy}
           size="large"
           value={collector.name}
           options={members.map((name) => ({ value: name }))}
@@ -156,7 +167,7 @@ export function Whom({ household, accounts, onAccount, byCard, collector, onColl
           id="relation"
           size="large"
           value={collector.relation}
-          disabled={!isProxy(collector.relation)}
+          disabled={busy || !isProxy(collector.relation)}
           options={RELATIONS.filter((relation) => isProxy(relation) || relation === collector.relation).map(
             (value) => ({ value }),
           )}

@@ -19,7 +19,8 @@ export type BasketChange =
   | { kind: 'remove'; goodsId: number }
   /** Prices and stock as the list now has them. */
   | { kind: 'refresh'; goods: GoodsRow[] }
-  | { kind: 'clear' };
+  /** `of`: only the basket of that redemption, as another one may have been begun since. */
+  | { kind: 'clear'; of?: string };
 
 export const newBasket = (): Basket => ({ requestId: crypto.randomUUID(), lines: [] });
 
@@ -50,7 +51,7 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
         })),
       };
     case 'clear':
-      return newBasket();
+      return change.of === undefined || change.of === basket.requestId ? newBasket() : basket;
   }
 }
 

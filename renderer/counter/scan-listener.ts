@@ -1,5 +1,5 @@
 /** Catches the scanner wherever the focus is, and leaves the field that had it as it was. */
-import { BURST_OVER, breakOff, nextStroke, NO_BURST, type Burst } from './scanner.ts';
+import { BURST_OVER, nextStroke, NO_BURST, silence, type Accepts, type Burst } from './scanner.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -25,8 +25,11 @@ function write(field: Field, value: string): void {
 /** An input method may write its last characters a moment after the scan has ended. */
 const AFTERMATH = 80;
 
-/** Calls `onScan` for each scan, with null for one that was not read whole, until the returned function is called. */
-export function listenForScans(onScan: (text: string | null) => void): () => void {
+/**
+ * Calls `onScan` for each scan, with null for one that was not read whole, until the returned function is called. `accepts` says
+ * whether a text is a code.
+ */
+export function listenForScans(accepts: Accepts, onScan: (text: string | null) => void): () => void {
   let burst: Burst = NO_BURST;
   let before: Before | undefined;
   let quietUntil = 0;
@@ -37,34 +40,40 @@ export function listenForScans(onScan: (text: string | null) => void): () => voi
     if (text !== undefined && field) write(field, field.value + text);
   };
 
+  const take = (text: string | null, timeStamp: number): void => {
+    quietUntil = timeStamp + AFTERMATH;
+    if (before) write(before.field, before.value);
+    onScan(text);
+  };
+
   const onKey = (event: KeyboardEvent): void => {
     const { code, key, timeStamp, repeat } = event;
     const chord = event.ctrlKey || event.altKey || event.metaKey;
     const earlier = burst;
-    const step = nextStroke(burst, { code, key, timeStamp, repeat, chord });
+    const step = nextStroke(burst, { code, key, timeStamp, repeat, chord }, accepts);
     burst = step.burst;
-    if (step.swallow) {
+    const isNothing = step.unsure === true && focusedField() === undefined;
+    if (step.swallow || isNothing) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
     giveBack(step.giveBack);
-    // A torn burst began in what was there before its first part.
-    if (burst !== earlier && burst.text.length === 1 && !burst.torn) {
+    // A scan in pieces began in what was there before its first part.
+    if (burst !== earlier && burst.text.length === 1 && burst.earlier === '') {
       const field = focusedField();
       before = field && { field, value: field.value };
     }
     clearTimeout(over);
-    if (step.scanned !== undefined || step.misread) {
-      quietUntil = timeStamp + AFTERMATH;
-      if (before) write(before.field, before.value);
-      onScan(step.scanned ?? null);
+    if (step.scanned !== undefined || step.misread || isNothing) {
+      take(step.scanned ?? null, timeStamp);
       return;
     }
     if (burst.text.length > burst.leaked) {
       over = setTimeout(() => {
-        const broken = breakOff(burst);
-        burst = broken.burst;
-        giveBack(broken.giveBack);
+        const end = silence(burst, accepts);
+        burst = end.burst;
+        if (end.scanned === undefined) giveBack(end.giveBack);
+        else take(end.scanned, performance.now());
       }, BURST_OVER);
     }
   };

@@ -122,7 +122,8 @@ function Grid({ round, households, mayMark }: Props) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const place = movedTo(event.key, active, blocks);
     if (place !== undefined) go(place);
-    else if (!press(event.key)) return;
+    // Held down, a result would run over household after household.
+    else if (!event.repeat && !press(event.key)) return;
     event.preventDefault();
   };
   const next = (): void => {

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { keptActs } from '../client.ts';
 import { doneAfterAll, nameOutcome } from './outcomes.ts';
 import { sayDone, sayWarning } from './just-said.tsx';
@@ -30,6 +30,8 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
     if (pending.current?.input !== key) pending.current = { input: key, requestId: crypto.randomUUID() };
     return pending.current.requestId;
   }, []);
+  // Two keys may come before the page is drawn again.
+  const underWay = useRef(false);
   const mutation = useMutation({
     mutationFn: async (input: Input) => {
       const requestId = idFor(input);
@@ -56,14 +58,22 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
       });
     },
   });
+  // Until the page that follows is drawn: a key then acts on what is seen, not on what was.
+  const { status, submittedAt } = mutation;
+  useEffect(() => {
+    if (status !== 'pending') underWay.current = false;
+  }, [status, submittedAt]);
   return {
     run: (input: Input) => {
-      if (mutation.isPending) return;
+      if (mutation.isPending || underWay.current) return;
       const unread = unreadField();
       if (unread) {
         sayWarning(`${unread.fault}。`);
         unread.input.focus();
-      } else mutation.mutate(input);
+      } else {
+        underWay.current = true;
+        mutation.mutate(input);
+      }
     },
     running: mutation.isPending,
     /** What is under way, for lists in which only the pressed row's button turns. */

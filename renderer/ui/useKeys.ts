@@ -24,7 +24,10 @@ function isFunctionKey(event: KeyboardEvent): boolean {
   return /^F\d+$/.test(event.key);
 }
 
-/** Keys of a page; they rest while a dialog is open, and those that type while somebody types into a field. */
+/** Keys that only move on: held down they may go further. */
+const MOVING = /^(?:Arrow|Page|Home$|End$)/;
+
+/** Keys of a page; held down a key acts once; they rest while a dialog is open, and those that type while somebody types into a field. */
 export function useKeys(keys: Record<string, () => void>): void {
   const present = useRef(keys);
   useEffect(() => {
@@ -37,7 +40,7 @@ export function useKeys(keys: Record<string, () => void>): void {
       const act = present.current[keyOf(event)];
       if (!act) return;
       event.preventDefault();
-      act();
+      if (!event.repeat || MOVING.test(event.key)) act();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

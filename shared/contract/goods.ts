@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isGoodsCode, plainGoodsCode } from '../goods-code.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../spreadsheets/columns.ts';
 import {
@@ -53,7 +54,9 @@ const batch = z.object({
 export type BatchRow = z.output<typeof batch>;
 
 const fields = {
-  code: note('编码', 40),
+  code: note('编码', 40)
+    .overwrite(plainGoodsCode)
+    .refine((code) => code === '' || isGoodsCode(code), '“编码”只能是数字和字母'),
   name: text('品名', { max: 40 }),
   spec: note('规格', 30),
   unit: text('单位', { max: 6 }),

@@ -48,6 +48,8 @@ const counterHousehold = z.object({
   cardNumber: z.string().nullable(),
   members: z.array(z.string()),
   warnings: z.array(z.string()),
+  /** What was redeemed within the last minutes; `lastId` is the last slip of it. */
+  recent: z.object({ text: z.string(), lastId: z.number() }).nullable(),
 });
 /** As the counter sees a household: no citizen IDs, no phones. */
 export type CounterHousehold = z.output<typeof counterHousehold>;
@@ -74,6 +76,8 @@ export const redemptions = {
         householdId: id('农户'),
         memberId: id('成员').nullable().optional(),
         cardNumber: z.string().max(40).nullable(),
+        /** The last slip of the last minutes that the screen knew of: a later one is told of first. */
+        seenSlipId: z.number().nullable().optional(),
         collector: personName('领取人'),
         relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
         lines: z

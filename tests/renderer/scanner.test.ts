@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakOff, nextStroke, NO_BURST, type Stroke } from '../../renderer/counter/scanner.ts';
+import { nextStroke, NO_BURST, silence, type Accepts, type Stroke } from '../../renderer/counter/scanner.ts';
 
 interface Outcome {
   scanned: string[];
@@ -7,24 +7,34 @@ interface Outcome {
   /** What the field would have got before it is put back. */
   through: number;
   givenBack: string;
+  /** Enters that reach the page. */
+  enters: number;
+  unsure: number;
 }
+
+const CARD = '0000000124';
+const EAN = '6910000063352';
+const OWN = 'W0001';
+const accepts: Accepts = (text) => [CARD, EAN, OWN, ']C16910000063352'].includes(text);
 
 function strike(strokes: Stroke[]): Outcome {
   let burst = NO_BURST;
-  const outcome: Outcome = { scanned: [], misread: 0, through: 0, givenBack: '' };
+  const outcome: Outcome = { scanned: [], misread: 0, through: 0, givenBack: '', enters: 0, unsure: 0 };
   for (const stroke of strokes) {
-    const step = nextStroke(burst, stroke);
+    const step = nextStroke(burst, stroke, accepts);
     burst = step.burst;
     if (!step.swallow) outcome.through += 1;
+    if (!step.swallow && stroke.code === 'Enter') outcome.enters += 1;
+    if (step.unsure) outcome.unsure += 1;
     if (step.scanned !== undefined) outcome.scanned.push(step.scanned);
     if (step.misread) outcome.misread += 1;
     outcome.givenBack += step.giveBack ?? '';
   }
-  outcome.givenBack += breakOff(burst).giveBack ?? '';
+  const end = silence(burst, accepts);
+  if (end.scanned !== undefined) outcome.scanned.push(end.scanned);
+  outcome.givenBack += end.giveBack ?? '';
   return outcome;
 }
-
-const CARD = '0000000124';
 
 /** As a scanner or a person types it: a key each `gap` milliseconds, with Enter at the end unless told otherwise. */
 function typed(
@@ -89,11 +99,11 @@ describe('the scanner', () => {
   });
 
   it('is not read as another code when its beginning was torn off', () => {
-    const torn = typed('6910000063352').map((stroke, index) => ({
+    const torn = typed('6910000063353').map((stroke, index) => ({
       ...stroke,
       timeStamp: stroke.timeStamp + (index >= 3 ? 60 : 0),
     }));
-    expect(strike(torn)).toMatchObject({ scanned: [], misread: 1, givenBack: '' });
+    expect(strike(torn)).toMatchObject({ scanned: [], misread: 1, givenBack: '', enters: 0 });
   });
 
   it('is heard twice in a row, and after a person has typed', () => {
@@ -104,10 +114,85 @@ describe('the scanner', () => {
   });
 });
 
+describe('a scanner of another make', () => {
+  const end = (code: string, timeStamp: number, more: Partial<Stroke> = {}): Stroke => ({
+    code,
+    key: code,
+    timeStamp,
+    ...more,
+  });
+
+  it('that is slow is heard when the code is known, whatever its pace up to 150 ms a key', () => {
+    for (const gap of [20, 34, 36, 50, 80, 110, 150]) {
+      const outcome = strike(typed(CARD, { gap }));
+      expect([gap, outcome.scanned, outcome.enters]).toEqual([gap, [CARD], 0]);
+      expect(strike(typed(EAN, { gap })).scanned).toEqual([EAN]);
+    }
+  });
+
+  it('whose keys come unevenly is heard whole', () => {
+    const uneven = typed(EAN).map((stroke, index) => ({
+      ...stroke,
+      timeStamp: stroke.timeStamp + (index >= 1 ? 57 : 0) + (index >= 3 ? 90 : 0) + (index >= 9 ? 100 : 0),
+    }));
+    expect(strike(uneven)).toMatchObject({ scanned: [EAN], misread: 0, enters: 0 });
+  });
+
+  it('that sends CR and LF, Enter and Tab, or two Enters is one scan, and none of its ends reaches the page', () => {
+    for (const [gap, more] of [
+      [8, end('Enter', 0)],
+      [8, end('KeyJ', 0, { chord: true })],
+      [8, end('KeyM', 0, { chord: true })],
+      [8, end('Tab', 0)],
+      [60, end('Enter', 0)],
+      [150, end('Enter', 0)],
+    ] as const) {
+      const strokes = typed(CARD, { gap });
+      const last = strokes.at(-1)?.timeStamp ?? 0;
+      const outcome = strike([...strokes, { ...more, timeStamp: last + gap }]);
+      expect([more.code, gap, outcome.scanned, outcome.enters]).toEqual([more.code, gap, [CARD], 0]);
+    }
+  });
+
+  it('leaves the Enter of the operator, who cannot be so quick, to the page', () => {
+    const strokes = typed(EAN);
+    const last = strokes.at(-1)?.timeStamp ?? 0;
+    expect(strike([...strokes, end('Enter', last + 250)])).toMatchObject({ scanned: [EAN], enters: 1 });
+  });
+
+  it('that ends with Tab, or with nothing, is heard when the code is known', () => {
+    const withTab = [...typed(CARD, { enter: false }), end('Tab', 1000 + 10 * 8)];
+    expect(strike(withTab)).toMatchObject({ scanned: [CARD], through: 3 });
+    for (const gap of [8, 34]) {
+      const outcome = strike(typed(EAN, { gap, enter: false }));
+      expect(outcome).toMatchObject({ scanned: [EAN], givenBack: '' });
+    }
+    expect(strike(typed('1234567890', { enter: false }))).toMatchObject({
+      scanned: [],
+      givenBack: '4567890',
+    });
+  });
+
+  it('that puts the kind of code before it is heard with it', () => {
+    const marked = typed(`C1${EAN}`).map((stroke) => ({ ...stroke, timeStamp: stroke.timeStamp + 10 }));
+    const bracket = { code: 'BracketRight', key: ']', timeStamp: 1002 };
+    expect(strike([bracket, ...marked]).scanned).toEqual([`]C1${EAN}`]);
+  });
+
+  it('reads the village’s own short codes when it is fast; somebody who types one is typing', () => {
+    expect(strike(typed(OWN)).scanned).toEqual([OWN]);
+    expect(strike(typed(OWN, { gap: 60 }))).toMatchObject({ scanned: [], enters: 1 });
+  });
+
+  it('of which nobody knows the code: its Enter means nothing outside a field', () => {
+    expect(strike(typed('9999999999999', { gap: 60 }))).toMatchObject({ scanned: [], unsure: 1 });
+  });
+});
+
 describe('a person', () => {
   it('is not taken for a scanner, however well they type', () => {
     const fast = strike(typed('yumingmei', { gap: 60 }));
-    expect(fast).toEqual({ scanned: [], misread: 0, through: 10, givenBack: '' });
+    expect(fast).toMatchObject({ scanned: [], misread: 0, through: 10, givenBack: '' });
   });
 
   it('who rolls two or three keys together loses none of them', () => {

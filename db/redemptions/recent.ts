@@ -1,0 +1,36 @@
+/** What a household redeemed within the last minutes, at this counter or another: an answer that was lost, or a card shown twice. */
+import { localDate, localDateTime } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import type { HouseholdId, Points, RedemptionId } from '../../shared/units.ts';
+import { prepared, type Store } from '../store.ts';
+
+const RECENT_MINUTES = 10;
+
+export interface RecentSlips {
+  /** The last of them. */
+  lastId: RedemptionId;
+  slips: number;
+  points: Points;
+  at: string;
+}
+
+/** The slips of the last minutes that were not taken back; undefined where there are none. */
+export function recentSlips(
+  store: Pick<Store, 'sqlite' | 'clock'>,
+  householdId: HouseholdId,
+): RecentSlips | undefined {
+  const now = store.clock();
+  const since = new Date(now.getTime() - RECENT_MINUTES * 60_000).toISOString();
+  const found = prepared<[string, HouseholdId, string], Partial<RecentSlips>>(
+    store,
+    `SELECT max(id) AS lastId, count(*) AS slips, sum(points) AS points, max(at) AS at FROM redemption
+     WHERE day = ? AND household_id = ? AND at >= ? AND state = 'done'`,
+  ).get(localDate(now), householdId, since);
+  return found?.slips ? (found as RecentSlips) : undefined;
+}
+
+/** 刚刚 10:02 已兑换 1 张小票，共 3 分 */
+export function recentText({ slips, points, at }: RecentSlips): string {
+  const time = localDateTime(at).slice(11, 16);
+  return `刚刚 ${time} 已兑换 ${String(slips)} 张小票，共 ${formatPoints(points)} 分`;
+}

@@ -1,0 +1,49 @@
+import { Button } from 'antd';
+import { formatPoints } from '../../shared/points.ts';
+import type { Points } from '../../shared/units.ts';
+
+interface Props {
+  keys: Readonly<Record<string, () => void>>;
+  total: Points;
+  canConfirm: boolean;
+  busy: boolean;
+  hasSlip: boolean;
+  printing: boolean;
+}
+
+/** What can be done at the counter, each with its key. */
+export function CounterKeys({ keys, total, canConfirm, busy, hasSlip, printing }: Props) {
+  return (
+    <footer className="counter-keys">
+      <Button
+        type="primary"
+        size="large"
+        className="counter-confirm"
+        disabled={!canConfirm}
+        loading={busy}
+        onClick={keys['Enter']}
+      >
+        兑换{total > 0 ? ` ${formatPoints(total)} 分` : ''}
+        <kbd>Enter</kbd>
+      </Button>
+      <Button size="large" onClick={keys['Escape']}>
+        清空<kbd>Esc</kbd>
+      </Button>
+      <Button size="large" onClick={keys['F2']}>
+        找户<kbd>F2</kbd>
+      </Button>
+      <Button size="large" onClick={keys['F3']}>
+        找商品<kbd>F3</kbd>
+      </Button>
+      <Button size="large" disabled={!hasSlip} loading={printing} onClick={keys['F6']}>
+        补打小票<kbd>F6</kbd>
+      </Button>
+      <Button size="large" onClick={keys['F8']}>
+        退货<kbd>F8</kbd>
+      </Button>
+      <Button size="large" onClick={keys['F9']}>
+        小票和日结<kbd>F9</kbd>
+      </Button>
+    </footer>
+  );
+}

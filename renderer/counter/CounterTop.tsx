@@ -1,0 +1,38 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Switch } from 'antd';
+import { SampleRibbon } from '../app/SampleRibbon.tsx';
+import { useSession } from '../app/session.ts';
+import { useSound } from './sound.ts';
+
+interface Props {
+  busy: boolean;
+  showSlip: boolean;
+  onShowSlip: (on: boolean) => void;
+}
+
+/** The head of the counter: whose it is, what this computer does, and the way out. */
+export function CounterTop({ busy, showSlip, onShowSlip }: Props) {
+  const navigate = useNavigate();
+  const { data: session } = useSession();
+  const [sound, setSound] = useSound();
+  const isOperator = session?.staff?.role === 'operator';
+  return (
+    <header className="counter-top">
+      <h1>{session?.villageName} 积分超市柜台</h1>
+      <SampleRibbon sample={session?.sample ?? false} />
+      <span className="counter-space" />
+      <label className="top-switch">
+        <Switch size="small" checked={sound} onChange={setSound} aria-label="声音" /> 声音
+      </label>
+      <label className="top-switch">
+        <Switch size="small" checked={showSlip} aria-label="兑换后显示小票" onChange={onShowSlip} />{' '}
+        兑换后显示小票
+      </label>
+      <span>{session?.staff?.name}</span>
+      {/* What came of the redemption is told here. */}
+      <Button disabled={busy} onClick={() => void navigate({ to: isOperator ? '/goods' : '/shop' })}>
+        离开柜台
+      </Button>
+    </header>
+  );
+}

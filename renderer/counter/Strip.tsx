@@ -1,0 +1,63 @@
+import { LoadingOutlined } from '@ant-design/icons';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { keptActs } from '../client.ts';
+
+export interface Said {
+  tone: 'calm' | 'good' | 'bad';
+  text: string;
+}
+
+/** A redemption that has not been answered yet. */
+export interface UnderWay {
+  requestId: string;
+  /** 毛琪昊 3 分 */
+  what: string;
+  /** Why the last key or scan was refused meanwhile. */
+  remark: string;
+  /** Scans that wait for it. */
+  queued: number;
+}
+
+/** From the second second on: how long it has taken. */
+function Seconds() {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = window.setInterval(() => setSeconds((before) => before + 1), 1000);
+    return () => window.clearInterval(timer);
+  }, []);
+  if (seconds < 2) return null;
+  return (
+    <span aria-hidden>
+      {' '}
+      <LoadingOutlined /> 已等 {seconds} 秒
+    </span>
+  );
+}
+
+/** The one line that says what happened, or what is being done. */
+export function Strip({ said, underWay }: { said: Said; underWay: UnderWay | null }) {
+  const kept = useSyncExternalStore(keptActs.onChange, keptActs.present);
+  if (underWay) {
+    const isUnknown = kept.some(({ requestId }) => requestId === underWay.requestId);
+    return (
+      <div
+        className={`counter-strip ${underWay.remark === '' ? 'calm' : 'bad'}`}
+        role="status"
+        aria-live="assertive"
+      >
+        {isUnknown
+          ? `不知道是否办成（正在核对）：${underWay.what}。不会重复扣分，请不要另办。`
+          : `正在办理 ${underWay.what}…`}
+        <Seconds key={underWay.requestId} />
+        {underWay.remark === '' ? '' : `　${underWay.remark}`}
+        {underWay.queued > 0 ? `　已排队 ${String(underWay.queued)} 个码` : ''}
+      </div>
+    );
+  }
+  return (
+    <div className={`counter-strip ${said.tone}`} role="status" aria-live="assertive">
+      {said.tone === 'good' ? '✓ ' : said.tone === 'bad' ? '✗ ' : ''}
+      {said.text}
+    </div>
+  );
+}

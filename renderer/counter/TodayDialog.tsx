@@ -1,0 +1,34 @@
+import { Tabs } from 'antd';
+import type { ComponentProps } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { DayFigures } from './DayFigures.tsx';
+import { TodaysSlips } from './TodaysSlips.tsx';
+
+/** F9: what went over the counter today, slip by slip and in sum. */
+export function TodayDialog({
+  onClose,
+  ...slips
+}: ComponentProps<typeof TodaysSlips> & { onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      title="今天的小票和日结"
+      width={1080}
+      footer={null}
+      onCancel={onClose}
+      afterOpenChange={focusOnOpen('todays-slip')}
+      style={{ top: 24 }}
+    >
+      {/* What is typed here only searches: there is nothing to lose by closing. */}
+      <div onInput={(event) => event.stopPropagation()}>
+        <Tabs
+          items={[
+            { key: 'slips', label: '今天的小票', children: <TodaysSlips {...slips} /> },
+            { key: 'day', label: '日结', children: <DayFigures /> },
+          ]}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Input, Table } from 'antd';
+import { useState } from 'react';
+import type { SlipRow } from '../../shared/contract/redemptions.ts';
+import { localDateTime } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/points.ts';
+import { useVillage } from '../app/session.ts';
+import { api } from '../client.ts';
+import { ListCount } from '../ui/ListCount.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+
+const MOST_SHOWN = 100;
+
+/** The slips of today by household, to be found and printed once more where the goods are handed out. */
+export function TodaysSlips({
+  printing,
+  onPrint,
+}: {
+  printing: boolean;
+  onPrint: (slip: { redemptionId: number; of: 'redemption' | 'return' }) => void;
+}) {
+  const { data: village } = useVillage();
+  const [text, setText] = useState('');
+  const day = village?.today ?? '';
+  const query = useQuery({
+    ...api.redemptions.list.queryOptions({
+      input: { from: day, to: day, text, limit: MOST_SHOWN, offset: 0 },
+    }),
+    enabled: day !== '',
+    placeholderData: (before) => before,
+  });
+  return (
+    <>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
+        <label htmlFor="todays-slip">找小票</label>
+        <Input
+          id="todays-slip"
+          allowClear
+          placeholder="户主姓名、拼音、户号、领取人或小票号"
+          value={text}
+          maxLength={60}
+          onChange={(event) => setText(event.target.value)}
+          style={{ width: '22rem' }}
+        />
+      </Flex>
+      <Loaded query={query}>
+        {({ slips, count, points }) => (
+          <>
+            <Flex gap={16} style={{ marginBottom: 8 }}>
+              <ListCount total={count} unit="张" />
+              <span>{formatPoints(points)} 分</span>
+            </Flex>
+            {count > slips.length && (
+              <Alert
+                type="info"
+                showIcon
+                title={`只列最近 ${String(slips.length)} 张，其余请用上面的框查找。`}
+                style={{ marginBottom: 8 }}
+              />
+            )}
+            <Table<SlipRow>
+              size="middle"
+              rowKey="id"
+              dataSource={slips}
+              pagination={false}
+              scroll={{ y: '46vh' }}
+              locale={{ emptyText: text === '' ? '今天还没有兑换' : '没有这样的小票' }}
+              columns={[
+                { title: '时间', width: '4.5rem', render: (_, slip) => localDateTime(slip.at).slice(11, 16) },
+                { title: '小票号', dataIndex: 'slipNo', width: '8.5rem' },
+                { title: '农户', render: (_, slip) => `${slip.head}（${slip.group} ${slip.householdNo}）` },
+                { title: '商品', dataIndex: 'goods' },
+                {
+                  title: '积分',
+                  width: '5.5rem',
+                  align: 'right',
+                  render: (_, slip) => formatPoints(slip.points),
+                },
+                {
+                  title: '打印',
+                  width: '10rem',
+                  render: (_, slip) => (
+                    <>
+                      {slip.state === 'returned' ? '已退货 ' : ''}
+                      <Button
+                        size="small"
+                        disabled={printing}
+                        aria-label={`补打 ${slip.slipNo}`}
+                        onClick={() =>
+                          onPrint({
+                            redemptionId: slip.id,
+                            of: slip.state === 'returned' ? 'return' : 'redemption',
+                          })
+                        }
+                      >
+                        {slip.state === 'returned' ? '打退货单' : '补打'}
+                      </Button>
+                    </>
+                  ),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

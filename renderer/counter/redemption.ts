@@ -1,0 +1,61 @@
+/** One redemption at the counter: who, what, and what is asked of the host. */
+import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import { client } from '../client.ts';
+import type { Basket } from './basket.ts';
+import type { Collector } from './WhomPanel.tsx';
+
+export interface AtCounter {
+  household: CounterHousehold;
+  byCard: boolean;
+  /** Of the same card, for the operator to choose from. */
+  accounts: CounterHousehold[];
+}
+
+export interface Slip {
+  redemptionId: number;
+  of: 'redemption' | 'return';
+}
+
+export interface Redemption {
+  now: Basket;
+  whom: AtCounter;
+  by: Collector;
+}
+
+/** What waits for a redemption that has not been answered: at most the next household with its goods. */
+export interface Queue {
+  texts: string[];
+  hasCard: boolean;
+}
+export const NO_QUEUE: Queue = { texts: [], hasCard: false };
+
+export function askRedemption({ now, whom, by }: Redemption) {
+  const { household, byCard } = whom;
+  return client.redemptions.redeem({
+    requestId: now.requestId,
+    schemeId: household.schemeId,
+    householdId: household.householdId,
+    memberId: household.memberId,
+    cardNumber: byCard ? household.cardNumber : null,
+    seenSlipId: household.recent?.lastId ?? null,
+    collector: by.name,
+    relation: by.relation,
+    lines: now.lines.map((line) => ({
+      goodsId: line.goods.id,
+      quantity: line.quantity,
+      seenPoints: line.goods.points,
+    })),
+  });
+}
+
+/** The account as it is now, with the card that was shown; undefined where it is no longer found. */
+export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
+  const { matches } = await client.redemptions.whom({ text: household.no });
+  const now = matches.find(
+    (one) =>
+      one.householdId === household.householdId &&
+      one.schemeId === household.schemeId &&
+      one.memberId === household.memberId,
+  );
+  return now && { ...now, cardNumber: byCard ? household.cardNumber : now.cardNumber };
+}

@@ -1,0 +1,78 @@
+/** A key that is held down, or struck again before the answer has come, does one act. */
+import type { Page } from '@playwright/test';
+import { expect, menu, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+
+const village = villageOf(async ({ office }) => {
+  const deeds = ['02041', '03100', '04137', '01001'].map((no, index) => ({
+    no,
+    itemId: 'river-cleaning',
+    points: 500,
+    reason: `清理河道第${String(index + 1)}段`,
+    date: '2026-10-02',
+  }));
+  await verifiedDeeds(office, deeds);
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const { meetingId, version } = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId: defaultSchemeId ?? 0,
+    period: '2026-10',
+    heldAt: '2026-10-09 08:30',
+    place: '村部会议室',
+    chair: '评议员书记',
+    chairPosition: '',
+    recorder: '评议员会计',
+    voteCounter: '',
+    voteSupervisor: '',
+  });
+  const seats = (await office.meetings.committee()).map(({ id }) => ({
+    committeeMemberId: id,
+    present: true,
+  }));
+  await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
+});
+
+const decided = (): number =>
+  village.ask<{ n: number }>(
+    `SELECT count(*) AS n FROM agenda_item a JOIN declaration d ON d.id = a.declaration_id
+     WHERE d.reason LIKE '清理河道第%' AND a.result IS NOT NULL`,
+  ).n;
+
+/** As a keyboard repeats a key that stays down, or as somebody strikes it again and again. */
+async function strike(page: Page, times: number, held: boolean): Promise<void> {
+  await page.evaluate(
+    ([count, isHeld]) => {
+      for (let at = 0; at < Number(count); at += 1) {
+        const key = {
+          key: '1',
+          code: 'Digit1',
+          bubbles: true,
+          cancelable: true,
+          repeat: isHeld === true && at > 0,
+        };
+        document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+      }
+    },
+    [times, held] as const,
+  );
+}
+
+test('key 1 held down, or struck again before the answer, passes one deed', async ({ page }) => {
+  await village.enter(page, 'committee');
+  await menu(page, '评议会');
+  await page.getByRole('row').filter({ hasText: '2026-10-09' }).first().click();
+  await page.getByText('逐项评议', { exact: true }).click();
+  await expect(page.getByRole('region', { name: '审议事项' })).toContainText('清理河道第1段');
+  await strike(page, 20, true);
+  await expect(page.getByRole('region', { name: '审议事项' })).toContainText('清理河道第2段');
+  expect(decided()).toBe(1);
+  const gate = Promise.withResolvers<undefined>();
+  await page.route('**/rpc/meetings/decide', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await strike(page, 5, false);
+  gate.resolve(undefined);
+  await expect(page.getByRole('region', { name: '审议事项' })).toContainText('清理河道第3段');
+  await expect(page.getByText('没有办成')).toHaveCount(0);
+  expect(decided()).toBe(2);
+});
