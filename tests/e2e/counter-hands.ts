@@ -76,11 +76,16 @@ export async function scan(
   );
 }
 
-/** The operator's own Enter: nobody presses it within a fifth of a second after the scanner's. */
-export async function pressEnter(page: Page): Promise<void> {
+/** Nobody types within a fifth of a second after the scanner's last key. */
+export async function scannerIsQuiet(page: Page): Promise<void> {
   await page.waitForFunction(
     () => performance.now() - Number(document.documentElement.dataset['scannedAt'] ?? 0) > 200,
   );
+}
+
+/** The operator's own Enter. */
+export async function pressEnter(page: Page): Promise<void> {
+  await scannerIsQuiet(page);
   await page.keyboard.press('Enter');
 }
 

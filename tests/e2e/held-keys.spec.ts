@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, menu, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const village = villageOf(async ({ office }) => {
-  const deeds = ['02041', '03100', '04137', '01001'].map((no, index) => ({
+  const deeds = ['01001', '02041', '03100', '04137'].map((no, index) => ({
     no,
     itemId: 'river-cleaning',
     points: 500,
