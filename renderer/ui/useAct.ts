@@ -61,7 +61,7 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
   // Until the page that follows is drawn: a key then acts on what is seen, not on what was.
   const { status, submittedAt } = mutation;
   useEffect(() => {
-    if (status !== 'pending') underWay.current = false;
+    if (status !== 'pending' && submittedAt > 0) underWay.current = false;
   }, [status, submittedAt]);
   return {
     run: (input: Input) => {
