@@ -41,7 +41,10 @@ export function SettlementList() {
             dataSource={settlements}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
             locale={{ emptyText: '还没有结算单' }}
-            expandable={{ expandedRowRender: ({ id }) => <Lines id={id} /> }}
+            expandable={{
+              columnTitle: <span className="visually-hidden">明细</span>,
+              expandedRowRender: ({ id }) => <Lines id={id} />,
+            }}
             columns={[
               { title: '编号', dataIndex: 'no', width: 120 },
               {

@@ -257,7 +257,7 @@ test('a village accountant does the whole job of a month on the village’s own 
       .getByRole('dialog')
       .getByRole('button', { name: /入账 180 条/ })
       .click();
-    await expect(page.getByText(/已入账 180 条：加 1015 分，扣 42 分/)).toBeVisible();
+    await expect(page.getByText(/已入账 180 条：加 1015 品德币，扣 42 品德币/)).toBeVisible();
     await look('notice-posted');
   });
 
