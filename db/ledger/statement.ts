@@ -41,12 +41,12 @@ export interface Statement {
   closing: Points;
 }
 
-/** Both sides of an account, each by its own index. */
+/** Both sides of an account, each by its own index, in the order of their days: a clock that was put right does not make it run back. */
 const FLOW = `
   WITH flow AS (
-    SELECT id, -points AS change FROM transfer WHERE debit_account_id = :accountId
-    UNION ALL SELECT id, points FROM transfer WHERE credit_account_id = :accountId
-  ), running AS (SELECT id, change, sum(change) OVER (ORDER BY id) AS balance FROM flow)`;
+    SELECT id, posted_at, -points AS change FROM transfer WHERE debit_account_id = :accountId
+    UNION ALL SELECT id, posted_at, points FROM transfer WHERE credit_account_id = :accountId
+  ), running AS (SELECT id, change, sum(change) OVER (ORDER BY posted_at, id) AS balance FROM flow)`;
 
 const FITS = `(:period IS NULL OR t.period = :period) AND (:kind IS NULL OR t.kind = :kind)
   AND (:since IS NULL OR t.posted_at >= :since) AND (:until IS NULL OR t.posted_at < :until)`;
@@ -87,7 +87,7 @@ export function statement(
     `${FLOW} SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, r.change,
        r.balance, coalesce(s.name, '程序') AS operator, v.id AS reversedBy
      FROM running r JOIN transfer t ON t.id = r.id LEFT JOIN staff s ON s.id = t.staff_id
-     LEFT JOIN transfer v ON v.reverses_id = t.id WHERE ${FITS} ORDER BY t.id DESC LIMIT :limit OFFSET :offset`,
+     LEFT JOIN transfer v ON v.reverses_id = t.id WHERE ${FITS} ORDER BY t.posted_at DESC, t.id DESC LIMIT :limit OFFSET :offset`,
   ).all({ ...values, limit: filter.limit, offset: filter.offset });
   const total = prepared<unknown[], Statement['total']>(
     store,

@@ -61,23 +61,46 @@ export type PrintedLine = PlacedLine & { printedAt: string };
 
 type Posted<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
 
-function dated<Row extends { postedAt: string }>({ postedAt, ...line }: Row) {
-  return { ...line, date: localDate(postedAt) };
+/**
+ * Lines with their days. What is printed stays where it is: a day that lies before the line above it, as the clock had run
+ * ahead and was put right, stands under the day of that line.
+ */
+function dated<Row extends { postedAt: string }>(rows: readonly Row[], before: string) {
+  let latest = before;
+  return rows.map(({ postedAt, ...line }) => {
+    if (postedAt > latest) latest = postedAt;
+    return { ...line, date: localDate(latest) };
+  });
+}
+
+/** The latest instant of an account's transfers before one of them; empty before the first. */
+function latestBefore(store: Store, accountId: AccountId, transferId: TransferId): string {
+  const row = prepared<[{ accountId: AccountId; transferId: TransferId }], { at: string | null }>(
+    store,
+    `SELECT max(at) AS at FROM (
+       SELECT max(posted_at) AS at FROM transfer WHERE debit_account_id = :accountId AND id < :transferId
+       UNION ALL SELECT max(posted_at) FROM transfer WHERE credit_account_id = :accountId AND id < :transferId)`,
+  ).get({ accountId, transferId });
+  return row?.at ?? '';
 }
 
 const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS operator`;
 
 /** The lines of a book as they are on paper. */
 export function printedLines(store: Store, passbookId: number): PrintedLine[] {
-  return prepared<[number], Posted<PrintedLine>>(
+  const rows = prepared<[number], Posted<PrintedLine> & { accountId: AccountId }>(
     store,
-    `SELECT ${LINE}, CASE WHEN t.credit_account_id = b.account_id THEN t.points ELSE -t.points END AS change,
+    `SELECT b.account_id AS accountId, ${LINE}, CASE WHEN t.credit_account_id = b.account_id THEN t.points ELSE -t.points END AS change,
        l.balance, l.page, l.line, l.printed_at AS printedAt
      FROM passbook_line l JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id
      LEFT JOIN staff s ON s.id = t.staff_id WHERE l.passbook_id = ? ORDER BY l.page, l.line`,
-  )
-    .all(passbookId)
-    .map(dated);
+  ).all(passbookId);
+  const [first] = rows;
+  const before = first ? latestBefore(store, first.accountId, first.transferId) : '';
+  return dated(
+    rows.map(({ accountId: _, ...line }) => line),
+    before,
+  );
 }
 
 interface LastPrinted {
@@ -99,15 +122,17 @@ export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {
 export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
   const last = lastPrinted(store, accountId);
   let { balance } = last;
-  return prepared<unknown[], Omit<Posted<BookLine>, 'balance'>>(
+  const rows = prepared<unknown[], Omit<Posted<BookLine>, 'balance'>>(
     store,
     `SELECT ${LINE}, f.change FROM (
        SELECT id, -points AS change FROM transfer WHERE debit_account_id = :accountId AND id > :after
        UNION ALL SELECT id, points FROM transfer WHERE credit_account_id = :accountId AND id > :after) f
      JOIN transfer t ON t.id = f.id LEFT JOIN staff s ON s.id = t.staff_id ORDER BY t.id`,
-  )
-    .all({ accountId, after: last.transferId })
-    .map((row) => dated({ ...row, balance: (balance += row.change) }));
+  ).all({ accountId, after: last.transferId });
+  return dated(
+    rows.map((row) => ({ ...row, balance: (balance += row.change) })),
+    latestBefore(store, accountId, last.transferId + 1),
+  );
 }
 
 /** The next free line. In a replacement the first line of the first page carries the balance over. */

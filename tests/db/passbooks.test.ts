@@ -8,6 +8,7 @@ import {
   preparePrinting,
   replacePassbook,
 } from '../../db/passbooks/passbooks.ts';
+import { statement } from '../../db/ledger/statement.ts';
 import { DEFAULT_CALIBRATION, pageTurns, placeAfter } from '../../shared/passbooks.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
@@ -48,6 +49,36 @@ const replaced = (passbookId: number) =>
 
 const places = (passbookId: number) =>
   printedLines(village.store, passbookId).map(({ page, line, balance }) => [page, line, balance]);
+
+describe('days after a clock that ran ahead was put right', () => {
+  it('do not run back in the book, nor in the statement', () => {
+    posted(village, entry('award', first, 500));
+    issueAll();
+    const [book] = passbooksOfHousehold(village.store, books.households[0]!);
+    village.clock.set('2026-10-03T02:00:00.000Z');
+    posted(village, entry('award', first, 200));
+    continued(book!.id);
+    village.clock.set('2026-09-30T02:00:00.000Z');
+    posted(village, entry('award', first, 100));
+    expect(waitingLines(village.store, book!).lines.map(({ date }) => date)).toEqual(['2026-10-03']);
+    continued(book!.id);
+    const printed = printedLines(village.store, book!.id).map(({ date, balance }) => [date, balance]);
+    expect(printed.slice(-3)).toEqual([
+      ['2026-09-26', 500],
+      ['2026-10-03', 700],
+      ['2026-10-03', 800],
+    ]);
+    const { rows, closing } = statement(village.store, { accountId: first, offset: 0, limit: 9 });
+    expect(rows.map(({ postedAt, balance }) => [postedAt.slice(0, 10), balance])).toEqual([
+      ['2026-10-03', 800],
+      ['2026-09-30', 600],
+      ['2026-09-26', 500],
+    ]);
+    expect(closing).toBe(800);
+    const until = statement(village.store, { accountId: first, to: '2026-09-30', offset: 0, limit: 9 });
+    expect(until.closing).toBe(until.rows[0]?.balance);
+  });
+});
 
 describe('a place in the booklet', () => {
   it('comes after the one before, over the end of an opened page of 24 lines', () => {
