@@ -84,8 +84,14 @@ const SIDES = `CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_acc
 function sourceOf({ period, kind }: JournalFilter, few: boolean): string {
   if (few) return `(${OF_FEW}) f CROSS JOIN transfer t ON t.id = f.id`;
   if (period !== undefined) return 'transfer t INDEXED BY transfer_period';
-  if (kind !== undefined) return 'transfer t INDEXED BY transfer_kind';
+  if (kind !== undefined && kind !== 'award') return 'transfer t INDEXED BY transfer_kind';
   return 'transfer t NOT INDEXED';
+}
+
+/** The index of kinds leaves awards out, and is used only where the statement says so too. */
+function kindCondition(kind: TransferKind | null): string {
+  if (kind === null) return ':kind IS NULL';
+  return kind === 'award' ? 't.kind = :kind' : `t.kind = :kind AND t.kind <> 'award'`;
 }
 
 /** A page of the transfers that fit, the newest first; `next` is where the page after it begins, null at the end. */
@@ -107,7 +113,7 @@ export function journal(
      LEFT JOIN staff s ON s.id = t.staff_id LEFT JOIN transfer v ON v.reverses_id = t.id
      WHERE a.scheme_id = :schemeId AND t.id <= :last AND t.id >= :first
        AND (:accounts IS NULL OR a.id IN (SELECT value FROM json_each(:accounts)))
-       AND ${period === null ? ':period IS NULL' : 't.period = :period'} AND ${kind === null ? ':kind IS NULL' : 't.kind = :kind'}
+       AND ${period === null ? ':period IS NULL' : 't.period = :period'} AND ${kindCondition(kind)}
      ORDER BY t.id DESC, a.id DESC LIMIT :limit`,
   ).all({
     schemeId: filter.schemeId,

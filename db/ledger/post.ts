@@ -1,7 +1,7 @@
 /** How points move: entries and reversals become links of the chain, with balances and months kept beside. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeAccountKind } from '../../shared/ledger.ts';
-import type { AccountId, Points, TransferId } from '../../shared/units.ts';
+import type { AccountId, Points, SchemeId, TransferId } from '../../shared/units.ts';
 import { prepared, type Writer } from '../store.ts';
 import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
 import { chainHead } from './chain.ts';
@@ -39,6 +39,15 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 }
 
+interface JournalLines {
+  schemeId: SchemeId;
+  period: string;
+  kind: TransferRow['kind'];
+  lines: number;
+  pointsIn: Points;
+  pointsOut: Points;
+}
+
 /** Collects the changes of one posting, so that each account is written once. */
 class Posting {
   readonly #w: Writer;
@@ -46,6 +55,8 @@ class Posting {
   readonly #others = new Map<string, Account>();
   readonly #owners = new Map<AccountId, string>();
   readonly #months = new Map<string, Record<Figure, Points> & { accountId: AccountId; period: string }>();
+  /** Lines of the journal by scheme, month and kind. */
+  readonly #journal = new Map<string, JournalLines>();
   readonly #insert: ReturnType<typeof prepared>;
   #head: ReturnType<typeof chainHead>;
 
@@ -113,8 +124,28 @@ class Posting {
     }
     debit.balance -= link.points;
     credit.balance += link.points;
+    this.#line(debit, row, 0, link.points);
+    this.#line(credit, row, link.points, 0);
     this.#head = { id: link.id, hash, postedAt: this.#w.at };
     return link.id;
+  }
+
+  #line(
+    { kind: owner, schemeId }: Account,
+    { period, kind }: Pick<TransferRow, 'period' | 'kind'>,
+    pointsIn: Points,
+    pointsOut: Points,
+  ): void {
+    if (owner !== 'household' && owner !== 'person') return;
+    const key = `${String(schemeId)}/${period}/${kind}`;
+    let lines = this.#journal.get(key);
+    if (!lines) {
+      lines = { schemeId, period, kind, lines: 0, pointsIn: 0, pointsOut: 0 };
+      this.#journal.set(key, lines);
+    }
+    lines.lines += 1;
+    lines.pointsIn += pointsIn;
+    lines.pointsOut += pointsOut;
   }
 
   count(accountId: AccountId, period: string, figure: Figure | null, points: Points): void {
@@ -139,6 +170,15 @@ class Posting {
     );
     for (const { accountId, period, awarded, deducted, spent } of this.#months.values()) {
       count.run(accountId, period, awarded, deducted, spent);
+    }
+    const journal = prepared(
+      this.#w,
+      `INSERT INTO transfer_total (scheme_id, period, kind, lines, points_in, points_out) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (scheme_id, period, kind) DO UPDATE SET lines = lines + excluded.lines,
+         points_in = points_in + excluded.points_in, points_out = points_out + excluded.points_out`,
+    );
+    for (const { schemeId, period, kind, lines, pointsIn, pointsOut } of this.#journal.values()) {
+      journal.run(schemeId, period, kind, lines, pointsIn, pointsOut);
     }
   }
 
