@@ -1,4 +1,5 @@
 /** Finding a record by the number on its paper, and goods by name or code. Households are found by db/households/search.ts. */
+import { goodsCodeSpellings } from '../shared/goods-code.ts';
 import type { Hit } from '../shared/contract/search.ts';
 import { literally, searchPattern } from '../shared/search-key.ts';
 import { prepared, type Store } from './store.ts';
@@ -63,8 +64,8 @@ function findGoods(store: Store, query: string): Hit[] {
     store,
     'goods',
     `SELECT id, name || ' ' || spec AS title, code AS detail FROM goods
-     WHERE code = ? OR search_text LIKE ? ESCAPE '\\' ORDER BY state <> 'onSale', name`,
-    query.normalize('NFKC').trim(),
+     WHERE code IN (SELECT value FROM json_each(?)) OR search_text LIKE ? ESCAPE '\\' ORDER BY state <> 'onSale', name`,
+    JSON.stringify(goodsCodeSpellings(query)),
     searchPattern(query),
   );
 }

@@ -1,8 +1,8 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { randomUUID } from 'node:crypto';
-import { IDLE_MINUTES } from '../../shared/sitting.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/units.ts';
+import { lockMinutes } from '../../db/counter-settings.ts';
 import type { By, Store } from '../../db/store.ts';
 import type { TimeLimits } from '../database-tasks.ts';
 import type { DocumentRenderer } from '../documents/render.ts';
@@ -45,7 +45,7 @@ export function noteActivity({ app, connection }: Pick<CallContext, 'app' | 'con
 /** A screen that nobody touched for a while is locked, also where its page was closed and comes back hours later. */
 function lockWhenIdle(app: Application, connection: Connection): void {
   if (connection.staff === null || connection.activeAt === 0) return;
-  if (idleTime(app) - connection.activeAt > IDLE_MINUTES * 60_000) connection.locked = true;
+  if (idleTime(app) - connection.activeAt > lockMinutes(app.store) * 60_000) connection.locked = true;
 }
 
 /** What the application holds while it runs. */

@@ -12,6 +12,7 @@ import {
   staffMember,
   type Credentials,
 } from '../../db/staff.ts';
+import { lockMinutes } from '../../db/counter-settings.ts';
 import { earlierAnswer } from '../../db/store.ts';
 import { villageProfile, type Village } from '../../db/village.ts';
 import type { Session } from '../../shared/contract/staff.ts';
@@ -55,6 +56,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     villageName: profile?.name ?? '',
     appVersion: app.appVersion,
     locked: connection.locked,
+    lockMinutes: lockMinutes(app.store),
     trouble: app.trouble,
     staff: connection.staff,
   };

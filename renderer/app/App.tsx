@@ -3,7 +3,6 @@ import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { programTitle } from '../../shared/names.ts';
-import { IDLE_MINUTES } from '../../shared/sitting.ts';
 import { client } from '../client.ts';
 import { JustSaid } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';
@@ -23,8 +22,8 @@ import { TroubleDoor } from './TroubleDoor.tsx';
 // The next one begins at home, not where the last one stood.
 onSittingEnd(() => window.history.replaceState(null, '', '#/'));
 
-/** Locks the screen after a quarter of an hour without a key or a click, and on Ctrl+L. */
-function useScreenLock(active: boolean): void {
+/** Locks the screen after so many minutes without a key or a click, and on Ctrl+L. */
+function useScreenLock(active: boolean, minutes: number): void {
   const { run } = useAct({ call: () => client.staff.lock() });
   const lock = useEffectEvent(() => run(undefined));
   useEffect(() => {
@@ -32,7 +31,7 @@ function useScreenLock(active: boolean): void {
     let timer = 0;
     const restart = (): void => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => lock(), IDLE_MINUTES * 60_000);
+      timer = window.setTimeout(() => lock(), minutes * 60_000);
     };
     const onKey = (event: KeyboardEvent): void => {
       restart();
@@ -49,12 +48,12 @@ function useScreenLock(active: boolean): void {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('pointerdown', restart);
     };
-  }, [active]);
+  }, [active, minutes]);
 }
 
 function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   const { data } = session;
-  useScreenLock(Boolean(data?.staff) && data?.locked === false);
+  useScreenLock(Boolean(data?.staff) && data?.locked === false, data?.lockMinutes ?? 15);
   useEffect(() => {
     if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
   }, [data]);

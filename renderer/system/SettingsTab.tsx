@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
+import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
@@ -9,7 +9,7 @@ import { useFreshFields } from '../ui/useFreshFields.ts';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
 
-/** 打印与柜台: the receipt roll, and how many households one proxy may collect for. */
+/** 打印与柜台: the receipt roll, how many households one proxy may collect for, and when screens are locked. */
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();
@@ -17,7 +17,7 @@ export function SettingsTab() {
   const save = useAct({
     call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
-    done: () => '设置已保存，从下一张小票起生效',
+    done: () => '设置已保存',
   });
   return (
     <Loaded query={settings}>
@@ -42,6 +42,14 @@ export function SettingsTab() {
             extra="按小票打印机里的纸卷选。已打印过的小票补打时仍是原来的宽度。"
           >
             <Radio.Group options={ROLLS} />
+          </Form.Item>
+          <Form.Item
+            label="无人操作多久后锁屏"
+            name="lockMinutes"
+            extra="全村各窗口都按此锁屏，柜台也一样；锁屏不会丢失正在填写的内容。"
+            rules={[{ required: true, message: '请填写分钟数' }]}
+          >
+            <NumberInput {...LOCK_MINUTES} suffix="分钟" width="10rem" />
           </Form.Item>
           <Button type="primary" htmlType="submit" loading={save.running}>
             保存设置

@@ -22,6 +22,8 @@ export const session = z.object({
   villageName: z.string(),
   appVersion: z.string(),
   locked: z.boolean(),
+  /** Minutes without a key or a click after which it is locked. */
+  lockMinutes: z.number(),
   /** Why the village's database could not be opened; null when all is well. */
   trouble: z.string().nullable(),
   staff: z.object({ id: z.number(), name: z.string(), login: z.string(), role }).nullable(),

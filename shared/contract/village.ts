@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ROLL_WIDTHS } from '../counter.ts';
+import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter.ts';
 import { date, id, month, note, personName, personNames, requestId, text, version, whole } from './fields.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
@@ -19,6 +19,7 @@ const counterSettings = z.object({
   version,
   proxyDailyLimit: whole('每天代领户数', { min: 1, max: 999 }),
   rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
+  lockMinutes: whole('锁屏时间', LOCK_MINUTES),
 });
 
 export const village = {

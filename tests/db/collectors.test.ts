@@ -59,6 +59,7 @@ describe('who takes the goods home', () => {
       version: 1,
       proxyDailyLimit: 2,
       rollWidth: 80,
+      lockMinutes: 15,
     });
     changeRules((rules) => {
       rules.uses.cash = 'free';

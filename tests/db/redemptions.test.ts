@@ -233,6 +233,7 @@ describe('a redemption', () => {
       version: 1,
       proxyDailyLimit: 1,
       rollWidth: 80,
+      lockMinutes: 15,
     });
     const [first, second] = ['02001', '02002'].map((no) =>
       householdWith(village, schemeId, { no, head: '方富' }),

@@ -153,6 +153,28 @@ describe('signing in', () => {
     await expect(screen.village.profile()).resolves.toBeDefined();
   });
 
+  test('the village sets how long that is, for the page and for the host', async () => {
+    let minutes = 1;
+    const idle: Application = { ...app, idleClock: () => minutes * 60_000 };
+    const screen = createRouterClient(router, {
+      context: { home: idle, connection: newConnection('browser') },
+    });
+    await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
+    const set = async (lockMinutes: number): Promise<unknown> => {
+      const kept = await screen.village.counterSettings();
+      return screen.village.changeCounterSettings({ requestId: crypto.randomUUID(), ...kept, lockMinutes });
+    };
+    await expect(set(4)).rejects.toThrow('锁屏时间');
+    await set(60);
+    await expect(screen.staff.session()).resolves.toMatchObject({ lockMinutes: 60 });
+    minutes += 59;
+    await expect(screen.staff.session()).resolves.toMatchObject({ locked: false });
+    minutes += 2;
+    await expect(screen.staff.session()).resolves.toMatchObject({ locked: true });
+    await screen.staff.unlock({ password: 'dihe2026' });
+    await set(15);
+  });
+
   test('the door lists the staff for a click, until the village switches that off', async () => {
     const { people, administrators } = await newScreen().staff.door();
     expect(people.map(({ login }) => login)).toContain('accountant');

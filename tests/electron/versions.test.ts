@@ -149,6 +149,7 @@ describe('of two screens that read the same', () => {
       requestId: requestId(),
       version,
       rollWidth,
+      lockMinutes: 15,
       proxyDailyLimit: 2,
     });
     await expect(
@@ -156,12 +157,14 @@ describe('of two screens that read the same', () => {
         requestId: requestId(),
         version,
         rollWidth: 58,
+        lockMinutes: 15,
         proxyDailyLimit: 5,
       }),
     ).rejects.toMatchObject(changed);
     await expect(office().village.counterSettings()).resolves.toEqual({
       version: 2,
       rollWidth,
+      lockMinutes: 15,
       proxyDailyLimit: 2,
     });
 
