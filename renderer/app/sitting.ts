@@ -10,7 +10,6 @@ let held = false;
 let waiting = false;
 let screen = 0;
 const endings = new Set<() => void>();
-const arrivals = new Set<() => void>();
 
 /** Which sitting the host has last said this is; undefined before. */
 export function presentSitting(): string | undefined {
@@ -36,11 +35,6 @@ export function presentPerson(): string | undefined {
 /** Runs `forget` whenever a sitting ends, before the pages of the next one are shown. */
 export function onSittingEnd(forget: () => void): void {
   endings.add(forget);
-}
-
-/** Runs `look` whenever the host has said who sits here. */
-export function onSession(look: () => void): void {
-  arrivals.add(look);
 }
 
 /** What the page goes on with: the session as the host says it, behind the lock while the same person is waited for. */
@@ -70,7 +64,6 @@ export function takeSession(session: Session, asked = presentSitting()): Session
     present = session;
     for (const forget of endings) forget();
   } else present = next ?? session;
-  for (const look of arrivals) look();
   return present;
 }
 
