@@ -7,9 +7,11 @@ import * as z from 'zod';
 import { App } from './app/App.tsx';
 import './app/styles.css';
 import { queryClient } from './client.ts';
+import { ignoreHeldEnter } from './ui/held-enter.ts';
 import { hearPrintMenu } from './desktop-print.ts';
 
 dayjs.locale('zh-cn');
+ignoreHeldEnter(window);
 // The page's content policy forbids making code out of text, which zod would otherwise try.
 z.config({ jitless: true });
 

@@ -1,6 +1,6 @@
 /** A key that is held down, or struck again before the answer has come, does one act. */
 import type { Page } from '@playwright/test';
-import { expect, menu, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { expect, goTo, menu, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const village = villageOf(async ({ office }) => {
   const deeds = ['01001', '02041', '03100', '04137'].map((no, index) => ({
@@ -75,4 +75,20 @@ test('key 1 held down, or struck again before the answer, passes one deed', asyn
   await expect(page.getByRole('region', { name: '审议事项' })).toContainText('清理河道第3段');
   await expect(page.getByText('没有办成')).toHaveCount(0);
   expect(decided()).toBe(2);
+});
+
+test('Enter or Space held on a button presses it once', async ({ page }) => {
+  await village.enter(page, 'operator');
+  await goTo(page, '/counter');
+  const sound = page.getByRole('switch', { name: '声音' });
+  await expect(sound).toBeChecked();
+  for (const [key, on] of [
+    ['Enter', false],
+    ['Space', true],
+  ] as const) {
+    await sound.focus();
+    for (let times = 0; times < 4; times += 1) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+    await expect(sound).toBeChecked({ checked: on });
+  }
 });
