@@ -128,7 +128,9 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
     start.run(undefined);
   };
   const toVerify = chosen.filter((row) => row.state === 'declared').map((row) => row.id);
-  useKeys(mayChange && waiting > 0 ? { F6: oneByOne, F9: () => setBulk('verify') } : {});
+  // A key pressed before the counts have come is not lost: what it opens asks by itself.
+  const mayWait = found.data === undefined || waiting > 0;
+  useKeys(mayChange && mayWait ? { F6: oneByOne, F9: () => setBulk('verify') } : {});
   return (
     <>
       <Flex gap={8} wrap align="center" className="list-filters">
