@@ -12,10 +12,20 @@ import { readWorkbookInWorker } from '../spreadsheets/read-in-worker.ts';
 export type ImportingApp = Pick<Application, 'store' | 'workbookWorker'>;
 
 const KEPT = 2;
+/** Milliseconds after its last use; a workbook of 45,000 rows takes a hundred megabytes. */
+const KEPT_FOR = 5 * 60_000;
 const opened = new Map<string, Promise<WorkbookContent>>();
 
 function fingerprint(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+let forgetting: NodeJS.Timeout | undefined;
+
+/** An import that was left halfway gives back what it took. */
+function forgetLater(): void {
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => opened.clear(), KEPT_FOR).unref();
 }
 
 /** Reads a workbook in a thread of its own, or answers what was read of the same bytes just before. */
@@ -29,6 +39,7 @@ async function openWorkbook(
   if (reading) opened.delete(sha256);
   else reading = readWorkbookInWorker(bytes, fileName, { worker: app.workbookWorker });
   opened.set(sha256, reading);
+  forgetLater();
   for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - KEPT))) opened.delete(oldest);
   try {
     return await reading;

@@ -30,7 +30,12 @@ interface Waiting {
 interface Reader {
   worker: Worker;
   waiting: Map<number, Waiting>;
+  /** Ends the thread when nothing was asked of it for a while. */
+  idle: NodeJS.Timeout | undefined;
 }
+
+/** Milliseconds; what a thread took for long reads and workbooks goes back with it. */
+const IDLE = 5 * 60_000;
 
 const readers = new WeakMap<Store['sqlite'], Reader>();
 /** Databases that are about to be closed: no thread is begun for them. */
@@ -62,13 +67,18 @@ function begin(app: App): Reader {
   const place: ThreadPlace = { file: store.file, secret, workbookWorker };
   const worker = new Worker(fileURLToPath(entryOf(app)), { workerData: place, execArgv: [] });
   worker.unref();
-  const reader: Reader = { worker, waiting: new Map() };
+  const reader: Reader = { worker, waiting: new Map(), idle: undefined };
   readers.set(store.sqlite, reader);
   worker.on('message', (told: ToldByThread) => {
     const waiting = reader.waiting.get(told.id);
     reader.waiting.delete(told.id);
     if (waiting) settle(waiting, told);
-    if (reader.waiting.size === 0) worker.unref();
+    if (reader.waiting.size > 0) return;
+    worker.unref();
+    reader.idle = setTimeout(() => {
+      if (readers.get(store.sqlite) === reader) readers.delete(store.sqlite);
+      void worker.terminate();
+    }, IDLE).unref();
   });
   let fault: unknown = new Error('the reading thread ended');
   worker.once('error', (error) => {
@@ -76,6 +86,7 @@ function begin(app: App): Reader {
     log('error', 'the reading thread failed', error);
   });
   worker.once('exit', () => {
+    clearTimeout(reader.idle);
     if (readers.get(store.sqlite) === reader) readers.delete(store.sqlite);
     for (const waiting of reader.waiting.values()) {
       if (waiting.again && !ending.has(store.sqlite)) ask(app, { ...waiting, again: false });
@@ -87,6 +98,7 @@ function begin(app: App): Reader {
 
 function ask(app: App, waiting: Waiting): void {
   const reader = readers.get(app.store.sqlite) ?? begin(app);
+  clearTimeout(reader.idle);
   lastId += 1;
   reader.waiting.set(lastId, waiting);
   reader.worker.ref();

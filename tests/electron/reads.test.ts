@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { document } from '../../db/schema/index.ts';
 import { logTo } from '../../electron/log.ts';
 import { endReading, readBeside, resumeReading } from '../../electron/reads/beside.ts';
@@ -79,6 +80,27 @@ describe('a read beside the work', () => {
     expect(await totals()).toMatchObject({ lines: 0 });
     resumeReading(village.store);
     buildHousehold(village, '单火珍');
+    expect(await totals()).toMatchObject({ lines: 0 });
+  });
+});
+
+describe('the thread', () => {
+  it('ends when nothing was asked of it for a while, and another one answers the next call', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let [begun, ended] = [0, 0];
+    const count = (worker: Worker): void => {
+      begun += 1;
+      worker.once('exit', () => (ended += 1));
+    };
+    process.on('worker', count);
+    onTestFinished(() => void process.off('worker', count));
+    await totals();
+    await totals();
+    expect([begun, ended]).toEqual([1, 0]);
+    vi.advanceTimersByTime(6 * 60_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(ended).toBe(1));
     expect(await totals()).toMatchObject({ lines: 0 });
   });
 });
