@@ -7,6 +7,7 @@ import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../..
 import type { Points, SchemeId } from '../../shared/units.ts';
 import { closingOf } from '../closes/gather.ts';
 import { closeById } from '../closes/read.ts';
+import { monthsMoved, movedFigures } from '../standings/reversals.ts';
 import { schemeOfPeriod } from '../standings/standings.ts';
 import { prepared, type Store } from '../store.ts';
 
@@ -40,6 +41,8 @@ export interface Board {
   gradings: string[];
   classes: string[];
   lines: BoardLine[];
+  /** On reversals of another period; empty where there are none. */
+  note: string;
   groups: { number: number; subjects: number; newPoints: Points }[];
   /** The months of the period, and of the year where it is one month. */
   months: { period: string; awarded: Points; deducted: Points }[];
@@ -64,11 +67,25 @@ function groupsOf(lines: readonly CloseLine[]): Board['groups'] {
 
 function monthsOf(store: Store, schemeId: SchemeId, period: string): Board['months'] {
   const { from, to } = periodBounds(periodKind(period) === 'month' ? period.slice(0, 4) : period);
-  return prepared<[SchemeId, string, string], Board['months'][number]>(
+  const months = prepared<[SchemeId, string, string], Board['months'][number]>(
     store,
     `SELECT period, awarded, deducted FROM scheme_period
      WHERE scheme_id = ? AND period BETWEEN ? AND ? AND accounts > 0 ORDER BY period`,
   ).all(schemeId, from.slice(0, 7), to.slice(0, 7));
+  return monthsMoved(months, movedFigures(store, schemeId));
+}
+
+/** What to say of reversals that were made in another period than what they take back; empty where there are none. */
+function reversalNote(store: Store, schemeId: SchemeId, period: string): string {
+  const { from, to } = periodBounds(period);
+  const within = (month: string): boolean => month >= from.slice(0, 7) && month <= to.slice(0, 7);
+  const moved = movedFigures(store, schemeId).filter((one) => within(one.from) !== within(one.to));
+  const [made, came] = [moved.filter((one) => within(one.from)), moved.filter((one) => within(one.to))];
+  const said = [
+    made.length > 0 ? `本期冲销往期的 ${String(made.length)} 笔，计入原来那一期，不算本期得分` : '',
+    came.length > 0 ? `本期有 ${String(came.length)} 笔后来被冲销，已从本期扣回` : '',
+  ].filter((text) => text !== '');
+  return said.length === 0 ? '' : `${said.join('；')}。台账仍记在冲销的月份。`;
 }
 
 /** Everybody's place in a period: from the close where there is one, else as the books stand. Refuses noScheme. */
@@ -111,6 +128,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     lines: lines.toSorted(
       (a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || b.score - a.score || a.id - b.id,
     ),
+    note: closed ? '' : reversalNote(store, schemeId, period),
     groups: groupsOf(figures.lines),
     months: monthsOf(store, schemeId, period),
   };

@@ -2,6 +2,7 @@
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
+import { monthsMoved, movedFigures } from '../standings/reversals.ts';
 import { prepared, type Store } from '../store.ts';
 import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
 import { termsOf, type Terms } from '../uses/terms.ts';
@@ -66,11 +67,18 @@ function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year:
   return [...items.values()].toSorted((a, b) => b.points - a.points || b.times - a.times);
 }
 
-function monthsOf(store: Store, subject: JudgedSubject, year: string): OwnPage['months'] {
-  return prepared<[number | null, string, string], OwnPage['months'][number]>(
+function monthsOf(
+  store: Store,
+  schemeId: SchemeId,
+  { accountId }: JudgedSubject,
+  year: string,
+): OwnPage['months'] {
+  if (accountId === null) return [];
+  const months = prepared<[number | null, string, string], OwnPage['months'][number]>(
     store,
     `SELECT period, awarded, deducted FROM account_period WHERE account_id = ? AND period BETWEEN ? AND ? ORDER BY period`,
-  ).all(subject.accountId, `${year}-01`, `${year}-12`);
+  ).all(accountId, `${year}-01`, `${year}-12`);
+  return monthsMoved(months, movedFigures(store, schemeId, accountId));
 }
 
 function pageOf(
@@ -102,7 +110,7 @@ function pageOf(
       return grade === '' ? [] : [{ grading, grade }];
     }),
     items: itemsOf(store, schemeId, subject, year),
-    months: monthsOf(store, subject, year),
+    months: monthsOf(store, schemeId, subject, year),
     cash: rules.uses.cash === 'never' ? null : terms.cash,
     donation: terms.donation,
     privileges: terms.privileges,

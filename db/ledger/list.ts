@@ -1,10 +1,11 @@
 /** The books as the office looks at them: schemes, accounts of households, and points by month. */
-import { ACCOUNT_KINDS, type AccountKind } from '../../shared/ledger.ts';
+import { ACCOUNT_KINDS, type AccountKind, type TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { latestRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
+import { EFFECT } from './figures.ts';
 import { judgesPersons, ownersFrom } from './owners.ts';
 
 /** Kinds that many have, one each. */
@@ -87,6 +88,24 @@ export interface AccountTotals {
   awarded: Points;
   deducted: Points;
   spent: Points;
+  /** What lies between the honour points and the balance of a whole scheme, by kind; nothing of a choice of accounts. */
+  between: { kind: TransferKind; points: Points }[];
+}
+
+/** 累计 and 可兑余额 differ by these: spending, what was made up to zero, base points, … reversals of them included. */
+function betweenOf(
+  store: Store,
+  schemeId: SchemeId,
+  { balance, honour }: Pick<AccountTotals, 'balance' | 'honour'>,
+): AccountTotals['between'] {
+  const kinds = prepared<[SchemeId], { kind: TransferKind; points: Points }>(
+    store,
+    `SELECT kind, sum(points_in - points_out) AS points FROM transfer_total WHERE scheme_id = ? GROUP BY kind`,
+  )
+    .all(schemeId)
+    .filter(({ kind, points }) => kind !== 'reversal' && EFFECT[kind].honour === 0 && points !== 0);
+  const rest = balance - honour - kinds.reduce((sum, { points }) => sum + points, 0);
+  return rest === 0 ? kinds : [...kinds, { kind: 'reversal', points: rest }];
 }
 
 const ONLY: Record<AccountFilter['only'], string> = {
@@ -111,15 +130,17 @@ export function listAccounts(
        coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent
      ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
-  const total = prepared<unknown[], AccountTotals>(
+  const total = prepared<unknown[], Omit<AccountTotals, 'between'>>(
     store,
     `SELECT count(*) AS households, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
        coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent
      ${accounts} ${where}`,
   ).get(...values);
+  const sums = total ?? { households: 0, balance: 0, honour: 0, awarded: 0, deducted: 0, spent: 0 };
+  const whole = filter.query.trim() === '' && filter.groupId === null && filter.only === 'all';
   return {
     rows,
-    total: total ?? { households: 0, balance: 0, honour: 0, awarded: 0, deducted: 0, spent: 0 },
+    total: { ...sums, between: whole ? betweenOf(store, filter.schemeId, sums) : [] },
   };
 }
 

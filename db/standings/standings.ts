@@ -6,6 +6,7 @@ import type { Outcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
 import { schemeById, schemeInForce, schemeRules, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../store.ts';
+import { movedFigures, type MovedFigure } from './reversals.ts';
 import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
 
 export interface SubjectStanding {
@@ -47,7 +48,21 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
      FROM account a JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') AND p.period <= @to GROUP BY p.account_id`,
   ).all({ schemeId, from, to });
-  return new Map(rows.map((row) => [row.accountId, row]));
+  const sums = new Map(rows.map((row) => [row.accountId, row]));
+  for (const one of movedFigures(store, schemeId)) {
+    const sum = sums.get(one.accountId);
+    if (!sum) continue;
+    add(sum, one.from, { ...one, points: -one.points }, from, to);
+    add(sum, one.to, one, from, to);
+  }
+  return sums;
+}
+
+function add(sum: Sums, month: string, { figure, points }: MovedFigure, from: string, to: string): void {
+  if (month > to) return;
+  if (month >= from) sum[figure] += points;
+  else if (figure === 'spent') sum.spentBefore += points;
+  else sum.before += figure === 'awarded' ? points : -points;
 }
 
 /** Base points by account: of the cycles that lie within the period, and of those that began before its end otherwise. */

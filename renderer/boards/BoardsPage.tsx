@@ -189,6 +189,9 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               ) : null}
               <ListCount total={shown.length} unit={board.lines[0]?.no === '' ? '个' : '户（人）'} />
             </Flex>
+            {board.note === '' ? null : (
+              <Alert type="info" showIcon title={board.note} style={{ marginBottom: 12 }} />
+            )}
             <div className="board">
               <Table<BoardLineView>
                 rowKey="id"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AccountLineView } from '../../shared/contract/ledger.ts';
 import { groupShortName } from '../../shared/groups.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/points.ts';
 import type { SchemeId } from '../../shared/units.ts';
 import { api } from '../client.ts';
@@ -66,14 +67,14 @@ const COLUMNS: ListColumns<AccountLineView> = [
   figure('可兑余额', 'balance'),
 ];
 
-/** Why what can be spent is not what was earned less what was spent: points topped up to zero, lapsed, carried or given. */
-function differenceText(
-  { honour, spent, balance }: Record<'honour' | 'spent' | 'balance', number>,
-  unit: string,
-) {
-  const difference = balance - (honour - spent);
-  if (difference === 0) return null;
-  return `。可兑余额比“累计积分 − 已兑换”${difference > 0 ? '多' : '少'} ${formatPoints(Math.abs(difference))} ${unit}，是扣到零为止没有扣足的（封底补回）、清零、结转或捐赠，逐笔见“流水”`;
+/** What lies between the points earned and those that can be spent, by kind: 可兑余额＝累计积分 ＋ 封底补回 7 － 兑换 20. */
+function differenceText(between: readonly { kind: TransferKind; points: number }[]): string {
+  if (between.length === 0) return '';
+  const parts = between.map(
+    ({ kind, points }) =>
+      ` ${points > 0 ? '＋' : '－'} ${TRANSFER_KIND_NAMES[kind]} ${formatPoints(Math.abs(points))}`,
+  );
+  return `（可兑余额＝累计积分${parts.join('')}）`;
 }
 
 /** Every household's account with its figures; one opens its statement. */
@@ -122,7 +123,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
               <span role="status">
                 {`合计 ${String(total.households)} 户：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
                   `已兑换 ${formatPoints(total.spent)}，累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
-                {differenceText(total, unit)}
+                {differenceText(total.between)}
               </span>
             )}
           />

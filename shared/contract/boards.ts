@@ -31,6 +31,8 @@ const board = z.object({
   gradings: z.array(z.string()),
   classes: z.array(z.string()),
   lines: z.array(line),
+  /** On reversals of another period; empty where there are none. */
+  note: z.string(),
   groups: z.array(z.object({ number: z.int(), subjects: z.int(), newPoints: z.int() })),
   months,
 });

@@ -197,6 +197,8 @@ export const ledger = {
           awarded: number,
           deducted: number,
           spent: number,
+          /** Why honour points and balance of a whole scheme differ; nothing of a choice of accounts. */
+          between: z.array(z.object({ kind, points: number })),
         }),
       }),
     ),

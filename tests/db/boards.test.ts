@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { board } from '../../db/boards/board.ts';
 import { ownPages } from '../../db/boards/own.ts';
+import { reverseTransfer } from '../../db/ledger/reversals.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { HouseholdId, SchemeId } from '../../shared/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -40,6 +41,43 @@ function september(): void {
     deed(2, -300, '05'),
   ]);
 }
+
+describe('a deduction of September that is reversed in December', () => {
+  beforeEach(() => {
+    september();
+    village.clock.set('2026-12-05T02:00:00.000Z');
+    const id = village.store.sqlite
+      .prepare(`SELECT id FROM transfer WHERE kind = 'deduction'`)
+      .pluck()
+      .get() as number;
+    reverseTransfer(village.store, village.by.accountant, {
+      requestId: crypto.randomUUID(),
+      transferId: id,
+      reason: '认错了人',
+      approver: '单火珍',
+    });
+  });
+  const of = (period: string) => board(village.store, { schemeId, period });
+
+  it('makes a better September and nobody the first of December', () => {
+    const december = of('2026-12');
+    expect(december.lines.map(({ place, newPoints, deducted }) => [place, newPoints, deducted])).toEqual(
+      Array.from({ length: 4 }, () => [1, 0, 0]),
+    );
+    expect(december.note).toContain('本期冲销往期的 1 笔，计入原来那一期，不算本期得分');
+    const one = of('2026-09');
+    expect(one.lines.find(({ name }) => name === '章月英')).toMatchObject({ newPoints: 500, deducted: 0 });
+    expect(one.note).toContain('本期有 1 笔后来被冲销');
+    expect(one.months.every(({ deducted }) => deducted === 0)).toBe(true);
+  });
+
+  it('is in the year as it is in the ledger', () => {
+    const year = of('2026');
+    expect(year.lines.find(({ name }) => name === '章月英')).toMatchObject({ newPoints: 500, balance: 500 });
+    expect(year.note).toBe('');
+    expect(year.months.reduce((sum, { awarded, deducted }) => sum + awarded - deducted, 0)).toBe(2000);
+  });
+});
 
 describe('the board', () => {
   it('puts everybody in their place, those with equal points in the same, and tells the points of the groups', () => {

@@ -275,7 +275,23 @@ describe('the list of accounts', () => {
       awarded: 1000,
       deducted: 200,
       spent: 0,
+      between: [],
     });
+  });
+
+  it('says what lies between what was earned and what can be spent', () => {
+    posted(
+      village,
+      entry('redemption', first, 400),
+      entry('deduction', books.accounts[1]!, 700, { floor: 'zero' }),
+    );
+    const { total } = listed({});
+    expect(total).toMatchObject({ honour: 100, balance: 400 });
+    expect(total.between).toEqual([
+      { kind: 'floor', points: 700 },
+      { kind: 'redemption', points: -400 },
+    ]);
+    expect(listed({ query: 'shz' }).total.between).toEqual([]);
   });
 
   it('finds by pinyin, by group, those below zero, and those that have points', () => {

@@ -38,9 +38,9 @@ test('the window is isolated, sandboxed, without Node and without plugins', asyn
   expect(options.webPreferences).not.toHaveProperty('enableBlinkFeatures');
 });
 
-test('the page sees four things of the shell and cannot change them', async () => {
+test('the page sees few things of the shell and cannot change them', async () => {
   const keys = await desktop.evaluate<string[]>('Object.keys(window.desktop).sort()');
-  expect(keys).toEqual(['chooseFolder', 'kind', 'openExternal', 'requestPort', 'version']);
+  expect(keys).toEqual(['chooseFolder', 'kind', 'openExternal', 'print', 'requestPort', 'version']);
   expect(await desktop.evaluate('Object.isFrozen(window.desktop)')).toBe(true);
   expect(await desktop.evaluate('typeof require + typeof process')).toBe('undefinedundefined');
 });

@@ -61,7 +61,9 @@ test.each([
   const text = source.slice(begin, source.indexOf('\n}', begin));
   const depth = name === 'session.defaultSession' ? 4 : 2;
   const member = new RegExp(`^ {${depth}}(?:async |static |readonly |get )*(\\w+)(?:\\(|:| =)`, 'gm');
-  const own = ['constructor', 'hear', 'mayNavigate', 'mayOpen', 'page', 'address', 'handler', 'transfer'];
+  const own = 'constructor hear mayNavigate mayOpen page address handler transfer tryToClose withPage'.split(
+    ' ',
+  );
   const members = [...text.matchAll(member)]
     .map((found) => found[1]!)
     .filter((found) => !own.includes(found));
