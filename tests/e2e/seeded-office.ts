@@ -146,6 +146,8 @@ export function villageOf(fill?: (village: Village) => Promise<void>): Village {
       await page.getByLabel('密码').fill(PASSWORD);
       await page.keyboard.press('Enter');
       await expect(page.getByLabel('密码')).toBeHidden();
+      // A key before the page is there means nothing to it.
+      await expect(page.locator('#content, main.counter').first()).toBeVisible();
     },
     ask<Row>(sql: string, ...values: (string | number)[]): Row {
       const row = host()
