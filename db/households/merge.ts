@@ -7,7 +7,7 @@ import { act, prepared, sameVersion, type By, type Store, type Writer } from '..
 import { because, openHousehold, touch } from './change.ts';
 import { setHead, setRelation } from './fields.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
-import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
+import { householdById, householdRecord, membersOf, type Household } from './rows.ts';
 
 export interface MergeHouseholds {
   requestId: string;
@@ -54,7 +54,7 @@ function moveMembers(w: Writer, from: Household, to: Household, input: MergeHous
     if (relation === HEAD)
       throw new Refusal('invalidInput', `一户只有一个户主，请改正${member.name}与户主${to.headName}的关系。`);
     prepared(w, 'UPDATE member SET household_id = ? WHERE id = ?').run(to.id, member.id);
-    setRelation(w, memberById(w, member.id).id, relation);
+    setRelation(w, member.id, relation);
   }
   return present.length;
 }
