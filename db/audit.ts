@@ -77,3 +77,18 @@ export function listAudit(store: Store, filter: AuditFilter) {
     .map((entry) => ({ ...entry, before: maskedRecord(entry.before), after: maskedRecord(entry.after) }));
   return { total, entries };
 }
+
+interface LastAct {
+  lastActId: number;
+  /** Null where nothing was ever done. */
+  lastAct: string | null;
+}
+
+/** The act that stands last in the trail, by its number: no clock decides. */
+export function lastActOf(store: Store): LastAct {
+  const row = prepared<[], LastAct>(
+    store,
+    'SELECT id AS lastActId, at AS lastAct FROM audit ORDER BY id DESC LIMIT 1',
+  ).get();
+  return row ?? { lastActId: 0, lastAct: null };
+}

@@ -1,4 +1,5 @@
 /** Copies that nobody has to think of: one a day, and one on leaving when anything was done since the last. */
+import { lastActOf } from '../../db/audit.ts';
 import { backupFolder, listBackups, type BackupOccasion } from '../../db/backup-files.ts';
 import { lastActIn } from '../../db/backup.ts';
 import { backUpBeside, copiesWrittenOrLeft } from '../database-tasks.ts';
@@ -8,21 +9,9 @@ import type { Application } from '../router/context.ts';
 const CHECK_EVERY_MS = 30 * 60_000;
 const DAILY_AFTER_HOURS = 20;
 
-interface LastAct {
-  lastActId: number;
-  lastAct: string | null;
-}
-
-function lastActOf({ store }: Application): LastAct {
-  const row = store.sqlite
-    .prepare<[], LastAct>('SELECT id AS lastActId, at AS lastAct FROM audit ORDER BY id DESC LIMIT 1')
-    .get();
-  return row ?? { lastActId: 0, lastAct: null };
-}
-
 /** Whether anything was done that the copy made last does not hold. */
 export function isUncopied(app: Application): boolean {
-  const { lastActId, lastAct } = lastActOf(app);
+  const { lastActId, lastAct } = lastActOf(app.store);
   if (app.trouble !== null || lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find(({ occasion }) => occasion !== 'replaced');
   const copied = last && lastActIn(last.file, app.secret);
@@ -31,7 +20,7 @@ export function isUncopied(app: Application): boolean {
 
 /** Whether the daily copy is due: the one made last is old, or bears a time that has not come yet, as a clock ran wrong. */
 export function isDailyDue(app: Application): boolean {
-  if (app.trouble !== null || lastActOf(app).lastActId === 0) return false;
+  if (app.trouble !== null || lastActOf(app.store).lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find((backup) => backup.occasion === 'daily');
   if (!last) return true;
   const madeAt = Date.parse(`${last.madeAt.replace(' ', 'T')}:00+08:00`);
