@@ -11,13 +11,13 @@ const source = (path: string) => join(here, path);
  */
 const mainEntries = {
   main: source('electron/main.ts'),
-  utility: source('electron/utility.ts'),
-  serve: source('electron/serve.ts'),
-  demo: source('electron/demo.ts'),
-  'documents-worker': source('electron/documents/worker.ts'),
-  'workbook-worker': source('electron/spreadsheets/worker.ts'),
-  'database-worker': source('electron/database-worker.ts'),
-  'read-worker': source('electron/reads/worker.ts'),
+  utility: source('electron/host/utility.ts'),
+  serve: source('electron/cli/serve.ts'),
+  demo: source('electron/cli/demo.ts'),
+  'documents-worker': source('electron/host/pdf/worker.ts'),
+  'workbook-worker': source('electron/host/workbooks/worker.ts'),
+  'database-worker': source('electron/host/database-worker.ts'),
+  'read-worker': source('electron/host/reads/worker.ts'),
 };
 
 export default defineConfig({

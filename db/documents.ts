@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
-import type { DocumentId } from '../shared/units.ts';
+import type { DocumentId } from '../shared/values/units.ts';
 import { document } from './schema/index.ts';
-import { act, type By, type Store } from './store.ts';
+import { act, type By, type Store } from './database/store.ts';
 
 export interface ArchivedDocument {
   id: DocumentId;

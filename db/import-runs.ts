@@ -1,6 +1,6 @@
 /** Which workbooks were imported, by whom, and with what result. */
-import type { SpreadsheetKind } from '../shared/spreadsheets/columns.ts';
-import { prepared, type Store, type Writer } from './store.ts';
+import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
+import { prepared, type Store, type Writer } from './database/store.ts';
 
 /** When the file with this fingerprint was last imported; null when never. */
 export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: string): string | null {

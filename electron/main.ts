@@ -2,17 +2,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, type BrowserWindow } from 'electron';
-import { pathsBeside } from './paths.ts';
-import { watchDownloads } from './shell/downloads.ts';
-import { fence } from './shell/fence.ts';
-import { keepHost, type HostProcess } from './shell/host-process.ts';
-import { sealedSecret } from './shell/key.ts';
-import { buildMenu } from './shell/menu.ts';
-import { shellOptions } from './shell/options.ts';
-import { declareScheme, servePages, startAddress } from './shell/pages.ts';
-import { hearRequests } from './shell/requests.ts';
-import { openWindow } from './shell/window.ts';
-import { sayTrouble } from './shell/words.ts';
+import { pathsBeside } from './host/program-paths.ts';
+import { watchDownloads } from './desktop/downloads.ts';
+import { fence } from './desktop/web-security.ts';
+import { keepHost, type HostProcess } from './desktop/host-supervisor.ts';
+import { sealedSecret } from './desktop/secure-storage.ts';
+import { buildMenu } from './desktop/menu.ts';
+import { shellOptions } from './desktop/options.ts';
+import { declareScheme, servePages, startAddress } from './desktop/app-protocol.ts';
+import { hearRequests } from './desktop/ipc-handlers.ts';
+import { openWindow } from './desktop/window.ts';
+import { sayTrouble } from './desktop/words.ts';
 
 const paths = pathsBeside(import.meta.filename);
 const options = shellOptions(process.argv.slice(1));

@@ -2,7 +2,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { version } from '../package.json' with { type: 'json' };
 import type { DesktopBridge } from '../shared/desktop-bridge.ts';
-import { channels } from './shell/channels.ts';
+import { channels } from './desktop/channels.ts';
 
 ipcRenderer.on(channels.hostPort, (event) => {
   window.postMessage({ type: 'host-port' }, window.location.origin, event.ports);

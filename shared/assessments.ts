@@ -1,5 +1,5 @@
 /** What is found of those who are judged by more than deeds: village groups, party organisations, cadres. */
-import type { Points } from './units.ts';
+import type { Points } from './values/units.ts';
 
 /** 自评 → 核查 → 审定. */
 export const ASSESSMENT_STEPS = ['selfReport', 'verification', 'final'] as const;

@@ -1,4 +1,4 @@
-import type { Fen } from './units.ts';
+import type { Fen } from './values/units.ts';
 
 export const CHANNELS = ['本人申报', '群众评荐', '组织推荐', '他人代报', '日常检查', '上级录入'] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -1,5 +1,5 @@
-import { plainText, plainWord } from './plain-text.ts';
-import type { Fen, Points } from './units.ts';
+import { plainText, plainWord } from './values/plain-text.ts';
+import type { Fen, Points } from './values/units.ts';
 
 /** Bought by the shop, given by somebody, or the village's own. */
 export const STOCK_SOURCES = ['purchased', 'donated', 'village'] as const;

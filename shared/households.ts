@@ -1,7 +1,7 @@
 /** The words of household files: what both the screens and the books call things. */
-import { withoutZeroDecimals } from './plain-number.ts';
-import { plainWord } from './plain-text.ts';
-import type { GroupId, HouseholdId } from './units.ts';
+import { withoutZeroDecimals } from './values/plain-number.ts';
+import { plainWord } from './values/plain-text.ts';
+import type { GroupId, HouseholdId } from './values/units.ts';
 
 export type HouseholdState = 'open' | 'frozen' | 'closed';
 

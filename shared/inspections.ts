@@ -1,7 +1,7 @@
 /** 巡查: what a household can get in a round, and which of a scheme's items a round looks at. */
 import type { Scoring, SchemeItem, SchemeRules } from './schemes/model.ts';
 import { proposePoints, signed } from './rules/propose.ts';
-import type { Points } from './units.ts';
+import type { Points } from './values/units.ts';
 
 /** One of the results that a household can get in a round, with the key that enters it. */
 export interface InspectionResult {

@@ -1,7 +1,7 @@
 /** Public notices: their states, how long they hang, and what of a reason may stand on a wall. */
-import { addDays } from './dates.ts';
-import { maskName, type MaskRule } from './names.ts';
-import type { HouseholdId } from './units.ts';
+import { addDays } from './values/dates.ts';
+import { maskName, type MaskRule } from './values/names.ts';
+import type { HouseholdId } from './values/units.ts';
 
 /** hanging: on the wall; posted: every clear line is in the ledger; withdrawn: taken back before its first day. */
 export const NOTICE_STATES = ['hanging', 'posted', 'withdrawn'] as const;

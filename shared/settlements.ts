@@ -1,8 +1,8 @@
 /** What a settlement pays: each line by where the goods came from and what a point was worth on the day. */
 import { PAID_SOURCES, STOCK_SOURCE_NAMES, worthOfParts, type StockSource } from './goods.ts';
-import { formatFen } from './money.ts';
-import { formatPoints } from './points.ts';
-import type { Fen, Points } from './units.ts';
+import { formatFen } from './values/money.ts';
+import { formatPoints } from './values/points.ts';
+import type { Fen, Points } from './values/units.ts';
 
 export type SettlementState = 'made' | 'takenBack';
 export const SETTLEMENT_STATE_NAMES: Record<SettlementState, string> = {

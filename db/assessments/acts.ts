@@ -5,15 +5,23 @@ import {
   type AssessmentContent,
   type AssessmentStep,
 } from '../../shared/assessments.ts';
-import { isPeriod, periodBounds, periodKind, periodLabel } from '../../shared/period.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { isPeriod, periodBounds, periodKind, periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
 import { settleContent } from '../../shared/rules/assessment.ts';
-import type { Points, SchemeId } from '../../shared/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../standings/standings.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { schemeOfPeriod } from '../participants/standings.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
 import { requireRound } from './overview.ts';
 import { assessedOf, assessmentById, lastSheet, type Assessed } from './read.ts';
 

@@ -2,9 +2,9 @@
 import { found } from '../../shared/refusals.ts';
 import { type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import type { GroupId } from '../../shared/units.ts';
+import type { GroupId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { requireRound } from './overview.ts';
 import { assessmentById, sheetsOf, type AssessmentRow, type AssessmentSheet } from './read.ts';
 

@@ -1,7 +1,7 @@
 /** Everybody's assessments of a period side by side: scores by level, places, grades. */
 import type { AssessmentStep } from '../../shared/assessments.ts';
-import { localDate } from '../../shared/dates.ts';
-import { isPeriod, periodKind } from '../../shared/period.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { isPeriod, periodKind } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import {
   formOf,
@@ -15,10 +15,10 @@ import { gradeAll, type Graded } from '../../shared/rules/grades.ts';
 import { levelSums } from '../../shared/rules/index-tree.ts';
 import { rankInClasses } from '../../shared/rules/ranks.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import type { Points, SchemeId } from '../../shared/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../standings/standings.ts';
-import { prepared, type Store } from '../store.ts';
+import { schemeOfPeriod } from '../participants/standings.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { assessedOf, sheetsOf, type AssessmentSheet } from './read.ts';
 
 export interface AssessingScheme {

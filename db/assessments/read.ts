@@ -1,12 +1,12 @@
 /** Assessments as screens, papers and the close of a period look at them. */
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
-import { periodBounds, periodKind } from '../../shared/period.ts';
+import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
-import type { Points, SchemeId } from '../../shared/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../standings/standings.ts';
-import { prepared, type Store } from '../store.ts';
-import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
+import { schemeOfPeriod } from '../participants/standings.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
 /** A person, group or organisation that is on the scheme's list. */
 export type Assessed = JudgedSubject & { participantId: number };

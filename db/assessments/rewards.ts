@@ -1,10 +1,10 @@
 /** 组奖励: what the groups of the village earn in a year by their settled assessments (奉贤). */
 import { Refusal } from '../../shared/refusals.ts';
 import { groupRewards, type GroupRewardLine } from '../../shared/rules/group-reward.ts';
-import type { Fen, Points, SchemeId } from '../../shared/units.ts';
-import { schemeOfPeriod } from '../standings/standings.ts';
-import type { Store } from '../store.ts';
-import { villageGroups } from '../village.ts';
+import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { schemeOfPeriod } from '../participants/standings.ts';
+import type { Store } from '../database/store.ts';
+import { villageGroups } from '../village/profile.ts';
 import { assessedOf, finalAssessments } from './read.ts';
 
 export interface RewardLine extends GroupRewardLine {

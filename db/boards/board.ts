@@ -1,15 +1,15 @@
 /** 积分榜: everybody by points in a month, quarter, half-year or year, as the books stand now or as the close froze it. */
-import { figuresOf } from '../../shared/closing/figures.ts';
-import type { CloseLine } from '../../shared/closes.ts';
-import { closeKinds } from '../../shared/closing/kinds.ts';
-import { localDate } from '../../shared/dates.ts';
-import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../../shared/period.ts';
-import type { Points, SchemeId } from '../../shared/units.ts';
-import { closingOf } from '../closes/gather.ts';
-import { closeById } from '../closes/read.ts';
-import { monthsMoved, movedFigures } from '../standings/reversals.ts';
-import { schemeOfPeriod } from '../standings/standings.ts';
-import { prepared, type Store } from '../store.ts';
+import { figuresOf } from '../../shared/period-closes/figures.ts';
+import type { CloseLine } from '../../shared/period-closes/closes.ts';
+import { closeKinds } from '../../shared/period-closes/kinds.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../../shared/values/period.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { closingOf } from '../period-closes/gather.ts';
+import { closeById } from '../period-closes/read.ts';
+import { monthsMoved, movedFigures } from '../participants/reversals.ts';
+import { schemeOfPeriod } from '../participants/standings.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface BoardLine {
   id: number;

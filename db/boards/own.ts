@@ -1,11 +1,11 @@
 /** A household's or person's own page: points of a year by item and by month, place, stars, and what they may be used for. */
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
-import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
-import { monthsMoved, movedFigures } from '../standings/reversals.ts';
-import { prepared, type Store } from '../store.ts';
-import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
-import { termsOf, type Terms } from '../uses/terms.ts';
+import { monthsMoved, movedFigures } from '../participants/reversals.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
+import { termsOf, type Terms } from '../redemptions/terms.ts';
 import { board, type Board } from './board.ts';
 
 export interface OwnItem {

@@ -7,17 +7,25 @@ import {
   type Measured,
 } from '../../shared/declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
-import { requireNotAhead } from '../not-ahead.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { periodFor } from './period.ts';
 import type { Weighed } from '../../shared/rules/weighing.ts';
-import { weighedLines } from '../uses/prices.ts';
+import { weighedLines } from '../redemptions/material-prices.ts';
 import { judgeDeed, type DeedJudgement } from './rules.ts';
 import { deedSentence } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
 
 export interface EvidenceFile {
   name: string;

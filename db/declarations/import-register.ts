@@ -1,6 +1,6 @@
 /** The good lines of a month's register 加扣分登记册, registered. */
 import { Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, Points } from '../../shared/units.ts';
+import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { insertDeclaration } from './acts.ts';
 import {
   judgeRegister,
@@ -13,7 +13,7 @@ import {
 import { judgingScheme } from './rules.ts';
 import { totalsSentence } from './words.ts';
 import { recordImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 
 export interface RegisterImport extends RegisterToJudge {
   fileName: string;

@@ -1,20 +1,20 @@
 /** A month's register 加扣分登记册 held against the books line by line. */
 import type { Channel } from '../../shared/declarations.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierDeed } from '../../shared/rules/deed.ts';
 import { checkDeed } from '../../shared/rules/judge.ts';
 import { matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { earlierDeeds, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
-import { aheadFault } from '../not-ahead.ts';
-import { localDate } from '../../shared/dates.ts';
+import { aheadFault } from '../database/not-ahead.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { participationFaultOf } from '../participants/may-declare.ts';
 import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 /** A line as the workbook has it, its household found. */
 export interface RegisterLineIn {

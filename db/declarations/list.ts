@@ -1,7 +1,7 @@
 /** 登记册: the register page by page from the latest month back, and how much of it a filter finds. */
 import { STANDING_STATES, type DeclarationState } from '../../shared/declarations.ts';
-import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { declarationsById, type Declaration } from './read.ts';
 import { searchDeeds, type DeedSearch } from './search.ts';
 

@@ -1,9 +1,9 @@
 /** The one way in which a deed goes from one state to another once it was registered: what counts again is held against the caps. */
 import { STANDING_STATES, type DeclarationState } from '../../shared/declarations.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, Points } from '../../shared/units.ts';
-import { prepared, type Writer } from '../store.ts';
+import type { DeclarationId, Points } from '../../shared/values/units.ts';
+import { prepared, type Writer } from '../database/store.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { judgeDeed } from './rules.ts';
 

@@ -1,6 +1,6 @@
-import type { SchemeId } from '../../shared/units.ts';
-import { openMonth } from '../closes/closed-months.ts';
-import { prepared, type Store } from '../store.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { openMonth } from '../period-closes/closed-months.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 /**
  * The month a deed counts in: its own, or the present one when the meeting of its own is over or its books are closed. Never

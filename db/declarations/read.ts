@@ -6,11 +6,18 @@ import {
   type Measured,
 } from '../../shared/declarations.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { DeclarationId, GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
-import { localDate } from '../../shared/dates.ts';
+import type {
+  DeclarationId,
+  GroupId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+} from '../../shared/values/units.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { rangeRemark } from '../../shared/rules/limits.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface Declaration {
   id: DeclarationId;

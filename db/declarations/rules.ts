@@ -6,12 +6,12 @@ import { checkDeed } from '../../shared/rules/judge.ts';
 import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
-import { localDate } from '../../shared/dates.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { participationFaultOf } from '../participants/may-declare.ts';
 import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
 

@@ -1,8 +1,8 @@
 /** Finding deeds by what is typed: a household, a number, or a part of the reason, of two characters too. */
-import { literally } from '../../shared/search-key.ts';
-import type { DeclarationId } from '../../shared/units.ts';
+import { literally } from '../../shared/values/search-key.ts';
+import type { DeclarationId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface DeedSearch {
   /** What a deed `d` must fulfil to be meant. */

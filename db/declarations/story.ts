@@ -1,9 +1,9 @@
 /** The whole life of one deed, from the declaration to the passbook's line, as the books tell it. */
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
-import { formatSignedPoints, formatPoints } from '../../shared/points.ts';
-import type { DeclarationId, Points } from '../../shared/units.ts';
+import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
+import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById, type Declaration } from './read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface StoryStep {
   /** An instant, or a date where the books keep no more. */

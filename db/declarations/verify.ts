@@ -1,12 +1,12 @@
 /** Verification 初审 of deeds, and taking them back before the meeting. */
 import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, Points } from '../../shared/units.ts';
+import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { deedSentence } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
 
 export interface VerifyInput {
   entries: { id: DeclarationId; version: number }[];

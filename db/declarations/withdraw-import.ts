@@ -1,8 +1,8 @@
 /** Imports of registers, and taking one back as a whole 撤销本次导入. */
 import { CHANGEABLE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { Points, SchemeId } from '../../shared/units.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import type { RunResult } from './judge-register.ts';
 
 export interface RegisterRun {

@@ -1,7 +1,7 @@
 /** A deed in the words that the audit trail keeps. */
-import { groupShortName } from '../../shared/groups.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
-import type { Points } from '../../shared/units.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import type { Points } from '../../shared/values/units.ts';
 import type { Declaration } from './read.ts';
 
 /** 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */

@@ -1,12 +1,20 @@
-import { plainText } from '../../shared/plain-text.ts';
+import { plainText } from '../../shared/values/plain-text.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import { formatPoints } from '../../shared/points.ts';
-import { goodsCodeSpellings } from '../../shared/goods-code.ts';
-import { searchPattern, searchText } from '../../shared/search-key.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
+import { searchPattern, searchText } from '../../shared/values/search-key.ts';
 import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
-import { addDays, localDate } from '../../shared/dates.ts';
-import type { GoodsId, Points } from '../../shared/units.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { addDays, localDate } from '../../shared/values/dates.ts';
+import type { GoodsId, Points } from '../../shared/values/units.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
 
 export interface Goods {
   id: GoodsId;

@@ -1,8 +1,8 @@
 /** A goods list from a workbook: new goods are added, changed ones changed, and the same file is never taken in twice. */
 import type { StockSource } from '../../shared/goods.ts';
-import type { Fen, Points } from '../../shared/units.ts';
+import type { Fen, Points } from '../../shared/values/units.ts';
 import { importedBefore, recordImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
 import {
   goodsByCode,
   goodsDifferences,

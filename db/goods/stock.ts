@@ -1,9 +1,9 @@
 /** Stock as batches: what came in together, with its date. First expired goes out first; every movement is a line that stays. */
-import { addDays, daysBetween, localDate } from '../../shared/dates.ts';
+import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { Fen, GoodsId } from '../../shared/units.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import type { Fen, GoodsId } from '../../shared/values/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { goodsById, titleOf, type Goods } from './goods.ts';
 
 export interface Batch {

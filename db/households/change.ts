@@ -6,8 +6,8 @@ import {
   type MemberFields,
 } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { GroupId, HouseholdId } from '../../shared/units.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
 import {
   checkedPerson,
   cleanTags,

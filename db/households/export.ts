@@ -1,8 +1,8 @@
 /** What leaves the program: the households of a filter, and a line in the audit trail that they were taken out. */
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
-import { withoutNumbers } from '../masked-record.ts';
-import { act, type By, type Store } from '../store.ts';
-import { villageGroups } from '../village.ts';
+import { withoutNumbers } from '../audit/redact.ts';
+import { act, type By, type Store } from '../database/store.ts';
+import { villageGroups } from '../village/profile.ts';
 import { listHouseholds, type HouseholdLine, type ListFilter } from './list.ts';
 import { membersOf, type Member } from './rows.ts';
 

@@ -1,12 +1,12 @@
 /** What a household file accepts: checks that hold for screens and workbooks alike. */
-import { plainPhone } from '../../shared/phone.ts';
-import { checkCitizenId } from '../../shared/citizen-id.ts';
+import { plainPhone } from '../../shared/values/phone.ts';
+import { checkCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
-import { cleanName } from '../../shared/names.ts';
+import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { GroupId, HouseholdId, MemberId } from '../../shared/units.ts';
-import { requireNotAhead } from '../not-ahead.ts';
-import { prepared, type Store, type Writer } from '../store.ts';
+import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
+import { prepared, type Store, type Writer } from '../database/store.ts';
 
 export interface PersonColumns {
   name: string;

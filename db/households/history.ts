@@ -1,14 +1,14 @@
 /** What was done to a household, when and by whom, and what stood there before: read from the audit trail. */
-import { maskCitizenId } from '../../shared/citizen-id.ts';
+import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import {
   HOUSEHOLD_FIELD_LABELS,
   HOUSEHOLD_STATE_NAMES,
   MEMBER_FIELD_LABELS,
   type HouseholdState,
 } from '../../shared/households.ts';
-import { maskPhone } from '../../shared/names.ts';
-import type { HouseholdId, MemberId } from '../../shared/units.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
+import { maskPhone } from '../../shared/values/names.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
 import { householdById, memberById } from './rows.ts';
 
 export interface HistoryEntry {

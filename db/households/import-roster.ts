@@ -1,11 +1,11 @@
 /** Taking a roster into the household files: the good rows in one transaction, or nothing. */
 import { HEAD } from '../../shared/households.ts';
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
-import type { GroupId, HouseholdId } from '../../shared/units.ts';
+import type { RowFault } from '../../shared/workbooks/row-fault.ts';
+import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { recordImportRun } from '../import-runs.ts';
-import { withoutNumbers } from '../masked-record.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
-import { villageGroups } from '../village.ts';
+import { withoutNumbers } from '../audit/redact.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { villageGroups } from '../village/profile.ts';
 import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search.ts';

@@ -1,9 +1,9 @@
 /** The table of household files, with its filters and totals, and what the page of one household shows. */
-import { maskCitizenId } from '../../shared/citizen-id.ts';
+import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD, PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
-import { maskPhone } from '../../shared/names.ts';
-import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import { maskPhone } from '../../shared/values/names.ts';
+import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { householdById, membersOf, type Household, type Member } from './rows.ts';
 import { searchCondition } from './search.ts';
 

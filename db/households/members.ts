@@ -1,9 +1,9 @@
 /** The people of a household: coming, changing, leaving, moving, and who is its head. */
 import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId } from '../../shared/units.ts';
-import { requireNotAhead } from '../not-ahead.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { because, openHousehold, touch } from './change.ts';
 import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
 import { freezeIfEmpty, leaveHead, takeFrom } from './move.ts';

@@ -1,9 +1,9 @@
 /** 合户: a household goes into another one, people and points, and its file is closed. */
 import { HEAD } from '../../shared/households.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId, Points } from '../../shared/units.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
 import { because, openHousehold, touch } from './change.ts';
 import { setHead, setRelation } from './fields.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';

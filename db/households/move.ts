@@ -1,6 +1,6 @@
 /** A person who goes from one household to another. */
 import { Refusal } from '../../shared/refusals.ts';
-import { prepared, type Writer } from '../store.ts';
+import { prepared, type Writer } from '../database/store.ts';
 import { setHead } from './fields.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { refreshSearchText } from './search.ts';

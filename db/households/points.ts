@@ -1,10 +1,18 @@
 /** Points that go from one household to another: with a merge 合户, a split 分户, or by a transfer that both have signed. */
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, openHouseholdAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
 import { because, touch } from './change.ts';
 import { householdById, type Household } from './rows.ts';
 

@@ -1,8 +1,8 @@
 /** Which household of the books an entry of a roster is: by number, by citizen ID, by the head's name and its people. */
 import { bareNumber, numberWithGroup, type Sex } from '../../shared/households.ts';
-import { cleanName } from '../../shared/names.ts';
-import type { HouseholdId } from '../../shared/units.ts';
-import type { Store } from '../store.ts';
+import { cleanName } from '../../shared/values/names.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
 import { everyHousehold, everyMember, type Household, type Member } from './rows.ts';
 
 export interface RosterPerson {

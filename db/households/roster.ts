@@ -1,11 +1,11 @@
 /** A roster against the household files: what is new, what differs, what cannot be; and its import. */
 import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/households.ts';
-import { maskCitizenId } from '../../shared/citizen-id.ts';
-import { cleanName } from '../../shared/names.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
-import type { HouseholdId } from '../../shared/units.ts';
-import type { Store } from '../store.ts';
+import { maskCitizenId } from '../../shared/values/citizen-id.ts';
+import { cleanName } from '../../shared/values/names.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import type { RowFault } from '../../shared/workbooks/row-fault.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
 import { registeredWith } from './fields.ts';
 import {
   Books,

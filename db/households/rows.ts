@@ -1,8 +1,8 @@
 /** Household files as the tables keep them, read in one place. */
 import { found } from '../../shared/refusals.ts';
 import type { HouseholdState, MemberState, Sex } from '../../shared/households.ts';
-import type { GroupId, HouseholdId, MemberId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface Household {
   id: HouseholdId;

@@ -1,14 +1,14 @@
 /** Finding a household by what a villager says or shows: name, pinyin, initials, group, phone, household number, card. */
-import { plainPhone } from '../../shared/phone.ts';
-import { plainText } from '../../shared/plain-text.ts';
-import { parseCardNumber } from '../../shared/card-number.ts';
+import { plainPhone } from '../../shared/values/phone.ts';
+import { plainText } from '../../shared/values/plain-text.ts';
+import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { found } from '../../shared/refusals.ts';
-import { matches, searchKeys, searchPattern, searchText } from '../../shared/search-key.ts';
-import { phoneTail } from '../../shared/names.ts';
-import { groupNumber } from '../../shared/spreadsheets/group-number.ts';
-import type { HouseholdId } from '../../shared/units.ts';
-import { prepared, type Store, type Writer } from '../store.ts';
+import { matches, searchKeys, searchPattern, searchText } from '../../shared/values/search-key.ts';
+import { phoneTail } from '../../shared/values/names.ts';
+import { groupNumber } from '../../shared/workbooks/group-number.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { prepared, type Store, type Writer } from '../database/store.ts';
 
 /**
  * The column that one LIKE looks through: number and head, then a bar, then the others and the phones' tails. Who is

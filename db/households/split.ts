@@ -1,9 +1,9 @@
 /** 分户: several people of a household found one of their own, with a share of the points where all have signed for it. */
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, requireBalance } from '../ledger/accounts.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { because, insertHousehold, openHousehold, touch, type HouseholdFields } from './change.ts';
 import { numbering, requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
 import { freezeIfEmpty } from './move.ts';

@@ -1,15 +1,15 @@
 /** Rounds 巡查: begun, and marked household by household. */
 import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { checkDeed } from '../../shared/rules/judge.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { GroupId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { itemOf, judgingScheme } from '../declarations/rules.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { requireNotAhead } from '../not-ahead.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { requireRound, type Round } from './read.ts';
 
 export interface StartInput {

@@ -1,13 +1,13 @@
 /** The end of a round 巡查: its results become deeds, or it is taken back. */
 import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Points } from '../../shared/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { insertDeclaration } from '../declarations/acts.ts';
 import { periodFor } from '../declarations/period.ts';
 import { passVerification } from '../declarations/verify.ts';
 import { totalsSentence } from '../declarations/words.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './judge.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 

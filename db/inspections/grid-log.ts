@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import { STANDING_STATES } from '../../shared/declarations.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { found } from '../../shared/refusals.ts';
-import type { GroupId, Points, SchemeId } from '../../shared/units.ts';
+import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface GridLogInput {
   schemeId: SchemeId;

@@ -1,16 +1,16 @@
 /** The results of a round held against the scheme: what each of them may be declared for, and what the rules cut. */
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { checkDeed } from '../../shared/rules/judge.ts';
 import { isRepeat } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
-import type { HouseholdId, Points } from '../../shared/units.ts';
+import type { HouseholdId, Points } from '../../shared/values/units.ts';
 import { earlierDeeds, findDuplicate, issuedInYear, itemOf, judgingScheme } from '../declarations/rules.ts';
 import { periodFor } from '../declarations/period.ts';
-import { localDate } from '../../shared/dates.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { participationFaultOf } from '../participants/may-declare.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { marksOf, type Round } from './read.ts';
 
 export interface JudgedMark {

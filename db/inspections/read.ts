@@ -1,10 +1,10 @@
 /** Rounds 巡查 as the books keep them: which there were, and one with its households. */
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { prepared, sameVersion, type Store } from '../store.ts';
-import { subjectsOf } from '../subjects/subjects.ts';
+import { prepared, sameVersion, type Store } from '../database/store.ts';
+import { subjectsOf } from '../participants/subjects.ts';
 
 export interface Round {
   id: number;

@@ -1,8 +1,8 @@
 import { Refusal } from '../../shared/refusals.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountKind, SchemeAccountKind } from '../../shared/ledger.ts';
-import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
-import { prepared, type Store, type Writer } from '../store.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store, type Writer } from '../database/store.ts';
 
 export interface Account {
   id: AccountId;

@@ -1,7 +1,7 @@
 /** The chain of the ledger: its head, and whether every link, balance and printed paper still agrees with it. */
 import { setImmediate } from 'node:timers/promises';
-import type { AccountId, Points, TransferId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { papersOf, type PrintedPapers } from './papers.ts';
 import { declarationSumFaults, ledgerSumFaults } from './kept-sums.ts';
 import { balanceDifferences, rebuilder, schemesOfSubjects, type Rebuilder } from './rebuild.ts';

@@ -1,7 +1,7 @@
 /** 核对公示表: which paper bears a code, and whether anything that was posted before it has been changed since. */
-import type { TransferId } from '../../shared/units.ts';
-import { closeById } from '../closes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import type { TransferId } from '../../shared/values/units.ts';
+import { closeById } from '../period-closes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { verifyChainBeside } from './chain.ts';
 import { GENESIS } from './transfers.ts';
 

@@ -1,8 +1,8 @@
 /** 流水: all transfers of a scheme, page by page from the newest, and their totals. */
 import type { TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface JournalFilter {
   schemeId: SchemeId;

@@ -1,6 +1,6 @@
 /** The sums that triggers keep beside the books, compared with what they are the sums of. */
-import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
-import type { Store } from '../store.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
 import type { JournalSum, Rebuilder } from './rebuild.ts';
 
 const CHANGED = '与各笔之和不符：合计被改动过。';

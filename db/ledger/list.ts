@@ -1,9 +1,9 @@
 /** The books as the office looks at them: schemes, accounts of households, and points by month. */
 import { ACCOUNT_KINDS, type AccountKind, type TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { latestRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
 import { EFFECT } from './figures.ts';
 import { judgesPersons, ownersFrom } from './owners.ts';

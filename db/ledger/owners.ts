@@ -1,8 +1,8 @@
 /** Whose accounts a scheme's books list: households, or persons where persons are judged. */
 import { subjectKind } from '../../shared/subjects.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { latestRules } from '../schemes/read.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../database/store.ts';
 
 /** Whether a scheme judges persons, each with an account of their own. */
 export function judgesPersons(store: Store, schemeId: SchemeId): boolean {

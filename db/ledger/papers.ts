@@ -1,7 +1,7 @@
 /** What left the office on paper is a witness: printed heads, passbook lines and slips must still be found in the ledger. */
-import { formatPoints } from '../../shared/points.ts';
-import type { AccountId, Points, TransferId } from '../../shared/units.ts';
-import type { Store } from '../store.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
 import type { Rebuilder } from './rebuild.ts';
 import { GENESIS, type TransferRow } from './transfers.ts';
 

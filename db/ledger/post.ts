@@ -1,8 +1,8 @@
 /** How points move: entries and reversals become links of the chain, with balances and months kept beside. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeAccountKind } from '../../shared/ledger.ts';
-import type { AccountId, Points, SchemeId, TransferId } from '../../shared/units.ts';
-import { prepared, type Writer } from '../store.ts';
+import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Writer } from '../database/store.ts';
 import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
 import { chainHead } from './chain.ts';
 import { EFFECT, SPENDING, type EntryKind, type Figure } from './figures.ts';

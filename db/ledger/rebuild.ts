@@ -1,8 +1,8 @@
 /** Balances and monthly figures added up anew from the transfers, to be compared with those kept beside the accounts. */
 import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
-import { formatPoints } from '../../shared/points.ts';
-import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
-import type { Store } from '../store.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
 import { EFFECT, type EntryKind, type Figure } from './figures.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 

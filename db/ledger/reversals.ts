@@ -1,9 +1,9 @@
 /** 冲销: what was posted wrongly is taken back by a transfer of its own, with a reason and who approved it. */
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import type { DeclarationId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { EFFECT } from './figures.ts';
 import { reverse } from './post.ts';
 

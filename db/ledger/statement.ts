@@ -1,9 +1,9 @@
 /** What went in and out of one account, line by line. */
-import { addDays, startOfDay } from '../../shared/dates.ts';
+import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, Points, TransferId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { accountById, type Account } from './accounts.ts';
 
 export interface StatementFilter {

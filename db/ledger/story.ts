@@ -1,11 +1,11 @@
 /** The whole story of one transfer: what it came from, who decided it, where it hung and where it is printed. */
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
 import { declarationStory, hung, type StoryStep } from '../declarations/story.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface TransferStory {
   transferId: TransferId;

@@ -9,7 +9,7 @@ import type {
   SchemeId,
   StaffId,
   TransferId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 
 /** What stands before the first transfer. */
 export const GENESIS = '0'.repeat(64);

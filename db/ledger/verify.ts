@@ -1,6 +1,6 @@
 /** 校验链 as the office asks for it: the chain, the balances, the papers, and every page of the file they lie in. */
-import { damagedPages, type DamagedPage } from '../damaged-pages.ts';
-import type { Store } from '../store.ts';
+import { damagedPages, type DamagedPage } from '../database/damaged-pages.ts';
+import type { Store } from '../database/store.ts';
 import { verifyChainBeside, type ChainFault, type ChainFinding } from './chain.ts';
 
 function pageFault({ page, from, to }: DamagedPage): ChainFault {

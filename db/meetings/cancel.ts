@@ -1,7 +1,7 @@
 /** Calling off a meeting that was convened by mistake. */
 import { Refusal } from '../../shared/refusals.ts';
-import type { MeetingId } from '../../shared/units.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
+import type { MeetingId } from '../../shared/values/units.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
 import { openMeeting, touchMeeting } from './open.ts';
 import { calledTo } from './voters.ts';
 

@@ -1,7 +1,7 @@
 /** Who sits on the evaluation committee 评议小组. */
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId } from '../../shared/units.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
 
 export interface CommitteeMember {
   id: number;

@@ -1,10 +1,10 @@
 /** Calling a meeting together: its particulars, its agenda, and who came. */
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { countingFault, setDeclarationState } from '../declarations/move.ts';
-import type { DeclarationId, MeetingId, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
 import { MEETING_IS_OPEN, openMeeting, touchMeeting } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';

@@ -7,13 +7,13 @@ import {
   type Voter,
   type Votes,
 } from '../../shared/meetings.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
-import type { DeclarationId, MeetingId, Points } from '../../shared/units.ts';
+import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { openMeeting, touchMeeting } from './open.ts';
 import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
 import { calledTo, presentVoters, procedureOf, quorumOf, type Called } from './voters.ts';

@@ -1,8 +1,8 @@
 /** Villagers who are invited to judge with the committee at one meeting (新余: one or two each month). */
 import { Refusal } from '../../shared/refusals.ts';
-import type { MeetingId, MemberId } from '../../shared/units.ts';
+import type { MeetingId, MemberId } from '../../shared/values/units.ts';
 import { memberById } from '../households/rows.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { openMeeting, touchMeeting } from './open.ts';
 import type { Meeting } from './read.ts';
 import { calledTo, inviteesOf, procedureOf, type Called } from './voters.ts';

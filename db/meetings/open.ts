@@ -1,7 +1,7 @@
 /** A meeting that is still open, and the count of its changes. */
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { MeetingId } from '../../shared/units.ts';
-import { prepared, sameVersion, type Writer } from '../store.ts';
+import type { MeetingId } from '../../shared/values/units.ts';
+import { prepared, sameVersion, type Writer } from '../database/store.ts';
 import { meetingById, type Meeting } from './read.ts';
 
 /** SQL condition on `meeting m`: neither over nor cancelled, so that it holds the deeds of its agenda. */

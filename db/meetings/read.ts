@@ -10,11 +10,11 @@ import type {
   MemberId,
   Points,
   SchemeId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 import { evidenceOf, type EvidenceEntry } from '../declarations/read.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import {
   calledTo,
   presentVoters,

@@ -3,9 +3,9 @@ import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { quorumMet, quorumNumber } from '../../shared/rules/votes.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
-import type { HouseholdId, MeetingId, MemberId } from '../../shared/units.ts';
+import type { HouseholdId, MeetingId, MemberId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface Seat {
   committeeMemberId: number;

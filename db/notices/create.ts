@@ -1,12 +1,12 @@
-import { chineseDate } from '../../shared/dates.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { NoticeId, SchemeId } from '../../shared/units.ts';
+import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
-import { requireVillage } from '../village.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { requireVillage } from '../village/profile.ts';
 import { contentHashOf, linesToHang, type FrozenLine } from './lines.ts';
 
 export interface CreateNoticeInput {

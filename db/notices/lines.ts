@@ -1,9 +1,9 @@
 /** What goes on a notice sheet: the decided deeds of a scheme, and reversals that the village has not been told of. */
 import { createHash } from 'node:crypto';
-import { ageOn } from '../../shared/dates.ts';
-import { maskName, type MaskRule } from '../../shared/names.ts';
+import { ageOn } from '../../shared/values/dates.ts';
+import { maskName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/notices.ts';
-import { periodBounds, periodOf } from '../../shared/period.ts';
+import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type {
   DeclarationId,
@@ -12,10 +12,10 @@ import type {
   Points,
   SchemeId,
   TransferId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { latestRules, schemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface FrozenLine {
   position: number;

@@ -1,5 +1,5 @@
 /** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
-import { addDays, chineseDate, localDate } from '../../shared/dates.ts';
+import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import {
   OBJECTION_CONCLUSION_NAMES,
   OBJECTION_DAYS,
@@ -7,12 +7,20 @@ import {
   type ObjectionConclusion,
   type ObjectionState,
 } from '../../shared/notices.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, NoticeId, Points } from '../../shared/units.ts';
+import type { DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { WHO, WHO_JOIN } from './who.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
 
 export interface Objection {
   id: number;

@@ -1,13 +1,13 @@
 /** Posting what ended its notice to the ledger. */
-import { addDays, chineseDate } from '../../shared/dates.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { addDays, chineseDate } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/units.ts';
-import { openMonth } from '../closes/closed-months.ts';
+import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
+import { openMonth } from '../period-closes/closed-months.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { latestRules, schemeRules } from '../schemes/read.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
 import { noticeById, type Notice } from './read.ts';
 
 export interface PostedNotice {

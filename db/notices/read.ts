@@ -1,10 +1,10 @@
 /** Notices as screens and sheets show them. */
-import { addDays } from '../../shared/dates.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
 import { found } from '../../shared/refusals.ts';
-import type { MemberId, NoticeId, Points, SchemeId } from '../../shared/units.ts';
+import type { MemberId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { contentHashOf, type FrozenLine } from './lines.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 

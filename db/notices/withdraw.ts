@@ -1,8 +1,8 @@
 /** Taking a sheet back that was made by mistake, before its first whole day. */
-import { addDays, chineseDate } from '../../shared/dates.ts';
+import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { NoticeId } from '../../shared/units.ts';
-import { act, prepared, sameVersion, type By, type Store } from '../store.ts';
+import type { NoticeId } from '../../shared/values/units.ts';
+import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
 import { noticeById } from './read.ts';
 
 /**

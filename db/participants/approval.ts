@@ -1,7 +1,7 @@
 /** Residents from elsewhere who are let in, and members who need not take part: each with who decided it. */
 import { Refusal } from '../../shared/refusals.ts';
-import { act, type By, type Store } from '../store.ts';
-import { requireNotAhead } from '../not-ahead.ts';
+import { act, type By, type Store } from '../database/store.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 /**

@@ -5,13 +5,13 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
-import type { Fen, GroupId, MemberId, SchemeId } from '../../shared/units.ts';
+import type { Fen, GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { memberById } from '../households/rows.ts';
 import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, type By, type Store, type Writer } from '../store.ts';
-import { requireNotAhead } from '../not-ahead.ts';
+import { act, type By, type Store, type Writer } from '../database/store.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { listedScheme, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 export interface AddInput {

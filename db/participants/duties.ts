@@ -1,12 +1,12 @@
 /** What those who work elsewhere owe instead, and have done (地圩: two meetings a year; 三门峡: a report each quarter). */
 import { found, Refusal } from '../../shared/refusals.ts';
 import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
-import type { MemberId, SchemeId } from '../../shared/units.ts';
+import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
-import { candidatesOf } from '../subjects/candidates.ts';
-import { subjectsOf, type JudgedSubject } from '../subjects/subjects.ts';
-import { requireNotAhead } from '../not-ahead.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
+import { candidatesOf } from './candidates.ts';
+import { subjectsOf, type JudgedSubject } from './subjects.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { listedScheme, whoIs } from './entry.ts';
 
 export interface DutyRecord {

@@ -2,11 +2,11 @@
 import { eq } from 'drizzle-orm';
 import { found, Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
-import type { HouseholdId, MemberId, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { participant } from '../schema/index.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
-import { sameVersion, type Store, type Writer } from '../store.ts';
-import { candidatesOf, type Candidate } from '../subjects/candidates.ts';
+import { sameVersion, type Store, type Writer } from '../database/store.ts';
+import { candidatesOf, type Candidate } from './candidates.ts';
 
 /** Later than any day that a scheme could begin on. */
 const EVER = '9999-12-31';

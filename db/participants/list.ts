@@ -1,13 +1,13 @@
 /** The list of those who take part in a scheme on a day, and of those who do not, as the screen shows it. */
-import { localDate } from '../../shared/dates.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { PARTICIPANT_PLACES, type ParticipantPlace } from '../../shared/participants.ts';
 import type { BaseFact, Participation, Subject } from '../../shared/schemes/model.ts';
-import { matches, searchKeys, searchPattern } from '../../shared/search-key.ts';
+import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { GroupId, MemberId, SchemeId } from '../../shared/units.ts';
+import type { GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
-import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from '../subjects/candidates.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from './candidates.ts';
 import { listedScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 

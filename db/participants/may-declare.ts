@@ -1,10 +1,10 @@
 /** Whether a deed of somebody can be registered at all: who takes part, and what is open to them. */
-import { chineseDate } from '../../shared/dates.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { itemOpenTo } from '../../shared/rules/participation.ts';
-import type { HouseholdId, MemberId } from '../../shared/units.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import type { Store } from '../store.ts';
-import { candidatesOf, type JudgedSubject } from '../subjects/candidates.ts';
+import type { Store } from '../database/store.ts';
+import { candidatesOf, type JudgedSubject } from './candidates.ts';
 import { suspendedOn } from './suspensions.ts';
 
 interface Doer {

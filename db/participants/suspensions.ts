@@ -1,11 +1,11 @@
 /** Households that are off the rating for a time 暂停评比. A private list: nothing of it stands on a public paper. */
-import { addDays } from '../../shared/dates.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdById } from '../households/rows.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, sameVersion, type By, type Store } from '../store.ts';
-import { requireNotAhead } from '../not-ahead.ts';
+import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { listedScheme } from './entry.ts';
 
 interface Suspended {

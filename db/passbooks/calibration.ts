@@ -1,8 +1,8 @@
 /** Where the office's printer puts the lines of a booklet. */
 import * as z from 'zod';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
-import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../settings.ts';
-import { act, type By, type Store } from '../store.ts';
+import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
+import { act, type By, type Store } from '../database/store.ts';
 
 const KEY = 'passbookCalibration';
 

@@ -1,10 +1,17 @@
 /** Where the lines of a booklet stand, and which of them were never printed. */
 import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
-import { localDate } from '../../shared/dates.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, MemberId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import type {
+  AccountId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+  TransferId,
+} from '../../shared/values/units.ts';
 import { calibration } from './calibration.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface Passbook {
   id: number;

@@ -1,7 +1,7 @@
 /** 存折: books are issued with what stands in the ledger, continued line by line, and replaced when full or lost. */
 import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
-import { formatPoints } from '../../shared/points.ts';
-import { localDate } from '../../shared/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { found, Refusal } from '../../shared/refusals.ts';
 import type {
   AccountId,
@@ -11,7 +11,7 @@ import type {
   Points,
   SchemeId,
   TransferId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { householdById } from '../households/rows.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from '../ledger/accounts.ts';
 import { judgesPersons, ownersFrom } from '../ledger/owners.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { subjectsOf } from '../subjects/subjects.ts';
+import { subjectsOf } from '../participants/subjects.ts';
 import { calibration } from './calibration.ts';
 import {
   lastPrinted,
@@ -34,7 +34,7 @@ import {
   type Passbook,
   type PlacedLine,
 } from './lines.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 
 export interface IssuedPassbooks {
   /** In the order of household numbers. */

@@ -1,14 +1,22 @@
 /** 整改: a notice is served before a deduction, and what came of it is checked when its term is over or what was wrong is right. */
-import { addDays } from '../../shared/dates.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
-import type { DeclarationId } from '../../shared/units.ts';
+import type { DeclarationId } from '../../shared/values/units.ts';
 import { declarationById, requireState, type Declaration } from '../declarations/read.ts';
 import { passVerification, requireEvidence } from '../declarations/verify.ts';
 import { deedSentence } from '../declarations/words.ts';
 import { setDeclarationState } from '../declarations/move.ts';
-import { requireNotAhead } from '../not-ahead.ts';
-import { act, nextSerial, prepared, sameVersion, type By, type Store, type Writer } from '../store.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
 import { rectificationById } from './read.ts';
 
 export interface ServeInput {

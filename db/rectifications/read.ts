@@ -1,11 +1,11 @@
 /** Notices of rectification 整改通知书 with the deductions that they are about, and the deductions that still want one. */
 import type { RectificationState } from '../../shared/rectifications.ts';
 import { found } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
 import type { Declaration } from '../declarations/read.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../store.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface Rectification {
   id: number;

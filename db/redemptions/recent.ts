@@ -1,8 +1,8 @@
 /** What a household redeemed within the last minutes, at this counter or another: an answer that was lost, or a card shown twice. */
-import { localDate, localDateTime } from '../../shared/dates.ts';
-import { formatPoints } from '../../shared/points.ts';
-import type { HouseholdId, Points, RedemptionId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import { localDate, localDateTime } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { HouseholdId, Points, RedemptionId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 const RECENT_MINUTES = 10;
 

@@ -1,18 +1,25 @@
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { barredCategory, outsideAllowed, type Relation } from '../../shared/goods.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { GoodsId, HouseholdId, MemberId, Points, RedemptionId, SchemeId } from '../../shared/units.ts';
+import type {
+  GoodsId,
+  HouseholdId,
+  MemberId,
+  Points,
+  RedemptionId,
+  SchemeId,
+} from '../../shared/values/units.ts';
 import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../store.ts';
-import { counterScheme, type CounterScheme } from '../goods/counter-scheme.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { counterScheme, type CounterScheme } from './counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { takeStock, type Taken } from '../goods/stock.ts';
-import { redeemingFault } from '../uses/goods-rules.ts';
-import { requireCollector } from '../uses/collector.ts';
-import { accountOwner, spendingFault } from '../uses/spender.ts';
-import { ownCard } from './whom.ts';
+import { redeemingFault } from './goods-rules.ts';
+import { requireCollector } from './collector.ts';
+import { accountOwner, spendingFault } from './spending-account.ts';
+import { ownCard } from './customer.ts';
 
 export interface BasketLine {
   goodsId: GoodsId;

@@ -1,9 +1,9 @@
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/units.ts';
+import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { putBackStock } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
 
 interface Row {
   id: RedemptionId;

@@ -1,10 +1,10 @@
 /** What was handed out: single slips, the register of them, and the figures of a day. */
-import { plainWord } from '../../shared/plain-text.ts';
-import { addDays, startOfDay } from '../../shared/dates.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import { literally, searchPattern } from '../../shared/search-key.ts';
-import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import { plainWord } from '../../shared/values/plain-text.ts';
+import { addDays, startOfDay } from '../../shared/values/dates.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { literally, searchPattern } from '../../shared/values/search-key.ts';
+import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export interface Slip {
   id: RedemptionId;

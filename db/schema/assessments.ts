@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
-import type { Points, SchemeId, StaffId } from '../../shared/units.ts';
+import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { participant } from './participants.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 

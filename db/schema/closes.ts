@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { integer, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { CloseFigures } from '../../shared/closes.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
-import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
+import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 

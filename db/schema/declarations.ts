@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';
 import type { RectificationState } from '../../shared/rectifications.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../shared/units.ts';
+import type {
+  DeclarationId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+  StaffId,
+} from '../../shared/values/units.ts';
 import { household, importRun, member } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 

@@ -1,5 +1,5 @@
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { DocumentId, StaffId } from '../../shared/units.ts';
+import type { DocumentId, StaffId } from '../../shared/values/units.ts';
 
 /** A printed paper as it left the office, reprintable byte for byte. */
 export const document = sqliteTable(

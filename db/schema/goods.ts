@@ -11,7 +11,7 @@ import type {
   SchemeId,
   StaffId,
   TransferId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 import { household } from './households.ts';
 import { account, transfer } from './ledger.ts';
 import { card } from './passbooks.ts';

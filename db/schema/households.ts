@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
-import type { GroupId, HouseholdId, MemberId, StaffId } from '../../shared/units.ts';
+import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
+import type { GroupId, HouseholdId, MemberId, StaffId } from '../../shared/values/units.ts';
 import { villageGroup } from './village.ts';
 
 export const household = sqliteTable(

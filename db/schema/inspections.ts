@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import type { DeclarationId, GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/units.ts';
+import type { DeclarationId, GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { declaration } from './declarations.ts';
 import { household } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';

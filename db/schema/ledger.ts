@@ -18,7 +18,7 @@ import type {
   SchemeId,
   StaffId,
   TransferId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 import { household, member } from './households.ts';
 import { scheme } from './schemes.ts';
 

@@ -1,6 +1,13 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AgendaResult, MeetingState } from '../../shared/meetings.ts';
-import type { DeclarationId, DocumentId, MeetingId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import type {
+  DeclarationId,
+  DocumentId,
+  MeetingId,
+  MemberId,
+  Points,
+  SchemeId,
+} from '../../shared/values/units.ts';
 import { declaration } from './declarations.ts';
 import { document } from './documents.ts';
 import { member } from './households.ts';

@@ -9,7 +9,7 @@ import type {
   Points,
   SchemeId,
   TransferId,
-} from '../../shared/units.ts';
+} from '../../shared/values/units.ts';
 import { declaration } from './declarations.ts';
 import { document } from './documents.ts';
 import { household } from './households.ts';

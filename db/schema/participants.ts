@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
-import type { Fen, GroupId, HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/units.ts';
+import type { Fen, GroupId, HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { household, member } from './households.ts';
 import { scheme } from './schemes.ts';
 import { villageGroup } from './village.ts';

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CardState } from '../../shared/cards.ts';
-import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
 import { household } from './households.ts';
 import { account, transfer } from './ledger.ts';
 

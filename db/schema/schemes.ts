@@ -1,8 +1,8 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { AmberReason } from '../../shared/rules/clauses.ts';
+import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 
 export const scheme = sqliteTable('scheme', {
   id: integer().$type<SchemeId>().primaryKey(),

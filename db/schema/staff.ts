@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Role } from '../../shared/roles.ts';
-import type { StaffId } from '../../shared/units.ts';
+import type { StaffId } from '../../shared/values/units.ts';
 
 export const staff = sqliteTable('staff', {
   id: integer().$type<StaffId>().primaryKey(),

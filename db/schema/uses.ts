@@ -1,6 +1,6 @@
 /** What points are used for besides goods: cash, gifts, privileges; and the prices of what is weighed. */
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { AccountId, Fen, Points, SchemeId, StaffId, TransferId } from '../../shared/units.ts';
+import type { AccountId, Fen, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
 import { scheme } from './schemes.ts';
 

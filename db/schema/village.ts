@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { GroupId } from '../../shared/units.ts';
+import type { GroupId } from '../../shared/values/units.ts';
 
 /** The one village this database belongs to (its only row has id 1). */
 export const village = sqliteTable(

@@ -1,20 +1,20 @@
 /** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
 import { createHash } from 'node:crypto';
-import type { MaskRule } from '../../shared/names.ts';
+import type { MaskRule } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { AmberReason } from '../../shared/rules/clauses.ts';
-import { answerFindings, barsAdoption, checkCompliance } from '../../shared/rules/compliance.ts';
+import type { AmberReason } from '../../shared/compliance/clauses.ts';
+import { answerFindings, barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { settleRules } from '../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft, type SchemeRules } from '../../shared/schemes/model.ts';
 import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
-import { requireNotAhead } from '../not-ahead.ts';
-import { unsettledSlips } from '../settlements/read.ts';
-import { act, prepared, type By, type Store, type Writer } from '../store.ts';
-import { requireVillage } from '../village.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
+import { unsettledSlips } from '../redemptions/settlements.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { requireVillage } from '../village/profile.ts';
 
 export interface SchemeAnswer {
   schemeId: SchemeId;

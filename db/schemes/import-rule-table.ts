@@ -1,10 +1,10 @@
 /** A rule table from a workbook taken into a draft: its rows become categories and items, what is unclear stays open. */
 import { Refusal } from '../../shared/refusals.ts';
-import type { RuleFault, RuleRow } from '../../shared/rules/read-rule-table.ts';
-import { takeRuleTable, type TakenTable, type Taking } from '../../shared/rules/take-rule-table.ts';
+import type { RuleFault, RuleRow } from '../../shared/rule-tables/parse.ts';
+import { takeRuleTable, type TakenTable, type Taking } from '../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../shared/schemes/model.ts';
 import { importedBefore, recordImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store } from '../store.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
 import { draftMark, refuseUnlessDraft, requireDraft } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 

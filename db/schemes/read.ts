@@ -1,16 +1,16 @@
 /** The village's schemes 积分办法: which are there, which version governs a day, and the rules of each. */
 import type Database from 'better-sqlite3';
 import { Refusal, found } from '../../shared/refusals.ts';
-import type { AmberReason } from '../../shared/rules/clauses.ts';
-import { localDate } from '../../shared/dates.ts';
+import type { AmberReason } from '../../shared/compliance/clauses.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import {
   schemeRules as settledRules,
   type SchemeDraft,
   type SchemeRules,
 } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
-import type { SchemeId } from '../../shared/units.ts';
-import { prepared, type Store } from '../store.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 export type SchemeState = 'draft' | 'inForce' | 'closed';
 export type SchemeVersionState = 'draft' | 'voted' | 'inForce' | 'superseded';

@@ -2,7 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
-import { programTitle } from '../../shared/names.ts';
+import { programTitle } from '../../shared/values/names.ts';
 import { client } from '../client.ts';
 import { JustSaid } from '../ui/just-said.tsx';
 import { useAct } from '../ui/useAct.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Typography } from 'antd';
 import { useState } from 'react';
-import { chineseDate } from '../../shared/dates.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useAct } from '../ui/useAct.ts';

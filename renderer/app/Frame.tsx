@@ -17,7 +17,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Layout, Menu, Switch, Tooltip } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';

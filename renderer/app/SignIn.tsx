@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography, type InputRef } from 'antd';
 import { useRef } from 'react';
-import { programTitle } from '../../shared/names.ts';
+import { programTitle } from '../../shared/values/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';

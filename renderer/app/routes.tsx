@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Session } from '../../shared/contract/staff.ts';
-import { isPeriod } from '../../shared/period.ts';
+import { isPeriod } from '../../shared/values/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
@@ -199,17 +199,17 @@ const boards = createRoute({
 const closes = createRoute({
   getParentRoute: () => frame,
   path: '/closes',
-  component: lazyRouteComponent(() => import('../closes/ClosesPage.tsx'), 'ClosesPage'),
+  component: lazyRouteComponent(() => import('../period-closes/ClosesPage.tsx'), 'ClosesPage'),
 });
 const closePeriod = createRoute({
   getParentRoute: () => frame,
   path: '/closes/period/$schemeId/$period',
-  component: lazyRouteComponent(() => import('../closes/ClosePeriodPage.tsx'), 'ClosePeriodPage'),
+  component: lazyRouteComponent(() => import('../period-closes/ClosePeriodPage.tsx'), 'ClosePeriodPage'),
 });
 const close = createRoute({
   getParentRoute: () => frame,
   path: '/closes/$id',
-  component: lazyRouteComponent(() => import('../closes/ClosePage.tsx'), 'ClosePage'),
+  component: lazyRouteComponent(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
 /** 超市: what leads to the counter, the goods and the settlements. */
 const shop = createRoute({

@@ -1,5 +1,5 @@
 /** The pages that can be called up by name, with the words that people use for them. */
-import { matches, searchKeys, type SearchKeys } from '../../shared/search-key.ts';
+import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 import type { Role } from '../../shared/roles.ts';
 import { mayOpen } from './access.ts';
 

@@ -9,9 +9,9 @@ import {
   type AssessmentStep,
 } from '../../shared/assessments.ts';
 import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/assessments.ts';
-import { localDateTime } from '../../shared/dates.ts';
-import { periodLabel } from '../../shared/period.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { assessmentChanges } from '../../shared/rules/assessment-changes.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
-import { periodKind, periodLabel, periodOf } from '../../shared/period.ts';
+import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { AssessmentContent } from '../../shared/assessments.ts';
-import type { Points } from '../../shared/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { timesOf, type SheetRow } from './rows.ts';
 

@@ -3,7 +3,7 @@ import { Table, Tag } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { ASSESSMENT_STEP_NAMES, ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
 import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared/contract/assessments.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 
 type Row = AssessmentOverviewRow;
 type View = AssessmentOverviewView;

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Table } from 'antd';
 import type { GroupRewardsView } from '../../shared/contract/assessments.ts';
-import { fenInWords, formatFen } from '../../shared/money.ts';
-import { formatPoints } from '../../shared/points.ts';
-import type { Fen, SchemeId } from '../../shared/units.ts';
+import { fenInWords, formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';

@@ -7,7 +7,7 @@ import {
   type AssessmentStep,
 } from '../../shared/assessments.ts';
 import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/assessments.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import type { AssessmentChange } from '../../shared/rules/assessment-changes.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { rowsOf, runningTotal, sumsOf, valueText, type SheetRow } from './rows.ts';

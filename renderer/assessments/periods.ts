@@ -1,4 +1,4 @@
-import { periodLabel, periodOf, previousPeriod, type PeriodKind } from '../../shared/period.ts';
+import { periodLabel, periodOf, previousPeriod, type PeriodKind } from '../../shared/values/period.ts';
 
 const SHOWN: Record<PeriodKind, number> = { month: 18, quarter: 10, half: 6, year: 10 };
 

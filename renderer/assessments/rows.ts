@@ -1,12 +1,12 @@
 /** The rows of an assessment's sheet: what is asked for, in the scheme's order, and how each value reads. */
 import type { AssessmentContent } from '../../shared/assessments.ts';
-import type { PeriodKind } from '../../shared/period.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import type { PeriodKind } from '../../shared/values/period.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { gradingFor, vetoItems } from '../../shared/rules/assessment.ts';
 import { gradeNames } from '../../shared/rules/grades.ts';
 import { fullMarks, levelSums, treeOrder } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import type { Points } from '../../shared/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 
 interface Option {
   value: string;

@@ -1,4 +1,4 @@
-import { isPeriod } from '../../shared/period.ts';
+import { isPeriod } from '../../shared/values/period.ts';
 
 /** Which scheme's assessments of which period are shown: kept in the address, so that one comes back to them. */
 export interface AssessmentSearch {

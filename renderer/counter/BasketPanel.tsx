@@ -1,10 +1,10 @@
-import { goodsCodeKey } from '../../shared/goods-code.ts';
-import { plainText } from '../../shared/plain-text.ts';
+import { goodsCodeKey } from '../../shared/values/goods-code.ts';
+import { plainText } from '../../shared/values/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, type InputRef } from 'antd';
 import type { Dispatch, RefObject } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { basketTotal, type Basket, type BasketChange } from './basket.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { formatPoints } from '../../shared/points.ts';
-import type { Points } from '../../shared/units.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { Points } from '../../shared/values/units.ts';
 
 interface Props {
   keys: Readonly<Record<string, () => void>>;

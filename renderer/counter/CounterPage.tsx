@@ -3,7 +3,7 @@ import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { useSession } from '../app/session.ts';
 import { api, client, keptActs } from '../client.ts';
 import { explain, refusalCode } from '../ui/explain.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { StockDifference } from '../../shared/contract/redemptions.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';

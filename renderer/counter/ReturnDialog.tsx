@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, AutoComplete, Button, Descriptions, Input, Space } from 'antd';
 import { useState } from 'react';
-import { localDateTime } from '../../shared/dates.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';

@@ -1,11 +1,11 @@
-import { plainWord } from '../../shared/plain-text.ts';
+import { plainWord } from '../../shared/values/plain-text.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Button, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
-import { formatCardNumber } from '../../shared/card-number.ts';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { api } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { PointsText } from '../ui/PointsText.tsx';

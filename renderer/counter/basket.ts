@@ -1,6 +1,6 @@
 /** What lies on the counter for one household, before anything is handed out. */
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import type { Points } from '../../shared/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 
 export interface BasketLine {
   goods: GoodsRow;

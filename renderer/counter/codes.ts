@@ -1,7 +1,7 @@
 /** What a scanned text means at the counter: goods, a card, or nothing that is known. */
-import { parseCardNumber } from '../../shared/card-number.ts';
+import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/goods-code.ts';
+import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
 
 export function goodsOfScan(goods: readonly GoodsRow[], text: string): GoodsRow | undefined {
   for (const reading of readingsOfScan(text)) {

@@ -3,7 +3,7 @@
  * alone; of a slow one, and of one that ends with nothing, the code itself must be known or have a right check digit. Keys are
  * read by their place on the keyboard (event.code), which stays the same while a Chinese input method is on.
  */
-import { plainText } from '../../shared/plain-text.ts';
+import { plainText } from '../../shared/values/plain-text.ts';
 
 /** One keydown, without the page around it. */
 export interface Stroke {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';

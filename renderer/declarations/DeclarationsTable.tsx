@@ -1,7 +1,7 @@
 import { Flex, Table, type TableColumnsType } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { StateTag } from './StateTag.tsx';
 

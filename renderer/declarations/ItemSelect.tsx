@@ -2,7 +2,7 @@ import { Flex, Select } from 'antd';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
-import { matches, searchKeys, type SearchKeys } from '../../shared/search-key.ts';
+import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 
 /** An item of the scheme, by category, found by name or pinyin. */
 export function ItemSelect({

@@ -2,7 +2,7 @@ import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useAct } from '../ui/useAct.ts';

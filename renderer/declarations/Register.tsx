@@ -8,8 +8,8 @@ import {
   DECLARATION_STATES,
   type DeclarationState,
 } from '../../shared/declarations.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Empty as AntdEmpty, Select } from 'antd';
 import { useState } from 'react';
-import { isPeriod, periodLabel } from '../../shared/period.ts';
+import { isPeriod, periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';

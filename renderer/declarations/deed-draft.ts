@@ -3,7 +3,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { isDate } from '../../shared/dates.ts';
+import { isDate } from '../../shared/values/dates.ts';
 import type { Channel } from '../../shared/declarations.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import { api } from '../client.ts';

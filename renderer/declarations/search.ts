@@ -1,5 +1,5 @@
 import { DECLARATION_STATES, type DeclarationState } from '../../shared/declarations.ts';
-import { isPeriod, periodKind } from '../../shared/period.ts';
+import { isPeriod, periodKind } from '../../shared/values/period.ts';
 
 /** What the register shows when one comes to it from elsewhere: kept in the address. */
 export interface DeclarationsSearch {

@@ -1,6 +1,6 @@
 import { AutoComplete, Flex, Form, Input } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import type { Points } from '../../shared/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';

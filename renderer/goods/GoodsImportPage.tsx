@@ -3,7 +3,7 @@ import { Button, Radio, Table, Tabs, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';

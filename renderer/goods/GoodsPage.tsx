@@ -4,7 +4,7 @@ import { Button, Flex, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES, NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER, OFFICE } from '../../shared/roles.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';

@@ -1,7 +1,7 @@
 import { Form, Input, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import { parseFen } from '../../shared/money.ts';
+import { parseFen } from '../../shared/values/money.ts';
 import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../shared/goods.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Checkbox, Form, Input, Radio } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';

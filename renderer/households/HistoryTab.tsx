@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 

@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Descriptions, Dropdown, Flex, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Select, Tag } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { HOUSEHOLD_STATE_NAMES, type FoundHousehold } from '../../shared/households.ts';
-import type { HouseholdId } from '../../shared/units.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import './households.css';
 

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Input, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Dropdown, Flex, Space, type MenuProps } from 'antd';
 import { useState } from 'react';
-import { ageOn } from '../../shared/dates.ts';
+import { ageOn } from '../../shared/values/dates.ts';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { PARTY_MEMBER } from '../../shared/households.ts';
 import { useVillage } from '../app/session.ts';

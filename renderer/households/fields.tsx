@@ -1,8 +1,8 @@
 /** The inputs that household files are filled in with. */
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Form, Input, Radio, Select, type FormInstance } from 'antd';
-import { cleanName, lostInName } from '../../shared/names.ts';
-import { checkCitizenId } from '../../shared/citizen-id.ts';
+import { cleanName, lostInName } from '../../shared/values/names.ts';
+import { checkCitizenId } from '../../shared/values/citizen-id.ts';
 import {
   HEAD,
   HOUSEHOLD_TAGS,

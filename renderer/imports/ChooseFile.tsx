@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { saveFile } from '../ui/save-file.ts';

@@ -5,9 +5,9 @@ import {
   type ColumnMapping,
   type FieldOf,
   type SpreadsheetKind,
-} from '../../shared/spreadsheets/columns.ts';
-import { blocksOf } from '../../shared/spreadsheets/blocks.ts';
-import { missingFields } from '../../shared/spreadsheets/needed-columns.ts';
+} from '../../shared/workbooks/columns.ts';
+import { blocksOf } from '../../shared/workbooks/blocks.ts';
+import { missingFields } from '../../shared/workbooks/needed-columns.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { ImportNotes } from './ImportNotes.tsx';
 import type { Detected, ImportFlow } from './useImport.ts';

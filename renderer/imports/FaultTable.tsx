@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { foldFaults, type FaultLine } from './fold-faults.ts';
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 
 /** How the tables of an import are paged. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };

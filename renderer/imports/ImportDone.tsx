@@ -1,5 +1,5 @@
 import { Alert, Button, Flex } from 'antd';
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import { FaultTable } from './FaultTable.tsx';
 import { SaveFaults } from './SaveFaults.tsx';
 import type { ImportFlow } from './useImport.ts';

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 
 /** Said over the preview when this very file was imported before. */
 export function ImportedBefore({ at, remark }: { at: string | null; remark: string }) {

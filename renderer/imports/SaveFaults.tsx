@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { saveFile } from '../ui/save-file.ts';

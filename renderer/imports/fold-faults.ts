@@ -1,4 +1,4 @@
-import type { RowFault } from '../../shared/spreadsheets/row-fault.ts';
+import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 
 /** One line of the table of faults. */
 export interface FaultLine extends RowFault {

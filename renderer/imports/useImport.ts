@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ColumnMapping } from '../../shared/spreadsheets/columns.ts';
+import type { ColumnMapping } from '../../shared/workbooks/columns.ts';
 import { useAct } from '../ui/useAct.ts';
 
 /** Where the table stands and what its columns mean, as found, with what the clerk needs to check it. */

@@ -1,4 +1,4 @@
-import { FIELDS, type FieldOf, type SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import { FIELDS, type FieldOf, type SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 
 /** How an import names its workbook and what stands in the workbook's rows. */
 export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Col, Form, Input, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
-import { chineseNumber } from '../../shared/groups.ts';
+import { chineseNumber } from '../../shared/values/groups.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';

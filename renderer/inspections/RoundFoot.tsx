@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { Mark } from './mark-queue.ts';
 
 interface LegendProps {

@@ -1,8 +1,8 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { blocksOf, type GroupBlock } from './grid-keys.ts';
 import type { Mark } from './mark-queue.ts';
 

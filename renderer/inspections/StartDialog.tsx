@@ -3,7 +3,7 @@ import { Col, Form, Input, Row, Select } from 'antd';
 import { useEffect } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { inspectable, proposedResults, type InspectionResult } from '../../shared/inspections.ts';
 import { useSession, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
 import type { CheckedCodeView } from '../../shared/contract/ledger.ts';
-import { localDate } from '../../shared/dates.ts';
-import { periodLabel } from '../../shared/period.ts';
-import { PRINTED_CODE_LENGTH, printedCode } from '../../shared/printed-code.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { PRINTED_CODE_LENGTH, printedCode } from '../../shared/values/printed-code.ts';
 import { client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 

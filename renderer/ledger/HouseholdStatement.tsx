@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import type { AccountId, HouseholdId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';

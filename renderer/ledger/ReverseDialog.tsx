@@ -2,7 +2,7 @@ import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import type { StoryView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';

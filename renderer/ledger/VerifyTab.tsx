@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin } from 'antd';
 import { useState } from 'react';
 import type { FindingView } from '../../shared/contract/ledger.ts';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';

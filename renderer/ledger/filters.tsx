@@ -2,7 +2,7 @@
 import { Flex, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
-import type { GroupId } from '../../shared/units.ts';
+import type { GroupId } from '../../shared/values/units.ts';
 import { useVillage } from '../app/session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { AGENDA_RESULTS, AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { useKeys } from '../ui/useKeys.ts';

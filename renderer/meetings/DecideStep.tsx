@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting } from '../../shared/meetings.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../app/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';

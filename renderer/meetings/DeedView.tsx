@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
 import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import type { AgendaItem } from './types.ts';

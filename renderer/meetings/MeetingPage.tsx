@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api } from '../client.ts';

@@ -4,7 +4,7 @@ import {
   OBJECTION_CONCLUSION_NAMES,
   type ObjectionConclusion,
 } from '../../shared/notices.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Col, Form, Input, Row } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { chineseDate, isDate } from '../../shared/dates.ts';
+import { chineseDate, isDate } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';

@@ -1,6 +1,6 @@
 import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { NOTICE_LINE_STATE_NAMES } from '../../shared/notices.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

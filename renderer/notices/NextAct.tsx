@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
-import { chineseDate, daysBetween, localDate } from '../../shared/dates.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';

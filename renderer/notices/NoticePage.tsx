@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Segmented, Spin, Tabs } from 'antd';
 import { useState } from 'react';
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';

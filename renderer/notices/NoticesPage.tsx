@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { noticeStateName } from '../../shared/notices.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { api, type client } from '../client.ts';

@@ -1,8 +1,8 @@
 import { Button, Flex, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { localDate } from '../../shared/dates.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../shared/notices.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';

@@ -1,7 +1,7 @@
 import { Col, Form, Input, Row, Select } from 'antd';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useAct } from '../ui/useAct.ts';

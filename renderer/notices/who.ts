@@ -1,6 +1,6 @@
 /** How the office's own lists name whom a line of a sheet is about, and how such lines are found. */
-import { groupShortName } from '../../shared/groups.ts';
-import { matches, searchKeys, type SearchKeys } from '../../shared/search-key.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 import type { NoticeLine } from './types.ts';
 
 export interface Named {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Form, Input, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/groups.ts';
-import { periodLabel } from '../../shared/period.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -2,8 +2,8 @@ import { UserAddOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/groups.ts';
-import { formatFen } from '../../shared/money.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatFen } from '../../shared/values/money.ts';
 import {
   LISTED_FACT_NAMES,
   LISTED_FACTS,

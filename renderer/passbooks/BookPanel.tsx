@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
-import { localDate, localDateTime } from '../../shared/dates.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { localDate, localDateTime } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

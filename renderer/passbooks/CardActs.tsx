@@ -1,7 +1,7 @@
 import { Button, Flex } from 'antd';
 import '../ui/state-tag.css';
 import { useState } from 'react';
-import { formatCardNumber } from '../../shared/card-number.ts';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { CARD_STATE_NAMES, type CardState } from '../../shared/cards.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
-import { formatCardNumber } from '../../shared/card-number.ts';
-import { localDate, localDateTime } from '../../shared/dates.ts';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
+import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import type { HouseholdId } from '../../shared/units.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { WithScheme } from '../ui/WithScheme.tsx';

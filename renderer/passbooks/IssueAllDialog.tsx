@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Radio } from 'antd';
 import { useState } from 'react';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Loaded } from '../ui/Loaded.tsx';

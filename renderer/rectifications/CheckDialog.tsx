@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from 'antd';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
-import { groupShortName } from '../../shared/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { useSession, useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -6,7 +6,7 @@ import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { SchemeVersionView, TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { barsAdoption, checkCompliance } from '../../shared/rules/compliance.ts';
+import { barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { missingValues, settleRules } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { useMay, useVillage } from '../app/session.ts';

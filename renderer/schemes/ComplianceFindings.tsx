@@ -1,6 +1,6 @@
 import { Alert, Input } from 'antd';
 import type { ReactNode } from 'react';
-import type { ComplianceFinding } from '../../shared/rules/clauses.ts';
+import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
 
 /** One finding of the compliance check, with the clauses that it rests on. */
 function Finding({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {

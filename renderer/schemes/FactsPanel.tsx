@@ -1,5 +1,5 @@
 import { Table } from 'antd';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { percentText } from '../../shared/rules/arithmetic.ts';
 import { schemeFacts } from '../../shared/schemes/describe.ts';
 import { hangsRight, inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';

@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { RuleTablePreview } from '../../shared/contract/rule-tables.ts';
-import type { Taking } from '../../shared/rules/take-rule-table.ts';
+import type { Taking } from '../../shared/rule-tables/merge.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';

@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useMay } from '../app/session.ts';
 import { api, client } from '../client.ts';

@@ -1,7 +1,7 @@
 import { Descriptions, Table } from 'antd';
 import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from '../../shared/goods.ts';
-import { fenInWords, formatFen } from '../../shared/money.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { fenInWords, formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
 
 interface Line {

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
-import { formatFen } from '../../shared/money.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';

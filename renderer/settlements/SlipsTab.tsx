@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Input, Tag } from 'antd';
 import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
-import { localDateTime } from '../../shared/dates.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { useMay, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
@@ -13,7 +13,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { previousPeriod } from '../../shared/period.ts';
+import { previousPeriod } from '../../shared/values/period.ts';
 
 const PAGE = 50;
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { AUDIT_FEATURES, type AuditFeature } from '../../shared/audit.ts';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
 import { explain } from '../ui/explain.ts';
-import { localDateTime } from '../../shared/dates.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { useAct } from '../ui/useAct.ts';
 import { FolderDialog } from './FolderDialog.tsx';
 

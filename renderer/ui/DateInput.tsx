@@ -1,8 +1,8 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { forwardRef, useContext, useId, useMemo, useState, type InputHTMLAttributes } from 'react';
-import { isDate, readTypedDate } from '../../shared/dates.ts';
-import { readTypedMonth } from '../../shared/period.ts';
+import { isDate, readTypedDate } from '../../shared/values/dates.ts';
+import { readTypedMonth } from '../../shared/values/period.ts';
 import { useVillage } from '../app/session.ts';
 import { Typing } from './date-typing.ts';
 import { FieldFault } from './FieldFault.tsx';

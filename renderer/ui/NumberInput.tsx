@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useId, useState, type KeyboardEvent } from 'react';
-import { formatDecimal } from '../../shared/decimal.ts';
+import { formatDecimal } from '../../shared/values/decimal.ts';
 import { FieldFault } from './FieldFault.tsx';
 import { readNumber, type NumberLimits, type ReadNumber } from './read-number.ts';
 

@@ -8,7 +8,7 @@ import {
   periodOf,
   previousPeriod,
   type PeriodKind,
-} from '../../shared/period.ts';
+} from '../../shared/values/period.ts';
 
 const KINDS: { value: PeriodKind; label: string }[] = [
   { value: 'month', label: '月' },

@@ -1,5 +1,5 @@
-import { formatPoints, formatSignedPoints } from '../../shared/points.ts';
-import type { Points } from '../../shared/units.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import type { Points } from '../../shared/values/units.ts';
 
 /** Points in tabular figures; with `signed`, awards in green with a plus and deductions in amber with a minus. */
 export function PointsText({ points, signed = false }: { points: Points; signed?: boolean }) {

@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 
 /** 控制线: what a scheme allows and where it stands, on every page that leads to points. Nothing where it has none. */

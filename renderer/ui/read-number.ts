@@ -1,5 +1,5 @@
 /** What a field of a number makes of the text in it. */
-import { formatDecimal, readDecimal } from '../../shared/decimal.ts';
+import { formatDecimal, readDecimal } from '../../shared/values/decimal.ts';
 
 export interface NumberLimits {
   /** Decimals at most. */

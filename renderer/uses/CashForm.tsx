@@ -3,7 +3,7 @@ import { Alert, AutoComplete, Button, Input, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
 import { isProxy, RELATIONS, worthOf, type Relation } from '../../shared/goods.ts';
-import { fenInWords, formatFen } from '../../shared/money.ts';
+import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
 import { collectorOf, type Collector } from '../counter/WhomPanel.tsx';
 import { explain } from '../ui/explain.ts';

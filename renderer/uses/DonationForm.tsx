@@ -1,8 +1,8 @@
 import { Button, Input, Segmented } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
-import { formatPoints } from '../../shared/points.ts';
-import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';

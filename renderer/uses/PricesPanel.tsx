@@ -1,8 +1,8 @@
 import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
-import { formatFen } from '../../shared/money.ts';
+import { formatFen } from '../../shared/values/money.ts';
 import { pricesOn, type DayPrice } from '../../shared/rules/weighing.ts';
-import type { Fen, SchemeId } from '../../shared/units.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import { formatPoints } from '../../shared/points.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 

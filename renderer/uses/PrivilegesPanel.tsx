@@ -1,8 +1,8 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
-import { formatPoints } from '../../shared/points.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';

@@ -2,8 +2,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { Flex, Select } from 'antd';
 import { useState } from 'react';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 
 export function subjectLine({ no, name, groupNumber }: UsingSubjectView): string {

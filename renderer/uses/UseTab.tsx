@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { useMay } from '../app/session.ts';
 import { api } from '../client.ts';
 import { OFFICE } from '../../shared/roles.ts';

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { formatFen } from '../../shared/money.ts';
+import { formatFen } from '../../shared/values/money.ts';
 import { loadText, pricesOn, worthOfLoad, type DayPrice } from '../../shared/rules/weighing.ts';
 import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ASSESSMENT_STEPS } from '../assessments.ts';
-import { isPeriod } from '../period.ts';
+import { isPeriod } from '../values/period.ts';
 import { schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
 import { id, note, points, requestId, text, version, whole } from './fields.ts';

@@ -1,6 +1,6 @@
 /** 积分榜 and the own page of a household. */
 import * as z from 'zod';
-import { isPeriod } from '../period.ts';
+import { isPeriod } from '../values/period.ts';
 import { id } from './fields.ts';
 import { BOOK_READERS, by } from './procedure.ts';
 

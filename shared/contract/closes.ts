@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { CloseAsks, CloseFigures } from '../closes.ts';
-import { isPeriod } from '../period.ts';
+import type { CloseAsks, CloseFigures } from '../period-closes/closes.ts';
+import { isPeriod } from '../values/period.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, requestId, text, version, whole } from './fields.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
-import { REGISTER_FIELDS } from '../spreadsheets/columns.ts';
+import { REGISTER_FIELDS } from '../workbooks/columns.ts';
 import { drawnDocument } from './documents.ts';
 import {
   date,

@@ -1,10 +1,10 @@
 /** The fields that inputs are made of. Each names itself in Chinese when it is refused. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
-import { cleanName, NAME_LIMIT } from '../names.ts';
-import { plainPhone } from '../phone.ts';
-import { withoutInvisible } from '../plain-text.ts';
-import type { Fen, Points } from '../units.ts';
+import { cleanName, NAME_LIMIT } from '../values/names.ts';
+import { plainPhone } from '../values/phone.ts';
+import { withoutInvisible } from '../values/plain-text.ts';
+import type { Fen, Points } from '../values/units.ts';
 
 /** Four long names. */
 const NAMES_LIMIT = 4 * NAME_LIMIT;

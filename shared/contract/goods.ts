@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isGoodsCode, plainGoodsCode } from '../goods-code.ts';
+import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { STOCK_SOURCES } from '../goods.ts';
-import { GOODS_FIELDS } from '../spreadsheets/columns.ts';
+import { GOODS_FIELDS } from '../workbooks/columns.ts';
 import {
   date,
   fen,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
-import { ROSTER_FIELDS } from '../spreadsheets/columns.ts';
+import { ROSTER_FIELDS } from '../workbooks/columns.ts';
 import {
   date,
   householdNo,

@@ -1,4 +1,4 @@
-import { PRINTED_CODE_LENGTH, printedCode } from '../printed-code.ts';
+import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { drawnDocument } from './documents.ts';

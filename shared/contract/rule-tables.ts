@@ -1,7 +1,7 @@
 /** 积分细则表: a rule table from a workbook taken into a draft. */
 import * as z from 'zod';
-import { TAKINGS } from '../rules/take-rule-table.ts';
-import { RULE_TABLE_FIELDS } from '../spreadsheets/columns.ts';
+import { TAKINGS } from '../rule-tables/merge.ts';
+import { RULE_TABLE_FIELDS } from '../workbooks/columns.ts';
 import { id, requestId, workbook } from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { by, OFFICE } from './procedure.ts';

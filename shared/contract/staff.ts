@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { passwordFault } from '../passwords.ts';
+import { passwordFault } from '../values/passwords.ts';
 import { ROLES } from '../roles.ts';
 import { id, personName, requestId, text, version } from './fields.ts';
 import { BOOK_READERS, by } from './procedure.ts';

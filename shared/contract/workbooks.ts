@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FIELDS, type SpreadsheetKind } from '../spreadsheets/columns.ts';
+import { FIELDS, type SpreadsheetKind } from '../workbooks/columns.ts';
 import { text, workbook } from './fields.ts';
 import { faultOfRow, rowNumber } from './imports.ts';
 import { by } from './procedure.ts';

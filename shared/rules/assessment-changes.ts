@@ -1,6 +1,6 @@
 /** What one sheet of an assessment has other than the sheet before it: each of it wants a reason. */
 import type { AssessmentContent } from '../assessments.ts';
-import { formatPoints } from '../points.ts';
+import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import { vetoItems } from './assessment.ts';

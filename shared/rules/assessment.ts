@@ -1,9 +1,9 @@
 /** What an assessment of a group, party organisation or cadre must hold, what it adds up to, and what changed from step to step. */
 import type { AssessmentContent } from '../assessments.ts';
-import type { PeriodKind } from '../period.ts';
+import type { PeriodKind } from '../values/period.ts';
 import { Refusal } from '../refusals.ts';
 import type { Grading, Outcome, SchemeItem, SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import { gradeNames } from './grades.ts';
 import { indexScore } from './index-tree.ts';
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusals.ts';
 import type { Base, BaseFact, SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 export type HouseholdFacts = Partial<Record<BaseFact, number>>;
 

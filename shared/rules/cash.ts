@@ -1,6 +1,6 @@
-import { formatFen } from '../money.ts';
+import { formatFen } from '../values/money.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-import type { Fen, Points } from '../units.ts';
+import type { Fen, Points } from '../values/units.ts';
 import { timesOver } from './arithmetic.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;

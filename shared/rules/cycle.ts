@@ -1,6 +1,6 @@
-import { periodBounds } from '../period.ts';
+import { periodBounds } from '../values/period.ts';
 import type { Grading } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 export interface Entry {
   date: string;

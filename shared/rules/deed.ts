@@ -1,6 +1,6 @@
 /** What the rules are told of a deed, and what they answer. */
 import type { Channel } from '../declarations.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 export interface Measure {
   /** How many of the item's unit: 3 天, 350 元. One when it is not said. */

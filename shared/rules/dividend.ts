@@ -1,5 +1,5 @@
 import type { Dividend } from '../schemes/model.ts';
-import type { Fen, Points } from '../units.ts';
+import type { Fen, Points } from '../values/units.ts';
 import { rounded, shareOf, timesOverDown, type Rounding } from './arithmetic.ts';
 
 export interface Shareholder {

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import { afterSpending, type Standing } from './figures.ts';
 
 /**

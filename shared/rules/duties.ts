@@ -1,4 +1,4 @@
-import { periodOf } from '../period.ts';
+import { periodOf } from '../values/period.ts';
 import type { Participation } from '../schemes/model.ts';
 
 export interface Attendance {

@@ -1,7 +1,7 @@
-import { formatPoints } from '../points.ts';
+import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 /** The two figures of an account: what stars and ranks look at, and what can be spent. */
 export interface Standing {

@@ -1,5 +1,5 @@
 import type { Grading, Outcome } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import { seats } from './arithmetic.ts';
 import { byPoints } from './ranks.ts';
 

@@ -1,5 +1,5 @@
 import type { GroupReward } from '../schemes/model.ts';
-import type { Fen, Points } from '../units.ts';
+import type { Fen, Points } from '../values/units.ts';
 
 export interface GroupResult {
   score: Points;

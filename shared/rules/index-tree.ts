@@ -1,7 +1,7 @@
-import { formatPoints } from '../points.ts';
+import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
 import type { IndexTree } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import { timesOverDown } from './arithmetic.ts';
 
 export interface IndexMarks {

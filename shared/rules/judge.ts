@@ -1,6 +1,6 @@
 /** What a deed is worth under a scheme, and how much of it the scheme's limits leave. */
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import type { Beyond, Deed, EarlierDeed, Finding, FindingCode, Judgement } from './deed.ts';
 import {
   amountText,

@@ -1,9 +1,9 @@
 /** What each single rule of a scheme leaves of a deed's points. */
-import { daysBetween } from '../dates.ts';
-import { periodOf } from '../period.ts';
-import { formatPoints, formatSignedPoints } from '../points.ts';
+import { daysBetween } from '../values/dates.ts';
+import { periodOf } from '../values/period.ts';
+import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import type { Deed, EarlierDeed, FindingCode } from './deed.ts';
 import { isRepeat, signed } from './propose.ts';
 

@@ -1,5 +1,5 @@
 /** Which item of a scheme the words of a register mean. */
-import { plainText } from '../plain-text.ts';
+import { plainText } from '../values/plain-text.ts';
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 
 export type ItemMatch =

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusals.ts';
 import type { Pay } from '../schemes/model.ts';
-import type { Fen, Points } from '../units.ts';
+import type { Fen, Points } from '../values/units.ts';
 import { timesOver, timesOverDown } from './arithmetic.ts';
 
 export interface PayLine {

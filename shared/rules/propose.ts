@@ -1,6 +1,6 @@
-import { periodOf } from '../period.ts';
+import { periodOf } from '../values/period.ts';
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import type { EarlierDeed, Measure } from './deed.ts';
 
 /** Points with their sign for an item; undefined where a person must choose (a range, a grade that is not said). */

@@ -1,5 +1,5 @@
 import type { Quota } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import { percentText, seats } from './arithmetic.ts';
 import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';

@@ -1,5 +1,5 @@
 import type { SchemeRules } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 export interface Scored {
   id: number;

@@ -1,6 +1,6 @@
-import { addDays } from '../dates.ts';
+import { addDays } from '../values/dates.ts';
 import type { SchemeItem } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 /** The last day to put right what a notice of rectification names; undefined where the item gives no such time. The day of the notice does not count (民法典第二百零一条). */
 export function rectifyBy({ rectificationDays }: Pick<SchemeItem, 'rectificationDays'>, servedOn: string) {

@@ -1,4 +1,4 @@
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 /** The points of persons as points of their households (固原, 油溪桥). */
 export function rollUp(persons: readonly { householdId: number; points: Points }[]): Map<number, Points> {

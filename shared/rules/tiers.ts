@@ -1,5 +1,5 @@
 import type { Grading } from '../schemes/model.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 import { seats, timesOverDown } from './arithmetic.ts';
 import { byPoints, type Scored } from './ranks.ts';
 

@@ -1,6 +1,6 @@
 import { seats } from './arithmetic.ts';
 import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
-import type { Points } from '../units.ts';
+import type { Points } from '../values/units.ts';
 
 /**
  * Who is last (地圩: 末位警示; 油溪桥: 最后一名黄牌), each class by itself where the scheme has classes; all of those who share the

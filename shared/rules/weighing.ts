@@ -1,6 +1,6 @@
-import { formatDecimal } from '../decimal.ts';
+import { formatDecimal } from '../values/decimal.ts';
 import { Refusal } from '../refusals.ts';
-import type { Fen } from '../units.ts';
+import type { Fen } from '../values/units.ts';
 import { timesOver } from './arithmetic.ts';
 
 /** What one kilogram of a material is worth from a day on. */

@@ -1,8 +1,8 @@
 /** The parts of a scheme that a plain one does without, in the words of the rule sheet; a part that is not there says nothing. */
 import { percentText } from '../rules/arithmetic.ts';
-import { formatDecimal } from '../decimal.ts';
-import { formatFen } from '../money.ts';
-import { formatPoints } from '../points.ts';
+import { formatDecimal } from '../values/decimal.ts';
+import { formatFen } from '../values/money.ts';
+import { formatPoints } from '../values/points.ts';
 import { indexName } from './index-weights.ts';
 import { BASE_TERM_NAMES } from './missing-labels.ts';
 import type { SchemeDraft } from './model.ts';

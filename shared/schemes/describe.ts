@@ -1,6 +1,6 @@
 /** A scheme's values in the words of the rule sheet: 每天加20分, 每月最多10次. */
-import { formatPoints } from '../points.ts';
-import type { Points } from '../units.ts';
+import { formatPoints } from '../values/points.ts';
+import type { Points } from '../values/units.ts';
 import { moreFacts } from './describe-more.ts';
 import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft, Subject } from './model.ts';
 

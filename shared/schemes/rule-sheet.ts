@@ -1,7 +1,7 @@
 /** What a scheme's rule sheet says, part by part, in the words of describe. */
 import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
 import { hangsRight, inTreeOrder, indexName } from './index-weights.ts';
-import { formatPoints } from '../points.ts';
+import { formatPoints } from '../values/points.ts';
 import { percentText } from '../rules/arithmetic.ts';
 import type { DraftItem, SchemeDraft } from './model.ts';
 

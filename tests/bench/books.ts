@@ -3,16 +3,16 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { closeStore, openStore } from '../../db/open.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { post, type Entry } from '../../db/ledger/post.ts';
-import { act, type By, type Store } from '../../db/store.ts';
-import { cardNumber } from '../../shared/card-number.ts';
+import { act, type By, type Store } from '../../db/database/store.ts';
+import { cardNumber } from '../../shared/values/card-number.ts';
 import { householdSearchText } from '../../db/households/search.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import { setUpVillage } from '../../db/village.ts';
+import { setUpVillage } from '../../db/village/profile.ts';
 
 export const SECRET = '00112233445566778899aabbccddeeff';
 export const MIGRATIONS = path.resolve(import.meta.dirname, '../../db/migrations');

@@ -1,6 +1,6 @@
 /** A household's balance by its card, at 1,000,000 transfers against 10,000. */
-import { closeStore } from '../../db/open.ts';
-import { whom } from '../../db/redemptions/whom.ts';
+import { closeStore } from '../../db/database/open.ts';
+import { whom } from '../../db/redemptions/customer.ts';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

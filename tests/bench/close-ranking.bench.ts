@@ -1,6 +1,6 @@
 /** Ranking 100,000 subjects with ties against sorting their points, and how all figures of a period grow with their number. */
-import { figuresOf } from '../../shared/closing/figures.ts';
-import type { Closing, ClosingSubject } from '../../shared/closing/subjects.ts';
+import { figuresOf } from '../../shared/period-closes/figures.ts';
+import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
 import { rank } from '../../shared/rules/ranks.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';

@@ -5,11 +5,11 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { closePeriod } from '../../db/closes/close.ts';
-import { draftClose } from '../../db/closes/draft.ts';
-import { closeStore } from '../../db/open.ts';
+import { closePeriod } from '../../db/period-closes/close.ts';
+import { draftClose } from '../../db/period-closes/draft.ts';
+import { closeStore } from '../../db/database/open.ts';
 import type { Entry } from '../../db/ledger/post.ts';
-import type { By, Store } from '../../db/store.ts';
+import type { By, Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { keptBooks, open, openBooks } from './books.ts';

@@ -1,10 +1,10 @@
 /** A notice sheet of 500 rows, against the same table drawn with pdfkit bare. */
 import PDFDocument from 'pdfkit';
-import { renderJob } from '../../electron/documents/jobs.ts';
-import { loadFonts } from '../../electron/documents/fonts.ts';
-import { createRenderer } from '../../electron/documents/render.ts';
+import { renderJob } from '../../electron/host/documents/registry.ts';
+import { loadFonts } from '../../electron/host/pdf/fonts.ts';
+import { createRenderer } from '../../electron/host/pdf/render.ts';
 import { notice, noticeRows } from '../electron/documents/records.ts';
-import { formatPoints } from '../../shared/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { inTurns, report } from './measure.ts';
 
 const ROWS = 500;

@@ -6,9 +6,9 @@ import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { createNotice } from '../../db/notices/create.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById } from '../../db/notices/read.ts';
-import { openFile } from '../../db/open-file.ts';
-import { closeStore } from '../../db/open.ts';
-import type { By, Store } from '../../db/store.ts';
+import { openFile } from '../../db/database/open-file.ts';
+import { closeStore } from '../../db/database/open.ts';
+import type { By, Store } from '../../db/database/store.ts';
 import { open, openBooks, SECRET } from './books.ts';
 import { inTurns, report } from './measure.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addGoods } from '../../db/goods/goods.ts';
 import { stockIn } from '../../db/goods/stock.ts';
-import { openFile } from '../../db/open-file.ts';
-import { closeStore } from '../../db/open.ts';
+import { openFile } from '../../db/database/open-file.ts';
+import { closeStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
-import type { By } from '../../db/store.ts';
+import type { By } from '../../db/database/store.ts';
 import { booksOf, cardOf, HOUSEHOLDS, nameOf, open, SECRET } from './books.ts';
 import { inTurns, report } from './measure.ts';
 

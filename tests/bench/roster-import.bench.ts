@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
-import { closeStore } from '../../db/open.ts';
-import type { By, Store } from '../../db/store.ts';
-import { setUpVillage } from '../../db/village.ts';
-import { detectRoster, importRosterThrough, previewRoster } from '../../electron/imports/roster.ts';
-import { citizenId, workbook } from '../electron/spreadsheets/workbooks.ts';
+import { closeStore } from '../../db/database/open.ts';
+import type { By, Store } from '../../db/database/store.ts';
+import { setUpVillage } from '../../db/village/profile.ts';
+import {
+  detectRoster,
+  importRosterThrough,
+  previewRoster,
+} from '../../electron/host/imports/roster/import.ts';
+import { citizenId, workbook } from '../electron/workbooks/workbooks.ts';
 import { open } from './books.ts';
 import { inTurns, report } from './measure.ts';
 

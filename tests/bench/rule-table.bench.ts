@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
-import { closeStore } from '../../db/open.ts';
+import { closeStore } from '../../db/database/open.ts';
 import { adoptScheme } from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
-import type { By } from '../../db/store.ts';
+import type { By } from '../../db/database/store.ts';
 import {
   detectRuleTable,
   importRuleTableThrough,
   previewRuleTable,
-} from '../../electron/imports/rule-table.ts';
+} from '../../electron/host/imports/rule-table/import.ts';
 import { longRuleTable } from '../builders/rule-tables.ts';
 import { open } from './books.ts';
 import { inTurns, median, report } from './measure.ts';

@@ -1,8 +1,8 @@
 /** The host of the ten years' village in a process of its own, as an office runs it; says its address when it is ready. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startHost } from '../../electron/host.ts';
-import { hashPassword } from '../../electron/passwords.ts';
+import { startHost } from '../../electron/host/host.ts';
+import { hashPassword } from '../../electron/host/passwords.ts';
 import { SECRET } from './books.ts';
 import { VILLAGE_NOW } from './village.ts';
 

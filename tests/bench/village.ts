@@ -7,8 +7,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { GENESIS, hashOf, ownerOf, type TransferRow } from '../../db/ledger/transfers.ts';
-import { closeStore } from '../../db/open.ts';
-import type { Store } from '../../db/store.ts';
+import { closeStore } from '../../db/database/open.ts';
+import type { Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { MIGRATIONS, open, openBooks } from './books.ts';
 

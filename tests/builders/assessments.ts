@@ -3,7 +3,7 @@ import { openAssessments, recordSheet } from '../../db/assessments/acts.ts';
 import { assessmentById, sheetsOf, type AssessmentSheet } from '../../db/assessments/read.ts';
 import { participant } from '../../db/schema/participants.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store } from '../../db/database/store.ts';
 import type { TestVillage } from './village.ts';
 
 interface Office {

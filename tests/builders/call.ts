@@ -1,8 +1,8 @@
 /** Calls the contract as a member of staff would through a screen: role check, validation and all. */
 import { createRouterClient } from '@orpc/server';
-import { createRenderer } from '../../electron/documents/render.ts';
-import { newConnection, type Application, type Connection } from '../../electron/router/context.ts';
-import { router } from '../../electron/router/index.ts';
+import { createRenderer } from '../../electron/host/pdf/render.ts';
+import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
+import { router } from '../../electron/host/router/index.ts';
 import type { Role } from '../../shared/roles.ts';
 import { MIGRATIONS, SECRET, type TestVillage } from './village.ts';
 

@@ -4,11 +4,11 @@ import { openHouseholdAccount, openPersonAccount } from '../../db/ledger/account
 import { post } from '../../db/ledger/post.ts';
 import { declaration, household, member, participant } from '../../db/schema/index.ts';
 import { schemeRules } from '../../db/schemes/read.ts';
-import { act } from '../../db/store.ts';
-import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/closes.ts';
+import { act } from '../../db/database/store.ts';
+import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { AccountId, Points, SchemeId } from '../../shared/units.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from './call.ts';
 import { adopted, type Overrides } from './fill-missing.ts';
 import { aVote } from './schemes.ts';

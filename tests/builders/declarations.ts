@@ -8,7 +8,7 @@ import {
 } from '../../db/declarations/acts.ts';
 import { verifyDeclarations } from '../../db/declarations/verify.ts';
 import { declarationById } from '../../db/declarations/read.ts';
-import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
 export interface DeedPlan extends Partial<DeclareInput> {

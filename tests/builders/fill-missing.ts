@@ -9,9 +9,9 @@ import {
   type SchemeAnswer,
 } from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
-import type { Store } from '../../db/store.ts';
-import { addDays } from '../../shared/dates.ts';
-import { checkCompliance } from '../../shared/rules/compliance.ts';
+import type { Store } from '../../db/database/store.ts';
+import { addDays } from '../../shared/values/dates.ts';
+import { checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { adopted as filledRules, type Value } from '../shared/schemes/fill.ts';
 import { aVote } from './schemes.ts';

@@ -4,7 +4,7 @@ import { stockIn } from '../../db/goods/stock.ts';
 import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { StockSource } from '../../shared/goods.ts';
-import type { Fen, GoodsId, Points, SchemeId } from '../../shared/units.ts';
+import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
 export const requestId = (): string => crypto.randomUUID();

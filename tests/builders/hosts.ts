@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { startHost, type Host, type HostOptions } from '../../electron/host.ts';
-import { newConnection } from '../../electron/router/context.ts';
-import { router } from '../../electron/router/index.ts';
+import { startHost, type Host, type HostOptions } from '../../electron/host/host.ts';
+import { newConnection } from '../../electron/host/application.ts';
+import { router } from '../../electron/host/router/index.ts';
 import { MIGRATIONS, testClock } from './village.ts';
 
 export const requestId = () => crypto.randomUUID();

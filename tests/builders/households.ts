@@ -5,12 +5,12 @@ import path from 'node:path';
 import { addHousehold } from '../../db/households/change.ts';
 import { addMember } from '../../db/households/members.ts';
 import { householdById, membersOf, type Household, type Member } from '../../db/households/rows.ts';
-import { villageGroups } from '../../db/village.ts';
-import { importRoster } from '../../electron/imports/roster.ts';
+import { villageGroups } from '../../db/village/profile.ts';
+import { importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { MemberFields } from '../../shared/households.ts';
 import type { TestVillage } from './village.ts';
 
-export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/sample/workbooks');
+export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/host/sample/workbooks');
 
 export function person(name: string, more: Partial<MemberFields> = {}): MemberFields {
   return {

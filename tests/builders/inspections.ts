@@ -5,8 +5,8 @@ import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { roundById, roundHouseholds, type RoundHousehold } from '../../db/inspections/read.ts';
 import { latestRules } from '../../db/schemes/read.ts';
 import { proposedResults } from '../../shared/inspections.ts';
-import { localDate } from '../../shared/dates.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
 /** A round of today over the whole village with the results that its scheme proposes, unless told otherwise. */

@@ -4,8 +4,8 @@ import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
 import { household, member, villageGroup } from '../../db/schema/index.ts';
 import { householdSearchText } from '../../db/households/search.ts';
-import { act, type Store } from '../../db/store.ts';
-import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { act, type Store } from '../../db/database/store.ts';
+import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from './goods.ts';
 import type { TestVillage } from './village.ts';
 

@@ -8,7 +8,7 @@ import { seatsOf } from '../../db/meetings/voters.ts';
 import { declaration, household, member, scheme, schemeVersion } from '../../db/schema/index.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { buildVillage, type TestVillage } from './village.ts';
 
 export interface MeetingVillage extends TestVillage {

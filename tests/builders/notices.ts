@@ -9,7 +9,7 @@ import {
   receiveObjection,
 } from '../../db/notices/objections.ts';
 import type { ObjectionConclusion } from '../../shared/notices.ts';
-import type { NoticeId } from '../../shared/units.ts';
+import type { NoticeId } from '../../shared/values/units.ts';
 import type { MeetingVillage } from './meetings.ts';
 
 /** Put up today for as long as the scheme says. */

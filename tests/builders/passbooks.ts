@@ -1,6 +1,6 @@
 /** Households with lines in the ledger and booklets for them. */
 import { issuePassbooks } from '../../db/passbooks/passbooks.ts';
-import type { Points } from '../../shared/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { entry, posted, type Books } from './ledger.ts';
 import type { TestVillage } from './village.ts';
 

@@ -2,12 +2,12 @@
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { redeem, type Redeemed, type RedeemInput } from '../../db/redemptions/redeem.ts';
-import { act } from '../../db/store.ts';
+import { act } from '../../db/database/store.ts';
 import { goodsById } from '../../db/goods/goods.ts';
-import { cardNumber } from '../../shared/card-number.ts';
+import { cardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
-import { searchText } from '../../shared/search-key.ts';
-import type { GoodsId, HouseholdId, Points, SchemeId } from '../../shared/units.ts';
+import { searchText } from '../../shared/values/search-key.ts';
+import type { GoodsId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { requestId } from './goods.ts';
 import type { TestVillage } from './village.ts';
 

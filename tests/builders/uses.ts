@@ -2,8 +2,8 @@
 import { openHouseholdAccount, openPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { participant } from '../../db/schema/index.ts';
-import { act } from '../../db/store.ts';
-import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/units.ts';
+import { act } from '../../db/database/store.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
 /** As much of a village as these need. */

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { closeStore, openStore } from '../../db/open.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
 import { staff } from '../../db/schema/index.ts';
-import { setUpVillage } from '../../db/village.ts';
-import type { By, Store } from '../../db/store.ts';
+import { setUpVillage } from '../../db/village/profile.ts';
+import type { By, Store } from '../../db/database/store.ts';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 
 /** The key of every test database. */

@@ -8,10 +8,10 @@ import { procedureOf, seatsOf } from '../../db/meetings/voters.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { createNotice } from '../../db/notices/create.ts';
 import { postNotice, type PostedNotice } from '../../db/notices/post.ts';
-import { addDays } from '../../shared/dates.ts';
-import { periodBounds } from '../../shared/period.ts';
+import { addDays } from '../../shared/values/dates.ts';
+import { periodBounds } from '../../shared/values/period.ts';
 import { found } from '../../shared/refusals.ts';
-import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { attend, buildCommittee, invitedOne, PARTICULARS, versionOf } from './meetings.ts';
 import type { TestVillage } from './village.ts';
 

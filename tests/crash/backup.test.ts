@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listBackups } from '../../db/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/backup.ts';
-import { openFile } from '../../db/open-file.ts';
+import { listBackups } from '../../db/database/backup-files.ts';
+import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { openFile } from '../../db/database/open-file.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
 import { bundled, live, someMoment } from './kill.ts';
 import { MIGRATIONS, SECRET } from './place.ts';

@@ -1,7 +1,7 @@
 /** The village whose program is killed: households with points, goods on the shelf, notices that ended. */
 import { expect } from 'vitest';
-import { closeStore, openStore } from '../../db/open.ts';
-import type { Store } from '../../db/store.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
+import type { Store } from '../../db/database/store.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
 import { contentHashOf } from '../../db/notices/lines.ts';

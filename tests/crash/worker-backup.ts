@@ -1,8 +1,8 @@
 /** Does something, then backs up, again and again until it is killed. Arguments: database, migrations, folder of the copies. */
-import { backUp } from '../../db/backup.ts';
-import { openStore } from '../../db/open.ts';
+import { backUp } from '../../db/database/backup.ts';
+import { openStore } from '../../db/database/open.ts';
 import { post } from '../../db/ledger/post.ts';
-import { act, type By } from '../../db/store.ts';
+import { act, type By } from '../../db/database/store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ENDED, SECRET } from './place.ts';
 

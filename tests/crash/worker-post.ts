@@ -1,5 +1,5 @@
 /** Posts one notice after the other, from the given one on, until it is killed. Arguments: database, migrations, first notice. */
-import { openStore } from '../../db/open.ts';
+import { openStore } from '../../db/database/open.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { acknowledge, requestIdOf } from './acknowledge.ts';
 import { ENDED, SECRET } from './place.ts';

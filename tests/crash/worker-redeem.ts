@@ -1,5 +1,5 @@
 /** Redeems goods for one household after the other, from the given redemption on, until it is killed. Arguments: database, migrations, first. */
-import { openStore } from '../../db/open.ts';
+import { openStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { acknowledge, requestIdOf } from './acknowledge.ts';
 import { basketOf, ENDED, HOUSEHOLDS, SECRET } from './place.ts';

@@ -1,8 +1,8 @@
 /** Restores one of two copies after the other until it is killed. Arguments: data folder, migrations, and of each copy its file and code. */
 import path from 'node:path';
-import { openDatabase, restoreBackup } from '../../electron/database.ts';
-import { logTo } from '../../electron/log.ts';
-import type { Application } from '../../electron/router/context.ts';
+import { openDatabase, restoreBackup } from '../../electron/host/database.ts';
+import { logTo } from '../../electron/host/log.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ENDED } from './place.ts';
 

@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listBackups } from '../../db/backup-files.ts';
-import { backUp, lastActIn } from '../../db/backup.ts';
+import { listBackups } from '../../db/database/backup-files.ts';
+import { backUp, lastActIn } from '../../db/database/backup.ts';
 import { buildVillage, SECRET, type TestVillage } from '../builders/village.ts';
 
 describe('copies under a clock that runs wrong', () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dateBelief } from '../../db/believed-date.ts';
-import { addGroup, confirmDate } from '../../db/village.ts';
-import { countWrongPassword, credentialsOf } from '../../db/staff.ts';
-import { act, type Store } from '../../db/store.ts';
+import { dateBelief } from '../../db/database/believed-date.ts';
+import { addGroup, confirmDate } from '../../db/village/profile.ts';
+import { countWrongPassword, credentialsOf } from '../../db/staff/staff.ts';
+import { act, type Store } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('the computer’s date', () => {

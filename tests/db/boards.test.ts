@@ -3,7 +3,7 @@ import { board } from '../../db/boards/board.ts';
 import { ownPages } from '../../db/boards/own.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, refusalOf } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

@@ -8,9 +8,9 @@ import {
   listCards,
   reissueCard,
   reportLost,
-} from '../../db/cards.ts';
-import { whom } from '../../db/redemptions/whom.ts';
-import { parseCardNumber } from '../../shared/card-number.ts';
+} from '../../db/passbooks/cards.ts';
+import { whom } from '../../db/redemptions/customer.ts';
+import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { requestId } from '../builders/goods.ts';
 import { openBooks, type Books } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

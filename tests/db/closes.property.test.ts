@@ -1,14 +1,14 @@
 /** Whatever was posted before: the end of a cycle loses no point and makes none. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closePeriod } from '../../db/closes/close.ts';
-import { draftClose } from '../../db/closes/draft.ts';
-import { closeById } from '../../db/closes/read.ts';
-import { reopenPeriod } from '../../db/closes/reopen.ts';
+import { closePeriod } from '../../db/period-closes/close.ts';
+import { draftClose } from '../../db/period-closes/draft.ts';
+import { closeById } from '../../db/period-closes/read.ts';
+import { reopenPeriod } from '../../db/period-closes/reopen.ts';
 import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import type { Entry } from '../../db/ledger/post.ts';
-import { act } from '../../db/store.ts';
+import { act } from '../../db/database/store.ts';
 import { planDividend, type Shareholder } from '../../shared/rules/dividend.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';

@@ -1,14 +1,14 @@
 /** Who may spend and who may collect is one rule, for goods at the counter and for cash. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeCounterSettings } from '../../db/counter-settings.ts';
+import { changeCounterSettings } from '../../db/redemptions/counter-settings.ts';
 import { openPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { whom } from '../../db/redemptions/whom.ts';
-import { act } from '../../db/store.ts';
-import { payCash } from '../../db/uses/cash.ts';
+import { whom } from '../../db/redemptions/customer.ts';
+import { act } from '../../db/database/store.ts';
+import { payCash } from '../../db/redemptions/cash.ts';
 import type { Relation } from '../../shared/goods.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import type { MemberId, SchemeId } from '../../shared/units.ts';
+import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

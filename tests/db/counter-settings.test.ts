@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { changeCounterSettings, counterSettings, keptCounterSettings } from '../../db/counter-settings.ts';
+import {
+  changeCounterSettings,
+  counterSettings,
+  keptCounterSettings,
+} from '../../db/redemptions/counter-settings.ts';
 import { requestId } from '../builders/goods.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { whom } from '../../db/redemptions/whom.ts';
+import { whom } from '../../db/redemptions/customer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId, soap } from '../builders/goods.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { homeOverview } from '../../db/home.ts';
-import { recordRecoveryCodeLook } from '../../db/village.ts';
+import { homeOverview } from '../../db/village/home.ts';
+import { recordRecoveryCodeLook } from '../../db/village/profile.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 
 let village: ClosingVillage;

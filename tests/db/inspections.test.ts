@@ -9,9 +9,9 @@ import { finishRound, previewRound, withdrawRound } from '../../db/inspections/f
 import { gridLog } from '../../db/inspections/grid-log.ts';
 import { listRounds, roundById, roundHouseholds } from '../../db/inspections/read.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
-import { addDays } from '../../shared/dates.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import { proposedResults } from '../../shared/inspections.ts';
-import type { SchemeId } from '../../shared/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, seen } from '../builders/households.ts';

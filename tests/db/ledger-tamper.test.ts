@@ -1,13 +1,13 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { damagedPages } from '../../db/damaged-pages.ts';
+import { damagedPages } from '../../db/database/damaged-pages.ts';
 import { verifyChain, chainHead, type ChainFinding } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
-import { closeStore, openStore } from '../../db/open.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
 import { issuePassbooks } from '../../db/passbooks/passbooks.ts';
 import { notice } from '../../db/schema/index.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store } from '../../db/database/store.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
 import { buildVillage, MIGRATIONS, type TestVillage } from '../builders/village.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { post, reverse, type Entry } from '../../db/ledger/post.ts';
 import { balanceDifferences, rebuildBalances } from '../../db/ledger/rebuild.ts';
-import { act } from '../../db/store.ts';
+import { act } from '../../db/database/store.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { TransferId } from '../../shared/units.ts';
+import type { TransferId } from '../../shared/values/units.ts';
 import { balanceOf, entry, openBooks, type Books } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -6,7 +6,7 @@ import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { judgeDeed } from '../../db/declarations/rules.ts';
 import type { RegisterLineIn } from '../../db/declarations/judge-register.ts';
-import type { HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskedRecord } from '../../db/masked-record.ts';
+import { maskedRecord } from '../../db/audit/redact.ts';
 
 test('what the audit trail shows has no whole citizen ID and no whole phone, wherever they were written', () => {
   const shown = maskedRecord({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { participationFaultOf } from '../../db/participants/may-declare.ts';
 import { participant, suspension } from '../../db/schema/index.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
-import { subjectsOf } from '../../db/subjects/subjects.ts';
+import { subjectsOf } from '../../db/participants/subjects.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

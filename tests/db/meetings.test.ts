@@ -6,7 +6,7 @@ import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../d
 import { agendaOf, meetingDetail } from '../../db/meetings/read.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { DeclarationId, MeetingId } from '../../shared/units.ts';
+import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import {
   attend,
   buildCommittee,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { activeCard, issueCards } from '../../db/cards.ts';
+import { activeCard, issueCards } from '../../db/passbooks/cards.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/households/merge.ts';
 import { movePoints } from '../../db/households/points.ts';
@@ -8,8 +8,8 @@ import { householdById, membersOf, type Household } from '../../db/households/ro
 import { splitHousehold } from '../../db/households/split.ts';
 import { householdAccount, openHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
-import { act } from '../../db/store.ts';
-import type { Points, SchemeId } from '../../shared/units.ts';
+import { act } from '../../db/database/store.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { entry, posted } from '../builders/ledger.ts';

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listBackups } from '../../db/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/backup.ts';
-import { closeStore, openStore } from '../../db/open.ts';
-import type { Store } from '../../db/store.ts';
+import { listBackups } from '../../db/database/backup-files.ts';
+import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
+import type { Store } from '../../db/database/store.ts';
 import { MIGRATIONS, SECRET } from '../builders/village.ts';
 
 interface Journal {

@@ -7,8 +7,8 @@ import { waitingForNotice } from '../../db/notices/lines.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
-import { act } from '../../db/store.ts';
-import type { HouseholdId } from '../../shared/units.ts';
+import { act } from '../../db/database/store.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import {
   allPassed,
   attend,

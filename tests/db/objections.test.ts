@@ -8,7 +8,7 @@ import {
   openObjections,
   receiveObjection,
 } from '../../db/notices/objections.ts';
-import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/values/units.ts';
 import {
   allPassed,
   buildCommittee,

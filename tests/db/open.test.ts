@@ -1,9 +1,9 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { explainSqliteError } from '../../db/open-file.ts';
-import { closeStore, openStore } from '../../db/open.ts';
-import { newSecret, recoveryCode, secretFromRecoveryCode } from '../../db/key.ts';
+import { explainSqliteError } from '../../db/database/open-file.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
+import { newSecret, recoveryCode, secretFromRecoveryCode } from '../../db/database/key.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { buildVillage, MIGRATIONS, SECRET, type TestVillage } from '../builders/village.ts';
 

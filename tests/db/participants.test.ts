@@ -7,7 +7,7 @@ import { endSuspension, listSuspensions, suspend } from '../../db/participants/s
 import { audit } from '../../db/schema/index.ts';
 import { adoptScheme } from '../../db/schemes/acts.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
-import { subjectsOf } from '../../db/subjects/subjects.ts';
+import { subjectsOf } from '../../db/participants/subjects.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { refusalOf } from '../builders/meetings.ts';

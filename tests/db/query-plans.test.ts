@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { activeCard, cardByNumber, issueCards } from '../../db/cards.ts';
+import { activeCard, cardByNumber, issueCards } from '../../db/passbooks/cards.ts';
 import { verifiedDeclarations } from '../../db/declarations/read.ts';
 import { batchesOf } from '../../db/goods/stock.ts';
 import { goodsByCode } from '../../db/goods/goods.ts';
@@ -11,8 +11,8 @@ import { statement } from '../../db/ledger/statement.ts';
 import { transferStory } from '../../db/ledger/story.ts';
 import { passbookById, waitingLines } from '../../db/passbooks/lines.ts';
 import { slipById, slipByNo } from '../../db/redemptions/slips.ts';
-import { whom } from '../../db/redemptions/whom.ts';
-import type { Store } from '../../db/store.ts';
+import { whom } from '../../db/redemptions/customer.ts';
+import type { Store } from '../../db/database/store.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { openBooks, posted, entry, type Books } from '../builders/ledger.ts';
 import { booklet } from '../builders/passbooks.ts';

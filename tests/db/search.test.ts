@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { searchRecords } from '../../db/search.ts';
-import { makeSettlement } from '../../db/settlements/acts.ts';
+import { searchRecords } from '../../db/village/search.ts';
+import { makeSettlement } from '../../db/redemptions/settle.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

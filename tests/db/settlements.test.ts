@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeSettlement, takeBackSettlement } from '../../db/settlements/acts.ts';
+import { makeSettlement, takeBackSettlement } from '../../db/redemptions/settle.ts';
 import {
   listSettlements,
   previewSettlement,
   settlementById,
   settlementLines,
   unsettledSlips,
-} from '../../db/settlements/read.ts';
+} from '../../db/redemptions/settlements.ts';
 import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/acts.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
@@ -15,7 +15,7 @@ import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
 import { worthOf } from '../../shared/goods.ts';
 import { amountsOf, ratesText } from '../../shared/settlements.ts';
 import { batchesOf } from '../../db/goods/stock.ts';
-import type { Fen, SchemeId } from '../../shared/units.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

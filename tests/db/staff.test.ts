@@ -8,9 +8,9 @@ import {
   requireUnlocked,
   setPassword,
   waitAfter,
-} from '../../db/staff.ts';
-import { addGroup } from '../../db/village.ts';
-import { listAudit } from '../../db/audit.ts';
+} from '../../db/staff/staff.ts';
+import { addGroup } from '../../db/village/profile.ts';
+import { listAudit } from '../../db/audit/trail.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('the staff of the office', () => {

@@ -8,7 +8,7 @@ import { unverifyDeclarations, withdrawDeclaration } from '../../db/declarations
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { importedBefore } from '../../db/import-runs.ts';
-import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/units.ts';
+import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { declared, verified, verify } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { buildCommittee, PARTICULARS } from '../builders/meetings.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { act, nextSerial, prepared, sameVersion } from '../../db/store.ts';
+import { act, nextSerial, prepared, sameVersion } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('one business act', () => {

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addGroup, removeGroup, renameGroup, requireVillage, villageGroups } from '../../db/village.ts';
+import {
+  addGroup,
+  removeGroup,
+  renameGroup,
+  requireVillage,
+  villageGroups,
+} from '../../db/village/profile.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { recoveryCode } from '../../db/key.ts';
+import { recoveryCode } from '../../db/database/key.ts';
 import { endAll, eventually, startDesktop, temporaryFolder, type Desktop } from './drive.ts';
 
 afterEach(endAll);

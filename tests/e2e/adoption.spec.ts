@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { officeScreen } from '../../electron/sample/whole-job.ts';
+import { officeScreen } from '../../electron/host/sample/whole-job.ts';
 import { expect, test, type Office } from './office.ts';
 
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();

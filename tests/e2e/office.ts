@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
-import { startHost, type Host } from '../../electron/host.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-export const WORKBOOKS = path.join(ROOT, 'electron/sample/workbooks');
+export const WORKBOOKS = path.join(ROOT, 'electron/host/sample/workbooks');
 
 /** Screens are kept here when a folder is named, to be looked at. */
 const SCREENS = process.env['SCREENS'];

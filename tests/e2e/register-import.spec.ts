@@ -1,5 +1,5 @@
 import { expect, menu, press, test, villageOf } from './seeded-office.ts';
-import { writeWorkbook } from '../../electron/spreadsheets/write-workbook.ts';
+import { writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
 
 const village = villageOf();
 

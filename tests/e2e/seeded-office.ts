@@ -6,13 +6,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { startHost, type Host } from '../../electron/host.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
 import {
   doWholeJob,
   officeScreen,
   type OfficeClient,
   type Workbook,
-} from '../../electron/sample/whole-job.ts';
+} from '../../electron/host/sample/whole-job.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { expect, test as base, WORKBOOKS } from './office.ts';
 

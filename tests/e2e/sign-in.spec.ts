@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { officeScreen } from '../../electron/sample/whole-job.ts';
+import { officeScreen } from '../../electron/host/sample/whole-job.ts';
 import {
   choose,
   expect,

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
-import type { Host } from '../../electron/host.ts';
+import type { Host } from '../../electron/host/host.ts';
 
 const office = testHosts();
 let host: Host;

@@ -13,12 +13,12 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backupFolder, listBackups } from '../../db/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/backup.ts';
-import { recoveryCode } from '../../db/key.ts';
-import { startHost, type Host } from '../../electron/host.ts';
-import { newConnection } from '../../electron/router/context.ts';
-import { router } from '../../electron/router/index.ts';
+import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
+import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { recoveryCode } from '../../db/database/key.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
+import { newConnection } from '../../electron/host/application.ts';
+import { router } from '../../electron/host/router/index.ts';
 import { MIGRATIONS, testClock } from '../builders/village.ts';
 
 const requestId = () => crypto.randomUUID();

@@ -1,8 +1,8 @@
 /** 核对公示表: the code on an old sheet, typed by whoever holds it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hang, postNow } from '../builders/notices.ts';
-import type { Application } from '../../electron/router/context.ts';
-import { printedCode } from '../../shared/printed-code.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { printedCode } from '../../shared/values/printed-code.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   allPassed,

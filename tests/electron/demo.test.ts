@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import expected from '../../electron/sample/workbooks/expected.json' with { type: 'json' };
-import { runDemo, type DemoOptions, type DemoSummary } from '../../electron/sample/demo-job.ts';
-import { takeDataFolder } from '../../electron/running.ts';
+import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
+import { runDemo, type DemoOptions, type DemoSummary } from '../../electron/cli/demo-job.ts';
+import { takeDataFolder } from '../../electron/host/instance-lock.ts';
 import { MIGRATIONS } from '../builders/village.ts';
-import { citizenId, SAMPLES, workbook, type TestCell, type TestSheet } from './spreadsheets/workbooks.ts';
+import { citizenId, SAMPLES, workbook, type TestCell, type TestSheet } from './workbooks/workbooks.ts';
 
 let dir: string;
 beforeAll(() => {

@@ -5,9 +5,9 @@ import { changeMember } from '../../db/households/members.ts';
 import { householdDetail, listHouseholds } from '../../db/households/list.ts';
 import { everyMember, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
-import { readWorkbook } from '../../electron/spreadsheets/read-workbook.ts';
-import { writeWorkbook, type ExportCell } from '../../electron/spreadsheets/write-workbook.ts';
-import expected from '../../electron/sample/workbooks/expected.json' with { type: 'json' };
+import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
+import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
+import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
 import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   buildHousehold,
@@ -18,7 +18,7 @@ import {
   seen,
 } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 
 let village: TestVillage;
 let app: Application;

@@ -1,12 +1,12 @@
 /** What the imports hand out: 样表, and the rows that were not taken. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
-import { tableRows } from '../../electron/spreadsheets/cells.ts';
-import { detectColumns } from '../../electron/spreadsheets/detect-columns.ts';
-import { readWorkbook } from '../../electron/spreadsheets/read-workbook.ts';
-import { writeWorkbook } from '../../electron/spreadsheets/write-workbook.ts';
-import { FIELDS, type SpreadsheetKind } from '../../shared/spreadsheets/columns.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { tableRows } from '../../electron/host/workbooks/cells.ts';
+import { detectColumns } from '../../electron/host/workbooks/detect-columns.ts';
+import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
+import { writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
+import { FIELDS, type SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -13,12 +13,12 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { backupFolder } from '../../db/backup-files.ts';
-import { backUp } from '../../db/backup.ts';
+import { backupFolder } from '../../db/database/backup-files.ts';
+import { backUp } from '../../db/database/backup.ts';
 import { document } from '../../db/schema/index.ts';
-import { setUpVillage } from '../../db/village.ts';
-import { startHost, type Host } from '../../electron/host.ts';
-import { restoreBackup } from '../../electron/database.ts';
+import { setUpVillage } from '../../db/village/profile.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
+import { restoreBackup } from '../../electron/host/database.ts';
 
 let dataDir: string;
 let host: Host | undefined;

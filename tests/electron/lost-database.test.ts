@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { backupFolder, listBackups } from '../../db/backup-files.ts';
-import { recoveryCode } from '../../db/key.ts';
+import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
+import { recoveryCode } from '../../db/database/key.ts';
 import { groupsOf, requestId, screenOf, testHosts, VILLAGE } from '../builders/hosts.ts';
 
 describe('a database that was lost', () => {

@@ -12,7 +12,7 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 
 let village: MeetingVillage;
 let app: Application;

@@ -2,10 +2,10 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { backupFolder, listBackups } from '../../db/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/backup.ts';
-import { isDailyDue, isUncopied } from '../../electron/jobs/backups.ts';
-import { backUpBeside, copiesWritten } from '../../electron/database-tasks.ts';
+import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
+import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { isDailyDue, isUncopied } from '../../electron/host/jobs/backups.ts';
+import { backUpBeside, copiesWritten } from '../../electron/host/database-tasks.ts';
 import { testHosts, requestId } from '../builders/hosts.ts';
 
 const office = testHosts();

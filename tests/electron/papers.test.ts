@@ -1,11 +1,11 @@
 /** What the archive of papers keeps: the same record drawn from the same things is drawn once; nothing with missing characters. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { schemeRules } from '../../db/schemes/read.ts';
-import { writeSetting } from '../../db/settings.ts';
-import { act } from '../../db/store.ts';
-import type { DocumentJob, RenderedDocument } from '../../electron/documents/render.ts';
-import { paperFileName } from '../../electron/router/documents.ts';
-import type { Application } from '../../electron/router/context.ts';
+import { writeSetting } from '../../db/village/settings.ts';
+import { act } from '../../db/database/store.ts';
+import type { DocumentJob, RenderedDocument } from '../../electron/host/pdf/render.ts';
+import { paperFileName } from '../../electron/host/router/documents.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';

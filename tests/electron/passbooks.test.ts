@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
-import type { Application } from '../../electron/router/context.ts';
-import { formatCardNumber } from '../../shared/card-number.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { DEFAULT_CALIBRATION } from '../../shared/passbooks.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';

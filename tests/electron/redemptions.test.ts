@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
-import type { Application } from '../../electron/router/context.ts';
-import { importGoods } from '../../electron/imports/goods.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { importGoods } from '../../electron/host/imports/goods/import.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, householdWith, redeemed } from '../builders/redemptions.ts';

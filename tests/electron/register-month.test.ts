@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Cell } from '../../electron/spreadsheets/content.ts';
-import { detectColumns } from '../../electron/spreadsheets/detect-columns.ts';
-import { monthOfRegister } from '../../electron/spreadsheets/register-month.ts';
+import type { Cell } from '../../electron/host/workbooks/content.ts';
+import { detectColumns } from '../../electron/host/workbooks/detect-columns.ts';
+import { monthOfRegister } from '../../electron/host/imports/register/month.ts';
 
 const HEADING: Cell[] = ['日期', '户主', '事由', '加分'];
 

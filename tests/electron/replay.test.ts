@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
-import { startHost, type Host } from '../../electron/host.ts';
-import { doWholeJob, officeScreen, type OfficeClient } from '../../electron/sample/whole-job.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
+import { doWholeJob, officeScreen, type OfficeClient } from '../../electron/host/sample/whole-job.ts';
 import { MIGRATIONS } from '../builders/village.ts';
-import { SAMPLES } from './spreadsheets/workbooks.ts';
+import { SAMPLES } from './workbooks/workbooks.ts';
 import { contract } from '../../shared/contract/index.ts';
 
-const ROUTERS = path.resolve(import.meta.dirname, '../../electron/router');
+const ROUTERS = path.resolve(import.meta.dirname, '../../electron/host/router');
 
 type Shape = Record<string, unknown>;
 

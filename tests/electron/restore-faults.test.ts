@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backupFolder, listBackups } from '../../db/backup-files.ts';
-import { lookAtBackup } from '../../db/backup.ts';
-import { openFile } from '../../db/open-file.ts';
-import { recoveryCode } from '../../db/key.ts';
+import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
+import { lookAtBackup } from '../../db/database/backup.ts';
+import { openFile } from '../../db/database/open-file.ts';
+import { recoveryCode } from '../../db/database/key.ts';
 import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
-import type { Host } from '../../electron/host.ts';
+import type { Host } from '../../electron/host/host.ts';
 
 const office = testHosts();
 let host: Host;

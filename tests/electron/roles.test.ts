@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
 import { ORPCError } from '@orpc/client';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
 import { ROLES, type Role } from '../../shared/roles.ts';

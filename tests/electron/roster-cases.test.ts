@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listHouseholds } from '../../db/households/list.ts';
 import { everyMember } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
-import { detectRoster, importRoster } from '../../electron/imports/roster.ts';
-import type { Application } from '../../electron/router/context.ts';
-import { writeWorkbook, type ExportCell } from '../../electron/spreadsheets/write-workbook.ts';
+import { detectRoster, importRoster } from '../../electron/host/imports/roster/import.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { applicationOf } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { Taking } from '../../shared/rules/take-rule-table.ts';
+import type { Taking } from '../../shared/rule-tables/merge.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { RULE_HEADING, ruleBook, ruleTable, type RuleCell } from '../builders/rule-tables.ts';
 import { vote } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
-import { xlsxParts, zip } from './spreadsheets/workbooks.ts';
+import { xlsxParts, zip } from './workbooks/workbooks.ts';
 
 let village: TestVillage;
 let app: Application;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { compareRules } from '../../shared/schemes/compare.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRouterClient } from '@orpc/server';
-import { newConnection, type Application } from '../../electron/router/context.ts';
-import { router } from '../../electron/router/index.ts';
-import { keepWindows } from '../../electron/host-windows.ts';
-import { hashPassword } from '../../electron/passwords.ts';
-import { recoveryCode } from '../../db/key.ts';
-import { setPassword, staffMember } from '../../db/staff.ts';
+import { newConnection, type Application } from '../../electron/host/application.ts';
+import { router } from '../../electron/host/router/index.ts';
+import { keepWindows } from '../../electron/host/windows.ts';
+import { hashPassword } from '../../electron/host/passwords.ts';
+import { recoveryCode } from '../../db/database/key.ts';
+import { setPassword, staffMember } from '../../db/staff/staff.ts';
 import { applicationOf } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -2,12 +2,12 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listDocuments } from '../../db/documents.ts';
-import { closeStore } from '../../db/open.ts';
-import { credentialsOf, listStaff, setPassword, staffMember } from '../../db/staff.ts';
-import { drawn } from '../../electron/documents/archive.ts';
-import { hashPassword } from '../../electron/passwords.ts';
-import { newConnection, type Application, type Connection } from '../../electron/router/context.ts';
-import { router } from '../../electron/router/index.ts';
+import { closeStore } from '../../db/database/open.ts';
+import { credentialsOf, listStaff, setPassword, staffMember } from '../../db/staff/staff.ts';
+import { drawn } from '../../electron/host/pdf/archive.ts';
+import { hashPassword } from '../../electron/host/passwords.ts';
+import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
+import { router } from '../../electron/host/router/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

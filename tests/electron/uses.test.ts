@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/households.ts';

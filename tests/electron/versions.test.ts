@@ -1,7 +1,7 @@
 /** No concurrent change is lost: what changes a record names the version that its form had read. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { DEFAULT_CALIBRATION } from '../../shared/passbooks.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';

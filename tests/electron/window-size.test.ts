@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fittingSize } from '../../electron/shell/window-size.ts';
+import { fittingSize } from '../../electron/desktop/window-size.ts';
 
 test('the window is as it was left, within what the screen has', () => {
   const office = { width: 1920, height: 1040 };

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { setUpVillage } from '../../db/village.ts';
-import { startHost, type Host } from '../../electron/host.ts';
+import { setUpVillage } from '../../db/village/profile.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
 import type { Contract } from '../../shared/contract/index.ts';
 
 export const PAGE = '<!doctype html><title>村积分</title>';

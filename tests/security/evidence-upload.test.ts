@@ -1,6 +1,6 @@
 /** Attack: what is handed in as a photo is something else. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { aDeed, photo } from '../builders/declarations.ts';
 import { householdWith } from '../builders/redemptions.ts';

@@ -1,9 +1,9 @@
 /** Attack: names and remarks that an office program would take for formulas when the village's lists are opened in it. */
 import * as XLSX from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
-import { parseCsv } from '../../electron/spreadsheets/csv.ts';
-import { writeCsv, writeWorkbook } from '../../electron/spreadsheets/write-workbook.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { parseCsv } from '../../electron/host/workbooks/csv.ts';
+import { writeCsv, writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

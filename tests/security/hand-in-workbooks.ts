@@ -1,7 +1,7 @@
 /** Hands hostile workbooks in through the contract, in a process whose memory is measured. */
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildVillage } from '../builders/village.ts';
-import { sheetXml, workbook, xlsxParts, zip } from '../electron/spreadsheets/workbooks.ts';
+import { sheetXml, workbook, xlsxParts, zip } from '../electron/workbooks/workbooks.ts';
 
 const village = buildVillage();
 const app = applicationOf(village);

@@ -1,6 +1,6 @@
 /** Attack: the program's page in a foreign frame, or a file of it taken for something else. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SECURITY_HEADERS } from '../../electron/http/server.ts';
+import { SECURITY_HEADERS } from '../../electron/host/http/server.ts';
 import { call, openDoor, type Door } from './door.ts';
 
 let door: Door;

@@ -1,7 +1,7 @@
 /** Attack: somebody knows the cookie of before the sign-in, or opens another village in the same browser. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setPassword } from '../../db/staff.ts';
-import { hashPassword } from '../../electron/passwords.ts';
+import { setPassword } from '../../db/staff/staff.ts';
+import { hashPassword } from '../../electron/host/passwords.ts';
 import { call, openDoor, type Answer, type Door } from './door.ts';
 
 let door: Door;

@@ -1,6 +1,6 @@
 /** Attack: SQL and wildcards in every field that searches. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Application } from '../../electron/router/context.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';

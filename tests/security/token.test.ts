@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startHost, type Host } from '../../electron/host.ts';
+import { startHost, type Host } from '../../electron/host/host.ts';
 import { call, openDoor, PAGE, send, type Door } from './door.ts';
 
 let door: Door;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardNumber, formatCardNumber, parseCardNumber } from '../../shared/card-number.ts';
+import { cardNumber, formatCardNumber, parseCardNumber } from '../../shared/values/card-number.ts';
 
 const serials = fc.integer({ min: 1, max: 999_999_999 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkCitizenId, maskCitizenId } from '../../shared/citizen-id.ts';
+import { checkCitizenId, maskCitizenId } from '../../shared/values/citizen-id.ts';
 
 describe('a citizen ID', () => {
   test('gives birth date and sex', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { contract } from '../../shared/contract/index.ts';
-import { NAME_LIMIT } from '../../shared/names.ts';
+import { NAME_LIMIT } from '../../shared/values/names.ts';
 
 /** Every text field of an input with the label and the limit that its refusal names. */
 function textFields(schema: unknown, path: string): { path: string; label: string; limit: number }[] {

@@ -9,7 +9,7 @@ import {
   localDateTime,
   parseDate,
   readTypedDate,
-} from '../../shared/dates.ts';
+} from '../../shared/values/dates.ts';
 
 describe('a date in a village workbook', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDecimal, parseDecimal } from '../../shared/decimal.ts';
+import { formatDecimal, parseDecimal } from '../../shared/values/decimal.ts';
 
 test.each([
   ['1.3', 4, 13_000],

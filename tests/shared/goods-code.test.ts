@@ -5,7 +5,7 @@ import {
   isShopBarCode,
   plainGoodsCode,
   readingsOfScan,
-} from '../../shared/goods-code.ts';
+} from '../../shared/values/goods-code.ts';
 
 describe('the code of goods', () => {
   it('has one spelling, however it was typed', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fenInWords, formatFen, parseFen } from '../../shared/money.ts';
+import { fenInWords, formatFen, parseFen } from '../../shared/values/money.ts';
 
 describe('an amount of money', () => {
   test.each([

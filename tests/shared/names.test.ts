@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { cleanName, lostInName, maskName, maskPhone, phoneTail, surnameLength } from '../../shared/names.ts';
+import {
+  cleanName,
+  lostInName,
+  maskName,
+  maskPhone,
+  phoneTail,
+  surnameLength,
+} from '../../shared/values/names.ts';
 
 describe('a name on a public notice', () => {
   test.each([

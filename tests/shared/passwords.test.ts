@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { passwordFault } from '../../shared/passwords.ts';
+import { passwordFault } from '../../shared/values/passwords.ts';
 
 describe('a new password', () => {
   test.each([

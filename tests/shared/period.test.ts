@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../shared/dates.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import {
   isInPeriod,
   isPeriod,
@@ -12,7 +12,7 @@ import {
   periodOf,
   previousPeriod,
   type PeriodKind,
-} from '../../shared/period.ts';
+} from '../../shared/values/period.ts';
 
 describe('a period', () => {
   test.each([

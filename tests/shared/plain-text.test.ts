@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isEmptyWord, plainNumber, withoutZeroDecimals } from '../../shared/plain-number.ts';
-import { lostCharacter, plainText, plainWord, withoutInvisible } from '../../shared/plain-text.ts';
-import { phoneOf, plainPhone } from '../../shared/phone.ts';
+import { isEmptyWord, plainNumber, withoutZeroDecimals } from '../../shared/values/plain-number.ts';
+import { lostCharacter, plainText, plainWord, withoutInvisible } from '../../shared/values/plain-text.ts';
+import { phoneOf, plainPhone } from '../../shared/values/phone.ts';
 
 const every = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { matches, searchKeys, searchPattern, searchText } from '../../shared/search-key.ts';
+import { matches, searchKeys, searchPattern, searchText } from '../../shared/values/search-key.ts';
 
 const finds = (query: string, name: string) => matches(query, searchKeys(name));
 

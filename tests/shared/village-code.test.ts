@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkVillageCode, composeVillageCode } from '../../shared/village-code.ts';
+import { checkVillageCode, composeVillageCode } from '../../shared/values/village-code.ts';
 
 test('a village code is taken apart and put together again', () => {
   const check = checkVillageCode(' 3308 2510 1201 ');

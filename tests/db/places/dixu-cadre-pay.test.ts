@@ -1,6 +1,6 @@
 /** 地圩村: cadres' pay by the month's points. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatFen } from '../../../shared/money.ts';
+import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
   deedsOf,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { approve } from '../../../db/participants/approval.ts';
-import type { HouseholdId } from '../../../shared/units.ts';
+import type { HouseholdId } from '../../../shared/values/units.ts';
 import { balance, closeNow, onDay, villageUnder, type ClosingVillage } from '../../builders/closes.ts';
 import { declared } from '../../builders/declarations.ts';
 import { buildHousehold } from '../../builders/households.ts';

@@ -1,7 +1,7 @@
 /** 通界村: the dividend by points beside the one by shares. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatFen } from '../../../shared/money.ts';
+import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
   deed,

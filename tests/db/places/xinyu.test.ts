@@ -7,7 +7,7 @@ import { inviteVillagers } from '../../../db/meetings/invite.ts';
 import { conveneMeeting } from '../../../db/meetings/convene.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
 import { changeParticulars } from '../../../db/participants/change.ts';
-import type { HouseholdId, MeetingId } from '../../../shared/units.ts';
+import type { HouseholdId, MeetingId } from '../../../shared/values/units.ts';
 import { readPdf } from '../../electron/documents/read-pdf.ts';
 import { declared, verified } from '../../builders/declarations.ts';
 import { buildHousehold } from '../../builders/households.ts';

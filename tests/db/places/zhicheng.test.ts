@@ -6,10 +6,10 @@ import { buildHousehold } from '../../builders/households.ts';
 import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 import { periodClose } from '../../../db/schema/index.ts';
-import { closingOf } from '../../../db/closes/gather.ts';
-import { schemeOfPeriod } from '../../../db/standings/standings.ts';
-import { figuresOf } from '../../../shared/closing/figures.ts';
-import type { Points, SchemeId } from '../../../shared/units.ts';
+import { closingOf } from '../../../db/period-closes/gather.ts';
+import { schemeOfPeriod } from '../../../db/participants/standings.ts';
+import { figuresOf } from '../../../shared/period-closes/figures.ts';
+import type { Points, SchemeId } from '../../../shared/values/units.ts';
 
 let village: TestVillage;
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadFonts } from '../../../electron/documents/fonts.ts';
-import { renderJob } from '../../../electron/documents/jobs.ts';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { renderJob } from '../../../electron/host/documents/registry.ts';
 import {
   DEFAULT_PASSBOOK_LAYOUT,
   lineBaseline,
   linesPerPage,
   placeLines,
-} from '../../../electron/documents/passbook.ts';
+} from '../../../electron/host/documents/passbook.ts';
 import { frame, passbookLines, slip } from './records.ts';
 import { readPdf } from './read-pdf.ts';
 

@@ -1,7 +1,7 @@
 /** Long names, large figures, rare characters: nothing breaks, nothing is lost, no signature stands alone. */
 import { describe, expect, it } from 'vitest';
-import { loadFonts } from '../../../electron/documents/fonts.ts';
-import { renderJob, type DocumentJob } from '../../../electron/documents/jobs.ts';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { readPdf, wordsOf, type PlacedText } from './read-pdf.ts';
 import { frame, minutes, notice, slip } from './records.ts';
 

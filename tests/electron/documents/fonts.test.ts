@@ -2,8 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { createTypesetter, loadFonts } from '../../../electron/documents/fonts.ts';
-import { renderJob } from '../../../electron/documents/jobs.ts';
+import { createTypesetter, loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { renderJob } from '../../../electron/host/documents/registry.ts';
 import { notice, noticeRows } from './records.ts';
 import { wordsOf } from './read-pdf.ts';
 

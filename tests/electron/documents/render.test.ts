@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createRenderer } from '../../../electron/documents/render.ts';
+import { createRenderer } from '../../../electron/host/pdf/render.ts';
 import { frame, minutes, passbookLines, settlement } from './records.ts';
 import { wordsOf } from './read-pdf.ts';
 

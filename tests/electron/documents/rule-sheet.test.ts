@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentBytes } from '../../../db/documents.ts';
 import { adoptScheme } from '../../../db/schemes/acts.ts';
-import { ruleSheetPaper } from '../../../electron/papers/rule-sheet.ts';
-import type { Application } from '../../../electron/router/context.ts';
+import { ruleSheetPaper } from '../../../electron/host/documents/rule-sheet-record.ts';
+import type { Application } from '../../../electron/host/application.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';

@@ -1,8 +1,8 @@
 /** A host whose copy hangs in a system call, closed meanwhile. Arguments: data folder, a named pipe. */
 import path from 'node:path';
-import { endProcess } from '../../../electron/end-process.ts';
-import { startHost } from '../../../electron/host.ts';
-import { backUpBeside } from '../../../electron/database-tasks.ts';
+import { endProcess } from '../../../electron/host/end-process.ts';
+import { startHost } from '../../../electron/host/host.ts';
+import { backUpBeside } from '../../../electron/host/database-tasks.ts';
 import { MIGRATIONS } from '../../builders/village.ts';
 
 const [, , dataDir = '', pipe = ''] = process.argv;

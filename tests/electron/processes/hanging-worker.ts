@@ -6,4 +6,4 @@ if (asked.includes('挂起')) {
   parentPort?.postMessage({ at: 'begun' });
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 }
-await import('../../../electron/database-worker.ts');
+await import('../../../electron/host/database-worker.ts');

@@ -5,7 +5,7 @@ const shell = Object.assign(new EventEmitter(), {
   postMessage: (message: unknown) => process.stdout.write(`${JSON.stringify(message)}\n`),
 });
 Object.assign(process, { parentPort: shell });
-await import('../../../electron/utility.ts');
+await import('../../../electron/host/utility.ts');
 // Alive as long as its shell is.
 setInterval(() => undefined, 1000);
 shell.emit('message', {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { barsAdoption, checkCompliance } from '../../../shared/rules/compliance.ts';
-import { CLAUSES } from '../../../shared/rules/clauses.ts';
+import { barsAdoption, checkCompliance } from '../../../shared/compliance/compliance.ts';
+import { CLAUSES } from '../../../shared/compliance/clauses.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../../shared/schemes/model.ts';

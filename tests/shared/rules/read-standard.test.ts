@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStandard, type RuleWords } from '../../../shared/rules/read-standard.ts';
-import { readRuleTable, type RuleRow } from '../../../shared/rules/read-rule-table.ts';
-import { chineseNumber } from '../../../shared/rules/read-words.ts';
+import { readStandard, type RuleWords } from '../../../shared/rule-tables/standard.ts';
+import { readRuleTable, type RuleRow } from '../../../shared/rule-tables/parse.ts';
+import { chineseNumber } from '../../../shared/rule-tables/words.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 
 const fixed = (points: number) => ({ kind: 'fixed', points });

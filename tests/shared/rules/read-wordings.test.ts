@@ -1,6 +1,6 @@
 /** Wordings of published schemes and of offices: understood, or named as unclear, but never taken for something else. */
 import { describe, expect, test } from 'vitest';
-import { readStandard, type RuleWords } from '../../../shared/rules/read-standard.ts';
+import { readStandard, type RuleWords } from '../../../shared/rule-tables/standard.ts';
 
 const fixed = (points: number) => ({ kind: 'fixed', points });
 const per = (quantity: number, unit: string, points: number) => ({ kind: 'perUnit', points, quantity, unit });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RuleRow } from '../../../shared/rules/read-rule-table.ts';
-import { takeRuleTable, TAKINGS } from '../../../shared/rules/take-rule-table.ts';
+import type { RuleRow } from '../../../shared/rule-tables/parse.ts';
+import { takeRuleTable, TAKINGS } from '../../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 

@@ -1,0 +1,94 @@
+import {
+  and,
+  between,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lt,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm';
+import { addDays, startOfDay } from '../../shared/values/dates.ts';
+import { literally } from '../../shared/values/search-key.ts';
+import { maskedRecord } from './redact.ts';
+import { audit } from '../schema/index.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+export interface AuditFilter {
+  offset: number;
+  limit: number;
+  /** Dates in the village, both included. */
+  from?: string;
+  to?: string;
+  text?: string;
+  subject?: string;
+  /** Who did it. */
+  staffId?: number;
+  /** What kind of act it was: a feature of the contract, "households". */
+  feature?: string;
+}
+
+function contains(column: SQLWrapper, text: string): SQL {
+  return sql`${column} LIKE ${`%${literally(text)}%`} ESCAPE '\\'`;
+}
+
+function conditionOf({ from, to, text, subject, staffId, feature }: AuditFilter): SQL | undefined {
+  return and(
+    from === undefined ? undefined : gte(audit.at, startOfDay(from)),
+    to === undefined ? undefined : lt(audit.at, startOfDay(addDays(to, 1))),
+    text === undefined || text === ''
+      ? undefined
+      : or(contains(audit.summary, text), contains(audit.staffName, text)),
+    subject === undefined ? undefined : eq(audit.subject, subject),
+    staffId === undefined ? undefined : eq(audit.staffId, staffId),
+    feature === undefined ? undefined : between(audit.procedure, `${feature}.`, `${feature}.~`),
+  );
+}
+
+/** No line is ever taken out of the trail: without a filter the last number says how many there are. */
+function countOf(store: Store, where: SQL | undefined): number {
+  if (where === undefined)
+    return prepared<[], { n: number }>(store, 'SELECT coalesce(max(id), 0) AS n FROM audit').get()?.n ?? 0;
+  return store.orm.select({ n: count() }).from(audit).where(where).get()?.n ?? 0;
+}
+
+/** The audit trail, newest first; citizen IDs and phones in what stood before and after are masked. */
+export function listAudit(store: Store, filter: AuditFilter) {
+  const where = conditionOf(filter);
+  const total = countOf(store, where);
+  // Their ids come from an index; only the lines of the page are read.
+  const ids = store.orm
+    .select({ id: audit.id })
+    .from(audit)
+    .where(where)
+    .orderBy(desc(audit.id))
+    .limit(filter.limit)
+    .offset(filter.offset);
+  const entries = store.orm
+    .select()
+    .from(audit)
+    .where(inArray(audit.id, ids))
+    .orderBy(desc(audit.id))
+    .all()
+    .map((entry) => ({ ...entry, before: maskedRecord(entry.before), after: maskedRecord(entry.after) }));
+  return { total, entries };
+}
+
+interface LastAct {
+  lastActId: number;
+  /** Null where nothing was ever done. */
+  lastAct: string | null;
+}
+
+/** The act that stands last in the trail, by its number: no clock decides. */
+export function lastActOf(store: Store): LastAct {
+  const row = prepared<[], LastAct>(
+    store,
+    'SELECT id AS lastActId, at AS lastAct FROM audit ORDER BY id DESC LIMIT 1',
+  ).get();
+  return row ?? { lastActId: 0, lastAct: null };
+}

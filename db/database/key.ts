@@ -1,0 +1,83 @@
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { Refusal } from '../../shared/refusals.ts';
+
+const SECRET_BYTES = 16;
+/** Crockford's alphabet: no I, L, O, U, so that a code written by hand reads back. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_LENGTH = 28;
+
+/** A new secret for a new database: 32 hex digits. */
+export function newSecret(random: (bytes: number) => Buffer = randomBytes): string {
+  return random(SECRET_BYTES).toString('hex');
+}
+
+/** The raw 256-bit database key (hex) that a secret stands for. */
+export function rawKey(secret: string): string {
+  return Buffer.from(
+    hkdfSync('sha256', Buffer.from(secret, 'hex'), '', 'village-points database', 32),
+  ).toString('hex');
+}
+
+function checkCharacters(secret: Buffer): string {
+  const sum = createHash('sha256').update('recovery').update(secret).digest();
+  return `${ALPHABET[sum.readUInt8(0) & 31] ?? ''}${ALPHABET[sum.readUInt8(1) & 31] ?? ''}`;
+}
+
+/** The code to print and keep in the safe: 7 groups of 4 characters, the last two of them a check. */
+export function recoveryCode(secret: string): string {
+  const bytes = Buffer.from(secret, 'hex');
+  let bits = BigInt(`0x${secret}`) << 2n;
+  let text = '';
+  for (let i = 0; i < 26; i += 1) {
+    text = `${ALPHABET[Number(bits & 31n)] ?? ''}${text}`;
+    bits >>= 5n;
+  }
+  return (text + checkCharacters(bytes)).replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** The secret in a recovery code as typed (spaces, hyphens, small letters, O for 0, I or L for 1). */
+export function secretFromRecoveryCode(code: string): string {
+  const text = code
+    .toUpperCase()
+    .replace(/[\s\-－—]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  const wrong = new Refusal(
+    'wrongKey',
+    '恢复码不正确：应为 7 组、每组 4 个字符，请对照打印的恢复码逐组核对。',
+  );
+  if (text.length !== CODE_LENGTH) throw wrong;
+  let bits = 0n;
+  for (const character of text.slice(0, 26)) {
+    const value = ALPHABET.indexOf(character);
+    if (value < 0) throw wrong;
+    bits = (bits << 5n) | BigInt(value);
+  }
+  const secret = (bits >> 2n).toString(16).padStart(SECRET_BYTES * 2, '0');
+  if (secret.length !== SECRET_BYTES * 2 || recoveryCode(secret).replaceAll('-', '') !== text) throw wrong;
+  return secret;
+}
+
+/** Reads the key file that only its owner can read, or makes it when `create` says the database is new. */
+export function keyFileSecret(file: string, create: boolean): string {
+  if (existsSync(file)) {
+    const secret = readFileSync(file, 'utf8').trim();
+    if (!/^[0-9a-f]{32}$/.test(secret)) {
+      throw new Refusal('wrongKey', `密钥文件已损坏：${file}。请用恢复码打开数据库。`);
+    }
+    return secret;
+  }
+  if (!create) {
+    throw new Refusal('wrongKey', `找不到密钥文件：${file}。请用打印保存的恢复码打开数据库。`);
+  }
+  const secret = newSecret();
+  writeKeyFile(file, secret);
+  return secret;
+}
+
+/** Written beside, flushed and renamed: a power cut leaves the key that was there or this one, never half of one. */
+export function writeKeyFile(file: string, secret: string): void {
+  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}

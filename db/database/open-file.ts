@@ -1,0 +1,120 @@
+/** One database file, opened with its key: nothing of the program's tables is known here, so that threads start quickly. */
+import Database from 'better-sqlite3';
+import { Refusal } from '../../shared/refusals.ts';
+import { rawKey } from './key.ts';
+
+/** A database file is never shorter than one of its pages. */
+export const PAGE_BYTES = 4096;
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** What SQLite says, in words that an office can act on. Others are returned as they are. */
+export function explainSqliteError(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  if (code === 'SQLITE_NOTADB') {
+    return new Refusal(
+      'wrongKey',
+      `打不开数据库：密钥不对，或文件不是村积分的数据库（${file}）。请核对恢复码，原文件未作任何改动。`,
+    );
+  }
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return new Refusal(
+      'damagedDatabase',
+      `数据库文件已损坏（${file}）。原文件未作任何改动，请在“备份与恢复”中用最近的备份恢复。`,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Refusal(
+      'databaseLocked',
+      `数据库正被另一个程序占用（${file}）。请关闭另一个村积分或正在复制该文件的程序后重试。`,
+    );
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new Refusal('diskFull', '磁盘已满，本次操作没有保存，原有记录完好。请清理磁盘空间后重试。');
+  }
+  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
+    return new Refusal(
+      'diskFull',
+      `读写数据库文件失败（${file}）。请检查磁盘是否已满、已拔出或为只读，再重试。`,
+    );
+  }
+  if (code === 'ERR_DLOPEN_FAILED') {
+    return new Refusal(
+      'systemTooOld',
+      '这台电脑的系统太旧，打不开数据库部件：Linux 需要 glibc 2.34 以上（如 Debian 12、Ubuntu 22.04；统信 UOS 20、麒麟 V10 不够新），Windows 需要 10 以上。请换一台电脑，或在这台电脑上用浏览器打开另一台电脑上的村积分。',
+    );
+  }
+  return error;
+}
+
+function connect(file: string, readonly: boolean): Database.Database {
+  try {
+    return new Database(file, { readonly, timeout: 5000 });
+  } catch (error) {
+    throw explainSqliteError(error, file);
+  }
+}
+
+/** Pages that a connection keeps decrypted, in KiB. */
+const CACHE_KIB = 32 * 1024;
+
+/** Opens a file with its key and the pragmas that everything relies on, and proves the key by reading. */
+export function openFile(
+  file: string,
+  secret: string | undefined,
+  options: { readonly?: boolean } = {},
+): Database.Database {
+  const sqlite = connect(file, options.readonly ?? false);
+  try {
+    if (secret !== undefined) {
+      sqlite.pragma(`cipher='sqlcipher'`);
+      sqlite.pragma(`key="x'${rawKey(secret)}'"`);
+    }
+    sqlite.prepare('SELECT count(*) FROM sqlite_schema').get();
+    if (!options.readonly) {
+      sqlite.pragma('journal_mode = WAL');
+      sqlite.pragma('synchronous = FULL');
+    }
+    // Pages are decrypted once, not at every look.
+    sqlite.pragma(`cache_size = -${String(CACHE_KIB)}`);
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('trusted_schema = OFF');
+    // Without it a REPLACE takes a line of the books away past the trigger that refuses its deletion.
+    sqlite.pragma('recursive_triggers = ON');
+    sqlite.pragma('cell_size_check = ON');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw explainSqliteError(error, file);
+  }
+}
+
+/** Reads every page. Refuses damagedDatabase. */
+export function requireWholePages(sqlite: Database.Database, file: string): void {
+  let finding: unknown;
+  try {
+    finding = sqlite.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    // The key opened the file, so a page that it does not open was damaged.
+    if (codeOf(error) !== 'SQLITE_NOTADB') throw error;
+  }
+  if (finding === 'ok') return;
+  throw new Refusal('damagedDatabase', `数据库文件已损坏（${file}）。请在“备份与恢复”中用最近的备份恢复。`);
+}
+
+/** Reads every page of a database that may be in use; answers what to tell the office, undefined when all is well. */
+export function damageOf(file: string, secret: string | undefined): string | undefined {
+  const sqlite = openFile(file, secret, { readonly: true });
+  try {
+    requireWholePages(sqlite, file);
+    return undefined;
+  } catch (error) {
+    const explained = explainSqliteError(error, file);
+    if (explained instanceof Refusal) return explained.message;
+    throw error;
+  } finally {
+    sqlite.close();
+  }
+}

@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { Refusal } from '../../shared/refusals.ts';
+import { makeFolder } from './folders.ts';
+import { explainSqliteError, openFile, requireWholePages } from './open-file.ts';
+import * as schema from '../schema/index.ts';
+import type { Store } from './store.ts';
+
+export interface OpenOptions {
+  file: string;
+  /** 32 hex digits; without one the database is not encrypted (tests and benchmarks only). */
+  secret?: string;
+  migrationsDir: string;
+  clock?: () => Date;
+  /** The village's own database, whose acts are dated by the computer's clock (see believed-date.ts). */
+  doubtsDates?: boolean;
+  /** Called before a migration changes a database that already holds something. */
+  beforeMigration?: (store: Store) => void;
+}
+
+/** A database that leaves nothing behind when it is closed. */
+export const IN_MEMORY = ':memory:';
+
+function appliedMigrations(sqlite: Database.Database): number {
+  const table = sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'`).get();
+  if (!table) return 0;
+  const row = sqlite.prepare('SELECT count(*) AS n FROM __drizzle_migrations').get() as { n: number };
+  return row.n;
+}
+
+function bringUpToDate(store: Store, options: OpenOptions): void {
+  const known = readMigrationFiles({ migrationsFolder: options.migrationsDir });
+  const applied = appliedMigrations(store.sqlite);
+  if (applied > known.length) {
+    throw new Refusal(
+      'newerDatabase',
+      `这个数据库由更新版本的村积分建立，本程序不能打开，也没有改动它（${options.file}）。请安装最新版本。`,
+    );
+  }
+  if (applied === known.length) return;
+  if (applied > 0) options.beforeMigration?.(store);
+  // A rebuilt table would take its children with it: foreign keys are off during a migration and checked after it.
+  store.sqlite.pragma('foreign_keys = OFF');
+  migrate(drizzle(store.sqlite), { migrationsFolder: options.migrationsDir });
+  const broken = store.sqlite.pragma('foreign_key_check') as unknown[];
+  store.sqlite.pragma('foreign_keys = ON');
+  if (broken.length > 0) {
+    throw new Refusal(
+      'damagedDatabase',
+      `数据库升级后校验不通过（${String(broken.length)} 处）。请用升级前的备份恢复。`,
+    );
+  }
+}
+
+/** Bytes. Proving the pages of a larger file takes longer than anybody wants to wait at a start. */
+const PROVED_ON_OPENING = 8 * 1024 * 1024;
+
+/** Whether `openStore` leaves proving the pages of this file to whoever opened it (damageOf), beside the work. */
+export function isProvedLater(file: string): boolean {
+  return file !== IN_MEMORY && statSync(file).size > PROVED_ON_OPENING;
+}
+
+/**
+ * Opens the village's database, creating and migrating it as needed. Refuses (Refusal) a wrong key, a newer, a damaged
+ * or a locked database, and changes nothing in those. A large one is proved later (isProvedLater).
+ */
+export function openStore(options: OpenOptions): Store {
+  if (options.file !== IN_MEMORY) makeFolder(path.dirname(options.file));
+  const sqlite = openFile(options.file, options.secret);
+  try {
+    const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
+    const store: Store = {
+      orm,
+      sqlite,
+      file: options.file,
+      clock: options.clock ?? (() => new Date()),
+      doubtsDates: options.doubtsDates ?? false,
+    };
+    bringUpToDate(store, options);
+    if (!isProvedLater(options.file)) requireWholePages(sqlite, options.file);
+    return store;
+  } catch (error) {
+    sqlite.close();
+    throw explainSqliteError(error, options.file);
+  }
+}
+
+/** A second connection to a database that is at work, which only reads. It sees what was committed before each read. */
+export function openForReading(file: string, secret: string): Store {
+  const sqlite = openFile(file, secret, { readonly: true });
+  const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
+  return { orm, sqlite, file, clock: () => new Date(), doubtsDates: false };
+}
+
+/**
+ * Closes the database, folding its write-ahead log into it. On a full disk the log stays beside it, whole, and is folded in
+ * at a later start.
+ */
+export function closeStore(store: Store): void {
+  if (!store.sqlite.open) return;
+  try {
+    store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!(explainSqliteError(error, store.file) instanceof Refusal)) throw error;
+  } finally {
+    store.sqlite.close();
+  }
+}

@@ -1,0 +1,211 @@
+/** The opened database, and the one way in which anything in it is changed: `act`. */
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { Refusal } from '../../shared/refusals.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import type { StaffId } from '../../shared/values/units.ts';
+import { requireBelievedDate } from './believed-date.ts';
+import { prepared } from './prepared.ts';
+import type * as schema from '../schema/index.ts';
+
+export type Orm = BetterSQLite3Database<typeof schema>;
+
+/** What a function that only looks may use. */
+export interface Store {
+  readonly orm: Orm;
+  readonly sqlite: Database.Database;
+  readonly file: string;
+  /** The present instant, given from outside so that tests are exact. */
+  readonly clock: () => Date;
+  /** Asks about a date that runs behind the last act or far ahead of it, before anything is done under it. */
+  readonly doubtsDates: boolean;
+}
+
+/** Who does it. */
+export interface By {
+  readonly staffId: StaffId | null;
+  readonly name: string;
+  /** The role with which the call was let in; the act asks for it again. */
+  readonly role?: Role;
+}
+
+/** What a function that changes something gets, inside its one transaction. */
+export interface Writer extends Store {
+  readonly by: By;
+  readonly procedure: string;
+  /** The instant of the act (ISO), and its date in the village. */
+  readonly at: string;
+  readonly today: string;
+  audit(entry: AuditEntry): void;
+}
+
+export interface AuditEntry {
+  /** What it was done to: "household:12". */
+  subject: string;
+  /** In the village's words: 变更户主：余明梅 → 单火珍. */
+  summary: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+export { prepared };
+
+interface RequestRow {
+  procedure: string;
+  inputHash: string;
+  answer: string | null;
+}
+
+function hashOfInput(input: unknown): string {
+  // As JSON these say '{}' whatever is in them: two requests would look the same. Files are handed over by their sha256.
+  const text = JSON.stringify(input, (key, value: unknown) => {
+    if (value instanceof Blob || value instanceof Map || value instanceof Set) {
+      throw new Error(`the request's fingerprint does not cover “${key}”`);
+    }
+    return value;
+  });
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function requestIdOf(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('requestId' in input)) return undefined;
+  return typeof input.requestId === 'string' ? input.requestId : undefined;
+}
+
+/** Whether an act of this request is in the books. */
+export function wasDone(store: Pick<Store, 'sqlite'>, requestId: string): boolean {
+  return prepared<[string]>(store, 'SELECT 1 FROM request WHERE id = ?').get(requestId) !== undefined;
+}
+
+/**
+ * What the same request was answered before; undefined when it is new. For acts that do something outside the database
+ * first, which must not be done twice. Refuses (requestReused) an id that was used for something else.
+ */
+export function earlierAnswer<Answer>(
+  store: Pick<Store, 'sqlite'>,
+  procedure: string,
+  input: unknown,
+): { answer: Answer } | undefined {
+  const requestId = requestIdOf(input);
+  if (requestId === undefined) return undefined;
+  const known = prepared<[string], RequestRow>(
+    store,
+    'SELECT procedure, input_hash AS inputHash, answer FROM request WHERE id = ?',
+  ).get(requestId);
+  if (!known) return undefined;
+  if (known.procedure !== procedure || known.inputHash !== hashOfInput(input)) {
+    throw new Refusal('requestReused', '同一操作编号已用于另一项操作，请刷新页面后重新操作。');
+  }
+  return { answer: JSON.parse(known.answer ?? 'null') as Answer };
+}
+
+/** So many answers are kept whatever the clock says; no screen asks again after so many acts. */
+const ANSWERS_KEPT = 20_000;
+const ANSWERS_KEPT_DAYS = 30;
+
+/** With each new answer two of the oldest go, where they are behind both limits: the table stops growing, and no act waits. */
+function forgetOldAnswers(store: Store, now: Date): void {
+  const before = new Date(now.getTime() - ANSWERS_KEPT_DAYS * 86_400_000).toISOString();
+  prepared(
+    store,
+    `DELETE FROM request WHERE at < ? AND rowid IN (SELECT rowid FROM request
+       WHERE rowid <= (SELECT max(rowid) FROM request) - ? ORDER BY rowid LIMIT 2)`,
+  ).run(before, ANSWERS_KEPT);
+}
+
+/** A call may have waited (for a password's hash, a workbook, a paper) while its caller was disabled or given another role. */
+function requireStillAllowed(store: Store, { staffId, role, name }: By): void {
+  if (staffId === null || role === undefined) return;
+  const row = prepared<[number], { state: string; role: Role }>(
+    store,
+    'SELECT state, role FROM staff WHERE id = ?',
+  ).get(staffId);
+  if (row?.state !== 'active') {
+    throw new Refusal('notAllowed', `操作员“${name}”已停用，本次操作没有保存。请找管理员。`);
+  }
+  if (row.role !== role) {
+    throw new Refusal(
+      'notAllowed',
+      `“${name}”的岗位已改为${ROLE_NAMES[row.role]}，本次操作没有保存。请重新登录后再办。`,
+    );
+  }
+}
+
+/**
+ * One business act in one immediate transaction: wholly or not at all. When the input carries a `requestId`, the same
+ * id with the same input answers what it answered the first time; with another input it is refused (requestReused).
+ * Answers must be plain JSON.
+ */
+export function act<Input, Answer>(
+  store: Store,
+  by: By,
+  procedure: string,
+  input: Input,
+  change: (writer: Writer) => Answer,
+): Answer {
+  if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
+  const requestId = requestIdOf(input);
+  const run = store.sqlite.transaction((): Answer => {
+    requireStillAllowed(store, by);
+    const earlier = earlierAnswer<Answer>(store, procedure, input);
+    if (earlier) return earlier.answer;
+    requireBelievedDate(store, procedure);
+    const now = store.clock();
+    const at = now.toISOString();
+    const writer: Writer = {
+      ...store,
+      by,
+      procedure,
+      at,
+      today: localDate(now),
+      audit(entry) {
+        prepared(
+          store,
+          `INSERT INTO audit (at, staff_id, staff_name, procedure, subject, summary, before, after)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          at,
+          by.staffId,
+          by.name,
+          procedure,
+          entry.subject,
+          entry.summary,
+          entry.before === undefined ? null : JSON.stringify(entry.before),
+          entry.after === undefined ? null : JSON.stringify(entry.after),
+        );
+      },
+    };
+    const answer = change(writer);
+    if (requestId !== undefined) {
+      prepared(
+        store,
+        'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)',
+      ).run(requestId, procedure, hashOfInput(input), JSON.stringify(answer ?? null), at);
+      forgetOldAnswers(store, now);
+    }
+    return answer;
+  });
+  return run.immediate();
+}
+
+/** The next number of a continuous series: nextSerial(w, 'slip:2026') → 1, 2, 3 … with no gap, as it is part of the act. */
+export function nextSerial(writer: Writer, kind: string): number {
+  const row = prepared<[string], { last: number }>(
+    writer,
+    'INSERT INTO serial (kind, last) VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET last = last + 1 RETURNING last',
+  ).get(kind);
+  if (!row) throw new Error(`no serial for ${kind}`);
+  return row.last;
+}
+
+/** Refuses when the record was changed since the clerk's screen read it. */
+export function sameVersion(stored: number, seen: number, what: string): void {
+  if (stored !== seen) {
+    throw new Refusal(
+      'changedMeanwhile',
+      `${what}刚被他人改过，您看到的不是最新内容。请刷新后再改，已录入的内容不会丢失。`,
+    );
+  }
+}

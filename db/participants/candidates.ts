@@ -1,0 +1,229 @@
+/** Everybody whom a scheme could judge on a day: who takes part, who does not, and why. */
+import type { HouseholdFacts } from '../../shared/rules/base.ts';
+import type { ParticipantPlace } from '../../shared/participants.ts';
+import { participationFault } from '../../shared/rules/participation.ts';
+import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
+import { PARTY_STATUSES } from '../../shared/subjects.ts';
+import type {
+  AccountId,
+  Fen,
+  GroupId,
+  HouseholdId,
+  MemberId,
+  Points,
+  SchemeId,
+} from '../../shared/values/units.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+export interface JudgedSubject {
+  /** Of the household, the person or the participant, whichever the scheme judges. */
+  id: number;
+  /** For a person, the person's own household. */
+  householdId: HouseholdId | null;
+  memberId: MemberId | null;
+  participantId: number | null;
+  /** Null while nothing was ever posted for it, and for groups and party organisations. */
+  accountId: AccountId | null;
+  /** The household's number; empty for groups and party organisations. */
+  no: string;
+  name: string;
+  groupId: GroupId | null;
+  groupNumber: number | null;
+  class: string;
+  difficulty: string;
+  kinds: string[];
+  facts: HouseholdFacts;
+  migrant: boolean;
+  cashListed: boolean;
+  shareFen: Fen | null;
+  balance: Points;
+  honour: Points;
+  /** Of a household that is frozen, or in which nobody is left: it takes no part in anything for the time being. */
+  dormant: boolean;
+}
+
+/** What the list of participants keeps about how somebody came to take part, or not. */
+export interface Entry {
+  /** 0 where the household file says all there is to say. */
+  version: number;
+  /** As they stand in the list; what the household file says is not among them. */
+  facts: HouseholdFacts;
+  approvedOn: string | null;
+  approvedBy: string;
+  exemptOn: string | null;
+  exemptReason: string;
+  exemptBy: string;
+  state: 'active' | 'left';
+  leftOn: string | null;
+  stateReason: string;
+  remark: string;
+}
+
+export interface Candidate {
+  subject: JudgedSubject;
+  entry: Entry;
+  /** By the register of residents; who was named to take part has no need of it. */
+  registered: boolean;
+  place: ParticipantPlace;
+  /** Why it does not take part, a whole sentence; '' when it does. */
+  why: string;
+}
+
+type Row = Omit<JudgedSubject & Entry, 'facts' | 'kinds' | 'migrant' | 'cashListed' | 'dormant'> & {
+  householdState: 'open' | 'frozen' | null;
+  kinds: string;
+  facts: string;
+  migrant: number;
+  cashListed: number;
+  members: number;
+  elsewhere: number;
+};
+
+const COLUMNS = `p.id AS participantId, coalesce(p.class, '') AS class, coalesce(p.difficulty, '') AS difficulty,
+  coalesce(p.kinds, '[]') AS kinds, coalesce(p.facts, '{}') AS facts, coalesce(p.migrant, 0) AS migrant,
+  coalesce(p.cash_listed, 0) AS cashListed, p.share_fen AS shareFen, coalesce(p.version, 0) AS version,
+  p.approved_on AS approvedOn, coalesce(p.approved_by, '') AS approvedBy, p.exempt_on AS exemptOn,
+  coalesce(p.exempt_reason, '') AS exemptReason, coalesce(p.exempt_by, '') AS exemptBy, coalesce(p.state, 'active') AS state,
+  p.left_on AS leftOn, coalesce(p.state_reason, '') AS stateReason, coalesce(p.remark, '') AS remark,
+  a.id AS accountId, coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour`;
+
+function tagged(tags: string): string {
+  return `EXISTS (SELECT 1 FROM json_each(${tags}) WHERE value = '非户籍常住')`;
+}
+
+const HOUSEHOLDS = `
+  SELECT h.id, h.id AS householdId, NULL AS memberId, h.no, coalesce(m.name, '') AS name, h.group_id AS groupId,
+    g.number AS groupNumber, h.state AS householdState, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
+    (SELECT count(*) FROM member x WHERE x.household_id = h.id AND x.state = 'present') AS members
+  FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
+  LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.household_id = h.id
+  LEFT JOIN account a ON a.scheme_id = @schemeId AND a.household_id = h.id
+  WHERE h.state <> 'closed' AND (@only IS NULL OR h.id = @only) ORDER BY g.number, h.no`;
+
+function persons(condition: string): string {
+  return `
+  SELECT m.id, m.household_id AS householdId, m.id AS memberId, h.no, m.name, h.group_id AS groupId,
+    g.number AS groupNumber, h.state AS householdState, ${tagged('m.tags')} OR ${tagged('h.tags')} AS elsewhere, ${COLUMNS}, 1 AS members
+  FROM member m JOIN household h ON h.id = m.household_id JOIN village_group g ON g.id = h.group_id
+  LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.member_id = m.id
+  LEFT JOIN account a ON a.scheme_id = @schemeId AND a.member_id = m.id
+  WHERE m.state = 'present' AND h.state <> 'closed' AND ${condition} AND (@only IS NULL OR m.id = @only)
+  ORDER BY g.number, h.no, m.id`;
+}
+
+const BODIES = `
+  SELECT p.id, NULL AS householdId, NULL AS memberId, '' AS no, CASE p.name WHEN '' THEN coalesce(g.name, '') ELSE p.name END AS name,
+    p.group_id AS groupId, g.number AS groupNumber, NULL AS householdState, 0 AS elsewhere, ${COLUMNS},
+    (SELECT count(*) FROM household x WHERE x.group_id = p.group_id AND x.state <> 'closed') AS members
+  FROM participant p LEFT JOIN village_group g ON g.id = p.group_id LEFT JOIN account a ON false
+  WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL AND (@only IS NULL OR p.id = @only)
+  ORDER BY g.number, p.id`;
+
+const PARTY = PARTY_STATUSES.map((status) => `'${status}'`).join(', ');
+/** Whoever the village put on the list. */
+const LISTED = 'p.id IS NOT NULL';
+
+const QUERIES: Record<Subject, string> = {
+  household: HOUSEHOLDS,
+  member: persons('true'),
+  partyMember: persons(`m.political_status IN (${PARTY})`),
+  cadre: persons(LISTED),
+  volunteer: persons(LISTED),
+  group: BODIES,
+  partyOrganisation: BODIES,
+};
+
+function factsOf(row: Row, known: HouseholdFacts): HouseholdFacts {
+  const here = row.elsewhere === 1 ? 0 : 1;
+  return {
+    household: 1,
+    member: row.members,
+    registeredMember: row.members * here,
+    registrationHere: here,
+    ...known,
+  };
+}
+
+/** Cadres, volunteers and party members belong by office, name or party, not by the register of residents. */
+function goesByRegister(subject: Subject): boolean {
+  return subject === 'household' || subject === 'member';
+}
+
+function placeOf(rules: SchemeRules, row: Row, date: string): Pick<Candidate, 'place' | 'why'> {
+  if (row.state === 'left' && (row.leftOn === null || row.leftOn <= date)) {
+    return { place: 'left', why: `${row.name}已退出本办法：${row.stateReason}。` };
+  }
+  const exempt = row.exemptReason !== '' && (row.exemptOn === null || row.exemptOn <= date);
+  // Where the scheme says nothing of people from elsewhere, the household file decides.
+  const open = rules.participation?.nonRegistered === undefined || !goesByRegister(rules.subject);
+  const fault = participationFault(
+    rules.participation,
+    {
+      registered: open || row.elsewhere === 0,
+      approvedOn: row.approvedOn ?? undefined,
+      exempt: exempt ? row.exemptReason : undefined,
+    },
+    date,
+  );
+  if (fault === undefined) return { place: 'takingPart', why: '' };
+  if (exempt) return { place: 'exempt', why: fault };
+  return {
+    place: rules.participation?.nonRegistered === 'afterApproval' ? 'waiting' : 'outside',
+    why: fault,
+  };
+}
+
+function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
+  const facts = JSON.parse(row.facts) as HouseholdFacts;
+  return {
+    subject: {
+      id: row.id,
+      householdId: row.householdId,
+      memberId: row.memberId,
+      participantId: row.participantId,
+      accountId: row.accountId,
+      no: row.no,
+      name: row.name,
+      groupId: row.groupId,
+      groupNumber: row.groupNumber,
+      class: row.class,
+      difficulty: row.difficulty,
+      kinds: JSON.parse(row.kinds) as string[],
+      facts: factsOf(row, facts),
+      migrant: row.migrant === 1,
+      cashListed: row.cashListed === 1,
+      shareFen: row.shareFen,
+      balance: row.balance,
+      honour: row.honour,
+      dormant: row.householdState !== null && (row.householdState !== 'open' || row.members === 0),
+    },
+    entry: {
+      version: row.version,
+      facts,
+      approvedOn: row.approvedOn,
+      approvedBy: row.approvedBy,
+      exemptOn: row.exemptOn,
+      exemptReason: row.exemptReason,
+      exemptBy: row.exemptBy,
+      state: row.state,
+      leftOn: row.leftOn,
+      stateReason: row.stateReason,
+      remark: row.remark,
+    },
+    registered: row.elsewhere === 0,
+    ...placeOf(rules, row, date),
+  };
+}
+
+/** By group and household. `only`: one of them, by the id that subjects of the scheme go by. */
+export function candidatesOf(
+  store: Store,
+  { schemeId, rules }: Pick<SchemeInForce, 'schemeId' | 'rules'>,
+  date: string,
+  only: number | null = null,
+): Candidate[] {
+  return prepared<[{ schemeId: SchemeId; only: number | null }], Row>(store, QUERIES[rules.subject])
+    .all({ schemeId, only })
+    .map((row) => candidateOf(rules, row, date));
+}

@@ -1,0 +1,83 @@
+/** How near a scheme is to its quota lines while points are still being given, not only when the period is closed. */
+import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
+import { STANDING_STATES } from '../../shared/declarations.ts';
+import { percentText, seats } from '../../shared/rules/arithmetic.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { schemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+export interface QuotaLine {
+  id: string;
+  name: string;
+  /** What the share is of. */
+  of: 'households' | 'rated';
+  total: number;
+  /** How many the line allows. */
+  most: number;
+  /** Who has points in the ledger, and who has any on their way there as well. */
+  posted: number;
+  underWay: number;
+  /** More than the line allows, those on their way counted. */
+  over: boolean;
+  /** A whole sentence. */
+  text: string;
+}
+
+const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
+
+interface Counts {
+  posted: number;
+  underWay: number;
+  rated: number;
+}
+
+function countsOf(store: Store, schemeId: SchemeId, person: boolean, from: string, to: string): Counts {
+  const who = person ? 'member_id' : 'household_id';
+  const row = prepared<[SchemeId, string, string], Counts>(
+    store,
+    `SELECT coalesce(sum(posted > 0), 0) AS posted, coalesce(sum(total > 0), 0) AS underWay, count(*) AS rated
+     FROM (SELECT sum(coalesce(agreed_points, proposed_points)) AS total,
+         sum(CASE state WHEN 'posted' THEN coalesce(agreed_points, proposed_points) ELSE 0 END) AS posted
+       FROM declaration WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${STANDING})
+       AND ${who} IS NOT NULL GROUP BY ${who})`,
+  ).get(schemeId, from.slice(0, 7), to.slice(0, 7));
+  return row ?? { posted: 0, underWay: 0, rated: 0 };
+}
+
+/** Those that a share of the households is of: neither closed nor frozen, with somebody in them. */
+export function householdsOfVillage(store: Store): number {
+  const row = prepared<[], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM household h WHERE h.state = 'open'
+       AND EXISTS (SELECT 1 FROM member m WHERE m.household_id = h.id AND m.state = 'present')`,
+  ).get();
+  return row?.n ?? 0;
+}
+
+/** The quota lines of a scheme (金寨: at most 60 % of the households) in the periods that a month lies in; none where it has none. */
+export function quotaLines(
+  store: Store,
+  { schemeId, month }: { schemeId: SchemeId; month: string },
+): QuotaLine[] {
+  const day = `${month}-01`;
+  const rules = schemeInForce(store, schemeId, periodBounds(month).to)?.rules;
+  if (!rules?.quotas || rules.quotas.length === 0) return [];
+  const kind = subjectKind(rules.subject);
+  if (kind === 'body') return [];
+  const households = householdsOfVillage(store);
+  return rules.quotas.map(({ id, name, of, percent, per }) => {
+    const period = periodOf(per, day);
+    const { from, to } = periodBounds(period);
+    const { posted, underWay, rated } = countsOf(store, schemeId, kind === 'person', from, to);
+    const total = of === 'households' ? households : rated;
+    const most = seats(percent, total);
+    const over = of === 'households' && underWay > most;
+    const share = `${of === 'households' ? '全村' : '参评'}${String(total)}户的${percentText(percent)}，即${String(most)}户`;
+    const so =
+      of === 'rated'
+        ? `现在参评${String(rated)}户，由高到低取前${String(most)}户。`
+        : `${periodLabel(period)}已入账${String(posted)}户，连同没有入账的${String(underWay)}户${over ? `，超出${String(underWay - most)}户` : ''}。`;
+    return { id, name, of, total, most, posted, underWay, over, text: `“${name}”不超过${share}；${so}` };
+  });
+}

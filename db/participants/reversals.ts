@@ -1,0 +1,65 @@
+/**
+ * A reversal stands in the ledger in the month in which it was made, and counts for places and grades in the period of what it
+ * takes back: a deduction of September that was wrong is a better September, not a good December. Where September is closed, its
+ * frozen figures stay, and the later period takes nothing from it either.
+ */
+import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { EntryKind, Figure } from '../ledger/figures.ts';
+import { EFFECT } from '../ledger/figures.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+/** So much of a figure goes from the month of the reversal to that of its original. */
+export interface MovedFigure {
+  accountId: AccountId;
+  /** 'YYYY-MM' */
+  from: string;
+  to: string;
+  figure: Figure;
+  points: Points;
+}
+
+type Row = Omit<MovedFigure, 'figure'> & { kind: EntryKind };
+
+/** Of every reversal of another month under a scheme, or of one account alone. */
+export function movedFigures(
+  store: Store,
+  schemeId: SchemeId,
+  accountId: AccountId | null = null,
+): MovedFigure[] {
+  return prepared<[{ schemeId: SchemeId; accountId: AccountId | null }], Row>(
+    store,
+    `SELECT a.id AS accountId, r.period AS "from", o.period AS "to", o.kind, o.points
+     FROM transfer r JOIN transfer o ON o.id = r.reverses_id
+     JOIN account a ON a.id IN (o.debit_account_id, o.credit_account_id) AND a.kind IN ('household', 'person')
+     WHERE r.reverses_id > 0 AND r.period <> o.period AND a.scheme_id = :schemeId AND (:accountId IS NULL OR a.id = :accountId)`,
+  )
+    .all({ schemeId, accountId })
+    .flatMap(({ kind, ...row }) => {
+      const { figure, sign } = EFFECT[kind];
+      return figure === null ? [] : [{ ...row, figure, points: -sign * row.points }];
+    });
+}
+
+type MonthFigures = { period: string; awarded: Points; deducted: Points };
+
+/** The months with what reversals take back where it was, instead of where they were made. */
+export function monthsMoved<Month extends MonthFigures>(
+  months: readonly Month[],
+  moved: readonly MovedFigure[],
+): Month[] {
+  return months.map((month) => {
+    const change = (figure: 'awarded' | 'deducted'): Points =>
+      moved
+        .filter((one) => one.figure === figure)
+        .reduce(
+          (sum, one) =>
+            sum + (one.to === month.period ? one.points : 0) - (one.from === month.period ? one.points : 0),
+          0,
+        );
+    return {
+      ...month,
+      awarded: month.awarded + change('awarded'),
+      deducted: month.deducted + change('deducted'),
+    };
+  });
+}

@@ -1,0 +1,260 @@
+/** 积分卡: one card in force for each household; a lost one is refused at the counter from the moment it is reported. */
+import { cardNumber, formatCardNumber, parseCardNumber } from '../../shared/values/card-number.ts';
+import type { CardState } from '../../shared/cards.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
+import { householdById } from '../households/rows.ts';
+import { searchCondition } from '../households/search.ts';
+import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+
+export interface Card {
+  id: number;
+  /** Ten figures, check digit included. */
+  number: string;
+  householdId: HouseholdId;
+  state: CardState;
+  issuedAt: string;
+  lostAt: string | null;
+  stateReason: string;
+}
+
+const CARD = `SELECT id, number, household_id AS householdId, state, issued_at AS issuedAt, lost_at AS lostAt,
+  state_reason AS stateReason FROM card`;
+
+/** The card with these ten figures, in whatever state; undefined when it is none of ours. */
+export function cardByNumber(store: Store, number: string): Card | undefined {
+  return prepared<[string], Card>(store, `${CARD} WHERE number = ?`).get(number);
+}
+
+export function cardById(store: Store, id: number): Card {
+  return found(prepared<[number], Card>(store, `${CARD} WHERE id = ?`).get(id), '积分卡');
+}
+
+/** The household's card in force. */
+export function activeCard(store: Store, householdId: HouseholdId): Card | undefined {
+  return prepared<[HouseholdId], Card>(
+    store,
+    `${CARD} WHERE household_id = ? AND state = 'active' ORDER BY id DESC LIMIT 1`,
+  ).get(householdId);
+}
+
+/** All the cards a household ever had, the newest first. */
+export function cardsOfHousehold(store: Store, householdId: HouseholdId): Card[] {
+  return prepared<[HouseholdId], Card>(store, `${CARD} WHERE household_id = ? ORDER BY id DESC`).all(
+    householdId,
+  );
+}
+
+function insertCard(w: Writer, householdId: HouseholdId): { cardId: number; number: string } {
+  const number = cardNumber(nextSerial(w, 'card'));
+  const { lastInsertRowid } = prepared(
+    w,
+    'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)',
+  ).run(number, householdId, w.at);
+  return { cardId: Number(lastInsertRowid), number };
+}
+
+/** Households that are not closed and have no card, lost ones included: those get theirs by 补卡. */
+function withoutCard(store: Store): HouseholdId[] {
+  return prepared<[], { id: HouseholdId }>(
+    store,
+    `SELECT h.id FROM household h WHERE h.state <> 'closed'
+       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state IN ('active', 'lost')) ORDER BY h.no`,
+  )
+    .all()
+    .map(({ id }) => id);
+}
+
+/**
+ * Issues a first card to these households, or to all that have none. Refuses (duplicate) a household that has a card or
+ * reported one lost (补卡 replaces it), (wrongState) a closed one.
+ */
+export function issueCards(
+  store: Store,
+  by: By,
+  input: { requestId?: string; householdIds: HouseholdId[] | 'all' },
+): { cardIds: number[] } {
+  return act(store, by, 'cards.issue', input, (w) => {
+    const householdIds = input.householdIds === 'all' ? withoutCard(w) : input.householdIds;
+    const cards = householdIds.map((householdId) => issueOne(w, householdId));
+    const [first] = cards;
+    const last = cards.at(-1);
+    if (first && last) {
+      w.audit({
+        subject: cards.length === 1 ? `household:${String(householdIds[0])}` : `card:${String(first.cardId)}`,
+        summary:
+          cards.length === 1
+            ? `发放积分卡 ${formatCardNumber(first.number)}：${first.to}`
+            : `批量发放积分卡 ${String(cards.length)} 张：${formatCardNumber(first.number)} 至 ${formatCardNumber(last.number)}`,
+        after: { cards: cards.map(({ number }) => number) },
+      });
+    }
+    return { cardIds: cards.map(({ cardId }) => cardId) };
+  });
+}
+
+function issueOne(w: Writer, householdId: HouseholdId): { cardId: number; number: string; to: string } {
+  const household = householdById(w, householdId);
+  const to = `${household.no} ${household.headName}`;
+  if (household.state === 'closed') throw new Refusal('wrongState', `${to} 户已销户，不能发卡。`);
+  const present = cardsOfHousehold(w, householdId).find(({ state }) => state !== 'void');
+  if (present?.state === 'active') {
+    throw new Refusal(
+      'duplicate',
+      `${to} 户已有积分卡 ${formatCardNumber(present.number)}。卡遗失的请先挂失再补卡。`,
+    );
+  }
+  if (present) throw new Refusal('duplicate', `${to} 户的卡已挂失，请办理补卡。`);
+  return { ...insertCard(w, householdId), to };
+}
+
+/** 挂失: the counter refuses the card from now on. Refuses cardUnknown, wrongState (a card that is not in force). */
+export function reportLost(
+  store: Store,
+  by: By,
+  input: { requestId: string; number: string; reason: string },
+): { cardId: number; state: CardState } {
+  return act(store, by, 'cards.reportLost', input, (w) => {
+    const read = parseCardNumber(input.number);
+    const card = read.ok ? cardByNumber(w, read.number) : undefined;
+    if (!card) {
+      throw new Refusal(
+        'cardUnknown',
+        `没有卡号为 ${input.number} 的积分卡，请核对卡号，或从农户档案里挂失。`,
+      );
+    }
+    if (card.state === 'lost') throw new Refusal('wrongState', '这张卡已经挂失，不必重复办理。');
+    if (card.state === 'void') throw new Refusal('wrongState', '这张卡已作废，不必挂失。');
+    prepared(w, `UPDATE card SET state = 'lost', lost_at = ?, state_reason = ? WHERE id = ?`).run(
+      w.at,
+      input.reason,
+      card.id,
+    );
+    const { no, headName } = householdById(w, card.householdId);
+    w.audit({
+      subject: `household:${String(card.householdId)}`,
+      summary: `积分卡挂失：${no} ${headName}，卡号 ${formatCardNumber(card.number)}；${input.reason}`,
+      before: { card: card.number, state: 'active' },
+      after: { card: card.number, state: 'lost', reason: input.reason },
+    });
+    return { cardId: card.id, state: 'lost' };
+  });
+}
+
+/** 解除挂失: a lost card was found again and is taken at the counter as before. Refuses wrongState unless it is reported lost. */
+export function cancelLost(
+  store: Store,
+  by: By,
+  input: { requestId: string; cardId: number; reason: string },
+): { cardId: number; state: CardState } {
+  return act(store, by, 'cards.cancelLost', input, (w) => {
+    const card = cardById(w, input.cardId);
+    if (card.state === 'void') {
+      throw new Refusal('wrongState', '这张卡已作废，不能解除挂失。请用该户现有的卡。');
+    }
+    if (card.state === 'active') throw new Refusal('wrongState', '这张卡没有挂失，可以照常使用。');
+    prepared(w, `UPDATE card SET state = 'active', lost_at = NULL, state_reason = '' WHERE id = ?`).run(
+      card.id,
+    );
+    const { no, headName } = householdById(w, card.householdId);
+    w.audit({
+      subject: `household:${String(card.householdId)}`,
+      summary: `解除挂失：${no} ${headName}，卡号 ${formatCardNumber(card.number)}；${input.reason}`,
+      before: { card: card.number, state: 'lost', reason: card.stateReason },
+      after: { card: card.number, state: 'active', reason: input.reason },
+    });
+    return { cardId: card.id, state: 'active' };
+  });
+}
+
+/** 补卡: a new card with a new number; the old one is void for ever. Refuses wrongState (void already, household closed). */
+export function reissueCard(
+  store: Store,
+  by: By,
+  input: { requestId: string; cardId: number; reason: string },
+): { cardId: number; number: string } {
+  return act(store, by, 'cards.reissue', input, (w) => {
+    const old = cardById(w, input.cardId);
+    if (old.state === 'void')
+      throw new Refusal('wrongState', '这张卡已作废，不能再补。请在该户现有的卡上办理。');
+    const { no, headName, state } = householdById(w, old.householdId);
+    if (state === 'closed') throw new Refusal('wrongState', `${no} ${headName} 户已销户，不能补卡。`);
+    prepared(
+      w,
+      `UPDATE card SET state = 'void', state_reason = ? WHERE household_id = ? AND state <> 'void'`,
+    ).run(input.reason, old.householdId);
+    const card = insertCard(w, old.householdId);
+    w.audit({
+      subject: `household:${String(old.householdId)}`,
+      summary: `补发积分卡：${no} ${headName}，旧卡 ${formatCardNumber(old.number)} 作废，新卡 ${formatCardNumber(card.number)}；${input.reason}`,
+      before: { card: old.number, state: old.state },
+      after: { card: card.number, state: 'active', reason: input.reason },
+    });
+    return card;
+  });
+}
+
+export interface CardFilter {
+  query: string;
+  groupId: GroupId | null;
+  /** none: households without a card. */
+  state: CardState | 'all' | 'none';
+}
+
+export interface CardLine {
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  groupNumber: number;
+  cardId: number | null;
+  number: string | null;
+  state: CardState | null;
+  issuedAt: string | null;
+  lostAt: string | null;
+  stateReason: string | null;
+}
+
+export interface CardTotals {
+  active: number;
+  lost: number;
+  void: number;
+  /** Households that are not closed and have no card. */
+  without: number;
+}
+
+const CARDS = `
+  FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
+  LEFT JOIN card c ON c.household_id = h.id`;
+
+const NONE = `c.id IS NULL AND h.state <> 'closed'`;
+
+function stateCondition(state: CardFilter['state']): string {
+  if (state === 'all') return `(c.id IS NOT NULL OR h.state <> 'closed')`;
+  return state === 'none' ? NONE : `c.state = '${state}'`;
+}
+
+/** Cards with their households, and how many there are in each state among all that fit but for the state. */
+export function listCards(
+  store: Store,
+  filter: CardFilter & { offset: number; limit: number },
+): { rows: CardLine[]; matching: number; total: CardTotals } {
+  const search = searchCondition(filter.query);
+  const where = `WHERE (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
+  const values = [...search.values, filter.groupId, filter.groupId];
+  const condition = stateCondition(filter.state);
+  const rows = prepared<unknown[], CardLine>(
+    store,
+    `SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, c.id AS cardId, c.number, c.state,
+       c.issued_at AS issuedAt, c.lost_at AS lostAt, c.state_reason AS stateReason
+     ${CARDS} ${where} AND ${condition} ORDER BY h.no, c.id DESC LIMIT ? OFFSET ?`,
+  ).all(...values, filter.limit, filter.offset);
+  const counts = prepared<unknown[], CardTotals & { matching: number }>(
+    store,
+    `SELECT count(CASE WHEN c.state = 'active' THEN 1 END) AS active, count(CASE WHEN c.state = 'lost' THEN 1 END) AS lost,
+       count(CASE WHEN c.state = 'void' THEN 1 END) AS void, count(CASE WHEN ${NONE} THEN 1 END) AS without,
+       count(CASE WHEN ${condition} THEN 1 END) AS matching
+     ${CARDS} ${where}`,
+  ).get(...values);
+  const { matching, ...total } = counts ?? { matching: 0, active: 0, lost: 0, void: 0, without: 0 };
+  return { rows, matching, total };
+}

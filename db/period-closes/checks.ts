@@ -1,0 +1,274 @@
+/** What has to be in order before a period is closed. */
+import type { CloseCheck } from '../../shared/period-closes/closes.ts';
+import { closeKinds } from '../../shared/period-closes/kinds.ts';
+import {
+  periodBounds,
+  periodKind,
+  periodLabel,
+  periodOf,
+  previousPeriod,
+} from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { ledgerSum } from '../ledger/chain.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+type Count = { n: number };
+
+interface Question {
+  id: string;
+  /** What it says where there are none, and where there are some. */
+  title: string;
+  open: (n: number) => string;
+  /** Counts what is open: of a scheme, between two months or days. */
+  sql: string;
+  by: 'month' | 'day';
+  level: 'warning' | 'blocking';
+  found: (n: number) => string;
+  page: string;
+}
+
+const PERIODS = 'd.scheme_id = ? AND d.period BETWEEN ? AND ?';
+
+const QUESTIONS: Question[] = [
+  {
+    id: 'declarations',
+    title: '登记的事项都已办结',
+    open: (n) => `还有 ${String(n)} 条登记没有办结`,
+    sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state IN ('declared', 'verified', 'passed', 'onNotice')`,
+    by: 'month',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 条没有入账。请初审、评议、公示、入账，或撤销。`,
+    page: '/declarations?period=all',
+  },
+  {
+    id: 'rectifications',
+    title: '整改都已复核',
+    open: (n) => `还有 ${String(n)} 条整改没有复核`,
+    sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'rectifying'`,
+    by: 'month',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 条整改没有复核。请复核后再结账。`,
+    page: '/rectifications',
+  },
+  {
+    id: 'deferred',
+    title: '没有缓议的事项',
+    open: (n) => `还有 ${String(n)} 条缓议`,
+    sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'deferred'`,
+    by: 'month',
+    level: 'warning',
+    found: (n) => `有 ${String(n)} 条缓议。结账后再通过的，计入通过时的月份，不再改动本期。`,
+    page: '/declarations?period=all&state=deferred',
+  },
+  {
+    id: 'meetings',
+    title: '评议会都已结束',
+    open: (n) => `还有 ${String(n)} 次评议会没有结束`,
+    sql: `SELECT count(*) AS n FROM meeting d WHERE ${PERIODS} AND d.state IN ('convened', 'deciding')`,
+    by: 'month',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 次评议会没有结束。`,
+    page: '/meetings',
+  },
+  {
+    id: 'notices',
+    title: '公示都已到期入账',
+    open: (n) => `还有 ${String(n)} 张公示表没有入账`,
+    sql: `SELECT count(*) AS n FROM notice d WHERE ${PERIODS} AND d.state = 'hanging'`,
+    by: 'month',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 张公示表没有入账。`,
+    page: '/notices',
+  },
+  {
+    id: 'objections',
+    title: '异议都已答复',
+    open: (n) => `还有 ${String(n)} 条异议没有答复`,
+    sql: `SELECT count(*) AS n FROM objection o JOIN notice d ON d.id = o.notice_id WHERE ${PERIODS} AND o.state <> 'answered'`,
+    by: 'month',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 条异议没有答复。`,
+    page: '/notices',
+  },
+  {
+    id: 'rounds',
+    title: '巡查都已完成',
+    open: (n) => `还有 ${String(n)} 次巡查没有完成`,
+    sql: `SELECT count(*) AS n FROM inspection_round WHERE scheme_id = ? AND date BETWEEN ? AND ? AND state = 'open'`,
+    by: 'day',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 次巡查没有完成。请完成或作废。`,
+    page: '/inspections',
+  },
+];
+
+/** Deeds, meetings, notices, objections and rounds of the period that are still open; the ledger; the closes before and within. */
+export function checksOf(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
+  const { from, to } = periodBounds(period);
+  const answers = QUESTIONS.map((question): CloseCheck => {
+    const bounds = question.by === 'day' ? [from, to] : [from.slice(0, 7), to.slice(0, 7)];
+    const n = prepared<unknown[], Count>(store, question.sql).get(scheme.schemeId, ...bounds)?.n ?? 0;
+    const { id, title, level, open: stillOpen, found, page } = question;
+    return n === 0
+      ? { id, level: 'done', title, detail: '', page: '' }
+      : { id, level, title: stillOpen(n), detail: found(n), page };
+  });
+  return [
+    ...answers,
+    ...weightyCheck(store, scheme, from, to),
+    ledgerCheck(store),
+    ...orderChecks(store, scheme, period),
+  ];
+}
+
+/** A veto, a bad record or a major deduction that was put off: it weighs on this period's grades and cannot count in another. */
+function weightyCheck(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  from: string,
+  to: string,
+): CloseCheck[] {
+  const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const n = prepared<unknown[], Count>(
+    store,
+    `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'deferred'
+       AND d.item_id IN (SELECT value FROM json_each(?))`,
+  ).get(schemeId, from.slice(0, 7), to.slice(0, 7), JSON.stringify(ids))?.n;
+  if (!n) return [];
+  const detail = `有 ${String(n)} 条缓议的事项关系到本期等次（一票否决、不良记录或重大扣分），请先议定或撤销。`;
+  return [
+    {
+      id: 'weighty',
+      level: 'blocking',
+      title: '缓议中有否决事项',
+      detail,
+      page: '/declarations?period=all&state=deferred',
+    },
+  ];
+}
+
+function ledgerCheck(store: Store): CloseCheck {
+  const sum = ledgerSum(store);
+  const title = '台账借贷相平';
+  return sum === 0
+    ? { id: 'ledger', level: 'done', title, detail: '', page: '' }
+    : {
+        id: 'ledger',
+        level: 'blocking',
+        title: '台账借贷不平',
+        detail: `全部账户余额之和应为 0，现为 ${formatPoints(sum)}。请先校验台账。`,
+        page: '/ledger',
+      };
+}
+
+function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {
+  return (
+    prepared(store, `SELECT 1 FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`).get(
+      schemeId,
+      period,
+    ) !== undefined
+  );
+}
+
+/** The first day on which a version of the scheme was in force. */
+function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
+  return (
+    prepared<[SchemeId], { day: string | null }>(
+      store,
+      `SELECT min(effective_from) AS day FROM scheme_version WHERE scheme_id = ? AND state IN ('inForce', 'superseded')`,
+    ).get(schemeId)?.day ?? undefined
+  );
+}
+
+/** The first day of the month in which the scheme's first points or deeds lie, or of its being in force; undefined while there are none. */
+export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
+  const begins = schemeBegins(store, schemeId);
+  const first = prepared<[SchemeId, SchemeId, SchemeId], { month: string | null }>(
+    store,
+    `SELECT min(month) AS month FROM (
+       SELECT min(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id WHERE a.scheme_id = ?
+       UNION ALL SELECT min(period) FROM declaration WHERE scheme_id = ?
+       UNION ALL SELECT min(substr(period, 1, 4) || '-01') FROM assessment WHERE scheme_id = ?)`,
+  ).get(schemeId, schemeId, schemeId)?.month;
+  if (begins === undefined || !first) return undefined;
+  return `${first}-01` > begins ? `${first}-01` : begins;
+}
+
+function orderChecks(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
+  return [previousCheck(store, scheme, period), withinCheck(store, scheme, period)].filter(
+    (check) => check !== undefined,
+  );
+}
+
+/** Closes of one length follow one another without a gap, once there is one; and a cycle that moved points is closed before the next. */
+function previousCheck(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  period: string,
+): CloseCheck | undefined {
+  const previous = previousPeriod(period);
+  const bounds = periodBounds(previous);
+  const begins = schemeBegins(store, schemeId);
+  if (begins === undefined || begins > bounds.to) return undefined;
+  if (isClosed(store, schemeId, previous)) {
+    return { id: 'previous', level: 'done', title: `${periodLabel(previous)}已结账`, detail: '', page: '' };
+  }
+  const kind = periodKind(period);
+  const began = prepared<[SchemeId], { period: string }>(
+    store,
+    `SELECT period FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
+  )
+    .all(schemeId)
+    .some((one) => periodKind(one.period) === kind && periodBounds(one.period).to < bounds.from);
+  const moved =
+    rules.cycle === kind &&
+    rules.carryOver !== 'lifelong' &&
+    prepared(
+      store,
+      `SELECT 1 FROM account_period p JOIN account a ON a.id = p.account_id
+       WHERE a.scheme_id = ? AND p.period <= ? AND p.awarded + p.deducted + p.spent <> 0 LIMIT 1`,
+    ).get(schemeId, bounds.to.slice(0, 7)) !== undefined;
+  const title = `${periodLabel(previous)}还没有结账`;
+  const detail = `${title}。`;
+  return began || moved
+    ? { id: 'previous', level: 'blocking', title, detail: `${detail}请按先后次序结账。`, page: '/closes' }
+    : { id: 'previous', level: 'warning', title, detail: `${detail}上期没有积分往来的可以不结。`, page: '' };
+}
+
+/** Shorter periods within this one that were not closed. */
+function withinCheck(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  period: string,
+): CloseCheck | undefined {
+  const { from, to } = periodBounds(period);
+  const begins = firstDay(store, schemeId);
+  const kinds = closeKinds(rules);
+  const shorter = kinds.slice(0, kinds.indexOf(periodKind(period)));
+  if (shorter.length === 0 || begins === undefined) return undefined;
+  const open = shorter.flatMap((kind) =>
+    monthsOf(from, to)
+      .map((month) => periodOf(kind, `${month}-01`))
+      .filter((one, place, all) => all.indexOf(one) === place)
+      .filter((one) => periodBounds(one).to >= begins && !isClosed(store, schemeId, one)),
+  );
+  if (open.length === 0) {
+    return { id: 'within', level: 'done', title: '期内的月度、季度已结账', detail: '', page: '' };
+  }
+  const title = `期内还有 ${String(open.length)} 期没有结账`;
+  const names = open.slice(0, 6).map(periodLabel).join('、');
+  const detail = `${names}${open.length > 6 ? `等 ${String(open.length)} 期` : ''}没有结账。建议先结这些期间。`;
+  return { id: 'within', level: 'warning', title, detail, page: '/closes' };
+}
+
+function monthsOf(from: string, to: string): string[] {
+  const months: string[] = [];
+  const year = Number(from.slice(0, 4));
+  for (let month = Number(from.slice(5, 7)); month <= Number(to.slice(5, 7)); month += 1) {
+    months.push(`${String(year)}-${String(month).padStart(2, '0')}`);
+  }
+  return months;
+}

@@ -1,0 +1,210 @@
+/** 结账: freezes a period's figures, and lets points lapse, go along or begin anew: one act. */
+import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import { countedLines, paymentNeeds } from '../../shared/period-closes/closes.ts';
+import { periodBounds, periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { openHouseholdAccount, openPersonAccount } from '../ledger/accounts.ts';
+import { post, type Entry } from '../ledger/post.ts';
+import { requireNotAhead } from '../database/not-ahead.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
+import { draftClose, hashOfFigures } from './draft.ts';
+import { closeById } from './read.ts';
+
+export interface CloseInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  /** '2026-09', '2026-Q3', '2026-H2', '2026' */
+  period: string;
+  inputs: CloseInputs;
+  /** The fingerprint of the figures that the clerk saw. */
+  seen: string;
+  /** The members' vote on paying out, where it was taken already. */
+  vote?: SchemeVote;
+}
+
+export interface Closed {
+  closeId: number;
+  no: string;
+  /** Entries that the close posted. */
+  transfers: number;
+  version: number;
+}
+
+/**
+ * Closes a period. Refuses (wrongState) while something stands in the way, naming it; (changedMeanwhile) when the figures are
+ * not those that were seen; (invalidInput) a vote that does not carry the payment.
+ */
+export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
+  return act(store, by, 'closes.close', input, (w) => {
+    const { schemeId, period, inputs, vote } = input;
+    const { scheme, figures, checks, seen } = draftClose(w, schemeId, period, inputs);
+    const blocking = checks.filter(({ level }) => level === 'blocking');
+    if (blocking.length > 0) {
+      const why = blocking.map(({ title, detail }) => `${title}：${detail}`).join(' ');
+      throw new Refusal('wrongState', `${periodLabel(period)}还不能结账。${why}`);
+    }
+    if (seen !== input.seen) {
+      throw new Refusal('changedMeanwhile', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
+    }
+    if (inputs.announced) requireNotAhead(w, inputs.announced.on, '公告日期');
+    if (vote) requireCarried(w, vote, figures);
+    if (figures.carry) openAccounts(w, schemeId, figures, figures.carry);
+    const year = w.today.slice(0, 4);
+    const no = `结〔${year}〕${String(nextSerial(w, `close:${year}`))}号`;
+    const { lastInsertRowid } = prepared(
+      w,
+      `INSERT INTO period_close (no, scheme_id, scheme_version_id, period, figures, content_hash, vote, closed_at, staff_id, staff_name)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      no,
+      schemeId,
+      scheme.versionId,
+      period,
+      JSON.stringify(figures),
+      hashOfFigures(figures),
+      vote ? JSON.stringify(vote) : null,
+      w.at,
+      by.staffId,
+      by.name,
+    );
+    const closeId = Number(lastInsertRowid);
+    const transfers = figures.carry ? carry(w, closeId, period, scheme.rules.unitName, figures.carry) : 0;
+    w.audit({
+      subject: `close:${String(closeId)}`,
+      summary: `结账 ${no}：“${scheme.schemeName}”${periodLabel(period)}，${sentence(figures)}`,
+      after: {
+        no,
+        schemeId,
+        period,
+        inputs,
+        vote: vote ?? null,
+        contentHash: hashOfFigures(figures),
+        transfers,
+      },
+    });
+    return { closeId, no, transfers, version: 1 };
+  });
+}
+
+function requireCarried(w: Writer, vote: SchemeVote, figures: CloseFigures): void {
+  requireNotAhead(w, vote.date, '表决日期');
+  const fault = paymentVoteFault(vote, figures.dividend !== null);
+  if (fault !== undefined) throw new Refusal('invalidInput', fault);
+}
+
+function sentence({ lines, carry, unitName }: CloseFigures): string {
+  const cleared = carry?.lines.reduce((sum, line) => sum + Math.max(0, line.cleared), 0) ?? 0;
+  const lapsed = cleared > 0 ? `，清零 ${formatPoints(cleared)} ${unitName}` : '';
+  return `${String(countedLines(lines))} 个对象${lapsed}`;
+}
+
+/** For those who get base points before anything was posted for them. */
+function openAccounts(w: Writer, schemeId: SchemeId, figures: CloseFigures, { lines }: CloseCarry): void {
+  const person = subjectKind(figures.subject) === 'person';
+  for (const line of lines) {
+    if (line.accountId !== 0) continue;
+    const open = person ? openPersonAccount : openHouseholdAccount;
+    line.accountId = open(w, schemeId, line.id).id;
+  }
+}
+
+/** Posts what lapses and goes along, then the next cycle's base points. Answers how many entries. */
+function carry(
+  w: Writer,
+  closeId: number,
+  period: string,
+  unitName: string,
+  { nextCycle, lines }: CloseCarry,
+): number {
+  const last = periodBounds(period).to;
+  const first = periodBounds(nextCycle).from;
+  const [ended, begun] = [periodLabel(period), periodLabel(nextCycle)];
+  const entry = (
+    kind: Entry['kind'],
+    accountId: AccountId,
+    points: number,
+    day: string,
+    summary: string,
+  ) => ({
+    kind,
+    accountId,
+    points,
+    deedDate: day,
+    period: day.slice(0, 7),
+    source: sourceOf(closeId, accountId),
+    summary,
+  });
+  const entries = lines.flatMap(({ accountId, carried, cleared, spendable }): Entry[] => [
+    ...(cleared > 0 ? [entry('cleared', accountId, cleared, last, `${ended}结账，余额清零`)] : []),
+    ...(cleared < 0 ? [entry('forgiven', accountId, -cleared, last, `${ended}结账，负${unitName}清零`)] : []),
+    ...(carried > 0
+      ? [
+          entry('carriedOut', accountId, carried, last, `${ended}结账，结转${begun}`),
+          entry('carriedIn', accountId, carried, first, `${ended}结余转入`),
+        ]
+      : []),
+    ...(spendable > 0 ? [entry('base', accountId, spendable, first, `${begun}基础分`)] : []),
+  ]);
+  const posted = post(w, entries);
+  const bases = new Map(
+    posted.flatMap(({ transferId }, place): [AccountId, TransferId][] => {
+      const made = entries[place];
+      return made?.kind === 'base' ? [[made.accountId, transferId]] : [];
+    }),
+  );
+  const grant = prepared(
+    w,
+    'INSERT INTO cycle_base (account_id, cycle, points, transfer_id, granted_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const { accountId, base } of lines) {
+    if (base > 0) grant.run(accountId, nextCycle, base, bases.get(accountId) ?? null, w.at);
+  }
+  return entries.length;
+}
+
+/** What an entry of a close came from. */
+function sourceOf(closeId: number, accountId: AccountId): string {
+  return `close:${String(closeId)}:${String(accountId)}`;
+}
+
+/** The vote on paying out what a close found, taken after it. Refuses wrongState, invalidInput. */
+export function votePayment(
+  store: Store,
+  by: By,
+  input: { requestId?: string; id: number; version: number; vote: SchemeVote },
+): { version: number } {
+  return act(store, by, 'closes.vote', input, (w) => {
+    const close = closeById(w, input.id);
+    sameVersion(close.version, input.version, `结账单 ${close.no} `);
+    if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已重新打开，不能表决发放。`);
+    if (close.vote) throw new Refusal('wrongState', `${close.no} 已经表决通过，不必重复登记。`);
+    if (paymentNeeds(close.figures, close.rules) !== 'waiting') {
+      throw new Refusal('wrongState', `${close.no} 没有需要表决后发放的款项。`);
+    }
+    requireCarried(w, input.vote, close.figures);
+    prepared(w, 'UPDATE period_close SET vote = ?, version = version + 1 WHERE id = ?').run(
+      JSON.stringify(input.vote),
+      close.id,
+    );
+    const { body, due, present, inFavour } = input.vote;
+    w.audit({
+      subject: `close:${String(close.id)}`,
+      summary: `${close.no} 发放方案表决通过：${body}应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票`,
+      before: { vote: null },
+      after: { vote: input.vote },
+    });
+    return { version: close.version + 1 };
+  });
+}

@@ -1,0 +1,113 @@
+/** A period as it would be closed now: its figures, what has still to be said, what stands in the way. */
+import { createHash } from 'node:crypto';
+import type { CloseAsks, CloseCheck, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import { figuresOf, named } from '../../shared/period-closes/figures.ts';
+import { closeKinds } from '../../shared/period-closes/kinds.ts';
+import { lookBack, type EarlierClose } from '../../shared/period-closes/warnings.ts';
+import { chineseDate, localDate } from '../../shared/values/dates.ts';
+import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../shared/values/period.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { roundsOf } from '../../shared/rules/assessment.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { schemeOfPeriod } from '../participants/standings.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { carryOf } from './carry.ts';
+import { checksOf } from './checks.ts';
+import { closingOf } from './gather.ts';
+
+export interface CloseDraft {
+  scheme: SchemeInForce;
+  figures: CloseFigures;
+  asks: CloseAsks;
+  checks: CloseCheck[];
+  /** sha256 over the figures: what is closed is what was seen. */
+  seen: string;
+}
+
+export function hashOfFigures(figures: CloseFigures): string {
+  return createHash('sha256').update(JSON.stringify(figures)).digest('hex');
+}
+
+/** The closes of the same length right before a period, the latest first, as far as they follow one another. */
+function earlierCloses(store: Store, schemeId: SchemeId, period: string, most: number): EarlierClose[] {
+  const closes: EarlierClose[] = [];
+  const find = prepared<[SchemeId, string], { figures: string }>(
+    store,
+    `SELECT figures FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
+  );
+  for (let at = previousPeriod(period); closes.length < most; at = previousPeriod(at)) {
+    const row = find.get(schemeId, at);
+    if (!row) break;
+    closes.push(JSON.parse(row.figures) as CloseFigures);
+  }
+  return closes;
+}
+
+/** Refuses noScheme, and (invalidInput) a length of period at the end of which the scheme finds nothing. */
+export function draftClose(
+  store: Store,
+  schemeId: SchemeId,
+  period: string,
+  inputs: CloseInputs,
+): CloseDraft {
+  const scheme = schemeOfPeriod(store, schemeId, period);
+  const { rules } = scheme;
+  const kind = periodKind(period);
+  if (!closeKinds(rules).includes(kind)) {
+    throw new Refusal('invalidInput', `“${scheme.schemeName}”不按${periodLabel(period)}这样的期间结账。`);
+  }
+  const closing = closingOf(store, scheme, period, inputs);
+  const found = figuresOf(closing, earlierCloses(store, schemeId, period, lookBack(rules, kind)));
+  const carried =
+    rules.cycle === kind ? carryOf(store, scheme, period, inputs.announced !== undefined) : undefined;
+  const assessed = roundsOf(rules).some(({ per }) => per === kind);
+  const unsettled = assessed ? closing.subjects.filter((one) => one.assessed === undefined) : [];
+  const unassessed = named(
+    'assessments',
+    '考评没有审定',
+    unsettled.map(({ id }) => id),
+    closing,
+    '请完成本期考评的审定。',
+    '/assessments',
+  );
+  const figures: CloseFigures = { ...found.figures, carry: carried?.carry ?? null };
+  return {
+    scheme,
+    figures,
+    asks: { ...found.asks, announcement: kind === rules.cycle && rules.carryOver === 'resetAfterNotice' },
+    checks: [
+      ...timeChecks(store, schemeId, period),
+      ...checksOf(store, scheme, period),
+      ...(unassessed ? [unassessed] : []),
+      ...found.checks,
+      ...(carried?.checks ?? []),
+    ],
+    seen: hashOfFigures(figures),
+  };
+}
+
+function timeChecks(store: Store, schemeId: SchemeId, period: string): CloseCheck[] {
+  const { from, to } = periodBounds(period);
+  const checks: CloseCheck[] = [];
+  if (localDate(store.clock()) <= to) {
+    const detail = `本期到${chineseDate(to)}为止，之后才能结账。现在看到的是试算。`;
+    checks.push({ id: 'ended', level: 'blocking', title: '本期还没有结束', detail, page: '' });
+  }
+  const closed = prepared<[SchemeId], { period: string; no: string }>(
+    store,
+    `SELECT period, no FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
+  ).all(schemeId);
+  const same = closed.find((one) => one.period === period);
+  if (same) {
+    const detail = `已由 ${same.no} 结账，不能重复结账。`;
+    checks.push({ id: 'closed', level: 'blocking', title: '本期已经结账', detail, page: '/closes' });
+  }
+  const kind = periodKind(period);
+  const later = closed.find((one) => periodKind(one.period) === kind && periodBounds(one.period).from > from);
+  if (later) {
+    const detail = `${periodLabel(later.period)}已由 ${later.no} 结账，请先重新打开它，再结本期。`;
+    checks.push({ id: 'later', level: 'blocking', title: '后一期已经结账', detail, page: '/closes' });
+  }
+  return checks;
+}

@@ -1,0 +1,69 @@
+/** Which periods have ended and wait to be closed. */
+import { closeKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { periodBounds, periodKind, periodOf, type PeriodKind } from '../../shared/values/period.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { schemesInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { firstDay } from './checks.ts';
+import { cycleOpening, type CycleOpening } from './open-cycle.ts';
+
+export interface DuePeriod {
+  schemeId: SchemeId;
+  schemeName: string;
+  kind: PeriodKind;
+  period: string;
+  /** Whether points lapse or go along with it. */
+  endsCycle: boolean;
+}
+
+export interface DueCloses {
+  due: DuePeriod[];
+  /** Periods that have not ended, which can be looked at as they stand. */
+  present: DuePeriod[];
+  openings: CycleOpening[];
+}
+
+/**
+ * What waits to be closed under every scheme in force, the earliest first: from the latest close of a length on; before the first
+ * one, from the scheme's first month with points on.
+ */
+export function dueCloses(store: Store): DueCloses {
+  const today = localDate(store.clock());
+  const schemes = schemesInForce(store, today);
+  const answer: DueCloses = { due: [], present: [], openings: [] };
+  for (const scheme of schemes) {
+    const { schemeId, schemeName, rules } = scheme;
+    const begins = firstDay(store, schemeId) ?? today;
+    const closed = closedPeriods(store, schemeId);
+    for (const kind of closeKinds(rules)) {
+      const one = {
+        schemeId,
+        schemeName,
+        kind,
+        endsCycle: kind === rules.cycle && rules.carryOver !== 'lifelong',
+      };
+      const latest = closed
+        .filter((period) => periodKind(period) === kind)
+        .toSorted()
+        .at(-1);
+      const from = latest === undefined ? begins : periodBounds(latest).to;
+      const periods = endedPeriods(kind, from, today).filter((period) => !closed.includes(period));
+      answer.due.push(...periods.map((period) => ({ ...one, period })));
+      answer.present.push({ ...one, period: periodOf(kind, today) });
+    }
+    const opening = cycleOpening(store, scheme);
+    if (opening) answer.openings.push(opening);
+  }
+  answer.due.sort((a, b) => periodBounds(a.period).to.localeCompare(periodBounds(b.period).to));
+  return answer;
+}
+
+function closedPeriods(store: Store, schemeId: SchemeId): string[] {
+  return prepared<[SchemeId], { period: string }>(
+    store,
+    `SELECT period FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
+  )
+    .all(schemeId)
+    .map(({ period }) => period);
+}

@@ -1,0 +1,96 @@
+/** 期初: base points for the first cycle under a scheme, and for those who joined since. */
+import { localDate } from '../../shared/values/dates.ts';
+import { periodLabel, periodOf } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { openHouseholdAccount, openPersonAccount } from '../ledger/accounts.ts';
+import { post, type Entry } from '../ledger/post.ts';
+import { requireSchemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
+import { basesDue, type GrantedBase } from './carry.ts';
+
+export interface CycleOpening {
+  schemeId: SchemeId;
+  schemeName: string;
+  cycle: string;
+  /** How many have no base points yet, and what they get together. */
+  subjects: number;
+  points: Points;
+  /** For whom the file lacks what the formula asks for. */
+  missing: string[];
+}
+
+function openingOf(
+  store: Store,
+  scheme: SchemeInForce,
+  today: string,
+): CycleOpening & { granted: GrantedBase[] } {
+  const cycle = periodOf(scheme.rules.cycle, today);
+  const { granted, missing } = basesDue(store, scheme, cycle, today);
+  const points = granted.reduce((sum, one) => sum + one.points, 0);
+  const { schemeId, schemeName } = scheme;
+  return { schemeId, schemeName, cycle, subjects: granted.length, points, missing, granted };
+}
+
+/** Who has no base points yet in the present cycle; undefined where everybody has, or the scheme knows none. */
+export function cycleOpening(store: Store, scheme: SchemeInForce): CycleOpening | undefined {
+  if (scheme.rules.base.kind === 'none') return undefined;
+  const { granted, ...opening } = openingOf(store, scheme, localDate(store.clock()));
+  return granted.length + opening.missing.length > 0 ? opening : undefined;
+}
+
+/** Grants base points in the present cycle to all who have none yet. Refuses (wrongState) when nobody is left, (invalidInput) while facts are missing. */
+export function openCycle(
+  store: Store,
+  by: By,
+  input: { requestId?: string; schemeId: SchemeId },
+): Pick<CycleOpening, 'cycle' | 'subjects' | 'points'> {
+  return act(store, by, 'closes.openCycle', input, (w) => {
+    const scheme = requireSchemeInForce(w, input.schemeId, w.today);
+    const { cycle, granted, missing, points } = openingOf(w, scheme, w.today);
+    if (missing.length > 0) {
+      throw new Refusal(
+        'invalidInput',
+        `还有 ${String(missing.length)} 个缺少档案，例如 ${missing[0] ?? ''}`,
+      );
+    }
+    if (granted.length === 0) {
+      throw new Refusal('wrongState', `${periodLabel(cycle)}的基础分都已经发放，不必再发。`);
+    }
+    const open = subjectKind(scheme.rules.subject) === 'person' ? openPersonAccount : openHouseholdAccount;
+    const grants = granted.map(({ subject, ...base }) => ({
+      ...base,
+      accountId: open(w, input.schemeId, subject.id).id,
+    }));
+    const insert = prepared(
+      w,
+      'INSERT INTO cycle_base (account_id, cycle, points, granted_at) VALUES (?, ?, ?, ?) RETURNING id',
+    );
+    const spendable = grants.flatMap(({ accountId, points: granting, spendable: spending }) => {
+      const { id } = insert.get(accountId, cycle, granting, w.at) as { id: number };
+      return spending > 0 ? [{ id, accountId, points: spending }] : [];
+    });
+    const posted = post(
+      w,
+      spendable.map((one): Entry => ({
+        kind: 'base',
+        accountId: one.accountId,
+        points: one.points,
+        deedDate: w.today,
+        period: w.today.slice(0, 7),
+        source: `cycle-base:${String(one.id)}`,
+        summary: `${periodLabel(cycle)}基础分`,
+      })),
+    );
+    const link = prepared(w, 'UPDATE cycle_base SET transfer_id = ? WHERE id = ?');
+    for (const [place, { id }] of spendable.entries()) link.run(posted[place]?.transferId ?? null, id);
+    w.audit({
+      subject: `scheme:${String(input.schemeId)}`,
+      summary: `“${scheme.schemeName}”${periodLabel(cycle)}期初，发放基础分 ${String(granted.length)} 个，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
+      after: { cycle, subjects: granted.length, points },
+    });
+    return { cycle, subjects: granted.length, points };
+  });
+}

@@ -1,0 +1,25 @@
+/** What the page of a close shows before anything is closed. */
+import { paymentNeeds, type CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
+import { draftClose } from './draft.ts';
+
+export interface ClosePreviewInput {
+  schemeId: SchemeId;
+  period: string;
+  inputs: CloseInputs;
+}
+
+/** Refuses as draftClose does. */
+export function previewClose(store: Store, { schemeId, period, inputs }: ClosePreviewInput) {
+  const { scheme, figures, asks, checks, seen } = draftClose(store, schemeId, period, inputs);
+  return {
+    schemeName: scheme.schemeName,
+    figures,
+    asks,
+    checks,
+    payment: paymentNeeds(figures, scheme.rules),
+    paymentVotedBy: scheme.rules.procedure.paymentVotedBy ?? '',
+    seen,
+  };
+}

@@ -1,0 +1,97 @@
+import { paymentNeeds, type CloseFigures, type PaymentState } from '../../shared/period-closes/closes.ts';
+import { periodBounds } from '../../shared/values/period.ts';
+import { found } from '../../shared/refusals.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { hashOfFigures } from './draft.ts';
+
+interface CloseRow {
+  id: number;
+  no: string;
+  schemeId: SchemeId;
+  schemeName: string;
+  schemeVersionId: number;
+  period: string;
+  state: 'closed' | 'reopened';
+  contentHash: string;
+  closedAt: string;
+  staffName: string;
+  reopenedAt: string | null;
+  reopenReason: string;
+  version: number;
+}
+
+export interface Close extends CloseRow {
+  figures: CloseFigures;
+  vote: SchemeVote | null;
+  rules: SchemeRules;
+  payment: PaymentState;
+  /** Whether the figures are still those that were frozen. */
+  intact: boolean;
+}
+
+const COLUMNS = `c.id, c.no, c.scheme_id AS schemeId, s.name AS schemeName, c.scheme_version_id AS schemeVersionId, c.period, c.state,
+  c.content_hash AS contentHash, c.closed_at AS closedAt, c.staff_name AS staffName, c.reopened_at AS reopenedAt,
+  c.reopen_reason AS reopenReason, c.version`;
+
+/** A close with its figures. Refuses notFound. */
+export function closeById(store: Store, id: number): Close {
+  const {
+    figures: text,
+    vote: voted,
+    ...row
+  } = found(
+    prepared<[number], CloseRow & { figures: string; vote: string | null }>(
+      store,
+      `SELECT ${COLUMNS}, c.figures, c.vote FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
+    ).get(id),
+    '结账单',
+  );
+  const figures = JSON.parse(text) as CloseFigures;
+  const vote = voted === null ? null : (JSON.parse(voted) as SchemeVote);
+  const rules = schemeRules(store, row.schemeVersionId);
+  const needs = paymentNeeds(figures, rules);
+  return {
+    ...row,
+    figures,
+    vote,
+    rules,
+    payment: needs === 'waiting' && vote ? 'voted' : needs,
+    intact: hashOfFigures(figures) === row.contentHash,
+  };
+}
+
+export type CloseSummary = Pick<
+  CloseRow,
+  'id' | 'no' | 'schemeId' | 'schemeName' | 'period' | 'state' | 'closedAt' | 'staffName' | 'reopenReason'
+>;
+
+/** All closes, the newest first. */
+export function listCloses(store: Store): CloseSummary[] {
+  return prepared<[], CloseSummary>(
+    store,
+    `SELECT c.id, c.no, c.scheme_id AS schemeId, s.name AS schemeName, c.period, c.state, c.closed_at AS closedAt,
+       c.staff_name AS staffName, c.reopen_reason AS reopenReason
+     FROM period_close c JOIN scheme s ON s.id = c.scheme_id ORDER BY c.id DESC`,
+  ).all();
+}
+
+/** A close of the scheme that comes after a period or holds it, and so rests on its figures. */
+export function closeAfter(
+  store: Store,
+  { id, schemeId, period }: Pick<CloseRow, 'id' | 'schemeId' | 'period'>,
+): { no: string; period: string } | undefined {
+  const { from, to } = periodBounds(period);
+  return prepared<[SchemeId, number], { no: string; period: string }>(
+    store,
+    `SELECT no, period FROM period_close WHERE scheme_id = ? AND state = 'closed' AND id <> ? ORDER BY id DESC`,
+  )
+    .all(schemeId, id)
+    .find((other) => {
+      const bounds = periodBounds(other.period);
+      return bounds.to > to || (bounds.to === to && bounds.from < from);
+    });
+}

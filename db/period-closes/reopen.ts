@@ -1,0 +1,53 @@
+/** 重新打开: a close is taken back by reversals, with a reason. */
+import { periodLabel } from '../../shared/values/period.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { TransferId } from '../../shared/values/units.ts';
+import { reverse } from '../ledger/post.ts';
+import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
+import { closeAfter, closeById } from './read.ts';
+
+/**
+ * Opens a closed period again: its entries are reversed, the base points that it granted stand no more. The figures stay on
+ * record. Refuses (wrongState) what was opened before, and what a later close rests on.
+ */
+export function reopenPeriod(
+  store: Store,
+  by: By,
+  input: { requestId?: string; id: number; version: number; reason: string },
+): { reversed: number; version: number } {
+  return act(store, by, 'closes.reopen', input, (w) => {
+    const close = closeById(w, input.id);
+    sameVersion(close.version, input.version, `结账单 ${close.no} `);
+    if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已经重新打开过了。`);
+    const later = closeAfter(w, close);
+    if (later) {
+      throw new Refusal(
+        'wrongState',
+        `${periodLabel(later.period)}已由 ${later.no} 结账，用到了本期的数字。请先重新打开 ${later.no}。`,
+      );
+    }
+    const transfers = prepared<[string, string], { id: TransferId }>(
+      w,
+      `SELECT id FROM transfer WHERE source >= ? AND source < ? AND kind <> 'reversal' ORDER BY id DESC`,
+    ).all(`close:${String(close.id)}:`, `close:${String(close.id)};`);
+    for (const { id } of transfers) reverse(w, id, `重新打开 ${close.no}，${input.reason}`);
+    const withdraw = prepared(
+      w,
+      'UPDATE cycle_base SET standing = 0 WHERE account_id = ? AND cycle = ? AND standing = 1',
+    );
+    for (const { accountId, base } of close.figures.carry?.lines ?? []) {
+      if (base > 0) withdraw.run(accountId, close.figures.carry?.nextCycle);
+    }
+    prepared(
+      w,
+      `UPDATE period_close SET state = 'reopened', reopened_at = ?, reopen_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(w.at, input.reason, close.id);
+    w.audit({
+      subject: `close:${String(close.id)}`,
+      summary: `重新打开 ${close.no}：“${close.schemeName}”${periodLabel(close.period)}，冲销 ${String(transfers.length)} 笔；原因：${input.reason}`,
+      before: { state: 'closed' },
+      after: { state: 'reopened', reason: input.reason, reversed: transfers.length },
+    });
+    return { reversed: transfers.length, version: close.version + 1 };
+  });
+}

@@ -1,0 +1,46 @@
+/** A use that was entered wrongly is taken back by reversals of its entries; its number stays. */
+import { Refusal } from '../../shared/refusals.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
+import { accountById } from '../ledger/accounts.ts';
+import { reverse } from '../ledger/post.ts';
+import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
+import { useById, useText } from './uses.ts';
+
+/**
+ * Takes a use back, with its reason: points go back to the account, and out of a receiver's, whose balance may fall below
+ * zero and is made up from later points, as with every reversal. Refuses wrongState (taken back before), changedMeanwhile.
+ */
+export function takeBackUse(
+  store: Store,
+  by: By,
+  input: { requestId: string; useId: number; version: number; reason: string },
+): { no: string; balanceAfter: Points } {
+  return act(store, by, 'uses.takeBack', input, (w) => {
+    const use = useById(w, input.useId);
+    if (use.state === 'takenBack') throw new Refusal('wrongState', `${use.no} 已经撤销过，不能再撤销。`);
+    sameVersion(use.version, input.version, use.no);
+    const source = `use:${String(use.id)}`;
+    const entries = prepared<[string], { id: TransferId }>(
+      w,
+      'SELECT id FROM transfer WHERE source = ? ORDER BY id',
+    ).all(source);
+    for (const { id } of entries) reverse(w, id, input.reason);
+    prepared(
+      w,
+      `UPDATE points_use SET state = 'takenBack', state_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(input.reason, use.id);
+    const balanceAfter = balanceOf(w, use.accountId);
+    w.audit({
+      subject: source,
+      summary: `撤销${useText(use)}（${use.householdNo} ${use.name}），余 ${formatPoints(balanceAfter)}；原因：${input.reason}`,
+      before: { state: 'done' },
+      after: { state: 'takenBack', reason: input.reason },
+    });
+    return { no: use.no, balanceAfter };
+  });
+}
+
+function balanceOf(store: Store, accountId: AccountId): Points {
+  return accountById(store, accountId)?.balance ?? 0;
+}

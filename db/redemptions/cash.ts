@@ -1,0 +1,136 @@
+/** Cash for points: only as far as the scheme gives it, paid out against a voucher. */
+import { worthOf, type Relation } from '../../shared/goods.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { periodBounds, periodOf } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { cashFault, fenPerPoint } from '../../shared/rules/cash.ts';
+import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
+import { requireBalance } from '../ledger/accounts.ts';
+import { post } from '../ledger/post.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
+import { ownCard } from './customer.ts';
+import { cashHad, insertUse, nextUse } from './uses.ts';
+import { requireCollector } from './collector.ts';
+import { ownerText, requireSpender, type AccountOwner } from './spending-account.ts';
+
+/** What somebody may have in cash on a day. */
+export interface CashTerms {
+  /** Why it is none at all, in Chinese; null when it may be some. */
+  fault: string | null;
+  /** Fen for one whole point. */
+  fenPerPoint: Fen;
+  /** What was had within the limit's period. */
+  hadFen: Fen;
+  /** What the limit still leaves; null where there is none. */
+  leftFen: Fen | null;
+}
+
+/** Whether, at which rate and how much. `accountId` is null while nothing was ever posted. */
+export function cashTerms(
+  store: Store,
+  { rules }: SchemeInForce,
+  { accountId, listed }: { accountId: AccountId | null; listed: boolean },
+  today: string,
+): CashTerms {
+  const rate = fenPerPoint(rules);
+  const limit = rules.uses.cashLimit;
+  const hadFen =
+    limit && accountId !== null ? cashHad(store, accountId, periodBounds(periodOf(limit.per, today))) : 0;
+  const fault = cashFault(rules, { fen: 0, listed, hadFen: 0 });
+  const noRate =
+    rate === undefined ? `“${rules.name}”没有规定每${rules.unitName}折合多少元，请先修订办法。` : null;
+  return {
+    fault: fault ?? noRate,
+    fenPerPoint: rate ?? 0,
+    hadFen,
+    leftFen: limit ? Math.max(0, limit.fen - hadFen) : null,
+  };
+}
+
+/** On the village's list of those who may have cash. */
+function isListed(store: Store, { schemeId, kind, householdId, memberId }: AccountOwner): boolean {
+  const row = prepared<unknown[], { listed: number }>(
+    store,
+    `SELECT cash_listed AS listed FROM participant WHERE scheme_id = ? AND state = 'active'
+       AND CASE ? WHEN 'person' THEN member_id = ? ELSE household_id = ? END`,
+  ).get(schemeId, kind, memberId, householdId);
+  return row?.listed === 1;
+}
+
+export interface CashInput {
+  requestId: string;
+  accountId: AccountId;
+  points: Points;
+  /** What the screen said it comes to. */
+  seenFen: Fen;
+  /** As scanned; null when the account was found by name. */
+  cardNumber: string | null;
+  collector: string;
+  relation: Relation;
+  remark: string;
+}
+
+export interface Paid {
+  useId: number;
+  no: string;
+  points: Points;
+  fen: Fen;
+  balanceAfter: Points;
+}
+
+/**
+ * Pays cash for points: entry, numbered row and money in one act, or nothing. Refuses notAllowed (never, not listed, no
+ * rate), capExceeded (the scheme's limit), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, and
+ * (changedMeanwhile) a rate that is not the one on the screen.
+ */
+export function payCash(store: Store, by: By, input: CashInput): Paid {
+  return act(store, by, 'uses.cash', input, (w) => {
+    const { points, relation, remark } = input;
+    const { owner, scheme } = requireSpender(w, input.accountId);
+    const { rules } = scheme;
+    const listed = isListed(w, owner);
+    const terms = cashTerms(w, scheme, { accountId: owner.accountId, listed }, w.today);
+    if (terms.fault !== null) throw new Refusal('notAllowed', terms.fault);
+    ownCard(w, owner.householdId, input.cardNumber);
+    const collector = requireCollector(w, owner, input);
+    const fen = worthOf(points, terms.fenPerPoint);
+    if (fen <= 0)
+      throw new Refusal('invalidInput', `${formatPoints(points)}${rules.unitName}不足一分钱，不能兑现。`);
+    if (fen !== input.seenFen) {
+      throw new Refusal(
+        'changedMeanwhile',
+        `应付金额现在是${formatFen(fen)}元，与屏幕上看到的不同。请核对后再付。`,
+      );
+    }
+    requireBalance(owner, points, rules.unitName);
+    const beyond = cashFault(rules, { fen, listed, hadFen: terms.hadFen });
+    if (beyond !== undefined) throw new Refusal('capExceeded', beyond);
+    const { id, source } = nextUse(w);
+    const [posted] = post(w, [
+      {
+        kind: 'cash',
+        accountId: owner.accountId,
+        points,
+        deedDate: w.today,
+        period: w.today.slice(0, 7),
+        source,
+        summary: `兑现金 ${formatFen(fen)}元`,
+      },
+    ]);
+    if (!posted) throw new Error('the cash was not posted');
+    const { accountId } = owner;
+    const no = insertUse(
+      w,
+      id,
+      { kind: 'cash', accountId, points, fen, collector, relation, remark },
+      posted.transferId,
+    );
+    w.audit({
+      subject: source,
+      summary: `兑现金 ${no}：${ownerText(owner)}，${formatPoints(points)}${rules.unitName}付${formatFen(fen)}元，余 ${formatPoints(posted.balanceAfter)}，领取人 ${collector}（${relation}）`,
+    });
+    return { useId: id, no, points, fen, balanceAfter: posted.balanceAfter };
+  });
+}

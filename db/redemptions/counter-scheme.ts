@@ -1,0 +1,78 @@
+/** The scheme whose points buy goods: its rate, and the categories it bars. */
+import type Database from 'better-sqlite3';
+import { localDate } from '../../shared/values/dates.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+export interface CounterScheme {
+  id: SchemeId;
+  name: string;
+  unitName: string;
+  fenPerPoint: Fen;
+  barredCategories: string[];
+  /** Only these, where the scheme says so. */
+  allowedCategories?: string[];
+  redeemed: 'anytime' | 'monthly' | 'yearEnd';
+}
+
+type Uses = Pick<SchemeRules, 'unitName' | 'uses'>;
+
+/** Rules in force never change, and every redemption asks for them: each version is read once. */
+const versionsRead = new WeakMap<Database.Database, Map<number, Uses>>();
+
+function usesOf(store: Store, versionId: number): Uses {
+  let known = versionsRead.get(store.sqlite);
+  if (!known) versionsRead.set(store.sqlite, (known = new Map()));
+  let uses = known.get(versionId);
+  if (!uses) {
+    const row = prepared<[number], { rules: string }>(
+      store,
+      'SELECT rules FROM scheme_version WHERE id = ?',
+    ).get(versionId);
+    const rules = JSON.parse(row?.rules ?? '{}') as SchemeRules;
+    known.set(versionId, (uses = { unitName: rules.unitName, uses: rules.uses }));
+  }
+  return uses;
+}
+
+/** The schemes in force whose points buy goods. */
+export function counterSchemes(store: Store): CounterScheme[] {
+  const versions = prepared<[string], { id: SchemeId; name: string; versionId: number }>(
+    store,
+    `SELECT s.id, s.name, v.id AS versionId FROM scheme s JOIN scheme_version v ON v.scheme_id = s.id
+     WHERE s.state = 'inForce' AND v.state IN ('inForce', 'superseded') AND coalesce(v.effective_from, '') <= ?
+     ORDER BY s.id, v.number DESC`,
+  ).all(localDate(store.clock()));
+  const schemes: CounterScheme[] = [];
+  let last: SchemeId | undefined;
+  for (const { id, name, versionId } of versions) {
+    // Of each scheme the newest version that has begun counts.
+    if (id === last) continue;
+    last = id;
+    const { unitName, uses } = usesOf(store, versionId);
+    if (!uses.goods) continue;
+    const {
+      rateFenPerPoint: fenPerPoint,
+      barredCategories,
+      allowedCategories,
+      redeemed = 'anytime',
+    } = uses.goods;
+    schemes.push({ id, name, unitName, fenPerPoint, barredCategories, allowedCategories, redeemed });
+  }
+  return schemes;
+}
+
+/** The scheme that the counter redeems by: the one asked for, else the first; undefined when none buys goods. */
+export function counterSchemeIfAny(store: Store, schemeId?: SchemeId): CounterScheme | undefined {
+  return counterSchemes(store).find(({ id }) => schemeId === undefined || schemeId === id);
+}
+
+/** The same where nothing can be redeemed without one. Refuses noScheme. */
+export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme {
+  const scheme = counterSchemeIfAny(store, schemeId);
+  if (!scheme)
+    throw new Refusal('noScheme', '还没有可兑换物品的积分办法在施行。请村会计先在“积分办法”里施行一个。');
+  return scheme;
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import {
+  DEFAULT_COUNTER_SETTINGS,
+  LOCK_MINUTES,
+  ROLL_WIDTHS,
+  type CounterSettings,
+} from '../../shared/counter.ts';
+import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
+import { act, type By, type Store } from '../database/store.ts';
+
+const KEPT = {
+  proxyDailyLimit: z.int().positive(),
+  rollWidth: z.literal(ROLL_WIDTHS),
+  lockMinutes: z.int().min(LOCK_MINUTES.min).max(LOCK_MINUTES.max),
+};
+
+const GROUP = 'counter';
+
+export interface KeptCounterSettings extends CounterSettings {
+  version: number;
+}
+
+/** The same for the form that changes them, with the version it has to name. */
+export function keptCounterSettings(store: Store): KeptCounterSettings {
+  return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
+}
+
+/** As the village set them, or as they are until it does. */
+export function counterSettings(store: Store): CounterSettings {
+  return {
+    proxyDailyLimit:
+      readSetting(store, 'proxyDailyLimit', KEPT.proxyDailyLimit) ?? DEFAULT_COUNTER_SETTINGS.proxyDailyLimit,
+    rollWidth: readSetting(store, 'rollWidth', KEPT.rollWidth) ?? DEFAULT_COUNTER_SETTINGS.rollWidth,
+    lockMinutes: lockMinutes(store),
+  };
+}
+
+export function lockMinutes(store: Store): number {
+  return readSetting(store, 'lockMinutes', KEPT.lockMinutes) ?? DEFAULT_COUNTER_SETTINGS.lockMinutes;
+}
+
+export function changeCounterSettings(
+  store: Store,
+  by: By,
+  input: CounterSettings & { requestId: string; version: number },
+): KeptCounterSettings {
+  return act(store, by, 'village.changeCounterSettings', input, (w) => {
+    const before = counterSettings(w);
+    const version = nextSettingsVersion(w, GROUP, input.version, '打印与柜台设置');
+    const after: CounterSettings = {
+      proxyDailyLimit: input.proxyDailyLimit,
+      rollWidth: input.rollWidth,
+      lockMinutes: input.lockMinutes,
+    };
+    writeSetting(w, 'proxyDailyLimit', after.proxyDailyLimit);
+    writeSetting(w, 'rollWidth', after.rollWidth);
+    writeSetting(w, 'lockMinutes', after.lockMinutes);
+    w.audit({
+      subject: 'setting:counter',
+      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏`,
+      before,
+      after,
+    });
+    return { ...after, version };
+  });
+}

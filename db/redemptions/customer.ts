@@ -1,0 +1,184 @@
+/** Who stands at the counter: by card, or by number, name and pinyin. Never a citizen ID or a phone number. */
+import { plainWord } from '../../shared/values/plain-text.ts';
+import { parseCardNumber } from '../../shared/values/card-number.ts';
+import type { CardState } from '../../shared/cards.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { cleanName } from '../../shared/values/names.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { searchPattern } from '../../shared/values/search-key.ts';
+import type {
+  AccountId,
+  HouseholdId,
+  MemberId,
+  Points,
+  RedemptionId,
+  SchemeId,
+} from '../../shared/values/units.ts';
+import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
+import { ownersFrom } from '../ledger/owners.ts';
+import { recentSlips, recentText } from './recent.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { redeemingFault } from './goods-rules.ts';
+import { accountOwner, spendingFault } from './spending-account.ts';
+
+export interface Whom {
+  householdId: HouseholdId;
+  /** The person whose points they are; null for the household's. */
+  memberId: MemberId | null;
+  schemeId: SchemeId;
+  schemeName: string;
+  no: string;
+  head: string;
+  group: string;
+  state: 'open' | 'frozen' | 'closed';
+  balance: Points;
+  /** The household's card in force, without which it redeems by name. */
+  cardNumber: string | null;
+  /** The people of the household, for who takes the goods home. */
+  members: string[];
+  /** What the operator must know before anything is handed out. */
+  warnings: string[];
+  /** What was redeemed within the last minutes, and the slip it was last seen with. */
+  recent: { text: string; lastId: RedemptionId } | null;
+}
+
+interface Row {
+  accountId: AccountId | null;
+  householdId: HouseholdId;
+  memberId: MemberId | null;
+  no: string;
+  head: string;
+  groupNumber: number;
+  state: Whom['state'];
+  balance: Points | null;
+  cardNumber: string | null;
+  lostCards: number;
+}
+
+const ownersOf = (from: string) => `
+  SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
+    a.balance,
+    (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
+    (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
+  ${from}`;
+
+const MOST_FOUND = 20;
+
+export interface CardRow {
+  id: number;
+  householdId: HouseholdId;
+  state: CardState;
+}
+
+/** The card that was scanned. Refuses one that is not ours (cardUnknown), was reported lost or was replaced (cardLost). */
+export function validCard(store: Store, scanned: string): CardRow & { number: string } {
+  const read = parseCardNumber(scanned);
+  if (!read.ok) throw new Refusal('cardUnknown', `${read.reason}。也可以按 F2 用姓名或户号找户。`);
+  const card = prepared<[string], CardRow>(
+    store,
+    'SELECT id, household_id AS householdId, state FROM card WHERE number = ?',
+  ).get(read.number);
+  if (!card)
+    throw new Refusal(
+      'cardUnknown',
+      `没有卡号为 ${read.number} 的积分卡，可能不是本村的卡。请按 F2 用姓名或户号找户。`,
+    );
+  if (card.state === 'lost')
+    throw new Refusal('cardLost', '这张卡已挂失，不能兑换。请收下此卡交村会计，核实身份后按姓名办理或补卡。');
+  if (card.state === 'void')
+    throw new Refusal('cardLost', '这张卡已作废（已补发新卡），不能兑换。请出示新卡。');
+  return { ...card, number: read.number };
+}
+
+/** The scanned card's id, null where none was shown. Refuses as validCard does, and (cardUnknown) another household's. */
+export function ownCard(store: Store, householdId: HouseholdId, scanned: string | null): number | null {
+  if (scanned === null) return null;
+  const card = validCard(store, scanned);
+  if (card.householdId === householdId) return card.id;
+  throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
+}
+
+/** Whether somebody of that name lives in the household. */
+export function livesIn(store: Store, householdId: HouseholdId, name: string): boolean {
+  const clean = cleanName(name);
+  return prepared<[HouseholdId], { name: string }>(store, MEMBERS)
+    .all(householdId)
+    .some((member) => cleanName(member.name) === clean);
+}
+
+const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
+
+function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
+  const { accountId, groupNumber, lostCards, balance, ...rest } = row;
+  const warnings: string[] = [];
+  // Why is the household's own matter: it is not shown to everybody who stands at the counter.
+  if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换。原因请问村会计`);
+  if (row.state === 'closed') warnings.push(`该户已销户，不能兑换。原因请问村会计`);
+  if (row.state === 'open' && accountId !== null) {
+    const fault = spendingFault(accountOwner(store, accountId));
+    if (fault !== undefined) warnings.push(fault);
+  }
+  if ((balance ?? 0) < 0) warnings.push(`余额为负（${formatPoints(balance ?? 0)} 分），补足之前不能兑换`);
+  const closed = redeemingFault(store, scheme, accountId, localDate(store.clock()));
+  if (closed !== undefined) warnings.push(closed);
+  if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
+  const recent = recentSlips(store, row.householdId);
+  const members = prepared<[HouseholdId], { name: string }>(store, MEMBERS)
+    .all(row.householdId)
+    .map((member) => member.name);
+  return {
+    ...rest,
+    schemeId: scheme.id,
+    schemeName: scheme.name,
+    balance: balance ?? 0,
+    group: groupShortName(groupNumber),
+    members,
+    warnings,
+    recent: recent ? { text: recentText(recent), lastId: recent.lastId } : null,
+  };
+}
+
+const looksScanned = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
+
+/**
+ * The households that a scan or typed words mean, or the persons where a scheme judges persons: those of one card, several by
+ * number, name, pinyin or initials; in each scheme whose points buy goods. Beyond the first of these schemes only those are
+ * told who have points in it. Refuses cardUnknown, cardLost, noScheme; an empty answer means that nobody bears that name.
+ */
+export function whom(
+  store: Store,
+  input: { text: string; schemeId?: SchemeId },
+): { by: 'card' | 'words'; matches: Whom[] } {
+  const first = counterScheme(store, input.schemeId);
+  const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
+  const text = plainWord(input.text);
+  const worthTelling = (match: Whom) => match.schemeId === first.id || match.balance !== 0;
+  if (looksScanned(text)) {
+    const { householdId, number } = validCard(store, text);
+    const matches = schemes.flatMap((scheme) =>
+      prepared<[SchemeId, HouseholdId], Row>(
+        store,
+        `${ownersOf(ownersFrom(store, scheme.id))} WHERE h.id = ? ORDER BY m.id`,
+      )
+        .all(scheme.id, householdId)
+        .map((row) => whomOf(store, scheme, { ...row, cardNumber: number })),
+    );
+    const told = matches.filter(worthTelling);
+    if (told.length === 0) {
+      throw new Refusal('insufficientBalance', '这张卡所属的户还没有可以兑换的积分。');
+    }
+    return { by: 'card', matches: told };
+  }
+  const matches = schemes.flatMap((scheme) =>
+    prepared<[SchemeId, string, string, string], Row>(
+      store,
+      `${ownersOf(ownersFrom(store, scheme.id))} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
+       ORDER BY h.no = ? DESC, h.state, h.no LIMIT ${String(MOST_FOUND)}`,
+    )
+      .all(scheme.id, text, searchPattern(input.text), text)
+      .map((row) => whomOf(store, scheme, row)),
+  );
+  return { by: 'words', matches: matches.filter(worthTelling) };
+}

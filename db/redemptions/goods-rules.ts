@@ -1,0 +1,31 @@
+/** When points buy goods: at any time, once a month, or at the end of the year. */
+import { chineseDate } from '../../shared/values/dates.ts';
+import type { AccountId } from '../../shared/values/units.ts';
+import type { CounterScheme } from './counter-scheme.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+/** The months of redeeming at the end of the year (胡家营: 年底), the first weeks of the new year with them. */
+const YEAR_END = new Set(['12', '01']);
+
+/**
+ * Why an account cannot redeem on a day, in Chinese; undefined when it can. Once a month (新余: 原则上每月集中兑换一次) is one slip
+ * of each account in a calendar month, on whichever day the village calls together; a returned one does not count.
+ */
+export function redeemingFault(
+  store: Store,
+  { name, redeemed }: Pick<CounterScheme, 'name' | 'redeemed'>,
+  accountId: AccountId | null,
+  today: string,
+): string | undefined {
+  if (redeemed === 'yearEnd' && !YEAR_END.has(today.slice(5, 7))) {
+    return `《${name}》规定年底集中兑换，每年12月和次年1月办理，现在不能兑换。`;
+  }
+  if (redeemed !== 'monthly') return undefined;
+  const earlier = prepared<[AccountId | null, string], { slipNo: string; day: string }>(
+    store,
+    `SELECT slip_no AS slipNo, day FROM redemption WHERE account_id = ? AND day >= ? AND state = 'done' LIMIT 1`,
+  ).get(accountId, `${today.slice(0, 7)}-01`);
+  return earlier
+    ? `《${name}》规定每月兑换一次，本月已在${chineseDate(earlier.day)}兑换（小票 ${earlier.slipNo}），请下月再来。`
+    : undefined;
+}

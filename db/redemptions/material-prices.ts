@@ -1,0 +1,133 @@
+/** What a kilogram of each material is worth from a day on, and what a load comes to (津市绿色存折). */
+import { formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
+import { pricesOn, worthOfLoad, type DayPrice, type Weighed } from '../../shared/rules/weighing.ts';
+import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
+import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { requireSchemeInForce } from '../schemes/read.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
+
+export interface MaterialPrice extends DayPrice {
+  /** ISO instant and name of who set it. */
+  setAt: string;
+  staffName: string;
+}
+
+/** Every price that was ever set, the materials in the order in which the village took them up, the newest day of each first. */
+export function materialPrices(store: Store, schemeId: SchemeId): MaterialPrice[] {
+  return prepared<[SchemeId], MaterialPrice>(
+    store,
+    `SELECT p.material, p.from_date AS "from", p.fen_per_kilogram AS fenPerKilogram, p.set_at AS setAt,
+       coalesce(s.name, '程序') AS staffName
+     FROM material_price p LEFT JOIN staff s ON s.id = p.staff_id WHERE p.scheme_id = ?
+     ORDER BY min(p.id) OVER (PARTITION BY p.material), p.from_date DESC`,
+  ).all(schemeId);
+}
+
+/** Whether the scheme weighs anything. */
+function weighs({ items }: SchemeRules): boolean {
+  return items.some((item) => item.byWeight);
+}
+
+export interface SetPricesInput {
+  requestId: string;
+  schemeId: SchemeId;
+  /** The day from which they hold; what was set for the same day before is replaced. */
+  from: string;
+  prices: { material: string; fenPerKilogram: Fen }[];
+}
+
+/**
+ * Sets prices from a day on. Loads that were registered keep the price by which they were reckoned. Refuses noScheme,
+ * notAllowed (a scheme that weighs nothing), invalidInput (a material twice).
+ */
+export function setMaterialPrices(store: Store, by: By, input: SetPricesInput): { set: number } {
+  return act(store, by, 'uses.setPrices', input, (w) => {
+    const { schemeId, from, prices } = input;
+    const { rules } = requireSchemeInForce(w, schemeId, w.today);
+    if (!weighs(rules)) {
+      throw new Refusal('notAllowed', `“${rules.name}”没有按重量计价的项目，不用登记收购价。`);
+    }
+    const twice = prices.find(
+      ({ material }, at) => prices.findIndex((one) => one.material === material) < at,
+    );
+    if (twice) throw new Refusal('invalidInput', `“${twice.material}”填了两次，请合并。`);
+    const before = pricesOn(materialPrices(w, schemeId), from);
+    const write = prepared(
+      w,
+      `INSERT INTO material_price (scheme_id, material, from_date, fen_per_kilogram, set_at, staff_id) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (scheme_id, material, from_date) DO UPDATE SET fen_per_kilogram = excluded.fen_per_kilogram,
+         set_at = excluded.set_at, staff_id = excluded.staff_id`,
+    );
+    const told = prices.flatMap(({ material, fenPerKilogram }) => {
+      const old = before.get(material)?.fenPerKilogram;
+      if (old === fenPerKilogram) return [];
+      write.run(schemeId, material, from, fenPerKilogram, w.at, w.by.staffId);
+      return [`${material} ${old === undefined ? '' : `${formatFen(old)} → `}${formatFen(fenPerKilogram)}元`];
+    });
+    if (told.length > 0) {
+      w.audit({
+        subject: `scheme:${String(schemeId)}`,
+        summary: `收购价自 ${from} 起：${told.join('，')}（每公斤）`,
+        after: { from, prices },
+      });
+    }
+    return { set: told.length };
+  });
+}
+
+export interface LoadWorth {
+  lines: { material: string; grams: number; fenPerKilogram: Fen; fen: Fen }[];
+  fen: Fen;
+  points: Points;
+}
+
+/**
+ * A load at the prices of its day, and its points: in a scheme of yuan the same, else by the rate of its goods. Refuses
+ * noScheme, invalidInput (no price on that day, no weight), notAllowed (a scheme without a rate).
+ */
+export function loadWorth(
+  store: Store,
+  { schemeId, date, load }: { schemeId: SchemeId; date: string; load: readonly Weighed[] },
+): LoadWorth {
+  const { rules } = requireSchemeInForce(store, schemeId, date);
+  const prices = materialPrices(store, schemeId);
+  const { lines, total } = worthOfLoad(load, date, prices);
+  const rate = fenPerPoint(rules);
+  if (rate === undefined) {
+    throw new Refusal('notAllowed', `“${rules.name}”没有规定每${rules.unitName}折合多少元，不能按金额计分。`);
+  }
+  const current = pricesOn(prices, date);
+  return {
+    lines: load.map(({ material, grams }, place) => ({
+      material,
+      grams,
+      fenPerKilogram: current.get(material)?.fenPerKilogram ?? 0,
+      fen: lines[place] ?? 0,
+    })),
+    fen: total,
+    points: pointsWorth(total, rate),
+  };
+}
+
+/**
+ * The load of a deed with its prices, to be kept with it. Refuses (invalidInput) a load under an item that does not go by weight,
+ * and (changedMeanwhile) points that are not what it comes to at the prices of its day.
+ */
+export function weighedLines(
+  store: Store,
+  item: SchemeItem,
+  deed: { schemeId: SchemeId; deedDate: string; points: Points; load: readonly Weighed[] },
+): LoadWorth['lines'] {
+  if (!item.byWeight) throw new Refusal('invalidInput', `“${item.name}”不按重量计分，不用填重量。`);
+  const { lines, points } = loadWorth(store, { ...deed, date: deed.deedDate });
+  if (points !== deed.points) {
+    throw new Refusal(
+      'changedMeanwhile',
+      `按 ${deed.deedDate} 的收购价应为 ${formatPoints(points)}，与屏幕上的 ${formatPoints(deed.points)} 不同。请核对价格后再登记。`,
+    );
+  }
+  return lines;
+}

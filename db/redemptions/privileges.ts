@@ -1,0 +1,174 @@
+/** What the best may use: who they are by the last close or by the points so far, and what it costs them. */
+import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
+import { figuresOf } from '../../shared/period-closes/figures.ts';
+import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { found, Refusal } from '../../shared/refusals.ts';
+import type { Privilege } from '../../shared/schemes/model.ts';
+import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { closingOf } from '../period-closes/gather.ts';
+import { openHouseholdAccount, openPersonAccount, requireBalance } from '../ledger/accounts.ts';
+import { post } from '../ledger/post.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
+import { ownCard } from './customer.ts';
+import { insertUse, nextUse } from './uses.ts';
+import { ownerText, requireSpender, usingScheme } from './spending-account.ts';
+
+export interface Entitlement {
+  privilege: Privilege;
+  /** What it goes by, in Chinese: 2026年第三季度结账, 2026年至今. */
+  basis: string;
+  /** Of those who may use it, as the scheme names its subjects. */
+  ids: Set<number>;
+}
+
+/** The last close of a scheme, of one kind of period, that was not reopened. */
+function lastClose(
+  store: Store,
+  schemeId: SchemeId,
+  kind: PeriodKind,
+): { period: string; privileges: ClosePrivilege[] } | undefined {
+  const last = prepared<[SchemeId], { id: number; period: string }>(
+    store,
+    `SELECT id, period FROM period_close WHERE scheme_id = ? AND state = 'closed' ORDER BY period`,
+  )
+    .all(schemeId)
+    .findLast(({ period }) => periodKind(period) === kind);
+  if (!last) return undefined;
+  const row = prepared<[number], { privileges: string }>(
+    store,
+    `SELECT json_extract(figures, '$.privileges') AS privileges FROM period_close WHERE id = ?`,
+  ).get(last.id);
+  return { period: last.period, privileges: JSON.parse(row?.privileges ?? '[]') as ClosePrivilege[] };
+}
+
+/** Who has one, and by what: what the last close of its period found; a place among the first also by the cycle so far. */
+function enjoying(
+  store: Store,
+  scheme: SchemeInForce,
+  { id, who }: Privilege,
+  today: string,
+): { basis: string; ids: readonly number[] } {
+  const { schemeId, rules } = scheme;
+  const grading = who.kind === 'grading' ? rules.gradings?.find((one) => one.id === who.grading) : undefined;
+  const kind = grading?.per ?? rules.cycle;
+  const close = lastClose(store, schemeId, kind);
+  if (close) {
+    const basis = `${periodLabel(close.period)}结账${grading ? `的“${grading.name}”` : ''}`;
+    return { basis, ids: close.privileges.find((one) => one.id === id)?.ids ?? [] };
+  }
+  const period = periodOf(kind, today);
+  if (grading) return { basis: `${periodLabel(period)}还没有结账，“${grading.name}”尚未评定`, ids: [] };
+  const { figures } = figuresOf(closingOf(store, scheme, period, {}), []);
+  const ids = figures.privileges.find((one) => one.id === id)?.ids ?? [];
+  return { basis: `${periodLabel(period)}至今`, ids };
+}
+
+/**
+ * Every privilege of a scheme with those who may use it on a day: whom the last close of the cycle, or of the grading's own
+ * period, found to enjoy it. While there was no close a place among the first goes by the points so far, and no grading has
+ * been made. Who does not take part any more may use none.
+ */
+export function entitlements(store: Store, scheme: SchemeInForce, today: string): Entitlement[] {
+  const privileges = scheme.rules.uses.privileges ?? [];
+  if (privileges.length === 0) return [];
+  const here = new Set(subjectsOf(store, scheme, today).map(({ id }) => id));
+  return privileges.map((privilege) => {
+    if (privilege.who.kind === 'all') return { privilege, basis: '全体参加者', ids: here };
+    const { basis, ids } = enjoying(store, scheme, privilege, today);
+    return { privilege, basis, ids: new Set(ids.filter((id) => here.has(id))) };
+  });
+}
+
+function requireSubject(w: Writer, scheme: SchemeInForce, subjectId: number): JudgedSubject {
+  const subject = subjectsOf(w, scheme, w.today).find(({ id }) => id === subjectId);
+  return found(subject, `“${scheme.schemeName}”的这位参加者`);
+}
+
+/** The subject's account, opened while it has none. Refuses (notAllowed) groups and organisations, which have none. */
+function accountOf(w: Writer, { schemeId }: SchemeInForce, subject: JudgedSubject): AccountId {
+  const { accountId, memberId, householdId } = subject;
+  if (accountId !== null) return accountId;
+  if (memberId !== null) return openPersonAccount(w, schemeId, memberId).id;
+  if (householdId !== null) return openHouseholdAccount(w, schemeId, householdId).id;
+  throw new Refusal('notAllowed', `${subject.name}没有积分账户，不能登记享受优惠。`);
+}
+
+export interface PrivilegeInput {
+  requestId: string;
+  schemeId: SchemeId;
+  /** Of the household or the person, whichever the scheme judges. */
+  subjectId: number;
+  privilegeId: string;
+  /** What the screen said it costs; 0 where nothing. */
+  seenPoints: Points;
+  cardNumber: string | null;
+  remark: string;
+}
+
+export interface Enjoyed {
+  useId: number;
+  no: string;
+  points: Points;
+  balanceAfter: Points;
+}
+
+/**
+ * Records that a privilege was used, and takes what it costs (轵城: 贷款利率和商户优惠享受后扣减). Refuses noScheme, notFound,
+ * notAllowed (not among those entitled), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, changedMeanwhile (another cost).
+ */
+export function enjoyPrivilege(store: Store, by: By, input: PrivilegeInput): Enjoyed {
+  return act(store, by, 'uses.enjoyPrivilege', input, (w) => {
+    const inForce = usingScheme(w, input.schemeId, w.today);
+    const subject = requireSubject(w, inForce, input.subjectId);
+    const { owner, scheme } = requireSpender(w, accountOf(w, inForce, subject));
+    ownCard(w, owner.householdId, input.cardNumber);
+    const { privilege, basis, ids } = found(
+      entitlements(w, scheme, w.today).find((one) => one.privilege.id === input.privilegeId),
+      '这项优惠',
+    );
+    if (!ids.has(subject.id)) {
+      throw new Refusal(
+        'notAllowed',
+        `${ownerText(owner)} 不在“${privilege.name}”的享受名单内（依据：${basis}），不能登记。`,
+      );
+    }
+    const points = privilege.deducts ?? 0;
+    if (points !== input.seenPoints) {
+      throw new Refusal(
+        'changedMeanwhile',
+        `“${privilege.name}”现在扣减 ${formatPoints(points)}${scheme.rules.unitName}，与屏幕上看到的不同。请核对后再办。`,
+      );
+    }
+    const { id, source } = nextUse(w);
+    const { accountId } = owner;
+    let balanceAfter = owner.balance;
+    let transferId: TransferId | null = null;
+    if (points > 0) {
+      requireBalance(owner, points, scheme.rules.unitName);
+      const [posted] = post(w, [
+        {
+          kind: 'privilege',
+          accountId,
+          points,
+          deedDate: w.today,
+          period: w.today.slice(0, 7),
+          source,
+          summary: `享受 ${privilege.name}`,
+        },
+      ]);
+      if (!posted) throw new Error('the privilege was not posted');
+      ({ balanceAfter, transferId } = posted);
+    }
+    const { privilegeId, remark } = input;
+    const use = { kind: 'privilege' as const, accountId, points, privilegeId, collector: owner.name, remark };
+    const no = insertUse(w, id, use, transferId);
+    w.audit({
+      subject: source,
+      summary: `享受优惠 ${no}：${ownerText(owner)}，${privilege.name}，扣 ${formatPoints(points)}${scheme.rules.unitName}，余 ${formatPoints(balanceAfter)}（依据：${basis}）`,
+    });
+    return { useId: id, no, points, balanceAfter };
+  });
+}

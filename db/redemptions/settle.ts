@@ -1,0 +1,133 @@
+/** Making a settlement with the shop, and taking a wrong one back. */
+import { fenInWords, formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { Refusal, found } from '../../shared/refusals.ts';
+import { unpaidText } from '../../shared/settlements.ts';
+import type { Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
+import {
+  act,
+  nextSerial,
+  prepared,
+  sameVersion,
+  type By,
+  type Store,
+  type Writer,
+} from '../database/store.ts';
+import {
+  IN_PERIOD,
+  previewSettlement,
+  settlementById,
+  UNSETTLED,
+  type SettlementLine,
+  type SettlementPreview,
+} from './settlements.ts';
+
+export interface MakeSettlementInput {
+  requestId: string;
+  schemeId?: SchemeId;
+  from: string;
+  to: string;
+  shopName: string;
+  /** What the clerk's screen showed, so that nobody signs for slips that came in meanwhile. */
+  seen: { slips: number; points: Points };
+}
+
+/**
+ * Settles every slip of the period that is neither returned nor settled: the slips are marked, so that none is paid twice.
+ * Refuses a period in the future or without slips, and (changedMeanwhile) figures that are not those on the screen.
+ */
+export function makeSettlement(
+  store: Store,
+  by: By,
+  input: MakeSettlementInput,
+): { settlementId: number; no: string } {
+  return act(store, by, 'settlements.make', input, (w) => {
+    const { from, to, shopName, seen } = input;
+    if (from > to) throw new Refusal('invalidInput', '结算期间的起始日在截止日之后，请改正。');
+    if (to > w.today)
+      throw new Refusal('invalidInput', `截止日 ${to} 还没有到，只能结算到今天（${w.today}）。`);
+    const preview = previewSettlement(w, input);
+    if (preview.slips === 0) throw new Refusal('wrongState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
+    if (preview.slips !== seen.slips || preview.points !== seen.points) {
+      throw new Refusal(
+        'changedMeanwhile',
+        `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} 分。请核对后再结算。`,
+      );
+    }
+    const year = w.today.slice(0, 4);
+    const no = `JS${year}-${String(nextSerial(w, `settlement:${year}`)).padStart(3, '0')}`;
+    const id = insertSettlement(w, no, shopName, preview);
+    insertLines(w, id, preview.lines);
+    const { schemeId } = preview;
+    prepared(w, `UPDATE redemption SET settlement_id = :id WHERE ${UNSETTLED} AND ${IN_PERIOD}`).run({
+      id,
+      from,
+      to,
+      schemeId,
+    });
+    const { slips, points, firstSlip, lastSlip, amount, lines } = preview;
+    const unpaid = unpaidText(lines);
+    w.audit({
+      subject: `settlement:${String(id)}`,
+      summary: `结算 ${no}：${shopName} ${from} 至 ${to}，小票 ${String(slips)} 张（${firstSlip} 至 ${lastSlip}），${formatPoints(points)} 分${unpaid ? `（其中${unpaid}不付款）` : ''}，¥${formatFen(amount)}（${fenInWords(amount)}）`,
+      after: { no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount },
+    });
+    return { settlementId: id, no };
+  });
+}
+
+function insertSettlement(w: Writer, no: string, shopName: string, preview: SettlementPreview): number {
+  const { schemeId, from, to, slips, points, firstSlip, lastSlip, amount } = preview;
+  const row = prepared<unknown[], { id: number }>(
+    w,
+    `INSERT INTO settlement (no, scheme_id, from_date, to_date, shop_name, first_slip, last_slip, slips, points, amount, at, staff_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+  ).get(no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount, w.at, w.by.staffId);
+  return found(row, '结算单').id;
+}
+
+function insertLines(w: Writer, settlementId: number, lines: readonly SettlementLine[]): void {
+  const insert = prepared(
+    w,
+    `INSERT INTO settlement_line (settlement_id, name, spec, unit, source, quantity, points, fen_per_point, amount)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { name, spec, unit, source, quantity, points, fenPerPoint, amount } of lines) {
+    insert.run(settlementId, name, spec, unit, source, quantity, points, fenPerPoint, amount);
+  }
+}
+
+/**
+ * Takes a wrong settlement back, with its reason: it stays on record with its lines, and its slips wait to be settled again.
+ * Refuses wrongState (taken back before), changedMeanwhile.
+ */
+export function takeBackSettlement(
+  store: Store,
+  by: By,
+  input: { requestId: string; settlementId: number; version: number; reason: string },
+): { no: string; slips: number } {
+  return act(store, by, 'settlements.takeBack', input, (w) => {
+    const settlement = found(settlementById(w, input.settlementId), '结算单');
+    const { id, no } = settlement;
+    if (settlement.state === 'takenBack') {
+      throw new Refusal('wrongState', `结算单 ${no} 已经撤销过，不能再撤销。`);
+    }
+    sameVersion(settlement.version, input.version, `结算单 ${no}`);
+    const slips = prepared<[number], { id: RedemptionId }>(
+      w,
+      'SELECT id FROM redemption WHERE settlement_id = ? ORDER BY id',
+    ).all(id);
+    prepared(w, 'UPDATE redemption SET settlement_id = NULL WHERE settlement_id = ?').run(id);
+    prepared(
+      w,
+      `UPDATE settlement SET state = 'takenBack', taken_back_at = ?, state_reason = ?, version = version + 1 WHERE id = ?`,
+    ).run(w.at, input.reason, id);
+    w.audit({
+      subject: `settlement:${String(id)}`,
+      summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(settlement.amount)}；原因：${input.reason}`,
+      before: { state: 'made', slips: slips.map((slip) => slip.id) },
+      after: { state: 'takenBack', reason: input.reason },
+    });
+    return { no, slips: slips.length };
+  });
+}

@@ -1,0 +1,152 @@
+/** 结算: what a settlement of a period would come to, the settlements that were made, and the slips that wait for one. */
+import { amountsOf, type SettlementState, type SlipPart } from '../../shared/settlements.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { counterSchemeIfAny } from './counter-scheme.ts';
+import { schemeById } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+export interface SettlementLine extends SlipPart {
+  name: string;
+  spec: string;
+  unit: string;
+  quantity: number;
+  /** 0 for goods that are not paid for. */
+  amount: Fen;
+}
+
+interface Totals {
+  slips: number;
+  /** Of all slips, paid for or not. */
+  points: Points;
+  firstSlip: string;
+  lastSlip: string;
+  amount: Fen;
+}
+
+export interface SettlementPreview extends Totals {
+  schemeId: SchemeId;
+  from: string;
+  to: string;
+  lines: SettlementLine[];
+  /** Slips of the period that were returned, and are left out. */
+  returned: number;
+  /** Slips from before the period that were never settled. */
+  earlier: number;
+}
+
+export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
+export const UNSETTLED = `state = 'done' AND settlement_id IS NULL`;
+
+export interface UnsettledSlips {
+  schemeId: SchemeId;
+  schemeName: string;
+  state: 'draft' | 'inForce' | 'closed';
+  slips: number;
+  points: Points;
+  firstDay: string;
+}
+
+/** The schemes whose slips wait to be settled, those that were closed included. */
+export function unsettledSlips(store: Store): UnsettledSlips[] {
+  return prepared<[], UnsettledSlips>(
+    store,
+    `SELECT s.id AS schemeId, s.name AS schemeName, s.state, count(*) AS slips, sum(r.points) AS points, min(r.day) AS firstDay
+     FROM redemption r JOIN account a ON a.id = r.account_id JOIN scheme s ON s.id = a.scheme_id
+     WHERE r.state = 'done' AND r.settlement_id IS NULL GROUP BY s.id ORDER BY s.id`,
+  ).all();
+}
+
+/** The scheme whose slips are settled, in whatever state it is by now: what was handed out is owed. Refuses noScheme, notFound. */
+function settledScheme(store: Store, asked?: SchemeId): SchemeId {
+  if (asked !== undefined) return schemeById(store, asked).id;
+  const id = counterSchemeIfAny(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
+  if (id === undefined) throw new Refusal('noScheme', '还没有可兑换物品的积分办法，没有要结算的小票。');
+  return id;
+}
+
+/** What a settlement of the period would come to. Refuses noScheme. */
+export function previewSettlement(
+  store: Store,
+  { from, to, schemeId: asked }: { from: string; to: string; schemeId?: SchemeId },
+): SettlementPreview {
+  const schemeId = settledScheme(store, asked);
+  const values = { from, to, schemeId };
+  const row = prepared<
+    unknown[],
+    { slips: number; points: Points; firstSlip: string | null; lastSlip: string | null }
+  >(
+    store,
+    `SELECT count(*) AS slips, coalesce(sum(points), 0) AS points, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
+     FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}`,
+  ).get(values);
+  const returned = prepared<unknown[], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM redemption INDEXED BY redemption_returned WHERE state = 'returned' AND ${IN_PERIOD}`,
+  ).get(values);
+  const earlier = prepared<unknown[], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM redemption WHERE ${UNSETTLED} AND day < :from
+       AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`,
+  ).get({ from, schemeId });
+  const parts = prepared<unknown[], Omit<SettlementLine, 'amount'>>(
+    store,
+    `SELECT l.name, l.spec, l.unit, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity) AS quantity, sum(l.points) AS points
+     FROM (SELECT id, fen_per_point FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
+     JOIN redemption_line l ON l.redemption_id = r.id
+     GROUP BY l.source, r.fen_per_point, l.goods_id, l.name, l.spec, l.unit
+     ORDER BY l.source <> 'purchased', l.source, r.fen_per_point, l.goods_id, l.name`,
+  ).all(values);
+  const amounts = amountsOf(parts);
+  return {
+    schemeId,
+    from,
+    to,
+    slips: row?.slips ?? 0,
+    points: row?.points ?? 0,
+    firstSlip: row?.firstSlip ?? '',
+    lastSlip: row?.lastSlip ?? '',
+    returned: returned?.n ?? 0,
+    earlier: earlier?.n ?? 0,
+    lines: parts.map((part, index) => ({ ...part, amount: amounts[index] ?? 0 })),
+    amount: amounts.reduce((sum, fen) => sum + fen, 0),
+  };
+}
+
+export interface Settlement extends Totals {
+  id: number;
+  no: string;
+  schemeName: string;
+  fromDate: string;
+  toDate: string;
+  shopName: string;
+  at: string;
+  staffName: string;
+  state: SettlementState;
+  takenBackAt: string | null;
+  stateReason: string;
+  version: number;
+}
+
+const SETTLEMENT = `
+  SELECT s.id, s.no, coalesce(c.name, '') AS schemeName, s.from_date AS fromDate, s.to_date AS toDate, s.shop_name AS shopName,
+    s.first_slip AS firstSlip, s.last_slip AS lastSlip, s.slips, s.points, s.amount, s.at, coalesce(o.name, '程序') AS staffName,
+    s.state, s.taken_back_at AS takenBackAt, s.state_reason AS stateReason, s.version
+  FROM settlement s LEFT JOIN staff o ON o.id = s.staff_id LEFT JOIN scheme c ON c.id = s.scheme_id`;
+
+export function listSettlements(store: Store): Settlement[] {
+  return prepared<[], Settlement>(store, `${SETTLEMENT} ORDER BY s.id DESC`).all();
+}
+
+export function settlementById(store: Store, id: number): Settlement | undefined {
+  return prepared<[number], Settlement>(store, `${SETTLEMENT} WHERE s.id = ?`).get(id);
+}
+
+/** The goods of a settlement as they were signed for; their amounts add up to its amount exactly. */
+export function settlementLines(store: Store, { id }: Pick<Settlement, 'id'>): SettlementLine[] {
+  return prepared<[number], SettlementLine>(
+    store,
+    `SELECT name, spec, unit, source, quantity, points, fen_per_point AS fenPerPoint, amount
+     FROM settlement_line WHERE settlement_id = ? ORDER BY id`,
+  ).all(id);
+}

@@ -1,0 +1,133 @@
+/** Who may use points under a scheme, and what each may use them for today. */
+import { localDate } from '../../shared/values/dates.ts';
+import { found } from '../../shared/refusals.ts';
+import { matches, searchKeys } from '../../shared/values/search-key.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
+import { cashTerms, type CashTerms } from './cash.ts';
+import { entitlements } from './privileges.ts';
+import { accountOwner, spendingFault, usingScheme } from './spending-account.ts';
+
+export interface UsingSubject {
+  /** Of the household or the person, whichever the scheme judges. */
+  id: number;
+  accountId: AccountId | null;
+  householdId: HouseholdId | null;
+  memberId: MemberId | null;
+  no: string;
+  name: string;
+  groupNumber: number | null;
+  balance: Points;
+  honour: Points;
+}
+
+function usingSubject(subject: JudgedSubject): UsingSubject {
+  const { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour } = subject;
+  return { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour };
+}
+
+const MOST_FOUND = 20;
+
+/** Those who take part today by number, name, pinyin or initials: what a search box shows. Refuses noScheme. */
+export function findSubjects(
+  store: Store,
+  { schemeId, text }: { schemeId: SchemeId; text: string },
+): UsingSubject[] {
+  const today = localDate(store.clock());
+  return subjectsOf(store, usingScheme(store, schemeId, today), today)
+    .filter(({ no, name }) => no === text.trim() || matches(text, searchKeys(name)))
+    .slice(0, MOST_FOUND)
+    .map(usingSubject);
+}
+
+export interface PrivilegeTerms {
+  id: string;
+  name: string;
+  entitled: boolean;
+  basis: string;
+  /** 0 where it costs nothing. */
+  points: Points;
+  limit: string;
+  /** How often it was used this year. */
+  used: number;
+}
+
+export interface Terms {
+  subject: UsingSubject;
+  unitName: string;
+  /** One figure only: what was spent is gone from it. */
+  oneFigure: boolean;
+  /** Why nothing may be used at all; null when it may. */
+  fault: string | null;
+  /** People of the household, for who collects the cash. */
+  members: string[];
+  cash: CashTerms;
+  donation: boolean;
+  privileges: PrivilegeTerms[];
+}
+
+/** What a subject may use its points for today, with the reason where it may not. Refuses noScheme, notFound. */
+export function termsOf(
+  store: Store,
+  { schemeId, subjectId }: { schemeId: SchemeId; subjectId: number },
+): Terms {
+  const today = localDate(store.clock());
+  const scheme = usingScheme(store, schemeId, today);
+  const subject = found(
+    subjectsOf(store, scheme, today).find(({ id }) => id === subjectId),
+    `“${scheme.schemeName}”的这位参加者`,
+  );
+  const { accountId, householdId } = subject;
+  const used = prepared<[AccountId | null, string, string], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM points_use
+     WHERE account_id = ? AND privilege_id = ? AND state = 'done' AND day >= ?`,
+  );
+  const members = prepared<[HouseholdId | null], { name: string }>(
+    store,
+    `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`,
+  ).all(householdId);
+  return {
+    subject: usingSubject(subject),
+    unitName: scheme.rules.unitName,
+    oneFigure: scheme.rules.figures === 'one',
+    fault: (accountId === null ? undefined : spendingFault(accountOwner(store, accountId))) ?? null,
+    members: members.map(({ name }) => name),
+    cash: cashTerms(store, scheme, { accountId, listed: subject.cashListed }, today),
+    donation: scheme.rules.uses.donation,
+    privileges: entitlements(store, scheme, today).map(({ privilege, basis, ids }) => ({
+      id: privilege.id,
+      name: privilege.name,
+      entitled: ids.has(subject.id),
+      basis,
+      points: privilege.deducts ?? 0,
+      limit: privilege.limit ?? '',
+      used: used.get(accountId, privilege.id, `${today.slice(0, 4)}-01-01`)?.n ?? 0,
+    })),
+  };
+}
+
+export interface PrivilegeList {
+  id: string;
+  name: string;
+  basis: string;
+  points: Points;
+  limit: string;
+  subjects: UsingSubject[];
+}
+
+/** Every privilege of a scheme with those who may use it, the most points first. Refuses noScheme. */
+export function privilegeLists(store: Store, schemeId: SchemeId): PrivilegeList[] {
+  const today = localDate(store.clock());
+  const scheme = usingScheme(store, schemeId, today);
+  const subjects = subjectsOf(store, scheme, today).map(usingSubject);
+  return entitlements(store, scheme, today).map(({ privilege, basis, ids }) => ({
+    id: privilege.id,
+    name: privilege.name,
+    basis,
+    points: privilege.deducts ?? 0,
+    limit: privilege.limit ?? '',
+    subjects: subjects.filter(({ id }) => ids.has(id)).toSorted((a, b) => b.honour - a.honour || a.id - b.id),
+  }));
+}

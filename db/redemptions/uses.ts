@@ -1,0 +1,188 @@
+/** The book of uses: one row each, numbered without a gap within kind and year, taken back by reversals. */
+import { plainText } from '../../shared/values/plain-text.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { searchPattern } from '../../shared/values/search-key.ts';
+import { found } from '../../shared/refusals.ts';
+import { USE_KIND_NAMES, type UseKind, type UseState } from '../../shared/uses.ts';
+import type { AccountId, Fen, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { schemeRules } from '../schemes/read.ts';
+import { nextSerial, prepared, type Store, type Writer } from '../database/store.ts';
+
+export interface Use {
+  id: number;
+  no: string;
+  kind: UseKind;
+  schemeId: SchemeId;
+  schemeName: string;
+  unitName: string;
+  accountId: AccountId;
+  householdId: HouseholdId;
+  householdNo: string;
+  /** Of the head, or of the person whose account it is. */
+  name: string;
+  groupNumber: number;
+  points: Points;
+  /** Paid out, for cash. */
+  fen: Fen | null;
+  receiverNo: string | null;
+  receiverName: string | null;
+  /** Of the privilege, as the scheme calls it. */
+  privilege: string | null;
+  collector: string;
+  relation: string;
+  remark: string;
+  day: string;
+  /** ISO instant */
+  at: string;
+  staffName: string;
+  state: UseState;
+  stateReason: string;
+  version: number;
+  /** What the account held right after; null where nothing was taken from it. */
+  balanceAfter: Points | null;
+}
+
+type Row = Omit<Use, 'unitName' | 'privilege'> & { privilegeId: string | null; rulesVersionId: number };
+
+const FROM = `
+  FROM points_use u JOIN account_owner o ON o.account_id = u.account_id JOIN scheme s ON s.id = o.scheme_id
+  JOIN household h ON h.id = o.household_id LEFT JOIN account_owner r ON r.account_id = u.receiver_account_id`;
+
+const USE = `
+  SELECT u.id, u.no, u.kind, o.scheme_id AS schemeId, s.name AS schemeName, u.account_id AS accountId,
+    o.household_id AS householdId, o.no AS householdNo, o.name, o.group_number AS groupNumber, u.points, u.fen,
+    r.no AS receiverNo, r.name AS receiverName, u.privilege_id AS privilegeId, u.collector, u.relation, u.remark, u.day, u.at,
+    u.staff_name AS staffName, u.state, u.state_reason AS stateReason, u.version,
+    CASE WHEN u.transfer_id IS NOT NULL THEN
+      (SELECT coalesce(sum(points), 0) FROM transfer WHERE credit_account_id = u.account_id AND id <= u.transfer_id)
+      - (SELECT coalesce(sum(points), 0) FROM transfer WHERE debit_account_id = u.account_id AND id <= u.transfer_id) END AS balanceAfter,
+    (SELECT v.id FROM scheme_version v WHERE v.scheme_id = o.scheme_id AND v.state IN ('inForce', 'superseded')
+       AND v.effective_from <= u.day ORDER BY v.effective_from DESC, v.number DESC LIMIT 1) AS rulesVersionId
+  ${FROM}`;
+
+function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): Use {
+  const { unitName, uses } = schemeRules(store, rulesVersionId);
+  const privilege =
+    privilegeId === null
+      ? null
+      : (uses.privileges?.find(({ id }) => id === privilegeId)?.name ?? privilegeId);
+  return { ...row, unitName, privilege };
+}
+
+/** Refuses notFound. */
+export function useById(store: Store, id: number): Use {
+  return useOf(store, found(prepared<[number], Row>(store, `${USE} WHERE u.id = ?`).get(id), '这笔积分使用'));
+}
+
+export interface UseFilter {
+  from: string;
+  to: string;
+  schemeId?: SchemeId;
+  kind?: UseKind;
+  /** Number of the use or the household, name or pinyin. */
+  text?: string;
+  offset: number;
+  limit: number;
+}
+
+/** The book of a stretch of days, the newest first; what was taken back is listed and not counted. */
+export function listUses(
+  store: Store,
+  filter: UseFilter,
+): { uses: Use[]; count: number; points: Points; fen: Fen; takenBack: number } {
+  const text = plainText(filter.text ?? '').trim();
+  const where = `WHERE u.day BETWEEN :from AND :to AND (:schemeId IS NULL OR o.scheme_id = :schemeId)
+    AND (:kind IS NULL OR u.kind = :kind)
+    AND (:text = '' OR u.no = :text OR h.no = :text OR o.name = :text OR r.name = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;
+  const values = {
+    from: filter.from,
+    to: filter.to,
+    schemeId: filter.schemeId ?? null,
+    kind: filter.kind ?? null,
+    text,
+    pattern: searchPattern(text),
+  };
+  const rows = prepared<unknown[], Row>(
+    store,
+    `${USE} ${where} ORDER BY u.id DESC LIMIT :limit OFFSET :offset`,
+  ).all({ ...values, offset: filter.offset, limit: filter.limit });
+  const totals = prepared<unknown[], { count: number; points: Points; fen: Fen; takenBack: number }>(
+    store,
+    `SELECT count(*) AS count, coalesce(sum(CASE u.state WHEN 'done' THEN u.points END), 0) AS points,
+       coalesce(sum(CASE u.state WHEN 'done' THEN u.fen END), 0) AS fen,
+       count(CASE u.state WHEN 'takenBack' THEN 1 END) AS takenBack ${FROM} ${where}`,
+  ).get(values);
+  return {
+    uses: rows.map((row) => useOf(store, row)),
+    ...(totals ?? { count: 0, points: 0, fen: 0, takenBack: 0 }),
+  };
+}
+
+/** What an account has had in cash between two days, in fen; what was taken back does not count. */
+export function cashHad(store: Store, accountId: AccountId, { from, to }: { from: string; to: string }): Fen {
+  return (
+    prepared<[AccountId, string, string], { fen: Fen }>(
+      store,
+      `SELECT coalesce(sum(fen), 0) AS fen FROM points_use
+       WHERE account_id = ? AND kind = 'cash' AND state = 'done' AND day BETWEEN ? AND ?`,
+    ).get(accountId, from, to)?.fen ?? 0
+  );
+}
+
+const PREFIXES: Record<UseKind, string> = { cash: 'XJ', donation: 'JZ', privilege: 'YH' };
+
+export interface NewUse {
+  kind: UseKind;
+  accountId: AccountId;
+  points: Points;
+  fen?: Fen;
+  receiverAccountId?: AccountId;
+  privilegeId?: string;
+  collector?: string;
+  relation?: string;
+  remark: string;
+}
+
+/** Where the entries of the next use come from, to be posted before its row is written. */
+export function nextUse(w: Writer): { id: number; source: string } {
+  const row = prepared<[], { id: number }>(w, 'SELECT coalesce(max(id), 0) + 1 AS id FROM points_use').get();
+  const id = row?.id ?? 1;
+  return { id, source: `use:${String(id)}` };
+}
+
+/** Writes the row with the next number of its kind and year (XJ2026-0001), as part of the act that calls it. */
+export function insertUse(w: Writer, id: number, use: NewUse, transferId: TransferId | null): string {
+  const series = `${PREFIXES[use.kind]}${w.today.slice(0, 4)}`;
+  const no = `${series}-${String(nextSerial(w, `use:${series}`)).padStart(4, '0')}`;
+  prepared(
+    w,
+    `INSERT INTO points_use (id, no, kind, account_id, points, fen, receiver_account_id, privilege_id, collector, relation, remark,
+       day, at, staff_id, staff_name, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    id,
+    no,
+    use.kind,
+    use.accountId,
+    use.points,
+    use.fen ?? null,
+    use.receiverAccountId ?? null,
+    use.privilegeId ?? null,
+    use.collector ?? '',
+    use.relation ?? '本人',
+    use.remark,
+    w.today,
+    w.at,
+    w.by.staffId,
+    w.by.name,
+    transferId,
+  );
+  return no;
+}
+
+/** 兑现金 XJ2026-0001，12.50元 */
+export function useText({ kind, no, points, fen, unitName }: Use): string {
+  const money = fen === null ? '' : `，${formatFen(fen)}元`;
+  const cost = points === 0 ? '' : `，${formatPoints(points)}${unitName}`;
+  return `${USE_KIND_NAMES[kind]} ${no}${cost}${money}`;
+}

@@ -1,0 +1,53 @@
+/** What the door shows before anybody has signed in. */
+import * as z from 'zod';
+import type { Role } from '../../shared/roles.ts';
+import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
+import { listStaff } from './staff.ts';
+import { act, type By, type Store } from '../database/store.ts';
+
+const SHOW_NAMES = 'door.showNames';
+const GROUP = 'door';
+
+export interface DoorSettings {
+  version: number;
+  showNames: boolean;
+}
+
+export function doorSettings(store: Store): DoorSettings {
+  return {
+    version: settingsVersion(store, GROUP),
+    showNames: readSetting(store, SHOW_NAMES, z.boolean()) ?? true,
+  };
+}
+
+export function changeDoorSettings(
+  store: Store,
+  by: By,
+  input: DoorSettings & { requestId: string },
+): DoorSettings {
+  return act(store, by, 'staff.changeDoorSettings', input, (w) => {
+    const { showNames } = input;
+    const version = nextSettingsVersion(w, GROUP, input.version, '登录页的设置');
+    writeSetting(w, SHOW_NAMES, showNames);
+    w.audit({
+      subject: 'setting:door',
+      summary: showNames ? '登录页列出操作员姓名' : '登录页不再列出操作员姓名',
+    });
+    return { version, showNames };
+  });
+}
+
+/** Names of the staff, never of villagers, and none at all where the village has switched the list off. */
+export function peopleAtDoor(store: Store): {
+  people: { name: string; login: string; role: Role }[];
+  administrators: string[];
+} {
+  const active = listStaff(store).filter(({ state }) => state === 'active');
+  const { showNames } = doorSettings(store);
+  return {
+    people: showNames ? active.map(({ name, login, role }) => ({ name, login, role })) : [],
+    administrators: showNames
+      ? active.filter(({ role }) => role === 'administrator').map(({ name }) => name)
+      : [],
+  };
+}

@@ -1,0 +1,189 @@
+import { eq } from 'drizzle-orm';
+import { found, Refusal } from '../../shared/refusals.ts';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import type { StaffId } from '../../shared/values/units.ts';
+import { explainSqliteError } from '../database/open-file.ts';
+import { staff } from '../schema/index.ts';
+import { act, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+
+export interface StaffMember {
+  id: StaffId;
+  login: string;
+  name: string;
+  role: Role;
+  state: 'active' | 'disabled';
+  lockedUntil: string | null;
+  version: number;
+}
+
+export interface Credentials extends StaffMember {
+  passwordHash: string;
+  failedAttempts: number;
+}
+
+const PUBLIC = {
+  id: staff.id,
+  login: staff.login,
+  name: staff.name,
+  role: staff.role,
+  state: staff.state,
+  lockedUntil: staff.lockedUntil,
+  version: staff.version,
+};
+
+export function listStaff(store: Store): StaffMember[] {
+  return store.orm.select(PUBLIC).from(staff).orderBy(staff.id).all();
+}
+
+export function staffMember(store: Store, id: StaffId): StaffMember | undefined {
+  return store.orm.select(PUBLIC).from(staff).where(eq(staff.id, id)).get();
+}
+
+/** What a sign-in is checked against. */
+export function credentialsOf(store: Store, login: string): Credentials | undefined {
+  return store.orm
+    .select({ ...PUBLIC, passwordHash: staff.passwordHash, failedAttempts: staff.failedAttempts })
+    .from(staff)
+    .where(eq(staff.login, login))
+    .get();
+}
+
+const FREE_ATTEMPTS = 3;
+const FIRST_WAIT_SECONDS = 5;
+const LONGEST_WAIT_SECONDS = 15 * 60;
+
+/** After how many seconds the next password may be tried: nothing for the first tries, then doubling to a quarter of an hour. */
+export function waitAfter(failedAttempts: number): number {
+  if (failedAttempts < FREE_ATTEMPTS) return 0;
+  return Math.min(FIRST_WAIT_SECONDS * 2 ** (failedAttempts - FREE_ATTEMPTS), LONGEST_WAIT_SECONDS);
+}
+
+/**
+ * Refuses (accountLocked) while somebody has to wait after wrong passwords. A wait longer than any that is ever given was
+ * begun under a clock that ran ahead, and is none.
+ */
+export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUntil'>): void {
+  if (who.lockedUntil === null) return;
+  const seconds = Math.ceil((Date.parse(who.lockedUntil) - store.clock().getTime()) / 1000);
+  if (seconds <= 0 || seconds > LONGEST_WAIT_SECONDS) return;
+  const wait = seconds > 90 ? `${String(Math.ceil(seconds / 60))} 分钟` : `${String(seconds)} 秒`;
+  throw new Refusal('accountLocked', `密码多次输错，请 ${wait}后再试，或请管理员重设密码。`);
+}
+
+/** Counts a wrong password and answers the seconds to wait. */
+export function countWrongPassword(store: Store, who: Credentials): number {
+  return act(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (w) => {
+    const failedAttempts = who.failedAttempts + 1;
+    const seconds = waitAfter(failedAttempts);
+    const lockedUntil = seconds > 0 ? new Date(Date.parse(w.at) + seconds * 1000).toISOString() : null;
+    w.orm.update(staff).set({ failedAttempts, lockedUntil }).where(eq(staff.id, who.id)).run();
+    w.audit({
+      subject: `staff:${String(who.id)}`,
+      summary: `${who.name} 密码输错（第 ${String(failedAttempts)} 次）`,
+    });
+    return seconds;
+  });
+}
+
+/**
+ * Notes a sign-in. On a full disk it answers false and lets people in all the same, to look and to copy the database elsewhere:
+ * nothing can be done without a trace, as every act writes its own or is refused.
+ */
+export function recordSignIn(store: Store, who: Credentials, channel: string): boolean {
+  try {
+    act(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (w) => {
+      w.orm.update(staff).set({ failedAttempts: 0, lockedUntil: null }).where(eq(staff.id, who.id)).run();
+      w.audit({ subject: `staff:${String(who.id)}`, summary: `${who.name} 登录（${channel}）` });
+    });
+    return true;
+  } catch (error) {
+    const explained = explainSqliteError(error, store.file);
+    if (explained instanceof Refusal && explained.code === 'diskFull') return false;
+    throw error;
+  }
+}
+
+function requireFreeLogin(w: Writer, login: string): void {
+  if (credentialsOf(w, login)) throw new Refusal('duplicate', `用户名“${login}”已有人使用，请换一个。`);
+}
+
+export interface NewStaff {
+  requestId?: string;
+  name: string;
+  login: string;
+  role: Role;
+  passwordHash: string;
+}
+
+export function addStaff(store: Store, by: By, input: NewStaff): StaffMember {
+  // A hash is salted anew each time: it says nothing about whether the request is the same.
+  const { passwordHash, ...asked } = input;
+  return act(store, by, 'staff.add', asked, (w) => {
+    const { name, login, role } = asked;
+    requireFreeLogin(w, login);
+    const added = w.orm
+      .insert(staff)
+      .values({ name, login, role, passwordHash, createdAt: w.at })
+      .returning(PUBLIC)
+      .get();
+    w.audit({
+      subject: `staff:${String(added.id)}`,
+      summary: `新增操作员 ${added.name}（${ROLE_NAMES[added.role]}）`,
+      after: added,
+    });
+    return added;
+  });
+}
+
+function otherActiveAdministrators(w: Writer, id: StaffId): boolean {
+  return listStaff(w).some((one) => one.id !== id && one.role === 'administrator' && one.state === 'active');
+}
+
+/** Changes name, role or state. Refuses (wrongState) to leave the village without an administrator. */
+export function changeStaff(
+  store: Store,
+  by: By,
+  input: {
+    requestId?: string;
+    id: StaffId;
+    version: number;
+    name: string;
+    role: Role;
+    state: 'active' | 'disabled';
+  },
+): StaffMember {
+  return act(store, by, 'staff.change', input, (w) => {
+    const before = found(staffMember(w, input.id), '操作员');
+    sameVersion(before.version, input.version, `操作员“${before.name}”`);
+    const staysAdministrator = input.role === 'administrator' && input.state === 'active';
+    if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(w, input.id)) {
+      throw new Refusal('wrongState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
+    }
+    const { id, name, role, state } = input;
+    const after = w.orm
+      .update(staff)
+      .set({ name, role, state, version: before.version + 1 })
+      .where(eq(staff.id, id))
+      .returning(PUBLIC)
+      .get();
+    w.audit({ subject: `staff:${String(id)}`, summary: `修改操作员 ${before.name}`, before, after });
+    return after;
+  });
+}
+
+/** A new password, which also ends any waiting time. */
+export function setPassword(
+  store: Store,
+  by: By,
+  { passwordHash, ...input }: { requestId?: string; id: StaffId; passwordHash: string },
+): void {
+  act(store, by, 'staff.setPassword', input, (w) => {
+    const who = found(staffMember(w, input.id), '操作员');
+    w.orm
+      .update(staff)
+      .set({ passwordHash, failedAttempts: 0, lockedUntil: null })
+      .where(eq(staff.id, input.id))
+      .run();
+    w.audit({ subject: `staff:${String(input.id)}`, summary: `${by.name} 为 ${who.name} 设置新密码` });
+  });
+}

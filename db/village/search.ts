@@ -1,0 +1,112 @@
+/** Finding a record by the number on its paper, and goods by name or code. Households are found by db/households/search.ts. */
+import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
+import type { Hit } from '../../shared/contract/search.ts';
+import { literally, searchPattern } from '../../shared/values/search-key.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+type Kind = Hit['kind'];
+
+/** Records whose tables hold a few hundred rows at most: their numbers are looked through. */
+const NUMBERED: Partial<Record<Kind, string>> = {
+  meeting: `SELECT id, no AS title, held_at || ' ' || place AS detail FROM meeting`,
+  notice: `SELECT id, no AS title, title AS detail FROM notice`,
+  objection: `SELECT notice_id AS id, no AS title, objector AS detail FROM objection`,
+  rectification: `SELECT id, no AS title, '限期 ' || due_on AS detail FROM rectification`,
+  inspection: `SELECT id, no AS title, date || ' ' || title AS detail FROM inspection_round`,
+  assessment: `SELECT id, no AS title, period AS detail FROM assessment`,
+  close: `SELECT id, no AS title, period AS detail FROM period_close`,
+  settlement: `SELECT id, no AS title, from_date || ' 至 ' || to_date AS detail FROM settlement`,
+  use: `SELECT id, no AS title, substr(at, 1, 10) AS detail FROM points_use`,
+};
+
+const MOST_OF_A_KIND = 5;
+
+interface Row {
+  id: number;
+  title: string;
+  detail: string;
+}
+
+function rowsOf(store: Store, kind: Kind, sql: string, ...values: string[]): Hit[] {
+  return prepared<(string | number)[], Row>(store, `${sql} LIMIT ?`)
+    .all(...values, MOST_OF_A_KIND)
+    .map((row) => ({ kind, ...row }));
+}
+
+/** The parts of a number as it is typed: 公2026-1 → 公, 2026, 1. Brackets, dashes and 号 are left out. */
+function partsOf(query: string): string[] {
+  return (
+    query
+      .normalize('NFKC')
+      .toUpperCase()
+      .match(/\d+|[A-Z]+|[\u4e00-\u9fff]/g)
+      ?.filter((part) => part !== '号') ?? []
+  );
+}
+
+/** '2026-9-4' → 2026-09-0004, as declarations are numbered; undefined when it is not such a number. */
+function declarationNo(parts: readonly string[]): string | undefined {
+  const [year = '', month = '', serial = '', ...rest] = parts;
+  if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,5}$/.test(serial) || rest.length > 0)
+    return undefined;
+  return `${year}-${month.padStart(2, '0')}-${serial.padStart(4, '0')}`;
+}
+
+/** '2026-136' → 2026-000136, as slips are numbered. */
+function slipNo(parts: readonly string[]): string | undefined {
+  const [year = '', serial = '', ...rest] = parts;
+  if (!/^\d{4}$/.test(year) || !/^\d{1,6}$/.test(serial) || rest.length > 0) return undefined;
+  return `${year}-${serial.padStart(6, '0')}`;
+}
+
+function findGoods(store: Store, query: string): Hit[] {
+  return rowsOf(
+    store,
+    'goods',
+    `SELECT id, name || ' ' || spec AS title, code AS detail FROM goods
+     WHERE code IN (SELECT value FROM json_each(?)) OR search_text LIKE ? ESCAPE '\\' ORDER BY state <> 'onSale', name`,
+    JSON.stringify(goodsCodeSpellings(query)),
+    searchPattern(query),
+  );
+}
+
+function findDeclaration(store: Store, no: string): Hit[] {
+  return rowsOf(
+    store,
+    'declaration',
+    `SELECT d.id, d.no AS title, d.deed_date || ' ' || coalesce(m.name, h.no) AS detail FROM declaration d
+     LEFT JOIN household h ON h.id = d.household_id LEFT JOIN member m ON m.id = h.head_member_id WHERE d.no = ?`,
+    no,
+  );
+}
+
+function findSlip(store: Store, no: string): Hit[] {
+  return rowsOf(
+    store,
+    'slip',
+    `SELECT id, slip_no AS title, day || ' ' || collector AS detail FROM redemption WHERE slip_no = ?`,
+    no,
+  );
+}
+
+/** At most five of each kind that `kinds` allows, the newest first. */
+export function searchRecords(store: Store, query: string, allowed: (kind: Kind) => boolean): Hit[] {
+  const parts = partsOf(query);
+  if (parts.length === 0) return [];
+  const hits: Hit[] = [];
+  if (parts.some((part) => /\d/.test(part))) {
+    const pattern = `%${parts.map(literally).join('%')}%`;
+    for (const kind of Object.keys(NUMBERED) as Kind[]) {
+      const sql = NUMBERED[kind];
+      if (sql === undefined || !allowed(kind)) continue;
+      hits.push(...rowsOf(store, kind, `${sql} WHERE no LIKE ? ESCAPE '\\' ORDER BY id DESC`, pattern));
+    }
+    const declaration = declarationNo(parts);
+    if (declaration !== undefined && allowed('declaration'))
+      hits.push(...findDeclaration(store, declaration));
+    const slip = slipNo(parts);
+    if (slip !== undefined && allowed('slip')) hits.push(...findSlip(store, slip));
+  }
+  if (allowed('goods')) hits.push(...findGoods(store, query));
+  return hits;
+}

@@ -1,0 +1,72 @@
+/** What a new village sets up before its first month runs by itself, with what is done ticked. */
+import * as z from 'zod';
+import type { HomeOverview } from '../../shared/contract/home.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import { prepared, type Store, type Writer } from '../database/store.ts';
+
+const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
+
+/** The recovery code was drawn to be printed. */
+export function noteRecoveryCodePrinted(w: Writer): void {
+  writeSetting(w, RECOVERY_CODE_PRINTED, w.at);
+}
+
+function any(store: Store, sql: string): boolean {
+  return prepared(store, `SELECT 1 FROM ${sql} LIMIT 1`).get() !== undefined;
+}
+
+/** Empty once everything is done. */
+export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOverview['setup'] {
+  const steps: HomeOverview['setup'] = [
+    {
+      key: 'roster',
+      title: '导入农户花名册',
+      detail: '从村里现有的表格开始',
+      done: any(store, 'household'),
+      page: '/households/import',
+    },
+    {
+      key: 'scheme',
+      title: '选用积分办法',
+      detail: '经村民会议表决后施行',
+      done: any(store, `scheme WHERE state = 'inForce'`),
+      page: '/schemes/templates',
+    },
+    {
+      key: 'committee',
+      title: '登记评议小组',
+      detail: '没有成员开不了评议会',
+      done: any(store, 'committee_member WHERE active'),
+      page: '/meetings?open=committee',
+    },
+    {
+      key: 'staff',
+      title: '添加操作员',
+      detail: '村会计、店主、监委会各用各的用户名',
+      done: (prepared<[], { n: number }>(store, 'SELECT count(*) AS n FROM staff').get()?.n ?? 0) > 1,
+      page: '/system?tab=staff',
+    },
+    {
+      key: 'goods',
+      title: '导入物品目录',
+      detail: '开积分超市才需要',
+      done: any(store, 'goods'),
+      page: '/goods/import',
+    },
+    {
+      key: 'backup',
+      title: '做一次备份',
+      detail: '最好存到 U 盘',
+      done: daysSinceBackup !== null,
+      page: '/system?tab=backup',
+    },
+    {
+      key: 'recovery',
+      title: '打印数据恢复码',
+      detail: '换电脑、恢复备份要用，请锁进柜子',
+      done: readSetting(store, RECOVERY_CODE_PRINTED, z.string()) !== undefined,
+      page: '/system?tab=about',
+    },
+  ];
+  return steps.every(({ done }) => done) ? [] : steps;
+}

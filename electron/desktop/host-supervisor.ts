@@ -1,0 +1,113 @@
+/** Keeps the host running: starts it, restarts it when it dies, and leads a port from each window to it. */
+import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import type { HostOptions } from '../host/host.ts';
+import type { MessageFromHost, MessageToHost } from '../host/utility.ts';
+import { channels } from './channels.ts';
+import { countDeaths } from './crashes.ts';
+import { isAlive } from './words.ts';
+
+export interface HostProcess {
+  /** Gives the window a port to the host, now or as soon as it is ready, and a new one after each restart. */
+  connect(page: WebContents): void;
+  /** Starts again after giving up. */
+  restart(): void;
+  /** Lets the host finish its work and make its backup; ends it by force after `closeLimit`. */
+  close(): Promise<void>;
+}
+
+interface Care {
+  /** The built `utility.js`. */
+  entry: string;
+  options: HostOptions;
+  /** The host says why it cannot start: a wrong key, a damaged database, one in use. */
+  onFailed(message: string): void;
+  /** The host died again and again; it stays down until `restart`. */
+  onGivenUp(): void;
+}
+
+/** A copy of a million transfers takes 15 seconds on an office PC, and one may be on its way already. */
+const closeLimit = 60_000;
+const firstDelay = 200;
+
+export function keepHost(care: Care): HostProcess {
+  const pages = new Set<WebContents>();
+  let process: UtilityProcess | undefined;
+  let ready = false;
+  let closing = false;
+  const deaths = countDeaths();
+
+  function send(message: MessageToHost, ports: Electron.MessagePortMain[] = []): void {
+    process?.postMessage(message, ports);
+  }
+
+  function start(): void {
+    ready = false;
+    const child = utilityProcess.fork(care.entry, [], { serviceName: '村积分', stdio: 'inherit' });
+    process = child;
+    child.on('message', (message: MessageFromHost) => hear(message));
+    child.once('exit', () => {
+      if (process === child) hostDied();
+    });
+    // A fatal error of the process is followed by its exit, which is what counts; unheard, Electron shows an English box.
+    child.on('error', (type, location) => console.error('the host process failed', type, location));
+    send({ type: 'start', options: care.options });
+  }
+
+  function hear(message: MessageFromHost): void {
+    if (message.type === 'ready') {
+      ready = true;
+      for (const page of pages) lead(page);
+    } else {
+      // The host told its reason: starting it again by itself would meet the same fault.
+      const failed = process;
+      process = undefined;
+      failed?.kill();
+      care.onFailed(message.message);
+    }
+  }
+
+  function hostDied(): void {
+    process = undefined;
+    ready = false;
+    if (closing) return;
+    const died = deaths.note();
+    if (died === 'tooMany') care.onGivenUp();
+    else setTimeout(() => !closing && start(), firstDelay * 2 ** (died - 1));
+  }
+
+  function lead(page: WebContents): void {
+    if (!isAlive(page)) return;
+    const { port1, port2 } = new MessageChannelMain();
+    // The same window again, after a reload of its page: the host keeps who is signed in there.
+    send({ type: 'port', window: String(page.id) }, [port1]);
+    page.postMessage(channels.hostPort, null, [port2]);
+  }
+
+  start();
+  return {
+    connect(page) {
+      if (!pages.has(page)) {
+        pages.add(page);
+        page.once('destroyed', () => pages.delete(page));
+      }
+      if (ready) lead(page);
+    },
+    restart() {
+      deaths.forget();
+      if (!process) start();
+    },
+    close() {
+      closing = true;
+      const child = process;
+      if (!child) return Promise.resolve();
+      return new Promise((resolve) => {
+        const limit = setTimeout(() => child.kill(), closeLimit);
+        child.once('exit', () => {
+          clearTimeout(limit);
+          resolve();
+        });
+        send({ type: 'close' });
+      });
+    },
+  };
+}

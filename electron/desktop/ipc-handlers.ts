@@ -1,0 +1,84 @@
+/** What a page may ask of the shell. Each request is heard only from the main frame of one of our own pages. */
+import { BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import { z } from 'zod';
+import { channels } from './channels.ts';
+import type { HostProcess } from './host-supervisor.ts';
+import { isOwnPage } from './app-protocol.ts';
+import { sayTrouble } from './words.ts';
+
+const externalAddress = z.url({ protocol: /^https$/ }).max(2000);
+
+export function hearRequests(host: HostProcess): void {
+  ipcMain.on(channels.requestPort, (event) => {
+    if (fromOwnPage(event)) host.connect(event.sender);
+  });
+  ipcMain.handle(channels.openExternal, (event, url: unknown) => {
+    assertOwnPage(event);
+    return openExternal(event, url);
+  });
+  ipcMain.handle(channels.print, (event) => {
+    assertOwnPage(event);
+    return print(event);
+  });
+  ipcMain.handle(channels.chooseFolder, (event) => {
+    assertOwnPage(event);
+    return chooseFolder(event);
+  });
+}
+
+function fromOwnPage(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && isOwnPage(frame.url);
+}
+
+function assertOwnPage(event: IpcMainInvokeEvent): void {
+  if (!fromOwnPage(event)) throw new Error('refused: the request does not come from a page of this program');
+}
+
+/** Opens nothing but https, without a password in the address, and only after the user has seen where it leads. */
+async function openExternal(event: IpcMainInvokeEvent, input: unknown): Promise<boolean> {
+  const parsed = externalAddress.safeParse(input);
+  if (!parsed.success) return false;
+  const url = new URL(parsed.data);
+  if (url.username !== '' || url.password !== '') return false;
+  const { response } = await ask(event, {
+    type: 'question',
+    title: '村积分',
+    message: '要在浏览器中打开这个网址吗？',
+    detail: url.href,
+    buttons: ['打开', '取消'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  if (response !== 0) return false;
+  await shell.openExternal(url.href);
+  return true;
+}
+
+/** Prints the page through the system's dialog; answers whether something went to a printer. A failure is said. */
+function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
+  return new Promise((resolve) => {
+    sender.print({ printBackground: true }, (success, reason) => {
+      if (!success && !/cancel/i.test(reason))
+        sayTrouble(sender, '没有打印出来', '请检查打印机是否打开、连好、有纸，再打印一次。');
+      resolve(success);
+    });
+  });
+}
+
+async function chooseFolder(event: IpcMainInvokeEvent): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: '选择文件夹',
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const window = BrowserWindow.fromWebContents(event.sender);
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+function ask(event: IpcMainInvokeEvent, options: Electron.MessageBoxOptions) {
+  const window = BrowserWindow.fromWebContents(event.sender);
+  return window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
+}

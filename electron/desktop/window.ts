@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { app, BrowserWindow, dialog, screen } from 'electron';
+import { z } from 'zod';
+import { offerEditMenu } from './context-menu.ts';
+import { countDeaths } from './crashes.ts';
+import { fittingSize, rememberedSize, type RememberedSize } from './window-size.ts';
+
+interface WindowFiles {
+  preload: string;
+  icon: string;
+  /** Where the size is remembered. */
+  size: string;
+}
+
+/** Makes the window; whoever calls it loads the first page. */
+export function openWindow(files: WindowFiles): BrowserWindow {
+  const { maximized, ...size } = fittingSize(screen.getPrimaryDisplay().workAreaSize, readSize(files.size));
+  const window = new BrowserWindow({
+    ...size,
+    title: '村积分',
+    icon: files.icon,
+    backgroundColor: '#ffffff',
+    show: false,
+    webPreferences: {
+      preload: files.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => writeSize(files.size, window));
+  askBeforeLeaving(window);
+  reviveDeadPage(window);
+  offerEditMenu(window.webContents);
+  return window;
+}
+
+/** A page with something unsaved objects to being closed or reloaded; without this Electron would silently do nothing. */
+function askBeforeLeaving(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      title: '村积分',
+      message: '填写的内容还没有保存',
+      detail: '离开后，没有保存的内容不会保留。',
+      buttons: ['留下继续填写', '不保存，离开'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (answer === 1) event.preventDefault();
+  });
+}
+
+function reviveDeadPage(window: BrowserWindow): void {
+  const deaths = countDeaths();
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    if (deaths.note() === 'tooMany') void askReload(window, () => deaths.forget());
+    else window.webContents.reload();
+  });
+}
+
+async function askReload(window: BrowserWindow, again: () => void): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: '村积分',
+    message: '页面连续出错，已暂停',
+    detail: '已保存的内容都在。可以重新载入页面；仍不行请重新启动电脑后再打开。',
+    buttons: ['重新载入', '退出'],
+    cancelId: 1,
+  });
+  if (response !== 0) {
+    app.quit();
+    return;
+  }
+  again();
+  window.webContents.reload();
+}
+
+/** The size of last time; undefined where nothing (or nothing sensible) is remembered. */
+function readSize(path: string): RememberedSize | undefined {
+  try {
+    return rememberedSize.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (fault) {
+    const unknown = fault instanceof z.ZodError || fault instanceof SyntaxError;
+    const absent = fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
+    if (unknown || absent) return undefined;
+    throw fault;
+  }
+}
+
+function writeSize(path: string, window: BrowserWindow): void {
+  const { width, height } = window.getNormalBounds();
+  writeFileSync(path, JSON.stringify({ width, height, maximized: window.isMaximized() }));
+}

@@ -1,0 +1,137 @@
+/** Work on files in threads of their own, with time limits: the counter goes on, and a folder that never answers stops nobody. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { backupFolder, type BackupFile, type BackupOccasion } from '../../db/database/backup-files.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
+import type { Application } from './application.ts';
+
+type App = Pick<
+  Application,
+  'store' | 'secret' | 'dataDir' | 'databaseWorker' | 'timeLimits' | 'backupFault'
+>;
+
+export interface TimeLimits {
+  /** Until a folder or file has answered at all. */
+  reachMs: number;
+  /** Until the work on it is done. A million transfers take 15 seconds on an office PC, a slow USB stick some minutes. */
+  doneMs: number;
+  /** At the exit, for the copies that are under way. */
+  exitMs: number;
+}
+
+const LIMITS: TimeLimits = { reachMs: 20_000, doneMs: 20 * 60_000, exitMs: 25_000 };
+
+function limitsOf(app: Pick<App, 'timeLimits'>): TimeLimits {
+  return { ...LIMITS, ...app.timeLimits };
+}
+
+/** Threads at work, and those that were told to end and have not, as a system call keeps them; each with how to give it up. */
+const threads = new Map<Worker, () => void>();
+
+/** Ends what is still at work and answers whether everything has ended: else the process cannot end by itself. */
+export async function endThreads(): Promise<boolean> {
+  for (const giveUp of threads.values()) giveUp();
+  for (let tries = 0; threads.size > 0 && tries < 40; tries += 1) await pause(50);
+  return threads.size === 0;
+}
+
+function late(what: string): Refusal {
+  return new Refusal(
+    'backupFailed',
+    `“${what}”很久没有反应，已放弃，现有数据没有改动。请检查磁盘或 U 盘是否插好、能否打开，再试一次。`,
+  );
+}
+
+interface Asked {
+  /** As the office knows it: the folder or file that the work is on. */
+  what: string;
+  /** Does not keep the process from ending, and has no limit. */
+  background?: boolean;
+}
+
+/** Has the thread do one thing. Refuses what the thread refuses, and backupFailed when it is late. */
+export function runTask<Name extends TaskName>(
+  app: Pick<App, 'databaseWorker' | 'timeLimits'>,
+  task: Name,
+  ask: DatabaseTasks[Name]['ask'],
+  { what, background = false }: Asked,
+): Promise<DatabaseTasks[Name]['answer']> {
+  const entry = app.databaseWorker ?? new URL('./database-worker.ts', import.meta.url);
+  const worker = new Worker(entry, { workerData: { task, ...ask }, execArgv: [] });
+  if (background) worker.unref();
+  const { reachMs, doneMs } = limitsOf(app);
+  let limit: NodeJS.Timeout | undefined;
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      clearTimeout(limit);
+      reject(late(what));
+      // Not waited for: a thread that waits for a dead drive ends when the drive answers, or never.
+      void worker.terminate();
+    };
+    threads.set(worker, giveUp);
+    const limitTo = (ms: number): void => {
+      clearTimeout(limit);
+      if (!background) limit = setTimeout(giveUp, ms);
+    };
+    limitTo(doneMs);
+    worker.on('message', (message: FromThread) => {
+      if ('at' in message) limitTo(message.at === 'begun' ? reachMs : doneMs);
+      else if ('refused' in message) reject(new Refusal(message.refused.code, message.refused.message));
+      else resolve(message.answer as DatabaseTasks[Name]['answer']);
+    });
+    worker.once('error', (error) => {
+      clearTimeout(limit);
+      reject(error instanceof Error ? error : new Error(String(error)));
+    });
+    worker.once('exit', () => {
+      threads.delete(worker);
+      clearTimeout(limit);
+      reject(new Error('the thread ended without an answer'));
+    });
+  });
+}
+
+/** The last copy that was asked for, of each application: one is written after the other. */
+const lastAsked = new WeakMap<App, Promise<unknown>>();
+
+/** Keeps for the home page whether the last copy into the usual folder failed. */
+async function remembered(app: App, folder: string, writing: Promise<BackupFile>): Promise<BackupFile> {
+  const usual = folder === backupFolder(app.dataDir);
+  try {
+    const made = await writing;
+    if (usual) app.backupFault = null;
+    return made;
+  } catch (error) {
+    if (usual) app.backupFault = error instanceof Refusal ? error.message : '程序出错，详见运行日志。';
+    throw error;
+  }
+}
+
+/** Writes a copy beside the work and reads it back. Refuses backupFailed or diskFull. */
+export function backUpBeside(
+  app: App,
+  { folder, occasion }: { folder: string; occasion: BackupOccasion },
+): Promise<BackupFile> {
+  const writing = copiesWritten(app).then(() => {
+    const { store, secret } = app;
+    const ask = { file: store.file, secret, folder, occasion, at: store.clock() };
+    return remembered(app, folder, runTask(app, 'copy', ask, { what: folder }));
+  });
+  lastAsked.set(app, writing);
+  return writing;
+}
+
+/** Settled when no copy is being written: before the database file is closed or replaced. */
+export async function copiesWritten(app: App): Promise<void> {
+  await Promise.allSettled([lastAsked.get(app)]);
+}
+
+/** The same at the exit, which does not wait for a drive that is slow or never answers: then the copies are given up. */
+export async function copiesWrittenOrLeft(app: App): Promise<void> {
+  const inTime = await Promise.race([
+    copiesWritten(app).then(() => true),
+    pause(limitsOf(app).exitMs, false, { ref: false }),
+  ]);
+  if (!inTime) for (const giveUp of threads.values()) giveUp();
+}

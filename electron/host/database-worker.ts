@@ -1,0 +1,63 @@
+/** The thread for what takes long or may never end: proving every page, writing a copy, reading one, looking into folders. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { BackupFile, BackupOccasion } from '../../db/database/backup-files.ts';
+import { bringIn, lookAtBackup, writeCopy, type BackupContent } from '../../db/database/backup.ts';
+import { damageOf, openFile } from '../../db/database/open-file.ts';
+import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
+import { lookIntoFolder, type FolderContent } from './folder-content.ts';
+
+/** What the thread is asked, and what it answers. */
+export interface DatabaseTasks {
+  check: { ask: { file: string; secret: string }; answer: string | null };
+  copy: {
+    ask: { file: string; secret: string; folder: string; occasion: BackupOccasion; at: Date };
+    answer: BackupFile;
+  };
+  look: { ask: { file: string; secret: string }; answer: BackupContent };
+  bringIn: { ask: { file: string; secret: string; into: string }; answer: BackupContent };
+  folder: { ask: { folder: string | null }; answer: FolderContent };
+}
+
+export type TaskName = keyof DatabaseTasks;
+export type Task = { [Name in TaskName]: { task: Name } & DatabaseTasks[Name]['ask'] }[TaskName];
+
+/** `at`: the thread has begun; the folder or file has answered, and the work on it goes on. */
+export type FromThread =
+  { at: 'begun' | 'reached' } | { answer: unknown } | { refused: { code: RefusalCode; message: string } };
+
+function tell(message: FromThread): void {
+  parentPort?.postMessage(message);
+}
+
+const reached = (): void => tell({ at: 'reached' });
+
+function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
+  switch (task.task) {
+    case 'check':
+      reached();
+      return damageOf(task.file, task.secret) ?? null;
+    case 'copy': {
+      // A connection of its own that only reads: those at work go on writing.
+      const sqlite = openFile(task.file, task.secret, { readonly: true });
+      try {
+        return writeCopy(sqlite, task, reached);
+      } finally {
+        sqlite.close();
+      }
+    }
+    case 'look':
+      return lookAtBackup(task.file, task.secret, reached);
+    case 'bringIn':
+      return bringIn(task.file, task.secret, task.into, reached);
+    case 'folder':
+      return lookIntoFolder(task.folder);
+  }
+}
+
+tell({ at: 'begun' });
+try {
+  tell({ answer: answerTo(workerData as Task) });
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  tell({ refused: { code: error.code, message: error.message } });
+}

@@ -1,0 +1,109 @@
+/** 考评结果表: everybody's assessment of a period under a scheme, by place. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import type { DocumentFrame, Sheet } from './frame.ts';
+import { cell, FOOT, heading, label, periodText, signatures, tableWithFoot } from './frame.ts';
+
+export interface AssessmentResultLine {
+  name: string;
+  class: string;
+  /** Points of the first level's indices, in the order of the record's. */
+  levels: Points[];
+  events: Points;
+  selfReport: Points | null;
+  verification: Points | null;
+  final: Points | null;
+  /** Whether it was settled; by a grade alone it has no points. */
+  settled: boolean;
+  place: number | null;
+  grade: string;
+  notes: string;
+}
+
+export interface AssessmentResultRecord {
+  frame: DocumentFrame;
+  scheme: string;
+  /** 年底全面考核 */
+  round: string;
+  /** Names of the first level's indices; none where the scheme has no index. */
+  levels: string[];
+  /** Whether persons are ranked by class, and whether a grade is given. */
+  classes: boolean;
+  graded: boolean;
+  lines: AssessmentResultLine[];
+}
+
+interface Column {
+  name: string;
+  width: number | '*';
+  text: (line: AssessmentResultLine, index: number) => string;
+  align: 'left' | 'center' | 'right';
+}
+
+const mark = (points: Points | null): string => (points === null ? '—' : formatPoints(points));
+
+function columnsOf(record: AssessmentResultRecord): Column[] {
+  const hasIndex = record.levels.length > 0;
+  const column = (
+    name: string,
+    width: number | '*',
+    align: Column['align'],
+    text: Column['text'],
+  ): Column[] => [{ name, width, align, text }];
+  const levels = record.levels.flatMap((name, place) =>
+    column(name, 50, 'right', ({ levels: points }) => mark(points[place] ?? null)),
+  );
+  return [
+    ...column('序号', 28, 'center', (_, index) => String(index + 1)),
+    ...column('考评对象', hasIndex ? 104 : 96, 'left', ({ name }) => name),
+    ...(record.classes ? column('类别', 116, 'center', (line) => line.class) : []),
+    ...levels,
+    ...(hasIndex ? column('加减分', 42, 'right', ({ events }) => formatSignedPoints(events)) : []),
+    ...column('自评', 46, 'right', ({ selfReport }) => mark(selfReport)),
+    ...column('核查', 46, 'right', ({ verification }) => mark(verification)),
+    ...column('审定', 46, 'right', ({ final, settled }) => (settled ? mark(final) : '未审定')),
+    ...column('名次', 32, 'center', ({ place }) => (place === null ? '—' : String(place))),
+    ...(record.graded ? column('等次', 48, 'center', ({ grade }) => grade) : []),
+    ...column('备注', '*', 'left', ({ notes }) => notes),
+  ];
+}
+
+export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
+  const { frame, lines } = record;
+  const title = '考评结果表';
+  const columns = columnsOf(record);
+  const rows: TableCell[][] = lines.map((line, index) =>
+    columns.map(({ text, align, name }) => cell(text(line, index), { align, bold: name === '审定' })),
+  );
+  const settled = lines.filter((line) => line.settled).length;
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: record.levels.length > 0 || record.classes ? 'landscape' : 'portrait',
+    margins: [18, 20, 18, 22],
+    fontSize: 10.5,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 20, {
+        left: `${record.scheme}　${periodText(frame.period)}　${record.round}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 10.5,
+      }),
+      ...tableWithFoot({
+        head: columns.map(({ name }) => label(name)),
+        rows,
+        foot: [
+          {
+            id: FOOT,
+            text: `共 ${String(lines.length)} 个考评对象，已审定 ${String(settled)} 个${record.classes ? '；名次按类别分别排列' : ''}。得分单位：分。`,
+            margin: [0, 10, 0, 0],
+          },
+          signatures(['制表人', '核查人', '审定人', '日期'], { fontSize: 10.5 }),
+        ],
+        tail,
+        table: { widths: columns.map(({ width }) => width), fontSize: 10, padding: { x: 3, y: 4 } },
+      }),
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+import { cardById } from '../../../db/passbooks/cards.ts';
+import { householdById } from '../../../db/households/rows.ts';
+import type { By, Store } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { groupShortName } from '../../../shared/values/groups.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { DocumentJob } from '../pdf/render.ts';
+import type { Application } from '../application.ts';
+
+export type CardArrangement = 'single' | 'sheet';
+
+/** Cards as a drawing job. Refuses those that are not in force: a void card is not printed again. */
+export function cardJob(
+  store: Store,
+  cardIds: readonly number[],
+  arrangement: CardArrangement,
+  serial: string,
+): DocumentJob {
+  const { name, sample } = requireVillage(store);
+  const cards = cardIds.map((id) => {
+    const card = cardById(store, id);
+    if (card.state !== 'active') {
+      throw new Refusal(
+        'wrongState',
+        `卡 ${card.number} ${card.state === 'lost' ? '已挂失' : '已作废'}，不能打印。`,
+      );
+    }
+    const { no, headName, groupNumber } = householdById(store, card.householdId);
+    return { number: card.number, householdNumber: no, head: headName, group: groupShortName(groupNumber) };
+  });
+  return {
+    kind: 'card',
+    record: {
+      frame: { village: name, serial, printedAt: store.clock().toISOString(), sample },
+      arrangement,
+      cards,
+    },
+  };
+}
+
+/** 积分卡, ten on a sheet or one on a page, drawn once for the same cards and heads of household. */
+export function cardPaper(
+  app: Pick<Application, 'store' | 'renderer'>,
+  by: By,
+  cardIds: readonly number[],
+  arrangement: CardArrangement,
+): Promise<Drawn> {
+  const [first] = cardIds;
+  const last = cardIds.at(-1);
+  const serial = first === last ? `K${String(first)}` : `K${String(first)}-${String(last)}`;
+  const job = cardJob(app.store, cardIds, arrangement, serial);
+  const subject = cardIds.length === 1 ? `card:${String(first)}` : `cards:${String(first)}-${String(last)}`;
+  const paper = {
+    kind: 'card',
+    subject: `${subject}:${arrangement}`,
+    serial,
+    title: `积分卡 ${serial}（${String(cardIds.length)} 张）`,
+  } as const;
+  return drawn(app, by, paper, () => job);
+}

@@ -1,0 +1,88 @@
+/** The declaration form 申报表: of a deed as it stands, or blank to be filled by hand. */
+import { declarationStory, type DeclarationStory } from '../../../db/declarations/story.ts';
+import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
+import { schemeById } from '../../../db/schemes/read.ts';
+import type { By } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { groupShortName } from '../../../shared/values/groups.ts';
+import { formatSignedPoints } from '../../../shared/values/points.ts';
+import type { DeclarationId } from '../../../shared/values/units.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { DeclarationFormRecord } from './declaration.ts';
+import type { Application } from '../application.ts';
+
+type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
+
+const TITLE = '积分申报表';
+
+function resultOf({ state, agreedPoints }: Declaration): string | undefined {
+  if (state === 'rejected') return '不通过';
+  if (agreedPoints === null) return undefined;
+  return `通过，${formatSignedPoints(agreedPoints)} 分`;
+}
+
+/** The instant of the last thing that happened to the deed: the same form is printed the same. */
+function lastInstant({ declaration, steps }: DeclarationStory): string {
+  return steps.reduce(
+    (last, { at }) => (at.includes('T') && at > last ? at : last),
+    declaration.registeredAt,
+  );
+}
+
+function filled(app: App, story: DeclarationStory): DeclarationFormRecord {
+  const { declaration } = story;
+  const village = requireVillage(app.store);
+  const { reason, narrative } = declaration;
+  return {
+    frame: {
+      village: village.name,
+      serial: declaration.no,
+      period: declaration.period,
+      printedAt: lastInstant(story),
+      sample: app.sample || village.sample,
+    },
+    declaration: {
+      number: declaration.no,
+      scheme: schemeById(app.store, declaration.schemeId).name,
+      head: declaration.headName,
+      householdNumber: declaration.householdNo,
+      group: groupShortName(declaration.groupNumber),
+      item: declaration.itemName,
+      date: declaration.deedDate,
+      place: declaration.place,
+      narrative: narrative === '' || narrative === reason ? reason : `${reason}。${narrative}`,
+      witness: declaration.witness,
+      evidence: evidenceOf(app.store, declaration.id)
+        .map(({ name }) => name)
+        .join('、'),
+      proposed: declaration.proposedPoints,
+      result: resultOf(declaration),
+    },
+  };
+}
+
+function blank(app: App): DeclarationFormRecord {
+  const village = requireVillage(app.store);
+  const sample = app.sample || village.sample;
+  return { frame: { village: village.name, serial: '空白', printedAt: village.createdAt, sample } };
+}
+
+/** The archived form, drawn first when it was not yet; a deed that moved on has a new one. Refuses notFound, documentFailed. */
+export function declarationPaper(app: App, by: By, id: DeclarationId | null): Promise<Drawn> {
+  if (id === null) {
+    const paper = {
+      kind: 'declaration',
+      subject: 'declaration:blank',
+      serial: '空白',
+      title: `${TITLE}（空白）`,
+    } as const;
+    return drawn(app, by, paper, () => ({ kind: 'declaration', record: blank(app) }));
+  }
+  const story = declarationStory(app.store, id);
+  const { no, version, evidence } = story.declaration;
+  const subject = `declaration:${String(id)}:${String(version)}:${String(evidence)}`;
+  return drawn(app, by, { kind: 'declaration', subject, serial: no, title: `${TITLE} ${no}` }, () => ({
+    kind: 'declaration',
+    record: filled(app, story),
+  }));
+}

@@ -1,0 +1,100 @@
+/** The dividend by points as a table: for signing, or for the wall. */
+import type { Close } from '../../../db/period-closes/read.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { formatDecimal } from '../../../shared/values/decimal.ts';
+import { groupShortName } from '../../../shared/values/groups.ts';
+import { fenInWords, formatFen } from '../../../shared/values/money.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { roundingText } from '../../../shared/schemes/describe-more.ts';
+import { left, middle, right, SIGNERS, voteNote, type Table } from './close-table.ts';
+
+/** Where to object to what hangs on the wall. */
+interface Wall {
+  objectionHandler: string;
+  officePhone: string;
+}
+
+/** Refuses notFound. `wall`: names masked, no place to sign, where to object; null for the sheet that is signed. */
+export function dividendTable(close: Close, wall: Wall | null): Table {
+  const { dividend, lines } = close.figures;
+  if (!dividend) throw new Refusal('notFound', `${close.no} 没有积分分红。`);
+  const who = new Map(lines.map((line) => [line.id, line]));
+  const shareOf = (id: number) => who.get(id)?.shareFen;
+  const shares = dividend.lines.some(({ id }) => shareOf(id) !== undefined);
+  const shareSum = dividend.lines.reduce((sum, { id }) => sum + (shareOf(id) ?? 0), 0);
+  const cuts = dividend.lines.some(({ uncutFen }) => uncutFen !== undefined);
+  const why = Map.groupBy(dividend.excluded, (one) => one.why);
+  const excluded = [...why].map(([reason, ones]) => `${reason} ${String(ones.length)} 户`).join('、');
+  const price = dividend.price === 0 ? '—' : formatDecimal(dividend.price, 4);
+  const rule = close.rules.uses.dividend ? roundingText(close.rules.uses.dividend) : '';
+  const withShares = (...texts: string[]): string[] => (shares ? texts : []);
+  const total = (text: string, fen: number, points = '', share = '', all = ''): string[] => [
+    '',
+    '',
+    text,
+    '',
+    ...withShares(share),
+    points,
+    '',
+    formatFen(fen),
+    ...withShares(all),
+  ];
+  return {
+    orientation: shares ? 'landscape' : 'portrait',
+    columns: [
+      middle('序号', 3),
+      middle('户号', 5),
+      left('姓名', shares && wall === null && !cuts ? null : 6.5),
+      middle('组', 3.4),
+      ...(shares ? [right('股份金额（元）', 8)] : []),
+      right('积分', 5.5),
+      right('单价（元）', 5.5),
+      right('积分金额（元）', 8),
+      ...(shares ? [right('合计（元）', 8)] : []),
+      ...(!shares || wall !== null || cuts ? [left('备注', null)] : []),
+      ...(wall === null ? [left('签名', 6)] : []),
+    ],
+    rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, place) => {
+      const line = who.get(id);
+      const group = line?.groupNumber ?? null;
+      const share = shareOf(id);
+      const unknown = waiting ? '未填' : '—';
+      return [
+        String(place + 1),
+        line?.no ?? '',
+        (wall === null ? line?.name : line?.publicName) ?? '',
+        group === null ? '' : groupShortName(group),
+        ...withShares(share === undefined ? unknown : formatFen(share)),
+        formatPoints(points),
+        price,
+        formatFen(fen),
+        ...withShares(formatFen((share ?? 0) + fen)),
+        uncutFen === undefined || waiting ? '' : `封顶，原 ${formatFen(uncutFen)}`,
+      ];
+    }),
+    totals: [
+      total(
+        '合计',
+        dividend.totalFen,
+        formatPoints(dividend.points),
+        formatFen(shareSum),
+        formatFen(shareSum + dividend.totalFen),
+      ),
+      total('尾差', dividend.tailFen),
+      total('资金', dividend.poolFen),
+    ],
+    notes: [
+      `每分单价：${price === '—' ? price : `${price} 元`}${rule === '' ? '' : `（${rule.slice(1)}）`}　积分金额合计大写：${fenInWords(dividend.totalFen)}`,
+      ...(dividend.why === undefined ? [] : [dividend.why]),
+      ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
+      `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,
+      voteNote(close),
+      ...(wall === null
+        ? []
+        : [`对以上金额有异议的，请向村里提出。受理人：${wall.objectionHandler}　电话：${wall.officePhone}`]),
+    ],
+    signers: wall === null ? SIGNERS : [],
+    issuedOn: wall === null ? null : localDate(close.closedAt),
+  };
+}

@@ -1,0 +1,138 @@
+/** Papers of a meeting, from its record. */
+import { meetingDetail, type AgendaItem, type MeetingDetail } from '../../../db/meetings/read.ts';
+import { procedureOf } from '../../../db/meetings/voters.ts';
+import type { By } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { localDate, localDateTime } from '../../../shared/values/dates.ts';
+import { groupShortName } from '../../../shared/values/groups.ts';
+import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import type { MeetingId } from '../../../shared/values/units.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { MinutesItem, MinutesRecord } from './minutes.ts';
+import type { Application } from '../application.ts';
+
+type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
+
+/** 评〔2026〕9号 → 2026年第9次 */
+export function meetingNumber(no: string): string {
+  const match = /〔(\d{4})〕(\d+)号/.exec(no);
+  return match ? `${String(match[1])}年第${String(match[2])}次` : no;
+}
+
+function minutesItem(item: AgendaItem): MinutesItem {
+  const recused = item.recusals.map((one) => `${one.name}回避`);
+  const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
+  return {
+    household: `${groupShortName(item.groupNumber)} ${item.headName}`,
+    reason: item.reason,
+    proposed: item.proposedPoints,
+    ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
+    votesFor: item.votesFor ?? 0,
+    votesAgainst: item.votesAgainst ?? 0,
+    abstained: item.votesAbstain ?? 0,
+    result: item.result === null ? '未议' : AGENDA_RESULT_NAMES[item.result],
+    ...(notes.length > 0 ? { note: notes.join('；') } : {}),
+  };
+}
+
+/** Each member once for a household, however many of its deeds were called up. */
+function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
+  const all = meeting.agenda.flatMap(({ householdId, headName, recusals }) =>
+    recusals.map((one) => ({
+      key: `${voterKey(one)}:${String(householdId)}:${one.reason}`,
+      line: { name: one.name, household: headName, reason: one.reason },
+    })),
+  );
+  return Array.from(new Map(all.map(({ key, line }) => [key, line])).values());
+}
+
+function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): MinutesRecord {
+  const village = requireVillage(app.store);
+  const heldOn = meeting.heldAt.slice(0, 10);
+  return {
+    frame: {
+      village: village.name,
+      serial: meeting.no,
+      period: meeting.period,
+      printedAt: closedAt,
+      sample: app.sample || village.sample,
+    },
+    meeting: meetingNumber(meeting.no),
+    scheme: meeting.schemeName,
+    heldOn,
+    startedAt: meeting.heldAt.slice(11),
+    ...(localDate(closedAt) === heldOn && localDateTime(closedAt) > meeting.heldAt
+      ? { endedAt: localDateTime(closedAt).slice(11) }
+      : {}),
+    place: meeting.place,
+    chair: { name: meeting.chair, post: meeting.chairPosition },
+    recorder: meeting.recorder,
+    due: meeting.quorum.due,
+    present: meeting.quorum.present,
+    absent: meeting.seats
+      .filter((seat) => !seat.present)
+      .map(({ name, absenceReason }) => ({ name, ...(absenceReason ? { reason: absenceReason } : {}) })),
+    invited: meeting.invitees.map(({ name, present }) => (present ? name : `${name}（未到会）`)),
+    recusals: recusalsOf(meeting),
+    items: meeting.agenda.map(minutesItem),
+    scrutineer: meeting.voteSupervisor,
+    teller: meeting.voteCounter,
+  };
+}
+
+/** 评议会议记录. Refuses (wrongState) before the meeting is closed, as its decisions may still be corrected. */
+export function minutesPaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
+  const meeting = meetingDetail(app.store, id);
+  const { closedAt } = meeting;
+  if (closedAt === null) throw new Refusal('wrongState', '会议还没有结束，结束之后才能打印会议记录。');
+  return drawn(
+    app,
+    by,
+    {
+      kind: 'minutes',
+      subject: `meeting:${String(id)}`,
+      serial: meeting.no,
+      title: `积分评议会议记录 ${meeting.no}`,
+    },
+    () => ({ kind: 'minutes', record: minutesRecord(app, meeting, closedAt) }),
+  );
+}
+
+/** 签到表; another time, place or list of invited gives another sheet. */
+export function attendancePaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
+  const { store } = app;
+  const meeting = meetingDetail(store, id);
+  const village = requireVillage(store);
+  const { heldAt, place, no, invitees } = meeting;
+  const invitedAs = procedureOf(store, meeting).invited?.who ?? '邀请村民';
+  const invited = invitees.map(({ name }) => name);
+  return drawn(
+    app,
+    by,
+    {
+      kind: 'attendance',
+      subject: `meeting:${String(id)}:${[`${heldAt} ${place}`, ...invited].join(' ')}`,
+      serial: no,
+      title: `会议签到表 ${no}`,
+    },
+    () => ({
+      kind: 'attendance',
+      record: {
+        frame: {
+          village: village.name,
+          serial: no,
+          period: meeting.period,
+          printedAt: store.clock().toISOString(),
+          sample: app.sample || village.sample,
+        },
+        meeting: `${meetingNumber(no)}积分评议会`,
+        heldOn: heldAt.slice(0, 10),
+        startsAt: heldAt.slice(11),
+        place,
+        people: meeting.seats.map((seat) => ({ name: seat.name, post: seat.position })),
+        invited: invited.map((name) => ({ name, post: invitedAs })),
+      },
+    }),
+  );
+}

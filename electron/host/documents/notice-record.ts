@@ -1,0 +1,86 @@
+/** The sheet that goes on the board, from the frozen notice. */
+import { noticeDetail, type NoticeDetail, type NoticeLine } from '../../../db/notices/read.ts';
+import type { By } from '../../../db/database/store.ts';
+import { latestRules } from '../../../db/schemes/read.ts';
+import { listStaff } from '../../../db/staff/staff.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { groupShortName } from '../../../shared/values/groups.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
+import type { Subject } from '../../../shared/schemes/model.ts';
+import type { NoticeId } from '../../../shared/values/units.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { NoticeRecord, NoticeRow } from './notice.ts';
+import type { Application } from '../application.ts';
+
+type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
+
+/** What a name on the sheet is called. */
+const WHO: Record<Subject, string> = {
+  ...SUBJECT_NAMES,
+  household: '户主',
+  member: '姓名',
+};
+
+/** The sums stand on the first row of each account: of a household, or of each person where persons are judged. */
+function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
+  const persons = subjectKind(subject) === 'person';
+  const seen = new Set<string>();
+  return lines.map((line) => {
+    const account =
+      persons && line.memberId !== null ? `m${String(line.memberId)}` : `h${String(line.householdId)}`;
+    const first = !seen.has(account);
+    seen.add(account);
+    return {
+      group: groupShortName(line.groupNumber),
+      household: line.maskedName,
+      reason: line.reason,
+      ...(line.points > 0 ? { added: line.points } : { deducted: -line.points }),
+      ...(first ? { periodTotal: line.periodPoints, total: line.cumulativePoints } : {}),
+      ...(line.remark ? { remark: line.remark } : {}),
+    };
+  });
+}
+
+function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): NoticeRecord {
+  const village = requireVillage(app.store);
+  const subject = latestRules(app.store, notice.schemeId)?.subject ?? 'household';
+  return {
+    frame: {
+      village: village.name,
+      serial: notice.no,
+      period: notice.period,
+      printedAt: notice.createdAt,
+      sample: app.sample || village.sample,
+    },
+    title: notice.title,
+    scheme: notice.schemeName,
+    who: WHO[subject],
+    paper,
+    orientation: paper === 'A3' ? 'landscape' : 'portrait',
+    rows: rowsOf(notice.lines, subject),
+    from: notice.fromDate,
+    to: notice.toDate,
+    receiver: village.objectionHandler,
+    officePhone: village.officePhone,
+    supervisors: listStaff(app.store)
+      .filter((one) => one.role === 'supervisor' && one.state === 'active')
+      .map((one) => one.name),
+    chainHead: notice.chainHead,
+    issuedOn: notice.hungOn,
+  };
+}
+
+/** 公示表 on A4 or A3, the same content on both. */
+export function noticePaper(app: App, by: By, id: NoticeId, paper: 'A4' | 'A3'): Promise<Drawn> {
+  const notice = noticeDetail(app.store, id);
+  const subject = paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`;
+  return drawn(
+    app,
+    by,
+    { kind: 'notice', subject, serial: notice.no, title: `${notice.title} ${notice.no}` },
+    () => ({
+      kind: 'notice',
+      record: noticeRecord(app, notice, paper),
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+/** The answer to an objector, from the answered objection. */
+import { objectionById, type Objection } from '../../../db/notices/objections.ts';
+import type { By } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { formatSignedPoints } from '../../../shared/values/points.ts';
+import { found, Refusal } from '../../../shared/refusals.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { Application } from '../application.ts';
+
+type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
+
+/** What was decided in the program's words, then what the office adds to it. */
+function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Objection): string {
+  const added = answer === '' ? '' : `\n说明：${answer}`;
+  const points = `${formatSignedPoints(linePoints)} 分`;
+  if (conclusion === 'cancelled') return `异议成立，取消该条 ${points}，不予入账。${added}`;
+  if (conclusion === 'corrected' && correctedPoints !== null) {
+    return `异议成立，该条由 ${points}更正为 ${formatSignedPoints(correctedPoints)} 分，按更正后的分值入账。${added}`;
+  }
+  return `异议不成立，维持公示的 ${points}。${added}`;
+}
+
+/** 异议答复书. Refuses (wrongState) before the objection is answered. */
+export function objectionAnswerPaper(app: App, by: By, id: number): Promise<Drawn> {
+  const objection = found(objectionById(app.store, id), '异议');
+  const { answeredAt } = objection;
+  if (answeredAt === null) throw new Refusal('wrongState', '这件异议还没有答复，答复之后才能打印答复书。');
+  const village = requireVillage(app.store);
+  const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} 分。`;
+  return drawn(
+    app,
+    by,
+    {
+      kind: 'objection-answer',
+      subject: `objection:${String(id)}`,
+      serial: objection.no,
+      title: `异议答复书 ${objection.no}`,
+    },
+    () => ({
+      kind: 'objection-answer',
+      record: {
+        frame: {
+          village: village.name,
+          serial: objection.no,
+          printedAt: answeredAt,
+          sample: app.sample || village.sample,
+        },
+        objector: objection.objector,
+        receivedOn: localDate(objection.receivedAt),
+        noticeNumber: objection.noticeNo,
+        scheme: objection.schemeName,
+        matter: `${matter}\n异议内容：${objection.content}`,
+        finding: objection.finding,
+        conclusion: conclusionText(objection),
+        answeredOn: localDate(answeredAt),
+        investigators: objection.investigator.split(/[、，,\s]+/).filter(Boolean),
+      },
+    }),
+  );
+}

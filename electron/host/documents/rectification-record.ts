@@ -1,0 +1,56 @@
+import { rectificationById } from '../../../db/rectifications/read.ts';
+import { schemeById, schemeInForce } from '../../../db/schemes/read.ts';
+import type { By } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { daysBetween } from '../../../shared/values/dates.ts';
+import { groupShortName } from '../../../shared/values/groups.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { Application } from '../application.ts';
+
+/** 整改通知书, drawn once and kept. Refuses notFound. */
+export function rectificationPaper(
+  app: Pick<Application, 'store' | 'renderer' | 'sample'>,
+  by: By,
+  id: number,
+): Promise<Drawn> {
+  const notice = rectificationById(app.store, id);
+  const paper = {
+    kind: 'rectification',
+    subject: `rectification:${String(id)}`,
+    serial: notice.no,
+    title: `整改通知书 ${notice.no}`,
+  } as const;
+  return drawn(app, by, paper, () => {
+    const village = requireVillage(app.store);
+    const scheme = schemeInForce(app.store, notice.schemeId, notice.deedDate);
+    const { reason, narrative } = notice;
+    return {
+      kind: 'rectification',
+      record: {
+        frame: {
+          village: village.name,
+          serial: notice.no,
+          printedAt: `${notice.servedOn}T00:00:00.000Z`,
+          sample: app.sample || village.sample,
+        },
+        head: notice.headName,
+        householdNumber: notice.householdNo,
+        group: groupShortName(notice.groupNumber),
+        schemeName: schemeById(app.store, notice.schemeId).name,
+        item: notice.itemName,
+        standard: notice.standard,
+        problem: narrative === '' || narrative === reason ? reason : `${reason}，${narrative}`,
+        foundOn: notice.deedDate,
+        place: notice.place,
+        demand: notice.demand,
+        servedOn: notice.servedOn,
+        dueOn: notice.dueOn,
+        days: daysBetween(notice.servedOn, notice.dueOn),
+        points: Math.abs(notice.points),
+        unit: scheme?.rules.unitName ?? '分',
+        officePhone: village.officePhone,
+        objectionHandler: village.objectionHandler,
+      },
+    };
+  });
+}

@@ -1,0 +1,118 @@
+/** 整改通知书 with its counterfoil 存根: what is wrong, what is to be done until when, and where to question it. */
+import type { Content } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import type { DocumentFrame, Sheet } from './frame.ts';
+import { cell, covered, heading, label, ruledTable, sealBlock, signatures } from './frame.ts';
+
+export interface RectificationRecord {
+  frame: DocumentFrame;
+  head: string;
+  householdNumber: string;
+  group: string;
+  schemeName: string;
+  item: string;
+  /** The scheme's own words; empty where it has none. */
+  standard: string;
+  /** What was found, when and where. */
+  problem: string;
+  foundOn: string;
+  place: string;
+  demand: string;
+  servedOn: string;
+  dueOn: string;
+  days: number;
+  /** What is deducted when nothing is done, without its sign. */
+  points: Points;
+  unit: string;
+  officePhone: string;
+  objectionHandler: string;
+}
+
+const SIZE = 13;
+
+export function rectificationSheet(record: RectificationRecord): Sheet {
+  const { frame } = record;
+  const title = '整改通知书';
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'portrait',
+    margins: [26, 20, 26, 24],
+    fontSize: SIZE,
+    content: () => [...counterfoil(record, title), cut(), ...letter(record, title)],
+  };
+}
+
+function counterfoil(record: RectificationRecord, title: string): Content[] {
+  const wide = (name: string, text: string) => [label(name), cell(text, { colSpan: 3 }), ...covered(2)];
+  return [
+    ...heading(`${title}（存根）`, 15, { right: `编号：${record.frame.serial}`, fontSize: 10.5 }),
+    ruledTable(
+      [
+        [
+          label('农户'),
+          cell(`${record.group} ${record.head}（${record.householdNumber}）`),
+          label('整改期限'),
+          cell(`${chineseDate(record.dueOn)}前`),
+        ],
+        wide('问题', record.problem),
+        wide('整改要求', record.demand),
+      ],
+      { widths: [62, '*', 62, 120], fontSize: 11, padding: { x: 4, y: 4 } },
+    ),
+    signatures(['送达人', '签收人', '日期'], { fontSize: 11, margin: [0, 12, 0, 0] }),
+  ];
+}
+
+function cut(): Content {
+  return {
+    text: '— — — — — — — — — — — — — — — —　沿此线裁开　— — — — — — — — — — — — — — — —',
+    alignment: 'center',
+    fontSize: 9,
+    margin: [0, 14, 0, 16],
+  };
+}
+
+function letter(record: RectificationRecord, title: string): Content[] {
+  const { frame } = record;
+  const paragraph = (text: string): Content => ({
+    text,
+    leadingIndent: SIZE * 2,
+    alignment: 'justify',
+    margin: [0, 0, 0, 3],
+  });
+  const section = (name: string, text: string): Content[] => [
+    { text: name, font: 'sans', bold: true, leadingIndent: SIZE * 2, margin: [0, 3, 0, 3] },
+    paragraph(text),
+  ];
+  const place = record.place === '' ? '' : `，地点：${record.place}`;
+  const standard = record.standard === '' ? '' : `：${record.standard}`;
+  const phone = record.officePhone === '' ? '' : `，电话 ${record.officePhone}`;
+  const handler = record.objectionHandler === '' ? '村委会' : record.objectionHandler;
+  return [
+    ...heading(`${frame.village}${title}`, 20),
+    { text: `编号：${frame.serial}`, alignment: 'center', fontSize: 11, margin: [0, 0, 0, 8] },
+    { text: `${record.group}${record.head}户（户号 ${record.householdNumber}）：`, margin: [0, 0, 0, 3] },
+    ...section('一、存在问题', `${chineseDate(record.foundOn)}发现：${record.problem}${place}。`),
+    ...section('二、依据', `《${record.schemeName}》“${record.item}”${standard}。`),
+    ...section('三、整改要求', /[。！]$/.test(record.demand) ? record.demand : `${record.demand}。`),
+    ...section(
+      '四、整改期限',
+      `自送达次日起 ${String(record.days)} 天，即 ${chineseDate(record.dueOn)}前（含当日）完成。按期整改到位的不扣分；逾期未整改的，提请评议扣 ${formatPoints(record.points)} ${record.unit}，评议结果公示。`,
+    ),
+    ...section(
+      '五、质询',
+      `对本通知有疑问或认为与事实不符的，可在整改期限内向${handler}提出质询${phone}，村里核实后答复。`,
+    ),
+    {
+      unbreakable: true,
+      stack: [
+        sealBlock(frame.village, record.servedOn, SIZE),
+        signatures(['户主签收', '日期'], { fontSize: 11, margin: [0, 20, 0, 0] }),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import { settlementById, settlementLines, type Settlement } from '../../../db/redemptions/settlements.ts';
+import type { By, Store } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { chineseDate, localDate } from '../../../shared/values/dates.ts';
+import { found } from '../../../shared/refusals.ts';
+import { drawn, type Drawn } from '../pdf/archive.ts';
+import type { DocumentJob } from '../pdf/render.ts';
+import type { Application } from '../application.ts';
+
+/** A settlement as a drawing job. */
+export function settlementJob(store: Store, id: number): DocumentJob {
+  const { name, sample } = requireVillage(store);
+  const settlement = found(settlementById(store, id), '结算单');
+  const lines = settlementLines(store, settlement).map(({ name, spec, ...line }) => ({
+    ...line,
+    name: spec ? `${name} ${spec}` : name,
+  }));
+  const { no, at, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
+  return {
+    kind: 'settlement',
+    record: {
+      frame: { village: name, serial: no, printedAt: at, sample, period: `${fromDate} 至 ${toDate}` },
+      shop: shopName,
+      from: fromDate,
+      to: toDate,
+      firstSlip,
+      lastSlip,
+      slips,
+      points,
+      amount,
+      lines,
+      ...(settlement.takenBackAt === null ? {} : { takenBack: takenBackText(settlement) }),
+    },
+  };
+}
+
+function takenBackText({ takenBackAt, stateReason }: Settlement): string {
+  return `本结算单已于${chineseDate(localDate(takenBackAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
+}
+
+/** 结算单, drawn once and kept; after it was taken back a second one that says so. */
+export function settlementPaper(
+  app: Pick<Application, 'store' | 'renderer'>,
+  by: By,
+  id: number,
+): Promise<Drawn> {
+  const { no, state } = found(settlementById(app.store, id), '结算单');
+  const subject = `settlement:${String(id)}${state === 'takenBack' ? ':takenBack' : ''}`;
+  return drawn(app, by, { kind: 'settlement', subject, serial: no, title: `积分兑换结算单 ${no}` }, () =>
+    settlementJob(app.store, id),
+  );
+}

@@ -1,0 +1,153 @@
+/** What the imports hand out: blank workbooks to be filled in, and the rows that could not be taken. */
+import { FIELDS, type FieldDefinition, type SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
+import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
+import { cellText, EXAMPLE, sheetOf } from '../workbooks/cells.ts';
+import type { Cell, SheetContent, WorkbookContent } from '../workbooks/content.ts';
+import { EXPLANATIONS } from '../workbooks/detect-columns.ts';
+import { writeWorkbook, type ExportCell } from '../workbooks/write-workbook.ts';
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function fileOf(bytes: Uint8Array, name: string): File {
+  return new File([Uint8Array.from(bytes)], name, { type: XLSX_TYPE });
+}
+
+const TITLES: Record<SpreadsheetKind, string> = {
+  roster: '花名册',
+  register: '加扣分登记册',
+  goods: '物品目录',
+  ruleTable: '积分细则表',
+};
+
+/** Per column what stands in the example's row, and what the sheet of explanations says. */
+const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanation: string][]> = {
+  roster: [
+    ['householdNo', '01001', '同一户的人写同一个户号；不写时由程序编号'],
+    ['group', '一组', '必填，写本村已有的小组'],
+    ['name', '张三', '必填，一人一行'],
+    ['relation', '户主', '每户要有一个“户主”，其余写配偶、子、女等'],
+    ['sex', '男', '有身份证号时可不写'],
+    ['citizenId', '', '18位；该列请设为“文本”格式；没有的可不写'],
+    ['birthDate', '1952-02-03', '有身份证号时可不写'],
+    ['politicalStatus', '中共党员', '不写按群众'],
+    ['phone', '13800000000', '可不写'],
+    ['category', '脱贫户', '可写几个，用顿号隔开'],
+    ['residence', '常住', '可不写'],
+    ['remark', '', '可不写'],
+  ],
+  register: [
+    ['date', '2026-09-03', '必填，也可写9月3日'],
+    ['group', '一组', '户主有同名的要写'],
+    ['householdNo', '01001', '户主有同名的要写小组或户号'],
+    ['headName', '张三', '必填，写户主姓名'],
+    ['reason', '打扫公共卫生', '必填，一行一件事'],
+    ['item', '', '积分办法里的项目名称；事由就是项目名称的可不写'],
+    ['plus', '2', '加分、扣分只填一项，填阿拉伯数字'],
+    ['minus', '', '扣3分写3'],
+    ['channel', '本人申报', '可不写'],
+    ['witness', '李四', '可不写'],
+    ['remark', '', '可不写'],
+  ],
+  goods: [
+    ['code', '6901234567892', '条码；该列请设为“文本”格式；没有的可不写'],
+    ['name', '洗衣液', '必填'],
+    ['spec', '2kg', '可不写'],
+    ['unit', '瓶', '可不写'],
+    ['category', '日用品', '可不写；烟酒不得兑换'],
+    ['points', '20', '必填，每件所需积分'],
+    ['source', '购', '写购或捐，不写按购'],
+    ['quantity', '30', '入库的件数，可不写'],
+    ['unitPrice', '12.50', '可不写'],
+    ['bestBefore', '2027-09-15', '可不写'],
+  ],
+  ruleTable: [
+    ['category', '环境卫生', '同类的可只写第一行'],
+    ['item', '打扫公共卫生', '必填，一行一项'],
+    ['standard', '每次加2分，每月最多10分', '分值和限次可以写在这里'],
+    ['points', '2', '扣分写-2；标准里写了的可不写'],
+    ['cap', '每月最多10分', '可不写'],
+    ['remark', '', '可不写'],
+  ],
+};
+
+/** A blank workbook with a row that shows what to write, which the import skips, and a sheet of explanations. */
+export function sampleOf(kind: SpreadsheetKind): File {
+  const fields: Partial<Record<string, FieldDefinition>> = FIELDS[kind];
+  const columns = COLUMNS[kind].map(([field, example, explanation]) => ({
+    heading: fields[field]?.headings.split(' ')[0] ?? '',
+    example,
+    explanation,
+  }));
+  const bytes = writeWorkbook([
+    {
+      name: TITLES[kind],
+      rows: [
+        ['序号', ...columns.map(({ heading }) => heading)],
+        [`${EXAMPLE}（导入时跳过）`, ...columns.map(({ example }) => example)],
+      ],
+      widths: [
+        22,
+        ...columns.map(({ heading, example }) => Math.max(12, 2 * heading.length, example.length + 4)),
+      ],
+    },
+    {
+      name: EXPLANATIONS,
+      rows: [
+        ['列', '怎样填写'],
+        ...columns.map(({ heading, explanation }) => [heading, explanation]),
+        ['其他', '列的顺序可以变，不用的列可以删；“示例”一行导入时跳过，可以删去'],
+      ],
+      widths: [16, 60],
+    },
+  ]);
+  return fileOf(bytes, `${TITLES[kind]}样表.xlsx`);
+}
+
+const REASON_HEADING = '导入问题（改正后可删去此列）';
+
+/** The heading as it stands, the rows that were not taken with their reasons; merged cells are written out. */
+export function faultRowsOf(
+  content: WorkbookContent,
+  {
+    sheet: name,
+    headingRow,
+    faults,
+  }: { sheet: string; headingRow: number; faults: Pick<RowFault, 'row' | 'rows' | 'message'>[] },
+): File {
+  const sheet = sheetOf(content, name);
+  const reasons = new Map<number, string[]>();
+  for (const { row, rows = [], message } of faults) {
+    for (const left of rows) if (!reasons.has(left)) reasons.set(left, []);
+    reasons.set(row, [...(reasons.get(row) ?? []), message]);
+  }
+  const left = [...reasons].filter(([row]) => row > headingRow && row <= sheet.rows.length);
+  const places = left.toSorted(([a], [b]) => a - b);
+  const width = Math.max(
+    0,
+    ...[headingRow, ...places.map(([row]) => row)].map((row) => sheet.rows[row - 1]?.length ?? 0),
+  );
+  const heading = sheet.rows
+    .slice(0, headingRow)
+    .map((_, index) => line(sheet, index, width, index === headingRow - 1 ? REASON_HEADING : ''));
+  const rows = places.map(([row, messages]) => line(sheet, row - 1, width, messages.join('；')));
+  const bytes = writeWorkbook([{ name: sheet.name, rows: [...heading, ...rows] }]);
+  return fileOf(bytes, `${content.fileName.replace(/\.\w{1,5}$/, '')}（未导入的行）.xlsx`);
+}
+
+function line(sheet: SheetContent, index: number, width: number, last: string): ExportCell[] {
+  const cells = Array.from({ length: width }, (_, column) => exported(mergedCell(sheet, index, column)));
+  return [...cells, last];
+}
+
+function mergedCell(sheet: SheetContent, row: number, column: number): Cell {
+  const cell = sheet.rows[row]?.[column] ?? null;
+  if (cell !== null) return cell;
+  const merge = sheet.merges.find(
+    ({ firstRow, lastRow, firstColumn }) => firstColumn === column && firstRow < row && lastRow >= row,
+  );
+  return merge ? (sheet.rows[merge.firstRow]?.[column] ?? null) : null;
+}
+
+function exported(cell: Cell): ExportCell {
+  return typeof cell === 'object' ? cellText(cell) : cell;
+}

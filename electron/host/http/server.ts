@@ -1,0 +1,169 @@
+/** The browser way in: static files and the contract over HTTP on the loopback address, for those who hold the token. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { RPCHandler } from '@orpc/server/fetch';
+import { Hono, type Context } from 'hono';
+import { browserPolicy } from './content-policy.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { router } from '../router/index.ts';
+import type { Application, Connection } from '../application.ts';
+import { limitBodies } from './bodies.ts';
+import { keepBrowsers } from './browsers.ts';
+import { WRONG_DOOR, WRONG_DOOR_PAGE } from './wrong-door.ts';
+
+export interface HttpOptions {
+  app: Application;
+  rendererDir: string;
+  /** 0 lets the system choose. */
+  port: number;
+  /** Where the system may choose: taken if it is free. */
+  preferredPort?: number;
+  token: string;
+}
+
+export interface HttpServer {
+  port: number;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The headers that keep a page to itself. */
+export const SECURITY_HEADERS: Record<string, string> = {
+  'Content-Security-Policy': browserPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+function same(given: string, wanted: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
+
+function wrongDoor(c: Context): Response {
+  const isPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
+  return isPage ? c.html(WRONG_DOOR_PAGE, 401) : c.text(WRONG_DOOR, 401);
+}
+
+interface Env {
+  Variables: { connection: Connection };
+}
+
+function buildApp(
+  { app, rendererDir, token }: HttpOptions,
+  allowedHosts: () => readonly string[],
+): Hono<Env> {
+  const browsers = keepBrowsers(app);
+  const rpc = new RPCHandler(router);
+  const http = new Hono<Env>();
+
+  http.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
+  });
+
+  http.use(async (c, next) => {
+    const host = c.req.header('host') ?? '';
+    if (!allowedHosts().includes(host)) return c.text('不允许的主机名。', 421);
+    const origin = c.req.header('origin');
+    if (origin !== undefined && !allowedHosts().some((name) => origin === `http://${name}`)) {
+      return c.text('不允许的来源。', 403);
+    }
+    await next();
+    return undefined;
+  });
+
+  http.get('/open/:token', (c) => {
+    if (!same(c.req.param('token'), token)) return wrongDoor(c);
+    browsers.letIn(c);
+    return c.redirect('/');
+  });
+
+  http.use(async (c, next) => {
+    const connection = browsers.present(c);
+    if (!connection) return wrongDoor(c);
+    c.set('connection', connection);
+    await next();
+    return undefined;
+  });
+
+  // What is sent is read only for those who were let in, and only so far.
+  http.use(
+    '/rpc/*',
+    async (c, next) => {
+      // A form or a link of a foreign page cannot set this header, even where it could send the cookie.
+      if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
+      await next();
+      return undefined;
+    },
+    limitBodies((c: Context<Env>) => c.get('connection').staff !== null),
+    async (c) => {
+      const connection = c.get('connection');
+      const { sitting } = connection;
+      const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { home: app, connection } });
+      if (connection.staff !== null && connection.sitting !== sitting) browsers.renew(c);
+      return result.matched
+        ? c.newResponse(result.response.body, result.response)
+        : c.text('没有这项操作。', 404);
+    },
+  );
+  http.use(
+    '*',
+    serveStatic({
+      root: rendererDir,
+      onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
+    }),
+  );
+  http.notFound((c) => c.text('没有这个页面。', 404));
+  return http;
+}
+
+/** What stands in the way of listening, in words that an office can act on. */
+function notListening(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new Refusal('inUse', `端口 ${String(port)} 已被别的程序占用，请换一个（--port），或不指定端口。`);
+  }
+  if (error.code === 'EACCES') {
+    return new Refusal(
+      'inUse',
+      `不能使用端口 ${String(port)}（没有权限），请换 1024 以上的端口，或不指定端口。`,
+    );
+  }
+  return error;
+}
+
+function listen(http: Hono<Env>, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const started = serve({ fetch: http.fetch, hostname: '127.0.0.1', port }, () =>
+      resolve(started as Server),
+    );
+    started.on('error', (error: NodeJS.ErrnoException) => reject(notListening(error, port)));
+  });
+}
+
+/** Starts listening on 127.0.0.1 only. */
+export async function startHttp(options: HttpOptions): Promise<HttpServer> {
+  let hosts: string[] = [];
+  const http = buildApp(options, () => hosts);
+  const preferred = options.port === 0 ? options.preferredPort : undefined;
+  const server = await listen(http, preferred ?? options.port).catch((error: unknown) => {
+    if (preferred === undefined || !(error instanceof Refusal)) throw error;
+    return listen(http, 0);
+  });
+  const { port } = server.address() as AddressInfo;
+  hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
+  return {
+    port,
+    url: `http://127.0.0.1:${String(port)}/open/${options.token}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,160 @@
+import { goodsCodeKey, isGoodsCode, plainGoodsCode } from '../../../../shared/values/goods-code.ts';
+import type { ImportLine } from '../../../../db/goods/import.ts';
+import { barredCategory, type StockSource } from '../../../../shared/goods.ts';
+import { parseFen } from '../../../../shared/values/money.ts';
+import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../../../shared/workbooks/columns.ts';
+import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
+import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
+import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import type { Fen, Points } from '../../../../shared/values/units.ts';
+import { blocksIn } from '../../workbooks/blocks.ts';
+import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
+import type { WorkbookContent } from '../../workbooks/content.ts';
+import { readPoints, readQuantity } from '../../workbooks/numbers.ts';
+
+export interface GoodsContext {
+  /** Categories that the scheme does not allow to be redeemed: 烟酒. */
+  barredCategories: string[];
+}
+
+export interface GoodsResult {
+  goods: ImportLine[];
+  faults: RowFault[];
+}
+
+type Say = (field: GoodsField, message: string) => undefined;
+
+/** Reads a goods list through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
+export function parseGoods(
+  content: WorkbookContent,
+  mapping: ColumnMapping<GoodsField>,
+  context: GoodsContext,
+): GoodsResult {
+  requireColumns(missingFields('goods', mapping.columns));
+  const result: GoodsResult = { goods: [], faults: [] };
+  const known = new Map<string, number>();
+  for (const row of tableRows(content, mapping, blocksIn(content, 'goods', mapping))) {
+    const faults = cellFaults(row, GOODS_FIELDS);
+    const line = faults.length === 0 ? readLine(row, context, faults) : undefined;
+    if (line) {
+      const key = line.code === null ? `${line.name}\n${line.spec}` : goodsCodeKey(line.code);
+      const first = known.get(key);
+      known.set(key, first ?? row.row);
+      if (first === undefined) result.goods.push(line);
+      else if (line.code === null) {
+        faults.push(
+          faultAt(row, 'name', GOODS_FIELDS.name.label, `品名和规格与第${first}行重复，请删去一行或补填编码`),
+        );
+      } else faults.push(faultAt(row, 'code', GOODS_FIELDS.code.label, `编码与第${first}行重复，请核对编码`));
+    }
+    result.faults.push(...faults);
+  }
+  return result;
+}
+
+function readLine(
+  row: TableRow<GoodsField>,
+  context: GoodsContext,
+  faults: RowFault[],
+): ImportLine | undefined {
+  const fault: Say = (field, message) => {
+    faults.push(faultAt(row, field, GOODS_FIELDS[field].label, message));
+    return undefined;
+  };
+  const name = row.spreadText('name').replace(/\s+/g, ' ');
+  if (name === '') fault('name', '品名为空，请填写品名');
+  const category = row.spreadText('category');
+  const barred = barredCategory({ name, category }, context.barredCategories);
+  if (barred !== undefined) {
+    fault(
+      row.column('category') === undefined ? 'name' : 'category',
+      `禁兑品类：本村积分办法不得兑换“${barred}”，请删去该物品`,
+    );
+  }
+  const code = readCode(row, fault);
+  const points = readGoodsPoints(row, fault);
+  const source = readSource(row, fault);
+  const quantity = readQuantity(row.cell('quantity'));
+  if (quantity === undefined) fault('quantity', `数量不是整数：“${row.text('quantity')}”，请改正`);
+  const unitPrice = readPrice(row, fault);
+  const bestBefore = readBestBefore(row, fault);
+  if (faults.length > 0 || points === undefined || source === undefined || quantity === undefined)
+    return undefined;
+  return {
+    row: row.row,
+    code,
+    name,
+    spec: row.text('spec'),
+    unit: row.text('unit'),
+    points,
+    source,
+    quantity: quantity ?? 0,
+    unitPrice,
+    bestBefore,
+    category,
+  };
+}
+
+function readCode(row: TableRow<GoodsField>, fault: Say): string | null {
+  const cell = row.cell('code');
+  const code = plainGoodsCode(row.text('code'));
+  if (code === '' || code === '/') return null;
+  const isLost =
+    typeof cell === 'number' ? cell > Number.MAX_SAFE_INTEGER : /^\d(?:\.\d+)?E\+?\d+$/.test(code);
+  if (isLost) {
+    fault('code', '编码以数字保存，后几位已丢失；请把该列设为“文本”格式后重新填写编码');
+    return null;
+  }
+  if (!isGoodsCode(code)) fault('code', `编码“${code}”只能是数字和字母，请核对`);
+  return code;
+}
+
+function readGoodsPoints(row: TableRow<GoodsField>, fault: Say): Points | undefined {
+  const read = readPoints(row.cell('points'));
+  if (read.kind === 'points' && read.points > 0) return read.points;
+  if (read.kind === 'points') return fault('points', '兑换积分须大于零，请改正');
+  if (read.kind === 'empty') return fault('points', '兑换积分缺失，请填写每件所需积分');
+  if (read.kind === 'tooFine')
+    return fault('points', `兑换积分最多两位小数：“${row.text('points')}”，请改正`);
+  return fault('points', `兑换积分不是数：“${row.text('points')}”，请填写阿拉伯数字`);
+}
+
+function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefined {
+  const text = row.spreadText('source');
+  if (/捐|赠|爱心/.test(text)) return 'donated';
+  if (/集体|^村$/.test(text)) return 'village';
+  if (text === '' || /购|买|采|自筹|进货/.test(text)) return 'purchased';
+  return fault('source', `看不懂来源“${text}”，请填“购”、“捐”或“村”`);
+}
+
+function readPrice(row: TableRow<GoodsField>, fault: Say): Fen | null {
+  const cell = row.cell('unitPrice');
+  if (cell === null || typeof cell === 'object' || /^(?:\/|-+|—+|无)$/.test(row.text('unitPrice')))
+    return null;
+  const fen = parseFen(cell);
+  if (fen !== undefined && fen >= 0) return fen;
+  fault('unitPrice', `单价不是金额：“${row.text('unitPrice')}”，请写成 12.50 的样子，最多两位小数`);
+  return null;
+}
+
+function readBestBefore(row: TableRow<GoodsField>, fault: Say): string | null {
+  const cell = row.cell('bestBefore');
+  const text = row.text('bestBefore');
+  if (cell === null || typeof cell === 'object' || /^(?:\/|-+|—+|无|长期|永久|无期限)$/.test(text))
+    return null;
+  const written = readWrittenDate(cell);
+  if (written?.date !== undefined) return written.date;
+  if (written?.month !== undefined) return lastDayOf(written.month);
+  if (written?.doubt) {
+    fault('bestBefore', `保质期“${text}”可能是${doubtInWords(written.doubt)}，请写成 2027-09-15 的样子`);
+    return null;
+  }
+  fault('bestBefore', `看不懂保质期“${text}”，请写成 2027-09-15 的样子`);
+  return null;
+}
+
+/** "2027年9月" is good to the end of that month. */
+function lastDayOf(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,134 @@
+/** 加扣分登记册: from the bytes of a month's register to declarations. */
+import { prepared, type By, type Store } from '../../../../db/database/store.ts';
+import { importDeclarations, type RegisterImported } from '../../../../db/declarations/import-register.ts';
+import { judgeRegister, type ItemChoice } from '../../../../db/declarations/judge-register.ts';
+import { villageGroups } from '../../../../db/village/profile.ts';
+import { localDate } from '../../../../shared/values/dates.ts';
+import type { RegisterPreview } from '../../../../shared/contract/declarations.ts';
+import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/columns.ts';
+import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import type { SchemeId } from '../../../../shared/values/units.ts';
+import { detectColumns, type DetectedColumns } from '../../workbooks/detect-columns.ts';
+import { monthOfRegister } from './month.ts';
+import type { RegisterHousehold } from './match.ts';
+import { parseRegister, type RegisterResult } from './parse.ts';
+import { forgetWorkbook, inSheetOrder, parseWorkbook, type ImportingApp } from '../workbook.ts';
+
+type Mapping = ColumnMapping<RegisterField>;
+
+export interface RegisterOptions {
+  period: string;
+  schemeId: SchemeId;
+  mapping: Mapping;
+  choices?: readonly ItemChoice[];
+}
+
+/** Sheet, heading, columns and month as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export function detectRegister(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  asked: { sheet?: string; headingRow?: number; period?: string },
+): Promise<DetectedColumns<RegisterField> & { suggestedPeriod: string | null }> {
+  const today = localDate(app.store.clock());
+  return parseWorkbook(app, bytes, fileName, (content) => {
+    const found = detectColumns(content, 'register', asked);
+    return { ...found, suggestedPeriod: monthOfRegister(content, found, today) };
+  });
+}
+
+/** Households that deeds can be registered for, with the names of those who live there. */
+function registerHouseholds(store: Store): RegisterHousehold[] {
+  return prepared<[], Omit<RegisterHousehold, 'memberNames'> & { memberNames: string }>(
+    store,
+    `SELECT h.id, h.no AS householdNo, g.number AS groupNumber, coalesce(head.name, '') AS headName,
+       (SELECT json_group_array(m.name) FROM member m WHERE m.household_id = h.id AND m.state = 'present') AS memberNames
+     FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id
+     WHERE h.state <> 'closed' ORDER BY h.no`,
+  )
+    .all()
+    .map(({ memberNames, ...household }) => ({
+      ...household,
+      memberNames: JSON.parse(memberNames) as string[],
+    }));
+}
+
+function parse(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { mapping, period }: RegisterOptions,
+): Promise<RegisterResult & { sha256: string }> {
+  const { store } = app;
+  const groups = villageGroups(store).map(({ number, name }) => ({ number, name }));
+  // Which item is meant is for the scheme of each line's day to say, not for the reading of the workbook.
+  const context = { period, households: registerHouseholds(store), items: [], groups };
+  return parseWorkbook(app, bytes, fileName, (content) => parseRegister(content, mapping, context));
+}
+
+/** Every line of the register: good, known already, or faulty with its sheet row; nothing is written. Refuses badWorkbook. */
+export async function previewRegister(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  options: RegisterOptions,
+): Promise<RegisterPreview> {
+  const { schemeId, mapping, choices = [] } = options;
+  const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
+  const judged = judgeRegister(app.store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
+  const households = new Map(registerHouseholds(app.store).map((household) => [household.id, household]));
+  const who = (id: number) => {
+    const household = households.get(id);
+    return { headName: household?.headName ?? '', groupNumber: household?.groupNumber ?? 0 };
+  };
+  return {
+    good: judged.good.map(
+      ({ line: { row, date, reason, householdId }, item, channel, points, warnings }) => ({
+        row,
+        date,
+        ...who(householdId),
+        itemName: item.name,
+        reason,
+        points,
+        channel,
+        warnings,
+      }),
+    ),
+    known: judged.known.map(({ line: { row, date, reason, householdId, points }, no }) => ({
+      row,
+      date,
+      ...who(householdId),
+      reason,
+      points,
+      no,
+    })),
+    faults: inSheetOrder(faults, judged.faults),
+    unmatched: judged.unmatched,
+    awarded: judged.good.reduce((sum, { points }) => sum + Math.max(points, 0), 0),
+    deducted: judged.good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0),
+  };
+}
+
+/** Registers the good lines through this mapping, in one transaction. Refuses badWorkbook, noScheme, requestReused. */
+export async function importRegisterThrough(
+  app: ImportingApp,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+  { requestId, ...options }: RegisterOptions & { requestId?: string },
+): Promise<RegisterImported & { faults: RowFault[] }> {
+  const { schemeId, period, mapping, choices = [] } = options;
+  const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
+  const answer = importDeclarations(app.store, by, {
+    schemeId,
+    period,
+    fileName,
+    sha256,
+    sheet: mapping.sheet,
+    lines,
+    choices,
+    requestId,
+  });
+  forgetWorkbook(sha256);
+  return { ...answer, faults: inSheetOrder(faults, answer.faults) };
+}

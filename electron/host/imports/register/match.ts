@@ -1,0 +1,151 @@
+/** Finds the household that a line of a register means. */
+import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../../../shared/households.ts';
+import { cleanName } from '../../../../shared/values/names.ts';
+import { findGroup, groupNumber } from '../../../../shared/workbooks/group-number.ts';
+import type { HouseholdId } from '../../../../shared/values/units.ts';
+
+export interface RegisterHousehold {
+  id: HouseholdId;
+  householdNo: string;
+  groupNumber: number;
+  headName: string;
+  /** Names of all its people; the head may be among them. */
+  memberNames: string[];
+}
+
+export interface HouseholdQuery {
+  name: string;
+  group: string;
+  householdNo: string;
+}
+
+export type Match =
+  | { ok: true; household: RegisterHousehold }
+  | { ok: false; field: 'group' | 'name' | 'householdNo'; message: string };
+
+export type HouseholdMatcher = (query: HouseholdQuery) => Match;
+
+/** By the head's name within the group, else a member's name; the household number decides where names do not. */
+export function householdMatcher(
+  households: RegisterHousehold[],
+  groups: { number: number; name: string }[] | undefined,
+): HouseholdMatcher {
+  const heads = index(households, (household) => [household.headName]);
+  const members = index(households, (household) => household.memberNames);
+  const numbers = index(households, (household) => [
+    household.householdNo,
+    bareNumber(household.householdNo),
+  ]);
+
+  return (query) => {
+    const group = readGroup(query.group, groups);
+    if (group === 'unknown') {
+      return refuse('group', `村民小组不存在：本村没有“${query.group}”，请改正小组`);
+    }
+    const inGroup = (household: RegisterHousehold) => group === undefined || household.groupNumber === group;
+    const byNumber = findNumber(numbers, query.householdNo);
+    const name = cleanName(query.name);
+    if (name === '') {
+      const inThisGroup =
+        group === undefined ? [] : (numbers.get(numberWithGroup(group, query.householdNo) ?? '') ?? []);
+      return matchNumber(query, firstFilled(byNumber.filter(inGroup), inThisGroup));
+    }
+    const namesakes = firstFilled(heads.get(name)?.filter(inGroup), members.get(name)?.filter(inGroup));
+    if (namesakes.length === 0) return refuse('name', notFound(name, group, heads.get(name), byNumber));
+    if (query.householdNo !== '') {
+      const agreed = namesakes.filter(
+        (household) => byNumber.includes(household) || hasNumberInGroup(household, query.householdNo),
+      );
+      if (agreed.length === 1 && agreed[0]) return { ok: true, household: agreed[0] };
+      if (agreed.length === 0) {
+        return refuse(
+          'householdNo',
+          `户号与户主不符：${listed(namesakes)}，表中户号为${query.householdNo}，请核对改正`,
+        );
+      }
+    }
+    const [only, another] = namesakes;
+    if (only && !another) return { ok: true, household: only };
+    return refuse(group === undefined ? 'group' : 'name', ambiguous(namesakes, heads.has(name), group));
+  };
+}
+
+function index(
+  households: RegisterHousehold[],
+  keysOf: (household: RegisterHousehold) => string[],
+): Map<string, RegisterHousehold[]> {
+  const found = new Map<string, RegisterHousehold[]>();
+  for (const household of households) {
+    for (const key of new Set(keysOf(household).map(cleanName))) {
+      if (key === '') continue;
+      const list = found.get(key);
+      if (list) list.push(household);
+      else found.set(key, [household]);
+    }
+  }
+  return found;
+}
+
+function findNumber(numbers: Map<string, RegisterHousehold[]>, text: string): RegisterHousehold[] {
+  const plain = plainHouseholdNo(text);
+  if (plain === '') return [];
+  const exact = (numbers.get(plain) ?? []).filter((household) => household.householdNo === plain);
+  return exact.length > 0 ? exact : (numbers.get(bareNumber(plain)) ?? []);
+}
+
+/** Registers of villages that count each group's households from 1 write that number. */
+function hasNumberInGroup({ householdNo, groupNumber }: RegisterHousehold, text: string): boolean {
+  return householdNo === numberWithGroup(groupNumber, text);
+}
+
+function firstFilled(...lists: (RegisterHousehold[] | undefined)[]): RegisterHousehold[] {
+  return lists.find((list) => list !== undefined && list.length > 0) ?? [];
+}
+
+function readGroup(
+  text: string,
+  groups: { number: number; name: string }[] | undefined,
+): number | undefined | 'unknown' {
+  if (text === '') return undefined;
+  return (groups ? findGroup(text, groups)?.number : groupNumber(text)) ?? 'unknown';
+}
+
+function refuse(field: 'group' | 'name' | 'householdNo', message: string): Match {
+  return { ok: false, field, message };
+}
+
+function matchNumber(query: HouseholdQuery, found: RegisterHousehold[]): Match {
+  if (query.householdNo === '') return refuse('name', '没有填写户主，请补填户主姓名');
+  const [only, another] = found;
+  if (only && !another) return { ok: true, household: only };
+  const what = only ? `有几户的户号是${query.householdNo}` : `没有户号为${query.householdNo}的农户`;
+  return refuse('householdNo', `查无此户：${what}，请核对户号并补填户主姓名`);
+}
+
+function notFound(
+  name: string,
+  group: number | undefined,
+  elsewhere: RegisterHousehold[] | undefined,
+  byNumber: RegisterHousehold[],
+): string {
+  const where = group === undefined ? '本村' : `${group}组`;
+  if (elsewhere && elsewhere.length > 0) {
+    return `查无此户：${where}没有“${name}”，同名户主是${listed(elsewhere)}，请核对小组`;
+  }
+  if (byNumber.length > 0) return `查无此户：${where}没有“${name}”，该户号是${listed(byNumber)}，请核对姓名`;
+  return `查无此户：${where}没有“${name}”，请核对姓名，或先在农户档案中登记该户`;
+}
+
+function ambiguous(namesakes: RegisterHousehold[], areHeads: boolean, group: number | undefined): string {
+  const who = areHeads ? '同名户主' : '同名村民';
+  return group === undefined
+    ? `${who}，未写小组，无法确定：${listed(namesakes)}；请补写村民小组`
+    : `${who}，同组有${namesakes.length}户，无法确定：${listed(namesakes)}；请补写户号`;
+}
+
+function listed(households: RegisterHousehold[]): string {
+  return households
+    .slice(0, 6)
+    .map((household) => `${household.groupNumber}组${household.headName}（户号${household.householdNo}）`)
+    .join('、');
+}

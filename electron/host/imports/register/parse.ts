@@ -1,0 +1,217 @@
+import { plainWord } from '../../../../shared/values/plain-text.ts';
+import { CHANNELS, type Channel } from '../../../../shared/declarations.ts';
+import { cleanName } from '../../../../shared/values/names.ts';
+import {
+  REGISTER_FIELDS,
+  type ColumnMapping,
+  type RegisterField,
+} from '../../../../shared/workbooks/columns.ts';
+import { readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
+import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
+import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import type { HouseholdId, Points } from '../../../../shared/values/units.ts';
+import { blocksIn } from '../../workbooks/blocks.ts';
+import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
+import type { WorkbookContent } from '../../workbooks/content.ts';
+import { readPoints } from '../../workbooks/numbers.ts';
+import { householdMatcher, type HouseholdMatcher, type RegisterHousehold } from './match.ts';
+
+export interface RegisterContext {
+  /** 'YYYY-MM' */
+  period: string;
+  households: RegisterHousehold[];
+  items: { id: number; name: string; category: string }[];
+  /** With the village's groups, a group may be written by its name too. */
+  groups?: { number: number; name: string }[];
+}
+
+export interface RegisterLine {
+  /** Row of the sheet, from 1. */
+  row: number;
+  householdId: HouseholdId;
+  /** 'YYYY-MM-DD', within the period. */
+  date: string;
+  /** The item whose name is written in 积分项目 or 事由; null when none is. */
+  itemId: number | null;
+  /** 积分项目 as written: an item's name, or its category. */
+  itemText: string;
+  reason: string;
+  /** Signed; never 0. */
+  points: Points;
+  channel: Channel | null;
+  channelText: string;
+  registrar: string;
+  witness: string;
+  remark: string;
+}
+
+export interface RegisterResult {
+  lines: RegisterLine[];
+  faults: RowFault[];
+}
+
+type Say = (field: RegisterField, message: string) => undefined;
+
+/** Reads a month's register through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
+export function parseRegister(
+  content: WorkbookContent,
+  mapping: ColumnMapping<RegisterField>,
+  context: RegisterContext,
+): RegisterResult {
+  requireColumns(missingFields('register', mapping.columns));
+  const match = householdMatcher(context.households, context.groups);
+  const result: RegisterResult = { lines: [], faults: [] };
+  const known = new Map<string, TableRow<RegisterField>>();
+  for (const row of tableRows(content, mapping, blocksIn(content, 'register', mapping))) {
+    const faults = cellFaults(row, REGISTER_FIELDS);
+    const line = faults.length === 0 ? readLine(row, match, context, faults) : undefined;
+    if (line) {
+      const first = known.get(keyOf(line, row));
+      if (first) faults.push(duplicate(row, first));
+      else {
+        known.set(keyOf(line, row), row);
+        result.lines.push(line);
+      }
+    }
+    result.faults.push(...faults);
+  }
+  return result;
+}
+
+/** One person of a household may do what another does on the same day: the name as written tells them apart. */
+function keyOf(line: RegisterLine, row: TableRow<RegisterField>): string {
+  const reason = (line.reason || line.itemText).replace(/\s/g, '');
+  const names = [row.text('headName'), row.text('memberName')].map(cleanName);
+  return [line.householdId, line.date, line.points, reason, ...names].join('\n');
+}
+
+function duplicate(row: TableRow<RegisterField>, first: TableRow<RegisterField>): RowFault {
+  const sequence = first.text('sequence');
+  const which =
+    sequence === ''
+      ? `与第${first.row}行重复登记`
+      : `与第${sequence}行重复登记（序号${sequence}，在工作表第${first.row}行）`;
+  const message = `${which}：同一户、同一天、同一事由、同样分值；请删去一行，确是两件事的在事由中写明`;
+  return faultAt(row, 'reason', REGISTER_FIELDS.reason.label, message);
+}
+
+function readLine(
+  row: TableRow<RegisterField>,
+  match: HouseholdMatcher,
+  context: RegisterContext,
+  faults: RowFault[],
+): RegisterLine | undefined {
+  const fault: Say = (field, message) => {
+    faults.push(faultAt(row, field, REGISTER_FIELDS[field].label, message));
+    return undefined;
+  };
+  const householdId = readHousehold(row, match, fault);
+  const date = readDate(row, context.period, fault);
+  const reason = row.spreadText('reason');
+  const itemText = row.spreadText('item');
+  if (reason === '' && itemText === '') fault('reason', '事由为空，请填写事由');
+  const points = readSignedPoints(row, fault);
+  if (faults.length > 0 || householdId === undefined || date === undefined || points === undefined) {
+    return undefined;
+  }
+  const channelText = row.spreadText('channel');
+  return {
+    row: row.row,
+    householdId,
+    date,
+    itemId: findItem(context.items, itemText, reason),
+    itemText,
+    reason: reason || itemText,
+    points,
+    channel: channelOf(channelText),
+    channelText,
+    registrar: row.spreadText('registrar'),
+    witness: row.spreadText('witness'),
+    remark: row.text('remark'),
+  };
+}
+
+function readHousehold(
+  row: TableRow<RegisterField>,
+  match: HouseholdMatcher,
+  fault: Say,
+): HouseholdId | undefined {
+  const head = row.spreadText('headName');
+  const found = match({
+    name: head || row.text('memberName'),
+    group: row.spreadText('group'),
+    householdNo: row.spreadText('householdNo'),
+  });
+  if (found.ok) return found.household.id;
+  const nameField = head !== '' || row.column('memberName') === undefined ? 'headName' : 'memberName';
+  return fault(found.field === 'name' ? nameField : found.field, found.message);
+}
+
+function readDate(row: TableRow<RegisterField>, period: string, fault: Say): string | undefined {
+  const text = row.spreadText('date');
+  if (text === '') return fault('date', '日期为空，请填写日期');
+  const cell = row.cell('date');
+  const date = readDateInPeriod(typeof cell === 'number' ? cell : text, period);
+  if (date === undefined) return fault('date', `看不懂日期“${text}”，请写成 ${period}-05 的样子`);
+  if (!date.startsWith(`${period}-`)) {
+    const [year, month] = period.split('-').map(Number);
+    return fault('date', `日期不在本期：${date}不属于${year}年${month}月，请改正日期或登记到相应月份`);
+  }
+  return date;
+}
+
+/** From the columns 加分 and 扣分, or from one column of signed points. */
+function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | undefined {
+  const plus = readAmount(row, 'plus', fault);
+  const minus = readAmount(row, 'minus', fault);
+  const signed = readAmount(row, 'points', fault);
+  if (plus === 'faulty' || minus === 'faulty' || signed === 'faulty') return undefined;
+  if (plus !== undefined && plus < 0) {
+    // A single column 得分 holds what is deducted with its sign.
+    if (row.column('minus') === undefined && !signed) return plus;
+    return fault('plus', '加分不能是负数，扣分请填在“扣分”列');
+  }
+  // Some write what is deducted with its sign.
+  const deducted = minus === undefined ? undefined : Math.abs(minus);
+  if (plus && deducted) return fault('minus', '加分扣分同时填写，请只保留一项');
+  const points = plus || (deducted ? -deducted : undefined) || signed;
+  if (points) return points;
+  const field =
+    row.column('plus') === undefined ? (row.column('points') === undefined ? 'minus' : 'points') : 'plus';
+  if (plus === 0 || deducted === 0 || signed === 0) return fault(field, '分值为零，请填写分值或删去该行');
+  return fault(field, '加分、扣分都没有填写，请填写一项');
+}
+
+function readAmount(
+  row: TableRow<RegisterField>,
+  field: 'plus' | 'minus' | 'points',
+  fault: Say,
+): Points | undefined | 'faulty' {
+  const read = readPoints(row.cell(field));
+  if (read.kind === 'points') return read.points;
+  if (read.kind === 'empty') return undefined;
+  if (read.kind === 'tooFine') fault(field, `分值最多两位小数：“${row.text(field)}”，请改正`);
+  else fault(field, `分值不是数：“${row.text(field)}”，请填写阿拉伯数字`);
+  return 'faulty';
+}
+
+function findItem(items: RegisterContext['items'], itemText: string, reason: string): number | null {
+  const plain = plainWord;
+  const named = (text: string) =>
+    text === '' ? undefined : items.find((item) => plain(item.name) === plain(text));
+  return (named(reason) ?? named(itemText))?.id ?? null;
+}
+
+const CHANNEL_WORDS: [RegExp, Channel][] = [
+  [/本人|自己|自主|自行|自报|农户申报/, '本人申报'],
+  [/代报|代为|代申报|他人/, '他人代报'],
+  [/群众|村民推荐|邻里|互评/, '群众评荐'],
+  [/上级|乡镇|镇里|部门/, '上级录入'],
+  [/检查|巡查|走访|抽查|督查/, '日常检查'],
+  [/组织|村委|支部|网格|推荐/, '组织推荐'],
+];
+
+function channelOf(text: string): Channel | null {
+  const exact = CHANNELS.find((channel) => channel === text);
+  return exact ?? CHANNEL_WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}

@@ -1,0 +1,139 @@
+/** 花名册: from the bytes of a workbook to household files. */
+import { randomUUID } from 'node:crypto';
+import { importRosterRows, type RosterImportAnswer } from '../../../../db/households/import-roster.ts';
+import { compareRoster } from '../../../../db/households/roster.ts';
+import type { Roster } from '../../../../db/households/roster-match.ts';
+import type { By, Store } from '../../../../db/database/store.ts';
+import { importedBefore } from '../../../../db/import-runs.ts';
+import { villageGroups } from '../../../../db/village/profile.ts';
+import { groupShortName } from '../../../../shared/values/groups.ts';
+import { localDate } from '../../../../shared/values/dates.ts';
+import type { RosterPreview } from '../../../../shared/contract/households.ts';
+import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
+import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import type { HouseholdId } from '../../../../shared/values/units.ts';
+import type { WorkbookContent } from '../../workbooks/content.ts';
+import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
+import { parseRoster } from './parse.ts';
+import {
+  detectInWorkbook,
+  forgetWorkbook,
+  inSheetOrder,
+  parseWorkbook,
+  type ImportingApp,
+} from '../workbook.ts';
+
+type Mapping = ColumnMapping<RosterField>;
+
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export function detectRoster(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  asked: { sheet?: string; headingRow?: number },
+): Promise<DetectedColumns<RosterField>> {
+  return detectInWorkbook(app, bytes, fileName, 'roster', asked);
+}
+
+interface ParsedRoster {
+  roster: Roster;
+  faults: RowFault[];
+  warnings: RowFault[];
+}
+
+/** The preview's reading of a workbook serves its import, as long as mapping, groups and day are the same. */
+const parsed = new WeakMap<WorkbookContent, { key: string; roster: ParsedRoster }>();
+
+function parseContent(store: Store, content: WorkbookContent, mapping: Mapping): ParsedRoster {
+  const village = { groups: villageGroups(store), today: localDate(store.clock()) };
+  const key = JSON.stringify([mapping, village]);
+  const known = parsed.get(content);
+  if (known?.key === key) return known.roster;
+  const { households, faults, warnings } = parseRoster(content, mapping, village);
+  const tellsPoliticalStatus = (mapping.columns.politicalStatus ?? null) !== null;
+  const roster = { roster: { households, tellsPoliticalStatus }, faults, warnings };
+  parsed.set(content, { key, roster });
+  return roster;
+}
+
+function parse(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping,
+): Promise<ParsedRoster & { sha256: string }> {
+  return parseWorkbook(app, bytes, fileName, (content) => parseContent(app.store, content, mapping));
+}
+
+/** What an import through this mapping would do, row by row; nothing is written. Refuses badWorkbook. */
+export async function previewRoster(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping,
+): Promise<RosterPreview> {
+  const { roster, faults, warnings, sha256 } = await parse(app, bytes, fileName, mapping);
+  const comparison = compareRoster(app.store, roster);
+  return {
+    fresh: comparison.fresh.map((entry) => ({
+      row: entry.head.row,
+      no: entry.householdNo,
+      headName: entry.head.name,
+      group: groupShortName(entry.groupNumber),
+      members: entry.members.map((person) => person.name),
+      tags: entry.tags,
+    })),
+    changed: comparison.changed.map(({ household, differences }) => ({
+      householdId: household.id,
+      no: household.no,
+      headName: household.headName,
+      group: groupShortName(household.groupNumber),
+      differences,
+    })),
+    faults: inSheetOrder(faults, comparison.faults),
+    warnings: inSheetOrder(warnings, comparison.warnings),
+    unchanged: comparison.unchanged.length,
+    people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
+    importedBefore: importedBefore(app.store, 'roster', sha256),
+  };
+}
+
+/** Imports the good rows through this mapping, in one transaction. Refuses badWorkbook, requestReused. */
+export async function importRosterThrough(
+  app: ImportingApp,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+  options: { mapping: Mapping; acceptChanges: HouseholdId[] | 'all'; requestId: string },
+): Promise<RosterImportAnswer> {
+  const { mapping, acceptChanges, requestId } = options;
+  const { roster, faults, sha256 } = await parse(app, bytes, fileName, mapping);
+  const answer = importRosterRows(app.store, by, {
+    roster,
+    faults,
+    fileName,
+    sha256,
+    acceptChanges,
+    requestId,
+  });
+  forgetWorkbook(sha256);
+  return answer;
+}
+
+/**
+ * The whole import without a screen: read, detect, parse, import, with what the program finds by itself; households
+ * that differ from the books stay as they are. Refuses badWorkbook.
+ */
+export async function importRoster(
+  app: ImportingApp,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<RosterImportAnswer> {
+  const mapping = await detectRoster(app, bytes, fileName, {});
+  return importRosterThrough(app, by, bytes, fileName, {
+    mapping,
+    acceptChanges: [],
+    requestId: randomUUID(),
+  });
+}

@@ -1,0 +1,97 @@
+/** The words that offices write in a roster, brought to one word for one thing. */
+import { plainText, plainWord } from '../../../../shared/values/plain-text.ts';
+
+const RELATIONS: [RegExp, string][] = [
+  [/^(?:户主|本人|户主本人|本人或户主|01|02)$/, '户主'],
+  [/^(?:配偶|夫|妻|妻子|丈夫|爱人|老婆|老公|夫妻)$/, '配偶'],
+  [
+    /^(?:子|儿子|儿|长子|次子|三子|四子|五子|二子|大儿子|二儿子|小儿子|独生子|养子|继子|养子或继子|其他儿子)$/,
+    '子',
+  ],
+  [
+    /^(?:女|女儿|长女|次女|三女|四女|五女|二女|大女儿|二女儿|小女儿|独生女|养女|继女|养女或继女|其他女儿)$/,
+    '女',
+  ],
+  [/^(?:儿媳|儿媳妇|媳妇|媳|子媳)$/, '儿媳'],
+  [/^(?:女婿|婿|上门女婿)$/, '女婿'],
+  [/^(?:孙子|孙|长孙|次孙|孙男)$/, '孙子'],
+  [/^(?:孙女|长孙女|次孙女)$/, '孙女'],
+  [/^(?:外孙|外孙子)$/, '外孙'],
+  [/^外孙女$/, '外孙女'],
+  [/^(?:孙媳|孙媳妇|孙媳妇或外孙媳妇)$/, '孙媳'],
+  [/^(?:孙女婿|孙婿)$/, '孙女婿'],
+  [/^(?:曾孙|曾孙子|重孙|重孙子)$/, '曾孙'],
+  [/^(?:曾孙女|重孙女)$/, '曾孙女'],
+  [/^(?:父|父亲|爸爸|爸|继父|养父|继父或养父)$/, '父'],
+  [/^(?:母|母亲|妈妈|妈|继母|养母|继母或养母)$/, '母'],
+  [/^(?:公公|公爹|家公)$/, '公公'],
+  [/^(?:婆婆|家婆)$/, '婆婆'],
+  [/^(?:岳父|丈人)$/, '岳父'],
+  [/^(?:岳母|丈母娘|丈母)$/, '岳母'],
+  [/^(?:祖父|爷爷)$/, '祖父'],
+  [/^(?:祖母|奶奶)$/, '祖母'],
+  [/^(?:外祖父|外公|姥爷)$/, '外祖父'],
+  [/^(?:外祖母|外婆|姥姥)$/, '外祖母'],
+  [/^(?:兄|哥哥|哥|兄长)$/, '兄'],
+  [/^(?:弟|弟弟)$/, '弟'],
+  [/^(?:姐|姐姐)$/, '姐'],
+  [/^(?:妹|妹妹)$/, '妹'],
+  [/^(?:嫂|嫂子)$/, '嫂'],
+  [/^(?:弟媳|弟媳妇|弟妹)$/, '弟媳'],
+  [/^(?:侄|侄子|侄儿)$/, '侄子'],
+  [/^侄女$/, '侄女'],
+];
+
+/** The relation to the head as one word (GB/T 4761's sense); 其他 for what is written otherwise, '' for nothing. */
+export function relationOf(text: string): string {
+  const plain = plainWord(text)
+    .replace(/[、,.]/g, '')
+    .replace(/^(?:户主|本人)?(?:之|的)(?=.)/, '')
+    .replace(/\(.*\)$/, '');
+  if (plain === '') return '';
+  return RELATIONS.find(([pattern]) => pattern.test(plain))?.[1] ?? '其他';
+}
+
+export function sexOf(text: string): '男' | '女' | null {
+  const plain = plainWord(text);
+  if (/^(?:男|男性|1|M)$/i.test(plain)) return '男';
+  if (/^(?:女|女性|2|F)$/i.test(plain)) return '女';
+  return null;
+}
+
+/** 党员 → 中共党员, 团员 → 共青团员; an empty cell means 群众, as rosters mostly name only the others. */
+export function politicalStatusOf(text: string): string {
+  const plain = plainWord(text);
+  if (/^(?:|群众|普通群众|一般群众|否|无|非党员|\/|-|13)$/.test(plain)) return '群众';
+  if (/预备/.test(plain)) return '中共预备党员';
+  if (
+    /^(?:中共党员|党员|共产党员|中国共产党党员|中共正式党员|正式党员|是|中共党员\(正式\)|01|√|✓)$/.test(plain)
+  )
+    return '中共党员';
+  if (/^(?:共青团员|团员|中国共产主义青年团团员|03)$/.test(plain)) return '共青团员';
+  return plain;
+}
+
+const TAG_WORDS: [RegExp, string][] = [
+  [/^(?:低保|低保户|低保对象|低保人员|最低生活保障对象|农村低保)$/, '低保'],
+  [/^(?:脱贫户|脱贫|脱贫人口|已脱贫户|建档立卡户|建档立卡脱贫户)$/, '脱贫户'],
+  [/^(?:外出|外出务工|务工|在外|在外务工|外出人员|长期外出|常年外出|不在村)$/, '外出'],
+  [/^(?:非户籍常住|非户籍|外来|外来人口|外来常住|非本村户籍|常住非户籍)$/, '非户籍常住'],
+  [/^(?:干部|村干部|村两委|两委干部|村两委干部|组干部)$/, '干部'],
+  [/^(?:党员|中共党员)$/, '党员'],
+  [/^(?:五保|五保户|特困|特困户|特困供养)$/, '特困供养'],
+  [/^(?:残疾|残疾人|残疾人户)$/, '残疾人户'],
+  [/^(?:退伍军人|退役军人|复员军人|退役士兵)$/, '退役军人'],
+];
+
+const NO_TAG =
+  /^(?:|常住|在家|在村|本村常住|一般农户|一般户|普通|普通户|普通农户|一般|正常|农户|无|否|是|群众|户籍常住|本地|\/|-)$/;
+
+/** The tags in a cell of 人员类别 or 居住情况; what says nothing out of the ordinary (常住, 一般农户) is none. */
+export function tagsOf(...cells: string[]): string[] {
+  const words = cells
+    .flatMap((cell) => plainText(cell).split(/[、,;/|\s]+/))
+    .filter((word) => !NO_TAG.test(word))
+    .map((word) => TAG_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? word);
+  return [...new Set(words)];
+}

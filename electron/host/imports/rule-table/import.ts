@@ -1,0 +1,85 @@
+/** 积分细则表: from the bytes of a workbook to the categories and items of a draft. */
+import { importedBefore } from '../../../../db/import-runs.ts';
+import {
+  importRuleTable,
+  planRuleTable,
+  type RuleTableResult,
+} from '../../../../db/schemes/import-rule-table.ts';
+import type { By } from '../../../../db/database/store.ts';
+import type { TakenRow, Taking } from '../../../../shared/rule-tables/merge.ts';
+import type { ColumnMapping, RuleTableField } from '../../../../shared/workbooks/columns.ts';
+import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
+import { parseRuleTable } from './parse.ts';
+import {
+  detectInWorkbook,
+  forgetWorkbook,
+  inSheetOrder,
+  parseWorkbook,
+  type ImportingApp,
+} from '../workbook.ts';
+
+type Mapping = ColumnMapping<RuleTableField>;
+
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export function detectRuleTable(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  asked: { sheet?: string; headingRow?: number },
+): Promise<DetectedColumns<RuleTableField>> {
+  return detectInWorkbook(app, bytes, fileName, 'ruleTable', asked);
+}
+
+export interface RuleTablePreview {
+  /** Stands for the draft that was looked at; handed back with the import. */
+  mark: string;
+  rows: TakenRow[];
+  faults: RowFault[];
+  /** Items of the draft that the table would replace. */
+  dropped: string[];
+  /** When this very file was imported before. */
+  importedBefore: string | null;
+}
+
+interface Draft {
+  versionId: number;
+  how: Taking;
+  mapping: Mapping;
+}
+
+/** What an import would make of the draft, row by row. Refuses badWorkbook, wrongState (no draft). */
+export async function previewRuleTable(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { versionId, how, mapping }: Draft,
+): Promise<RuleTablePreview> {
+  const table = await parse(app, bytes, fileName, mapping);
+  const plan = planRuleTable(app.store, { versionId, how }, table.rows);
+  return {
+    mark: plan.mark,
+    rows: plan.rows,
+    faults: inSheetOrder(table.faults, plan.faults.map(table.atCell)),
+    dropped: plan.dropped,
+    importedBefore: importedBefore(app.store, 'ruleTable', table.sha256),
+  };
+}
+
+function parse(app: ImportingApp, bytes: Uint8Array, fileName: string, mapping: Mapping) {
+  return parseWorkbook(app, bytes, fileName, (content) => parseRuleTable(content, mapping));
+}
+
+/** Takes the good rows into the draft; the faulty ones are answered. Refuses badWorkbook, wrongState, changedMeanwhile. */
+export async function importRuleTableThrough(
+  app: ImportingApp,
+  by: By,
+  bytes: Uint8Array,
+  fileName: string,
+  { mapping, ...input }: Draft & { mark: string; requestId?: string },
+): Promise<Omit<RuleTableResult, 'faults'> & { faults: RowFault[] }> {
+  const { rows, faults, atCell, sha256 } = await parse(app, bytes, fileName, mapping);
+  const { faults: ofRules, ...result } = importRuleTable(app.store, by, { ...input, fileName, sha256 }, rows);
+  forgetWorkbook(sha256);
+  return { ...result, faults: inSheetOrder(faults, ofRules.map(atCell)) };
+}

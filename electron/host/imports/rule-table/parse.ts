@@ -1,0 +1,212 @@
+/** 积分细则表: from the cells of a sheet to the rows that the reader of rule words understands. */
+import type { RuleFault, RuleRow } from '../../../../shared/rule-tables/parse.ts';
+import {
+  RULE_TABLE_FIELDS,
+  type ColumnMapping,
+  type RuleTableField,
+} from '../../../../shared/workbooks/columns.ts';
+import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
+import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import {
+  cellFaults,
+  cellText,
+  faultAt,
+  requireColumns,
+  sheetOf,
+  tableRows,
+  type TableRow,
+} from '../../workbooks/cells.ts';
+import type { SheetContent, WorkbookContent } from '../../workbooks/content.ts';
+import { withoutNoise } from '../../workbooks/numbers.ts';
+
+type Mapping = ColumnMapping<RuleTableField>;
+type Row = TableRow<RuleTableField>;
+
+export interface RuleTableResult {
+  rows: RuleRow[];
+  /** Rows with formulas that have no result. */
+  faults: RowFault[];
+  /** Names the cell of a fault that the reading of the rows found. */
+  atCell: (fault: RuleFault) => RowFault;
+}
+
+/** Characters of an overlong cell that are shown. */
+const SHOWN = 80;
+
+/** Reads the rows through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
+export function parseRuleTable(content: WorkbookContent, asked: Mapping): RuleTableResult {
+  requireColumns(missingFields('ruleTable', asked.columns));
+  const { columns } = asked;
+  const mapping = { ...asked, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
+  const sheet = sheetOf(content, mapping.sheet);
+  // A heading over several rows may stand in the column of numbers: no row is left out for want of other cells.
+  const everyCell = { ...mapping, columns: { ...mapping.columns, sequence: null } };
+  const table = new Map(
+    tableRows(content, everyCell, [{ columns: everyCell.columns, from: 0, to: Number.MAX_SAFE_INTEGER }]).map(
+      (row) => [row.row, row],
+    ),
+  );
+  const rows: RuleRow[] = [];
+  const faults: RowFault[] = [];
+  const hasCategory = (mapping.columns.category ?? null) !== null;
+  let category = hasCategory ? '' : nameOfSheet(sheet.name);
+  let section = '';
+  for (const row of table.values()) {
+    const filled = filledColumns(row, mapping);
+    if (filled.length === 0) continue;
+    const heading = sectionOf(row, filled, sheet, mapping);
+    if (heading !== undefined) {
+      [category, section] = [heading, heading];
+      continue;
+    }
+    const unsaved = cellFaults(row, RULE_TABLE_FIELDS);
+    if (unsaved.length > 0) {
+      faults.push(...unsaved);
+      continue;
+    }
+    category = withoutNumber(row.spreadText('category')) || category;
+    rows.push({ ...readRow(row, sheet, mapping), category, section });
+  }
+  nameApart(rows);
+  const atCell = ({ row, field, message }: RuleFault): RowFault => {
+    const found = table.get(row);
+    const { label } = RULE_TABLE_FIELDS[field];
+    if (!found) return { row, field: label, value: '', message };
+    const fault = faultAt(found, field, label, message);
+    return fault.value.length > SHOWN ? { ...fault, value: `${fault.value.slice(0, SHOWN)}…` } : fault;
+  };
+  return { rows, faults, atCell };
+}
+
+/** Stands for the category where the table has none. */
+function nameOfSheet(name: string): string {
+  const plain = name.trim();
+  return /^(?:sheet|工作表|表)?\s*\d*$/i.test(plain) ? '积分细则' : plain;
+}
+
+const CHINESE_NUMBER =
+  /^(?:第?[一二三四五六七八九十]{1,3}[、.．章类部:：]|[(（][一二三四五六七八九十]{1,3}[)）])分?\s*/;
+const NUMBER = /^(?:\d{1,3}(?:[、)）]|[.．](?!\d))|[(（]\d{1,3}[)）]|[①-⑳])\s*/;
+
+/** 一、环境卫生： → 环境卫生 */
+function withoutNumber(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(CHINESE_NUMBER, '')
+    .replace(NUMBER, '')
+    .replace(/[:：]$/, '')
+    .trim();
+}
+
+const ROW_NUMBER = /^[(（]?(?:\d+|[一二三四五六七八九十]{1,3})[)）、.．]?$/;
+
+/** Where the row says something besides its number. */
+function filledColumns(row: Row, { columns }: Mapping): number[] {
+  return row.texts.flatMap((text, column) =>
+    text === '' || (column === columns.sequence && ROW_NUMBER.test(text)) ? [] : [column],
+  );
+}
+
+/** A row that only says what the rows below it are: 二、扣分项目, merged over the table or standing for itself. */
+function sectionOf(
+  row: Row,
+  [column, ...others]: number[],
+  sheet: SheetContent,
+  { columns }: Mapping,
+): string | undefined {
+  const text = row.texts[column ?? -1] ?? '';
+  const name = withoutNumber(text);
+  if (column === undefined || others.length > 0 || name === '' || name.length > 30) return undefined;
+  const merged = sheet.merges.some(
+    (merge) =>
+      merge.firstRow === row.row - 1 && merge.firstColumn === column && merge.lastColumn > merge.firstColumn,
+  );
+  const numbered = CHINESE_NUMBER.test(text) || /^\D/.test(row.texts[columns.sequence ?? -1] ?? '');
+  return merged || numbered || column === columns.category ? name : undefined;
+}
+
+function readRow(row: Row, sheet: SheetContent, mapping: Mapping): Omit<RuleRow, 'category'> {
+  const { columns } = mapping;
+  const written = row.spreadText('item').replace(/\s+/g, ' ');
+  const isOne = (columns.standard ?? null) === null || columns.standard === columns.item;
+  const standard = isOne ? written : row.spreadText('standard');
+  const heading = sheet.rows[mapping.headingRow - 1]?.[columns.cap ?? -1] ?? null;
+  return {
+    row: row.row,
+    item: isOne ? shortName(withoutNumber(written)) : withoutNumber(written),
+    standard,
+    capHeading: cellText(heading),
+    remark: row.spreadText('remark'),
+    ...ownValues(row, sheet, columns),
+  };
+}
+
+/** Characters that an item's name may have. */
+const MOST_OF_NAME = 60;
+
+/** Rows whose names were shortened to the same words are called by all of them. */
+function nameApart(rows: RuleRow[]): void {
+  const byName = Map.groupBy(rows, ({ item }) => item);
+  for (const namesakes of byName.values()) {
+    if (namesakes.length < 2 || new Set(namesakes.map(({ standard }) => standard)).size === 1) continue;
+    const longer = namesakes.map((row) => {
+      const whole = withoutNumber(row.standard);
+      return whole.startsWith(row.item) ? whole.slice(0, MOST_OF_NAME) : row.item;
+    });
+    namesakes.forEach((row, place) => {
+      const name = longer[place] ?? row.item;
+      const isAlone = longer.filter((other) => other === name).length === 1;
+      row.item = isAlone ? name : `${row.item.slice(0, MOST_OF_NAME - 10)}（第${String(row.row)}行）`;
+    });
+  }
+}
+
+/** Where one column holds both, the item is called by its first words. */
+function shortName(text: string): string {
+  if (text.length <= 30) return text;
+  const [first = ''] = text.split(/[，,。；;：:（(]/);
+  return (first.length >= 2 ? first : text).slice(0, MOST_OF_NAME);
+}
+
+const VALUES = ['points', 'plus', 'minus', 'cap', 'frequency'] as const;
+
+/** Points and limits of this row alone: what several rows share belongs to none of them. */
+function ownValues(
+  row: Row,
+  sheet: SheetContent,
+  columns: Mapping['columns'],
+): Pick<RuleRow, 'points' | 'cap' | 'frequency' | 'doubts'> {
+  const shared = new Set(
+    VALUES.filter((field) =>
+      sheet.merges.some(
+        ({ firstRow, lastRow, firstColumn }) =>
+          firstColumn === columns[field] &&
+          firstRow < lastRow &&
+          firstRow < row.row &&
+          lastRow >= row.row - 1,
+      ),
+    ),
+  );
+  const cell = (field: (typeof VALUES)[number]): string | number => {
+    const value = shared.has(field) ? null : row.cell(field);
+    return typeof value === 'number' ? withoutNoise(value) : shared.has(field) ? '' : row.text(field);
+  };
+  const points = [cell('points'), signed(cell('plus'), '+'), signed(cell('minus'), '-')];
+  return {
+    points: points.filter((value) => value !== '').join('，'),
+    cap: String(cell('cap')),
+    frequency: String(cell('frequency')),
+    doubts: [...shared]
+      .filter((field) => row.spreadText(field) !== '')
+      .map((field) => ({
+        text: `${RULE_TABLE_FIELDS[field].label}${row.spreadText(field)}`,
+        why: '几行合用一格，不知道是各自的还是合计的',
+      })),
+  };
+}
+
+/** A plain amount in a column of its own has that column's sign. */
+function signed(value: string | number, sign: '+' | '-'): string {
+  const text = String(value).replace(/^[+＋\-－−]/, '');
+  return /^\d/.test(text) ? `${sign}${text}` : text;
+}

@@ -1,0 +1,87 @@
+/** Workbooks that a clerk hands over. The same file is asked for at each step of an import: it is read once. */
+import { createHash } from 'node:crypto';
+import { Refusal } from '../../../shared/refusals.ts';
+import type { FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
+import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
+import type { Application } from '../application.ts';
+import { WorkbookError, type WorkbookContent } from '../workbooks/content.ts';
+import { detectColumns, type DetectedColumns, type DetectOptions } from '../workbooks/detect-columns.ts';
+import { readWorkbookInWorker } from '../workbooks/read-in-worker.ts';
+
+/** What an import needs of the application. */
+export type ImportingApp = Pick<Application, 'store' | 'workbookWorker'>;
+
+const KEPT = 2;
+/** Milliseconds after its last use; a workbook of 45,000 rows takes a hundred megabytes. */
+const KEPT_FOR = 5 * 60_000;
+const opened = new Map<string, Promise<WorkbookContent>>();
+
+function fingerprint(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+let forgetting: NodeJS.Timeout | undefined;
+
+/** An import that was left halfway gives back what it took. */
+function forgetLater(): void {
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => opened.clear(), KEPT_FOR).unref();
+}
+
+/** Reads a workbook in a thread of its own, or answers what was read of the same bytes just before. */
+async function openWorkbook(
+  app: Pick<Application, 'workbookWorker'>,
+  bytes: Uint8Array,
+  fileName: string,
+  sha256: string,
+): Promise<WorkbookContent> {
+  let reading = opened.get(sha256);
+  if (reading) opened.delete(sha256);
+  else reading = readWorkbookInWorker(bytes, fileName, { worker: app.workbookWorker });
+  opened.set(sha256, reading);
+  forgetLater();
+  for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - KEPT))) opened.delete(oldest);
+  try {
+    return await reading;
+  } catch (error) {
+    opened.delete(sha256);
+    throw error;
+  }
+}
+
+/** What `parse` makes of a workbook, and the workbook's fingerprint. Refuses badWorkbook. */
+export async function parseWorkbook<Parsed extends object>(
+  app: Pick<Application, 'workbookWorker'>,
+  bytes: Uint8Array,
+  fileName: string,
+  parse: (content: WorkbookContent) => Parsed,
+): Promise<Parsed & { sha256: string }> {
+  const sha256 = fingerprint(bytes);
+  try {
+    return { ...parse(await openWorkbook(app, bytes, fileName, sha256)), sha256 };
+  } catch (error) {
+    if (error instanceof WorkbookError) throw new Refusal('badWorkbook', error.message);
+    throw error;
+  }
+}
+
+/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+export async function detectInWorkbook<Kind extends SpreadsheetKind>(
+  app: Pick<Application, 'workbookWorker'>,
+  bytes: Uint8Array,
+  fileName: string,
+  kind: Kind,
+  asked: DetectOptions = {},
+): Promise<DetectedColumns<FieldOf[Kind]>> {
+  return parseWorkbook(app, bytes, fileName, (content) => detectColumns(content, kind, asked));
+}
+
+/** Lets go of a workbook that was imported. */
+export function forgetWorkbook(sha256: string): void {
+  opened.delete(sha256);
+}
+
+/** Faults of the reading and of the books, in the order of the sheet. */
+export function inSheetOrder(...faults: readonly RowFault[][]): RowFault[] {
+  return faults.flat().sort((a, b) => a.row - b.row);
+}

@@ -1,0 +1,69 @@
+/** Copies that nobody has to think of: one a day, and one on leaving when anything was done since the last. */
+import { lastActOf } from '../../../db/audit/trail.ts';
+import { backupFolder, listBackups, type BackupOccasion } from '../../../db/database/backup-files.ts';
+import { lastActIn } from '../../../db/database/backup.ts';
+import { backUpBeside, copiesWrittenOrLeft } from '../database-tasks.ts';
+import { log } from '../log.ts';
+import type { Application } from '../application.ts';
+
+const CHECK_EVERY_MS = 30 * 60_000;
+const DAILY_AFTER_HOURS = 20;
+
+/** Whether anything was done that the copy made last does not hold. */
+export function isUncopied(app: Application): boolean {
+  const { lastActId, lastAct } = lastActOf(app.store);
+  if (app.trouble !== null || lastActId === 0) return false;
+  const last = listBackups(backupFolder(app.dataDir)).find(({ occasion }) => occasion !== 'replaced');
+  const copied = last && lastActIn(last.file, app.secret);
+  return copied?.lastActId !== lastActId || copied.lastAct !== lastAct;
+}
+
+/** Whether the daily copy is due: the one made last is old, or bears a time that has not come yet, as a clock ran wrong. */
+export function isDailyDue(app: Application): boolean {
+  if (app.trouble !== null || lastActOf(app.store).lastActId === 0) return false;
+  const last = listBackups(backupFolder(app.dataDir)).find((backup) => backup.occasion === 'daily');
+  if (!last) return true;
+  const madeAt = Date.parse(`${last.madeAt.replace(' ', 'T')}:00+08:00`);
+  const waited = (app.store.clock().getTime() - madeAt) / 3_600_000;
+  return waited < 0 || waited >= DAILY_AFTER_HOURS;
+}
+
+export interface Backups {
+  /** No more copies from now on; settled when the one that is being written is done or given up. */
+  stop(): Promise<void>;
+  /** The copy on leaving. */
+  beforeExit(): Promise<void>;
+}
+
+/** Starts watching. A copy that fails is logged and tried again; the home page tells of it, and how old the last one is. */
+export function startBackups(app: Application): Backups {
+  const copy = async (occasion: BackupOccasion): Promise<void> => {
+    try {
+      await backUpBeside(app, { folder: backupFolder(app.dataDir), occasion });
+    } catch (error) {
+      log('error', `the ${occasion} backup failed`, error);
+    }
+  };
+  const daily = async (): Promise<void> => {
+    if (isDailyDue(app)) await copy('daily');
+  };
+  // The copy on leaving that a power cut, or Windows shutting down, has left out.
+  if (isUncopied(app)) void copy('exit');
+  const soon = setTimeout(() => void daily(), 60_000);
+  const timer = setInterval(() => void daily(), CHECK_EVERY_MS);
+  soon.unref();
+  timer.unref();
+  return {
+    stop() {
+      clearTimeout(soon);
+      clearInterval(timer);
+      return copiesWrittenOrLeft(app);
+    },
+    async beforeExit() {
+      if (!isUncopied(app)) return;
+      const written = copy('exit');
+      await copiesWrittenOrLeft(app);
+      await written;
+    },
+  };
+}

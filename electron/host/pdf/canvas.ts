@@ -1,0 +1,196 @@
+/** Draws at absolute positions, in millimetres from the top left corner of the page. */
+import bwip from 'bwip-js/node';
+import type { Family, FontSet, Typesetter } from './fonts.ts';
+import { mm } from '../documents/frame.ts';
+
+export interface TextStyle {
+  /** pt */
+  size: number;
+  font?: Family;
+  bold?: boolean;
+  align?: 'left' | 'center' | 'right';
+  /** The room for the text in mm: it is aligned in it, and made smaller (to `smallest`), then cut with …, to fit. */
+  width?: number;
+  /** pt; two thirds of the size when not given. */
+  smallest?: number;
+}
+
+export interface Pen {
+  addPage(width: number, height: number): void;
+  /** `baseline`: where the characters stand, in mm from the top. */
+  text(text: string, x: number, baseline: number, style: TextStyle): void;
+  /** mm */
+  widthOf(text: string, style: TextStyle): number;
+  /** Lines no wider than the room, broken between any two Chinese characters and never inside a figure or Latin word. */
+  wrap(text: string, width: number, style: TextStyle): string[];
+  /** `weight` in pt. */
+  line(x1: number, y1: number, x2: number, y2: number, weight?: number): void;
+  qr(text: string, x: number, y: number, size: number): void;
+  /** As wide as the room lets its bars be whole dots of a receipt printer, in the middle of it. */
+  code128(text: string, x: number, y: number, width: number, height: number): void;
+  /** The word 示例 across a part of the page, if the frame says so. */
+  sampleMark(centreX: number, centreY: number, size: number): void;
+}
+
+export function createPen(document: PDFKit.PDFDocument, fonts: FontSet, typesetter: Typesetter): Pen {
+  const useFont = (name: string, bold: boolean): void => {
+    if (name === 'serif' || name === 'sans') {
+      document.font(bold ? fonts.faces[name].bold : fonts.faces[name].normal);
+      return;
+    }
+    const face = fonts.fallbacks.find((one) => one.name === name);
+    if (!face) throw new Error(`no such font: ${name}`);
+    if (face.postscriptName) document.font(face.path, face.postscriptName);
+    else document.font(face.path);
+  };
+
+  /** pt, at size 1 */
+  const unitWidth = (text: string, { font = 'serif', bold = false }: TextStyle): number => {
+    let width = 0;
+    document.fontSize(100);
+    for (const run of typesetter.runs(text.replaceAll('\n', ' '), font)) {
+      useFont(run.font, bold);
+      width += document.widthOfString(run.text) / 100;
+    }
+    return width;
+  };
+
+  const fitted = (text: string, style: TextStyle): { text: string; size: number; width: number } => {
+    const unit = unitWidth(text, style);
+    const room = style.width === undefined ? Infinity : mm(style.width);
+    if (unit * style.size <= room) return { text, size: style.size, width: unit * style.size };
+    const smallest = style.smallest ?? (style.size * 2) / 3;
+    const size = Math.max(smallest, room / unit);
+    if (unit * size <= room + 0.01) return { text, size, width: unit * size };
+    const characters = Array.from(text);
+    while (characters.length > 0 && unitWidth(`${characters.join('')}…`, style) * size > room)
+      characters.pop();
+    const cut = `${characters.join('')}…`;
+    return { text: cut, size, width: unitWidth(cut, style) * size };
+  };
+
+  return {
+    addPage(width, height) {
+      document.addPage({ size: [mm(width), mm(height)], margin: 0 });
+    },
+    text(text, x, baseline, style) {
+      const fit = fitted(text, style);
+      const room = style.width === undefined ? 0 : mm(style.width);
+      const shift =
+        style.align === 'right' ? room - fit.width : style.align === 'center' ? (room - fit.width) / 2 : 0;
+      let at = mm(x) + shift;
+      for (const run of typesetter.runs(fit.text.replaceAll('\n', ' '), style.font ?? 'serif')) {
+        useFont(run.font, style.bold ?? false);
+        document.fontSize(fit.size);
+        document.text(run.text, at, mm(baseline), { lineBreak: false, baseline: 'alphabetic' });
+        at += document.widthOfString(run.text);
+      }
+    },
+    widthOf(text, style) {
+      return (unitWidth(text, style) * style.size * 25.4) / 72;
+    },
+    wrap(text, width, style) {
+      const lines: string[] = [];
+      for (const paragraph of text.split('\n'))
+        lines.push(...wrapParagraph(paragraph, mm(width) / style.size, (part) => unitWidth(part, style)));
+      return lines;
+    },
+    line(x1, y1, x2, y2, weight = 0.5) {
+      document.lineWidth(weight).moveTo(mm(x1), mm(y1)).lineTo(mm(x2), mm(y2)).stroke('black');
+    },
+    qr(text, x, y, size) {
+      drawQr(document, text, mm(x), mm(y), mm(size));
+    },
+    code128(text, x, y, width, height) {
+      drawCode128(document, text, { x: mm(x), y: mm(y), width: mm(width), height: mm(height) });
+    },
+    sampleMark(centreX, centreY, size) {
+      document.save().rotate(-30, { origin: [mm(centreX), mm(centreY)] });
+      useFont('sans', true);
+      document.fontSize(size).fillOpacity(0.12);
+      document.text('示例', mm(centreX) - size, mm(centreY) + size * 0.36, {
+        lineBreak: false,
+        baseline: 'alphabetic',
+      });
+      document.restore();
+    },
+  };
+}
+
+/** A name in its place: on one line while it can be read there, a long one on two lines of small type. */
+export function nameIn(
+  pen: Pen,
+  name: string,
+  x: number,
+  baseline: number,
+  style: TextStyle & { width: number },
+): void {
+  if (pen.widthOf(name, style) <= style.width * 1.4) {
+    pen.text(name, x, baseline, style);
+    return;
+  }
+  const small = { ...style, size: style.size * 0.55, smallest: style.size * 0.4 };
+  const [first = '', ...rest] = pen.wrap(name, style.width, small);
+  pen.text(first, x, baseline - small.size * 0.4, small);
+  pen.text(rest.join(''), x, baseline, small);
+}
+
+/** Closing punctuation does not begin a line. */
+const NOT_FIRST = '，。、；：！？）》」”’…,.;:!?)';
+
+function wrapParagraph(text: string, room: number, widthOf: (part: string) => number): string[] {
+  const pieces = text.match(/[\p{Script=Latin}\d.,:/*+-]+|./gsu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && !NOT_FIRST.includes(piece) && widthOf(line + piece) > room) {
+      lines.push(line);
+      line = '';
+    }
+    line += piece;
+  }
+  return [...lines, line];
+}
+
+/** The package has `raw` on its default export only, though its types say otherwise. */
+const symbols: Pick<typeof bwip, 'raw'> = bwip;
+
+/** As filled squares, so that it stays sharp on any printer. */
+function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number, size: number): void {
+  const [code] = symbols.raw('qrcode', text, 'eclevel=M');
+  if (!code || !('pixs' in code)) throw new Error('no QR code was made');
+  const module = size / code.pixx;
+  for (let row = 0; row < code.pixy; row += 1) {
+    let from = 0;
+    for (let column = 0; column <= code.pixx; column += 1) {
+      const dark = column < code.pixx && code.pixs[row * code.pixx + column] === 1;
+      if (dark) continue;
+      // Rows overlap by a trace, so that no white hairline shows between them.
+      if (column > from)
+        document.rect(x + from * module, y + row * module, (column - from) * module, module + 0.05);
+      from = column + 1;
+    }
+  }
+  document.fill('black');
+}
+
+/** pt; a dot of a head of 203 dots an inch. */
+const DOT = 72 / 203;
+
+function drawCode128(
+  document: PDFKit.PDFDocument,
+  text: string,
+  room: { x: number; y: number; width: number; height: number },
+): void {
+  const [code] = symbols.raw('code128', text, '');
+  if (!code || !('sbs' in code)) throw new Error('no bar code was made');
+  const modules = code.sbs.reduce((sum, bar) => sum + bar, 0);
+  // Bars of whole dots; the quiet zones of ten modules on either side are a part of the room.
+  const module = DOT * Math.max(1, Math.floor(room.width / (modules + 20) / DOT));
+  let x = room.x + (room.width - modules * module) / 2;
+  for (const [index, bar] of code.sbs.entries()) {
+    if (index % 2 === 0) document.rect(x, room.y, bar * module, room.height);
+    x += bar * module;
+  }
+  document.fill('black');
+}

@@ -1,0 +1,234 @@
+/** Turns a sheet (pdfmake) or a drawing (pdfkit, absolute positions) into the bytes of a PDF. */
+import { readFileSync } from 'node:fs';
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
+import PDFDocument from 'pdfkit';
+import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
+import { createTypesetter } from './fonts.ts';
+import type { DocumentFrame, Sheet } from '../documents/frame.ts';
+import { FOOT, LAST_ROW, mm, periodText, printedTime } from '../documents/frame.ts';
+import type { Pen } from './canvas.ts';
+import { createPen } from './canvas.ts';
+
+export interface RenderedDocument {
+  pdf: Uint8Array;
+  pages: number;
+  /** Characters that no font has; they are printed as 〓. */
+  missing: string[];
+}
+
+/** A document drawn at absolute positions; `draw` adds the pages. */
+export interface Drawing {
+  frame: DocumentFrame;
+  title: string;
+  draw(pen: Pen): void;
+}
+
+type Finished = { pdf: Uint8Array; pages: number };
+
+/** Nothing outside the font files is read, and nothing is fetched, whatever a text contains. */
+function fencePdfmake(fonts: FontSet): void {
+  const paths = new Set([
+    ...Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold]),
+    ...fonts.fallbacks.map((face) => face.path),
+  ]);
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => paths.has(path));
+}
+
+/** What the types of pdfmake leave out. */
+const { virtualfs } = pdfmake as unknown as {
+  virtualfs: { existsSync(path: string): boolean; writeFileSync(path: string, content: Buffer): void };
+};
+
+/** The four bundled fonts are read once: each document would read forty megabytes of them anew. */
+function holdFonts(fonts: FontSet): void {
+  for (const file of Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold])) {
+    if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, readFileSync(file));
+  }
+}
+
+function fontDictionary(fonts: FontSet): TFontDictionary {
+  const dictionary: TFontDictionary = { serif: { ...fonts.faces.serif }, sans: { ...fonts.faces.sans } };
+  for (const { name, path, postscriptName } of fonts.fallbacks) {
+    const source = () => (postscriptName ? ([path, postscriptName] as unknown as string) : path);
+    dictionary[name] = { normal: source(), bold: source() };
+  }
+  return dictionary;
+}
+
+function metadata({ village, serial, printedAt }: DocumentFrame, title: string) {
+  return {
+    title: `${village}${title} ${serial}`,
+    author: village,
+    creator: '村积分',
+    producer: '村积分',
+    creationDate: new Date(printedAt),
+  };
+}
+
+/**
+ * Lays a sheet out and renders it; the same sheet gives the same bytes. When the foot would stand alone on
+ * the last page it is laid out again with the last two rows beside it.
+ */
+export async function renderSheet(sheet: Sheet, fonts: FontSet): Promise<RenderedDocument> {
+  const typesetter = createTypesetter(fonts);
+  const first = await renderPass(sheet, 0, fonts, typesetter);
+  const { pdf, pages } = first.footAlone ? await renderPass(sheet, 2, fonts, typesetter) : first;
+  return { pdf, pages, missing: [...typesetter.missing] };
+}
+
+async function renderPass(
+  sheet: Sheet,
+  tail: number,
+  fonts: FontSet,
+  typesetter: Typesetter,
+): Promise<Finished & { footAlone: boolean }> {
+  const definition = sheetDefinition(sheet, tail, typesetter);
+  let lastRowPage = 0;
+  let footPage = 0;
+  definition.pageBreakBefore = (node) => {
+    if (node.id === LAST_ROW) lastRowPage = node.startPosition.pageNumber;
+    if (node.id === FOOT) footPage = node.startPosition.pageNumber;
+    return false;
+  };
+  fencePdfmake(fonts);
+  holdFonts(fonts);
+  pdfmake.setFonts(fontDictionary(fonts));
+  const stream: PDFKit.PDFDocument = await pdfmake.createPdf(definition).getStream();
+  const finished = await collect(stream, () => undefined);
+  return { ...finished, footAlone: lastRowPage > 0 && footPage > lastRowPage };
+}
+
+/** The pdfmake definition of a sheet, every text in it already split by font coverage. */
+export function sheetDefinition(sheet: Sheet, tail: number, typesetter: Typesetter): TDocumentDefinitions {
+  const [left, top, right, bottom] = sheet.margins;
+  return {
+    pageSize: sheet.paper,
+    pageOrientation: sheet.orientation,
+    pageMargins: [mm(left), mm(top), mm(right), mm(bottom)],
+    info: metadata(sheet.frame, sheet.title),
+    language: 'zh-CN',
+    displayTitle: true,
+    defaultStyle: { font: 'serif', fontSize: sheet.fontSize },
+    content: sheet.content(tail).map((part) => typeset(part, 'serif', typesetter)),
+    footer: (page, pages) => typeset(pageFooter(sheet, page, pages), 'serif', typesetter),
+    ...(sheet.frame.sample
+      ? {
+          watermark: {
+            text: '示例',
+            font: 'sans',
+            bold: true,
+            color: 'black',
+            opacity: 0.08,
+            angle: -35,
+            fontSize: MARK[sheet.paper],
+          },
+        }
+      : {}),
+  };
+}
+
+/** Village, title, period, serial number, print time and page n of m, at the foot of every page. */
+function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages: number): Content {
+  const [left, , right, bottom] = margins;
+  const fontSize = paper === 'A3' ? 12 : 9;
+  const lines = [
+    [
+      [frame.village, title, periodText(frame.period)].filter(Boolean).join('　'),
+      `第 ${page} 页 共 ${pages} 页`,
+    ],
+    [`编号：${frame.serial}`, `打印时间：${printedTime(frame.printedAt)}`],
+  ];
+  const height = fontSize * 1.44 * lines.length;
+  const above = Math.min(mm(bottom) - height - mm(5), mm(8));
+  return {
+    stack: lines.map(([before, after]) => ({
+      columns: [
+        { text: before ?? '', width: '*' },
+        { text: after ?? '', width: 'auto', alignment: 'right' },
+      ],
+    })),
+    fontSize,
+    margin: [mm(left), above, mm(right), 0],
+  };
+}
+
+/** pt */
+const MARK = { A3: 200, A4: 140, A5: 100 } as const;
+
+type Node = Record<string, unknown>;
+
+/** A copy of the content (pdfmake writes into what it is given) with each text split into runs of one font. */
+function typeset(content: Content, family: Family, typesetter: Typesetter): Content {
+  return typesetNode(content, family, typesetter) as Content;
+}
+
+function typesetNode(node: unknown, family: Family, typesetter: Typesetter): unknown {
+  if (typeof node === 'string') return typesetText({ text: node }, family, typesetter);
+  if (Array.isArray(node)) return node.map((part) => typesetNode(part, family, typesetter));
+  if (typeof node !== 'object' || node === null) return node;
+  const own = { ...(node as Node) };
+  const inner = own['font'] === 'sans' || own['font'] === 'serif' ? own['font'] : family;
+  if (typeof own['text'] === 'string') return typesetText(own, inner, typesetter);
+  if (Array.isArray(own['text'])) own['text'] = typesetNode(own['text'], inner, typesetter);
+  for (const key of ['stack', 'columns', 'ul', 'ol']) {
+    if (key in own) own[key] = typesetNode(own[key], inner, typesetter);
+  }
+  const table = own['table'] as { body: unknown } | undefined;
+  if (table) own['table'] = { ...table, body: typesetNode(table.body, inner, typesetter) };
+  return own;
+}
+
+function typesetText(node: Node, family: Family, typesetter: Typesetter): Node {
+  const runs = typesetter.runs(String(node['text']), family).flatMap(breakable);
+  const only = runs[0];
+  if (runs.length > 1 || (only && (only.font !== family || only.wordBreak))) return { ...node, text: runs };
+  return { ...node, text: only?.text ?? '' };
+}
+
+type Inline = Run & { wordBreak?: 'break-all' };
+
+/** A word as long as a web address may break anywhere: it would push its column over the edge of the paper. */
+function breakable(run: Run): Inline[] {
+  return run.text
+    .split(/([!-~]{20,})/)
+    .filter((part) => part !== '')
+    .map((text) => ({
+      text,
+      font: run.font,
+      ...(/^[!-~]{20,}$/.test(text) ? { wordBreak: 'break-all' as const } : {}),
+    }));
+}
+
+/** Renders a drawing page by page; a page is let go as soon as the next one begins, so thousands of them need little memory. */
+export async function renderDrawing(drawing: Drawing, fonts: FontSet): Promise<RenderedDocument> {
+  const typesetter = createTypesetter(fonts);
+  const { title, author, creator, producer, creationDate } = metadata(drawing.frame, drawing.title);
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    font: '',
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: { Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: creationDate },
+  });
+  const finished = await collect(document, () => drawing.draw(createPen(document, fonts, typesetter)));
+  if (finished.pages === 0) throw new Error('没有可打印的内容。');
+  return { ...finished, missing: [...typesetter.missing] };
+}
+
+function collect(document: PDFKit.PDFDocument, draw: () => void): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let pages = 0;
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('error', reject);
+    document.on('end', () => {
+      resolve({ pdf: new Uint8Array(Buffer.concat(chunks)), pages });
+    });
+    draw();
+    const range = document.bufferedPageRange();
+    pages = range.start + range.count;
+    document.end();
+  });
+}

@@ -1,0 +1,186 @@
+/**
+ * Where the fonts are and which of them has a character. PDF has no font fallback of its own: a
+ * character that the chosen font lacks would silently print as a crossed box.
+ */
+import { withoutInvisible } from '../../../shared/values/plain-text.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { create, type Collection, type Font } from 'fontkit';
+
+export type Family = 'serif' | 'sans';
+
+export interface FontOptions {
+  /** Folder with the four bundled font files; without it VILLAGE_POINTS_FONTS, then the installed packages. */
+  fontsDir?: string;
+  /** Files searched after the bundled fonts for rare characters; without it the known places of this system. */
+  fallbackFonts?: readonly string[];
+}
+
+/** A stretch of text that one font has whole. `font` is a family, or the name of a fallback font. */
+export interface Run {
+  text: string;
+  font: string;
+}
+
+export interface FontFace {
+  name: string;
+  path: string;
+  /** Set for a font inside a collection (.ttc). */
+  postscriptName?: string;
+}
+
+export interface FontSet {
+  faces: Record<Family, { normal: string; bold: string }>;
+  /** The fallback fonts that could be opened so far are a part of these. */
+  fallbacks: readonly FontFace[];
+  /** The font that has the character: the family itself, the other family, a fallback; undefined when none has it. */
+  fontFor(codePoint: number, family: Family): string | undefined;
+}
+
+/** One document's way from text to runs; `missing` gathers the characters that no font has. */
+export interface Typesetter {
+  runs(text: string, family: Family): Run[];
+  missing: Set<string>;
+}
+
+/** Printed for a character that no font has (the geta mark, as printers have long used it). */
+export const GETA = '〓';
+
+const FILES = {
+  serif: {
+    folder: 'noto-serif-sc',
+    normal: '400Regular/NotoSerifSC_400Regular',
+    bold: '700Bold/NotoSerifSC_700Bold',
+  },
+  sans: {
+    folder: 'noto-sans-sc',
+    normal: '400Regular/NotoSansSC_400Regular',
+    bold: '700Bold/NotoSansSC_700Bold',
+  },
+} as const;
+
+const WINDOWS_FONTS = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'Fonts');
+
+/** Fonts with the rare Han characters (extensions B and later) on Windows, 统信UOS, 麒麟 and Debian. */
+export const SYSTEM_FALLBACKS: readonly string[] =
+  process.platform === 'win32'
+    ? ['simsunb.ttf', 'SimsunExtG.ttf', 'mingliub.ttc', 'seguisym.ttf'].map((file) =>
+        join(WINDOWS_FONTS, file),
+      )
+    : [
+        '/usr/share/fonts/truetype/hanazono/HanaMinA.ttf',
+        '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf',
+        '/usr/share/fonts/truetype/plangothic/PlangothicP1-Regular.ttf',
+        '/usr/share/fonts/truetype/plangothic/PlangothicP2-Regular.ttf',
+        '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc',
+        '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc',
+        '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+      ];
+
+/** The path of a bundled font file, in the program's font folder or the installed package. Throws when neither holds it. */
+function fontPath(folder: string, file: string, fontsDir: string | undefined): string {
+  const base = file.slice(file.indexOf('/') + 1);
+  const inFolder = fontsDir ? [join(fontsDir, `${base}.ttf`), join(fontsDir, folder, `${file}.ttf`)] : [];
+  const found = inFolder.find((path) => existsSync(path)) ?? installedPath(folder, file);
+  if (!found) throw new Error(`找不到打印用的字体 ${base}.ttf，请重新安装程序。`);
+  return found;
+}
+
+function installedPath(folder: string, file: string): string | undefined {
+  const require = createRequire(import.meta.url);
+  const roots = require.resolve.paths(`@expo-google-fonts/${folder}`) ?? [];
+  return roots
+    .map((root) => join(root, '@expo-google-fonts', folder, `${file}.ttf`))
+    .find((path) => existsSync(path));
+}
+
+/** Finds the fonts; opens none before a text asks for it. Throws when a bundled font is not there. */
+export function loadFonts(options: FontOptions = {}): FontSet {
+  const fontsDir = options.fontsDir ?? process.env['VILLAGE_POINTS_FONTS'];
+  const pair = (family: Family) => {
+    const { folder, normal, bold } = FILES[family];
+    return { normal: fontPath(folder, normal, fontsDir), bold: fontPath(folder, bold, fontsDir) };
+  };
+  const faces = { serif: pair('serif'), sans: pair('sans') };
+  const fallbacks: FontFace[] = [];
+  const waiting = (options.fallbackFonts ?? SYSTEM_FALLBACKS).filter((path) => existsSync(path));
+  const opened = new Map<string, Font>();
+  const known: Record<Family, Map<number, string | undefined>> = { serif: new Map(), sans: new Map() };
+
+  const has = (family: Family, codePoint: number): boolean => {
+    let font = opened.get(family);
+    if (!font) {
+      font = firstFont(create(readFileSync(faces[family].normal)));
+      opened.set(family, font);
+    }
+    return font.hasGlyphForCodePoint(codePoint);
+  };
+
+  const openNextFallback = (path: string): void => {
+    const name = `fallback${fallbacks.length}`;
+    try {
+      const file = create(readFileSync(path));
+      const font = firstFont(file);
+      opened.set(name, font);
+      fallbacks.push('fonts' in file ? { name, path, postscriptName: font.postscriptName } : { name, path });
+    } catch (error) {
+      console.warn(`备用字体无法读取，已略过：${path}`, error);
+    }
+  };
+
+  const inFallbacks = (codePoint: number): string | undefined => {
+    const openedHit = fallbacks.find((face) => opened.get(face.name)?.hasGlyphForCodePoint(codePoint));
+    if (openedHit) return openedHit.name;
+    while (waiting.length > 0) {
+      const before = fallbacks.length;
+      openNextFallback(waiting.shift() ?? '');
+      const face = fallbacks[before];
+      if (face && opened.get(face.name)?.hasGlyphForCodePoint(codePoint)) return face.name;
+    }
+    return undefined;
+  };
+
+  return {
+    faces,
+    fallbacks,
+    fontFor(codePoint, family) {
+      const cache = known[family];
+      if (cache.has(codePoint)) return cache.get(codePoint);
+      const other = family === 'serif' ? 'sans' : 'serif';
+      const font = has(family, codePoint) ? family : has(other, codePoint) ? other : inFallbacks(codePoint);
+      cache.set(codePoint, font);
+      return font;
+    },
+  };
+}
+
+/** In a collection the simplified Chinese font where there is one. */
+function firstFont(file: Font | Collection): Font {
+  if (!('fonts' in file)) return file;
+  const font = file.fonts.find((one) => /sc-/i.test(one.postscriptName)) ?? file.fonts[0];
+  if (!font) throw new Error('the font collection is empty');
+  return font;
+}
+
+/** Prepares one document: texts go through `runs`, and what no font has is drawn as 〓 and named in `missing`. */
+export function createTypesetter(fonts: FontSet): Typesetter {
+  const missing = new Set<string>();
+  return {
+    missing,
+    runs(text, family) {
+      const runs: Run[] = [];
+      for (const character of withoutInvisible(text).replace(/\t/g, ' ').replace(/\r/g, '')) {
+        const codePoint = character.codePointAt(0) ?? 0;
+        const isLineFeed = codePoint === 10;
+        const font = isLineFeed ? family : fonts.fontFor(codePoint, family);
+        if (font === undefined) missing.add(character);
+        const drawn = { text: font === undefined ? GETA : character, font: font ?? family };
+        const last = runs.at(-1);
+        if (last?.font === drawn.font) last.text += drawn.text;
+        else runs.push(drawn);
+      }
+      return runs;
+    },
+  };
+}

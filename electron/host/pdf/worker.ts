@@ -1,0 +1,39 @@
+/** The thread that documents are drawn in, one after the other. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { RenderedDocument } from './engine.ts';
+import type { FontOptions } from './fonts.ts';
+import { loadFonts } from './fonts.ts';
+import type { DocumentJob } from '../documents/registry.ts';
+import { renderJob } from '../documents/registry.ts';
+
+export interface WorkerRequest {
+  id: number;
+  job: DocumentJob;
+}
+
+export type WorkerAnswer = { id: number; document: RenderedDocument } | { id: number; fault: string };
+
+if (!parentPort) throw new Error('the document worker runs as a worker thread only');
+const port = parentPort;
+const fontOptions = workerData as FontOptions;
+let fonts: ReturnType<typeof loadFonts> | undefined;
+
+async function answer({ id, job }: WorkerRequest): Promise<void> {
+  try {
+    fonts ??= loadFonts(fontOptions);
+    const document = await renderJob(job, fonts);
+    // A font that is installed meanwhile is found by the next drawing.
+    if (document.missing.length > 0) fonts = undefined;
+    port.postMessage({ id, document } satisfies WorkerAnswer, [document.pdf.buffer as ArrayBuffer]);
+  } catch (error) {
+    port.postMessage({
+      id,
+      fault: error instanceof Error ? error.message : String(error),
+    } satisfies WorkerAnswer);
+  }
+}
+
+let queue = Promise.resolve();
+port.on('message', (request: WorkerRequest) => {
+  queue = queue.then(() => answer(request));
+});

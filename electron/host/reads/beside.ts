@@ -1,0 +1,138 @@
+/** Reads that take long, in a thread beside the work: whoever serves the counter does not wait for them. */
+import { Worker } from 'node:worker_threads';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import path from 'node:path';
+import { IN_MEMORY, isProvedLater } from '../../../db/database/open.ts';
+import type { Store } from '../../../db/database/store.ts';
+import { Refusal, type RefusalCode } from '../../../shared/refusals.ts';
+import { log } from '../log.ts';
+import type { Application } from '../application.ts';
+import {
+  runRead,
+  type AskedOfThread,
+  type ReadAnswer,
+  type ReadInput,
+  type ReadName,
+  type ThreadPlace,
+  type ToldByThread,
+} from './registry.ts';
+
+type App = Pick<Application, 'store' | 'secret' | 'workbookWorker' | 'databaseWorker'>;
+
+interface Waiting {
+  asked: Omit<AskedOfThread, 'id'>;
+  resolve: (answer: unknown) => void;
+  reject: (error: unknown) => void;
+  /** A thread that dies is replaced, and what it was asked is asked once more. */
+  again: boolean;
+}
+
+interface Reader {
+  worker: Worker;
+  waiting: Map<number, Waiting>;
+  /** Ends the thread when nothing was asked of it for a while. */
+  idle: NodeJS.Timeout | undefined;
+}
+
+/** Milliseconds; what a thread took for long reads and workbooks goes back with it. */
+const IDLE = 5 * 60_000;
+
+const readers = new WeakMap<Store['sqlite'], Reader>();
+/** Databases that are about to be closed: no thread is begun for them. */
+const ending = new WeakSet<Store['sqlite']>();
+/** They read a workbook, which may be long whatever the village has. */
+const ALWAYS: ReadonlySet<ReadName> = new Set(['goodsPreview', 'registerPreview', 'rosterPreview']);
+let lastId = 0;
+
+/** A small village is read sooner than a thread has begun. */
+function isWorthIt({ file, sqlite }: Store, name: ReadName): boolean {
+  return file !== IN_MEMORY && !ending.has(sqlite) && (ALWAYS.has(name) || isProvedLater(file));
+}
+
+/** Beside the source, or beside the built thread for databases. */
+function entryOf({ databaseWorker }: App): URL {
+  if (databaseWorker === undefined) return new URL('./worker.ts', import.meta.url);
+  return pathToFileURL(path.join(path.dirname(databaseWorker), 'read-worker.js'));
+}
+
+function settle(waiting: Waiting, told: ToldByThread): void {
+  if ('answer' in told) waiting.resolve(told.answer);
+  else if ('refused' in told)
+    waiting.reject(new Refusal(told.refused.code as RefusalCode, told.refused.message));
+  else waiting.reject(told.failed);
+}
+
+function begin(app: App): Reader {
+  const { store, secret, workbookWorker } = app;
+  const place: ThreadPlace = { file: store.file, secret, workbookWorker };
+  const worker = new Worker(fileURLToPath(entryOf(app)), { workerData: place, execArgv: [] });
+  worker.unref();
+  const reader: Reader = { worker, waiting: new Map(), idle: undefined };
+  readers.set(store.sqlite, reader);
+  worker.on('message', (told: ToldByThread) => {
+    const waiting = reader.waiting.get(told.id);
+    reader.waiting.delete(told.id);
+    if (waiting) settle(waiting, told);
+    if (reader.waiting.size > 0) return;
+    worker.unref();
+    reader.idle = setTimeout(() => {
+      if (readers.get(store.sqlite) === reader) readers.delete(store.sqlite);
+      void worker.terminate();
+    }, IDLE).unref();
+  });
+  let fault: unknown = new Error('the reading thread ended');
+  worker.once('error', (error) => {
+    fault = error;
+    log('error', 'the reading thread failed', error);
+  });
+  worker.once('exit', () => {
+    clearTimeout(reader.idle);
+    if (readers.get(store.sqlite) === reader) readers.delete(store.sqlite);
+    for (const waiting of reader.waiting.values()) {
+      if (waiting.again && !ending.has(store.sqlite)) ask(app, { ...waiting, again: false });
+      else waiting.reject(fault);
+    }
+  });
+  return reader;
+}
+
+function ask(app: App, waiting: Waiting): void {
+  const reader = readers.get(app.store.sqlite) ?? begin(app);
+  clearTimeout(reader.idle);
+  lastId += 1;
+  reader.waiting.set(lastId, waiting);
+  reader.worker.ref();
+  const asked: AskedOfThread = { id: lastId, ...waiting.asked };
+  reader.worker.postMessage(asked);
+}
+
+/** Reads what was committed before the call, without holding up anybody else. */
+export async function readBeside<Name extends ReadName>(
+  app: App,
+  name: Name,
+  input: ReadInput<Name>,
+): Promise<ReadAnswer<Name>> {
+  const { store, secret, workbookWorker } = app;
+  if (!isWorthIt(store, name)) {
+    return (await runRead(name, { store, secret, workbookWorker, apart: false }, input)) as ReadAnswer<Name>;
+  }
+  return new Promise((resolve, reject) => {
+    ask(app, {
+      asked: { name, input, now: store.clock().getTime() },
+      resolve: (answer) => resolve(answer as ReadAnswer<Name>),
+      reject,
+      again: true,
+    });
+  });
+}
+
+/** Ends the thread of a database that is about to be closed or replaced. */
+export async function endReading(store: Store): Promise<void> {
+  ending.add(store.sqlite);
+  await readers.get(store.sqlite)?.worker.terminate();
+}
+
+/** The database stays after all. */
+export function resumeReading(store: Store): void {
+  ending.delete(store.sqlite);
+}

@@ -1,0 +1,123 @@
+/** What is read in the thread beside the work: reads that take longer than others may wait. */
+import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
+import { board } from '../../../db/boards/board.ts';
+import { ownPages } from '../../../db/boards/own.ts';
+import { previewClose, type ClosePreviewInput } from '../../../db/period-closes/preview.ts';
+import {
+  declarationTotals,
+  listDeclarations,
+  type DeclarationFilter,
+} from '../../../db/declarations/list.ts';
+import { homeOverview } from '../../../db/village/home.ts';
+import { checkCode } from '../../../db/ledger/check-code.ts';
+import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
+import type { ChainFinding } from '../../../db/ledger/chain.ts';
+import { verifyLedger } from '../../../db/ledger/verify.ts';
+import { listSlips, type SlipFilter } from '../../../db/redemptions/slips.ts';
+import { previewSettlement } from '../../../db/redemptions/settlements.ts';
+import { openForReading } from '../../../db/database/open.ts';
+import type { Store } from '../../../db/database/store.ts';
+import type { HouseholdId, SchemeId } from '../../../shared/values/units.ts';
+import { previewGoods } from '../imports/goods/import.ts';
+import { previewRegister, type RegisterOptions } from '../imports/register/import.ts';
+import { previewRoster } from '../imports/roster/import.ts';
+
+/** Where a read finds the village: with a connection of its own that only reads. */
+export interface ReadPlace {
+  store: Store;
+  secret: string;
+  workbookWorker?: string | undefined;
+  /** In the thread, where others may write between the steps of a read. */
+  apart: boolean;
+}
+
+interface Workbook<Options> {
+  bytes: Uint8Array;
+  fileName: string;
+  options: Options;
+}
+
+/** In a thread it has a connection and a view of the books of its own: what is posted meanwhile is for the next verification. */
+async function verifyBeside({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {
+  if (!apart) return verifyLedger(store, secret);
+  const own = openForReading(store.file, secret);
+  try {
+    own.sqlite.exec('BEGIN');
+    return await verifyLedger({ ...own, clock: store.clock }, secret);
+  } finally {
+    own.sqlite.close();
+  }
+}
+
+export const READS = {
+  auditList: ({ store }: ReadPlace, filter: AuditFilter) => listAudit(store, filter),
+  board: ({ store }: ReadPlace, input: { schemeId: SchemeId; period: string }) => board(store, input),
+  closePreview: ({ store }: ReadPlace, input: ClosePreviewInput) => previewClose(store, input),
+  declarations: ({ store }: ReadPlace, filter: DeclarationFilter & { offset: number; limit: number }) =>
+    listDeclarations(store, filter),
+  declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
+  goodsPreview: (
+    place: ReadPlace,
+    { bytes, fileName, options }: Workbook<Parameters<typeof previewGoods>[3]>,
+  ) => previewGoods(place, bytes, fileName, options),
+  homeOverview: (
+    { store }: ReadPlace,
+    { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
+  ) => homeOverview(store, daysSinceBackup, backupFault),
+  journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
+  ownPages: (
+    { store }: ReadPlace,
+    { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
+  ) => ownPages(store, asked, today),
+  registerPreview: (place: ReadPlace, { bytes, fileName, options }: Workbook<RegisterOptions>) =>
+    previewRegister(place, bytes, fileName, options),
+  rosterPreview: (
+    place: ReadPlace,
+    { bytes, fileName, options }: Workbook<Parameters<typeof previewRoster>[3]>,
+  ) => previewRoster(place, bytes, fileName, options),
+  settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
+    previewSettlement(store, input),
+  slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),
+  checkCode: ({ store }: ReadPlace, code: string) => checkCode(store, code),
+  verifyLedger: verifyBeside,
+};
+
+export type ReadName = keyof typeof READS;
+/** They read step by step, or a workbook first; all others read in one go, as the books are at one moment. */
+type InSteps = {
+  [Name in ReadName]: ReturnType<(typeof READS)[Name]> extends Promise<unknown> ? Name : never;
+}[ReadName];
+const IN_STEPS: Record<InSteps, true> = {
+  checkCode: true,
+  goodsPreview: true,
+  registerPreview: true,
+  rosterPreview: true,
+  verifyLedger: true,
+};
+export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[1];
+export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
+
+/** What the thread is asked. `now` is the village's time of the call. */
+export interface AskedOfThread {
+  id: number;
+  name: ReadName;
+  input: unknown;
+  now: number;
+}
+
+export type ToldByThread = { id: number } & (
+  { answer: unknown } | { refused: { code: string; message: string } } | { failed: unknown }
+);
+
+/** What the thread opens. */
+export interface ThreadPlace {
+  file: string;
+  secret: string;
+  workbookWorker?: string | undefined;
+}
+
+export function runRead(name: ReadName, place: ReadPlace, input: unknown): unknown {
+  const read = READS[name] as (place: ReadPlace, input: unknown) => unknown;
+  if (!place.apart || name in IN_STEPS) return read(place, input);
+  return place.store.sqlite.transaction(() => read(place, input))();
+}

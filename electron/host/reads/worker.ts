@@ -1,0 +1,24 @@
+/** The thread that reads beside the work, with a connection of its own that only reads. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openForReading } from '../../../db/database/open.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { runRead, type AskedOfThread, type ThreadPlace, type ToldByThread } from './registry.ts';
+
+const { file, secret, workbookWorker } = workerData as ThreadPlace;
+const base = openForReading(file, secret);
+
+function tell(message: ToldByThread): void {
+  parentPort?.postMessage(message);
+}
+
+async function answer({ id, name, input, now }: AskedOfThread): Promise<void> {
+  try {
+    const store = { ...base, clock: () => new Date(now) };
+    tell({ id, answer: await runRead(name, { store, secret, workbookWorker, apart: true }, input) });
+  } catch (error) {
+    if (error instanceof Refusal) tell({ id, refused: { code: error.code, message: error.message } });
+    else tell({ id, failed: error });
+  }
+}
+
+parentPort?.on('message', (asked: AskedOfThread) => void answer(asked));

@@ -1,0 +1,120 @@
+import { existsSync, openAsBlob } from 'node:fs';
+import path from 'node:path';
+import { backupFolder, listBackups, type BackupFile } from '../../../db/database/backup-files.ts';
+import { act, earlierAnswer } from '../../../db/database/store.ts';
+import { villageProfile } from '../../../db/village/profile.ts';
+import { found, Refusal } from '../../../shared/refusals.ts';
+import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
+import { backUpBeside, copiesWritten, runTask } from '../database-tasks.ts';
+import { os } from './base.ts';
+import { byOf, requireSameSitting, type Application } from '../application.ts';
+
+/** Nobody has signed in at the door: it stands open only while there is no village behind it. */
+function requireNoVillage(app: Application): void {
+  if (app.trouble === null && villageProfile(app.store)) {
+    throw new Refusal('notAllowed', '村档案已经建立。恢复备份请由管理员登录后在“系统 → 备份与恢复”里办理。');
+  }
+}
+
+/** Windows moves no file that is being read. */
+async function untilNobodyReads(app: Application): Promise<void> {
+  await app.proving;
+  await copiesWritten(app);
+}
+
+/** Copies that are being written, by their request. */
+const underWay = new Map<string, Promise<BackupFile>>();
+
+export const backup = os.backup.router({
+  list: os.backup.list.handler(({ context }) => {
+    const folder = backupFolder(context.app.dataDir);
+    return { folder, backups: listBackups(folder) };
+  }),
+  now: os.backup.now.handler(async ({ input, context }) => {
+    const { app, live } = context;
+    if (input.folder !== '' && !path.isAbsolute(input.folder)) {
+      throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
+    }
+    const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
+    const by = byOf(context);
+    // A repeated request waits for the first one's copy and answers with it, instead of writing another.
+    const writtenNow = underWay.get(input.requestId);
+    if (writtenNow) await Promise.allSettled([writtenNow]);
+    const earlier = earlierAnswer<BackupFile>(app.store, 'backup.now', input);
+    if (earlier) return earlier.answer;
+    const written = backUpBeside(live, { folder, occasion: 'manual' }).then((made) =>
+      act(app.store, by, 'backup.now', input, (w) => {
+        w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
+        return made;
+      }),
+    );
+    underWay.set(input.requestId, written);
+    return written.finally(() => underWay.delete(input.requestId));
+  }),
+  folder: os.backup.folder.handler(({ input: { folder }, context }) =>
+    runTask(context.app, 'folder', { folder: folder === '' ? null : folder }, { what: folder }),
+  ),
+  download: os.backup.download.handler(async ({ input, context }) => {
+    const { app } = context;
+    // Only what the list shows has a name here: no path is taken from outside.
+    const copy = found(
+      listBackups(backupFolder(app.dataDir)).find(({ name }) => name === input.name),
+      '备份',
+    );
+    if (existsSync(`${copy.file}-wal`)) {
+      throw new Refusal(
+        'wrongState',
+        '这份恢复前留存的数据还带着日志文件，不能单独下载。请先“立即备份”到 U 盘，或用“恢复”换回它再备份。',
+      );
+    }
+    act(app.store, byOf(context), 'backup.download', null, (w) => {
+      w.audit({ subject: 'village:1', summary: `下载备份 ${copy.name}`, after: copy });
+    });
+    return { file: new File([await openAsBlob(copy.file)], copy.name, { type: 'application/octet-stream' }) };
+  }),
+  look: os.backup.look.handler(({ input, context }) =>
+    lookBeforeRestore(context.live, input.file, input.code),
+  ),
+  restore: os.backup.restore.handler(async ({ input, context }) => {
+    const { live, app } = context;
+    const who = byOf(context);
+    // Asked again after its answer was lost, it must not bring the old books back over what was entered since.
+    const earlier = earlierAnswer<Awaited<ReturnType<typeof restoreBackup>>>(
+      app.store,
+      'backup.restore',
+      input,
+    );
+    if (earlier) return earlier.answer;
+    const answer = await restoreBackup(live, input.file, input.code, async () => {
+      await untilNobodyReads(live);
+      requireSameSitting(context);
+    });
+    // The restored books say who brought them back.
+    return act(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
+      w.audit({
+        subject: 'village:1',
+        summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
+        after: answer,
+      });
+      return answer;
+    });
+  }),
+  lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
+    requireNoVillage(context.live);
+    return lookBeforeRestore(context.live, input.file, input.code);
+  }),
+  restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
+    const { live } = context;
+    requireNoVillage(live);
+    return restoreBackup(live, input.file, input.code, async () => {
+      await untilNobodyReads(live);
+      requireSameSitting(context);
+      requireNoVillage(live);
+    });
+  }),
+  openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
+    if (context.app.trouble === null) throw new Refusal('wrongState', '数据库已经打开，不需要恢复码。');
+    openWithRecoveryCode(context.live, input.code);
+    return { done: true };
+  }),
+});

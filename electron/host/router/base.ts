@@ -1,0 +1,83 @@
+/** The one place where a call is let in or refused, and where what went wrong becomes an answer. */
+import { implement, ORPCError, ValidationError } from '@orpc/server';
+import { explainSqliteError } from '../../../db/database/open-file.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import { requestIdOf, wasDone, type Store } from '../../../db/database/store.ts';
+import type { Access } from '../../../shared/contract/procedure.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { ROLE_NAMES } from '../../../shared/roles.ts';
+import { log, logFigure } from '../log.ts';
+import { noteActivity, resolveCall, type CallContext, type CallOrigin } from '../application.ts';
+
+function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
+  return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
+}
+
+/** Throws what stands in the way of this call of a procedure of that access. */
+export function checkAccess(access: Access, { staff, connection }: CallContext): void {
+  if (access === 'anyone') return;
+  if (!staff) throw new Refusal('notSignedIn', '请先登录。');
+  if (connection.locked) throw new Refusal('screenLocked', '屏幕已锁定，请输入密码解锁。');
+  if (access !== 'staff' && !access.includes(staff.role)) {
+    throw new Refusal(
+      'notAllowed',
+      `“${ROLE_NAMES[staff.role]}”不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`,
+    );
+  }
+}
+
+/** An act may have been saved before something else went wrong: its request is in the books then. */
+function whatBecameOf(input: unknown, store: Pick<Store, 'sqlite'>): string {
+  const help = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
+  const requestId = requestIdOf(input);
+  if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${help}`;
+  return wasDone(store, requestId)
+    ? `这项操作已经保存，但结果没有显示出来。请刷新页面查看，不要再办一次；${help}`
+    : `程序出错，本次操作没有保存，原有记录完好。请再试一次；${help}`;
+}
+
+function answerTo(
+  error: unknown,
+  path: readonly string[],
+  input: unknown,
+  { app, live }: CallContext,
+): unknown {
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
+    const [first, ...others] = error.cause.issues.map((issue) => issue.message);
+    const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
+    return refused('invalidInput', `${first ?? '填写的内容不符合要求'}${more}。请改正后再试。`);
+  }
+  // What else the library refuses by itself was asked wrongly; an answer that is not what the contract says is our fault.
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  const explained = explainSqliteError(error, app.store.file);
+  if (!(explained instanceof Refusal) && live.store !== app.store) {
+    return refused('sittingEnded', '办理期间数据库已被另一份备份替换，本次操作没有保存。请重新登录后再办。');
+  }
+  if (explained instanceof Refusal) return refused(explained.code, explained.message);
+  log('error', `${path.join('.')} failed`, error);
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
+}
+
+/** Milliseconds; the run log names what takes longer, and never what was asked or answered. */
+const SLOW = 100;
+
+function logSlow(path: readonly string[], spent: number): void {
+  if (spent > SLOW) logFigure(`slow: ${path.join('.')} ${String(Math.round(spent))} ms`);
+}
+
+export const os = implement(contract)
+  .$context<CallOrigin>()
+  .use(async ({ context: origin, next, path, procedure }, input) => {
+    const context = resolveCall(origin);
+    const begun = performance.now();
+    try {
+      const { access } = procedure['~orpc'].meta;
+      checkAccess(access, context);
+      if (access !== 'anyone') noteActivity(context);
+      return await next({ context });
+    } catch (error) {
+      throw answerTo(error, path, input, context);
+    } finally {
+      logSlow(path, performance.now() - begun);
+    }
+  });

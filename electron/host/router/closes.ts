@@ -1,0 +1,38 @@
+import { closePeriod, votePayment } from '../../../db/period-closes/close.ts';
+import { dueCloses } from '../../../db/period-closes/due.ts';
+import { openCycle } from '../../../db/period-closes/open-cycle.ts';
+import { closeById, listCloses } from '../../../db/period-closes/read.ts';
+import { reopenPeriod } from '../../../db/period-closes/reopen.ts';
+import { closeDividendPaper, closePayPaper, closeResultPaper } from '../documents/close-record.ts';
+import { readBeside } from '../reads/beside.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const closes = os.closes.router({
+  due: os.closes.due.handler(({ context }) => dueCloses(context.app.store)),
+  list: os.closes.list.handler(({ context }) => ({ closes: listCloses(context.app.store) })),
+  get: os.closes.get.handler(({ input, context }) => {
+    const { rules, ...close } = closeById(context.app.store, input.id);
+    return { ...close, paymentVotedBy: rules.procedure.paymentVotedBy ?? '' };
+  }),
+  preview: os.closes.preview.handler(({ input, context }) => readBeside(context.app, 'closePreview', input)),
+  close: os.closes.close.handler(({ input, context }) =>
+    closePeriod(context.app.store, byOf(context), input),
+  ),
+  vote: os.closes.vote.handler(({ input, context }) => votePayment(context.app.store, byOf(context), input)),
+  reopen: os.closes.reopen.handler(({ input, context }) =>
+    reopenPeriod(context.app.store, byOf(context), input),
+  ),
+  openCycle: os.closes.openCycle.handler(({ input, context }) =>
+    openCycle(context.app.store, byOf(context), input),
+  ),
+  resultSheet: os.closes.resultSheet.handler(({ input, context }) =>
+    closeResultPaper(context.app, byOf(context), input.id),
+  ),
+  dividendSheet: os.closes.dividendSheet.handler(({ input, context }) =>
+    closeDividendPaper(context.app, byOf(context), input.id, input.wall),
+  ),
+  paySheet: os.closes.paySheet.handler(({ input, context }) =>
+    closePayPaper(context.app, byOf(context), input.id),
+  ),
+});

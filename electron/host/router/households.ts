@@ -1,0 +1,124 @@
+import {
+  addHousehold,
+  changeHousehold,
+  closeHousehold,
+  freezeHousehold,
+  reopenHousehold,
+} from '../../../db/households/change.ts';
+import { recordExport } from '../../../db/households/export.ts';
+import { householdHistory, lookAtCitizenId } from '../../../db/households/history.ts';
+import { householdDetail, householdFacets, listHouseholds } from '../../../db/households/list.ts';
+import {
+  addMember,
+  changeHead,
+  changeMember,
+  memberLeaves,
+  memberReturns,
+  moveMember,
+} from '../../../db/households/members.ts';
+import { mergeHouseholds } from '../../../db/households/merge.ts';
+import { movePoints } from '../../../db/households/points.ts';
+import { householdSummary, searchHouseholds } from '../../../db/households/search.ts';
+import { splitHousehold } from '../../../db/households/split.ts';
+import { OFFICE } from '../../../shared/roles.ts';
+import { detectRoster, importRosterThrough } from '../imports/roster/import.ts';
+import { readBeside } from '../reads/beside.ts';
+import { os } from './base.ts';
+import { byOf, type CallContext } from '../application.ts';
+
+function isOffice({ staff }: CallContext): boolean {
+  return OFFICE.some((role) => role === staff?.role);
+}
+
+/** The writer of workbooks is loaded with the first export: the program is ready before it. */
+const exports = () => import('../exports/households.ts');
+
+export const households = os.households.router({
+  search: os.households.search.handler(({ input, context }) => ({
+    households: searchHouseholds(context.app.store, input.query, input.limit),
+  })),
+  summary: os.households.summary.handler(({ input, context }) =>
+    householdSummary(context.app.store, input.householdId),
+  ),
+  list: os.households.list.handler(({ input, context }) => listHouseholds(context.app.store, input)),
+  facets: os.households.facets.handler(({ context }) => householdFacets(context.app.store)),
+  detail: os.households.detail.handler(({ input, context }) =>
+    householdDetail(context.app.store, input.householdId, { wholePhones: isOffice(context) }),
+  ),
+  history: os.households.history.handler(({ input, context }) => ({
+    entries: householdHistory(context.app.store, input.householdId),
+  })),
+  lookAtCitizenId: os.households.lookAtCitizenId.handler(({ input, context }) =>
+    lookAtCitizenId(context.app.store, byOf(context), input),
+  ),
+
+  add: os.households.add.handler(({ input, context }) =>
+    addHousehold(context.app.store, byOf(context), input),
+  ),
+  change: os.households.change.handler(({ input, context }) =>
+    changeHousehold(context.app.store, byOf(context), input),
+  ),
+  close: os.households.close.handler(({ input, context }) =>
+    closeHousehold(context.app.store, byOf(context), input),
+  ),
+  freeze: os.households.freeze.handler(({ input, context }) =>
+    freezeHousehold(context.app.store, byOf(context), input),
+  ),
+  reopen: os.households.reopen.handler(({ input, context }) =>
+    reopenHousehold(context.app.store, byOf(context), input),
+  ),
+
+  addMember: os.households.addMember.handler(({ input, context }) =>
+    addMember(context.app.store, byOf(context), input),
+  ),
+  changeMember: os.households.changeMember.handler(({ input, context }) =>
+    changeMember(context.app.store, byOf(context), input),
+  ),
+  memberLeaves: os.households.memberLeaves.handler(({ input, context }) =>
+    memberLeaves(context.app.store, byOf(context), input),
+  ),
+  memberReturns: os.households.memberReturns.handler(({ input, context }) =>
+    memberReturns(context.app.store, byOf(context), input),
+  ),
+  moveMember: os.households.moveMember.handler(({ input, context }) =>
+    moveMember(context.app.store, byOf(context), input),
+  ),
+  changeHead: os.households.changeHead.handler(({ input, context }) =>
+    changeHead(context.app.store, byOf(context), input),
+  ),
+
+  merge: os.households.merge.handler(({ input, context }) =>
+    mergeHouseholds(context.app.store, byOf(context), input),
+  ),
+  split: os.households.split.handler(({ input, context }) =>
+    splitHousehold(context.app.store, byOf(context), input),
+  ),
+  movePoints: os.households.movePoints.handler(({ input, context }) =>
+    movePoints(context.app.store, byOf(context), input),
+  ),
+
+  exportList: os.households.exportList.handler(async ({ input, context }) => {
+    const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: false });
+    const { householdsWorkbook } = await exports();
+    return { file: householdsWorkbook(context.app.store, rows), households: rows.length };
+  }),
+  exportPeople: os.households.exportPeople.handler(async ({ input, context }) => {
+    const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: true });
+    const { peopleWorkbook } = await exports();
+    return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
+  }),
+
+  readRoster: os.households.readRoster.handler(async ({ input: { file, ...asked }, context }) =>
+    detectRoster(context.app, await file.bytes(), file.name, asked),
+  ),
+  previewRoster: os.households.previewRoster.handler(async ({ input: { file, mapping }, context }) =>
+    readBeside(context.app, 'rosterPreview', {
+      bytes: await file.bytes(),
+      fileName: file.name,
+      options: mapping,
+    }),
+  ),
+  importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>
+    importRosterThrough(context.app, byOf(context), await file.bytes(), file.name, options),
+  ),
+});

@@ -1,0 +1,32 @@
+import { markHouseholds, startRound } from '../../../db/inspections/acts.ts';
+import { finishRound, previewRound, withdrawRound } from '../../../db/inspections/finish.ts';
+import { listRounds, roundById, roundHouseholds } from '../../../db/inspections/read.ts';
+import { gridLogPaper } from '../documents/grid-log-record.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const inspections = os.inspections.router({
+  list: os.inspections.list.handler(({ input, context }) => listRounds(context.app.store, input)),
+  get: os.inspections.get.handler(({ input, context }) => {
+    const round = roundById(context.app.store, input.roundId);
+    return { round, households: roundHouseholds(context.app.store, round) };
+  }),
+  start: os.inspections.start.handler(({ input, context }) =>
+    startRound(context.app.store, byOf(context), input),
+  ),
+  mark: os.inspections.mark.handler(({ input, context }) =>
+    markHouseholds(context.app.store, byOf(context), input),
+  ),
+  preview: os.inspections.preview.handler(({ input, context }) =>
+    previewRound(context.app.store, input.roundId),
+  ),
+  finish: os.inspections.finish.handler(({ input, context }) =>
+    finishRound(context.app.store, byOf(context), input),
+  ),
+  withdraw: os.inspections.withdraw.handler(({ input, context }) =>
+    withdrawRound(context.app.store, byOf(context), input),
+  ),
+  gridLog: os.inspections.gridLog.handler(({ input, context }) =>
+    gridLogPaper(context.app, byOf(context), input),
+  ),
+});

@@ -1,0 +1,41 @@
+import { accountsOfHousehold, listAccounts, months, overview } from '../../../db/ledger/list.ts';
+import { reverseTransfer } from '../../../db/ledger/reversals.ts';
+import { journal } from '../../../db/ledger/journal.ts';
+import { statement } from '../../../db/ledger/statement.ts';
+import { transferStory } from '../../../db/ledger/story.ts';
+import { reversalPaper } from '../documents/reversal-record.ts';
+import { statementPaper } from '../documents/statement-record.ts';
+import { readBeside } from '../reads/beside.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const ledger = os.ledger.router({
+  overview: os.ledger.overview.handler(({ context }) => overview(context.app.store)),
+  accounts: os.ledger.accounts.handler(({ input, context }) => listAccounts(context.app.store, input)),
+  accountsOfHousehold: os.ledger.accountsOfHousehold.handler(({ input, context }) =>
+    accountsOfHousehold(context.app.store, input.householdId),
+  ),
+  statement: os.ledger.statement.handler(({ input, context }) => statement(context.app.store, input)),
+  journal: os.ledger.journal.handler(({ input, context }) => journal(context.app.store, input)),
+  journalTotals: os.ledger.journalTotals.handler(({ input, context }) =>
+    readBeside(context.app, 'journalTotals', input),
+  ),
+  months: os.ledger.months.handler(({ input, context }) => months(context.app.store, input.schemeId)),
+  story: os.ledger.story.handler(({ input, context }) => transferStory(context.app.store, input.transferId)),
+  reverse: os.ledger.reverse.handler(({ input, context }) =>
+    reverseTransfer(context.app.store, byOf(context), input),
+  ),
+  reversalSlip: os.ledger.reversalSlip.handler(({ input, context }) =>
+    reversalPaper(context.app, byOf(context), input.transferId),
+  ),
+  statementSheet: os.ledger.statementSheet.handler(({ input, context }) =>
+    statementPaper(context.app, byOf(context), input),
+  ),
+  checkCode: os.ledger.checkCode.handler(({ input, context }) =>
+    readBeside(context.app, 'checkCode', input.code),
+  ),
+  verify: os.ledger.verify.handler(async ({ context }) => {
+    const finding = await readBeside(context.app, 'verifyLedger', null);
+    return { finding, checkedAt: context.app.store.clock().toISOString() };
+  }),
+});

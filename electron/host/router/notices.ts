@@ -1,0 +1,54 @@
+import { createNotice } from '../../../db/notices/create.ts';
+import { waitingForNotice } from '../../../db/notices/lines.ts';
+import { postNotice } from '../../../db/notices/post.ts';
+import { listNotices, noticeDetail } from '../../../db/notices/read.ts';
+import {
+  answerObjection,
+  investigateObjection,
+  openObjections,
+  receiveObjection,
+} from '../../../db/notices/objections.ts';
+import { withdrawNotice } from '../../../db/notices/withdraw.ts';
+import { requireSchemeInForce } from '../../../db/schemes/read.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { noticePaper } from '../documents/notice-record.ts';
+import { objectionAnswerPaper } from '../documents/objection-answer-record.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const notices = os.notices.router({
+  list: os.notices.list.handler(({ input, context }) => listNotices(context.app.store, input)),
+  get: os.notices.get.handler(({ input, context }) => {
+    const { store } = context.app;
+    return { ...noticeDetail(store, input.id), today: localDate(store.clock()) };
+  }),
+  waiting: os.notices.waiting.handler(({ input, context }) => {
+    const { store } = context.app;
+    const today = localDate(store.clock());
+    const { noticeDays } = requireSchemeInForce(store, input.schemeId, today).rules.procedure;
+    return { ...waitingForNotice(store, input.schemeId, input.period), days: noticeDays, today };
+  }),
+  create: os.notices.create.handler(({ input, context }) =>
+    createNotice(context.app.store, byOf(context), input),
+  ),
+  sheet: os.notices.sheet.handler(({ input, context }) =>
+    noticePaper(context.app, byOf(context), input.id, input.paper),
+  ),
+  withdraw: os.notices.withdraw.handler(({ input, context }) =>
+    withdrawNotice(context.app.store, byOf(context), input),
+  ),
+  post: os.notices.post.handler(({ input, context }) => postNotice(context.app.store, byOf(context), input)),
+  openObjections: os.notices.openObjections.handler(({ context }) => openObjections(context.app.store)),
+  object: os.notices.object.handler(({ input, context }) =>
+    receiveObjection(context.app.store, byOf(context), input),
+  ),
+  investigate: os.notices.investigate.handler(({ input, context }) =>
+    investigateObjection(context.app.store, byOf(context), input),
+  ),
+  answer: os.notices.answer.handler(({ input, context }) =>
+    answerObjection(context.app.store, byOf(context), input),
+  ),
+  answerSheet: os.notices.answerSheet.handler(({ input, context }) =>
+    objectionAnswerPaper(context.app, byOf(context), input.objectionId),
+  ),
+});

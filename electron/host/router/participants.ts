@@ -1,0 +1,52 @@
+import { approve, endExemption, exempt, withdrawApproval } from '../../../db/participants/approval.ts';
+import { addParticipants, changeParticulars, letGo, takeBack } from '../../../db/participants/change.ts';
+import { dutyList, recordDuty, withdrawDuty } from '../../../db/participants/duties.ts';
+import { listParticipants, peopleToAdd } from '../../../db/participants/list.ts';
+import { endSuspension, listSuspensions, suspend } from '../../../db/participants/suspensions.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const participants = os.participants.router({
+  list: os.participants.list.handler(({ input, context }) => listParticipants(context.app.store, input)),
+  people: os.participants.people.handler(({ input, context }) => peopleToAdd(context.app.store, input)),
+  add: os.participants.add.handler(({ input, context }) =>
+    addParticipants(context.app.store, byOf(context), input),
+  ),
+  change: os.participants.change.handler(({ input, context }) =>
+    changeParticulars(context.app.store, byOf(context), input),
+  ),
+  letGo: os.participants.letGo.handler(({ input, context }) =>
+    letGo(context.app.store, byOf(context), input),
+  ),
+  takeBack: os.participants.takeBack.handler(({ input, context }) =>
+    takeBack(context.app.store, byOf(context), input),
+  ),
+  approve: os.participants.approve.handler(({ input, context }) =>
+    approve(context.app.store, byOf(context), input),
+  ),
+  withdrawApproval: os.participants.withdrawApproval.handler(({ input, context }) =>
+    withdrawApproval(context.app.store, byOf(context), input),
+  ),
+  exempt: os.participants.exempt.handler(({ input, context }) =>
+    exempt(context.app.store, byOf(context), input),
+  ),
+  endExemption: os.participants.endExemption.handler(({ input, context }) =>
+    endExemption(context.app.store, byOf(context), input),
+  ),
+  duties: os.participants.duties.handler(({ input, context }) => dutyList(context.app.store, input)),
+  recordDuty: os.participants.recordDuty.handler(({ input, context }) =>
+    recordDuty(context.app.store, byOf(context), input),
+  ),
+  withdrawDuty: os.participants.withdrawDuty.handler(({ input, context }) =>
+    withdrawDuty(context.app.store, byOf(context), input),
+  ),
+  suspensions: os.participants.suspensions.handler(({ input, context }) =>
+    listSuspensions(context.app.store, input),
+  ),
+  suspend: os.participants.suspend.handler(({ input, context }) =>
+    suspend(context.app.store, byOf(context), input),
+  ),
+  endSuspension: os.participants.endSuspension.handler(({ input, context }) =>
+    endSuspension(context.app.store, byOf(context), input),
+  ),
+});

@@ -1,0 +1,66 @@
+import { calibrate, keptCalibration } from '../../../db/passbooks/calibration.ts';
+import { passbooksOfHousehold, printedLines, waitingLines } from '../../../db/passbooks/lines.ts';
+import {
+  confirmPrinted,
+  issuePassbooks,
+  listPassbooks,
+  missingBooks,
+  replacePassbook,
+} from '../../../db/passbooks/passbooks.ts';
+import { bookletNumber } from '../../../shared/passbooks.ts';
+import {
+  calibrationJob,
+  continuationPaper,
+  linePaper,
+  passbookPapers,
+} from '../documents/passbook-record.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const passbooks = os.passbooks.router({
+  list: os.passbooks.list.handler(({ input, context }) => listPassbooks(context.app.store, input)),
+  ofHousehold: os.passbooks.ofHousehold.handler(({ input, context }) => {
+    const { store } = context.app;
+    return passbooksOfHousehold(store, input.householdId).map((passbook) => {
+      const { lines, beyond, next } = waitingLines(store, passbook);
+      const current = passbook.state === 'current';
+      return {
+        ...passbook,
+        number: bookletNumber(passbook.id, passbook.book),
+        lines: printedLines(store, passbook.id),
+        waiting: current ? lines.length : 0,
+        beyond: current ? beyond : 0,
+        next,
+      };
+    });
+  }),
+  missing: os.passbooks.missing.handler(({ input, context }) =>
+    missingBooks(context.app.store, input.schemeId),
+  ),
+  issue: os.passbooks.issue.handler(({ input, context }) =>
+    issuePassbooks(context.app.store, byOf(context), input),
+  ),
+  booklets: os.passbooks.booklets.handler(({ input, context }) =>
+    passbookPapers(context.app, byOf(context), input.passbookIds),
+  ),
+  prepare: os.passbooks.prepare.handler(({ input, context }) =>
+    continuationPaper(context.app, byOf(context), input.passbookId),
+  ),
+  confirm: os.passbooks.confirm.handler(({ input, context }) =>
+    confirmPrinted(context.app.store, byOf(context), input),
+  ),
+  reprintLine: os.passbooks.reprintLine.handler(({ input, context }) =>
+    linePaper(context.app, byOf(context), input),
+  ),
+  replace: os.passbooks.replace.handler(({ input, context }) =>
+    replacePassbook(context.app.store, byOf(context), input),
+  ),
+  calibration: os.passbooks.calibration.handler(({ context }) => keptCalibration(context.app.store)),
+  calibrate: os.passbooks.calibrate.handler(({ input, context }) =>
+    calibrate(context.app.store, byOf(context), input),
+  ),
+  calibrationSheet: os.passbooks.calibrationSheet.handler(async ({ input, context }) => {
+    const { pdf } = await context.app.renderer.render(calibrationJob(context.app.store, input));
+    return { file: new File([new Uint8Array(pdf)], '存折校准页.pdf', { type: 'application/pdf' }) };
+  }),
+});

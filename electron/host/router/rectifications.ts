@@ -1,0 +1,18 @@
+import { checkRectification, serveRectification } from '../../../db/rectifications/acts.ts';
+import { listRectifications } from '../../../db/rectifications/read.ts';
+import { rectificationPaper } from '../documents/rectification-record.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const rectifications = os.rectifications.router({
+  list: os.rectifications.list.handler(({ input, context }) => listRectifications(context.app.store, input)),
+  serve: os.rectifications.serve.handler(({ input, context }) =>
+    serveRectification(context.app.store, byOf(context), input),
+  ),
+  check: os.rectifications.check.handler(({ input, context }) =>
+    checkRectification(context.app.store, byOf(context), input),
+  ),
+  paper: os.rectifications.paper.handler(({ input, context }) =>
+    rectificationPaper(context.app, byOf(context), input.id),
+  ),
+});

@@ -1,0 +1,15 @@
+import { detectRuleTable, importRuleTableThrough, previewRuleTable } from '../imports/rule-table/import.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+export const ruleTables = os.ruleTables.router({
+  read: os.ruleTables.read.handler(async ({ input: { file, ...asked }, context }) =>
+    detectRuleTable(context.app, await file.bytes(), file.name, asked),
+  ),
+  preview: os.ruleTables.preview.handler(async ({ input: { file, ...asked }, context }) =>
+    previewRuleTable(context.app, await file.bytes(), file.name, asked),
+  ),
+  import: os.ruleTables.import.handler(async ({ input: { file, ...asked }, context }) =>
+    importRuleTableThrough(context.app, byOf(context), await file.bytes(), file.name, asked),
+  ),
+});

@@ -1,0 +1,78 @@
+import {
+  adoptScheme,
+  changeDraft,
+  closeScheme,
+  draftMark,
+  giveReasons,
+  newVersion,
+  putInForce,
+} from '../../../db/schemes/acts.ts';
+import {
+  defaultScheme,
+  listSchemes,
+  schemeById,
+  schemesInForce,
+  schemeVersionById,
+  schemeVersions,
+} from '../../../db/schemes/read.ts';
+import type { Store } from '../../../db/database/store.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { missingValues } from '../../../shared/schemes/missing.ts';
+import { templates } from '../../../shared/schemes/templates.ts';
+import { ruleSheetPaper } from '../documents/rule-sheet-record.ts';
+import { os } from './base.ts';
+import { byOf } from '../application.ts';
+
+function versionView(store: Store, versionId: number) {
+  const version = schemeVersionById(store, versionId);
+  const scheme = schemeById(store, version.schemeId);
+  const before = schemeVersions(store, version.schemeId).find((other) => other.number === version.number - 1);
+  return {
+    ...version,
+    schemeName: scheme.name,
+    templateId: scheme.templateId,
+    schemeState: scheme.state,
+    mark: draftMark(version.rules),
+    missing: missingValues(version.rules),
+    previous: before ? { number: before.number, rules: before.rules } : null,
+  };
+}
+
+export const schemes = os.schemes.router({
+  templates: os.schemes.templates.handler(() => ({
+    templates: templates.map((template) => ({
+      ...template,
+      notes: template.notes.map((note) => ({ ...note, paths: note.paths && [...note.paths] })),
+      missing: missingValues(template.rules),
+    })),
+  })),
+  list: os.schemes.list.handler(({ context }) => ({ schemes: listSchemes(context.app.store) })),
+  version: os.schemes.version.handler(({ input, context }) =>
+    versionView(context.app.store, input.versionId),
+  ),
+  inForce: os.schemes.inForce.handler(({ input, context: { app } }) => ({
+    schemes: schemesInForce(app.store, input.date ?? localDate(app.store.clock())),
+    defaultSchemeId: defaultScheme(app.store)?.id ?? null,
+  })),
+  adopt: os.schemes.adopt.handler(({ input, context }) =>
+    adoptScheme(context.app.store, byOf(context), input),
+  ),
+  changeDraft: os.schemes.changeDraft.handler(({ input, context }) =>
+    changeDraft(context.app.store, byOf(context), input),
+  ),
+  giveReasons: os.schemes.giveReasons.handler(({ input, context }) =>
+    giveReasons(context.app.store, byOf(context), input),
+  ),
+  putInForce: os.schemes.putInForce.handler(({ input, context }) =>
+    putInForce(context.app.store, byOf(context), input),
+  ),
+  newVersion: os.schemes.newVersion.handler(({ input, context }) =>
+    newVersion(context.app.store, byOf(context), input),
+  ),
+  ruleSheet: os.schemes.ruleSheet.handler(({ input, context }) =>
+    ruleSheetPaper(context.app, byOf(context), input.versionId, input.paper),
+  ),
+  close: os.schemes.close.handler(({ input, context }) =>
+    closeScheme(context.app.store, byOf(context), input),
+  ),
+});

@@ -1,0 +1,206 @@
+import { changeDoorSettings, doorSettings, peopleAtDoor } from '../../../db/staff/before-sign-in.ts';
+import { secretFromRecoveryCode } from '../../../db/database/key.ts';
+import {
+  addStaff,
+  changeStaff,
+  countWrongPassword,
+  credentialsOf,
+  listStaff,
+  recordSignIn,
+  requireUnlocked,
+  setPassword,
+  staffMember,
+  type Credentials,
+} from '../../../db/staff/staff.ts';
+import { lockMinutes } from '../../../db/redemptions/counter-settings.ts';
+import { earlierAnswer } from '../../../db/database/store.ts';
+import { villageProfile, type Village } from '../../../db/village/profile.ts';
+import type { Session } from '../../../shared/contract/staff.ts';
+import { passwordFault } from '../../../shared/values/passwords.ts';
+import { found, Refusal } from '../../../shared/refusals.ts';
+import { inPinyin } from '../../../shared/values/search-key.ts';
+import type { StaffId } from '../../../shared/values/units.ts';
+import { log } from '../log.ts';
+import { hashPassword, passwordFits } from '../passwords.ts';
+import { os } from './base.ts';
+import {
+  beginSitting,
+  byOf,
+  noteActivity,
+  requireSameSitting,
+  whereabouts,
+  type CallContext,
+} from '../application.ts';
+
+/** Tells this village from every other on the same computer, in what pages keep there. */
+function villageKey({ code, createdAt }: Village): string {
+  return `${code} ${createdAt}`;
+}
+
+export function signInAs({ app, connection }: CallContext, who: Credentials): void {
+  beginSitting(connection, { id: who.id, name: who.name, role: who.role, login: who.login });
+  noteActivity({ app, connection });
+}
+
+/** What the screen needs to know before it shows anything, as things stand now. */
+export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'connection'>): Session {
+  const app = whereabouts(home, connection);
+  const profile = villageProfile(app.store);
+  return {
+    run: app.run,
+    sitting: connection.sitting,
+    village: profile ? villageKey(profile) : '',
+    ready: profile !== undefined,
+    sample: app.sample,
+    visiting: connection.visit !== null,
+    villageName: profile?.name ?? '',
+    appVersion: app.appVersion,
+    locked: connection.locked,
+    lockMinutes: lockMinutes(app.store),
+    trouble: app.trouble,
+    staff: connection.staff,
+  };
+}
+
+/**
+ * The staff member whose password this is. Refuses wrongPassword, after too many accountLocked, and sittingEnded where the
+ * screen is no longer where it was when the password was sent.
+ */
+async function checkPassword(context: CallContext, login: string, password: string): Promise<Credentials> {
+  const { store } = context.app;
+  const who = credentialsOf(store, login);
+  if (who) requireUnlocked(store, who);
+  const fits = await passwordFits(password, who?.passwordHash);
+  // Others may have been guessing while this one was weighed: a waiting time that began meanwhile holds for it too.
+  const now = credentialsOf(store, login);
+  if (now) requireUnlocked(store, now);
+  if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
+    const seconds = now ? countWrongPassword(store, now) : 0;
+    const wait = seconds > 0 ? `请 ${String(seconds)} 秒后再试。` : '请核对大小写后再试。';
+    throw new Refusal('wrongPassword', `用户名或密码不正确。${wait}`);
+  }
+  if (now.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');
+  requireSameSitting(context);
+  return now;
+}
+
+/** Ends the sittings of somebody whose role, state or password is another one now; but for the screen that asks. */
+function signOutElsewhere({ live, connection }: CallContext, id: StaffId): void {
+  for (const other of live.connections) {
+    if (other === connection || other.staff?.id !== id) continue;
+    beginSitting(other, null);
+  }
+}
+
+/** Refuses a password that whoever knows the person or the village would try. */
+function requireUnknown({ app }: CallContext, password: string, who: { login: string; name: string }): void {
+  const village = villageProfile(app.store);
+  const known = [who.login, who.name, village?.name ?? '', village?.officePhone ?? ''];
+  const fault = passwordFault(
+    password,
+    known.flatMap((one) => [one, inPinyin(one)]),
+  );
+  if (fault !== undefined) throw new Refusal('invalidInput', `${fault}。`);
+}
+
+export const staff = os.staff.router({
+  session: os.staff.session.handler(({ input, context }) => {
+    if (input?.active === true) noteActivity(context);
+    return sessionOf(context);
+  }),
+  signIn: os.staff.signIn.handler(async ({ input, context }) => {
+    const who = await checkPassword(context, input.login, input.password);
+    const channel = context.connection.channel === 'desktop' ? '桌面' : '浏览器';
+    if (!recordSignIn(context.app.store, who, channel)) {
+      log('warning', `the disk is full: the sign-in of staff ${String(who.id)} is noted here only`);
+    }
+    signInAs(context, who);
+    return sessionOf(context);
+  }),
+  door: os.staff.door.handler(({ context }) => peopleAtDoor(context.app.store)),
+  resetByRecoveryCode: os.staff.resetByRecoveryCode.handler(async ({ input, context }) => {
+    const { app } = context;
+    if (secretFromRecoveryCode(input.code) !== app.secret) {
+      throw new Refusal('wrongKey', '恢复码不是这个数据库的，请核对保险柜里那张纸。');
+    }
+    const who = credentialsOf(app.store, input.login);
+    if (who?.role !== 'administrator' || who.state !== 'active') {
+      throw new Refusal('notAllowed', '恢复码只能用来重设管理员的密码，请核对用户名；其他人请找管理员重设。');
+    }
+    requireUnknown(context, input.password, who);
+    const passwordHash = await hashPassword(input.password);
+    requireSameSitting(context);
+    setPassword(app.store, { staffId: null, name: '持恢复码者' }, { id: who.id, passwordHash });
+    signOutElsewhere(context, who.id);
+    return { done: true };
+  }),
+  doorSettings: os.staff.doorSettings.handler(({ context }) => doorSettings(context.app.store)),
+  changeDoorSettings: os.staff.changeDoorSettings.handler(({ input, context }) =>
+    changeDoorSettings(context.app.store, byOf(context), input),
+  ),
+  signOut: os.staff.signOut.handler(({ context }) => {
+    beginSitting(context.connection, null);
+    return sessionOf(context);
+  }),
+  lock: os.staff.lock.handler(({ context }) => {
+    context.connection.locked = true;
+    return sessionOf(context);
+  }),
+  unlock: os.staff.unlock.handler(async ({ input, context }) => {
+    const { staff: present } = context;
+    if (!present) throw new Refusal('notSignedIn', '请先登录。');
+    await checkPassword(context, present.login, input.password);
+    context.connection.locked = false;
+    noteActivity(context);
+    return sessionOf(context);
+  }),
+  changePassword: os.staff.changePassword.handler(async ({ input, context }) => {
+    const { staff: present } = context;
+    if (!present) throw new Refusal('notSignedIn', '请先登录。');
+    const asked = { requestId: input.requestId, id: present.id };
+    // Asked again after its answer was lost, the old password fits no more.
+    if (earlierAnswer(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
+    requireUnknown(context, input.password, present);
+    await checkPassword(context, present.login, input.present);
+    const passwordHash = await hashPassword(input.password);
+    requireSameSitting(context);
+    setPassword(context.app.store, byOf(context), { ...asked, passwordHash });
+    signOutElsewhere(context, present.id);
+    return sessionOf(context);
+  }),
+  list: os.staff.list.handler(({ context }) => listStaff(context.app.store)),
+  add: os.staff.add.handler(async ({ input, context }) => {
+    const { password, ...rest } = input;
+    requireUnknown(context, password, rest);
+    return addStaff(context.app.store, byOf(context), {
+      ...rest,
+      passwordHash: await hashPassword(password),
+    });
+  }),
+  change: os.staff.change.handler(({ input, context }) => {
+    const { connection } = context;
+    const before = staffMember(context.app.store, input.id);
+    const changed = changeStaff(context.app.store, byOf(context), input);
+    if (before?.role !== changed.role || before.state !== changed.state) {
+      signOutElsewhere(context, changed.id);
+    }
+    if (connection.staff?.id === changed.id) {
+      const { id, login, name, role } = changed;
+      const sameRights = changed.state === 'active' && role === connection.staff.role;
+      // One's own new name is the same sitting; another role sees other pages.
+      if (sameRights) connection.staff = { id, login, name, role };
+      else beginSitting(connection, changed.state === 'active' ? { id, login, name, role } : null);
+    }
+    return changed;
+  }),
+  resetPassword: os.staff.resetPassword.handler(async ({ input, context }) => {
+    requireUnknown(context, input.password, found(staffMember(context.app.store, input.id), '操作员'));
+    setPassword(context.app.store, byOf(context), {
+      id: input.id,
+      requestId: input.requestId,
+      passwordHash: await hashPassword(input.password),
+    });
+    signOutElsewhere(context, input.id);
+    return { done: true };
+  }),
+});

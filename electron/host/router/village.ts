@@ -1,0 +1,132 @@
+import { dateBelief } from '../../../db/database/believed-date.ts';
+import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
+import { recoveryCode } from '../../../db/database/key.ts';
+import { credentialsOf } from '../../../db/staff/staff.ts';
+import {
+  addGroup,
+  changeVillage,
+  confirmDate,
+  recordRecoveryCodeLook,
+  removeGroup,
+  renameGroup,
+  requireVillage,
+  setUpVillage,
+  villageGroups,
+  villageProfile,
+} from '../../../db/village/profile.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { checkVillageCode } from '../../../shared/values/village-code.ts';
+import { hashPassword } from '../passwords.ts';
+import { os } from './base.ts';
+import { byOf, moveConnection, requireSameSitting } from '../application.ts';
+import { sessionOf, signInAs } from './staff.ts';
+
+/** The code as it is kept, or a refusal that says what is wrong with it. */
+function checkedCode(text: string): string {
+  const check = checkVillageCode(text);
+  if (!check.ok) throw new Refusal('invalidInput', `“统计用区划代码”不正确：${check.reason}。`);
+  return check.code;
+}
+
+export const village = os.village.router({
+  setUp: os.village.setUp.handler(async ({ input, context }) => {
+    const { app } = context;
+    if (app.trouble !== null) throw new Refusal('wrongState', app.trouble);
+    const code = checkedCode(input.code);
+    const { password, ...administrator } = input.administrator;
+    const passwordHash = await hashPassword(password);
+    requireSameSitting(context);
+    setUpVillage(app.store, byOf(context), {
+      ...input,
+      code,
+      sample: app.sample,
+      administrator: { ...administrator, passwordHash },
+    });
+    const who = credentialsOf(app.store, administrator.login);
+    if (who) signInAs(context, who);
+    return sessionOf(context);
+  }),
+  visitSample: os.village.visitSample.handler(async ({ context }) => {
+    const { home, app, connection } = context;
+    if (app.trouble !== null || villageProfile(app.store) || !home.openSample) {
+      throw new Refusal('wrongState', '村档案已经建立，请登录后使用本村的数据。');
+    }
+    const sample = await home.openSample();
+    requireSameSitting(context);
+    moveConnection(connection, home, sample);
+    connection.visit = { sample };
+    return sessionOf(context);
+  }),
+  leaveSample: os.village.leaveSample.handler(({ context }) => {
+    const { home, connection } = context;
+    const { visit } = connection;
+    if (visit) {
+      connection.visit = null;
+      moveConnection(connection, visit.sample, home);
+    }
+    return sessionOf(context);
+  }),
+  profile: os.village.profile.handler(({ context }) => {
+    const { store } = context.app;
+    const profile = requireVillage(store);
+    const check = checkVillageCode(profile.code);
+    const today = localDate(store.clock());
+    return {
+      ...profile,
+      groups: villageGroups(store),
+      today,
+      period: today.slice(0, 7),
+      warnings: check.ok && check.warning !== undefined ? [check.warning] : [],
+    };
+  }),
+  dateBelief: os.village.dateBelief.handler(({ context }) => dateBelief(context.app.store)),
+  confirmDate: os.village.confirmDate.handler(({ input, context }) =>
+    confirmDate(context.app.store, byOf(context), input),
+  ),
+  change: os.village.change.handler(({ input, context }) => {
+    changeVillage(context.app.store, byOf(context), { ...input, code: checkedCode(input.code) });
+    return { done: true };
+  }),
+  addGroup: os.village.addGroup.handler(({ input, context }) =>
+    addGroup(context.app.store, byOf(context), input),
+  ),
+  renameGroup: os.village.renameGroup.handler(({ input, context }) =>
+    renameGroup(context.app.store, byOf(context), input),
+  ),
+  removeGroup: os.village.removeGroup.handler(({ input, context }) =>
+    removeGroup(context.app.store, byOf(context), input),
+  ),
+  counterSettings: os.village.counterSettings.handler(({ context }) =>
+    keptCounterSettings(context.app.store),
+  ),
+  changeCounterSettings: os.village.changeCounterSettings.handler(({ input, context }) =>
+    changeCounterSettings(context.app.store, byOf(context), input),
+  ),
+  recoveryCode: os.village.recoveryCode.handler(({ context }) => {
+    recordRecoveryCodeLook(context.app.store, byOf(context), '查看');
+    return { code: recoveryCode(context.app.secret) };
+  }),
+  recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
+    const { app } = context;
+    const printedAt = recordRecoveryCodeLook(app.store, byOf(context), '打印');
+    const { pdf } = await app.renderer.render({
+      kind: 'recovery-code',
+      record: {
+        frame: {
+          village: requireVillage(app.store).name,
+          serial: printedAt.slice(0, 10),
+          printedAt,
+          sample: app.sample,
+        },
+        code: recoveryCode(app.secret),
+      },
+    });
+    return { file: new File([new Uint8Array(pdf)], '数据恢复码.pdf', { type: 'application/pdf' }) };
+  }),
+  books: os.village.books.handler(({ context }) => ({
+    databaseFile: context.app.store.file,
+    dataFolder: context.app.dataDir,
+    appVersion: context.app.appVersion,
+  })),
+});

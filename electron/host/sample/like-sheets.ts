@@ -1,0 +1,51 @@
+/** Workbooks that spread one table over several sheets: a sheet for each group. */
+import type { ColumnMapping } from '../../../shared/workbooks/columns.ts';
+import { groupNumber } from '../../../shared/workbooks/group-number.ts';
+
+interface Found<Field extends string> extends ColumnMapping<Field> {
+  headings: string[];
+  otherSheets: { name: string; similar: boolean }[];
+}
+
+interface RowFaultLike {
+  row: number;
+  field: string;
+  message: string;
+}
+
+function looksLike<Field extends string>(one: Found<Field>, other: Found<Field>): boolean {
+  const headings = (found: Found<Field>): string => found.headings.filter((text) => text !== '').join('\n');
+  return headings(one) === headings(other);
+}
+
+function order(sheet: string): number {
+  return groupNumber(sheet.replace(/^.*?([^\s\-—_（）()]*组).*$/, '$1')) ?? 0;
+}
+
+/**
+ * The sheet that the program finds and those with the very same headings, by the groups in their names. A sheet with other
+ * headings (党员名册) is another table. `belongs` says which sheets may be meant at all.
+ */
+export async function likeSheets<Field extends string, Mapping extends Found<Field>>(
+  read: (sheet?: string) => Promise<Mapping>,
+  belongs: (sheet: string, first: string) => boolean = () => true,
+): Promise<Mapping[]> {
+  const first = await read();
+  const found = [first];
+  for (const { name, similar } of first.otherSheets) {
+    if (!similar || !belongs(name, first.sheet)) continue;
+    const other = await read(name);
+    if (looksLike(first, other)) found.push(other);
+  }
+  return found.toSorted((a, b) => order(a.sheet) - order(b.sheet));
+}
+
+/** Faults as the list wants them; of several sheets each tells its own. */
+export function faultsOf<Fault extends RowFaultLike>(
+  faults: readonly Fault[],
+  { sheet }: { sheet: string },
+  sheets: readonly unknown[],
+): RowFaultLike[] {
+  const where = sheets.length > 1 ? `工作表“${sheet}”：` : '';
+  return faults.map(({ row, field, message }) => ({ row, field, message: `${where}${message}` }));
+}

@@ -1,0 +1,194 @@
+/** Reading a table row by row through a column mapping. */
+import { isEmptyWord } from '../../../shared/values/plain-number.ts';
+import { withoutInvisible } from '../../../shared/values/plain-text.ts';
+import type { Block } from '../../../shared/workbooks/blocks.ts';
+import { columnLetters, type ColumnMapping } from '../../../shared/workbooks/columns.ts';
+import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
+import { LIMITS, WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
+
+/** The text of a cell as the clerk sees it, without blanks around it. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'object') return cell.text;
+  const text = withoutInvisible(String(cell)).trim();
+  return isEmptyWord(text) ? '' : text;
+}
+
+export interface TableRow<Field extends string> {
+  /** Row of the sheet, from 1. */
+  row: number;
+  /** The cell itself; empty where the field has no column. */
+  cell(field: Field): Cell;
+  text(field: Field): string;
+  /** The same, where a cell merged over several rows counts for each of them. */
+  spreadText(field: Field): string;
+  /** All texts of the row, for finding totals and signatures. */
+  texts: string[];
+  column(field: Field): string | undefined;
+  /** Whose row it is, for its faults. */
+  about: { name?: string; householdNo?: string };
+}
+
+/** The first cell of a row that only shows what to write begins so. */
+export const EXAMPLE = '示例';
+
+/** Total, signature and note lines that offices put below (and between) the rows of a table. */
+const NOT_DATA =
+  /^(?:合\s*计|总\s*计|小\s*计|共\s*计|本页小计|累\s*计)[:：\d人户分元]*$|^(?:制表|填表|审核|复核|经办|负责|签字|签章|盖章|填报|登记|注|说明|备注|填写说明)[^:：]{0,8}[:：]|^注[:：、.]/;
+
+/** The rows of the tables side by side below their heading, one table after the other; empty rows, repeated headings, totals and signatures left out. */
+export function tableRows<Field extends string>(
+  content: WorkbookContent,
+  mapping: ColumnMapping<Field>,
+  blocks: readonly Block<Field>[],
+): TableRow<Field>[] {
+  const [first] = blocks;
+  return blocks.flatMap(({ columns, from, to }) =>
+    rowsOfBlock(
+      content,
+      { ...mapping, columns },
+      (column) => column < (first?.from ?? 0) || (column >= from && column < to),
+    ),
+  );
+}
+
+function rowsOfBlock<Field extends string>(
+  content: WorkbookContent,
+  mapping: ColumnMapping<Field>,
+  isOwn: (column: number) => boolean,
+): TableRow<Field>[] {
+  const sheet = sheetOf(content, mapping.sheet);
+  const spread = spreadCells(sheet, mapping.firstRow - 1);
+  const ownCells = (cells: Cell[]) =>
+    cells.every((_, column) => isOwn(column))
+      ? cells
+      : cells.map((cell, column) => (isOwn(column) ? cell : null));
+  const heading = joined(ownCells(sheet.rows[mapping.headingRow - 1] ?? []));
+  const rows: TableRow<Field>[] = [];
+  for (let index = Math.max(0, mapping.firstRow - 1); index < sheet.rows.length; index++) {
+    const cells = ownCells(sheet.rows[index] ?? []);
+    const row = tableRow(mapping, cells, index, spread);
+    if (isData(row, mapping, cells, heading)) rows.push(row);
+  }
+  return rows;
+}
+
+export function sheetOf(content: WorkbookContent, name: string): SheetContent {
+  const sheet = content.sheets.find((candidate) => candidate.name === name);
+  if (!sheet) throw new WorkbookError('columns', `文件里没有名为“${name}”的工作表，请重新选择工作表。`);
+  return sheet;
+}
+
+function spreadCells(sheet: SheetContent, firstRow: number): Map<string, Cell> {
+  const spread = new Map<string, Cell>();
+  for (const merge of sheet.merges) {
+    // A merge that begins in the heading belongs to the heading.
+    if (merge.firstRow < firstRow || merge.firstRow === merge.lastRow) continue;
+    const cell = sheet.rows[merge.firstRow]?.[merge.firstColumn] ?? null;
+    if (cell === null) continue;
+    const last = Math.min(merge.lastRow, sheet.rows.length - 1);
+    for (let row = merge.firstRow; row <= last; row++) spread.set(`${row}:${merge.firstColumn}`, cell);
+  }
+  return spread;
+}
+
+function joined(cells: Cell[]): string {
+  return cells.map((cell) => cellText(cell).replace(/\s/g, '')).join('|');
+}
+
+function tableRow<Field extends string>(
+  mapping: ColumnMapping<Field>,
+  cells: Cell[],
+  index: number,
+  spread: Map<string, Cell>,
+): TableRow<Field> {
+  const columnOf = (field: Field) => mapping.columns[field] ?? undefined;
+  const cell = (field: Field) => cells[columnOf(field) ?? -1] ?? null;
+  const texts = cells.map((value) => cellText(value));
+  const text = (field: Field) => texts[columnOf(field) ?? -1] ?? '';
+  const columns: Partial<Record<string, number | null>> = mapping.columns;
+  const firstFilled = (...fields: string[]) =>
+    fields.map((field) => texts[columns[field] ?? -1] ?? '').find((found) => found !== '');
+  return {
+    row: index + 1,
+    cell,
+    text,
+    spreadText: (field) =>
+      spread.size === 0 || cell(field) !== null
+        ? text(field)
+        : cellText(spread.get(`${index}:${columnOf(field)}`) ?? null),
+    texts,
+    column: (field) => {
+      const column = columnOf(field);
+      return column === undefined ? undefined : columnLetters(column);
+    },
+    about: {
+      name: firstFilled('name', 'memberName', 'headName', 'item'),
+      householdNo: firstFilled('householdNo'),
+    },
+  };
+}
+
+function isData<Field extends string>(
+  row: TableRow<Field>,
+  mapping: ColumnMapping<Field>,
+  cells: Cell[],
+  heading: string,
+): boolean {
+  const sequence = (mapping.columns as Partial<Record<string, number | null>>)['sequence'];
+  const filled = row.texts.filter((text, column) => text !== '' && column !== sequence);
+  if (filled.length === 0) return false;
+  const first = row.texts.find((text) => text !== '') ?? '';
+  if (
+    first.startsWith(EXAMPLE) ||
+    NOT_DATA.test(first) ||
+    (filled.length <= 2 && filled.some((text) => NOT_DATA.test(text)))
+  )
+    return false;
+  return heading === '' || !heading.includes(first.replace(/\s/g, '')) || joined(cells) !== heading;
+}
+
+/** A fault of one field of a row. */
+export function faultAt<Field extends string>(
+  row: TableRow<Field>,
+  field: Field,
+  label: string,
+  message: string,
+): RowFault {
+  return {
+    row: row.row,
+    column: row.column(field),
+    field: label,
+    value: row.spreadText(field),
+    message,
+    ...row.about,
+  };
+}
+
+/** Faults of the row's cells that have no value: formulas saved without their result, and formula errors. */
+export function cellFaults<Field extends string>(
+  row: TableRow<Field>,
+  labels: Record<Field, { label: string }>,
+): RowFault[] {
+  return (Object.keys(labels) as Field[]).flatMap((field) => {
+    const cell = row.cell(field);
+    if (cell === null || typeof cell !== 'object') return [];
+    const name = `${row.column(field) ?? ''}${row.row}`;
+    const message =
+      cell.fault === 'long'
+        ? `单元格${name}的内容超过${String(LIMITS.cellCharacters)}个字，请删减后再导入`
+        : cell.fault === 'formula'
+          ? `单元格${name}是公式，但没有保存计算结果；请用 Excel 或 WPS 打开原表并保存一次，或直接填写数值`
+          : `单元格${name}的公式结果是错误${cell.text}，请改正后再导入`;
+    return [faultAt(row, field, labels[field].label, message)];
+  });
+}
+
+/** Refuses a mapping that lacks what the import cannot do without. */
+export function requireColumns(missing: string[]): void {
+  if (missing.length === 0) return;
+  throw new WorkbookError(
+    'columns',
+    `没有找到${missing.map((label) => `“${label}”`).join('、')}列，请在列对应中指定后再导入。`,
+  );
+}

@@ -1,0 +1,282 @@
+import {
+  columnLetters,
+  FIELDS,
+  plainHeading,
+  type ColumnMapping,
+  type Columns,
+  type FieldDefinition,
+  type FieldOf,
+  type SpreadsheetKind,
+} from '../../../shared/workbooks/columns.ts';
+import { blocksOf, hasPeopleAcross } from '../../../shared/workbooks/blocks.ts';
+import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
+import { missingFields } from '../../../shared/workbooks/needed-columns.ts';
+import { cellText } from './cells.ts';
+import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
+
+export interface DetectedColumns<Field extends string> extends ColumnMapping<Field> {
+  /** Text of the heading over each column of the sheet, for the clerk to choose from. */
+  headings: string[];
+  /** The first rows below the heading as text. */
+  sampleRows: string[][];
+  /** Labels of the fields without which the sheet cannot be imported and which were not found. */
+  missing: string[];
+  /** The other sheets of the workbook; `similar` ones have the same kind of table. */
+  otherSheets: { name: string; rows: number; similar: boolean }[];
+  /** What the clerk should know of what is read and what is not. */
+  notes: string[];
+}
+
+export interface DetectOptions {
+  /** The sheet and the last heading row (from 1), when the clerk says so. */
+  sheet?: string;
+  headingRow?: number;
+  /** 'YYYY-MM': of several sheets that fit, the one named after this month is taken. */
+  period?: string;
+}
+
+const HEADING_WITHIN = 30;
+const HEADING_DEPTH = 3;
+const SAMPLE_ROWS = 8;
+
+/** The headings over the columns of a sheet whose last heading row (from 1) is this. */
+export function headingsAt(sheet: SheetContent, kind: SpreadsheetKind, headingRow: number): string[] {
+  return bestInSheet(sheet, kind, headingRow).headings;
+}
+
+interface Candidate {
+  sheet: SheetContent;
+  firstHeading: number;
+  lastHeading: number;
+  headings: string[];
+  columns: Columns<string>;
+  score: number;
+}
+
+/** Finds sheet, heading and columns of a table of the given kind. Throws WorkbookError when the named sheet does not exist. */
+export function detectColumns<Kind extends SpreadsheetKind>(
+  content: WorkbookContent,
+  kind: Kind,
+  options: DetectOptions = {},
+): DetectedColumns<FieldOf[Kind]> {
+  const sheets = content.sheets.filter(
+    (sheet) => options.sheet === undefined || sheet.name === options.sheet,
+  );
+  if (sheets.length === 0) {
+    throw new WorkbookError('columns', `文件里没有名为“${options.sheet ?? ''}”的工作表，请重新选择工作表。`);
+  }
+  const found = content.sheets.map((sheet) => bestInSheet(sheet, kind, options.headingRow));
+  const chosen = found
+    .filter((candidate) => sheets.includes(candidate.sheet))
+    .toSorted((a, b) => rank(b, options.period) - rank(a, options.period))[0];
+  if (!chosen) throw new WorkbookError('empty', '表格里没有工作表，请检查是否选对了文件。');
+  return {
+    sheet: chosen.sheet.name,
+    headingRow: chosen.lastHeading + 1,
+    firstRow: chosen.lastHeading + 2,
+    columns: chosen.columns as Columns<FieldOf[Kind]>,
+    headings: chosen.headings,
+    sampleRows: sampleRows(chosen),
+    missing: missingFields(kind, chosen.columns),
+    otherSheets: found
+      .filter((candidate) => candidate !== chosen && candidate.sheet.rows.length > 0)
+      .map((candidate) => ({
+        name: candidate.sheet.name,
+        rows: candidate.sheet.rows.length,
+        similar: candidate.score > 0 && missingFields(kind, candidate.columns).length === 0,
+      })),
+    notes: notesOf(content, kind, chosen),
+  };
+}
+
+/** The sheet of a 样表 that says how to fill it in. */
+export const EXPLANATIONS = '填写说明';
+
+/** Tables side by side, hidden rows and columns, and the sheets that are left out. */
+function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candidate): string[] {
+  const { sheet, lastHeading, headings } = chosen;
+  const blocks = blocksOf(kind, headings, chosen.columns);
+  const isMapped = new Set(
+    blocks.flatMap(({ columns }) => Object.values<number | null | undefined>(columns)),
+  );
+  const notes: string[] = [];
+  if (blocks.length > 1) notes.push(`表中左右并排有${String(blocks.length)}栏同样的标题，每一栏都会导入。`);
+  if (kind === 'roster' && hasPeopleAcross(headings, blocks)) {
+    notes.push('表中一行里有一户的几个人，请先改成一人一行，否则不能导入。');
+  }
+  const rows = (sheet.hiddenRows ?? []).filter(
+    (row) => row > lastHeading && (sheet.rows[row]?.length ?? 0) > 0,
+  );
+  if (rows.length > 0)
+    notes.push(
+      `隐藏的${String(rows.length)}行也在内（${listed(rows, (row) => `第${String(row + 1)}行`)}）。`,
+    );
+  const columns = (sheet.hiddenColumns ?? []).filter((column) => isMapped.has(column));
+  if (columns.length > 0) {
+    notes.push(
+      `隐藏的${String(columns.length)}列也会读取（${listed(columns, (column) => `${columnLetters(column)}列`)}）。`,
+    );
+  }
+  if (sheet.hidden) notes.push(`工作表“${sheet.name}”是隐藏的。`);
+  const others = content.sheets.filter(
+    (other) => other !== sheet && other.rows.length > 0 && other.name !== EXPLANATIONS,
+  );
+  if (others.length > 0) {
+    const names = others.map(
+      ({ name, rows: { length }, hidden }) => `“${name}”${hidden ? '（隐藏）' : ''}${String(length)}行`,
+    );
+    notes.push(
+      `这次只导入工作表“${sheet.name}”，没有导入的还有：${names.slice(0, 8).join('、')}${names.length > 8 ? ' 等' : ''}。`,
+    );
+  }
+  return notes;
+}
+
+function listed(places: readonly number[], inWords: (place: number) => string): string {
+  return `${places.slice(0, 6).map(inWords).join('、')}${places.length > 6 ? ' 等' : ''}`;
+}
+
+/** Fit of the heading first, then the month in the sheet's name, then length; hidden sheets last of all. */
+function rank(candidate: Candidate, period: string | undefined): number {
+  const { sheet, score } = candidate;
+  const [year, month] = (period ?? '').split('-').map(Number);
+  const named = month && monthInName(sheet.name, year) === month ? 0.5 : 0;
+  return score + named + Math.min(sheet.rows.length, 50_000) / 200_000 - (sheet.hidden ? 100 : 0);
+}
+
+function bestInSheet(sheet: SheetContent, kind: SpreadsheetKind, headingRow: number | undefined): Candidate {
+  let best = candidateAt(sheet, kind, (headingRow ?? 0) - 1, (headingRow ?? 0) - 1);
+  const firsts = Math.min(sheet.rows.length, HEADING_WITHIN);
+  for (let first = 0; first < firsts; first++) {
+    for (let depth = 1; depth <= HEADING_DEPTH; depth++) {
+      const last = first + depth - 1;
+      if (headingRow !== undefined && last !== headingRow - 1) continue;
+      if (depth > 1 && !continuesHeading(sheet, last, kind)) break;
+      const candidate = candidateAt(sheet, kind, first, last);
+      if (candidate.score > best.score) best = candidate;
+    }
+  }
+  return best;
+}
+
+/** A second heading row holds headings itself and nothing like data. */
+function continuesHeading(sheet: SheetContent, row: number, kind: SpreadsheetKind): boolean {
+  const texts = (sheet.rows[row] ?? []).map((cell) => cellText(cell)).filter((text) => text !== '');
+  if (texts.some((text) => /\d{4,}/.test(text))) return false;
+  const columns = matchHeadings(kind, texts, true);
+  return Object.values(columns).filter((column) => column !== null).length >= 2;
+}
+
+function candidateAt(sheet: SheetContent, kind: SpreadsheetKind, first: number, last: number): Candidate {
+  const width = Math.max(0, ...sheet.rows.slice(0, HEADING_WITHIN + 20).map((row) => row.length));
+  const levels: string[][] = [];
+  for (let row = Math.max(0, first); row <= last; row++) levels.push(headingTexts(sheet, row, width));
+  const headings = joinLevels(kind, levels, width);
+  const columns = matchHeadings(kind, headings, false);
+  const found = Object.entries(columns).filter(
+    ([field, column]) => column !== null && field !== 'remark' && field !== 'sequence',
+  );
+  const usable = found.length >= 2 && missingFields(kind, columns).length === 0;
+  return {
+    sheet,
+    firstHeading: first,
+    lastHeading: last,
+    headings,
+    columns,
+    score: usable ? found.length : found.length / 100,
+  };
+}
+
+/** Texts of a heading row; a merged cell stands over all its columns. A title merged over everything is no heading. */
+function headingTexts(sheet: SheetContent, row: number, width: number): string[] {
+  const texts = Array.from({ length: width }, (_, column) => cellText(sheet.rows[row]?.[column] ?? null));
+  for (const merge of sheet.merges) {
+    if (merge.firstRow > row || merge.lastRow < row) continue;
+    const text = cellText(sheet.rows[merge.firstRow]?.[merge.firstColumn] ?? null);
+    const isTitle = merge.lastColumn - merge.firstColumn + 1 > width * 0.8 && width > 2;
+    for (let column = merge.firstColumn; column <= Math.min(merge.lastColumn, width - 1); column++) {
+      texts[column] = isTitle ? '' : text;
+    }
+  }
+  return texts;
+}
+
+/** One heading for each column: the lowest text, with the one above it where only both together are known (户主 | 姓名). */
+function joinLevels(kind: SpreadsheetKind, levels: string[][], width: number): string[] {
+  const { all } = knownHeadings(kind);
+  return Array.from({ length: width }, (_, column) => {
+    const texts = levels
+      .map((level) => level[column] ?? '')
+      .filter((text, index, all) => text !== '' && all.indexOf(text) === index);
+    const lowest = texts.at(-1) ?? '';
+    const above = texts.at(-2);
+    if (above !== undefined && all.has(plainHeading(`${above}${lowest}`))) return `${above}${lowest}`;
+    if (above !== undefined && !all.has(plainHeading(lowest)) && all.has(plainHeading(above))) return above;
+    return lowest;
+  });
+}
+
+interface Known {
+  fields: [field: string, headings: string[]][];
+  all: Set<string>;
+}
+
+const known = new Map<SpreadsheetKind, Known>();
+
+/** The headings of each field as they are compared: made once, a sheet has many rows that could be its heading. */
+function knownHeadings(kind: SpreadsheetKind): Known {
+  const made = known.get(kind);
+  if (made) return made;
+  const fields = Object.entries<FieldDefinition>(FIELDS[kind]).map(
+    ([field, { headings }]): [string, string[]] => [field, headings.split(' ').map(plainHeading)],
+  );
+  const fresh = { fields, all: new Set(fields.flatMap(([, headings]) => headings)) };
+  known.set(kind, fresh);
+  return fresh;
+}
+
+/** Whose column it is in such headings is someone else than the person of the row. */
+const ANOTHER_PERSONS =
+  /监护|网格|帮扶|紧急|包户|负责|联系人|开户|银行|账号|卡号|填表|民族|住址|地址|文化|学历|年龄/;
+
+/** The column of each field: exact headings first, then headings that contain a known one. */
+function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boolean): Columns<string> {
+  const plain = headings.map((text) => (text === '' ? '' : plainHeading(text)));
+  const columns: Columns<string> = {};
+  const used = new Set<number>();
+  const matches: { field: string; column: number; order: number }[] = [];
+  for (const [field, headingsKnown] of knownHeadings(kind).fields) {
+    columns[field] = null;
+    headingsKnown.forEach((known, order) => {
+      plain.forEach((heading, column) => {
+        if (heading === known) matches.push({ field, column, order });
+        else if (
+          !exactOnly &&
+          known.length >= 2 &&
+          heading.includes(known) &&
+          heading.length <= 20 &&
+          !ANOTHER_PERSONS.test(heading)
+        ) {
+          matches.push({ field, column, order: 1_000 - known.length * 10 + order / 100 });
+        }
+      });
+    });
+  }
+  // A heading that one field knows first (类别) is not left to another that knows it further down its list.
+  matches.sort((a, b) => a.order - b.order || a.column - b.column);
+  for (const { field, column } of matches) {
+    if (columns[field] !== null || used.has(column)) continue;
+    columns[field] = column;
+    used.add(column);
+  }
+  return columns;
+}
+
+function sampleRows(candidate: Candidate): string[][] {
+  const first = candidate.lastHeading + 1;
+  return candidate.sheet.rows
+    .slice(first, first + SAMPLE_ROWS)
+    .map((row) =>
+      Array.from({ length: candidate.headings.length }, (_, column) => cellText(row[column] ?? null)),
+    );
+}

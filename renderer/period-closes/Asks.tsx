@@ -1,0 +1,139 @@
+import { Input, Select } from 'antd';
+import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { namesOf } from './names.ts';
+import { TiedList } from './TiedList.tsx';
+
+interface Props {
+  asks: CloseAsks;
+  figures: CloseFigures;
+  inputs: CloseInputs;
+  onChange: (inputs: CloseInputs) => void;
+}
+
+/** What no book holds and the period cannot be closed without. Nothing where nothing is asked. */
+export function Asks({ asks, figures, inputs, onChange }: Props) {
+  const nameOf = namesOf(figures);
+  const { pool, announcement, judged, quotas } = asks;
+  const said = inputs.judged ?? [];
+  const grades = judged.flatMap(({ ids, ...one }) => ids.map((id) => ({ ...one, id })));
+  if (pool === 'none' && !announcement && grades.length + quotas.length === 0) return null;
+  return (
+    <div className="panel">
+      <div className="close-fields">
+        {pool === 'price' && (
+          <div>
+            <label className="field-label" htmlFor="pool">
+              公布的分红资金（元，可不填）
+            </label>
+            <NumberInput
+              id="pool"
+              places={2}
+              min={0}
+              width={200}
+              value={inputs.poolFen ?? null}
+              onChange={(fen) => onChange({ ...inputs, poolFen: fen ?? undefined })}
+            />
+          </div>
+        )}
+        {pool === 'income' && (
+          <div>
+            <label className="field-label" htmlFor="income">
+              本年集体收入（元）
+            </label>
+            <NumberInput
+              id="income"
+              places={2}
+              min={0}
+              width={200}
+              value={inputs.incomeFen ?? null}
+              onChange={(fen) => onChange({ ...inputs, incomeFen: fen ?? undefined })}
+            />
+          </div>
+        )}
+        {announcement && (
+          <Announcement
+            value={inputs.announced}
+            onChange={(announced) => onChange({ ...inputs, announced })}
+          />
+        )}
+        {grades.map(({ gradingId, name, grades: levels, id }) => (
+          <div key={`${gradingId}:${String(id)}`}>
+            <label className="field-label" htmlFor={`grade-${gradingId}-${String(id)}`}>
+              {name}：{nameOf(id)}
+            </label>
+            <Select
+              id={`grade-${gradingId}-${String(id)}`}
+              style={{ width: 180 }}
+              placeholder="会议评定的等次"
+              value={said.find((one) => one.gradingId === gradingId && one.id === id)?.grade ?? null}
+              options={levels.map((grade) => ({ value: grade, label: grade }))}
+              onChange={(grade: string) =>
+                onChange({
+                  ...inputs,
+                  judged: [
+                    ...said.filter((one) => one.gradingId !== gradingId || one.id !== id),
+                    { gradingId, id, grade },
+                  ],
+                })
+              }
+            />
+          </div>
+        ))}
+      </div>
+      {quotas.map(({ quotaId, ...quota }) => (
+        <TiedList
+          key={quotaId}
+          {...quota}
+          figures={figures}
+          chosen={inputs.chosen?.find((one) => one.quotaId === quotaId)?.ids ?? []}
+          onChange={(ids) =>
+            onChange({
+              ...inputs,
+              chosen: [...(inputs.chosen ?? []).filter((one) => one.quotaId !== quotaId), { quotaId, ids }],
+            })
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+type Announced = NonNullable<CloseInputs['announced']>;
+
+function Announcement({
+  value,
+  onChange,
+}: {
+  value: Announced | undefined;
+  onChange: (announced: Announced) => void;
+}) {
+  const on = value?.on ?? '';
+  const where = value?.where ?? '';
+  return (
+    <>
+      <div>
+        <label className="field-label" htmlFor="announced-on">
+          清零公告日期
+        </label>
+        <DateInput
+          id="announced-on"
+          value={on === '' ? null : on}
+          onChange={(date) => onChange({ on: date ?? '', where })}
+        />
+      </div>
+      <div>
+        <label className="field-label" htmlFor="announced-where">
+          公告地点
+        </label>
+        <Input
+          id="announced-where"
+          maxLength={60}
+          value={where}
+          onChange={(event) => onChange({ on, where: event.target.value })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Table } from 'antd';
+import type { CarryLine, CloseCarry, CloseFigures } from '../../shared/period-closes/closes.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { PAGES } from './names.ts';
+
+const RULES: Record<SchemeRules['carryOver'], string> = {
+  lifelong: '本办法积分长期有效，余额原样保留，不另记账。',
+  transfer: '余额结转下期：本期记一笔转出，下期记一笔转入，两本存折都看得到。',
+  reset: '期末清零：正的余额清零，负的余额免除，下期重新开始。',
+  resetAfterNotice: '公告后清零：正的余额清零，负的余额免除，下期重新开始。',
+};
+
+/** What each account carries along, what lapses, and its new base points. */
+export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: CloseCarry }) {
+  const { lines, rule, nextCycle } = carry;
+  const sum = (of: (line: CarryLine) => number) =>
+    `${formatPoints(lines.reduce((total, line) => total + of(line), 0))}`;
+  const columns: { title: string; of: (line: CarryLine) => number }[] = [
+    { title: '期末余额', of: ({ before }) => before },
+    { title: '期后已用', of: ({ spentSince }) => spentSince },
+    { title: '清零', of: ({ cleared }) => cleared },
+    { title: '结转', of: ({ carried }) => carried },
+    { title: `${periodLabel(nextCycle)}基础分`, of: ({ base }) => base },
+    { title: '其中可兑', of: ({ spendable }) => spendable },
+  ];
+  return (
+    <>
+      <p>
+        {RULES[rule]}单位：{figures.unitName}。
+      </p>
+      <Table
+        rowKey="id"
+        size="small"
+        dataSource={lines}
+        pagination={PAGES}
+        locale={{ emptyText: '没有需要结转或清零的余额' }}
+        columns={[
+          { title: '户号', dataIndex: 'no', width: 120 },
+          { title: '姓名', dataIndex: 'name' },
+          ...columns.map(({ title, of }) => ({
+            title,
+            width: 140,
+            align: 'right' as const,
+            render: (_: unknown, line: CarryLine) => formatPoints(of(line)),
+          })),
+        ]}
+        summary={() => (
+          <Table.Summary.Row className="close-total">
+            <Table.Summary.Cell index={0} colSpan={2}>
+              合计（{lines.length}）
+            </Table.Summary.Cell>
+            {columns.map(({ title, of }, place) => (
+              <Table.Summary.Cell key={title} index={place + 2} align="right">
+                {sum(of)}
+              </Table.Summary.Cell>
+            ))}
+          </Table.Summary.Row>
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Alert, Button, Descriptions } from 'antd';
+import { useState } from 'react';
+import { PAYMENT_STATE_NAMES } from '../../shared/period-closes/closes.ts';
+import type { CloseView } from '../../shared/contract/closes.ts';
+import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useAct } from '../ui/useAct.ts';
+import './closes.css';
+import { CloseStateTag } from './CloseStateTag.tsx';
+import { Figures } from './Figures.tsx';
+import { VoteFields } from './VoteFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
+  const { data: village } = useVillage();
+  const [vote, setVote] = useState<SchemeVote>();
+  const act = useAct({
+    call: (voted: SchemeVote, requestId) =>
+      client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
+    done: () => '已登记表决，可以发放',
+    after: onClose,
+  });
+  const fault = vote && paymentVoteFault(vote, close.figures.dividend !== null);
+  return (
+    <Dialog
+      open
+      width={720}
+      title="登记发放表决"
+      okText="登记表决"
+      cancelText="返回"
+      okButtonProps={{ disabled: !vote || fault !== undefined, loading: act.running }}
+      onOk={() => vote && act.run(vote)}
+      onCancel={onClose}
+    >
+      <VoteFields today={village?.today ?? ''} body={close.paymentVotedBy} onChange={setVote} />
+      {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
+    </Dialog>
+  );
+}
+
+function voteText({ vote, payment }: CloseView): string {
+  if (!vote) return PAYMENT_STATE_NAMES[payment];
+  const { date, body, due, present, inFavour } = vote;
+  return `${chineseDate(date)}${body}表决通过（应到 ${String(due)}，实到 ${String(present)}，赞成 ${String(inFavour)}），可以发放`;
+}
+
+function View({ close }: { close: CloseView }) {
+  const mayAct = useMay(OFFICE);
+  const [dialog, setDialog] = useState<'reopen' | 'vote'>();
+  const reopen = useAct({
+    call: (reason: string, requestId) =>
+      client.closes.reopen({ requestId, id: close.id, version: close.version, reason }),
+    done: ({ reversed }) => `已重新打开，冲销 ${String(reversed)} 笔`,
+    after: () => setDialog(undefined),
+  });
+  const { id, no, figures, state, payment } = close;
+  const closed = state === 'closed';
+  return (
+    <Page
+      title={`${periodLabel(close.period)}结账单 ${no}`}
+      note={close.schemeName}
+      extra={
+        <>
+          <PaperButton draw={() => client.closes.resultSheet({ id })}>评定结果公示表</PaperButton>
+          {figures.dividend && (
+            <>
+              <PaperButton draw={() => client.closes.dividendSheet({ id, wall: true })}>
+                分红公示表
+              </PaperButton>
+              <PaperButton draw={() => client.closes.dividendSheet({ id })}>分红明细表</PaperButton>
+            </>
+          )}
+          {figures.pay && <PaperButton draw={() => client.closes.paySheet({ id })}>绩效发放表</PaperButton>}
+          {mayAct && closed && payment === 'waiting' && (
+            <Button type="primary" onClick={() => setDialog('vote')}>
+              登记发放表决
+            </Button>
+          )}
+          {mayAct && closed && <Button onClick={() => setDialog('reopen')}>重新打开</Button>}
+        </>
+      }
+    >
+      {!close.intact && (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title="这张结账单的数字与结账时不一致：有人改动过数据库。请与打印的表核对，并用备份恢复。"
+        />
+      )}
+      <Descriptions
+        bordered
+        size="small"
+        column={2}
+        style={{ marginBottom: 16 }}
+        items={[
+          { key: 'state', label: '状态', children: <CloseStateTag state={state} /> },
+          {
+            key: 'at',
+            label: '结账',
+            children: `${localDateTime(close.closedAt)}　${close.staffName}`,
+          },
+          { key: 'payment', label: '款项', children: voteText(close) },
+          { key: 'hash', label: '校验码', children: close.contentHash.slice(0, 16) },
+          ...(closed || close.reopenedAt === null
+            ? []
+            : [
+                {
+                  key: 'reopened',
+                  label: '重新打开',
+                  span: 2,
+                  children: `${localDateTime(close.reopenedAt)}　原因：${close.reopenReason}`,
+                },
+              ]),
+        ]}
+      />
+      <Figures figures={figures} />
+      {dialog === 'vote' && <VoteDialog close={close} onClose={() => setDialog(undefined)} />}
+      {dialog === 'reopen' && (
+        <ReasonDialog
+          title={`重新打开 ${no}`}
+          action="重新打开"
+          danger
+          running={reopen.running}
+          onConfirm={reopen.run}
+          onClose={() => setDialog(undefined)}
+        >
+          <p>清零、结转和下期基础分逐笔冲销，余额恢复到结账以前。这张结账单留存，改正之后请重新结账。</p>
+        </ReasonDialog>
+      )}
+    </Page>
+  );
+}
+
+/** A closed period: all its figures, its papers, its vote; opened again with a reason. */
+export function ClosePage() {
+  const { id } = useParams({ strict: false });
+  const query = useQuery(api.closes.get.queryOptions({ input: { id: Number(id) } }));
+  return <Loaded query={query}>{(close) => <View key={close.id} close={close} />}</Loaded>;
+}

@@ -1,0 +1,198 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, App, Button, Steps } from 'antd';
+import { useState } from 'react';
+import type { CloseInputs } from '../../shared/period-closes/closes.ts';
+import { countedLines } from '../../shared/period-closes/closes.ts';
+import type { PreviewView } from '../../shared/contract/closes.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { useMay, useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { Asks } from './Asks.tsx';
+import { Checklist } from './Checklist.tsx';
+import './closes.css';
+import { Figures } from './Figures.tsx';
+import { VoteFields } from './VoteFields.tsx';
+
+interface Confirm {
+  seen: string;
+  inputs: CloseInputs;
+  vote: SchemeVote | undefined;
+}
+
+/** An announcement that is only half filled in is none. */
+function whole(inputs: CloseInputs): CloseInputs {
+  const { announced, ...rest } = inputs;
+  return announced && announced.on !== '' && announced.where.trim() !== '' ? inputs : rest;
+}
+
+/** What the one act will do, in a sentence. */
+function consequences({ figures }: PreviewView): string[] {
+  const { carry, dividend, pay, groupRewards, lines, unitName } = figures;
+  const sum = (of: 'cleared' | 'carried' | 'base') =>
+    carry?.lines.reduce((total, line) => total + Math.max(0, line[of]), 0) ?? 0;
+  const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
+  return [
+    `固定 ${String(countedLines(lines))} 个对象的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
+    ...(sum('cleared') > 0 ? [`清零余额共 ${points(sum('cleared'))}，逐户记入台账。`] : []),
+    ...(sum('carried') > 0 ? [`结转余额共 ${points(sum('carried'))}，转出、转入各记一笔。`] : []),
+    ...(sum('base') > 0 ? [`发放下期基础分共 ${points(sum('base'))}。`] : []),
+    ...(dividend
+      ? [`积分分红合计 ${formatFen(dividend.totalFen)} 元，尾差 ${formatFen(dividend.tailFen)} 元。`]
+      : []),
+    ...(pay ? [`绩效合计 ${formatFen(pay.totalFen)} 元。`] : []),
+    ...(groupRewards ? [`村组奖励合计 ${formatFen(groupRewards.totalFen)} 元。`] : []),
+  ];
+}
+
+function ConfirmStep({
+  preview,
+  inputs,
+  schemeId,
+  period,
+  blocked,
+  onBack,
+}: {
+  preview: PreviewView;
+  inputs: CloseInputs;
+  schemeId: number;
+  period: string;
+  blocked: boolean;
+  onBack: () => void;
+}) {
+  const navigate = useNavigate();
+  const { data: village } = useVillage();
+  const [vote, setVote] = useState<SchemeVote>();
+  const close = useAct({
+    call: (input: Confirm, requestId) => client.closes.close({ requestId, schemeId, period, ...input }),
+    done: ({ no }) => `已结账，${no}`,
+    after: ({ closeId }) => void navigate({ to: '/closes/$id', params: { id: String(closeId) } }),
+  });
+  const fault = vote && paymentVoteFault(vote, preview.figures.dividend !== null);
+  const ready = !blocked && fault === undefined && !close.running;
+  const { modal } = App.useApp();
+  const act = (): void => {
+    if (!ready) return;
+    modal.confirm({
+      title: `${periodLabel(period)}结账？`,
+      content: `“${preview.schemeName}”${periodLabel(period)}的全部数字就此固定。结错了可以写明原因重新打开。`,
+      okText: `${periodLabel(period)}结账`,
+      cancelText: '返回',
+      onOk: () => close.run({ seen: preview.seen, inputs, vote }),
+    });
+  };
+  useKeys({ F9: act });
+  return (
+    <div className="panel">
+      <h2 className="section">结账以后</h2>
+      <ul>
+        {consequences(preview).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      {preview.payment === 'waiting' && (
+        <>
+          <h2 className="section">发放表决</h2>
+          <p>
+            发放前须经{preview.paymentVotedBy || '成员大会或成员代表大会'}
+            表决。还没有表决的可以先结账，表决后在结账单里登记；没有登记表决的，一律标为“待表决，暂不发放”。
+          </p>
+          <VoteFields today={village?.today ?? ''} body={preview.paymentVotedBy} onChange={setVote} />
+          {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
+        </>
+      )}
+      {blocked && <Alert type="error" showIcon title="还有未办妥的事项，见“检查”。办妥之后才能结账。" />}
+      <div className="close-acts">
+        <Button size="large" onClick={onBack}>
+          上一步
+        </Button>
+        <Button type="primary" size="large" disabled={!ready} loading={close.running} onClick={act}>
+          结账<kbd>F9</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
+  const mayAct = useMay(OFFICE);
+  const navigate = useNavigate();
+  const [step, setStep] = useState(0);
+  const goTo = (next: number): void => {
+    setStep(next);
+    document.getElementById('content')?.scrollTo(0, 0);
+  };
+  const [inputs, setInputs] = useState<CloseInputs>({});
+  const asked = whole(inputs);
+  const query = useQuery({
+    ...api.closes.preview.queryOptions({ input: { schemeId, period, inputs: asked } }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Loaded query={query}>
+      {(preview) => {
+        const blocked = preview.checks.some(({ level }) => level === 'blocking');
+        const steps = ['检查', '核对', ...(mayAct ? ['表决与结账'] : [])];
+        return (
+          <Page
+            title={`${periodLabel(period)}结账`}
+            note={preview.schemeName}
+            extra={<Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>}
+          >
+            <Steps
+              current={step}
+              onChange={goTo}
+              items={steps.map((title) => ({ title }))}
+              style={{ maxWidth: 720, marginBottom: 20 }}
+            />
+            {step === 0 && (
+              <div className="panel">
+                <Checklist checks={preview.checks} />
+              </div>
+            )}
+            {step === 1 && (
+              <>
+                <Asks asks={preview.asks} figures={preview.figures} inputs={inputs} onChange={setInputs} />
+                <Figures figures={preview.figures} />
+              </>
+            )}
+            {step === 2 && (
+              <ConfirmStep
+                preview={preview}
+                inputs={asked}
+                schemeId={schemeId}
+                period={period}
+                blocked={blocked || query.isPlaceholderData}
+                onBack={() => goTo(step - 1)}
+              />
+            )}
+            {step < steps.length - 1 && (
+              <div className="close-acts">
+                {step > 0 && <Button onClick={() => goTo(step - 1)}>上一步</Button>}
+                <Button type="primary" onClick={() => goTo(step + 1)}>
+                  下一步：{steps[step + 1]}
+                </Button>
+              </div>
+            )}
+          </Page>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+/** 检查 → 核对 → 表决与结账 */
+export function ClosePeriodPage() {
+  const { schemeId, period } = useParams({ strict: false });
+  return (
+    <Wizard key={`${String(schemeId)}:${String(period)}`} schemeId={Number(schemeId)} period={period ?? ''} />
+  );
+}

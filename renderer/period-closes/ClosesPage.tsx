@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts';
+import { chineseDate, localDate } from '../../shared/values/dates.ts';
+import { periodBounds, periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useMay } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Page } from '../ui/Page.tsx';
+import { useAct } from '../ui/useAct.ts';
+import { CloseStateTag } from './CloseStateTag.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
+import { useUnit } from '../ui/useUnit.ts';
+
+/** 期初: who has no base points yet. */
+function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
+  const grant = useAct({
+    call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
+    done: ({ subjects, points }) => `已发放基础分 ${String(subjects)} 个，共 ${formatPoints(points)}`,
+  });
+  const unit = useUnit(opening.schemeId);
+  const { schemeId, schemeName, cycle, subjects, points, missing } = opening;
+  const text =
+    subjects > 0
+      ? `${schemeName}：${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} ${unit}。`
+      : `${schemeName}：${periodLabel(cycle)}的基础分还不能发放。`;
+  return (
+    <Alert
+      style={{ marginBottom: 12 }}
+      type={missing.length > 0 ? 'warning' : 'info'}
+      showIcon
+      title={text}
+      description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
+      action={
+        mayAct && missing.length === 0 ? (
+          <Button loading={grant.running} onClick={() => grant.run(schemeId)}>
+            期初：发放基础分
+          </Button>
+        ) : undefined
+      }
+    />
+  );
+}
+
+/** Periods of a table, each with the way to its page. */
+function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
+  const navigate = useNavigate();
+  return (
+    <ListTable
+      rowKey={({ schemeId, period }) => `${String(schemeId)}:${period}`}
+      dataSource={rows}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      columns={[
+        { title: '期间', width: 160, render: (_, { period }) => periodLabel(period) },
+        { title: '积分办法', main: true, dataIndex: 'schemeName' },
+        { title: '到期日', width: 130, render: (_, { period }) => periodBounds(period).to },
+        {
+          title: '说明',
+          folds: 'plain',
+          width: 160,
+          render: (_, { endsCycle }) => (endsCycle ? '积分周期到此为止' : ''),
+        },
+        {
+          title: '办理',
+          width: 130,
+          render: (_, { schemeId, schemeName, period }) => (
+            <Button
+              aria-label={`${action} ${schemeName} ${periodLabel(period)}`}
+              onClick={() =>
+                void navigate({
+                  to: '/closes/period/$schemeId/$period',
+                  params: { schemeId: String(schemeId), period },
+                })
+              }
+            >
+              {action}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Why nothing waits, and what comes next. */
+function nothingDue(closed: number, present: readonly DuePeriodView[]): string {
+  const before = closed > 0 ? '到期的期间都已结账。' : '还没有到期的期间。';
+  const [next] = present.toSorted((a, b) =>
+    periodBounds(a.period).to.localeCompare(periodBounds(b.period).to),
+  );
+  if (!next) return before;
+  const { to } = periodBounds(next.period);
+  return `${before}下一次是“${next.schemeName}”的${periodLabel(next.period)}，${chineseDate(to)}到期，次日起可以结账；现在可以先试算。`;
+}
+
+/** 期末结账: what waits to be closed, what is under way, and all closes. */
+export function ClosesPage() {
+  const navigate = useNavigate();
+  const mayAct = useMay(OFFICE);
+  const due = useQuery(api.closes.due.queryOptions());
+  const list = useQuery(api.closes.list.queryOptions());
+  return (
+    <Page
+      title="期末结账"
+      note="月度、季度、半年、年度：评定、张榜、分红、绩效、结转，一次结清。"
+      extra={<Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>}
+    >
+      <Loaded query={due}>
+        {({ due: waiting, present, openings }) => (
+          <>
+            {openings.map((opening) => (
+              <Opening key={opening.schemeId} opening={opening} mayAct={mayAct} />
+            ))}
+            <h2 className="section">待结账</h2>
+            {waiting.length === 0 ? (
+              <Empty text={nothingDue(list.data?.closes.length ?? 0, present)} />
+            ) : (
+              <Periods rows={waiting} action={mayAct ? '去结账' : '查看'} />
+            )}
+            {present.length > 0 && (
+              <>
+                <h2 className="section">进行中</h2>
+                <Periods rows={present} action="试算" />
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+      <h2 className="section">已结账</h2>
+      <Loaded query={list}>
+        {({ closes }) => (
+          <ListTable
+            rowKey="id"
+            dataSource={closes}
+            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+            locale={{ emptyText: '还没有结过账' }}
+            columns={[
+              { title: '编号', dataIndex: 'no', width: 140 },
+              { title: '期间', width: 160, render: (_, row) => periodLabel(row.period) },
+              { title: '积分办法', dataIndex: 'schemeName' },
+              { title: '结账日', folds: 'named', width: 120, render: (_, row) => localDate(row.closedAt) },
+              { title: '经办', folds: 'named', dataIndex: 'staffName', width: 110 },
+              { title: '状态', width: 130, render: (_, row) => <CloseStateTag state={row.state} /> },
+              {
+                title: '办理',
+                width: 100,
+                render: (_, row) => (
+                  <Button
+                    aria-label={`查看 ${row.no}`}
+                    onClick={() => void navigate({ to: '/closes/$id', params: { id: String(row.id) } })}
+                  >
+                    查看
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import { Tabs } from 'antd';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import './closes.css';
+import { CarryTable } from './CarryTable.tsx';
+import { Findings } from './Findings.tsx';
+import { DividendTable, GroupRewardsTable, PayTable } from './MoneyTables.tsx';
+import { ResultTable } from './ResultTable.tsx';
+
+/** Every figure of a period, a tab for each kind that there is. */
+export function Figures({ figures }: { figures: CloseFigures }) {
+  const { dividend, pay, groupRewards, carry, warnings, quotas, privileges } = figures;
+  const items = [
+    { key: 'result', label: '积分与评定', children: <ResultTable figures={figures} /> },
+    ...(warnings.length + quotas.length + privileges.length > 0
+      ? [{ key: 'findings', label: '警示与名额', children: <Findings figures={figures} /> }]
+      : []),
+    ...(dividend
+      ? [
+          {
+            key: 'dividend',
+            label: '积分分红',
+            children: <DividendTable figures={figures} plan={dividend} />,
+          },
+        ]
+      : []),
+    ...(pay ? [{ key: 'pay', label: '绩效', children: <PayTable figures={figures} pay={pay} /> }] : []),
+    ...(groupRewards
+      ? [
+          {
+            key: 'rewards',
+            label: '村组奖励',
+            children: <GroupRewardsTable figures={figures} rewards={groupRewards} />,
+          },
+        ]
+      : []),
+    ...(carry
+      ? [{ key: 'carry', label: '结转', children: <CarryTable figures={figures} carry={carry} /> }]
+      : []),
+  ];
+  return <Tabs items={items} />;
+}

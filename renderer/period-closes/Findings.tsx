@@ -1,0 +1,62 @@
+import { Descriptions } from 'antd';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { percentText } from '../../shared/rules/arithmetic.ts';
+import { namesOf } from './names.ts';
+
+const MOST = 60;
+
+function List({ ids, nameOf }: { ids: readonly number[]; nameOf: (id: number) => string }) {
+  if (ids.length === 0) return <>无</>;
+  const more = ids.length > MOST ? `等 ${String(ids.length)} 个` : `（${String(ids.length)} 个）`;
+  return (
+    <>
+      {ids.slice(0, MOST).map(nameOf).join('、')}
+      {more}
+    </>
+  );
+}
+
+/** Who is warned, within which line, and who may use what. */
+export function Findings({ figures }: { figures: CloseFigures }) {
+  const nameOf = namesOf(figures);
+  const { warnings, quotas, privileges, unitName } = figures;
+  const items = [
+    ...warnings.map(({ kind, name, means, ids }) => ({
+      key: kind,
+      label: name,
+      children: (
+        <>
+          <List ids={ids} nameOf={nameOf} />
+          {means === '' || ids.length === 0 ? null : <div>后果：{means}</div>}
+        </>
+      ),
+    })),
+    ...quotas.map(({ id, name, total, percent, seats, candidates, chosen }) => ({
+      key: id,
+      label: name,
+      children: (
+        <>
+          <div>
+            {total} 的 {percentText(percent)}，名额 {seats}，有积分的 {candidates}
+          </div>
+          <List ids={chosen} nameOf={nameOf} />
+        </>
+      ),
+    })),
+    ...privileges.map(({ id, name, limit, deducts, ids }) => ({
+      key: `privilege-${id}`,
+      label: name,
+      children: (
+        <>
+          <List ids={ids} nameOf={nameOf} />
+          <div>
+            {limit}
+            {deducts === null ? '' : ` 每次扣 ${formatPoints(deducts)} ${unitName}`}
+          </div>
+        </>
+      ),
+    })),
+  ];
+  return <Descriptions bordered column={1} size="small" items={items} />;
+}

@@ -1,0 +1,121 @@
+import { Flex, Table, Tag, Tooltip } from 'antd';
+import type { CloseFigures, CloseGrade, CloseLine } from '../../shared/period-closes/closes.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { PAGES } from './names.ts';
+
+function Grade({ grade }: { grade: CloseGrade | undefined }) {
+  if (!grade || grade.grade === null) return <>—</>;
+  const text = grade.enjoys === undefined ? grade.grade : `${grade.grade}${grade.enjoys ? '，享受' : ''}`;
+  if (grade.reasons.length === 0) return <>{text}</>;
+  return (
+    <Tooltip title={grade.reasons.join('；')}>
+      <span tabIndex={0}>
+        {text}（{grade.reasons.join('；')}）
+      </span>
+    </Tooltip>
+  );
+}
+
+function order(a: CloseLine, b: CloseLine): number {
+  return a.class.localeCompare(b.class) || (a.place ?? Infinity) - (b.place ?? Infinity) || a.id - b.id;
+}
+
+/** Points, place and grades of everybody, with the totals. */
+export function ResultTable({ figures }: { figures: CloseFigures }) {
+  const { gradings, boards, lines, unitName } = figures;
+  const classes = lines.some((line) => line.class !== '');
+  const sum = (of: (line: CloseLine) => number) =>
+    formatPoints(lines.reduce((total, line) => total + of(line), 0));
+  return (
+    <>
+      <Flex gap={8} wrap style={{ marginBottom: 12 }}>
+        {boards.map(({ id, name }) => (
+          <Tag key={id}>{name}</Tag>
+        ))}
+        {gradings.map(({ id, name, counts, line }) => (
+          <span key={id}>
+            {name}：{counts.map(({ grade, count }) => `${grade} ${String(count)}`).join('，') || '无'}
+            {line
+              ? `（标准线在第 ${String(line.at)} 档，达到 ${String(line.reached)}，下期第 ${String(line.next)} 档）`
+              : ''}
+          </span>
+        ))}
+      </Flex>
+      <Table
+        rowKey="id"
+        size="small"
+        dataSource={lines.toSorted(order)}
+        pagination={PAGES}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          { title: '名次', width: 70, align: 'center', render: (_, { place }) => place ?? '—' },
+          ...(classes ? [{ title: '类别', dataIndex: 'class', width: 150 }] : []),
+          {
+            title: '组',
+            width: 70,
+            render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+          },
+          { title: '户号', dataIndex: 'no', width: 110 },
+          { title: '姓名', dataIndex: 'name', width: 130 },
+          {
+            title: '加分',
+            width: 90,
+            align: 'right',
+            render: (_, { points }) => formatPoints(points.awarded),
+          },
+          {
+            title: '扣分',
+            width: 90,
+            align: 'right',
+            render: (_, { points }) => formatPoints(points.deducted),
+          },
+          {
+            title: '基础分',
+            width: 90,
+            align: 'right',
+            render: (_, { points }) => formatPoints(points.base),
+          },
+          {
+            title: `得分（${unitName}）`,
+            width: 110,
+            align: 'right',
+            render: (_, { score }) => <strong>{formatPoints(score)}</strong>,
+          },
+          {
+            title: '结账时余额',
+            width: 100,
+            align: 'right',
+            render: (_, { balance }) => formatPoints(balance),
+          },
+          ...gradings.map(({ id, name }) => ({
+            title: name,
+            width: 160,
+            render: (_: unknown, { grades }: CloseLine) => (
+              <Grade grade={grades.find((one) => one.gradingId === id)} />
+            ),
+          })),
+        ]}
+        summary={() => (
+          <Table.Summary.Row className="close-total">
+            <Table.Summary.Cell index={0} colSpan={classes ? 5 : 4}>
+              合计（{lines.length}）
+            </Table.Summary.Cell>
+            {[
+              (line: CloseLine) => line.points.awarded,
+              (line: CloseLine) => line.points.deducted,
+              (line: CloseLine) => line.points.base,
+              (line: CloseLine) => line.score,
+              (line: CloseLine) => line.balance,
+            ].map((of, place) => (
+              <Table.Summary.Cell key={place} index={place + 5} align="right">
+                {sum(of)}
+              </Table.Summary.Cell>
+            ))}
+            {gradings.length > 0 && <Table.Summary.Cell index={11} colSpan={gradings.length} />}
+          </Table.Summary.Row>
+        )}
+      />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Flex, Input, Table } from 'antd';
+import { useState } from 'react';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { matches, searchKeys } from '../../shared/values/search-key.ts';
+
+interface Props {
+  name: string;
+  seatsLeft: number;
+  /** Those with equal points for whom the seats do not suffice. */
+  tied: number[];
+  figures: CloseFigures;
+  chosen: readonly number[];
+  onChange: (ids: number[]) => void;
+}
+
+/** 积分相同: one list of all of them, in which the meeting's choice is ticked, many at once. */
+export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: Props) {
+  const [text, setText] = useState('');
+  const among = new Set(tied);
+  const lines = figures.lines.filter(({ id }) => among.has(id));
+  const shown = lines.filter(
+    (line) => text.trim() === '' || line.no.includes(text.trim()) || matches(text, searchKeys(line.name)),
+  );
+  const left = seatsLeft - chosen.length;
+  const add = (ids: readonly number[]): void =>
+    onChange([...chosen, ...ids.filter((id) => !chosen.includes(id))].slice(0, seatsLeft));
+  return (
+    <div style={{ marginTop: 16 }}>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 8 }}>
+        <strong>
+          {name}：{tied.length} 个积分相同，还剩 {seatsLeft} 个名额，会议决定给谁
+        </strong>
+        <span>
+          已选 {chosen.length} 个{left > 0 ? `，还可选 ${String(left)} 个` : '，名额已满'}
+        </span>
+      </Flex>
+      <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
+        <Input
+          aria-label={`${name}：查找`}
+          placeholder="户号、姓名或拼音"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          style={{ width: '14rem' }}
+        />
+        <Button disabled={left <= 0 || shown.length === 0} onClick={() => add(shown.map(({ id }) => id))}>
+          选上列出的
+          {shown.length > left ? `前 ${String(Math.max(0, left))} 个` : `${String(shown.length)} 个`}
+        </Button>
+        <Button disabled={chosen.length === 0} onClick={() => onChange([])}>
+          全部取消
+        </Button>
+      </Flex>
+      <Table
+        rowKey="id"
+        size="small"
+        dataSource={shown}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: '没有找到' }}
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          preserveSelectedRowKeys: true,
+          onChange: (keys) => onChange((keys as number[]).slice(0, seatsLeft)),
+          getCheckboxProps: ({ id }) => ({ disabled: left <= 0 && !chosen.includes(id) }),
+        }}
+        columns={[
+          { title: '户号', dataIndex: 'no', width: 120 },
+          { title: '姓名', dataIndex: 'name' },
+          {
+            title: '组',
+            width: 80,
+            render: (_, { groupNumber }) => (groupNumber === null ? '' : `${String(groupNumber)}组`),
+          },
+          { title: '积分', width: 120, align: 'right', render: (_, { score }) => formatPoints(score) },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,237 @@
+/** All figures of a period from what everybody has in it: the same for the preview and for the close. */
+import type {
+  CloseAsks,
+  CloseCheck,
+  CloseFigures,
+  CloseGrade,
+  CloseLine,
+  ClosePrivilege,
+  CloseQuota,
+} from './closes.ts';
+import { formatFen } from '../values/money.ts';
+import type { DividendPlan } from '../rules/dividend.ts';
+import { entitled } from '../rules/privileges.ts';
+import { quotaFault, withinQuota } from '../rules/quota.ts';
+import { gradePeriod } from './grades.ts';
+import { dividendOf, householdsOf, payOf, withoutShare } from './money.ts';
+import {
+  isRated,
+  places,
+  rankBasis,
+  scored,
+  standing,
+  type Closing,
+  type ScoredSubject,
+} from './subjects.ts';
+import { warnPeriod, type EarlierClose } from './warnings.ts';
+
+export type PeriodFigures = Omit<CloseFigures, 'carry'>;
+
+export interface FoundFigures {
+  figures: PeriodFigures;
+  asks: Omit<CloseAsks, 'announcement'>;
+  /** What is missing or out of line in them. */
+  checks: CloseCheck[];
+}
+
+/** `earlier`: the closes of the same length right before this one, the latest first. The order of subjects does not matter. */
+export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): FoundFigures {
+  const { rules, kind, inputs } = closing;
+  const rated = scored(closing);
+  const { gradings, grades, judged, open } = gradePeriod(closing, earlier[0]?.gradings ?? []);
+  const totals = new Map(closing.subjects.map((one) => [one.id, one.points.total]));
+  const { yearsMissing, ...warned } = warnPeriod(closing, rated, totals, earlier);
+  const { quotas, asked, checks: quotaChecks } = quotasOf(closing, rated);
+  const dividend = dividendOf(closing);
+  const { pay, withoutDifficulty } = payOf(closing, grades);
+  const figures: PeriodFigures = {
+    subject: rules.subject,
+    unitName: rules.unitName,
+    lines: linesOf(closing, rated, grades),
+    gradings,
+    quotas,
+    boards: (rules.boards ?? [])
+      .filter(({ per }) => per === kind)
+      .map(({ id, name, kind: type }) => ({ id, name, kind: type })),
+    ...warned,
+    privileges: privilegesOf(closing, rated, grades),
+    households: householdsOf(closing),
+    dividend,
+    pay,
+    groupRewards: closing.groupRewards,
+    inputs,
+  };
+  const missing = [
+    named('judged', '评议等次没有填全', open, closing, '请填写会议评定的等次。'),
+    named(
+      'share',
+      '没有填股份分红额',
+      withoutShare(closing, dividend).map(({ id }) => id),
+      closing,
+      '积分分红以股份分红的一定比例封顶，请在参与人里补充股份分红额。',
+      '/participants',
+    ),
+    named(
+      'difficulty',
+      '没有难度系数类别',
+      withoutDifficulty.map(({ id }) => id),
+      closing,
+      '绩效按难度系数核发，请在参与人里补充。',
+      '/participants',
+    ),
+  ].filter((check) => check !== undefined);
+  const pool = poolAsked(closing);
+  const checks = [...missing, ...quotaChecks, ...poolChecks(closing, pool), ...tailChecks(dividend)];
+  if (yearsMissing > 0) {
+    checks.push({
+      id: 'several-years',
+      level: 'warning',
+      title: '多年累计排名还不能算',
+      detail: `还差 ${String(yearsMissing)} 年的年度结账，本年先记入，满年数后一并排名。`,
+      page: '',
+    });
+  }
+  return { figures, asks: { pool, judged, quotas: asked }, checks };
+}
+
+function linesOf(
+  closing: Closing,
+  rated: readonly ScoredSubject[],
+  grades: ReadonlyMap<number, CloseGrade[]>,
+): CloseLine[] {
+  const place = places(closing, rated);
+  const basis = rankBasis(closing.rules, closing.kind);
+  return closing.subjects.map((one) => ({
+    id: one.id,
+    accountId: one.accountId,
+    householdId: one.householdId,
+    no: one.no,
+    name: one.name,
+    publicName: one.publicName,
+    groupNumber: one.groupNumber,
+    class: one.class,
+    points: one.points,
+    score: standing(one, one.points[basis]),
+    balance: one.balance,
+    place: place.get(one.id) ?? null,
+    grades: grades.get(one.id) ?? [],
+    ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
+    ...(one.dormant ? { dormant: true as const } : {}),
+  }));
+}
+
+function quotasOf(
+  { rules, kind, households, subjects, inputs }: Closing,
+  rated: readonly ScoredSubject[],
+): { quotas: CloseQuota[]; asked: CloseAsks['quotas']; checks: CloseCheck[] } {
+  const quotas: CloseQuota[] = [];
+  const asked: CloseAsks['quotas'] = [];
+  const checks: CloseCheck[] = [];
+  const candidates = rated.filter(({ points }) => points > 0);
+  const wasRated = new Set(subjects.filter(isRated).map(({ id }) => id));
+  const ratedCount = rated.filter(({ id }) => wasRated.has(id)).length;
+  for (const quota of rules.quotas ?? []) {
+    if (quota.per !== kind) continue;
+    const { id, name, of, percent } = quota;
+    const total = of === 'households' ? households : ratedCount;
+    const { seats, chosen, tied, seatsLeft } = withinQuota(quota, total, candidates);
+    const said = inputs.chosen?.find(({ quotaId }) => quotaId === id)?.ids;
+    const picked = [...new Set(said ?? [])].filter((one) => tied.includes(one));
+    if (tied.length > 0) {
+      asked.push({ quotaId: id, name, seatsLeft, tied });
+      if (said === undefined || picked.length > seatsLeft) {
+        checks.push({
+          id: `quota:${id}`,
+          level: 'blocking',
+          title: `“${name}”名额不够`,
+          detail:
+            picked.length > seatsLeft
+              ? `只剩 ${String(seatsLeft)} 个名额，选了 ${String(picked.length)} 个，请改正。`
+              : `还剩 ${String(seatsLeft)} 个名额，有 ${String(tied.length)} 个积分相同，请填写会议决定的人选。`,
+          page: '',
+        });
+      }
+    }
+    const fault = quotaFault(quota, total, candidates.length);
+    if (fault !== undefined && of === 'households') {
+      checks.push({ id: `line:${id}`, level: 'warning', title: '超过控制线', detail: fault, page: '' });
+    }
+    quotas.push({
+      id,
+      name,
+      total,
+      percent,
+      seats,
+      candidates: candidates.length,
+      chosen: [...chosen, ...picked],
+      tied,
+      seatsLeft: seatsLeft - picked.length,
+    });
+  }
+  return { quotas, asked, checks };
+}
+
+/** Who may use what: by a grading at its end, by rank at the end of the cycle. */
+function privilegesOf(
+  { rules, kind }: Closing,
+  rated: readonly ScoredSubject[],
+  grades: ReadonlyMap<number, readonly CloseGrade[]>,
+): ClosePrivilege[] {
+  return (rules.uses.privileges ?? []).flatMap((privilege) => {
+    const { id, name, who, deducts = null, limit = '' } = privilege;
+    const grading =
+      who.kind === 'grading' ? rules.gradings?.find((one) => one.id === who.grading) : undefined;
+    if (kind !== (grading?.per ?? rules.cycle)) return [];
+    const enjoying = rated
+      .filter((one) => grades.get(one.id)?.some((held) => held.gradingId === grading?.id && enjoysIt(held)))
+      .map((one) => one.id);
+    return [{ id, name, limit, deducts, ids: entitled(privilege, rated, new Set(enjoying)) }];
+  });
+}
+
+/** Steps of points tell who enjoys them; any other grading whoever it names. */
+function enjoysIt({ enjoys, grade }: CloseGrade): boolean {
+  return enjoys ?? grade !== null;
+}
+
+function poolAsked({ rules, kind }: Closing): CloseAsks['pool'] {
+  const { dividend } = rules.uses;
+  if (!dividend || kind !== 'year') return 'none';
+  return dividend.kind === 'price' ? 'price' : 'income';
+}
+
+function poolChecks({ inputs }: Closing, pool: CloseAsks['pool']): CloseCheck[] {
+  if (pool !== 'income' || inputs.incomeFen !== undefined) return [];
+  return [
+    {
+      id: 'income',
+      level: 'blocking',
+      title: '没有填集体收入',
+      detail: '积分分红按本年集体收入的一定比例计算，请填写本年集体收入。',
+      page: '',
+    },
+  ];
+}
+
+function tailChecks(plan: DividendPlan | null): CloseCheck[] {
+  if (!plan || plan.tailFen >= 0) return [];
+  const detail = `分红合计 ${formatFen(plan.totalFen)} 元，超出资金 ${formatFen(-plan.tailFen)} 元，在尾差里单列。请核对资金，落实差额来源。`;
+  return [{ id: 'tail', level: 'warning', title: '分红超出资金', detail, page: '' }];
+}
+
+/** Names the first few of them; undefined when there is nobody. */
+export function named(
+  id: string,
+  title: string,
+  ids: readonly number[],
+  { subjects }: Pick<Closing, 'subjects'>,
+  what: string,
+  page = '',
+): CloseCheck | undefined {
+  if (ids.length === 0) return undefined;
+  const names = new Map(subjects.map((one) => [one.id, one.name || one.no]));
+  const unique = [...new Set(ids)];
+  const told = unique.slice(0, 5).map((one) => names.get(one) ?? String(one));
+  const more = unique.length > told.length ? `等 ${String(unique.length)} 个` : '';
+  return { id, level: 'blocking', title, detail: `${told.join('、')}${more}：${what}`, page };
+}

@@ -1,0 +1,101 @@
+import type { CloseAsks, CloseGrade, CloseGrading } from './closes.ts';
+import { graded } from '../rules/cycle.ts';
+import { gradeAll, gradeNames, type Graded, type GradedSubject } from '../rules/grades.ts';
+import { tierRound } from '../rules/tiers.ts';
+import type { Grading } from '../schemes/model.ts';
+import { hasClasses, standing, type Closing, type ClosingSubject } from './subjects.ts';
+
+export interface GradedClose {
+  gradings: CloseGrading[];
+  /** By subject; those off the rating have none. */
+  grades: Map<number, CloseGrade[]>;
+  /** Whose grade the meeting names at the close, and for whom it has not yet. */
+  judged: CloseAsks['judged'];
+  open: number[];
+}
+
+/** What every grading of the period finds; `before` are the gradings of the close before, which remember their line. */
+export function gradePeriod(closing: Closing, before: readonly CloseGrading[]): GradedClose {
+  const rated = closing.subjects.filter(({ suspended }) => !suspended);
+  const grades = new Map<number, CloseGrade[]>(rated.map(({ id }) => [id, []]));
+  const found: GradedClose = { gradings: [], grades, judged: [], open: [] };
+  for (const grading of closing.rules.gradings ?? []) {
+    if (grading.per !== closing.kind) continue;
+    const { id, rule } = grading;
+    if (rule.kind === 'tiers') {
+      const at = before.find((one) => one.id === id)?.line?.next ?? 1;
+      gradeByTiers(grading, rated, at, found);
+    } else {
+      gradeByRule(closing, grading, rated, found);
+    }
+  }
+  return found;
+}
+
+function gradeByTiers(
+  grading: Grading,
+  rated: readonly ClosingSubject[],
+  at: number,
+  { gradings, grades }: GradedClose,
+): void {
+  const { id, name, means = '', rule } = grading;
+  if (rule.kind !== 'tiers') return;
+  const held = rated.map((one) => ({ id: one.id, points: standing(one, graded(grading, one.points)) }));
+  const { standings, reached, nextLine } = tierRound(rule, held, at);
+  const counts = new Map<number, number>();
+  for (const { id: subject, tier, enjoys } of standings) {
+    const grade = tier === 0 ? null : `第${String(tier)}档`;
+    grades.get(subject)?.push({ gradingId: id, grade, reasons: [], tier, enjoys });
+    if (enjoys) counts.set(tier, (counts.get(tier) ?? 0) + 1);
+  }
+  gradings.push({
+    id,
+    name,
+    means,
+    counts: [...counts]
+      .toSorted(([a], [b]) => b - a)
+      .map(([tier, count]) => ({ grade: `第${String(tier)}档享受`, count })),
+    line: { at, reached, next: nextLine },
+  });
+}
+
+/** The grade that the meeting named: said at the close, or settled by an assessment. */
+function judgedGrade({ inputs }: Closing, { id: gradingId }: Grading, subject: ClosingSubject) {
+  const said = inputs.judged?.find((one) => one.gradingId === gradingId && one.id === subject.id)?.grade;
+  return said ?? subject.assessed?.grade;
+}
+
+function gradeByRule(
+  closing: Closing,
+  grading: Grading,
+  rated: readonly ClosingSubject[],
+  { gradings, grades, judged, open }: GradedClose,
+): void {
+  const { id, name, means = '', rule } = grading;
+  const subjects = rated.map((one): GradedSubject & { class: string } => ({
+    id: one.id,
+    points: graded(grading, one.points),
+    base: one.points.base,
+    awarded: one.points.awarded,
+    majorDeduction: one.majorDeduction,
+    outcomes: one.outcomes,
+    ...(rule.kind === 'judged' ? { judged: judgedGrade(closing, grading, one) } : {}),
+    class: one.class,
+  }));
+  // A share of the first is a share of each class, where classes are ranked each for itself.
+  const parts: Graded[][] =
+    rule.kind === 'top' && hasClasses(closing.rules)
+      ? [...Map.groupBy(subjects, (one) => one.class).values()].map((part) => gradeAll(grading, part))
+      : [gradeAll(grading, subjects)];
+  const counts = new Map(gradeNames(grading).map((grade) => [grade, 0]));
+  for (const { id: subject, grade, reasons } of parts.flat()) {
+    grades.get(subject)?.push({ gradingId: id, grade, reasons });
+    if (grade !== null) counts.set(grade, (counts.get(grade) ?? 0) + 1);
+    else if (rule.kind === 'judged') open.push(subject);
+  }
+  gradings.push({ id, name, means, counts: [...counts].map(([grade, count]) => ({ grade, count })) });
+  const asked = rated.filter(({ assessed }) => assessed?.grade === undefined).map((one) => one.id);
+  if (rule.kind === 'judged' && asked.length > 0) {
+    judged.push({ gradingId: id, name, grades: rule.levels.map((level) => level.name), ids: asked });
+  }
+}

@@ -1,0 +1,24 @@
+import { nextPeriod, periodBounds, periodOf, type PeriodKind } from '../values/period.ts';
+import type { SchemeRules } from '../schemes/model.ts';
+
+const KINDS = ['month', 'quarter', 'half', 'year'] as const satisfies readonly PeriodKind[];
+
+/** The lengths of period that a scheme closes, the shortest first: its cycle, and whatever else it finds something at the end of. */
+export function closeKinds(rules: SchemeRules): PeriodKind[] {
+  const { gradings = [], boards = [], quotas = [], warnings, index, uses, cycle } = rules;
+  const kinds = new Set<PeriodKind | 'day'>([cycle]);
+  for (const { per } of [...gradings, ...boards, ...quotas, ...(index?.rounds ?? [])]) kinds.add(per);
+  if (uses.pay) kinds.add(uses.pay.per);
+  if (warnings?.lastPlace) kinds.add(warnings.lastPlace.per);
+  if (uses.dividend ?? uses.groupReward ?? warnings?.severalYears) kinds.add('year');
+  return KINDS.filter((kind) => kinds.has(kind));
+}
+
+/** The periods of a length from the one of a day on that ended before today, the earliest first. */
+export function endedPeriods(kind: PeriodKind, from: string, today: string): string[] {
+  const periods: string[] = [];
+  for (let period = periodOf(kind, from); periodBounds(period).to < today; period = nextPeriod(period)) {
+    periods.push(period);
+  }
+  return periods;
+}

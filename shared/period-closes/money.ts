@@ -1,0 +1,84 @@
+import type { CloseFigures, CloseGrade, ClosePay } from './closes.ts';
+import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
+import { gradeSharePay, topScorePay } from '../rules/pay.ts';
+import { rollUp } from '../rules/roll-up.ts';
+import { standing, type Closing, type ClosingSubject } from './subjects.ts';
+
+/** The dividend by points at the end of a year; null while its pool is not known, or where there is none. */
+export function dividendOf({ rules, kind, subjects, inputs }: Closing): DividendPlan | null {
+  const { dividend } = rules.uses;
+  if (!dividend || kind !== 'year') return null;
+  const holders = subjects.map((one) => ({
+    id: one.id,
+    points: standing(one, one.points.total),
+    base: one.points.base,
+    ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
+  }));
+  if (dividend.kind === 'price') return planDividend(dividend, holders, inputs.poolFen);
+  return inputs.incomeFen === undefined
+    ? null
+    : planDividend(dividend, holders, dividendPool(dividend, inputs.incomeFen));
+}
+
+/** Whose dividend by shares is not known, where the dividend by points is limited by it. */
+export function withoutShare(
+  { rules, subjects }: Closing,
+  plan: Pick<DividendPlan, 'lines'> | null,
+): ClosingSubject[] {
+  if (rules.uses.dividend?.ceilingPercent === undefined || !plan) return [];
+  const sharing = new Set(plan.lines.map(({ id }) => id));
+  return subjects.filter(({ id, shareFen }) => sharing.has(id) && shareFen === null);
+}
+
+/** The pay of the period, with those for whom a grade or a class of difficulty is missing. */
+export function payOf(
+  { rules, kind, subjects }: Closing,
+  grades: ReadonlyMap<number, readonly CloseGrade[]>,
+): { pay: ClosePay | null; withoutDifficulty: ClosingSubject[] } {
+  const { pay } = rules.uses;
+  if (!pay || pay.per !== kind) return { pay: null, withoutDifficulty: [] };
+  if (pay.kind === 'topScore') {
+    const scores = subjects.map((one) => ({ id: one.id, points: standing(one, one.points.newPoints) }));
+    const { topPoints, price, lines, totalFen, why = '' } = topScorePay(pay, scores);
+    const told = lines.map((line) => ({ ...line, grade: null, difficulty: '' }));
+    return {
+      pay: { kind: pay.kind, baseFen: pay.baseFen, topPoints, price, lines: told, totalFen, why },
+      withoutDifficulty: [],
+    };
+  }
+  const grading = rules.gradings?.find(({ per }) => per === kind)?.id;
+  const known = new Set(pay.coefficients.map(({ name }) => name));
+  const lines = subjects.map((one): ClosePay['lines'][number] => {
+    const grade = grades.get(one.id)?.find(({ gradingId }) => gradingId === grading)?.grade ?? null;
+    const { id, difficulty } = one;
+    const fen = grade !== null && known.has(difficulty) ? gradeSharePay(pay, { grade, difficulty }) : 0;
+    return { id, points: one.points.total, grade, difficulty, fen };
+  });
+  const totalFen = lines.reduce((sum, { fen }) => sum + fen, 0);
+  return {
+    pay: {
+      kind: pay.kind,
+      baseFen: pay.baseFen,
+      topPoints: null,
+      price: null,
+      lines,
+      totalFen,
+      why: totalFen === 0 ? '没有人的等次有发放比例，本期不发放。' : '',
+    },
+    withoutDifficulty: subjects.filter(({ difficulty }) => !known.has(difficulty)),
+  };
+}
+
+/** The points of persons as points of their households, the most first, where the scheme has it so. */
+export function householdsOf({ rules, subjects }: Closing): CloseFigures['households'] {
+  if (!rules.participation?.rollUp) return [];
+  const numbers = new Map<number, string>();
+  const persons = subjects.flatMap((one) => {
+    if (one.householdId === null) return [];
+    numbers.set(one.householdId, one.no);
+    return [{ householdId: one.householdId, points: standing(one, one.points.total) }];
+  });
+  return [...rollUp(persons)]
+    .map(([householdId, points]) => ({ householdId, no: numbers.get(householdId) ?? '', points }))
+    .toSorted((a, b) => b.points - a.points || a.no.localeCompare(b.no));
+}

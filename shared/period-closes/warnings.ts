@@ -1,0 +1,87 @@
+import type { CloseFigures, CloseWarning } from './closes.ts';
+import type { PeriodKind } from '../values/period.ts';
+import { firstPlaces, inARow, lastPlaces, negativeAndLast, severalYears } from '../rules/warnings.ts';
+import type { SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../values/units.ts';
+import { hasClasses, type Closing, type ScoredSubject } from './subjects.ts';
+
+/** What a warning needs of an earlier close of the same length. */
+export type EarlierClose = Pick<CloseFigures, 'warnings' | 'first' | 'lines' | 'gradings'>;
+
+/** The length of period that ends with warnings. */
+function warnedAt({ warnings, cycle }: SchemeRules): PeriodKind {
+  return warnings?.lastPlace?.per ?? cycle;
+}
+
+/** How many closes of the same length before this one its figures look back at. */
+export function lookBack({ warnings, gradings }: SchemeRules, kind: PeriodKind): number {
+  const times = [warnings?.yellowCards?.inARow ?? 1, warnings?.firstInARow?.times ?? 1];
+  if (kind === 'year') times.push(warnings?.severalYears?.years ?? 1);
+  const line = gradings?.some(({ per, rule }) => per === kind && rule.kind === 'tiers') ? 2 : 1;
+  return Math.max(line, ...times) - 1;
+}
+
+export interface Warned extends Pick<CloseFigures, 'warnings' | 'first' | 'severalYears'> {
+  /** Fewer years are closed than the scheme compares. */
+  yearsMissing: number;
+}
+
+/**
+ * Who is last, last again, last and below zero, first again, and low over several years. `earlier` are the closes of the same
+ * length right before this one, the latest first; `totals` the year's totals.
+ */
+export function warnPeriod(
+  { rules, kind }: Closing,
+  rated: readonly ScoredSubject[],
+  totals: ReadonlyMap<number, Points>,
+  earlier: readonly EarlierClose[],
+): Warned {
+  const rule = rules.warnings;
+  const among = rule?.lastPlace?.among ?? (hasClasses(rules) ? 'class' : 'all');
+  const warned: Warned = { warnings: [], first: [], severalYears: [], yearsMissing: 0 };
+  const add = (warning: CloseWarning) => warned.warnings.push(warning);
+  if (rule && kind === warnedAt(rules)) {
+    warned.first = firstPlaces(rated, among);
+    const last = rule.lastPlace ? lastPlaces(rated, among) : [];
+    if (rule.lastPlace) add({ kind: 'lastPlace', name: rule.lastPlace.name, means: '', ids: last });
+    if (rule.yellowCards) {
+      const { inARow: times, means } = rule.yellowCards;
+      const rows = [last, ...earlier.map((one) => idsOf(one, 'lastPlace'))];
+      const name = `连续${String(times)}次${rule.lastPlace?.name ?? '末位'}`;
+      add({ kind: 'yellowCards', name, means, ids: row(rows, times) });
+    }
+    if (rule.negativeAndLast) {
+      const { means } = rule.negativeAndLast;
+      add({ kind: 'negativeAndLast', name: '负分且末位', means, ids: negativeAndLast(rated, among) });
+    }
+    if (rule.firstInARow) {
+      const { times, means } = rule.firstInARow;
+      const rows = [warned.first, ...earlier.map(({ first }) => first)];
+      add({ kind: 'firstInARow', name: `连续${String(times)}次第一`, means, ids: row(rows, times) });
+    }
+  }
+  if (rule?.severalYears && kind === 'year') {
+    const { years, lowestPercent, means } = rule.severalYears;
+    const maps = [totals, ...earlier.map(totalsOf)].slice(0, years);
+    warned.yearsMissing = years - maps.length;
+    if (warned.yearsMissing === 0) {
+      warned.severalYears = severalYears(maps, lowestPercent);
+      const ids = warned.severalYears.filter(({ low }) => low).map(({ id }) => id);
+      add({ kind: 'severalYears', name: `${String(years)}年累计靠后`, means, ids });
+    }
+  }
+  return warned;
+}
+
+function idsOf({ warnings }: EarlierClose, kind: CloseWarning['kind']): number[] {
+  return warnings.find((one) => one.kind === kind)?.ids ?? [];
+}
+
+function totalsOf({ lines }: EarlierClose): Map<number, Points> {
+  return new Map(lines.map(({ id, points }) => [id, points.total]));
+}
+
+/** Who is in each of the latest so many; `rows` has the latest first. */
+function row(rows: readonly number[][], times: number): number[] {
+  return inARow(new Map(rows.map((ids, back) => [-back, ids])), 0, times);
+}

@@ -1,0 +1,131 @@
+/** Reads what limits an item: caps in running text, and the columns 上限 and 频次. */
+import {
+  FEN,
+  GIVE,
+  LIMIT,
+  N,
+  PERIOD,
+  PERIODS,
+  perOf,
+  type Per,
+  type Reader,
+  type Unclear,
+} from './token-reader.ts';
+import { readable } from './words.ts';
+
+/** Words that set no limit. */
+export const UNLIMITED =
+  /^(?:(?:次数|分数|分值|频次|上限)?(?:不限|不设限|不设上限|无限制|无上限|上不封顶|不封顶|每户|没有|无)(?:次数?|分数?|制)?|\/+|-+|据实|按实际|随时|不定期|经常)$/;
+
+const SPAN = '半年|季度|季|年度|年|月度|月|周|星期|日|天|次';
+
+interface LimitColumns {
+  points?: string | number;
+  standard?: string;
+  cap?: string;
+  capHeading?: string;
+  frequency?: string;
+}
+
+/** The columns 上限 and 频次 as one text: 20 under 每月上限, or beside 每月, becomes 每月最多20分. */
+export function limitWords(columns: LimitColumns): { text: string; unclear: Unclear[] } {
+  const heading = readable(columns.capHeading ?? '');
+  const [first, second] = [columns.cap, columns.frequency].map((text) => {
+    const words = readable(text ?? '');
+    return UNLIMITED.test(words) ? '' : words.replace(ONCE, '只计1次');
+  }) as [string, string];
+  // A lone 每月 says how often, in whichever column it stands.
+  const [cap, frequency] = second === '' && LONE_SPAN.test(first) ? ['', first] : [first, second];
+  const often = LONE_SPAN.exec(frequency)?.[1];
+  const bare = /^[+-]?(\d+(?:\.\d+)?)(分|次)?$/.exec(cap);
+  if (bare) {
+    const per = often ?? headingSpan(heading);
+    const [, number = '', unit = heading.includes('次数') ? '次' : '分'] = bare;
+    const limit = `${per === undefined ? '' : `每${per}`}最多${number}${unit}`;
+    return { text: often === undefined && frequency !== '' ? `${limit}。${frequency}` : limit, unclear: [] };
+  }
+  if (often === undefined)
+    return { text: [cap, frequency].filter((text) => text !== '').join('。'), unclear: [] };
+  if (cap !== '') return { text: /^[最至不上限封]/.test(cap) ? `每${often}${cap}` : cap, unclear: [] };
+  if (often === '次') return { text: '', unclear: [] };
+  // 每月 beside 每次2分: looked at each month, or counted once a month?
+  if (/次|每/.test(readable(`${String(columns.points ?? '')}${columns.standard ?? ''}`)))
+    return { text: '', unclear: [{ text: frequency, why: '没有写明每个周期最多几次或几分' }] };
+  return { text: `每${often}1次`, unclear: [] };
+}
+
+const LONE_SPAN = new RegExp(`^(?:每个?|按|逐|1)?(${SPAN})(?:度)?(?:评|计|计分|评分|考评)?$`);
+const ONCE = /^(?:一次性|1次性|仅1次|只1次|只限1次|终身1次)$/;
+
+/** 每月上限 → 月; 次数上限 names no span. */
+function headingSpan(heading: string): string | undefined {
+  if (/(?:每|单)次/.test(heading)) return '次';
+  return /(半年|季度|季|年|月|周|日|天)/.exec(heading)?.[1];
+}
+
+function pointsCap(reader: Reader, match: string[], per: Per, number: string): void {
+  const points = reader.points(number, match[0] ?? '');
+  if (points !== undefined) reader.cap({ per, points }, match[0] ?? '');
+}
+
+/** What stands in a column of limits is a limit without saying so: 每月20分, 20分/月. */
+export function readBareCaps(reader: Reader): void {
+  reader.take(`(?:每户)?${PERIOD}(?:每户|内|累计|合计)*${GIVE}[+-]?${N}${FEN}`, (match) =>
+    pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
+  );
+  reader.take(`[+-]?${N}分?/(${SPAN})`, (match) =>
+    pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
+  );
+}
+
+export function readCaps(reader: Reader): void {
+  reader.take(`${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励)*(?:${LIMIT})+(?:${N})次`, (match) => {
+    const times = Number(match[4]);
+    const per = perOf(match.slice(1, 4));
+    if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
+    reader.cap({ per, times }, '');
+    return true;
+  });
+  reader.take(
+    `${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励|加分|扣分)*(?:${LIMIT})+${GIVE}(?:${LIMIT})?[+-]?${N}(?:${FEN}|(?=$|[,。;、|)]|封顶|为限))(?:封顶|为限)?`,
+    (match) => pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
+  );
+  reader.take(`${PERIOD}(?:累计|合计)?${GIVE}[+-]?${N}${FEN}(?:封顶|为限|以内|为上限)`, (match) =>
+    pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
+  );
+  reader.take(`${LIMIT}${GIVE}[+-]?${N}${FEN}(?:/|每)(半年|季度|季|年|月|周|日|天|次)`, (match) =>
+    pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
+  );
+  reader.take(`${N}${FEN}/(半年|季度|季|年|月|周|日|天|次)(?:封顶|为限|以内)`, (match) =>
+    pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
+  );
+  reader.take(`(?:${LIMIT})?${N}次(?:/|每)(半年|季度|季|年|月|周|日|天)`, ([, times = '', unit = '']) => {
+    if (!/^\d+$/.test(times) || Number(times) < 1) return false;
+    reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
+    return true;
+  });
+  reader.take(`${PERIOD}(?:限)?${N}次(?!以上|以下|${GIVE}${N}${FEN})`, (match) => {
+    const [per, times] = [perOf(match.slice(1, 4)), Number(match[4])];
+    if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
+    reader.cap({ per, times }, '');
+    return true;
+  });
+  // 每月检查一次，合格加2分: what happens so often counts so often.
+  reader.take(
+    `每(半年|季度|季|年|月|周)[^,。;|\\d]{1,8}${N}次(?!以上|以下|${GIVE}${N}${FEN})`,
+    ([, unit = '', times = '']) => {
+      if (!/^\d+$/.test(times) || Number(times) < 1) return false;
+      reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
+      return true;
+    },
+  );
+  reader.take(
+    '(?:限1次|只计1次|仅计1次|仅限1次|只加1次|1次性(?=奖|加|得|计|给|[+\\d])|一次性(?=奖|加|得|计|给|[+\\d]))',
+    () => {
+      reader.cap({ per: 'ever', times: 1 }, '');
+    },
+  );
+  reader.take(`${LIMIT}${GIVE}[+-]?${N}${FEN}|${N}${FEN}(?:封顶|为限)`, ([words = '']) => {
+    reader.unclear.push({ text: words, why: '没有写明按每次、每月还是每年' });
+  });
+}

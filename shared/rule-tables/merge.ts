@@ -1,0 +1,162 @@
+/** A rule table taken into a draft: beside what is there, or in its place. */
+import type { DraftItem, SchemeDraft } from '../schemes/model.ts';
+import { itemKey, readRuleTable, type ReadRow, type RuleFault, type RuleRow } from './parse.ts';
+
+/** add: what the draft does not have yet; replace: the table's categories and items instead of the draft's. */
+export const TAKINGS = ['add', 'replace'] as const;
+export type Taking = (typeof TAKINGS)[number];
+
+export interface TakenRow extends ReadRow {
+  item: DraftItem;
+  /** The draft has this very item: it is not added again. */
+  known: boolean;
+}
+
+export interface TakenTable {
+  rules: SchemeDraft;
+  rows: TakenRow[];
+  faults: RuleFault[];
+  /** Names of the draft's items that the table replaces. */
+  dropped: string[];
+}
+
+/**
+ * What a draft becomes with the table's rows. An item that the draft has by the same name keeps its id, which entries name, and
+ * what no table tells (who may declare it, other words for it). Nothing is written.
+ */
+export function takeRuleTable(draft: SchemeDraft, rows: readonly RuleRow[], how: Taking): TakenTable {
+  const taken = [...draft.categories, ...draft.items].map(({ id }) => id);
+  const table = readRuleTable(rows, taken);
+  const [good, faults] = againstDraft(draft, table.rows, table.items);
+  const categories = matchCategories(draft, table.categories);
+  const placed = good.map((row) => ({
+    ...row,
+    item: { ...row.item, category: categories.get(row.item.category) ?? row.item.category },
+  }));
+  const inOrder = [...table.faults, ...faults].sort((a, b) => a.row - b.row);
+  const rowsTaken = how === 'add' ? besides(draft, placed) : instead(draft, placed);
+  const fresh = rowsTaken.filter(({ known }) => !known).map(({ item }) => item);
+  const items = how === 'add' ? [...draft.items, ...fresh] : fresh;
+  const kept = new Set(items.map(({ id }) => id));
+  const rules: SchemeDraft = {
+    ...draft,
+    items,
+    categories: categoriesFor(draft, table.categories, categories, items, how),
+    ...(draft.participation && { participation: withoutDropped(draft.participation, kept) }),
+  };
+  const dropped = draft.items.filter(({ id }) => !kept.has(id)).map(({ name }) => name);
+  return { rules, rows: rowsTaken, faults: inOrder, dropped };
+}
+
+interface Row extends ReadRow {
+  item: DraftItem;
+}
+
+/** Rows that this draft cannot have are faulty. */
+function againstDraft(
+  draft: SchemeDraft,
+  rows: readonly ReadRow[],
+  items: readonly DraftItem[],
+): [Row[], RuleFault[]] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const good: Row[] = [];
+  const faults: RuleFault[] = [];
+  for (const row of rows) {
+    const item = byId.get(row.itemId);
+    if (!item) continue;
+    if (draft.positiveOnly && item.direction === 'deduction')
+      faults.push({ row: row.row, field: 'item', message: '本办法只加分不扣分，这一行却是扣分。' });
+    else good.push({ ...row, item });
+  }
+  return [good, faults];
+}
+
+/** The table's category id → that of the draft's category of the same name. */
+function matchCategories(draft: SchemeDraft, categories: SchemeDraft['categories']): Map<string, string> {
+  const byName = new Map(draft.categories.map(({ name, id }) => [name, id]));
+  return new Map(categories.map(({ id, name }) => [id, byName.get(name) ?? id]));
+}
+
+function besides(draft: SchemeDraft, rows: readonly Row[]): TakenRow[] {
+  const names = new Map(draft.categories.map(({ id, name }) => [id, name]));
+  const there = new Set(
+    draft.items.map(({ category, name, standard }) => itemKey(names.get(category) ?? '', name, standard)),
+  );
+  const named = new Set(draft.items.map(({ name }) => name));
+  return rows.map((row) => {
+    const known = there.has(itemKey(row.category, row.name, row.item.standard));
+    if (known || !named.has(row.name)) return { ...row, known };
+    const why = '草案里已有同名项目，登记时分不清，请改名或去掉其中一个';
+    return { ...row, known, unclear: [...row.unclear, { text: row.name, why }] };
+  });
+}
+
+function instead(draft: SchemeDraft, rows: readonly Row[]): TakenRow[] {
+  const free = new Set(draft.items);
+  const claim = (fits: (item: DraftItem) => boolean): DraftItem | undefined => {
+    const found = [...free].find(fits);
+    if (found) free.delete(found);
+    return found;
+  };
+  // Rows that say the very same go first, lest another row of that name takes their id.
+  const exact = rows.map((row) =>
+    claim(
+      (one) =>
+        one.name === row.name && one.category === row.item.category && one.standard === row.item.standard,
+    ),
+  );
+  return rows.map((row, index) => {
+    const before = exact[index] ?? claim((one) => one.name === row.name);
+    if (!before) return { ...row, known: false };
+    const { id, aliases, declaredBy, spendable, sameDeedGroup, major } = before;
+    const item: DraftItem = {
+      ...row.item,
+      id,
+      aliases,
+      declaredBy,
+      spendable,
+      ...(sameDeedGroup !== undefined && { sameDeedGroup }),
+      ...(major !== undefined && { major }),
+    };
+    return { ...row, itemId: id, item, known: false };
+  });
+}
+
+/** The draft's categories as far as they are needed, with those above them, and the table's new ones. */
+function categoriesFor(
+  draft: SchemeDraft,
+  fresh: SchemeDraft['categories'],
+  ids: ReadonlyMap<string, string>,
+  items: readonly DraftItem[],
+  how: Taking,
+): SchemeDraft['categories'] {
+  const used = new Set(items.map(({ category }) => category));
+  const added = fresh.filter(({ id }) => ids.get(id) === id && used.has(id));
+  if (how === 'add') return [...draft.categories, ...added];
+  const byId = new Map(draft.categories.map((one) => [one.id, one]));
+  for (const id of used) {
+    let parent = byId.get(id)?.parent;
+    while (parent !== undefined && !used.has(parent)) {
+      used.add(parent);
+      parent = byId.get(parent)?.parent;
+    }
+  }
+  const wanted = [...draft.categories.filter(({ id }) => used.has(id)), ...added];
+  // In the table's order, those above them in front.
+  const order = new Map(fresh.map(({ id }, index) => [ids.get(id) ?? id, index]));
+  return wanted.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1));
+}
+
+/** Items that are gone are in no household's set any more. */
+function withoutDropped(
+  participation: NonNullable<SchemeDraft['participation']>,
+  kept: ReadonlySet<string>,
+): NonNullable<SchemeDraft['participation']> {
+  return {
+    ...participation,
+    itemSets: participation.itemSets.map((set) => ({
+      ...set,
+      items: set.items.filter((id) => kept.has(id)),
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+/** A rule table's words made ready for reading: one form for digits, signs and periods. */
+
+import { plainWord } from '../values/plain-text.ts';
+
+const DIGITS = '零一二三四五六七八九';
+const COUNTED =
+  '分|次(?!性)|天|日(?!常)|周|个月|个季度|小时|元|级|人次|名|亩|个|人|户|倍|篇|条|件|场|期|年(?!级)|月(?!份)|季度|工';
+
+/** 二十五 → 25, 两 → 2, 一百 → 100; undefined when it is no number below a thousand. */
+export function chineseNumber(text: string): number | undefined {
+  const plain = text.replaceAll('两', '二').replaceAll('〇', '零');
+  const match =
+    /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?十)?([一二三四五六七八九])?$/.exec(plain);
+  if (!match || plain === '') return undefined;
+  const [, hundreds, tens, ones] = match;
+  const ten = plain.includes('十') ? DIGITS.indexOf(tens ?? '一') * 10 : 0;
+  return (hundreds ? DIGITS.indexOf(hundreds) * 100 : 0) + ten + (ones ? DIGITS.indexOf(ones) : 0);
+}
+
+/** Full width, dashes, spaces and Chinese numbers before a unit: "每月最多 十 次" → "每月最多10次". Thousands lose their comma. */
+export function readable(text: string): string {
+  return plainWord(text)
+    .replace(/[−–—―﹣]/g, '-')
+    .replace(/[~～〜]/g, '至')
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+    .replace(/(\d|[一二三四五六七八九十百])个?积分(?!制|卡|超市)/g, '$1分')
+    .replace(new RegExp(`(?<!第)([零〇一二两三四五六七八九十百]+)(?=${COUNTED})`, 'g'), (words) => {
+      const value = chineseNumber(words);
+      return value === undefined ? words : String(value);
+    });
+}

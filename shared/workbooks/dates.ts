@@ -1,0 +1,56 @@
+import { isDate, parseDate, plainDate } from '../values/dates.ts';
+
+/**
+ * A day, or a month only ("1967年6月", "196706"), as registers of persons often have it. 1969.1 may be January or October: a
+ * number loses the nought behind it.
+ */
+export type WrittenDate =
+  | { date: string; month?: undefined; doubt?: undefined }
+  | { month: string; date?: undefined; doubt?: undefined }
+  | { doubt: readonly [string, string]; date?: undefined; month?: undefined };
+
+/** Reads a cell of a date column; undefined when it is neither a day nor a month. */
+export function readWrittenDate(cell: string | number): WrittenDate | undefined {
+  const plain = plainDate(String(cell)).replace(/生$/, '');
+  const date = parseDate(typeof cell === 'number' ? cell : plain) ?? dayNumber(plain);
+  if (date !== undefined) return { date };
+  const january = /^(\d{4})\.1$/.exec(plain)?.[1];
+  if (january !== undefined && isDate(`${january}-01-01`)) {
+    return { doubt: [`${january}-01`, `${january}-10`] };
+  }
+  const match = /^(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月?|(\d{2}))$/.exec(plain);
+  const month = `${match?.[1]}-${(match?.[2] ?? match?.[3] ?? match?.[4] ?? '').padStart(2, '0')}`;
+  return match && isDate(`${month}-01`) ? { month } : undefined;
+}
+
+/** 1969年1月或1969年10月 */
+export function doubtInWords([first, second]: readonly [string, string]): string {
+  return `${monthInWords(first)}或${monthInWords(second)}`;
+}
+
+function monthInWords(month: string): string {
+  return `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月`;
+}
+
+/**
+ * Reads the day of a deed in a register of one period ('YYYY-MM'): a full date, or one without the year
+ * ("9月3日", "9.3", "3日"), which is then the period's.
+ */
+export function readDateInPeriod(cell: string | number, period: string): string | undefined {
+  const full = readWrittenDate(cell)?.date;
+  if (full !== undefined) return full;
+  const plain = plainDate(String(cell));
+  // The number 9.3 may have been written 9.3 or 9.30.
+  if (typeof cell === 'number' && /^\d{1,2}\.[1-3]$/.test(plain)) return undefined;
+  const match =
+    /^(?:(\d{1,2})(?:月|[-/.]))(\d{1,2})[日号]?$/.exec(plain) ?? /^()(\d{1,2})[日号]$/.exec(plain);
+  if (!match) return undefined;
+  const month = match[1] ? match[1].padStart(2, '0') : period.slice(5, 7);
+  const date = `${period.slice(0, 4)}-${month}-${(match[2] ?? '').padStart(2, '0')}`;
+  return isDate(date) ? date : undefined;
+}
+
+/** A spreadsheet's day number that came as text, as it does in .csv files made from unformatted date cells. */
+function dayNumber(plain: string): string | undefined {
+  return /^[1-6]\d{4}$/.test(plain) ? parseDate(Number(plain)) : undefined;
+}

@@ -1,0 +1,85 @@
+import { withoutZeroDecimals } from '../values/plain-number.ts';
+import { plainWord } from '../values/plain-text.ts';
+
+const DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  两: 2,
+  贰: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
+};
+
+const NUMERAL = '\\d{1,4}|[零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾廿卅百]{1,7}';
+const UNIT = '(?:村民|农业|生产|经济|互助)?(?:小组|组|生产队|队|社)';
+const FORMS = [
+  new RegExp(`^(?:.*(?:村|庄|屯|寨|社区|居委会))?第?(${NUMERAL})号?${UNIT}$`),
+  new RegExp(`^第?(${NUMERAL})$`),
+  new RegExp(`^${UNIT}第?(${NUMERAL})$`),
+];
+
+/**
+ * The number of a villagers' group however it is written: 一组, 1组, 第一村民小组, 组1, "１", 1, 十一组, 地禾村三组 …;
+ * undefined when no number can be read out of it (a group that bears a name).
+ */
+export function groupNumber(text: string | number): number | undefined {
+  const plain = withoutZeroDecimals(plainWord(String(text)))
+    .replace(/['"‘’“”]/g, '')
+    .replace(/\(.*\)$/, '');
+  for (const form of FORMS) {
+    const numeral = form.exec(plain)?.[1];
+    const value = numeral === undefined ? undefined : numeralValue(numeral);
+    if (value !== undefined && value > 0) return value;
+  }
+  return undefined;
+}
+
+function numeralValue(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text);
+  if (/^[^十拾廿卅百]+$/.test(text)) {
+    return Number(Array.from(text, (digit) => DIGITS[digit] ?? 0).join(''));
+  }
+  const plain = text.replaceAll('拾', '十').replace('廿', '二十').replace('卅', '三十').replace('十十', '十');
+  const match = /^(?:(.)百)?[零〇]?(?:(.)?(十))?(.)?$/.exec(plain);
+  if (!match) return undefined;
+  const hundreds = match[1] === undefined ? 0 : digit(match[1]);
+  const tens = match[3] === undefined ? 0 : match[2] === undefined ? 1 : digit(match[2]);
+  const ones = match[4] === undefined ? 0 : digit(match[4]);
+  if (hundreds === undefined || tens === undefined || ones === undefined) return undefined;
+  return hundreds * 100 + tens * 10 + ones;
+}
+
+function digit(character: string): number | undefined {
+  return DIGITS[character];
+}
+
+/** The village's group that a cell means: by its name (with or without 组 at the end), else by its number. */
+export function findGroup<Group extends { number: number; name: string }>(
+  text: string | number,
+  groups: readonly Group[],
+): Group | undefined {
+  const wanted = bareName(String(text));
+  const named = groups.find((group) => bareName(group.name) === wanted);
+  if (named) return named;
+  const number = groupNumber(text);
+  return number === undefined ? undefined : groups.find((group) => group.number === number);
+}
+
+function bareName(name: string): string {
+  return plainWord(name).replace(/(?:村民)?小?组$/, '');
+}

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
+import { parseGoods } from '../../../electron/host/imports/goods/parse.ts';
+import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
+import { parseRegister } from '../../../electron/host/imports/register/parse.ts';
+import { content, dateCell, workbook, type TestCell } from './workbooks.ts';
+
+const HOUSEHOLDS = [
+  { id: 1, householdNo: '01001', groupNumber: 1, headName: '张三', memberNames: ['张三', '李四'] },
+  { id: 2, householdNo: '02001', groupNumber: 2, headName: '张三', memberNames: ['张三', '王五'] },
+  { id: 3, householdNo: '02002', groupNumber: 2, headName: '赵六', memberNames: ['赵六', '李四'] },
+  { id: 4, householdNo: '03001', groupNumber: 3, headName: '钱七', memberNames: ['钱七', '孙八'] },
+];
+
+const GROUPS = [
+  { number: 1, name: '上坎组' },
+  { number: 2, name: '第二村民小组' },
+  { number: 3, name: '第三村民小组' },
+];
+
+function register(rows: TestCell[][]) {
+  const workbook = content(rows);
+  const context = { period: '2026-09', households: HOUSEHOLDS, items: [], groups: GROUPS };
+  return parseRegister(workbook, detectColumns(workbook, 'register'), context);
+}
+
+describe('whom a line of the register means', () => {
+  const heading = ['日期', '组别', '户号', '户主姓名', '事由', '加分', '扣分'];
+  const line = (group: string, number: string, name: string, reason: string) => [
+    '2026-09-01',
+    group,
+    number,
+    name,
+    reason,
+    5,
+    null,
+  ];
+
+  test('the head in the group, a member, or the household number', () => {
+    const { lines, faults } = register([
+      heading,
+      line('上坎', '', '张三', '一'),
+      line('2组', '', '张 三', '二'),
+      line('', '', '孙八', '三'),
+      line('', '2001', '', '四'),
+      line('', '01001', '张三', '五'),
+      line('二组', '', '李四', '六'),
+    ]);
+    expect(faults).toEqual([]);
+    expect(lines.map((found) => found.householdId)).toEqual([1, 2, 4, 2, 1, 3]);
+  });
+
+  test('what cannot be decided is a fault that says what to add', () => {
+    const { lines, faults } = register([
+      heading,
+      line('', '', '张三', '一'),
+      line('', '', '李四', '二'),
+      line('3组', '', '张三', '三'),
+      line('九组', '', '张三', '四'),
+      line('', '9999', '', '五'),
+      line('', '03001', '赵六', '六'),
+      line('', '', '', '七'),
+    ]);
+    expect(lines).toEqual([]);
+    expect(faults.map(({ row, field, message }) => [row, field, message.split('：')[0]])).toEqual([
+      [2, '村民小组', '同名户主，未写小组，无法确定'],
+      [3, '村民小组', '同名村民，未写小组，无法确定'],
+      [4, '户主', '查无此户'],
+      [5, '村民小组', '村民小组不存在'],
+      [6, '户号', '查无此户'],
+      [7, '户号', '户号与户主不符'],
+      [8, '户主', '没有填写户主，请补填户主姓名'],
+    ]);
+    expect(faults[2]!.message).toContain('1组张三（户号01001）、2组张三（户号02001）');
+  });
+});
+
+describe('dates and points of the register', () => {
+  test('dates with and without the year, and date cells', () => {
+    const dates = ['9月3日', '9.4', '5日', '2026.9.6', '20260907', dateCell(46_273), '2026年9月'];
+    const { lines, faults } = register([
+      ['日期', '户主', '事由', '分值'],
+      ...dates.map((date, index) => [date, '钱七', `第${index}件`, 1]),
+    ]);
+    expect(lines.map((line) => line.date)).toEqual([
+      '2026-09-03',
+      '2026-09-04',
+      '2026-09-05',
+      '2026-09-06',
+      '2026-09-07',
+      '2026-09-08',
+    ]);
+    expect(faults.map(({ row, message }) => [row, message.slice(0, 5)])).toEqual([[8, '看不懂日期']]);
+  });
+
+  test('signed points in one column; two columns with zeros and signs; what is no amount', () => {
+    const oneColumn = register([
+      ['日期', '户主', '事由', '加减分'],
+      ['2026-09-01', '钱七', '一', '+5'],
+      ['2026-09-01', '钱七', '二', '－2分'],
+      ['2026-09-01', '钱七', '三', 0.1 + 0.2],
+    ]);
+    expect(oneColumn.lines.map((line) => line.points)).toEqual([500, -200, 30]);
+    const { lines, faults } = register([
+      ['日期', '户主', '事由', '加分', '扣分'],
+      ['2026-09-01', '钱七', '一', 5, 0],
+      ['2026-09-01', '钱七', '二', '', '-2'],
+      ['2026-09-01', '钱七', '三', '', ''],
+      ['2026-09-01', '钱七', '四', 0, ''],
+      ['2026-09-01', '钱七', '五', 0.125, ''],
+      ['2026-09-01', '钱七', '六', -1, ''],
+      ['2026-09-01', '钱七', '', 1, ''],
+    ]);
+    expect(lines.map((line) => line.points)).toEqual([500, -200]);
+    expect(faults.map(({ row, message }) => [row, message.slice(0, 6)])).toEqual([
+      [4, '加分、扣分都'],
+      [5, '分值为零，请'],
+      [6, '分值最多两位'],
+      [7, '加分不能是负'],
+      [8, '事由为空，请'],
+    ]);
+  });
+
+  test('the same deed twice is a fault; the deed of another of the household on that day is not', () => {
+    const { lines, faults } = register([
+      ['序号', '日期', '户主', '姓名', '事由', '加分'],
+      [1, '2026-09-01', '钱七', '钱七', '扫雪', 1],
+      [2, '2026-09-01', '钱七', '孙八', '扫雪', 1],
+      [3, '2026-09-01', '钱七', '钱七', '扫 雪', 1],
+    ]);
+    expect(lines.map((line) => line.row)).toEqual([2, 3]);
+    expect(faults[0]).toMatchObject({ row: 4 });
+    expect(faults[0]!.message).toContain('与第1行重复登记（序号1，在工作表第2行）');
+  });
+
+  test('of the months’ sheets that of the period is taken', () => {
+    const month = (name: string, date: string) => ({
+      name,
+      rows: [['日期', '户主', '事由', '加分'], ...Array.from({ length: 3 }, () => [date, '钱七', '扫雪', 1])],
+    });
+    const bytes = workbook([
+      month('8月', '2026-08-01'),
+      month('9月', '2026-09-01'),
+      month('10月', '2026-10-01'),
+    ]);
+    const file = readWorkbook(bytes, '登记册.xlsx');
+    expect(detectColumns(file, 'register', { period: '2026-09' }).sheet).toBe('9月');
+  });
+});
+
+describe('goods', () => {
+  const read = (rows: TestCell[][], barredCategories = ['烟酒']) => {
+    const file = content(rows);
+    return parseGoods(file, detectColumns(file, 'goods'), { barredCategories });
+  };
+  const heading = ['条形码', '商品名称', '所需积分', '来源', '库存', '单价（元）', '有效期至', '分类'];
+
+  test('codes kept as numbers, other words for the source, prices, best-before months', () => {
+    const { goods, faults } = read([
+      heading,
+      [6910000000000, '肥皂', '3分', '采购', '76', '￥2.70', '2027年9月', '日用品'],
+      ['', '毛巾', 6.5, '爱心捐赠', 10, '', '长期', '日用品'],
+    ]);
+    expect(faults).toEqual([]);
+    expect(goods[0]).toMatchObject({
+      code: '6910000000000',
+      points: 300,
+      source: 'purchased',
+      unitPrice: 270,
+      bestBefore: '2027-09-30',
+    });
+    expect(goods[1]).toMatchObject({
+      code: null,
+      points: 650,
+      source: 'donated',
+      quantity: 10,
+      unitPrice: null,
+      bestBefore: null,
+    });
+  });
+
+  test('tobacco and alcohol are barred under whatever category they are filed, cooking wine is not', () => {
+    const names = ['中华香烟', '青岛啤酒500ml', '料酒', '酒精', '烟灰缸'];
+    const { goods, faults } = read([
+      heading,
+      ...names.map((name, index) => [`A${index}`, name, 5, '购', 1, 5, '', '日用品']),
+    ]);
+    expect(goods.map((line) => line.name)).toEqual(['料酒', '酒精', '烟灰缸']);
+    expect(faults.map(({ row, message }) => [row, message.slice(0, 4)])).toEqual([
+      [2, '禁兑品类'],
+      [3, '禁兑品类'],
+    ]);
+  });
+
+  test('what is wrong in a row is named by its column', () => {
+    const { goods, faults } = read([
+      heading,
+      ['A1', '', 5, '购', 1, 5, '', ''],
+      ['A2', '肥皂', 0, '购', 1, 5, '', ''],
+      ['A3', '肥皂', 5, '借', 1.5, 'abc', '去年', ''],
+      ['6.91E+12', '肥皂', 5, '购', 1, 5, '', ''],
+      ['A4', '肥皂', 5, '购', 1, 5, '', ''],
+      ['a4', '肥皂盒', 5, '购', 1, 5, '', ''],
+    ]);
+    expect(goods.map((line) => line.code)).toEqual(['A4']);
+    expect(faults.map(({ row, column, field }) => [row, column, field])).toEqual([
+      [2, 'B', '品名'],
+      [3, 'C', '兑换积分'],
+      [4, 'D', '来源'],
+      [4, 'E', '数量'],
+      [4, 'F', '单价'],
+      [4, 'G', '保质期至'],
+      [5, 'A', '编码'],
+      [7, 'A', '编码'],
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
+import { parseRuleTable } from '../../../electron/host/imports/rule-table/parse.ts';
+import { readRuleTable } from '../../../shared/rule-tables/parse.ts';
+import type { Cell } from '../../../electron/host/workbooks/content.ts';
+
+function read(rows: Cell[][]) {
+  const content = {
+    fileName: 'rules.xlsx',
+    sheets: [{ name: '积分细则', hidden: false, rows, merges: [] }],
+  };
+  const mapping = detectColumns(content, 'ruleTable');
+  expect(mapping.missing).toEqual([]);
+  return readRuleTable(parseRuleTable(content, mapping).rows);
+}
+
+test.each(['评价标准', '评分标准', '评价内容', '内容'])(
+  'a table whose only words stand under %s is read',
+  (heading) => {
+    const { rows, items, faults } = read([
+      ['序号', heading, '分值'],
+      [1, '积极参加村里组织的义务劳动', 5],
+      [2, '主动调解邻里纠纷', 3],
+    ]);
+    expect(faults).toEqual([]);
+    expect(rows.map(({ name, unclear }) => [name, unclear.map(({ why }) => why)])).toEqual([
+      ['积极参加村里组织的义务劳动', ['没有写明加分还是扣分，暂按加分']],
+      ['主动调解邻里纠纷', ['没有写明加分还是扣分，暂按加分']],
+    ]);
+    expect(items.map(({ scoring }) => scoring)).toEqual([
+      { kind: 'fixed', points: 500 },
+      { kind: 'fixed', points: 300 },
+    ]);
+  },
+);
+
+test('no name is cut so that two rows become namesakes', () => {
+  const long = '积极参与人居环境整治，房前屋后干净整洁、柴草堆放有序、没有乱搭乱建的';
+  const { rows, faults } = read([
+    ['类别', '评价标准', '加分'],
+    ['环境', `${long}农户`, 5],
+    ['环境', `${long}院落`, 3],
+    ['环境', `积极参与人居环境整治，${'一'.repeat(80)}甲`, 2],
+    ['环境', `积极参与人居环境整治，${'一'.repeat(80)}乙`, 1],
+  ]);
+  expect(faults).toEqual([]);
+  const names = rows.map(({ name }) => name);
+  expect(new Set(names).size).toBe(4);
+  expect(names.every((name) => name.length <= 60)).toBe(true);
+  expect(rows.flatMap(({ unclear }) => unclear)).toEqual([]);
+});
+
+test.each([
+  '参加志愿服务累计达到10小时的',
+  '引进项目投资100—200万元的',
+  '结婚彩礼不高于3万元的',
+  '考取本科院校的2026届学生家庭',
+])('a number in the words “%s” makes nothing unclear beside plain points', (standard) => {
+  const { rows, items } = read([
+    ['类别', '项目', '标准', '加分'],
+    ['奉献', '某事', standard, 10],
+  ]);
+  expect(rows[0]?.unclear).toEqual([]);
+  expect(items[0]?.scoring).toEqual({ kind: 'fixed', points: 1000 });
+});
+
+test('a number that may be points stays unclear', () => {
+  const { rows } = read([
+    ['类别', '项目', '标准', '加分'],
+    ['奉献', '某事', '第一次给5，第二次给3', 5],
+  ]);
+  expect(rows[0]?.unclear).not.toEqual([]);
+});
