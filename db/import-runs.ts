@@ -1,5 +1,6 @@
-/** Which workbooks were imported, by whom, and with what result. */
+/** Which workbooks were imported, by whom, with what result, and what each of them wrote. */
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
+import { found, Refusal } from '../shared/refusals.ts';
 import { prepared, type Store, type Writer } from './database/store.ts';
 
 /** When the file with this fingerprint was last imported; null when never. */
@@ -23,4 +24,132 @@ export function recordImportRun(
     'INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(kind, fileName, sha256, w.at, w.by.staffId, JSON.stringify(result));
   return Number(run.lastInsertRowid);
+}
+
+/** The figures of an import that is written down before its rows. */
+export function setImportResult(w: Writer, id: number, result: unknown): void {
+  prepared(w, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), id);
+}
+
+export interface ImportChange {
+  subject: 'household' | 'member' | 'goods' | 'batch';
+  recordId: number;
+  version: number;
+  /** null for what the import opened. */
+  former: Record<string, unknown> | null;
+}
+
+/** Keeps what an import wrote; a record that it met twice keeps what stood there first. */
+export function keepChange(w: Writer, importRunId: number, change: ImportChange): void {
+  prepared(
+    w,
+    `INSERT INTO import_change (import_run_id, subject, record_id, version, former) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET version = excluded.version`,
+  ).run(
+    importRunId,
+    change.subject,
+    change.recordId,
+    change.version,
+    change.former === null ? null : JSON.stringify(change.former),
+  );
+}
+
+export function changesOf(store: Store, importRunId: number): ImportChange[] {
+  return prepared<[number], Omit<ImportChange, 'former'> & { former: string | null }>(
+    store,
+    'SELECT subject, record_id AS recordId, version, former FROM import_change WHERE import_run_id = ? ORDER BY subject, record_id',
+  )
+    .all(importRunId)
+    .map(({ former, ...change }) => ({
+      ...change,
+      former: former === null ? null : (JSON.parse(former) as Record<string, unknown>),
+    }));
+}
+
+export interface ImportRun {
+  id: number;
+  fileName: string;
+  at: string;
+  who: string;
+  /** JSON, as the import of its kind wrote it. */
+  result: string;
+  /** When it was taken back. */
+  withdrawnAt: string | null;
+}
+
+const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name, '') AS who, r.result, r.withdrawn_at AS withdrawnAt
+  FROM import_run r LEFT JOIN staff s ON s.id = r.staff_id WHERE r.kind = ?`;
+
+/** So many of the latest imports are listed. */
+export const LISTED_RUNS = 20;
+
+/** The latest imports of a kind, the newest first. */
+export function importRuns(store: Store, kind: SpreadsheetKind, limit: number): ImportRun[] {
+  return prepared<[string, number], ImportRun>(store, `${RUN} ORDER BY r.id DESC LIMIT ?`).all(kind, limit);
+}
+
+export interface ListedRun {
+  id: number;
+  fileName: string;
+  at: string;
+  who: string;
+  /** What it opened and changed, as kept; 0 for one that changed nothing, and for those of before anything was kept. */
+  changes: number;
+  withdrawnAt: string | null;
+}
+
+/** The latest imports of a kind that keeps its changes, the newest first. */
+export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): ListedRun[] {
+  return importRuns(store, kind, limit).map(({ result: _, ...run }) => ({
+    ...run,
+    changes:
+      prepared<[number], { n: number }>(
+        store,
+        'SELECT count(*) AS n FROM import_change WHERE import_run_id = ?',
+      ).get(run.id)?.n ?? 0,
+  }));
+}
+
+/** How a refusal names an import. */
+export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>): string =>
+  `${at.slice(0, 10)} 导入的“${fileName}”`;
+
+/** An import that is to be taken back. Refuses notFound, and (wrongState) one that was taken back. */
+export function runToWithdraw(w: Writer, kind: SpreadsheetKind, id: number): ImportRun {
+  const run = found(
+    prepared<[string, number], ImportRun>(w, `${RUN} AND r.id = ?`).get(kind, id),
+    '这次导入',
+  );
+  if (run.withdrawnAt !== null) throw new Refusal('wrongState', `${titleOfRun(run)}已经撤销过了。`);
+  return run;
+}
+
+/** What an import wrote and its being taken back would break: what it is about, and what came after. */
+export interface Obstacle {
+  title: string;
+  why: string;
+}
+
+const NAMED = 3;
+
+/** Refuses (wrongState) to take back an import that something was built on, naming the first few and how many there are. */
+export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstacle[], counter: string): void {
+  if (obstacles.length === 0) return;
+  const named = obstacles.slice(0, NAMED).map(({ title, why }) => `${title}（${why}）`);
+  const more = obstacles.length > NAMED ? '等' : '';
+  throw new Refusal(
+    'wrongState',
+    `${titleOfRun(run)}不能整批撤销，有 ${String(obstacles.length)} ${counter}导入后已经用上：${named.join('、')}${more}。请逐${counter}改正。`,
+  );
+}
+
+/** Writes down that an import was taken back; the same file can be imported again. */
+export function endRun(w: Writer, run: ImportRun, summary: string, reason: string, before?: unknown): void {
+  prepared(w, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(w.at, run.id);
+  w.audit({
+    subject: `importRun:${String(run.id)}`,
+    summary: `${summary}，${reason}`,
+    before,
+    after: { withdrawnAt: w.at, reason },
+  });
 }

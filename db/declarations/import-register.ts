@@ -12,8 +12,8 @@ import {
 } from './judge-register.ts';
 import { judgingScheme } from './rules.ts';
 import { totalsSentence } from './words.ts';
-import { recordImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { recordImportRun, setImportResult } from '../import-runs.ts';
+import { act, type By, type Store, type Writer } from '../database/store.ts';
 
 export interface RegisterImport extends RegisterToJudge {
   fileName: string;
@@ -84,7 +84,7 @@ function record(
   const { schemeId, sheet } = input;
   const period = good[0]?.period ?? input.period;
   const result: RunResult = { schemeId, period, sheet, rows, awarded, deducted };
-  prepared(w, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), importRunId);
+  setImportResult(w, importRunId, result);
   w.audit({
     subject: `importRun:${String(importRunId)}`,
     summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${totalsSentence(awarded, deducted)}`,

@@ -1,8 +1,9 @@
 /** Imports of registers, and taking one back as a whole 撤销本次导入. */
 import { CHANGEABLE_STATES, type DeclarationState } from '../../shared/declarations.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
 import type { RunResult } from './judge-register.ts';
 
 export interface RegisterRun {
@@ -25,21 +26,9 @@ export interface RegisterRun {
   withdrawnAt: string | null;
 }
 
-interface RunRow {
-  id: number;
-  fileName: string;
-  at: string;
-  who: string;
-  result: string;
-  withdrawnAt: string | null;
-}
-
-const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name, '') AS who, r.result, r.withdrawn_at AS withdrawnAt
-  FROM import_run r LEFT JOIN staff s ON s.id = r.staff_id WHERE r.kind = 'register'`;
-
 const CHANGEABLE: readonly DeclarationState[] = CHANGEABLE_STATES;
 
-function runOf(store: Store, { result, ...row }: RunRow): RegisterRun {
+function runOf(store: Store, { result, ...row }: ImportRun): RegisterRun {
   const states = prepared<[number], { state: DeclarationState; n: number }>(
     store,
     'SELECT state, count(*) AS n FROM declaration WHERE import_run_id = ? GROUP BY state',
@@ -62,13 +51,7 @@ function runOf(store: Store, { result, ...row }: RunRow): RegisterRun {
 
 /** The latest imports of registers, the newest first. */
 export function registerRuns(store: Store, limit: number): RegisterRun[] {
-  return prepared<[number], RunRow>(store, `${RUN} ORDER BY r.id DESC LIMIT ?`)
-    .all(limit)
-    .map((row) => runOf(store, row));
-}
-
-function requireRun(w: Writer, id: number): RegisterRun {
-  return runOf(w, found(prepared<[number], RunRow>(w, `${RUN} AND r.id = ?`).get(id), '这次导入'));
+  return importRuns(store, 'register', limit).map((row) => runOf(store, row));
 }
 
 export interface WithdrawImportInput {
@@ -86,9 +69,9 @@ export interface WithdrawImportInput {
  */
 export function withdrawImport(store: Store, by: By, input: WithdrawImportInput): { withdrawn: number } {
   return act(store, by, 'registerImports.withdraw', input, (w) => {
-    const run = requireRun(w, input.importRunId);
-    const what = `${run.at.slice(0, 10)} 导入的“${run.fileName}”`;
-    if (run.withdrawnAt !== null) throw new Refusal('wrongState', `${what}已经撤销过了。`);
+    const kept = runToWithdraw(w, 'register', input.importRunId);
+    const run = runOf(w, kept);
+    const what = titleOfRun(run);
     if (run.beyond > 0) {
       throw new Refusal(
         'wrongState',
@@ -117,12 +100,8 @@ export function withdrawImport(store: Store, by: By, input: WithdrawImportInput)
         after: { state: 'withdrawn', reason: input.reason },
       });
     }
-    prepared(w, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(w.at, run.id);
-    w.audit({
-      subject: `importRun:${String(run.id)}`,
-      summary: `撤销导入登记册“${run.fileName}”：${String(lines.length)} 条，${input.reason}`,
-      before: { lines: lines.map(({ no }) => no) },
-      after: { withdrawnAt: w.at, reason: input.reason },
+    endRun(w, kept, `撤销导入登记册“${run.fileName}”：${String(lines.length)} 条`, input.reason, {
+      lines: lines.map(({ no }) => no),
     });
     return { withdrawn: lines.length };
   });

@@ -171,7 +171,7 @@ export function goodsDifferences(before: GoodsFields, after: GoodsFields): strin
     .map((field) => `${FIELD_NAMES[field]} ${show(field, before[field])} → ${show(field, after[field])}`);
 }
 
-const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFields): GoodsFields => ({
+export const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFields): GoodsFields => ({
   code,
   name,
   spec,
@@ -179,6 +179,11 @@ const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFields): Go
   category,
   points,
 });
+
+/** Puts goods on sale or takes them off, as part of the act that calls it. */
+export function setState(w: Writer, id: GoodsId, state: GoodsState): void {
+  prepared(w, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(state, id);
+}
 
 /** Writes the fields of goods that are known, as part of the act that calls it; nothing when nothing differs. Slips keep their price. */
 export function updateGoods(w: Writer, goods: Goods, fields: GoodsFields): string[] {
@@ -238,7 +243,7 @@ export function setGoodsState(
     const goods = found(goodsById(w, input.id), '商品');
     sameVersion(goods.version, input.version, `“${titleOf(goods)}”`);
     if (goods.state === input.state) return { version: goods.version };
-    prepared(w, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(input.state, goods.id);
+    setState(w, goods.id, input.state);
     const what = input.state === 'withdrawn' ? '商品下架' : '商品恢复兑换';
     w.audit({
       subject: `goods:${String(goods.id)}`,

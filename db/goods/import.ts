@@ -1,12 +1,16 @@
 /** A goods list from a workbook: new goods are added, changed ones changed, and the same file is never taken in twice. */
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/values/units.ts';
-import { importedBefore, recordImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
+import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { found } from '../../shared/refusals.ts';
 import {
+  fieldsOf as fieldsOfGoods,
   goodsByCode,
+  goodsById,
   goodsDifferences,
   insertGoods,
+  setState,
   updateGoods,
   type Goods,
   type GoodsFields,
@@ -59,6 +63,17 @@ function knownGoods(store: Store, line: ImportLine): Goods | undefined {
   ).get(line.name, line.spec);
 }
 
+/** Whether goods stand on the list for an import alone that was taken back: the next list opens them again. */
+function wereTakenBack(store: Store, { id, state }: Goods): boolean {
+  if (state !== 'withdrawn') return false;
+  const last = prepared<[number], { withdrawnAt: string | null; former: string | null }>(
+    store,
+    `SELECT r.withdrawn_at AS withdrawnAt, c.former FROM import_change c JOIN import_run r ON r.id = c.import_run_id
+     WHERE c.subject = 'goods' AND c.record_id = ? ORDER BY c.import_run_id DESC LIMIT 1`,
+  ).get(id);
+  return last?.former === null && last.withdrawnAt !== null;
+}
+
 /** The fields as the line wants them; what the workbook leaves empty stays as it is. */
 function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
   return {
@@ -75,7 +90,7 @@ function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
 export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): PreviewLine[] {
   return lines.map((line) => {
     const known = knownGoods(store, line);
-    if (!known) return { ...line, what: 'new', differences: [] };
+    if (!known || wereTakenBack(store, known)) return { ...line, what: 'new', differences: [] };
     const differences = goodsDifferences(known, fieldsOf(line, known));
     return { ...line, what: differences.length > 0 ? 'changed' : 'same', differences };
   });
@@ -99,26 +114,9 @@ export function importGoodsLines(
       importedBefore: before,
     };
     if (before !== null) return { ...result, same: lines.length };
-    for (const line of lines) {
-      const known = knownGoods(w, line);
-      const fields = fieldsOf(line, known);
-      const changed = known !== undefined && updateGoods(w, known, fields).length > 0;
-      const goods = known ?? insertGoods(w, fields);
-      if (!known) result.added += 1;
-      else if (changed) result.changed += 1;
-      else result.same += 1;
-      if (line.quantity <= 0 || (known && input.stock === 'new')) continue;
-      insertBatch(w, goods, {
-        source: line.source,
-        quantity: line.quantity,
-        unitPrice: line.unitPrice ?? 0,
-        bestBefore: line.bestBefore,
-        remark: `导入 ${input.fileName}`.slice(0, 100),
-      });
-      result.batches += 1;
-      result.pieces += line.quantity;
-    }
-    recordImportRun(w, 'goods', input, result);
+    const importRunId = recordImportRun(w, 'goods', input, result);
+    for (const line of lines) takeLine(w, importRunId, line, input, result);
+    setImportResult(w, importRunId, result);
     w.audit({
       subject: 'goods',
       summary: `导入物品目录 ${input.fileName}：新增 ${String(result.added)} 种，更改 ${String(result.changed)} 种，入库 ${String(result.batches)} 批 ${String(result.pieces)} 件`,
@@ -126,4 +124,38 @@ export function importGoodsLines(
     });
     return result;
   });
+}
+
+function takeLine(
+  w: Writer,
+  importRunId: number,
+  line: ImportLine,
+  { fileName, stock }: { fileName: string; stock: StockOfImport },
+  result: ImportResult,
+): void {
+  const known = knownGoods(w, line);
+  const opened = known === undefined || wereTakenBack(w, known);
+  const fields = fieldsOf(line, known);
+  const changed = known !== undefined && updateGoods(w, known, fields).length > 0;
+  if (known && opened) setState(w, known.id, 'onSale');
+  const goods = known ?? insertGoods(w, fields);
+  if (opened) result.added += 1;
+  else if (changed) result.changed += 1;
+  else result.same += 1;
+  if (opened || changed) {
+    const { version } = found(goodsById(w, goods.id), '商品');
+    const former = opened ? null : { ...fieldsOfGoods(known) };
+    keepChange(w, importRunId, { subject: 'goods', recordId: goods.id, version, former });
+  }
+  if (line.quantity <= 0 || (!opened && stock === 'new')) return;
+  const batchId = insertBatch(w, goods, {
+    source: line.source,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice ?? 0,
+    bestBefore: line.bestBefore,
+    remark: `导入 ${fileName}`.slice(0, 100),
+  });
+  keepChange(w, importRunId, { subject: 'batch', recordId: batchId, version: 0, former: null });
+  result.batches += 1;
+  result.pieces += line.quantity;
 }

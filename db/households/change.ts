@@ -12,6 +12,7 @@ import {
   checkedPerson,
   cleanTags,
   insertPerson,
+  nextId,
   numbering,
   requireFreeNo,
   requireGroup,
@@ -58,7 +59,8 @@ export function addHousehold(store: Store, by: By, input: AddHousehold): { id: H
 export function insertHousehold(w: Writer, fields: HouseholdFields): HouseholdId {
   const { lastInsertRowid } = prepared(
     w,
-    `INSERT INTO household (no, group_id, address, tags, remark, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO household (id, no, group_id, address, tags, remark, created_at)
+     VALUES (${nextId('household')}, ?, ?, ?, ?, ?, ?)`,
   ).run(
     fields.no,
     fields.groupId,

@@ -135,11 +135,16 @@ export function numbering(store: Store, taken: readonly string[] = []): (groupNu
   };
 }
 
+/** The number of the next record; one that was erased with its import is never given again, as the trail speaks of it. */
+export const nextId = (table: 'household' | 'member'): string =>
+  `(SELECT max(coalesce((SELECT max(id) FROM ${table}), 0),
+     coalesce((SELECT max(record_id) FROM import_change WHERE subject = '${table}'), 0)) + 1)`;
+
 export function insertPerson(w: Writer, householdId: HouseholdId, person: PersonColumns): MemberId {
   const { lastInsertRowid } = prepared(
     w,
-    `INSERT INTO member (household_id, name, relation, sex, citizen_id, birth_date, political_status, phone, tags, remark, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO member (id, household_id, name, relation, sex, citizen_id, birth_date, political_status, phone, tags, remark, created_at)
+     VALUES (${nextId('member')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     householdId,
     person.name,

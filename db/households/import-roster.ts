@@ -2,12 +2,20 @@
 import { HEAD } from '../../shared/households.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
-import { recordImportRun } from '../import-runs.ts';
+import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
 import { withoutNumbers } from '../audit/redact.ts';
 import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
-import { insertPerson, numbering, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
-import { householdById, householdRecord, memberById, memberRecord, membersOf } from './rows.ts';
+import {
+  insertPerson,
+  nextId,
+  numbering,
+  setHead,
+  setRelation,
+  updatePerson,
+  type PersonColumns,
+} from './fields.ts';
+import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search.ts';
 import { compareRoster, ownTags, relationOf, type ChangedHousehold } from './roster.ts';
 import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
@@ -58,12 +66,18 @@ export function importRosterRows(store: Store, by: By, input: RosterImport): Ros
       w,
       roster.households.flatMap(({ householdNo }) => householdNo ?? []),
     );
+    const importRunId = recordImportRun(w, 'roster', input, {});
+    const keep = (change: ImportChange): void => keepChange(w, importRunId, change);
     let members = 0;
     for (const entry of comparison.fresh) {
       const no = entry.householdNo ?? nextNo(entry.groupNumber);
-      members += openHousehold(w, entry, no, groupOf(entry.groupNumber));
+      const id = openHousehold(w, entry, no, groupOf(entry.groupNumber));
+      members += 1 + entry.members.length;
+      keep({ subject: 'household', recordId: id, version: 1, former: null });
     }
-    for (const change of accepted) applyChange(w, change, groupOf(change.groupNumber).id, input.fileName);
+    for (const change of accepted) {
+      applyChange(w, change, groupOf(change.groupNumber).id, input.fileName).forEach(keep);
+    }
     const added = accepted.reduce((sum, change) => sum + change.added.length, 0);
     const answer: RosterImportAnswer = {
       households: comparison.fresh.length,
@@ -74,7 +88,7 @@ export function importRosterRows(store: Store, by: By, input: RosterImport): Ros
       faults: comparison.faults.map(withoutCitizenId),
       nothingToDo: comparison.fresh.length === 0 && accepted.length === 0,
     };
-    recordImport(w, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
+    recordResult(w, importRunId, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
     return answer;
   });
   return { ...figures, faults: inOrder([...faults, ...ofBooks]) };
@@ -89,11 +103,16 @@ function withoutCitizenId(fault: RowFault): RowFault {
   return { ...fault, value: withoutNumbers(fault.value) };
 }
 
-function recordImport(w: Writer, { fileName, sha256 }: RosterImport, answer: RosterImportAnswer): void {
+function recordResult(
+  w: Writer,
+  importRunId: number,
+  { fileName, sha256 }: RosterImport,
+  answer: RosterImportAnswer,
+): void {
   const { faults, ...figures } = answer;
   // What stood in a faulty cell may be somebody's citizen ID: the record of the import does without it.
   const result = { ...figures, faults: faults.map(({ row, field, message }) => ({ row, field, message })) };
-  recordImportRun(w, 'roster', { fileName, sha256 }, result);
+  setImportResult(w, importRunId, result);
   w.audit({
     subject: `roster:${sha256.slice(0, 12)}`,
     summary: answer.nothingToDo
@@ -108,7 +127,7 @@ function openHousehold(
   entry: RosterEntry,
   no: string,
   group: { id: GroupId; name: string },
-): number {
+): HouseholdId {
   const people = [entry.head, ...entry.members];
   const searchText = householdSearchText(
     no,
@@ -116,7 +135,8 @@ function openHousehold(
   );
   const { lastInsertRowid } = prepared(
     w,
-    'INSERT INTO household (no, group_id, tags, search_text, created_at) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO household (id, no, group_id, tags, search_text, created_at)
+     VALUES (${nextId('household')}, ?, ?, ?, ?, ?)`,
   ).run(no, group.id, JSON.stringify(entry.tags), searchText, w.at);
   const id: HouseholdId = Number(lastInsertRowid);
   const records = people.map((person) => {
@@ -131,7 +151,7 @@ function openHousehold(
     summary: `导入花名册建档：${no} ${entry.head.name}（${group.name}），${String(people.length)} 人`,
     after: { no, groupName: group.name, headName: entry.head.name, tags: entry.tags, members: records },
   });
-  return people.length;
+  return id;
 }
 
 function columnsOf(person: RosterPerson, householdTags: readonly string[], isHead: boolean): PersonColumns {
@@ -149,8 +169,15 @@ function columnsOf(person: RosterPerson, householdTags: readonly string[], isHea
   };
 }
 
-function applyChange(w: Writer, change: ChangedHousehold, groupId: GroupId, fileName: string): void {
+/** Takes the differences over and answers what was written, with what stood there before. */
+function applyChange(
+  w: Writer,
+  change: ChangedHousehold,
+  groupId: GroupId,
+  fileName: string,
+): ImportChange[] {
   const { household, entry } = change;
+  const formerPeople = membersOf(w, household.id);
   const before = recordOf(w, change);
   prepared(w, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
     groupId,
@@ -160,8 +187,7 @@ function applyChange(w: Writer, change: ChangedHousehold, groupId: GroupId, file
   for (const { member, to } of change.people) updatePerson(w, member.id, to);
   const added = change.added.map((person) => {
     const columns = columnsOf(person, change.tags, false);
-    insertPerson(w, household.id, columns);
-    return columns;
+    return { ...columns, id: insertPerson(w, household.id, columns) };
   });
   if (change.newHead) takeHead(w, household.id, household.headMemberId, change.newHead);
   refreshSearchText(w, household.id);
@@ -171,6 +197,28 @@ function applyChange(w: Writer, change: ChangedHousehold, groupId: GroupId, file
     before,
     after: { ...recordOf(w, change), addedNames: added.map((person) => person.name), added },
   });
+  const { groupId: formerGroup, tags, headMemberId } = household;
+  return [
+    {
+      subject: 'household',
+      recordId: household.id,
+      version: householdById(w, household.id).version,
+      former: { groupId: formerGroup, tags, headMemberId },
+    },
+    ...formerPeople.flatMap((former): ImportChange[] => {
+      const fields = formerFields(former, memberById(w, former.id));
+      return fields === null ? [] : [{ subject: 'member', recordId: former.id, version: 0, former: fields }];
+    }),
+    ...added.map(({ id }): ImportChange => ({ subject: 'member', recordId: id, version: 0, former: null })),
+  ];
+}
+
+/** Of a person's former fields those that are others now; null when nothing is. */
+function formerFields(former: Member, now: Member): Record<string, unknown> | null {
+  const before = Object.entries(former).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(now[field as keyof Member]),
+  );
+  return before.length === 0 ? null : Object.fromEntries(before);
 }
 
 function takeHead(w: Writer, id: HouseholdId, former: number | null, head: RosterPerson): void {

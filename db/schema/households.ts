@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import type { GroupId, HouseholdId, MemberId, StaffId } from '../../shared/values/units.ts';
 import { villageGroup } from './village.ts';
@@ -67,4 +67,24 @@ export const importRun = sqliteTable(
     withdrawnAt: text(),
   },
   (table) => [index('import_run_file').on(table.kind, table.sha256)],
+);
+
+/** What an import opened and changed, so that it can be taken back as a whole. */
+export const importChange = sqliteTable(
+  'import_change',
+  {
+    importRunId: integer()
+      .notNull()
+      .references(() => importRun.id, { onDelete: 'restrict' }),
+    subject: text().$type<'household' | 'member' | 'goods' | 'batch'>().notNull(),
+    recordId: integer().notNull(),
+    /** The record's version after the import: another one says that somebody changed it since. 0 where it has none. */
+    version: integer().notNull(),
+    /** What stood there before; null for what the import opened. */
+    former: text({ mode: 'json' }).$type<Record<string, unknown>>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importRunId, table.subject, table.recordId] }),
+    index('import_change_record').on(table.subject, table.recordId),
+  ],
 );

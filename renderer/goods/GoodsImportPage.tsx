@@ -1,14 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Radio, Table, Tabs, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
 import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
+import { EarlierImports } from '../imports/EarlierImports.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
@@ -135,6 +137,22 @@ function sentenceOf(answer: Answer): string {
   ].join('，');
 }
 
+function EarlierLists() {
+  const query = useQuery(api.goods.importRuns.queryOptions());
+  return (
+    <EarlierImports
+      title="以前导入的物品目录"
+      runs={query.data?.runs ?? []}
+      withdraw={(input) => client.goods.withdrawImport(input)}
+      done={({ opened, restored, pieces }) =>
+        `已撤销导入，下架 ${String(opened)} 种，${String(restored)} 种恢复原样，退出库存 ${String(pieces)} 件`
+      }
+    >
+      这次新增的商品下架，更改过的商品恢复原样，这次的入库全部退出；只要有一种已经用上（兑换、盘点、改过资料等），就整批不撤销。改正后可以再导入这个文件。
+    </EarlierImports>
+  );
+}
+
 /** 导入物品目录 in four steps. Until the last nothing is written. */
 export function GoodsImportPage() {
   const navigate = useNavigate();
@@ -182,6 +200,7 @@ export function GoodsImportPage() {
           onAgain={list.again}
         />
       ) : null}
+      {step === 0 || step === 3 ? <EarlierLists /> : null}
     </ImportPage>
   );
 }

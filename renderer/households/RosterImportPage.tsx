@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RosterPreview } from '../../shared/contract/households.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
+import { EarlierImports } from '../imports/EarlierImports.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
@@ -33,6 +35,20 @@ function sentenceOf(answer: Answer): string {
   ]
     .filter(Boolean)
     .join('，');
+}
+
+function EarlierRosters() {
+  const query = useQuery(api.households.importRuns.queryOptions());
+  return (
+    <EarlierImports
+      title="以前导入的花名册"
+      runs={query.data?.runs ?? []}
+      withdraw={(input) => client.households.withdrawRoster(input)}
+      done={({ erased, restored }) => `已撤销导入，删去 ${String(erased)} 户，${String(restored)} 户恢复原样`}
+    >
+      这次新建的农户全部删去，更新过的农户恢复原样；只要有一户已经用上（登记、发卡、改过档案等），就整批不撤销。改正后可以再导入这个文件。
+    </EarlierImports>
+  );
 }
 
 /** 导入花名册 in four steps. Until the last nothing is written. */
@@ -86,6 +102,7 @@ export function RosterImportPage() {
           onAgain={roster.again}
         />
       ) : null}
+      {step === 0 || step === 3 ? <EarlierRosters /> : null}
     </ImportPage>
   );
 }

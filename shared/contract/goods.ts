@@ -15,7 +15,7 @@ import {
   whole,
   workbook,
 } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
 import { by, COUNTER, OFFICE } from './procedure.ts';
 
 const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：购、捐或村' });
@@ -225,4 +225,9 @@ export const goods = {
         faults: z.array(rowFault),
       }),
     ),
+  importRuns: by(OFFICE).output(importRuns),
+  /** Its goods leave the list and its stock the books, while nothing was built on it. */
+  withdrawImport: by(OFFICE)
+    .input(withdrawnRun)
+    .output(z.object({ opened: z.int(), restored: z.int(), pieces: z.int() })),
 };

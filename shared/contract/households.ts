@@ -15,7 +15,7 @@ import {
   version,
   workbook,
 } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
 import { BOOK_READERS, by, OFFICE } from './procedure.ts';
 
 const state = z.enum(Object.keys(HOUSEHOLD_STATE_NAMES) as [HouseholdState, ...HouseholdState[]]);
@@ -358,4 +358,9 @@ export const households = {
         nothingToDo: z.boolean(),
       }),
     ),
+  importRuns: by(OFFICE).output(importRuns),
+  /** What it opened is erased and what it changed put back, while nothing was built on it. */
+  withdrawRoster: by(OFFICE)
+    .input(withdrawnRun)
+    .output(z.object({ erased: z.int(), restored: z.int() })),
 };

@@ -1,6 +1,6 @@
 /** What the three imports (花名册, 加扣分登记册, 物品目录) say to the screen and hear from it. */
 import * as z from 'zod';
-import { text } from './fields.ts';
+import { id, requestId, text } from './fields.ts';
 
 const ROWS = 60_000;
 export const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
@@ -47,3 +47,25 @@ export function detectedColumns<Field extends string>(fields: Record<Field, unkn
     otherSheets: z.array(z.object({ name: z.string(), rows: z.number(), similar: z.boolean() })),
   });
 }
+
+/** The latest imports of a kind, with what they wrote; 0 for one that changed nothing or kept no record of it. */
+export const importRuns = z.object({
+  runs: z.array(
+    z.object({
+      id: z.int(),
+      fileName: z.string(),
+      at: z.string(),
+      who: z.string(),
+      changes: z.int(),
+      withdrawnAt: z.string().nullable(),
+    }),
+  ),
+});
+export type ImportRunView = z.output<typeof importRuns>['runs'][number];
+
+/** 撤销本次导入, as a whole. */
+export const withdrawnRun = z.object({
+  requestId,
+  importRunId: id('导入'),
+  reason: text('撤销原因', { max: 200 }),
+});

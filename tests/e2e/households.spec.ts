@@ -195,6 +195,21 @@ test('the same roster again changes nothing, and a changed one shows the differe
     one.id,
   );
   expect(phone).toBe('13900009999');
+
+  const runs = page.getByRole('row').filter({ hasText: '花名册（改）.xlsx' });
+  await runs.getByRole('button', { name: '撤销本次导入' }).click();
+  const asking = page.getByRole('dialog', { name: /撤销导入/ });
+  await asking.getByLabel('原因').fill('拿错了表');
+  await look('roster-withdraw');
+  await asking.getByRole('button', { name: '撤销本次导入' }).click();
+  await expect(runs).toContainText('已撤销');
+  await look('roster-withdrawn');
+  expect(
+    village.ask<{ phone: string }>(
+      'SELECT m.phone FROM member m JOIN household h ON h.head_member_id = m.id WHERE h.id = ?',
+      one.id,
+    ).phone,
+  ).toBe(one.phone);
 });
 
 test('a household is split with its share of the points, and merged again', async ({ page, look }) => {

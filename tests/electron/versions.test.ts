@@ -59,6 +59,8 @@ const WITHOUT: Record<string, readonly string[]> = {
     'cards.cancelLost',
     'cards.reissue',
     'cards.reportLost',
+    'goods.withdrawImport',
+    'households.withdrawRoster',
     'ledger.reverse',
     'participants.withdrawDuty',
     'passbooks.confirm',

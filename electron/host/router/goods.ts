@@ -17,6 +17,8 @@ import {
   takeBackStock,
   writeOff,
 } from '../../../db/goods/stock.ts';
+import { withdrawGoodsImport } from '../../../db/goods/withdraw-import.ts';
+import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { found } from '../../../shared/refusals.ts';
@@ -78,5 +80,11 @@ export const goods = os.goods.router({
   ),
   importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) =>
     importGoodsThrough(context.app, byOf(context), await file.bytes(), file.name, options),
+  ),
+  importRuns: os.goods.importRuns.handler(({ context: { app } }) => ({
+    runs: listedRuns(app.store, 'goods', LISTED_RUNS),
+  })),
+  withdrawImport: os.goods.withdrawImport.handler(({ input, context }) =>
+    withdrawGoodsImport(context.app.store, byOf(context), input),
   ),
 });

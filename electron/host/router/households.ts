@@ -20,6 +20,8 @@ import { mergeHouseholds } from '../../../db/households/merge.ts';
 import { movePoints } from '../../../db/households/points.ts';
 import { householdSummary, searchHouseholds } from '../../../db/households/search.ts';
 import { splitHousehold } from '../../../db/households/split.ts';
+import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
+import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import { OFFICE } from '../../../shared/roles.ts';
 import { detectRoster, importRosterThrough } from '../imports/roster/import.ts';
 import { readBeside } from '../reads/beside.ts';
@@ -120,5 +122,11 @@ export const households = os.households.router({
   ),
   importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>
     importRosterThrough(context.app, byOf(context), await file.bytes(), file.name, options),
+  ),
+  importRuns: os.households.importRuns.handler(({ context }) => ({
+    runs: listedRuns(context.app.store, 'roster', LISTED_RUNS),
+  })),
+  withdrawRoster: os.households.withdrawRoster.handler(({ input, context }) =>
+    withdrawRoster(context.app.store, byOf(context), input),
   ),
 });

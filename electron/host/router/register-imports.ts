@@ -1,8 +1,7 @@
 import { registerRuns, withdrawImport } from '../../../db/declarations/withdraw-import.ts';
+import { LISTED_RUNS } from '../../../db/import-runs.ts';
 import { os } from './base.ts';
 import { byOf } from '../application.ts';
-
-const LISTED_RUNS = 20;
 
 export const registerImports = os.registerImports.router({
   list: os.registerImports.list.handler(({ context }) => ({
