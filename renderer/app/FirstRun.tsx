@@ -8,6 +8,7 @@ import { RecoveryCode } from '../system/RecoveryCode.tsx';
 import { useArrival } from './session.ts';
 import { holdSitting } from './sitting.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   county: string;
@@ -49,7 +50,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
             name="code"
             rules={[{ required: true, pattern: /^\d{12}$/, message: '应为 12 位数字，可向乡镇统计站查询' }]}
           >
-            <Input inputMode="numeric" maxLength={12} />
+            <TextInput inputMode="numeric" max={12} />
           </Form.Item>
         </Col>
         <Col span={12}>

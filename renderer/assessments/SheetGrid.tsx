@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import type { KeyboardEvent } from 'react';
 import {
   ASSESSMENT_STEP_NAMES,
@@ -11,6 +10,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { AssessmentChange } from '../../shared/rules/assessment-changes.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { rowsOf, runningTotal, sumsOf, valueText, type SheetRow } from './rows.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 /** The step that is being entered. */
 export interface Entering {
@@ -63,11 +63,11 @@ function ReasonCell({ row, assessment, entering }: Props & { row: SheetRow }) {
         </div>
       ))}
       {entering && change && (
-        <Input
+        <TextInput
           aria-label={`“${row.name}”的改动理由`}
           data-empty={(entering.reasons[row.key] ?? '').trim() === ''}
           placeholder={`由${change.before}改为${change.after}，写明理由`}
-          maxLength={200}
+          max={200}
           value={entering.reasons[row.key] ?? ''}
           onChange={({ target }) => entering.onReason(row.key, target.value)}
         />

@@ -1,4 +1,4 @@
-import { Input, type InputRef } from 'antd';
+import { type InputRef } from 'antd';
 import {
   useEffect,
   useEffectEvent,
@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props<Item> {
   label: string;
@@ -85,7 +86,7 @@ export function PickList<Item>({
 
   return (
     <div className="pick">
-      <Input
+      <TextInput
         ref={inputRef}
         size="large"
         className="pick-input"
@@ -93,7 +94,8 @@ export function PickList<Item>({
         placeholder={placeholder}
         value={text}
         autoComplete="off"
-        maxLength={40}
+        max={40}
+        ofFilter
         onChange={(event) => {
           setActive(0);
           wanted.current = false;

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Descriptions, Input, Space } from 'antd';
+import { Alert, AutoComplete, Button, Descriptions, Space } from 'antd';
 import { useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -8,6 +8,7 @@ import { explain } from '../ui/explain.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -57,11 +58,11 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
         小票号（可只输入最后几位）
       </label>
       <Space.Compact style={{ width: '100%' }}>
-        <Input
+        <TextInput
           id="slip-no"
           size="large"
           value={slipNo}
-          maxLength={20}
+          max={20}
           placeholder="如 2026-000012，或 12"
           onChange={(event) => {
             setSlipNo(event.target.value);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Input, Table } from 'antd';
+import { Alert, Button, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
@@ -8,6 +8,7 @@ import { useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 const MOST_SHOWN = 100;
 
@@ -33,12 +34,13 @@ export function TodaysSlips({
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
         <label htmlFor="todays-slip">找小票</label>
-        <Input
+        <TextInput
           id="todays-slip"
           allowClear
           placeholder="户主姓名、拼音、户号、领取人或小票号"
           value={text}
-          maxLength={60}
+          max={60}
+          ofFilter
           onChange={(event) => setText(event.target.value)}
           style={{ width: '22rem' }}
         />

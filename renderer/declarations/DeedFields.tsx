@@ -1,5 +1,5 @@
 import { useQuery, skipToken } from '@tanstack/react-query';
-import { Alert, Checkbox, Input, Select } from 'antd';
+import { Alert, Checkbox, Select } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { ReactNode } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
@@ -12,6 +12,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import type { DeedForm, DeedHousehold } from './deed-draft.ts';
 import { ItemSelect } from './ItemSelect.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 export function Field({
   label,
@@ -140,9 +141,9 @@ export function MainFields({
         />
       </Field>
       <Field label="事由" htmlFor={`${prefix}-reason`} wide>
-        <Input
+        <TextInput
           id={`${prefix}-reason`}
-          maxLength={200}
+          max={200}
           value={reason}
           placeholder="写在公示表上的话"
           onChange={(event) => set({ reason: event.target.value })}
@@ -157,9 +158,9 @@ export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string })
   const { draft, set, channel } = form;
   const line = (name: 'place' | 'witness' | 'informant', label: string, placeholder: string) => (
     <Field label={label} htmlFor={`${prefix}-${name}`}>
-      <Input
+      <TextInput
         id={`${prefix}-${name}`}
-        maxLength={100}
+        max={100}
         value={draft[name]}
         placeholder={placeholder}
         onChange={(event) => set({ [name]: event.target.value })}
@@ -192,9 +193,9 @@ export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string })
       {line('witness', '证明人', '谁能证明')}
       {line('informant', '申报人', '谁来说的')}
       <Field label="经过" htmlFor={`${prefix}-narrative`} wide>
-        <Input.TextArea
+        <TextArea
           id={`${prefix}-narrative`}
-          maxLength={1000}
+          max={1000}
           autoSize={{ minRows: 2, maxRows: 6 }}
           value={draft.narrative}
           onChange={(event) => set({ narrative: event.target.value })}

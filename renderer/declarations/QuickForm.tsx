@@ -6,7 +6,7 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useAct } from '../ui/useAct.ts';
-import { unreadField } from '../ui/unread-field.ts';
+import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { emptyDraft, useDeedForm, type CompleteDeed } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
@@ -118,9 +118,8 @@ export function QuickForm({
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const unread = unreadField();
-    if (unread) unread.input.focus();
-    else if (complete) run({ ...complete, photos });
+    if (stoppedByUnread()) return;
+    if (complete) run({ ...complete, photos });
     else if (!draft.household) focusHousehold();
     else if (!draft.itemId) focusItem();
     else focusAmount();

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface OfBatch {
   batch: BatchRow;
@@ -55,7 +56,7 @@ export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
           <NumberInput min={1} max={batch.quantity} width="9.375rem" />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
-          <Input maxLength={100} placeholder="如 过期、受潮、破损" />
+          <TextInput max={100} placeholder="如 过期、受潮、破损" />
         </Form.Item>
         <Form.Item name="witness" label="见证人" rules={[{ required: true, message: '请填写见证人' }]}>
           <Input />
@@ -101,7 +102,7 @@ export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
           <NumberInput min={1} max={batch.quantity} width="9.375rem" />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
-          <Input maxLength={100} placeholder="如 应为 20 块，误录 200 块" />
+          <TextInput max={100} placeholder="如 应为 20 块，误录 200 块" />
         </Form.Item>
       </Form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { AutoComplete, Flex, Form, Input } from 'antd';
+import { AutoComplete, Flex, Form } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
@@ -7,6 +7,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Fields {
   code: string;
@@ -60,11 +61,11 @@ export function GoodsForm({
         }
       >
         <Form.Item name="name" label="品名" rules={[{ required: true, message: '请填写品名' }]}>
-          <Input maxLength={40} />
+          <TextInput max={40} />
         </Form.Item>
         <Flex gap={12}>
           <Form.Item name="spec" label="规格" style={{ flex: 2 }}>
-            <Input maxLength={30} placeholder="如 238g、5L" />
+            <TextInput max={30} placeholder="如 238g、5L" />
           </Form.Item>
           <Form.Item
             name="unit"
@@ -72,7 +73,7 @@ export function GoodsForm({
             rules={[{ required: true, message: '请填写单位' }]}
             style={{ flex: 1 }}
           >
-            <Input maxLength={6} />
+            <TextInput max={6} />
           </Form.Item>
         </Flex>
         <Form.Item name="category" label="类别" rules={[{ required: true, message: '请填写类别' }]}>
@@ -87,7 +88,7 @@ export function GoodsForm({
           <PointsInput min={1} />
         </Form.Item>
         <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
-          <Input maxLength={40} onPressEnter={(event) => event.preventDefault()} />
+          <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />
         </Form.Item>
       </Form>
     </Dialog>

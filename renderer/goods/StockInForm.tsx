@@ -1,7 +1,6 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import { parseFen } from '../../shared/values/money.ts';
 import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../shared/goods.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -9,12 +8,13 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Fields {
   source: StockSource;
   quantity: number;
-  /** Yuan, as typed. */
-  price?: string;
+  /** 分 */
+  unitPrice?: number | null;
   bestBefore?: string | null;
   remark?: string;
 }
@@ -23,13 +23,13 @@ interface Fields {
 export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const { run, running } = useAct({
-    call: ({ source, quantity, price, bestBefore, remark }: Fields, requestId) =>
+    call: ({ source, quantity, unitPrice, bestBefore, remark }: Fields, requestId) =>
       client.goods.stockIn({
         requestId,
         goodsId: goods.id,
         source,
         quantity,
-        unitPrice: parseFen(price ?? '') ?? 0,
+        unitPrice: unitPrice ?? 0,
         bestBefore: bestBefore ?? null,
         remark: remark ?? '',
       }),
@@ -70,25 +70,14 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
             options={STOCK_SOURCES.map((value) => ({ value, label: STOCK_SOURCE_NAMES[value] }))}
           />
         </Form.Item>
-        <Form.Item
-          name="price"
-          label="单价（元）"
-          rules={[
-            {
-              validator: (_, value?: string) =>
-                !value || (parseFen(value) ?? -1) >= 0
-                  ? Promise.resolve()
-                  : Promise.reject(new Error('单价应为金额，最多两位小数')),
-            },
-          ]}
-        >
-          <Input maxLength={12} style={{ width: '9.375rem' }} />
+        <Form.Item name="unitPrice" label="单价（元）">
+          <NumberInput places={2} min={0} suffix="元" width="9.375rem" />
         </Form.Item>
         <Form.Item name="bestBefore" label="保质期至（不会过期的留空）">
           <DateInput />
         </Form.Item>
         <Form.Item name="remark" label="备注（供货商、捐赠人、凭证号）">
-          <Input maxLength={100} />
+          <TextInput max={100} />
         </Form.Item>
       </Form>
     </Dialog>

@@ -6,6 +6,7 @@ import { api, client } from '../client.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Count {
   batchId: number;
@@ -107,9 +108,9 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
           <label className="field-label" htmlFor="stocktake-reason">
             盈亏说明
           </label>
-          <Input
+          <TextInput
             id="stocktake-reason"
-            maxLength={80}
+            max={80}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />

@@ -1,6 +1,6 @@
 /** What happens between households: 合户, 分户, and points that go from one to another. */
 import { useQuery } from '@tanstack/react-query';
-import { Alert, AutoComplete, Checkbox, Form, Input, Radio } from 'antd';
+import { Alert, AutoComplete, Checkbox, Form, Radio } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
@@ -10,6 +10,7 @@ import { useAct } from '../ui/useAct.ts';
 import { GroupField, ReasonField, relationOptions } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface FamilyHousehold extends OpenHousehold {
   headName: string;
@@ -190,12 +191,12 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
       {head ? <RelationFields people={chosen.filter(({ id }) => id !== head.id)} head={head.name} /> : null}
       <div className="form-columns">
         <Form.Item label="新户的户号" name="no" extra="留空由程序编号">
-          <Input maxLength={20} />
+          <TextInput max={20} />
         </Form.Item>
         <GroupField />
       </div>
       <Form.Item label="住址" name="address">
-        <Input maxLength={100} />
+        <TextInput max={100} />
       </Form.Item>
       {held.map(({ schemeId, schemeName, balance }) => (
         <Form.Item

@@ -1,4 +1,4 @@
-import { Alert, AutoComplete, Input, Select, Table } from 'antd';
+import { Alert, AutoComplete, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { relationToNewHead } from '../../shared/relations.ts';
@@ -8,6 +8,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { relationOptions } from './fields.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   household: OpenHousehold;
@@ -110,9 +111,9 @@ export function HeadDialog({ household, onClose }: Props) {
       <label className="field-label" htmlFor="head-reason">
         办理原因（必填）
       </label>
-      <Input
+      <TextInput
         id="head-reason"
-        maxLength={200}
+        max={200}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

@@ -1,5 +1,5 @@
 /** What can happen to a person of a household, each in a window of its own. */
-import { Alert, AutoComplete, Form, Input, Select } from 'antd';
+import { Alert, AutoComplete, Form, Select } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { LEAVE_REASONS } from '../../shared/households.ts';
 import { useVillage } from '../app/session.ts';
@@ -16,6 +16,7 @@ import {
   type PersonValues,
 } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface OpenHousehold {
   id: number;
@@ -150,7 +151,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
         </Form.Item>
       ) : null}
       <Form.Item label="说明" name="reason">
-        <Input maxLength={200} />
+        <TextInput max={200} />
       </Form.Item>
     </FormDialog>
   );

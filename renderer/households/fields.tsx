@@ -13,6 +13,7 @@ import {
 } from '../../shared/households.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface PersonValues extends Omit<MemberFields, 'birthDate'> {
   birthDate: string | null;
@@ -41,7 +42,7 @@ export function ReasonField({ placeholder }: { placeholder: string }) {
       name="reason"
       rules={[{ required: true, whitespace: true, message: '请写明原因' }]}
     >
-      <Input maxLength={200} placeholder={placeholder} />
+      <TextInput max={200} placeholder={placeholder} />
     </Form.Item>
   );
 }
@@ -64,18 +65,18 @@ export function HouseholdFieldset({ isNew }: { isNew: boolean }) {
     <>
       <div className="form-columns">
         <Form.Item label="户号" name="no" extra={isNew ? '留空由程序编号' : undefined}>
-          <Input maxLength={20} />
+          <TextInput max={20} />
         </Form.Item>
         <GroupField />
       </div>
       <Form.Item label="住址" name="address">
-        <Input maxLength={100} />
+        <TextInput max={100} />
       </Form.Item>
       <Form.Item label="全户标签" name="tags">
         <Select mode="tags" options={options(HOUSEHOLD_TAGS)} placeholder="低保、脱贫户、外出……可自行输入" />
       </Form.Item>
       <Form.Item label="备注" name="remark">
-        <Input maxLength={200} />
+        <TextInput max={200} />
       </Form.Item>
     </>
   );
@@ -140,7 +141,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
             },
           ]}
         >
-          <Input maxLength={30} onChange={(event) => takeOver(event.target.value)} />
+          <TextInput max={30} onChange={(event) => takeOver(event.target.value)} />
         </Form.Item>
         <Form.Item label="性别" name={[at, 'sex']}>
           <Radio.Group disabled={fromId !== undefined} options={options(['男', '女'])} optionType="button" />
@@ -152,14 +153,14 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
           <Select options={options(POLITICAL_STATUSES)} />
         </Form.Item>
         <Form.Item label="联系电话" name={[at, 'phone']}>
-          <Input maxLength={30} />
+          <TextInput max={30} />
         </Form.Item>
         <Form.Item label="个人标签" name={[at, 'tags']}>
           <Select mode="tags" options={options(MEMBER_TAGS)} />
         </Form.Item>
       </div>
       <Form.Item label="个人备注" name={[at, 'remark']}>
-        <Input maxLength={200} />
+        <TextInput max={200} />
       </Form.Item>
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Col, Form, Input, Row, Select } from 'antd';
+import { Col, Form, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { chineseNumber } from '../../shared/values/groups.ts';
@@ -10,6 +10,7 @@ import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   schemeId: number;
@@ -69,7 +70,7 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
           </Col>
           <Col span={10}>
             <Form.Item label="网格员" name="gridMember">
-              <Input maxLength={40} placeholder="不填则写最近的巡查人" />
+              <TextInput max={40} placeholder="不填则写最近的巡查人" />
             </Form.Item>
           </Col>
         </Row>

@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { inspectable, resultsOf } from '../../shared/inspections.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
@@ -49,9 +50,9 @@ export function ResultsFields({ rules, value = [], onChange }: Props) {
               }))}
               onChange={(key: string) => set(index, { key })}
             />
-            <Input
+            <TextInput
               aria-label={`${name}的名称`}
-              maxLength={30}
+              max={30}
               value={result.name}
               onChange={(event) => set(index, { name: event.target.value })}
             />

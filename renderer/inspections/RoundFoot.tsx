@@ -1,10 +1,13 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { Mark } from './mark-queue.ts';
+import { TextInput } from '../ui/TextInput.tsx';
+
+const LONGEST_NOTE = 100;
 
 interface LegendProps {
   results: readonly InspectionResult[];
@@ -66,15 +69,15 @@ function NoteField({
 }) {
   const [text, setText] = useState(mark.note);
   const save = (): void => {
-    if (text.trim() !== mark.note) onSave(text.trim());
+    if (text.trim() !== mark.note && text.trim().length <= LONGEST_NOTE) onSave(text.trim());
   };
   return (
-    <Input
+    <TextInput
       id="round-note"
       aria-label="备注"
       placeholder={mark.result === null ? '先记结果，再写备注' : '备注，回车存下'}
       disabled={mark.result === null}
-      maxLength={100}
+      max={LONGEST_NOTE}
       style={{ width: 300 }}
       value={text}
       onChange={(event) => setText(event.target.value)}
@@ -82,7 +85,7 @@ function NoteField({
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
         event.preventDefault();
-        onDone();
+        if (text.trim().length <= LONGEST_NOTE) onDone();
       }}
     />
   );

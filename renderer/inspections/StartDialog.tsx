@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Col, Form, Input, Row, Select } from 'antd';
+import { Col, Form, Row, Select } from 'antd';
 import { useEffect } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
@@ -13,6 +13,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 import { ResultsFields } from './ResultsFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   schemeId: number;
@@ -107,7 +108,7 @@ export function StartDialog({
         <Row gutter={16}>
           <Col span={9}>
             <Form.Item label="巡查名称" name="title" rules={[{ required: true, message: '请填写巡查名称' }]}>
-              <Input maxLength={40} />
+              <TextInput max={40} />
             </Form.Item>
           </Col>
           <Col span={5}>
@@ -130,7 +131,7 @@ export function StartDialog({
           </Col>
           <Col span={6}>
             <Form.Item label="巡查人" name="inspector" rules={[{ required: true, message: '请填写巡查人' }]}>
-              <Input maxLength={60} />
+              <TextInput max={60} />
             </Form.Item>
           </Col>
           <Col span={24}>

@@ -7,6 +7,7 @@ import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/TextInput.tsx';
 
 interface Props {
   story: StoryView;
@@ -59,10 +60,10 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
       <label className="field-label" htmlFor="reverse-reason">
         冲销原因（必填）
       </label>
-      <Input.TextArea
+      <TextArea
         id="reverse-reason"
         rows={2}
-        maxLength={150}
+        max={150}
         showCount
         value={reason}
         onChange={(event) => setReason(event.target.value)}

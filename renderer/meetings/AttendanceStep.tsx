@@ -1,10 +1,11 @@
-import { Alert, App, Button, Checkbox, Flex, Input, Table } from 'antd';
+import { Alert, App, Button, Checkbox, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { client } from '../client.ts';
 import { useAct } from '../ui/useAct.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting, Seat } from './types.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 /** The invited who came, to tell one set of voters from another. */
 function cameOf(invited: readonly Invited[]): string {
@@ -102,11 +103,11 @@ export function AttendanceStep({
       title: '缺席原因',
       render: (_: unknown, seat: Seat) =>
         seat.present ? null : (
-          <Input
+          <TextInput
             aria-label={`缺席原因：${seat.name}`}
             value={seat.absenceReason}
             disabled={!mayChange}
-            maxLength={60}
+            max={60}
             onChange={(event) => set(seat.committeeMemberId, { absenceReason: event.target.value })}
           />
         ),

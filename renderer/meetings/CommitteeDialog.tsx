@@ -9,6 +9,7 @@ import { useAct } from '../ui/useAct.ts';
 import type { CommitteeMember } from './types.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   name: string;
@@ -85,7 +86,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
           <Input />
         </Form.Item>
         <Form.Item label="职务" name="position">
-          <Input maxLength={30} placeholder="如：组长" />
+          <TextInput max={30} placeholder="如：组长" />
         </Form.Item>
         <Form.Item label=" ">
           <Flex gap={8}>

@@ -1,4 +1,4 @@
-import { AutoComplete, Button, Checkbox, Input, type InputRef } from 'antd';
+import { AutoComplete, Button, Checkbox, type InputRef } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import {
@@ -13,6 +13,7 @@ import { voteCarried } from '../../shared/rules/votes.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import type { AgendaItem, Meeting } from './types.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface Decision {
   declarationId: number;
@@ -163,11 +164,11 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
             <label className="field-label" htmlFor="decision-reason">
               理由（必填）
             </label>
-            <Input
+            <TextInput
               id="decision-reason"
               ref={reasonField}
               value={reason}
-              maxLength={200}
+              max={200}
               onChange={(event) => setReason(event.target.value)}
             />
           </div>

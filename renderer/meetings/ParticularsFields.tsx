@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Col, Form, Input, Row } from 'antd';
+import { readTypedTime } from '../../shared/times.ts';
+import { AutoComplete, Col, Form, Row } from 'antd';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface ParticularsValues {
   date: string;
@@ -24,7 +27,7 @@ export function particularsOf({
   ...rest
 }: ParticularsValues) {
   return {
-    heldAt: `${date} ${time}`,
+    heldAt: `${date} ${readTypedTime(time).time ?? time}`,
     place: rest.place,
     chair: rest.chair,
     recorder: rest.recorder,
@@ -54,17 +57,13 @@ export function ParticularsFields() {
         </Form.Item>
       </Col>
       <Col span={6}>
-        <Form.Item
-          label="时间"
-          name="time"
-          rules={[{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: '如 19:30' }]}
-        >
-          <Input placeholder="19:30" maxLength={5} />
+        <Form.Item label="时间" name="time" validateTrigger="onBlur" rules={[timeRule]}>
+          <TimeInput />
         </Form.Item>
       </Col>
       <Col span={10}>
         <Form.Item label="地点" name="place" rules={required('地点')}>
-          <Input maxLength={60} placeholder="如：村部二楼会议室" />
+          <TextInput max={60} placeholder="如：村部二楼会议室" />
         </Form.Item>
       </Col>
       <Col span={12}>
@@ -74,7 +73,7 @@ export function ParticularsFields() {
       </Col>
       <Col span={12}>
         <Form.Item label="主持人职务" name="chairPosition">
-          <Input maxLength={30} placeholder="如：村党支部书记" />
+          <TextInput max={30} placeholder="如：村党支部书记" />
         </Form.Item>
       </Col>
       <Col span={8}>

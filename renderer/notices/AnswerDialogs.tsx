@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import {
   OBJECTION_CONCLUSIONS,
   OBJECTION_CONCLUSION_NAMES,
@@ -12,6 +12,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
 import { nameOf } from './who.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   objection: Objection;
@@ -59,10 +60,10 @@ export function InvestigateDialog({ objection, onClose }: Props) {
           name="investigator"
           rules={[{ required: true, message: '请填写调查人' }]}
         >
-          <Input maxLength={60} />
+          <TextInput max={60} />
         </Form.Item>
         <Form.Item label="调查情况" name="finding" rules={[{ required: true, message: '请填写调查情况' }]}>
-          <Input.TextArea rows={4} maxLength={1000} showCount />
+          <TextArea rows={4} max={1000} showCount />
         </Form.Item>
       </Form>
     </Dialog>
@@ -141,7 +142,7 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
           name="answer"
           rules={[{ required: true, message: '请填写说明' }]}
         >
-          <Input.TextArea rows={4} maxLength={1000} showCount />
+          <TextArea rows={4} max={1000} showCount />
         </Form.Item>
       </Form>
     </Dialog>

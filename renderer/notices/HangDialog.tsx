@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Col, Form, Input, Row } from 'antd';
+import { Alert, Col, Form, Row } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { chineseDate, isDate } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
@@ -12,6 +12,7 @@ import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   schemeId: number;
@@ -99,7 +100,7 @@ export function HangDialog({ initial, place, onClose, onHung }: Props) {
           <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" />
           <Col span={10}>
             <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
-              <Input maxLength={60} />
+              <TextInput max={60} />
             </Form.Item>
           </Col>
           <Col span={7}>

@@ -9,6 +9,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
 import { lineFits, nameOf } from './who.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   noticeLineId: number;
@@ -88,7 +89,7 @@ export function ReceiveDialog({
           </Col>
           <Col span={8}>
             <Form.Item label="联系方式（可不填）" name="contact">
-              <Input maxLength={60} />
+              <TextInput max={60} />
             </Form.Item>
           </Col>
           <Col span={8}>
@@ -102,7 +103,7 @@ export function ReceiveDialog({
           </Col>
         </Row>
         <Form.Item label="异议内容" name="content" rules={[{ required: true, message: '请填写异议内容' }]}>
-          <Input.TextArea rows={3} maxLength={500} showCount />
+          <TextArea rows={3} max={500} showCount />
         </Form.Item>
       </Form>
     </Dialog>

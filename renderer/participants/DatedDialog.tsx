@@ -1,9 +1,10 @@
-import { AutoComplete, Input } from 'antd';
+import { AutoComplete } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useVillage } from '../app/session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface Dated {
   date: string;
@@ -66,9 +67,9 @@ export function DatedDialog(props: Props) {
           <label className="field-label" htmlFor="dated-body">
             {body.label}（必填）
           </label>
-          <Input
+          <TextInput
             id="dated-body"
-            maxLength={60}
+            max={60}
             value={decidedBy}
             onChange={(event) => setDecidedBy(event.target.value)}
           />

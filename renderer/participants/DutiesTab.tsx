@@ -15,6 +15,7 @@ import { useAct } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, Migrant } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 type Migrants = NonNullable<ListForm['migrants']>;
 
@@ -85,7 +86,7 @@ function RecordDialog({
           </Form.Item>
         )}
         <Form.Item label="说明" name="note">
-          <Input maxLength={200} placeholder="如：电话汇报、参加9月26日党员会议" />
+          <TextInput max={200} placeholder="如：电话汇报、参加9月26日党员会议" />
         </Form.Item>
       </Form>
     </Dialog>

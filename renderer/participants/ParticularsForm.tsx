@@ -1,9 +1,10 @@
-import { Button, Checkbox, Flex, Form, Input, Select } from 'antd';
+import { Button, Checkbox, Flex, Form, Select } from 'antd';
 import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/participants.ts';
 import { client } from '../client.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { seen, type ListForm, type Participant } from './types.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   class?: string;
@@ -116,7 +117,7 @@ export function ParticularsForm({
         </Form.Item>
       )}
       <Form.Item label="备注" name="remark">
-        <Input maxLength={200} />
+        <TextInput max={200} />
       </Form.Item>
       {mayChange && (
         <Button type="primary" htmlType="submit" loading={save.running}>

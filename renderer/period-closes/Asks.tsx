@@ -1,9 +1,10 @@
-import { Input, Select } from 'antd';
-import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import { Select } from 'antd';
+import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { namesOf } from './names.ts';
 import { TiedList } from './TiedList.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   asks: CloseAsks;
@@ -127,9 +128,9 @@ function Announcement({
         <label className="field-label" htmlFor="announced-where">
           公告地点
         </label>
-        <Input
+        <TextInput
           id="announced-where"
-          maxLength={60}
+          max={60}
           value={where}
           onChange={(event) => onChange({ on, where: event.target.value })}
         />

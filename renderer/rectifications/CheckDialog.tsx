@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { useSession, useVillage } from '../app/session.ts';
@@ -7,6 +7,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
   done?: boolean;
@@ -87,10 +88,10 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
           </Form.Item>
         )}
         <Form.Item label="核查人" name="checkedBy" rules={[{ required: true, message: '请填写核查人' }]}>
-          <Input maxLength={60} />
+          <TextInput max={60} />
         </Form.Item>
         <Form.Item label="核查情况" name="finding" rules={[{ required: true, message: '请写明核查情况' }]}>
-          <Input.TextArea rows={3} maxLength={300} />
+          <TextArea rows={3} max={300} />
         </Form.Item>
       </Form>
     </Dialog>

@@ -1,7 +1,7 @@
-import { Form, Input } from 'antd';
-import { addDays, isDate } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
-import { formatSignedPoints } from '../../shared/values/points.ts';
+import { Form } from 'antd';
+import { addDays, isDate } from '../../shared/dates.ts';
+import { groupShortName } from '../../shared/groups.ts';
+import { formatSignedPoints } from '../../shared/points.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -9,6 +9,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/TextInput.tsx';
 
 export interface ToServe {
   id: number;
@@ -75,7 +76,7 @@ export function ServeDialog({
         initialValues={{ servedOn: village.today }}
       >
         <Form.Item label="整改要求" name="demand" rules={[{ required: true, message: '请写明要怎样整改' }]}>
-          <Input.TextArea id="demand" rows={3} maxLength={300} />
+          <TextArea id="demand" rows={3} max={300} />
         </Form.Item>
         <Form.Item label="送达日期" name="servedOn" rules={[{ required: true, message: '请选择送达日期' }]}>
           <DateInput allowClear={false} />

@@ -1,6 +1,7 @@
-import { Alert, Input } from 'antd';
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
+import type { ComplianceFinding } from '../../shared/rules/clauses.ts';
+import { TextArea } from '../ui/TextInput.tsx';
 
 /** One finding of the compliance check, with the clauses that it rests on. */
 function Finding({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {
@@ -53,10 +54,10 @@ export function FindingsToAnswer({
                 <label className="field-label" htmlFor={`reason-${key}`}>
                   为什么保留（记入这一版，可供查阅）
                 </label>
-                <Input.TextArea
+                <TextArea
                   id={`reason-${key}`}
                   autoSize={{ minRows: 2, maxRows: 5 }}
-                  maxLength={300}
+                  max={300}
                   value={reasons[key] ?? ''}
                   onChange={(event) => onReason(key, event.target.value)}
                 />

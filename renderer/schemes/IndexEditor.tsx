@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Select, Table } from 'antd';
+import { Button, Flex, Select, Table } from 'antd';
 import { percentText } from '../../shared/rules/arithmetic.ts';
 import {
   hangsRight,
@@ -12,6 +12,7 @@ import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { Setting } from './Setting.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 type Index = NonNullable<SchemeDraft['index']>;
 type Node = Index['nodes'][number];
@@ -59,11 +60,11 @@ function EventsEditor({
         const which = `${title}第${String(place + 1)}种`;
         return (
           <Flex gap={8} align="center" key={event.id}>
-            <Input
+            <TextInput
               aria-label={`${which}的名称`}
               placeholder="什么情形"
               status={event.name === null ? 'warning' : undefined}
-              maxLength={60}
+              max={60}
               value={event.name ?? ''}
               onChange={(typed) =>
                 change(place, { name: typed.target.value === '' ? null : typed.target.value })
@@ -139,11 +140,11 @@ export function IndexEditor({
           {
             title: '指标',
             render: (_, node) => (
-              <Input
+              <TextInput
                 aria-label={`${indexName(index, { ...node, name: null })}的名称`}
                 placeholder={indexName(index, { ...node, name: null })}
                 status={node.name === null ? 'warning' : undefined}
-                maxLength={60}
+                max={60}
                 value={node.name ?? ''}
                 onChange={({ target }) =>
                   change(node.id, { name: target.value === '' ? null : target.value })

@@ -1,4 +1,4 @@
-import { Input, Select, Switch } from 'antd';
+import { Select, Switch } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
@@ -6,6 +6,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 type DraftScoring = DraftItem['scoring'];
 
@@ -67,9 +68,9 @@ function ScoringFields({
           </div>
           <div>
             <label htmlFor="item-unit">单位（天、小时、元、人次）</label>
-            <Input
+            <TextInput
               id="item-unit"
-              maxLength={10}
+              max={10}
               value={scoring.unit}
               onChange={(event) => onChange({ ...scoring, unit: event.target.value })}
             />
@@ -176,9 +177,9 @@ export function ItemDialog({
       <div className="scheme-fields">
         <div>
           <label htmlFor="item-name">项目名称</label>
-          <Input
+          <TextInput
             id="item-name"
-            maxLength={60}
+            max={60}
             value={item.name}
             onChange={(event) => set({ name: event.target.value })}
           />
@@ -221,9 +222,9 @@ export function ItemDialog({
       <label className="field-label" htmlFor="item-standard">
         标准（印在积分标准上的话）
       </label>
-      <Input.TextArea
+      <TextArea
         id="item-standard"
-        maxLength={500}
+        max={500}
         autoSize={{ minRows: 2, maxRows: 5 }}
         value={item.standard}
         onChange={(event) => set({ standard: event.target.value })}

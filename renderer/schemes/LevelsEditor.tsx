@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Select } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { PERIOD_WORDS } from './options.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 type Grading = NonNullable<SchemeDraft['gradings']>[number];
 type Rule = Exclude<Grading['rule'], { kind: 'tiers' }>;
@@ -47,11 +48,11 @@ export function LevelsEditor({
         const which = `${name}第${String(place + 1)}等`;
         return (
           <Flex gap={8} align="center" wrap key={place}>
-            <Input
+            <TextInput
               aria-label={`${which}的名称`}
               placeholder="等次名称"
               status={level.name === null ? 'warning' : undefined}
-              maxLength={60}
+              max={60}
               value={level.name ?? ''}
               onChange={(event) =>
                 change(place, { name: event.target.value === '' ? null : event.target.value })

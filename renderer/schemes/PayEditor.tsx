@@ -1,7 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Flex, Input } from 'antd';
+import { AutoComplete, Button, Flex } from 'antd';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 type Pay = NonNullable<SchemeDraft['uses']['pay']>;
 type GradeShare = Extract<Pay, { kind: 'gradeShare' }>;
@@ -76,9 +77,9 @@ export function PayEditor({
         <legend>难度系数（1.2 即基数的 1.2 倍）</legend>
         {pay.coefficients.map((one, place) => (
           <Flex gap={8} align="center" key={place}>
-            <Input
+            <TextInput
               aria-label={`第${String(place + 1)}类难度`}
-              maxLength={10}
+              max={10}
               value={one.name}
               suffix="类"
               onChange={(event) => changeCoefficient(place, { name: event.target.value })}

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { NOTICE_NAMES } from '../../shared/schemes/describe-more.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
@@ -7,6 +7,7 @@ import { optionsOf } from './options.ts';
 import type { SettingsProps } from './SchemeSettings.tsx';
 import { Setting } from './Setting.tsx';
 import { ValueFields } from './ValueFields.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 const ALWAYS = ['body', 'bodySize', 'quorum', 'votesNeeded', 'noticeDays'];
 
@@ -41,9 +42,9 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
           />
         </Setting>
         <Setting label="监督" htmlFor="rule-supervisor">
-          <Input
+          <TextInput
             id="rule-supervisor"
-            maxLength={60}
+            max={60}
             placeholder="村务监督委员会"
             value={procedure.supervisor ?? ''}
             onChange={({ target }) => set({ supervisor: target.value === '' ? undefined : target.value })}
@@ -62,9 +63,9 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
         </Setting>
         {paid || paymentVotedBy !== undefined ? (
           <Setting label="由谁表决后发放" htmlFor="rule-payment" missing={paymentVotedBy === null}>
-            <Input
+            <TextInput
               id="rule-payment"
-              maxLength={60}
+              max={60}
               placeholder="村民代表会议"
               value={paymentVotedBy ?? ''}
               onChange={({ target }) =>

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import { FIGURES_NAMES } from '../../shared/schemes/describe-more.ts';
 import { NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
@@ -14,6 +14,7 @@ import { valuesOf } from './sections.ts';
 import { Setting } from './Setting.tsx';
 import { UsesSettings } from './UsesSettings.tsx';
 import { ValueFields } from './ValueFields.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 export interface SettingsProps {
   rules: SchemeDraft;
@@ -68,17 +69,17 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
     <div className="panel">
       <div className="scheme-fields">
         <Setting label="办法名称" htmlFor="rule-name">
-          <Input
+          <TextInput
             id="rule-name"
-            maxLength={60}
+            max={60}
             value={rules.name}
             onChange={(event) => set({ name: event.target.value })}
           />
         </Setting>
         <Setting label="积分叫什么" htmlFor="rule-unit">
-          <Input
+          <TextInput
             id="rule-unit"
-            maxLength={10}
+            max={10}
             value={rules.unitName}
             onChange={(event) => set({ unitName: event.target.value })}
           />

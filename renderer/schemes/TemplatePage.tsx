@@ -2,7 +2,7 @@ import '../ui/state-tag.css';
 import './schemes.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Flex, Input } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -17,6 +17,7 @@ import { AdoptionSteps } from './AdoptionSteps.tsx';
 import { FactsPanel, IndexFacts } from './FactsPanel.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 import { NoteList } from './NoteList.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 function AdoptBar({ template, taken }: { template: TemplateView; taken: readonly string[] }) {
   const navigate = useNavigate();
@@ -38,9 +39,9 @@ function AdoptBar({ template, taken }: { template: TemplateView; taken: readonly
         <label className="scheme-note" htmlFor="scheme-name">
           本村办法的名称
         </label>
-        <Input
+        <TextInput
           id="scheme-name"
-          maxLength={60}
+          max={60}
           value={name}
           status={isTaken ? 'error' : undefined}
           onChange={(event) => setName(event.target.value)}

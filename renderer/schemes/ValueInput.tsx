@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { CARRY_OVER_NAMES, CYCLE_NAMES } from '../../shared/schemes/describe.ts';
 import type { Fraction, SchemeDraft } from '../../shared/schemes/model.ts';
 import { valueAt, valueKind, withValue, type ValueKind } from '../../shared/schemes/values.ts';
@@ -6,6 +6,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { optionsOf } from './options.ts';
 import { ShareSelect } from './ShareSelect.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 const STANDARDS = { key: '重点标准（一票否决）', common: '一般标准' } as const;
 
@@ -72,9 +73,9 @@ export function ValueInput({ id, rules, path, onChange, label }: Props) {
     );
   }
   return (
-    <Input
+    <TextInput
       {...common}
-      maxLength={60}
+      max={60}
       value={word ?? ''}
       onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
     />

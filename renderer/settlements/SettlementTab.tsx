@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Input, Select } from 'antd';
+import { Alert, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -14,6 +14,7 @@ import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Make {
   from: string;
@@ -73,10 +74,10 @@ export function SettlementTab() {
           <label htmlFor="to">至</label>
           <DateInput id="to" value={to || null} onChange={setTo} allowClear={false} />
           <label htmlFor="shop">商户</label>
-          <Input
+          <TextInput
             id="shop"
             value={shopName}
-            maxLength={40}
+            max={40}
             onChange={(event) => setShop(event.target.value)}
             style={{ width: '15rem' }}
           />

@@ -1,5 +1,6 @@
 import { Drawer, Modal, type DrawerProps, type ModalProps } from 'antd';
 import type { ReactNode } from 'react';
+import { stoppedByUnread } from './unread-field.ts';
 import { useTypedGuard } from './useTypedGuard.tsx';
 
 type Closing<Props, Name extends keyof Props> = Omit<Props, Name> & { [Key in Name]: () => void };
@@ -11,6 +12,7 @@ type DialogProps = Closing<ModalProps, 'onCancel'> & {
 
 /** A window over the page. What was typed in it is not lost by Esc or a click outside: it asks first. */
 export function Dialog({
+  onOk,
   onCancel,
   children,
   cancelButtonProps,
@@ -40,6 +42,9 @@ export function Dialog({
         okButtonProps={{ ...okButtonProps, disabled: missing !== null || okButtonProps?.disabled === true }}
         // The button says what it does; only what may be an accident is asked about.
         cancelButtonProps={{ onClick: onCancel, ...cancelButtonProps }}
+        onOk={(event) => {
+          if (!stoppedByUnread()) onOk?.(event);
+        }}
         onCancel={close}
       >
         <div {...watch}>{children}</div>

@@ -1,7 +1,7 @@
-import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { Dialog } from './Dialog.tsx';
+import { TextArea } from './TextInput.tsx';
 
 interface Props {
   title: string;
@@ -44,10 +44,10 @@ export function ReasonDialog({
       <label className="field-label" htmlFor="reason">
         {label}（必填）
       </label>
-      <Input.TextArea
+      <TextArea
         id="reason"
         rows={3}
-        maxLength={200}
+        max={200}
         showCount
         value={reason}
         onChange={(event) => setReason(event.target.value)}

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { keptActs } from '../client.ts';
 import { doneAfterAll, nameOutcome } from './outcomes.ts';
-import { sayDone, sayWarning } from './just-said.tsx';
+import { sayDone } from './just-said.tsx';
 import { typedIsSaved } from './useTypedGuard.tsx';
 import { explain, refusalCode } from './explain.ts';
-import { unreadField } from './unread-field.ts';
+import { stoppedByUnread } from './unread-field.ts';
 
 export interface ActOptions<Input, Answer> {
   /** The call. `requestId` stays the same until the act went through, so that a repeated click is one act. */
@@ -66,14 +66,9 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
   return {
     run: (input: Input) => {
       if (mutation.isPending || underWay.current) return;
-      const unread = unreadField();
-      if (unread) {
-        sayWarning(`${unread.fault}。`);
-        unread.input.focus();
-      } else {
-        underWay.current = true;
-        mutation.mutate(input);
-      }
+      if (stoppedByUnread()) return;
+      underWay.current = true;
+      mutation.mutate(input);
     },
     running: mutation.isPending,
     /** What is under way, for lists in which only the pressed row's button turns. */

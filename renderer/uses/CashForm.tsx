@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Input, Select } from 'antd';
+import { Alert, AutoComplete, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
 import { isProxy, RELATIONS, worthOf, type Relation } from '../../shared/goods.ts';
@@ -10,6 +10,7 @@ import { explain } from '../ui/explain.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   terms: TermsView;
@@ -79,9 +80,9 @@ export function CashForm({ terms, cardNumber }: Props) {
           onChange={(relation) => setCollector({ ...collector, relation })}
         />
         <label htmlFor="cash-remark">备注</label>
-        <Input
+        <TextInput
           id="cash-remark"
-          maxLength={200}
+          max={200}
           value={remark}
           placeholder="可不填"
           onChange={(event) => setRemark(event.target.value)}

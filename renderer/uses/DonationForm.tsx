@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -8,6 +8,7 @@ import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   schemeId: SchemeId;
@@ -94,9 +95,9 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
           width={180}
         />
         <label htmlFor="donation-remark">备注</label>
-        <Input
+        <TextInput
           id="donation-remark"
-          maxLength={200}
+          max={200}
           value={remark}
           placeholder="可不填"
           onChange={(event) => setRemark(event.target.value)}

@@ -1,4 +1,4 @@
-import { Button, Input, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { pricesOn, type DayPrice } from '../../shared/rules/weighing.ts';
@@ -8,6 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   schemeId: SchemeId;
@@ -138,9 +139,9 @@ function PricesDialog({
           {lines.map(({ key, material, fenPerKilogram }, place) => (
             <tr key={key}>
               <td>
-                <Input
+                <TextInput
                   aria-label={`第 ${String(place + 1)} 种品种`}
-                  maxLength={20}
+                  max={20}
                   value={material}
                   placeholder="如 纸板"
                   onChange={(event) => change(key, { material: event.target.value })}

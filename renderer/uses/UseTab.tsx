@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { Alert, Input } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -13,6 +13,7 @@ import { CashForm } from './CashForm.tsx';
 import { DonationForm } from './DonationForm.tsx';
 import { PrivilegesPanel } from './PrivilegesPanel.tsx';
 import { SubjectPicker } from './SubjectPicker.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
 
 /** 办理: whose points, what they may be used for, and the act. `who` is the number of the household that one came from. */
 export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | undefined }) {
@@ -83,11 +84,11 @@ function Balance({
           累计积分 <PointsText points={subject.honour} />
         </span>
       )}
-      <Input
+      <TextInput
         aria-label="扫卡核对"
         placeholder="扫卡核对，可不扫"
         value={card}
-        maxLength={40}
+        max={40}
         onChange={(event) => onCard(event.target.value)}
         style={{ width: 200 }}
       />

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, menu, test, villageOf } from './seeded-office.ts';
+import { expect, goTo, menu, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
 
@@ -79,4 +79,46 @@ test('points are taken in full width; two points in a number are said, never rep
   await expect(page.getByText(/已登记/)).toBeVisible();
   expect(declared()).toBe(before + 1);
   expect(latest().points).toBe(500);
+});
+
+test('a text that is too long is shown whole, said, and not taken until it is short enough', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/households');
+  await page.getByRole('button', { name: /新增农户/ }).click();
+  const remark = page.getByRole('dialog').getByLabel('备注').last();
+  const long = '住在村口老樟树旁边'.repeat(30);
+  await remark.fill(long);
+  await expect(remark).toHaveValue(long);
+  await expect(page.getByText('已 270 字，最多 200 字')).toBeVisible();
+  await look('typed-too-long');
+  const households = village.ask<{ n: number }>('SELECT count(*) AS n FROM household').n;
+  await page.getByRole('dialog').getByRole('button', { name: '新增农户' }).click();
+  await expect(remark).toBeFocused();
+  expect(village.ask<{ n: number }>('SELECT count(*) AS n FROM household').n).toBe(households);
+  await remark.fill(long.slice(0, 200));
+  await expect(page.getByText(/最多 200 字/)).toHaveCount(0);
+});
+
+test('the time of a meeting is taken as people write it', async ({ page }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/meetings');
+  await page.getByRole('button', { name: /召集评议会/ }).click();
+  const time = page.getByLabel('时间', { exact: true });
+  for (const [typed, shown] of [
+    ['19：30', '19:30'],
+    ['1930', '19:30'],
+    ['7点半', '07:30'],
+    ['晚上7点半', '19:30'],
+  ] as const) {
+    await time.fill(typed);
+    await time.press('Tab');
+    await expect(time).toHaveValue(shown);
+  }
+  await time.fill('傍黑');
+  await time.press('Tab');
+  await expect(time).toHaveValue('傍黑');
+  await expect(page.getByText(/看不懂时间“傍黑”/)).toBeVisible();
 });
