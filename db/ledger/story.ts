@@ -2,7 +2,7 @@
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
 import { declarationStory, hung, type StoryStep } from '../declarations/story.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -21,6 +21,7 @@ export interface TransferStory {
   hash: string;
   previousHash: string;
   accountId: AccountId;
+  schemeId: SchemeId;
   schemeName: string;
   household: { id: HouseholdId; no: string; head: string; groupNumber: number };
   reversesId: TransferId | null;
@@ -42,7 +43,7 @@ type Row = Omit<TransferStory, 'household' | 'steps' | 'slip' | 'reversible'> & 
 const TRANSFER = `
   SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, t.source, t.hash,
     t.previous_hash AS previousHash, t.reverses_id AS reversesId, v.id AS reversedBy, coalesce(s.name, '程序') AS operator,
-    a.id AS accountId, sc.name AS schemeName, o.household_id AS householdId, o.no, o.name AS head, o.group_number AS groupNumber,
+    a.id AS accountId, sc.id AS schemeId, sc.name AS schemeName, o.household_id AS householdId, o.no, o.name AS head, o.group_number AS groupNumber,
     CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS change,
     (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
      WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter

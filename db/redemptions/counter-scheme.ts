@@ -76,3 +76,26 @@ export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme 
     throw new Refusal('noScheme', '还没有可兑换物品的积分办法在施行。请村会计先在“积分办法”里施行一个。');
   return scheme;
 }
+
+export interface PointUnits {
+  /** What prices of goods are counted in: 分 where the schemes that pay for them call a point by several names. */
+  shop: string;
+  schemes: { schemeId: SchemeId; unitName: string }[];
+}
+
+/** What each scheme that was ever in force calls a point. */
+export function pointUnits(store: Store): PointUnits {
+  const schemes = prepared<[], { schemeId: SchemeId; versionId: number }>(
+    store,
+    `SELECT scheme_id AS schemeId, id AS versionId, max(number) FROM scheme_version
+     WHERE state IN ('inForce', 'superseded') GROUP BY scheme_id ORDER BY scheme_id`,
+  ).all();
+  const [shop = '分', ...others] = new Set(counterSchemes(store).map(({ unitName }) => unitName));
+  return {
+    shop: others.length === 0 ? shop : '分',
+    schemes: schemes.map(({ schemeId, versionId }) => ({
+      schemeId,
+      unitName: usesOf(store, versionId).unitName,
+    })),
+  };
+}

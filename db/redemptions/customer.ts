@@ -120,7 +120,8 @@ function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
     const fault = spendingFault(accountOwner(store, accountId));
     if (fault !== undefined) warnings.push(fault);
   }
-  if ((balance ?? 0) < 0) warnings.push(`余额为负（${formatPoints(balance ?? 0)} 分），补足之前不能兑换`);
+  if ((balance ?? 0) < 0)
+    warnings.push(`余额为负（${formatPoints(balance ?? 0)} ${scheme.unitName}），补足之前不能兑换`);
   const closed = redeemingFault(store, scheme, accountId, localDate(store.clock()));
   if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');

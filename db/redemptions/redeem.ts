@@ -123,7 +123,7 @@ function priced(w: Writer, lines: BasketLine[], scheme: CounterScheme): PricedLi
     if (goods.points !== line.seenPoints) {
       throw new Refusal(
         'changedMeanwhile',
-        `“${titleOf(goods)}”的兑换积分已由 ${formatPoints(line.seenPoints)} 分调整为 ${formatPoints(goods.points)} 分。请按新的积分与村民确认后再兑换。`,
+        `“${titleOf(goods)}”的兑换积分已由 ${formatPoints(line.seenPoints)} ${scheme.unitName}调整为 ${formatPoints(goods.points)} ${scheme.unitName}。请按新的积分与村民确认后再兑换。`,
       );
     }
     const quantity = (byGoods.get(goods.id)?.quantity ?? 0) + line.quantity;
@@ -227,7 +227,7 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
     insertLines(w, redemptionId, taken);
     w.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} 分，余 ${formatPoints(posted.balanceAfter)} 分，领取人 ${collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} ${scheme.unitName}，余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

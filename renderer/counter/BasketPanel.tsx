@@ -26,6 +26,8 @@ function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
 interface Props {
   goods: readonly GoodsRow[];
   basket: Basket;
+  /** What prices and balance are counted in. */
+  unit: string;
   change: Dispatch<BasketChange>;
   /** Nothing can be changed while a redemption is under way. */
   busy: boolean;
@@ -40,7 +42,7 @@ interface Props {
 
 /** What is to be handed out, its points, and what will be left. */
 export function BasketPanel(props: Props) {
-  const { goods, basket, busy, change, balance } = props;
+  const { goods, basket, unit, busy, change, balance } = props;
   const total = basketTotal(basket);
   const { lines } = basket;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -63,7 +65,9 @@ export function BasketPanel(props: Props) {
               {one.name} {one.spec}
             </strong>
             <span>{one.stock > 0 ? `余 ${String(one.stock)} ${one.unit}` : '无库存'}</span>
-            <span className="pick-figure">{formatPoints(one.points)} 分</span>
+            <span className="pick-figure">
+              {formatPoints(one.points)} {unit}
+            </span>
           </>
         )}
         onPick={props.onPick}
@@ -90,7 +94,7 @@ export function BasketPanel(props: Props) {
             <thead>
               <tr>
                 <th>品名</th>
-                <th className="number">单分</th>
+                <th className="number">单价</th>
                 <th>数量</th>
                 <th className="number">小计</th>
                 <th>
@@ -155,14 +159,14 @@ export function BasketPanel(props: Props) {
           </span>
           <strong>
             <PointsText points={total} />
-            <small> 分</small>
+            <small> {unit}</small>
           </strong>
         </div>
         <div className={isShort ? 'basket-short' : ''}>
           <span>{isShort ? '还差' : '兑后余额'}</span>
           <strong>
             {left === null ? '—' : <PointsText points={isShort ? -left : left} />}
-            {left !== null && <small> 分</small>}
+            {left !== null && <small> {unit}</small>}
           </strong>
         </div>
       </div>

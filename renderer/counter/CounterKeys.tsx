@@ -5,6 +5,7 @@ import type { Points } from '../../shared/values/units.ts';
 interface Props {
   keys: Readonly<Record<string, () => void>>;
   total: Points;
+  unit: string;
   canConfirm: boolean;
   busy: boolean;
   hasSlip: boolean;
@@ -12,7 +13,7 @@ interface Props {
 }
 
 /** What can be done at the counter, each with its key. */
-export function CounterKeys({ keys, total, canConfirm, busy, hasSlip, printing }: Props) {
+export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, printing }: Props) {
   return (
     <footer className="counter-keys">
       <Button
@@ -23,7 +24,7 @@ export function CounterKeys({ keys, total, canConfirm, busy, hasSlip, printing }
         loading={busy}
         onClick={keys['Enter']}
       >
-        兑换{total > 0 ? ` ${formatPoints(total)} 分` : ''}
+        兑换{total > 0 ? ` ${formatPoints(total)} ${unit}` : ''}
         <kbd>Enter</kbd>
       </Button>
       <Button size="large" onClick={keys['Escape']}>

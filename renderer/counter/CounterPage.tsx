@@ -22,6 +22,7 @@ import { beep } from './sound.ts';
 import { Strip, type Said, type UnderWay } from './Strip.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 import { collectorOf, FindHousehold, Whom, type Collector } from './WhomPanel.tsx';
+import { useUnits } from '../ui/useUnit.ts';
 
 type OpenDialog = 'return' | 'day' | null;
 
@@ -32,7 +33,10 @@ export function CounterPage() {
   const queries = useQueryClient();
   const { data: session } = useSession();
   const isLocked = session?.locked === true;
+  const { of: unitBy, shop } = useUnits();
+  const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
   const [at, setAt] = useState<AtCounter | null>(null);
+  const unit = at ? unitOf(at.household) : shop;
   const [collector, setCollector] = useState<Collector>({ name: '', relation: '本人' });
   const [basket, change] = useReducer(changeBasket, undefined, newBasket);
   const [strip, setStrip] = useState<Said>(START);
@@ -74,12 +78,12 @@ export function CounterPage() {
       setCollector(collectorOf(household.head, household, '本人'));
       setWhomText('');
       const [warning] = household.warnings;
-      const balance = `${household.head}，可兑余额 ${formatPoints(household.balance)} 分`;
+      const balance = `${household.head}，可兑余额 ${formatPoints(household.balance)} ${unitOf(household)}`;
       if (warning !== undefined) say('bad', warning);
       else if (household.recent) say('bad', `${balance}。${household.recent.text}，请问清再兑换`);
       else say('good', balance);
     },
-    [say],
+    [say, unitOf],
   );
 
   const isIdle = at === null && basket.lines.length === 0;
@@ -124,7 +128,7 @@ export function CounterPage() {
     mutationFn: askRedemption,
     onSuccess: (answer, { now, whom }) => {
       const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
-      const done = `${whom.household.head}，${formatPoints(answer.points)} 分，余 ${formatPoints(answer.balanceAfter)} 分，小票 ${answer.slipNo}`;
+      const done = `${whom.household.head}，${formatPoints(answer.points)} ${unitOf(whom.household)}，余 ${formatPoints(answer.balanceAfter)} ${unitOf(whom.household)}，小票 ${answer.slipNo}`;
       say('good', `${keptActs.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
       setLastSlip(slip);
       clear({ requestId: now.requestId, whom });
@@ -170,7 +174,7 @@ export function CounterPage() {
       return;
     }
     change({ kind: 'add', goods: one });
-    say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} 分`);
+    say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}`);
     goodsInput.current?.focus();
   };
 
@@ -243,7 +247,7 @@ export function CounterPage() {
     busy && redeem.variables
       ? {
           requestId: redeem.variables.now.requestId,
-          what: `${redeem.variables.whom.household.head} ${formatPoints(basketTotal(redeem.variables.now))} 分`,
+          what: `${redeem.variables.whom.household.head} ${formatPoints(basketTotal(redeem.variables.now))} ${unitOf(redeem.variables.whom.household)}`,
           remark,
           queued: queue.texts.length,
         }
@@ -344,6 +348,7 @@ export function CounterPage() {
           <BasketPanel
             goods={goods}
             basket={basket}
+            unit={unit}
             busy={busy}
             change={change}
             balance={at?.household.balance ?? null}
@@ -360,6 +365,7 @@ export function CounterPage() {
       <CounterKeys
         keys={keys}
         total={total}
+        unit={unit}
         canConfirm={canConfirm}
         busy={busy}
         hasSlip={lastSlip !== null}
@@ -373,7 +379,7 @@ export function CounterPage() {
             const slip = { redemptionId: answer.redemptionId, of: 'return' as const };
             say(
               'good',
-              `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} 分，余 ${formatPoints(answer.balanceAfter)} 分`,
+              `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} ${unit}，余 ${formatPoints(answer.balanceAfter)} ${unit}`,
             );
             setLastSlip(slip);
             // Somebody else may be served already: their basket stays, with the balance as it is now.

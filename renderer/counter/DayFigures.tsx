@@ -10,6 +10,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { explain } from '../ui/explain.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 function differenceText({ name, spec, unit, quantity }: StockDifference): string {
   const title = `${name} ${spec}`.trim();
@@ -18,6 +19,7 @@ function differenceText({ name, spec, unit, quantity }: StockDifference): string
 
 /** 日结: what went over the counter on a day, and its paper. */
 export function DayFigures() {
+  const unit = useShopUnit();
   const { data: village } = useVillage();
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? village?.today ?? '';
@@ -50,13 +52,21 @@ export function DayFigures() {
               items={[
                 { key: 'slips', label: '小票', children: `${String(figures.slips)} 张` },
                 { key: 'households', label: '兑换户数', children: `${String(figures.households)} 户` },
-                { key: 'points', label: '兑换积分', children: `${formatPoints(figures.points)} 分` },
+                { key: 'points', label: '兑换积分', children: `${formatPoints(figures.points)} ${unit}` },
                 { key: 'returns', label: '退货', children: `${String(figures.returns)} 张` },
-                { key: 'back', label: '退回积分', children: `${formatPoints(figures.returnedPoints)} 分` },
+                {
+                  key: 'back',
+                  label: '退回积分',
+                  children: `${formatPoints(figures.returnedPoints)} ${unit}`,
+                },
                 {
                   key: 'net',
                   label: '净兑换',
-                  children: <strong>{formatPoints(figures.points - figures.returnedPoints)} 分</strong>,
+                  children: (
+                    <strong>
+                      {formatPoints(figures.points - figures.returnedPoints)} {unit}
+                    </strong>
+                  ),
                 },
                 {
                   key: 'range',

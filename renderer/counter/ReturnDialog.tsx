@@ -9,6 +9,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -24,6 +25,7 @@ interface Props {
 
 /** F8 退货: a whole slip, by its number or the last figures of it. */
 export function ReturnDialog({ onReturned, onClose }: Props) {
+  const unit = useShopUnit();
   const [slipNo, setSlipNo] = useState('');
   const [reason, setReason] = useState('');
   const look = useMutation({ mutationFn: (typed: string) => client.redemptions.slip({ slipNo: typed }) });
@@ -97,7 +99,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
               { key: 'whom', label: '农户', children: `${found.householdNo} ${found.head}` },
               { key: 'collector', label: '领取人', children: `${found.collector}（${found.relation}）` },
               { key: 'goods', label: '商品', span: 2, children: found.goods },
-              { key: 'points', label: '积分', span: 2, children: `${formatPoints(found.points)} 分` },
+              { key: 'points', label: '积分', span: 2, children: `${formatPoints(found.points)} ${unit}` },
             ]}
           />
           {obstacle !== undefined && (

@@ -9,6 +9,7 @@ import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 const MOST_SHOWN = 100;
 
@@ -20,6 +21,7 @@ export function TodaysSlips({
   printing: boolean;
   onPrint: (slip: { redemptionId: number; of: 'redemption' | 'return' }) => void;
 }) {
+  const unit = useShopUnit();
   const { data: village } = useVillage();
   const [text, setText] = useState('');
   const day = village?.today ?? '';
@@ -50,7 +52,9 @@ export function TodaysSlips({
           <>
             <Flex gap={16} style={{ marginBottom: 8 }}>
               <ListCount total={count} unit="张" />
-              <span>{formatPoints(points)} 分</span>
+              <span>
+                {formatPoints(points)} {unit}
+              </span>
             </Flex>
             {count > slips.length && (
               <Alert

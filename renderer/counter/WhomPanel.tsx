@@ -10,6 +10,7 @@ import { api } from '../client.ts';
 import { explain } from '../ui/explain.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { PickList } from './PickList.tsx';
+import { useUnits } from '../ui/useUnit.ts';
 
 export interface Collector {
   name: string;
@@ -44,6 +45,7 @@ interface FindProps {
 
 /** Nobody stands at the counter yet: by scan, or by typing. */
 export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
+  const units = useUnits();
   const query = text.trim();
   const isCard = looksLikeCard(query);
   const isAsked = query !== '' && !isCard;
@@ -74,7 +76,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
               {severalSchemes ? `　${household.schemeName}` : ''}
             </span>
             <span className="pick-figure">
-              <PointsText points={household.balance} /> 分
+              <PointsText points={household.balance} /> {units.of(household.schemeId)}
             </span>
           </>
         )}
@@ -104,6 +106,7 @@ interface WhomProps {
 
 /** Who stands at the counter, what they have, and what must be known before anything is handed out. */
 export function Whom(props: WhomProps) {
+  const units = useUnits();
   const { household, busy, accounts, onAccount, byCard, collector, onCollector, onOther } = props;
   const { head, group, no, balance, cardNumber, warnings, members, recent } = household;
   return (
@@ -131,7 +134,7 @@ export function Whom(props: WhomProps) {
           value={accountKey(household)}
           options={accounts.map((account) => ({
             value: accountKey(account),
-            label: `${account.schemeName}　${account.head}　${formatPoints(account.balance)} 分`,
+            label: `${account.schemeName}　${account.head}　${formatPoints(account.balance)} ${units.of(account.schemeId)}`,
           }))}
           onChange={(key) => {
             const account = accounts.find((one) => accountKey(one) === key);
@@ -143,7 +146,7 @@ export function Whom(props: WhomProps) {
         <span>可兑余额</span>
         <strong>
           <PointsText points={balance} />
-          <small> 分</small>
+          <small> {units.of(household.schemeId)}</small>
         </strong>
       </div>
       {warnings.map((warning) => (

@@ -12,6 +12,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useAct } from '../ui/useAct.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { TakeBackStockForm, WriteOffForm } from './BatchForms.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 interface Props {
   id: number;
@@ -25,6 +26,7 @@ interface Props {
 
 /** One kind of goods: its batches, its stock ledger, and who changed what. */
 export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn, onClose }: Props) {
+  const unit = useShopUnit();
   const query = useQuery(api.goods.get.queryOptions({ input: { id } }));
   const [withdrawing, setWithdrawing] = useState(false);
   const [writingOff, setWritingOff] = useState<BatchRow | null>(null);
@@ -80,7 +82,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
               items={[
                 { key: 'code', label: '编码', children: data.goods.code },
                 { key: 'category', label: '类别', children: data.goods.category },
-                { key: 'points', label: '兑换积分', children: `${formatPoints(data.goods.points)} 分` },
+                { key: 'points', label: '兑换积分', children: `${formatPoints(data.goods.points)} ${unit}` },
                 {
                   key: 'stock',
                   label: '可兑库存',

@@ -8,6 +8,7 @@ import { useAct } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 interface Fields {
   code: string;
@@ -30,6 +31,7 @@ export function GoodsForm({
   categories: string[];
   onClose: () => void;
 }) {
+  const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
   const { run, running } = useAct({
     call: async (fields: Fields, requestId) => {
@@ -81,7 +83,7 @@ export function GoodsForm({
         </Form.Item>
         <Form.Item
           name="points"
-          label="兑换积分（每一单位）"
+          label={`兑换积分（每一单位，${unit}）`}
           extra={goods ? '调价从下一次兑换起生效，已开的小票不变。' : undefined}
           rules={[{ required: true, message: '请填写兑换积分' }]}
         >

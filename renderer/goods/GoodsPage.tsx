@@ -18,11 +18,13 @@ import { StockInForm } from './StockInForm.tsx';
 import { StocktakeDialog } from './StocktakeDialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 type Shown = GoodsState | 'ending';
 
 /** 商品: what the shop hands out, at which points, and how much of it is there. */
 export function GoodsPage() {
+  const unit = useShopUnit();
   const navigate = useNavigate();
   const mayChange = useMay(OFFICE);
   const mayTakeIn = useMay(COUNTER);
@@ -117,8 +119,8 @@ export function GoodsPage() {
                 },
                 { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },
                 {
-                  title: '兑换积分',
-                  width: 110,
+                  title: `兑换积分（${unit}）`,
+                  width: 150,
                   align: 'right',
                   render: (_, one) => formatPoints(one.points),
                 },
@@ -146,7 +148,7 @@ export function GoodsPage() {
                 },
               ]}
               footer={() =>
-                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(rows.reduce((sum, one) => sum + one.points * one.stock, 0))} 分`
+                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(rows.reduce((sum, one) => sum + one.points * one.stock, 0))} ${unit}`
               }
             />
           )

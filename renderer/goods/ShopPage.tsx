@@ -10,9 +10,11 @@ import { api } from '../client.ts';
 import { Page } from '../ui/Page.tsx';
 import { GoodsTags } from './GoodsTags.tsx';
 import './shop.css';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 /** 超市: today's figures, and the three things one does here. */
 export function ShopPage() {
+  const unit = useShopUnit();
   const navigate = useNavigate();
   const mayServe = useMay(COUNTER);
   const { data: village } = useVillage();
@@ -36,7 +38,7 @@ export function ShopPage() {
   const empty = goods.filter((one) => one.stock === 0).length;
   const figures = [
     { label: '今天的小票', value: String(day?.slips ?? 0), note: '张' },
-    { label: '今天兑换积分', value: formatPoints(day?.points ?? 0), note: '分' },
+    { label: '今天兑换积分', value: formatPoints(day?.points ?? 0), note: unit },
     {
       label: '可兑换商品',
       value: String(goods.length),
@@ -98,7 +100,9 @@ export function ShopPage() {
                       {slip.state === 'returned' ? '　已退货' : ''}
                     </span>
                   </span>
-                  <span className="due-date">{formatPoints(slip.points)} 分</span>
+                  <span className="due-date">
+                    {formatPoints(slip.points)} {unit}
+                  </span>
                 </li>
               ))}
             </ul>

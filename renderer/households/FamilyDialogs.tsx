@@ -11,6 +11,7 @@ import { GroupField, ReasonField, relationOptions } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useUnits } from '../ui/useUnit.ts';
 
 export interface FamilyHousehold extends OpenHousehold {
   headName: string;
@@ -123,6 +124,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
     reason: string;
   };
   const [form] = Form.useForm<Values>();
+  const units = useUnits();
   const going = Form.useWatch('going', form) ?? [];
   const headMemberId = Form.useWatch('headMemberId', form);
   const candidates = presentOf(household).filter(({ isHead }) => !isHead);
@@ -201,7 +203,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
       {held.map(({ schemeId, schemeName, balance }) => (
         <Form.Item
           key={schemeId}
-          label={`分走的积分：${schemeName}（可兑余额 ${formatPoints(balance)} 分）`}
+          label={`分走的积分：${schemeName}（可兑余额 ${formatPoints(balance)} ${units.of(schemeId)}）`}
           name={['points', String(schemeId)]}
           extra="不填就全部留在原户；分走的须全家签字。累计积分留在原户。"
           rules={[
@@ -209,7 +211,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
               validator: (_rule, value: number | null | undefined) =>
                 (value ?? 0) <= balance
                   ? Promise.resolve()
-                  : Promise.reject(new Error(`最多分走 ${formatPoints(balance)} 分`)),
+                  : Promise.reject(new Error(`最多分走 ${formatPoints(balance)} ${units.of(schemeId)}`)),
             },
           ]}
         >
@@ -227,6 +229,8 @@ export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) 
   const [form] = Form.useForm<Values>();
   const held = household.balances.filter(({ balance }) => balance > 0);
   const schemeId = Form.useWatch('schemeId', form) ?? held[0]?.schemeId;
+  const units = useUnits();
+  const unit = units.of(schemeId);
   const most = held.find((account) => account.schemeId === schemeId)?.balance ?? 0;
   const act = useAct({
     call: (values: Values, requestId) =>
@@ -236,7 +240,8 @@ export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) 
         version: household.version,
         ...values,
       }),
-    done: ({ balance }, { points }) => `已转出 ${formatPoints(points)} 分，余 ${formatPoints(balance)} 分`,
+    done: ({ balance }, { points }) =>
+      `已转出 ${formatPoints(points)} ${unit}，余 ${formatPoints(balance)} ${unit}`,
     after: onClose,
   });
   return (
@@ -261,7 +266,7 @@ export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) 
         <Radio.Group
           options={held.map((account) => ({
             value: account.schemeId,
-            label: `${account.schemeName}，可兑余额 ${formatPoints(account.balance)} 分`,
+            label: `${account.schemeName}，可兑余额 ${formatPoints(account.balance)} ${units.of(account.schemeId)}`,
           }))}
         />
       </Form.Item>
@@ -275,7 +280,7 @@ export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) 
             validator: (_rule, value: number | null | undefined) =>
               (value ?? 0) <= most
                 ? Promise.resolve()
-                : Promise.reject(new Error(`最多转出 ${formatPoints(most)} 分`)),
+                : Promise.reject(new Error(`最多转出 ${formatPoints(most)} ${unit}`)),
           },
         ]}
       >

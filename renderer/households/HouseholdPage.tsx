@@ -20,7 +20,7 @@ import { MergeDialog, MovePointsDialog, SplitDialog } from './FamilyDialogs.tsx'
 import { HistoryTab } from './HistoryTab.tsx';
 import './households.css';
 import { MembersTab } from './MembersTab.tsx';
-import { useUnit } from '../ui/useUnit.ts';
+import { useUnit, useUnits } from '../ui/useUnit.ts';
 
 type Detail = Awaited<ReturnType<typeof client.households.detail>>;
 
@@ -184,6 +184,7 @@ function FamilyActs({ household }: { household: Detail }) {
 }
 
 function Acts({ household }: { household: Detail }) {
+  const units = useUnits();
   const [open, setOpen] = useState<StateAct | 'change' | null>(null);
   const close = (): void => setOpen(null);
   const act = useAct({
@@ -224,7 +225,7 @@ function Acts({ household }: { household: Detail }) {
         >
           {STATE_ACTS[open].what}
           {open === 'close' && left.length > 0
-            ? `本户${left.map(({ schemeName, balance }) => `在“${schemeName}”还有 ${formatPoints(balance)} 分`).join('，')}，销户后留在账上；要归另一户的，请先办“转分”或“合户”。`
+            ? `本户${left.map(({ schemeId, schemeName, balance }) => `在“${schemeName}”还有 ${formatPoints(balance)} ${units.of(schemeId)}`).join('，')}，销户后留在账上；要归另一户的，请先办“转分”或“合户”。`
             : null}
         </ReasonDialog>
       ) : null}

@@ -8,6 +8,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 interface Props {
   story: StoryView;
@@ -18,12 +19,13 @@ interface Props {
 
 /** 冲销: says what will happen to whom, and asks why and who approved it. */
 export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
+  const unit = useUnit(story.schemeId);
   const [reason, setReason] = useState('');
   const [approver, setApprover] = useState('');
   const act = useAct({
     call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
       client.ledger.reverse({ requestId, ...input }),
-    done: (answer) => `已冲销，余额 ${formatPoints(answer.balanceAfter)} 分`,
+    done: (answer) => `已冲销，余额 ${formatPoints(answer.balanceAfter)} ${unit}`,
     after: (answer) => onDone(answer.transferId),
   });
   const { household, kind, change, summary, transferId } = story;
@@ -46,12 +48,19 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
       afterOpenChange={focusOnOpen('reverse-reason')}
     >
       <p style={{ marginTop: 0 }}>
-        {household.no} {household.head}：{TRANSFER_KIND_NAMES[kind]} {formatPoints(Math.abs(change))} 分，
+        {household.no} {household.head}：{TRANSFER_KIND_NAMES[kind]} {formatPoints(Math.abs(change))} {unit}，
         {summary}。
       </p>
       <p>
-        台账将增加一笔 <strong>{formatSignedPoints(-change)} 分</strong>，余额由 {formatPoints(balance)}{' '}
-        分变为 <strong>{formatPoints(after)} 分</strong>。原来那一笔保留不动，冲销后不能撤回。
+        台账将增加一笔{' '}
+        <strong>
+          {formatSignedPoints(-change)} {unit}
+        </strong>
+        ，余额由 {formatPoints(balance)} {unit}变为{' '}
+        <strong>
+          {formatPoints(after)} {unit}
+        </strong>
+        。原来那一笔保留不动，冲销后不能撤回。
         {deed ? '对应的登记改为“已撤销”，下一期公示会列出这次冲销。' : ''}
       </p>
       {after < 0 ? (

@@ -16,6 +16,7 @@ import { KindTag } from './KindTag.tsx';
 import './ledger.css';
 import { ReverseDialog } from './ReverseDialog.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 interface Props {
   transferId: number;
@@ -77,6 +78,7 @@ function useBalance(story: StoryView | undefined): number | undefined {
 
 function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => void }) {
   const { household } = story;
+  const unit = useUnit(story.schemeId);
   return (
     <>
       {story.reversedBy === null ? null : (
@@ -118,10 +120,10 @@ function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => vo
               <Flex gap={12} align="center">
                 <KindTag kind={story.kind} />
                 <strong>
-                  <PointsText points={story.change} signed /> 分
+                  <PointsText points={story.change} signed /> {unit}
                 </strong>
                 <span>
-                  此后余额 <PointsText points={story.balanceAfter} /> 分
+                  此后余额 <PointsText points={story.balanceAfter} /> {unit}
                 </span>
               </Flex>
             ),
@@ -175,7 +177,7 @@ function Slip({ slip }: { slip: NonNullable<StoryView['slip']> }) {
             render: (_, line) => `${String(line.quantity)} ${line.unit}`,
           },
           {
-            title: '单分',
+            title: '单价',
             width: '5rem',
             align: 'right',
             render: (_, line) => formatPoints(line.unitPoints),

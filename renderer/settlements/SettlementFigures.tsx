@@ -3,6 +3,7 @@ import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from '../../shared
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 interface Line {
   name: string;
@@ -27,6 +28,7 @@ export interface Figures {
 
 /** What a settlement comes to: the whole, what of it is paid for at which rate, and what is not. */
 export function SettlementFigures({ figures }: { figures: Figures }) {
+  const unit = useShopUnit();
   const { slips, points, firstSlip, lastSlip, returned, amount, lines } = figures;
   const unpaid = unpaidText(lines);
   return (
@@ -35,9 +37,9 @@ export function SettlementFigures({ figures }: { figures: Figures }) {
       column={3}
       items={[
         { key: 'slips', label: '未结算小票', children: `${String(slips)} 张` },
-        { key: 'points', label: '积分合计', children: `${formatPoints(points)} 分` },
+        { key: 'points', label: '积分合计', children: `${formatPoints(points)} ${unit}` },
         { key: 'returned', label: '已退货（不计）', children: `${String(returned)} 张` },
-        { key: 'paid', label: '付款部分', children: `${formatPoints(paidPoints(lines))} 分` },
+        { key: 'paid', label: '付款部分', children: `${formatPoints(paidPoints(lines))} ${unit}` },
         {
           key: 'unpaid',
           label: '不付款',

@@ -13,12 +13,14 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { previousPeriod } from '../../shared/values/period.ts';
+import { previousPeriod } from '../../shared/period.ts';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 const PAGE = 50;
 
 /** 兑换登记: every slip of a period. */
 export function SlipsTab() {
+  const unit = useShopUnit();
   const { data: village } = useVillage();
   const mayPrint = useMay(COUNTER);
   const [chosenFrom, setFrom] = useState<string | null>(null);
@@ -67,7 +69,7 @@ export function SlipsTab() {
             locale={{ emptyText: '这段时间没有兑换，可以把起始日期放早' }}
             pagination={pages(PAGE, data.count)}
             footer={() =>
-              `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} 分`
+              `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} ${unit}`
             }
             columns={[
               { title: '小票号', dataIndex: 'slipNo', width: 130 },

@@ -62,6 +62,7 @@ const story = z.object({
   hash: z.string(),
   previousHash: z.string(),
   accountId: number,
+  schemeId: number,
   schemeName: z.string(),
   household: z.object({ id: number, no: z.string(), head: z.string(), groupNumber: number }),
   reversesId: number.nullable(),

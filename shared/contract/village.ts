@@ -48,6 +48,11 @@ export const village = {
       shopName: z.string(),
       maskRule: z.enum(['middle', 'given', 'none']),
       groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string() })),
+      /** What a point is called: in each scheme, and where goods are priced, which several schemes may pay for. */
+      units: z.object({
+        shop: z.string(),
+        schemes: z.array(z.object({ schemeId: z.number(), unitName: z.string() })),
+      }),
       /** Today in the village, and the month that the office works on. */
       today: date('今天'),
       period: month(),

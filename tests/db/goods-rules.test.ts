@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pointUnits } from '../../db/goods/counter-scheme.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { whom } from '../../db/redemptions/customer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -61,5 +62,35 @@ describe('which goods', () => {
     const ball = soap(village, { name: '篮球', category: '文体用品' });
     redeemed(village, household, [[goodsId, 1]]);
     expect(() => redeemed(village, household, [[ball, 1]])).toThrow('（文体用品）不在');
+  });
+});
+
+describe('what a price is counted in', () => {
+  const named = (unitName: string) =>
+    adopted(village, 'xinyu-xiaokang-station', (rules) => {
+      rules.unitName = unitName;
+      rules.name = `${unitName}办法之${String(pointUnits(village.store).schemes.length)}`;
+    }).schemeId;
+
+  it('分 before any scheme, then what the one scheme calls its points', () => {
+    expect(pointUnits(village.store)).toEqual({ shop: '分', schemes: [] });
+    const schemeId = named('品德币');
+    expect(pointUnits(village.store)).toEqual({
+      shop: '品德币',
+      schemes: [{ schemeId, unitName: '品德币' }],
+    });
+  });
+
+  it('分 where the schemes that buy goods call them by several names', () => {
+    named('品德币');
+    named('品德币');
+    expect(pointUnits(village.store).shop).toBe('品德币');
+    named('美德分');
+    expect(pointUnits(village.store).shop).toBe('分');
+    expect(pointUnits(village.store).schemes.map(({ unitName }) => unitName)).toEqual([
+      '品德币',
+      '品德币',
+      '美德分',
+    ]);
   });
 });

@@ -1,7 +1,8 @@
-import { dateBelief } from '../../../db/database/believed-date.ts';
-import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
-import { recoveryCode } from '../../../db/database/key.ts';
-import { credentialsOf } from '../../../db/staff/staff.ts';
+import { pointUnits } from '../../db/goods/counter-scheme.ts';
+import { dateBelief } from '../../db/believed-date.ts';
+import { changeCounterSettings, keptCounterSettings } from '../../db/counter-settings.ts';
+import { recoveryCode } from '../../db/key.ts';
+import { credentialsOf } from '../../db/staff.ts';
 import {
   addGroup,
   changeVillage,
@@ -75,6 +76,7 @@ export const village = os.village.router({
     return {
       ...profile,
       groups: villageGroups(store),
+      units: pointUnits(store),
       today,
       period: today.slice(0, 7),
       warnings: check.ok && check.warning !== undefined ? [check.warning] : [],
