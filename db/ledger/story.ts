@@ -2,7 +2,7 @@
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { found } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/units.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { declarationStory, hung, type StoryStep } from '../declarations/story.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';

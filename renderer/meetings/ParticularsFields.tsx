@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { readTypedTime } from '../../shared/times.ts';
+import { readTypedTime } from '../../shared/values/times.ts';
 import { AutoComplete, Col, Form, Row } from 'antd';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/closes.ts';
+import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { namesOf } from './names.ts';

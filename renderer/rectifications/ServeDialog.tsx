@@ -1,7 +1,7 @@
 import { Form } from 'antd';
-import { addDays, isDate } from '../../shared/dates.ts';
-import { groupShortName } from '../../shared/groups.ts';
-import { formatSignedPoints } from '../../shared/points.ts';
+import { addDays, isDate } from '../../shared/values/dates.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import type { ComplianceFinding } from '../../shared/rules/clauses.ts';
+import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
 import { TextArea } from '../ui/TextInput.tsx';
 
 /** One finding of the compliance check, with the clauses that it rests on. */

@@ -13,7 +13,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { previousPeriod } from '../../shared/period.ts';
+import { previousPeriod } from '../../shared/values/period.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 
 const PAGE = 50;

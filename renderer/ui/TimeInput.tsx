@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { readTypedTime } from '../../shared/times.ts';
+import { readTypedTime } from '../../shared/values/times.ts';
 
 interface Props {
   id?: string;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pointUnits } from '../../db/goods/counter-scheme.ts';
+import { pointUnits } from '../../db/redemptions/counter-scheme.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { whom } from '../../db/redemptions/customer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTypedTime } from '../../shared/times.ts';
+import { readTypedTime } from '../../shared/values/times.ts';
 
 describe('a time of the day', () => {
   it.each([

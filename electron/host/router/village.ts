@@ -1,8 +1,8 @@
-import { pointUnits } from '../../db/goods/counter-scheme.ts';
-import { dateBelief } from '../../db/believed-date.ts';
-import { changeCounterSettings, keptCounterSettings } from '../../db/counter-settings.ts';
-import { recoveryCode } from '../../db/key.ts';
-import { credentialsOf } from '../../db/staff.ts';
+import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
+import { dateBelief } from '../../../db/database/believed-date.ts';
+import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
+import { recoveryCode } from '../../../db/database/key.ts';
+import { credentialsOf } from '../../../db/staff/staff.ts';
 import {
   addGroup,
   changeVillage,
