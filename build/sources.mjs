@@ -35,7 +35,9 @@ export async function buildAll() {
   const resources = join(root, 'out', 'resources');
   mkdirSync(join(resources, 'fonts'), { recursive: true });
   cpSync(join(root, 'db', 'migrations'), join(resources, 'migrations'), { recursive: true });
-  cpSync(join(root, 'electron', 'sample', 'workbooks'), join(resources, 'sample'), { recursive: true });
+  cpSync(join(root, 'electron', 'host', 'sample', 'workbooks'), join(resources, 'sample'), {
+    recursive: true,
+  });
   for (const font of fonts) {
     cpSync(join(root, 'node_modules', '@expo-google-fonts', font), join(resources, 'fonts', basename(font)));
   }

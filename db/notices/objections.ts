@@ -1,4 +1,5 @@
 /** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import {
   OBJECTION_CONCLUSION_NAMES,
@@ -146,8 +147,10 @@ export function receiveObjection(
     const line = lineById(w, input.noticeLineId);
     requireUnposted(line);
     const receivedOn = input.receivedOn ?? w.today;
-    if (receivedOn > w.today || receivedOn < localDate(line.createdAt)) {
-      throw new Refusal('invalidInput', '“收到日期”应在公示表生成之后、今天或以前，请核对。');
+    requireNotAhead(w, receivedOn, '收到日期');
+    const madeOn = localDate(line.createdAt);
+    if (receivedOn < madeOn) {
+      throw new Refusal('invalidInput', `收到日期 ${receivedOn} 早于公示表生成的 ${madeOn}，请核对日期。`);
     }
     const year = w.today.slice(0, 4);
     const no = `异〔${year}〕${String(nextSerial(w, `objection:${year}`))}号`;

@@ -43,6 +43,15 @@ export function passbookById(store: Store, id: number): Passbook {
   return found(prepared<[number], Passbook>(store, `${PASSBOOK} WHERE b.id = ?`).get(id), '存折');
 }
 
+/** The book that this one continues. Refuses notFound. */
+export function passbookBefore(store: Store, { accountId, book }: Passbook): { id: number; book: number } {
+  const row = prepared<[number, number], { id: number; book: number }>(
+    store,
+    'SELECT id, book FROM passbook WHERE account_id = ? AND book < ? ORDER BY book DESC LIMIT 1',
+  ).get(accountId, book);
+  return found(row, '原存折');
+}
+
 /** The books of a household and of its people, the newest first. */
 export function passbooksOfHousehold(store: Store, householdId: HouseholdId): Passbook[] {
   return prepared<[HouseholdId], Passbook>(

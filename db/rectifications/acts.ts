@@ -105,11 +105,14 @@ export function checkRectification(
     const { declarationId, servedOn, dueOn } = notice;
     requireState(w, declarationId, ['rectifying']);
     const { rectifiedOn, checkedBy, finding } = input;
-    if (rectifiedOn !== null && (rectifiedOn < servedOn || rectifiedOn > w.today)) {
-      throw new Refusal(
-        'invalidInput',
-        `整改完成日期应在送达的 ${servedOn} 和今天 ${w.today} 之间，请核对。`,
-      );
+    if (rectifiedOn !== null) {
+      requireNotAhead(w, rectifiedOn, '整改完成日期');
+      if (rectifiedOn < servedOn) {
+        throw new Refusal(
+          'invalidInput',
+          `整改完成日期 ${rectifiedOn} 早于通知书送达的 ${servedOn}，请核对日期。`,
+        );
+      }
     }
     if (rectifiedOn === null && w.today <= dueOn) {
       throw new Refusal(

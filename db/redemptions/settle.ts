@@ -1,4 +1,5 @@
 /** Making a settlement with the shop, and taking a wrong one back. */
+import { requireNotAhead } from '../database/not-ahead.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, found } from '../../shared/refusals.ts';
@@ -44,8 +45,7 @@ export function makeSettlement(
   return act(store, by, 'settlements.make', input, (w) => {
     const { from, to, shopName, seen } = input;
     if (from > to) throw new Refusal('invalidInput', '结算期间的起始日在截止日之后，请改正。');
-    if (to > w.today)
-      throw new Refusal('invalidInput', `截止日 ${to} 还没有到，只能结算到今天（${w.today}）。`);
+    requireNotAhead(w, to, '截止日');
     const preview = previewSettlement(w, input);
     if (preview.slips === 0) throw new Refusal('wrongState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
     if (preview.slips !== seen.slips || preview.points !== seen.points) {

@@ -1,4 +1,5 @@
 /** The whole job of a month on given workbooks, its papers in a folder, and its figures. */
+import { villageTotals } from '../../db/village/totals.ts';
 import {
   accessSync,
   constants,
@@ -102,11 +103,6 @@ function writableFolder(dir: string, what: string): string {
   return folder;
 }
 
-function count(host: Host, sql: string): number {
-  const row = host.app.store.sqlite.prepare<[], { n: number }>(sql).get();
-  return row?.n ?? 0;
-}
-
 interface Papers {
   files: { name: string; bytes: Uint8Array }[];
   /** Characters that the fonts lack, by paper. */
@@ -144,10 +140,7 @@ async function drawPapers(host: Host, office: OfficeClient, job: JobDone): Promi
 function summaryOf(host: Host, job: JobDone, documents: string[]): DemoSummary {
   const { store } = host.app;
   return {
-    households: count(host, 'SELECT count(*) AS n FROM household'),
-    members: count(host, 'SELECT count(*) AS n FROM member'),
-    groups: count(host, 'SELECT count(DISTINCT group_id) AS n FROM household'),
-    partyMembers: count(host, `SELECT count(*) AS n FROM member WHERE political_status LIKE '中共%党员'`),
+    ...villageTotals(store),
     rosterFaults: job.rosterFaults,
     declarations: job.declarations,
     registerFaults: job.registerFaults,

@@ -1,5 +1,11 @@
 import { calibration } from '../../../db/passbooks/calibration.ts';
-import { passbookById, printedLines, type BookLine, type Passbook } from '../../../db/passbooks/lines.ts';
+import {
+  passbookBefore,
+  passbookById,
+  printedLines,
+  type BookLine,
+  type Passbook,
+} from '../../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../../db/passbooks/passbooks.ts';
 import type { By, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -12,7 +18,7 @@ import {
   type PassbookCalibration,
   type Place,
 } from '../../../shared/passbooks.ts';
-import { found, Refusal } from '../../../shared/refusals.ts';
+import { Refusal } from '../../../shared/refusals.ts';
 import { drawn, type Drawn } from '../pdf/archive.ts';
 import { DEFAULT_PASSBOOK_LAYOUT, type PassbookLayout, type PassbookLine } from './passbook.ts';
 import type { DocumentJob } from '../pdf/render.ts';
@@ -103,15 +109,6 @@ export function replacementJob(store: Store, passbook: Passbook): DocumentJob {
       },
     },
   };
-}
-
-function passbookBefore(store: Store, { accountId, book }: Passbook): { id: number; book: number } {
-  const row = store.sqlite
-    .prepare<[number, number], { id: number; book: number }>(
-      'SELECT id, book FROM passbook WHERE account_id = ? AND book < ? ORDER BY book DESC LIMIT 1',
-    )
-    .get(accountId, book);
-  return found(row, '原存折');
 }
 
 /** Whole booklets, in files of a hundred; the same lines by the same measures are drawn once and kept. */

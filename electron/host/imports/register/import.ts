@@ -1,7 +1,8 @@
 /** 加扣分登记册: from the bytes of a month's register to declarations. */
-import { prepared, type By, type Store } from '../../../../db/database/store.ts';
+import type { By } from '../../../../db/database/store.ts';
 import { importDeclarations, type RegisterImported } from '../../../../db/declarations/import-register.ts';
 import { judgeRegister, type ItemChoice } from '../../../../db/declarations/judge-register.ts';
+import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
 import type { RegisterPreview } from '../../../../shared/contract/declarations.ts';
@@ -10,7 +11,6 @@ import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { SchemeId } from '../../../../shared/values/units.ts';
 import { detectColumns, type DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { monthOfRegister } from './month.ts';
-import type { RegisterHousehold } from './match.ts';
 import { parseRegister, type RegisterResult } from './parse.ts';
 import { forgetWorkbook, inSheetOrder, parseWorkbook, type ImportingApp } from '../workbook.ts';
 
@@ -35,22 +35,6 @@ export function detectRegister(
     const found = detectColumns(content, 'register', asked);
     return { ...found, suggestedPeriod: monthOfRegister(content, found, today) };
   });
-}
-
-/** Households that deeds can be registered for, with the names of those who live there. */
-function registerHouseholds(store: Store): RegisterHousehold[] {
-  return prepared<[], Omit<RegisterHousehold, 'memberNames'> & { memberNames: string }>(
-    store,
-    `SELECT h.id, h.no AS householdNo, g.number AS groupNumber, coalesce(head.name, '') AS headName,
-       (SELECT json_group_array(m.name) FROM member m WHERE m.household_id = h.id AND m.state = 'present') AS memberNames
-     FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id
-     WHERE h.state <> 'closed' ORDER BY h.no`,
-  )
-    .all()
-    .map(({ memberNames, ...household }) => ({
-      ...household,
-      memberNames: JSON.parse(memberNames) as string[],
-    }));
 }
 
 function parse(

@@ -2,16 +2,7 @@
 import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../../../shared/households.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { findGroup, groupNumber } from '../../../../shared/workbooks/group-number.ts';
-import type { HouseholdId } from '../../../../shared/values/units.ts';
-
-export interface RegisterHousehold {
-  id: HouseholdId;
-  householdNo: string;
-  groupNumber: number;
-  headName: string;
-  /** Names of all its people; the head may be among them. */
-  memberNames: string[];
-}
+import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
 
 export interface HouseholdQuery {
   name: string;

@@ -14,7 +14,8 @@ import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { readPoints } from '../../workbooks/numbers.ts';
-import { householdMatcher, type HouseholdMatcher, type RegisterHousehold } from './match.ts';
+import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
+import { householdMatcher, type HouseholdMatcher } from './match.ts';
 
 export interface RegisterContext {
   /** 'YYYY-MM' */

@@ -1,0 +1,28 @@
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+/** What the lines of a register are matched with. */
+export interface RegisterHousehold {
+  id: HouseholdId;
+  householdNo: string;
+  groupNumber: number;
+  headName: string;
+  /** Names of all its people; the head may be among them. */
+  memberNames: string[];
+}
+
+/** Households that deeds can be registered for, with the names of those who live there. */
+export function registerHouseholds(store: Store): RegisterHousehold[] {
+  return prepared<[], Omit<RegisterHousehold, 'memberNames'> & { memberNames: string }>(
+    store,
+    `SELECT h.id, h.no AS householdNo, g.number AS groupNumber, coalesce(head.name, '') AS headName,
+       (SELECT json_group_array(m.name) FROM member m WHERE m.household_id = h.id AND m.state = 'present') AS memberNames
+     FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id
+     WHERE h.state <> 'closed' ORDER BY h.no`,
+  )
+    .all()
+    .map(({ memberNames, ...household }) => ({
+      ...household,
+      memberNames: JSON.parse(memberNames) as string[],
+    }));
+}
