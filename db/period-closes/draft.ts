@@ -82,9 +82,15 @@ export function draftClose(
       ...(unassessed ? [unassessed] : []),
       ...found.checks,
       ...(carried?.checks ?? []),
-    ],
+    ].map((check) => ({ ...check, page: pageOf(check, schemeId) })),
     seen: hashOfFigures(figures),
   };
+}
+
+/** The list of participants is one of each scheme. */
+function pageOf({ page }: CloseCheck, schemeId: SchemeId): string {
+  if (!page.startsWith('/participants')) return page;
+  return `${page}${page.includes('?') ? '&' : '?'}scheme=${String(schemeId)}`;
 }
 
 function timeChecks(store: Store, schemeId: SchemeId, period: string): CloseCheck[] {

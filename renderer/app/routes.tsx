@@ -104,8 +104,10 @@ const ruleTableImport = createRoute({
 const participants = createRoute({
   getParentRoute: () => frame,
   path: '/participants',
-  validateSearch: ({ scheme }: Record<string, unknown>): { scheme?: number } =>
-    Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {},
+  validateSearch: ({ scheme, tab }: Record<string, unknown>): { scheme?: number; tab?: 'shares' } => ({
+    ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
+    ...(tab === 'shares' ? { tab } : {}),
+  }),
   component: lazyRouteComponent(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
 });
 const declarations = createRoute({

@@ -12,9 +12,10 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { DutiesTab } from './DutiesTab.tsx';
 import { ListTab } from './ListTab.tsx';
+import { SharesTab } from './SharesTab.tsx';
 import { SuspensionsTab } from './SuspensionsTab.tsx';
 
-function SchemeTabs({ schemeId, date }: { schemeId: number; date: string }) {
+function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; tab?: 'shares' }) {
   const head = useQuery({
     ...api.participants.list.queryOptions({ input: { schemeId, date, limit: 1 } }),
     placeholderData: keepPreviousData,
@@ -24,8 +25,12 @@ function SchemeTabs({ schemeId, date }: { schemeId: number; date: string }) {
       {({ form }) => (
         <Tabs
           destroyOnHidden
+          defaultActiveKey={tab ?? 'list'}
           items={[
             { key: 'list', label: '参加名单', children: <ListTab schemeId={schemeId} date={date} /> },
+            ...(form.shares
+              ? [{ key: 'shares', label: '股份分红额', children: <SharesTab schemeId={schemeId} /> }]
+              : []),
             ...(form.migrants
               ? [
                   {
@@ -54,7 +59,7 @@ function SchemeTabs({ schemeId, date }: { schemeId: number; date: string }) {
 /** 参加名单: who takes part in a scheme, what it knows of them, who is away, and who is off the rating. */
 export function ParticipantsPage() {
   const navigate = useNavigate();
-  const { scheme } = useSearch({ from: '/frame/participants' });
+  const { scheme, tab } = useSearch({ from: '/frame/participants' });
   const { data: village } = useVillage();
   const schemes = useQuery(api.schemes.list.queryOptions());
   const [day, setDay] = useState<string | null>(null);
@@ -93,7 +98,12 @@ export function ParticipantsPage() {
             }
           >
             {chosen && date !== undefined ? (
-              <SchemeTabs key={chosen.id} schemeId={chosen.id} date={date} />
+              <SchemeTabs
+                key={`${String(chosen.id)}:${tab ?? ''}`}
+                schemeId={chosen.id}
+                date={date}
+                {...(tab ? { tab } : {})}
+              />
             ) : (
               <Empty text="还没有表决通过的积分办法。请先在“积分办法”里选用一个并表决通过。" />
             )}

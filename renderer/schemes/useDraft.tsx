@@ -1,48 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { api, client } from '../client.ts';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useAct } from '../ui/useAct.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-
-/** What somebody typed is not left behind by a wrong click. `release` lets go at once of what was just saved. */
-function useLeaveGuard(dirty: boolean): { dialog: ReactNode; release: () => void } {
-  const holding = useRef(dirty);
-  useEffect(() => {
-    holding.current = dirty;
-  });
-  const leaving = useBlocker({
-    shouldBlockFn: () => holding.current,
-    enableBeforeUnload: dirty,
-    withResolver: true,
-  });
-  const release = useCallback(() => {
-    holding.current = false;
-  }, []);
-  const dialog =
-    leaving.status === 'blocked' ? (
-      <Dialog
-        open
-        title="草案有改动还没有保存"
-        okText="留下继续填写"
-        cancelText="不保存，离开"
-        onOk={leaving.reset}
-        onCancel={leaving.reset}
-        cancelButtonProps={{ onClick: leaving.proceed }}
-        okButtonProps={{ id: 'keep-draft' }}
-        afterOpenChange={focusOnOpen('keep-draft')}
-        closable={false}
-      >
-        离开后，没有保存的改动不会保留。
-      </Dialog>
-    ) : null;
-  return { dialog, release };
-}
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
 /**
  * A draft being filled in: what is typed stays on the screen until it is saved, whatever fails meanwhile. `notes` says
@@ -57,7 +21,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
   const queries = useQueryClient();
   const next = useRef<(() => void) | undefined>(undefined);
   const dirty = rules !== saved;
-  const { dialog, release } = useLeaveGuard(dirty || alsoUnsaved);
+  const { dialog, release } = useLeaveGuard(dirty || alsoUnsaved, '草案有改动还没有保存');
   const { run, running } = useAct({
     call: (draft: SchemeDraft, requestId) =>
       client.schemes.changeDraft({ versionId: version.id, mark, rules: draft, requestId }),

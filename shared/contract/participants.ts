@@ -78,6 +78,10 @@ const participant = z.object({
   suspended: z.boolean(),
 });
 
+const shareRow = participant
+  .pick({ id: true, no: true, name: true, groupId: true, groupNumber: true, shareFen: true, version: true })
+  .extend({ place });
+
 const placeCounts = z.object(
   Object.fromEntries(PARTICIPANT_PLACES.map((one) => [one, z.number()])) as Record<
     (typeof PARTICIPANT_PLACES)[number],
@@ -144,6 +148,29 @@ export const participants = {
       }),
     )
     .output(changed),
+  /** 股份分红额 of all, for a scheme whose dividend by points is limited by it. */
+  shares: by(BOOK_READERS)
+    .input(z.object({ schemeId }))
+    .output(z.object({ rows: z.array(shareRow) })),
+  /** Many at once, each as the screen had it. */
+  fillShares: by(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        schemeId,
+        rows: z
+          .array(
+            z.object({
+              subjectId: id('参加人'),
+              version: z.int().min(0),
+              shareFen: fen('股份分红').nullable(),
+            }),
+          )
+          .min(1, '请先填写金额')
+          .max(20_000, '一次最多填 20000 户'),
+      }),
+    )
+    .output(z.object({ filled: z.number() })),
   letGo: by(OFFICE)
     .input(z.object({ ...entry, leftOn: date('退出日期'), reason }))
     .output(changed),

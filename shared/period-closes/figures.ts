@@ -68,15 +68,15 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
       '没有填股份分红额',
       withoutShare(closing, dividend).map(({ id }) => id),
       closing,
-      '积分分红以股份分红的一定比例封顶，请在参与人里补充股份分红额。',
-      '/participants',
+      '积分分红以股份分红的一定比例封顶，请填写股份分红额。',
+      '/participants?tab=shares',
     ),
     named(
       'difficulty',
       '没有难度系数类别',
       withoutDifficulty.map(({ id }) => id),
       closing,
-      '绩效按难度系数核发，请在参与人里补充。',
+      '绩效按难度系数核发，请在参加名单里补充。',
       '/participants',
     ),
   ].filter((check) => check !== undefined);

@@ -3,6 +3,7 @@ import { addParticipants, changeParticulars, letGo, takeBack } from '../../../db
 import { dutyList, recordDuty, withdrawDuty } from '../../../db/participants/duties.ts';
 import { listParticipants, peopleToAdd } from '../../../db/participants/list.ts';
 import { endSuspension, listSuspensions, suspend } from '../../../db/participants/suspensions.ts';
+import { fillShares, shareTable } from '../../../db/participants/shares.ts';
 import { os } from './base.ts';
 import { byOf } from '../application.ts';
 
@@ -14,6 +15,12 @@ export const participants = os.participants.router({
   ),
   change: os.participants.change.handler(({ input, context }) =>
     changeParticulars(context.app.store, byOf(context), input),
+  ),
+  shares: os.participants.shares.handler(({ input, context }) => ({
+    rows: shareTable(context.app.store, input.schemeId),
+  })),
+  fillShares: os.participants.fillShares.handler(({ input, context }) =>
+    fillShares(context.app.store, byOf(context), input),
   ),
   letGo: os.participants.letGo.handler(({ input, context }) =>
     letGo(context.app.store, byOf(context), input),

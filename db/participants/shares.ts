@@ -1,0 +1,98 @@
+/** 股份分红额: what each household gets by its shares this year, where the dividend by points is limited by it. */
+import { formatFen } from '../../shared/values/money.ts';
+import type { ParticipantPlace } from '../../shared/participants.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { Fen, GroupId, SchemeId } from '../../shared/values/units.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { act, prepared, type By, type Store } from '../database/store.ts';
+import { candidatesOf } from './candidates.ts';
+import { keyOf, listedScheme, whoIs } from './entry.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+
+export interface ShareRow {
+  id: number;
+  no: string;
+  name: string;
+  groupId: GroupId | null;
+  groupNumber: number | null;
+  shareFen: Fen | null;
+  version: number;
+  place: ParticipantPlace;
+}
+
+/** Everybody whom the scheme could judge today, with the figure. Refuses noScheme, and (wrongState) a scheme that asks for none. */
+export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
+  const today = localDate(store.clock());
+  const scheme = sharingScheme(store, schemeId, today);
+  return candidatesOf(store, scheme, today).map(({ subject, entry, place }) => ({
+    id: subject.id,
+    no: subject.no,
+    name: subject.name,
+    groupId: subject.groupId,
+    groupNumber: subject.groupNumber,
+    shareFen: subject.shareFen,
+    version: entry.version,
+    place,
+  }));
+}
+
+function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+  const scheme = listedScheme(store, schemeId, date);
+  if (scheme.rules.uses.dividend?.ceilingPercent === undefined) {
+    throw new Refusal('wrongState', `“${scheme.schemeName}”的分红不以股份分红封顶，不必填股份分红额。`);
+  }
+  return scheme;
+}
+
+export interface SharesInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  rows: { subjectId: number; version: number; shareFen: Fen | null }[];
+}
+
+/** Enters the figures of many at once. Refuses noScheme, wrongState, notFound, invalidInput (one twice), changedMeanwhile, naming whom. */
+export function fillShares(store: Store, by: By, input: SharesInput): { filled: number } {
+  return act(store, by, 'participants.fillShares', input, (w) => {
+    const scheme = sharingScheme(w, input.schemeId, w.today);
+    const known = new Map(candidatesOf(w, scheme, w.today).map((one) => [one.subject.id, one]));
+    if (new Set(input.rows.map(({ subjectId }) => subjectId)).size < input.rows.length) {
+      throw new Refusal('invalidInput', '同一户填了两次，请核对后再保存。');
+    }
+    const rows = input.rows.map((row) => {
+      const before = known.get(row.subjectId);
+      if (!before) throw new Refusal('notFound', '有农户已不在参加名单里，请刷新后再保存。');
+      return { ...row, before };
+    });
+    const stale = rows.filter(({ version, before }) => before.entry.version !== version);
+    if (stale.length > 0) {
+      const names = stale.slice(0, 5).map(({ before }) => whoIs(before));
+      const more = stale.length > names.length ? `等 ${String(stale.length)} 户` : '';
+      throw new Refusal(
+        'changedMeanwhile',
+        `${names.join('、')}${more}刚被他人改过，没有保存。您填的都还在，请核对标出的几户再保存。`,
+      );
+    }
+    const update = prepared(w, 'UPDATE participant SET share_fen = ?, version = ? WHERE id = ?');
+    const insert = prepared(
+      w,
+      'INSERT INTO participant (scheme_id, household_id, member_id, share_fen, version) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { shareFen, version, before } of rows) {
+      const { participantId } = before.subject;
+      if (participantId === null) {
+        const { schemeId, householdId = null, memberId = null } = keyOf(scheme, before.subject);
+        insert.run(schemeId, householdId, memberId, shareFen, version + 1);
+      } else {
+        update.run(shareFen, version + 1, participantId);
+      }
+    }
+    const sum = rows.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0);
+    w.audit({
+      subject: `scheme:${String(scheme.schemeId)}`,
+      summary: `“${scheme.schemeName}”填写股份分红额 ${String(rows.length)} 户，合计 ${formatFen(sum)} 元`,
+      before: Object.fromEntries(rows.map(({ before }) => [whoIs(before), before.subject.shareFen])),
+      after: Object.fromEntries(rows.map(({ before, shareFen }) => [whoIs(before), shareFen])),
+    });
+    return { filled: rows.length };
+  });
+}

@@ -1,0 +1,254 @@
+import { SnippetsOutlined } from '@ant-design/icons';
+import { Alert, Button, Checkbox, Flex, Input, Table } from 'antd';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { matches, searchKeys } from '../../shared/values/search-key.ts';
+import { useMay } from '../app/session.ts';
+import { GroupSelect } from '../ledger/filters.tsx';
+import { sayWarning } from '../ui/just-said.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
+import { usePage } from '../ui/usePage.ts';
+import { PlaceTag } from './PlaceTag.tsx';
+import { SharePaste } from './SharePaste.tsx';
+import { whoIs } from './types.ts';
+import { useShares, type ShareRow } from './useShares.ts';
+
+const PAGE = 100;
+
+/** Whose figure the close asks for and nobody has entered. */
+function isMissing({ shareFen, place }: ShareRow): boolean {
+  return shareFen === null && place === 'takingPart';
+}
+
+function fieldOf(id: number): string {
+  return `share-${String(id)}`;
+}
+
+/** A copy of more than one cell; one cell goes into the field as any text does. */
+function isTable(text: string): boolean {
+  return /[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''));
+}
+
+/** 股份分红额 of everybody in one table: typed downwards with Enter, or pasted; one save. */
+export function SharesTab({ schemeId }: { schemeId: number }) {
+  const mayChange = useMay(OFFICE);
+  const shares = useShares(schemeId);
+  const { query, rows, drafts, change, settle, changed, disputed, unread, sum, save, saving } = shares;
+  const [search, setSearch] = useState('');
+  const [groupId, setGroupId] = useState<number | null>(null);
+  const [onlyMissing, setOnlyMissing] = useState(false);
+  const { page, setPage, fromFirst } = usePage();
+  const [pasting, setPasting] = useState<{ text: string; from: number }>();
+  const next = useRef<number>(undefined);
+  const { dialog } = useLeaveGuard(changed.length > 0, '填写的股份分红额还没有保存');
+  const plain = search.trim();
+  const shown = rows.filter(
+    (row) =>
+      (groupId === null || row.groupId === groupId) &&
+      (!onlyMissing || isMissing(row)) &&
+      (plain === '' || row.no.includes(plain) || matches(plain, searchKeys(row.name))),
+  );
+  const goTo = (index: number): void => {
+    const row = shown[index];
+    if (!row) return;
+    next.current = row.id;
+    setPage(Math.floor(index / PAGE) + 1);
+    document.getElementById(fieldOf(row.id))?.focus();
+  };
+  // The next one may stand on another page, which is drawn first.
+  useEffect(() => {
+    const field = next.current === undefined ? null : document.getElementById(fieldOf(next.current));
+    next.current = undefined;
+    field?.focus();
+  });
+  const trySave = (): void => {
+    const [wrong] = unread;
+    const [both] = disputed;
+    if (changed.length === 0) return;
+    if (wrong) {
+      sayWarning(`${whoIs(wrong.row)} 的金额看不懂，请改正后再保存。`);
+      goTo(shown.findIndex(({ id }) => id === wrong.row.id));
+    } else if (both) {
+      sayWarning(`${whoIs(both.row)} 的金额刚被他人改过，请先选用哪一个。`);
+      goTo(shown.findIndex(({ id }) => id === both.row.id));
+    } else {
+      save();
+    }
+  };
+  useKeys(mayChange ? { F9: trySave } : {});
+  const onKeyDown = (event: KeyboardEvent, index: number): void => {
+    if (event.nativeEvent.isComposing || !['Enter', 'ArrowDown', 'ArrowUp'].includes(event.key)) return;
+    event.preventDefault();
+    goTo(event.key === 'ArrowUp' ? index - 1 : index + 1);
+  };
+  const onPaste = (event: ClipboardEvent, index: number): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!isTable(text)) return;
+    event.preventDefault();
+    setPasting({ text, from: index });
+  };
+  return (
+    <Loaded query={query}>
+      {() => (
+        <>
+          <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+            <Input
+              allowClear
+              aria-label="查找农户"
+              placeholder="姓名、拼音、户号"
+              style={{ width: '13.75rem' }}
+              value={search}
+              onChange={(event) => fromFirst(setSearch)(event.target.value)}
+            />
+            <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
+            <Checkbox
+              checked={onlyMissing}
+              onChange={({ target }) => fromFirst(setOnlyMissing)(target.checked)}
+            >
+              只看待填（{rows.filter(isMissing).length} 户）
+            </Checkbox>
+            {mayChange && (
+              <>
+                <Button
+                  icon={<SnippetsOutlined aria-hidden />}
+                  onClick={() => setPasting({ text: '', from: 0 })}
+                >
+                  从电子表格粘贴
+                </Button>
+                <Button type="primary" disabled={changed.length === 0} loading={saving} onClick={trySave}>
+                  {changed.length === 0 ? '保存' : `保存 ${String(changed.length)} 户`}
+                  <kbd>F9</kbd>
+                </Button>
+              </>
+            )}
+          </Flex>
+          {mayChange && (
+            <p>
+              填完一户按回车到下一户；也可以从电子表格复制一列金额，或“户号、户主、金额”几列，在格子里粘贴。都填好后一次保存。
+            </p>
+          )}
+          {disputed.length > 0 && (
+            <Alert
+              type="error"
+              showIcon
+              style={{ marginBottom: 12 }}
+              title={`${String(disputed.length)} 户的金额刚被他人改过：${disputed
+                .slice(0, 5)
+                .map(({ row }) => whoIs(row))
+                .join('、')}${disputed.length > 5 ? '等' : ''}。请逐户选用哪一个，再保存。`}
+            />
+          )}
+          <Table<ShareRow>
+            rowKey="id"
+            size="small"
+            sticky
+            dataSource={shown}
+            locale={{
+              emptyText:
+                onlyMissing && plain === '' && groupId === null ? '都填好了' : '没有符合条件的，请放宽条件',
+            }}
+            pagination={{
+              current: page,
+              pageSize: PAGE,
+              hideOnSinglePage: true,
+              showSizeChanger: false,
+              onChange: setPage,
+            }}
+            columns={[
+              { title: '户号', dataIndex: 'no', width: 110 },
+              {
+                title: '户主',
+                render: (_, { name, place }) => (
+                  <Flex gap={8} align="center">
+                    <strong>{name || '（空缺）'}</strong>
+                    {place === 'takingPart' ? null : <PlaceTag place={place} />}
+                  </Flex>
+                ),
+              },
+              {
+                title: '小组',
+                width: 90,
+                render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+              },
+              {
+                title: '股份分红额（元）',
+                width: 240,
+                render: (_, row, place) => {
+                  const index = (page - 1) * PAGE + place;
+                  const draft = drafts.get(row.id);
+                  if (!mayChange) return row.shareFen === null ? '待填' : formatFen(row.shareFen);
+                  return (
+                    <div
+                      onKeyDown={(event) => onKeyDown(event, index)}
+                      onPaste={(event) => onPaste(event, index)}
+                    >
+                      <NumberInput
+                        id={fieldOf(row.id)}
+                        aria-label={`股份分红额：${whoIs(row)}`}
+                        placeholder="待填"
+                        places={2}
+                        min={0}
+                        max={1_000_000_000_00}
+                        width={200}
+                        arrows={false}
+                        selects
+                        value={draft ? draft.fen : row.shareFen}
+                        onChange={(fen) => change([[row, fen]])}
+                      />
+                    </div>
+                  );
+                },
+              },
+              {
+                title: '说明',
+                width: 400,
+                render: (_, row) => {
+                  const draft = drafts.get(row.id);
+                  if (!draft) return null;
+                  const old = (fen: number | null): string => (fen === null ? '空' : formatFen(fen));
+                  if (Number.isNaN(draft.fen)) return '金额看不懂，请改正';
+                  if (draft.was === row.shareFen) return `未保存，原为${old(draft.was)}`;
+                  return (
+                    <Flex gap={8} align="center" wrap>
+                      <span>他人刚改为 {old(row.shareFen)}</span>
+                      <Button size="small" onClick={() => settle(row, false)}>
+                        用他人的
+                      </Button>
+                      <Button size="small" onClick={() => settle(row, true)}>
+                        用我填的
+                      </Button>
+                    </Flex>
+                  );
+                },
+              },
+            ]}
+            footer={() => (
+              <span role="status">
+                {`符合条件 ${String(shown.length)} 户，全部合计 ${formatFen(sum)} 元`}
+                {changed.length > 0 ? `，${String(changed.length)} 户还没有保存` : ''}
+              </span>
+            )}
+          />
+          {pasting && (
+            <SharePaste
+              text={pasting.text}
+              rows={rows}
+              below={shown.slice(pasting.from)}
+              onFill={(figures) => {
+                change(figures);
+                setPasting(undefined);
+              }}
+              onClose={() => setPasting(undefined)}
+            />
+          )}
+          {dialog}
+        </>
+      )}
+    </Loaded>
+  );
+}

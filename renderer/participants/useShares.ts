@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatFen } from '../../shared/values/money.ts';
+import { api, client } from '../client.ts';
+import { useAct } from '../ui/useAct.ts';
+
+export type ShareRow = Awaited<ReturnType<typeof client.participants.shares>>['rows'][number];
+
+export interface ShareDraft {
+  /** NaN for what could not be read. */
+  fen: number | null;
+  /** What stood there when it was typed. */
+  was: number | null;
+}
+
+/** The figures of all, and what was typed over them and is not saved yet. */
+export function useShares(schemeId: number) {
+  const query = useQuery(api.participants.shares.queryOptions({ input: { schemeId } }));
+  const rows = query.data?.rows ?? [];
+  const [drafts, setDrafts] = useState<ReadonlyMap<number, ShareDraft>>(new Map());
+  const change = (figures: readonly (readonly [ShareRow, number | null])[]): void =>
+    setDrafts((before) => {
+      const next = new Map(before);
+      for (const [row, fen] of figures) {
+        const was = before.get(row.id)?.was ?? row.shareFen;
+        if (fen === was && was === row.shareFen) next.delete(row.id);
+        else next.set(row.id, { fen, was });
+      }
+      return next;
+    });
+  /** Somebody else changed the figure meanwhile: theirs stands, or what was typed here replaces it knowingly. */
+  const settle = (row: ShareRow, mine: boolean): void =>
+    setDrafts((before) => {
+      const next = new Map(before);
+      const draft = before.get(row.id);
+      if (mine && draft) next.set(row.id, { ...draft, was: row.shareFen });
+      else next.delete(row.id);
+      return next;
+    });
+  const changed = rows.flatMap((row) => {
+    const draft = drafts.get(row.id);
+    return draft ? [{ row, ...draft }] : [];
+  });
+  const disputed = changed.filter(({ row, was }) => row.shareFen !== was);
+  const unread = changed.filter(({ fen }) => Number.isNaN(fen));
+  const sum = rows.reduce((total, { id, shareFen }) => {
+    const draft = drafts.get(id);
+    const fen = draft ? draft.fen : shareFen;
+    return total + (Number.isNaN(fen) ? 0 : (fen ?? 0));
+  }, 0);
+  const act = useAct({
+    call: (filled: { subjectId: number; version: number; shareFen: number | null }[], requestId) =>
+      client.participants.fillShares({ requestId, schemeId, rows: filled }),
+    done: ({ filled }, input) =>
+      `已保存 ${String(filled)} 户的股份分红额，合计 ${formatFen(input.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0))} 元`,
+    after: (_, input) =>
+      setDrafts((before) => {
+        const next = new Map(before);
+        // What was typed over while it was being saved stays to be saved.
+        for (const { subjectId, shareFen } of input) {
+          const draft = next.get(subjectId);
+          if (draft && Object.is(draft.fen, shareFen)) next.delete(subjectId);
+          else if (draft) next.set(subjectId, { ...draft, was: shareFen });
+        }
+        return next;
+      }),
+  });
+  const save = (): void =>
+    act.run(changed.map(({ row, fen }) => ({ subjectId: row.id, version: row.version, shareFen: fen })));
+  return { query, rows, drafts, change, settle, changed, disputed, unread, sum, save, saving: act.running };
+}

@@ -1,0 +1,38 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { Dialog } from './Dialog.tsx';
+import { focusOnOpen } from './focus-on-open.ts';
+
+/** What somebody typed is not left behind by a wrong click. `release` lets go at once of what was just saved. */
+export function useLeaveGuard(dirty: boolean, title: string): { dialog: ReactNode; release: () => void } {
+  const holding = useRef(dirty);
+  useEffect(() => {
+    holding.current = dirty;
+  });
+  const leaving = useBlocker({
+    shouldBlockFn: () => holding.current,
+    enableBeforeUnload: dirty,
+    withResolver: true,
+  });
+  const release = useCallback(() => {
+    holding.current = false;
+  }, []);
+  const dialog =
+    leaving.status === 'blocked' ? (
+      <Dialog
+        open
+        title={title}
+        okText="留下继续填写"
+        cancelText="不保存，离开"
+        onOk={leaving.reset}
+        onCancel={leaving.reset}
+        cancelButtonProps={{ onClick: leaving.proceed }}
+        okButtonProps={{ id: 'keep-draft' }}
+        afterOpenChange={focusOnOpen('keep-draft')}
+        closable={false}
+      >
+        离开后，没有保存的改动不会保留。
+      </Dialog>
+    ) : null;
+  return { dialog, release };
+}

@@ -1,0 +1,103 @@
+/** 股份分红额 of all households at once. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  closeNow,
+  deed,
+  onDay,
+  preview,
+  somebody,
+  villageUnder,
+  type ClosingVillage,
+} from '../builders/closes.ts';
+
+let village: ClosingVillage;
+let ids: number[];
+beforeEach(() => {
+  village = villageUnder('tongjie-dividend', {}, { today: '2026-12-20' });
+  ids = ['余明梅', '陈水杰', '王建国'].map((name) => somebody(village, name));
+});
+afterEach(() => village.close());
+
+const table = async () => (await village.office.participants.shares({ schemeId: village.schemeId })).rows;
+
+function fill(rows: { subjectId: number; version: number; shareFen: number | null }[]) {
+  return village.office.participants.fillShares({
+    requestId: randomUUID(),
+    schemeId: village.schemeId,
+    rows,
+  });
+}
+
+const figures = async () => (await table()).map(({ shareFen }) => shareFen);
+
+async function fillAll(fen: readonly (number | null)[]) {
+  const rows = await table();
+  return fill(
+    rows.map(({ id, version }, place) => ({ subjectId: id, version, shareFen: fen[place] ?? null })),
+  );
+}
+
+describe('股份分红额 of a village', () => {
+  test('one save enters the figures of all, as one act in the audit trail', async () => {
+    expect(await figures()).toEqual([null, null, null]);
+    expect(await fillAll([100_000, 0, 9_999_999])).toEqual({ filled: 3 });
+    expect(await figures()).toEqual([100_000, 0, 9_999_999]);
+    const told = village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').get();
+    expect(told).toEqual({
+      summary: '““股份分红+善治积分”收益分配办法”填写股份分红额 3 户，合计 100,999.99 元',
+    });
+  });
+
+  test('a figure is changed and taken out again; nothing else that the list knows of the household moves', async () => {
+    await fillAll([100_000, 200_000, 300_000]);
+    village.store.sqlite.prepare("UPDATE participant SET remark = '五保户'").run();
+    const [first] = await table();
+    await fill([{ subjectId: first!.id, version: first!.version, shareFen: null }]);
+    expect(await figures()).toEqual([null, 200_000, 300_000]);
+    const { participants } = await village.office.participants.list({
+      schemeId: village.schemeId,
+      date: '2026-12-20',
+    });
+    expect(participants.map(({ remark }) => remark)).toEqual(['五保户', '五保户', '五保户']);
+  });
+
+  test('whoever was changed by somebody else meanwhile is named, and nothing of the table is saved', async () => {
+    const seen = await table();
+    await fill([{ subjectId: ids[1]!, version: 0, shareFen: 500 }]);
+    await expect(
+      fill(seen.map(({ id, version }) => ({ subjectId: id, version, shareFen: 100 }))),
+    ).rejects.toMatchObject({
+      data: { code: 'changedMeanwhile', message: expect.stringContaining('陈水杰刚被他人改过') as string },
+    });
+    expect(await figures()).toEqual([null, 500, null]);
+  });
+
+  test('a household that stands in the table twice is refused', async () => {
+    const row = { subjectId: ids[0]!, version: 0, shareFen: 1 };
+    await expect(fill([row, row])).rejects.toMatchObject({ data: { code: 'invalidInput' } });
+    expect(await figures()).toEqual([null, null, null]);
+  });
+
+  test('a scheme whose dividend is not limited by shares asks for none', async () => {
+    village.close();
+    village = villageUnder('dixu-cadre-pay');
+    await expect(table()).rejects.toMatchObject({ data: { code: 'wrongState' } });
+  });
+
+  test('the close leads to the table of its own scheme, and is free once all are filled', async () => {
+    await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+    deed(village, ids[0]!, { itemId: 'public-affairs', points: 40_000, date: '2026-12-20' });
+    onDay(village, '2027-01-10');
+    const { checks } = await preview(village, '2026');
+    expect(checks.find(({ id }) => id === 'share')).toMatchObject({
+      level: 'blocking',
+      page: `/participants?tab=shares&scheme=${String(village.schemeId)}`,
+    });
+    await fillAll([100_000, 100_000, 100_000]);
+    const close = await closeNow(village, '2026');
+    expect(close.figures.dividend?.lines).toEqual([
+      { id: ids[0], points: 50_000, fen: 60_000, uncutFen: 65_000 },
+    ]);
+  });
+});
