@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';
 import { document } from './schema/index.ts';
-import { act, type By, type Store } from './database/store.ts';
+import { transact, type Actor, type Store } from './database/store.ts';
 
 export interface ArchivedDocument {
   id: DocumentId;
@@ -36,21 +36,21 @@ export function archivedDocument(store: Store, kind: string, subject: string): A
 /** Puts a drawn paper into the archive, where triggers keep it as it is. The same paper a second time is the first one. */
 export function archiveDocument(
   store: Store,
-  by: By,
+  by: Actor,
   paper: { kind: string; serial: string; title: string; subject: string; pages: number; pdf: Uint8Array },
 ): ArchivedDocument {
   const { pdf, ...rest } = paper;
-  return act(store, by, 'documents.archive', null, (w) => {
-    const known = archivedDocument(w, paper.kind, paper.subject);
+  return transact(store, by, 'documents.archive', null, (tx) => {
+    const known = archivedDocument(tx, paper.kind, paper.subject);
     if (known) return known;
     const bytes = Buffer.from(pdf);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const saved = w.orm
+    const saved = tx.orm
       .insert(document)
-      .values({ ...rest, bytes, sha256, createdAt: w.at, staffId: by.staffId })
+      .values({ ...rest, bytes, sha256, createdAt: tx.at, staffId: by.staffId })
       .returning(SUMMARY)
       .get();
-    w.audit({
+    tx.audit({
       subject: paper.subject,
       summary: `打印${paper.title}`,
       after: { documentId: saved.id, sha256 },

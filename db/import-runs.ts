@@ -1,7 +1,7 @@
 /** Which workbooks were imported, by whom, with what result, and what each of them wrote. */
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
-import { found, Refusal } from '../shared/refusals.ts';
-import { prepared, type Store, type Writer } from './database/store.ts';
+import { requireFound, Refusal } from '../shared/refusals.ts';
+import { prepared, type Store, type Tx } from './database/store.ts';
 
 /** When the file with this fingerprint was last imported; null when never. */
 export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: string): string | null {
@@ -14,21 +14,21 @@ export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: stri
 
 /** Writes an import down and answers its id. */
 export function recordImportRun(
-  w: Writer,
+  tx: Tx,
   kind: SpreadsheetKind,
   { fileName, sha256 }: { fileName: string; sha256: string },
   result: unknown,
 ): number {
   const run = prepared(
-    w,
+    tx,
     'INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(kind, fileName, sha256, w.at, w.by.staffId, JSON.stringify(result));
+  ).run(kind, fileName, sha256, tx.at, tx.by.staffId, JSON.stringify(result));
   return Number(run.lastInsertRowid);
 }
 
 /** The figures of an import that is written down before its rows. */
-export function setImportResult(w: Writer, id: number, result: unknown): void {
-  prepared(w, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), id);
+export function setImportResult(tx: Tx, id: number, result: unknown): void {
+  prepared(tx, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), id);
 }
 
 export interface ImportChange {
@@ -40,9 +40,9 @@ export interface ImportChange {
 }
 
 /** Keeps what an import wrote; a record that it met twice keeps what stood there first. */
-export function keepChange(w: Writer, importRunId: number, change: ImportChange): void {
+export function keepChange(tx: Tx, importRunId: number, change: ImportChange): void {
   prepared(
-    w,
+    tx,
     `INSERT INTO import_change (import_run_id, subject, record_id, version, former) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET version = excluded.version`,
   ).run(
@@ -115,9 +115,9 @@ export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>)
   `${at.slice(0, 10)} 导入的“${fileName}”`;
 
 /** An import that is to be taken back. Refuses notFound, and (wrongState) one that was taken back. */
-export function runToWithdraw(w: Writer, kind: SpreadsheetKind, id: number): ImportRun {
-  const run = found(
-    prepared<[string, number], ImportRun>(w, `${RUN} AND r.id = ?`).get(kind, id),
+export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {
+  const run = requireFound(
+    prepared<[string, number], ImportRun>(tx, `${RUN} AND r.id = ?`).get(kind, id),
     '这次导入',
   );
   if (run.withdrawnAt !== null) throw new Refusal('wrongState', `${titleOfRun(run)}已经撤销过了。`);
@@ -144,12 +144,12 @@ export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstac
 }
 
 /** Writes down that an import was taken back; the same file can be imported again. */
-export function endRun(w: Writer, run: ImportRun, summary: string, reason: string, before?: unknown): void {
-  prepared(w, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(w.at, run.id);
-  w.audit({
+export function endRun(tx: Tx, run: ImportRun, summary: string, reason: string, before?: unknown): void {
+  prepared(tx, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(tx.at, run.id);
+  tx.audit({
     subject: `importRun:${String(run.id)}`,
     summary: `${summary}，${reason}`,
     before,
-    after: { withdrawnAt: w.at, reason },
+    after: { withdrawnAt: tx.at, reason },
   });
 }

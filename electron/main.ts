@@ -2,19 +2,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, type BrowserWindow } from 'electron';
-import { pathsBeside } from './host/program-paths.ts';
+import { resolveProgramPaths } from './host/program-paths.ts';
 import { watchDownloads } from './desktop/downloads.ts';
-import { fence } from './desktop/web-security.ts';
-import { keepHost, type HostProcess } from './desktop/host-supervisor.ts';
-import { sealedSecret } from './desktop/secure-storage.ts';
+import { hardenWebContents } from './desktop/web-security.ts';
+import { superviseHost, type HostProcess } from './desktop/host-supervisor.ts';
+import { loadDatabaseKey } from './desktop/secure-storage.ts';
 import { buildMenu } from './desktop/menu.ts';
 import { shellOptions } from './desktop/options.ts';
-import { declareScheme, servePages, startAddress } from './desktop/app-protocol.ts';
-import { hearRequests } from './desktop/ipc-handlers.ts';
+import { registerAppProtocol, handleAppProtocol, startAddress } from './desktop/app-protocol.ts';
+import { registerIpcHandlers } from './desktop/ipc-handlers.ts';
 import { openWindow } from './desktop/window.ts';
 import { sayTrouble } from './desktop/words.ts';
 
-const paths = pathsBeside(import.meta.filename);
+const paths = resolveProgramPaths(import.meta.filename);
 const options = shellOptions(process.argv.slice(1));
 let window: BrowserWindow | undefined;
 let host: HostProcess | undefined;
@@ -28,7 +28,7 @@ mkdirSync(options.desktopDir, { recursive: true });
 app.setPath('userData', options.desktopDir);
 
 if (app.requestSingleInstanceLock()) {
-  declareScheme();
+  registerAppProtocol();
   app.on('second-instance', openAgain);
   app.on('window-all-closed', () => app.quit());
   // By now every page has agreed to be closed: one with an unsaved draft may still stop the quit before.
@@ -45,22 +45,22 @@ if (app.requestSingleInstanceLock()) {
       '已保存的内容都在。可以继续使用；如有异常，请退出后重新打开。',
     );
   });
-  void app.whenReady().then(open).catch(giveUp);
+  void app.whenReady().then(open).catch(exitWithError);
 } else {
   app.quit();
 }
 
 async function open(): Promise<void> {
-  fence();
+  hardenWebContents();
   watchDownloads();
-  servePages(paths.rendererDir);
+  handleAppProtocol(paths.rendererDir);
   Menu.setApplicationMenu(buildMenu(options.dataDir));
-  const keySecret = await sealedSecret({
+  const keySecret = await loadDatabaseKey({
     sealed: join(options.desktopDir, 'database-key.sealed'),
     hostKeyFile: join(options.dataDir, 'key'),
     database: join(options.dataDir, 'village.db'),
   });
-  host = keepHost({
+  host = superviseHost({
     entry: join(import.meta.dirname, 'utility.js'),
     options: {
       ...paths,
@@ -78,7 +78,7 @@ async function open(): Promise<void> {
         '重新启动',
       ),
   });
-  hearRequests(host);
+  registerIpcHandlers(host);
   window = openWindow({
     preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
     icon: join(paths.resourcesDir, 'icon.png'),
@@ -132,7 +132,7 @@ async function closeHost(): Promise<void> {
   app.quit();
 }
 
-function giveUp(fault: unknown): void {
+function exitWithError(fault: unknown): void {
   dialog.showErrorBox('村积分没有打开', fault instanceof Error ? fault.message : String(fault));
   app.exit(1);
 }

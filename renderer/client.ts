@@ -8,7 +8,7 @@ import type { Contract } from '../shared/contract/index.ts';
 import { onSittingEnd, presentPerson, presentScreen } from './app/sitting.ts';
 import { lostTouch, presentReach, type Reach } from './connection.ts';
 import { desktopLink } from './desktop-link.ts';
-import { keepActs, type CallWays } from './kept-acts.ts';
+import { createPendingCommands, type CallWays } from './kept-acts.ts';
 import { ofThisSitting } from './this-sitting.ts';
 import { isOutside } from './ui/explain.ts';
 import { tellOutcome } from './ui/outcomes.ts';
@@ -46,7 +46,7 @@ async function probe(): Promise<Reach> {
 }
 
 /** The acts whose answer was lost, until it is known what became of them. */
-export const keptActs = keepActs(way, {
+export const pendingCommands = createPendingCommands(way, {
   person: presentPerson,
   screen: presentScreen,
   isReached: () => presentReach() === 'reached',
@@ -59,7 +59,7 @@ export const keptActs = keepActs(way, {
   tell: tellOutcome,
 });
 
-const link = ofThisSitting(keptActs.link, askWhoSitsHere);
+const link = ofThisSitting(pendingCommands.link, askWhoSitsHere);
 
 /** Plain calls: await client.households.list({ … }). */
 export const client: ContractRouterClient<Contract, CallWays> = createORPCClient(link);

@@ -12,7 +12,7 @@ export interface CallWays extends ClientContext {
 }
 type Link = ClientLink<CallWays>;
 
-export interface KeptAct {
+export interface PendingCommand {
   readonly requestId: string;
   readonly person: string;
   /** Not even asked: the host knew nobody at this screen. Else nobody knows whether it was done. */
@@ -35,10 +35,10 @@ export interface World {
   tell(requestId: string, outcome: { answer: unknown } | { error: unknown }): void;
 }
 
-export interface KeptActs {
+export interface PendingCommands {
   link: Link;
   /** The acts that are being asked again. */
-  present(): readonly KeptAct[];
+  present(): readonly PendingCommand[];
   onChange(listener: () => void): () => void;
   /** Whether the answer of this act had been lost before it came. */
   wasLost(requestId: string): boolean;
@@ -49,17 +49,21 @@ function requestIdOf(input: unknown): string | undefined {
   return typeof input.requestId === 'string' ? input.requestId : undefined;
 }
 
-export function keepActs(way: Link, world: World): KeptActs {
-  let kept: readonly KeptAct[] = [];
+export function createPendingCommands(way: Link, world: World): PendingCommands {
+  let kept: readonly PendingCommand[] = [];
   const lost = new Set<string>();
   const listeners = new Set<() => void>();
 
-  function show(next: readonly KeptAct[]): void {
+  function show(next: readonly PendingCommand[]): void {
     kept = next;
     for (const listener of listeners) listener();
   }
 
-  async function askAgain(act: KeptAct, first: unknown, ask: () => Promise<unknown>): Promise<unknown> {
+  async function askAgain(
+    act: PendingCommand,
+    first: unknown,
+    ask: () => Promise<unknown>,
+  ): Promise<unknown> {
     const began = world.screen();
     lost.add(act.requestId);
     show([...kept, act]);

@@ -34,7 +34,7 @@ export const DECLARATION_STATE_NAMES: Record<DeclarationState, string> = {
 };
 
 /** Those that count towards caps and totals: neither refused nor taken back. */
-export const STANDING_STATES = [
+export const EFFECTIVE_STATES = [
   'declared',
   'rectifying',
   'verified',

@@ -41,7 +41,7 @@ export function isProxy(relation: Relation): boolean {
 export const MOST_HOUSEHOLDS_PER_PROXY = 5;
 
 /** What points are worth in money: 1050 (10.50 points) at 100 fen a point → 1050 fen; half a fen counts as one. */
-export function worthOf(points: Points, fenPerPoint: Fen): Fen {
+export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
   const product = points * fenPerPoint;
   if (!Number.isSafeInteger(product))
     throw new RangeError(`too much to reckon: ${String(points)} × ${String(fenPerPoint)}`);
@@ -49,8 +49,8 @@ export function worthOf(points: Points, fenPerPoint: Fen): Fen {
 }
 
 /** The worth of parts so that they add up to the worth of the whole: fen lost by rounding go to the largest remainders. */
-export function worthOfParts(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
-  const whole = worthOf(
+export function allocateFen(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
+  const whole = pointsToFen(
     parts.reduce((sum, points) => sum + points, 0),
     fenPerPoint,
   );

@@ -2,10 +2,10 @@
 import type { BaseFact } from './schemes/model.ts';
 
 /** waiting: for the approval of a resident from elsewhere; outside: the scheme is not for such residents. */
-export const PARTICIPANT_PLACES = ['takingPart', 'waiting', 'exempt', 'left', 'outside'] as const;
-export type ParticipantPlace = (typeof PARTICIPANT_PLACES)[number];
+export const PARTICIPANT_STATUSES = ['takingPart', 'waiting', 'exempt', 'left', 'outside'] as const;
+export type ParticipantStatus = (typeof PARTICIPANT_STATUSES)[number];
 
-export const PARTICIPANT_PLACE_NAMES: Record<ParticipantPlace, string> = {
+export const PARTICIPANT_STATUS_NAMES: Record<ParticipantStatus, string> = {
   takingPart: '参加',
   waiting: '待认可',
   exempt: '豁免',

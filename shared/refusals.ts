@@ -51,7 +51,7 @@ export class Refusal extends Error {
 }
 
 /** The record, or a refusal that names what was looked for: found(row, '农户'). */
-export function found<T>(record: T | undefined | null, what: string): T {
+export function requireFound<T>(record: T | undefined | null, what: string): T {
   if (record === undefined || record === null) {
     throw new Refusal('notFound', `${what}不存在，可能已被他人更改。请刷新后再试。`);
   }

@@ -1,5 +1,5 @@
 /** What a settlement pays: each line by where the goods came from and what a point was worth on the day. */
-import { PAID_SOURCES, STOCK_SOURCE_NAMES, worthOfParts, type StockSource } from './goods.ts';
+import { PAID_SOURCES, STOCK_SOURCE_NAMES, allocateFen, type StockSource } from './goods.ts';
 import { formatFen } from './values/money.ts';
 import { formatPoints } from './values/points.ts';
 import type { Fen, Points } from './values/units.ts';
@@ -28,7 +28,7 @@ export function amountsOf(parts: readonly SlipPart[]): Fen[] {
     if (PAID_SOURCES.has(source)) byRate.set(fenPerPoint, [...(byRate.get(fenPerPoint) ?? []), index]);
   }
   for (const [rate, indexes] of byRate) {
-    const worth = worthOfParts(
+    const worth = allocateFen(
       indexes.map((index) => parts[index]?.points ?? 0),
       rate,
     );

@@ -7,20 +7,20 @@ import {
 } from '../../shared/assessments.ts';
 import { isPeriod, periodBounds, periodKind, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
 import { settleContent } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/standings.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 import { requireRound } from './overview.ts';
 import { assessedOf, assessmentById, lastSheet, type Assessed } from './read.ts';
@@ -35,14 +35,14 @@ export interface OpenAssessmentsInput {
   roundId: string;
 }
 
-function openOne(
-  w: Writer,
+function createAssessment(
+  tx: Tx,
   input: OpenAssessmentsInput,
   { participantId, name }: Assessed,
   versionId: number,
 ) {
   const known = prepared<[SchemeId, number, string, string], { no: string }>(
-    w,
+    tx,
     'SELECT no FROM assessment WHERE scheme_id = ? AND participant_id = ? AND period = ? AND round_id = ?',
   ).get(input.schemeId, participantId, input.period, input.roundId);
   if (known) {
@@ -51,14 +51,14 @@ function openOne(
       `${name}${periodLabel(input.period)}的考评已经开始（${known.no}），不能重复。`,
     );
   }
-  const year = w.today.slice(0, 4);
-  const no = `考〔${year}〕${String(nextSerial(w, `assessment:${year}`))}号`;
+  const year = tx.today.slice(0, 4);
+  const no = `考〔${year}〕${String(nextSerial(tx, `assessment:${year}`))}号`;
   const { lastInsertRowid } = prepared(
-    w,
+    tx,
     'INSERT INTO assessment (no, scheme_id, scheme_version_id, participant_id, period, round_id) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(no, input.schemeId, versionId, participantId, input.period, input.roundId);
   const id = Number(lastInsertRowid);
-  w.audit({
+  tx.audit({
     subject: `assessment:${String(id)}`,
     summary: `开始考评 ${no}：${name}，${periodLabel(input.period)}`,
     after: { participantId, period: input.period, roundId: input.roundId },
@@ -70,21 +70,21 @@ function openOne(
  * Opens the assessment of each of these for a period, under the rules in force at its end. Refuses (duplicate) one that is open
  * already, (wrongState) who takes no part or has left, (invalidInput) a period that the scheme does not assess or that has not begun.
  */
-export function openAssessments(store: Store, by: By, input: OpenAssessmentsInput): { ids: number[] } {
-  return act(store, by, 'assessments.open', input, (w) => {
+export function createAssessments(store: Store, by: Actor, input: OpenAssessmentsInput): { ids: number[] } {
+  return transact(store, by, 'assessments.open', input, (tx) => {
     if (!isPeriod(input.period)) throw new Refusal('invalidInput', '请选择考评期间。');
     const { from } = periodBounds(input.period);
-    const scheme = schemeOfPeriod(w, input.schemeId, input.period);
+    const scheme = schemeOfPeriod(tx, input.schemeId, input.period);
     requireRound(scheme.rules, input.period, input.roundId);
-    if (from > w.today)
+    if (from > tx.today)
       throw new Refusal('invalidInput', `${periodLabel(input.period)}还没有开始，不能考评。`);
-    const assessed = assessedOf(w, scheme, input.period);
+    const assessed = assessedOf(tx, scheme, input.period);
     const chosen = input.participantIds.map((id) =>
       assessed.find(({ participantId }) => participantId === id),
     );
     if (chosen.includes(undefined))
       throw new Refusal('wrongState', '所选对象里有的不参加或已退出这个办法，请刷新后再选。');
-    return { ids: chosen.flatMap((one) => (one ? openOne(w, input, one, scheme.versionId) : [])) };
+    return { ids: chosen.flatMap((one) => (one ? createAssessment(tx, input, one, scheme.versionId) : [])) };
   });
 }
 
@@ -124,14 +124,14 @@ function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reaso
  */
 export function recordSheet(
   store: Store,
-  by: By,
+  by: Actor,
   input: RecordSheetInput,
 ): { sheetId: number; total: Points; version: number } {
-  return act(store, by, 'assessments.record', input, (w) => {
-    const assessment = found(assessmentById(w, input.assessmentId), '考评');
-    sameVersion(assessment.version, input.version, `考评 ${assessment.no}`);
-    const rules = schemeRules(w, assessment.schemeVersionId);
-    const before = lastSheet(w, assessment.id);
+  return transact(store, by, 'assessments.record', input, (tx) => {
+    const assessment = requireFound(assessmentById(tx, input.assessmentId), '考评');
+    assertVersion(assessment.version, input.version, `考评 ${assessment.no}`);
+    const rules = schemeRules(tx, assessment.schemeVersionId);
+    const before = lastSheet(tx, assessment.id);
     const reason = input.reason.trim();
     checkStep(before?.step, input.step, reason);
     const { content, total } = settleContent(rules, periodKind(assessment.period), input.content);
@@ -140,15 +140,15 @@ export function recordSheet(
       throw new Refusal('invalidInput', '与原来的一份没有不同，不用更正。');
     const kept = before ? { ...content, reasons: reasonsOf(changes, input.reasons) } : content;
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       'INSERT INTO assessment_sheet (assessment_id, step, content, total, reason, at, staff_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(assessment.id, input.step, JSON.stringify(kept), total, reason, w.at, by.staffId);
-    prepared(w, 'UPDATE assessment SET step = ?, version = version + 1 WHERE id = ?').run(
+    ).run(assessment.id, input.step, JSON.stringify(kept), total, reason, tx.at, by.staffId);
+    prepared(tx, 'UPDATE assessment SET step = ?, version = version + 1 WHERE id = ?').run(
       input.step,
       assessment.id,
     );
     const again = before?.step === input.step ? `更正（${reason}）` : '';
-    w.audit({
+    tx.audit({
       subject: `assessment:${String(assessment.id)}`,
       summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${assessment.no} ${assessment.name}：${formatPoints(total)}分`,
       before: before?.content,

@@ -1,5 +1,5 @@
 /** One assessment as its page shows it. */
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { GroupId } from '../../shared/values/units.ts';
@@ -18,7 +18,7 @@ export interface AssessmentDetail extends AssessmentRow {
 }
 
 export function assessmentDetail(store: Store, id: number): AssessmentDetail {
-  const row = found(assessmentById(store, id), '考评');
+  const row = requireFound(assessmentById(store, id), '考评');
   const rules = schemeRules(store, row.schemeVersionId);
   const one = prepared<[number], { class: string; groupId: GroupId | null; households: number }>(
     store,

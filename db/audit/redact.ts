@@ -3,22 +3,22 @@ import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { maskPhone } from '../../shared/values/names.ts';
 
 /** The same record with every `citizenId` and `phone` in it masked, however deep it stands. */
-export function maskedRecord(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(maskedRecord);
+export function redactRecord(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redactRecord);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, maskedField(key, field)]));
 }
 
 function maskedField(key: string, field: unknown): unknown {
-  if (typeof field !== 'string') return maskedRecord(field);
+  if (typeof field !== 'string') return redactRecord(field);
   if (key === 'citizenId') return maskCitizenId(field);
-  return key === 'phone' ? maskPhone(field) : withoutNumbers(field);
+  return key === 'phone' ? maskPhone(field) : redactNumbers(field);
 }
 
 const CITIZEN_ID = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
 const PHONE = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
 
 /** A text with the citizen IDs and phones in it masked: an objector's contact, what was searched for, a remark. */
-export function withoutNumbers(text: string): string {
+export function redactNumbers(text: string): string {
   return text.replace(CITIZEN_ID, (id) => maskCitizenId(id)).replace(PHONE, (phone) => maskPhone(phone));
 }

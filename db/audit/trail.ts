@@ -13,8 +13,8 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
-import { literally } from '../../shared/values/search-key.ts';
-import { maskedRecord } from './redact.ts';
+import { escapeLike } from '../../shared/values/search-key.ts';
+import { redactRecord } from './redact.ts';
 import { audit } from '../schema/index.ts';
 import { prepared, type Store } from '../database/store.ts';
 
@@ -33,7 +33,7 @@ export interface AuditFilter {
 }
 
 function contains(column: SQLWrapper, text: string): SQL {
-  return sql`${column} LIKE ${`%${literally(text)}%`} ESCAPE '\\'`;
+  return sql`${column} LIKE ${`%${escapeLike(text)}%`} ESCAPE '\\'`;
 }
 
 function conditionOf({ from, to, text, subject, staffId, feature }: AuditFilter): SQL | undefined {
@@ -74,7 +74,7 @@ export function listAudit(store: Store, filter: AuditFilter) {
     .where(inArray(audit.id, ids))
     .orderBy(desc(audit.id))
     .all()
-    .map((entry) => ({ ...entry, before: maskedRecord(entry.before), after: maskedRecord(entry.after) }));
+    .map((entry) => ({ ...entry, before: redactRecord(entry.before), after: redactRecord(entry.after) }));
   return { total, entries };
 }
 

@@ -1,13 +1,13 @@
 /** 积分榜: everybody by points in a month, quarter, half-year or year, as the books stand now or as the close froze it. */
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import type { CloseLine } from '../../shared/period-closes/closes.ts';
-import { closeKinds } from '../../shared/period-closes/kinds.ts';
+import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { closingOf } from '../period-closes/gather.ts';
+import { collectCloseData } from '../period-closes/gather.ts';
 import { closeById } from '../period-closes/read.ts';
-import { monthsMoved, movedFigures } from '../participants/reversals.ts';
+import { monthsMoved, reversalShifts } from '../participants/reversals.ts';
 import { schemeOfPeriod } from '../participants/standings.ts';
 import { prepared, type Store } from '../database/store.ts';
 
@@ -72,14 +72,14 @@ function monthsOf(store: Store, schemeId: SchemeId, period: string): Board['mont
     `SELECT period, awarded, deducted FROM scheme_period
      WHERE scheme_id = ? AND period BETWEEN ? AND ? AND accounts > 0 ORDER BY period`,
   ).all(schemeId, from.slice(0, 7), to.slice(0, 7));
-  return monthsMoved(months, movedFigures(store, schemeId));
+  return monthsMoved(months, reversalShifts(store, schemeId));
 }
 
 /** What to say of reversals that were made in another period than what they take back; empty where there are none. */
 function reversalNote(store: Store, schemeId: SchemeId, period: string): string {
   const { from, to } = periodBounds(period);
   const within = (month: string): boolean => month >= from.slice(0, 7) && month <= to.slice(0, 7);
-  const moved = movedFigures(store, schemeId).filter((one) => within(one.from) !== within(one.to));
+  const moved = reversalShifts(store, schemeId).filter((one) => within(one.from) !== within(one.to));
   const [made, came] = [moved.filter((one) => within(one.from)), moved.filter((one) => within(one.to))];
   const said = [
     made.length > 0 ? `本期冲销往期的 ${String(made.length)} 笔，计入原来那一期，不算本期得分` : '',
@@ -97,7 +97,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
   ).get(schemeId, period);
   const figures = closed
     ? closeById(store, closed.id).figures
-    : figuresOf(closingOf(store, scheme, period, {}), []).figures;
+    : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
   const lines = figures.lines.map(
     ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLine => ({
       id,
@@ -121,7 +121,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     schemeName: scheme.schemeName,
     unitName: scheme.rules.unitName,
     period,
-    closes: closeKinds(scheme.rules),
+    closes: closePeriodKinds(scheme.rules),
     closedAt: closed?.closedAt ?? null,
     gradings: figures.gradings.map(({ name }) => name),
     classes: [...new Set(lines.map((line) => line.class))].filter((name) => name !== ''),

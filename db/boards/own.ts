@@ -2,7 +2,7 @@
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
-import { monthsMoved, movedFigures } from '../participants/reversals.ts';
+import { monthsMoved, reversalShifts } from '../participants/reversals.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { termsOf, type Terms } from '../redemptions/terms.ts';
@@ -78,7 +78,7 @@ function monthsOf(
     store,
     `SELECT period, awarded, deducted FROM account_period WHERE account_id = ? AND period BETWEEN ? AND ? ORDER BY period`,
   ).all(accountId, `${year}-01`, `${year}-12`);
-  return monthsMoved(months, movedFigures(store, schemeId, accountId));
+  return monthsMoved(months, reversalShifts(store, schemeId, accountId));
 }
 
 function pageOf(

@@ -92,7 +92,7 @@ export function removeUnfinished(folder: string): void {
 }
 
 /** Removes the copies made first beyond those kept of each occasion; never `made`, which was written just now. */
-export function prune(folder: string, made: string): void {
+export function pruneBackups(folder: string, made: string): void {
   const all = listBackups(folder);
   for (const [occasion, kept] of Object.entries(KEPT)) {
     const old = all.filter((backup) => backup.occasion === occasion).slice(kept);

@@ -3,10 +3,10 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'no
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
-import { listBackups, nextName, prune, removeUnfinished } from './backup-files.ts';
+import { listBackups, nextName, pruneBackups, removeUnfinished } from './backup-files.ts';
 import type { BackupFile, BackupOccasion } from './backup-files.ts';
-import { makeFolder } from './folders.ts';
-import { explainSqliteError, openFile, PAGE_BYTES } from './open-file.ts';
+import { ensureDir } from './folders.ts';
+import { toRefusal, openFile, PAGE_BYTES } from './open-file.ts';
 import type { Store } from './store.ts';
 
 /** What is in a copy, to be looked at before it replaces anything. */
@@ -82,19 +82,19 @@ function withCopy<Answer>(
     try {
       content = contentOf(sqlite);
     } catch (error) {
-      const explained = explainSqliteError(error, file);
+      const explained = toRefusal(error, file);
       throw explained instanceof Refusal ? explained : notABackup(file);
     }
     return work(sqlite, content);
   } catch (error) {
-    throw explainSqliteError(error, file);
+    throw toRefusal(error, file);
   } finally {
     sqlite.close();
   }
 }
 
 /** What is in a copy whose pages were proved. Refuses wrongKey, damagedDatabase, notFound. */
-export function lookAtBackup(
+export function inspectBackup(
   file: string,
   secret: string | undefined,
   onOpened: () => void = () => undefined,
@@ -116,7 +116,7 @@ export function lastActIn(
       sqlite.close();
     }
   } catch (error) {
-    if (explainSqliteError(error, file) instanceof Refusal) return undefined;
+    if (toRefusal(error, file) instanceof Refusal) return undefined;
     throw error;
   }
 }
@@ -168,7 +168,7 @@ function reasonOf(error: unknown): string {
 
 /** Where a copy failed on the way, in words that an office can act on. */
 function failed(error: unknown, folder: string): Refusal {
-  const explained = explainSqliteError(error, folder);
+  const explained = toRefusal(error, folder);
   if (explained instanceof Refusal && explained.code !== 'wrongKey') return explained;
   return new Refusal(
     'backupFailed',
@@ -185,7 +185,7 @@ export interface CopyOptions {
 }
 
 /** Whether a copy holds what was in the database before it was written, and nothing that was never in it. */
-function agrees(sqlite: Database.Database, before: BackupContent, written: BackupContent): boolean {
+function matchesSource(sqlite: Database.Database, before: BackupContent, written: BackupContent): boolean {
   const same = (one: BackupContent) =>
     one.head === written.head && one.lastAct === written.lastAct && one.lastActId === written.lastActId;
   if (same(before) || same(contentOf(sqlite))) return true;
@@ -197,7 +197,7 @@ function agrees(sqlite: Database.Database, before: BackupContent, written: Backu
 
 /** A folder that can be written into, made where it is missing. Never waits for a pipe or a device. */
 function requireFolder(folder: string): void {
-  makeFolder(folder);
+  ensureDir(folder);
   if (!statSync(folder).isDirectory()) throw new Error('这不是文件夹');
 }
 
@@ -205,7 +205,7 @@ function requireFolder(folder: string): void {
  * Writes a copy into a folder and reads it back before it gets its name, so that a file that bears the name of a backup is
  * one. Refuses backupFailed or diskFull; a copy cut short is removed at once, or with the next one after a power cut.
  */
-export function writeCopy(
+export function writeBackup(
   sqlite: Database.Database,
   { folder, secret, occasion, at }: CopyOptions,
   onFolder: () => void = () => undefined,
@@ -219,13 +219,14 @@ export function writeCopy(
     const before = contentOf(sqlite);
     writeWhole(sqlite, part);
     try {
-      if (!agrees(sqlite, before, lookAtBackup(part, secret))) throw new Error('读回的内容与数据库不一致');
+      if (!matchesSource(sqlite, before, inspectBackup(part, secret)))
+        throw new Error('读回的内容与数据库不一致');
       renameSync(part, path.join(folder, name));
     } catch (error) {
       removeDatabase(part);
       throw error;
     }
-    prune(folder, name);
+    pruneBackups(folder, name);
     const made = listBackups(folder).find((backup) => backup.name === name);
     if (!made) throw new Error(`unreadable name ${name}`);
     return made;
@@ -239,14 +240,14 @@ export function backUp(
   store: Store,
   options: { folder: string; secret: string | undefined; occasion: BackupOccasion },
 ): BackupFile {
-  return writeCopy(store.sqlite, { ...options, at: store.clock() });
+  return writeBackup(store.sqlite, { ...options, at: store.clock() });
 }
 
 /**
- * Writes what a copy holds, its log included, into one new file, and proves that both hold the same. Refuses as `lookAtBackup`
+ * Writes what a copy holds, its log included, into one new file, and proves that both hold the same. Refuses as `inspectBackup`
  * does, or diskFull; then no file is left.
  */
-export function bringIn(
+export function copyIntoPlace(
   copy: string,
   secret: string,
   into: string,
@@ -255,7 +256,7 @@ export function bringIn(
   return withCopy(copy, secret, onOpened, (sqlite, content) => {
     writeWhole(sqlite, into);
     try {
-      const written = lookAtBackup(into, secret);
+      const written = inspectBackup(into, secret);
       if (JSON.stringify(written) !== JSON.stringify(content))
         throw new Refusal('damagedDatabase', `备份文件读出的内容前后不一致：${copy}。请换一个备份。`);
       return content;

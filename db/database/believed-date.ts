@@ -15,7 +15,7 @@ const UNDATED = /^(?:staff|backup|village)\./;
 
 export const CONFIRMATION = 'village.confirmDate';
 
-export interface DateBelief {
+export interface ClockDoubt {
   today: string;
   /** The date of the last act of the village's work, or of the last confirmation; null where there is none. */
   lastDay: string | null;
@@ -31,7 +31,7 @@ function lastWorkingDay(store: Pick<Store, 'sqlite'>): string | null {
   return row ? localDate(row.at) : null;
 }
 
-export function dateBelief(store: Pick<Store, 'sqlite' | 'clock' | 'doubtsDates'>): DateBelief {
+export function clockDoubt(store: Pick<Store, 'sqlite' | 'clock' | 'doubtsDates'>): ClockDoubt {
   const today = localDate(store.clock());
   const lastDay = store.doubtsDates ? lastWorkingDay(store) : null;
   if (lastDay === null) return { today, lastDay, doubt: null };
@@ -40,9 +40,9 @@ export function dateBelief(store: Pick<Store, 'sqlite' | 'clock' | 'doubtsDates'
 }
 
 /** Refuses (dateDoubtful) an act of the village's work while its date is doubtful. */
-export function requireBelievedDate(store: Store, procedure: string): void {
+export function assertDateConfirmed(store: Store, procedure: string): void {
   if (!store.doubtsDates || UNDATED.test(procedure)) return;
-  const { today, lastDay, doubt } = dateBelief(store);
+  const { today, lastDay, doubt } = clockDoubt(store);
   if (doubt === null || lastDay === null) return;
   const how =
     doubt === 'behind'

@@ -1,7 +1,7 @@
 /** Which pages of the encrypted file are not as they were written: each carries an HMAC that needs the key. */
 import { createHmac, pbkdf2Sync } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import { rawKey } from './key.ts';
+import { deriveDatabaseKey } from './key.ts';
 
 /** SQLCipher 4 as the database is opened with it: 4096-byte pages that end with an IV and an HMAC-SHA512. */
 const PAGE = 4096;
@@ -12,7 +12,7 @@ const CLEAR = SALT + 8;
 const HEADER = Buffer.from([0x10, 0x00, 0x02, 0x02, 0x50, 0x40, 0x20, 0x20]);
 const PAGES_AT_ONCE = 256;
 
-export interface DamagedPage {
+export interface CorruptPage {
   /** From 1. */
   page: number;
   /** Bytes of the file, both included. */
@@ -22,7 +22,7 @@ export interface DamagedPage {
 
 function macKey(secret: string, salt: Buffer): Buffer {
   const masked = Buffer.from(salt.map((byte) => byte ^ 0x3a));
-  return pbkdf2Sync(Buffer.from(rawKey(secret), 'hex'), masked, 2, 32, 'sha512');
+  return pbkdf2Sync(Buffer.from(deriveDatabaseKey(secret), 'hex'), masked, 2, 32, 'sha512');
 }
 
 function isWhole(bytes: Buffer, page: number, key: Buffer): boolean {
@@ -46,11 +46,11 @@ async function isWholeNow(handle: FileHandle, page: number, key: Buffer): Promis
 }
 
 /** Reads the file page by page and answers those that were changed from outside or are damaged, at most `most` of them. */
-export async function damagedPages(file: string, secret: string, most = 20): Promise<DamagedPage[]> {
+export async function corruptPages(file: string, secret: string, most = 20): Promise<CorruptPage[]> {
   const handle = await open(file, 'r');
   try {
     const chunk = Buffer.alloc(PAGE * PAGES_AT_ONCE);
-    const damaged: DamagedPage[] = [];
+    const damaged: CorruptPage[] = [];
     let key: Buffer | undefined;
     for (let first = 1; damaged.length < most; first += PAGES_AT_ONCE) {
       const { bytesRead } = await handle.read(chunk, 0, chunk.length, (first - 1) * PAGE);

@@ -13,7 +13,7 @@ export function newSecret(random: (bytes: number) => Buffer = randomBytes): stri
 }
 
 /** The raw 256-bit database key (hex) that a secret stands for. */
-export function rawKey(secret: string): string {
+export function deriveDatabaseKey(secret: string): string {
   return Buffer.from(
     hkdfSync('sha256', Buffer.from(secret, 'hex'), '', 'village-points database', 32),
   ).toString('hex');

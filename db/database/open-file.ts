@@ -1,7 +1,7 @@
 /** One database file, opened with its key: nothing of the program's tables is known here, so that threads start quickly. */
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
-import { rawKey } from './key.ts';
+import { deriveDatabaseKey } from './key.ts';
 
 /** A database file is never shorter than one of its pages. */
 export const PAGE_BYTES = 4096;
@@ -11,7 +11,7 @@ function codeOf(error: unknown): string {
 }
 
 /** What SQLite says, in words that an office can act on. Others are returned as they are. */
-export function explainSqliteError(error: unknown, file: string): unknown {
+export function toRefusal(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === 'SQLITE_NOTADB') {
     return new Refusal(
@@ -53,7 +53,7 @@ function connect(file: string, readonly: boolean): Database.Database {
   try {
     return new Database(file, { readonly, timeout: 5000 });
   } catch (error) {
-    throw explainSqliteError(error, file);
+    throw toRefusal(error, file);
   }
 }
 
@@ -70,7 +70,7 @@ export function openFile(
   try {
     if (secret !== undefined) {
       sqlite.pragma(`cipher='sqlcipher'`);
-      sqlite.pragma(`key="x'${rawKey(secret)}'"`);
+      sqlite.pragma(`key="x'${deriveDatabaseKey(secret)}'"`);
     }
     sqlite.prepare('SELECT count(*) FROM sqlite_schema').get();
     if (!options.readonly) {
@@ -87,12 +87,12 @@ export function openFile(
     return sqlite;
   } catch (error) {
     sqlite.close();
-    throw explainSqliteError(error, file);
+    throw toRefusal(error, file);
   }
 }
 
 /** Reads every page. Refuses damagedDatabase. */
-export function requireWholePages(sqlite: Database.Database, file: string): void {
+export function assertIntegrity(sqlite: Database.Database, file: string): void {
   let finding: unknown;
   try {
     finding = sqlite.pragma('quick_check(1)', { simple: true });
@@ -105,13 +105,13 @@ export function requireWholePages(sqlite: Database.Database, file: string): void
 }
 
 /** Reads every page of a database that may be in use; answers what to tell the office, undefined when all is well. */
-export function damageOf(file: string, secret: string | undefined): string | undefined {
+export function integrityError(file: string, secret: string | undefined): string | undefined {
   const sqlite = openFile(file, secret, { readonly: true });
   try {
-    requireWholePages(sqlite, file);
+    assertIntegrity(sqlite, file);
     return undefined;
   } catch (error) {
-    const explained = explainSqliteError(error, file);
+    const explained = toRefusal(error, file);
     if (explained instanceof Refusal) return explained.message;
     throw error;
   } finally {

@@ -5,8 +5,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { Refusal } from '../../shared/refusals.ts';
-import { makeFolder } from './folders.ts';
-import { explainSqliteError, openFile, requireWholePages } from './open-file.ts';
+import { ensureDir } from './folders.ts';
+import { toRefusal, openFile, assertIntegrity } from './open-file.ts';
 import * as schema from '../schema/index.ts';
 import type { Store } from './store.ts';
 
@@ -32,7 +32,7 @@ function appliedMigrations(sqlite: Database.Database): number {
   return row.n;
 }
 
-function bringUpToDate(store: Store, options: OpenOptions): void {
+function migrateIfNeeded(store: Store, options: OpenOptions): void {
   const known = readMigrationFiles({ migrationsFolder: options.migrationsDir });
   const applied = appliedMigrations(store.sqlite);
   if (applied > known.length) {
@@ -57,11 +57,11 @@ function bringUpToDate(store: Store, options: OpenOptions): void {
 }
 
 /** Bytes. Proving the pages of a larger file takes longer than anybody wants to wait at a start. */
-const PROVED_ON_OPENING = 8 * 1024 * 1024;
+const INTEGRITY_CHECK_MAX_BYTES = 8 * 1024 * 1024;
 
 /** Whether `openStore` leaves proving the pages of this file to whoever opened it (damageOf), beside the work. */
-export function isProvedLater(file: string): boolean {
-  return file !== IN_MEMORY && statSync(file).size > PROVED_ON_OPENING;
+export function defersIntegrityCheck(file: string): boolean {
+  return file !== IN_MEMORY && statSync(file).size > INTEGRITY_CHECK_MAX_BYTES;
 }
 
 /**
@@ -69,7 +69,7 @@ export function isProvedLater(file: string): boolean {
  * or a locked database, and changes nothing in those. A large one is proved later (isProvedLater).
  */
 export function openStore(options: OpenOptions): Store {
-  if (options.file !== IN_MEMORY) makeFolder(path.dirname(options.file));
+  if (options.file !== IN_MEMORY) ensureDir(path.dirname(options.file));
   const sqlite = openFile(options.file, options.secret);
   try {
     const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
@@ -80,12 +80,12 @@ export function openStore(options: OpenOptions): Store {
       clock: options.clock ?? (() => new Date()),
       doubtsDates: options.doubtsDates ?? false,
     };
-    bringUpToDate(store, options);
-    if (!isProvedLater(options.file)) requireWholePages(sqlite, options.file);
+    migrateIfNeeded(store, options);
+    if (!defersIntegrityCheck(options.file)) assertIntegrity(sqlite, options.file);
     return store;
   } catch (error) {
     sqlite.close();
-    throw explainSqliteError(error, options.file);
+    throw toRefusal(error, options.file);
   }
 }
 
@@ -105,7 +105,7 @@ export function closeStore(store: Store): void {
   try {
     store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
-    if (!(explainSqliteError(error, store.file) instanceof Refusal)) throw error;
+    if (!(toRefusal(error, store.file) instanceof Refusal)) throw error;
   } finally {
     store.sqlite.close();
   }

@@ -1,11 +1,11 @@
 /**
- * A database takes the place of another in steps that a power cut may end anywhere: at the next start `finishReplacing` leaves
+ * A database takes the place of another in steps that a power cut may end anywhere: at the next start `recoverInterruptedRestore` leaves
  * either the old one with its key or the new one with its own.
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, nextName } from './backup-files.ts';
-import { makeFolder } from './folders.ts';
+import { ensureDir } from './folders.ts';
 import { writeKeyFile } from './key.ts';
 
 export interface ReplacePlace {
@@ -50,7 +50,7 @@ export function takeKey({ keyFile }: ReplacePlace, at: Date): void {
 export function replaceDatabase(place: ReplacePlace, secret: string | null, at: Date): string | null {
   const { databaseFile } = place;
   const folder = backupFolder(path.dirname(databaseFile));
-  makeFolder(folder);
+  ensureDir(folder);
   if (secret !== null) writeKeyFile(incomingKeyOf(place.keyFile), secret);
   if (!existsSync(databaseFile)) {
     renameSync(incomingOf(databaseFile), databaseFile);
@@ -71,7 +71,7 @@ export function replaceDatabase(place: ReplacePlace, secret: string | null, at: 
 }
 
 /** Undoes `replaceDatabase`: the database that was there is there again, and was never missing meanwhile. */
-export function putBack(place: ReplacePlace, kept: string | null): void {
+export function rollbackReplace(place: ReplacePlace, kept: string | null): void {
   const { databaseFile } = place;
   removeIncoming(place);
   for (const suffix of LOGS) rmSync(databaseFile + suffix, { force: true });
@@ -87,7 +87,7 @@ export function putBack(place: ReplacePlace, kept: string | null): void {
  * After a power cut in the middle of `replaceDatabase`: where the old database is out of the way already, the new one, which was
  * flushed before, takes its place with its key; where it is not, the new one may be half of one and goes.
  */
-export function finishReplacing(place: ReplacePlace, at: Date): void {
+export function recoverInterruptedRestore(place: ReplacePlace, at: Date): void {
   const { databaseFile } = place;
   const incoming = incomingOf(databaseFile);
   if (existsSync(incoming)) {

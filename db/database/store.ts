@@ -1,4 +1,4 @@
-/** The opened database, and the one way in which anything in it is changed: `act`. */
+/** The opened database, and the one way in which anything in it is changed: `transact`. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
-import { requireBelievedDate } from './believed-date.ts';
+import { assertDateConfirmed } from './believed-date.ts';
 import { prepared } from './prepared.ts';
 import type * as schema from '../schema/index.ts';
 
@@ -24,7 +24,7 @@ export interface Store {
 }
 
 /** Who does it. */
-export interface By {
+export interface Actor {
   readonly staffId: StaffId | null;
   readonly name: string;
   /** The role with which the call was let in; the act asks for it again. */
@@ -32,8 +32,8 @@ export interface By {
 }
 
 /** What a function that changes something gets, inside its one transaction. */
-export interface Writer extends Store {
-  readonly by: By;
+export interface Tx extends Store {
+  readonly by: Actor;
   readonly procedure: string;
   /** The instant of the act (ISO), and its date in the village. */
   readonly at: string;
@@ -75,7 +75,7 @@ export function requestIdOf(input: unknown): string | undefined {
 }
 
 /** Whether an act of this request is in the books. */
-export function wasDone(store: Pick<Store, 'sqlite'>, requestId: string): boolean {
+export function wasRequestDone(store: Pick<Store, 'sqlite'>, requestId: string): boolean {
   return prepared<[string]>(store, 'SELECT 1 FROM request WHERE id = ?').get(requestId) !== undefined;
 }
 
@@ -83,7 +83,7 @@ export function wasDone(store: Pick<Store, 'sqlite'>, requestId: string): boolea
  * What the same request was answered before; undefined when it is new. For acts that do something outside the database
  * first, which must not be done twice. Refuses (requestReused) an id that was used for something else.
  */
-export function earlierAnswer<Answer>(
+export function replayedResult<Answer>(
   store: Pick<Store, 'sqlite'>,
   procedure: string,
   input: unknown,
@@ -116,7 +116,7 @@ function forgetOldAnswers(store: Store, now: Date): void {
 }
 
 /** A call may have waited (for a password's hash, a workbook, a paper) while its caller was disabled or given another role. */
-function requireStillAllowed(store: Store, { staffId, role, name }: By): void {
+function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void {
   if (staffId === null || role === undefined) return;
   const row = prepared<[number], { state: string; role: Role }>(
     store,
@@ -138,23 +138,23 @@ function requireStillAllowed(store: Store, { staffId, role, name }: By): void {
  * id with the same input answers what it answered the first time; with another input it is refused (requestReused).
  * Answers must be plain JSON.
  */
-export function act<Input, Answer>(
+export function transact<Input, Answer>(
   store: Store,
-  by: By,
+  by: Actor,
   procedure: string,
   input: Input,
-  change: (writer: Writer) => Answer,
+  change: (writer: Tx) => Answer,
 ): Answer {
   if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
   const requestId = requestIdOf(input);
   const run = store.sqlite.transaction((): Answer => {
-    requireStillAllowed(store, by);
-    const earlier = earlierAnswer<Answer>(store, procedure, input);
+    assertStillAllowed(store, by);
+    const earlier = replayedResult<Answer>(store, procedure, input);
     if (earlier) return earlier.answer;
-    requireBelievedDate(store, procedure);
+    assertDateConfirmed(store, procedure);
     const now = store.clock();
     const at = now.toISOString();
-    const writer: Writer = {
+    const writer: Tx = {
       ...store,
       by,
       procedure,
@@ -191,7 +191,7 @@ export function act<Input, Answer>(
 }
 
 /** The next number of a continuous series: nextSerial(w, 'slip:2026') → 1, 2, 3 … with no gap, as it is part of the act. */
-export function nextSerial(writer: Writer, kind: string): number {
+export function nextSerial(writer: Tx, kind: string): number {
   const row = prepared<[string], { last: number }>(
     writer,
     'INSERT INTO serial (kind, last) VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET last = last + 1 RETURNING last',
@@ -201,7 +201,7 @@ export function nextSerial(writer: Writer, kind: string): number {
 }
 
 /** Refuses when the record was changed since the clerk's screen read it. */
-export function sameVersion(stored: number, seen: number, what: string): void {
+export function assertVersion(stored: number, seen: number, what: string): void {
   if (stored !== seen) {
     throw new Refusal(
       'changedMeanwhile',

@@ -8,23 +8,23 @@ import {
 } from '../../shared/declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import { periodFor } from './period.ts';
 import type { Weighed } from '../../shared/rules/weighing.ts';
 import { weighedLines } from '../redemptions/material-prices.ts';
-import { judgeDeed, type DeedJudgement } from './rules.ts';
-import { deedSentence } from './words.ts';
+import { evaluateDeclaration, type DeclarationEvaluation } from './rules.ts';
+import { describeDeclaration } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 
 export interface EvidenceFile {
@@ -33,7 +33,7 @@ export interface EvidenceFile {
 }
 
 /** What the form says of a deed. */
-export interface DeedFields {
+export interface DeclarationFields {
   schemeId: SchemeId;
   householdId: HouseholdId;
   memberId: MemberId | null;
@@ -55,7 +55,7 @@ export interface DeedFields {
   forOneself?: boolean;
 }
 
-export interface DeclareInput extends DeedFields {
+export interface DeclareInput extends DeclarationFields {
   requestId?: string;
 }
 
@@ -69,12 +69,12 @@ export interface DeclareAnswer {
 }
 
 function requireHousehold(
-  w: Writer,
-  { householdId, memberId }: Pick<DeedFields, 'householdId' | 'memberId'>,
+  tx: Tx,
+  { householdId, memberId }: Pick<DeclarationFields, 'householdId' | 'memberId'>,
 ): void {
-  const household = found(
+  const household = requireFound(
     prepared<[HouseholdId], { no: string; state: string }>(
-      w,
+      tx,
       'SELECT no, state FROM household WHERE id = ?',
     ).get(householdId),
     '该农户',
@@ -84,16 +84,16 @@ function requireHousehold(
   }
   if (memberId === null) return;
   const member = prepared<[MemberId, HouseholdId], { id: MemberId }>(
-    w,
+    tx,
     'SELECT id FROM member WHERE id = ? AND household_id = ?',
   ).get(memberId, householdId);
   if (!member) throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
 }
 
 /** Refuses duplicate, capExceeded (saying what is left), and what the item does not allow. */
-function insistOnRules(
+function assertWithinRules(
   points: Points,
-  { duplicate, findings, allowed, item, scheme }: DeedJudgement,
+  { duplicate, findings, allowed, item, scheme }: DeclarationEvaluation,
 ): string[] {
   if (duplicate) {
     throw new Refusal(
@@ -112,7 +112,10 @@ function insistOnRules(
   return findings.filter((finding) => finding.severity === 'noted').map((finding) => finding.message);
 }
 
-export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade' | 'load' | 'forOneself'> {
+export interface NewDeclaration extends Omit<
+  DeclarationFields,
+  'quantity' | 'grade' | 'load' | 'forOneself'
+> {
   measured?: Measured | null;
   schemeVersionId: number;
   period: string;
@@ -121,11 +124,11 @@ export interface NewDeed extends Omit<DeedFields, 'quantity' | 'grade' | 'load' 
 }
 
 /** Writes one deed with the next number of its period; its checks are the caller's. */
-export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId; no: string } {
-  const serial = nextSerial(w, `declaration:${deed.period}`);
+export function insertDeclaration(tx: Tx, deed: NewDeclaration): { id: DeclarationId; no: string } {
+  const serial = nextSerial(tx, `declaration:${deed.period}`);
   const no = `${deed.period}-${String(serial).padStart(4, '0')}`;
   const result = prepared(
-    w,
+    tx,
     `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, deed_date, period, place,
        reason, narrative, proposed_points, measured, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -147,8 +150,8 @@ export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId
     deed.informant,
     deed.witness,
     deed.registrar,
-    w.by.staffId,
-    w.at,
+    tx.by.staffId,
+    tx.at,
     deed.importRunId,
   );
   return { id: Number(result.lastInsertRowid), no };
@@ -156,9 +159,9 @@ export function insertDeclaration(w: Writer, deed: NewDeed): { id: DeclarationId
 
 /** What the points come from, to be kept; of an unchanged deed what was weighed stays. Refuses as weighedLines does. */
 function measuredOf(
-  w: Writer,
-  deed: DeedFields,
-  { item }: DeedJudgement,
+  tx: Tx,
+  deed: DeclarationFields,
+  { item }: DeclarationEvaluation,
   before?: Declaration,
 ): Measured | null {
   const { quantity, grade } = deed;
@@ -167,7 +170,7 @@ function measuredOf(
     before.deedDate === deed.deedDate &&
     before.proposedPoints === deed.points;
   const load = deed.load
-    ? weighedLines(w, item, { ...deed, load: deed.load })
+    ? weighedLines(tx, item, { ...deed, load: deed.load })
     : sameLoad
       ? before.measured?.load
       : undefined;
@@ -193,9 +196,9 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function insertEvidence(w: Writer, declarationId: DeclarationId, files: readonly EvidenceFile[]): void {
+function insertEvidence(tx: Tx, declarationId: DeclarationId, files: readonly EvidenceFile[]): void {
   const insert = prepared(
-    w,
+    tx,
     'INSERT INTO evidence (declaration_id, name, mime, bytes, sha256) VALUES (?, ?, ?, ?, ?)',
   );
   for (const { name, bytes } of files) {
@@ -214,44 +217,46 @@ function fingerprints(files: readonly EvidenceFile[]): { name: string; sha256: s
  */
 export function declare(
   store: Store,
-  by: By,
+  by: Actor,
   input: DeclareInput,
   photos: readonly EvidenceFile[] = [],
 ): DeclareAnswer {
   const asked = { ...input, photos: fingerprints(photos) };
-  return act(store, by, 'declarations.declare', asked, (w) => {
-    requireNotAhead(w, input.deedDate, '发生日期');
-    requireHousehold(w, input);
+  return transact(store, by, 'declarations.declare', asked, (tx) => {
+    assertNotFuture(tx, input.deedDate, '发生日期');
+    requireHousehold(tx, input);
     checkedEvidence(photos, 0);
-    const judgement = judgeDeed(w, { ...input, hasEvidence: photos.length > 0 });
-    const notes = insistOnRules(input.points, judgement);
+    const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
+    const notes = assertWithinRules(input.points, judgement);
     const { quantity, grade, load, forOneself, requestId, ...deed } = input;
-    const period = periodFor(w, input.schemeId, input.deedDate, w.today);
-    const { id, no } = insertDeclaration(w, {
+    const period = periodFor(tx, input.schemeId, input.deedDate, tx.today);
+    const { id, no } = insertDeclaration(tx, {
       ...deed,
-      measured: measuredOf(w, input, judgement),
+      measured: measuredOf(tx, input, judgement),
       schemeVersionId: judgement.scheme.versionId,
       period,
       registrar: by.name,
       importRunId: null,
     });
-    insertEvidence(w, id, photos);
-    w.audit({
+    insertEvidence(tx, id, photos);
+    tx.audit({
       subject: `declaration:${String(id)}`,
-      summary: `登记 ${no}：${deedSentence(declarationById(w, id))}`,
+      summary: `登记 ${no}：${describeDeclaration(declarationById(tx, id))}`,
       after: { ...deed, photos: asked.photos },
     });
     return { id, no, period, points: input.points, notes };
   });
 }
 
-export interface ChangeInput extends DeedFields {
+export interface ChangeInput extends DeclarationFields {
   id: DeclarationId;
   version: number;
   requestId?: string;
 }
 
-function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grade' | 'load' | 'forOneself'> {
+function fieldsOf(
+  declaration: Declaration,
+): Omit<DeclarationFields, 'quantity' | 'grade' | 'load' | 'forOneself'> {
   const {
     schemeId,
     householdId,
@@ -283,24 +288,28 @@ function fieldsOf(declaration: Declaration): Omit<DeedFields, 'quantity' | 'grad
 }
 
 /** Changes a deed that is not verified yet; one that was returned goes to verification again. Refuses as declare does. */
-export function changeDeclaration(store: Store, by: By, input: ChangeInput): DeclareAnswer {
-  return act(store, by, 'declarations.change', input, (w) => {
-    requireState(w, input.id, CHANGEABLE_STATES);
-    const before = declarationById(w, input.id);
-    sameVersion(before.version, input.version, before.no);
+export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): DeclareAnswer {
+  return transact(store, by, 'declarations.change', input, (tx) => {
+    requireState(tx, input.id, CHANGEABLE_STATES);
+    const before = declarationById(tx, input.id);
+    assertVersion(before.version, input.version, before.no);
     if (input.schemeId !== before.schemeId || input.deedDate.slice(0, 7) !== before.deedDate.slice(0, 7)) {
       throw new Refusal(
         'invalidInput',
         `${before.no} 的编号属于原来的月份和办法，不能改到别的月份或办法。请撤销后重新登记。`,
       );
     }
-    requireNotAhead(w, input.deedDate, '发生日期');
-    requireHousehold(w, input);
-    const judgement = judgeDeed(w, { ...input, hasEvidence: before.evidence > 0, except: input.id });
-    const notes = insistOnRules(input.points, judgement);
-    const measured = measuredOf(w, input, judgement, before);
+    assertNotFuture(tx, input.deedDate, '发生日期');
+    requireHousehold(tx, input);
+    const judgement = evaluateDeclaration(tx, {
+      ...input,
+      hasEvidence: before.evidence > 0,
+      except: input.id,
+    });
+    const notes = assertWithinRules(input.points, judgement);
+    const measured = measuredOf(tx, input, judgement, before);
     prepared(
-      w,
+      tx,
       `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, place = ?,
          reason = ?, narrative = ?, proposed_points = ?, measured = ?, channel = ?, informant = ?, witness = ?, state = 'declared',
          state_reason = '', version = version + 1 WHERE id = ?`,
@@ -320,10 +329,10 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
       input.witness,
       input.id,
     );
-    const after = declarationById(w, input.id);
-    w.audit({
+    const after = declarationById(tx, input.id);
+    tx.audit({
       subject: `declaration:${String(input.id)}`,
-      summary: `修改登记 ${before.no}：${deedSentence(before)} → ${deedSentence(after)}`,
+      summary: `修改登记 ${before.no}：${describeDeclaration(before)} → ${describeDeclaration(after)}`,
       before: fieldsOf(before),
       after: fieldsOf(after),
     });
@@ -334,17 +343,17 @@ export function changeDeclaration(store: Store, by: By, input: ChangeInput): Dec
 /** Adds photos to a deed that nobody has decided about yet. */
 export function addEvidence(
   store: Store,
-  by: By,
+  by: Actor,
   input: { id: DeclarationId; requestId?: string },
   photos: readonly EvidenceFile[],
 ): { id: DeclarationId; evidence: number } {
   const asked = { ...input, photos: fingerprints(photos) };
-  return act(store, by, 'declarations.addEvidence', asked, (w) => {
-    const { no } = requireState(w, input.id, WITHDRAWABLE_STATES);
-    const before = declarationById(w, input.id).evidence;
+  return transact(store, by, 'declarations.addEvidence', asked, (tx) => {
+    const { no } = requireState(tx, input.id, WITHDRAWABLE_STATES);
+    const before = declarationById(tx, input.id).evidence;
     checkedEvidence(photos, before);
-    insertEvidence(w, input.id, photos);
-    w.audit({
+    insertEvidence(tx, input.id, photos);
+    tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `补充佐证 ${no}：${photos.map((photo) => photo.name).join('、')}`,
       after: asked.photos,

@@ -3,19 +3,19 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { insertDeclaration } from './acts.ts';
 import {
-  judgeRegister,
-  type JudgedLine,
+  evaluateRegister,
+  type EvaluatedLine,
   type LineFault,
   type RegisterLineIn,
-  type RegisterToJudge,
+  type RegisterToEvaluate,
   type RunResult,
 } from './judge-register.ts';
-import { judgingScheme } from './rules.ts';
-import { totalsSentence } from './words.ts';
+import { requireActiveScheme } from './rules.ts';
+import { describeTotals } from './words.ts';
 import { recordImportRun, setImportResult } from '../import-runs.ts';
-import { act, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 
-export interface RegisterImport extends RegisterToJudge {
+export interface RegisterImport extends RegisterToEvaluate {
   fileName: string;
   period: string;
   requestId?: string;
@@ -35,31 +35,31 @@ export interface RegisterImported {
 }
 
 /** Registers the good lines of a register in one act; the same file a second time adds nothing. Refuses noScheme. */
-export function importDeclarations(store: Store, by: By, input: RegisterImport): RegisterImported {
-  return act(store, by, 'declarations.importRegister', input, (w) => {
-    judgingScheme(w, input.schemeId, input.lines[0]?.date ?? `${input.period}-01`);
-    const { good, known, faults } = judgeRegister(w, input);
+export function importDeclarations(store: Store, by: Actor, input: RegisterImport): RegisterImported {
+  return transact(store, by, 'declarations.importRegister', input, (tx) => {
+    requireActiveScheme(tx, input.schemeId, input.lines[0]?.date ?? `${input.period}-01`);
+    const { good, known, faults } = evaluateRegister(tx, input);
     const awarded = good.reduce((sum, { points }) => sum + Math.max(points, 0), 0);
     const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
-    const importRunId = good.length > 0 ? record(w, input, good, awarded, deducted) : null;
+    const importRunId = good.length > 0 ? record(tx, input, good, awarded, deducted) : null;
     const period = good[0]?.period ?? null;
     return { importRunId, period, imported: good.length, known: known.length, awarded, deducted, faults };
   });
 }
 
 function record(
-  w: Writer,
+  tx: Tx,
   input: RegisterImport,
-  good: JudgedLine[],
+  good: EvaluatedLine[],
   awarded: Points,
   deducted: Points,
 ): number {
-  const importRunId = recordImportRun(w, 'register', input, {});
+  const importRunId = recordImportRun(tx, 'register', input, {});
   const rows: Record<string, DeclarationId> = {};
   let [first, last] = ['', ''];
   for (const { line, period, scheme, item, channel, points } of good) {
     requireMonth(line, input.period);
-    const { id, no } = insertDeclaration(w, {
+    const { id, no } = insertDeclaration(tx, {
       schemeId: input.schemeId,
       schemeVersionId: scheme.versionId,
       itemId: item.id,
@@ -84,10 +84,10 @@ function record(
   const { schemeId, sheet } = input;
   const period = good[0]?.period ?? input.period;
   const result: RunResult = { schemeId, period, sheet, rows, awarded, deducted };
-  setImportResult(w, importRunId, result);
-  w.audit({
+  setImportResult(tx, importRunId, result);
+  tx.audit({
     subject: `importRun:${String(importRunId)}`,
-    summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${totalsSentence(awarded, deducted)}`,
+    summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${describeTotals(awarded, deducted)}`,
     after: result,
   });
   return importRunId;

@@ -2,17 +2,17 @@
 import type { Channel } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { EarlierDeed } from '../../shared/rules/deed.ts';
-import { checkDeed } from '../../shared/rules/judge.ts';
+import type { EarlierActivity } from '../../shared/rules/deed.ts';
+import { evaluateActivity } from '../../shared/rules/judge.ts';
 import { matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { earlierDeeds, findDuplicate, issuedInYear } from './rules.ts';
+import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
-import { aheadFault } from '../database/not-ahead.ts';
+import { futureDateFault } from '../database/not-ahead.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { participationFaultOf } from '../participants/may-declare.ts';
+import { eligibilityError } from '../participants/may-declare.ts';
 import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
@@ -39,7 +39,7 @@ export interface ItemChoice {
   itemId: string;
 }
 
-export interface JudgedLine {
+export interface EvaluatedLine {
   line: RegisterLineIn;
   /** The month it counts in: a later one than its own when the meeting or the books of that one are closed. */
   period: string;
@@ -66,15 +66,15 @@ export interface UnmatchedItem {
   candidates: { id: string; name: string }[];
 }
 
-export interface JudgedRegister {
-  good: JudgedLine[];
+export interface EvaluatedRegister {
+  good: EvaluatedLine[];
   /** Registered already: a second import adds nothing. */
   known: { line: RegisterLineIn; no: string }[];
   faults: LineFault[];
   unmatched: UnmatchedItem[];
 }
 
-export interface RegisterToJudge {
+export interface RegisterToEvaluate {
   schemeId: SchemeId;
   sha256: string;
   /** A year's register may have a sheet for each month, a month's one for each group. */
@@ -90,7 +90,7 @@ function plain(text: string): string {
 /** Rows of this very sheet that an earlier import registered, whatever was changed in them since; not of one taken back as a whole. */
 function rowsImported(
   store: Store,
-  { sha256, sheet }: Pick<RegisterToJudge, 'sha256' | 'sheet'>,
+  { sha256, sheet }: Pick<RegisterToEvaluate, 'sha256' | 'sheet'>,
 ): Map<number, DeclarationId> {
   const runs = prepared<[string], { result: string }>(
     store,
@@ -116,21 +116,21 @@ export interface RunResult {
   deducted: Points;
 }
 
-class Register {
+class RegisterEvaluator {
   readonly #store: Store;
-  readonly #input: RegisterToJudge;
+  readonly #input: RegisterToEvaluate;
   readonly #imported: Map<number, DeclarationId>;
   readonly #open: ReadonlySet<HouseholdId>;
   readonly #schemes = new Map<string, SchemeInForce | undefined>();
-  readonly #earlier = new Map<HouseholdId, EarlierDeed[]>();
+  readonly #earlier = new Map<HouseholdId, EarlierActivity[]>();
   readonly #issued = new Map<string, Points>();
   readonly #periods = new Map<string, string>();
   readonly #today: string;
   readonly #unmatched = new Map<string, UnmatchedItem>();
   readonly #same = new Map<string, number>();
-  readonly result: JudgedRegister = { good: [], known: [], faults: [], unmatched: [] };
+  readonly result: EvaluatedRegister = { good: [], known: [], faults: [], unmatched: [] };
 
-  constructor(store: Store, input: RegisterToJudge) {
+  constructor(store: Store, input: RegisterToEvaluate) {
     this.#store = store;
     this.#input = input;
     this.#today = localDate(store.clock());
@@ -142,7 +142,7 @@ class Register {
     );
   }
 
-  judge(): JudgedRegister {
+  judge(): EvaluatedRegister {
     for (const line of this.#input.lines) this.#line(line);
     this.result.unmatched = [...this.#unmatched.values()];
     return this.result;
@@ -159,7 +159,7 @@ class Register {
       this.#fault(line, '户主', '', '该户已经销户，不能再登记；请核对农户，确仍在村的先恢复该户');
       return;
     }
-    const ahead = aheadFault(line.date, this.#today, '日期');
+    const ahead = futureDateFault(line.date, this.#today, '日期');
     if (ahead !== undefined) {
       this.#fault(line, '日期', line.date, ahead);
       return;
@@ -263,7 +263,7 @@ class Register {
     if (line.channel === null && line.channelText !== '')
       warnings.push(`申报方式“${line.channelText}”按“${channel}”登记`);
     const { householdId } = line;
-    const outside = participationFaultOf(
+    const outside = eligibilityError(
       this.#store,
       scheme,
       { householdId, memberId: null },
@@ -275,7 +275,7 @@ class Register {
       return;
     }
     const earlier = this.#earlierOf(line.householdId);
-    const { allowedPoints: points, findings } = checkDeed(
+    const { allowedPoints: points, findings } = evaluateActivity(
       scheme.rules,
       item,
       { date: line.date, points: line.points, channel },
@@ -306,12 +306,12 @@ class Register {
     });
   }
 
-  #earlierOf(householdId: HouseholdId): EarlierDeed[] {
+  #earlierOf(householdId: HouseholdId): EarlierActivity[] {
     let earlier = this.#earlier.get(householdId);
     if (!earlier)
       this.#earlier.set(
         householdId,
-        (earlier = earlierDeeds(this.#store, this.#input.schemeId, householdId)),
+        (earlier = earlierDeclarations(this.#store, this.#input.schemeId, householdId)),
       );
     return earlier;
   }
@@ -348,7 +348,7 @@ function requireHouseholdScheme(store: Store, schemeId: SchemeId): void {
 }
 
 /** Which lines are good, known already or faulty, and why. The register's own points win; a difference to the rule is a warning. */
-export function judgeRegister(store: Store, input: RegisterToJudge): JudgedRegister {
+export function evaluateRegister(store: Store, input: RegisterToEvaluate): EvaluatedRegister {
   requireHouseholdScheme(store, input.schemeId);
-  return new Register(store, input).judge();
+  return new RegisterEvaluator(store, input).judge();
 }

@@ -1,9 +1,9 @@
 /** 登记册: the register page by page from the latest month back, and how much of it a filter finds. */
-import { STANDING_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declarationsById, type Declaration } from './read.ts';
-import { searchDeeds, type DeedSearch } from './search.ts';
+import { searchDeclarations, type DeclarationSearch } from './search.ts';
 
 export interface DeclarationFilter {
   schemeId?: SchemeId;
@@ -25,7 +25,7 @@ export interface DeclarationTotals {
   byState: Partial<Record<DeclarationState, number>>;
 }
 
-const STANDING: ReadonlySet<DeclarationState> = new Set(STANDING_STATES);
+const STANDING: ReadonlySet<DeclarationState> = new Set(EFFECTIVE_STATES);
 
 type Values = Record<string, string | number | null>;
 
@@ -41,7 +41,7 @@ function listed(states: readonly DeclarationState[]): string {
 }
 
 /** What a deed itself must fulfil; the search is added where it is needed. */
-function conditionOf(filter: DeclarationFilter, search: DeedSearch | null): Condition {
+function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null): Condition {
   const parts: string[] = [];
   const values: Values = {};
   const add = (sql: string, name: string, value: string | number | undefined): void => {
@@ -114,7 +114,7 @@ function monthsOf(store: Store, filter: DeclarationFilter): { period: string; de
 /** Whether the kept sums know of everything that the filter asks for. */
 function isKept(
   { groupId, householdId, importRunId }: DeclarationFilter,
-  search: DeedSearch | null,
+  search: DeclarationSearch | null,
 ): boolean {
   return groupId === undefined && householdId === undefined && importRunId === undefined && search === null;
 }
@@ -123,7 +123,7 @@ function isKept(
 function pageByMonths(
   store: Store,
   filter: DeclarationFilter,
-  search: DeedSearch | null,
+  search: DeclarationSearch | null,
   { offset, limit }: { offset: number; limit: number },
 ): DeclarationId[] {
   const counted = isKept(filter, search);
@@ -153,7 +153,7 @@ export function listDeclarations(
   store: Store,
   { offset, limit, ...filter }: DeclarationFilter & { offset: number; limit: number },
 ): { rows: Declaration[] } {
-  const search = searchDeeds(store, filter.query);
+  const search = searchDeclarations(store, filter.query);
   const narrow =
     filter.period !== undefined ||
     filter.householdId !== undefined ||
@@ -194,7 +194,7 @@ function countedTotals(store: Store, { sql, values }: Condition): OfState[] {
 
 /** Totals over all pages: from the kept sums, or counted where a group, a household or a search is asked for. */
 export function declarationTotals(store: Store, filter: DeclarationFilter): DeclarationTotals {
-  const search = searchDeeds(store, filter.query);
+  const search = searchDeclarations(store, filter.query);
   const found = isKept(filter, search)
     ? keptTotals(store, filter)
     : countedTotals(store, conditionOf(filter, search));

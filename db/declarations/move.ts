@@ -1,11 +1,11 @@
 /** The one way in which a deed goes from one state to another once it was registered: what counts again is held against the caps. */
-import { STANDING_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
-import { prepared, type Writer } from '../database/store.ts';
+import { prepared, type Tx } from '../database/store.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
-import { judgeDeed } from './rules.ts';
+import { evaluateDeclaration } from './rules.ts';
 
 export interface StateChange {
   /** Signed: what the meeting agreed or an objection corrected; null for none any more. Left as it is when not given. */
@@ -15,17 +15,17 @@ export interface StateChange {
 
 /** What counts of a deed towards its caps, without sign. */
 function counted(state: DeclarationState, points: Points): Points {
-  return STANDING_STATES.some((one) => one === state) ? Math.abs(points) : 0;
+  return EFFECTIVE_STATES.some((one) => one === state) ? Math.abs(points) : 0;
 }
 
 /**
  * Why a deed cannot count with so many points, in Chinese: between a deed and its decision others may have used what was
  * left. Another value than the standard one is for those who decide to agree on.
  */
-function capFault(w: Writer, deed: Declaration, points: Points): string | undefined {
+function capFault(tx: Tx, deed: Declaration, points: Points): string | undefined {
   const { id, schemeId, householdId, memberId, itemId, deedDate } = deed;
   const asked = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
-  const cut = judgeDeed(w, asked).findings.filter(
+  const cut = evaluateDeclaration(tx, asked).findings.filter(
     ({ severity, code }) => severity === 'cut' && code !== 'offStandard',
   );
   return cut.length === 0 ? undefined : cut.map(({ message }) => message).join('；');
@@ -37,15 +37,15 @@ function pointsAfter(deed: Declaration, { agreedPoints }: StateChange): Points {
 
 /** Why a deed cannot go there, in Chinese: it would count more than before, and beyond a cap. */
 export function countingFault(
-  w: Writer,
+  tx: Tx,
   id: DeclarationId,
   to: DeclarationState,
   change: StateChange = {},
 ): string | undefined {
-  const deed = declarationById(w, id);
+  const deed = declarationById(tx, id);
   const points = pointsAfter(deed, change);
   const before = counted(deed.state, deed.agreedPoints ?? deed.proposedPoints);
-  return counted(to, points) <= before ? undefined : capFault(w, deed, points);
+  return counted(to, points) <= before ? undefined : capFault(tx, deed, points);
 }
 
 /**
@@ -53,21 +53,21 @@ export function countingFault(
  * Refuses notFound, wrongState when the deed is in none of the `from` states, and capExceeded where it would count beyond a cap.
  */
 export function setDeclarationState(
-  w: Writer,
+  tx: Tx,
   id: DeclarationId,
   from: readonly DeclarationState[],
   to: DeclarationState,
   change: StateChange = {},
 ): void {
-  const { no } = requireState(w, id, from);
-  const fault = countingFault(w, id, to, change);
+  const { no } = requireState(tx, id, from);
+  const fault = countingFault(tx, id, to, change);
   if (fault !== undefined) {
-    const points = formatSignedPoints(pointsAfter(declarationById(w, id), change));
+    const points = formatSignedPoints(pointsAfter(declarationById(tx, id), change));
     throw new Refusal('capExceeded', `${no} 议定 ${points} 分超出办法规定：${fault}。`);
   }
   const { agreedPoints, reason = '' } = change;
   prepared(
-    w,
+    tx,
     `UPDATE declaration SET state = ?, agreed_points = CASE WHEN ? THEN ? ELSE agreed_points END, state_reason = ?,
        version = version + 1 WHERE id = ?`,
   ).run(to, agreedPoints === undefined ? 0 : 1, agreedPoints ?? null, reason, id);

@@ -1,5 +1,5 @@
 import type { SchemeId } from '../../shared/values/units.ts';
-import { openMonth } from '../period-closes/closed-months.ts';
+import { postingMonth } from '../period-closes/closed-months.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 /**
@@ -14,5 +14,5 @@ export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, to
     store,
     `SELECT id FROM meeting WHERE scheme_id = ? AND period = ? AND state = 'closed' LIMIT 1`,
   ).get(schemeId, month);
-  return over ? present : openMonth(store, schemeId, month, today);
+  return over ? present : postingMonth(store, schemeId, month, today);
 }

@@ -5,7 +5,7 @@ import {
   type DeclarationState,
   type Measured,
 } from '../../shared/declarations.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type {
   DeclarationId,
   GroupId,
@@ -93,7 +93,7 @@ export function declarationById(store: Store, id: DeclarationId): Declaration {
   const row = prepared<[DeclarationId], Stored>(store, `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ?`).get(
     id,
   );
-  return named(store, found(row, '这条登记'));
+  return named(store, requireFound(row, '这条登记'));
 }
 
 /**
@@ -136,7 +136,7 @@ export function requireState(
   id: DeclarationId,
   allowed: readonly DeclarationState[],
 ): { no: string; state: DeclarationState; version: number } {
-  const row = found(
+  const row = requireFound(
     prepared<[DeclarationId], { no: string; state: DeclarationState; version: number }>(
       store,
       'SELECT no, state, version FROM declaration WHERE id = ?',
@@ -169,7 +169,7 @@ export function evidenceOf(store: Store, declarationId: DeclarationId): Evidence
 
 /** Refuses notFound. */
 export function evidenceBytes(store: Store, id: number): { name: string; mime: string; bytes: Buffer } {
-  return found(
+  return requireFound(
     prepared<[number], { name: string; mime: string; bytes: Buffer }>(
       store,
       'SELECT name, mime, bytes FROM evidence WHERE id = ?',

@@ -1,49 +1,49 @@
 /** A deed held against the scheme that governs its day, and against what the household has declared already. */
-import { STANDING_STATES, type Channel } from '../../shared/declarations.ts';
+import { EFFECTIVE_STATES, type Channel } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { EarlierDeed, Finding } from '../../shared/rules/deed.ts';
-import { checkDeed } from '../../shared/rules/judge.ts';
+import type { EarlierActivity, Finding } from '../../shared/rules/deed.ts';
+import { evaluateActivity } from '../../shared/rules/judge.ts';
 import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { participationFaultOf } from '../participants/may-declare.ts';
+import { eligibilityError } from '../participants/may-declare.ts';
 import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
+const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 
 const NOT_REVERSED = `NOT EXISTS (
          SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
          WHERE t.source = 'declaration:' || d.id)`;
-const STANDING_DEEDS = `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
+const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
      FROM declaration d`;
 
 /** The household's standing deeds under a scheme, one statement for all its caps; what was posted and reversed again counts no more. */
-export function earlierDeeds(
+export function earlierDeclarations(
   store: Store,
   schemeId: SchemeId,
   householdId: HouseholdId,
   except: DeclarationId | null = null,
-): EarlierDeed[] {
-  return prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierDeed>(
+): EarlierActivity[] {
+  return prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierActivity>(
     store,
-    `${STANDING_DEEDS} WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING}) AND ${NOT_REVERSED}`,
+    `${EFFECTIVE_DECLARATIONS} WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
   ).all(householdId, schemeId, except);
 }
 
 /** The same of one person, where persons are judged: in whichever household they lived. */
-function earlierDeedsOfPerson(
+function earlierDeclarationsOfPerson(
   store: Store,
   schemeId: SchemeId,
   memberId: MemberId,
   except: DeclarationId | null,
-): EarlierDeed[] {
-  return prepared<[MemberId, SchemeId, DeclarationId | null], EarlierDeed>(
+): EarlierActivity[] {
+  return prepared<[MemberId, SchemeId, DeclarationId | null], EarlierActivity>(
     store,
-    `${STANDING_DEEDS} WHERE d.member_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${STANDING}) AND ${NOT_REVERSED}`,
+    `${EFFECTIVE_DECLARATIONS} WHERE d.member_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
   ).all(memberId, schemeId, except);
 }
 
@@ -60,13 +60,13 @@ export function issuedInYear(
     store,
     `SELECT coalesce(sum(awarded), 0) - coalesce((
        SELECT max(coalesce(agreed_points, proposed_points), 0) FROM declaration
-       WHERE id = :except AND scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${STANDING})), 0) AS total
-     FROM declaration_total WHERE scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${STANDING})`,
+       WHERE id = :except AND scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${EFFECTIVE})), 0) AS total
+     FROM declaration_total WHERE scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${EFFECTIVE})`,
   ).get(values)?.total;
 }
 
 /** The scheme that judges a deed of that day. Refuses noScheme when none governs it or the scheme was closed. */
-export function judgingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireActiveScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = schemeById(store, schemeId);
   if (scheme.state === 'closed') throw new Refusal('noScheme', `“${scheme.name}”已经停用，不能再按它登记。`);
   return requireSchemeInForce(store, schemeId, date);
@@ -79,7 +79,7 @@ export function itemOf(scheme: SchemeInForce, itemId: string): SchemeItem {
   return item;
 }
 
-export interface SameDeed {
+export interface DuplicateDeclaration {
   householdId: HouseholdId;
   memberId: MemberId | null;
   itemId: string;
@@ -93,7 +93,7 @@ export interface SameDeed {
  */
 export function findDuplicate(
   store: Store,
-  deed: SameDeed,
+  deed: DuplicateDeclaration,
   { except = null, withdrawn = false }: { except?: DeclarationId | null; withdrawn?: boolean } = {},
 ): { id: DeclarationId; no: string } | undefined {
   return prepared<unknown[], { id: DeclarationId; no: string }>(
@@ -114,7 +114,7 @@ export function findDuplicate(
   );
 }
 
-export interface DeedToJudge extends SameDeed {
+export interface DeclarationToEvaluate extends DuplicateDeclaration {
   schemeId: SchemeId;
   /** Done for oneself or one's relatives. */
   forOneself?: boolean;
@@ -127,7 +127,7 @@ export interface DeedToJudge extends SameDeed {
   except?: DeclarationId | null;
 }
 
-export interface DeedJudgement {
+export interface DeclarationEvaluation {
   scheme: SchemeInForce;
   item: SchemeItem;
   /** What the item gives by itself; null where a person must choose. */
@@ -144,7 +144,7 @@ export interface DeedJudgement {
  */
 function requireSubject(
   { rules, schemeName }: SchemeInForce,
-  { householdId, memberId }: SameDeed,
+  { householdId, memberId }: DuplicateDeclaration,
 ): { householdId: HouseholdId; memberId: MemberId } | { householdId: HouseholdId; memberId: null } {
   const kind = subjectKind(rules.subject);
   const whom = SUBJECT_NAMES[rules.subject];
@@ -164,7 +164,7 @@ function refusedBelow(finding: Finding): Finding {
 }
 
 /** The year whose budget a deed uses up: that of the month it counts in, which is a later one when it is registered late. */
-function budgetYear(store: Store, { schemeId, deedDate, except }: DeedToJudge): string {
+function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToEvaluate): string {
   const known =
     except == null
       ? undefined
@@ -176,15 +176,15 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeedToJudge): 
 }
 
 /** Judges a deed before it is registered: the form shows this, the registration insists on it. */
-export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
-  const scheme = judgingScheme(store, deed.schemeId, deed.deedDate);
+export function evaluateDeclaration(store: Store, deed: DeclarationToEvaluate): DeclarationEvaluation {
+  const scheme = requireActiveScheme(store, deed.schemeId, deed.deedDate);
   const item = itemOf(scheme, deed.itemId);
   const { householdId, memberId } = requireSubject(scheme, deed);
-  const fault = participationFaultOf(store, scheme, { householdId, memberId }, deed.deedDate, deed.itemId);
+  const fault = eligibilityError(store, scheme, { householdId, memberId }, deed.deedDate, deed.itemId);
   const except = deed.except ?? null;
-  const ofHousehold = earlierDeeds(store, deed.schemeId, householdId, except);
+  const ofHousehold = earlierDeclarations(store, deed.schemeId, householdId, except);
   const earlier =
-    memberId === null ? ofHousehold : earlierDeedsOfPerson(store, deed.schemeId, memberId, except);
+    memberId === null ? ofHousehold : earlierDeclarationsOfPerson(store, deed.schemeId, memberId, except);
   const repeat = isRepeat(scheme.rules, item, deed.deedDate, earlier);
   const proposed = proposePoints(item, { quantity: deed.quantity, grade: deed.grade, repeat }) ?? null;
   const duplicate = deed.reason === '' ? null : (findDuplicate(store, deed, { except: deed.except }) ?? null);
@@ -195,7 +195,7 @@ export function judgeDeed(store: Store, deed: DeedToJudge): DeedJudgement {
       : [{ code: 'notTakingPart', severity: 'refused', message: fault.replace(/。$/, ''), allowedPoints: 0 }];
   if (points === null) return { scheme, item, proposed, allowed: null, findings: refused, duplicate };
   const { channel, hasEvidence, quantity, grade, forOneself } = deed;
-  const judgement = checkDeed(
+  const judgement = evaluateActivity(
     scheme.rules,
     item,
     { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },

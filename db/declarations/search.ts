@@ -1,10 +1,10 @@
 /** Finding deeds by what is typed: a household, a number, or a part of the reason, of two characters too. */
-import { literally } from '../../shared/values/search-key.ts';
+import { escapeLike } from '../../shared/values/search-key.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface DeedSearch {
+export interface DeclarationSearch {
   /** What a deed `d` must fulfil to be meant. */
   sql: string;
   values: Record<string, string>;
@@ -77,7 +77,7 @@ function deedsOfHouseholds(store: Store, households: readonly number[]): Declara
 }
 
 /** null where nothing was typed. */
-export function searchDeeds(store: Store, query: string | undefined): DeedSearch | null {
+export function searchDeclarations(store: Store, query: string | undefined): DeclarationSearch | null {
   const text = query?.trim() ?? '';
   if (text === '') return null;
   const households = householdsFound(store, text) ?? [];
@@ -85,9 +85,9 @@ export function searchDeeds(store: Store, query: string | undefined): DeedSearch
     'd.household_id IN (SELECT value FROM json_each(:households))',
     `d.reason LIKE :reason ESCAPE '\\'`,
   ];
-  const values: DeedSearch['values'] = {
+  const values: DeclarationSearch['values'] = {
     households: JSON.stringify(households),
-    reason: `%${literally(text)}%`,
+    reason: `%${escapeLike(text)}%`,
   };
   const sources = [deedsOfHouseholds(store, households), deedsByText(store, text)];
   const number = text.normalize('NFKC');

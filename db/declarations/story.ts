@@ -5,7 +5,7 @@ import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById, type Declaration } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface StoryStep {
+export interface TimelineStep {
   /** An instant, or a date where the books keep no more. */
   at: string;
   act: string;
@@ -13,13 +13,13 @@ export interface StoryStep {
   detail: string;
 }
 
-export interface DeclarationStory {
+export interface DeclarationTimeline {
   declaration: Declaration;
-  steps: StoryStep[];
+  steps: TimelineStep[];
 }
 
 /** Who declared it, verified it, decided it by which vote, on which sheet it hung, when it was posted, where it is printed. */
-export function declarationStory(store: Store, id: DeclarationId): DeclarationStory {
+export function declarationTimeline(store: Store, id: DeclarationId): DeclarationTimeline {
   const declaration = declarationById(store, id);
   const steps = [
     registered(declaration),
@@ -40,7 +40,7 @@ function registered({
   informant,
   channel,
   proposedPoints,
-}: Declaration): StoryStep {
+}: Declaration): TimelineStep {
   const names = [
     registrar !== '' && registrar !== registeredBy ? `登记册写登记人 ${registrar}` : '',
     informant === '' ? '' : `申报人 ${informant}`,
@@ -65,7 +65,7 @@ const AUDITED: Record<string, string> = {
   'rectifications.check': '整改核查',
 };
 
-function audited(store: Store, id: DeclarationId): StoryStep[] {
+function audited(store: Store, id: DeclarationId): TimelineStep[] {
   const rows = prepared<[string], { at: string; procedure: string; who: string; detail: string }>(
     store,
     'SELECT at, procedure, staff_name AS who, summary AS detail FROM audit WHERE subject = ? ORDER BY id',
@@ -77,7 +77,7 @@ function audited(store: Store, id: DeclarationId): StoryStep[] {
 }
 
 /** The round that it comes from, which was its verification where no notice of rectification has to go before. */
-function inspected(store: Store, id: DeclarationId): StoryStep[] {
+function inspected(store: Store, id: DeclarationId): TimelineStep[] {
   return prepared<[DeclarationId], { no: string; at: string; who: string | null; note: string }>(
     store,
     `SELECT r.no, coalesce(r.finished_at, r.started_at) AS at, v.name AS who, k.note FROM inspection_mark k
@@ -105,7 +105,7 @@ interface Decision {
   votesAbstain: number | null;
 }
 
-function decided(store: Store, id: DeclarationId): StoryStep[] {
+function decided(store: Store, id: DeclarationId): TimelineStep[] {
   const rows = prepared<[DeclarationId], Decision>(
     store,
     `SELECT m.no, coalesce(a.decided_at, m.held_at) AS at, m.chair, a.result, a.agreed_points AS agreedPoints, a.reason,
@@ -134,7 +134,7 @@ export function hung(
   act: string,
   column: 'declaration_id' | 'transfer_id',
   id: number,
-): StoryStep[] {
+): TimelineStep[] {
   return prepared<
     [number],
     { no: string; place: string; fromDate: string; toDate: string; position: number; state: string }
@@ -166,7 +166,7 @@ interface Posting {
 const POSTINGS = `FROM transfer t LEFT JOIN transfer r ON r.reverses_id = t.id`;
 const OF_DECLARATION = `t.source = 'declaration:' || ?`;
 
-function posted(store: Store, id: DeclarationId): StoryStep[] {
+function posted(store: Store, id: DeclarationId): TimelineStep[] {
   const rows = prepared<[string], Posting>(
     store,
     `SELECT t.id AS transferId, t.posted_at AS at, s.name AS who, CASE WHEN t.kind = 'deduction' THEN -t.points ELSE t.points END AS points,
@@ -193,7 +193,7 @@ function posted(store: Store, id: DeclarationId): StoryStep[] {
   ]);
 }
 
-function printed(store: Store, id: DeclarationId): StoryStep[] {
+function printed(store: Store, id: DeclarationId): TimelineStep[] {
   return prepared<[string], { at: string; book: number; page: number; line: number; balance: Points }>(
     store,
     `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l

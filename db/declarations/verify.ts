@@ -2,19 +2,21 @@
 import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
-import { deedSentence } from './words.ts';
+import { describeDeclaration } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface VerifyInput {
   entries: { id: DeclarationId; version: number }[];
   requestId?: string;
 }
 
-export function requireEvidence(w: Writer, declaration: Declaration): void {
-  const item = schemeRules(w, declaration.schemeVersionId).items.find((one) => one.id === declaration.itemId);
+export function requireEvidence(tx: Tx, declaration: Declaration): void {
+  const item = schemeRules(tx, declaration.schemeVersionId).items.find(
+    (one) => one.id === declaration.itemId,
+  );
   if (item?.evidence === 'required' && declaration.evidence === 0) {
     throw new Refusal(
       'wrongState',
@@ -24,7 +26,7 @@ export function requireEvidence(w: Writer, declaration: Declaration): void {
 }
 
 /** What may be put right goes to the meeting only when it was not, within the term of its notice (通界: 减分户发整改通知书). */
-function requireServed({ no, rectificationDays, itemName }: Declaration): void {
+function assertRectificationServed({ no, rectificationDays, itemName }: Declaration): void {
   if (rectificationDays === null) return;
   throw new Refusal(
     'wrongState',
@@ -33,12 +35,12 @@ function requireServed({ no, rectificationDays, itemName }: Declaration): void {
 }
 
 /** Moves a deed to the meeting's agenda within another act, which writes the audit entry; whoever does it is the verifier. */
-export function passVerification(w: Writer, id: DeclarationId, reason = ''): void {
+export function markVerified(tx: Tx, id: DeclarationId, reason = ''): void {
   prepared(
-    w,
+    tx,
     `UPDATE declaration SET state = 'verified', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
      WHERE id = ?`,
-  ).run(reason, w.by.staffId, w.at, id);
+  ).run(reason, tx.by.staffId, tx.at, id);
 }
 
 /**
@@ -47,22 +49,22 @@ export function passVerification(w: Writer, id: DeclarationId, reason = ''): voi
  */
 export function verifyDeclarations(
   store: Store,
-  by: By,
+  by: Actor,
   input: VerifyInput,
 ): { verified: number; points: Points } {
-  return act(store, by, 'declarations.verify', input, (w) => {
+  return transact(store, by, 'declarations.verify', input, (tx) => {
     let points = 0;
     for (const { id, version } of input.entries) {
-      requireState(w, id, ['declared']);
-      const declaration = declarationById(w, id);
-      sameVersion(declaration.version, version, declaration.no);
-      requireEvidence(w, declaration);
-      requireServed(declaration);
-      passVerification(w, id);
+      requireState(tx, id, ['declared']);
+      const declaration = declarationById(tx, id);
+      assertVersion(declaration.version, version, declaration.no);
+      requireEvidence(tx, declaration);
+      assertRectificationServed(declaration);
+      markVerified(tx, id);
       points += declaration.proposedPoints;
-      w.audit({
+      tx.audit({
         subject: `declaration:${String(id)}`,
-        summary: `初审通过 ${declaration.no}：${deedSentence(declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
+        summary: `初审通过 ${declaration.no}：${describeDeclaration(declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
         before: { state: 'declared' },
         after: { state: 'verified' },
       });
@@ -79,17 +81,17 @@ export interface ReasonInput {
 }
 
 /** Verification not passed: back to whoever registered it, with what is missing. */
-export function returnDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
-  return act(store, by, 'declarations.return', input, (w) => {
-    const { no, version } = requireState(w, input.id, ['declared']);
-    sameVersion(version, input.version, no);
-    const declaration = declarationById(w, input.id);
+export function returnDeclaration(store: Store, by: Actor, input: ReasonInput): { id: DeclarationId } {
+  return transact(store, by, 'declarations.return', input, (tx) => {
+    const { no, version } = requireState(tx, input.id, ['declared']);
+    assertVersion(version, input.version, no);
+    const declaration = declarationById(tx, input.id);
     prepared(
-      w,
+      tx,
       `UPDATE declaration SET state = 'returned', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
        WHERE id = ?`,
-    ).run(input.reason, by.staffId, w.at, input.id);
-    w.audit({
+    ).run(input.reason, by.staffId, tx.at, input.id);
+    tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `初审退回 ${no}：${input.reason}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
       before: { state: 'declared' },
@@ -99,9 +101,9 @@ export function returnDeclaration(store: Store, by: By, input: ReasonInput): { i
   });
 }
 
-function requireOffAgenda(w: Writer, id: DeclarationId, no: string): void {
+function requireOffAgenda(tx: Tx, id: DeclarationId, no: string): void {
   const meeting = prepared<[DeclarationId], { no: string }>(
-    w,
+    tx,
     `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
      WHERE a.declaration_id = ? AND ${MEETING_IS_OPEN} LIMIT 1`,
   ).get(id);
@@ -113,9 +115,9 @@ function requireOffAgenda(w: Writer, id: DeclarationId, no: string): void {
 }
 
 /** What goes to the meeting because it was not put right in time cannot have its notice served again. */
-function requireNotServed(w: Writer, id: DeclarationId, no: string): void {
+function requireNotServed(tx: Tx, id: DeclarationId, no: string): void {
   const served = prepared<[DeclarationId], { no: string }>(
-    w,
+    tx,
     'SELECT no FROM rectification WHERE declaration_id = ?',
   ).get(id);
   if (!served) return;
@@ -133,19 +135,19 @@ export interface UnverifyInput extends VerifyInput {
  * 撤回初审: verified deeds wait for verification again, wholly or not at all. Refuses inUse while a meeting that is not over
  * has one on its agenda, wrongState when it was decided about or comes from a notice of rectification.
  */
-export function unverifyDeclarations(store: Store, by: By, input: UnverifyInput): { reopened: number } {
-  return act(store, by, 'declarations.unverify', input, (w) => {
+export function unverifyDeclarations(store: Store, by: Actor, input: UnverifyInput): { reopened: number } {
+  return transact(store, by, 'declarations.unverify', input, (tx) => {
     for (const { id, version } of input.entries) {
-      const { no, version: present } = requireState(w, id, ['verified']);
-      sameVersion(present, version, no);
-      requireOffAgenda(w, id, no);
-      requireNotServed(w, id, no);
+      const { no, version: present } = requireState(tx, id, ['verified']);
+      assertVersion(present, version, no);
+      requireOffAgenda(tx, id, no);
+      requireNotServed(tx, id, no);
       prepared(
-        w,
+        tx,
         `UPDATE declaration SET state = 'declared', state_reason = ?, verified_by = NULL, verified_at = NULL,
            version = version + 1 WHERE id = ?`,
       ).run(input.reason, id);
-      w.audit({
+      tx.audit({
         subject: `declaration:${String(id)}`,
         summary: `撤回初审 ${no}：${input.reason}`,
         before: { state: 'verified' },
@@ -157,20 +159,20 @@ export function unverifyDeclarations(store: Store, by: By, input: UnverifyInput)
 }
 
 /** Withdraws a deed before any decision. Refuses inUse while a meeting that is not over has it on its agenda. */
-export function withdrawDeclaration(store: Store, by: By, input: ReasonInput): { id: DeclarationId } {
-  return act(store, by, 'declarations.withdraw', input, (w) => {
-    const { no, version, state } = requireState(w, input.id, WITHDRAWABLE_STATES);
-    sameVersion(version, input.version, no);
-    requireOffAgenda(w, input.id, no);
+export function withdrawDeclaration(store: Store, by: Actor, input: ReasonInput): { id: DeclarationId } {
+  return transact(store, by, 'declarations.withdraw', input, (tx) => {
+    const { no, version, state } = requireState(tx, input.id, WITHDRAWABLE_STATES);
+    assertVersion(version, input.version, no);
+    requireOffAgenda(tx, input.id, no);
     prepared(
-      w,
+      tx,
       `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
     ).run(input.reason, input.id);
     prepared(
-      w,
+      tx,
       `UPDATE rectification SET state = 'withdrawn', finding = ?, version = version + 1 WHERE declaration_id = ? AND state = 'open'`,
     ).run(input.reason, input.id);
-    w.audit({
+    tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `撤销登记 ${no}：${input.reason}`,
       before: { state },

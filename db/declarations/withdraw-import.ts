@@ -3,7 +3,7 @@ import { CHANGEABLE_STATES, type DeclarationState } from '../../shared/declarati
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import type { RunResult } from './judge-register.ts';
 
 export interface RegisterRun {
@@ -67,10 +67,10 @@ export interface WithdrawImportInput {
  * wrongState once a line was verified or went further, and changedMeanwhile when another number of lines would be withdrawn
  * than the clerk saw.
  */
-export function withdrawImport(store: Store, by: By, input: WithdrawImportInput): { withdrawn: number } {
-  return act(store, by, 'registerImports.withdraw', input, (w) => {
-    const kept = runToWithdraw(w, 'register', input.importRunId);
-    const run = runOf(w, kept);
+export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInput): { withdrawn: number } {
+  return transact(store, by, 'registerImports.withdraw', input, (tx) => {
+    const kept = runToWithdraw(tx, 'register', input.importRunId);
+    const run = runOf(tx, kept);
     const what = titleOfRun(run);
     if (run.beyond > 0) {
       throw new Refusal(
@@ -85,22 +85,22 @@ export function withdrawImport(store: Store, by: By, input: WithdrawImportInput)
       );
     }
     const lines = prepared<[number], { id: number; no: string; state: DeclarationState }>(
-      w,
+      tx,
       `SELECT id, no, state FROM declaration WHERE import_run_id = ? AND state <> 'withdrawn' ORDER BY id`,
     ).all(run.id);
     for (const { id, no, state } of lines) {
       prepared(
-        w,
+        tx,
         `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
       ).run(input.reason, id);
-      w.audit({
+      tx.audit({
         subject: `declaration:${String(id)}`,
         summary: `撤销登记 ${no}：撤销整次导入，${input.reason}`,
         before: { state },
         after: { state: 'withdrawn', reason: input.reason },
       });
     }
-    endRun(w, kept, `撤销导入登记册“${run.fileName}”：${String(lines.length)} 条`, input.reason, {
+    endRun(tx, kept, `撤销导入登记册“${run.fileName}”：${String(lines.length)} 条`, input.reason, {
       lines: lines.map(({ no }) => no),
     });
     return { withdrawn: lines.length };

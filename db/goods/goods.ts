@@ -1,5 +1,5 @@
 import { plainText } from '../../shared/values/plain-text.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import { searchPattern, searchText } from '../../shared/values/search-key.ts';
@@ -7,13 +7,13 @@ import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
 import { addDays, localDate } from '../../shared/values/dates.ts';
 import type { GoodsId, Points } from '../../shared/values/units.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 
 export interface Goods {
@@ -114,26 +114,26 @@ export const titleOf = ({ name, spec }: Pick<Goods, 'name' | 'spec'>): string =>
 const searched = ({ name, code }: Pick<Goods, 'name' | 'code'>): string =>
   `${searchText(name)}${code.toLowerCase()} `;
 
-function requireFreeCode(w: Writer, code: string, own?: GoodsId): void {
-  const other = goodsByCode(w, code);
+function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
+  const other = goodsByCode(tx, code);
   if (!other || other.id === own) return;
   throw new Refusal('duplicate', `编码 ${code} 已用于“${titleOf(other)}”。请核对条码，或另编一个编码。`);
 }
 
 /** A number of the village's own for goods without a bar code: W0001, W0002 … */
-function ownCode(w: Writer): string {
+function ownCode(tx: Tx): string {
   let code: string;
-  do code = `W${String(nextSerial(w, 'goods')).padStart(4, '0')}`;
-  while (goodsByCode(w, code));
+  do code = `W${String(nextSerial(tx, 'goods')).padStart(4, '0')}`;
+  while (goodsByCode(tx, code));
   return code;
 }
 
 /** Puts goods on the list, as part of the act that calls it. Refuses (duplicate) a code that is taken. */
-export function insertGoods(w: Writer, fields: GoodsFields): Goods {
-  const code = fields.code || ownCode(w);
-  requireFreeCode(w, code);
+export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
+  const code = fields.code || ownCode(tx);
+  requireFreeCode(tx, code);
   const row = prepared<unknown[], Goods>(
-    w,
+    tx,
     `INSERT INTO goods (code, name, spec, unit, category, points, search_text) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
   ).get(
     code,
@@ -144,8 +144,8 @@ export function insertGoods(w: Writer, fields: GoodsFields): Goods {
     fields.points,
     searched({ ...fields, code }),
   );
-  const goods = found(row, '商品');
-  w.audit({
+  const goods = requireFound(row, '商品');
+  tx.audit({
     subject: `goods:${String(goods.id)}`,
     summary: `新增商品：${titleOf(goods)}，每${goods.unit} ${formatPoints(goods.points)} 分`,
     after: { ...fields, code },
@@ -181,18 +181,18 @@ export const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFiel
 });
 
 /** Puts goods on sale or takes them off, as part of the act that calls it. */
-export function setState(w: Writer, id: GoodsId, state: GoodsState): void {
-  prepared(w, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(state, id);
+export function setState(tx: Tx, id: GoodsId, state: GoodsState): void {
+  prepared(tx, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(state, id);
 }
 
 /** Writes the fields of goods that are known, as part of the act that calls it; nothing when nothing differs. Slips keep their price. */
-export function updateGoods(w: Writer, goods: Goods, fields: GoodsFields): string[] {
+export function updateGoods(tx: Tx, goods: Goods, fields: GoodsFields): string[] {
   const before = fieldsOf(goods);
   const differences = goodsDifferences(before, fields);
   if (differences.length === 0) return differences;
-  requireFreeCode(w, fields.code, goods.id);
+  requireFreeCode(tx, fields.code, goods.id);
   prepared(
-    w,
+    tx,
     `UPDATE goods SET code = ?, name = ?, spec = ?, unit = ?, category = ?, points = ?, search_text = ?, version = version + 1
      WHERE id = ?`,
   ).run(
@@ -206,7 +206,7 @@ export function updateGoods(w: Writer, goods: Goods, fields: GoodsFields): strin
     goods.id,
   );
   const act = before.points === fields.points ? '更正商品' : '商品调价';
-  w.audit({
+  tx.audit({
     subject: `goods:${String(goods.id)}`,
     summary: `${act}：${titleOf(goods)}，${differences.join('，')}`,
     before,
@@ -215,37 +215,41 @@ export function updateGoods(w: Writer, goods: Goods, fields: GoodsFields): strin
   return differences;
 }
 
-export function addGoods(store: Store, by: By, input: GoodsFields & { requestId: string }): { id: GoodsId } {
-  return act(store, by, 'goods.add', input, (w) => ({ id: insertGoods(w, input).id }));
+export function addGoods(
+  store: Store,
+  by: Actor,
+  input: GoodsFields & { requestId: string },
+): { id: GoodsId } {
+  return transact(store, by, 'goods.add', input, (tx) => ({ id: insertGoods(tx, input).id }));
 }
 
 /** Changes goods; a new price holds from the next redemption. Refuses changedMeanwhile, duplicate. */
 export function changeGoods(
   store: Store,
-  by: By,
+  by: Actor,
   input: GoodsFields & { requestId: string; id: GoodsId; version: number },
 ): { version: number } {
-  return act(store, by, 'goods.change', input, (w) => {
-    const goods = found(goodsById(w, input.id), '商品');
-    sameVersion(goods.version, input.version, `“${titleOf(goods)}”`);
-    updateGoods(w, goods, { ...fieldsOf(input), code: input.code || goods.code });
-    return { version: found(goodsById(w, input.id), '商品').version };
+  return transact(store, by, 'goods.change', input, (tx) => {
+    const goods = requireFound(goodsById(tx, input.id), '商品');
+    assertVersion(goods.version, input.version, `“${titleOf(goods)}”`);
+    updateGoods(tx, goods, { ...fieldsOf(input), code: input.code || goods.code });
+    return { version: requireFound(goodsById(tx, input.id), '商品').version };
   });
 }
 
 /** Takes goods off the list (下架) or puts them back; their stock and history stay. */
 export function setGoodsState(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; id: GoodsId; version: number; state: GoodsState; reason: string },
 ): { version: number } {
-  return act(store, by, 'goods.setState', input, (w) => {
-    const goods = found(goodsById(w, input.id), '商品');
-    sameVersion(goods.version, input.version, `“${titleOf(goods)}”`);
+  return transact(store, by, 'goods.setState', input, (tx) => {
+    const goods = requireFound(goodsById(tx, input.id), '商品');
+    assertVersion(goods.version, input.version, `“${titleOf(goods)}”`);
     if (goods.state === input.state) return { version: goods.version };
-    setState(w, goods.id, input.state);
+    setState(tx, goods.id, input.state);
     const what = input.state === 'withdrawn' ? '商品下架' : '商品恢复兑换';
-    w.audit({
+    tx.audit({
       subject: `goods:${String(goods.id)}`,
       summary: `${what}：${titleOf(goods)}${input.reason ? `，${input.reason}` : ''}`,
       before: { state: goods.state },

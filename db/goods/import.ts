@@ -2,8 +2,8 @@
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/values/units.ts';
 import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { found } from '../../shared/refusals.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import {
   fieldsOf as fieldsOfGoods,
   goodsByCode,
@@ -99,12 +99,12 @@ export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): P
 /** Takes the good lines in, in one act. The same file a second time changes neither goods nor stock. */
 export function importGoodsLines(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; fileName: string; sha256: string; stock: StockOfImport },
   lines: readonly ImportLine[],
 ): ImportResult {
-  return act(store, by, 'goods.importGoods', input, (w) => {
-    const before = importedBefore(w, 'goods', input.sha256);
+  return transact(store, by, 'goods.importGoods', input, (tx) => {
+    const before = importedBefore(tx, 'goods', input.sha256);
     const result: ImportResult = {
       added: 0,
       changed: 0,
@@ -114,10 +114,10 @@ export function importGoodsLines(
       importedBefore: before,
     };
     if (before !== null) return { ...result, same: lines.length };
-    const importRunId = recordImportRun(w, 'goods', input, result);
-    for (const line of lines) takeLine(w, importRunId, line, input, result);
-    setImportResult(w, importRunId, result);
-    w.audit({
+    const importRunId = recordImportRun(tx, 'goods', input, result);
+    for (const line of lines) takeLine(tx, importRunId, line, input, result);
+    setImportResult(tx, importRunId, result);
+    tx.audit({
       subject: 'goods',
       summary: `导入物品目录 ${input.fileName}：新增 ${String(result.added)} 种，更改 ${String(result.changed)} 种，入库 ${String(result.batches)} 批 ${String(result.pieces)} 件`,
       after: result,
@@ -127,35 +127,35 @@ export function importGoodsLines(
 }
 
 function takeLine(
-  w: Writer,
+  tx: Tx,
   importRunId: number,
   line: ImportLine,
   { fileName, stock }: { fileName: string; stock: StockOfImport },
   result: ImportResult,
 ): void {
-  const known = knownGoods(w, line);
-  const opened = known === undefined || wereTakenBack(w, known);
+  const known = knownGoods(tx, line);
+  const opened = known === undefined || wereTakenBack(tx, known);
   const fields = fieldsOf(line, known);
-  const changed = known !== undefined && updateGoods(w, known, fields).length > 0;
-  if (known && opened) setState(w, known.id, 'onSale');
-  const goods = known ?? insertGoods(w, fields);
+  const changed = known !== undefined && updateGoods(tx, known, fields).length > 0;
+  if (known && opened) setState(tx, known.id, 'onSale');
+  const goods = known ?? insertGoods(tx, fields);
   if (opened) result.added += 1;
   else if (changed) result.changed += 1;
   else result.same += 1;
   if (opened || changed) {
-    const { version } = found(goodsById(w, goods.id), '商品');
+    const { version } = requireFound(goodsById(tx, goods.id), '商品');
     const former = opened ? null : { ...fieldsOfGoods(known) };
-    keepChange(w, importRunId, { subject: 'goods', recordId: goods.id, version, former });
+    keepChange(tx, importRunId, { subject: 'goods', recordId: goods.id, version, former });
   }
   if (line.quantity <= 0 || (!opened && stock === 'new')) return;
-  const batchId = insertBatch(w, goods, {
+  const batchId = insertBatch(tx, goods, {
     source: line.source,
     quantity: line.quantity,
     unitPrice: line.unitPrice ?? 0,
     bestBefore: line.bestBefore,
     remark: `导入 ${fileName}`.slice(0, 100),
   });
-  keepChange(w, importRunId, { subject: 'batch', recordId: batchId, version: 0, former: null });
+  keepChange(tx, importRunId, { subject: 'batch', recordId: batchId, version: 0, former: null });
   result.batches += 1;
   result.pieces += line.quantity;
 }

@@ -1,9 +1,9 @@
 /** Stock as batches: what came in together, with its date. First expired goes out first; every movement is a line that stays. */
 import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsById, titleOf, type Goods } from './goods.ts';
 
 export interface Batch {
@@ -60,18 +60,18 @@ export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[
 
 /** Moves stock of one batch (signed) and writes its line, as part of the act that calls it. */
 export function moveStock(
-  w: Writer,
+  tx: Tx,
   batchId: number,
   kind: StockMoveKind,
   quantity: number,
   source: string,
   reason = '',
 ): void {
-  prepared(w, 'UPDATE batch SET quantity = quantity + ? WHERE id = ?').run(quantity, batchId);
+  prepared(tx, 'UPDATE batch SET quantity = quantity + ? WHERE id = ?').run(quantity, batchId);
   prepared(
-    w,
+    tx,
     'INSERT INTO stock_move (batch_id, kind, quantity, at, source, staff_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  ).run(batchId, kind, quantity, w.at, source, w.by.staffId, reason);
+  ).run(batchId, kind, quantity, tx.at, source, tx.by.staffId, reason);
 }
 
 /** What an act took out of the batches of one source. */
@@ -84,9 +84,9 @@ export interface Taken {
  * Takes so many out of the batches, first expired first, as part of the act that calls it, and says from which sources they
  * came. What is past its date is never handed out. Refuses (outOfStock), saying what is left.
  */
-export function takeStock(w: Writer, goods: Goods, quantity: number, source: string): Taken[] {
-  const batches = batchesOf(w, goods.id);
-  const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= w.today);
+export function issueStock(tx: Tx, goods: Goods, quantity: number, source: string): Taken[] {
+  const batches = batchesOf(tx, goods.id);
+  const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= tx.today);
   const left = fit.reduce((sum, batch) => sum + batch.quantity, 0);
   if (left < quantity) {
     const expired = batches.reduce((sum, batch) => sum + batch.quantity, 0) - left;
@@ -102,7 +102,7 @@ export function takeStock(w: Writer, goods: Goods, quantity: number, source: str
   for (const batch of fit) {
     if (wanted === 0) break;
     const taken = Math.min(batch.quantity, wanted);
-    moveStock(w, batch.id, 'out', -taken, source);
+    moveStock(tx, batch.id, 'out', -taken, source);
     wanted -= taken;
     bySource.set(batch.source, (bySource.get(batch.source) ?? 0) + taken);
   }
@@ -110,12 +110,12 @@ export function takeStock(w: Writer, goods: Goods, quantity: number, source: str
 }
 
 /** Puts back what an act took out of its batches, as part of the act that calls it. */
-export function putBackStock(w: Writer, source: string, reason: string): void {
+export function restock(tx: Tx, source: string, reason: string): void {
   const taken = prepared<[string], { batchId: number; quantity: number }>(
-    w,
+    tx,
     `SELECT batch_id AS batchId, quantity FROM stock_move WHERE source = ? AND kind = 'out' ORDER BY id`,
   ).all(source);
-  for (const { batchId, quantity } of taken) moveStock(w, batchId, 'return', -quantity, source, reason);
+  for (const { batchId, quantity } of taken) moveStock(tx, batchId, 'return', -quantity, source, reason);
 }
 
 export interface NewStock {
@@ -127,16 +127,16 @@ export interface NewStock {
 }
 
 /** Takes a batch in, as part of the act that calls it. */
-export function insertBatch(w: Writer, goods: Goods, stock: NewStock): number {
+export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
   const row = prepared<unknown[], { id: number }>(
-    w,
+    tx,
     `INSERT INTO batch (goods_id, source, best_before, unit_price, quantity, received_at, remark) VALUES (?, ?, ?, ?, 0, ?, ?)
      RETURNING id`,
-  ).get(goods.id, stock.source, stock.bestBefore, stock.unitPrice, w.today, stock.remark);
-  const { id } = found(row, '批次');
-  moveStock(w, id, 'in', stock.quantity, `batch:${String(id)}`, stock.remark);
+  ).get(goods.id, stock.source, stock.bestBefore, stock.unitPrice, tx.today, stock.remark);
+  const { id } = requireFound(row, '批次');
+  moveStock(tx, id, 'in', stock.quantity, `batch:${String(id)}`, stock.remark);
   const until = stock.bestBefore ? `，保质期至 ${stock.bestBefore}` : '';
-  w.audit({
+  tx.audit({
     subject: `goods:${String(goods.id)}`,
     summary: `入库：${titleOf(goods)} ${String(stock.quantity)} ${goods.unit}（${STOCK_SOURCE_NAMES[stock.source]}）${until}`,
     after: { batchId: id, ...stock },
@@ -147,16 +147,16 @@ export function insertBatch(w: Writer, goods: Goods, stock: NewStock): number {
 /** Stock in: purchased or donated. Refuses what is past its date already. */
 export function stockIn(
   store: Store,
-  by: By,
+  by: Actor,
   input: NewStock & { requestId: string; goodsId: GoodsId },
 ): { batchId: number } {
-  return act(store, by, 'goods.stockIn', input, (w) => {
-    const goods = found(goodsById(w, input.goodsId), '商品');
-    if (input.bestBefore !== null && input.bestBefore < w.today) {
+  return transact(store, by, 'goods.stockIn', input, (tx) => {
+    const goods = requireFound(goodsById(tx, input.goodsId), '商品');
+    if (input.bestBefore !== null && input.bestBefore < tx.today) {
       throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
     }
     const { source, quantity, unitPrice, bestBefore, remark } = input;
-    return { batchId: insertBatch(w, goods, { source, quantity, unitPrice, bestBefore, remark }) };
+    return { batchId: insertBatch(tx, goods, { source, quantity, unitPrice, bestBefore, remark }) };
   });
 }
 
@@ -164,17 +164,17 @@ export function stockIn(
  * Takes back what a stock-in put on the books by mistake, as far as it is still there: a line of its own, the first one stays.
  * Refuses (outOfStock) more than is left, (invalidInput) more than came in.
  */
-export function takeBackStock(
+export function cancelStockIn(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; batchId: number; quantity: number; reason: string },
 ): { left: number } {
-  return act(store, by, 'goods.takeBackStock', input, (w) => {
-    const batch = found(batchById(w, input.batchId), '批次');
-    const goods = found(goodsById(w, batch.goodsId), '商品');
+  return transact(store, by, 'goods.takeBackStock', input, (tx) => {
+    const batch = requireFound(batchById(tx, input.batchId), '批次');
+    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
     const { unit } = goods;
     const received = prepared<[number], { n: number }>(
-      w,
+      tx,
       `SELECT coalesce(sum(quantity), 0) AS n FROM stock_move WHERE batch_id = ? AND kind IN ('in', 'takeBack')`,
     ).get(batch.id)?.n;
     if (input.quantity > (received ?? 0)) {
@@ -189,9 +189,9 @@ export function takeBackStock(
         `这一批“${titleOf(goods)}”只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
       );
     }
-    moveStock(w, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
+    moveStock(tx, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
     const left = batch.quantity - input.quantity;
-    w.audit({
+    tx.audit({
       subject: `goods:${String(goods.id)}`,
       summary: `撤销入库：${titleOf(goods)} ${String(input.quantity)} ${unit}，${input.reason}`,
       before: { batchId: batch.id, quantity: batch.quantity },
@@ -204,12 +204,12 @@ export function takeBackStock(
 /** Writes off damaged or expired stock, with a reason and a witness. Refuses (outOfStock) more than is left. */
 export function writeOff(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; batchId: number; quantity: number; reason: string; witness: string },
 ): { left: number } {
-  return act(store, by, 'goods.writeOff', input, (w) => {
-    const batch = found(batchById(w, input.batchId), '批次');
-    const goods = found(goodsById(w, batch.goodsId), '商品');
+  return transact(store, by, 'goods.writeOff', input, (tx) => {
+    const batch = requireFound(batchById(tx, input.batchId), '批次');
+    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
     if (batch.quantity < input.quantity) {
       throw new Refusal(
         'outOfStock',
@@ -217,8 +217,8 @@ export function writeOff(
       );
     }
     const reason = `${input.reason}（见证人 ${input.witness}）`;
-    moveStock(w, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
-    w.audit({
+    moveStock(tx, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
+    tx.audit({
       subject: `goods:${String(goods.id)}`,
       summary: `报损：${titleOf(goods)} ${String(input.quantity)} ${goods.unit}，${reason}`,
       before: { batchId: batch.id, quantity: batch.quantity },
@@ -238,15 +238,15 @@ export interface Count {
 /** Stocktake: the books follow the shelf, each difference with its line. Refuses (changedMeanwhile) when the books moved during the count. */
 export function stocktake(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; counts: Count[]; reason: string; witness: string },
 ): { differences: number } {
-  return act(store, by, 'goods.stocktake', input, (w) => {
+  return transact(store, by, 'goods.stocktake', input, (tx) => {
     let differences = 0;
     const reason = `${input.reason || '盘点'}（见证人 ${input.witness}）`;
     for (const { batchId, seen, counted } of input.counts) {
-      const batch = found(batchById(w, batchId), '批次');
-      const goods = found(goodsById(w, batch.goodsId), '商品');
+      const batch = requireFound(batchById(tx, batchId), '批次');
+      const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
       if (batch.quantity !== seen) {
         throw new Refusal(
           'changedMeanwhile',
@@ -255,9 +255,9 @@ export function stocktake(
       }
       if (counted === seen) continue;
       differences += 1;
-      moveStock(w, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
+      moveStock(tx, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
       const result = counted > seen ? `盘盈 ${String(counted - seen)}` : `盘亏 ${String(seen - counted)}`;
-      w.audit({
+      tx.audit({
         subject: `goods:${String(goods.id)}`,
         summary: `盘点：${titleOf(goods)}，账存 ${String(seen)}，实存 ${String(counted)}，${result} ${goods.unit}，${reason}`,
         before: { batchId, quantity: seen },
@@ -265,7 +265,7 @@ export function stocktake(
       });
     }
     if (differences === 0) {
-      w.audit({
+      tx.audit({
         subject: 'goods',
         summary: `盘点：${String(input.counts.length)} 批，账实相符（见证人 ${input.witness}）`,
       });
@@ -274,7 +274,7 @@ export function stocktake(
   });
 }
 
-export interface EndingBatch extends Batch {
+export interface ExpiringBatch extends Batch {
   name: string;
   spec: string;
   unit: string;
@@ -283,9 +283,9 @@ export interface EndingBatch extends Batch {
 }
 
 /** Stock whose date ends within so many days, or has ended: the earliest first. */
-export function endingBatches(store: Store, days: number): EndingBatch[] {
+export function expiringBatches(store: Store, days: number): ExpiringBatch[] {
   const today = localDate(store.clock());
-  return prepared<[string], Omit<EndingBatch, 'days'>>(
+  return prepared<[string], Omit<ExpiringBatch, 'days'>>(
     store,
     `SELECT b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
        b.received_at AS receivedAt, b.remark, g.name, g.spec, g.unit
@@ -296,7 +296,7 @@ export function endingBatches(store: Store, days: number): EndingBatch[] {
     .map((batch) => ({ ...batch, days: daysBetween(today, batch.bestBefore ?? today) }));
 }
 
-export interface ShelfBatch extends Batch {
+export interface BatchInStock extends Batch {
   name: string;
   spec: string;
   unit: string;
@@ -304,8 +304,8 @@ export interface ShelfBatch extends Batch {
 }
 
 /** Every batch that the books say is on the shelf, for the count. */
-export function shelf(store: Store): ShelfBatch[] {
-  return prepared<[], ShelfBatch>(
+export function batchesInStock(store: Store): BatchInStock[] {
+  return prepared<[], BatchInStock>(
     store,
     `SELECT b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
        b.received_at AS receivedAt, b.remark, g.name, g.spec, g.unit, g.code

@@ -1,5 +1,5 @@
 /** Taking an import of goods back as a whole 撤销本次导入, as long as nothing was built on it. */
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import {
   changesOf,
   endRun,
@@ -9,7 +9,7 @@ import {
   type Obstacle,
 } from '../import-runs.ts';
 import { referredTo } from '../references.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import {
   fieldsOf,
   goodsByCode,
@@ -35,51 +35,51 @@ export interface WithdrawGoodsImport {
  */
 export function withdrawGoodsImport(
   store: Store,
-  by: By,
+  by: Actor,
   input: WithdrawGoodsImport,
 ): { opened: number; restored: number; pieces: number } {
-  return act(store, by, 'goods.withdrawImport', input, (w) => {
-    const run = runToWithdraw(w, 'goods', input.importRunId);
-    const changes = changesOf(w, run.id);
+  return transact(store, by, 'goods.withdrawImport', input, (tx) => {
+    const run = runToWithdraw(tx, 'goods', input.importRunId);
+    const changes = changesOf(tx, run.id);
     const goods = changes.filter(({ subject }) => subject === 'goods');
     const batches = changes.filter(({ subject }) => subject === 'batch').map(({ recordId }) => recordId);
-    requireNothingBuiltOn(run, obstaclesTo(w, goods, batches), '种');
+    requireNothingBuiltOn(run, obstaclesTo(tx, goods, batches), '种');
     const because = `撤销导入“${run.fileName}”`;
     let pieces = 0;
     for (const id of batches) {
-      const { quantity } = found(batchById(w, id), '批次');
-      moveStock(w, id, 'takeBack', -quantity, `batch:${String(id)}`, because);
+      const { quantity } = requireFound(batchById(tx, id), '批次');
+      moveStock(tx, id, 'takeBack', -quantity, `batch:${String(id)}`, because);
       pieces += quantity;
     }
     for (const { recordId, former } of goods) {
-      const now = theGoods(w, recordId);
-      if (former === null) takeOffList(w, now, because);
-      else updateGoods(w, now, { ...fieldsOf(now), ...(former as Partial<GoodsFields>) });
+      const now = theGoods(tx, recordId);
+      if (former === null) takeOffList(tx, now, because);
+      else updateGoods(tx, now, { ...fieldsOf(now), ...(former as Partial<GoodsFields>) });
     }
     const opened = goods.filter(({ former }) => former === null).length;
     const restored = goods.length - opened;
     const summary = `撤销导入物品目录“${run.fileName}”：下架 ${String(opened)} 种，${String(restored)} 种恢复原样，退出库存 ${String(pieces)} 件`;
-    endRun(w, run, summary, input.reason);
+    endRun(tx, run, summary, input.reason);
     return { opened, restored, pieces };
   });
 }
 
-const theGoods = (store: Store, id: number): Goods => found(goodsById(store, id), '商品');
+const theGoods = (store: Store, id: number): Goods => requireFound(goodsById(store, id), '商品');
 
-function obstaclesTo(w: Writer, goods: readonly ImportChange[], batches: readonly number[]): Obstacle[] {
+function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly number[]): Obstacle[] {
   const obstacles = new Map<number, Obstacle>();
   const add = (one: Goods, why: string): void => {
     if (!obstacles.has(one.id)) obstacles.set(one.id, { title: titleOf(one), why });
   };
   const opened = goods.filter(({ former }) => former === null).map(({ recordId }) => recordId);
-  for (const [id, why] of referredTo(w, 'goods', opened, ['batch'])) add(theGoods(w, id), why);
-  for (const goodsId of movedSince(w, batches)) add(theGoods(w, goodsId), '这批库存已经动过');
-  for (const goodsId of stockedSince(w, opened, batches)) add(theGoods(w, goodsId), '又入过库');
+  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch'])) add(theGoods(tx, id), why);
+  for (const goodsId of movedSince(tx, batches)) add(theGoods(tx, goodsId), '这批库存已经动过');
+  for (const goodsId of stockedSince(tx, opened, batches)) add(theGoods(tx, goodsId), '又入过库');
   for (const { recordId, version, former } of goods) {
-    const now = theGoods(w, recordId);
+    const now = theGoods(tx, recordId);
     if (now.version !== version) add(now, '资料改过');
     const code = former?.['code'];
-    const holder = typeof code === 'string' ? goodsByCode(w, code) : undefined;
+    const holder = typeof code === 'string' ? goodsByCode(tx, code) : undefined;
     if (holder && holder.id !== recordId) add(now, `原来的编码已用于“${titleOf(holder)}”`);
   }
   return [...obstacles.values()];
@@ -107,9 +107,9 @@ function stockedSince(store: Store, goods: readonly number[], batches: readonly 
     .map(({ goodsId }) => goodsId);
 }
 
-function takeOffList(w: Writer, goods: Goods, because: string): void {
-  setState(w, goods.id, 'withdrawn');
-  w.audit({
+function takeOffList(tx: Tx, goods: Goods, because: string): void {
+  setState(tx, goods.id, 'withdrawn');
+  tx.audit({
     subject: `goods:${String(goods.id)}`,
     summary: `商品下架：${titleOf(goods)}，${because}`,
     before: { state: goods.state },

@@ -7,7 +7,7 @@ import {
 } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import {
   checkedPerson,
   cleanTags,
@@ -38,27 +38,27 @@ export interface AddHousehold extends HouseholdFields {
 }
 
 /** Opens a household file with its head. Refuses duplicate (number, citizen ID), invalidInput. */
-export function addHousehold(store: Store, by: By, input: AddHousehold): { id: HouseholdId; no: string } {
-  return act(store, by, 'households.add', input, (w) => {
-    const group = requireGroup(w, input.groupId);
-    const no = input.no === '' ? numbering(w)(group.number) : input.no;
-    requireFreeNo(w, no);
-    const id = insertHousehold(w, { ...input, no });
-    setHead(w, id, insertPerson(w, id, checkedPerson(w, { ...input.head, relation: HEAD })));
-    refreshSearchText(w, id);
-    const added = householdById(w, id);
-    w.audit({
+export function addHousehold(store: Store, by: Actor, input: AddHousehold): { id: HouseholdId; no: string } {
+  return transact(store, by, 'households.add', input, (tx) => {
+    const group = requireGroup(tx, input.groupId);
+    const no = input.no === '' ? numbering(tx)(group.number) : input.no;
+    requireFreeNo(tx, no);
+    const id = insertHousehold(tx, { ...input, no });
+    setHead(tx, id, insertPerson(tx, id, checkedPerson(tx, { ...input.head, relation: HEAD })));
+    refreshSearchText(tx, id);
+    const added = householdById(tx, id);
+    tx.audit({
       subject: `household:${String(id)}`,
       summary: `新建农户 ${no} ${added.headName}（${group.name}）${because(input.reason)}`,
-      after: { ...householdRecord(added), members: membersOf(w, id).map(memberRecord) },
+      after: { ...householdRecord(added), members: membersOf(tx, id).map(memberRecord) },
     });
     return { id, no };
   });
 }
 
-export function insertHousehold(w: Writer, fields: HouseholdFields): HouseholdId {
+export function insertHousehold(tx: Tx, fields: HouseholdFields): HouseholdId {
   const { lastInsertRowid } = prepared(
-    w,
+    tx,
     `INSERT INTO household (id, no, group_id, address, tags, remark, created_at)
      VALUES (${nextId('household')}, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -67,7 +67,7 @@ export function insertHousehold(w: Writer, fields: HouseholdFields): HouseholdId
     fields.address,
     JSON.stringify(cleanTags(fields.tags)),
     fields.remark,
-    w.at,
+    tx.at,
   );
   return Number(lastInsertRowid);
 }
@@ -80,24 +80,24 @@ export interface ChangeHousehold extends HouseholdFields {
 }
 
 /** Changes number, group, address, tags, remark. Refuses changedMeanwhile, wrongState (closed), duplicate (number). */
-export function changeHousehold(store: Store, by: By, input: ChangeHousehold): { version: number } {
-  return act(store, by, 'households.change', input, (w) => {
-    const before = openHousehold(w, input.householdId, input.version);
+export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold): { version: number } {
+  return transact(store, by, 'households.change', input, (tx) => {
+    const before = requireOpenHousehold(tx, input.householdId, input.version);
     const no = input.no === '' ? before.no : input.no;
-    requireGroup(w, input.groupId);
-    requireFreeNo(w, no, before.id);
+    requireGroup(tx, input.groupId);
+    requireFreeNo(tx, no, before.id);
     prepared(
-      w,
+      tx,
       'UPDATE household SET no = ?, group_id = ?, address = ?, tags = ?, remark = ? WHERE id = ?',
     ).run(no, input.groupId, input.address, JSON.stringify(cleanTags(input.tags)), input.remark, before.id);
-    return recordChange(w, before, `修改农户资料${because(input.reason)}`);
+    return recordChange(tx, before, `修改农户资料${because(input.reason)}`);
   });
 }
 
 /** A household that may be changed, as the clerk's screen saw it. Refuses changedMeanwhile and wrongState (closed). */
-export function openHousehold(w: Writer, id: HouseholdId, seen: number): Household {
-  const household = householdById(w, id);
-  sameVersion(household.version, seen, `${household.no} 户`);
+export function requireOpenHousehold(tx: Tx, id: HouseholdId, seen: number): Household {
+  const household = householdById(tx, id);
+  assertVersion(household.version, seen, `${household.no} 户`);
   if (household.state === 'closed') {
     throw new Refusal('wrongState', `${household.no} 户已销户，不能再改。如需变更请先恢复该户。`);
   }
@@ -105,10 +105,10 @@ export function openHousehold(w: Writer, id: HouseholdId, seen: number): Househo
 }
 
 /** Search column, version and audit after a household (not its people) was changed. */
-export function recordChange(w: Writer, before: Household, summary: string): { version: number } {
-  const version = touch(w, before.id);
-  const after = householdById(w, before.id);
-  w.audit({
+export function recordChange(tx: Tx, before: Household, summary: string): { version: number } {
+  const version = bumpVersion(tx, before.id);
+  const after = householdById(tx, before.id);
+  tx.audit({
     subject: `household:${String(before.id)}`,
     summary: `${after.no} ${after.headName}：${summary}`,
     before: householdRecord(before),
@@ -118,10 +118,10 @@ export function recordChange(w: Writer, before: Household, summary: string): { v
 }
 
 /** Brings search column and version in line after a change, and answers the new version. */
-export function touch(w: Writer, id: HouseholdId): number {
-  refreshSearchText(w, id);
-  prepared(w, 'UPDATE household SET version = version + 1 WHERE id = ?').run(id);
-  return householdById(w, id).version;
+export function bumpVersion(tx: Tx, id: HouseholdId): number {
+  refreshSearchText(tx, id);
+  prepared(tx, 'UPDATE household SET version = version + 1 WHERE id = ?').run(id);
+  return householdById(tx, id).version;
 }
 
 export function because(reason: string): string {
@@ -141,37 +141,42 @@ const ACTS = {
   reopen: { to: 'open', from: ['frozen', 'closed'], word: '恢复' },
 } as const satisfies Record<string, { to: HouseholdState; from: readonly HouseholdState[]; word: string }>;
 
-function changeState(store: Store, by: By, name: keyof typeof ACTS, input: ChangeState): { version: number } {
-  return act(store, by, `households.${name}`, input, (w) => {
+function changeState(
+  store: Store,
+  by: Actor,
+  name: keyof typeof ACTS,
+  input: ChangeState,
+): { version: number } {
+  return transact(store, by, `households.${name}`, input, (tx) => {
     const { to, from, word } = ACTS[name];
-    const before = householdById(w, input.householdId);
-    sameVersion(before.version, input.version, `${before.no} 户`);
+    const before = householdById(tx, input.householdId);
+    assertVersion(before.version, input.version, `${before.no} 户`);
     if (!from.some((state) => state === before.state)) {
       throw new Refusal(
         'wrongState',
         `${before.no} 户现为“${HOUSEHOLD_STATE_NAMES[before.state]}”，不能${word}。`,
       );
     }
-    prepared(w, 'UPDATE household SET state = ?, state_reason = ? WHERE id = ?').run(
+    prepared(tx, 'UPDATE household SET state = ?, state_reason = ? WHERE id = ?').run(
       to,
       to === 'open' ? '' : input.reason,
       before.id,
     );
-    return recordChange(w, before, `${word}${because(input.reason)}`);
+    return recordChange(tx, before, `${word}${because(input.reason)}`);
   });
 }
 
 /** 销户: the household earns and spends no more; its books stay. Refuses wrongState, changedMeanwhile. */
-export function closeHousehold(store: Store, by: By, input: ChangeState): { version: number } {
+export function closeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'close', input);
 }
 
 /** 冻结: nothing can be redeemed until it is reopened. Refuses wrongState, changedMeanwhile. */
-export function freezeHousehold(store: Store, by: By, input: ChangeState): { version: number } {
+export function freezeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'freeze', input);
 }
 
 /** Lifts a freeze, or opens a closed household again. Refuses wrongState, changedMeanwhile. */
-export function reopenHousehold(store: Store, by: By, input: ChangeState): { version: number } {
+export function reopenHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'reopen', input);
 }

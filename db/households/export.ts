@@ -1,7 +1,7 @@
 /** What leaves the program: the households of a filter, and a line in the audit trail that they were taken out. */
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
-import { withoutNumbers } from '../audit/redact.ts';
-import { act, type By, type Store } from '../database/store.ts';
+import { redactNumbers } from '../audit/redact.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
 import { listHouseholds, type HouseholdLine, type ListFilter } from './list.ts';
 import { membersOf, type Member } from './rows.ts';
@@ -14,16 +14,16 @@ export interface ExportAsked extends ListFilter {
 }
 
 /** Writes the export into the audit trail, with the filter in words, and answers the households. */
-export function recordExport(store: Store, by: By, asked: ExportAsked): { rows: HouseholdLine[] } {
+export function recordExport(store: Store, by: Actor, asked: ExportAsked): { rows: HouseholdLine[] } {
   const { query, groupId, state, tag } = asked;
   const { households } = listHouseholds(store, { query, groupId, state, tag, offset: 0, limit: -1 });
-  act(store, by, asked.people ? 'households.exportPeople' : 'households.exportList', asked, (w) => {
+  transact(store, by, asked.people ? 'households.exportPeople' : 'households.exportList', asked, (tx) => {
     const added = [asked.withCitizenIds ? '身份证号' : '', asked.withPhones ? '联系电话' : ''].filter(
       Boolean,
     );
-    w.audit({
+    tx.audit({
       subject: 'export:households',
-      summary: `导出农户${asked.people ? '人员' : ''}名单 ${String(households.length)} 户（${filterInWords(w, asked)}；${
+      summary: `导出农户${asked.people ? '人员' : ''}名单 ${String(households.length)} 户（${filterInWords(tx, asked)}；${
         added.length === 0 ? '不含身份证号和电话' : `含${added.join('、')}`
       }）`,
     });
@@ -38,7 +38,7 @@ function filterInWords(store: Store, { query, groupId, state, tag }: ListFilter)
     group?.name ?? '',
     state === 'all' ? '含已销户' : state === 'current' ? '' : HOUSEHOLD_STATE_NAMES[state],
     tag ?? '',
-    query === '' ? '' : `查找“${withoutNumbers(query)}”`,
+    query === '' ? '' : `查找“${redactNumbers(query)}”`,
   ].filter(Boolean);
   return words.length === 0 ? '全部' : words.join('、');
 }

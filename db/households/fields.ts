@@ -5,8 +5,8 @@ import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
-import { prepared, type Store, type Writer } from '../database/store.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface PersonColumns {
   name: string;
@@ -24,11 +24,11 @@ export interface PersonColumns {
  * A person's fields put in order and checked: the ID's check digit, birth date and sex that agree with it, nobody else with
  * the same ID. Refuses invalidInput and duplicate.
  */
-export function checkedPerson(w: Writer, fields: MemberFields, except?: MemberId): PersonColumns {
+export function checkedPerson(tx: Tx, fields: MemberFields, except?: MemberId): PersonColumns {
   const name = cleanName(fields.name);
   if (name === '') throw new Refusal('invalidInput', '姓名不能为空，请填写姓名。');
-  const identity = fields.citizenId === '' ? undefined : readIdentity(w, fields, except);
-  requireNotAhead(w, fields.birthDate, '出生日期');
+  const identity = fields.citizenId === '' ? undefined : readIdentity(tx, fields, except);
+  assertNotFuture(tx, fields.birthDate, '出生日期');
   return {
     name,
     relation: fields.relation === '' ? '其他' : fields.relation,
@@ -42,8 +42,8 @@ export function checkedPerson(w: Writer, fields: MemberFields, except?: MemberId
   };
 }
 
-function readIdentity(w: Writer, fields: MemberFields, except: MemberId | undefined) {
-  const check = checkCitizenId(fields.citizenId, w.today);
+function readIdentity(tx: Tx, fields: MemberFields, except: MemberId | undefined) {
+  const check = checkCitizenId(fields.citizenId, tx.today);
   if (!check.ok) throw new Refusal('invalidInput', `${check.reason}，请按身份证件核对。`);
   if (fields.birthDate !== '' && fields.birthDate !== check.birthDate) {
     throw new Refusal(
@@ -57,7 +57,7 @@ function readIdentity(w: Writer, fields: MemberFields, except: MemberId | undefi
       `性别与身份证号不符：填的是${fields.sex}，身份证号为${check.sex}，请核对改正。`,
     );
   }
-  const holder = holderOfCitizenId(w, check.id);
+  const holder = holderOfCitizenId(tx, check.id);
   if (holder && holder.memberId !== except) throw new Refusal('duplicate', `${registeredWith(holder)}。`);
   return check;
 }
@@ -140,9 +140,9 @@ export const nextId = (table: 'household' | 'member'): string =>
   `(SELECT max(coalesce((SELECT max(id) FROM ${table}), 0),
      coalesce((SELECT max(record_id) FROM import_change WHERE subject = '${table}'), 0)) + 1)`;
 
-export function insertPerson(w: Writer, householdId: HouseholdId, person: PersonColumns): MemberId {
+export function insertPerson(tx: Tx, householdId: HouseholdId, person: PersonColumns): MemberId {
   const { lastInsertRowid } = prepared(
-    w,
+    tx,
     `INSERT INTO member (id, household_id, name, relation, sex, citizen_id, birth_date, political_status, phone, tags, remark, created_at)
      VALUES (${nextId('member')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -156,14 +156,14 @@ export function insertPerson(w: Writer, householdId: HouseholdId, person: Person
     person.phone,
     JSON.stringify(person.tags),
     person.remark,
-    w.at,
+    tx.at,
   );
   return Number(lastInsertRowid);
 }
 
-export function updatePerson(w: Writer, id: MemberId, person: PersonColumns): void {
+export function updatePerson(tx: Tx, id: MemberId, person: PersonColumns): void {
   prepared(
-    w,
+    tx,
     `UPDATE member SET name = ?, relation = ?, sex = ?, citizen_id = ?, birth_date = ?, political_status = ?, phone = ?,
        tags = ?, remark = ? WHERE id = ?`,
   ).run(
@@ -180,11 +180,11 @@ export function updatePerson(w: Writer, id: MemberId, person: PersonColumns): vo
   );
 }
 
-export function setRelation(w: Writer, id: MemberId, relation: string): void {
-  prepared(w, 'UPDATE member SET relation = ? WHERE id = ?').run(relation, id);
+export function setRelation(tx: Tx, id: MemberId, relation: string): void {
+  prepared(tx, 'UPDATE member SET relation = ? WHERE id = ?').run(relation, id);
 }
 
-export function setHead(w: Writer, householdId: HouseholdId, headMemberId: MemberId | null): void {
-  prepared(w, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(headMemberId, householdId);
-  if (headMemberId !== null) setRelation(w, headMemberId, HEAD);
+export function setHead(tx: Tx, householdId: HouseholdId, headMemberId: MemberId | null): void {
+  prepared(tx, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(headMemberId, householdId);
+  if (headMemberId !== null) setRelation(tx, headMemberId, HEAD);
 }

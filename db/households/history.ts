@@ -8,7 +8,7 @@ import {
 } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { householdById, memberById } from './rows.ts';
 
 export interface HistoryEntry {
@@ -90,12 +90,16 @@ function masked({ field, before, after }: HistoryEntry['changes'][number]) {
 }
 
 /** A person's whole citizen ID ('' when the books have none); that it was looked at is itself written down. */
-export function lookAtCitizenId(store: Store, by: By, input: { memberId: MemberId }): { citizenId: string } {
+export function revealCitizenId(
+  store: Store,
+  by: Actor,
+  input: { memberId: MemberId },
+): { citizenId: string } {
   // Not kept as the request's answer: the ID is not to lie in a second place.
-  act(store, by, 'households.lookAtCitizenId', input, (w) => {
-    const member = memberById(w, input.memberId);
-    const household = householdById(w, member.householdId);
-    w.audit({
+  transact(store, by, 'households.lookAtCitizenId', input, (tx) => {
+    const member = memberById(tx, input.memberId);
+    const household = householdById(tx, member.householdId);
+    tx.audit({
       subject: `household:${String(household.id)}`,
       summary: `${household.no} ${household.headName}：查看${member.name}的身份证号`,
     });

@@ -3,8 +3,8 @@ import { HEAD } from '../../shared/households.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
-import { withoutNumbers } from '../audit/redact.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { redactNumbers } from '../audit/redact.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
 import {
   insertPerson,
@@ -49,34 +49,34 @@ export interface RosterImportAnswer {
  * Opens new households and takes over the accepted differences. The same workbook a second time changes nothing. All or
  * nothing: whatever fails, nothing is kept. Refuses requestReused.
  */
-export function importRosterRows(store: Store, by: By, input: RosterImport): RosterImportAnswer {
+export function importRosterRows(store: Store, by: Actor, input: RosterImport): RosterImportAnswer {
   const { roster, faults, ...asked } = input;
-  const { faults: ofBooks, ...figures } = act(store, by, 'households.importRoster', asked, (w) => {
-    const comparison = compareRoster(w, roster);
+  const { faults: ofBooks, ...figures } = transact(store, by, 'households.importRoster', asked, (tx) => {
+    const comparison = compareRoster(tx, roster);
     const accepted = comparison.changed.filter(
       ({ household }) => input.acceptChanges === 'all' || input.acceptChanges.includes(household.id),
     );
-    const groups = new Map(villageGroups(w).map((group) => [group.number, group]));
+    const groups = new Map(villageGroups(tx).map((group) => [group.number, group]));
     const groupOf = (number: number) => {
       const group = groups.get(number);
       if (!group) throw new Error(`no group ${String(number)}`);
       return group;
     };
     const nextNo = numbering(
-      w,
+      tx,
       roster.households.flatMap(({ householdNo }) => householdNo ?? []),
     );
-    const importRunId = recordImportRun(w, 'roster', input, {});
-    const keep = (change: ImportChange): void => keepChange(w, importRunId, change);
+    const importRunId = recordImportRun(tx, 'roster', input, {});
+    const keep = (change: ImportChange): void => keepChange(tx, importRunId, change);
     let members = 0;
     for (const entry of comparison.fresh) {
       const no = entry.householdNo ?? nextNo(entry.groupNumber);
-      const id = openHousehold(w, entry, no, groupOf(entry.groupNumber));
+      const id = createHousehold(tx, entry, no, groupOf(entry.groupNumber));
       members += 1 + entry.members.length;
       keep({ subject: 'household', recordId: id, version: 1, former: null });
     }
     for (const change of accepted) {
-      applyChange(w, change, groupOf(change.groupNumber).id, input.fileName).forEach(keep);
+      applyChange(tx, change, groupOf(change.groupNumber).id, input.fileName).forEach(keep);
     }
     const added = accepted.reduce((sum, change) => sum + change.added.length, 0);
     const answer: RosterImportAnswer = {
@@ -88,7 +88,7 @@ export function importRosterRows(store: Store, by: By, input: RosterImport): Ros
       faults: comparison.faults.map(withoutCitizenId),
       nothingToDo: comparison.fresh.length === 0 && accepted.length === 0,
     };
-    recordResult(w, importRunId, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
+    recordResult(tx, importRunId, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
     return answer;
   });
   return { ...figures, faults: inOrder([...faults, ...ofBooks]) };
@@ -100,11 +100,11 @@ function inOrder(faults: RowFault[]): RowFault[] {
 
 /** The answer is kept with the request: no whole citizen ID is to lie there. */
 function withoutCitizenId(fault: RowFault): RowFault {
-  return { ...fault, value: withoutNumbers(fault.value) };
+  return { ...fault, value: redactNumbers(fault.value) };
 }
 
 function recordResult(
-  w: Writer,
+  tx: Tx,
   importRunId: number,
   { fileName, sha256 }: RosterImport,
   answer: RosterImportAnswer,
@@ -112,8 +112,8 @@ function recordResult(
   const { faults, ...figures } = answer;
   // What stood in a faulty cell may be somebody's citizen ID: the record of the import does without it.
   const result = { ...figures, faults: faults.map(({ row, field, message }) => ({ row, field, message })) };
-  setImportResult(w, importRunId, result);
-  w.audit({
+  setImportResult(tx, importRunId, result);
+  tx.audit({
     subject: `roster:${sha256.slice(0, 12)}`,
     summary: answer.nothingToDo
       ? `导入花名册“${fileName}”：与档案一致，没有改动`
@@ -122,8 +122,8 @@ function recordResult(
   });
 }
 
-function openHousehold(
-  w: Writer,
+function createHousehold(
+  tx: Tx,
   entry: RosterEntry,
   no: string,
   group: { id: GroupId; name: string },
@@ -134,19 +134,19 @@ function openHousehold(
     people.map((person) => ({ name: person.name, phone: person.phone ?? '' })),
   );
   const { lastInsertRowid } = prepared(
-    w,
+    tx,
     `INSERT INTO household (id, no, group_id, tags, search_text, created_at)
      VALUES (${nextId('household')}, ?, ?, ?, ?, ?)`,
-  ).run(no, group.id, JSON.stringify(entry.tags), searchText, w.at);
+  ).run(no, group.id, JSON.stringify(entry.tags), searchText, tx.at);
   const id: HouseholdId = Number(lastInsertRowid);
   const records = people.map((person) => {
     const columns = columnsOf(person, entry.tags, person === entry.head);
-    const memberId = insertPerson(w, id, columns);
+    const memberId = insertPerson(tx, id, columns);
     if (person === entry.head)
-      prepared(w, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
+      prepared(tx, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
     return columns;
   });
-  w.audit({
+  tx.audit({
     subject: `household:${String(id)}`,
     summary: `导入花名册建档：${no} ${entry.head.name}（${group.name}），${String(people.length)} 人`,
     after: { no, groupName: group.name, headName: entry.head.name, tags: entry.tags, members: records },
@@ -170,43 +170,38 @@ function columnsOf(person: RosterPerson, householdTags: readonly string[], isHea
 }
 
 /** Takes the differences over and answers what was written, with what stood there before. */
-function applyChange(
-  w: Writer,
-  change: ChangedHousehold,
-  groupId: GroupId,
-  fileName: string,
-): ImportChange[] {
+function applyChange(tx: Tx, change: ChangedHousehold, groupId: GroupId, fileName: string): ImportChange[] {
   const { household, entry } = change;
-  const formerPeople = membersOf(w, household.id);
-  const before = recordOf(w, change);
-  prepared(w, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
+  const formerPeople = membersOf(tx, household.id);
+  const before = recordOf(tx, change);
+  prepared(tx, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
     groupId,
     JSON.stringify(change.tags),
     household.id,
   );
-  for (const { member, to } of change.people) updatePerson(w, member.id, to);
+  for (const { member, to } of change.people) updatePerson(tx, member.id, to);
   const added = change.added.map((person) => {
     const columns = columnsOf(person, change.tags, false);
-    return { ...columns, id: insertPerson(w, household.id, columns) };
+    return { ...columns, id: insertPerson(tx, household.id, columns) };
   });
-  if (change.newHead) takeHead(w, household.id, household.headMemberId, change.newHead);
-  refreshSearchText(w, household.id);
-  w.audit({
+  if (change.newHead) takeHead(tx, household.id, household.headMemberId, change.newHead);
+  refreshSearchText(tx, household.id);
+  tx.audit({
     subject: `household:${String(household.id)}`,
     summary: `${household.no} ${entry.head.name}：按花名册“${fileName}”更新 ${String(change.differences.length)} 处`,
     before,
-    after: { ...recordOf(w, change), addedNames: added.map((person) => person.name), added },
+    after: { ...recordOf(tx, change), addedNames: added.map((person) => person.name), added },
   });
   const { groupId: formerGroup, tags, headMemberId } = household;
   return [
     {
       subject: 'household',
       recordId: household.id,
-      version: householdById(w, household.id).version,
+      version: householdById(tx, household.id).version,
       former: { groupId: formerGroup, tags, headMemberId },
     },
     ...formerPeople.flatMap((former): ImportChange[] => {
-      const fields = formerFields(former, memberById(w, former.id));
+      const fields = formerFields(former, memberById(tx, former.id));
       return fields === null ? [] : [{ subject: 'member', recordId: former.id, version: 0, former: fields }];
     }),
     ...added.map(({ id }): ImportChange => ({ subject: 'member', recordId: id, version: 0, former: null })),
@@ -221,24 +216,24 @@ function formerFields(former: Member, now: Member): Record<string, unknown> | nu
   return before.length === 0 ? null : Object.fromEntries(before);
 }
 
-function takeHead(w: Writer, id: HouseholdId, former: number | null, head: RosterPerson): void {
-  const next = membersOf(w, id).find(
+function takeHead(tx: Tx, id: HouseholdId, former: number | null, head: RosterPerson): void {
+  const next = membersOf(tx, id).find(
     (member) =>
       member.state === 'present' &&
       (head.citizenId === null ? member.name === head.name : member.citizenId === head.citizenId),
   );
   if (!next) throw new Error(`the new head of household ${String(id)} is not among its people`);
-  const stillHead = membersOf(w, id).find((member) => member.id === former && member.relation === HEAD);
-  if (stillHead && stillHead.id !== next.id) setRelation(w, stillHead.id, '其他');
-  setHead(w, id, next.id);
+  const stillHead = membersOf(tx, id).find((member) => member.id === former && member.relation === HEAD);
+  if (stillHead && stillHead.id !== next.id) setRelation(tx, stillHead.id, '其他');
+  setHead(tx, id, next.id);
 }
 
 /** The household and those of its people who change, each under the name he had. */
-function recordOf(w: Writer, { household, people }: ChangedHousehold) {
+function recordOf(tx: Tx, { household, people }: ChangedHousehold) {
   return {
-    ...householdRecord(householdById(w, household.id)),
+    ...householdRecord(householdById(tx, household.id)),
     people: Object.fromEntries(
-      people.map(({ member }) => [member.name, memberRecord(memberById(w, member.id))]),
+      people.map(({ member }) => [member.name, memberRecord(memberById(tx, member.id))]),
     ),
   };
 }

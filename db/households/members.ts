@@ -2,11 +2,11 @@
 import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { because, openHousehold, touch } from './change.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { because, requireOpenHousehold, bumpVersion } from './change.ts';
 import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
-import { freezeIfEmpty, leaveHead, takeFrom } from './move.ts';
+import { freezeIfEmpty, leaveHead, releaseMember } from './move.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 
 interface Change {
@@ -22,17 +22,21 @@ export interface AddMember extends Change {
 }
 
 /** A child is born, a bride comes. Refuses invalidInput, duplicate (citizen ID), wrongState (closed), changedMeanwhile. */
-export function addMember(store: Store, by: By, input: AddMember): { memberId: MemberId; version: number } {
-  return act(store, by, 'households.addMember', input, (w) => {
-    const household = openHousehold(w, input.householdId, input.version);
+export function addMember(
+  store: Store,
+  by: Actor,
+  input: AddMember,
+): { memberId: MemberId; version: number } {
+  return transact(store, by, 'households.addMember', input, (tx) => {
+    const household = requireOpenHousehold(tx, input.householdId, input.version);
     const isFirst = household.headMemberId === null;
     if (!isFirst) refuseSecondHead(household, input.person.relation);
     const relation = isFirst ? HEAD : input.person.relation;
-    const memberId = insertPerson(w, household.id, checkedPerson(w, { ...input.person, relation }));
-    if (isFirst) setHead(w, household.id, memberId);
-    const version = touch(w, household.id);
-    auditMember(w, household.id, `增加成员${input.person.name}（${relation}）${because(input.reason)}`, {
-      after: memberById(w, memberId),
+    const memberId = insertPerson(tx, household.id, checkedPerson(tx, { ...input.person, relation }));
+    if (isFirst) setHead(tx, household.id, memberId);
+    const version = bumpVersion(tx, household.id);
+    auditMember(tx, household.id, `增加成员${input.person.name}（${relation}）${because(input.reason)}`, {
+      after: memberById(tx, memberId),
     });
     return { memberId, version };
   });
@@ -45,10 +49,10 @@ export interface ChangeMember extends Change {
 }
 
 /** Corrects a person's fields. Refuses invalidInput, duplicate, wrongState, changedMeanwhile. */
-export function changeMember(store: Store, by: By, input: ChangeMember): { version: number } {
-  return act(store, by, 'households.changeMember', input, (w) => {
-    const before = memberById(w, input.memberId);
-    const household = openHousehold(w, before.householdId, input.version);
+export function changeMember(store: Store, by: Actor, input: ChangeMember): { version: number } {
+  return transact(store, by, 'households.changeMember', input, (tx) => {
+    const before = memberById(tx, input.memberId);
+    const household = requireOpenHousehold(tx, before.householdId, input.version);
     const isHead = household.headMemberId === before.id;
     if (!isHead) refuseSecondHead(household, input.person.relation);
     const person = {
@@ -56,11 +60,11 @@ export function changeMember(store: Store, by: By, input: ChangeMember): { versi
       relation: isHead ? HEAD : input.person.relation,
       citizenId: input.person.citizenId ?? before.citizenId ?? '',
     };
-    updatePerson(w, before.id, checkedPerson(w, person, before.id));
-    const version = touch(w, household.id);
-    auditMember(w, household.id, `修改成员${before.name}的资料${because(input.reason)}`, {
+    updatePerson(tx, before.id, checkedPerson(tx, person, before.id));
+    const version = bumpVersion(tx, household.id);
+    auditMember(tx, household.id, `修改成员${before.name}的资料${because(input.reason)}`, {
       before,
-      after: memberById(w, before.id),
+      after: memberById(tx, before.id),
     });
     return { version };
   });
@@ -86,33 +90,33 @@ export interface MemberLeaves extends Change {
 }
 
 /** Death, move-out. The head's leaving names the next head. Refuses wrongState, changedMeanwhile, invalidInput (a day to come). */
-export function memberLeaves(store: Store, by: By, input: MemberLeaves): { version: number } {
-  return act(store, by, 'households.memberLeaves', input, (w) => {
-    const before = memberById(w, input.memberId);
-    const household = openHousehold(w, before.householdId, input.version);
+export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { version: number } {
+  return transact(store, by, 'households.memberLeaves', input, (tx) => {
+    const before = memberById(tx, input.memberId);
+    const household = requireOpenHousehold(tx, before.householdId, input.version);
     if (before.state === 'left') throw new Refusal('wrongState', `${before.name}已经不在该户，不用再办。`);
-    requireNotAhead(w, input.date, '离户日期');
+    assertNotFuture(tx, input.date, '离户日期');
     if (input.newHeadId !== null && household.headMemberId === before.id) {
-      makeHead(w, household, input.newHeadId);
+      appointHead(tx, household, input.newHeadId);
     } else {
-      leaveHead(w, household, before);
+      leaveHead(tx, household, before);
     }
-    prepared(w, `UPDATE member SET state = 'left', left_reason = ? WHERE id = ?`).run(
+    prepared(tx, `UPDATE member SET state = 'left', left_reason = ? WHERE id = ?`).run(
       `${input.date} ${input.why}`,
       before.id,
     );
-    const frozen = freezeIfEmpty(w, household, `${before.name}${input.date} ${input.why}，户内已无人`);
-    const version = touch(w, household.id);
-    const after = householdById(w, household.id);
+    const frozen = freezeIfEmpty(tx, household, `${before.name}${input.date} ${input.why}，户内已无人`);
+    const version = bumpVersion(tx, household.id);
+    const after = householdById(tx, household.id);
     const head =
       after.headMemberId === household.headMemberId ? '' : `，户主变更为${after.headName || '空缺'}`;
     auditMember(
-      w,
+      tx,
       household.id,
       `成员${before.name}${input.date} ${input.why}${head}${frozen ? '，该户冻结，待议定' : ''}${because(input.reason)}`,
       {
         before,
-        after: memberById(w, before.id),
+        after: memberById(tx, before.id),
       },
     );
     return { version };
@@ -124,18 +128,18 @@ export interface MemberReturns extends Change {
 }
 
 /** Puts right a leaving that was entered wrongly, or a return to the same household. Refuses wrongState, changedMeanwhile. */
-export function memberReturns(store: Store, by: By, input: MemberReturns): { version: number } {
-  return act(store, by, 'households.memberReturns', input, (w) => {
-    const before = memberById(w, input.memberId);
-    const household = openHousehold(w, before.householdId, input.version);
+export function memberReturns(store: Store, by: Actor, input: MemberReturns): { version: number } {
+  return transact(store, by, 'households.memberReturns', input, (tx) => {
+    const before = memberById(tx, input.memberId);
+    const household = requireOpenHousehold(tx, before.householdId, input.version);
     if (before.state === 'present') throw new Refusal('wrongState', `${before.name}仍在该户，不用恢复。`);
-    prepared(w, `UPDATE member SET state = 'present', left_reason = '' WHERE id = ?`).run(before.id);
-    if (household.headMemberId === null) setHead(w, household.id, before.id);
-    else if (before.relation === HEAD) setRelation(w, before.id, '其他');
-    const version = touch(w, household.id);
-    auditMember(w, household.id, `成员${before.name}恢复在户${because(input.reason)}`, {
+    prepared(tx, `UPDATE member SET state = 'present', left_reason = '' WHERE id = ?`).run(before.id);
+    if (household.headMemberId === null) setHead(tx, household.id, before.id);
+    else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
+    const version = bumpVersion(tx, household.id);
+    auditMember(tx, household.id, `成员${before.name}恢复在户${because(input.reason)}`, {
       before,
-      after: memberById(w, before.id),
+      after: memberById(tx, before.id),
     });
     return { version };
   });
@@ -148,26 +152,26 @@ export interface MoveMember extends Change {
 }
 
 /** 转户: into another household, in both histories. Refuses wrongState (head of others, closed household), changedMeanwhile. */
-export function moveMember(store: Store, by: By, input: MoveMember): { version: number } {
-  return act(store, by, 'households.moveMember', input, (w) => {
-    const before = memberById(w, input.memberId);
-    const source = openHousehold(w, before.householdId, input.version);
-    const target = householdById(w, input.toHouseholdId);
+export function moveMember(store: Store, by: Actor, input: MoveMember): { version: number } {
+  return transact(store, by, 'households.moveMember', input, (tx) => {
+    const before = memberById(tx, input.memberId);
+    const source = requireOpenHousehold(tx, before.householdId, input.version);
+    const target = householdById(tx, input.toHouseholdId);
     const isFirst = target.headMemberId === null;
     if (!isFirst) refuseSecondHead(target, input.relation);
-    takeFrom(w, before, target, input.reason);
-    if (isFirst) setHead(w, target.id, before.id);
-    else setRelation(w, before.id, input.relation);
-    touch(w, target.id);
+    releaseMember(tx, before, target, input.reason);
+    if (isFirst) setHead(tx, target.id, before.id);
+    else setRelation(tx, before.id, input.relation);
+    bumpVersion(tx, target.id);
     auditMember(
-      w,
+      tx,
       target.id,
       `成员${before.name}由 ${source.no} 户转入（${isFirst ? HEAD : input.relation}）${because(input.reason)}`,
       {
-        after: memberById(w, before.id),
+        after: memberById(tx, before.id),
       },
     );
-    return { version: householdById(w, source.id).version };
+    return { version: householdById(tx, source.id).version };
   });
 }
 
@@ -179,61 +183,61 @@ export interface ChangeHead extends Change {
 }
 
 /** 户主变更. Refuses wrongState (not of this household, the same head), changedMeanwhile. */
-export function changeHead(store: Store, by: By, input: ChangeHead): { version: number } {
-  return act(store, by, 'households.changeHead', input, (w) => {
-    const household = openHousehold(w, input.householdId, input.version);
+export function changeHead(store: Store, by: Actor, input: ChangeHead): { version: number } {
+  return transact(store, by, 'households.changeHead', input, (tx) => {
+    const household = requireOpenHousehold(tx, input.householdId, input.version);
     if (household.headMemberId === input.headMemberId) {
       throw new Refusal('wrongState', `${household.headName}已是户主，请选择其他成员。`);
     }
-    const before = relationsOf(w, household.id);
-    makeHead(w, household, input.headMemberId);
+    const before = relationsOf(tx, household.id);
+    appointHead(tx, household, input.headMemberId);
     for (const { memberId, relation } of input.relations) {
       if (memberId === input.headMemberId) continue;
-      const member = memberOf(w, household, memberId);
+      const member = memberOf(tx, household, memberId);
       if (relation === HEAD)
         throw new Refusal('invalidInput', `一户只有一个户主，请改正${member.name}与户主的关系。`);
-      setRelation(w, memberId, relation);
+      setRelation(tx, memberId, relation);
     }
-    const version = touch(w, household.id);
-    const after = householdById(w, household.id);
-    w.audit({
+    const version = bumpVersion(tx, household.id);
+    const after = householdById(tx, household.id);
+    tx.audit({
       subject: `household:${String(household.id)}`,
       summary: `${household.no} 变更户主：${household.headName || '空缺'} → ${after.headName}${because(input.reason)}`,
       before: { headName: household.headName, relations: before },
-      after: { headName: after.headName, relations: relationsOf(w, household.id) },
+      after: { headName: after.headName, relations: relationsOf(tx, household.id) },
     });
     return { version };
   });
 }
 
-function makeHead(w: Writer, household: Household, headMemberId: MemberId): void {
-  const next = memberOf(w, household, headMemberId);
+function appointHead(tx: Tx, household: Household, headMemberId: MemberId): void {
+  const next = memberOf(tx, household, headMemberId);
   if (next.state === 'left') throw new Refusal('wrongState', `${next.name}已不在该户，不能任户主。`);
-  if (household.headMemberId !== null) setRelation(w, household.headMemberId, '其他');
-  setHead(w, household.id, headMemberId);
+  if (household.headMemberId !== null) setRelation(tx, household.headMemberId, '其他');
+  setHead(tx, household.id, headMemberId);
 }
 
-function memberOf(w: Writer, household: Household, memberId: MemberId): Member {
-  const member = memberById(w, memberId);
+function memberOf(tx: Tx, household: Household, memberId: MemberId): Member {
+  const member = memberById(tx, memberId);
   if (member.householdId !== household.id) {
     throw new Refusal('wrongState', `${member.name}不是 ${household.no} 户的成员，请刷新后再办。`);
   }
   return member;
 }
 
-function relationsOf(w: Writer, householdId: HouseholdId): Record<string, string> {
-  const present = membersOf(w, householdId).filter((member) => member.state === 'present');
+function relationsOf(tx: Tx, householdId: HouseholdId): Record<string, string> {
+  const present = membersOf(tx, householdId).filter((member) => member.state === 'present');
   return Object.fromEntries(present.map((member) => [member.name, member.relation]));
 }
 
 function auditMember(
-  w: Writer,
+  tx: Tx,
   householdId: HouseholdId,
   summary: string,
   { before, after }: { before?: Member; after?: Member },
 ): void {
-  const { no, headName } = householdById(w, householdId);
-  w.audit({
+  const { no, headName } = householdById(tx, householdId);
+  tx.audit({
     subject: `household:${String(householdId)}`,
     summary: `${no} ${headName}：${summary}`,
     before: before && { member: memberRecord(before) },

@@ -2,18 +2,18 @@
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { householdAccount, openHouseholdAccount, requireBalance } from '../ledger/accounts.ts';
+import { householdAccount, createHouseholdAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
-import { because, touch } from './change.ts';
+import { because, bumpVersion } from './change.ts';
 import { householdById, type Household } from './rows.ts';
 
 interface HeldAccount {
@@ -40,7 +40,7 @@ function nameOf({ no, headName }: Household): string {
  * 累计积分 stay with the household that earned them. Below zero: a debt goes over with a merge.
  */
 export function postMove(
-  w: Writer,
+  tx: Tx,
   from: Household,
   to: Household,
   { schemeId, points }: { schemeId: SchemeId; points: Points },
@@ -49,21 +49,21 @@ export function postMove(
   const [giver, taker] = owed ? [to, from] : [from, to];
   const entry = {
     points: Math.abs(points),
-    deedDate: w.today,
-    period: w.today.slice(0, 7),
-    source: `move:${String(nextSerial(w, 'move'))}`,
+    deedDate: tx.today,
+    period: tx.today.slice(0, 7),
+    source: `move:${String(nextSerial(tx, 'move'))}`,
   };
-  post(w, [
+  post(tx, [
     {
       ...entry,
       kind: 'movedOut',
-      accountId: openHouseholdAccount(w, schemeId, giver.id).id,
+      accountId: createHouseholdAccount(tx, schemeId, giver.id).id,
       summary: owed ? `承担 ${nameOf(taker)} 的欠分` : `转到 ${nameOf(taker)}`,
     },
     {
       ...entry,
       kind: 'movedIn',
-      accountId: openHouseholdAccount(w, schemeId, taker.id).id,
+      accountId: createHouseholdAccount(tx, schemeId, taker.id).id,
       summary: owed ? `欠分由 ${nameOf(giver)} 承担` : `由 ${nameOf(giver)} 转入`,
     },
   ]);
@@ -85,20 +85,20 @@ export interface MovePoints {
  * 转分: points of one household go to another, as both have signed. A closed household may give what was posted to it late.
  * Refuses insufficientBalance, negativeBalance, wrongState (receiver closed, the same household), changedMeanwhile.
  */
-export function movePoints(store: Store, by: By, input: MovePoints): { version: number; balance: Points } {
-  return act(store, by, 'households.movePoints', input, (w) => {
-    const from = householdById(w, input.householdId);
-    sameVersion(from.version, input.version, `${from.no} 户`);
-    const to = householdById(w, input.toHouseholdId);
+export function movePoints(store: Store, by: Actor, input: MovePoints): { version: number; balance: Points } {
+  return transact(store, by, 'households.movePoints', input, (tx) => {
+    const from = householdById(tx, input.householdId);
+    assertVersion(from.version, input.version, `${from.no} 户`);
+    const to = householdById(tx, input.toHouseholdId);
     requireReceiver(from, to);
-    const account = householdAccount(w, input.schemeId, from.id);
+    const account = householdAccount(tx, input.schemeId, from.id);
     if (!account) throw new Refusal('notFound', `${from.no} 户在所选办法中没有积分账户。`);
     requireBalance(account, input.points);
-    postMove(w, from, to, input);
-    const version = touch(w, from.id);
-    touch(w, to.id);
+    postMove(tx, from, to, input);
+    const version = bumpVersion(tx, from.id);
+    bumpVersion(tx, to.id);
     const text = `转分 ${formatPoints(input.points)} 分：${from.no} ${from.headName} → ${to.no} ${to.headName}${because(input.reason)}`;
-    for (const { id } of [from, to]) w.audit({ subject: `household:${String(id)}`, summary: text });
+    for (const { id } of [from, to]) tx.audit({ subject: `household:${String(id)}`, summary: text });
     return { version, balance: account.balance - input.points };
   });
 }

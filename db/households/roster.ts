@@ -59,7 +59,7 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
   for (const entry of roster.households) {
     const known = knownHousehold(books, entry, namesakes);
     if (known === undefined) {
-      const good = freshHousehold(books, entry, result);
+      const good = newHousehold(books, entry, result);
       if (good) result.fresh.push(good);
       continue;
     }
@@ -126,7 +126,7 @@ function reasonAgainst(
 }
 
 /** The household with the people that nobody else has registered; undefined when its head is not among them. */
-function freshHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
+function newHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
   const others = entry.members.length > 0 ? `；本户其余${String(entry.members.length)}人一并不导入` : '';
   const headFault = registeredElsewhere(books, entry.head, undefined);
   if (headFault) {

@@ -1,5 +1,5 @@
 /** Household files as the tables keep them, read in one place. */
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdState, MemberState, Sex } from '../../shared/households.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -57,7 +57,7 @@ export function householdById(store: Store, id: HouseholdId): Household {
     store,
     `SELECT ${HOUSEHOLD_COLUMNS} FROM ${HOUSEHOLD_FROM} WHERE h.id = ?`,
   ).get(id);
-  return withTags<Household>(found(row, '该农户'));
+  return withTags<Household>(requireFound(row, '该农户'));
 }
 
 export function everyHousehold(store: Store): Household[] {
@@ -75,7 +75,7 @@ export function memberById(store: Store, id: MemberId): Member {
     store,
     `SELECT ${MEMBER_COLUMNS} FROM member WHERE id = ?`,
   ).get(id);
-  return withTags<Member>(found(row, '该成员'));
+  return withTags<Member>(requireFound(row, '该成员'));
 }
 
 /** All its people, the head first, those who left last. */

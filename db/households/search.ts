@@ -3,12 +3,12 @@ import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { matches, searchKeys, searchPattern, searchText } from '../../shared/values/search-key.ts';
 import { phoneTail } from '../../shared/values/names.ts';
 import { groupNumber } from '../../shared/workbooks/group-number.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { prepared, type Store, type Writer } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 
 /**
  * The column that one LIKE looks through: number and head, then a bar, then the others and the phones' tails. Who is
@@ -21,16 +21,16 @@ export function householdSearchText(no: string, people: readonly { name: string;
 }
 
 /** Brings the search column in line with the household's people; part of every act that changes them. */
-export function refreshSearchText(w: Writer, id: HouseholdId): void {
+export function refreshSearchText(tx: Tx, id: HouseholdId): void {
   const people = prepared<[HouseholdId], { no: string; name: string | null; phone: string | null }>(
-    w,
+    tx,
     `SELECT h.no, m.name, m.phone FROM household h
      LEFT JOIN member m ON m.household_id = h.id AND m.state = 'present'
      WHERE h.id = ? ORDER BY m.id <> h.head_member_id, m.id`,
   ).all(id);
   const no = people[0]?.no ?? '';
   const present = people.flatMap(({ name, phone }) => (name === null ? [] : [{ name, phone: phone ?? '' }]));
-  prepared<[string, HouseholdId]>(w, 'UPDATE household SET search_text = ? WHERE id = ?').run(
+  prepared<[string, HouseholdId]>(tx, 'UPDATE household SET search_text = ? WHERE id = ?').run(
     householdSearchText(no, present),
     id,
   );
@@ -139,5 +139,5 @@ export function householdSummary(store: Store, id: HouseholdId): FoundHousehold 
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE h.id = ?`,
   ).get(id);
-  return { ...found(row, '该农户'), matched: null };
+  return { ...requireFound(row, '该农户'), matched: null };
 }

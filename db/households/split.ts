@@ -3,8 +3,14 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, requireBalance } from '../ledger/accounts.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { because, insertHousehold, openHousehold, touch, type HouseholdFields } from './change.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import {
+  because,
+  insertHousehold,
+  requireOpenHousehold,
+  bumpVersion,
+  type HouseholdFields,
+} from './change.ts';
 import { numbering, requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
 import { freezeIfEmpty } from './move.ts';
 import { postMove } from './points.ts';
@@ -22,16 +28,18 @@ export interface SplitHousehold extends HouseholdFields {
   reason: string;
 }
 
-function takeAlong(w: Writer, from: Household, to: HouseholdId, memberId: MemberId): void {
-  const member = memberById(w, memberId);
+function takeAlong(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId): void {
+  const member = memberById(tx, memberId);
   if (member.householdId !== from.id || member.state !== 'present')
     throw new Refusal('wrongState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
-  prepared(w, 'UPDATE member SET household_id = ? WHERE id = ?').run(to, memberId);
+  prepared(tx, 'UPDATE member SET household_id = ? WHERE id = ?').run(to, memberId);
 }
 
-function requireHeadStays(w: Writer, from: Household, going: readonly MemberId[]): void {
+function requireHeadStays(tx: Tx, from: Household, going: readonly MemberId[]): void {
   if (from.headMemberId === null || !going.includes(from.headMemberId)) return;
-  const staying = membersOf(w, from.id).filter(({ id, state }) => state === 'present' && !going.includes(id));
+  const staying = membersOf(tx, from.id).filter(
+    ({ id, state }) => state === 'present' && !going.includes(id),
+  );
   if (staying.length === 0)
     throw new Refusal('wrongState', '全户都分出去，就不是分户了。只换户号请用“修改资料”。');
   throw new Refusal(
@@ -41,39 +49,43 @@ function requireHeadStays(w: Writer, from: Household, going: readonly MemberId[]
 }
 
 /** Refuses wrongState (the old head leaves others behind), duplicate (number), insufficientBalance, changedMeanwhile. */
-export function splitHousehold(store: Store, by: By, input: SplitHousehold): { id: HouseholdId; no: string } {
-  return act(store, by, 'households.split', input, (w) => {
-    const from = openHousehold(w, input.householdId, input.version);
-    const group = requireGroup(w, input.groupId);
-    const no = input.no === '' ? numbering(w)(group.number) : input.no;
-    requireFreeNo(w, no);
+export function splitHousehold(
+  store: Store,
+  by: Actor,
+  input: SplitHousehold,
+): { id: HouseholdId; no: string } {
+  return transact(store, by, 'households.split', input, (tx) => {
+    const from = requireOpenHousehold(tx, input.householdId, input.version);
+    const group = requireGroup(tx, input.groupId);
+    const no = input.no === '' ? numbering(tx)(group.number) : input.no;
+    requireFreeNo(tx, no);
     const going = [input.headMemberId, ...input.others.map(({ memberId }) => memberId)];
     if (new Set(going).size !== going.length)
       throw new Refusal('invalidInput', '同一个人选了两次，请核对分出的成员。');
-    requireHeadStays(w, from, going);
-    const id = insertHousehold(w, { ...input, no });
-    for (const memberId of going) takeAlong(w, from, id, memberId);
-    setHead(w, id, input.headMemberId);
-    for (const { memberId, relation } of input.others) setRelation(w, memberId, relation);
-    touch(w, id);
-    const added = householdById(w, id);
+    requireHeadStays(tx, from, going);
+    const id = insertHousehold(tx, { ...input, no });
+    for (const memberId of going) takeAlong(tx, from, id, memberId);
+    setHead(tx, id, input.headMemberId);
+    for (const { memberId, relation } of input.others) setRelation(tx, memberId, relation);
+    bumpVersion(tx, id);
+    const added = householdById(tx, id);
     for (const share of input.points) {
-      const account = householdAccount(w, share.schemeId, from.id);
+      const account = householdAccount(tx, share.schemeId, from.id);
       if (!account) throw new Refusal('notFound', `${from.no} 户在所选办法中没有积分账户。`);
       requireBalance(account, share.points);
-      postMove(w, from, added, share);
+      postMove(tx, from, added, share);
     }
-    freezeIfEmpty(w, from, `分户到 ${no} 户，户内已无人`);
-    touch(w, from.id);
+    freezeIfEmpty(tx, from, `分户到 ${no} 户，户内已无人`);
+    bumpVersion(tx, from.id);
     const total = input.points.reduce((sum, { points }) => sum + points, 0);
     const summary = `分户：由 ${from.no} ${from.headName} 分出 ${no} ${added.headName}，${String(going.length)} 人${total === 0 ? '，积分留在原户' : `，分走 ${formatPoints(total)} 分`}${because(input.reason)}`;
-    w.audit({
+    tx.audit({
       subject: `household:${String(from.id)}`,
       summary,
       before: householdRecord(from),
-      after: householdRecord(householdById(w, from.id)),
+      after: householdRecord(householdById(tx, from.id)),
     });
-    w.audit({ subject: `household:${String(id)}`, summary, after: householdRecord(added) });
+    tx.audit({ subject: `household:${String(id)}`, summary, after: householdRecord(added) });
     return { id, no };
   });
 }

@@ -9,8 +9,8 @@ import {
   type Obstacle,
 } from '../import-runs.ts';
 import { referredTo } from '../references.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { touch } from './change.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { bumpVersion } from './change.ts';
 import { holderOfCitizenId, updatePerson } from './fields.ts';
 import {
   householdById,
@@ -53,62 +53,63 @@ function writtenBy(store: Store, importRunId: number): Written {
  */
 export function withdrawRoster(
   store: Store,
-  by: By,
+  by: Actor,
   input: WithdrawRoster,
 ): { erased: number; restored: number } {
-  return act(store, by, 'households.withdrawRoster', input, (w) => {
-    const run = runToWithdraw(w, 'roster', input.importRunId);
-    const written = writtenBy(w, run.id);
-    requireNothingBuiltOn(run, obstaclesTo(w, written), '户');
+  return transact(store, by, 'households.withdrawRoster', input, (tx) => {
+    const run = runToWithdraw(tx, 'roster', input.importRunId);
+    const written = writtenBy(tx, run.id);
+    requireNothingBuiltOn(run, obstaclesTo(tx, written), '户');
     const { opened, changed, added, people } = written;
-    const before = new Map(changed.map(({ recordId }) => [recordId, householdById(w, recordId)]));
-    for (const { recordId, former } of people) giveBack(w, recordId, former ?? {});
-    for (const { recordId, former } of changed) giveBackHousehold(w, recordId, former ?? {});
-    for (const { recordId } of added) prepared(w, 'DELETE FROM member WHERE id = ?').run(recordId);
-    for (const [id, household] of before) recordRestored(w, id, household, run.fileName);
-    for (const { recordId } of opened) eraseHousehold(w, recordId, run.fileName);
+    const before = new Map(changed.map(({ recordId }) => [recordId, householdById(tx, recordId)]));
+    for (const { recordId, former } of people) giveBack(tx, recordId, former ?? {});
+    for (const { recordId, former } of changed) giveBackHousehold(tx, recordId, former ?? {});
+    for (const { recordId } of added) prepared(tx, 'DELETE FROM member WHERE id = ?').run(recordId);
+    for (const [id, household] of before) recordRestored(tx, id, household, run.fileName);
+    for (const { recordId } of opened) eraseHousehold(tx, recordId, run.fileName);
     const summary = `撤销导入花名册“${run.fileName}”：删去 ${String(opened.length)} 户，${String(changed.length)} 户恢复原样`;
-    endRun(w, run, summary, input.reason);
+    endRun(tx, run, summary, input.reason);
     return { erased: opened.length, restored: changed.length };
   });
 }
 
-function obstaclesTo(w: Writer, { opened, changed, added, people }: Written): Obstacle[] {
+function obstaclesTo(tx: Tx, { opened, changed, added, people }: Written): Obstacle[] {
   const obstacles = new Map<HouseholdId, Obstacle>();
   const add = (household: Household, why: string): void => {
     if (!obstacles.has(household.id))
       obstacles.set(household.id, { title: `${household.no} ${household.headName}`, why });
   };
   for (const { recordId, version } of [...opened, ...changed]) {
-    const household = householdById(w, recordId);
+    const household = householdById(tx, recordId);
     if (household.version !== version) add(household, '档案改过');
   }
   const households = opened.map(({ recordId }) => recordId);
-  for (const [id, why] of referredTo(w, 'household', households, ['member'])) add(householdById(w, id), why);
-  const fresh = households.flatMap((id) => membersOf(w, id).map((member) => member.id));
+  for (const [id, why] of referredTo(tx, 'household', households, ['member']))
+    add(householdById(tx, id), why);
+  const fresh = households.flatMap((id) => membersOf(tx, id).map((member) => member.id));
   const members = [...fresh, ...added.map(({ recordId }) => recordId)];
-  for (const [id, why] of referredTo(w, 'member', members, ['household'])) {
-    const member = memberById(w, id);
-    add(householdById(w, member.householdId), `${member.name}${why}`);
+  for (const [id, why] of referredTo(tx, 'member', members, ['household'])) {
+    const member = memberById(tx, id);
+    add(householdById(tx, member.householdId), `${member.name}${why}`);
   }
   for (const { recordId, former } of people) {
     const citizenId = former?.['citizenId'];
-    const holder = typeof citizenId === 'string' ? holderOfCitizenId(w, citizenId) : undefined;
+    const holder = typeof citizenId === 'string' ? holderOfCitizenId(tx, citizenId) : undefined;
     if (holder && holder.memberId !== recordId) {
-      const { name, householdId } = memberById(w, recordId);
-      add(householdById(w, householdId), `${name}原来的身份证号已登记在 ${holder.no} 户${holder.name}名下`);
+      const { name, householdId } = memberById(tx, recordId);
+      add(householdById(tx, householdId), `${name}原来的身份证号已登记在 ${holder.no} 户${holder.name}名下`);
     }
   }
   return [...obstacles.values()];
 }
 
-function giveBack(w: Writer, id: MemberId, former: Partial<Member>): void {
-  updatePerson(w, id, { ...memberById(w, id), ...former });
+function giveBack(tx: Tx, id: MemberId, former: Partial<Member>): void {
+  updatePerson(tx, id, { ...memberById(tx, id), ...former });
 }
 
-function giveBackHousehold(w: Writer, id: HouseholdId, former: Partial<Household>): void {
-  const { groupId, tags, headMemberId } = { ...householdById(w, id), ...former };
-  prepared(w, 'UPDATE household SET group_id = ?, tags = ?, head_member_id = ? WHERE id = ?').run(
+function giveBackHousehold(tx: Tx, id: HouseholdId, former: Partial<Household>): void {
+  const { groupId, tags, headMemberId } = { ...householdById(tx, id), ...former };
+  prepared(tx, 'UPDATE household SET group_id = ?, tags = ?, head_member_id = ? WHERE id = ?').run(
     groupId,
     JSON.stringify(tags),
     headMemberId,
@@ -116,24 +117,24 @@ function giveBackHousehold(w: Writer, id: HouseholdId, former: Partial<Household
   );
 }
 
-function recordRestored(w: Writer, id: HouseholdId, before: Household, fileName: string): void {
-  touch(w, id);
-  const after = householdById(w, id);
-  w.audit({
+function recordRestored(tx: Tx, id: HouseholdId, before: Household, fileName: string): void {
+  bumpVersion(tx, id);
+  const after = householdById(tx, id);
+  tx.audit({
     subject: `household:${String(id)}`,
     summary: `${after.no} ${after.headName}：撤销花名册“${fileName}”的更新，恢复原样`,
     before: householdRecord(before),
-    after: { ...householdRecord(after), members: membersOf(w, id).map(memberRecord) },
+    after: { ...householdRecord(after), members: membersOf(tx, id).map(memberRecord) },
   });
 }
 
-function eraseHousehold(w: Writer, id: HouseholdId, fileName: string): void {
-  const household = householdById(w, id);
-  const members = membersOf(w, id).map(memberRecord);
-  prepared(w, 'UPDATE household SET head_member_id = NULL WHERE id = ?').run(id);
-  prepared(w, 'DELETE FROM member WHERE household_id = ?').run(id);
-  prepared(w, 'DELETE FROM household WHERE id = ?').run(id);
-  w.audit({
+function eraseHousehold(tx: Tx, id: HouseholdId, fileName: string): void {
+  const household = householdById(tx, id);
+  const members = membersOf(tx, id).map(memberRecord);
+  prepared(tx, 'UPDATE household SET head_member_id = NULL WHERE id = ?').run(id);
+  prepared(tx, 'DELETE FROM member WHERE household_id = ?').run(id);
+  prepared(tx, 'DELETE FROM household WHERE id = ?').run(id);
+  tx.audit({
     subject: `household:${String(id)}`,
     summary: `撤销花名册“${fileName}”的建档：${household.no} ${household.headName}，${String(members.length)} 人`,
     before: { ...householdRecord(household), members },

@@ -2,14 +2,14 @@
 import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
-import { checkDeed } from '../../shared/rules/judge.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
+import { evaluateActivity } from '../../shared/rules/judge.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { itemOf, judgingScheme } from '../declarations/rules.ts';
+import { itemOf, requireActiveScheme } from '../declarations/rules.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireRound, type Round } from './read.ts';
 
 export interface StartInput {
@@ -36,7 +36,7 @@ function checkedResult(scheme: SchemeInForce, date: string, result: InspectionRe
       `“${item.name}”须附佐证、按重量计或不由日常检查申报，不能用于巡查，请在“登记”里逐条登记。`,
     );
   }
-  const { allowedPoints, findings } = checkDeed(
+  const { allowedPoints, findings } = evaluateActivity(
     scheme.rules,
     item,
     { date, points, channel: '日常检查', repeat: false },
@@ -51,22 +51,23 @@ function checkedResult(scheme: SchemeInForce, date: string, result: InspectionRe
   );
 }
 
-function groupNumber(w: Writer, groupId: GroupId): number {
-  const row = prepared<[GroupId], { number: number }>(w, 'SELECT number FROM village_group WHERE id = ?').get(
-    groupId,
-  );
-  return found(row, '这个村民小组').number;
+function groupNumber(tx: Tx, groupId: GroupId): number {
+  const row = prepared<[GroupId], { number: number }>(
+    tx,
+    'SELECT number FROM village_group WHERE id = ?',
+  ).get(groupId);
+  return requireFound(row, '这个村民小组').number;
 }
 
 /**
  * Begins a round under the scheme that governs its day. Refuses noScheme, and invalidInput (a day to come, a scheme that
  * does not judge households, a result that its item does not allow).
  */
-export function startRound(store: Store, by: By, input: StartInput): { roundId: number; no: string } {
-  return act(store, by, 'inspections.start', input, (w) => {
+export function startRound(store: Store, by: Actor, input: StartInput): { roundId: number; no: string } {
+  return transact(store, by, 'inspections.start', input, (tx) => {
     const { schemeId, title, date, groupId, inspector, results } = input;
-    requireNotAhead(w, date, '巡查日期');
-    const scheme = judgingScheme(w, schemeId, date);
+    assertNotFuture(tx, date, '巡查日期');
+    const scheme = requireActiveScheme(tx, schemeId, date);
     if (subjectKind(scheme.rules.subject) !== 'household') {
       throw new Refusal('invalidInput', `“${scheme.schemeName}”评的不是农户，不能逐户巡查。请换一个办法。`);
     }
@@ -74,11 +75,11 @@ export function startRound(store: Store, by: By, input: StartInput): { roundId: 
       throw new Refusal('invalidInput', '有两个结果用了同一个按键，请改用不同的按键。');
     }
     for (const result of results) checkedResult(scheme, date, result);
-    const where = groupId === null ? '全村' : groupShortName(groupNumber(w, groupId));
-    const year = w.today.slice(0, 4);
-    const no = `巡〔${year}〕${String(nextSerial(w, `inspection:${year}`))}号`;
+    const where = groupId === null ? '全村' : groupShortName(groupNumber(tx, groupId));
+    const year = tx.today.slice(0, 4);
+    const no = `巡〔${year}〕${String(nextSerial(tx, `inspection:${year}`))}号`;
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       `INSERT INTO inspection_round (no, scheme_id, scheme_version_id, title, date, group_id, inspector, results, started_at, staff_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -90,11 +91,11 @@ export function startRound(store: Store, by: By, input: StartInput): { roundId: 
       groupId,
       inspector,
       JSON.stringify(results),
-      w.at,
+      tx.at,
       by.staffId,
     );
     const roundId = Number(lastInsertRowid);
-    w.audit({
+    tx.audit({
       subject: `inspection:${String(roundId)}`,
       summary: `开始巡查 ${no}：${title}（${date}，${where}），巡查人 ${inspector}`,
       after: { ...input, requestId: undefined },
@@ -118,15 +119,15 @@ export interface MarkInput {
  * Writes results down, of one household or of as many as were entered meanwhile; answers how many households have one now.
  * Refuses wrongState once the round is over, and invalidInput for a key that the round does not know.
  */
-export function markHouseholds(store: Store, by: By, input: MarkInput): { marked: number } {
-  return act(store, by, 'inspections.mark', input, (w) => {
-    const round = requireRound(w, input.roundId, 'open');
+export function markHouseholds(store: Store, by: Actor, input: MarkInput): { marked: number } {
+  return transact(store, by, 'inspections.mark', input, (tx) => {
+    const round = requireRound(tx, input.roundId, 'open');
     const names = new Map(round.results.map(({ key, name }) => [key, name]));
     const said: string[] = [];
     for (const { householdId, result, note } of input.marks) {
-      const no = numberOf(w, householdId);
+      const no = numberOf(tx, householdId);
       if (result === null) {
-        prepared(w, 'DELETE FROM inspection_mark WHERE round_id = ? AND household_id = ?').run(
+        prepared(tx, 'DELETE FROM inspection_mark WHERE round_id = ? AND household_id = ?').run(
           round.id,
           householdId,
         );
@@ -136,18 +137,18 @@ export function markHouseholds(store: Store, by: By, input: MarkInput): { marked
       const name = names.get(result);
       if (name === undefined) throw new Refusal('invalidInput', `这次巡查没有按键“${result}”的结果。`);
       prepared(
-        w,
+        tx,
         `INSERT INTO inspection_mark (round_id, household_id, result, note, at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (round_id, household_id) DO UPDATE SET result = excluded.result, note = excluded.note, at = excluded.at`,
-      ).run(round.id, householdId, result, note, w.at);
+      ).run(round.id, householdId, result, note, tx.at);
       said.push(`${no} ${name}`);
     }
-    w.audit({
+    tx.audit({
       subject: `inspection:${String(round.id)}`,
       summary: `巡查 ${round.no}：${shortened(said)}`,
       after: input.marks,
     });
-    return { marked: countOf(w, round) };
+    return { marked: countOf(tx, round) };
   });
 }
 
@@ -156,16 +157,16 @@ function shortened(said: readonly string[]): string {
   return said.length > 5 ? `${shown} 等 ${String(said.length)} 户` : shown;
 }
 
-function numberOf(w: Writer, householdId: HouseholdId): string {
-  const row = prepared<[HouseholdId], { no: string }>(w, 'SELECT no FROM household WHERE id = ?').get(
+function numberOf(tx: Tx, householdId: HouseholdId): string {
+  const row = prepared<[HouseholdId], { no: string }>(tx, 'SELECT no FROM household WHERE id = ?').get(
     householdId,
   );
-  return found(row, '该农户').no;
+  return requireFound(row, '该农户').no;
 }
 
-function countOf(w: Writer, { id }: Round): number {
+function countOf(tx: Tx, { id }: Round): number {
   const row = prepared<[number], { n: number }>(
-    w,
+    tx,
     'SELECT count(*) AS n FROM inspection_mark WHERE round_id = ?',
   ).get(id);
   return row?.n ?? 0;

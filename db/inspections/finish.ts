@@ -4,10 +4,10 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { insertDeclaration } from '../declarations/acts.ts';
 import { periodFor } from '../declarations/period.ts';
-import { passVerification } from '../declarations/verify.ts';
-import { totalsSentence } from '../declarations/words.ts';
+import { markVerified } from '../declarations/verify.ts';
+import { describeTotals } from '../declarations/words.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './judge.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 
@@ -30,7 +30,7 @@ export interface FinishInput {
   requestId?: string;
 }
 
-function insistOnExpected({ expected }: FinishInput, outcome: RoundOutcome): void {
+function assertExpected({ expected }: FinishInput, outcome: RoundOutcome): void {
   const same =
     expected.declarations === outcome.declarations &&
     expected.awarded === outcome.awarded &&
@@ -45,18 +45,18 @@ function insistOnExpected({ expected }: FinishInput, outcome: RoundOutcome): voi
  * answers for it as the verifier, and the deeds go to the meeting at once, except deductions that wait for a notice of
  * rectification. Refuses wrongState (no result yet) and changedMeanwhile when the outcome is not the one that was shown.
  */
-export function finishRound(store: Store, by: By, input: FinishInput): RoundOutcome {
-  return act(store, by, 'inspections.finish', input, (w) => {
-    const round = requireRound(w, input.roundId, 'open', input.version);
+export function finishRound(store: Store, by: Actor, input: FinishInput): RoundOutcome {
+  return transact(store, by, 'inspections.finish', input, (tx) => {
+    const round = requireRound(tx, input.roundId, 'open', input.version);
     if (round.marked === 0)
       throw new Refusal('wrongState', '还没有记一户的结果。先逐户记结果，或撤销这次巡查。');
-    const { scheme, marks } = judgeRound(w, round);
+    const { scheme, marks } = judgeRound(tx, round);
     const outcome = outcomeOf(marks);
-    insistOnExpected(input, outcome);
-    const period = periodFor(w, round.schemeId, round.date, w.today);
+    assertExpected(input, outcome);
+    const period = periodFor(tx, round.schemeId, round.date, tx.today);
     const numbers: string[] = [];
     for (const mark of marks.filter(({ allowed }) => allowed !== 0)) {
-      const { id, no } = insertDeclaration(w, {
+      const { id, no } = insertDeclaration(tx, {
         schemeId: round.schemeId,
         schemeVersionId: scheme.versionId,
         itemId: mark.item.id,
@@ -74,18 +74,18 @@ export function finishRound(store: Store, by: By, input: FinishInput): RoundOutc
         registrar: round.inspector,
         importRunId: null,
       });
-      if (!mark.toRectify) passVerification(w, id);
+      if (!mark.toRectify) markVerified(tx, id);
       prepared(
-        w,
+        tx,
         'UPDATE inspection_mark SET declaration_id = ? WHERE round_id = ? AND household_id = ?',
       ).run(id, round.id, mark.householdId);
       numbers.push(no);
     }
     prepared(
-      w,
+      tx,
       `UPDATE inspection_round SET state = 'finished', finished_at = ?, version = version + 1 WHERE id = ?`,
-    ).run(w.at, round.id);
-    w.audit({
+    ).run(tx.at, round.id);
+    tx.audit({
       subject: `inspection:${String(round.id)}`,
       summary: finishedSentence(round, outcome, numbers, by),
       after: { ...outcome, cuts: cutsOf(marks) },
@@ -98,13 +98,13 @@ function finishedSentence(
   { no, marked }: Round,
   outcome: RoundOutcome,
   numbers: readonly string[],
-  by: By,
+  by: Actor,
 ): string {
   const span = numbers.length === 0 ? '' : `（${numbers[0] ?? ''} 至 ${numbers.at(-1) ?? ''}）`;
   const waiting = outcome.toRectify === 0 ? '' : `，其中 ${String(outcome.toRectify)} 条须先发整改通知书`;
   return (
     `结束巡查 ${no}：查 ${String(marked)} 户，登记 ${String(outcome.declarations)} 条${span}，` +
-    `${totalsSentence(outcome.awarded, outcome.deducted)}${waiting}；初审人 ${by.name}`
+    `${describeTotals(outcome.awarded, outcome.deducted)}${waiting}；初审人 ${by.name}`
   );
 }
 
@@ -119,21 +119,21 @@ export interface WithdrawRoundInput {
  * Takes a round back with all its deeds; what was seen stays on record. Refuses wrongState once one of them was decided
  * about or had a notice of rectification, and inUse while one is on the agenda of a meeting that is not over.
  */
-export function withdrawRound(store: Store, by: By, input: WithdrawRoundInput): { withdrawn: number } {
-  return act(store, by, 'inspections.withdraw', input, (w) => {
-    const { state } = roundById(w, input.roundId);
-    const round = requireRound(w, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
-    insistOnUndecided(w, round);
+export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput): { withdrawn: number } {
+  return transact(store, by, 'inspections.withdraw', input, (tx) => {
+    const { state } = roundById(tx, input.roundId);
+    const round = requireRound(tx, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
+    assertUndecided(tx, round);
     const { changes } = prepared(
-      w,
+      tx,
       `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1
        WHERE state <> 'withdrawn' AND id IN (SELECT declaration_id FROM inspection_mark WHERE round_id = ?)`,
     ).run(input.reason, round.id);
     prepared(
-      w,
+      tx,
       `UPDATE inspection_round SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
     ).run(input.reason, round.id);
-    w.audit({
+    tx.audit({
       subject: `inspection:${String(round.id)}`,
       summary: `撤销巡查 ${round.no}，撤销登记 ${String(changes)} 条：${input.reason}`,
       before: { state: round.state },
@@ -148,9 +148,9 @@ const FREE = [...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 
   .join(', ');
 const DEEDS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
 
-function insistOnUndecided(w: Writer, { id, no }: Round): void {
+function assertUndecided(tx: Tx, { id, no }: Round): void {
   const decided = prepared<[number], { n: number; no: string | null }>(
-    w,
+    tx,
     `SELECT count(*) AS n, min(d.no) AS no ${DEEDS} AND d.state NOT IN (${FREE})`,
   ).get(id);
   if (decided && decided.n > 0) {
@@ -160,7 +160,7 @@ function insistOnUndecided(w: Writer, { id, no }: Round): void {
     );
   }
   const meeting = prepared<[number], { no: string }>(
-    w,
+    tx,
     `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
      WHERE ${MEETING_IS_OPEN} AND a.declaration_id IN (SELECT d.id ${DEEDS}) LIMIT 1`,
   ).get(id);

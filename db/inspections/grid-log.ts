@@ -3,9 +3,9 @@
  * grids (胡家营: some fifty households to a micro-grid, which is what a group has).
  */
 import { createHash } from 'node:crypto';
-import { STANDING_STATES } from '../../shared/declarations.ts';
+import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -74,7 +74,7 @@ interface DeedRow {
 
 const HOUSEHOLD = `h.no || ' ' || coalesce(m.name, '')`;
 const PLACE = `JOIN household h ON h.id = x.household_id AND h.group_id = @groupId LEFT JOIN member m ON m.id = h.head_member_id`;
-const STANDING = [...STANDING_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
+const STANDING = [...EFFECTIVE_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
 
 type Asked = Pick<GridLogInput, 'schemeId' | 'groupId' | 'month'>;
 
@@ -164,7 +164,7 @@ function deedLines(deeds: readonly DeedRow[]): DayLine[] {
 export function gridLog(store: Store, input: GridLogInput): GridLog {
   const { schemeId, groupId, month } = input;
   const asked = { schemeId, groupId, month };
-  const group = found(
+  const group = requireFound(
     prepared<[GroupId], { number: number; name: string; households: number }>(
       store,
       `SELECT number, name, (SELECT count(*) FROM household h WHERE h.group_id = g.id AND h.state <> 'closed') AS households

@@ -1,14 +1,20 @@
 /** The results of a round held against the scheme: what each of them may be declared for, and what the rules cut. */
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import { checkDeed } from '../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../shared/rules/judge.ts';
 import { isRepeat } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/values/units.ts';
-import { earlierDeeds, findDuplicate, issuedInYear, itemOf, judgingScheme } from '../declarations/rules.ts';
+import {
+  earlierDeclarations,
+  findDuplicate,
+  issuedInYear,
+  itemOf,
+  requireActiveScheme,
+} from '../declarations/rules.ts';
 import { periodFor } from '../declarations/period.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { participationFaultOf } from '../participants/may-declare.ts';
+import { eligibilityError } from '../participants/may-declare.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { marksOf, type Round } from './read.ts';
@@ -54,7 +60,7 @@ function yearOf(store: Store, { schemeId, date }: Round): string {
 
 /** Judges every result in the order of the households. Refuses noScheme. */
 export function judgeRound(store: Store, round: Round): JudgedRound {
-  const scheme = judgingScheme(store, round.schemeId, round.date);
+  const scheme = requireActiveScheme(store, round.schemeId, round.date);
   let issued = issuedInYear(store, scheme, yearOf(store, round));
   const marks: JudgedMark[] = [];
   for (const { householdId, result: key, note } of marksOf(store, round.id)) {
@@ -76,7 +82,7 @@ function judgeMark(
 ): JudgedMark {
   const { householdId, result } = mark;
   const item = itemOf(scheme, result.itemId ?? '');
-  const earlier = earlierDeeds(store, round.schemeId, householdId);
+  const earlier = earlierDeclarations(store, round.schemeId, householdId);
   const repeat = isRepeat(scheme.rules, item, round.date, earlier);
   const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);
   const place = placeOf(store, householdId);
@@ -88,14 +94,14 @@ function judgeMark(
     reason: reasonOf(round, result),
   };
   const duplicate = findDuplicate(store, same);
-  const { allowedPoints, findings } = checkDeed(
+  const { allowedPoints, findings } = evaluateActivity(
     scheme.rules,
     item,
     { date: round.date, points, channel: '日常检查', repeat },
     earlier,
     issued,
   );
-  const fault = participationFaultOf(store, scheme, same, round.date, item.id);
+  const fault = eligibilityError(store, scheme, same, round.date, item.id);
   const reasons = [
     ...(fault === undefined ? [] : [fault.replace(/。$/, '')]),
     ...(duplicate ? [`与 ${duplicate.no} 重复`] : []),

@@ -1,9 +1,9 @@
 /** Rounds 巡查 as the books keep them: which there were, and one with its households. */
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { prepared, sameVersion, type Store } from '../database/store.ts';
+import { prepared, assertVersion, type Store } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 
 export interface Round {
@@ -48,13 +48,13 @@ function readRound({ results, ...row }: Stored): Round {
 /** Refuses notFound. */
 export function roundById(store: Store, id: number): Round {
   const row = prepared<[number], Stored>(store, `${ROUND} WHERE r.id = ? GROUP BY r.id`).get(id);
-  return readRound(found(row, '这次巡查'));
+  return readRound(requireFound(row, '这次巡查'));
 }
 
 /** Refuses notFound, changedMeanwhile where another version was seen, and wrongState in any other state. */
 export function requireRound(store: Store, id: number, state: InspectionState, version?: number): Round {
   const round = roundById(store, id);
-  if (version !== undefined) sameVersion(round.version, version, `巡查 ${round.no} `);
+  if (version !== undefined) assertVersion(round.version, version, `巡查 ${round.no} `);
   if (round.state !== state) {
     const now = { open: '还没有结束', finished: '已经结束', withdrawn: '已经撤销' }[round.state];
     throw new Refusal('wrongState', `巡查 ${round.no} ${now}，不能这样办理。请刷新后再看。`);

@@ -2,7 +2,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountKind, SchemeAccountKind } from '../../shared/ledger.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store, type Writer } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface Account {
   id: AccountId;
@@ -44,36 +44,36 @@ export function personAccount(store: Store, schemeId: SchemeId, memberId: Member
 }
 
 /** The same as householdAccount, opened when it is missing. */
-export function openHouseholdAccount(w: Writer, schemeId: SchemeId, householdId: HouseholdId): Account {
+export function createHouseholdAccount(tx: Tx, schemeId: SchemeId, householdId: HouseholdId): Account {
   prepared(
-    w,
+    tx,
     `INSERT INTO account (scheme_id, kind, household_id) VALUES (?, 'household', ?) ON CONFLICT DO NOTHING`,
   ).run(schemeId, householdId);
-  const account = householdAccount(w, schemeId, householdId);
+  const account = householdAccount(tx, schemeId, householdId);
   if (!account) throw new Error(`no account for household ${String(householdId)}`);
   return account;
 }
 
 /** The same as personAccount, opened when it is missing. */
-export function openPersonAccount(w: Writer, schemeId: SchemeId, memberId: MemberId): Account {
+export function createPersonAccount(tx: Tx, schemeId: SchemeId, memberId: MemberId): Account {
   prepared(
-    w,
+    tx,
     `INSERT INTO account (scheme_id, kind, member_id) VALUES (?, 'person', ?) ON CONFLICT DO NOTHING`,
   ).run(schemeId, memberId);
-  const account = personAccount(w, schemeId, memberId);
+  const account = personAccount(tx, schemeId, memberId);
   if (!account) throw new Error(`no account for person ${String(memberId)}`);
   return account;
 }
 
 /** The scheme's own account: where points are issued from, or go to when spent. */
-export function schemeAccount(w: Writer, schemeId: SchemeId, kind: SchemeAccountKind): Account {
+export function schemeAccount(tx: Tx, schemeId: SchemeId, kind: SchemeAccountKind): Account {
   const find = prepared<[SchemeId, AccountKind], Account>(
-    w,
+    tx,
     `SELECT ${COLUMNS} FROM account WHERE scheme_id = ? AND kind = ? AND household_id IS NULL AND member_id IS NULL`,
   );
   const known = find.get(schemeId, kind);
   if (known) return known;
-  prepared(w, 'INSERT INTO account (scheme_id, kind) VALUES (?, ?)').run(schemeId, kind);
+  prepared(tx, 'INSERT INTO account (scheme_id, kind) VALUES (?, ?)').run(schemeId, kind);
   const account = find.get(schemeId, kind);
   if (!account) throw new Error(`no ${kind} account for scheme ${String(schemeId)}`);
   return account;

@@ -2,10 +2,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { papersOf, type PrintedPapers } from './papers.ts';
+import { printedEvidence, type PrintedEvidence } from './papers.ts';
 import { declarationSumFaults, ledgerSumFaults } from './kept-sums.ts';
-import { balanceDifferences, rebuilder, schemesOfSubjects, type Rebuilder } from './rebuild.ts';
-import { GENESIS, hashOf, ownerOf, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
+import { balanceDifferences, createBalanceReplay, schemesOfSubjects, type BalanceReplay } from './rebuild.ts';
+import { GENESIS, hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 import type { Account } from './accounts.ts';
 
 export interface ChainHead {
@@ -48,31 +48,31 @@ const MOST_FAULTS = 20;
 /** So few that nobody who asks for something else of the thread waits long. */
 const SLICE = 2_000;
 
-interface Walk {
+interface VerificationRun {
   /** The number that comes next. */
   expected: TransferId;
   last: TransferId;
   previous: string;
   owners: Map<AccountId, string>;
   faults: ChainFault[];
-  rebuilt: Rebuilder;
-  papers: PrintedPapers;
+  rebuilt: BalanceReplay;
+  papers: PrintedEvidence;
 }
 
-function ownersOf(store: Store): Walk['owners'] {
+function ownersOf(store: Store): VerificationRun['owners'] {
   const accounts = store.sqlite
     .prepare<[], Pick<Account, 'id' | 'schemeId' | 'kind' | 'householdId' | 'memberId'>>(
       'SELECT id, scheme_id AS schemeId, kind, household_id AS householdId, member_id AS memberId FROM account',
     )
     .all();
-  return new Map(accounts.map((account) => [account.id, ownerOf(account)]));
+  return new Map(accounts.map((account) => [account.id, accountFingerprint(account)]));
 }
 
 function placeOf(row: TransferRow): string {
   return `第 ${String(row.id)} 笔（${row.postedAt.slice(0, 10)} ${row.summary}）`;
 }
 
-function faultOf(walk: Walk, row: TransferRow): string | undefined {
+function faultOf(walk: VerificationRun, row: TransferRow): string | undefined {
   if (row.id < walk.expected) return `${placeOf(row)}排在台账第 1 笔之前：这一笔是另外加进去的。`;
   if (row.id !== walk.expected) {
     const missing = row.id - walk.expected;
@@ -90,7 +90,7 @@ function faultOf(walk: Walk, row: TransferRow): string | undefined {
   return undefined;
 }
 
-function take(walk: Walk, row: TransferRow): void {
+function take(walk: VerificationRun, row: TransferRow): void {
   const message = faultOf(walk, row);
   if (message !== undefined && walk.faults.length < MOST_FAULTS) {
     walk.faults.push({ transferId: row.id, accountId: null, message });
@@ -104,16 +104,16 @@ function take(walk: Walk, row: TransferRow): void {
 }
 
 /** Goes through the chain slice by slice; the last step compares what was rebuilt, in the same breath as the last slice. */
-function* steps(store: Store): Generator<number, ChainFinding> {
+function* verificationSlices(store: Store): Generator<number, ChainFinding> {
   let schemes = schemesOfSubjects(store);
-  const walk: Walk = {
+  const walk: VerificationRun = {
     expected: 1,
     last: Number.MIN_SAFE_INTEGER,
     previous: GENESIS,
     owners: ownersOf(store),
     faults: [],
-    rebuilt: rebuilder((account) => schemes.get(account)),
-    papers: papersOf(store),
+    rebuilt: createBalanceReplay((account) => schemes.get(account)),
+    papers: printedEvidence(store),
   };
   const deeds: string[] = [];
   for (const faults of declarationSumFaults(store)) {
@@ -152,7 +152,7 @@ function* steps(store: Store): Generator<number, ChainFinding> {
  * database, tests and the command line: it answers when all is gone through.
  */
 export function verifyChain(store: Store): ChainFinding {
-  const walk = steps(store);
+  const walk = verificationSlices(store);
   for (;;) {
     const step = walk.next();
     if (step.done) return step.value;
@@ -160,11 +160,11 @@ export function verifyChain(store: Store): ChainFinding {
 }
 
 /** The same while the office goes on working: between slices others are served. */
-export async function verifyChainBeside(
+export async function verifyChainAsync(
   store: Store,
   progress?: (transfers: number) => void,
 ): Promise<ChainFinding> {
-  const walk = steps(store);
+  const walk = verificationSlices(store);
   for (;;) {
     const step = walk.next();
     if (step.done) return step.value;

@@ -2,7 +2,7 @@
 import type { TransferId } from '../../shared/values/units.ts';
 import { closeById } from '../period-closes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { verifyChainBeside } from './chain.ts';
+import { verifyChainAsync } from './chain.ts';
 import { GENESIS } from './transfers.ts';
 
 export interface PaperWithCode {
@@ -68,7 +68,7 @@ export async function checkCode(store: Store, code: string): Promise<CheckedCode
     const faults = ['公示表印的这一笔在台账里找不到了：这一笔或它以前的积分被改动或删除过。'];
     return { code, result: 'changed', papers, transfers: 0, faults };
   }
-  const finding = link === 0 ? undefined : await verifyChainBeside(store);
+  const finding = link === 0 ? undefined : await verifyChainAsync(store);
   const faults =
     finding === undefined || finding.ok
       ? []

@@ -21,7 +21,7 @@ interface Effect {
 const neither = { figure: null, sign: 1, honour: 0 } as const;
 const spends = { credits: false, figure: 'spent', sign: 1, honour: 0 } as const;
 
-export const EFFECT: Record<EntryKind, Effect> = {
+export const POSTING_RULES: Record<EntryKind, Effect> = {
   award: { account: 'issuing', credits: true, figure: 'awarded', sign: 1, honour: 1 },
   deduction: { account: 'issuing', credits: false, figure: 'deducted', sign: 1, honour: -1 },
   redemption: { account: 'shop', ...spends },

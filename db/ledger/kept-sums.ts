@@ -1,7 +1,7 @@
 /** The sums that triggers keep beside the books, compared with what they are the sums of. */
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import type { JournalSum, Rebuilder } from './rebuild.ts';
+import type { JournalSum, BalanceReplay } from './rebuild.ts';
 
 const CHANGED = '与各笔之和不符：合计被改动过。';
 
@@ -29,7 +29,7 @@ interface KeptAccount extends Figures {
 /** Differences of the sums of accounts, months and kinds from a ledger that was added up anew. */
 export function ledgerSumFaults(
   store: Store,
-  rebuilt: Pick<Rebuilder, 'standings' | 'journal'>,
+  rebuilt: Pick<BalanceReplay, 'standings' | 'journal'>,
 ): { accountId: AccountId | null; message: string }[] {
   const faults: { accountId: AccountId | null; message: string }[] = [];
   const standings = rebuilt.standings();

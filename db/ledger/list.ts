@@ -5,8 +5,8 @@ import { searchCondition } from '../households/search.ts';
 import { latestRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
-import { EFFECT } from './figures.ts';
-import { judgesPersons, ownersFrom } from './owners.ts';
+import { POSTING_RULES } from './figures.ts';
+import { isPersonScheme, accountHoldersJoin } from './owners.ts';
 
 /** Kinds that many have, one each. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
@@ -40,7 +40,7 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
     transfers: head.id,
     schemes: schemes.map((scheme) => {
       const rows = sums.all(scheme.schemeId);
-      const owned = judgesPersons(store, scheme.schemeId) ? 'person' : 'household';
+      const owned = isPersonScheme(store, scheme.schemeId) ? 'person' : 'household';
       const shown = new Set<AccountKind>([owned, 'issuing', 'shop']);
       return {
         ...scheme,
@@ -103,7 +103,7 @@ function betweenOf(
     `SELECT kind, sum(points_in - points_out) AS points FROM transfer_total WHERE scheme_id = ? GROUP BY kind`,
   )
     .all(schemeId)
-    .filter(({ kind, points }) => kind !== 'reversal' && EFFECT[kind].honour === 0 && points !== 0);
+    .filter(({ kind, points }) => kind !== 'reversal' && POSTING_RULES[kind].honour === 0 && points !== 0);
   const rest = balance - honour - kinds.reduce((sum, { points }) => sum + points, 0);
   return rest === 0 ? kinds : [...kinds, { kind: 'reversal', points: rest }];
 }
@@ -120,7 +120,7 @@ export function listAccounts(
   filter: AccountFilter & { offset: number; limit: number },
 ): { rows: AccountLine[]; total: AccountTotals } {
   const search = searchCondition(filter.query);
-  const accounts = ownersFrom(store, filter.schemeId);
+  const accounts = accountHoldersJoin(store, filter.schemeId);
   const where = `WHERE ${ONLY[filter.only]} AND (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];
   const rows = prepared<unknown[], AccountLine>(

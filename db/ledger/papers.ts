@@ -2,7 +2,7 @@
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import type { Rebuilder } from './rebuild.ts';
+import type { BalanceReplay } from './rebuild.ts';
 import { GENESIS, type TransferRow } from './transfers.ts';
 
 interface Fault {
@@ -28,15 +28,15 @@ interface Slip {
   source: string;
 }
 
-export interface PrintedPapers {
+export interface PrintedEvidence {
   /** Compares one transfer, which the rebuilt balances hold already, with the papers that tell of it. */
-  take(row: TransferRow, rebuilt: Rebuilder): void;
+  take(row: TransferRow, rebuilt: BalanceReplay): void;
   /** What was wrong, and the papers whose transfer never came. */
   lost(): Fault[];
 }
 
 /** The papers there are now, to be compared with the chain from its beginning. */
-export function papersOf(store: Store): PrintedPapers {
+export function printedEvidence(store: Store): PrintedEvidence {
   const heads = new Map(
     store.sqlite
       .prepare<[string], { head: string; no: string }>(

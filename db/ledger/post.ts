@@ -2,11 +2,11 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeAccountKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { prepared, type Writer } from '../database/store.ts';
+import { prepared, type Tx } from '../database/store.ts';
 import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
 import { chainHead } from './chain.ts';
-import { EFFECT, SPENDING, type EntryKind, type Figure } from './figures.ts';
-import { hashOf, ownerOf, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
+import { POSTING_RULES, SPENDING, type EntryKind, type Figure } from './figures.ts';
+import { hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
 export interface Entry {
   kind: EntryKind;
@@ -50,7 +50,7 @@ interface JournalLines {
 
 /** Collects the changes of one posting, so that each account is written once. */
 class Posting {
-  readonly #w: Writer;
+  readonly #w: Tx;
   readonly #accounts = new Map<AccountId, Account>();
   readonly #others = new Map<string, Account>();
   readonly #owners = new Map<AccountId, string>();
@@ -60,10 +60,10 @@ class Posting {
   readonly #insert: ReturnType<typeof prepared>;
   #head: ReturnType<typeof chainHead>;
 
-  constructor(w: Writer) {
-    this.#w = w;
-    this.#insert = prepared(w, INSERT);
-    this.#head = chainHead(w);
+  constructor(tx: Tx) {
+    this.#w = tx;
+    this.#insert = prepared(tx, INSERT);
+    this.#head = chainHead(tx);
   }
 
   account(id: AccountId): Account {
@@ -184,15 +184,15 @@ class Posting {
 
   #owner(account: Account): string {
     let owner = this.#owners.get(account.id);
-    if (owner === undefined) this.#owners.set(account.id, (owner = ownerOf(account)));
+    if (owner === undefined) this.#owners.set(account.id, (owner = accountFingerprint(account)));
     return owner;
   }
 }
 
 /** Runs a posting in a savepoint: an error that the act survives leaves no transfer without its balances. */
-function posting<T>(w: Writer, run: (posting: Posting) => T): T {
-  return w.sqlite.transaction((): T => {
-    const posting = new Posting(w);
+function posting<T>(tx: Tx, run: (posting: Posting) => T): T {
+  return tx.sqlite.transaction((): T => {
+    const posting = new Posting(tx);
     const result = run(posting);
     posting.save();
     return result;
@@ -200,14 +200,14 @@ function posting<T>(w: Writer, run: (posting: Posting) => T): T {
 }
 
 /** A transfer between the account and its scheme's, with its effect on the account's figures. */
-function moveOne(
+function insertTransfer(
   posting: Posting,
   account: Account,
   kind: EntryKind,
   points: Points,
   entry: Entry,
 ): TransferId {
-  const { account: side, credits, figure, sign, honour } = EFFECT[kind];
+  const { account: side, credits, figure, sign, honour } = POSTING_RULES[kind];
   const other = posting.other(account, side);
   const { deedDate, period, source, summary } = entry;
   const row = { kind, points, deedDate, period, source, summary, reversesId: null };
@@ -220,7 +220,7 @@ function moveOne(
 /** Entries whose kind spends. */
 const spends: ReadonlySet<EntryKind> = new Set(SPENDING);
 
-function postOne(posting: Posting, entry: Entry): Posted {
+function postEntry(posting: Posting, entry: Entry): Posted {
   const account = posting.account(entry.accountId);
   if (account.kind !== 'household' && account.kind !== 'person') {
     throw new Error('entries are posted to the accounts of those who are judged');
@@ -230,11 +230,11 @@ function postOne(posting: Posting, entry: Entry): Posted {
     throw new Error(`points must be a whole number above zero: ${String(points)}`);
   if (spends.has(kind)) requireBalance(account, points);
   const held = Math.max(account.balance, 0);
-  const transferId = moveOne(posting, account, kind, points, entry);
+  const transferId = insertTransfer(posting, account, kind, points, entry);
   // Honour points tell all that was done; only what can be spent has a floor.
   if (kind === 'deduction' && entry.floor === 'zero' && points > held)
-    moveOne(posting, account, 'floor', points - held, entry);
-  if (kind === 'award' && entry.honourOnly) moveOne(posting, account, 'held', points, entry);
+    insertTransfer(posting, account, 'floor', points - held, entry);
+  if (kind === 'award' && entry.honourOnly) insertTransfer(posting, account, 'held', points, entry);
   return { transferId, points, balanceAfter: account.balance };
 }
 
@@ -244,25 +244,25 @@ function postOne(posting: Posting, entry: Entry): Posted {
  * second transfer of the same source. Refuses (insufficientBalance, negativeBalance) to spend beyond the balance, and
  * (duplicate) a source that was posted before.
  */
-export function post(w: Writer, entries: readonly Entry[]): Posted[] {
-  return posting(w, (posting) => entries.map((entry) => postOne(posting, entry)));
+export function post(tx: Tx, entries: readonly Entry[]): Posted[] {
+  return posting(tx, (posting) => entries.map((entry) => postEntry(posting, entry)));
 }
 
 /** What belongs to an entry and is taken back with it: held back or made up by the same act. */
-function companions(w: Writer, { id, kind, source }: TransferRow): TransferRow[] {
+function linkedTransfers(tx: Tx, { id, kind, source }: TransferRow): TransferRow[] {
   const companion = kind === 'award' ? 'held' : kind === 'deduction' ? 'floor' : undefined;
   if (companion === undefined) return [];
   return prepared<[string, string, TransferId], TransferRow>(
-    w,
+    tx,
     `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE source = ? AND kind = ? AND id > ?`,
   ).all(source, companion, id);
 }
 
-function takeBack(posting: Posting, w: Writer, original: TransferRow, reason: string): Posted {
+function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: string): Posted {
   if (original.kind === 'reversal') throw new Error('a reversal is not reversed');
   const { points } = original;
-  const { credits, figure, sign, honour } = EFFECT[original.kind];
-  const period = w.today.slice(0, 7);
+  const { credits, figure, sign, honour } = POSTING_RULES[original.kind];
+  const period = tx.today.slice(0, 7);
   // What had credited the subject debits it now.
   const debit = posting.account(original.creditAccountId);
   const credit = posting.account(original.debitAccountId);
@@ -271,7 +271,7 @@ function takeBack(posting: Posting, w: Writer, original: TransferRow, reason: st
     {
       kind: 'reversal',
       points,
-      deedDate: w.today,
+      deedDate: tx.today,
       period,
       source: `reversal:${String(original.id)}`,
       summary: `冲销第 ${String(original.id)} 笔：${reason}`,
@@ -289,9 +289,9 @@ function takeBack(posting: Posting, w: Writer, original: TransferRow, reason: st
  * Reverses a transfer by a new one that names it; once only, together with what the same act held back or made up. The balance
  * may go below zero (recovered from later points).
  */
-export function reverse(w: Writer, transferId: TransferId, reason: string): Posted {
+export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
   const original = prepared<[TransferId], TransferRow>(
-    w,
+    tx,
     `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`,
   ).get(transferId);
   if (!original) throw new Refusal('notFound', `台账里没有第 ${String(transferId)} 笔。`);
@@ -300,16 +300,16 @@ export function reverse(w: Writer, transferId: TransferId, reason: string): Post
     throw new Refusal('wrongState', '这一笔随同一事项的加分或扣分而来，请冲销那一笔，本笔一并冲回。');
   }
   const earlier = prepared<[TransferId], { id: TransferId }>(
-    w,
+    tx,
     'SELECT id FROM transfer WHERE reverses_id = ?',
   ).get(transferId);
   if (earlier) {
     throw new Refusal('wrongState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
   }
-  return posting(w, (posting) => {
-    let posted = takeBack(posting, w, original, reason);
-    for (const companion of companions(w, original)) {
-      const { balanceAfter } = takeBack(posting, w, companion, reason);
+  return posting(tx, (posting) => {
+    let posted = reverseOne(posting, tx, original, reason);
+    for (const companion of linkedTransfers(tx, original)) {
+      const { balanceAfter } = reverseOne(posting, tx, companion, reason);
       posted = { ...posted, balanceAfter };
     }
     return posted;

@@ -3,7 +3,7 @@ import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { EFFECT, type EntryKind, type Figure } from './figures.ts';
+import { POSTING_RULES, type EntryKind, type Figure } from './figures.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
 interface Standing {
@@ -12,7 +12,7 @@ interface Standing {
   months: Map<string, Record<Figure, Points>>;
 }
 
-export interface Rebuilder {
+export interface BalanceReplay {
   take(row: TransferRow): void;
   balanceOf(account: AccountId): Points;
   standings(): ReadonlyMap<AccountId, Standing>;
@@ -37,7 +37,7 @@ export function schemesOfSubjects(store: Store): Map<AccountId, SchemeId> {
 }
 
 /** Adds transfers up, one after the other. */
-export function rebuilder(schemeOf: (account: AccountId) => SchemeId | undefined): Rebuilder {
+export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId | undefined): BalanceReplay {
   const journal = new Map<string, JournalSum>();
   const count = (
     account: AccountId,
@@ -73,7 +73,7 @@ export function rebuilder(schemeOf: (account: AccountId) => SchemeId | undefined
       // A reversal of what is not there is a fault that the chain tells; its figures count for nothing.
       if (kind === undefined) return;
       if (!reversal) kinds[row.id] = kind;
-      const { credits, figure, sign, honour } = EFFECT[kind];
+      const { credits, figure, sign, honour } = POSTING_RULES[kind];
       const subject = at(credits === reversal ? row.debitAccountId : row.creditAccountId);
       const direction = reversal ? -1 : 1;
       subject.honour += direction * honour * row.points;
@@ -89,9 +89,9 @@ export function rebuilder(schemeOf: (account: AccountId) => SchemeId | undefined
 }
 
 /** The whole ledger, added up anew. */
-export function rebuildBalances(store: Store): Rebuilder {
+export function rebuildBalances(store: Store): BalanceReplay {
   const schemes = schemesOfSubjects(store);
-  const rebuilt = rebuilder((account) => schemes.get(account));
+  const rebuilt = createBalanceReplay((account) => schemes.get(account));
   const rows = store.sqlite
     .prepare<[], TransferRow>(`SELECT ${TRANSFER_COLUMNS} FROM transfer ORDER BY id`)
     .iterate();
@@ -122,7 +122,7 @@ function nameOf({ id, kind, no, head }: Kept): string {
 /** Accounts whose kept balance, honour points or monthly figures differ from what their transfers add up to. */
 export function balanceDifferences(
   store: Store,
-  rebuilt: Rebuilder = rebuildBalances(store),
+  rebuilt: BalanceReplay = rebuildBalances(store),
 ): BalanceDifference[] {
   const kept = store.sqlite
     .prepare<[], Kept>(

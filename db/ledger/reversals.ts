@@ -1,10 +1,10 @@
 /** 冲销: what was posted wrongly is taken back by a transfer of its own, with a reason and who approved it. */
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { EFFECT } from './figures.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { POSTING_RULES } from './figures.ts';
 import { reverse } from './post.ts';
 
 export interface Reversed {
@@ -38,20 +38,20 @@ function original(store: Store, id: TransferId): Original {
      FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
      JOIN account_owner ao ON ao.account_id = a.id WHERE t.id = ?`,
   ).get(id);
-  return found(row, `台账第 ${String(id)} 笔`);
+  return requireFound(row, `台账第 ${String(id)} 笔`);
 }
 
-function withdraw(w: Writer, declarationId: DeclarationId, reason: string): string | null {
+function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string | null {
   const declaration = prepared<[DeclarationId], { no: string; state: string }>(
-    w,
+    tx,
     'SELECT no, state FROM declaration WHERE id = ?',
   ).get(declarationId);
   if (!declaration) return null;
   prepared(
-    w,
+    tx,
     `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
   ).run(reason, declarationId);
-  w.audit({
+  tx.audit({
     subject: `declaration:${String(declarationId)}`,
     summary: `登记 ${declaration.no} 已入账后冲销：${reason}`,
     before: { state: declaration.state },
@@ -88,11 +88,11 @@ const WHERE_TAKEN_BACK: Record<
  */
 export function reverseTransfer(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; transferId: TransferId; reason: string; approver: string },
 ): Reversed {
-  return act(store, by, 'ledger.reverse', input, (w) => {
-    const { kind, points, source, summary, householdId, no, head, slipNo } = original(w, input.transferId);
+  return transact(store, by, 'ledger.reverse', input, (tx) => {
+    const { kind, points, source, summary, householdId, no, head, slipNo } = original(tx, input.transferId);
     if (kind === 'redemption') {
       throw new Refusal(
         'wrongState',
@@ -111,12 +111,12 @@ export function reverseTransfer(
         `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${WHERE_TAKEN_BACK[kind]}。`,
       );
     }
-    const posted = reverse(w, input.transferId, input.reason);
-    const change = EFFECT[kind].credits ? -points : points;
+    const posted = reverse(tx, input.transferId, input.reason);
+    const change = POSTING_RULES[kind].credits ? -points : points;
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =
-      declarationId === undefined ? null : withdraw(w, Number(declarationId), input.reason);
-    w.audit({
+      declarationId === undefined ? null : withdraw(tx, Number(declarationId), input.reason);
+    tx.audit({
       subject: `transfer:${String(posted.transferId)}`,
       summary:
         `冲销台账第 ${String(input.transferId)} 笔（${no} ${head}，${TRANSFER_KIND_NAMES[kind]} ${formatPoints(points)} 分，${summary}）：` +
@@ -161,7 +161,7 @@ type Row = Omit<ReversalRecord, 'original' | 'approver' | 'reason'> & {
 
 /** What the slip of a reversal tells: from the two transfers, and the reason and approver of the audit trail. Refuses notFound. */
 export function reversalRecord(store: Store, transferId: TransferId): ReversalRecord {
-  const row = found(
+  const row = requireFound(
     prepared<[TransferId], Row>(
       store,
       `SELECT t.id AS transferId, t.posted_at AS postedAt, CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS points,
@@ -188,7 +188,7 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
     ...rest
   } = row;
   const told = after === null ? {} : (JSON.parse(after) as { reason?: string; approver?: string });
-  const sign = originalKind !== 'reversal' && EFFECT[originalKind].credits ? 1 : -1;
+  const sign = originalKind !== 'reversal' && POSTING_RULES[originalKind].credits ? 1 : -1;
   return {
     ...rest,
     reason: told.reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),

@@ -1,7 +1,7 @@
 /** What went in and out of one account, line by line. */
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountById, type Account } from './accounts.ts';
@@ -63,7 +63,7 @@ function valuesOf({ accountId, period, kind, from, to }: StatementFilter) {
 
 /** An account and whose it is. Refuses notFound. */
 export function statementAccount(store: Store, id: AccountId): Statement['account'] {
-  const account = found(accountById(store, id), '账户');
+  const account = requireFound(accountById(store, id), '账户');
   const owner = prepared<[AccountId], Omit<Statement['account'], keyof Account>>(
     store,
     // Joined out in full: from the right of a LEFT JOIN the view of owners would be read whole.
@@ -72,7 +72,7 @@ export function statementAccount(store: Store, id: AccountId): Statement['accoun
      LEFT JOIN household h ON h.id = coalesce(a.household_id, p.household_id)
      LEFT JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE a.id = ?`,
   ).get(id);
-  return { ...account, ...found(owner, '账户') };
+  return { ...account, ...requireFound(owner, '账户') };
 }
 
 /** The statement of an account, the newest line first. Refuses notFound. */

@@ -1,13 +1,13 @@
 /** The whole story of one transfer: what it came from, who decided it, where it hung and where it is printed. */
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { declarationStory, hung, type StoryStep } from '../declarations/story.ts';
+import { declarationTimeline, hung, type TimelineStep } from '../declarations/story.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface TransferStory {
+export interface TransferTimeline {
   transferId: TransferId;
   kind: TransferKind;
   postedAt: string;
@@ -28,11 +28,11 @@ export interface TransferStory {
   reversedBy: TransferId | null;
   /** Only awards and deductions are reversed in the ledger; the counter takes the others back. */
   reversible: boolean;
-  steps: StoryStep[];
+  steps: TimelineStep[];
   slip: (Slip & { lines: SlipLine[] }) | null;
 }
 
-type Row = Omit<TransferStory, 'household' | 'steps' | 'slip' | 'reversible'> & {
+type Row = Omit<TransferTimeline, 'household' | 'steps' | 'slip' | 'reversible'> & {
   source: string;
   householdId: HouseholdId;
   no: string;
@@ -57,8 +57,8 @@ function idIn(source: string, kind: string): number | undefined {
 }
 
 /** Everything the books tell about a transfer. A reversal tells the story of what it took back. Refuses notFound. */
-export function transferStory(store: Store, id: TransferId): TransferStory {
-  const row = found(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
+export function transferTimeline(store: Store, id: TransferId): TransferTimeline {
+  const row = requireFound(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
   const { source, householdId, no, head, groupNumber, ...transfer } = row;
   const origin =
     transfer.reversesId === null
@@ -78,13 +78,13 @@ export function transferStory(store: Store, id: TransferId): TransferStory {
   };
 }
 
-function stepsOf(store: Store, origin: string, row: Row): StoryStep[] {
+function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
   const declarationId = idIn(origin, 'declaration');
   if (declarationId !== undefined && isDeclared(store, declarationId)) {
-    const { steps } = declarationStory(store, declarationId);
+    const { steps } = declarationTimeline(store, declarationId);
     return row.kind === 'reversal' ? [...steps, ...printed(store, row.transferId)] : steps;
   }
-  const posting: StoryStep = {
+  const posting: TimelineStep = {
     at: row.postedAt,
     act: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
     who: row.operator,
@@ -97,7 +97,7 @@ function isDeclared(store: Store, id: number): boolean {
   return prepared(store, 'SELECT 1 FROM declaration WHERE id = ?').get(id) !== undefined;
 }
 
-function printed(store: Store, id: TransferId): StoryStep[] {
+function printed(store: Store, id: TransferId): TimelineStep[] {
   return prepared<[TransferId], { at: string; book: number; page: number; line: number; balance: Points }>(
     store,
     `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
@@ -113,7 +113,7 @@ function printed(store: Store, id: TransferId): StoryStep[] {
 }
 
 /** The sheet that told the village of the reversal. */
-function shownReversal(store: Store, { transferId, kind, reversedBy }: Row): StoryStep[] {
+function shownReversal(store: Store, { transferId, kind, reversedBy }: Row): TimelineStep[] {
   const reversal = kind === 'reversal' ? transferId : reversedBy;
   return reversal === null ? [] : hung(store, '公示冲销', 'transfer_id', reversal);
 }

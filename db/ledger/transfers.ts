@@ -36,7 +36,7 @@ export const TRANSFER_COLUMNS = `id, kind, debit_account_id AS debitAccountId, c
   previous_hash AS previousHash, hash`;
 
 /** Whose account it is, as the chain covers it: an account handed to another household breaks every transfer of it. */
-export function ownerOf(account: {
+export function accountFingerprint(account: {
   id: AccountId;
   schemeId: SchemeId;
   kind: AccountKind;

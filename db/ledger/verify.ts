@@ -1,9 +1,9 @@
 /** 校验链 as the office asks for it: the chain, the balances, the papers, and every page of the file they lie in. */
-import { damagedPages, type DamagedPage } from '../database/damaged-pages.ts';
+import { corruptPages, type CorruptPage } from '../database/damaged-pages.ts';
 import type { Store } from '../database/store.ts';
-import { verifyChainBeside, type ChainFault, type ChainFinding } from './chain.ts';
+import { verifyChainAsync, type ChainFault, type ChainFinding } from './chain.ts';
 
-function pageFault({ page, from, to }: DamagedPage): ChainFault {
+function pageFault({ page, from, to }: CorruptPage): ChainFault {
   const message =
     `数据库文件第 ${String(page)} 页（第 ${String(from)} 至 ${String(to)} 字节）被程序以外的东西改动过，或磁盘已有损坏。` +
     '请先备份，再用最近的备份核对。';
@@ -12,8 +12,8 @@ function pageFault({ page, from, to }: DamagedPage): ChainFault {
 
 /** Goes through everything, while others are served; nothing is changed. */
 export async function verifyLedger(store: Store, secret: string): Promise<ChainFinding> {
-  const finding = await verifyChainBeside(store);
-  const pages = (await damagedPages(store.file, secret)).map(pageFault);
+  const finding = await verifyChainAsync(store);
+  const pages = (await corruptPages(store.file, secret)).map(pageFault);
   const [first] = pages;
   if (!first) return finding;
   const faults = finding.ok ? pages : [...finding.faults, ...pages];

@@ -1,9 +1,9 @@
 /** Calling off a meeting that was convened by mistake. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
-import { openMeeting, touchMeeting } from './open.ts';
-import { calledTo } from './voters.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { attendeesOf } from './voters.ts';
 
 /**
  * Calls a meeting off before anybody signed in; its number stays used and its deeds wait for the next meeting. Refuses
@@ -11,12 +11,12 @@ import { calledTo } from './voters.ts';
  */
 export function cancelMeeting(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; meetingId: MeetingId; version: number; reason: string },
 ): { version: number; released: number } {
-  return act(store, by, 'meetings.cancel', input, (w) => {
-    const meeting = openMeeting(w, input.meetingId, input.version);
-    const { seats, invitees } = calledTo(w, meeting.id);
+  return transact(store, by, 'meetings.cancel', input, (tx) => {
+    const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    const { seats, invitees } = attendeesOf(tx, meeting.id);
     if ([...seats, ...invitees].some(({ present }) => present)) {
       throw new Refusal(
         'wrongState',
@@ -24,13 +24,13 @@ export function cancelMeeting(
       );
     }
     const agenda = prepared<[MeetingId], { n: number }>(
-      w,
+      tx,
       'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ?',
     ).get(meeting.id);
     const released = agenda?.n ?? 0;
-    prepared(w, `UPDATE meeting SET state = 'cancelled' WHERE id = ?`).run(meeting.id);
-    const version = touchMeeting(w, meeting);
-    w.audit({
+    prepared(tx, `UPDATE meeting SET state = 'cancelled' WHERE id = ?`).run(meeting.id);
+    const version = bumpMeetingVersion(tx, meeting);
+    tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary: `取消评议会 ${meeting.no}：${input.reason}；议题 ${String(released)} 件留待下次`,
       before: { state: meeting.state },

@@ -1,7 +1,7 @@
 /** Who sits on the evaluation committee 评议小组. */
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface CommitteeMember {
   id: number;
@@ -41,8 +41,8 @@ export interface CommitteeMemberInput {
   memberId: MemberId | null;
 }
 
-function refuseDouble(w: Writer, { name, memberId }: CommitteeMemberInput, except: number): void {
-  const double = listCommittee(w).find(
+function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: number): void {
+  const double = listCommittee(tx).find(
     (one) =>
       one.active && one.id !== except && (memberId === null ? one.name === name : one.memberId === memberId),
   );
@@ -50,23 +50,23 @@ function refuseDouble(w: Writer, { name, memberId }: CommitteeMemberInput, excep
     throw new Refusal('duplicate', `“${double.name}”已在评议小组里。同名的另一人，请从户籍人口中选定本人。`);
   }
   if (memberId !== null) {
-    const villager = prepared<[MemberId], { id: MemberId }>(w, 'SELECT id FROM member WHERE id = ?').get(
+    const villager = prepared<[MemberId], { id: MemberId }>(tx, 'SELECT id FROM member WHERE id = ?').get(
       memberId,
     );
-    found(villager, '所选村民');
+    requireFound(villager, '所选村民');
   }
 }
 
 /** Refuses (duplicate) somebody who serves already. */
-export function addCommitteeMember(store: Store, by: By, input: CommitteeMemberInput): CommitteeMember {
-  return act(store, by, 'meetings.addMember', input, (w) => {
-    refuseDouble(w, input, 0);
+export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemberInput): CommitteeMember {
+  return transact(store, by, 'meetings.addMember', input, (tx) => {
+    refuseDouble(tx, input, 0);
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       'INSERT INTO committee_member (name, position, member_id) VALUES (?, ?, ?)',
     ).run(input.name, input.position, input.memberId);
-    const added = found(committeeMember(w, Number(lastInsertRowid)), '评议小组成员');
-    w.audit({
+    const added = requireFound(committeeMember(tx, Number(lastInsertRowid)), '评议小组成员');
+    tx.audit({
       subject: `committee:${String(added.id)}`,
       summary: `评议小组增加成员：${added.name}`,
       after: added,
@@ -78,20 +78,20 @@ export function addCommitteeMember(store: Store, by: By, input: CommitteeMemberI
 /** Changes, retires (active: false) or brings back a member; meetings already convened keep their list. */
 export function changeCommitteeMember(
   store: Store,
-  by: By,
+  by: Actor,
   input: CommitteeMemberInput & { id: number; version: number; active: boolean },
 ): CommitteeMember {
-  return act(store, by, 'meetings.changeMember', input, (w) => {
-    const before = found(committeeMember(w, input.id), '评议小组成员');
-    sameVersion(before.version, input.version, '评议小组名单');
-    if (input.active) refuseDouble(w, input, input.id);
+  return transact(store, by, 'meetings.changeMember', input, (tx) => {
+    const before = requireFound(committeeMember(tx, input.id), '评议小组成员');
+    assertVersion(before.version, input.version, '评议小组名单');
+    if (input.active) refuseDouble(tx, input, input.id);
     prepared(
-      w,
+      tx,
       'UPDATE committee_member SET name = ?, position = ?, member_id = ?, active = ?, version = version + 1 WHERE id = ?',
     ).run(input.name, input.position, input.memberId, input.active ? 1 : 0, input.id);
-    const after = found(committeeMember(w, input.id), '评议小组成员');
+    const after = requireFound(committeeMember(tx, input.id), '评议小组成员');
     const what = before.active === after.active ? '变更' : after.active ? '恢复' : '退出';
-    w.audit({
+    tx.audit({
       subject: `committee:${String(input.id)}`,
       summary: `评议小组成员${what}：${after.name}`,
       before,

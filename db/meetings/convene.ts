@@ -4,11 +4,11 @@ import { Refusal } from '../../shared/refusals.ts';
 import { countingFault, setDeclarationState } from '../declarations/move.ts';
 import type { DeclarationId, MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
-import { MEETING_IS_OPEN, openMeeting, touchMeeting } from './open.ts';
+import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';
-import { calledTo, presentKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
+import { attendeesOf, attendanceKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
 export interface Particulars {
   /** In the village's time: '2026-09-26 19:30'. */
@@ -24,7 +24,7 @@ export interface Particulars {
 }
 
 /** Verified or deferred deeds of the scheme up to the period, that no open meeting has on its agenda. */
-const WAITING = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
+const PENDING = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
   WHERE d.scheme_id = ? AND d.period <= ? AND d.state IN ('verified', 'deferred')
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
@@ -32,19 +32,19 @@ const WAITING = `FROM declaration d JOIN household h ON h.id = d.household_id JO
 
 /** How many deeds a meeting convened now would have on its agenda. */
 export function waitingForMeeting(store: Store, schemeId: SchemeId, period: string): number {
-  const row = prepared<[SchemeId, string], { n: number }>(store, `SELECT count(*) AS n ${WAITING}`).get(
+  const row = prepared<[SchemeId, string], { n: number }>(store, `SELECT count(*) AS n ${PENDING}`).get(
     schemeId,
     period,
   );
   return row?.n ?? 0;
 }
 
-function fillAgenda(w: Writer, meetingId: MeetingId, schemeId: SchemeId, period: string): number {
+function fillAgenda(tx: Tx, meetingId: MeetingId, schemeId: SchemeId, period: string): number {
   return prepared(
-    w,
+    tx,
     `INSERT INTO agenda_item (meeting_id, declaration_id, position)
      SELECT ?, d.id, (SELECT coalesce(max(position), 0) FROM agenda_item WHERE meeting_id = ?)
-       + row_number() OVER (ORDER BY g.number, h.no, d.deed_date, d.id) ${WAITING}`,
+       + row_number() OVER (ORDER BY g.number, h.no, d.deed_date, d.id) ${PENDING}`,
   ).run(meetingId, meetingId, schemeId, period).changes;
 }
 
@@ -66,12 +66,12 @@ export interface Convened {
  * Convenes the committee: everybody who serves now is due, and the verified and deferred deeds up to the period are the
  * agenda. Refuses (noScheme, wrongState) without rules in force, committee or deeds.
  */
-export function conveneMeeting(store: Store, by: By, input: ConveneInput): Convened {
-  return act(store, by, 'meetings.convene', input, (w) => {
-    const { versionId } = requireSchemeInForce(w, input.schemeId, w.today);
-    const no = `评〔${w.today.slice(0, 4)}〕${String(nextSerial(w, `meeting:${w.today.slice(0, 4)}`))}号`;
+export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Convened {
+  return transact(store, by, 'meetings.convene', input, (tx) => {
+    const { versionId } = requireSchemeInForce(tx, input.schemeId, tx.today);
+    const no = `评〔${tx.today.slice(0, 4)}〕${String(nextSerial(tx, `meeting:${tx.today.slice(0, 4)}`))}号`;
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       `INSERT INTO meeting (no, scheme_id, scheme_version_id, period, held_at, place, chair, chair_position, recorder,
          vote_counter, vote_supervisor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -89,22 +89,22 @@ export function conveneMeeting(store: Store, by: By, input: ConveneInput): Conve
     );
     const meetingId = Number(lastInsertRowid);
     const due = prepared(
-      w,
+      tx,
       'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
     ).run(meetingId).changes;
     if (due === 0)
       throw new Refusal('wrongState', '评议小组还没有成员。请先在“评议会 → 评议小组”里登记成员。');
-    const items = fillAgenda(w, meetingId, input.schemeId, input.period);
+    const items = fillAgenda(tx, meetingId, input.schemeId, input.period);
     if (items === 0) {
       throw new Refusal(
         'wrongState',
         `${periodLabel(input.period)}及以前没有待评议的申报。请先登记并初审，或到未结束的评议会里继续评议。`,
       );
     }
-    w.audit({
+    tx.audit({
       subject: `meeting:${String(meetingId)}`,
       summary: `召集评议会 ${no}：${periodLabel(input.period)}，应到 ${String(due)} 人，议题 ${String(items)} 件`,
-      after: meetingById(w, meetingId),
+      after: meetingById(tx, meetingId),
     });
     return { meetingId, no, items, version: 1 };
   });
@@ -113,13 +113,13 @@ export function conveneMeeting(store: Store, by: By, input: ConveneInput): Conve
 /** Changes time, place and who holds which office, before the meeting is closed. */
 export function changeMeeting(
   store: Store,
-  by: By,
+  by: Actor,
   input: Particulars & { requestId?: string; meetingId: MeetingId; version: number },
 ): { version: number } {
-  return act(store, by, 'meetings.change', input, (w) => {
-    const before = openMeeting(w, input.meetingId, input.version);
+  return transact(store, by, 'meetings.change', input, (tx) => {
+    const before = requireOpenMeeting(tx, input.meetingId, input.version);
     prepared(
-      w,
+      tx,
       `UPDATE meeting SET held_at = ?, place = ?, chair = ?, chair_position = ?, recorder = ?, vote_counter = ?,
          vote_supervisor = ? WHERE id = ?`,
     ).run(
@@ -132,12 +132,12 @@ export function changeMeeting(
       input.voteSupervisor,
       before.id,
     );
-    const version = touchMeeting(w, before);
-    w.audit({
+    const version = bumpMeetingVersion(tx, before);
+    tx.audit({
       subject: `meeting:${String(before.id)}`,
       summary: `变更评议会 ${before.no} 的时间、地点或人员`,
       before,
-      after: meetingById(w, before.id),
+      after: meetingById(tx, before.id),
     });
     return { version };
   });
@@ -146,15 +146,15 @@ export function changeMeeting(
 /** Takes what was verified since the meeting was convened onto its agenda. */
 export function extendAgenda(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; meetingId: MeetingId; version: number },
 ): { added: number; version: number } {
-  return act(store, by, 'meetings.extendAgenda', input, (w) => {
-    const meeting = openMeeting(w, input.meetingId, input.version);
-    const added = fillAgenda(w, meeting.id, meeting.schemeId, meeting.period);
+  return transact(store, by, 'meetings.extendAgenda', input, (tx) => {
+    const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    const added = fillAgenda(tx, meeting.id, meeting.schemeId, meeting.period);
     if (added === 0) return { added, version: meeting.version };
-    const version = touchMeeting(w, meeting);
-    w.audit({
+    const version = bumpMeetingVersion(tx, meeting);
+    tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary: `评议会 ${meeting.no} 增加议题 ${String(added)} 件`,
     });
@@ -179,12 +179,12 @@ export interface AttendanceInput {
  */
 export function recordAttendance(
   store: Store,
-  by: By,
+  by: Actor,
   input: AttendanceInput,
 ): Quorum & { reopened: number; version: number } {
-  return act(store, by, 'meetings.attend', input, (w) => {
-    const meeting = openMeeting(w, input.meetingId, input.version);
-    const before = calledTo(w, meeting.id);
+  return transact(store, by, 'meetings.attend', input, (tx) => {
+    const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    const before = attendeesOf(tx, meeting.id);
     const said = new Set(input.seats.map((seat) => seat.committeeMemberId));
     if (said.size !== before.seats.length || before.seats.some((seat) => !said.has(seat.committeeMemberId))) {
       throw new Refusal(
@@ -193,23 +193,23 @@ export function recordAttendance(
       );
     }
     const update = prepared(
-      w,
+      tx,
       'UPDATE attendance SET present = ?, absence_reason = ? WHERE meeting_id = ? AND committee_member_id = ?',
     );
     for (const { committeeMemberId, present, absenceReason } of input.seats) {
       update.run(present ? 1 : 0, present ? '' : absenceReason, meeting.id, committeeMemberId);
     }
-    if (input.invited) writeInvited(w, meeting, before, input.invited);
-    const after = calledTo(w, meeting.id);
-    const changed = presentKeys(before) !== presentKeys(after);
-    const reopened = changed ? reopen(w, meeting, input.reopenDecisions ?? false) : 0;
-    const quorum = quorumOf(procedureOf(w, meeting), after);
-    prepared(w, 'UPDATE meeting SET state = ? WHERE id = ?').run(
+    if (input.invited) writeInvited(tx, meeting, before, input.invited);
+    const after = attendeesOf(tx, meeting.id);
+    const changed = attendanceKeys(before) !== attendanceKeys(after);
+    const reopened = changed ? reopen(tx, meeting, input.reopenDecisions ?? false) : 0;
+    const quorum = quorumOf(procedureOf(tx, meeting), after);
+    prepared(tx, 'UPDATE meeting SET state = ? WHERE id = ?').run(
       quorum.met ? 'deciding' : 'convened',
       meeting.id,
     );
-    const version = touchMeeting(w, meeting);
-    w.audit({
+    const version = bumpMeetingVersion(tx, meeting);
+    tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary:
         `评议会 ${meeting.no} 签到：应到 ${String(quorum.due)} 人，实到 ${String(quorum.present)} 人` +
@@ -230,25 +230,25 @@ const DECIDED = ['passed', 'rejected', 'deferred'] as const;
  * A decided deed waits for the meeting again. One that no longer counted, and for which other deeds left nothing meanwhile,
  * goes off the agenda and back to the clerk: passed again, it would exceed the cap.
  */
-function decideAgain(w: Writer, meeting: Meeting, { id, no }: { id: DeclarationId; no: string }): void {
-  const fault = countingFault(w, id, 'verified', { agreedPoints: null });
+function decideAgain(tx: Tx, meeting: Meeting, { id, no }: { id: DeclarationId; no: string }): void {
+  const fault = countingFault(tx, id, 'verified', { agreedPoints: null });
   if (fault === undefined) {
-    setDeclarationState(w, id, DECIDED, 'verified', { agreedPoints: null });
+    setDeclarationState(tx, id, DECIDED, 'verified', { agreedPoints: null });
     return;
   }
   const reason = `评议会 ${meeting.no} 重新表决时已超出办法规定：${fault}`;
-  setDeclarationState(w, id, DECIDED, 'returned', { agreedPoints: null, reason });
-  prepared(w, 'DELETE FROM agenda_item WHERE meeting_id = ? AND declaration_id = ?').run(meeting.id, id);
-  w.audit({
+  setDeclarationState(tx, id, DECIDED, 'returned', { agreedPoints: null, reason });
+  prepared(tx, 'DELETE FROM agenda_item WHERE meeting_id = ? AND declaration_id = ?').run(meeting.id, id);
+  tx.audit({
     subject: `declaration:${String(id)}`,
     summary: `退回 ${no}，不再列入议程：${reason}`,
     after: { state: 'returned', reason },
   });
 }
 
-function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
+function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
   const decided = prepared<[MeetingId], { n: number }>(
-    w,
+    tx,
     'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ? AND result IS NOT NULL',
   ).get(meeting.id);
   const n = decided?.n ?? 0;
@@ -260,20 +260,20 @@ function reopen(w: Writer, meeting: Meeting, agreed: boolean): number {
     );
   }
   const deeds = prepared<[MeetingId], { id: DeclarationId; no: string }>(
-    w,
+    tx,
     `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
      WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN ('passed', 'rejected', 'deferred') ORDER BY d.id`,
   ).all(meeting.id);
-  prepared(w, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
+  prepared(tx, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
   prepared(
-    w,
+    tx,
     'DELETE FROM invitee_recusal WHERE invitee_id IN (SELECT id FROM invitee WHERE meeting_id = ?)',
   ).run(meeting.id);
   prepared(
-    w,
+    tx,
     `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,
        votes_abstain = NULL, decided_at = NULL WHERE meeting_id = ?`,
   ).run(meeting.id);
-  for (const deed of deeds) decideAgain(w, meeting, deed);
+  for (const deed of deeds) decideAgain(tx, meeting, deed);
   return n;
 }

@@ -8,21 +8,25 @@ import {
   type Votes,
 } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { openMeeting, touchMeeting } from './open.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
-import { calledTo, presentVoters, procedureOf, quorumOf, type Called } from './voters.ts';
+import { attendeesOf, presentVoters, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
 /** The meeting with those called to it; refuses (noQuorum) while they are not enough for anything to be decided. */
-function decidingMeeting(w: Writer, id: MeetingId, version: number): { meeting: Meeting; called: Called } {
-  const meeting = openMeeting(w, id, version);
-  const called = calledTo(w, id);
-  const { fault } = quorumOf(procedureOf(w, meeting), called);
+function requireDecidingMeeting(
+  tx: Tx,
+  id: MeetingId,
+  version: number,
+): { meeting: Meeting; called: Attendees } {
+  const meeting = requireOpenMeeting(tx, id, version);
+  const called = attendeesOf(tx, id);
+  const { fault } = quorumOf(procedureOf(tx, meeting), called);
   if (fault !== null) throw new Refusal('noQuorum', `${fault}请先签到，或改期再开。`);
   return { meeting, called };
 }
@@ -92,7 +96,7 @@ function requireRecused({ proposedRecusals }: AgendaItem, { recusals, votes }: D
   );
 }
 
-function checkVotes(w: Writer, meeting: Meeting, voting: number, input: DecideInput): Votes | null {
+function checkVotes(tx: Tx, meeting: Meeting, voting: number, input: DecideInput): Votes | null {
   const { votes, result } = input;
   if (!votes) {
     if (result === 'deferred') return null;
@@ -106,7 +110,7 @@ function checkVotes(w: Writer, meeting: Meeting, voting: number, input: DecideIn
       `票数不符：到会并参加表决的 ${String(voting)} 人，赞成、反对、弃权合计 ${String(sum)} 票。请核对票数和回避人员。`,
     );
   }
-  const carried = voteCarried(voting, inFavour, procedureOf(w, meeting).votesNeeded);
+  const carried = voteCarried(voting, inFavour, procedureOf(tx, meeting).votesNeeded);
   if ((result === 'passed' || result === 'changed') && !carried) {
     throw new Refusal(
       'invalidInput',
@@ -120,7 +124,7 @@ function checkVotes(w: Writer, meeting: Meeting, voting: number, input: DecideIn
 }
 
 function write(
-  w: Writer,
+  tx: Tx,
   meeting: Meeting,
   item: AgendaItem,
   decision: {
@@ -133,7 +137,7 @@ function write(
 ): void {
   const { result, agreed, reason, votes, recusals } = decision;
   prepared(
-    w,
+    tx,
     `UPDATE agenda_item SET result = ?, agreed_points = ?, reason = ?, votes_for = ?, votes_against = ?, votes_abstain = ?,
        decided_at = ? WHERE meeting_id = ? AND declaration_id = ?`,
   ).run(
@@ -143,35 +147,35 @@ function write(
     votes?.inFavour ?? null,
     votes?.against ?? null,
     votes?.abstain ?? null,
-    w.at,
+    tx.at,
     meeting.id,
     item.declarationId,
   );
   if (item.recusals.length > 0) {
-    prepared(w, 'DELETE FROM recusal WHERE meeting_id = ? AND declaration_id = ?').run(
+    prepared(tx, 'DELETE FROM recusal WHERE meeting_id = ? AND declaration_id = ?').run(
       meeting.id,
       item.declarationId,
     );
     prepared(
-      w,
+      tx,
       `DELETE FROM invitee_recusal WHERE declaration_id = ? AND invitee_id IN (SELECT id FROM invitee WHERE meeting_id = ?)`,
     ).run(item.declarationId, meeting.id);
   }
   for (const one of recusals) {
     if ('inviteeId' in one) {
-      prepared(w, 'INSERT INTO invitee_recusal (invitee_id, declaration_id, reason) VALUES (?, ?, ?)').run(
+      prepared(tx, 'INSERT INTO invitee_recusal (invitee_id, declaration_id, reason) VALUES (?, ?, ?)').run(
         one.inviteeId,
         item.declarationId,
         one.reason,
       );
     } else {
       prepared(
-        w,
+        tx,
         'INSERT INTO recusal (meeting_id, declaration_id, committee_member_id, reason) VALUES (?, ?, ?, ?)',
       ).run(meeting.id, item.declarationId, one.committeeMemberId, one.reason);
     }
   }
-  setDeclarationState(w, item.declarationId, DECIDABLE_STATES, NEXT_STATE[result], {
+  setDeclarationState(tx, item.declarationId, DECIDABLE_STATES, NEXT_STATE[result], {
     agreedPoints: agreed,
     reason,
   });
@@ -182,11 +186,11 @@ function write(
  * without the recused; passing needs the share of them that the scheme says. Refuses noQuorum, invalidInput, wrongState, and
  * (capExceeded) more than the scheme leaves of it by now.
  */
-export function decide(store: Store, by: By, input: DecideInput): { version: number; open: number } {
-  return act(store, by, 'meetings.decide', input, (w) => {
-    const { meeting, called } = decidingMeeting(w, input.meetingId, input.version);
-    const agenda = agendaOf(w, meeting.id, called);
-    const item = found(
+export function decide(store: Store, by: Actor, input: DecideInput): { version: number; open: number } {
+  return transact(store, by, 'meetings.decide', input, (tx) => {
+    const { meeting, called } = requireDecidingMeeting(tx, input.meetingId, input.version);
+    const agenda = agendaOf(tx, meeting.id, called);
+    const item = requireFound(
       agenda.find((one) => one.declarationId === input.declarationId),
       '这次会议的议题',
     );
@@ -200,11 +204,11 @@ export function decide(store: Store, by: By, input: DecideInput): { version: num
     const agreed = agreedPoints(item, input);
     const present = presentVoters(called);
     requireRecused(item, input);
-    const votes = checkVotes(w, meeting, voters(present, input.recusals), input);
-    write(w, meeting, item, { result: input.result, agreed, reason, votes, recusals: input.recusals });
-    const version = touchMeeting(w, meeting);
+    const votes = checkVotes(tx, meeting, voters(present, input.recusals), input);
+    write(tx, meeting, item, { result: input.result, agreed, reason, votes, recusals: input.recusals });
+    const version = bumpMeetingVersion(tx, meeting);
     const points = agreed === null ? '' : ` ${formatSignedPoints(agreed)} 分`;
-    w.audit({
+    tx.audit({
       subject: `declaration:${String(item.declarationId)}`,
       summary: `评议会 ${meeting.no} 议定 ${item.declarationNo}（${item.headName}，${item.reason}）：${AGENDA_RESULT_NAMES[input.result]}${points}`,
       before: {
@@ -226,24 +230,30 @@ export function decide(store: Store, by: By, input: DecideInput): { version: num
  */
 export function decideRemaining(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; meetingId: MeetingId; version: number },
 ): { passed: number; open: number; version: number } {
-  return act(store, by, 'meetings.decideRemaining', input, (w) => {
-    const { meeting, called } = decidingMeeting(w, input.meetingId, input.version);
+  return transact(store, by, 'meetings.decideRemaining', input, (tx) => {
+    const { meeting, called } = requireDecidingMeeting(tx, input.meetingId, input.version);
     const present = presentVoters(called);
-    const waiting = agendaOf(w, meeting.id, called).filter((item) => item.open);
+    const waiting = agendaOf(tx, meeting.id, called).filter((item) => item.open);
     const passed: DeclarationId[] = [];
     for (const item of waiting) {
       const recusals = item.recusals.length > 0 ? item.recusals : item.proposedRecusals;
       const voting = voters(present, recusals);
       if (voting === 0) continue;
       const votes = { inFavour: voting, against: 0, abstain: 0 };
-      write(w, meeting, item, { result: 'passed', agreed: item.proposedPoints, reason: '', votes, recusals });
+      write(tx, meeting, item, {
+        result: 'passed',
+        agreed: item.proposedPoints,
+        reason: '',
+        votes,
+        recusals,
+      });
       passed.push(item.declarationId);
     }
-    const version = passed.length > 0 ? touchMeeting(w, meeting) : meeting.version;
-    w.audit({
+    const version = passed.length > 0 ? bumpMeetingVersion(tx, meeting) : meeting.version;
+    tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary: `评议会 ${meeting.no} 一致通过其余 ${String(passed.length)} 件`,
       after: { declarations: passed },
@@ -258,7 +268,7 @@ export function decideRemaining(
  */
 export function closeMeeting(
   store: Store,
-  by: By,
+  by: Actor,
   input: {
     requestId?: string;
     meetingId: MeetingId;
@@ -268,12 +278,12 @@ export function closeMeeting(
     voteSupervisor?: string;
   },
 ): { version: number; closedAt: string } {
-  return act(store, by, 'meetings.close', input, (w) => {
-    const meeting = openMeeting(w, input.meetingId, input.version);
-    const called = calledTo(w, meeting.id);
-    const agenda = agendaOf(w, meeting.id, called);
+  return transact(store, by, 'meetings.close', input, (tx) => {
+    const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    const called = attendeesOf(tx, meeting.id);
+    const agenda = agendaOf(tx, meeting.id, called);
     const waiting = agenda.filter((item) => item.open).length;
-    const quorum = quorumOf(procedureOf(w, meeting), called);
+    const quorum = quorumOf(procedureOf(tx, meeting), called);
     if (quorum.met && waiting > 0) {
       throw new Refusal(
         'wrongState',
@@ -281,25 +291,25 @@ export function closeMeeting(
       );
     }
     prepared(
-      w,
+      tx,
       `UPDATE meeting SET state = 'closed', closed_at = ?, vote_counter = ?, vote_supervisor = ? WHERE id = ?`,
     ).run(
-      w.at,
+      tx.at,
       input.voteCounter ?? meeting.voteCounter,
       input.voteSupervisor ?? meeting.voteSupervisor,
       meeting.id,
     );
-    const version = touchMeeting(w, meeting);
+    const version = bumpMeetingVersion(tx, meeting);
     const counts = (['passed', 'changed', 'rejected', 'deferred'] as const)
       .map((result) => ({ result, n: agenda.filter((item) => item.result === result).length }))
       .filter(({ n }) => n > 0)
       .map(({ result, n }) => `${AGENDA_RESULT_NAMES[result]} ${String(n)} 件`);
-    w.audit({
+    tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary: quorum.met
         ? `评议会 ${meeting.no} 结束：${counts.join('，')}`
         : `评议会 ${meeting.no} 未作决定，改期再开。${String(quorum.fault)}`,
     });
-    return { version, closedAt: w.at };
+    return { version, closedAt: tx.at };
   });
 }

@@ -2,10 +2,10 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, MemberId } from '../../shared/values/units.ts';
 import { memberById } from '../households/rows.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
-import { openMeeting, touchMeeting } from './open.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import type { Meeting } from './read.ts';
-import { calledTo, inviteesOf, procedureOf, type Called } from './voters.ts';
+import { attendeesOf, inviteesOf, procedureOf, type Attendees } from './voters.ts';
 
 export interface InvitedInput {
   name: string;
@@ -15,23 +15,23 @@ export interface InvitedInput {
 }
 
 function requireInvitable(
-  w: Writer,
+  tx: Tx,
   meeting: Meeting,
-  { seats }: Called,
+  { seats }: Attendees,
   invited: readonly InvitedInput[],
 ): void {
-  if (invited.length > 0 && !procedureOf(w, meeting).invited) {
+  if (invited.length > 0 && !procedureOf(tx, meeting).invited) {
     throw new Refusal('wrongState', '本办法没有邀请村民参加评议的规定，只由评议小组评议。');
   }
   const names = invited.map(({ name }) => name);
   for (const { name, memberId } of invited) {
-    if (memberId !== null) memberById(w, memberId);
+    if (memberId !== null) memberById(tx, memberId);
     if (names.indexOf(name) !== names.lastIndexOf(name)) {
       throw new Refusal('duplicate', `邀请名单里有两个“${name}”，同名的请在姓名后注明小组或户主。`);
     }
     const seat = seats.find((one) => one.name === name);
     const sits = prepared<[MeetingId, MemberId | null], { name: string }>(
-      w,
+      tx,
       `SELECT c.name FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id
        WHERE a.meeting_id = ? AND c.member_id = ?`,
     ).get(meeting.id, memberId);
@@ -41,19 +41,19 @@ function requireInvitable(
 
 /** Brings the meeting's invited in line with the list; recusals of those who stay are kept. Refuses wrongState, duplicate. */
 export function writeInvited(
-  w: Writer,
+  tx: Tx,
   meeting: Meeting,
-  called: Called,
+  called: Attendees,
   invited: readonly InvitedInput[],
 ): void {
-  requireInvitable(w, meeting, called, invited);
+  requireInvitable(tx, meeting, called, invited);
   for (const { inviteeId, name } of called.invitees) {
     if (invited.some((one) => one.name === name)) continue;
-    prepared(w, 'DELETE FROM invitee_recusal WHERE invitee_id = ?').run(inviteeId);
-    prepared(w, 'DELETE FROM invitee WHERE id = ?').run(inviteeId);
+    prepared(tx, 'DELETE FROM invitee_recusal WHERE invitee_id = ?').run(inviteeId);
+    prepared(tx, 'DELETE FROM invitee WHERE id = ?').run(inviteeId);
   }
   const put = prepared(
-    w,
+    tx,
     `INSERT INTO invitee (meeting_id, name, member_id, present) VALUES (?, ?, ?, ?)
      ON CONFLICT (meeting_id, name) DO UPDATE SET member_id = excluded.member_id, present = excluded.present`,
   );
@@ -68,10 +68,10 @@ export interface InviteInput {
 }
 
 /** Says who is invited, before they sign in. Refuses wrongState, duplicate, notFound. */
-export function inviteVillagers(store: Store, by: By, input: InviteInput): { version: number } {
-  return act(store, by, 'meetings.invite', input, (w) => {
-    const meeting = openMeeting(w, input.meetingId, input.version);
-    const called = calledTo(w, meeting.id);
+export function inviteVillagers(store: Store, by: Actor, input: InviteInput): { version: number } {
+  return transact(store, by, 'meetings.invite', input, (tx) => {
+    const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    const called = attendeesOf(tx, meeting.id);
     const gone = called.invitees.find(
       ({ name, present }) => present && !input.invited.some((one) => one.name === name),
     );
@@ -79,14 +79,14 @@ export function inviteVillagers(store: Store, by: By, input: InviteInput): { ver
     const before = called.invitees;
     const came = new Set(before.filter(({ present }) => present).map(({ name }) => name));
     writeInvited(
-      w,
+      tx,
       meeting,
       called,
       input.invited.map((one) => ({ ...one, present: came.has(one.name) })),
     );
-    const after = inviteesOf(w, meeting.id);
-    const version = touchMeeting(w, meeting);
-    w.audit({
+    const after = inviteesOf(tx, meeting.id);
+    const version = bumpMeetingVersion(tx, meeting);
+    tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary: `评议会 ${meeting.no} 邀请村民：${after.map(({ name }) => name).join('、') || '无'}`,
       before,

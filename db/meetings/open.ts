@@ -1,16 +1,16 @@
 /** A meeting that is still open, and the count of its changes. */
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
-import { prepared, sameVersion, type Writer } from '../database/store.ts';
+import { prepared, assertVersion, type Tx } from '../database/store.ts';
 import { meetingById, type Meeting } from './read.ts';
 
 /** SQL condition on `meeting m`: neither over nor cancelled, so that it holds the deeds of its agenda. */
 export const MEETING_IS_OPEN = `m.state IN ('convened', 'deciding')`;
 
 /** The meeting, still open and as the clerk's screen read it. Refuses (notFound, wrongState, changedMeanwhile). */
-export function openMeeting(w: Writer, id: MeetingId, version: number): Meeting {
-  const meeting = found(meetingById(w, id), '评议会');
-  sameVersion(meeting.version, version, `评议会 ${meeting.no} `);
+export function requireOpenMeeting(tx: Tx, id: MeetingId, version: number): Meeting {
+  const meeting = requireFound(meetingById(tx, id), '评议会');
+  assertVersion(meeting.version, version, `评议会 ${meeting.no} `);
   if (meeting.state === 'cancelled') {
     throw new Refusal('wrongState', `评议会 ${meeting.no} 已经取消。请重新召集评议会。`);
   }
@@ -24,7 +24,7 @@ export function openMeeting(w: Writer, id: MeetingId, version: number): Meeting 
 }
 
 /** Counts the change and answers the new version. */
-export function touchMeeting(w: Writer, meeting: Meeting): number {
-  prepared(w, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
+export function bumpMeetingVersion(tx: Tx, meeting: Meeting): number {
+  prepared(tx, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
   return meeting.version + 1;
 }

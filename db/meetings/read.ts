@@ -1,7 +1,7 @@
 /** Meetings as screens and minutes show them. */
 import type { Channel, DeclarationState } from '../../shared/declarations.ts';
 import type { AgendaResult, MeetingState } from '../../shared/meetings.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type {
   DeclarationId,
@@ -16,12 +16,12 @@ import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import {
-  calledTo,
+  attendeesOf,
   presentVoters,
   procedureOf,
   proposedRecusals,
   quorumOf,
-  type Called,
+  type Attendees,
   type Quorum,
   type Recusal,
 } from './voters.ts';
@@ -121,7 +121,7 @@ type AgendaRow = Omit<AgendaItem, 'itemName' | 'itemStandard' | 'recusals' | 'pr
 export function agendaOf(
   store: Store,
   meetingId: MeetingId,
-  called: Called = calledTo(store, meetingId),
+  called: Attendees = attendeesOf(store, meetingId),
 ): AgendaItem[] {
   const rows = prepared<[MeetingId], AgendaRow>(
     store,
@@ -188,15 +188,15 @@ function itemNames(
   };
 }
 
-export interface MeetingDetail extends Meeting, Called {
+export interface MeetingDetail extends Meeting, Attendees {
   quorum: Quorum;
   agenda: AgendaItem[];
 }
 
 /** One meeting, whole. Refuses (notFound). */
 export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
-  const meeting = found(meetingById(store, id), '评议会');
-  const called = calledTo(store, id);
+  const meeting = requireFound(meetingById(store, id), '评议会');
+  const called = attendeesOf(store, id);
   const quorum = quorumOf(procedureOf(store, meeting), called);
   return { ...meeting, ...called, quorum, agenda: agendaOf(store, id, called) };
 }
@@ -216,8 +216,8 @@ export interface Background {
 }
 
 /** What the committee wants to know beside the deed itself. */
-export function deedBackground(store: Store, declarationId: DeclarationId): Background {
-  const { householdId, memberId, schemeId, schemeVersionId } = found(
+export function declarationBackground(store: Store, declarationId: DeclarationId): Background {
+  const { householdId, memberId, schemeId, schemeVersionId } = requireFound(
     prepared<
       [DeclarationId],
       { householdId: HouseholdId; memberId: MemberId | null; schemeId: SchemeId; schemeVersionId: number }

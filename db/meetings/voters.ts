@@ -47,19 +47,19 @@ export function inviteesOf(store: Store, meetingId: MeetingId): Invitee[] {
 }
 
 /** Everybody who was called to a meeting. */
-export interface Called {
+export interface Attendees {
   seats: Seat[];
   invitees: Invitee[];
 }
 
-export function calledTo(store: Store, meetingId: MeetingId): Called {
+export function attendeesOf(store: Store, meetingId: MeetingId): Attendees {
   return { seats: seatsOf(store, meetingId), invitees: inviteesOf(store, meetingId) };
 }
 
 type PresentVoter = Voter & { name: string; householdId: HouseholdId | null };
 
 /** Those who came, and vote. */
-export function presentVoters({ seats, invitees }: Called): PresentVoter[] {
+export function presentVoters({ seats, invitees }: Attendees): PresentVoter[] {
   return [
     ...seats
       .filter((seat) => seat.present)
@@ -71,7 +71,7 @@ export function presentVoters({ seats, invitees }: Called): PresentVoter[] {
 }
 
 /** Who came, as keys: another set of voters makes other votes. */
-export function presentKeys(called: Called): string {
+export function attendanceKeys(called: Attendees): string {
   return presentVoters(called).map(voterKey).toSorted().join(' ');
 }
 
@@ -113,7 +113,7 @@ export interface Quorum {
 }
 
 /** Whether enough of the committee came, and as many invited villagers as the scheme wants (新余: 3 and 1–2). */
-export function quorumOf(procedure: MeetingProcedure, { seats, invitees }: Called): Quorum {
+export function quorumOf(procedure: MeetingProcedure, { seats, invitees }: Attendees): Quorum {
   const due = seats.length;
   const present = seats.filter((seat) => seat.present).length;
   const needed = quorumNumber(due, procedure.quorum);

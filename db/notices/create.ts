@@ -5,9 +5,9 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
-import { contentHashOf, linesToHang, type FrozenLine } from './lines.ts';
+import { contentHashOf, linesToPublish, type FrozenLine } from './lines.ts';
 
 export interface CreateNoticeInput {
   requestId?: string;
@@ -36,9 +36,9 @@ export interface CreatedNotice {
  * Freezes what the village is told: every passed deed of closed meetings up to the period, and reversals since the last
  * sheet. Refuses (wrongState) an empty sheet, (invalidInput) one that hangs shorter than the scheme says or since before today.
  */
-export function createNotice(store: Store, by: By, input: CreateNoticeInput): CreatedNotice {
-  return act(store, by, 'notices.create', input, (w) => {
-    const { rules } = requireSchemeInForce(w, input.schemeId, w.today);
+export function createNotice(store: Store, by: Actor, input: CreateNoticeInput): CreatedNotice {
+  return transact(store, by, 'notices.create', input, (tx) => {
+    const { rules } = requireSchemeInForce(tx, input.schemeId, tx.today);
     const least = rules.procedure.noticeDays;
     const days = input.days ?? least;
     if (days < least) {
@@ -47,14 +47,14 @@ export function createNotice(store: Store, by: By, input: CreateNoticeInput): Cr
         `“${rules.name}”规定公示不少于 ${String(least)} 天，不能只公示 ${String(days)} 天。`,
       );
     }
-    if (input.hungOn < w.today) {
+    if (input.hungOn < tx.today) {
       throw new Refusal(
         'invalidInput',
-        `张贴日期不能早于今天（${chineseDate(w.today)}）：公示表今天才生成。`,
+        `张贴日期不能早于今天（${chineseDate(tx.today)}）：公示表今天才生成。`,
       );
     }
-    const { maskRule } = requireVillage(w);
-    const lines = linesToHang(w, input.schemeId, input.period, { maskRule, today: w.today });
+    const { maskRule } = requireVillage(tx);
+    const lines = linesToPublish(tx, input.schemeId, input.period, { maskRule, today: tx.today });
     const deeds = lines.filter((line) => line.declarationId !== null).length;
     if (lines.length === 0) {
       throw new Refusal(
@@ -62,12 +62,19 @@ export function createNotice(store: Store, by: By, input: CreateNoticeInput): Cr
         `${periodLabel(input.period)}及以前没有待公示的事项。请先评议，并结束评议会。`,
       );
     }
-    const year = w.today.slice(0, 4);
-    const no = `公〔${year}〕${String(nextSerial(w, `notice:${year}`))}号`;
+    const year = tx.today.slice(0, 4);
+    const no = `公〔${year}〕${String(nextSerial(tx, `notice:${year}`))}号`;
     const { from, to, postableFrom } = noticeDays(input.hungOn, days);
-    const head = { no, period: input.period, days, fromDate: from, toDate: to, chainHead: chainHead(w).hash };
+    const head = {
+      no,
+      period: input.period,
+      days,
+      fromDate: from,
+      toDate: to,
+      chainHead: chainHead(tx).hash,
+    };
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       `INSERT INTO notice (no, scheme_id, period, title, place, days, from_date, to_date, content_hash, chain_head, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -81,16 +88,16 @@ export function createNotice(store: Store, by: By, input: CreateNoticeInput): Cr
       to,
       contentHashOf(head, lines),
       head.chainHead,
-      w.at,
+      tx.at,
     );
     const noticeId = Number(lastInsertRowid);
-    insertLines(w, noticeId, lines);
+    insertLines(tx, noticeId, lines);
     prepared(
-      w,
+      tx,
       `UPDATE declaration SET state = 'onNotice', version = version + 1
        WHERE id IN (SELECT declaration_id FROM notice_line WHERE notice_id = ?)`,
     ).run(noticeId);
-    w.audit({
+    tx.audit({
       subject: `notice:${String(noticeId)}`,
       summary:
         `张贴公示表 ${no}：${periodLabel(input.period)} ${String(deeds)} 条，公示期 ${from} 至 ${to}` +
@@ -110,9 +117,9 @@ export function createNotice(store: Store, by: By, input: CreateNoticeInput): Cr
   });
 }
 
-function insertLines(w: Writer, noticeId: NoticeId, lines: readonly FrozenLine[]): void {
+function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): void {
   const insert = prepared(
-    w,
+    tx,
     `INSERT INTO notice_line (notice_id, position, declaration_id, transfer_id, household_id, group_number, masked_name,
        reason, points, period_points, cumulative_points, remark, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );

@@ -108,7 +108,7 @@ export function waitingForNotice(store: Store, schemeId: SchemeId, period: strin
 }
 
 /** The lines of a sheet as it would hang, in the order of groups and households. */
-export function linesToHang(
+export function linesToPublish(
   store: Store,
   schemeId: SchemeId,
   period: string,
@@ -141,7 +141,7 @@ export function linesToHang(
       transferId,
       householdId,
       groupNumber,
-      maskedName: nameOnWall(source, maskRule, today),
+      maskedName: publicName(source, maskRule, today),
       reason: publicReason(source.reason, householdId, villagers, maskRule),
       points,
       periodPoints: (known?.period ?? 0) + added,
@@ -156,7 +156,7 @@ function isMinor(birthDate: string | null, today: string): boolean {
 }
 
 /** A minor, or a household headed by nobody, goes by the household's number. */
-function nameOnWall({ name, birthDate, householdNo }: Source, rule: MaskRule, today: string): string {
+function publicName({ name, birthDate, householdNo }: Source, rule: MaskRule, today: string): string {
   if (name === null || isMinor(birthDate, today)) return `户号${householdNo}`;
   return maskName(name, rule);
 }

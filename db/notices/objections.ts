@@ -1,5 +1,5 @@
 /** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import {
   OBJECTION_CONCLUSION_NAMES,
@@ -9,18 +9,18 @@ import {
   type ObjectionState,
 } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 
 export interface Objection {
@@ -72,7 +72,7 @@ export function objectionsOf(store: Store, noticeId: NoticeId): Objection[] {
 }
 
 /** All that wait for an answer, the most urgent first. */
-export function openObjections(store: Store): Objection[] {
+export function listOpenObjections(store: Store): Objection[] {
   return prepared<[], Objection>(
     store,
     `${SELECT} WHERE o.state <> 'answered' ORDER BY o.deadline, o.id`,
@@ -102,10 +102,10 @@ function lineById(store: Store, id: number): Line {
      FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
      WHERE l.id = ?`,
   ).get(id);
-  return found(line, '公示表里的这一条');
+  return requireFound(line, '公示表里的这一条');
 }
 
-export interface ReceiveObjectionInput {
+export interface FileObjectionInput {
   requestId?: string;
   noticeLineId: number;
   objector: string;
@@ -138,48 +138,48 @@ function requireUnposted(line: Line): void {
  * Takes an objection in: its line is not posted while it is open. It is accepted as long as the line is not posted, also
  * after the last day on the wall; what is posted is put right by a reversal 冲销 and a new entry. Refuses (wrongState).
  */
-export function receiveObjection(
+export function fileObjection(
   store: Store,
-  by: By,
-  input: ReceiveObjectionInput,
+  by: Actor,
+  input: FileObjectionInput,
 ): { objectionId: number; no: string; deadline: string } {
-  return act(store, by, 'notices.object', input, (w) => {
-    const line = lineById(w, input.noticeLineId);
+  return transact(store, by, 'notices.object', input, (tx) => {
+    const line = lineById(tx, input.noticeLineId);
     requireUnposted(line);
-    const receivedOn = input.receivedOn ?? w.today;
-    requireNotAhead(w, receivedOn, '收到日期');
+    const receivedOn = input.receivedOn ?? tx.today;
+    assertNotFuture(tx, receivedOn, '收到日期');
     const madeOn = localDate(line.createdAt);
     if (receivedOn < madeOn) {
       throw new Refusal('invalidInput', `收到日期 ${receivedOn} 早于公示表生成的 ${madeOn}，请核对日期。`);
     }
-    const year = w.today.slice(0, 4);
-    const no = `异〔${year}〕${String(nextSerial(w, `objection:${year}`))}号`;
+    const year = tx.today.slice(0, 4);
+    const no = `异〔${year}〕${String(nextSerial(tx, `objection:${year}`))}号`;
     const deadline = addDays(receivedOn, OBJECTION_DAYS);
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       `INSERT INTO objection (no, notice_id, notice_line_id, objector, contact, content, received_at, deadline)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(no, line.noticeId, line.id, input.objector, input.contact, input.content, receivedOn, deadline);
     const objectionId = Number(lastInsertRowid);
-    setLine(w, line, 'objected');
-    w.audit({
+    setLine(tx, line, 'objected');
+    tx.audit({
       subject: `objection:${String(objectionId)}`,
       summary: `受理异议 ${no}：${input.objector} 对公示表 ${line.noticeNo} 第 ${String(line.position)} 条，${chineseDate(deadline)}前答复`,
-      after: objectionById(w, objectionId),
+      after: objectionById(tx, objectionId),
     });
     return { objectionId, no, deadline };
   });
 }
 
 /** The state of the line, and a new version of its notice, so that nobody posts what he has not seen. */
-function setLine(w: Writer, line: Line, state: NoticeLineState): void {
-  prepared(w, 'UPDATE notice_line SET state = ? WHERE id = ?').run(state, line.id);
-  prepared(w, 'UPDATE notice SET version = version + 1 WHERE id = ?').run(line.noticeId);
+function setLine(tx: Tx, line: Line, state: NoticeLineState): void {
+  prepared(tx, 'UPDATE notice_line SET state = ? WHERE id = ?').run(state, line.id);
+  prepared(tx, 'UPDATE notice SET version = version + 1 WHERE id = ?').run(line.noticeId);
 }
 
-function openObjection(w: Writer, id: number, version: number): Objection {
-  const objection = found(objectionById(w, id), '异议');
-  sameVersion(objection.version, version, `异议 ${objection.no} `);
+function requireOpenObjection(tx: Tx, id: number, version: number): Objection {
+  const objection = requireFound(objectionById(tx, id), '异议');
+  assertVersion(objection.version, version, `异议 ${objection.no} `);
   if (objection.state === 'answered')
     throw new Refusal('wrongState', `异议 ${objection.no} 已经答复，不能再改。`);
   return objection;
@@ -194,15 +194,15 @@ export interface InvestigateInput {
 }
 
 /** What was found out, by whom; may be corrected until it is answered. */
-export function investigateObjection(store: Store, by: By, input: InvestigateInput): Objection {
-  return act(store, by, 'notices.investigate', input, (w) => {
-    const before = openObjection(w, input.objectionId, input.version);
+export function investigateObjection(store: Store, by: Actor, input: InvestigateInput): Objection {
+  return transact(store, by, 'notices.investigate', input, (tx) => {
+    const before = requireOpenObjection(tx, input.objectionId, input.version);
     prepared(
-      w,
+      tx,
       `UPDATE objection SET state = 'investigated', finding = ?, investigator = ?, version = version + 1 WHERE id = ?`,
     ).run(input.finding, input.investigator, before.id);
-    const after = found(objectionById(w, before.id), '异议');
-    w.audit({
+    const after = requireFound(objectionById(tx, before.id), '异议');
+    tx.audit({
       subject: `objection:${String(before.id)}`,
       summary: `异议 ${before.no} 调查：${input.investigator}`,
       before,
@@ -226,24 +226,24 @@ export interface AnswerInput {
  * Answers an objection: the line is kept, its points corrected, or it is cancelled and its deed withdrawn. The sheet keeps
  * what hung on the wall; what is posted is what the answer says. Refuses (wrongState) without an investigation.
  */
-export function answerObjection(store: Store, by: By, input: AnswerInput): Objection {
-  return act(store, by, 'notices.answer', input, (w) => {
-    const before = openObjection(w, input.objectionId, input.version);
+export function answerObjection(store: Store, by: Actor, input: AnswerInput): Objection {
+  return transact(store, by, 'notices.answer', input, (tx) => {
+    const before = requireOpenObjection(tx, input.objectionId, input.version);
     if (before.state !== 'investigated') {
       throw new Refusal('wrongState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
     }
-    const line = lineById(w, before.noticeLineId);
+    const line = lineById(tx, before.noticeLineId);
     requireSameConclusion(input);
     const points = correctedPoints(line, input);
     prepared(
-      w,
+      tx,
       `UPDATE objection SET state = 'answered', conclusion = ?, corrected_points = ?, answer = ?, answered_at = ?,
          version = version + 1 WHERE id = ?`,
-    ).run(input.conclusion, points, input.answer, w.at, before.id);
-    applyToDeed(w, line, input, points, before.no);
-    setLine(w, line, stateAfter(w, line));
-    const after = found(objectionById(w, before.id), '异议');
-    w.audit({
+    ).run(input.conclusion, points, input.answer, tx.at, before.id);
+    applyToDeclaration(tx, line, input, points, before.no);
+    setLine(tx, line, stateAfter(tx, line));
+    const after = requireFound(objectionById(tx, before.id), '异议');
+    tx.audit({
       subject: `objection:${String(before.id)}`,
       summary:
         `答复异议 ${before.no}：${OBJECTION_CONCLUSION_NAMES[input.conclusion]}` +
@@ -289,8 +289,8 @@ function correctedPoints(line: Line, { conclusion, points }: AnswerInput): Point
   return points;
 }
 
-function applyToDeed(
-  w: Writer,
+function applyToDeclaration(
+  tx: Tx,
   line: Line,
   { conclusion, answer }: AnswerInput,
   points: Points | null,
@@ -299,18 +299,18 @@ function applyToDeed(
   if (conclusion === 'kept' || line.declarationId === null) return;
   const reason = `异议 ${no}：${answer}`;
   if (conclusion === 'cancelled')
-    setDeclarationState(w, line.declarationId, ['onNotice'], 'withdrawn', { reason });
+    setDeclarationState(tx, line.declarationId, ['onNotice'], 'withdrawn', { reason });
   else if (points !== null) {
-    setDeclarationState(w, line.declarationId, ['onNotice'], 'onNotice', { agreedPoints: points, reason });
+    setDeclarationState(tx, line.declarationId, ['onNotice'], 'onNotice', { agreedPoints: points, reason });
   }
 }
 
 /** A line stays objected while another objection to it is open, and remembers an earlier correction. */
-function stateAfter(w: Writer, line: Line): NoticeLineState {
-  const now = lineById(w, line.id);
+function stateAfter(tx: Tx, line: Line): NoticeLineState {
+  const now = lineById(tx, line.id);
   if (now.deedState === 'withdrawn') return 'cancelled';
   const open = prepared<[number], { n: number }>(
-    w,
+    tx,
     `SELECT count(*) AS n FROM objection WHERE notice_line_id = ? AND state <> 'answered'`,
   ).get(line.id);
   if ((open?.n ?? 0) > 0) return 'objected';

@@ -1,13 +1,13 @@
 /** Posting what ended its notice to the ledger. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
-import { openMonth } from '../period-closes/closed-months.ts';
+import { postingMonth } from '../period-closes/closed-months.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { latestRules, schemeRules } from '../schemes/read.ts';
-import { act, prepared, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { noticeById, type Notice } from './read.ts';
 
 export interface PostedNotice {
@@ -43,30 +43,30 @@ const CLEAR = `notice_id = ? AND notice_line.state IN ('hanging', 'corrected')`;
  */
 export function postNotice(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; noticeId: NoticeId; version: number },
 ): PostedNotice {
-  return act(store, by, 'notices.post', input, (w) => {
-    const notice = found(noticeById(w, input.noticeId), '公示表');
-    sameVersion(notice.version, input.version, `公示表 ${notice.no} `);
-    requireEnded(w, notice);
-    openAccounts(w, notice);
-    const due = dueLines(w, notice.id);
-    const remaining = objectedLines(w, notice.id);
+  return transact(store, by, 'notices.post', input, (tx) => {
+    const notice = requireFound(noticeById(tx, input.noticeId), '公示表');
+    assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
+    requireEnded(tx, notice);
+    createAccounts(tx, notice);
+    const due = dueLines(tx, notice.id);
+    const remaining = objectedLines(tx, notice.id);
     if (due.length === 0 && remaining > 0) {
       throw new Refusal(
         'openObjection',
         `剩下的 ${String(remaining)} 条都有未答复的异议，答复之后才能入账。`,
       );
     }
-    const entries = entriesOf(w, notice, due);
-    const moved = post(w, entries);
+    const entries = entriesOf(tx, notice, due);
+    const moved = post(tx, entries);
     const sum = (kind: Entry['kind']) =>
       moved.reduce((total, one, index) => total + (entries[index]?.kind === kind ? one.points : 0), 0);
     const awarded = sum('award');
     const deducted = sum('deduction');
-    const state = markPosted(w, notice, remaining);
-    w.audit({
+    const state = markPosted(tx, notice, remaining);
+    tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary:
         `公示表 ${notice.no} 入账 ${String(due.length)} 条：加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分` +
@@ -82,12 +82,12 @@ export function postNotice(
   });
 }
 
-function requireEnded(w: Writer, notice: Notice): void {
+function requireEnded(tx: Tx, notice: Notice): void {
   if (notice.state === 'posted')
     throw new Refusal('wrongState', `公示表 ${notice.no} 已经入账，不能重复入账。`);
   if (notice.state === 'withdrawn')
     throw new Refusal('wrongState', `公示表 ${notice.no} 已经撤回，不能入账。`);
-  if (w.today <= notice.toDate) {
+  if (tx.today <= notice.toDate) {
     throw new Refusal(
       'noticeNotEnded',
       `公示表 ${notice.no} 公示到${chineseDate(notice.toDate)}为止，最早${chineseDate(addDays(notice.toDate, 1))}才能入账。`,
@@ -95,11 +95,11 @@ function requireEnded(w: Writer, notice: Notice): void {
   }
 }
 
-function openAccounts(w: Writer, notice: Notice): void {
-  const persons = subjectKind(latestRules(w, notice.schemeId)?.subject ?? 'household') === 'person';
+function createAccounts(tx: Tx, notice: Notice): void {
+  const persons = subjectKind(latestRules(tx, notice.schemeId)?.subject ?? 'household') === 'person';
   const [kind, owner] = persons ? ['person', 'member_id'] : ['household', 'household_id'];
   prepared(
-    w,
+    tx,
     `INSERT INTO account (scheme_id, kind, ${owner})
      SELECT DISTINCT d.scheme_id, '${kind}', d.${owner} FROM notice_line JOIN declaration d ON d.id = notice_line.declaration_id
      WHERE ${CLEAR} AND d.${owner} IS NOT NULL ON CONFLICT DO NOTHING`,
@@ -107,9 +107,9 @@ function openAccounts(w: Writer, notice: Notice): void {
 }
 
 /** In the order in which the deeds were done, as the passbook tells them. */
-function dueLines(w: Writer, noticeId: NoticeId): Due[] {
+function dueLines(tx: Tx, noticeId: NoticeId): Due[] {
   return prepared<[NoticeId], Due>(
-    w,
+    tx,
     `SELECT d.id AS declarationId, a.id AS accountId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.agreed_points AS points,
        d.deed_date AS deedDate, d.period, d.reason
      FROM (SELECT declaration_id FROM notice_line WHERE ${CLEAR}) l JOIN declaration d ON d.id = l.declaration_id
@@ -120,20 +120,20 @@ function dueLines(w: Writer, noticeId: NoticeId): Due[] {
   ).all(noticeId);
 }
 
-function objectedLines(w: Writer, noticeId: NoticeId): number {
+function objectedLines(tx: Tx, noticeId: NoticeId): number {
   const row = prepared<[NoticeId], { n: number }>(
-    w,
+    tx,
     `SELECT count(*) AS n FROM notice_line WHERE notice_id = ? AND state = 'objected'`,
   ).get(noticeId);
   return row?.n ?? 0;
 }
 
-function entriesOf(w: Writer, { schemeId }: Notice, due: readonly Due[]): Entry[] {
+function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): Entry[] {
   // What was decided late, after the books of its month were closed, counts in the present one.
   const months = new Map(
     [...new Set(due.map(({ period }) => period))].map((month) => [
       month,
-      openMonth(w, schemeId, month, w.today),
+      postingMonth(tx, schemeId, month, tx.today),
     ]),
   );
   // A veto or a bad record takes no points: nothing of it goes to the ledger.
@@ -141,7 +141,7 @@ function entriesOf(w: Writer, { schemeId }: Notice, due: readonly Due[]): Entry[
     const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
     if (points === 0) return [];
     const period = months.get(line.period) ?? line.period;
-    const rules = schemeRules(w, schemeVersionId);
+    const rules = schemeRules(tx, schemeVersionId);
     const source = `declaration:${String(declarationId)}`;
     const entry = { accountId, points: Math.abs(points), deedDate, period, source, summary: reason };
     if (points < 0)
@@ -160,17 +160,17 @@ function entriesOf(w: Writer, { schemeId }: Notice, due: readonly Due[]): Entry[
     : entries;
 }
 
-function markPosted(w: Writer, notice: Notice, remaining: number): Notice['state'] {
+function markPosted(tx: Tx, notice: Notice, remaining: number): Notice['state'] {
   prepared(
-    w,
+    tx,
     `UPDATE declaration SET state = 'posted', version = version + 1
      WHERE id IN (SELECT declaration_id FROM notice_line WHERE ${CLEAR})`,
   ).run(notice.id);
-  prepared(w, `UPDATE notice_line SET state = 'posted' WHERE ${CLEAR}`).run(notice.id);
+  prepared(tx, `UPDATE notice_line SET state = 'posted' WHERE ${CLEAR}`).run(notice.id);
   const state: Notice['state'] = remaining > 0 ? 'hanging' : 'posted';
-  prepared(w, 'UPDATE notice SET state = ?, posted_at = ?, version = version + 1 WHERE id = ?').run(
+  prepared(tx, 'UPDATE notice SET state = ?, posted_at = ?, version = version + 1 WHERE id = ?').run(
     state,
-    w.at,
+    tx.at,
     notice.id,
   );
   return state;

@@ -1,7 +1,7 @@
 /** Notices as screens and sheets show them. */
 import { addDays } from '../../shared/values/dates.ts';
 import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { MemberId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -103,7 +103,7 @@ export interface NoticeDetail extends Notice {
 
 /** One notice, whole. Refuses (notFound). */
 export function noticeDetail(store: Store, id: NoticeId): NoticeDetail {
-  const notice = found(noticeById(store, id), '公示表');
+  const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);
   return {
     ...notice,

@@ -1,8 +1,8 @@
 /** Taking a sheet back that was made by mistake, before its first whole day. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
-import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { noticeById } from './read.ts';
 
 /**
@@ -11,36 +11,36 @@ import { noticeById } from './read.ts';
  */
 export function withdrawNotice(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; noticeId: NoticeId; version: number; reason: string },
 ): { released: number; version: number } {
-  return act(store, by, 'notices.withdraw', input, (w) => {
-    const notice = found(noticeById(w, input.noticeId), '公示表');
-    sameVersion(notice.version, input.version, `公示表 ${notice.no} `);
+  return transact(store, by, 'notices.withdraw', input, (tx) => {
+    const notice = requireFound(noticeById(tx, input.noticeId), '公示表');
+    assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
     if (notice.state !== 'hanging') {
       throw new Refusal('wrongState', `公示表 ${notice.no} 已经办结，不能撤回。`);
     }
-    if (w.today >= notice.fromDate) {
+    if (tx.today >= notice.fromDate) {
       throw new Refusal(
         'wrongState',
         `公示表 ${notice.no} 从${chineseDate(notice.fromDate)}起已在公示，不能撤回。内容有误的，在公示期内按异议更正。`,
       );
     }
     const objection = prepared<[NoticeId], { no: string }>(
-      w,
+      tx,
       'SELECT no FROM objection WHERE notice_id = ? LIMIT 1',
     ).get(notice.id);
     if (objection) {
       throw new Refusal('inUse', `公示表 ${notice.no} 已有异议 ${objection.no}，不能撤回。请按异议办理。`);
     }
     const { changes: released } = prepared(
-      w,
+      tx,
       `UPDATE declaration SET state = 'passed', version = version + 1
        WHERE state = 'onNotice' AND id IN (SELECT declaration_id FROM notice_line WHERE notice_id = ?)`,
     ).run(notice.id);
-    prepared(w, `UPDATE notice_line SET state = 'withdrawn' WHERE notice_id = ?`).run(notice.id);
-    prepared(w, `UPDATE notice SET state = 'withdrawn', version = version + 1 WHERE id = ?`).run(notice.id);
-    w.audit({
+    prepared(tx, `UPDATE notice_line SET state = 'withdrawn' WHERE notice_id = ?`).run(notice.id);
+    prepared(tx, `UPDATE notice SET state = 'withdrawn', version = version + 1 WHERE id = ?`).run(notice.id);
+    tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary: `撤回公示表 ${notice.no}：${input.reason}；${String(released)} 条留待下一张公示表（原定 ${addDays(notice.fromDate, -1)} 张贴）`,
       before: { state: 'hanging' },

@@ -1,7 +1,7 @@
 /** Residents from elsewhere who are let in, and members who need not take part: each with who decided it. */
 import { Refusal } from '../../shared/refusals.ts';
-import { act, type By, type Store } from '../database/store.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 /**
@@ -10,11 +10,11 @@ import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
  */
 export function approve(
   store: Store,
-  by: By,
+  by: Actor,
   input: EntryChange & { approvedOn: string; approvedBy: string },
 ): { version: number } {
-  return act(store, by, 'participants.approve', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+  return transact(store, by, 'participants.approve', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     const { name } = before.subject;
     if (scheme.rules.participation?.nonRegistered !== 'afterApproval') {
       throw new Refusal('wrongState', '本办法没有“非户籍居民经认可后参加”的规定，不需要也不能登记认可。');
@@ -26,62 +26,62 @@ export function approve(
         `${name}已于${before.entry.approvedOn}经${before.entry.approvedBy}认可。`,
       );
     }
-    requireNotAhead(w, input.approvedOn, '认可日期');
+    assertNotFuture(tx, input.approvedOn, '认可日期');
     const { approvedOn, approvedBy } = input;
     const what = `${approvedOn}经${approvedBy}认可参加`;
-    return writeEntry(w, scheme, before, { approvedOn, approvedBy }, what);
+    return writeEntry(tx, scheme, before, { approvedOn, approvedBy }, what);
   });
 }
 
 /** Takes an approval back that was entered wrongly or withdrawn by the assembly. Refuses wrongState. */
 export function withdrawApproval(
   store: Store,
-  by: By,
+  by: Actor,
   input: EntryChange & { reason: string },
 ): { version: number } {
-  return act(store, by, 'participants.withdrawApproval', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+  return transact(store, by, 'participants.withdrawApproval', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.approvedOn === null) {
       throw new Refusal('wrongState', `${before.subject.name}没有登记过认可。`);
     }
     const columns = { approvedOn: null, approvedBy: '' };
-    return writeEntry(w, scheme, before, columns, `撤销认可：${input.reason}`);
+    return writeEntry(tx, scheme, before, columns, `撤销认可：${input.reason}`);
   });
 }
 
 /** Somebody need not take part (三门峡: 年老体弱, 支委会批准). Refuses wrongState where the scheme knows no exemption. */
 export function exempt(
   store: Store,
-  by: By,
+  by: Actor,
   input: EntryChange & { exemptOn: string; reason: string; grantedBy: string },
 ): { version: number } {
-  return act(store, by, 'participants.exempt', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+  return transact(store, by, 'participants.exempt', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     if ((scheme.rules.participation?.exemptions ?? []).length === 0) {
       throw new Refusal('wrongState', '本办法没有可以不参加的规定。确实不再参加的，请办理退出。');
     }
     if (before.entry.exemptReason !== '') {
       throw new Refusal('wrongState', `${before.subject.name}已批准不参加：${before.entry.exemptReason}。`);
     }
-    requireNotAhead(w, input.exemptOn, '批准日期');
+    assertNotFuture(tx, input.exemptOn, '批准日期');
     const { exemptOn, reason: exemptReason, grantedBy: exemptBy } = input;
     const what = `自${exemptOn}可以不参加（${exemptBy}批准）：${exemptReason}`;
-    return writeEntry(w, scheme, before, { exemptOn, exemptReason, exemptBy }, what);
+    return writeEntry(tx, scheme, before, { exemptOn, exemptReason, exemptBy }, what);
   });
 }
 
 /** The exempt take part again. Refuses wrongState. */
 export function endExemption(
   store: Store,
-  by: By,
+  by: Actor,
   input: EntryChange & { reason: string },
 ): { version: number } {
-  return act(store, by, 'participants.endExemption', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+  return transact(store, by, 'participants.endExemption', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.exemptReason === '') {
       throw new Refusal('wrongState', `${before.subject.name}没有豁免，不必取消。`);
     }
     const columns = { exemptOn: null, exemptReason: '', exemptBy: '' };
-    return writeEntry(w, scheme, before, columns, `取消豁免：${input.reason}`);
+    return writeEntry(tx, scheme, before, columns, `取消豁免：${input.reason}`);
   });
 }

@@ -1,6 +1,6 @@
 /** Everybody whom a scheme could judge on a day: who takes part, who does not, and why. */
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
-import type { ParticipantPlace } from '../../shared/participants.ts';
+import type { ParticipantStatus } from '../../shared/participants.ts';
 import { participationFault } from '../../shared/rules/participation.ts';
 import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
 import { PARTY_STATUSES } from '../../shared/subjects.ts';
@@ -65,7 +65,7 @@ export interface Candidate {
   entry: Entry;
   /** By the register of residents; who was named to take part has no need of it. */
   registered: boolean;
-  place: ParticipantPlace;
+  place: ParticipantStatus;
   /** Why it does not take part, a whole sentence; '' when it does. */
   why: string;
 }

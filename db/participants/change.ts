@@ -10,9 +10,9 @@ import { memberById } from '../households/rows.ts';
 import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, type By, type Store, type Writer } from '../database/store.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
-import { listedScheme, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
+import { requireRosterScheme, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 export interface AddInput {
   requestId?: string;
@@ -29,9 +29,9 @@ export interface AddInput {
  * Puts cadres, volunteers, groups or party organisations on the list, several at once; who left comes back. Refuses
  * wrongState where people take part by their file, duplicate, notFound, invalidInput.
  */
-export function addParticipants(store: Store, by: By, input: AddInput): { added: number } {
-  return act(store, by, 'participants.add', input, (w) => {
-    const scheme = listedScheme(w, input.schemeId, w.today);
+export function addParticipants(store: Store, by: Actor, input: AddInput): { added: number } {
+  return transact(store, by, 'participants.add', input, (tx) => {
+    const scheme = requireRosterScheme(tx, input.schemeId, tx.today);
     const { subject } = scheme.rules;
     if (subject !== 'cadre' && subject !== 'volunteer' && subjectKind(subject) !== 'body') {
       const file = subject === 'partyMember' ? '农户档案里的政治面貌' : '农户档案';
@@ -40,12 +40,12 @@ export function addParticipants(store: Store, by: By, input: AddInput): { added:
     checkClass(scheme.rules, input.class);
     const added =
       subject === 'cadre' || subject === 'volunteer'
-        ? input.memberIds.map((memberId) => addPerson(w, scheme, memberId, input.class))
-        : addBodies(w, scheme, input);
+        ? input.memberIds.map((memberId) => addPerson(tx, scheme, memberId, input.class))
+        : addBodies(tx, scheme, input);
     if (added.length === 0) {
       throw new Refusal('invalidInput', `请先选择要列入名单的${SUBJECT_NAMES[subject]}。`);
     }
-    w.audit({
+    tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
       summary: `“${scheme.schemeName}”参加名单列入 ${String(added.length)} 个：${added.join('、')}`,
       after: { names: added, class: input.class },
@@ -54,22 +54,22 @@ export function addParticipants(store: Store, by: By, input: AddInput): { added:
   });
 }
 
-function addPerson(w: Writer, scheme: SchemeInForce, memberId: MemberId, ofClass: string): string {
-  const { name, state } = memberById(w, memberId);
+function addPerson(tx: Tx, scheme: SchemeInForce, memberId: MemberId, ofClass: string): string {
+  const { name, state } = memberById(tx, memberId);
   if (state === 'left') throw new Refusal('wrongState', `${name}已经不在户内，不能列入参加名单。`);
-  const known = w.orm
+  const known = tx.orm
     .select()
     .from(participant)
     .where(eq(participant.memberId, memberId))
     .all()
     .find((row) => row.schemeId === scheme.schemeId);
   if (!known) {
-    w.orm.insert(participant).values({ schemeId: scheme.schemeId, memberId, class: ofClass }).run();
+    tx.orm.insert(participant).values({ schemeId: scheme.schemeId, memberId, class: ofClass }).run();
     return name;
   }
   if (known.state === 'active') throw new Refusal('duplicate', `${name}已在参加名单里。`);
   const back = { state: 'active', leftOn: null, stateReason: '', class: ofClass } as const;
-  w.orm
+  tx.orm
     .update(participant)
     .set({ ...back, version: known.version + 1 })
     .where(eq(participant.id, known.id))
@@ -77,24 +77,20 @@ function addPerson(w: Writer, scheme: SchemeInForce, memberId: MemberId, ofClass
   return name;
 }
 
-function addBodies(
-  w: Writer,
-  scheme: SchemeInForce,
-  { groupIds, names, class: ofClass }: AddInput,
-): string[] {
-  const known = w.orm.select().from(participant).where(eq(participant.schemeId, scheme.schemeId)).all();
-  const groups = groupIds.map((groupId) => ({ ...requireGroup(w, groupId), groupId }));
+function addBodies(tx: Tx, scheme: SchemeInForce, { groupIds, names, class: ofClass }: AddInput): string[] {
+  const known = tx.orm.select().from(participant).where(eq(participant.schemeId, scheme.schemeId)).all();
+  const groups = groupIds.map((groupId) => ({ ...requireGroup(tx, groupId), groupId }));
   for (const { groupId, name } of groups) {
     if (known.some((row) => row.groupId === groupId)) {
       throw new Refusal('duplicate', `${name}已在参加名单里；退出过的请在名单里“恢复参加”。`);
     }
-    w.orm.insert(participant).values({ schemeId: scheme.schemeId, groupId, class: ofClass }).run();
+    tx.orm.insert(participant).values({ schemeId: scheme.schemeId, groupId, class: ofClass }).run();
   }
   for (const [place, name] of names.entries()) {
     if (names.indexOf(name) !== place || known.some((row) => row.name === name)) {
       throw new Refusal('duplicate', `“${name}”已在参加名单里；退出过的请在名单里“恢复参加”。`);
     }
-    w.orm.insert(participant).values({ schemeId: scheme.schemeId, name, class: ofClass }).run();
+    tx.orm.insert(participant).values({ schemeId: scheme.schemeId, name, class: ofClass }).run();
   }
   return [...groups.map(({ name }) => name), ...names];
 }
@@ -120,9 +116,9 @@ export interface ParticularsInput extends EntryChange {
 }
 
 /** Changes what the scheme knows of one. Refuses invalidInput where the scheme has no such class, difficulty or kind. */
-export function changeParticulars(store: Store, by: By, input: ParticularsInput): { version: number } {
-  return act(store, by, 'participants.change', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+export function changeParticulars(store: Store, by: Actor, input: ParticularsInput): { version: number } {
+  return transact(store, by, 'participants.change', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     const { participation, uses } = scheme.rules;
     checkClass(scheme.rules, input.class);
     const coefficients = uses.pay?.kind === 'gradeShare' ? uses.pay.coefficients.map(({ name }) => name) : [];
@@ -152,38 +148,42 @@ export function changeParticulars(store: Store, by: By, input: ParticularsInput)
       shareFen: input.shareFen,
       remark: input.remark,
     };
-    return writeEntry(w, scheme, before, columns, '变更参加情况');
+    return writeEntry(tx, scheme, before, columns, '变更参加情况');
   });
 }
 
 /** Somebody takes part no more from a day on; what was earned stays. Refuses wrongState, invalidInput. */
-export function letGo(
+export function removeParticipant(
   store: Store,
-  by: By,
+  by: Actor,
   input: EntryChange & { leftOn: string; reason: string },
 ): { version: number } {
-  return act(store, by, 'participants.letGo', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+  return transact(store, by, 'participants.letGo', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'left') {
       throw new Refusal(
         'wrongState',
         `${before.subject.name}已于${before.entry.leftOn ?? '此前'}退出，不必再办。`,
       );
     }
-    requireNotAhead(w, input.leftOn, '退出日期');
+    assertNotFuture(tx, input.leftOn, '退出日期');
     const columns = { state: 'left', leftOn: input.leftOn, stateReason: input.reason } as const;
-    return writeEntry(w, scheme, before, columns, `自${input.leftOn}退出：${input.reason}`);
+    return writeEntry(tx, scheme, before, columns, `自${input.leftOn}退出：${input.reason}`);
   });
 }
 
 /** Who left takes part again. Refuses wrongState. */
-export function takeBack(store: Store, by: By, input: EntryChange & { reason: string }): { version: number } {
-  return act(store, by, 'participants.takeBack', input, (w) => {
-    const { scheme, before } = seenCandidate(w, input);
+export function readmitParticipant(
+  store: Store,
+  by: Actor,
+  input: EntryChange & { reason: string },
+): { version: number } {
+  return transact(store, by, 'participants.takeBack', input, (tx) => {
+    const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'active') {
       throw new Refusal('wrongState', `${before.subject.name}没有退出，不必恢复。`);
     }
     const columns = { state: 'active', leftOn: null, stateReason: '' } as const;
-    return writeEntry(w, scheme, before, columns, `恢复参加：${input.reason}`);
+    return writeEntry(tx, scheme, before, columns, `恢复参加：${input.reason}`);
   });
 }

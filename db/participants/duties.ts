@@ -1,13 +1,13 @@
 /** What those who work elsewhere owe instead, and have done (地圩: two meetings a year; 三门峡: a report each quarter). */
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
-import { listedScheme, whoIs } from './entry.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
+import { requireRosterScheme, participantLabel } from './entry.ts';
 
 export interface DutyRecord {
   id: number;
@@ -32,14 +32,14 @@ function recordsOf(store: Store, schemeId: SchemeId, year: string): DutyRecord[]
   ).all(schemeId, `${year}-01-01`, `${year}-12-31`);
 }
 
-export interface MigrantStanding extends Pick<JudgedSubject, 'name' | 'no' | 'groupNumber'> {
+export interface MigrantDuties extends Pick<JudgedSubject, 'name' | 'no' | 'groupNumber'> {
   memberId: MemberId;
   /** What is still owed for the periods in which the day lies; nothing when all is done. */
   unmet: UnmetDuty[];
 }
 
 /** Everybody on the list who works elsewhere, with what each still owes on a day; the day's own records count. */
-export function migrantStandings(store: Store, scheme: SchemeInForce, date: string): MigrantStanding[] {
+export function migrantDuties(store: Store, scheme: SchemeInForce, date: string): MigrantDuties[] {
   const { participation } = scheme.rules;
   if (!participation?.migrants) return [];
   const records = recordsOf(store, scheme.schemeId, date.slice(0, 4)).filter(
@@ -62,15 +62,15 @@ export function migrantStandings(store: Store, scheme: SchemeInForce, date: stri
 }
 
 export interface DutyList {
-  migrants: MigrantStanding[];
+  migrants: MigrantDuties[];
   records: DutyRecord[];
 }
 
 /** The tab of those who work elsewhere: who is behind on a day, and what was recorded in its year. Refuses noScheme. */
 export function dutyList(store: Store, { schemeId, date }: { schemeId: SchemeId; date: string }): DutyList {
-  const scheme = listedScheme(store, schemeId, date);
+  const scheme = requireRosterScheme(store, schemeId, date);
   return {
-    migrants: migrantStandings(store, scheme, date),
+    migrants: migrantDuties(store, scheme, date),
     records: recordsOf(store, schemeId, date.slice(0, 4)),
   };
 }
@@ -86,17 +86,17 @@ export interface DutyInput {
 }
 
 /** Records a duty that was met. Refuses wrongState, invalidInput, duplicate, notFound. */
-export function recordDuty(store: Store, by: By, input: DutyInput): { id: number } {
-  return act(store, by, 'participants.recordDuty', input, (w) => {
-    const scheme = listedScheme(w, input.schemeId, input.date);
+export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: number } {
+  return transact(store, by, 'participants.recordDuty', input, (tx) => {
+    const scheme = requireRosterScheme(tx, input.schemeId, input.date);
     const migrants = scheme.rules.participation?.migrants;
-    const duty = found(
+    const duty = requireFound(
       migrants?.duties.find(({ id }) => id === input.dutyId),
       '外出人员的这项义务',
     );
-    requireNotAhead(w, input.date, '日期');
-    const [person] = candidatesOf(w, scheme, input.date, input.memberId);
-    const { subject } = found(person, '参加名单里的这个人');
+    assertNotFuture(tx, input.date, '日期');
+    const [person] = candidatesOf(tx, scheme, input.date, input.memberId);
+    const { subject } = requireFound(person, '参加名单里的这个人');
     if (!subject.migrant) {
       throw new Refusal('wrongState', `${subject.name}没有列为外出人员，请先在参加名单里标明“外出”。`);
     }
@@ -104,12 +104,12 @@ export function recordDuty(store: Store, by: By, input: DutyInput): { id: number
       throw new Refusal('invalidInput', `本办法规定“${duty.name}”须本人履行，不能由家属代。`);
     }
     const double = prepared<[SchemeId, MemberId, string, string], { id: number }>(
-      w,
+      tx,
       `SELECT id FROM duty_record WHERE scheme_id = ? AND member_id = ? AND duty_id = ? AND date = ? AND state = 'standing'`,
     ).get(input.schemeId, input.memberId, input.dutyId, input.date);
     if (double) throw new Refusal('duplicate', `${subject.name} ${input.date} 的“${duty.name}”已经登记过。`);
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       `INSERT INTO duty_record (scheme_id, member_id, duty_id, date, relative, note, recorded_at, staff_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -119,14 +119,14 @@ export function recordDuty(store: Store, by: By, input: DutyInput): { id: number
       input.date,
       input.relative,
       input.note,
-      w.at,
-      w.by.staffId,
+      tx.at,
+      tx.by.staffId,
     );
     const standIn = input.relative === '' ? '' : `（家属${input.relative}代）`;
     const { schemeId, memberId, dutyId, date, relative, note } = input;
-    w.audit({
+    tx.audit({
       subject: `duty:${String(lastInsertRowid)}`,
-      summary: `“${scheme.schemeName}”${whoIs({ subject })} ${date} ${duty.name}${standIn}`,
+      summary: `“${scheme.schemeName}”${participantLabel({ subject })} ${date} ${duty.name}${standIn}`,
       after: { schemeId, memberId, dutyId, date, relative, note },
     });
     return { id: Number(lastInsertRowid) };
@@ -136,23 +136,23 @@ export function recordDuty(store: Store, by: By, input: DutyInput): { id: number
 /** Takes back a record that was wrong; it stays readable. Refuses notFound, wrongState. */
 export function withdrawDuty(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; id: number; reason: string },
 ): { id: number } {
-  return act(store, by, 'participants.withdrawDuty', input, (w) => {
-    const before = found(
+  return transact(store, by, 'participants.withdrawDuty', input, (tx) => {
+    const before = requireFound(
       prepared<[number], { name: string; date: string; state: string }>(
-        w,
+        tx,
         `SELECT m.name, r.date, r.state FROM duty_record r JOIN member m ON m.id = r.member_id WHERE r.id = ?`,
       ).get(input.id),
       '这条履行记录',
     );
     if (before.state === 'withdrawn') throw new Refusal('wrongState', '这条记录已经作废。');
-    prepared(w, `UPDATE duty_record SET state = 'withdrawn', state_reason = ? WHERE id = ?`).run(
+    prepared(tx, `UPDATE duty_record SET state = 'withdrawn', state_reason = ? WHERE id = ?`).run(
       input.reason,
       input.id,
     );
-    w.audit({
+    tx.audit({
       subject: `duty:${String(input.id)}`,
       summary: `作废${before.name} ${before.date} 的履行记录：${input.reason}`,
       before: { state: before.state },

@@ -1,11 +1,11 @@
 /** An entry in the list of those who take part: found, written and told to the audit trail in one way. */
 import { eq } from 'drizzle-orm';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { participant } from '../schema/index.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
-import { sameVersion, type Store, type Writer } from '../database/store.ts';
+import { assertVersion, type Store, type Tx } from '../database/store.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 
 /** Later than any day that a scheme could begin on. */
@@ -15,7 +15,7 @@ const EVER = '9999-12-31';
  * The rules that govern who takes part on a day; of a scheme that is voted but begins later, those it begins with, so that
  * the list can be made in time. Refuses noScheme.
  */
-export function listedScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireRosterScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = schemeInForce(store, schemeId, date) ?? schemeInForce(store, schemeId, EVER);
   if (scheme) return scheme;
   const { name } = schemeById(store, schemeId);
@@ -25,7 +25,7 @@ export function listedScheme(store: Store, schemeId: SchemeId, date: string): Sc
 /** One that the scheme could judge. Refuses notFound. */
 export function candidate(store: Store, scheme: SchemeInForce, subjectId: number, date: string): Candidate {
   const [one] = candidatesOf(store, scheme, date, subjectId);
-  return found(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
+  return requireFound(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
 }
 
 /** What every change of an entry carries. */
@@ -40,12 +40,12 @@ export interface EntryChange {
 
 /** The one to be changed, as the clerk's screen had it. Refuses notFound, noScheme, changedMeanwhile. */
 export function seenCandidate(
-  w: Writer,
+  tx: Tx,
   { schemeId, subjectId, version }: EntryChange,
 ): { scheme: SchemeInForce; before: Candidate } {
-  const scheme = listedScheme(w, schemeId, w.today);
-  const before = candidate(w, scheme, subjectId, w.today);
-  sameVersion(before.entry.version, version, `${before.subject.name}的参加情况`);
+  const scheme = requireRosterScheme(tx, schemeId, tx.today);
+  const before = candidate(tx, scheme, subjectId, tx.today);
+  assertVersion(before.entry.version, version, `${before.subject.name}的参加情况`);
   return { scheme, before };
 }
 
@@ -67,7 +67,7 @@ export function keyOf(
 
 /** Writes the change, made an entry where there was none, and tells it: “固原积分办法”参加名单：马有才 认可参加. */
 export function writeEntry(
-  w: Writer,
+  tx: Tx,
   scheme: SchemeInForce,
   before: Candidate,
   columns: Columns,
@@ -76,21 +76,21 @@ export function writeEntry(
   const version = before.entry.version + 1;
   const { id, participantId } = before.subject;
   if (participantId === null) {
-    w.orm
+    tx.orm
       .insert(participant)
       .values({ ...keyOf(scheme, before.subject), ...columns, version })
       .run();
   } else {
-    w.orm
+    tx.orm
       .update(participant)
       .set({ ...columns, version })
       .where(eq(participant.id, participantId))
       .run();
   }
-  const after = candidate(w, scheme, id, w.today);
-  w.audit({
+  const after = candidate(tx, scheme, id, tx.today);
+  tx.audit({
     subject: `participant:${String(after.subject.participantId)}`,
-    summary: `“${scheme.schemeName}”参加名单：${whoIs(after)} ${what}`,
+    summary: `“${scheme.schemeName}”参加名单：${participantLabel(after)} ${what}`,
     before: recordOf(before),
     after: recordOf(after),
   });
@@ -98,7 +98,7 @@ export function writeEntry(
 }
 
 /** 01003 余明梅 */
-export function whoIs({ subject }: Pick<Candidate, 'subject'>): string {
+export function participantLabel({ subject }: Pick<Candidate, 'subject'>): string {
   return subject.no === '' ? subject.name : `${subject.no} ${subject.name}`;
 }
 

@@ -1,6 +1,6 @@
 /** The list of those who take part in a scheme on a day, and of those who do not, as the screen shows it. */
 import { localDate } from '../../shared/values/dates.ts';
-import { PARTICIPANT_PLACES, type ParticipantPlace } from '../../shared/participants.ts';
+import { PARTICIPANT_STATUSES, type ParticipantStatus } from '../../shared/participants.ts';
 import type { BaseFact, Participation, Subject } from '../../shared/schemes/model.ts';
 import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/subjects.ts';
@@ -8,7 +8,7 @@ import type { GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from './candidates.ts';
-import { listedScheme } from './entry.ts';
+import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 
 /** What the scheme wants to be known of its subjects: the columns and fields of the screen. */
@@ -62,7 +62,7 @@ export interface ListFilter {
   date: string;
   query: string;
   groupId: GroupId | null;
-  place: ParticipantPlace | 'all';
+  place: ParticipantStatus | 'all';
   offset: number;
   limit: number;
 }
@@ -84,7 +84,7 @@ type Known = Pick<
 
 export interface ParticipantLine extends Known, Entry {
   registered: boolean;
-  place: ParticipantPlace;
+  place: ParticipantStatus;
   why: string;
   /** Off the rating that day. */
   suspended: boolean;
@@ -95,7 +95,7 @@ export interface ParticipantList {
   participants: ParticipantLine[];
   /** How many fit the filter, and how many of all stand where. */
   total: number;
-  places: Record<ParticipantPlace, number>;
+  places: Record<ParticipantStatus, number>;
 }
 
 function fits({ subject }: Candidate, { query, groupId }: ListFilter): boolean {
@@ -106,15 +106,15 @@ function fits({ subject }: Candidate, { query, groupId }: ListFilter): boolean {
 
 /** Refuses noScheme. */
 export function listParticipants(store: Store, filter: ListFilter): ParticipantList {
-  const scheme = listedScheme(store, filter.schemeId, filter.date);
+  const scheme = requireRosterScheme(store, filter.schemeId, filter.date);
   const suspended = suspendedOn(store, scheme, filter.date);
   const all = candidatesOf(store, scheme, filter.date);
   const wanted = all.filter(
     (one) => (filter.place === 'all' || one.place === filter.place) && fits(one, filter),
   );
   const places = Object.fromEntries(
-    PARTICIPANT_PLACES.map((place) => [place, all.filter((one) => one.place === place).length]),
-  ) as Record<ParticipantPlace, number>;
+    PARTICIPANT_STATUSES.map((place) => [place, all.filter((one) => one.place === place).length]),
+  ) as Record<ParticipantStatus, number>;
   return {
     form: formOf(scheme),
     participants: wanted
@@ -151,7 +151,7 @@ export function peopleToAdd(
   store: Store,
   { schemeId, query }: { schemeId: SchemeId; query: string },
 ): PersonToAdd[] {
-  const { rules } = listedScheme(store, schemeId, localDate(store.clock()));
+  const { rules } = requireRosterScheme(store, schemeId, localDate(store.clock()));
   const plain = query.trim();
   // The names are taken apart only in households where somebody is meant.
   const rows = prepared<[SchemeId, string, string], Omit<PersonToAdd, 'tags'> & { tags: string }>(

@@ -19,7 +19,7 @@ const NOT_LISTED = '没有列入本办法的参加名单，请先在“积分办
  * Why this deed of theirs cannot be registered on that day, as a whole Chinese sentence; undefined when it can: they do not
  * take part, the item is not open to their kinds, or they are off the rating (which bars awards, not deductions).
  */
-export function participationFaultOf(
+export function eligibilityError(
   store: Store,
   scheme: Pick<SchemeInForce, 'schemeId' | 'rules'>,
   { householdId, memberId }: Doer,

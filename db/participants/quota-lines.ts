@@ -1,7 +1,7 @@
 /** How near a scheme is to its quota lines while points are still being given, not only when the period is closed. */
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
-import { STANDING_STATES } from '../../shared/declarations.ts';
-import { percentText, seats } from '../../shared/rules/arithmetic.ts';
+import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
+import { percentText, quotaCount } from '../../shared/rules/arithmetic.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeInForce } from '../schemes/read.ts';
@@ -24,7 +24,7 @@ export interface QuotaLine {
   text: string;
 }
 
-const STANDING = STANDING_STATES.map((state) => `'${state}'`).join(', ');
+const STANDING = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 
 interface Counts {
   posted: number;
@@ -71,7 +71,7 @@ export function quotaLines(
     const { from, to } = periodBounds(period);
     const { posted, underWay, rated } = countsOf(store, schemeId, kind === 'person', from, to);
     const total = of === 'households' ? households : rated;
-    const most = seats(percent, total);
+    const most = quotaCount(percent, total);
     const over = of === 'households' && underWay > most;
     const share = `${of === 'households' ? '全村' : '参评'}${String(total)}户的${percentText(percent)}，即${String(most)}户`;
     const so =

@@ -5,11 +5,11 @@
  */
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { EntryKind, Figure } from '../ledger/figures.ts';
-import { EFFECT } from '../ledger/figures.ts';
+import { POSTING_RULES } from '../ledger/figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 /** So much of a figure goes from the month of the reversal to that of its original. */
-export interface MovedFigure {
+export interface ReversalShift {
   accountId: AccountId;
   /** 'YYYY-MM' */
   from: string;
@@ -18,14 +18,14 @@ export interface MovedFigure {
   points: Points;
 }
 
-type Row = Omit<MovedFigure, 'figure'> & { kind: EntryKind };
+type Row = Omit<ReversalShift, 'figure'> & { kind: EntryKind };
 
 /** Of every reversal of another month under a scheme, or of one account alone. */
-export function movedFigures(
+export function reversalShifts(
   store: Store,
   schemeId: SchemeId,
   accountId: AccountId | null = null,
-): MovedFigure[] {
+): ReversalShift[] {
   return prepared<[{ schemeId: SchemeId; accountId: AccountId | null }], Row>(
     store,
     `SELECT a.id AS accountId, r.period AS "from", o.period AS "to", o.kind, o.points
@@ -35,7 +35,7 @@ export function movedFigures(
   )
     .all({ schemeId, accountId })
     .flatMap(({ kind, ...row }) => {
-      const { figure, sign } = EFFECT[kind];
+      const { figure, sign } = POSTING_RULES[kind];
       return figure === null ? [] : [{ ...row, figure, points: -sign * row.points }];
     });
 }
@@ -45,7 +45,7 @@ type MonthFigures = { period: string; awarded: Points; deducted: Points };
 /** The months with what reversals take back where it was, instead of where they were made. */
 export function monthsMoved<Month extends MonthFigures>(
   months: readonly Month[],
-  moved: readonly MovedFigure[],
+  moved: readonly ReversalShift[],
 ): Month[] {
   return months.map((month) => {
     const change = (figure: 'awarded' | 'deducted'): Points =>

@@ -1,12 +1,12 @@
 /** 股份分红额: what each household gets by its shares this year, where the dividend by points is limited by it. */
 import { formatFen } from '../../shared/values/money.ts';
-import type { ParticipantPlace } from '../../shared/participants.ts';
+import type { ParticipantStatus } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, GroupId, SchemeId } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
-import { keyOf, listedScheme, whoIs } from './entry.ts';
+import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 
 export interface ShareRow {
@@ -17,7 +17,7 @@ export interface ShareRow {
   groupNumber: number | null;
   shareFen: Fen | null;
   version: number;
-  place: ParticipantPlace;
+  place: ParticipantStatus;
 }
 
 /** Everybody whom the scheme could judge today, with the figure. Refuses noScheme, and (wrongState) a scheme that asks for none. */
@@ -37,7 +37,7 @@ export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
 }
 
 function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
-  const scheme = listedScheme(store, schemeId, date);
+  const scheme = requireRosterScheme(store, schemeId, date);
   if (scheme.rules.uses.dividend?.ceilingPercent === undefined) {
     throw new Refusal('wrongState', `“${scheme.schemeName}”的分红不以股份分红封顶，不必填股份分红额。`);
   }
@@ -51,10 +51,10 @@ export interface SharesInput {
 }
 
 /** Enters the figures of many at once. Refuses noScheme, wrongState, notFound, invalidInput (one twice), changedMeanwhile, naming whom. */
-export function fillShares(store: Store, by: By, input: SharesInput): { filled: number } {
-  return act(store, by, 'participants.fillShares', input, (w) => {
-    const scheme = sharingScheme(w, input.schemeId, w.today);
-    const known = new Map(candidatesOf(w, scheme, w.today).map((one) => [one.subject.id, one]));
+export function fillShares(store: Store, by: Actor, input: SharesInput): { filled: number } {
+  return transact(store, by, 'participants.fillShares', input, (tx) => {
+    const scheme = sharingScheme(tx, input.schemeId, tx.today);
+    const known = new Map(candidatesOf(tx, scheme, tx.today).map((one) => [one.subject.id, one]));
     if (new Set(input.rows.map(({ subjectId }) => subjectId)).size < input.rows.length) {
       throw new Refusal('invalidInput', '同一户填了两次，请核对后再保存。');
     }
@@ -65,16 +65,16 @@ export function fillShares(store: Store, by: By, input: SharesInput): { filled: 
     });
     const stale = rows.filter(({ version, before }) => before.entry.version !== version);
     if (stale.length > 0) {
-      const names = stale.slice(0, 5).map(({ before }) => whoIs(before));
+      const names = stale.slice(0, 5).map(({ before }) => participantLabel(before));
       const more = stale.length > names.length ? `等 ${String(stale.length)} 户` : '';
       throw new Refusal(
         'changedMeanwhile',
         `${names.join('、')}${more}刚被他人改过，没有保存。您填的都还在，请核对标出的几户再保存。`,
       );
     }
-    const update = prepared(w, 'UPDATE participant SET share_fen = ?, version = ? WHERE id = ?');
+    const update = prepared(tx, 'UPDATE participant SET share_fen = ?, version = ? WHERE id = ?');
     const insert = prepared(
-      w,
+      tx,
       'INSERT INTO participant (scheme_id, household_id, member_id, share_fen, version) VALUES (?, ?, ?, ?, ?)',
     );
     for (const { shareFen, version, before } of rows) {
@@ -87,11 +87,13 @@ export function fillShares(store: Store, by: By, input: SharesInput): { filled: 
       }
     }
     const sum = rows.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0);
-    w.audit({
+    tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
       summary: `“${scheme.schemeName}”填写股份分红额 ${String(rows.length)} 户，合计 ${formatFen(sum)} 元`,
-      before: Object.fromEntries(rows.map(({ before }) => [whoIs(before), before.subject.shareFen])),
-      after: Object.fromEntries(rows.map(({ before, shareFen }) => [whoIs(before), shareFen])),
+      before: Object.fromEntries(
+        rows.map(({ before }) => [participantLabel(before), before.subject.shareFen]),
+      ),
+      after: Object.fromEntries(rows.map(({ before, shareFen }) => [participantLabel(before), shareFen])),
     });
     return { filled: rows.length };
   });

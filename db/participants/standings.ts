@@ -6,10 +6,10 @@ import type { Outcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeInForce, schemeRules, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { movedFigures, type MovedFigure } from './reversals.ts';
+import { reversalShifts, type ReversalShift } from './reversals.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
 
-export interface SubjectStanding {
+export interface SubjectFigures {
   subject: JudgedSubject;
   points: PeriodPoints;
   /** What veto items and bad records of the period bring about. */
@@ -49,7 +49,7 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') AND p.period <= @to GROUP BY p.account_id`,
   ).all({ schemeId, from, to });
   const sums = new Map(rows.map((row) => [row.accountId, row]));
-  for (const one of movedFigures(store, schemeId)) {
+  for (const one of reversalShifts(store, schemeId)) {
     const sum = sums.get(one.accountId);
     if (!sum) continue;
     add(sum, one.from, { ...one, points: -one.points }, from, to);
@@ -58,7 +58,7 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
   return sums;
 }
 
-function add(sum: Sums, month: string, { figure, points }: MovedFigure, from: string, to: string): void {
+function add(sum: Sums, month: string, { figure, points }: ReversalShift, from: string, to: string): void {
   if (month > to) return;
   if (month >= from) sum[figure] += points;
   else if (figure === 'spent') sum.spentBefore += points;
@@ -101,8 +101,8 @@ function marksOf(
   { schemeId, rules }: SchemeInForce,
   from: string,
   to: string,
-): Map<number, Pick<SubjectStanding, 'outcomes' | 'majorDeduction'>> {
-  const marks = new Map<number, Pick<SubjectStanding, 'outcomes' | 'majorDeduction'>>();
+): Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>> {
+  const marks = new Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>>();
   const ids = rules.items.filter((item) => item.outcome ?? item.major).map((item) => item.id);
   if (ids.length === 0) return marks;
   const rows = prepared<[SchemeId, string, string, string], Marked>(
@@ -127,7 +127,7 @@ function marksOf(
  * what there was before the period is carried into it; where they are reset it is not. Base points count in the period that
  * their whole cycle lies in. Spending lowers the total only where a scheme knows one figure (津市绿色存折). Refuses noScheme.
  */
-export function standingsOf(store: Store, schemeId: SchemeId, period: string): SubjectStanding[] {
+export function periodFigures(store: Store, schemeId: SchemeId, period: string): SubjectFigures[] {
   const scheme = schemeOfPeriod(store, schemeId, period);
   const { from, to } = periodBounds(period);
   const [first, last] = [from.slice(0, 7), to.slice(0, 7)];

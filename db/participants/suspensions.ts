@@ -1,12 +1,12 @@
 /** Households that are off the rating for a time 暂停评比. A private list: nothing of it stands on a public paper. */
 import { addDays } from '../../shared/values/dates.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdById } from '../households/rows.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
-import { listedScheme } from './entry.ts';
+import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
+import { requireRosterScheme } from './entry.ts';
 
 interface Suspended {
   householdId: HouseholdId;
@@ -15,7 +15,7 @@ interface Suspended {
 }
 
 /** The day from which points can be awarded again; undefined while nobody has taken it off. */
-export function readmittedOn(
+export function suspensionEnded(
   { rules }: Pick<SchemeInForce, 'rules'>,
   { endedOn }: Pick<Suspended, 'endedOn'>,
 ): string | undefined {
@@ -36,7 +36,7 @@ export function suspendedOn(
   ).all({ schemeId: scheme.schemeId, date, only });
   const suspended = new Map<HouseholdId, string | undefined>();
   for (const row of rows) {
-    const until = readmittedOn(scheme, row);
+    const until = suspensionEnded(scheme, row);
     if (until === undefined || until > date) suspended.set(row.householdId, until);
   }
   return suspended;
@@ -64,13 +64,13 @@ export function listSuspensions(
   store: Store,
   { schemeId, date }: { schemeId: SchemeId; date: string },
 ): Suspension[] {
-  const scheme = listedScheme(store, schemeId, date);
+  const scheme = requireRosterScheme(store, schemeId, date);
   return prepared<[SchemeId], Omit<Suspension, 'readmittedOn'>>(
     store,
     `${SELECT} WHERE s.scheme_id = ? ORDER BY s.ended_on IS NOT NULL, s.from_date DESC, s.id DESC`,
   )
     .all(schemeId)
-    .map((row) => ({ ...row, readmittedOn: readmittedOn(scheme, row) ?? null }));
+    .map((row) => ({ ...row, readmittedOn: suspensionEnded(scheme, row) ?? null }));
 }
 
 export interface SuspendInput {
@@ -82,24 +82,24 @@ export interface SuspendInput {
 }
 
 /** Puts a household off the rating. Refuses wrongState where the scheme does not know it, duplicate. */
-export function suspend(store: Store, by: By, input: SuspendInput): { id: number } {
-  return act(store, by, 'participants.suspend', input, (w) => {
-    const scheme = listedScheme(w, input.schemeId, input.fromDate);
+export function suspend(store: Store, by: Actor, input: SuspendInput): { id: number } {
+  return transact(store, by, 'participants.suspend', input, (tx) => {
+    const scheme = requireRosterScheme(tx, input.schemeId, input.fromDate);
     const { coolingOff } = scheme.rules;
     if (!coolingOff) throw new Refusal('wrongState', '本办法没有暂停参评的规定。');
-    const { no, headName } = householdById(w, input.householdId);
-    requireNotAhead(w, input.fromDate, '开始日期');
+    const { no, headName } = householdById(tx, input.householdId);
+    assertNotFuture(tx, input.fromDate, '开始日期');
     const standing = prepared<[SchemeId, HouseholdId], { id: number }>(
-      w,
+      tx,
       'SELECT id FROM suspension WHERE scheme_id = ? AND household_id = ? AND ended_on IS NULL',
     ).get(input.schemeId, input.householdId);
     if (standing) throw new Refusal('duplicate', `${no} ${headName}户已经列为“${coolingOff.name}”。`);
     const { schemeId, householdId, fromDate, reason } = input;
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       'INSERT INTO suspension (scheme_id, household_id, reason, from_date) VALUES (?, ?, ?, ?)',
     ).run(schemeId, householdId, reason, fromDate);
-    w.audit({
+    tx.audit({
       subject: `suspension:${String(lastInsertRowid)}`,
       summary: `“${scheme.schemeName}”${no} ${headName}户自${fromDate}列为“${coolingOff.name}”：${reason}`,
       after: { schemeId, householdId, fromDate, reason },
@@ -111,31 +111,31 @@ export function suspend(store: Store, by: By, input: SuspendInput): { id: number
 /** Takes a household off; it is readmitted when the cooling-off is over. Refuses notFound, wrongState, invalidInput. */
 export function endSuspension(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; id: number; version: number; endedOn: string; reason: string },
 ): { version: number; readmittedOn: string } {
-  return act(store, by, 'participants.endSuspension', input, (w) => {
-    const before = found(
+  return transact(store, by, 'participants.endSuspension', input, (tx) => {
+    const before = requireFound(
       prepared<[number], Omit<Suspension, 'readmittedOn'> & { schemeId: SchemeId }>(
-        w,
+        tx,
         `SELECT x.*, y.scheme_id AS schemeId FROM (${SELECT}) x JOIN suspension y ON y.id = x.id WHERE x.id = ?`,
       ).get(input.id),
       '这条暂停参评',
     );
     const who = `${before.no} ${before.headName}户`;
-    sameVersion(before.version, input.version, `${who}的暂停参评`);
+    assertVersion(before.version, input.version, `${who}的暂停参评`);
     if (before.endedOn !== null) throw new Refusal('wrongState', `${who}已于${before.endedOn}撤销。`);
-    requireNotAhead(w, input.endedOn, '撤销日期');
+    assertNotFuture(tx, input.endedOn, '撤销日期');
     if (input.endedOn < before.fromDate) {
       throw new Refusal('invalidInput', `撤销日期不能早于开始日期 ${before.fromDate}，请核对。`);
     }
     prepared(
-      w,
+      tx,
       'UPDATE suspension SET ended_on = ?, ended_reason = ?, version = version + 1 WHERE id = ?',
     ).run(input.endedOn, input.reason, input.id);
-    const scheme = listedScheme(w, before.schemeId, input.endedOn);
-    const again = readmittedOn(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
-    w.audit({
+    const scheme = requireRosterScheme(tx, before.schemeId, input.endedOn);
+    const again = suspensionEnded(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
+    tx.audit({
       subject: `suspension:${String(input.id)}`,
       summary: `“${scheme.schemeName}”${who}撤销“${scheme.rules.coolingOff?.name ?? '暂停参评'}”，${again}起恢复参评：${input.reason}`,
       before: { endedOn: null },

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
-import { act, type By, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 
 const KEY = 'passbookCalibration';
 
@@ -27,16 +27,16 @@ export function keptCalibration(store: Store): PassbookCalibration & { version: 
 
 export function calibrate(
   store: Store,
-  by: By,
+  by: Actor,
   input: PassbookCalibration & { requestId: string; version: number },
 ): PassbookCalibration & { version: number } {
-  return act(store, by, 'passbooks.calibrate', input, (w) => {
-    const before = calibration(w);
-    const version = nextSettingsVersion(w, KEY, input.version, '存折打印校准');
+  return transact(store, by, 'passbooks.calibrate', input, (tx) => {
+    const before = calibration(tx);
+    const version = nextSettingsVersion(tx, KEY, input.version, '存折打印校准');
     const { offsetX, offsetY, firstLineAbove, firstLineBelow, pitch, linePages } = input;
     const after: PassbookCalibration = { offsetX, offsetY, firstLineAbove, firstLineBelow, pitch, linePages };
-    writeSetting(w, KEY, after);
-    w.audit({ subject: 'setting:passbookCalibration', summary: '修改存折打印校准', before, after });
+    writeSetting(tx, KEY, after);
+    tx.audit({ subject: 'setting:passbookCalibration', summary: '修改存折打印校准', before, after });
     return { ...after, version };
   });
 }

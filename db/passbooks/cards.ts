@@ -1,11 +1,11 @@
 /** 积分卡: one card in force for each household; a lost one is refused at the counter from the moment it is reported. */
 import { cardNumber, formatCardNumber, parseCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { householdById } from '../households/rows.ts';
 import { searchCondition } from '../households/search.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface Card {
   id: number;
@@ -27,7 +27,7 @@ export function cardByNumber(store: Store, number: string): Card | undefined {
 }
 
 export function cardById(store: Store, id: number): Card {
-  return found(prepared<[number], Card>(store, `${CARD} WHERE id = ?`).get(id), '积分卡');
+  return requireFound(prepared<[number], Card>(store, `${CARD} WHERE id = ?`).get(id), '积分卡');
 }
 
 /** The household's card in force. */
@@ -45,12 +45,12 @@ export function cardsOfHousehold(store: Store, householdId: HouseholdId): Card[]
   );
 }
 
-function insertCard(w: Writer, householdId: HouseholdId): { cardId: number; number: string } {
-  const number = cardNumber(nextSerial(w, 'card'));
+function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number: string } {
+  const number = cardNumber(nextSerial(tx, 'card'));
   const { lastInsertRowid } = prepared(
-    w,
+    tx,
     'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)',
-  ).run(number, householdId, w.at);
+  ).run(number, householdId, tx.at);
   return { cardId: Number(lastInsertRowid), number };
 }
 
@@ -71,16 +71,16 @@ function withoutCard(store: Store): HouseholdId[] {
  */
 export function issueCards(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; householdIds: HouseholdId[] | 'all' },
 ): { cardIds: number[] } {
-  return act(store, by, 'cards.issue', input, (w) => {
-    const householdIds = input.householdIds === 'all' ? withoutCard(w) : input.householdIds;
-    const cards = householdIds.map((householdId) => issueOne(w, householdId));
+  return transact(store, by, 'cards.issue', input, (tx) => {
+    const householdIds = input.householdIds === 'all' ? withoutCard(tx) : input.householdIds;
+    const cards = householdIds.map((householdId) => issueOne(tx, householdId));
     const [first] = cards;
     const last = cards.at(-1);
     if (first && last) {
-      w.audit({
+      tx.audit({
         subject: cards.length === 1 ? `household:${String(householdIds[0])}` : `card:${String(first.cardId)}`,
         summary:
           cards.length === 1
@@ -93,11 +93,11 @@ export function issueCards(
   });
 }
 
-function issueOne(w: Writer, householdId: HouseholdId): { cardId: number; number: string; to: string } {
-  const household = householdById(w, householdId);
+function issueOne(tx: Tx, householdId: HouseholdId): { cardId: number; number: string; to: string } {
+  const household = householdById(tx, householdId);
   const to = `${household.no} ${household.headName}`;
   if (household.state === 'closed') throw new Refusal('wrongState', `${to} 户已销户，不能发卡。`);
-  const present = cardsOfHousehold(w, householdId).find(({ state }) => state !== 'void');
+  const present = cardsOfHousehold(tx, householdId).find(({ state }) => state !== 'void');
   if (present?.state === 'active') {
     throw new Refusal(
       'duplicate',
@@ -105,18 +105,18 @@ function issueOne(w: Writer, householdId: HouseholdId): { cardId: number; number
     );
   }
   if (present) throw new Refusal('duplicate', `${to} 户的卡已挂失，请办理补卡。`);
-  return { ...insertCard(w, householdId), to };
+  return { ...insertCard(tx, householdId), to };
 }
 
 /** 挂失: the counter refuses the card from now on. Refuses cardUnknown, wrongState (a card that is not in force). */
 export function reportLost(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; number: string; reason: string },
 ): { cardId: number; state: CardState } {
-  return act(store, by, 'cards.reportLost', input, (w) => {
+  return transact(store, by, 'cards.reportLost', input, (tx) => {
     const read = parseCardNumber(input.number);
-    const card = read.ok ? cardByNumber(w, read.number) : undefined;
+    const card = read.ok ? cardByNumber(tx, read.number) : undefined;
     if (!card) {
       throw new Refusal(
         'cardUnknown',
@@ -125,13 +125,13 @@ export function reportLost(
     }
     if (card.state === 'lost') throw new Refusal('wrongState', '这张卡已经挂失，不必重复办理。');
     if (card.state === 'void') throw new Refusal('wrongState', '这张卡已作废，不必挂失。');
-    prepared(w, `UPDATE card SET state = 'lost', lost_at = ?, state_reason = ? WHERE id = ?`).run(
-      w.at,
+    prepared(tx, `UPDATE card SET state = 'lost', lost_at = ?, state_reason = ? WHERE id = ?`).run(
+      tx.at,
       input.reason,
       card.id,
     );
-    const { no, headName } = householdById(w, card.householdId);
-    w.audit({
+    const { no, headName } = householdById(tx, card.householdId);
+    tx.audit({
       subject: `household:${String(card.householdId)}`,
       summary: `积分卡挂失：${no} ${headName}，卡号 ${formatCardNumber(card.number)}；${input.reason}`,
       before: { card: card.number, state: 'active' },
@@ -144,20 +144,20 @@ export function reportLost(
 /** 解除挂失: a lost card was found again and is taken at the counter as before. Refuses wrongState unless it is reported lost. */
 export function cancelLost(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; cardId: number; reason: string },
 ): { cardId: number; state: CardState } {
-  return act(store, by, 'cards.cancelLost', input, (w) => {
-    const card = cardById(w, input.cardId);
+  return transact(store, by, 'cards.cancelLost', input, (tx) => {
+    const card = cardById(tx, input.cardId);
     if (card.state === 'void') {
       throw new Refusal('wrongState', '这张卡已作废，不能解除挂失。请用该户现有的卡。');
     }
     if (card.state === 'active') throw new Refusal('wrongState', '这张卡没有挂失，可以照常使用。');
-    prepared(w, `UPDATE card SET state = 'active', lost_at = NULL, state_reason = '' WHERE id = ?`).run(
+    prepared(tx, `UPDATE card SET state = 'active', lost_at = NULL, state_reason = '' WHERE id = ?`).run(
       card.id,
     );
-    const { no, headName } = householdById(w, card.householdId);
-    w.audit({
+    const { no, headName } = householdById(tx, card.householdId);
+    tx.audit({
       subject: `household:${String(card.householdId)}`,
       summary: `解除挂失：${no} ${headName}，卡号 ${formatCardNumber(card.number)}；${input.reason}`,
       before: { card: card.number, state: 'lost', reason: card.stateReason },
@@ -170,21 +170,21 @@ export function cancelLost(
 /** 补卡: a new card with a new number; the old one is void for ever. Refuses wrongState (void already, household closed). */
 export function reissueCard(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; cardId: number; reason: string },
 ): { cardId: number; number: string } {
-  return act(store, by, 'cards.reissue', input, (w) => {
-    const old = cardById(w, input.cardId);
+  return transact(store, by, 'cards.reissue', input, (tx) => {
+    const old = cardById(tx, input.cardId);
     if (old.state === 'void')
       throw new Refusal('wrongState', '这张卡已作废，不能再补。请在该户现有的卡上办理。');
-    const { no, headName, state } = householdById(w, old.householdId);
+    const { no, headName, state } = householdById(tx, old.householdId);
     if (state === 'closed') throw new Refusal('wrongState', `${no} ${headName} 户已销户，不能补卡。`);
     prepared(
-      w,
+      tx,
       `UPDATE card SET state = 'void', state_reason = ? WHERE household_id = ? AND state <> 'void'`,
     ).run(input.reason, old.householdId);
-    const card = insertCard(w, old.householdId);
-    w.audit({
+    const card = insertCard(tx, old.householdId);
+    tx.audit({
       subject: `household:${String(old.householdId)}`,
       summary: `补发积分卡：${no} ${headName}，旧卡 ${formatCardNumber(old.number)} 作废，新卡 ${formatCardNumber(card.number)}；${input.reason}`,
       before: { card: old.number, state: old.state },

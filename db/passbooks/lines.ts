@@ -1,7 +1,7 @@
 /** Where the lines of a booklet stand, and which of them were never printed. */
 import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type {
   AccountId,
   HouseholdId,
@@ -40,7 +40,7 @@ const PASSBOOK = `
 
 /** Refuses notFound. */
 export function passbookById(store: Store, id: number): Passbook {
-  return found(prepared<[number], Passbook>(store, `${PASSBOOK} WHERE b.id = ?`).get(id), '存折');
+  return requireFound(prepared<[number], Passbook>(store, `${PASSBOOK} WHERE b.id = ?`).get(id), '存折');
 }
 
 /** The book that this one continues. Refuses notFound. */
@@ -49,7 +49,7 @@ export function passbookBefore(store: Store, { accountId, book }: Passbook): { i
     store,
     'SELECT id, book FROM passbook WHERE account_id = ? AND book < ? ORDER BY book DESC LIMIT 1',
   ).get(accountId, book);
-  return found(row, '原存折');
+  return requireFound(row, '原存折');
 }
 
 /** The books of a household and of its people, the newest first. */

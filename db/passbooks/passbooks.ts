@@ -2,7 +2,7 @@
 import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type {
   AccountId,
   GroupId,
@@ -16,11 +16,11 @@ import { searchCondition } from '../households/search.ts';
 import { householdById } from '../households/rows.ts';
 import {
   householdAccount,
-  openHouseholdAccount,
-  openPersonAccount,
+  createHouseholdAccount,
+  createPersonAccount,
   type Account,
 } from '../ledger/accounts.ts';
-import { judgesPersons, ownersFrom } from '../ledger/owners.ts';
+import { isPersonScheme, accountHoldersJoin } from '../ledger/owners.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { calibration } from './calibration.ts';
@@ -34,7 +34,7 @@ import {
   type Passbook,
   type PlacedLine,
 } from './lines.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface IssuedPassbooks {
   /** In the order of household numbers. */
@@ -45,21 +45,21 @@ export interface IssuedPassbooks {
 const NEXT_BOOK = `INSERT INTO passbook (account_id, book, carried_balance, issued_at)
   SELECT ?, coalesce(max(book), 0) + 1, ?, ? FROM passbook WHERE account_id = ? RETURNING id, book`;
 
-function openBook(w: Writer, accountId: AccountId, carried: Points): { id: number; book: number } {
+function createBook(tx: Tx, accountId: AccountId, carried: Points): { id: number; book: number } {
   const row = prepared<[AccountId, Points, string, AccountId], { id: number; book: number }>(
-    w,
+    tx,
     NEXT_BOOK,
-  ).get(accountId, carried, w.at, accountId);
-  return found(row, '存折');
+  ).get(accountId, carried, tx.at, accountId);
+  return requireFound(row, '存折');
 }
 
-function recordLines(w: Writer, passbookId: number, lines: readonly PlacedLine[]): void {
+function recordLines(tx: Tx, passbookId: number, lines: readonly PlacedLine[]): void {
   const insert = prepared(
-    w,
+    tx,
     'INSERT INTO passbook_line (passbook_id, transfer_id, page, line, balance, printed_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const { transferId, page, line, balance } of lines) {
-    insert.run(passbookId, transferId, page, line, balance, w.at);
+    insert.run(passbookId, transferId, page, line, balance, tx.at);
   }
 }
 
@@ -81,7 +81,7 @@ export type BatchOwners = 'all' | 'withPoints';
 
 /** Those whom the scheme judges today and who have no book in it yet. */
 function withoutBook(store: Store, schemeId: SchemeId, which: BatchOwners): BookOwner[] {
-  const persons = judgesPersons(store, schemeId);
+  const persons = isPersonScheme(store, schemeId);
   const owners = persons ? personsWithoutBook(store, schemeId) : householdsWithoutBook(store, schemeId);
   if (which === 'all') return owners;
   const moved = new Set(
@@ -126,7 +126,7 @@ export function missingBooks(store: Store, schemeId: SchemeId): Record<BatchOwne
 }
 
 function schemeName(store: Store, id: SchemeId): string {
-  return found(
+  return requireFound(
     prepared<[SchemeId], { name: string }>(store, 'SELECT name FROM scheme WHERE id = ?').get(id),
     '积分办法',
   ).name;
@@ -139,24 +139,24 @@ function schemeName(store: Store, id: SchemeId): string {
  */
 export function issuePassbooks(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; schemeId: SchemeId; owners: BookOwner[] | BatchOwners },
 ): IssuedPassbooks {
-  return act(store, by, 'passbooks.issue', input, (w) => {
-    const scheme = schemeName(w, input.schemeId);
+  return transact(store, by, 'passbooks.issue', input, (tx) => {
+    const scheme = schemeName(tx, input.schemeId);
     const owners =
-      typeof input.owners === 'string' ? withoutBook(w, input.schemeId, input.owners) : input.owners;
+      typeof input.owners === 'string' ? withoutBook(tx, input.schemeId, input.owners) : input.owners;
     const passbookIds: number[] = [];
     let lines = 0;
     for (const owner of owners) {
-      const { id, printed } = issueOne(w, input.schemeId, owner);
+      const { id, printed } = issueOne(tx, input.schemeId, owner);
       passbookIds.push(id);
       lines += printed;
     }
     if (passbookIds.length > 0) {
       const only = passbookIds.length === 1 ? passbookIds[0] : undefined;
-      const one = only === undefined ? undefined : passbookById(w, only);
-      w.audit({
+      const one = only === undefined ? undefined : passbookById(tx, only);
+      tx.audit({
         subject: one ? `household:${String(one.householdId)}` : `scheme:${String(input.schemeId)}`,
         summary: one
           ? `发放存折：${one.no} ${one.head}（${scheme}），打印 ${String(lines)} 行`
@@ -169,10 +169,10 @@ export function issuePassbooks(
 }
 
 /** The account of a person or household. Refuses (invalidInput) a household's book where persons are judged, and the other way round. */
-function accountFor(w: Writer, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
-  const persons = judgesPersons(w, schemeId);
+function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
+  const persons = isPersonScheme(tx, schemeId);
   // Where persons are judged, a household has an account only if it was given points (津市爱心存折): those are its own book's.
-  const given = persons && memberId === null ? householdAccount(w, schemeId, householdId) : undefined;
+  const given = persons && memberId === null ? householdAccount(tx, schemeId, householdId) : undefined;
   if (given) return given;
   if ((memberId !== null) !== persons) {
     throw new Refusal(
@@ -181,25 +181,25 @@ function accountFor(w: Writer, schemeId: SchemeId, { householdId, memberId }: Bo
     );
   }
   return memberId === null
-    ? openHouseholdAccount(w, schemeId, householdId)
-    : openPersonAccount(w, schemeId, memberId);
+    ? createHouseholdAccount(tx, schemeId, householdId)
+    : createPersonAccount(tx, schemeId, memberId);
 }
 
-function issueOne(w: Writer, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
-  const household = householdById(w, owner.householdId);
+function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
+  const household = householdById(tx, owner.householdId);
   if (household.state === 'closed') {
     throw new Refusal('wrongState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
   }
-  const account = accountFor(w, schemeId, owner);
-  if (currentBook(w, account.id)) {
+  const account = accountFor(tx, schemeId, owner);
+  if (currentBook(tx, account.id)) {
     throw new Refusal(
       'duplicate',
       `${household.no} ${household.headName} 户已有存折，不能重复发放。存折遗失或已满的，请办理换折。`,
     );
   }
-  const { id, book } = openBook(w, account.id, 0);
-  const lines = placed(unprintedLines(w, account.id), nextPlace(w, { id, book }));
-  recordLines(w, id, lines);
+  const { id, book } = createBook(tx, account.id, 0);
+  const lines = placed(unprintedLines(tx, account.id), nextPlace(tx, { id, book }));
+  recordLines(tx, id, lines);
   return { id, printed: lines.length };
 }
 
@@ -233,13 +233,13 @@ function requireCurrent(passbook: Passbook): void {
  */
 export function confirmPrinted(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; passbookId: number; first: Place; lastTransferId: TransferId },
 ): { lines: number; next: Place } {
-  return act(store, by, 'passbooks.confirm', input, (w) => {
-    const passbook = passbookById(w, input.passbookId);
+  return transact(store, by, 'passbooks.confirm', input, (tx) => {
+    const passbook = passbookById(tx, input.passbookId);
     requireCurrent(passbook);
-    const { lines, next } = waitingLines(w, passbook);
+    const { lines, next } = waitingLines(tx, passbook);
     const end = lines.findIndex(({ transferId }) => transferId === input.lastTransferId);
     if (next.page !== input.first.page || next.line !== input.first.line || end < 0) {
       throw new Refusal(
@@ -248,16 +248,16 @@ export function confirmPrinted(
       );
     }
     const printed = lines.slice(0, end + 1);
-    recordLines(w, passbook.id, printed);
+    recordLines(tx, passbook.id, printed);
     const last = printed.at(-1);
-    w.audit({
+    tx.audit({
       subject: `passbook:${String(passbook.id)}`,
       summary:
         `续打存折：${passbook.no} ${passbook.head}，第 ${String(input.first.page)} 页第 ${String(input.first.line)} 行起 ` +
         `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} 分`,
       after: { lines: printed.length, lastTransferId: input.lastTransferId },
     });
-    return { lines: printed.length, next: nextPlace(w, passbook) };
+    return { lines: printed.length, next: nextPlace(tx, passbook) };
   });
 }
 
@@ -267,19 +267,19 @@ export function confirmPrinted(
  */
 export function replacePassbook(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; passbookId: number; reason: string },
 ): { passbookId: number; book: number; carriedBalance: Points; lines: number } {
-  return act(store, by, 'passbooks.replace', input, (w) => {
-    const old = passbookById(w, input.passbookId);
+  return transact(store, by, 'passbooks.replace', input, (tx) => {
+    const old = passbookById(tx, input.passbookId);
     requireCurrent(old);
-    const { balance } = lastPrinted(w, old.accountId);
-    prepared(w, `UPDATE passbook SET state = 'replaced' WHERE id = ?`).run(old.id);
-    const { id, book } = openBook(w, old.accountId, balance);
-    const room = calibration(w).linePages * LINES_PER_PAGE - 1;
-    const lines = placed(unprintedLines(w, old.accountId), nextPlace(w, { id, book })).slice(0, room);
-    recordLines(w, id, lines);
-    w.audit({
+    const { balance } = lastPrinted(tx, old.accountId);
+    prepared(tx, `UPDATE passbook SET state = 'replaced' WHERE id = ?`).run(old.id);
+    const { id, book } = createBook(tx, old.accountId, balance);
+    const room = calibration(tx).linePages * LINES_PER_PAGE - 1;
+    const lines = placed(unprintedLines(tx, old.accountId), nextPlace(tx, { id, book })).slice(0, room);
+    recordLines(tx, id, lines);
+    tx.audit({
       subject: `household:${String(old.householdId)}`,
       summary:
         `换发存折：${old.no} ${old.head}，原折 ${bookletNumber(old.id, old.book)} 作废，新折 ${bookletNumber(id, book)}，` +
@@ -347,7 +347,7 @@ export function listPassbooks(
   filter: PassbookFilter & { offset: number; limit: number },
 ): { rows: PassbookListLine[]; total: PassbookTotals } {
   const search = searchCondition(filter.query);
-  const listed = `${listOf(ownersFrom(store, filter.schemeId))}(${search.sql}))`;
+  const listed = `${listOf(accountHoldersJoin(store, filter.schemeId))}(${search.sql}))`;
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
   const rows = prepared<unknown[], PassbookListLine>(
     store,

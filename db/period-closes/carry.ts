@@ -57,7 +57,7 @@ function firstPostedFrom(store: Store, instant: string): number {
  * What was posted after the cycle's last day and belongs to later months. What was posted late for the cycle itself belongs to
  * it, and so does what takes an entry of it back.
  */
-function movedSince(store: Store, lastDay: string): Map<AccountId, Since> {
+function movementsAfter(store: Store, lastDay: string): Map<AccountId, Since> {
   const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
   const rows = prepared<[number], Moved>(
     store,
@@ -116,7 +116,12 @@ export interface FoundCarry {
  * What every account carries into the next cycle, what lapses of it, and its new base points, where the period ends a cycle. All
  * accounts of the scheme, of those who left as well: points that lapse do so for everybody.
  */
-export function carryOf(store: Store, scheme: SchemeInForce, period: string, announced: boolean): FoundCarry {
+export function collectCarryOver(
+  store: Store,
+  scheme: SchemeInForce,
+  period: string,
+  announced: boolean,
+): FoundCarry {
   const { rules, schemeId } = scheme;
   const nextCycle = nextPeriod(period);
   const checks: CloseCheck[] = [];
@@ -131,7 +136,7 @@ export function carryOf(store: Store, scheme: SchemeInForce, period: string, ann
   }
   const { to } = periodBounds(period);
   const none: Since = { change: 0, spent: 0 };
-  const moved = rules.carryOver === 'lifelong' ? new Map<AccountId, Since>() : movedSince(store, to);
+  const moved = rules.carryOver === 'lifelong' ? new Map<AccountId, Since>() : movementsAfter(store, to);
   const lines = new Map<number, CarryLine>();
   const accounts = prepared<[SchemeId], OwnedAccount>(store, ACCOUNTS).all(schemeId);
   for (const { balance, ...account } of accounts) {
@@ -187,12 +192,12 @@ function nextBases(store: Store, schemeId: SchemeId, cycle: string): Bases {
   const { from } = periodBounds(cycle);
   const next = schemeInForce(store, schemeId, from);
   return next && baseIsDue(next.rules, false)
-    ? basesDue(store, next, cycle, from)
+    ? pendingBasePoints(store, next, cycle, from)
     : { granted: [], missing: [] };
 }
 
 /** The base points of all who take part on a day and have none in the cycle yet; of those without any, where they are given once. */
-export function basesDue(store: Store, scheme: SchemeInForce, cycle: string, day: string): Bases {
+export function pendingBasePoints(store: Store, scheme: SchemeInForce, cycle: string, day: string): Bases {
   const bases: Bases = { granted: [], missing: [] };
   const { rules, schemeId } = scheme;
   if (!baseIsDue(rules, true) || subjectKind(rules.subject) === 'body') return bases;

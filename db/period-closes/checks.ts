@@ -1,6 +1,6 @@
 /** What has to be in order before a period is closed. */
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
-import { closeKinds } from '../../shared/period-closes/kinds.ts';
+import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import {
   periodBounds,
   periodKind,
@@ -31,7 +31,7 @@ interface Question {
 
 const PERIODS = 'd.scheme_id = ? AND d.period BETWEEN ? AND ?';
 
-const QUESTIONS: Question[] = [
+const OPEN_ITEM_CHECKS: Question[] = [
   {
     id: 'declarations',
     title: '登记的事项都已办结',
@@ -107,7 +107,7 @@ const QUESTIONS: Question[] = [
 /** Deeds, meetings, notices, objections and rounds of the period that are still open; the ledger; the closes before and within. */
 export function checksOf(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
   const { from, to } = periodBounds(period);
-  const answers = QUESTIONS.map((question): CloseCheck => {
+  const answers = OPEN_ITEM_CHECKS.map((question): CloseCheck => {
     const bounds = question.by === 'day' ? [from, to] : [from.slice(0, 7), to.slice(0, 7)];
     const n = prepared<unknown[], Count>(store, question.sql).get(scheme.schemeId, ...bounds)?.n ?? 0;
     const { id, title, level, open: stillOpen, found, page } = question;
@@ -117,19 +117,14 @@ export function checksOf(store: Store, scheme: SchemeInForce, period: string): C
   });
   return [
     ...answers,
-    ...weightyCheck(store, scheme, from, to),
+    ...vetoCheck(store, scheme, from, to),
     ledgerCheck(store),
     ...orderChecks(store, scheme, period),
   ];
 }
 
 /** A veto, a bad record or a major deduction that was put off: it weighs on this period's grades and cannot count in another. */
-function weightyCheck(
-  store: Store,
-  { schemeId, rules }: SchemeInForce,
-  from: string,
-  to: string,
-): CloseCheck[] {
+function vetoCheck(store: Store, { schemeId, rules }: SchemeInForce, from: string, to: string): CloseCheck[] {
   const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
   if (ids.length === 0) return [];
   const n = prepared<unknown[], Count>(
@@ -246,7 +241,7 @@ function withinCheck(
 ): CloseCheck | undefined {
   const { from, to } = periodBounds(period);
   const begins = firstDay(store, schemeId);
-  const kinds = closeKinds(rules);
+  const kinds = closePeriodKinds(rules);
   const shorter = kinds.slice(0, kinds.indexOf(periodKind(period)));
   if (shorter.length === 0 || begins === undefined) return undefined;
   const open = shorter.flatMap((kind) =>

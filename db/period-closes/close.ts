@@ -7,17 +7,17 @@ import { Refusal } from '../../shared/refusals.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { openHouseholdAccount, openPersonAccount } from '../ledger/accounts.ts';
+import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
 import { closeById } from './read.ts';
@@ -46,10 +46,10 @@ export interface Closed {
  * Closes a period. Refuses (wrongState) while something stands in the way, naming it; (changedMeanwhile) when the figures are
  * not those that were seen; (invalidInput) a vote that does not carry the payment.
  */
-export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
-  return act(store, by, 'closes.close', input, (w) => {
+export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed {
+  return transact(store, by, 'closes.close', input, (tx) => {
     const { schemeId, period, inputs, vote } = input;
-    const { scheme, figures, checks, seen } = draftClose(w, schemeId, period, inputs);
+    const { scheme, figures, checks, seen } = draftClose(tx, schemeId, period, inputs);
     const blocking = checks.filter(({ level }) => level === 'blocking');
     if (blocking.length > 0) {
       const why = blocking.map(({ title, detail }) => `${title}：${detail}`).join(' ');
@@ -58,13 +58,13 @@ export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
     if (seen !== input.seen) {
       throw new Refusal('changedMeanwhile', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
     }
-    if (inputs.announced) requireNotAhead(w, inputs.announced.on, '公告日期');
-    if (vote) requireCarried(w, vote, figures);
-    if (figures.carry) openAccounts(w, schemeId, figures, figures.carry);
-    const year = w.today.slice(0, 4);
-    const no = `结〔${year}〕${String(nextSerial(w, `close:${year}`))}号`;
+    if (inputs.announced) assertNotFuture(tx, inputs.announced.on, '公告日期');
+    if (vote) requireCarried(tx, vote, figures);
+    if (figures.carry) createAccounts(tx, schemeId, figures, figures.carry);
+    const year = tx.today.slice(0, 4);
+    const no = `结〔${year}〕${String(nextSerial(tx, `close:${year}`))}号`;
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       `INSERT INTO period_close (no, scheme_id, scheme_version_id, period, figures, content_hash, vote, closed_at, staff_id, staff_name)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -75,13 +75,13 @@ export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
       JSON.stringify(figures),
       hashOfFigures(figures),
       vote ? JSON.stringify(vote) : null,
-      w.at,
+      tx.at,
       by.staffId,
       by.name,
     );
     const closeId = Number(lastInsertRowid);
-    const transfers = figures.carry ? carry(w, closeId, period, scheme.rules.unitName, figures.carry) : 0;
-    w.audit({
+    const transfers = figures.carry ? carry(tx, closeId, period, scheme.rules.unitName, figures.carry) : 0;
+    tx.audit({
       subject: `close:${String(closeId)}`,
       summary: `结账 ${no}：“${scheme.schemeName}”${periodLabel(period)}，${sentence(figures)}`,
       after: {
@@ -98,8 +98,8 @@ export function closePeriod(store: Store, by: By, input: CloseInput): Closed {
   });
 }
 
-function requireCarried(w: Writer, vote: SchemeVote, figures: CloseFigures): void {
-  requireNotAhead(w, vote.date, '表决日期');
+function requireCarried(tx: Tx, vote: SchemeVote, figures: CloseFigures): void {
+  assertNotFuture(tx, vote.date, '表决日期');
   const fault = paymentVoteFault(vote, figures.dividend !== null);
   if (fault !== undefined) throw new Refusal('invalidInput', fault);
 }
@@ -111,18 +111,18 @@ function sentence({ lines, carry, unitName }: CloseFigures): string {
 }
 
 /** For those who get base points before anything was posted for them. */
-function openAccounts(w: Writer, schemeId: SchemeId, figures: CloseFigures, { lines }: CloseCarry): void {
+function createAccounts(tx: Tx, schemeId: SchemeId, figures: CloseFigures, { lines }: CloseCarry): void {
   const person = subjectKind(figures.subject) === 'person';
   for (const line of lines) {
     if (line.accountId !== 0) continue;
-    const open = person ? openPersonAccount : openHouseholdAccount;
-    line.accountId = open(w, schemeId, line.id).id;
+    const open = person ? createPersonAccount : createHouseholdAccount;
+    line.accountId = open(tx, schemeId, line.id).id;
   }
 }
 
 /** Posts what lapses and goes along, then the next cycle's base points. Answers how many entries. */
 function carry(
-  w: Writer,
+  tx: Tx,
   closeId: number,
   period: string,
   unitName: string,
@@ -157,7 +157,7 @@ function carry(
       : []),
     ...(spendable > 0 ? [entry('base', accountId, spendable, first, `${begun}基础分`)] : []),
   ]);
-  const posted = post(w, entries);
+  const posted = post(tx, entries);
   const bases = new Map(
     posted.flatMap(({ transferId }, place): [AccountId, TransferId][] => {
       const made = entries[place];
@@ -165,11 +165,11 @@ function carry(
     }),
   );
   const grant = prepared(
-    w,
+    tx,
     'INSERT INTO cycle_base (account_id, cycle, points, transfer_id, granted_at) VALUES (?, ?, ?, ?, ?)',
   );
   for (const { accountId, base } of lines) {
-    if (base > 0) grant.run(accountId, nextCycle, base, bases.get(accountId) ?? null, w.at);
+    if (base > 0) grant.run(accountId, nextCycle, base, bases.get(accountId) ?? null, tx.at);
   }
   return entries.length;
 }
@@ -182,24 +182,24 @@ function sourceOf(closeId: number, accountId: AccountId): string {
 /** The vote on paying out what a close found, taken after it. Refuses wrongState, invalidInput. */
 export function votePayment(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; id: number; version: number; vote: SchemeVote },
 ): { version: number } {
-  return act(store, by, 'closes.vote', input, (w) => {
-    const close = closeById(w, input.id);
-    sameVersion(close.version, input.version, `结账单 ${close.no} `);
+  return transact(store, by, 'closes.vote', input, (tx) => {
+    const close = closeById(tx, input.id);
+    assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已重新打开，不能表决发放。`);
     if (close.vote) throw new Refusal('wrongState', `${close.no} 已经表决通过，不必重复登记。`);
     if (paymentNeeds(close.figures, close.rules) !== 'waiting') {
       throw new Refusal('wrongState', `${close.no} 没有需要表决后发放的款项。`);
     }
-    requireCarried(w, input.vote, close.figures);
-    prepared(w, 'UPDATE period_close SET vote = ?, version = version + 1 WHERE id = ?').run(
+    requireCarried(tx, input.vote, close.figures);
+    prepared(tx, 'UPDATE period_close SET vote = ?, version = version + 1 WHERE id = ?').run(
       JSON.stringify(input.vote),
       close.id,
     );
     const { body, due, present, inFavour } = input.vote;
-    w.audit({
+    tx.audit({
       subject: `close:${String(close.id)}`,
       summary: `${close.no} 发放方案表决通过：${body}应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票`,
       before: { vote: null },

@@ -15,6 +15,6 @@ export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): 
 }
 
 /** The month that a late deed counts in: its own, or the present one when the books of its own are closed. */
-export function openMonth(store: Store, schemeId: SchemeId, month: string, today: string): string {
+export function postingMonth(store: Store, schemeId: SchemeId, month: string, today: string): string {
   return isMonthClosed(store, schemeId, month) ? today.slice(0, 7) : month;
 }

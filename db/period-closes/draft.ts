@@ -1,9 +1,14 @@
 /** A period as it would be closed now: its figures, what has still to be said, what stands in the way. */
 import { createHash } from 'node:crypto';
-import type { CloseAsks, CloseCheck, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type {
+  CloseQuestions,
+  CloseCheck,
+  CloseFigures,
+  CloseInputs,
+} from '../../shared/period-closes/closes.ts';
 import { figuresOf, named } from '../../shared/period-closes/figures.ts';
-import { closeKinds } from '../../shared/period-closes/kinds.ts';
-import { lookBack, type EarlierClose } from '../../shared/period-closes/warnings.ts';
+import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
+import { historyDepth, type EarlierClose } from '../../shared/period-closes/warnings.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -12,14 +17,14 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/standings.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { carryOf } from './carry.ts';
+import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
-import { closingOf } from './gather.ts';
+import { collectCloseData } from './gather.ts';
 
 export interface CloseDraft {
   scheme: SchemeInForce;
   figures: CloseFigures;
-  asks: CloseAsks;
+  asks: CloseQuestions;
   checks: CloseCheck[];
   /** sha256 over the figures: what is closed is what was seen. */
   seen: string;
@@ -54,13 +59,15 @@ export function draftClose(
   const scheme = schemeOfPeriod(store, schemeId, period);
   const { rules } = scheme;
   const kind = periodKind(period);
-  if (!closeKinds(rules).includes(kind)) {
+  if (!closePeriodKinds(rules).includes(kind)) {
     throw new Refusal('invalidInput', `“${scheme.schemeName}”不按${periodLabel(period)}这样的期间结账。`);
   }
-  const closing = closingOf(store, scheme, period, inputs);
-  const found = figuresOf(closing, earlierCloses(store, schemeId, period, lookBack(rules, kind)));
+  const closing = collectCloseData(store, scheme, period, inputs);
+  const found = figuresOf(closing, earlierCloses(store, schemeId, period, historyDepth(rules, kind)));
   const carried =
-    rules.cycle === kind ? carryOf(store, scheme, period, inputs.announced !== undefined) : undefined;
+    rules.cycle === kind
+      ? collectCarryOver(store, scheme, period, inputs.announced !== undefined)
+      : undefined;
   const assessed = roundsOf(rules).some(({ per }) => per === kind);
   const unsettled = assessed ? closing.subjects.filter((one) => one.assessed === undefined) : [];
   const unassessed = named(

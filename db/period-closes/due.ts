@@ -1,5 +1,5 @@
 /** Which periods have ended and wait to be closed. */
-import { closeKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
+import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -36,7 +36,7 @@ export function dueCloses(store: Store): DueCloses {
     const { schemeId, schemeName, rules } = scheme;
     const begins = firstDay(store, schemeId) ?? today;
     const closed = closedPeriods(store, schemeId);
-    for (const kind of closeKinds(rules)) {
+    for (const kind of closePeriodKinds(rules)) {
       const one = {
         schemeId,
         schemeName,

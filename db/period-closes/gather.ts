@@ -13,19 +13,24 @@ import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { householdsOfVillage } from '../participants/quota-lines.ts';
-import { standingsOf, type SubjectStanding } from '../participants/standings.ts';
+import { periodFigures, type SubjectFigures } from '../participants/standings.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 
 /** Everybody who is judged on the last day of the period, with what each has in it. Refuses noScheme. */
-export function closingOf(store: Store, scheme: SchemeInForce, period: string, inputs: CloseInputs): Closing {
+export function collectCloseData(
+  store: Store,
+  scheme: SchemeInForce,
+  period: string,
+  inputs: CloseInputs,
+): Closing {
   const { to } = periodBounds(period);
   const assessed = new Map(
     finalAssessments(store, scheme.schemeId, period).map((one) => [one.participantId, one]),
   );
   const suspended = suspendedOn(store, scheme, to);
   const nameOf = publicNames(store, scheme, to);
-  const subjects = standingsOf(store, scheme.schemeId, period).map((standing): ClosingSubject => {
+  const subjects = periodFigures(store, scheme.schemeId, period).map((standing): ClosingSubject => {
     const { subject, points, outcomes, majorDeduction } = standing;
     const settled = subject.participantId === null ? undefined : assessed.get(subject.participantId);
     const found = {
@@ -103,7 +108,7 @@ function publicNames(
   store: Store,
   { rules }: SchemeInForce,
   date: string,
-): (standing: SubjectStanding) => string {
+): (standing: SubjectFigures) => string {
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return ({ subject }) => subject.name;
   const { maskRule } = requireVillage(store);

@@ -5,11 +5,11 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { openHouseholdAccount, openPersonAccount } from '../ledger/accounts.ts';
+import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { requireSchemeInForce, type SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
-import { basesDue, type GrantedBase } from './carry.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { pendingBasePoints, type GrantedBase } from './carry.ts';
 
 export interface CycleOpening {
   schemeId: SchemeId;
@@ -28,7 +28,7 @@ function openingOf(
   today: string,
 ): CycleOpening & { granted: GrantedBase[] } {
   const cycle = periodOf(scheme.rules.cycle, today);
-  const { granted, missing } = basesDue(store, scheme, cycle, today);
+  const { granted, missing } = pendingBasePoints(store, scheme, cycle, today);
   const points = granted.reduce((sum, one) => sum + one.points, 0);
   const { schemeId, schemeName } = scheme;
   return { schemeId, schemeName, cycle, subjects: granted.length, points, missing, granted };
@@ -44,12 +44,12 @@ export function cycleOpening(store: Store, scheme: SchemeInForce): CycleOpening 
 /** Grants base points in the present cycle to all who have none yet. Refuses (wrongState) when nobody is left, (invalidInput) while facts are missing. */
 export function openCycle(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; schemeId: SchemeId },
 ): Pick<CycleOpening, 'cycle' | 'subjects' | 'points'> {
-  return act(store, by, 'closes.openCycle', input, (w) => {
-    const scheme = requireSchemeInForce(w, input.schemeId, w.today);
-    const { cycle, granted, missing, points } = openingOf(w, scheme, w.today);
+  return transact(store, by, 'closes.openCycle', input, (tx) => {
+    const scheme = requireSchemeInForce(tx, input.schemeId, tx.today);
+    const { cycle, granted, missing, points } = openingOf(tx, scheme, tx.today);
     if (missing.length > 0) {
       throw new Refusal(
         'invalidInput',
@@ -59,34 +59,35 @@ export function openCycle(
     if (granted.length === 0) {
       throw new Refusal('wrongState', `${periodLabel(cycle)}的基础分都已经发放，不必再发。`);
     }
-    const open = subjectKind(scheme.rules.subject) === 'person' ? openPersonAccount : openHouseholdAccount;
+    const open =
+      subjectKind(scheme.rules.subject) === 'person' ? createPersonAccount : createHouseholdAccount;
     const grants = granted.map(({ subject, ...base }) => ({
       ...base,
-      accountId: open(w, input.schemeId, subject.id).id,
+      accountId: open(tx, input.schemeId, subject.id).id,
     }));
     const insert = prepared(
-      w,
+      tx,
       'INSERT INTO cycle_base (account_id, cycle, points, granted_at) VALUES (?, ?, ?, ?) RETURNING id',
     );
     const spendable = grants.flatMap(({ accountId, points: granting, spendable: spending }) => {
-      const { id } = insert.get(accountId, cycle, granting, w.at) as { id: number };
+      const { id } = insert.get(accountId, cycle, granting, tx.at) as { id: number };
       return spending > 0 ? [{ id, accountId, points: spending }] : [];
     });
     const posted = post(
-      w,
+      tx,
       spendable.map((one): Entry => ({
         kind: 'base',
         accountId: one.accountId,
         points: one.points,
-        deedDate: w.today,
-        period: w.today.slice(0, 7),
+        deedDate: tx.today,
+        period: tx.today.slice(0, 7),
         source: `cycle-base:${String(one.id)}`,
         summary: `${periodLabel(cycle)}基础分`,
       })),
     );
-    const link = prepared(w, 'UPDATE cycle_base SET transfer_id = ? WHERE id = ?');
+    const link = prepared(tx, 'UPDATE cycle_base SET transfer_id = ? WHERE id = ?');
     for (const [place, { id }] of spendable.entries()) link.run(posted[place]?.transferId ?? null, id);
-    w.audit({
+    tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `“${scheme.schemeName}”${periodLabel(cycle)}期初，发放基础分 ${String(granted.length)} 个，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
       after: { cycle, subjects: granted.length, points },

@@ -1,6 +1,6 @@
 import { paymentNeeds, type CloseFigures, type PaymentState } from '../../shared/period-closes/closes.ts';
 import { periodBounds } from '../../shared/values/period.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -43,7 +43,7 @@ export function closeById(store: Store, id: number): Close {
     figures: text,
     vote: voted,
     ...row
-  } = found(
+  } = requireFound(
     prepared<[number], CloseRow & { figures: string; vote: string | null }>(
       store,
       `SELECT ${COLUMNS}, c.figures, c.vote FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,

@@ -3,7 +3,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
 import { reverse } from '../ledger/post.ts';
-import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { closeAfter, closeById } from './read.ts';
 
 /**
@@ -12,14 +12,14 @@ import { closeAfter, closeById } from './read.ts';
  */
 export function reopenPeriod(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; id: number; version: number; reason: string },
 ): { reversed: number; version: number } {
-  return act(store, by, 'closes.reopen', input, (w) => {
-    const close = closeById(w, input.id);
-    sameVersion(close.version, input.version, `结账单 ${close.no} `);
+  return transact(store, by, 'closes.reopen', input, (tx) => {
+    const close = closeById(tx, input.id);
+    assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已经重新打开过了。`);
-    const later = closeAfter(w, close);
+    const later = closeAfter(tx, close);
     if (later) {
       throw new Refusal(
         'wrongState',
@@ -27,22 +27,22 @@ export function reopenPeriod(
       );
     }
     const transfers = prepared<[string, string], { id: TransferId }>(
-      w,
+      tx,
       `SELECT id FROM transfer WHERE source >= ? AND source < ? AND kind <> 'reversal' ORDER BY id DESC`,
     ).all(`close:${String(close.id)}:`, `close:${String(close.id)};`);
-    for (const { id } of transfers) reverse(w, id, `重新打开 ${close.no}，${input.reason}`);
+    for (const { id } of transfers) reverse(tx, id, `重新打开 ${close.no}，${input.reason}`);
     const withdraw = prepared(
-      w,
+      tx,
       'UPDATE cycle_base SET standing = 0 WHERE account_id = ? AND cycle = ? AND standing = 1',
     );
     for (const { accountId, base } of close.figures.carry?.lines ?? []) {
       if (base > 0) withdraw.run(accountId, close.figures.carry?.nextCycle);
     }
     prepared(
-      w,
+      tx,
       `UPDATE period_close SET state = 'reopened', reopened_at = ?, reopen_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(w.at, input.reason, close.id);
-    w.audit({
+    ).run(tx.at, input.reason, close.id);
+    tx.audit({
       subject: `close:${String(close.id)}`,
       summary: `重新打开 ${close.no}：“${close.schemeName}”${periodLabel(close.period)}，冲销 ${String(transfers.length)} 笔；原因：${input.reason}`,
       before: { state: 'closed' },

@@ -4,18 +4,18 @@ import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { declarationById, requireState, type Declaration } from '../declarations/read.ts';
-import { passVerification, requireEvidence } from '../declarations/verify.ts';
-import { deedSentence } from '../declarations/words.ts';
+import { markVerified, requireEvidence } from '../declarations/verify.ts';
+import { describeDeclaration } from '../declarations/words.ts';
 import { setDeclarationState } from '../declarations/move.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 import { rectificationById } from './read.ts';
 
@@ -29,13 +29,13 @@ export interface ServeInput {
   requestId?: string;
 }
 
-function insistOnServing(w: Writer, declaration: Declaration, servedOn: string): string {
+function assertServable(tx: Tx, declaration: Declaration, servedOn: string): string {
   const { no, itemName, rectificationDays } = declaration;
   const dueOn = rectificationDays === null ? undefined : rectifyBy({ rectificationDays }, servedOn);
   if (dueOn === undefined) {
     throw new Refusal('wrongState', `办法没有给“${itemName}”整改期，${no} 直接初审即可。`);
   }
-  requireNotAhead(w, servedOn, '送达日期');
+  assertNotFuture(tx, servedOn, '送达日期');
   if (servedOn < declaration.deedDate) {
     throw new Refusal(
       'invalidInput',
@@ -51,25 +51,25 @@ function insistOnServing(w: Writer, declaration: Declaration, servedOn: string):
  */
 export function serveRectification(
   store: Store,
-  by: By,
+  by: Actor,
   input: ServeInput,
 ): { id: number; no: string; dueOn: string } {
-  return act(store, by, 'rectifications.serve', input, (w) => {
-    requireState(w, input.declarationId, ['declared']);
-    const declaration = declarationById(w, input.declarationId);
-    sameVersion(declaration.version, input.version, declaration.no);
-    const dueOn = insistOnServing(w, declaration, input.servedOn);
-    requireEvidence(w, declaration);
+  return transact(store, by, 'rectifications.serve', input, (tx) => {
+    requireState(tx, input.declarationId, ['declared']);
+    const declaration = declarationById(tx, input.declarationId);
+    assertVersion(declaration.version, input.version, declaration.no);
+    const dueOn = assertServable(tx, declaration, input.servedOn);
+    requireEvidence(tx, declaration);
     const year = input.servedOn.slice(0, 4);
-    const no = `整〔${year}〕${String(nextSerial(w, `rectification:${year}`))}号`;
+    const no = `整〔${year}〕${String(nextSerial(tx, `rectification:${year}`))}号`;
     const { lastInsertRowid } = prepared(
-      w,
+      tx,
       'INSERT INTO rectification (no, declaration_id, demand, served_on, due_on) VALUES (?, ?, ?, ?, ?)',
     ).run(no, declaration.id, input.demand, input.servedOn, dueOn);
-    setDeclarationState(w, declaration.id, ['declared'], 'rectifying');
-    w.audit({
+    setDeclarationState(tx, declaration.id, ['declared'], 'rectifying');
+    tx.audit({
       subject: `declaration:${String(declaration.id)}`,
-      summary: `发整改通知书 ${no}：${deedSentence(declaration)}，${input.servedOn} 送达，${dueOn} 前整改，${input.demand}`,
+      summary: `发整改通知书 ${no}：${describeDeclaration(declaration)}，${input.servedOn} 送达，${dueOn} 前整改，${input.demand}`,
       before: { state: 'declared' },
       after: { state: 'rectifying', servedOn: input.servedOn, dueOn, demand: input.demand },
     });
@@ -93,20 +93,20 @@ export interface CheckInput {
  */
 export function checkRectification(
   store: Store,
-  by: By,
+  by: Actor,
   input: CheckInput,
 ): { id: number; state: 'rectified' | 'failed' } {
-  return act(store, by, 'rectifications.check', input, (w) => {
-    const notice = rectificationById(w, input.id);
-    sameVersion(notice.version, input.version, `整改通知书 ${notice.no} `);
+  return transact(store, by, 'rectifications.check', input, (tx) => {
+    const notice = rectificationById(tx, input.id);
+    assertVersion(notice.version, input.version, `整改通知书 ${notice.no} `);
     if (notice.state !== 'open') {
       throw new Refusal('wrongState', `整改通知书 ${notice.no} 已经办结，请刷新后再看。`);
     }
     const { declarationId, servedOn, dueOn } = notice;
-    requireState(w, declarationId, ['rectifying']);
+    requireState(tx, declarationId, ['rectifying']);
     const { rectifiedOn, checkedBy, finding } = input;
     if (rectifiedOn !== null) {
-      requireNotAhead(w, rectifiedOn, '整改完成日期');
+      assertNotFuture(tx, rectifiedOn, '整改完成日期');
       if (rectifiedOn < servedOn) {
         throw new Refusal(
           'invalidInput',
@@ -114,13 +114,13 @@ export function checkRectification(
         );
       }
     }
-    if (rectifiedOn === null && w.today <= dueOn) {
+    if (rectifiedOn === null && tx.today <= dueOn) {
       throw new Refusal(
         'wrongState',
         `整改期到 ${dueOn} 为止，${addDays(dueOn, 1)} 起才能认定未整改。已整改好的请写明完成日期。`,
       );
     }
-    const declaration = declarationById(w, declarationId);
+    const declaration = declarationById(tx, declarationId);
     const left = deductionAfterNotice(
       { rectificationDays: declaration.rectificationDays ?? undefined },
       notice.points,
@@ -129,15 +129,16 @@ export function checkRectification(
     );
     const state = left === 0 ? 'rectified' : 'failed';
     prepared(
-      w,
+      tx,
       `UPDATE rectification SET state = ?, rectified_on = ?, checked_by = ?, finding = ?, version = version + 1 WHERE id = ?`,
     ).run(state, rectifiedOn, checkedBy, finding, input.id);
     const late = rectifiedOn === null ? '到期未整改' : `${rectifiedOn} 才整改，已过 ${dueOn}`;
     const why = state === 'rectified' ? `${rectifiedOn ?? ''} 整改完成` : late;
     const reason = `整改通知书 ${notice.no}：${why}。${finding}`;
-    if (state === 'rectified') setDeclarationState(w, declarationId, ['rectifying'], 'rectified', { reason });
-    else passVerification(w, declarationId, reason);
-    w.audit({
+    if (state === 'rectified')
+      setDeclarationState(tx, declarationId, ['rectifying'], 'rectified', { reason });
+    else markVerified(tx, declarationId, reason);
+    tx.audit({
       subject: `declaration:${String(declarationId)}`,
       summary: `${state === 'rectified' ? '整改完成，不扣分' : '未按期整改，上评议会'} ${declaration.no}：${reason}；核查人 ${checkedBy}`,
       before: { state: 'rectifying' },

@@ -1,6 +1,6 @@
 /** Notices of rectification 整改通知书 with the deductions that they are about, and the deductions that still want one. */
 import type { RectificationState } from '../../shared/rectifications.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
 import type { Declaration } from '../declarations/read.ts';
@@ -54,7 +54,7 @@ function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): Recti
 /** Refuses notFound. */
 export function rectificationById(store: Store, id: number): Rectification {
   const row = prepared<[number], Stored>(store, `${RECTIFICATION} WHERE x.id = ?`).get(id);
-  return named(store, found(row, '这份整改通知书'));
+  return named(store, requireFound(row, '这份整改通知书'));
 }
 
 export interface RectificationList {

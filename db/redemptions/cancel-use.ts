@@ -4,34 +4,34 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { accountById } from '../ledger/accounts.ts';
 import { reverse } from '../ledger/post.ts';
-import { act, prepared, sameVersion, type By, type Store } from '../database/store.ts';
+import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { useById, useText } from './uses.ts';
 
 /**
  * Takes a use back, with its reason: points go back to the account, and out of a receiver's, whose balance may fall below
  * zero and is made up from later points, as with every reversal. Refuses wrongState (taken back before), changedMeanwhile.
  */
-export function takeBackUse(
+export function cancelUse(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; useId: number; version: number; reason: string },
 ): { no: string; balanceAfter: Points } {
-  return act(store, by, 'uses.takeBack', input, (w) => {
-    const use = useById(w, input.useId);
+  return transact(store, by, 'uses.takeBack', input, (tx) => {
+    const use = useById(tx, input.useId);
     if (use.state === 'takenBack') throw new Refusal('wrongState', `${use.no} 已经撤销过，不能再撤销。`);
-    sameVersion(use.version, input.version, use.no);
+    assertVersion(use.version, input.version, use.no);
     const source = `use:${String(use.id)}`;
     const entries = prepared<[string], { id: TransferId }>(
-      w,
+      tx,
       'SELECT id FROM transfer WHERE source = ? ORDER BY id',
     ).all(source);
-    for (const { id } of entries) reverse(w, id, input.reason);
+    for (const { id } of entries) reverse(tx, id, input.reason);
     prepared(
-      w,
+      tx,
       `UPDATE points_use SET state = 'takenBack', state_reason = ?, version = version + 1 WHERE id = ?`,
     ).run(input.reason, use.id);
-    const balanceAfter = balanceOf(w, use.accountId);
-    w.audit({
+    const balanceAfter = balanceOf(tx, use.accountId);
+    tx.audit({
       subject: source,
       summary: `撤销${useText(use)}（${use.householdNo} ${use.name}），余 ${formatPoints(balanceAfter)}；原因：${input.reason}`,
       before: { state: 'done' },

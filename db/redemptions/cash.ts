@@ -1,5 +1,5 @@
 /** Cash for points: only as far as the scheme gives it, paid out against a voucher. */
-import { worthOf, type Relation } from '../../shared/goods.ts';
+import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -9,11 +9,11 @@ import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
-import { ownCard } from './customer.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { requireCardOf } from './customer.ts';
 import { cashHad, insertUse, nextUse } from './uses.ts';
 import { requireCollector } from './collector.ts';
-import { ownerText, requireSpender, type AccountOwner } from './spending-account.ts';
+import { ownerText, requireSpendingAccount, type AccountOwner } from './spending-account.ts';
 
 /** What somebody may have in cash on a day. */
 export interface CashTerms {
@@ -85,17 +85,17 @@ export interface Paid {
  * rate), capExceeded (the scheme's limit), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, and
  * (changedMeanwhile) a rate that is not the one on the screen.
  */
-export function payCash(store: Store, by: By, input: CashInput): Paid {
-  return act(store, by, 'uses.cash', input, (w) => {
+export function payCash(store: Store, by: Actor, input: CashInput): Paid {
+  return transact(store, by, 'uses.cash', input, (tx) => {
     const { points, relation, remark } = input;
-    const { owner, scheme } = requireSpender(w, input.accountId);
+    const { owner, scheme } = requireSpendingAccount(tx, input.accountId);
     const { rules } = scheme;
-    const listed = isListed(w, owner);
-    const terms = cashTerms(w, scheme, { accountId: owner.accountId, listed }, w.today);
+    const listed = isListed(tx, owner);
+    const terms = cashTerms(tx, scheme, { accountId: owner.accountId, listed }, tx.today);
     if (terms.fault !== null) throw new Refusal('notAllowed', terms.fault);
-    ownCard(w, owner.householdId, input.cardNumber);
-    const collector = requireCollector(w, owner, input);
-    const fen = worthOf(points, terms.fenPerPoint);
+    requireCardOf(tx, owner.householdId, input.cardNumber);
+    const collector = requireCollector(tx, owner, input);
+    const fen = pointsToFen(points, terms.fenPerPoint);
     if (fen <= 0)
       throw new Refusal('invalidInput', `${formatPoints(points)}${rules.unitName}不足一分钱，不能兑现。`);
     if (fen !== input.seenFen) {
@@ -107,14 +107,14 @@ export function payCash(store: Store, by: By, input: CashInput): Paid {
     requireBalance(owner, points, rules.unitName);
     const beyond = cashFault(rules, { fen, listed, hadFen: terms.hadFen });
     if (beyond !== undefined) throw new Refusal('capExceeded', beyond);
-    const { id, source } = nextUse(w);
-    const [posted] = post(w, [
+    const { id, source } = nextUse(tx);
+    const [posted] = post(tx, [
       {
         kind: 'cash',
         accountId: owner.accountId,
         points,
-        deedDate: w.today,
-        period: w.today.slice(0, 7),
+        deedDate: tx.today,
+        period: tx.today.slice(0, 7),
         source,
         summary: `兑现金 ${formatFen(fen)}元`,
       },
@@ -122,12 +122,12 @@ export function payCash(store: Store, by: By, input: CashInput): Paid {
     if (!posted) throw new Error('the cash was not posted');
     const { accountId } = owner;
     const no = insertUse(
-      w,
+      tx,
       id,
       { kind: 'cash', accountId, points, fen, collector, relation, remark },
       posted.transferId,
     );
-    w.audit({
+    tx.audit({
       subject: source,
       summary: `兑现金 ${no}：${ownerText(owner)}，${formatPoints(points)}${rules.unitName}付${formatFen(fen)}元，余 ${formatPoints(posted.balanceAfter)}，领取人 ${collector}（${relation}）`,
     });

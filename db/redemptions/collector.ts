@@ -4,8 +4,8 @@ import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { counterSettings } from './counter-settings.ts';
-import { livesIn } from './customer.ts';
-import { prepared, type Writer } from '../database/store.ts';
+import { isHouseholdMember } from './customer.ts';
+import { prepared, type Tx } from '../database/store.ts';
 
 export interface Collector {
   collector: string;
@@ -17,15 +17,15 @@ const PROXIES = RELATIONS.filter(isProxy)
   .join(', ');
 
 /** The households that a proxy of that name collected for today, without the one it stands for now. */
-function othersToday(w: Writer, householdId: HouseholdId, name: string): number {
+function othersToday(tx: Tx, householdId: HouseholdId, name: string): number {
   const today = prepared<[string, string], { collector: string; householdId: HouseholdId }>(
-    w,
+    tx,
     `SELECT collector, household_id AS householdId FROM redemption
      WHERE day = ? AND state = 'done' AND relation IN (${PROXIES})
      UNION ALL
      SELECT u.collector, o.household_id FROM points_use u JOIN account_owner o ON o.account_id = u.account_id
      WHERE u.day = ? AND u.state = 'done' AND u.kind = 'cash' AND u.relation IN (${PROXIES})`,
-  ).all(w.today, w.today);
+  ).all(tx.today, tx.today);
   const others = today.filter((one) => one.householdId !== householdId && cleanName(one.collector) === name);
   return new Set(others.map((one) => one.householdId)).size;
 }
@@ -35,21 +35,21 @@ function othersToday(w: Writer, householdId: HouseholdId, name: string): number 
  * capExceeded (a proxy for too many households of one day, by goods and cash together). `name`: whose account it is.
  */
 export function requireCollector(
-  w: Writer,
+  tx: Tx,
   { householdId, name }: { householdId: HouseholdId; name: string },
   { collector, relation }: Collector,
 ): string {
   const who = cleanName(collector);
   if (isProxy(relation)) {
-    const { proxyDailyLimit: limit } = counterSettings(w);
-    if (othersToday(w, householdId, who) < limit) return who;
+    const { proxyDailyLimit: limit } = counterSettings(tx);
+    if (othersToday(tx, householdId, who) < limit) return who;
     throw new Refusal(
       'capExceeded',
       `“${who}”今天已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
     );
   }
   if (who === cleanName(name)) return who;
-  const own = livesIn(w, householdId, who);
+  const own = isHouseholdMember(tx, householdId, who);
   if (own && relation !== '本人') return who;
   throw new Refusal(
     'invalidInput',

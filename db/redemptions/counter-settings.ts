@@ -6,7 +6,7 @@ import {
   type CounterSettings,
 } from '../../shared/counter.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
-import { act, type By, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 
 const KEPT = {
   proxyDailyLimit: z.int().positive(),
@@ -41,21 +41,21 @@ export function lockMinutes(store: Store): number {
 
 export function changeCounterSettings(
   store: Store,
-  by: By,
+  by: Actor,
   input: CounterSettings & { requestId: string; version: number },
 ): KeptCounterSettings {
-  return act(store, by, 'village.changeCounterSettings', input, (w) => {
-    const before = counterSettings(w);
-    const version = nextSettingsVersion(w, GROUP, input.version, '打印与柜台设置');
+  return transact(store, by, 'village.changeCounterSettings', input, (tx) => {
+    const before = counterSettings(tx);
+    const version = nextSettingsVersion(tx, GROUP, input.version, '打印与柜台设置');
     const after: CounterSettings = {
       proxyDailyLimit: input.proxyDailyLimit,
       rollWidth: input.rollWidth,
       lockMinutes: input.lockMinutes,
     };
-    writeSetting(w, 'proxyDailyLimit', after.proxyDailyLimit);
-    writeSetting(w, 'rollWidth', after.rollWidth);
-    writeSetting(w, 'lockMinutes', after.lockMinutes);
-    w.audit({
+    writeSetting(tx, 'proxyDailyLimit', after.proxyDailyLimit);
+    writeSetting(tx, 'rollWidth', after.rollWidth);
+    writeSetting(tx, 'lockMinutes', after.lockMinutes);
+    tx.audit({
       subject: 'setting:counter',
       summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏`,
       before,

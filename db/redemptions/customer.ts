@@ -17,13 +17,13 @@ import type {
   SchemeId,
 } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
-import { ownersFrom } from '../ledger/owners.ts';
+import { accountHoldersJoin } from '../ledger/owners.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { redeemingFault } from './goods-rules.ts';
+import { redemptionWindowError } from './goods-rules.ts';
 import { accountOwner, spendingFault } from './spending-account.ts';
 
-export interface Whom {
+export interface CounterCustomer {
   householdId: HouseholdId;
   /** The person whose points they are; null for the household's. */
   memberId: MemberId | null;
@@ -51,7 +51,7 @@ interface Row {
   no: string;
   head: string;
   groupNumber: number;
-  state: Whom['state'];
+  state: CounterCustomer['state'];
   balance: Points | null;
   cardNumber: string | null;
   lostCards: number;
@@ -93,7 +93,7 @@ export function validCard(store: Store, scanned: string): CardRow & { number: st
 }
 
 /** The scanned card's id, null where none was shown. Refuses as validCard does, and (cardUnknown) another household's. */
-export function ownCard(store: Store, householdId: HouseholdId, scanned: string | null): number | null {
+export function requireCardOf(store: Store, householdId: HouseholdId, scanned: string | null): number | null {
   if (scanned === null) return null;
   const card = validCard(store, scanned);
   if (card.householdId === householdId) return card.id;
@@ -101,7 +101,7 @@ export function ownCard(store: Store, householdId: HouseholdId, scanned: string 
 }
 
 /** Whether somebody of that name lives in the household. */
-export function livesIn(store: Store, householdId: HouseholdId, name: string): boolean {
+export function isHouseholdMember(store: Store, householdId: HouseholdId, name: string): boolean {
   const clean = cleanName(name);
   return prepared<[HouseholdId], { name: string }>(store, MEMBERS)
     .all(householdId)
@@ -110,7 +110,7 @@ export function livesIn(store: Store, householdId: HouseholdId, name: string): b
 
 const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
 
-function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
+function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCustomer {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
   const warnings: string[] = [];
   // Why is the household's own matter: it is not shown to everybody who stands at the counter.
@@ -122,7 +122,7 @@ function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
   }
   if ((balance ?? 0) < 0)
     warnings.push(`余额为负（${formatPoints(balance ?? 0)} ${scheme.unitName}），补足之前不能兑换`);
-  const closed = redeemingFault(store, scheme, accountId, localDate(store.clock()));
+  const closed = redemptionWindowError(store, scheme, accountId, localDate(store.clock()));
   if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
   const recent = recentSlips(store, row.householdId);
@@ -141,30 +141,30 @@ function whomOf(store: Store, scheme: CounterScheme, row: Row): Whom {
   };
 }
 
-const looksScanned = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
+const isCardScan = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
 
 /**
  * The households that a scan or typed words mean, or the persons where a scheme judges persons: those of one card, several by
  * number, name, pinyin or initials; in each scheme whose points buy goods. Beyond the first of these schemes only those are
  * told who have points in it. Refuses cardUnknown, cardLost, noScheme; an empty answer means that nobody bears that name.
  */
-export function whom(
+export function findCustomers(
   store: Store,
   input: { text: string; schemeId?: SchemeId },
-): { by: 'card' | 'words'; matches: Whom[] } {
+): { by: 'card' | 'words'; matches: CounterCustomer[] } {
   const first = counterScheme(store, input.schemeId);
   const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
   const text = plainWord(input.text);
-  const worthTelling = (match: Whom) => match.schemeId === first.id || match.balance !== 0;
-  if (looksScanned(text)) {
+  const worthTelling = (match: CounterCustomer) => match.schemeId === first.id || match.balance !== 0;
+  if (isCardScan(text)) {
     const { householdId, number } = validCard(store, text);
     const matches = schemes.flatMap((scheme) =>
       prepared<[SchemeId, HouseholdId], Row>(
         store,
-        `${ownersOf(ownersFrom(store, scheme.id))} WHERE h.id = ? ORDER BY m.id`,
+        `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.id = ? ORDER BY m.id`,
       )
         .all(scheme.id, householdId)
-        .map((row) => whomOf(store, scheme, { ...row, cardNumber: number })),
+        .map((row) => customerOf(store, scheme, { ...row, cardNumber: number })),
     );
     const told = matches.filter(worthTelling);
     if (told.length === 0) {
@@ -175,11 +175,11 @@ export function whom(
   const matches = schemes.flatMap((scheme) =>
     prepared<[SchemeId, string, string, string], Row>(
       store,
-      `${ownersOf(ownersFrom(store, scheme.id))} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
+      `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
        ORDER BY h.no = ? DESC, h.state, h.no LIMIT ${String(MOST_FOUND)}`,
     )
       .all(scheme.id, text, searchPattern(input.text), text)
-      .map((row) => whomOf(store, scheme, row)),
+      .map((row) => customerOf(store, scheme, row)),
   );
   return { by: 'words', matches: matches.filter(worthTelling) };
 }

@@ -1,16 +1,16 @@
 /** Points given away: out of one account into another of the same scheme, in one act. */
 import { formatPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { donate as figuresAfter } from '../../shared/rules/donation.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
-import { openHouseholdAccount, openPersonAccount, requireBalance } from '../ledger/accounts.ts';
+import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
-import { ownCard } from './customer.ts';
+import { requireCardOf } from './customer.ts';
 import { insertUse, nextUse } from './uses.ts';
-import { accountOwner, ownerText, requireSpender, type Spender } from './spending-account.ts';
+import { accountOwner, ownerText, requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
 
 /** Who is given points. */
 export interface Receiver {
@@ -35,10 +35,10 @@ export interface Donated {
   receiverBalanceAfter: Points;
 }
 
-function requireParticipant(w: Writer, { scheme }: Spender, { householdId, memberId }: Receiver): void {
+function requireParticipant(tx: Tx, { scheme }: SpendingAccount, { householdId, memberId }: Receiver): void {
   const takesPart =
     subjectKind(scheme.rules.subject) === 'person' &&
-    subjectsOf(w, scheme, w.today).some(
+    subjectsOf(tx, scheme, tx.today).some(
       (one) => one.memberId === memberId && one.householdId === householdId,
     );
   if (takesPart) return;
@@ -53,11 +53,11 @@ function requireParticipant(w: Writer, { scheme }: Spender, { householdId, membe
  * 帮助的群众，受赠者可兑物) those in need have no account of their own, as they are no volunteers: their household gets one
  * in that scheme, which is never judged and holds only what was given. One who takes part is given to personally.
  */
-function receivingAccount(w: Writer, spender: Spender, receiver: Receiver): AccountId {
+function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver): AccountId {
   const { schemeId } = spender.scheme;
-  const household = found(
+  const household = requireFound(
     prepared<[HouseholdId], { no: string; state: string }>(
-      w,
+      tx,
       'SELECT no, state FROM household WHERE id = ?',
     ).get(receiver.householdId),
     '受赠的农户',
@@ -65,11 +65,11 @@ function receivingAccount(w: Writer, spender: Spender, receiver: Receiver): Acco
   if (household.state === 'closed') {
     throw new Refusal('wrongState', `户号 ${household.no} 已经销户，不能受赠。请核对农户。`);
   }
-  if (receiver.memberId !== null) requireParticipant(w, spender, receiver);
+  if (receiver.memberId !== null) requireParticipant(tx, spender, receiver);
   const { id } =
     receiver.memberId === null
-      ? openHouseholdAccount(w, schemeId, receiver.householdId)
-      : openPersonAccount(w, schemeId, receiver.memberId);
+      ? createHouseholdAccount(tx, schemeId, receiver.householdId)
+      : createPersonAccount(tx, schemeId, receiver.memberId);
   if (id === spender.owner.accountId) {
     throw new Refusal('invalidInput', '不能捐给自己，请重新选择受赠人。');
   }
@@ -82,25 +82,25 @@ function receivingAccount(w: Writer, spender: Spender, receiver: Receiver): Acco
  * knows no donation), insufficientBalance, negativeBalance, householdFrozen (of the giver; a frozen household may be given to),
  * cardLost, cardUnknown, wrongState (receiver closed), invalidInput (to oneself, to a person who does not take part).
  */
-export function donate(store: Store, by: By, input: DonateInput): Donated {
-  return act(store, by, 'uses.donate', input, (w) => {
+export function donate(store: Store, by: Actor, input: DonateInput): Donated {
+  return transact(store, by, 'uses.donate', input, (tx) => {
     const { points, remark } = input;
-    const spender = requireSpender(w, input.accountId);
+    const spender = requireSpendingAccount(tx, input.accountId);
     const { owner, scheme } = spender;
-    ownCard(w, owner.householdId, input.cardNumber);
+    requireCardOf(tx, owner.householdId, input.cardNumber);
     const standing = { honour: owner.honour, spendable: owner.balance };
     if (scheme.rules.uses.donation) requireBalance(owner, points, scheme.rules.unitName);
     figuresAfter(scheme.rules, standing, { honour: 0, spendable: 0 }, points);
-    const receiver = accountOwner(w, receivingAccount(w, spender, input));
-    const { id, source } = nextUse(w);
-    const entry = { points, deedDate: w.today, period: w.today.slice(0, 7), source };
-    const [given, received] = post(w, [
+    const receiver = accountOwner(tx, receivingAccount(tx, spender, input));
+    const { id, source } = nextUse(tx);
+    const entry = { points, deedDate: tx.today, period: tx.today.slice(0, 7), source };
+    const [given, received] = post(tx, [
       { ...entry, kind: 'donation', accountId: owner.accountId, summary: `捐给 ${ownerText(receiver)}` },
       { ...entry, kind: 'received', accountId: receiver.accountId, summary: `${ownerText(owner)} 捐赠` },
     ]);
     if (!given || !received) throw new Error('the donation was not posted');
     const no = insertUse(
-      w,
+      tx,
       id,
       {
         kind: 'donation',
@@ -112,7 +112,7 @@ export function donate(store: Store, by: By, input: DonateInput): Donated {
       },
       given.transferId,
     );
-    w.audit({
+    tx.audit({
       subject: source,
       summary: `捐赠 ${no}：${ownerText(owner)} 捐给 ${ownerText(receiver)} ${formatPoints(points)}${scheme.rules.unitName}，捐赠人余 ${formatPoints(given.balanceAfter)}，受赠人余 ${formatPoints(received.balanceAfter)}`,
     });

@@ -11,7 +11,7 @@ const YEAR_END = new Set(['12', '01']);
  * Why an account cannot redeem on a day, in Chinese; undefined when it can. Once a month (新余: 原则上每月集中兑换一次) is one slip
  * of each account in a calendar month, on whichever day the village calls together; a returned one does not count.
  */
-export function redeemingFault(
+export function redemptionWindowError(
   store: Store,
   { name, redeemed }: Pick<CounterScheme, 'name' | 'redeemed'>,
   accountId: AccountId | null,

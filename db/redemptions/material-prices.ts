@@ -7,7 +7,7 @@ import { pricesOn, worthOfLoad, type DayPrice, type Weighed } from '../../shared
 import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 
 export interface MaterialPrice extends DayPrice {
   /** ISO instant and name of who set it. */
@@ -43,10 +43,10 @@ export interface SetPricesInput {
  * Sets prices from a day on. Loads that were registered keep the price by which they were reckoned. Refuses noScheme,
  * notAllowed (a scheme that weighs nothing), invalidInput (a material twice).
  */
-export function setMaterialPrices(store: Store, by: By, input: SetPricesInput): { set: number } {
-  return act(store, by, 'uses.setPrices', input, (w) => {
+export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput): { set: number } {
+  return transact(store, by, 'uses.setPrices', input, (tx) => {
     const { schemeId, from, prices } = input;
-    const { rules } = requireSchemeInForce(w, schemeId, w.today);
+    const { rules } = requireSchemeInForce(tx, schemeId, tx.today);
     if (!weighs(rules)) {
       throw new Refusal('notAllowed', `“${rules.name}”没有按重量计价的项目，不用登记收购价。`);
     }
@@ -54,9 +54,9 @@ export function setMaterialPrices(store: Store, by: By, input: SetPricesInput): 
       ({ material }, at) => prices.findIndex((one) => one.material === material) < at,
     );
     if (twice) throw new Refusal('invalidInput', `“${twice.material}”填了两次，请合并。`);
-    const before = pricesOn(materialPrices(w, schemeId), from);
+    const before = pricesOn(materialPrices(tx, schemeId), from);
     const write = prepared(
-      w,
+      tx,
       `INSERT INTO material_price (scheme_id, material, from_date, fen_per_kilogram, set_at, staff_id) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (scheme_id, material, from_date) DO UPDATE SET fen_per_kilogram = excluded.fen_per_kilogram,
          set_at = excluded.set_at, staff_id = excluded.staff_id`,
@@ -64,11 +64,11 @@ export function setMaterialPrices(store: Store, by: By, input: SetPricesInput): 
     const told = prices.flatMap(({ material, fenPerKilogram }) => {
       const old = before.get(material)?.fenPerKilogram;
       if (old === fenPerKilogram) return [];
-      write.run(schemeId, material, from, fenPerKilogram, w.at, w.by.staffId);
+      write.run(schemeId, material, from, fenPerKilogram, tx.at, tx.by.staffId);
       return [`${material} ${old === undefined ? '' : `${formatFen(old)} → `}${formatFen(fenPerKilogram)}元`];
     });
     if (told.length > 0) {
-      w.audit({
+      tx.audit({
         subject: `scheme:${String(schemeId)}`,
         summary: `收购价自 ${from} 起：${told.join('，')}（每公斤）`,
         after: { from, prices },

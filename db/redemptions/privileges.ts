@@ -3,18 +3,18 @@ import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { Privilege } from '../../shared/schemes/model.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { closingOf } from '../period-closes/gather.ts';
-import { openHouseholdAccount, openPersonAccount, requireBalance } from '../ledger/accounts.ts';
+import { collectCloseData } from '../period-closes/gather.ts';
+import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { ownCard } from './customer.ts';
+import { requireCardOf } from './customer.ts';
 import { insertUse, nextUse } from './uses.ts';
-import { ownerText, requireSpender, usingScheme } from './spending-account.ts';
+import { ownerText, requireSpendingAccount, requireSpendingScheme } from './spending-account.ts';
 
 export interface Entitlement {
   privilege: Privilege;
@@ -61,7 +61,7 @@ function enjoying(
   }
   const period = periodOf(kind, today);
   if (grading) return { basis: `${periodLabel(period)}还没有结账，“${grading.name}”尚未评定`, ids: [] };
-  const { figures } = figuresOf(closingOf(store, scheme, period, {}), []);
+  const { figures } = figuresOf(collectCloseData(store, scheme, period, {}), []);
   const ids = figures.privileges.find((one) => one.id === id)?.ids ?? [];
   return { basis: `${periodLabel(period)}至今`, ids };
 }
@@ -82,17 +82,17 @@ export function entitlements(store: Store, scheme: SchemeInForce, today: string)
   });
 }
 
-function requireSubject(w: Writer, scheme: SchemeInForce, subjectId: number): JudgedSubject {
-  const subject = subjectsOf(w, scheme, w.today).find(({ id }) => id === subjectId);
-  return found(subject, `“${scheme.schemeName}”的这位参加者`);
+function requireSubject(tx: Tx, scheme: SchemeInForce, subjectId: number): JudgedSubject {
+  const subject = subjectsOf(tx, scheme, tx.today).find(({ id }) => id === subjectId);
+  return requireFound(subject, `“${scheme.schemeName}”的这位参加者`);
 }
 
 /** The subject's account, opened while it has none. Refuses (notAllowed) groups and organisations, which have none. */
-function accountOf(w: Writer, { schemeId }: SchemeInForce, subject: JudgedSubject): AccountId {
+function accountOf(tx: Tx, { schemeId }: SchemeInForce, subject: JudgedSubject): AccountId {
   const { accountId, memberId, householdId } = subject;
   if (accountId !== null) return accountId;
-  if (memberId !== null) return openPersonAccount(w, schemeId, memberId).id;
-  if (householdId !== null) return openHouseholdAccount(w, schemeId, householdId).id;
+  if (memberId !== null) return createPersonAccount(tx, schemeId, memberId).id;
+  if (householdId !== null) return createHouseholdAccount(tx, schemeId, householdId).id;
   throw new Refusal('notAllowed', `${subject.name}没有积分账户，不能登记享受优惠。`);
 }
 
@@ -119,14 +119,14 @@ export interface Enjoyed {
  * Records that a privilege was used, and takes what it costs (轵城: 贷款利率和商户优惠享受后扣减). Refuses noScheme, notFound,
  * notAllowed (not among those entitled), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, changedMeanwhile (another cost).
  */
-export function enjoyPrivilege(store: Store, by: By, input: PrivilegeInput): Enjoyed {
-  return act(store, by, 'uses.enjoyPrivilege', input, (w) => {
-    const inForce = usingScheme(w, input.schemeId, w.today);
-    const subject = requireSubject(w, inForce, input.subjectId);
-    const { owner, scheme } = requireSpender(w, accountOf(w, inForce, subject));
-    ownCard(w, owner.householdId, input.cardNumber);
-    const { privilege, basis, ids } = found(
-      entitlements(w, scheme, w.today).find((one) => one.privilege.id === input.privilegeId),
+export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): Enjoyed {
+  return transact(store, by, 'uses.enjoyPrivilege', input, (tx) => {
+    const inForce = requireSpendingScheme(tx, input.schemeId, tx.today);
+    const subject = requireSubject(tx, inForce, input.subjectId);
+    const { owner, scheme } = requireSpendingAccount(tx, accountOf(tx, inForce, subject));
+    requireCardOf(tx, owner.householdId, input.cardNumber);
+    const { privilege, basis, ids } = requireFound(
+      entitlements(tx, scheme, tx.today).find((one) => one.privilege.id === input.privilegeId),
       '这项优惠',
     );
     if (!ids.has(subject.id)) {
@@ -142,19 +142,19 @@ export function enjoyPrivilege(store: Store, by: By, input: PrivilegeInput): Enj
         `“${privilege.name}”现在扣减 ${formatPoints(points)}${scheme.rules.unitName}，与屏幕上看到的不同。请核对后再办。`,
       );
     }
-    const { id, source } = nextUse(w);
+    const { id, source } = nextUse(tx);
     const { accountId } = owner;
     let balanceAfter = owner.balance;
     let transferId: TransferId | null = null;
     if (points > 0) {
       requireBalance(owner, points, scheme.rules.unitName);
-      const [posted] = post(w, [
+      const [posted] = post(tx, [
         {
           kind: 'privilege',
           accountId,
           points,
-          deedDate: w.today,
-          period: w.today.slice(0, 7),
+          deedDate: tx.today,
+          period: tx.today.slice(0, 7),
           source,
           summary: `享受 ${privilege.name}`,
         },
@@ -164,8 +164,8 @@ export function enjoyPrivilege(store: Store, by: By, input: PrivilegeInput): Enj
     }
     const { privilegeId, remark } = input;
     const use = { kind: 'privilege' as const, accountId, points, privilegeId, collector: owner.name, remark };
-    const no = insertUse(w, id, use, transferId);
-    w.audit({
+    const no = insertUse(tx, id, use, transferId);
+    tx.audit({
       subject: source,
       summary: `享受优惠 ${no}：${ownerText(owner)}，${privilege.name}，扣 ${formatPoints(points)}${scheme.rules.unitName}，余 ${formatPoints(balanceAfter)}（依据：${basis}）`,
     });

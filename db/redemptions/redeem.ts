@@ -1,6 +1,6 @@
 import { formatPoints } from '../../shared/values/points.ts';
 import { barredCategory, outsideAllowed, type Relation } from '../../shared/goods.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type {
   GoodsId,
   HouseholdId,
@@ -11,15 +11,15 @@ import type {
 } from '../../shared/values/units.ts';
 import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { act, nextSerial, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { counterScheme, type CounterScheme } from './counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { recentSlips, recentText } from './recent.ts';
-import { takeStock, type Taken } from '../goods/stock.ts';
-import { redeemingFault } from './goods-rules.ts';
+import { issueStock, type Taken } from '../goods/stock.ts';
+import { redemptionWindowError } from './goods-rules.ts';
 import { requireCollector } from './collector.ts';
 import { accountOwner, spendingFault } from './spending-account.ts';
-import { ownCard } from './customer.ts';
+import { requireCardOf } from './customer.ts';
 
 export interface BasketLine {
   goodsId: GoodsId;
@@ -62,10 +62,10 @@ interface PricedLine {
   points: Points;
 }
 
-function openHousehold(w: Writer, id: HouseholdId): HouseholdRow {
-  const household = found(
+function requireOpenHousehold(tx: Tx, id: HouseholdId): HouseholdRow {
+  const household = requireFound(
     prepared<[HouseholdId], HouseholdRow>(
-      w,
+      tx,
       `SELECT h.no, coalesce(m.name, '') AS head, h.state
        FROM household h LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,
     ).get(id),
@@ -80,9 +80,9 @@ function openHousehold(w: Writer, id: HouseholdId): HouseholdRow {
 }
 
 /** Refuses (invalidInput) somebody of another household. */
-function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): string {
+function nameOfPerson(tx: Tx, householdId: HouseholdId, memberId: MemberId): string {
   const person = prepared<[MemberId, HouseholdId], { name: string }>(
-    w,
+    tx,
     'SELECT name FROM member WHERE id = ? AND household_id = ?',
   ).get(memberId, householdId);
   if (!person) throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
@@ -90,8 +90,8 @@ function nameOfPerson(w: Writer, householdId: HouseholdId, memberId: MemberId): 
 }
 
 /** Refuses (changedMeanwhile) where the household was served a moment ago, at another counter, and this screen did not know. */
-function requireSeen(w: Writer, { householdId, seenSlipId }: RedeemInput): void {
-  const recent = seenSlipId === undefined ? undefined : recentSlips(w, householdId);
+function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
+  const recent = seenSlipId === undefined ? undefined : recentSlips(tx, householdId);
   if (recent && recent.lastId > (seenSlipId ?? 0)) {
     throw new Refusal(
       'changedMeanwhile',
@@ -101,10 +101,10 @@ function requireSeen(w: Writer, { householdId, seenSlipId }: RedeemInput): void 
 }
 
 /** Today's price and name of each line. Refuses withdrawn and barred goods, and a price that is not the one on the screen. */
-function priced(w: Writer, lines: BasketLine[], scheme: CounterScheme): PricedLine[] {
+function priced(tx: Tx, lines: BasketLine[], scheme: CounterScheme): PricedLine[] {
   const byGoods = new Map<GoodsId, PricedLine>();
   for (const line of lines) {
-    const goods = found(goodsById(w, line.goodsId), '商品');
+    const goods = requireFound(goodsById(tx, line.goodsId), '商品');
     if (goods.state !== 'onSale')
       throw new Refusal('wrongState', `“${titleOf(goods)}”已下架，请从清单中去掉。`);
     const barred = barredCategory(goods, scheme.barredCategories);
@@ -132,18 +132,18 @@ function priced(w: Writer, lines: BasketLine[], scheme: CounterScheme): PricedLi
   return [...byGoods.values()];
 }
 
-function nextRedemptionId(w: Writer): RedemptionId {
+function nextRedemptionId(tx: Tx): RedemptionId {
   const row = prepared<[], { id: RedemptionId }>(
-    w,
+    tx,
     'SELECT coalesce(max(id), 0) + 1 AS id FROM redemption',
   ).get();
   return row?.id ?? 1;
 }
 
 /** A line for each source that the goods came from, as only those bought by the shop are paid for. */
-function insertLines(w: Writer, redemptionId: RedemptionId, lines: { goods: Goods; taken: Taken[] }[]): void {
+function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; taken: Taken[] }[]): void {
   const insert = prepared(
-    w,
+    tx,
     `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points, source)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -160,51 +160,51 @@ function insertLines(w: Writer, redemptionId: RedemptionId, lines: { goods: Good
  * prohibitedGoods, notAllowed (not the time for it), outOfStock, insufficientBalance, negativeBalance, a price changed meanwhile, a proxy's sixth household of
  * a day (capExceeded). Slips are numbered without a gap within a year: '2026-000001'.
  */
-export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
-  return act(store, by, 'redemptions.redeem', input, (w) => {
-    const scheme = counterScheme(w, input.schemeId);
-    const cardId = ownCard(w, input.householdId, input.cardNumber);
-    const household = openHousehold(w, input.householdId);
-    requireSeen(w, input);
+export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
+  return transact(store, by, 'redemptions.redeem', input, (tx) => {
+    const scheme = counterScheme(tx, input.schemeId);
+    const cardId = requireCardOf(tx, input.householdId, input.cardNumber);
+    const household = requireOpenHousehold(tx, input.householdId);
+    requireSeen(tx, input);
     const memberId = input.memberId ?? null;
-    const owner = memberId === null ? household.head : nameOfPerson(w, input.householdId, memberId);
-    const collector = requireCollector(w, { householdId: input.householdId, name: owner }, input);
-    const lines = priced(w, input.lines, scheme);
+    const owner = memberId === null ? household.head : nameOfPerson(tx, input.householdId, memberId);
+    const collector = requireCollector(tx, { householdId: input.householdId, name: owner }, input);
+    const lines = priced(tx, input.lines, scheme);
     const points = lines.reduce((sum, line) => sum + line.points, 0);
     if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
     const account =
       memberId === null
-        ? householdAccount(w, scheme.id, input.householdId)
-        : personAccount(w, scheme.id, memberId);
-    const fault = account && spendingFault(accountOwner(w, account.id));
+        ? householdAccount(tx, scheme.id, input.householdId)
+        : personAccount(tx, scheme.id, memberId);
+    const fault = account && spendingFault(accountOwner(tx, account.id));
     if (fault !== undefined) throw new Refusal('householdFrozen', fault);
-    const closed = redeemingFault(w, scheme, account?.id ?? null, w.today);
+    const closed = redemptionWindowError(tx, scheme, account?.id ?? null, tx.today);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
     requireBalance(account ?? { balance: 0 }, points);
     if (!account) throw new Error('a balance without an account');
-    const redemptionId = nextRedemptionId(w);
+    const redemptionId = nextRedemptionId(tx);
     const source = `redemption:${String(redemptionId)}`;
     const taken = lines.map(({ goods, quantity }) => ({
       goods,
-      taken: takeStock(w, goods, quantity, source),
+      taken: issueStock(tx, goods, quantity, source),
     }));
-    const year = w.today.slice(0, 4);
-    const slipNo = `${year}-${String(nextSerial(w, `slip:${year}`)).padStart(6, '0')}`;
+    const year = tx.today.slice(0, 4);
+    const slipNo = `${year}-${String(nextSerial(tx, `slip:${year}`)).padStart(6, '0')}`;
     const what = lines.map(({ goods, quantity }) => `${titleOf(goods)}×${String(quantity)}`).join('、');
-    const [posted] = post(w, [
+    const [posted] = post(tx, [
       {
         kind: 'redemption',
         accountId: account.id,
         points,
-        deedDate: w.today,
-        period: w.today.slice(0, 7),
+        deedDate: tx.today,
+        period: tx.today.slice(0, 7),
         source,
         summary: `兑换 ${what}`.slice(0, 200),
       },
     ]);
     if (!posted) throw new Error('the redemption was not posted');
     prepared(
-      w,
+      tx,
       `INSERT INTO redemption (id, slip_no, account_id, household_id, card_id, collector, relation, points, balance_after, at, day,
          staff_id, staff_name, transfer_id, fen_per_point) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -217,15 +217,15 @@ export function redeem(store: Store, by: By, input: RedeemInput): Redeemed {
       input.relation,
       points,
       posted.balanceAfter,
-      w.at,
-      w.today,
-      w.by.staffId,
-      w.by.name,
+      tx.at,
+      tx.today,
+      tx.by.staffId,
+      tx.by.name,
       posted.transferId,
       scheme.fenPerPoint,
     );
-    insertLines(w, redemptionId, taken);
-    w.audit({
+    insertLines(tx, redemptionId, taken);
+    tx.audit({
       subject: source,
       summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} ${scheme.unitName}，余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
     });

@@ -1,9 +1,9 @@
 import { formatPoints } from '../../shared/values/points.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
-import { putBackStock } from '../goods/stock.ts';
+import { restock } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 
 interface Row {
   id: RedemptionId;
@@ -26,13 +26,13 @@ export interface Returned {
 /** Takes a whole slip back: points to the household, goods to their batches; once, and not after the slip was settled. */
 export function returnSlip(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; slipNo: string; reason: string },
 ): Returned {
-  return act(store, by, 'redemptions.returnSlip', input, (w) => {
-    const slip = found(
+  return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
+    const slip = requireFound(
       prepared<[string], Row>(
-        w,
+        tx,
         `SELECT r.id, r.slip_no AS slipNo, r.account_id AS accountId, r.points, r.state, r.transfer_id AS transferId,
            s.no AS settlementNo, t.id AS reversedBy
          FROM redemption r LEFT JOIN settlement s ON s.id = r.settlement_id LEFT JOIN transfer t ON t.reverses_id = r.transfer_id
@@ -55,24 +55,24 @@ export function returnSlip(
       );
     }
     const source = `redemption:${String(slip.id)}`;
-    const [posted] = post(w, [
+    const [posted] = post(tx, [
       {
         kind: 'return',
         accountId: slip.accountId,
         points: slip.points,
-        deedDate: w.today,
-        period: w.today.slice(0, 7),
+        deedDate: tx.today,
+        period: tx.today.slice(0, 7),
         source,
         summary: `退货 小票 ${slip.slipNo}：${input.reason}`.slice(0, 200),
       },
     ]);
-    putBackStock(w, source, `退货：${input.reason}`);
+    restock(tx, source, `退货：${input.reason}`);
     prepared(
-      w,
+      tx,
       `UPDATE redemption SET state = 'returned', returned_at = ?, return_reason = ? WHERE id = ?`,
-    ).run(w.at, input.reason, slip.id);
+    ).run(tx.at, input.reason, slip.id);
     const balanceAfter = posted?.balanceAfter ?? 0;
-    w.audit({
+    tx.audit({
       subject: source,
       summary: `退货：小票 ${slip.slipNo} 退回 ${formatPoints(slip.points)} 分，余 ${formatPoints(balanceAfter)} 分，${input.reason}`,
       before: { state: 'done' },

@@ -1,18 +1,18 @@
 /** Making a settlement with the shop, and taking a wrong one back. */
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { unpaidText } from '../../shared/settlements.ts';
 import type { Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import {
-  act,
+  transact,
   nextSerial,
   prepared,
-  sameVersion,
-  type By,
+  assertVersion,
+  type Actor,
   type Store,
-  type Writer,
+  type Tx,
 } from '../database/store.ts';
 import {
   IN_PERIOD,
@@ -39,14 +39,14 @@ export interface MakeSettlementInput {
  */
 export function makeSettlement(
   store: Store,
-  by: By,
+  by: Actor,
   input: MakeSettlementInput,
 ): { settlementId: number; no: string } {
-  return act(store, by, 'settlements.make', input, (w) => {
+  return transact(store, by, 'settlements.make', input, (tx) => {
     const { from, to, shopName, seen } = input;
     if (from > to) throw new Refusal('invalidInput', '结算期间的起始日在截止日之后，请改正。');
-    requireNotAhead(w, to, '截止日');
-    const preview = previewSettlement(w, input);
+    assertNotFuture(tx, to, '截止日');
+    const preview = previewSettlement(tx, input);
     if (preview.slips === 0) throw new Refusal('wrongState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
     if (preview.slips !== seen.slips || preview.points !== seen.points) {
       throw new Refusal(
@@ -54,12 +54,12 @@ export function makeSettlement(
         `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} 分。请核对后再结算。`,
       );
     }
-    const year = w.today.slice(0, 4);
-    const no = `JS${year}-${String(nextSerial(w, `settlement:${year}`)).padStart(3, '0')}`;
-    const id = insertSettlement(w, no, shopName, preview);
-    insertLines(w, id, preview.lines);
+    const year = tx.today.slice(0, 4);
+    const no = `JS${year}-${String(nextSerial(tx, `settlement:${year}`)).padStart(3, '0')}`;
+    const id = insertSettlement(tx, no, shopName, preview);
+    insertLines(tx, id, preview.lines);
     const { schemeId } = preview;
-    prepared(w, `UPDATE redemption SET settlement_id = :id WHERE ${UNSETTLED} AND ${IN_PERIOD}`).run({
+    prepared(tx, `UPDATE redemption SET settlement_id = :id WHERE ${UNSETTLED} AND ${IN_PERIOD}`).run({
       id,
       from,
       to,
@@ -67,7 +67,7 @@ export function makeSettlement(
     });
     const { slips, points, firstSlip, lastSlip, amount, lines } = preview;
     const unpaid = unpaidText(lines);
-    w.audit({
+    tx.audit({
       subject: `settlement:${String(id)}`,
       summary: `结算 ${no}：${shopName} ${from} 至 ${to}，小票 ${String(slips)} 张（${firstSlip} 至 ${lastSlip}），${formatPoints(points)} 分${unpaid ? `（其中${unpaid}不付款）` : ''}，¥${formatFen(amount)}（${fenInWords(amount)}）`,
       after: { no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount },
@@ -76,19 +76,19 @@ export function makeSettlement(
   });
 }
 
-function insertSettlement(w: Writer, no: string, shopName: string, preview: SettlementPreview): number {
+function insertSettlement(tx: Tx, no: string, shopName: string, preview: SettlementPreview): number {
   const { schemeId, from, to, slips, points, firstSlip, lastSlip, amount } = preview;
   const row = prepared<unknown[], { id: number }>(
-    w,
+    tx,
     `INSERT INTO settlement (no, scheme_id, from_date, to_date, shop_name, first_slip, last_slip, slips, points, amount, at, staff_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-  ).get(no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount, w.at, w.by.staffId);
-  return found(row, '结算单').id;
+  ).get(no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount, tx.at, tx.by.staffId);
+  return requireFound(row, '结算单').id;
 }
 
-function insertLines(w: Writer, settlementId: number, lines: readonly SettlementLine[]): void {
+function insertLines(tx: Tx, settlementId: number, lines: readonly SettlementLine[]): void {
   const insert = prepared(
-    w,
+    tx,
     `INSERT INTO settlement_line (settlement_id, name, spec, unit, source, quantity, points, fen_per_point, amount)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -101,28 +101,28 @@ function insertLines(w: Writer, settlementId: number, lines: readonly Settlement
  * Takes a wrong settlement back, with its reason: it stays on record with its lines, and its slips wait to be settled again.
  * Refuses wrongState (taken back before), changedMeanwhile.
  */
-export function takeBackSettlement(
+export function cancelSettlement(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId: string; settlementId: number; version: number; reason: string },
 ): { no: string; slips: number } {
-  return act(store, by, 'settlements.takeBack', input, (w) => {
-    const settlement = found(settlementById(w, input.settlementId), '结算单');
+  return transact(store, by, 'settlements.takeBack', input, (tx) => {
+    const settlement = requireFound(settlementById(tx, input.settlementId), '结算单');
     const { id, no } = settlement;
     if (settlement.state === 'takenBack') {
       throw new Refusal('wrongState', `结算单 ${no} 已经撤销过，不能再撤销。`);
     }
-    sameVersion(settlement.version, input.version, `结算单 ${no}`);
+    assertVersion(settlement.version, input.version, `结算单 ${no}`);
     const slips = prepared<[number], { id: RedemptionId }>(
-      w,
+      tx,
       'SELECT id FROM redemption WHERE settlement_id = ? ORDER BY id',
     ).all(id);
-    prepared(w, 'UPDATE redemption SET settlement_id = NULL WHERE settlement_id = ?').run(id);
+    prepared(tx, 'UPDATE redemption SET settlement_id = NULL WHERE settlement_id = ?').run(id);
     prepared(
-      w,
+      tx,
       `UPDATE settlement SET state = 'takenBack', taken_back_at = ?, state_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(w.at, input.reason, id);
-    w.audit({
+    ).run(tx.at, input.reason, id);
+    tx.audit({
       subject: `settlement:${String(id)}`,
       summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(settlement.amount)}；原因：${input.reason}`,
       before: { state: 'made', slips: slips.map((slip) => slip.id) },

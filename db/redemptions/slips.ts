@@ -2,7 +2,7 @@
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { literally, searchPattern } from '../../shared/values/search-key.ts';
+import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
@@ -107,7 +107,7 @@ export function listSlips(
     from: filter.from,
     to: filter.to,
     state: state ?? null,
-    ...(asked === '' ? {} : { text: asked, ending: `%${literally(asked)}`, pattern: searchPattern(asked) }),
+    ...(asked === '' ? {} : { text: asked, ending: `%${escapeLike(asked)}`, pattern: searchPattern(asked) }),
   };
   // Only the slips of the page are joined with what the page shows of them.
   const rows = prepared<unknown[], SlipRow>(

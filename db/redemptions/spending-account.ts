@@ -1,5 +1,5 @@
 /** Whose account it is that points are used from, and whether anything may be taken from it today. */
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type {
   AccountId,
   GroupId,
@@ -9,7 +9,7 @@ import type {
   SchemeId,
 } from '../../shared/values/units.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
-import { prepared, type Store, type Writer } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface AccountOwner {
   accountId: AccountId;
@@ -35,7 +35,7 @@ type Row = Omit<AccountOwner, 'present'> & { present: number };
 
 /** Refuses notFound. */
 export function accountOwner(store: Store, accountId: AccountId): AccountOwner {
-  const { present, ...owner } = found(
+  const { present, ...owner } = requireFound(
     prepared<[AccountId], Row>(
       store,
       `SELECT o.account_id AS accountId, o.scheme_id AS schemeId, o.kind, o.household_id AS householdId, o.member_id AS memberId,
@@ -55,7 +55,7 @@ export function ownerText({ no, name }: Pick<AccountOwner, 'no' | 'name'>): stri
 }
 
 /** The scheme by which points are used today. Refuses noScheme. */
-export function usingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const { name, state } = schemeById(store, schemeId);
   const scheme = state === 'closed' ? undefined : schemeInForce(store, schemeId, date);
   if (!scheme) throw new Refusal('noScheme', `“${name}”现在没有执行，不能使用它的积分。请先恢复执行。`);
@@ -70,15 +70,15 @@ export function spendingFault({ no, name, state, stateReason, present }: Account
   return `${no} ${name} 户${state === 'frozen' ? '已冻结' : '已销户'}${because}，不能使用积分。请联系村会计。`;
 }
 
-export interface Spender {
+export interface SpendingAccount {
   owner: AccountOwner;
   scheme: SchemeInForce;
 }
 
 /** The account with its scheme of today. Refuses notFound, noScheme, householdFrozen. */
-export function requireSpender(w: Writer, accountId: AccountId): Spender {
-  const owner = accountOwner(w, accountId);
-  const scheme = usingScheme(w, owner.schemeId, w.today);
+export function requireSpendingAccount(tx: Tx, accountId: AccountId): SpendingAccount {
+  const owner = accountOwner(tx, accountId);
+  const scheme = requireSpendingScheme(tx, owner.schemeId, tx.today);
   const fault = spendingFault(owner);
   if (fault !== undefined) throw new Refusal('householdFrozen', fault);
   return { owner, scheme };

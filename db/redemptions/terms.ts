@@ -1,13 +1,13 @@
 /** Who may use points under a scheme, and what each may use them for today. */
 import { localDate } from '../../shared/values/dates.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { cashTerms, type CashTerms } from './cash.ts';
 import { entitlements } from './privileges.ts';
-import { accountOwner, spendingFault, usingScheme } from './spending-account.ts';
+import { accountOwner, spendingFault, requireSpendingScheme } from './spending-account.ts';
 
 export interface UsingSubject {
   /** Of the household or the person, whichever the scheme judges. */
@@ -35,7 +35,7 @@ export function findSubjects(
   { schemeId, text }: { schemeId: SchemeId; text: string },
 ): UsingSubject[] {
   const today = localDate(store.clock());
-  return subjectsOf(store, usingScheme(store, schemeId, today), today)
+  return subjectsOf(store, requireSpendingScheme(store, schemeId, today), today)
     .filter(({ no, name }) => no === text.trim() || matches(text, searchKeys(name)))
     .slice(0, MOST_FOUND)
     .map(usingSubject);
@@ -73,8 +73,8 @@ export function termsOf(
   { schemeId, subjectId }: { schemeId: SchemeId; subjectId: number },
 ): Terms {
   const today = localDate(store.clock());
-  const scheme = usingScheme(store, schemeId, today);
-  const subject = found(
+  const scheme = requireSpendingScheme(store, schemeId, today);
+  const subject = requireFound(
     subjectsOf(store, scheme, today).find(({ id }) => id === subjectId),
     `“${scheme.schemeName}”的这位参加者`,
   );
@@ -120,7 +120,7 @@ export interface PrivilegeList {
 /** Every privilege of a scheme with those who may use it, the most points first. Refuses noScheme. */
 export function privilegeLists(store: Store, schemeId: SchemeId): PrivilegeList[] {
   const today = localDate(store.clock());
-  const scheme = usingScheme(store, schemeId, today);
+  const scheme = requireSpendingScheme(store, schemeId, today);
   const subjects = subjectsOf(store, scheme, today).map(usingSubject);
   return entitlements(store, scheme, today).map(({ privilege, basis, ids }) => ({
     id: privilege.id,

@@ -3,11 +3,11 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { searchPattern } from '../../shared/values/search-key.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind, type UseState } from '../../shared/uses.ts';
 import type { AccountId, Fen, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { nextSerial, prepared, type Store, type Writer } from '../database/store.ts';
+import { nextSerial, prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface Use {
   id: number;
@@ -72,7 +72,10 @@ function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): Use 
 
 /** Refuses notFound. */
 export function useById(store: Store, id: number): Use {
-  return useOf(store, found(prepared<[number], Row>(store, `${USE} WHERE u.id = ?`).get(id), '这笔积分使用'));
+  return useOf(
+    store,
+    requireFound(prepared<[number], Row>(store, `${USE} WHERE u.id = ?`).get(id), '这笔积分使用'),
+  );
 }
 
 export interface UseFilter {
@@ -145,18 +148,18 @@ export interface NewUse {
 }
 
 /** Where the entries of the next use come from, to be posted before its row is written. */
-export function nextUse(w: Writer): { id: number; source: string } {
-  const row = prepared<[], { id: number }>(w, 'SELECT coalesce(max(id), 0) + 1 AS id FROM points_use').get();
+export function nextUse(tx: Tx): { id: number; source: string } {
+  const row = prepared<[], { id: number }>(tx, 'SELECT coalesce(max(id), 0) + 1 AS id FROM points_use').get();
   const id = row?.id ?? 1;
   return { id, source: `use:${String(id)}` };
 }
 
 /** Writes the row with the next number of its kind and year (XJ2026-0001), as part of the act that calls it. */
-export function insertUse(w: Writer, id: number, use: NewUse, transferId: TransferId | null): string {
-  const series = `${PREFIXES[use.kind]}${w.today.slice(0, 4)}`;
-  const no = `${series}-${String(nextSerial(w, `use:${series}`)).padStart(4, '0')}`;
+export function insertUse(tx: Tx, id: number, use: NewUse, transferId: TransferId | null): string {
+  const series = `${PREFIXES[use.kind]}${tx.today.slice(0, 4)}`;
+  const no = `${series}-${String(nextSerial(tx, `use:${series}`)).padStart(4, '0')}`;
   prepared(
-    w,
+    tx,
     `INSERT INTO points_use (id, no, kind, account_id, points, fen, receiver_account_id, privilege_id, collector, relation, remark,
        day, at, staff_id, staff_name, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -171,10 +174,10 @@ export function insertUse(w: Writer, id: number, use: NewUse, transferId: Transf
     use.collector ?? '',
     use.relation ?? '本人',
     use.remark,
-    w.today,
-    w.at,
-    w.by.staffId,
-    w.by.name,
+    tx.today,
+    tx.at,
+    tx.by.staffId,
+    tx.by.name,
     transferId,
   );
   return no;

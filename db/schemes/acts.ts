@@ -5,15 +5,15 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import { answerFindings, barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import { settleRules } from '../../shared/schemes/missing.ts';
+import { finalizeRules } from '../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft, type SchemeRules } from '../../shared/schemes/model.ts';
 import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
-import { requireNotAhead } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/not-ahead.ts';
 import { unsettledSlips } from '../redemptions/settlements.ts';
-import { act, prepared, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 
 export interface SchemeAnswer {
@@ -26,38 +26,38 @@ export function draftMark(rules: SchemeDraft): string {
   return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16);
 }
 
-function nameIsFree(w: Writer, name: string, except: SchemeId | null): void {
+function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void {
   const other = prepared<[string, SchemeId | null], { id: SchemeId }>(
-    w,
+    tx,
     'SELECT id FROM scheme WHERE name = ? AND id IS NOT ?',
   ).get(name, except);
   if (other)
     throw new Refusal('duplicate', `已有名为“${name}”的积分办法，请另取一个名称，或在原办法上修订新版本。`);
 }
 
-function addScheme(w: Writer, templateId: string, rules: SchemeDraft): SchemeAnswer {
-  nameIsFree(w, rules.name, null);
-  const scheme = prepared(w, 'INSERT INTO scheme (name, template_id, created_at) VALUES (?, ?, ?)').run(
+function addScheme(tx: Tx, templateId: string, rules: SchemeDraft): SchemeAnswer {
+  nameIsFree(tx, rules.name, null);
+  const scheme = prepared(tx, 'INSERT INTO scheme (name, template_id, created_at) VALUES (?, ?, ?)').run(
     rules.name,
     templateId,
-    w.at,
+    tx.at,
   );
   const schemeId = Number(scheme.lastInsertRowid);
-  return { schemeId, versionId: addVersion(w, schemeId, 1, rules) };
+  return { schemeId, versionId: addVersion(tx, schemeId, 1, rules) };
 }
 
 /** Reasons given for the version before hold as long as what they were given for stays. */
 function addVersion(
-  w: Writer,
+  tx: Tx,
   schemeId: SchemeId,
   number: number,
   rules: SchemeDraft,
   reasons: readonly AmberReason[] = [],
 ): number {
   const version = prepared(
-    w,
+    tx,
     'INSERT INTO scheme_version (scheme_id, number, rules, compliance, created_at) VALUES (?, ?, ?, ?, ?)',
-  ).run(schemeId, number, JSON.stringify(schemeDraft.parse(rules)), JSON.stringify(reasons), w.at);
+  ).run(schemeId, number, JSON.stringify(schemeDraft.parse(rules)), JSON.stringify(reasons), tx.at);
   return Number(version.lastInsertRowid);
 }
 
@@ -68,12 +68,12 @@ export interface AdoptInput {
 }
 
 /** Starts a scheme of the village's own from a published one: its first version is a draft whose values can be changed. */
-export function adoptScheme(store: Store, by: By, input: AdoptInput): SchemeAnswer {
-  return act(store, by, 'schemes.adopt', input, (w) => {
+export function adoptScheme(store: Store, by: Actor, input: AdoptInput): SchemeAnswer {
+  return transact(store, by, 'schemes.adopt', input, (tx) => {
     const template = templateById(input.templateId);
     if (!template) throw new Refusal('notFound', '没有这个办法模板，请从列表里重新选择。');
-    const answer = addScheme(w, template.id, { ...template.rules, name: input.name });
-    w.audit({
+    const answer = addScheme(tx, template.id, { ...template.rules, name: input.name });
+    tx.audit({
       subject: `scheme:${String(answer.schemeId)}`,
       summary: `选用“${template.title}”（${template.place}）起草积分办法“${input.name}”`,
       after: { templateId: template.id, name: input.name },
@@ -96,8 +96,8 @@ export function refuseUnlessDraft({ state }: SchemeVersion): void {
 }
 
 /** The draft as the screen had read it. Refuses wrongState (voted on) and changedMeanwhile. */
-export function requireDraft(w: Writer, versionId: number, mark: string): SchemeVersion {
-  const version = schemeVersionById(w, versionId);
+export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVersion {
+  const version = schemeVersionById(tx, versionId);
   refuseUnlessDraft(version);
   if (draftMark(version.rules) !== mark) {
     throw new Refusal('changedMeanwhile', '这份草案刚被他人改过，您看到的不是最新内容。请刷新后再改。');
@@ -106,17 +106,17 @@ export function requireDraft(w: Writer, versionId: number, mark: string): Scheme
 }
 
 /** Changes a draft: values, caps, items, procedure. Refuses (wrongState) once it was voted on. */
-export function changeDraft(store: Store, by: By, input: DraftInput): SchemeAnswer & { mark: string } {
-  return act(store, by, 'schemes.changeDraft', input, (w) => {
-    const { id, schemeId, number, rules: before } = requireDraft(w, input.versionId, input.mark);
+export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeAnswer & { mark: string } {
+  return transact(store, by, 'schemes.changeDraft', input, (tx) => {
+    const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
     const rules = schemeDraft.parse(input.rules);
-    const scheme = schemeById(w, schemeId);
-    nameIsFree(w, rules.name, schemeId);
-    prepared(w, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(rules), id);
+    const scheme = schemeById(tx, schemeId);
+    nameIsFree(tx, rules.name, schemeId);
+    prepared(tx, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(rules), id);
     // A scheme that is in force keeps the name it was voted under until the new version is.
     if (scheme.state === 'draft')
-      prepared(w, 'UPDATE scheme SET name = ? WHERE id = ?').run(rules.name, schemeId);
-    w.audit({
+      prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(rules.name, schemeId);
+    tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary: `修改积分办法“${scheme.name}”第 ${String(number)} 版草案`,
       before,
@@ -134,23 +134,23 @@ export interface ReasonsInput {
 }
 
 /** Keeps with a draft why the village holds to what the compliance check asks about; a blank reason is none. */
-export function giveReasons(store: Store, by: By, input: ReasonsInput): SchemeAnswer {
-  return act(store, by, 'schemes.giveReasons', input, (w) => {
-    const version = schemeVersionById(w, input.versionId);
+export function giveReasons(store: Store, by: Actor, input: ReasonsInput): SchemeAnswer {
+  return transact(store, by, 'schemes.giveReasons', input, (tx) => {
+    const version = schemeVersionById(tx, input.versionId);
     refuseUnlessDraft(version);
-    const compliance = checkCompliance(version.rules, requireVillage(w).maskRule).flatMap(
+    const compliance = checkCompliance(version.rules, requireVillage(tx).maskRule).flatMap(
       (finding): AmberReason[] => {
         const given = input.reasons.find(({ code, path }) => code === finding.code && path === finding.path);
         const reason = given?.reason.trim() ?? '';
         return finding.severity === 'amber' && reason !== '' ? [{ finding, reason }] : [];
       },
     );
-    prepared(w, 'UPDATE scheme_version SET compliance = ? WHERE id = ?').run(
+    prepared(tx, 'UPDATE scheme_version SET compliance = ? WHERE id = ?').run(
       JSON.stringify(compliance),
       version.id,
     );
     const told = compliance.map(({ finding, reason }) => `${finding.subject}：${reason}`).join('；');
-    w.audit({
+    tx.audit({
       subject: `scheme:${String(version.schemeId)}`,
       summary: `说明积分办法“${version.rules.name}”第 ${String(version.number)} 版合规检查的理由：${told || '无'}`,
       before: version.compliance,
@@ -197,12 +197,12 @@ function reasonsText(compliance: readonly AmberReason[]): string {
 }
 
 function enforce(
-  w: Writer,
+  tx: Tx,
   version: SchemeVersion,
   { vote, effectiveFrom }: Pick<PutInForceInput, 'vote' | 'effectiveFrom'>,
 ): SchemeAnswer {
   const { id, schemeId, number } = version;
-  const settled = settleRules(version.rules);
+  const settled = finalizeRules(version.rules);
   if (!settled.ok) {
     const wanted = settled.missing.map((one) => one.label);
     const shown =
@@ -214,7 +214,7 @@ function enforce(
         : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
     );
   }
-  const compliance = requireCompliance(settled.rules, requireVillage(w).maskRule, version.compliance);
+  const compliance = requireCompliance(settled.rules, requireVillage(tx).maskRule, version.compliance);
   const fault = voteFault(vote);
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
   if (effectiveFrom < vote.date) {
@@ -223,23 +223,27 @@ function enforce(
       `执行日期 ${effectiveFrom} 早于表决日期 ${vote.date}，办法不能倒算。请改执行日期。`,
     );
   }
-  const earlier = schemeVersions(w, schemeId).find((one) => one.state === 'inForce');
+  const earlier = schemeVersions(tx, schemeId).find((one) => one.state === 'inForce');
   if (earlier?.effectiveFrom && effectiveFrom <= earlier.effectiveFrom) {
     throw new Refusal(
       'invalidInput',
       `新版本的执行日期应晚于第 ${String(earlier.number)} 版的 ${earlier.effectiveFrom}。请改执行日期。`,
     );
   }
-  nameIsFree(w, settled.rules.name, schemeId);
-  prepared(w, `UPDATE scheme_version SET state = 'superseded' WHERE scheme_id = ? AND state = 'inForce'`).run(
-    schemeId,
-  );
+  nameIsFree(tx, settled.rules.name, schemeId);
   prepared(
-    w,
+    tx,
+    `UPDATE scheme_version SET state = 'superseded' WHERE scheme_id = ? AND state = 'inForce'`,
+  ).run(schemeId);
+  prepared(
+    tx,
     `UPDATE scheme_version SET state = 'inForce', rules = ?, vote = ?, compliance = ?, effective_from = ? WHERE id = ?`,
   ).run(JSON.stringify(settled.rules), JSON.stringify(vote), JSON.stringify(compliance), effectiveFrom, id);
-  prepared(w, `UPDATE scheme SET state = 'inForce', name = ? WHERE id = ?`).run(settled.rules.name, schemeId);
-  w.audit({
+  prepared(tx, `UPDATE scheme SET state = 'inForce', name = ? WHERE id = ?`).run(
+    settled.rules.name,
+    schemeId,
+  );
+  tx.audit({
     subject: `scheme:${String(schemeId)}`,
     summary:
       `积分办法“${settled.rules.name}”第 ${String(number)} 版表决通过：${vote.date} ${vote.body}，应到 ${String(vote.due)} 人、实到 ${String(vote.present)} 人，` +
@@ -254,34 +258,34 @@ function enforce(
  * Refuses wrongState (values missing, by name; what the compliance check bars, by item and clause; an amber finding
  * without a reason), noQuorum (the vote does not carry), invalidInput (dates).
  */
-export function putInForce(store: Store, by: By, input: PutInForceInput): SchemeAnswer {
-  return act(store, by, 'schemes.putInForce', input, (w) => {
-    const version = requireDraft(w, input.versionId, input.mark);
-    if (schemeById(w, version.schemeId).state === 'closed') {
+export function putInForce(store: Store, by: Actor, input: PutInForceInput): SchemeAnswer {
+  return transact(store, by, 'schemes.putInForce', input, (tx) => {
+    const version = requireDraft(tx, input.versionId, input.mark);
+    if (schemeById(tx, version.schemeId).state === 'closed') {
       throw new Refusal('wrongState', '这个办法已经停用，不能再执行。请另行选用。');
     }
-    requireNotAhead(w, input.vote.date, '表决日期');
-    return enforce(w, version, input);
+    assertNotFuture(tx, input.vote.date, '表决日期');
+    return enforce(tx, version, input);
   });
 }
 
 /** Drafts the next version from the one in force. Refuses (wrongState) while another draft is there. */
 export function newVersion(
   store: Store,
-  by: By,
+  by: Actor,
   input: { schemeId: SchemeId; requestId?: string },
 ): SchemeAnswer {
-  return act(store, by, 'schemes.newVersion', input, (w) => {
-    const scheme = schemeById(w, input.schemeId);
+  return transact(store, by, 'schemes.newVersion', input, (tx) => {
+    const scheme = schemeById(tx, input.schemeId);
     if (scheme.state === 'closed') throw new Refusal('wrongState', '这个办法已经停用，不能再修订。');
-    const [latest] = schemeVersions(w, input.schemeId);
+    const [latest] = schemeVersions(tx, input.schemeId);
     if (!latest) throw new Error(`scheme ${String(input.schemeId)} has no version`);
     if (latest.state === 'draft') {
       throw new Refusal('wrongState', `第 ${String(latest.number)} 版草案还没有表决，请在它上面修改。`);
     }
     const number = latest.number + 1;
-    const versionId = addVersion(w, input.schemeId, number, latest.rules, latest.compliance);
-    w.audit({
+    const versionId = addVersion(tx, input.schemeId, number, latest.rules, latest.compliance);
+    tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `起草积分办法“${scheme.name}”第 ${String(number)} 版`,
       after: { versionId },
@@ -293,14 +297,14 @@ export function newVersion(
 /** Closes a scheme to new deeds. Refuses (inUse) while deeds under it are on their way to the ledger. */
 export function closeScheme(
   store: Store,
-  by: By,
+  by: Actor,
   input: { schemeId: SchemeId; reason: string; requestId?: string },
 ): { schemeId: SchemeId } {
-  return act(store, by, 'schemes.close', input, (w) => {
-    const scheme = schemeById(w, input.schemeId);
+  return transact(store, by, 'schemes.close', input, (tx) => {
+    const scheme = schemeById(tx, input.schemeId);
     if (scheme.state === 'closed') throw new Refusal('wrongState', `“${scheme.name}”已经停用。`);
     const open = prepared<[SchemeId], { n: number }>(
-      w,
+      tx,
       `SELECT count(*) AS n FROM declaration
        WHERE scheme_id = ? AND state IN ('declared', 'returned', 'rectifying', 'verified', 'deferred', 'passed', 'onNotice')`,
     ).get(input.schemeId);
@@ -310,10 +314,10 @@ export function closeScheme(
         `“${scheme.name}”还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
       );
     }
-    const owed = unsettledSlips(w).find(({ schemeId }) => schemeId === input.schemeId);
+    const owed = unsettledSlips(tx).find(({ schemeId }) => schemeId === input.schemeId);
     const remark = owed ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
-    prepared(w, `UPDATE scheme SET state = 'closed' WHERE id = ?`).run(input.schemeId);
-    w.audit({
+    prepared(tx, `UPDATE scheme SET state = 'closed' WHERE id = ?`).run(input.schemeId);
+    tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `停用积分办法“${scheme.name}”：${input.reason}${remark}`,
       before: { state: scheme.state },
@@ -334,10 +338,10 @@ const SAMPLE_VOTE: SchemeVote = {
 };
 
 /** The sample village's scheme, voted and in force from 2026-01-01. */
-export function adoptSample(store: Store, by: By): SchemeAnswer {
-  return act(store, by, 'schemes.adopt', {}, (w) => {
-    const { versionId } = addScheme(w, 'dixu-virtue-bank', sampleAdoption);
-    return enforce(w, schemeVersionById(w, versionId), {
+export function adoptSample(store: Store, by: Actor): SchemeAnswer {
+  return transact(store, by, 'schemes.adopt', {}, (tx) => {
+    const { versionId } = addScheme(tx, 'dixu-virtue-bank', sampleAdoption);
+    return enforce(tx, schemeVersionById(tx, versionId), {
       vote: SAMPLE_VOTE,
       effectiveFrom: '2026-01-01',
     });

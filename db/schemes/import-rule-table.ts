@@ -1,16 +1,16 @@
 /** A rule table from a workbook taken into a draft: its rows become categories and items, what is unclear stays open. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { RuleFault, RuleRow } from '../../shared/rule-tables/parse.ts';
-import { takeRuleTable, type TakenTable, type Taking } from '../../shared/rule-tables/merge.ts';
+import { mergeRuleTable, type MergedTable, type MergeMode } from '../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../shared/schemes/model.ts';
 import { importedBefore, recordImportRun } from '../import-runs.ts';
-import { act, prepared, type By, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { draftMark, refuseUnlessDraft, requireDraft } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 
 interface Asked {
   versionId: number;
-  how: Taking;
+  how: MergeMode;
 }
 
 /** What the draft would become. Refuses (wrongState) once it was voted on. */
@@ -18,10 +18,10 @@ export function planRuleTable(
   store: Store,
   { versionId, how }: Asked,
   rows: readonly RuleRow[],
-): TakenTable & { mark: string } {
+): MergedTable & { mark: string } {
   const version = schemeVersionById(store, versionId);
   refuseUnlessDraft(version);
-  return { ...takeRuleTable(version.rules, rows, how), mark: draftMark(version.rules) };
+  return { ...mergeRuleTable(version.rules, rows, how), mark: draftMark(version.rules) };
 }
 
 export interface RuleTableInput extends Asked {
@@ -48,13 +48,13 @@ export interface RuleTableResult {
 /** In one act: the rows into the draft, or nothing. Refuses wrongState, changedMeanwhile, invalidInput (no good row). */
 export function importRuleTable(
   store: Store,
-  by: By,
+  by: Actor,
   input: RuleTableInput,
   rows: readonly RuleRow[],
 ): RuleTableResult {
-  return act(store, by, 'ruleTables.import', input, (w) => {
-    const { id, schemeId, number, rules: before } = requireDraft(w, input.versionId, input.mark);
-    const taken = takeRuleTable(before, rows, input.how);
+  return transact(store, by, 'ruleTables.import', input, (tx) => {
+    const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
+    const taken = mergeRuleTable(before, rows, input.how);
     const fresh = taken.rows.filter(({ known }) => !known);
     if (fresh.length === 0) {
       throw new Refusal(
@@ -75,16 +75,16 @@ export function importRuleTable(
       open: fresh.filter(({ unclear }) => unclear.length > 0).length,
       known: taken.rows.length - fresh.length,
       dropped: taken.dropped.length,
-      importedBefore: importedBefore(w, 'ruleTable', input.sha256),
+      importedBefore: importedBefore(tx, 'ruleTable', input.sha256),
       faults: taken.faults,
     };
-    prepared(w, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(parsed.data), id);
-    recordImportRun(w, 'ruleTable', input, { ...result, versionId: id, how: input.how });
+    prepared(tx, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(parsed.data), id);
+    recordImportRun(tx, 'ruleTable', input, { ...result, versionId: id, how: input.how });
     const also = result.dropped > 0 ? `，去掉原有 ${String(result.dropped)} 项` : '';
-    w.audit({
+    tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary:
-        `导入积分细则表 ${input.fileName} 到“${schemeById(w, schemeId).name}”第 ${String(number)} 版草案：` +
+        `导入积分细则表 ${input.fileName} 到“${schemeById(tx, schemeId).name}”第 ${String(number)} 版草案：` +
         `${input.how === 'replace' ? '替换' : '加入'} ${String(result.added)} 项${also}，其中 ${String(result.open)} 项须人工核对`,
       before,
       after: parsed.data,

@@ -1,6 +1,6 @@
 /** The village's schemes 积分办法: which are there, which version governs a day, and the rules of each. */
 import type Database from 'better-sqlite3';
-import { Refusal, found } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import {
@@ -60,7 +60,7 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
       store,
       'SELECT rules, state FROM scheme_version WHERE id = ?',
     ).get(versionId);
-    const { rules: text, state } = found(row, '积分办法的这一版');
+    const { rules: text, state } = requireFound(row, '积分办法的这一版');
     if (state === 'draft' || state === 'voted')
       throw new Refusal('wrongState', '这一版积分办法还没有执行，不能据以计分。');
     rules = settledRules.parse(JSON.parse(text));
@@ -95,7 +95,10 @@ export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: str
 const SCHEME = 'SELECT id, name, template_id AS templateId, state FROM scheme';
 
 export function schemeById(store: Store, schemeId: SchemeId): Scheme {
-  return found(prepared<[SchemeId], Scheme>(store, `${SCHEME} WHERE id = ?`).get(schemeId), '积分办法');
+  return requireFound(
+    prepared<[SchemeId], Scheme>(store, `${SCHEME} WHERE id = ?`).get(schemeId),
+    '积分办法',
+  );
 }
 
 /** The scheme that screens open with: the first household scheme that is in force; undefined before any is adopted. */
@@ -144,7 +147,7 @@ export function schemeVersionById(store: Store, versionId: number): SchemeVersio
     store,
     `SELECT ${VERSION}, rules, compliance FROM scheme_version WHERE id = ?`,
   ).get(versionId);
-  return readVersion(found(row, '积分办法的这一版'));
+  return readVersion(requireFound(row, '积分办法的这一版'));
 }
 
 /** All versions of a scheme, the newest first. */

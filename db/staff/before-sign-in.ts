@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Role } from '../../shared/roles.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
 import { listStaff } from './staff.ts';
-import { act, type By, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 
 const SHOW_NAMES = 'door.showNames';
 const GROUP = 'door';
@@ -22,14 +22,14 @@ export function doorSettings(store: Store): DoorSettings {
 
 export function changeDoorSettings(
   store: Store,
-  by: By,
+  by: Actor,
   input: DoorSettings & { requestId: string },
 ): DoorSettings {
-  return act(store, by, 'staff.changeDoorSettings', input, (w) => {
+  return transact(store, by, 'staff.changeDoorSettings', input, (tx) => {
     const { showNames } = input;
-    const version = nextSettingsVersion(w, GROUP, input.version, '登录页的设置');
-    writeSetting(w, SHOW_NAMES, showNames);
-    w.audit({
+    const version = nextSettingsVersion(tx, GROUP, input.version, '登录页的设置');
+    writeSetting(tx, SHOW_NAMES, showNames);
+    tx.audit({
       subject: 'setting:door',
       summary: showNames ? '登录页列出操作员姓名' : '登录页不再列出操作员姓名',
     });

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
-import { explainSqliteError } from '../database/open-file.ts';
+import { toRefusal } from '../database/open-file.ts';
 import { staff } from '../schema/index.ts';
-import { act, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface StaffMember {
   id: StaffId;
@@ -72,12 +72,12 @@ export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUnti
 
 /** Counts a wrong password and answers the seconds to wait. */
 export function countWrongPassword(store: Store, who: Credentials): number {
-  return act(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (w) => {
+  return transact(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (tx) => {
     const failedAttempts = who.failedAttempts + 1;
     const seconds = waitAfter(failedAttempts);
-    const lockedUntil = seconds > 0 ? new Date(Date.parse(w.at) + seconds * 1000).toISOString() : null;
-    w.orm.update(staff).set({ failedAttempts, lockedUntil }).where(eq(staff.id, who.id)).run();
-    w.audit({
+    const lockedUntil = seconds > 0 ? new Date(Date.parse(tx.at) + seconds * 1000).toISOString() : null;
+    tx.orm.update(staff).set({ failedAttempts, lockedUntil }).where(eq(staff.id, who.id)).run();
+    tx.audit({
       subject: `staff:${String(who.id)}`,
       summary: `${who.name} 密码输错（第 ${String(failedAttempts)} 次）`,
     });
@@ -91,20 +91,20 @@ export function countWrongPassword(store: Store, who: Credentials): number {
  */
 export function recordSignIn(store: Store, who: Credentials, channel: string): boolean {
   try {
-    act(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (w) => {
-      w.orm.update(staff).set({ failedAttempts: 0, lockedUntil: null }).where(eq(staff.id, who.id)).run();
-      w.audit({ subject: `staff:${String(who.id)}`, summary: `${who.name} 登录（${channel}）` });
+    transact(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (tx) => {
+      tx.orm.update(staff).set({ failedAttempts: 0, lockedUntil: null }).where(eq(staff.id, who.id)).run();
+      tx.audit({ subject: `staff:${String(who.id)}`, summary: `${who.name} 登录（${channel}）` });
     });
     return true;
   } catch (error) {
-    const explained = explainSqliteError(error, store.file);
+    const explained = toRefusal(error, store.file);
     if (explained instanceof Refusal && explained.code === 'diskFull') return false;
     throw error;
   }
 }
 
-function requireFreeLogin(w: Writer, login: string): void {
-  if (credentialsOf(w, login)) throw new Refusal('duplicate', `用户名“${login}”已有人使用，请换一个。`);
+function requireFreeLogin(tx: Tx, login: string): void {
+  if (credentialsOf(tx, login)) throw new Refusal('duplicate', `用户名“${login}”已有人使用，请换一个。`);
 }
 
 export interface NewStaff {
@@ -115,18 +115,18 @@ export interface NewStaff {
   passwordHash: string;
 }
 
-export function addStaff(store: Store, by: By, input: NewStaff): StaffMember {
+export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember {
   // A hash is salted anew each time: it says nothing about whether the request is the same.
   const { passwordHash, ...asked } = input;
-  return act(store, by, 'staff.add', asked, (w) => {
+  return transact(store, by, 'staff.add', asked, (tx) => {
     const { name, login, role } = asked;
-    requireFreeLogin(w, login);
-    const added = w.orm
+    requireFreeLogin(tx, login);
+    const added = tx.orm
       .insert(staff)
-      .values({ name, login, role, passwordHash, createdAt: w.at })
+      .values({ name, login, role, passwordHash, createdAt: tx.at })
       .returning(PUBLIC)
       .get();
-    w.audit({
+    tx.audit({
       subject: `staff:${String(added.id)}`,
       summary: `新增操作员 ${added.name}（${ROLE_NAMES[added.role]}）`,
       after: added,
@@ -135,14 +135,14 @@ export function addStaff(store: Store, by: By, input: NewStaff): StaffMember {
   });
 }
 
-function otherActiveAdministrators(w: Writer, id: StaffId): boolean {
-  return listStaff(w).some((one) => one.id !== id && one.role === 'administrator' && one.state === 'active');
+function otherActiveAdministrators(tx: Tx, id: StaffId): boolean {
+  return listStaff(tx).some((one) => one.id !== id && one.role === 'administrator' && one.state === 'active');
 }
 
 /** Changes name, role or state. Refuses (wrongState) to leave the village without an administrator. */
 export function changeStaff(
   store: Store,
-  by: By,
+  by: Actor,
   input: {
     requestId?: string;
     id: StaffId;
@@ -152,21 +152,21 @@ export function changeStaff(
     state: 'active' | 'disabled';
   },
 ): StaffMember {
-  return act(store, by, 'staff.change', input, (w) => {
-    const before = found(staffMember(w, input.id), '操作员');
-    sameVersion(before.version, input.version, `操作员“${before.name}”`);
+  return transact(store, by, 'staff.change', input, (tx) => {
+    const before = requireFound(staffMember(tx, input.id), '操作员');
+    assertVersion(before.version, input.version, `操作员“${before.name}”`);
     const staysAdministrator = input.role === 'administrator' && input.state === 'active';
-    if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(w, input.id)) {
+    if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(tx, input.id)) {
       throw new Refusal('wrongState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
     }
     const { id, name, role, state } = input;
-    const after = w.orm
+    const after = tx.orm
       .update(staff)
       .set({ name, role, state, version: before.version + 1 })
       .where(eq(staff.id, id))
       .returning(PUBLIC)
       .get();
-    w.audit({ subject: `staff:${String(id)}`, summary: `修改操作员 ${before.name}`, before, after });
+    tx.audit({ subject: `staff:${String(id)}`, summary: `修改操作员 ${before.name}`, before, after });
     return after;
   });
 }
@@ -174,16 +174,16 @@ export function changeStaff(
 /** A new password, which also ends any waiting time. */
 export function setPassword(
   store: Store,
-  by: By,
+  by: Actor,
   { passwordHash, ...input }: { requestId?: string; id: StaffId; passwordHash: string },
 ): void {
-  act(store, by, 'staff.setPassword', input, (w) => {
-    const who = found(staffMember(w, input.id), '操作员');
-    w.orm
+  transact(store, by, 'staff.setPassword', input, (tx) => {
+    const who = requireFound(staffMember(tx, input.id), '操作员');
+    tx.orm
       .update(staff)
       .set({ passwordHash, failedAttempts: 0, lockedUntil: null })
       .where(eq(staff.id, input.id))
       .run();
-    w.audit({ subject: `staff:${String(input.id)}`, summary: `${by.name} 为 ${who.name} 设置新密码` });
+    tx.audit({ subject: `staff:${String(input.id)}`, summary: `${by.name} 为 ${who.name} 设置新密码` });
   });
 }

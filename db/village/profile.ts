@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { found, Refusal } from '../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { chineseNumber } from '../../shared/values/groups.ts';
-import { CONFIRMATION, dateBelief } from '../database/believed-date.ts';
+import { CONFIRMATION, clockDoubt } from '../database/believed-date.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { noteRecoveryCodePrinted } from './setup-steps.ts';
-import { act, sameVersion, type By, type Store, type Writer } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export type Village = typeof village.$inferSelect;
 
@@ -39,31 +39,31 @@ export interface SetUpInput {
 }
 
 /** First run: the village, its groups and its first administrator, once. */
-export function setUpVillage(store: Store, by: By, input: SetUpInput): Village {
-  return act(store, by, 'village.setUp', input, (w) => {
-    if (villageProfile(w))
+export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Village {
+  return transact(store, by, 'village.setUp', input, (tx) => {
+    if (villageProfile(tx))
       throw new Refusal('wrongState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
     const { groups, administrator, ...profile } = input;
-    w.orm
+    tx.orm
       .insert(village)
-      .values({ id: 1, ...profile, createdAt: w.at })
+      .values({ id: 1, ...profile, createdAt: tx.at })
       .run();
     for (let number = 1; number <= groups; number += 1) {
-      w.orm
+      tx.orm
         .insert(villageGroup)
         .values({ number, name: `第${chineseNumber(number)}村民小组` })
         .run();
     }
-    w.orm
+    tx.orm
       .insert(staff)
-      .values({ ...administrator, role: 'administrator', createdAt: w.at })
+      .values({ ...administrator, role: 'administrator', createdAt: tx.at })
       .run();
-    w.audit({
+    tx.audit({
       subject: 'village:1',
       summary: `建立村档案：${input.county}${input.town}${input.name}，${String(groups)} 个村民小组，管理员 ${administrator.name}`,
       after: profile,
     });
-    return requireVillage(w);
+    return requireVillage(tx);
   });
 }
 
@@ -80,27 +80,27 @@ export type VillageChange = Pick<
   | 'maskRule'
 >;
 
-export function changeVillage(store: Store, by: By, input: VillageChange): void {
-  act(store, by, 'village.change', input, (w) => {
-    const before = requireVillage(w);
-    sameVersion(before.version, input.version, '村信息');
+export function changeVillage(store: Store, by: Actor, input: VillageChange): void {
+  transact(store, by, 'village.change', input, (tx) => {
+    const before = requireVillage(tx);
+    assertVersion(before.version, input.version, '村信息');
     const { name, town, county, code, officePhone, objectionHandler, shopName, maskRule } = input;
     const after = { name, town, county, code, officePhone, objectionHandler, shopName, maskRule };
-    w.orm
+    tx.orm
       .update(village)
       .set({ ...after, version: before.version + 1 })
       .where(eq(village.id, 1))
       .run();
-    w.audit({ subject: 'village:1', summary: '修改村信息', before, after });
+    tx.audit({ subject: 'village:1', summary: '修改村信息', before, after });
   });
 }
 
 /** Adds a group behind the last one and answers its number. */
-export function addGroup(store: Store, by: By, input: { name: string }): { number: number } {
-  return act(store, by, 'village.addGroup', input, (w) => {
-    const number = (villageGroups(w).at(-1)?.number ?? 0) + 1;
-    w.orm.insert(villageGroup).values({ number, name: input.name }).run();
-    w.audit({
+export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
+  return transact(store, by, 'village.addGroup', input, (tx) => {
+    const number = (villageGroups(tx).at(-1)?.number ?? 0) + 1;
+    tx.orm.insert(villageGroup).values({ number, name: input.name }).run();
+    tx.audit({
       subject: 'village:1',
       summary: `新增村民小组 ${input.name}`,
       after: { number, name: input.name },
@@ -116,28 +116,32 @@ interface GroupOfVillage {
 }
 
 /** The group as the clerk's screen saw it; the profile's version is raised. Refuses changedMeanwhile, notFound. */
-function changeableGroup(w: Writer, { version, groupId }: GroupOfVillage) {
-  const profile = requireVillage(w);
-  sameVersion(profile.version, version, '村信息');
-  w.orm
+function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
+  const profile = requireVillage(tx);
+  assertVersion(profile.version, version, '村信息');
+  tx.orm
     .update(village)
     .set({ version: profile.version + 1 })
     .where(eq(village.id, 1))
     .run();
-  return found(
-    villageGroups(w).find((group) => group.id === groupId),
+  return requireFound(
+    villageGroups(tx).find((group) => group.id === groupId),
     '该村民小组',
   );
 }
 
 /** Gives a group another name. Papers that were drawn keep the one of their day. Refuses duplicate, changedMeanwhile. */
-export function renameGroup(store: Store, by: By, input: GroupOfVillage & { name: string }): { done: true } {
-  return act(store, by, 'village.renameGroup', input, (w) => {
-    const group = changeableGroup(w, input);
-    if (villageGroups(w).some(({ id, name }) => id !== group.id && name === input.name))
+export function renameGroup(
+  store: Store,
+  by: Actor,
+  input: GroupOfVillage & { name: string },
+): { done: true } {
+  return transact(store, by, 'village.renameGroup', input, (tx) => {
+    const group = changeableGroup(tx, input);
+    if (villageGroups(tx).some(({ id, name }) => id !== group.id && name === input.name))
       throw new Refusal('duplicate', `已经有“${input.name}”，请换一个名称。`);
-    w.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
-    w.audit({
+    tx.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
+    tx.audit({
       subject: 'village:1',
       summary: `村民小组改名：${group.name} → ${input.name}`,
       before: { name: group.name },
@@ -148,43 +152,43 @@ export function renameGroup(store: Store, by: By, input: GroupOfVillage & { name
 }
 
 /** Takes a group away that nothing was ever entered for. Refuses inUse, changedMeanwhile. */
-export function removeGroup(store: Store, by: By, input: GroupOfVillage): { done: true } {
-  return act(store, by, 'village.removeGroup', input, (w) => {
-    const group = changeableGroup(w, input);
+export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { done: true } {
+  return transact(store, by, 'village.removeGroup', input, (tx) => {
+    const group = changeableGroup(tx, input);
     try {
-      w.orm.delete(villageGroup).where(eq(villageGroup.id, group.id)).run();
+      tx.orm.delete(villageGroup).where(eq(villageGroup.id, group.id)).run();
     } catch (error) {
       if (!(error instanceof Error && /FOREIGN KEY/.test(error.message))) throw error;
       throw new Refusal('inUse', `${group.name}已有农户或巡查等记录，不能删除。不再使用的可以改名注明。`);
     }
-    w.audit({ subject: 'village:1', summary: `删除村民小组 ${group.name}`, before: group });
+    tx.audit({ subject: 'village:1', summary: `删除村民小组 ${group.name}`, before: group });
     return { done: true };
   });
 }
 
 /** Notes in the audit trail that somebody looked at the recovery code, or had it drawn to be printed. */
-export function recordRecoveryCodeLook(store: Store, by: By, how: '查看' | '打印'): string {
-  return act(store, by, 'village.recoveryCode', null, (w) => {
-    if (how === '打印') noteRecoveryCodePrinted(w);
-    w.audit({ subject: 'village:1', summary: `${by.name} ${how}了数据恢复码` });
-    return w.at;
+export function auditRecoveryCodeView(store: Store, by: Actor, how: '查看' | '打印'): string {
+  return transact(store, by, 'village.recoveryCode', null, (tx) => {
+    if (how === '打印') noteRecoveryCodePrinted(tx);
+    tx.audit({ subject: 'village:1', summary: `${by.name} ${how}了数据恢复码` });
+    return tx.at;
   });
 }
 
 /** Somebody says that the computer's date is right. From then on acts are counted from it. */
-export function confirmDate(
+export function confirmClock(
   store: Store,
-  by: By,
+  by: Actor,
   input: { requestId?: string; date: string },
 ): { done: true } {
-  return act(store, by, CONFIRMATION, input, (w) => {
-    if (input.date !== w.today) {
-      throw new Refusal('changedMeanwhile', `电脑日期现在是${chineseDate(w.today)}，请再核对一次。`);
+  return transact(store, by, CONFIRMATION, input, (tx) => {
+    if (input.date !== tx.today) {
+      throw new Refusal('changedMeanwhile', `电脑日期现在是${chineseDate(tx.today)}，请再核对一次。`);
     }
-    const { lastDay } = dateBelief(w);
-    w.audit({
+    const { lastDay } = clockDoubt(tx);
+    tx.audit({
       subject: 'clock',
-      summary: `${by.name} 核对过电脑日期：${chineseDate(w.today)}正确${lastDay === null ? '' : `（上次办理 ${chineseDate(lastDay)}）`}`,
+      summary: `${by.name} 核对过电脑日期：${chineseDate(tx.today)}正确${lastDay === null ? '' : `（上次办理 ${chineseDate(lastDay)}）`}`,
     });
     return { done: true };
   });

@@ -1,7 +1,7 @@
 /** Finding a record by the number on its paper, and goods by name or code. Households are found by db/households/search.ts. */
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
-import { literally, searchPattern } from '../../shared/values/search-key.ts';
+import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 type Kind = Hit['kind'];
@@ -95,7 +95,7 @@ export function searchRecords(store: Store, query: string, allowed: (kind: Kind)
   if (parts.length === 0) return [];
   const hits: Hit[] = [];
   if (parts.some((part) => /\d/.test(part))) {
-    const pattern = `%${parts.map(literally).join('%')}%`;
+    const pattern = `%${parts.map(escapeLike).join('%')}%`;
     for (const kind of Object.keys(NUMBERED) as Kind[]) {
       const sql = NUMBERED[kind];
       if (sql === undefined || !allowed(kind)) continue;

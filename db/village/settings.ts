@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { setting } from '../schema/index.ts';
-import { prepared, sameVersion, type Store, type Writer } from '../database/store.ts';
+import { prepared, assertVersion, type Store, type Tx } from '../database/store.ts';
 
 /** A setting as it is kept, or undefined where nothing (or nothing readable) was ever set. */
 export function readSetting<Schema extends z.ZodType>(
@@ -16,8 +16,8 @@ export function readSetting<Schema extends z.ZodType>(
   return parsed.success ? parsed.data : undefined;
 }
 
-export function writeSetting(w: Writer, key: string, value: unknown): void {
-  w.orm
+export function writeSetting(tx: Tx, key: string, value: unknown): void {
+  tx.orm
     .insert(setting)
     .values({ key, value })
     .onConflictDoUpdate({ target: setting.key, set: { value } })
@@ -30,9 +30,9 @@ export function settingsVersion(store: Store, group: string): number {
 }
 
 /** Begins a change of them. Refuses (changedMeanwhile) where the form had read an earlier version. */
-export function nextSettingsVersion(w: Writer, group: string, seen: number, what: string): number {
-  const before = settingsVersion(w, group);
-  sameVersion(before, seen, what);
-  writeSetting(w, `${group}.version`, before + 1);
+export function nextSettingsVersion(tx: Tx, group: string, seen: number, what: string): number {
+  const before = settingsVersion(tx, group);
+  assertVersion(before, seen, what);
+  writeSetting(tx, `${group}.version`, before + 1);
   return before + 1;
 }

@@ -2,13 +2,13 @@
 import * as z from 'zod';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { readSetting, writeSetting } from './settings.ts';
-import { prepared, type Store, type Writer } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
 /** The recovery code was drawn to be printed. */
-export function noteRecoveryCodePrinted(w: Writer): void {
-  writeSetting(w, RECOVERY_CODE_PRINTED, w.at);
+export function noteRecoveryCodePrinted(tx: Tx): void {
+  writeSetting(tx, RECOVERY_CODE_PRINTED, tx.at);
 }
 
 function any(store: Store, sql: string): boolean {

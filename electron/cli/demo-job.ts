@@ -16,15 +16,15 @@ import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { pointsAsNumber } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { databaseFile } from '../host/database.ts';
-import { makeFolder } from '../../db/database/folders.ts';
+import { ensureDir } from '../../db/database/folders.ts';
 import { startHost, type Host, type HostOptions } from '../host/host.ts';
 import { slipsJob } from '../host/documents/slip-record.ts';
-import { takeDataFolder } from '../host/instance-lock.ts';
+import { acquireInstanceLock } from '../host/instance-lock.ts';
 import {
-  doWholeJob,
-  officeScreen,
+  runMonthScenario,
+  inProcessClient,
   type FoundFault,
-  type JobDone,
+  type MonthResult,
   type OfficeClient,
   type Workbook,
 } from '../host/sample/whole-job.ts';
@@ -94,7 +94,7 @@ function workbook(file: string): Workbook {
 function writableFolder(dir: string, what: string): string {
   const folder = path.resolve(dir);
   try {
-    makeFolder(folder);
+    ensureDir(folder);
     accessSync(folder, constants.W_OK);
     if (!statSync(folder).isDirectory()) throw new Error('不是文件夹');
   } catch (error) {
@@ -110,7 +110,7 @@ interface Papers {
 }
 
 /** Every paper of the job, drawn before the first is written. */
-async function drawPapers(host: Host, office: OfficeClient, job: JobDone): Promise<Papers> {
+async function drawPapers(host: Host, office: OfficeClient, job: MonthResult): Promise<Papers> {
   const papers: Papers = { files: [], missing: [] };
   const archived = async (name: string, paper: { documentId: number; missing: string[] }): Promise<void> => {
     const { file } = await office.documents.get({ id: paper.documentId });
@@ -137,7 +137,7 @@ async function drawPapers(host: Host, office: OfficeClient, job: JobDone): Promi
   return papers;
 }
 
-function summaryOf(host: Host, job: JobDone, documents: string[]): DemoSummary {
+function summaryOf(host: Host, job: MonthResult, documents: string[]): DemoSummary {
   const { store } = host.app;
   return {
     ...villageTotals(store),
@@ -178,8 +178,8 @@ async function jobIn(
   let now = new Date();
   const host = await startHost({ ...program, dataDir, port: null, clock: () => now });
   try {
-    const office = officeScreen(host.app);
-    const job = await doWholeJob(office, {
+    const office = inProcessClient(host.app);
+    const job = await runMonthScenario(office, {
       ...workbooks,
       groups: options.groups,
       period: options.period,
@@ -213,7 +213,7 @@ export async function runDemo(options: DemoOptions, demo: DemoProgram): Promise<
     options.data === undefined
       ? mkdtempSync(path.join(tmpdir(), 'village-points-demo-'))
       : writableFolder(options.data, '数据目录');
-  const lock = takeDataFolder(dataDir);
+  const lock = acquireInstanceLock(dataDir);
   if (!lock) {
     throw new Refusal(
       'databaseLocked',

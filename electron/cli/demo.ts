@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { isPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { appVersion } from '../host/app-version.ts';
-import { pathsBeside } from '../host/program-paths.ts';
+import { resolveProgramPaths } from '../host/program-paths.ts';
 import { runDemo, type DemoOptions } from './demo-job.ts';
 
 const USAGE =
@@ -61,7 +61,7 @@ function print(line: string): Promise<void> {
 
 try {
   const options = readOptions(process.argv.slice(2));
-  const program = { ...pathsBeside(import.meta.filename), appVersion };
+  const program = { ...resolveProgramPaths(import.meta.filename), appVersion };
   const summary = await runDemo(options, { program, say: (line) => void print(line) });
   await print(JSON.stringify(summary));
   if (!summary.chainVerified || summary.ledgerSum !== 0) throw new Refusal('chainBroken', '台账校验不通过。');

@@ -8,8 +8,8 @@ import { endProcess } from '../host/end-process.ts';
 import { startHost } from '../host/host.ts';
 import { lastPort, rememberPort } from '../host/http/last-port.ts';
 import { openBrowser } from './open-browser.ts';
-import { pathsBeside } from '../host/program-paths.ts';
-import { runningAddress, takeDataFolder } from '../host/instance-lock.ts';
+import { resolveProgramPaths } from '../host/program-paths.ts';
+import { runningAddress, acquireInstanceLock } from '../host/instance-lock.ts';
 
 const { values } = parseArgs({
   options: {
@@ -49,10 +49,10 @@ interface End {
 
 async function main(): Promise<End> {
   const dataDir = dataDirectory({ data: values.data, demo: values.demo });
-  const lock = takeDataFolder(dataDir);
+  const lock = acquireInstanceLock(dataDir);
   if (!lock) return { status: await showRunning(dataDir), allEnded: true };
   const host = await startHost({
-    ...pathsBeside(import.meta.filename),
+    ...resolveProgramPaths(import.meta.filename),
     dataDir,
     sample: values.demo,
     port: values.port === undefined ? 0 : Number(values.port),

@@ -28,14 +28,14 @@ export function isOwnPage(address: string): boolean {
 }
 
 /** Before the app is ready: the scheme has an origin, is secure, and may be fetched from. */
-export function declareScheme(): void {
+export function registerAppProtocol(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
 /** Answers requests for pages from `rendererDir`, and from nowhere else. */
-export function servePages(rendererDir: string): void {
+export function handleAppProtocol(rendererDir: string): void {
   protocol.handle(scheme, (request) => answer(rendererDir, request));
 }
 

@@ -2,13 +2,13 @@
 const LIMIT = 5;
 const WINDOW_MS = 60_000;
 
-export interface Deaths {
+export interface CrashCounter {
   /** Notes one; answers how many there were lately, or 'tooMany'. */
   note(): number | 'tooMany';
   forget(): void;
 }
 
-export function countDeaths(now: () => number = Date.now): Deaths {
+export function createCrashCounter(now: () => number = Date.now): CrashCounter {
   let times: number[] = [];
   return {
     note() {

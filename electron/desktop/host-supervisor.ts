@@ -3,7 +3,7 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebConten
 import type { HostOptions } from '../host/host.ts';
 import type { MessageFromHost, MessageToHost } from '../host/utility.ts';
 import { channels } from './channels.ts';
-import { countDeaths } from './crashes.ts';
+import { createCrashCounter } from './crashes.ts';
 import { isAlive } from './words.ts';
 
 export interface HostProcess {
@@ -15,7 +15,7 @@ export interface HostProcess {
   close(): Promise<void>;
 }
 
-interface Care {
+interface HostSupervisorOptions {
   /** The built `utility.js`. */
   entry: string;
   options: HostOptions;
@@ -29,12 +29,12 @@ interface Care {
 const closeLimit = 60_000;
 const firstDelay = 200;
 
-export function keepHost(care: Care): HostProcess {
+export function superviseHost(care: HostSupervisorOptions): HostProcess {
   const pages = new Set<WebContents>();
   let process: UtilityProcess | undefined;
   let ready = false;
   let closing = false;
-  const deaths = countDeaths();
+  const deaths = createCrashCounter();
 
   function send(message: MessageToHost, ports: Electron.MessagePortMain[] = []): void {
     process?.postMessage(message, ports);

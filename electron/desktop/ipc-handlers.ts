@@ -8,7 +8,7 @@ import { sayTrouble } from './words.ts';
 
 const externalAddress = z.url({ protocol: /^https$/ }).max(2000);
 
-export function hearRequests(host: HostProcess): void {
+export function registerIpcHandlers(host: HostProcess): void {
   ipcMain.on(channels.requestPort, (event) => {
     if (fromOwnPage(event)) host.connect(event.sender);
   });

@@ -16,7 +16,7 @@ interface Places {
  * The secret (32 hex digits) to open the database with; undefined leaves it to the host: to its own key file, which it makes
  * for a new database, or to the recovery code, which it asks for where a database lies there without a key.
  */
-export async function sealedSecret(places: Places): Promise<string | undefined> {
+export async function loadDatabaseKey(places: Places): Promise<string | undefined> {
   if (existsSync(places.hostKeyFile) || !(await systemKeepsSecrets())) return undefined;
   if (existsSync(places.sealed)) return unseal(places.sealed);
   // A database without its secret is never given a new one: only the recovery code opens it.

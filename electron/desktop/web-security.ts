@@ -3,15 +3,15 @@ import { app, session, type WebContents } from 'electron';
 import { isOwnPage } from './app-protocol.ts';
 
 /** To be called once, before the first window. */
-export function fence(): void {
-  app.on('web-contents-created', (_event, contents) => fencePage(contents));
+export function hardenWebContents(): void {
+  app.on('web-contents-created', (_event, contents) => hardenPage(contents));
   const pages = session.defaultSession;
   pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   pages.setPermissionCheckHandler(() => false);
   pages.setDevicePermissionHandler(() => false);
 }
 
-function fencePage(contents: WebContents): void {
+function hardenPage(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import { z } from 'zod';
 import { offerEditMenu } from './context-menu.ts';
-import { countDeaths } from './crashes.ts';
+import { createCrashCounter } from './crashes.ts';
 import { fittingSize, rememberedSize, type RememberedSize } from './window-size.ts';
 
 interface WindowFiles {
@@ -60,7 +60,7 @@ function askBeforeLeaving(window: BrowserWindow): void {
 }
 
 function reviveDeadPage(window: BrowserWindow): void {
-  const deaths = countDeaths();
+  const deaths = createCrashCounter();
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
     if (deaths.note() === 'tooMany') void askReload(window, () => deaths.forget());

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { lockMinutes } from '../../db/redemptions/counter-settings.ts';
-import type { By, Store } from '../../db/database/store.ts';
+import type { Actor, Store } from '../../db/database/store.ts';
 import type { TimeLimits } from './database-tasks.ts';
 import type { DocumentRenderer } from './pdf/render.ts';
 
@@ -106,12 +106,12 @@ export interface CallContext extends CallOrigin {
 }
 
 /** Where the connection is: at home, or in the sample village. */
-export function whereabouts(home: Application, connection: Connection): Application {
+export function villageOf(home: Application, connection: Connection): Application {
   return connection.visit?.sample ?? home;
 }
 
 export function resolveCall({ home, connection }: CallOrigin): CallContext {
-  const live = whereabouts(home, connection);
+  const live = villageOf(home, connection);
   lockWhenIdle(live, connection);
   const { connections: _connections, openSample: _openSample, proving: _proving, ...app } = live;
   return { home, app, live, connection, staff: connection.staff };
@@ -122,7 +122,7 @@ export function resolveCall({ home, connection }: CallOrigin): CallContext {
  * database was replaced by another one.
  */
 export function requireSameSitting({ home, app, live, connection, staff }: CallContext): void {
-  if (whereabouts(home, connection) === live && connection.staff === staff && live.store === app.store) {
+  if (villageOf(home, connection) === live && connection.staff === staff && live.store === app.store) {
     return;
   }
   throw new Refusal(
@@ -132,13 +132,13 @@ export function requireSameSitting({ home, app, live, connection, staff }: CallC
 }
 
 /** Takes a connection to another village, where nobody has signed in yet. */
-export function moveConnection(connection: Connection, from: Application, to: Application): void {
+export function switchVillage(connection: Connection, from: Application, to: Application): void {
   from.connections.delete(connection);
   to.connections.add(connection);
   beginSitting(connection, null);
 }
 
 /** Who does it, for the books. Before anybody has signed in: the program itself. */
-export function byOf({ staff }: Pick<CallContext, 'staff'>): By {
+export function actorOf({ staff }: Pick<CallContext, 'staff'>): Actor {
   return staff ? { staffId: staff.id, name: staff.name, role: staff.role } : { staffId: null, name: '程序' };
 }

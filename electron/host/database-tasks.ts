@@ -109,11 +109,11 @@ async function remembered(app: App, folder: string, writing: Promise<BackupFile>
 }
 
 /** Writes a copy beside the work and reads it back. Refuses backupFailed or diskFull. */
-export function backUpBeside(
+export function backupInWorker(
   app: App,
   { folder, occasion }: { folder: string; occasion: BackupOccasion },
 ): Promise<BackupFile> {
-  const writing = copiesWritten(app).then(() => {
+  const writing = pendingBackups(app).then(() => {
     const { store, secret } = app;
     const ask = { file: store.file, secret, folder, occasion, at: store.clock() };
     return remembered(app, folder, runTask(app, 'copy', ask, { what: folder }));
@@ -123,14 +123,14 @@ export function backUpBeside(
 }
 
 /** Settled when no copy is being written: before the database file is closed or replaced. */
-export async function copiesWritten(app: App): Promise<void> {
+export async function pendingBackups(app: App): Promise<void> {
   await Promise.allSettled([lastAsked.get(app)]);
 }
 
 /** The same at the exit, which does not wait for a drive that is slow or never answers: then the copies are given up. */
-export async function copiesWrittenOrLeft(app: App): Promise<void> {
+export async function pendingBackupsOrTimeout(app: App): Promise<void> {
   const inTime = await Promise.race([
-    copiesWritten(app).then(() => true),
+    pendingBackups(app).then(() => true),
     pause(limitsOf(app).exitMs, false, { ref: false }),
   ]);
   if (!inTime) for (const giveUp of threads.values()) giveUp();

@@ -1,8 +1,8 @@
 /** The thread for what takes long or may never end: proving every page, writing a copy, reading one, looking into folders. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupFile, BackupOccasion } from '../../db/database/backup-files.ts';
-import { bringIn, lookAtBackup, writeCopy, type BackupContent } from '../../db/database/backup.ts';
-import { damageOf, openFile } from '../../db/database/open-file.ts';
+import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
+import { integrityError, openFile } from '../../db/database/open-file.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { lookIntoFolder, type FolderContent } from './folder-content.ts';
 
@@ -35,20 +35,20 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
   switch (task.task) {
     case 'check':
       reached();
-      return damageOf(task.file, task.secret) ?? null;
+      return integrityError(task.file, task.secret) ?? null;
     case 'copy': {
       // A connection of its own that only reads: those at work go on writing.
       const sqlite = openFile(task.file, task.secret, { readonly: true });
       try {
-        return writeCopy(sqlite, task, reached);
+        return writeBackup(sqlite, task, reached);
       } finally {
         sqlite.close();
       }
     }
     case 'look':
-      return lookAtBackup(task.file, task.secret, reached);
+      return inspectBackup(task.file, task.secret, reached);
     case 'bringIn':
-      return bringIn(task.file, task.secret, task.into, reached);
+      return copyIntoPlace(task.file, task.secret, task.into, reached);
     case 'folder':
       return lookIntoFolder(task.folder);
   }

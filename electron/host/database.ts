@@ -14,11 +14,11 @@ import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { backUp, flush, type BackupContent } from '../../db/database/backup.ts';
 import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../../db/database/key.ts';
 import { PAGE_BYTES } from '../../db/database/open-file.ts';
-import { closeStore, IN_MEMORY, isProvedLater, openStore } from '../../db/database/open.ts';
+import { closeStore, IN_MEMORY, defersIntegrityCheck, openStore } from '../../db/database/open.ts';
 import {
-  finishReplacing,
+  recoverInterruptedRestore,
   incomingOf,
-  putBack,
+  rollbackReplace,
   replaceDatabase,
   takeKey,
   type ReplacePlace,
@@ -78,7 +78,10 @@ function openWith(place: DatabasePlace, secret: string): Store {
 const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase']);
 
 /** An empty database to answer from while the village's cannot be opened. */
-function openStandIn({ migrationsDir, clock }: Pick<DatabasePlace, 'migrationsDir' | 'clock'>): Store {
+function openPlaceholderStore({
+  migrationsDir,
+  clock,
+}: Pick<DatabasePlace, 'migrationsDir' | 'clock'>): Store {
   return openStore({ file: IN_MEMORY, migrationsDir, clock });
 }
 
@@ -153,7 +156,7 @@ function presentSecret({ dataDir, keySecret }: DatabasePlace): string {
 export function openDatabase(place: DatabasePlace): OpenedDatabase {
   let secret: string | undefined;
   try {
-    finishReplacing(replacePlace(place.dataDir), place.clock?.() ?? new Date());
+    recoverInterruptedRestore(replacePlace(place.dataDir), place.clock?.() ?? new Date());
     const found = presence(place);
     if (found === 'none') return { ...begin(place), trouble: null };
     if (found === 'lost') {
@@ -167,7 +170,7 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
     log('error', 'the database cannot be opened', error);
     // With the secret that there is, the village's own backups can be restored without the recovery code.
-    return { store: openStandIn(place), secret: secret ?? newSecret(), trouble: error.message };
+    return { store: openPlaceholderStore(place), secret: secret ?? newSecret(), trouble: error.message };
   }
 }
 
@@ -178,10 +181,10 @@ function signOutEverybody(app: Application): void {
 }
 
 /** Leaves a database that was found damaged as it is, and sends everybody to the door where a backup can be restored. */
-function standAside(app: Application, trouble: string): void {
+function quarantineDatabase(app: Application, trouble: string): void {
   log('error', `the database is damaged: ${trouble}`);
   const damaged = app.store;
-  app.store = openStandIn({ migrationsDir: app.migrationsDir, clock: damaged.clock });
+  app.store = openPlaceholderStore({ migrationsDir: app.migrationsDir, clock: damaged.clock });
   app.trouble = trouble;
   signOutEverybody(app);
   void endReading(damaged);
@@ -189,13 +192,13 @@ function standAside(app: Application, trouble: string): void {
 }
 
 /** Proves the pages of a large database in a thread of its own, so that nobody waits for it at the start. */
-export function proveBeside(app: Application): void {
+export function checkIntegrityInBackground(app: Application): void {
   const { store, secret } = app;
-  if (app.trouble !== null || !isProvedLater(store.file)) return;
+  if (app.trouble !== null || !defersIntegrityCheck(store.file)) return;
   const ask = { file: store.file, secret };
   app.proving = runTask(app, 'check', ask, { what: store.file, background: true }).then(
     (damage) => {
-      if (damage !== null && app.store === store) standAside(app, damage);
+      if (damage !== null && app.store === store) quarantineDatabase(app, damage);
     },
     (error: unknown) => log('error', 'the database could not be proved', error),
   );
@@ -207,7 +210,7 @@ function secretFor(app: Application, code: string | undefined): string {
 }
 
 /** What is in a backup, before anything is replaced. */
-export async function lookBeforeRestore(
+export async function inspectBeforeRestore(
   app: Application,
   file: string,
   code?: string,
@@ -272,7 +275,7 @@ function swap(app: Application, secret: string): string | null {
     takeKey(files, at);
   } catch (error) {
     if (app.store !== before) app.store.sqlite.close();
-    if (replaced) putBack(files, replaced.kept);
+    if (replaced) rollbackReplace(files, replaced.kept);
     reopen(app, place);
     throw error;
   }
@@ -283,14 +286,14 @@ function swap(app: Application, secret: string): string | null {
 /** After a restore that failed: the database that was there, or the door where it can be mended. */
 function reopen(app: Application, place: DatabasePlace): void {
   if (app.trouble !== null) {
-    app.store = openStandIn(place);
+    app.store = openPlaceholderStore(place);
     return;
   }
   try {
     app.store = openWith(place, app.secret);
   } catch (error) {
     log('error', 'the database cannot be opened after a restore that failed', error);
-    app.store = openStandIn(place);
+    app.store = openPlaceholderStore(place);
     app.trouble = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
     signOutEverybody(app);
   }
@@ -300,7 +303,7 @@ function settle(app: Application, secret: string): void {
   app.secret = secret;
   app.trouble = null;
   signOutEverybody(app);
-  proveBeside(app);
+  checkIntegrityInBackground(app);
 }
 
 /** Opens the database that is there with its recovery code, and keeps the secret for the next start. */

@@ -5,15 +5,15 @@ import { onMessagePortClose, type SupportedMessagePort } from '@orpc/client/mess
 import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../../db/database/open.ts';
 import { villageProfile } from '../../db/village/profile.ts';
-import { openDatabase, proveBeside } from './database.ts';
+import { openDatabase, checkIntegrityInBackground } from './database.ts';
 import { endThreads, type TimeLimits } from './database-tasks.ts';
 import { createRenderer } from './pdf/render.ts';
-import { keepWindows } from './windows.ts';
+import { createWindowRegistry } from './windows.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { endReading } from './reads/beside.ts';
-import { makeFolder } from '../../db/database/folders.ts';
-import { log, logTo } from './log.ts';
+import { ensureDir } from '../../db/database/folders.ts';
+import { log, configureLog } from './log.ts';
 import type { Application } from './application.ts';
 import { router } from './router/index.ts';
 
@@ -87,7 +87,7 @@ async function openApplication(options: HostOptions): Promise<Application> {
 }
 
 /** The sample village beside the village's own, opened by the first who asks. */
-function sampleBeside(options: HostOptions): {
+function sampleVillage(options: HostOptions): {
   open: () => Promise<Application>;
   close: () => Promise<void>;
 } {
@@ -95,7 +95,7 @@ function sampleBeside(options: HostOptions): {
   let opened: Promise<Application> | undefined;
   return {
     async open() {
-      makeFolder(dataDir);
+      ensureDir(dataDir);
       opened ??= openApplication({ ...options, dataDir, keySecret: undefined, sample: true });
       try {
         return await opened;
@@ -129,10 +129,10 @@ async function inTurn(steps: readonly (() => Promise<void> | void | undefined)[]
 
 /** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  makeFolder(options.dataDir);
-  logTo(path.join(options.dataDir, 'run.log'));
+  ensureDir(options.dataDir);
+  configureLog(path.join(options.dataDir, 'run.log'));
   const app = await openApplication(options);
-  const sample = sampleBeside(options);
+  const sample = sampleVillage(options);
   app.openSample = sample.open;
   let http: HttpServer | undefined;
   if (options.port !== null && options.rendererDir !== undefined) {
@@ -140,9 +140,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const { rendererDir, preferredPort } = options;
     http = await startHttp({ app, rendererDir, port: options.port ?? 0, preferredPort, token });
   }
-  proveBeside(app);
+  checkIntegrityInBackground(app);
   const ports = new RPCHandler(router);
-  const windows = keepWindows(app);
+  const windows = createWindowRegistry(app);
   const backups = startBackups(app);
   log('info', `host ready, version ${options.appVersion}`);
   return {

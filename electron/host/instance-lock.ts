@@ -2,9 +2,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from '../../db/database/folders.ts';
+import { ensureDir } from '../../db/database/folders.ts';
 
-export interface RunningLock {
+export interface InstanceLock {
   /** Tells a second start where this one is to be found. */
   announce(url: string): void;
   release(): void;
@@ -15,8 +15,8 @@ function addressFile(dataDir: string): string {
 }
 
 /** Takes the folder for this process; null when another process has it. */
-export function takeDataFolder(dataDir: string): RunningLock | null {
-  makeFolder(dataDir);
+export function acquireInstanceLock(dataDir: string): InstanceLock | null {
+  ensureDir(dataDir);
   const lock = new Database(path.join(dataDir, 'running.lock'), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

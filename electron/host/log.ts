@@ -4,7 +4,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 const LARGEST = 5 * 1024 * 1024;
 let logFile: string | undefined;
 
-export function logTo(file: string): void {
+export function configureLog(file: string): void {
   logFile = file;
 }
 

@@ -11,7 +11,7 @@ export interface ProgramPaths {
 }
 
 /** Where the parts of the built program lie, seen from the file that was started (out/main/serve.js). */
-export function pathsBeside(entryFile: string): ProgramPaths {
+export function resolveProgramPaths(entryFile: string): ProgramPaths {
   const main = path.dirname(entryFile);
   const out = path.dirname(main);
   const packed = path.join(process.resourcesPath ?? '', 'migrations');

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { endProcess } from './end-process.ts';
 import { log } from './log.ts';
 import { startHost, type Host, type HostOptions } from './host.ts';
-import { runningAddress, takeDataFolder, type RunningLock } from './instance-lock.ts';
+import { runningAddress, acquireInstanceLock, type InstanceLock } from './instance-lock.ts';
 
 export type MessageToHost =
   { type: 'start'; options: HostOptions } | { type: 'port'; window?: string } | { type: 'close' };
@@ -12,7 +12,7 @@ export type MessageFromHost = { type: 'ready' } | { type: 'failed'; message: str
 
 const shell = process.parentPort;
 let host: Promise<Host> | undefined;
-let lock: RunningLock | null = null;
+let lock: InstanceLock | null = null;
 
 shell.on('message', (event) => {
   const message = event.data as MessageToHost;
@@ -36,7 +36,7 @@ shell.on('message', (event) => {
 
 /** One writer for each data folder, be it this window or a browser's host. */
 async function start(options: HostOptions): Promise<Host> {
-  lock = takeDataFolder(options.dataDir);
+  lock = acquireInstanceLock(options.dataDir);
   if (!lock) {
     const address = runningAddress(options.dataDir);
     const where = address === undefined ? '' : `，地址是 ${address}`;

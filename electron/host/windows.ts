@@ -14,7 +14,7 @@ export interface Windows {
   close(connection: Connection): void;
 }
 
-export function keepWindows(app: Application): Windows {
+export function createWindowRegistry(app: Application): Windows {
   const known = new Map<string, Connection>();
   const ports = new Map<Connection, number>();
 

@@ -5,26 +5,26 @@ import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
 import { client } from '../client.ts';
 import { JustSaid } from '../ui/just-said.tsx';
-import { useAct } from '../ui/useAct.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
 import { projectionScale, useProjecting } from './projection.ts';
 import { FirstRun } from './FirstRun.tsx';
-import { LARGE, useLargeType } from './large-type.ts';
+import { LARGE, useFontScale } from './large-type.ts';
 import { ReachBar } from './ReachBar.tsx';
 import { pagesOf } from './routes.tsx';
 import { useSession } from './session.ts';
 import { onSittingEnd, presentScreen } from './sitting.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
-import { TroubleDoor } from './TroubleDoor.tsx';
+import { DatabaseErrorScreen } from './TroubleDoor.tsx';
 
 // The next one begins at home, not where the last one stood.
 onSittingEnd(() => window.history.replaceState(null, '', '#/'));
 
 /** Locks the screen after so many minutes without a key or a click, and on Ctrl+L. */
 function useScreenLock(active: boolean, minutes: number): void {
-  const { run } = useAct({ call: () => client.staff.lock() });
+  const { run } = useCommand({ call: () => client.staff.lock() });
   const lock = useEffectEvent(() => run(undefined));
   useEffect(() => {
     if (!active) return undefined;
@@ -58,9 +58,9 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
     if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
   }, [data]);
   return (
-    <Loaded query={session}>
+    <QueryBoundary query={session}>
       {(present) => {
-        if (present.trouble !== null) return <TroubleDoor message={present.trouble} />;
+        if (present.trouble !== null) return <DatabaseErrorScreen message={present.trouble} />;
         if (!present.ready) return <FirstRun />;
         if (!present.staff) return <SignIn session={present} />;
         return (
@@ -74,12 +74,12 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
           </>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
 /** With another sitting everything begins anew: pages, dialogs, what was said. */
-function Doors() {
+function SessionGate() {
   const session = useSession();
   return (
     <AntdApp key={presentScreen()} className="screen">
@@ -93,7 +93,7 @@ function Doors() {
 }
 
 export function App() {
-  const [large] = useLargeType();
+  const [large] = useFontScale();
   const projecting = useProjecting();
   const scale = projecting ? projectionScale() : large ? LARGE : 1;
   // What the style sheets measure in rem grows with it.
@@ -102,7 +102,7 @@ export function App() {
   }, [scale]);
   return (
     <ConfigProvider locale={zhCN} theme={themeFor(scale)} button={{ autoInsertSpace: false }}>
-      <Doors />
+      <SessionGate />
     </ConfigProvider>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 const CHECK_EVERY_MS = 60_000;
 
@@ -14,7 +14,7 @@ export function DateQuestion() {
   const [changing, setChanging] = useState(false);
   /** The date under which somebody chose only to look around. */
   const [looking, setLooking] = useState<string>();
-  const confirm = useAct({
+  const confirm = useCommand({
     call: (date: string, requestId) => client.village.confirmDate({ requestId, date }),
     done: () => '已记下：电脑日期正确',
   });

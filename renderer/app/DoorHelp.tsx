@@ -4,7 +4,7 @@ import { Alert, Button, Flex, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 
 export function NamesAtDoor({
   people,
@@ -39,7 +39,7 @@ function ResetByCode() {
   });
   return (
     <Form form={form} name="reset" layout="vertical" onFinish={(values: Reset) => reset.mutate(values)}>
-      {reset.error ? <Alert type="error" showIcon title={explain(reset.error)} /> : null}
+      {reset.error ? <Alert type="error" showIcon title={errorMessage(reset.error)} /> : null}
       {reset.isSuccess ? <Alert type="success" showIcon title="新密码已设好，请在上面登录。" /> : null}
       <Form.Item
         label="管理员的用户名"

@@ -3,9 +3,9 @@ import { Alert, Button, Checkbox, Col, Form, Input, Row, Steps, Typography } fro
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
-import { useArrival } from './session.ts';
+import { useEnterSession } from './session.ts';
 import { holdSitting } from './sitting.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -99,7 +99,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
 /** The first start: the village, its first administrator, and the recovery code to put into the safe. */
 export function FirstRun() {
   const queries = useQueryClient();
-  const arrive = useArrival();
+  const arrive = useEnterSession();
   const [set, setSet] = useState(false);
   const [putAway, setPutAway] = useState(false);
   const [restoring, setRestoring] = useState(false);
@@ -133,7 +133,9 @@ export function FirstRun() {
           items={[{ title: '村档案与管理员' }, { title: '打印恢复码' }]}
           style={{ margin: '16px 0 24px' }}
         />
-        {fault ? <Alert type="error" showIcon title={explain(fault)} style={{ marginBottom: 16 }} /> : null}
+        {fault ? (
+          <Alert type="error" showIcon title={errorMessage(fault)} style={{ marginBottom: 16 }} />
+        ) : null}
         {set ? (
           <>
             <RecoveryCode onPrinted={() => setPutAway(true)} />

@@ -20,13 +20,13 @@ import type { Session } from '../../shared/contract/staff.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { mayOpen } from './access.ts';
 import { useKeysHelp } from './KeysHelp.tsx';
-import { useLargeType } from './large-type.ts';
+import { useFontScale } from './large-type.ts';
 import { PageDoor } from './NoPage.tsx';
 import { SampleRibbon } from './SampleRibbon.tsx';
-import { useArrival, useVillage } from './session.ts';
+import { useEnterSession, useVillage } from './session.ts';
 import { TopSearch } from './TopSearch.tsx';
 
 interface Entry {
@@ -88,11 +88,11 @@ function chosen(entries: Entry[], path: string): string {
 
 function TopBar({ session }: { session: Session }) {
   const { data: village } = useVillage();
-  const [large, setLarge] = useLargeType();
+  const [large, setLarge] = useFontScale();
   const keys = useKeysHelp();
-  const arrive = useArrival();
-  const lock = useAct({ call: () => client.staff.lock(), after: arrive });
-  const leave = useAct({ call: () => client.staff.signOut(), after: arrive });
+  const arrive = useEnterSession();
+  const lock = useCommand({ call: () => client.staff.lock(), after: arrive });
+  const leave = useCommand({ call: () => client.staff.signOut(), after: arrive });
   return (
     <Layout.Header className="top-bar">
       <Flex align="center" gap={16} justify="space-between" style={{ height: '100%' }}>
@@ -134,11 +134,11 @@ function TopBar({ session }: { session: Session }) {
 }
 
 /** The frame around every page but the counter: entries on the left, village and search on top. */
-export function Frame({ session }: { session: Session }) {
+export function AppLayout({ session }: { session: Session }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const entries = session.staff ? entriesOf(session.staff.role) : [];
-  const [large] = useLargeType();
+  const [large] = useFontScale();
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
   // A page begins at its head, however far the one before it was read.

@@ -4,7 +4,7 @@ import { Button, Flex, Result } from 'antd';
 import type { ReactNode } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { mayOpen, rolesFor } from './access.ts';
 
 function Way({ title, text, extra }: { title: string; text: string; extra?: ReactNode }) {
@@ -40,7 +40,9 @@ export function NoSuchPage() {
 }
 
 export function BrokenPage({ error, reset }: { error: unknown; reset: () => void }) {
-  return <Way title="页面没有打开" text={explain(error)} extra={<Button onClick={reset}>再试一次</Button>} />;
+  return (
+    <Way title="页面没有打开" text={errorMessage(error)} extra={<Button onClick={reset}>再试一次</Button>} />
+  );
 }
 
 function NotForYou({ role, roles }: { role: Role; roles: readonly Role[] }) {

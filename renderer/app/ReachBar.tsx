@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useEffect, useSyncExternalStore } from 'react';
-import { keptActs } from '../client.ts';
+import { pendingCommands } from '../client.ts';
 import { onReach, presentReach } from '../connection.ts';
 import { presentPerson } from './sitting.ts';
 
@@ -13,7 +13,7 @@ const REACH = {
 /** What must be known while the host cannot be reached, or while nobody knows whether an act was done. */
 export function ReachBar() {
   const reach = useSyncExternalStore(onReach, presentReach);
-  const kept = useSyncExternalStore(keptActs.onChange, keptActs.present);
+  const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
   const unknown = kept.filter(({ refusedAtDoor }) => !refusedAtDoor).length;
   useEffect(() => {
     if (kept.length === 0) return undefined;

@@ -5,15 +5,15 @@ import { programTitle } from '../../shared/values/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
-import { useArrival } from './session.ts';
+import { errorMessage } from '../ui/explain.ts';
+import { useEnterSession } from './session.ts';
 import { waitsForSignIn } from './sitting.ts';
 import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
 import { SampleRibbon } from './SampleRibbon.tsx';
 
 /** The door: user name and password, one key. */
 export function SignIn({ session }: { session: Session }) {
-  const arrive = useArrival();
+  const arrive = useEnterSession();
   const [form] = Form.useForm<{ login: string; password: string }>();
   const password = useRef<InputRef>(null);
   const door = useQuery(api.staff.door.queryOptions());
@@ -46,7 +46,7 @@ export function SignIn({ session }: { session: Session }) {
           onFinish={(values: { login: string; password: string }) => signIn.mutate(values)}
         >
           {signIn.error ? (
-            <Alert type="error" showIcon title={explain(signIn.error)} style={{ marginBottom: 16 }} />
+            <Alert type="error" showIcon title={errorMessage(signIn.error)} style={{ marginBottom: 16 }} />
           ) : null}
           <NamesAtDoor people={door.data?.people ?? []} onChoose={choose} />
           <Form.Item label="用户名" name="login" rules={[{ required: true, message: '请填写用户名' }]}>
@@ -72,7 +72,7 @@ export function SignIn({ session }: { session: Session }) {
 
 /** The locked screen: whose it is, and the password that opens it. What was being entered is kept behind it. */
 export function LockScreen({ session }: { session: Session }) {
-  const arrive = useArrival();
+  const arrive = useEnterSession();
   const isRestarted = waitsForSignIn();
   const login = session.staff?.login ?? '';
   const unlock = useMutation({
@@ -92,7 +92,7 @@ export function LockScreen({ session }: { session: Session }) {
         </p>
         <Form layout="vertical" onFinish={(values: { password: string }) => unlock.mutate(values)}>
           {unlock.error ? (
-            <Alert type="error" showIcon title={explain(unlock.error)} style={{ marginBottom: 16 }} />
+            <Alert type="error" showIcon title={errorMessage(unlock.error)} style={{ marginBottom: 16 }} />
           ) : null}
           <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password autoFocus autoComplete="current-password" />

@@ -9,7 +9,7 @@ import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { FoundLine } from '../households/HouseholdPicker.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { findPages, type KnownPage } from './search-pages.ts';
 
 const DeclarationPanel = lazy(async () => ({
@@ -99,7 +99,7 @@ function useOpenHit(role: Role) {
   const navigate = useNavigate();
   const [declaration, setDeclaration] = useState<number>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
-  const draw = useAct({
+  const draw = useCommand({
     call: ({ kind, id }: Hit) =>
       kind === 'slip'
         ? client.redemptions.slipPaper({ redemptionId: id, of: 'redemption' })

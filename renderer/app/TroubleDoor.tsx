@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { client } from '../client.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 
 /** The database cannot be opened: say why, and offer the recovery code or a backup. Nothing has been changed so far. */
-export function TroubleDoor({ message }: { message: string }) {
+export function DatabaseErrorScreen({ message }: { message: string }) {
   const queries = useQueryClient();
   const arrive = () => void queries.invalidateQueries();
   const open = useMutation({
@@ -22,7 +22,7 @@ export function TroubleDoor({ message }: { message: string }) {
         <h2 className="section">用恢复码打开</h2>
         <Form layout="vertical" onFinish={(values: { code: string }) => open.mutate(values)}>
           {open.error ? (
-            <Alert type="error" showIcon title={explain(open.error)} style={{ marginBottom: 12 }} />
+            <Alert type="error" showIcon title={errorMessage(open.error)} style={{ marginBottom: 12 }} />
           ) : null}
           <Form.Item
             label="恢复码（保险柜里那张纸上的 7 组字符）"

@@ -11,7 +11,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** 大字: whether everything is shown a quarter larger on this computer. */
-export function useLargeType(): [boolean, (large: boolean) => void] {
+export function useFontScale(): [boolean, (large: boolean) => void] {
   const large = useSyncExternalStore(subscribe, () => localStorage.getItem(KEY) === '1');
   return [
     large,

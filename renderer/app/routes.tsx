@@ -12,7 +12,7 @@ import { isPeriod } from '../../shared/values/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
-import { Frame } from './Frame.tsx';
+import { AppLayout } from './Frame.tsx';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
 import { useSession } from './session.ts';
 import { presentScreen } from './sitting.ts';
@@ -29,7 +29,7 @@ const frame = createRoute({
   id: 'frame',
   component: function FramedPages() {
     const { data } = useSession();
-    return data ? <Frame session={data} /> : null;
+    return data ? <AppLayout session={data} /> : null;
   },
 });
 

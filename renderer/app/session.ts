@@ -22,7 +22,7 @@ export function useSession() {
 }
 
 /** Shows what a change of the session answered: another person, another village, a locked screen. */
-export function useArrival(): (session: Session) => void {
+export function useEnterSession(): (session: Session) => void {
   const queries = useQueryClient();
   return (session) => {
     queries.setQueryData(api.staff.session.queryKey(), takeSession(session));
@@ -39,7 +39,7 @@ export function useVillage() {
 }
 
 /** Whether the member of staff at this screen has one of these roles. */
-export function useMay(roles: readonly Role[]): boolean {
+export function useHasRole(roles: readonly Role[]): boolean {
   const { data } = useSession();
   return data?.staff ? roles.includes(data.staff.role) : false;
 }

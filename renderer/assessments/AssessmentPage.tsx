@@ -15,13 +15,13 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { assessmentChanges } from '../../shared/rules/assessment-changes.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { sayWarning } from '../ui/just-said.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
 import { isMissing, rowsOf, runningTotal } from './rows.ts';
@@ -66,7 +66,7 @@ function nextStep(sheets: readonly Sheet[]): AssessmentStep | undefined {
 
 function Assessment({ assessment }: { assessment: AssessmentView }) {
   const { rules, round, sheets, version, id } = assessment;
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const last = sheets.at(-1);
   const next = nextStep(sheets);
   const [correcting, setCorrecting] = useState(false);
@@ -86,7 +86,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   /** What the sheet comes to: 优秀 where the meeting names the grade, points otherwise. */
   const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} 分`;
 
-  const record = useAct({
+  const record = useCommand({
     call: (input: { step: AssessmentStep; reason: string }, requestId) =>
       client.assessments.record({ requestId, assessmentId: id, version, content, reasons, ...input }),
     done: (_answer, input) => `已登记${ASSESSMENT_STEP_NAMES[input.step]}：${foundText}`,
@@ -239,10 +239,10 @@ export function AssessmentPage() {
   const { id } = useParams({ strict: false });
   const query = useQuery(api.assessments.get.queryOptions({ input: { id: Number(id) } }));
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {(assessment) => (
         <Assessment key={`${String(assessment.id)}:${String(assessment.version)}`} assessment={assessment} />
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

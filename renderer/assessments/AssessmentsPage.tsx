@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
 import { OverviewTable } from './OverviewTable.tsx';
@@ -30,7 +30,7 @@ interface Chosen {
 /** Opens the assessments of all who have none yet. */
 function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOverviewView }) {
   const waiting = overview.rows.filter(({ assessmentId }) => assessmentId === null);
-  const open = useAct({
+  const open = useCommand({
     call: (participantIds: number[], requestId) =>
       client.assessments.open({ requestId, ...chosen, participantIds }),
     done: ({ ids }) => `已开始 ${String(ids.length)} 个考评对象的考评`,
@@ -53,7 +53,7 @@ interface PeriodProps {
 }
 
 function Period({ scheme, chosen, choice }: PeriodProps) {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const query = useQuery(api.assessments.overview.queryOptions({ input: chosen }));
   const year = periodKind(chosen.period) === 'year' ? Number(chosen.period) : undefined;
   const overview = query.data;
@@ -70,7 +70,7 @@ function Period({ scheme, chosen, choice }: PeriodProps) {
           )}
         </Flex>
       </Flex>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(found) =>
           found.rows.length === 0 ? (
             <Empty
@@ -85,7 +85,7 @@ function Period({ scheme, chosen, choice }: PeriodProps) {
             </>
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </>
   );
 }
@@ -159,7 +159,7 @@ export function AssessmentsPage() {
       note="小组、党组织和村干部按期考评：自评申报、核查认定、审定，每一步都留底。"
       extra={<Button onClick={() => void navigate({ to: '/meetings' })}>评议会</Button>}
     >
-      <Loaded query={query}>{(all) => <Choice {...all} />}</Loaded>
+      <QueryBoundary query={query}>{(all) => <Choice {...all} />}</QueryBoundary>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 
 type Line = GroupRewardsView['lines'][number];
@@ -40,7 +40,7 @@ function wholeText({ wholeVillage, absent, roundName }: GroupRewardsView): strin
 export function RewardsPanel({ schemeId, year }: { schemeId: SchemeId; year: number }) {
   const query = useQuery(api.assessments.rewards.queryOptions({ input: { schemeId, year } }));
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {(rewards) => {
         const total = rewards.groupFen + rewards.leaderFen;
         return (
@@ -70,6 +70,6 @@ export function RewardsPanel({ schemeId, year }: { schemeId: SchemeId; year: num
           </>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }

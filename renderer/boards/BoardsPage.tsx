@@ -15,7 +15,7 @@ import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -139,7 +139,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Loaded query={found}>
+    <QueryBoundary query={found}>
       {(board) => {
         const of = group.startsWith('class:') ? group.slice('class:'.length) : undefined;
         const shown = board.lines.filter(
@@ -233,7 +233,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
           </>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
@@ -245,7 +245,7 @@ function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: 
     staleTime: Infinity,
   });
   return (
-    <Loaded query={latest}>
+    <QueryBoundary query={latest}>
       {({ month }) => {
         const period = chosen ?? month ?? periodOf('month', today);
         return (
@@ -258,7 +258,7 @@ function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: 
           </>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 

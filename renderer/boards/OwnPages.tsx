@@ -8,7 +8,7 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 
 function useWords(page: OwnPageView): { name: string; words: string; may: boolean }[] {
@@ -143,10 +143,10 @@ function OwnPage({ page }: { page: OwnPageView }) {
 }
 
 /** 积分概况 of a household and its people: this year by item and month, place, stars, what the points may be used for. */
-export function OwnPages({ householdId }: { householdId: HouseholdId }) {
+export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
   const found = useQuery(api.boards.own.queryOptions({ input: { householdId } }));
   return (
-    <Loaded query={found}>
+    <QueryBoundary query={found}>
       {({ pages }) =>
         pages.length === 0 ? (
           <Empty text="该户还没有参加施行中的积分办法。" />
@@ -156,6 +156,6 @@ export function OwnPages({ householdId }: { householdId: HouseholdId }) {
           ))
         )
       }
-    </Loaded>
+    </QueryBoundary>
   );
 }

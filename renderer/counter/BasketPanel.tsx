@@ -8,7 +8,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { basketTotal, type Basket, type BasketChange } from './basket.ts';
-import { PickList } from './PickList.tsx';
+import { ComboList } from './PickList.tsx';
 
 const MOST_OFFERED = 8;
 
@@ -51,7 +51,7 @@ export function BasketPanel(props: Props) {
   const isShort = left !== null && left < 0 && total > 0;
   return (
     <>
-      <PickList
+      <ComboList
         label="找商品"
         placeholder="扫商品条码，或输入品名、拼音"
         inputRef={props.inputRef}

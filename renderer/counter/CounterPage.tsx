@@ -5,8 +5,8 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { useSession } from '../app/session.ts';
-import { api, client, keptActs } from '../client.ts';
-import { explain, refusalCode } from '../ui/explain.ts';
+import { api, client, pendingCommands } from '../client.ts';
+import { errorMessage, refusalCode } from '../ui/explain.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';
@@ -21,7 +21,7 @@ import { listenForScans } from './scan-listener.ts';
 import { beep } from './sound.ts';
 import { Strip, type Said, type UnderWay } from './Strip.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
-import { collectorOf, FindHousehold, Whom, type Collector } from './WhomPanel.tsx';
+import { collectorOf, FindHousehold, CustomerPanel, type Collector } from './WhomPanel.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
 type OpenDialog = 'return' | 'day' | null;
@@ -93,7 +93,7 @@ export function CounterPage() {
       // A slip that comes late does not cover the next household, who is being served already.
       if (asked || isIdle) setPaper(drawn);
     },
-    onError: (error) => say('bad', `兑换已办好，小票没有打出来：${explain(error)}`),
+    onError: (error) => say('bad', `兑换已办好，小票没有打出来：${errorMessage(error)}`),
   });
 
   const look = useMutation({
@@ -108,7 +108,7 @@ export function CounterPage() {
       receive(household, true, matches);
     },
     onError: (error, { no }) => {
-      if (no === lookNo.current) say('bad', explain(error));
+      if (no === lookNo.current) say('bad', errorMessage(error));
     },
   });
   const lookUp = (text: string): void => {
@@ -129,7 +129,7 @@ export function CounterPage() {
     onSuccess: (answer, { now, whom }) => {
       const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
       const done = `${whom.household.head}，${formatPoints(answer.points)} ${unitOf(whom.household)}，余 ${formatPoints(answer.balanceAfter)} ${unitOf(whom.household)}，小票 ${answer.slipNo}`;
-      say('good', `${keptActs.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
+      say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
       setLastSlip(slip);
       clear({ requestId: now.requestId, whom });
       if (showSlip && queue.texts.length === 0) print.mutate({ slip, asked: false });
@@ -142,7 +142,7 @@ export function CounterPage() {
       const spent = code === 'requestReused';
       const why = spent
         ? '上一次兑换可能已经办好。请按 F9 查看今天的小票，再按 Esc 重新开始。'
-        : explain(error);
+        : errorMessage(error);
       const left = queue.texts.length;
       const dropped = left === 0 ? '' : `　后面扫的 ${String(left)} 个码没有收，请办完这户再扫。`;
       say('bad', `${why}${dropped}`);
@@ -320,7 +320,7 @@ export function CounterPage() {
         <section aria-label="农户" className="counter-half">
           <h2 className="visually-hidden">农户</h2>
           {at ? (
-            <Whom
+            <CustomerPanel
               household={at.household}
               busy={busy}
               accounts={at.accounts}

@@ -3,12 +3,12 @@ import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { StockDifference } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { explain } from '../ui/explain.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { errorMessage } from '../ui/explain.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 
@@ -24,7 +24,7 @@ export function DayFigures() {
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? village?.today ?? '';
   const query = useQuery({ ...api.redemptions.day.queryOptions({ input: { day } }), enabled: day !== '' });
-  const mayPrint = useMay(COUNTER);
+  const mayPrint = useHasRole(COUNTER);
   const paper = useMutation({ mutationFn: () => client.redemptions.dayPaper({ day }) });
   return (
     <>
@@ -42,8 +42,8 @@ export function DayFigures() {
           </Button>
         )}
       </Flex>
-      {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
-      <Loaded query={query}>
+      {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
+      <QueryBoundary query={query}>
         {(figures) => (
           <>
             <Descriptions
@@ -103,7 +103,7 @@ export function DayFigures() {
             />
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
       {paper.data && (
         <PdfDialog
           documentId={paper.data.documentId}

@@ -30,7 +30,7 @@ interface Props<Item> {
 }
 
 /** A field that offers what fits while one types: arrows move, Enter takes. */
-export function PickList<Item>({
+export function ComboList<Item>({
   label,
   placeholder,
   inputRef,

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
@@ -29,7 +29,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
   const [slipNo, setSlipNo] = useState('');
   const [reason, setReason] = useState('');
   const look = useMutation({ mutationFn: (typed: string) => client.redemptions.slip({ slipNo: typed }) });
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (input: { slipNo: string; reason: string }, requestId) =>
       client.redemptions.returnSlip({ ...input, requestId }),
     after: onReturned,
@@ -84,7 +84,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
         </Button>
       </Space.Compact>
       {look.error ? (
-        <Alert type="error" showIcon title={explain(look.error)} style={{ marginTop: 12 }} />
+        <Alert type="error" showIcon title={errorMessage(look.error)} style={{ marginTop: 12 }} />
       ) : null}
       {found && (
         <>

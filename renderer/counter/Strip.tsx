@@ -1,6 +1,6 @@
 import { LoadingOutlined } from '@ant-design/icons';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { keptActs } from '../client.ts';
+import { pendingCommands } from '../client.ts';
 
 export interface Said {
   tone: 'calm' | 'good' | 'bad';
@@ -36,7 +36,7 @@ function Seconds() {
 
 /** The one line that says what happened, or what is being done. */
 export function Strip({ said, underWay }: { said: Said; underWay: UnderWay | null }) {
-  const kept = useSyncExternalStore(keptActs.onChange, keptActs.present);
+  const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
   if (underWay) {
     const isUnknown = kept.some(({ requestId }) => requestId === underWay.requestId);
     return (

@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 
@@ -47,7 +47,7 @@ export function TodaysSlips({
           style={{ width: '22rem' }}
         />
       </Flex>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ slips, count, points }) => (
           <>
             <Flex gap={16} style={{ marginBottom: 8 }}>
@@ -108,7 +108,7 @@ export function TodaysSlips({
             />
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
     </>
   );
 }

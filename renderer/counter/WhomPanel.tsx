@@ -7,9 +7,9 @@ import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-import { PickList } from './PickList.tsx';
+import { ComboList } from './PickList.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
 export interface Collector {
@@ -58,7 +58,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
   const severalSchemes = new Set(matches.map(({ schemeId }) => schemeId)).size > 1;
   return (
     <>
-      <PickList
+      <ComboList
         label="找户"
         placeholder="扫积分卡，或输入姓名、拼音、户号"
         inputRef={inputRef}
@@ -86,7 +86,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         }}
         nothing={isCard ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
       />
-      {error && isAsked ? <Alert type="error" showIcon title={explain(error)} /> : null}
+      {error && isAsked ? <Alert type="error" showIcon title={errorMessage(error)} /> : null}
     </>
   );
 }
@@ -105,7 +105,7 @@ interface WhomProps {
 }
 
 /** Who stands at the counter, what they have, and what must be known before anything is handed out. */
-export function Whom(props: WhomProps) {
+export function CustomerPanel(props: WhomProps) {
   const units = useUnits();
   const { household, busy, accounts, onAccount, byCard, collector, onCollector, onOther } = props;
   const { head, group, no, balance, cardNumber, warnings, members, recent } = household;

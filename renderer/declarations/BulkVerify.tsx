@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 interface Filter {
@@ -48,7 +48,7 @@ export function BulkVerify({
     ids === undefined && query.data && count.data
       ? Math.max(count.data.totals.count - query.data.rows.length, 0)
       : 0;
-  const verify = useAct({
+  const verify = useCommand({
     call: (entries: { id: number; version: number }[], requestId) =>
       client.declarations.verify({ entries, requestId }),
     done: (answer) => `初审通过 ${String(answer.verified)} 条`,
@@ -77,7 +77,7 @@ export function BulkVerify({
       onOk={() => verify.run(rows.map(({ id, version }) => ({ id, version })))}
       onCancel={onClose}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {() => (
           <p>
             共 {rows.length} 条待初审：加 {formatPoints(sum(1))} {unit}，扣 {formatPoints(sum(-1))} {unit}
@@ -88,7 +88,7 @@ export function BulkVerify({
             {toRectify === 0 ? '' : `另有 ${String(toRectify)} 条扣分有整改期，请到“整改”里先发整改通知书。`}
           </p>
         )}
-      </Loaded>
+      </QueryBoundary>
     </Dialog>
   );
 }
@@ -103,7 +103,7 @@ export function BulkUnverify({
   onDone: () => void;
   onClose: () => void;
 }) {
-  const unverify = useAct({
+  const unverify = useCommand({
     call: (input: { entries: { id: number; version: number }[]; reason: string }, requestId) =>
       client.declarations.unverify({ ...input, requestId }),
     done: (answer) => `已撤回初审 ${String(answer.reopened)} 条`,

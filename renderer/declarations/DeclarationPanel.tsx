@@ -9,12 +9,12 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { kilograms } from '../../shared/rules/weighing.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { ServeDialog } from '../rectifications/ServeDialog.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { BulkUnverify } from './BulkVerify.tsx';
 import { EditDialog } from './EditDialog.tsx';
@@ -128,13 +128,13 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   const state = row?.state;
   const forward = (): void => (neighbours.next === undefined ? onClose() : onOpen(neighbours.next));
 
-  const verify = useAct({
+  const verify = useCommand({
     call: (entry: { id: number; version: number }, requestId) =>
       client.declarations.verify({ entries: [entry], requestId }),
     done: () => `初审通过 ${row?.no ?? ''}`,
     after: forward,
   });
-  const sendBack = useAct({
+  const sendBack = useCommand({
     call: (input: { id: number; version: number; reason: string }, requestId) =>
       client.declarations.return({ ...input, requestId }),
     done: () => `已退回 ${row?.no ?? ''}`,
@@ -143,21 +143,21 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
       forward();
     },
   });
-  const withdraw = useAct({
+  const withdraw = useCommand({
     call: (input: { id: number; version: number; reason: string }, requestId) =>
       client.declarations.withdraw({ ...input, requestId }),
     done: () => `已撤销 ${row?.no ?? ''}`,
     after: () => setAsking(null),
   });
-  const addPhotos = useAct({
+  const addPhotos = useCommand({
     call: (photos: File[], requestId) => client.declarations.addEvidence({ id, photos, requestId }),
     done: () => '已补充照片',
   });
-  const print = useAct({
+  const print = useCommand({
     call: (declarationId: number) => client.declarations.form({ id: declarationId }),
     after: setPaper,
   });
-  const printNotice = useAct({
+  const printNotice = useCommand({
     call: (noticeId: number) => client.rectifications.paper({ id: noticeId }),
     after: setPaper,
   });
@@ -240,7 +240,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
       }
     >
       <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
-        <Loaded query={query}>
+        <QueryBoundary query={query}>
           {({ declaration, evidence, steps }) => (
             <>
               <Facts row={declaration} />
@@ -250,7 +250,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
               <Story steps={steps} />
             </>
           )}
-        </Loaded>
+        </QueryBoundary>
       </div>
       {row && asking === 'return' ? (
         <ReasonDialog

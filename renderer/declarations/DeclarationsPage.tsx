@@ -5,14 +5,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { QuickForm } from './QuickForm.tsx';
 import { Register, type Shown } from './Register.tsx';
@@ -72,7 +72,7 @@ interface BookProps {
 
 /** The line that registers a deed, and the register that shows it at once, whatever was shown before. */
 function Book({ schemeId, search, today, month, groups }: BookProps) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const [shown, setShown] = useState<Shown>({
     period: search.period === 'all' ? null : (search.period ?? month),
     state: search.state ?? 'all',
@@ -102,13 +102,13 @@ function Book({ schemeId, search, today, month, groups }: BookProps) {
 
 /** 登记: one line to register a deed, and below it the month's register. */
 export function DeclarationsPage() {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const village = useVillage();
   const inForce = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
   const search = useSearch({ from: '/frame/declarations' });
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
-  const blank = useAct({ call: () => client.declarations.form({ id: null }), after: setPaper });
+  const blank = useCommand({ call: () => client.declarations.form({ id: null }), after: setPaper });
   const schemes = inForce.data?.schemes ?? [];
   const schemeId = search.scheme ?? inForce.data?.defaultSchemeId ?? schemes[0]?.schemeId;
   const scheme = schemes.find((one) => one.schemeId === schemeId);
@@ -143,7 +143,7 @@ export function DeclarationsPage() {
         </>
       }
     >
-      <Loaded query={inForce}>
+      <QueryBoundary query={inForce}>
         {() =>
           schemeId === undefined || !village.data ? (
             <Empty text="还没有执行中的积分办法。先选用一个办法，表决通过后就可以登记。">
@@ -167,7 +167,7 @@ export function DeclarationsPage() {
             </>
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
     </Page>
   );

@@ -10,7 +10,7 @@ import { scoringText } from '../../shared/schemes/describe.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import type { DeedForm, DeedHousehold } from './deed-draft.ts';
+import type { DeclarationForm, DraftHousehold } from './deed-draft.ts';
 import { ItemSelect } from './ItemSelect.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
@@ -33,12 +33,12 @@ export function Field({
   );
 }
 
-export function householdText({ headName, groupNumber, no }: DeedHousehold): string {
+export function householdText({ headName, groupNumber, no }: DraftHousehold): string {
   return `${groupShortName(groupNumber)} ${headName}（${no}）`;
 }
 
 /** Who of the household it was: needed where persons are judged, else the whole household when nobody is named. */
-function PersonField({ form, prefix }: { form: DeedForm; prefix: string }) {
+function PersonField({ form, prefix }: { form: DeclarationForm; prefix: string }) {
   const { draft, set, ofPerson, scheme } = form;
   const household = useQuery(
     api.households.detail.queryOptions({
@@ -67,7 +67,7 @@ function PersonField({ form, prefix }: { form: DeedForm; prefix: string }) {
 }
 
 /** A reason that somebody wrote stays with another item; one that only named the item goes with it. */
-function keptReason({ draft, item }: DeedForm): string | null {
+function keptReason({ draft, item }: DeclarationForm): string | null {
   const reason = draft.reason?.trim() ?? '';
   return reason === '' || reason === item?.name ? null : draft.reason;
 }
@@ -78,7 +78,7 @@ export function MainFields({
   prefix,
   onItem,
 }: {
-  form: DeedForm;
+  form: DeclarationForm;
   prefix: string;
   onItem?: () => void;
 }) {
@@ -154,7 +154,7 @@ export function MainFields({
 }
 
 /** Place, witness, narrative and the rest, which a deed may have. */
-export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string }) {
+export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: string }) {
   const { draft, set, channel } = form;
   const line = (name: 'place' | 'witness' | 'informant', label: string, placeholder: string) => (
     <Field label={label} htmlFor={`${prefix}-${name}`}>
@@ -206,7 +206,7 @@ export function MoreFields({ form, prefix }: { form: DeedForm; prefix: string })
 }
 
 /** What the scheme says of the item and of this deed; nothing while nothing is chosen. */
-export function RuleWords({ form }: { form: DeedForm }) {
+export function RuleWords({ form }: { form: DeclarationForm }) {
   const { item, scheme, findings, deedDate } = form;
   if (!scheme && isDate(deedDate)) {
     return <Alert type="warning" showIcon title={`${deedDate} 时没有执行中的积分办法，请核对日期。`} />;

@@ -1,17 +1,17 @@
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
-import { useAct } from '../ui/useAct.ts';
-import { draftOf, useDeedForm, type CompleteDeed } from './deed-draft.ts';
+import { useCommand } from '../ui/useAct.ts';
+import { draftOf, useDeclarationForm, type CompleteDeclaration } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
 /** Changes a deed that is not verified yet; one that was returned goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
-  const form = useDeedForm(row.schemeId, draftOf(row), { today: row.deedDate, except: row.id });
+  const form = useDeclarationForm(row.schemeId, draftOf(row), { today: row.deedDate, except: row.id });
   const { draft, set, complete } = form;
-  const change = useAct({
-    call: (deed: CompleteDeed, requestId) =>
+  const change = useCommand({
+    call: (deed: CompleteDeclaration, requestId) =>
       client.declarations.change({ ...deed, id: row.id, version: row.version, requestId }),
     done: (answer) => `已修改 ${answer.no}`,
     after: onClose,

@@ -7,7 +7,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 /** Where the lines of an import stand, and why it cannot be taken back as a whole. */
 function placeOf({ lines, waiting, beyond, withdrawnAt }: RegisterRunView): string {
@@ -20,7 +20,7 @@ function placeOf({ lines, waiting, beyond, withdrawnAt }: RegisterRunView): stri
 export function ImportRuns() {
   const query = useQuery(api.registerImports.list.queryOptions());
   const [asking, setAsking] = useState<RegisterRunView>();
-  const withdraw = useAct({
+  const withdraw = useCommand({
     call: (input: { importRunId: number; waiting: number; reason: string }, requestId) =>
       client.registerImports.withdraw({ ...input, requestId }),
     done: ({ withdrawn }) => `已撤销导入，${String(withdrawn)} 条登记作废`,

@@ -5,10 +5,10 @@ import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidenc
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { emptyDraft, useDeedForm, type CompleteDeed } from './deed-draft.ts';
+import { emptyDraft, useDeclarationForm, type CompleteDeclaration } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
@@ -71,7 +71,7 @@ export function QuickForm({
   today: string;
   onDeclared: (answer: { id: number; period: string }) => void;
 }) {
-  const form = useDeedForm(schemeId, emptyDraft(), { today });
+  const form = useDeclarationForm(schemeId, emptyDraft(), { today });
   const [photos, setPhotos] = useState<File[]>([]);
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLFormElement>(null);
@@ -97,8 +97,8 @@ export function QuickForm({
   useEffect(() => {
     if (nobody) focusHousehold();
   }, [nobody, focusHousehold]);
-  const { run, running } = useAct({
-    call: (deed: CompleteDeed & { photos: File[] }, requestId) =>
+  const { run, running } = useCommand({
+    call: (deed: CompleteDeclaration & { photos: File[] }, requestId) =>
       client.declarations.declare({ ...deed, requestId }),
     done: (answer) => `已登记 ${answer.no}，${formatSignedPoints(answer.points)} ${unit}`,
     after: (answer) => {

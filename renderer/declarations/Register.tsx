@@ -11,13 +11,13 @@ import {
 import { groupShortName } from '../../shared/values/groups.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { BulkUnverify, BulkVerify } from './BulkVerify.tsx';
 import { DeclarationPanel } from './DeclarationPanel.tsx';
@@ -80,7 +80,7 @@ interface Props {
 
 /** The month's register, its filters, and what is done with many lines of it at once. */
 export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const unit = useUnit(schemeId);
   const { period, state, groupId, query, run, fresh } = shown;
@@ -119,7 +119,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
     setPage(1);
     setSelected([]);
   };
-  const start = useAct({
+  const start = useCommand({
     call: () => client.declarations.list({ ...filter, states: ['declared'], limit: 1 }),
     after: (found) => setOpenId(found.rows[0]?.id ?? null),
   });
@@ -186,7 +186,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           </Flex>
         ) : null}
       </Flex>
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {() =>
           found.data !== undefined &&
           Object.keys(byState).length === 0 &&
@@ -231,7 +231,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
             />
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {openId === null ? null : (
         <DeclarationPanel
           id={openId}

@@ -13,7 +13,7 @@ import { ImportPage } from '../imports/ImportPage.tsx';
 import { useImport } from '../imports/useImport.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Field } from './DeedFields.tsx';
 import { ImportRuns } from './ImportRuns.tsx';
@@ -211,7 +211,7 @@ export function RegisterImportPage() {
       title={TITLE}
       extra={<Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>}
     >
-      <Loaded query={inForce}>
+      <QueryBoundary query={inForce}>
         {() =>
           first === undefined ? (
             <Empty text="还没有执行中的积分办法，先选用一个办法再导入登记册。">
@@ -223,7 +223,7 @@ export function RegisterImportPage() {
             <AntdEmpty description="正在读取" />
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

@@ -8,15 +8,15 @@ import type { Channel } from '../../shared/declarations.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import { api } from '../client.ts';
 
-export interface DeedHousehold {
+export interface DraftHousehold {
   id: number;
   no: string;
   headName: string;
   groupNumber: number;
 }
 
-export interface DeedDraft {
-  household: DeedHousehold | null;
+export interface DeclarationDraft {
+  household: DraftHousehold | null;
   memberId: number | null;
   itemId: string | null;
   quantity: number | null;
@@ -37,7 +37,7 @@ export interface DeedDraft {
   forOneself: boolean;
 }
 
-export function emptyDraft(deedDate: string | null = null): DeedDraft {
+export function emptyDraft(deedDate: string | null = null): DeclarationDraft {
   return {
     household: null,
     memberId: null,
@@ -56,7 +56,7 @@ export function emptyDraft(deedDate: string | null = null): DeedDraft {
   };
 }
 
-export function draftOf(row: DeclarationView): DeedDraft {
+export function draftOf(row: DeclarationView): DeclarationDraft {
   const { itemId, deedDate, reason, place, narrative, witness, informant, channel, memberId } = row;
   return {
     household: {
@@ -87,7 +87,7 @@ export interface Finding {
 }
 
 /** Everything the contract wants of a deed, once it is all there. */
-export interface CompleteDeed {
+export interface CompleteDeclaration {
   schemeId: number;
   householdId: number;
   memberId: number | null;
@@ -107,12 +107,12 @@ export interface CompleteDeed {
 
 type SchemeItem = SchemeInForceView['rules']['items'][number];
 
-export interface DeedForm {
-  draft: DeedDraft;
+export interface DeclarationForm {
+  draft: DeclarationDraft;
   /** As chosen, else today. */
   deedDate: string;
-  set: (change: Partial<DeedDraft>) => void;
-  reset: (draft: DeedDraft) => void;
+  set: (change: Partial<DeclarationDraft>) => void;
+  reset: (draft: DeclarationDraft) => void;
   /** The scheme on the deed's day; undefined when none governs it. */
   scheme: SchemeInForceView | undefined;
   item: SchemeItem | undefined;
@@ -128,15 +128,15 @@ export interface DeedForm {
   /** The rules refuse it as it stands; the findings say why. */
   barred: boolean;
   /** Undefined while something is missing or refused. */
-  complete: CompleteDeed | undefined;
+  complete: CompleteDeclaration | undefined;
 }
 
 /** The state of one form. `except` is the deed that is being changed, which does not count against itself. */
-export function useDeedForm(
+export function useDeclarationForm(
   schemeId: number | undefined,
-  initial: DeedDraft,
+  initial: DeclarationDraft,
   { today, except }: { today: string; except?: number },
-): DeedForm {
+): DeclarationForm {
   const [draft, reset] = useState(initial);
   const { household, itemId, memberId } = draft;
   const deedDate = draft.deedDate ?? today;

@@ -6,7 +6,7 @@ import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface OfBatch {
@@ -24,7 +24,7 @@ interface WriteOff {
 /** 报损: damaged or expired, with a witness. */
 export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
   const [form] = Form.useForm<WriteOff>();
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (fields: WriteOff, requestId) => client.goods.writeOff({ ...fields, requestId, batchId: batch.id }),
     done: ({ left }, { quantity }) =>
       `已报损 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
@@ -74,7 +74,7 @@ interface TakeBack {
 /** 撤销入库: what was put on the books by mistake, as far as it is still there. */
 export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
   const [form] = Form.useForm<TakeBack>();
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (fields: TakeBack, requestId) =>
       client.goods.takeBackStock({ ...fields, requestId, batchId: batch.id }),
     done: ({ left }, { quantity }) =>

@@ -7,9 +7,9 @@ import { STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { TakeBackStockForm, WriteOffForm } from './BatchForms.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
@@ -31,7 +31,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
   const [withdrawing, setWithdrawing] = useState(false);
   const [writingOff, setWritingOff] = useState<BatchRow | null>(null);
   const [takingBack, setTakingBack] = useState<BatchRow | null>(null);
-  const state = useAct({
+  const state = useCommand({
     call: ({ goods, reason }: { goods: GoodsRow; reason: string }, requestId) =>
       client.goods.setState({
         requestId,
@@ -73,7 +73,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
         )
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(data) => (
           <>
             <Descriptions
@@ -216,7 +216,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
             )}
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
     </SidePanel>
   );
 }

@@ -4,7 +4,7 @@ import type { Points } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -33,7 +33,7 @@ export function GoodsForm({
 }) {
   const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: async (fields: Fields, requestId) => {
       if (goods) await client.goods.change({ ...fields, requestId, id: goods.id, version: goods.version });
       else await client.goods.add({ ...fields, requestId });

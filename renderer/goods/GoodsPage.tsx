@@ -6,10 +6,10 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES, NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER, OFFICE } from '../../shared/roles.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { GoodsDrawer } from './GoodsDrawer.tsx';
 import { GoodsForm } from './GoodsForm.tsx';
@@ -26,8 +26,8 @@ type Shown = GoodsState | 'ending';
 export function GoodsPage() {
   const unit = useShopUnit();
   const navigate = useNavigate();
-  const mayChange = useMay(OFFICE);
-  const mayTakeIn = useMay(COUNTER);
+  const mayChange = useHasRole(OFFICE);
+  const mayTakeIn = useHasRole(COUNTER);
   const { data: village } = useVillage();
   const { find } = useSearch({ from: '/frame/goods' });
   const [text, setText] = useState(find ?? '');
@@ -85,7 +85,7 @@ export function GoodsPage() {
           ]}
         />
       </Flex>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {() =>
           rows.length === 0 && text === '' && shown === 'onSale' ? (
             <Empty text="还没有商品。导入物品目录，或逐个新增。">
@@ -153,7 +153,7 @@ export function GoodsPage() {
             />
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {open !== null && (
         <GoodsDrawer
           id={open}

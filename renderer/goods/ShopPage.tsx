@@ -5,7 +5,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER } from '../../shared/roles.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Page } from '../ui/Page.tsx';
 import { GoodsTags } from './GoodsTags.tsx';
@@ -16,7 +16,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 export function ShopPage() {
   const unit = useShopUnit();
   const navigate = useNavigate();
-  const mayServe = useMay(COUNTER);
+  const mayServe = useHasRole(COUNTER);
   const { data: village } = useVillage();
   const today = village?.today ?? '';
   const { data: day } = useQuery({

@@ -5,7 +5,7 @@ import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../share
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -22,7 +22,7 @@ interface Fields {
 /** 入库: a batch that came in together. */
 export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: ({ source, quantity, unitPrice, bestBefore, remark }: Fields, requestId) =>
       client.goods.stockIn({
         requestId,

@@ -3,8 +3,8 @@ import { Flex, Input, Table } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -26,7 +26,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
     return value === undefined || value === null ? [] : [{ batchId: id, seen: quantity, counted: value }];
   });
   const differences = counts.filter((count) => count.counted !== count.seen).length;
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (input: { counts: Count[]; witness: string; reason: string }, requestId) =>
       client.goods.stocktake({ ...input, requestId }),
     done: (answer) =>
@@ -48,7 +48,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
       onOk={() => run({ counts, witness: witness.trim(), reason: reason.trim() })}
       onCancel={onClose}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {() => (
           <Table
             rowKey="id"
@@ -96,7 +96,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
             ]}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       <Flex gap={16} style={{ marginTop: 12 }}>
         <div>
           <label className="field-label" htmlFor="witness">

@@ -7,10 +7,10 @@ import type { HomeOverview } from '../../shared/contract/home.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { pointsAsNumber } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 
 const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
@@ -143,10 +143,10 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
 
 /** 工作台: what is due today, and how the points move. */
 export function HomePage() {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const overview = useQuery(api.home.overview.queryOptions());
   return (
-    <Loaded query={overview}>
+    <QueryBoundary query={overview}>
       {({ today, due, setup, figures, months, groups }) => (
         <Page title="工作台" note={`今天是 ${chineseDate(today)}`}>
           <div className="home">
@@ -187,6 +187,6 @@ export function HomePage() {
           </div>
         </Page>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -1,9 +1,9 @@
 import { Alert, Checkbox, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import type { Filter } from './filter.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -22,9 +22,9 @@ interface Choice {
 
 /** 导出 what the list shows. Citizen IDs and phones only when the office ticks them. */
 export function ExportDialog({ filter, households, onClose }: Props) {
-  const mayExportPeople = useMay(OFFICE);
+  const mayExportPeople = useHasRole(OFFICE);
   const [choice, setChoice] = useState<Choice>({ people: false, withCitizenIds: false, withPhones: false });
-  const act = useAct({
+  const act = useCommand({
     call: ({ people, ...withWhat }: Choice, requestId) =>
       people
         ? client.households.exportPeople({ requestId, ...filter, ...withWhat })

@@ -6,7 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { GroupField, ReasonField, relationOptions } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
@@ -52,7 +52,7 @@ export function MergeDialog({ household, onDone, onClose }: Props) {
   }).data;
   const people = presentOf(household);
   const held = household.balances.filter(({ balance }) => balance !== 0);
-  const act = useAct({
+  const act = useCommand({
     call: ({ intoHouseholdId, relations, reason }: Values, requestId) =>
       client.households.merge({
         requestId,
@@ -131,7 +131,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
   const chosen = candidates.filter(({ id }) => going.includes(id));
   const head = chosen.find(({ id }) => id === headMemberId);
   const held = household.balances.filter(({ balance }) => balance > 0);
-  const act = useAct({
+  const act = useCommand({
     call: (values: Values, requestId) =>
       client.households.split({
         requestId,
@@ -232,7 +232,7 @@ export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) 
   const units = useUnits();
   const unit = units.of(schemeId);
   const most = held.find((account) => account.schemeId === schemeId)?.balance ?? 0;
-  const act = useAct({
+  const act = useCommand({
     call: (values: Values, requestId) =>
       client.households.movePoints({
         requestId,

@@ -5,7 +5,7 @@ import { relationToNewHead } from '../../shared/relations.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { relationOptions } from './fields.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -35,7 +35,7 @@ export function HeadDialog({ household, onClose }: Props) {
     ),
     ...(reason.trim() === '' ? ['办理原因'] : []),
   ];
-  const act = useAct({
+  const act = useCommand({
     call: (headMemberId: number, requestId) =>
       client.households.changeHead({
         requestId,

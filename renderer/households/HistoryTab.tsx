@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 
 /** 变更记录: who changed what and when, with what stood there before. */
 export function HistoryTab({ householdId }: { householdId: number }) {
   const history = useQuery(api.households.history.queryOptions({ input: { householdId } }));
   return (
-    <Loaded query={history}>
+    <QueryBoundary query={history}>
       {({ entries }) => (
         <Table
           rowKey="id"
@@ -34,6 +34,6 @@ export function HistoryTab({ householdId }: { householdId: number }) {
           ]}
         />
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -1,7 +1,7 @@
 import { Form } from 'antd';
 import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import {
   EMPTY_PERSON,
   HouseholdFieldset,
@@ -29,7 +29,7 @@ interface AddProps {
 /** 新增农户, with a head new to the books. */
 export function AddHouseholdDialog({ onDone, onClose }: AddProps) {
   const [form] = Form.useForm<HouseholdValues>();
-  const add = useAct({
+  const add = useCommand({
     call: ({ person, ...values }: HouseholdValues, requestId) =>
       client.households.add({
         requestId,
@@ -85,7 +85,7 @@ interface ChangeProps {
 export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
   const [form] = Form.useForm<HouseholdValues>();
   const { id, version, ...fields } = household;
-  const change = useAct({
+  const change = useCommand({
     call: (values: HouseholdValues, requestId) =>
       client.households.change({ requestId, householdId: id, version, ...values }),
     done: () => `已修改 ${household.no} 户的资料`,

@@ -5,16 +5,16 @@ import { useState } from 'react';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdStatement } from '../ledger/HouseholdStatement.tsx';
-import { OwnPages } from '../boards/OwnPages.tsx';
+import { ParticipantPage } from '../boards/OwnPages.tsx';
 import { HouseholdPassbook } from '../passbooks/HouseholdPassbook.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { ChangeHouseholdDialog } from './HouseholdDialog.tsx';
 import { MergeDialog, MovePointsDialog, SplitDialog } from './FamilyDialogs.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
@@ -29,9 +29,9 @@ export function HouseholdPage() {
   const { id } = useParams({ from: '/frame/households/$id' });
   const navigate = useNavigate();
   const detail = useQuery(api.households.detail.queryOptions({ input: { householdId: Number(id) } }));
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   return (
-    <Loaded query={detail}>
+    <QueryBoundary query={detail}>
       {(household) => (
         <Page
           title={
@@ -77,7 +77,7 @@ export function HouseholdPage() {
                 label: '积分明细',
                 children: <HouseholdStatement householdId={household.id} />,
               },
-              { key: 'own', label: '积分概况', children: <OwnPages householdId={household.id} /> },
+              { key: 'own', label: '积分概况', children: <ParticipantPage householdId={household.id} /> },
               {
                 key: 'passbook',
                 label: '存折与卡',
@@ -88,7 +88,7 @@ export function HouseholdPage() {
           />
         </Page>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
@@ -187,7 +187,7 @@ function Acts({ household }: { household: Detail }) {
   const units = useUnits();
   const [open, setOpen] = useState<StateAct | 'change' | null>(null);
   const close = (): void => setOpen(null);
-  const act = useAct({
+  const act = useCommand({
     call: ({ which, reason }: { which: StateAct; reason: string }, requestId) =>
       client.households[which]({ requestId, householdId: household.id, version: household.version, reason }),
     done: (_answer, { which }) => `${household.no} 户已${STATE_ACTS[which].word}`,

@@ -6,10 +6,10 @@ import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AddHouseholdDialog } from './HouseholdDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -75,7 +75,7 @@ const COLUMNS: ListColumns<HouseholdLine> = [
 /** 农户: the table of household files, filtered as one types. */
 export function HouseholdsPage() {
   const navigate = useNavigate();
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<'add' | 'export' | null>(null);
@@ -122,7 +122,7 @@ export function HouseholdsPage() {
         change={change}
         onEnter={() => list.data?.households[0] && show(list.data.households[0].id)}
       />
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {({ households, total }) =>
           total.households === 0 && !isFiltered ? (
             <Empty text="还没有农户档案。先导入本村花名册，或一户一户新增。">
@@ -151,7 +151,7 @@ export function HouseholdsPage() {
             />
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {open === 'add' ? <AddHouseholdDialog onDone={show} onClose={() => setOpen(null)} /> : null}
       {open === 'export' ? (
         <ExportDialog

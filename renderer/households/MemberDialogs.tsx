@@ -6,7 +6,7 @@ import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import {
   EMPTY_PERSON,
   PersonFieldset,
@@ -39,7 +39,7 @@ interface MemberProps extends Props {
 export function MemberDialog({ household, member, onClose }: Props & { member?: HouseholdMember }) {
   const [form] = Form.useForm<{ person: PersonValues; reason: string }>();
   const { id: householdId, version } = household;
-  const act = useAct<{ person: PersonValues; reason: string }, unknown>({
+  const act = useCommand<{ person: PersonValues; reason: string }, unknown>({
     call: ({ person, reason }, requestId) => {
       const { citizenId, ...fields } = personInput(person);
       return member
@@ -98,7 +98,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
   type Values = { why: (typeof LEAVE_REASONS)[number]; date: string; newHeadId?: number; reason: string };
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
-  const act = useAct({
+  const act = useCommand({
     call: ({ newHeadId, ...values }: Values, requestId) =>
       client.households.memberLeaves({
         requestId,
@@ -161,7 +161,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
 export function MoveDialog({ household, member, onClose }: MemberProps) {
   type Values = { toHouseholdId: number; relation: string; reason: string };
   const [form] = Form.useForm<Values>();
-  const act = useAct({
+  const act = useCommand({
     call: (values: Values, requestId) =>
       client.households.moveMember({ requestId, version: household.version, memberId: member.id, ...values }),
     done: () => `已把${member.name}转到另一户`,

@@ -6,9 +6,9 @@ import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { PARTY_MEMBER } from '../../shared/households.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { HeadDialog } from './HeadDialog.tsx';
 import { LeaveDialog, MemberDialog, MoveDialog, type OpenHousehold } from './MemberDialogs.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
@@ -154,7 +154,7 @@ function MemberAct({ act, member, household, onClose }: ActProps) {
 }
 
 function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
-  const act = useAct({
+  const act = useCommand({
     call: (reason: string, requestId) =>
       client.households.memberReturns({ requestId, version: household.version, memberId: member.id, reason }),
     done: () => `${member.name}已恢复在户`,
@@ -178,7 +178,8 @@ function CitizenId({ member, mayLook }: { member: HouseholdMember; mayLook: bool
   const { modal } = App.useApp();
   const look = useMutation({
     mutationFn: () => client.households.lookAtCitizenId({ memberId: member.id }),
-    onError: (error) => void modal.error({ title: '没有办成', content: explain(error), okText: '知道了' }),
+    onError: (error) =>
+      void modal.error({ title: '没有办成', content: errorMessage(error), okText: '知道了' }),
   });
   if (member.citizenId === '') return <span>未填</span>;
   return (

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import { client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
 import { WORDS } from './words.ts';
@@ -61,7 +61,7 @@ export function ChooseFile({ id, kind, flow, hint, children }: Props) {
         <Button type="link" loading={sample.isPending} onClick={() => sample.mutate()}>
           下载{what}样表
         </Button>
-        {sample.error ? explain(sample.error) : null}
+        {sample.error ? errorMessage(sample.error) : null}
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ImportRunView } from '../../shared/contract/imports.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 interface Props<Answer> {
   title: string;
@@ -22,7 +22,7 @@ function placeOf({ changes, withdrawnAt }: ImportRunView): string {
 /** Earlier imports of a kind; one on which nothing was built can be taken back as a whole. */
 export function EarlierImports<Answer>({ title, runs, withdraw, done, children }: Props<Answer>) {
   const [asking, setAsking] = useState<ImportRunView>();
-  const taking = useAct({
+  const taking = useCommand({
     call: (input: { importRunId: number; reason: string }, requestId) => withdraw({ ...input, requestId }),
     done,
     after: () => setAsking(undefined),

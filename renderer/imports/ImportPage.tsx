@@ -1,6 +1,6 @@
 import { Alert, Steps } from 'antd';
 import type { ReactNode } from 'react';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { Page } from '../ui/Page.tsx';
 import type { ImportFlow } from './useImport.ts';
 import './imports.css';
@@ -22,7 +22,7 @@ export function ImportPage({ title, back, flow: { step, file, fault }, children 
         current={step}
         items={['选文件', '核对列', '预览', '完成'].map((name) => ({ title: name }))}
       />
-      {fault ? <Alert className="import-alert" type="error" showIcon title={explain(fault)} /> : null}
+      {fault ? <Alert className="import-alert" type="error" showIcon title={errorMessage(fault)} /> : null}
       {children}
     </Page>
   );

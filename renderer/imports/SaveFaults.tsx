@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import { client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
 
@@ -31,7 +31,7 @@ export function SaveFaults({ faults, flow: { file, mapping } }: Props) {
         把没有导入的行另存为表格
       </Button>{' '}
       每行后面写有原因，改正后再导入这一份。
-      {save.error ? explain(save.error) : null}
+      {save.error ? errorMessage(save.error) : null}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ColumnMapping } from '../../shared/workbooks/columns.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 /** Where the table stands and what its columns mean, as found, with what the clerk needs to check it. */
 export interface Detected<Field extends string> extends ColumnMapping<Field> {
@@ -91,7 +91,7 @@ export function useImport<
       goTo(2);
     },
   });
-  const taking = useAct({
+  const taking = useCommand({
     call: (
       input: { file: File; mapping: ColumnMapping<Field>; options: TakeOptions },
       requestId,

@@ -6,9 +6,9 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
@@ -45,7 +45,7 @@ export function FinishDialog({
     ...api.inspections.preview.queryOptions({ input: { roundId: round.id } }),
     gcTime: 0,
   });
-  const finish = useAct({
+  const finish = useCommand({
     call: ({ outcome }: Preview, requestId) => {
       const { declarations, awarded, deducted } = outcome;
       return client.inspections.finish({
@@ -76,7 +76,7 @@ export function FinishDialog({
       onOk={() => preview && finish.run(preview)}
       onCancel={onClose}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ outcome, cuts, unvisited }) => (
           <>
             {unvisited > 0 ? (
@@ -109,7 +109,7 @@ export function FinishDialog({
             )}
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
     </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -25,7 +25,7 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const { data: village } = useVillage();
   const { data: inForce } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
-  const draw = useAct({
+  const draw = useCommand({
     call: ({ period, gridMember = '', ...values }: Values) =>
       client.inspections.gridLog({ ...values, month: period, gridMember }),
     after: setPaper,

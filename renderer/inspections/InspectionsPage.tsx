@@ -8,10 +8,10 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { INSPECTION_STATE_NAMES } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
@@ -65,7 +65,7 @@ const COLUMNS = [
 
 /** 巡查: the rounds over the households, and the logs that they fill. */
 export function InspectionsPage() {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { page, setPage } = usePage();
   const [dialog, setDialog] = useState<'start' | 'log'>();
@@ -110,7 +110,7 @@ export function InspectionsPage() {
         </>
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ total }) =>
           total === 0 ? (
             <Empty text="还没有巡查过。开始一次巡查，逐户按数字键记结果，结束时一次登记。">{begin}</Empty>
@@ -135,7 +135,7 @@ export function InspectionsPage() {
             />
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {dialog === 'start' ? (
         <StartDialog rounds={rounds} onStarted={open} onClose={() => setDialog(undefined)} />
       ) : null}

@@ -9,13 +9,13 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { INSPECTION_STATE_NAMES, type InspectionResult } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { sayDone, sayWarning } from '../ui/just-said.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { FinishDialog } from './FinishDialog.tsx';
 import { findFrom, movedTo, nextUnvisited, type GroupBlock } from './grid-keys.ts';
@@ -253,7 +253,7 @@ function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundVie
 /** One round 巡查: its grid while it is open, what came of it afterwards. */
 export function RoundPage() {
   const { id } = useParams({ from: '/frame/inspections/$id' });
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const [withdrawing, setWithdrawing] = useState(false);
   // Never an earlier look: the first household that is still to be seen depends on it.
   const query = useQuery({
@@ -261,7 +261,7 @@ export function RoundPage() {
     gcTime: 0,
   });
   const round = query.data?.round;
-  const withdraw = useAct({
+  const withdraw = useCommand({
     call: (input: { version: number; reason: string }, requestId) =>
       client.inspections.withdraw({ roundId: Number(id), ...input, requestId }),
     done: ({ withdrawn }) =>
@@ -300,7 +300,7 @@ export function RoundPage() {
         </>
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(data) => (
           <>
             {data.round.state === 'open' ? null : (
@@ -314,7 +314,7 @@ export function RoundPage() {
             />
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
       {withdrawing && round ? (
         <ReasonDialog
           title={`撤销巡查 ${round.no}`}

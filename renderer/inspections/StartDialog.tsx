@@ -10,7 +10,7 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { ResultsFields } from './ResultsFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -55,7 +55,7 @@ export function StartDialog({
   const schemes = inForce?.schemes.filter(({ rules }) => rules.subject === 'household') ?? [];
   const schemeId = Form.useWatch('schemeId', form);
   const scheme = schemes.find((one) => one.schemeId === schemeId);
-  const start = useAct({
+  const start = useCommand({
     call: ({ groupId, ...values }: Values, requestId) =>
       client.inspections.start({ ...values, groupId: groupId === 0 ? null : groupId, requestId }),
     after: ({ roundId }) => onStarted(roundId),

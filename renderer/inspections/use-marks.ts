@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
 import { useOwner } from '../app/session.ts';
 import { client } from '../client.ts';
-import { explain, refusalCode } from '../ui/explain.ts';
+import { errorMessage, refusalCode } from '../ui/explain.ts';
 import { browserPages, createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
 
 /** A screen that is locked or signed out takes them as soon as somebody is there again. */
@@ -11,7 +11,7 @@ const PASSING = new Set(['notSignedIn', 'screenLocked', 'sittingEnded', 'databas
 function explained(error: unknown): { message: string; final: boolean } {
   const code = refusalCode(error);
   if (code === undefined) return { message: '与村积分程序的连接断开了', final: false };
-  return { message: explain(error), final: !PASSING.has(code) };
+  return { message: errorMessage(error), final: !PASSING.has(code) };
 }
 
 /**

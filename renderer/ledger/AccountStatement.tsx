@@ -7,10 +7,10 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';
@@ -91,7 +91,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
         />
         <PrintStatement accountId={accountId} filter={filter} />
       </Flex>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ rows, total, opening, closing }) => (
           <Table<StatementLineView>
             rowKey="transferId"
@@ -125,7 +125,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
             )}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {open === undefined ? null : (
         <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
       )}
@@ -135,7 +135,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
 
 function PrintStatement({ accountId, filter }: { accountId: AccountId; filter: Filter }) {
   const { data: village } = useVillage();
-  const mayPrint = useMay(OFFICE);
+  const mayPrint = useHasRole(OFFICE);
   if (!mayPrint || !village) return null;
   const from = filter.from ?? `${village.today.slice(0, 4)}-01-01`;
   const to = filter.to ?? village.today;

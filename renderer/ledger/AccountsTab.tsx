@@ -8,7 +8,7 @@ import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
@@ -97,7 +97,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
         kinds={KINDS}
         total={accounts.data?.total.households}
       />
-      <Loaded query={accounts}>
+      <QueryBoundary query={accounts}>
         {({ rows, total }) => (
           <ListTable<AccountLineView>
             rowKey={({ accountId, householdId }) => accountId ?? -householdId}
@@ -128,7 +128,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             )}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {open?.accountId === undefined || open.accountId === null ? null : (
         <SidePanel
           open

@@ -6,7 +6,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { PRINTED_CODE_LENGTH, printedCode } from '../../shared/values/printed-code.ts';
 import { client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 
 /** 核对公示表: the code is typed from an old sheet; whoever holds the sheet learns whether the books before it were changed. */
 export function CheckSheet() {
@@ -47,7 +47,7 @@ export function CheckSheet() {
         </Button>
       </Form>
       <div aria-live="polite" style={{ marginTop: 12 }}>
-        {checking.error ? <Alert type="error" showIcon title={explain(checking.error)} /> : null}
+        {checking.error ? <Alert type="error" showIcon title={errorMessage(checking.error)} /> : null}
         {checking.data && !checking.isPending ? <Checked checked={checking.data} /> : null}
       </div>
     </section>

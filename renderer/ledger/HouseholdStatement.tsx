@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AccountId, HouseholdId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
@@ -18,7 +18,7 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
   const accounts = useQuery(api.ledger.accountsOfHousehold.queryOptions({ input: { householdId } }));
   const [chosen, setChosen] = useState<AccountId>();
   return (
-    <Loaded query={accounts}>
+    <QueryBoundary query={accounts}>
       {(list) => {
         const accountId = chosen ?? list[0]?.accountId;
         if (accountId === undefined) {
@@ -44,6 +44,6 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
           </>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -8,7 +8,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';
@@ -63,7 +63,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         <KindSelect value={kind} onChange={fromFirst(setKind)} />
         <ListCount total={totals.data?.lines} unit="笔" />
       </Flex>
-      <Loaded query={journal}>
+      <QueryBoundary query={journal}>
         {({ rows, next }) => (
           <>
             <Table<JournalLineView>
@@ -94,7 +94,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
             <PageTurner turner={turner} next={next} />
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
       {open === undefined ? null : (
         <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
       )}

@@ -6,7 +6,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
@@ -28,7 +28,7 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <SchemeAccounts schemeId={schemeId} />
-      <Loaded query={months}>
+      <QueryBoundary query={months}>
         {(rows) => (
           <Table<Month>
             rowKey="period"
@@ -55,7 +55,7 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
             }}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
     </>
   );
 }
@@ -70,7 +70,7 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [open, setOpen] = useState<{ accountId: AccountId; name: string }>();
   return (
-    <Loaded query={overview}>
+    <QueryBoundary query={overview}>
       {({ schemes }) => {
         const scheme = schemes.find((one) => one.schemeId === schemeId);
         if (!scheme) return null;
@@ -108,6 +108,6 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
           </div>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -5,7 +5,7 @@ import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 import { useUnit } from '../ui/useUnit.ts';
@@ -22,7 +22,7 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
   const unit = useUnit(story.schemeId);
   const [reason, setReason] = useState('');
   const [approver, setApprover] = useState('');
-  const act = useAct({
+  const act = useCommand({
     call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
       client.ledger.reverse({ requestId, ...input }),
     done: (answer) => `已冲销，余额 ${formatPoints(answer.balanceAfter)} ${unit}`,

@@ -7,9 +7,9 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { KindTag } from './KindTag.tsx';
@@ -28,7 +28,7 @@ interface Props {
 export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
   const story = useQuery(api.ledger.story.queryOptions({ input: { transferId } }));
   const [reversing, setReversing] = useState(false);
-  const mayReverse = useMay(OFFICE);
+  const mayReverse = useHasRole(OFFICE);
   const balance = useBalance(story.data);
   return (
     <SidePanel
@@ -51,7 +51,7 @@ export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
         ) : null
       }
     >
-      <Loaded query={story}>{(data) => <Story story={data} onOpen={onOpen} />}</Loaded>
+      <QueryBoundary query={story}>{(data) => <Story story={data} onOpen={onOpen} />}</QueryBoundary>
       {reversing && story.data && balance !== undefined ? (
         <ReverseDialog
           story={story.data}

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { FindingView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { errorMessage } from '../ui/explain.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import './ledger.css';
 import { CheckSheet } from './CheckSheet.tsx';
@@ -20,7 +20,7 @@ export function VerifyTab() {
   };
   useKeys({ F9: start });
   return (
-    <Loaded query={overview}>
+    <QueryBoundary query={overview}>
       {({ head, transfers }) => (
         <>
           <div className="panel" style={{ marginBottom: 16 }}>
@@ -50,14 +50,14 @@ export function VerifyTab() {
                 <Spin /> 正在逐笔核对校验码、余额、存折、小票和数据库文件…
               </Flex>
             ) : null}
-            {verifying.error ? <Alert type="error" showIcon title={explain(verifying.error)} /> : null}
+            {verifying.error ? <Alert type="error" showIcon title={errorMessage(verifying.error)} /> : null}
             {verifying.data && !verifying.isPending ? (
               <Finding finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
             ) : null}
           </div>
         </>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 

@@ -2,7 +2,7 @@ import { Alert, App, Button, Checkbox, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting, Seat } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -39,7 +39,7 @@ export function AttendanceStep({
           { fixed: present, invited: invited.filter((one) => one.present).length },
         );
   const decided = meeting.agenda.filter((item) => item.result !== null).length;
-  const attend = useAct({
+  const attend = useCommand({
     call: (reopenDecisions: boolean, requestId) =>
       client.meetings.attend({
         requestId,

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Form, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import type { CommitteeMember } from './types.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -41,7 +41,7 @@ interface SeatFormProps {
 function SeatForm({ seat, onDone }: SeatFormProps) {
   const [form] = Form.useForm<Values>();
   const [memberId, setMemberId] = useState<number | null>(seat?.memberId ?? null);
-  const save = useAct({
+  const save = useCommand({
     call: ({ name, position = '' }: Values, requestId) => {
       const values = { requestId, name, position, memberId };
       if (!seat) return client.meetings.addMember(values);
@@ -103,11 +103,11 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
 
 /** The committee: who serves, who has left it, and which household a member belongs to. */
 export function CommitteeDialog({ onClose }: { onClose: () => void }) {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const [changing, setChanging] = useState<CommitteeMember>();
   const [round, setRound] = useState(0);
   const query = useQuery(api.meetings.committee.queryOptions());
-  const change = useAct({
+  const change = useCommand({
     call: ({ id, version, name, position, memberId, active }: CommitteeMember, requestId) =>
       client.meetings.changeMember({ requestId, id, version, name, position, memberId, active }),
     done: ({ name, active }) => (active ? `${name} 已恢复` : `${name} 已退出评议小组`),
@@ -139,7 +139,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
     >
       <p>从农户档案里选的成员，遇到本户的事项，程序会提议回避。</p>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(committee) => (
           <Table<CommitteeMember>
             rowKey="id"
@@ -152,7 +152,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
             footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {office && (
         <SeatForm
           key={`${String(changing?.id ?? 'new')}:${String(round)}`}

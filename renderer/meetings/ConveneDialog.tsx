@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -36,7 +36,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
     ...api.meetings.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
     enabled: Boolean(schemeId) && Boolean(period),
   });
-  const convene = useAct({
+  const convene = useCommand({
     call: ({ schemeId: scheme, period: month, ...values }: Values, requestId) =>
       client.meetings.convene({ requestId, schemeId: scheme, period: month, ...particularsOf(values) }),
     done: ({ no, items }) => `已召集评议会 ${no}，议题 ${String(items)} 件`,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { InvitedPanel } from './InvitedPanel.tsx';
@@ -12,7 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 
 function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
-  const change = useAct({
+  const change = useCommand({
     call: (values: ParticularsValues, requestId) =>
       client.meetings.change({
         requestId,
@@ -58,20 +58,20 @@ export function ConvenedStep({
   onNext: () => void;
 }) {
   const [changing, setChanging] = useState(false);
-  const extend = useAct({
+  const extend = useCommand({
     call: (_: null, requestId) =>
       client.meetings.extendAgenda({ requestId, meetingId: meeting.id, version: meeting.version }),
     done: ({ added }) => `增加议题 ${String(added)} 件`,
   });
   const [cancelling, setCancelling] = useState(false);
-  const cancel = useAct({
+  const cancel = useCommand({
     call: (reason: string, requestId) =>
       client.meetings.cancel({ requestId, meetingId: meeting.id, version: meeting.version, reason }),
     done: ({ released }) => `已取消评议会 ${meeting.no}，${String(released)} 件留待下次`,
     after: () => setCancelling(false),
   });
   const nobody = ![...meeting.seats, ...meeting.invitees].some(({ present }) => present);
-  const invite = useAct({
+  const invite = useCommand({
     call: (invited: Invited[], requestId) =>
       client.meetings.invite({
         requestId,

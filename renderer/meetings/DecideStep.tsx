@@ -6,11 +6,11 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../app/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
-import { DeedView } from './DeedView.tsx';
+import { DeclarationView } from './DeedView.tsx';
 import type { AgendaItem, Meeting } from './types.ts';
 
 function markOf({ result, open }: AgendaItem): { text: string; className: string } {
@@ -83,7 +83,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       before === undefined ? before : { ...before, version },
     );
   };
-  const decide = useAct({
+  const decide = useCommand({
     call: (decision: Decision, requestId) =>
       client.meetings.decide({ requestId, meetingId: meeting.id, version: meeting.version, ...decision }),
     after: ({ version }, { declarationId }) => {
@@ -95,7 +95,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       else onDone();
     },
   });
-  const rest = useAct({
+  const rest = useCommand({
     call: (_: null, requestId) =>
       client.meetings.decideRemaining({ requestId, meetingId: meeting.id, version: meeting.version }),
     done: ({ passed, open: left }) =>
@@ -157,7 +157,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       </Flex>
       <div className="deciding">
         <AgendaList agenda={agenda} current={current.declarationId} onChoose={setChosen} />
-        <DeedView item={current} unit={unit} />
+        <DeclarationView item={current} unit={unit} />
         {mayDecide && (current.open || current.result !== null) ? (
           <DecisionPanel
             key={`${String(current.declarationId)}:${current.result ?? ''}`}

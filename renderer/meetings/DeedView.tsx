@@ -39,7 +39,7 @@ const ENTRY_COLUMNS = [
 ];
 
 /** The deed that is called up, large enough for a room: with its rule, its evidence, and what the household did before. */
-export function DeedView({ item, unit }: { item: AgendaItem; unit: string }) {
+export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string }) {
   const { data } = useQuery(
     api.meetings.background.queryOptions({ input: { declarationId: item.declarationId } }),
   );

@@ -3,7 +3,7 @@ import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import type { Meeting } from './types.ts';
 
 interface Values {
@@ -17,7 +17,7 @@ export function EndDialog({ meeting, onClose }: { meeting: Meeting; onClose: () 
   const adjourned = !meeting.quorum.met;
   const counter = Form.useWatch('voteCounter', form);
   const supervisor = Form.useWatch('voteSupervisor', form);
-  const close = useAct({
+  const close = useCommand({
     call: ({ voteCounter = '', voteSupervisor = '' }: Values, requestId) =>
       client.meetings.close({
         requestId,

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { AttendanceStep } from './AttendanceStep.tsx';
@@ -30,10 +30,10 @@ function presentStep({ state, quorum, agenda }: Meeting): number {
 function MeetingSteps({ meeting }: { meeting: Meeting }) {
   const present = presentStep(meeting);
   const [chosen, setChosen] = useState<number>();
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const open = isOpenMeeting(meeting.state);
-  const decides = useMay([...OFFICE, 'committee']) && open;
+  const decides = useHasRole([...OFFICE, 'committee']) && open;
   const step = chosen ?? present;
   const done = meeting.agenda.filter((item) => item.result !== null).length;
   const notes = [
@@ -92,5 +92,9 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
 export function MeetingPage() {
   const { id } = useParams({ strict: false });
   const query = useQuery(api.meetings.get.queryOptions({ input: { id: Number(id) } }));
-  return <Loaded query={query}>{(meeting) => <MeetingSteps key={meeting.id} meeting={meeting} />}</Loaded>;
+  return (
+    <QueryBoundary query={query}>
+      {(meeting) => <MeetingSteps key={meeting.id} meeting={meeting} />}
+    </QueryBoundary>
+  );
 }

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, type client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { CommitteeDialog } from './CommitteeDialog.tsx';
@@ -55,7 +55,7 @@ const COLUMNS = [
 
 /** 评议会: what was and is to be decided, meeting by meeting. */
 export function MeetingsPage() {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { open } = useSearch({ from: '/frame/meetings' });
   const [dialog, setDialog] = useState<'convene' | 'committee' | undefined>(open);
@@ -79,7 +79,7 @@ export function MeetingsPage() {
         </>
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ meetings, total }) =>
           meetings.length === 0 ? (
             <Empty text="还没有开过评议会。先登记评议小组成员，再召集会议：议题就是已通过初审的申报。">
@@ -100,7 +100,7 @@ export function MeetingsPage() {
             />
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {dialog === 'committee' && <CommitteeDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'convene' && (
         <ConveneDialog

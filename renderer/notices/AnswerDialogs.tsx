@@ -7,7 +7,7 @@ import {
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
 import { nameOf } from './who.ts';
@@ -27,7 +27,7 @@ interface Finding {
 /** What was found out, and by whom. */
 export function InvestigateDialog({ objection, onClose }: Props) {
   const [form] = Form.useForm<Finding>();
-  const investigate = useAct({
+  const investigate = useCommand({
     call: (values: Finding, requestId) =>
       client.notices.investigate({
         requestId,
@@ -88,7 +88,7 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
   const [form] = Form.useForm<Answer>();
   const conclusion = Form.useWatch('conclusion', form);
   const award = objection.linePoints > 0;
-  const answer = useAct({
+  const answer = useCommand({
     call: ({ size, ...values }: Answer, requestId) =>
       client.notices.answer({
         requestId,

@@ -8,7 +8,7 @@ import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
@@ -43,7 +43,7 @@ function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
 }
 
 /** Freezes what was passed into a sheet, and says which days it hangs. */
-export function HangDialog({ initial, place, onClose, onHung }: Props) {
+export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
@@ -56,7 +56,7 @@ export function HangDialog({ initial, place, onClose, onHung }: Props) {
     ...api.notices.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
     enabled: Boolean(schemeId) && Boolean(period),
   });
-  const hang = useAct({
+  const hang = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: ({ no, deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
     after: ({ noticeId }) => onHung(noticeId),

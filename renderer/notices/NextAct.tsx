@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
@@ -19,7 +19,7 @@ function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
 }
 
 /** The days of a sheet as a line from 张贴 to 入账, and the one thing to do next. */
-export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean }) {
+export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean }) {
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const unit = useUnit(notice.schemeId);
@@ -30,14 +30,14 @@ export function NextAct({ notice, mayPost }: { notice: Notice; mayPost: boolean 
   const posted = lines.filter((line) => line.state === 'posted' && line.declarationId !== null).length;
   const sum = (sign: 1 | -1): number =>
     clear.reduce((total, line) => total + Math.max(0, sign * line.effectivePoints), 0);
-  const post = useAct({
+  const post = useCommand({
     call: (_: null, requestId) =>
       client.notices.post({ requestId, noticeId: notice.id, version: notice.version }),
     done: (answer) =>
       `已入账 ${String(answer.posted)} 条：加 ${formatPoints(answer.awarded)} ${unit}，扣 ${formatPoints(answer.deducted)} ${unit}` +
       (answer.remaining > 0 ? `；${String(answer.remaining)} 条等异议答复` : ''),
   });
-  const withdraw = useAct({
+  const withdraw = useCommand({
     call: (reason: string, requestId) =>
       client.notices.withdraw({ requestId, noticeId: notice.id, version: notice.version, reason }),
     done: ({ released }) => `已撤回公示表 ${notice.no}，${String(released)} 条留待下一张`,

@@ -4,19 +4,19 @@ import { Alert, Button, Segmented, Spin, Tabs } from 'antd';
 import { useState } from 'react';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { errorMessage } from '../ui/explain.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { LinesTable } from './LinesTable.tsx';
-import { NextAct } from './NextAct.tsx';
+import { NextStep } from './NextAct.tsx';
 import { Objections } from './Objections.tsx';
-import { ReceiveDialog } from './ReceiveDialog.tsx';
+import { FileObjectionDialog } from './ReceiveDialog.tsx';
 import type { Notice, NoticeLine } from './types.ts';
 import './notices.css';
 
@@ -34,7 +34,7 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
     staleTime: 'static',
   });
   const fault = drawing.error ?? error;
-  if (fault) return <Alert type="error" showIcon title={explain(fault)} />;
+  if (fault) return <Alert type="error" showIcon title={errorMessage(fault)} />;
   if (data) return <PdfView key={documentId} file={data.file} />;
   return (
     <div className="pdf-wait" style={{ height: '40vh' }} role="status">
@@ -45,7 +45,7 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
 }
 
 function NoticeView({ notice }: { notice: Notice }) {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
   const [objected, setObjected] = useState<NoticeLine | 'choose'>();
   const unit = useUnit(notice.schemeId);
@@ -94,14 +94,14 @@ function NoticeView({ notice }: { notice: Notice }) {
           ]}
         />
         <div className="notice-side">
-          <NextAct notice={notice} mayPost={office} />
+          <NextStep notice={notice} mayPost={office} />
           <Objections objections={notice.objections} unit={unit} mayAnswer={office}>
             {mayObject && <Button onClick={() => setObjected('choose')}>登记异议</Button>}
           </Objections>
         </div>
       </div>
       {objected !== undefined && (
-        <ReceiveDialog
+        <FileObjectionDialog
           notice={notice}
           line={objected === 'choose' ? undefined : objected}
           onClose={() => setObjected(undefined)}
@@ -115,5 +115,7 @@ function NoticeView({ notice }: { notice: Notice }) {
 export function NoticePage() {
   const { id } = useParams({ strict: false });
   const query = useQuery(api.notices.get.queryOptions({ input: { id: Number(id) } }));
-  return <Loaded query={query}>{(notice) => <NoticeView key={notice.id} notice={notice} />}</Loaded>;
+  return (
+    <QueryBoundary query={query}>{(notice) => <NoticeView key={notice.id} notice={notice} />}</QueryBoundary>
+  );
 }

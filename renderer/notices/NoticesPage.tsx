@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { noticeStateName } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, type client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { HangDialog } from './HangDialog.tsx';
+import { PublishDialog } from './HangDialog.tsx';
 import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
 
@@ -73,7 +73,7 @@ function OpenObjections() {
 
 /** 公示: every sheet that hung, hangs, or is due to be posted. */
 export function NoticesPage() {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { hang, scheme, period } = useSearch({ from: '/frame/notices' });
   const { data: village } = useVillage();
@@ -97,7 +97,7 @@ export function NoticesPage() {
       }
     >
       <OpenObjections />
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ notices, total }) =>
           notices.length === 0 ? (
             <Empty text="还没有张贴过公示表。开完评议会，就可以把通过的事项张榜公示。">{begin}</Empty>
@@ -116,9 +116,9 @@ export function NoticesPage() {
             />
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {hanging && (
-        <HangDialog
+        <PublishDialog
           initial={{ scheme, period }}
           place={query.data?.notices[0]?.place}
           onClose={() => setHanging(false)}

@@ -4,7 +4,7 @@ import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
 import { lineFits, nameOf } from './who.ts';
@@ -24,7 +24,7 @@ function lineName(line: NoticeLine): string {
 }
 
 /** Takes an objection in, as a villager tells it at the desk. */
-export function ReceiveDialog({
+export function FileObjectionDialog({
   notice,
   line,
   onClose,
@@ -34,7 +34,7 @@ export function ReceiveDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
-  const receive = useAct({
+  const receive = useCommand({
     call: ({ contact, ...values }: Values, requestId) =>
       client.notices.object({ requestId, ...values, contact: contact ?? '' }),
     done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,

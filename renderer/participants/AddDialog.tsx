@@ -5,8 +5,8 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import type { ListForm } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -46,7 +46,7 @@ function People({
         onChange={(event) => setText(event.target.value)}
         style={{ marginBottom: 8 }}
       />
-      <Loaded query={people}>
+      <QueryBoundary query={people}>
         {(rows) => (
           <Table<Person>
             rowKey="memberId"
@@ -72,7 +72,7 @@ function People({
             }}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       <p role="status">
         {picked.size === 0
           ? '还没有选人'
@@ -95,7 +95,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const count = people.size + groupIds.length + named.length;
-  const add = useAct({
+  const add = useCommand({
     call: (_: null, requestId) =>
       client.participants.add({
         requestId,

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, Migrant } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -43,7 +43,7 @@ function RecordDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
-  const record = useAct({
+  const record = useCommand({
     call: (values: Values, requestId) => client.participants.recordDuty({ requestId, schemeId, ...values }),
     done: () => '已登记',
     after: onClose,
@@ -95,13 +95,13 @@ function RecordDialog({
 
 /** 外出人员: who is behind with what they owe, and what was recorded this year. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const { schemeId, migrants: rules } = form;
   const query = useQuery(api.participants.duties.queryOptions({ input: { schemeId, date } }));
   const [recording, setRecording] = useState<{ memberId?: number }>();
   const [withdrawing, setWithdrawing] = useState<DutyRecord>();
   useKeys(mayChange ? { F2: () => setRecording({}) } : {});
-  const withdraw = useAct({
+  const withdraw = useCommand({
     call: ({ id, reason }: { id: number; reason: string }, requestId) =>
       client.participants.withdrawDuty({ requestId, id, reason }),
     done: () => '已作废',
@@ -182,7 +182,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
       : []),
   ];
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {({ migrants, records: done }) =>
         migrants.length === 0 && done.length === 0 ? (
           <Empty text="还没有标明外出的人。请在“参加名单”里办理，标明“外出”。" />
@@ -238,6 +238,6 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
           </>
         )
       }
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -7,16 +7,16 @@ import { formatFen } from '../../shared/values/money.ts';
 import {
   LISTED_FACT_NAMES,
   LISTED_FACTS,
-  PARTICIPANT_PLACE_NAMES,
-  PARTICIPANT_PLACES,
-  type ParticipantPlace,
+  PARTICIPANT_STATUS_NAMES,
+  PARTICIPANT_STATUSES,
+  type ParticipantStatus,
 } from '../../shared/participants.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { AddDialog } from './AddDialog.tsx';
@@ -105,10 +105,10 @@ function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableCol
 
 /** 参加名单: who takes part that day and who does not, with what the scheme goes by. */
 export function ListTab({ schemeId, date }: { schemeId: number; date: string }) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
-  const [place, setPlace] = useState<ParticipantPlace | 'all'>('all');
+  const [place, setPlace] = useState<ParticipantStatus | 'all'>('all');
   const { page, setPage, fromFirst } = usePage();
   const [openId, setOpenId] = useState<number>();
   const [adding, setAdding] = useState(false);
@@ -136,15 +136,15 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
         />
         <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
         {list.data && (
-          <Segmented<ParticipantPlace | 'all'>
+          <Segmented<ParticipantStatus | 'all'>
             aria-label="参加情况"
             value={place}
             onChange={fromFirst(setPlace)}
             options={[
               { value: 'all', label: '全部' },
-              ...PARTICIPANT_PLACES.filter((one) => list.data.places[one] > 0).map((one) => ({
+              ...PARTICIPANT_STATUSES.filter((one) => list.data.places[one] > 0).map((one) => ({
                 value: one,
-                label: `${PARTICIPANT_PLACE_NAMES[one]} ${String(list.data.places[one])}`,
+                label: `${PARTICIPANT_STATUS_NAMES[one]} ${String(list.data.places[one])}`,
               })),
             ]}
           />
@@ -156,7 +156,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
           </Button>
         )}
       </Flex>
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {({ form: shown, participants, total, places }) => (
           <Table<Participant>
             rowKey="id"
@@ -179,15 +179,15 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
               <span role="status">
                 {[
                   `符合条件 ${String(total)} 个`,
-                  ...PARTICIPANT_PLACES.filter((one) => places[one] > 0).map(
-                    (one) => `${PARTICIPANT_PLACE_NAMES[one]}共 ${String(places[one])}`,
+                  ...PARTICIPANT_STATUSES.filter((one) => places[one] > 0).map(
+                    (one) => `${PARTICIPANT_STATUS_NAMES[one]}共 ${String(places[one])}`,
                   ),
                 ].join('，')}
               </span>
             )}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {form && open && (
         <ParticipantDrawer
           form={form}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import { ParticularsForm } from './ParticularsForm.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
@@ -40,7 +40,7 @@ function ActDialog({
 }: Omit<Props, 'mayChange'> & { act: Act; onDone: () => void }) {
   const which = seen(form, participant);
   const { name } = participant;
-  const run = useAct({
+  const run = useCommand({
     call: ({ date, body, reason }: Dated, requestId) => {
       const common = { requestId, ...which };
       switch (act) {

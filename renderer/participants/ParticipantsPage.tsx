@@ -8,7 +8,7 @@ import { useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { DutiesTab } from './DutiesTab.tsx';
 import { ListTab } from './ListTab.tsx';
@@ -21,7 +21,7 @@ function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; t
     placeholderData: keepPreviousData,
   });
   return (
-    <Loaded query={head}>
+    <QueryBoundary query={head}>
       {({ form }) => (
         <Tabs
           destroyOnHidden
@@ -52,7 +52,7 @@ function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; t
           ]}
         />
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
@@ -65,7 +65,7 @@ export function ParticipantsPage() {
   const [day, setDay] = useState<string | null>(null);
   const date = day ?? village?.today;
   return (
-    <Loaded query={schemes}>
+    <QueryBoundary query={schemes}>
       {({ schemes: all }) => {
         const voted = all.filter(
           ({ state, versions }) =>
@@ -110,6 +110,6 @@ export function ParticipantsPage() {
           </Page>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }

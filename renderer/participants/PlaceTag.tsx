@@ -1,7 +1,7 @@
 import '../ui/state-tag.css';
-import { PARTICIPANT_PLACE_NAMES, type ParticipantPlace } from '../../shared/participants.ts';
+import { PARTICIPANT_STATUS_NAMES, type ParticipantStatus } from '../../shared/participants.ts';
 
-const LOOKS: Record<ParticipantPlace, string> = {
+const LOOKS: Record<ParticipantStatus, string> = {
   takingPart: 'good',
   waiting: 'waiting',
   exempt: 'going',
@@ -9,10 +9,10 @@ const LOOKS: Record<ParticipantPlace, string> = {
   outside: 'over',
 };
 
-export function PlaceTag({ place, suspended }: { place: ParticipantPlace; suspended?: string | undefined }) {
+export function PlaceTag({ place, suspended }: { place: ParticipantStatus; suspended?: string | undefined }) {
   return (
     <>
-      <span className={`state-tag ${LOOKS[place]}`}>{PARTICIPANT_PLACE_NAMES[place]}</span>
+      <span className={`state-tag ${LOOKS[place]}`}>{PARTICIPANT_STATUS_NAMES[place]}</span>
       {suspended === undefined ? null : <span className="state-tag bad">{suspended}</span>}
     </>
   );

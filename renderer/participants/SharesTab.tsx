@@ -5,10 +5,10 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
 import { sayWarning } from '../ui/just-said.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
@@ -36,7 +36,7 @@ function isTable(text: string): boolean {
 
 /** 股份分红额 of everybody in one table: typed downwards with Enter, or pasted; one save. */
 export function SharesTab({ schemeId }: { schemeId: number }) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const shares = useShares(schemeId);
   const { query, rows, drafts, change, settle, changed, disputed, unread, sum, save, saving } = shares;
   const [search, setSearch] = useState('');
@@ -93,7 +93,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
     setPasting({ text, from: index });
   };
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {() => (
         <>
           <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
@@ -249,6 +249,6 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
           {dialog}
         </>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

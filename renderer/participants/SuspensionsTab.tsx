@@ -3,11 +3,11 @@ import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import type { ListForm, Suspension } from './types.ts';
 
@@ -21,12 +21,12 @@ export function SuspensionsTab({
   coolingOff: NonNullable<ListForm['coolingOff']>;
   date: string;
 }) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const { schemeId } = form;
   const query = useQuery(api.participants.suspensions.queryOptions({ input: { schemeId, date } }));
   const [household, setHousehold] = useState<PickedHousehold>();
   const [ending, setEnding] = useState<Suspension>();
-  const suspend = useAct({
+  const suspend = useCommand({
     call: ({ date: fromDate, reason }: Dated, requestId) =>
       client.participants.suspend({
         requestId,
@@ -38,7 +38,7 @@ export function SuspensionsTab({
     done: () => `已列为“${coolingOff.name}”`,
     after: () => setHousehold(undefined),
   });
-  const end = useAct({
+  const end = useCommand({
     call: ({ date: endedOn, reason }: Dated, requestId) =>
       client.participants.endSuspension({
         requestId,
@@ -103,7 +103,7 @@ export function SuspensionsTab({
           />
         </Flex>
       )}
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(rows) => (
           <Table<Suspension>
             rowKey="id"
@@ -117,7 +117,7 @@ export function SuspensionsTab({
             )}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {household && (
         <DatedDialog
           danger

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 export type ShareRow = Awaited<ReturnType<typeof client.participants.shares>>['rows'][number];
 
@@ -48,7 +48,7 @@ export function useShares(schemeId: number) {
     const fen = draft ? draft.fen : shareFen;
     return total + (Number.isNaN(fen) ? 0 : (fen ?? 0));
   }, 0);
-  const act = useAct({
+  const act = useCommand({
     call: (filled: { subjectId: number; version: number; shareFen: number | null }[], requestId) =>
       client.participants.fillShares({ requestId, schemeId, rows: filled }),
     done: ({ filled }, input) =>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 
 /** Sheets for many households that were printed before, to be printed again as they were. */
@@ -20,7 +20,7 @@ export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; on
         footer={<Button onClick={onClose}>关闭</Button>}
         onCancel={onClose}
       >
-        <Loaded query={query}>
+        <QueryBoundary query={query}>
           {(documents) => (
             <Table
               rowKey="id"
@@ -49,7 +49,7 @@ export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; on
               ]}
             />
           )}
-        </Loaded>
+        </QueryBoundary>
       </Dialog>
       {open === undefined ? null : <PdfDialog documentId={open} onClose={() => setOpen(undefined)} />}
     </>

@@ -6,7 +6,7 @@ import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import './passbooks.css';
@@ -19,11 +19,11 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [continuing, setContinuing] = useState(false);
   const [replacing, setReplacing] = useState(false);
   const [papers, setPapers] = useState<Paper[]>([]);
-  const whole = useAct({
+  const whole = useCommand({
     call: () => client.passbooks.booklets({ passbookIds: [book.id] }),
     after: setPapers,
   });
-  const replace = useAct({
+  const replace = useCommand({
     call: async (reason: string, requestId) => {
       const made = await client.passbooks.replace({ requestId, passbookId: book.id, reason });
       return client.passbooks.booklets({ passbookIds: [made.passbookId] });

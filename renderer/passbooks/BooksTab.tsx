@@ -8,11 +8,11 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { allOf, HouseholdsFilter, type HouseholdFilter } from '../ledger/filters.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
@@ -86,7 +86,7 @@ type Owner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
 
 /** Issues first books and draws them. */
 export function useIssue(onDrawn: (papers: Paper[]) => void) {
-  return useAct<{ schemeId: SchemeId; owners: Owner[] | 'all' | 'withPoints' }, Issued>({
+  return useCommand<{ schemeId: SchemeId; owners: Owner[] | 'all' | 'withPoints' }, Issued>({
     call: async (input, requestId) => {
       const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
       const papers = passbookIds.length === 0 ? [] : await client.passbooks.booklets({ passbookIds });
@@ -99,7 +99,7 @@ export function useIssue(onDrawn: (papers: Paper[]) => void) {
 
 /** Who has a book and how many lines wait for it; 批量发放 and 续打. */
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
-  const mayPrint = useMay(OFFICE);
+  const mayPrint = useHasRole(OFFICE);
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
@@ -171,7 +171,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
           </Flex>
         ) : null}
       </HouseholdsFilter>
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {({ rows, total }) => (
           <ListTable<PassbookListLineView>
             rowKey={({ memberId, householdId }) => `${String(householdId)}/${String(memberId)}`}
@@ -188,7 +188,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
             )}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {dialog === 'issue' ? (
         <IssueAllDialog
           schemeId={schemeId}

@@ -4,11 +4,11 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { Fragment, useState } from 'react';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import './passbooks.css';
 
 const FIELDS: {
@@ -34,25 +34,25 @@ const HUNDREDTHS = 100;
 export function CalibrationTab() {
   const kept = useQuery(api.passbooks.calibration.queryOptions());
   return (
-    <Loaded query={kept}>
+    <QueryBoundary query={kept}>
       {({ version, ...measures }) => <Measures version={version} kept={measures} />}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
 function Measures({ kept, version }: { kept: PassbookCalibration; version: number }) {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   // Only what was typed here stands over what is kept: another's change of another measure shows, and stays.
   const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
   const measures = { ...kept, ...typed };
   const [trial, setTrial] = useState<File>();
-  const save = useAct({
+  const save = useCommand({
     call: (input: PassbookCalibration, requestId) =>
       client.passbooks.calibrate({ requestId, version, ...input }),
     after: () => setTyped({}),
     done: () => '校准已保存，以后的存折都按它打印',
   });
-  const trying = useAct({
+  const trying = useCommand({
     call: (input: PassbookCalibration) => client.passbooks.calibrationSheet(input),
     after: ({ file }) => setTrial(file),
   });

@@ -7,7 +7,7 @@ import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import type { Paper } from './PapersDialog.tsx';
 
 const TONES: Record<CardState, string> = { active: 'good', lost: 'bad', void: 'over' };
@@ -28,17 +28,17 @@ export function CardActs({ card, household, onDrawn }: Props) {
   const [open, setOpen] = useState<'lost' | 'found' | 'reissue' | null>(null);
   const close = (): void => setOpen(null);
   const number = formatCardNumber(card.number);
-  const lose = useAct({
+  const lose = useCommand({
     call: (reason: string, requestId) => client.cards.reportLost({ requestId, number: card.number, reason }),
     done: () => `卡 ${number} 已挂失，柜台即刻拒收`,
     after: close,
   });
-  const find = useAct({
+  const find = useCommand({
     call: (reason: string, requestId) => client.cards.cancelLost({ requestId, cardId: card.id, reason }),
     done: () => `卡 ${number} 已解除挂失，柜台照常可用`,
     after: close,
   });
-  const reissue = useAct({
+  const reissue = useCommand({
     call: async (reason: string, requestId) => {
       const made = await client.cards.reissue({ requestId, cardId: card.id, reason });
       const paper = await client.cards.sheets({ cardIds: [made.cardId], arrangement: 'single' });
@@ -50,7 +50,7 @@ export function CardActs({ card, household, onDrawn }: Props) {
       onDrawn([paper]);
     },
   });
-  const print = useAct({
+  const print = useCommand({
     call: () => client.cards.sheets({ cardIds: [card.id], arrangement: 'single' }),
     after: (paper) => onDrawn([paper]),
   });

@@ -9,11 +9,11 @@ import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
@@ -92,7 +92,7 @@ function selectable(line: CardLineView): boolean {
 }
 
 function useIssueCards(onDrawn: (papers: Paper[]) => void) {
-  return useAct<HouseholdId[] | 'all', { papers: Paper[]; cards: number }>({
+  return useCommand<HouseholdId[] | 'all', { papers: Paper[]; cards: number }>({
     call: async (householdIds, requestId) => {
       const { cardIds } = await client.cards.issue({ requestId, householdIds });
       if (cardIds.length === 0) return { papers: [], cards: 0 };
@@ -107,7 +107,7 @@ function useIssueCards(onDrawn: (papers: Paper[]) => void) {
 /** 积分卡: who has which; 批量发卡, 挂失, 补卡, and printing ten on a sheet. */
 export function CardsTab() {
   const { modal } = App.useApp();
-  const mayIssue = useMay(OFFICE);
+  const mayIssue = useHasRole(OFFICE);
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [state, setState] = useState<Shown>('all');
@@ -129,7 +129,7 @@ export function CardsTab() {
   const toPrint = selected.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
   const toIssue = selected.flatMap(({ cardId, householdId }) => (cardId === null ? [householdId] : []));
   const without = list.data?.total.without ?? 0;
-  const sheets = useAct({
+  const sheets = useCommand({
     call: (cardIds: number[]) => client.cards.sheets({ cardIds, arrangement: 'sheet' }),
     after: (paper) => setPapers([paper]),
   });
@@ -212,7 +212,7 @@ export function CardsTab() {
           </Flex>
         ) : null}
       </Flex>
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {({ rows, matching, total }) => (
           <ListTable<CardLineView>
             rowKey={keyOf}
@@ -243,7 +243,7 @@ export function CardsTab() {
             )}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {batches ? <BatchesDialog kind="card" onClose={() => setBatches(false)} /> : null}
       {papers.length > 0 ? (
         <PapersDialog papers={papers} kind="card" what="打印积分卡" onClose={() => setPapers([])} />

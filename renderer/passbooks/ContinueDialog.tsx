@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { usePrint } from '../ui/pdf/usePrint.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import './passbooks.css';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -31,7 +31,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
   const { print, preparing } = usePrint(paper.data?.file, () => setPrinted(true));
   const first = data?.lines[0];
   const last = data?.lines.at(-1);
-  const confirm = useAct({
+  const confirm = useCommand({
     call: (lastTransferId: number, requestId) =>
       client.passbooks.confirm({
         requestId,
@@ -75,7 +75,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
         </Button>,
       ]}
     >
-      {prepared.error ? <Alert type="warning" showIcon title={explain(prepared.error)} /> : null}
+      {prepared.error ? <Alert type="warning" showIcon title={errorMessage(prepared.error)} /> : null}
       {data ? (
         <>
           <ol className="print-steps">
@@ -95,7 +95,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
           ) : null}
         </>
       ) : null}
-      {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
+      {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
       {paper.data ? (
         <PdfView file={paper.data.file} height="52vh" />
       ) : prepared.error ? null : (

@@ -5,12 +5,12 @@ import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { BookPanel } from './BookPanel.tsx';
 import { useIssue } from './BooksTab.tsx';
 import { CardActs, CardStateTag } from './CardActs.tsx';
@@ -18,14 +18,14 @@ import { PapersDialog, type Paper } from './PapersDialog.tsx';
 
 /** 存折与卡 of one household. */
 export function HouseholdPassbook({ householdId }: { householdId: HouseholdId }) {
-  const mayPrint = useMay(OFFICE);
+  const mayPrint = useHasRole(OFFICE);
   const books = useQuery(api.passbooks.ofHousehold.queryOptions({ input: { householdId } }));
   const [papers, setPapers] = useState<Paper[]>([]);
   const issue = useIssue(setPapers);
   return (
     <>
       <Cards householdId={householdId} mayIssue={mayPrint} onDrawn={setPapers} />
-      <Loaded query={books}>
+      <QueryBoundary query={books}>
         {(list) =>
           list.length > 0 ? (
             list.map((book) => <BookPanel key={book.id} book={book} mayPrint={mayPrint} />)
@@ -50,7 +50,7 @@ export function HouseholdPassbook({ householdId }: { householdId: HouseholdId })
             </WithScheme>
           )
         }
-      </Loaded>
+      </QueryBoundary>
       {papers.length > 0 ? (
         <PapersDialog papers={papers} kind="passbook" what="打印" onClose={() => setPapers([])} />
       ) : null}
@@ -70,7 +70,7 @@ function Cards({
   onDrawn: (papers: Paper[]) => void;
 }) {
   const cards = useQuery(api.cards.ofHousehold.queryOptions({ input: { householdId } }));
-  const issue = useAct({
+  const issue = useCommand({
     call: async (id: HouseholdId, requestId) => {
       const { cardIds } = await client.cards.issue({ requestId, householdIds: [id] });
       return client.cards.sheets({ cardIds, arrangement: 'single' });
@@ -80,7 +80,7 @@ function Cards({
   });
   return (
     <section style={{ marginBottom: 24 }}>
-      <Loaded query={cards}>
+      <QueryBoundary query={cards}>
         {(list) => (
           <>
             <div className="book-head">
@@ -126,7 +126,7 @@ function Cards({
             />
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 
 type Which = 'all' | 'withPoints';
 
@@ -33,7 +33,7 @@ export function IssueAllDialog({
       onOk={() => onIssue(which)}
       onCancel={onClose}
     >
-      <Loaded query={missing}>
+      <QueryBoundary query={missing}>
         {({ all, withPoints }) =>
           all === 0 ? (
             <p>每户都已有存折，没有要发放的。</p>
@@ -58,7 +58,7 @@ export function IssueAllDialog({
             </>
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { CloseAsks, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseQuestions, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { namesOf } from './names.ts';
@@ -7,14 +7,14 @@ import { TiedList } from './TiedList.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
-  asks: CloseAsks;
+  asks: CloseQuestions;
   figures: CloseFigures;
   inputs: CloseInputs;
   onChange: (inputs: CloseInputs) => void;
 }
 
 /** What no book holds and the period cannot be closed without. Nothing where nothing is asked. */
-export function Asks({ asks, figures, inputs, onChange }: Props) {
+export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
   const nameOf = namesOf(figures);
   const { pool, announcement, judged, quotas } = asks;
   const said = inputs.judged ?? [];

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { api } from '../client.ts';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 
 const ICONS = {
   done: <CheckCircleOutlined className="check-done" aria-label="无误" />,
@@ -37,7 +37,7 @@ function ledgerCheck({
   error: unknown;
 }): CloseCheck {
   const title = '台账链条校验';
-  if (error) return { id: 'chain', level: 'warning', title, detail: explain(error), page: '' };
+  if (error) return { id: 'chain', level: 'warning', title, detail: errorMessage(error), page: '' };
   if (!data) return { id: 'chain', level: 'warning', title, detail: '正在校验……', page: '' };
   return data.finding.ok
     ? { id: 'chain', level: 'done', title, detail: '', page: '' }

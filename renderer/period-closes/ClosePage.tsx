@@ -8,13 +8,13 @@ import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
@@ -24,7 +24,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
   const [vote, setVote] = useState<SchemeVote>();
-  const act = useAct({
+  const act = useCommand({
     call: (voted: SchemeVote, requestId) =>
       client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
     done: () => '已登记表决，可以发放',
@@ -55,9 +55,9 @@ function voteText({ vote, payment }: CloseView): string {
 }
 
 function View({ close }: { close: CloseView }) {
-  const mayAct = useMay(OFFICE);
+  const mayAct = useHasRole(OFFICE);
   const [dialog, setDialog] = useState<'reopen' | 'vote'>();
-  const reopen = useAct({
+  const reopen = useCommand({
     call: (reason: string, requestId) =>
       client.closes.reopen({ requestId, id: close.id, version: close.version, reason }),
     done: ({ reversed }) => `已重新打开，冲销 ${String(reversed)} 笔`,
@@ -146,5 +146,5 @@ function View({ close }: { close: CloseView }) {
 export function ClosePage() {
   const { id } = useParams({ strict: false });
   const query = useQuery(api.closes.get.queryOptions({ input: { id: Number(id) } }));
-  return <Loaded query={query}>{(close) => <View key={close.id} close={close} />}</Loaded>;
+  return <QueryBoundary query={query}>{(close) => <View key={close.id} close={close} />}</QueryBoundary>;
 }

@@ -10,13 +10,13 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { Asks } from './Asks.tsx';
+import { CloseQuestionsForm } from './Asks.tsx';
 import { Checklist } from './Checklist.tsx';
 import './closes.css';
 import { Figures } from './Figures.tsx';
@@ -71,7 +71,7 @@ function ConfirmStep({
   const navigate = useNavigate();
   const { data: village } = useVillage();
   const [vote, setVote] = useState<SchemeVote>();
-  const close = useAct({
+  const close = useCommand({
     call: (input: Confirm, requestId) => client.closes.close({ requestId, schemeId, period, ...input }),
     done: ({ no }) => `已结账，${no}`,
     after: ({ closeId }) => void navigate({ to: '/closes/$id', params: { id: String(closeId) } }),
@@ -123,7 +123,7 @@ function ConfirmStep({
 }
 
 function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
-  const mayAct = useMay(OFFICE);
+  const mayAct = useHasRole(OFFICE);
   const navigate = useNavigate();
   const [step, setStep] = useState(0);
   const goTo = (next: number): void => {
@@ -137,7 +137,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {(preview) => {
         const blocked = preview.checks.some(({ level }) => level === 'blocking');
         const steps = ['检查', '核对', ...(mayAct ? ['表决与结账'] : [])];
@@ -160,7 +160,12 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
             )}
             {step === 1 && (
               <>
-                <Asks asks={preview.asks} figures={preview.figures} inputs={inputs} onChange={setInputs} />
+                <CloseQuestionsForm
+                  asks={preview.asks}
+                  figures={preview.figures}
+                  inputs={inputs}
+                  onChange={setInputs}
+                />
                 <Figures figures={preview.figures} />
               </>
             )}
@@ -185,7 +190,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
           </Page>
         );
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 

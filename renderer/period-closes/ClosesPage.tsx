@@ -6,19 +6,19 @@ import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
 /** 期初: who has no base points yet. */
 function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
-  const grant = useAct({
+  const grant = useCommand({
     call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
     done: ({ subjects, points }) => `已发放基础分 ${String(subjects)} 个，共 ${formatPoints(points)}`,
   });
@@ -100,7 +100,7 @@ function nothingDue(closed: number, present: readonly DuePeriodView[]): string {
 /** 期末结账: what waits to be closed, what is under way, and all closes. */
 export function ClosesPage() {
   const navigate = useNavigate();
-  const mayAct = useMay(OFFICE);
+  const mayAct = useHasRole(OFFICE);
   const due = useQuery(api.closes.due.queryOptions());
   const list = useQuery(api.closes.list.queryOptions());
   return (
@@ -109,7 +109,7 @@ export function ClosesPage() {
       note="月度、季度、半年、年度：评定、张榜、分红、绩效、结转，一次结清。"
       extra={<Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>}
     >
-      <Loaded query={due}>
+      <QueryBoundary query={due}>
         {({ due: waiting, present, openings }) => (
           <>
             {openings.map((opening) => (
@@ -129,9 +129,9 @@ export function ClosesPage() {
             )}
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
       <h2 className="section">已结账</h2>
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {({ closes }) => (
           <ListTable
             rowKey="id"
@@ -160,7 +160,7 @@ export function ClosesPage() {
             ]}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

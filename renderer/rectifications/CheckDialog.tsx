@@ -5,7 +5,7 @@ import { useSession, useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
@@ -23,7 +23,7 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
   const { data: session } = useSession();
   const done = Form.useWatch('done', form);
   const rectifiedOn = Form.useWatch('rectifiedOn', form);
-  const check = useAct({
+  const check = useCommand({
     call: ({ done: isDone, rectifiedOn: day, ...values }: Values, requestId) =>
       client.rectifications.check({
         id: notice.id,

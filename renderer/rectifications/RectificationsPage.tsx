@@ -9,14 +9,14 @@ import { daysBetween } from '../../shared/values/dates.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { RECTIFICATION_STATE_NAMES, type RectificationState } from '../../shared/rectifications.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
 
@@ -55,7 +55,7 @@ function Outcome({ state, rectifiedOn, checkedBy, finding }: RectificationView) 
 
 /** 整改: deductions that want a notice, and notices with the days they run to. */
 export function RectificationsPage() {
-  const office = useMay(OFFICE);
+  const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { data: village } = useVillage();
   const [all, setAll] = useState(false);
@@ -63,7 +63,7 @@ export function RectificationsPage() {
   const [checking, setChecking] = useState<RectificationView>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const query = useQuery(api.rectifications.list.queryOptions({ input: { open: !all } }));
-  const print = useAct({ call: (id: number) => client.rectifications.paper({ id }), after: setPaper });
+  const print = useCommand({ call: (id: number) => client.rectifications.paper({ id }), after: setPaper });
   const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
     `${groupShortName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
   const toServeColumns: TableColumnsType<ToServe & { householdNo: string; deedDate: string }> = [
@@ -155,7 +155,7 @@ export function RectificationsPage() {
         </>
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ rows, toServe }) => (
           <>
             {toServe.length === 0 ? null : (
@@ -187,7 +187,7 @@ export function RectificationsPage() {
             )}
           </>
         )}
-      </Loaded>
+      </QueryBoundary>
       {serving ? (
         <ServeDialog
           deed={serving}

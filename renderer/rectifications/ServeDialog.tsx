@@ -7,7 +7,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 
@@ -41,7 +41,7 @@ export function ServeDialog({
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const servedOn = Form.useWatch('servedOn', form);
-  const serve = useAct({
+  const serve = useCommand({
     call: (values: Values, requestId) =>
       client.rectifications.serve({ declarationId: deed.id, version: deed.version, ...values, requestId }),
     done: ({ no, dueOn }) => `整改通知书 ${no}，${dueOn} 前整改`,

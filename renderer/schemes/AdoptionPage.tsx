@@ -7,13 +7,13 @@ import { useState } from 'react';
 import type { SchemeVersionView, TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
-import { missingValues, settleRules } from '../../shared/schemes/missing.ts';
+import { missingValues, finalizeRules } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { AdoptionSteps } from './AdoptionSteps.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -42,7 +42,7 @@ function FillStep({
 }) {
   const { rules, setRules, save, saving, dirty } = draft;
   const [asked] = useState(() => askedValues(version.rules, missingValues(version.rules), template));
-  const settled = settleRules(rules);
+  const settled = finalizeRules(rules);
   const open = missingValues(rules);
   const faults = settled.ok ? [] : settled.faults;
   const next = (): void => {
@@ -118,7 +118,7 @@ function CheckStep({
     reason: (reasons[findingKey(finding)] ?? '').trim(),
   }));
   const unanswered = given.filter(({ reason }) => reason === '').length;
-  const keep = useAct({
+  const keep = useCommand({
     call: (told: typeof given, requestId) =>
       client.schemes.giveReasons({ versionId: version.id, reasons: told, requestId }),
     after: onNext,
@@ -162,7 +162,7 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
   const village = useVillage();
   const open = (): void =>
     void navigate({ to: '/schemes/$versionId', params: { versionId: String(version.id) } });
-  const [step, setStep] = useState<1 | 2 | 3>(settleRules(version.rules).ok ? 2 : 1);
+  const [step, setStep] = useState<1 | 2 | 3>(finalizeRules(version.rules).ok ? 2 : 1);
   const goTo = (next: typeof step): void => {
     setStep(next);
     document.querySelector('#content')?.scrollTo(0, 0);
@@ -220,7 +220,7 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
 /** From a draft to a scheme in force: what the source leaves open, the compliance check, the vote. */
 export function AdoptionPage() {
   const navigate = useNavigate();
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const { versionId } = useParams({ strict: false });
   const query = useQuery(api.schemes.version.queryOptions({ input: { versionId: Number(versionId) } }));
   const templates = useQuery(api.schemes.templates.queryOptions());
@@ -236,7 +236,7 @@ export function AdoptionPage() {
         </>
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(version) => {
           if (version.state !== 'draft' || version.schemeState === 'closed' || !mayChange) {
             return (
@@ -249,7 +249,7 @@ export function AdoptionPage() {
             );
           }
           return (
-            <Loaded query={templates}>
+            <QueryBoundary query={templates}>
               {(data) => (
                 <Adoption
                   key={version.id}
@@ -257,10 +257,10 @@ export function AdoptionPage() {
                   template={data.templates.find(({ id }) => id === version.templateId)}
                 />
               )}
-            </Loaded>
+            </QueryBoundary>
           );
         }}
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

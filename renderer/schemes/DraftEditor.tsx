@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex } from 'antd';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
-import { missingValues, settleRules } from '../../shared/schemes/missing.ts';
+import { missingValues, finalizeRules } from '../../shared/schemes/missing.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { Comparison } from './Comparison.tsx';
 import { IndexEditor } from './IndexEditor.tsx';
@@ -14,7 +14,7 @@ export function DraftEditor({ version }: { version: SchemeVersionView }) {
   const navigate = useNavigate();
   const { rules, setRules, dirty, save, saving, notes } = useDraft(version);
   const missing = missingValues(rules);
-  const settled = settleRules(rules);
+  const settled = finalizeRules(rules);
   const onwards = (): void =>
     save(() => void navigate({ to: '/schemes/$versionId/adopt', params: { versionId: String(version.id) } }));
   const importTable = (): void =>

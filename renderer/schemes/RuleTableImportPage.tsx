@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { RuleTablePreview } from '../../shared/contract/rule-tables.ts';
-import type { Taking } from '../../shared/rule-tables/merge.ts';
+import type { MergeMode } from '../../shared/rule-tables/merge.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
@@ -40,9 +40,9 @@ function HowChoice({
   disabled,
   onChange,
 }: {
-  how: Taking;
+  how: MergeMode;
   disabled: boolean;
-  onChange: (how: Taking) => void;
+  onChange: (how: MergeMode) => void;
 }) {
   return (
     <Radio.Group
@@ -76,12 +76,12 @@ export function RuleTableImportPage() {
   const version = useQuery(api.schemes.version.queryOptions({ input: { versionId } }));
   const back = (): void =>
     void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } });
-  const [how, setHow] = useState<Taking>('replace');
+  const [how, setHow] = useState<MergeMode>('replace');
   const table = useImport({
     read: (file, asked) => client.ruleTables.read({ file, ...asked }),
-    look: (file, mapping, chosen: Taking) =>
+    look: (file, mapping, chosen: MergeMode) =>
       client.ruleTables.preview({ versionId, file, mapping, how: chosen }),
-    take: (file, mapping, chosen: { how: Taking; mark: string }, requestId) =>
+    take: (file, mapping, chosen: { how: MergeMode; mark: string }, requestId) =>
       client.ruleTables.import({ requestId, versionId, file, mapping, ...chosen }),
   });
   const { step, preview, answer } = table;

@@ -5,9 +5,9 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Flex } from 'antd';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Comparison } from './Comparison.tsx';
 import { FindingsAnswered } from './ComplianceFindings.tsx';
@@ -31,7 +31,7 @@ function VoteRecord({ version }: { version: SchemeVersionView }) {
 
 /** One version of a scheme: filled in while it is a draft, read afterwards. */
 export function SchemeVersionPage() {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { versionId } = useParams({ strict: false });
   const query = useQuery(api.schemes.version.queryOptions({ input: { versionId: Number(versionId) } }));
@@ -61,7 +61,7 @@ export function SchemeVersionPage() {
         </>
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(data) =>
           data.state === 'draft' && mayChange && data.schemeState !== 'closed' ? (
             <DraftEditor key={data.id} version={data} />
@@ -81,7 +81,7 @@ export function SchemeVersionPage() {
             </>
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

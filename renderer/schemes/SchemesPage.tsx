@@ -8,13 +8,13 @@ import { useState } from 'react';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { VersionTag } from './VersionTag.tsx';
 
@@ -73,11 +73,11 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
   const open = (versionId: number): void =>
     void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } });
   const draft = scheme.versions.find((version) => version.state === 'draft');
-  const revise = useAct({
+  const revise = useCommand({
     call: (schemeId: number, requestId) => client.schemes.newVersion({ schemeId, requestId }),
     after: (answer) => open(answer.versionId),
   });
-  const close = useAct({
+  const close = useCommand({
     call: (reason: string, requestId) => client.schemes.close({ schemeId: scheme.id, reason, requestId }),
     done: () => `已停用“${scheme.name}”`,
     after: () => setClosing(false),
@@ -159,7 +159,7 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
 
 /** 积分办法: the village's schemes with their versions, and the published ones to start from. */
 export function SchemesPage() {
-  const mayChange = useMay(OFFICE);
+  const mayChange = useHasRole(OFFICE);
   const query = useQuery(api.schemes.list.queryOptions());
   const navigate = useNavigate();
   const choose = (): void => void navigate({ to: '/schemes/templates' });
@@ -177,7 +177,7 @@ export function SchemesPage() {
         ) : null
       }
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ schemes }) => {
           if (schemes.length === 0) {
             return (
@@ -199,7 +199,7 @@ export function SchemesPage() {
             <SchemeCard key={scheme.id} scheme={scheme} mayChange={mayChange} />
           ));
         }}
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

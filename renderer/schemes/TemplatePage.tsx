@@ -6,12 +6,12 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { AdoptionSteps } from './AdoptionSteps.tsx';
 import { FactsPanel, IndexFacts } from './FactsPanel.tsx';
@@ -24,7 +24,7 @@ function AdoptBar({ template, taken }: { template: TemplateView; taken: readonly
   const [name, setName] = useState(template.rules.name);
   const plain = name.trim();
   const isTaken = taken.includes(plain);
-  const adopt = useAct({
+  const adopt = useCommand({
     call: (chosen: string, requestId) =>
       client.schemes.adopt({ templateId: template.id, name: chosen, requestId }),
     done: () => '已起草，请填写来源没有写明的内容',
@@ -110,7 +110,7 @@ function TemplateText({
 /** One published scheme, to be understood before it is adopted. */
 export function TemplatePage() {
   const navigate = useNavigate();
-  const mayAdopt = useMay(OFFICE);
+  const mayAdopt = useHasRole(OFFICE);
   const { templateId } = useParams({ strict: false });
   const query = useQuery(api.schemes.templates.queryOptions());
   const list = useQuery(api.schemes.list.queryOptions());
@@ -121,7 +121,7 @@ export function TemplatePage() {
       title={template ? `选用“${template.title.replace(/^“|”$/g, '')}”` : '各地公布的办法'}
       extra={<Button onClick={back}>返回各地办法</Button>}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {() =>
           template ? (
             <TemplateText
@@ -135,7 +135,7 @@ export function TemplatePage() {
             </Empty>
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

@@ -8,9 +8,9 @@ import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/describe.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { NoteList } from './NoteList.tsx';
 
@@ -51,7 +51,7 @@ function TemplateCard({ template, mayAdopt }: { template: TemplateView; mayAdopt
 /** 各地公布的办法: the published schemes that a village can start from. */
 export function TemplatesPage() {
   const navigate = useNavigate();
-  const mayAdopt = useMay(OFFICE);
+  const mayAdopt = useHasRole(OFFICE);
   const query = useQuery(api.schemes.templates.queryOptions());
   const [subject, setSubject] = useState<Subject | 'all'>('all');
   return (
@@ -60,7 +60,7 @@ export function TemplatesPage() {
       note="照来源材料整理：材料写明的照写，没有写明的留空，由本村商定；涉及合法权利的内容没有照搬。"
       extra={<Button onClick={() => void navigate({ to: '/schemes' })}>返回积分办法</Button>}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ templates }) => {
           const subjects = [...new Set(templates.map(({ rules }) => rules.subject))];
           const count = (one: Subject) => templates.filter(({ rules }) => rules.subject === one).length;
@@ -89,7 +89,7 @@ export function TemplatesPage() {
             </>
           );
         }}
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

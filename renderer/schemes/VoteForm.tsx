@@ -5,7 +5,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 
 interface Counts {
@@ -64,7 +64,7 @@ export function VoteForm({
       : undefined;
   const fault = vote && voteFault(vote);
   const ready = vote !== undefined && fault === undefined;
-  const put = useAct({
+  const put = useCommand({
     call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
       client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
     done: (_, input) =>

@@ -5,7 +5,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { api, client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
 /**
@@ -22,7 +22,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
   const next = useRef<(() => void) | undefined>(undefined);
   const dirty = rules !== saved;
   const { dialog, release } = useLeaveGuard(dirty || alsoUnsaved, '草案有改动还没有保存');
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (draft: SchemeDraft, requestId) =>
       client.schemes.changeDraft({ versionId: version.id, mark, rules: draft, requestId }),
     done: () => '草案已保存',

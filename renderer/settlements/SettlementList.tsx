@@ -7,26 +7,26 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { SettlementLines } from './SettlementFigures.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
-  return <Loaded query={query}>{({ lines }) => <SettlementLines lines={lines} />}</Loaded>;
+  return <QueryBoundary query={query}>{({ lines }) => <SettlementLines lines={lines} />}</QueryBoundary>;
 }
 
 /** The settlements that were made, each with its goods, its paper, and the way to take a wrong one back. */
 export function SettlementList() {
-  const mayMake = useMay(OFFICE);
+  const mayMake = useHasRole(OFFICE);
   const list = useQuery(api.settlements.list.queryOptions());
   const [wrong, setWrong] = useState<SettlementRow | null>(null);
-  const takeBack = useAct({
+  const takeBack = useCommand({
     call: ({ id, version, reason }: Pick<SettlementRow, 'id' | 'version'> & { reason: string }, requestId) =>
       client.settlements.takeBack({ requestId, settlementId: id, version, reason }),
     done: ({ no, slips }) => `已撤销 ${no}，${String(slips)} 张小票改为未结算`,
@@ -34,7 +34,7 @@ export function SettlementList() {
   });
   return (
     <>
-      <Loaded query={list}>
+      <QueryBoundary query={list}>
         {({ settlements }) => (
           <ListTable
             rowKey="id"
@@ -86,7 +86,7 @@ export function SettlementList() {
             ]}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {wrong && (
         <ReasonDialog
           title={`撤销结算 ${wrong.no}`}

@@ -5,13 +5,13 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { explain } from '../ui/explain.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { errorMessage } from '../ui/explain.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -26,7 +26,7 @@ interface Make {
 /** 结算: what the village owes the shop for a period. */
 export function SettlementTab() {
   const { data: village } = useVillage();
-  const mayMake = useMay(OFFICE);
+  const mayMake = useHasRole(OFFICE);
   const today = village?.today ?? '';
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
@@ -48,7 +48,7 @@ export function SettlementTab() {
     enabled: inOrder,
   });
   const paper = useMutation({ mutationFn: (id: number) => client.settlements.paper({ id }) });
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (input: Make, requestId) => client.settlements.make({ ...input, schemeId, requestId }),
     done: ({ no }) => `已结算，结算单 ${no}`,
     after: ({ settlementId }) => paper.mutate(settlementId),
@@ -93,7 +93,7 @@ export function SettlementTab() {
         ))}
         {!inOrder && from !== '' && <Alert type="warning" showIcon title="起始日在截止日之后，请改正。" />}
         {inOrder && (
-          <Loaded query={query}>
+          <QueryBoundary query={query}>
             {(figures) => (
               <>
                 <SettlementFigures figures={figures} />
@@ -126,11 +126,11 @@ export function SettlementTab() {
                 )}
               </>
             )}
-          </Loaded>
+          </QueryBoundary>
         )}
       </div>
       <h2 className="section">结算单</h2>
-      {paper.error ? <Alert type="error" showIcon title={explain(paper.error)} /> : null}
+      {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
       <SettlementList />
       {paper.data && (
         <PdfDialog

@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
 import { BOOK_READERS } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { DayFigures } from '../counter/DayFigures.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SettlementTab } from './SettlementTab.tsx';
@@ -8,7 +8,7 @@ import { SlipsTab } from './SlipsTab.tsx';
 
 /** 结算与日结; the shop operator sees the days and the slips only. */
 export function SettlementsPage() {
-  const mayRead = useMay(BOOK_READERS);
+  const mayRead = useHasRole(BOOK_READERS);
   const items = [
     ...(mayRead ? [{ key: 'settlement', label: '结算', children: <SettlementTab /> }] : []),
     { key: 'day', label: '日结', children: <DayFigures /> },

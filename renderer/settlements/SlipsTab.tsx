@@ -5,10 +5,10 @@ import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER } from '../../shared/roles.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
@@ -22,7 +22,7 @@ const PAGE = 50;
 export function SlipsTab() {
   const unit = useShopUnit();
   const { data: village } = useVillage();
-  const mayPrint = useMay(COUNTER);
+  const mayPrint = useHasRole(COUNTER);
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
   const [text, setText] = useState('');
@@ -61,7 +61,7 @@ export function SlipsTab() {
         />
         <ListCount total={query.data?.count} unit="张" />
       </Flex>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(data) => (
           <ListTable<SlipRow>
             rowKey="id"
@@ -125,7 +125,7 @@ export function SlipsTab() {
             ]}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
     </>
   );
 }

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions } from 'antd';
 import { useState } from 'react';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 
 export function AboutTab() {
   const books = useQuery(api.village.books.queryOptions());
-  const may = useMay(['administrator']);
+  const may = useHasRole(['administrator']);
   const [shown, setShown] = useState(false);
   return (
     <>
-      <Loaded query={books}>
+      <QueryBoundary query={books}>
         {(data) => (
           <Descriptions
             bordered
@@ -31,7 +31,7 @@ export function AboutTab() {
             ]}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {may && (
         <>
           <h2 className="section">数据恢复码</h2>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { FolderDialog } from './FolderDialog.tsx';
 import { RestoreForm } from './RestoreForm.tsx';
@@ -26,7 +26,7 @@ function size(bytes: number): string {
 function BackUpNow() {
   const [folder, setFolder] = useState('');
   const [browsing, setBrowsing] = useState(false);
-  const now = useAct({
+  const now = useCommand({
     call: (into: string, requestId) => client.backup.now({ requestId, folder: into }),
     done: (made) => `备份完成并已核对：${made.file}`,
   });
@@ -67,8 +67,8 @@ function BackUpNow() {
 
 export function BackupTab() {
   const list = useQuery(api.backup.list.queryOptions());
-  const may = useMay(['administrator']);
-  const download = useAct({
+  const may = useHasRole(['administrator']);
+  const download = useCommand({
     call: (name: string) => client.backup.download({ name }),
     done: ({ file }) => `已下载 ${file.name}，内容是加密的，打开要用恢复码`,
     after: ({ file }) => saveFile(file),

@@ -4,7 +4,7 @@ import { Alert, Button, List, Typography } from 'antd';
 import { useState } from 'react';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 
 interface Props {
   title: string;
@@ -33,7 +33,7 @@ export function FolderDialog({ title, onFolder, onCopy, onClose }: Props) {
     >
       {error ? (
         <>
-          <Alert type="error" showIcon title={explain(error)} style={{ marginBottom: 12 }} />
+          <Alert type="error" showIcon title={errorMessage(error)} style={{ marginBottom: 12 }} />
           <Button onClick={() => setFolder('')}>回到开头</Button>
         </>
       ) : null}

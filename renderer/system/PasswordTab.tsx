@@ -1,11 +1,11 @@
 import { Button, Form, Input } from 'antd';
 import { client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 /** One's own password. */
 export function PasswordTab() {
   const [form] = Form.useForm<{ present: string; password: string }>();
-  const change = useAct({
+  const change = useCommand({
     call: (values: { present: string; password: string }, requestId) =>
       client.staff.changePassword({ ...values, requestId }),
     done: () => '密码已修改，下次登录请用新密码',

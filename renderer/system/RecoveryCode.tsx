@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
 export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
@@ -13,7 +13,7 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
   const code = useQuery({ ...api.village.recoveryCode.queryOptions(), staleTime: 'static', gcTime: 0 });
   const [copied, setCopied] = useState(false);
   const [sheet, setSheet] = useState<File>();
-  const draw = useAct({
+  const draw = useCommand({
     call: () => client.village.recoverySheet(),
     after: ({ file }) => setSheet(file),
   });
@@ -23,7 +23,7 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
         数据库是加密的。电脑坏了、重装了系统，要用这个<strong>恢复码</strong>
         才能打开备份。请打印出来封好，锁进保险柜，不要拍照外传。
       </p>
-      <Loaded query={code}>{(data) => <div className="recovery-code">{data.code}</div>}</Loaded>
+      <QueryBoundary query={code}>{(data) => <div className="recovery-code">{data.code}</div>}</QueryBoundary>
       <Space style={{ marginTop: 12 }}>
         <Button
           icon={<PrinterOutlined aria-hidden />}

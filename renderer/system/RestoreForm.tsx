@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { FolderDialog } from './FolderDialog.tsx';
 
 interface Content {
@@ -32,7 +32,7 @@ export function RestoreForm({ file, browse = false, look, restore, onRestored }:
     mutationFn: (input: { file: string; code?: string }) => look(input),
     onSuccess: (_content, input) => setSeen(input),
   });
-  const act = useAct({
+  const act = useCommand({
     call: (input: { file: string; code?: string }, requestId) => restore({ requestId, ...input }),
     done: ({ kept }) => (kept === null ? '已恢复，请登录' : `已恢复，请重新登录。原来的数据另存为 ${kept}`),
     after: onRestored,
@@ -78,7 +78,7 @@ export function RestoreForm({ file, browse = false, look, restore, onRestored }:
         先看看备份里有什么
       </Button>
       {looking.error ? (
-        <Alert style={{ marginTop: 12 }} type="error" showIcon title={explain(looking.error)} />
+        <Alert style={{ marginTop: 12 }} type="error" showIcon title={errorMessage(looking.error)} />
       ) : null}
       {seen && looking.data ? (
         <div style={{ marginTop: 16 }}>

@@ -3,8 +3,8 @@ import { Button, Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
 import { api, client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { useFreshFields } from '../ui/useFreshFields.ts';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
@@ -14,13 +14,13 @@ export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();
   useFreshFields(form, settings.data);
-  const save = useAct({
+  const save = useCommand({
     call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
     done: () => '设置已保存',
   });
   return (
-    <Loaded query={settings}>
+    <QueryBoundary query={settings}>
       {(kept) => (
         <Form<CounterSettings>
           form={form}
@@ -56,6 +56,6 @@ export function SettingsTab() {
           </Button>
         </Form>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

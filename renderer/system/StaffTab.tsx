@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Space, Switch, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useFreshFields } from '../ui/useFreshFields.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -22,13 +22,13 @@ interface StaffRow {
 }
 
 function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: () => void }) {
-  const add = useAct({
+  const add = useCommand({
     call: (values: { name: string; login: string; role: Role; password: string }, requestId) =>
       client.staff.add({ requestId, ...values }),
     done: (staff) => `已新增操作员 ${staff.name}`,
     after: onClose,
   });
-  const change = useAct({
+  const change = useCommand({
     call: (
       values: { id: number; version: number; name: string; role: Role; state: 'active' | 'disabled' },
       requestId,
@@ -122,7 +122,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
 
 function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void }) {
   const [password, setPassword] = useState('');
-  const reset = useAct({
+  const reset = useCommand({
     call: (value: string, requestId) =>
       client.staff.resetPassword({ requestId, id: staff.id, password: value }),
     done: () => `已为 ${staff.name} 设置新密码`,
@@ -155,7 +155,7 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
 /** Whether the door lists the names of the staff. */
 function DoorSwitch() {
   const settings = useQuery(api.staff.doorSettings.queryOptions());
-  const save = useAct({
+  const save = useCommand({
     call: (input: { version: number; showNames: boolean }, requestId) =>
       client.staff.changeDoorSettings({ requestId, ...input }),
     done: ({ showNames }) => (showNames ? '登录页会列出姓名' : '登录页不再列出姓名'),
@@ -178,7 +178,7 @@ function DoorSwitch() {
 
 export function StaffTab() {
   const staff = useQuery(api.staff.list.queryOptions());
-  const may = useMay(['administrator']);
+  const may = useHasRole(['administrator']);
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const changing = staff.data?.find(({ id }) => id === open);
   const [reset, setReset] = useState<StaffRow | null>(null);

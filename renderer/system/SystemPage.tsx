@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { Page } from '../ui/Page.tsx';
 import { AboutTab } from './AboutTab.tsx';
@@ -15,8 +15,8 @@ import { VillageTab } from './VillageTab.tsx';
 export function SystemPage() {
   const { tab } = useSearch({ from: '/frame/system' });
   const navigate = useNavigate();
-  const office = useMay(OFFICE);
-  const trail = useMay(['administrator', 'accountant', 'supervisor']);
+  const office = useHasRole(OFFICE);
+  const trail = useHasRole(['administrator', 'accountant', 'supervisor']);
   const items = [
     ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab /> }] : []),
     { key: 'staff', label: '操作员', children: <StaffTab /> },

@@ -2,8 +2,8 @@ import { Alert, App, Button, Col, Form, Input, Row, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useAct.ts';
 import { useFreshFields } from '../ui/useFreshFields.ts';
 
 interface Values {
@@ -25,7 +25,7 @@ const MASK_RULES = [
 
 function AddGroup() {
   const [name, setName] = useState('');
-  const add = useAct({
+  const add = useCommand({
     call: (group: string, requestId) => client.village.addGroup({ requestId, name: group }),
     done: () => '已新增村民小组',
     after: () => setName(''),
@@ -53,13 +53,13 @@ interface GroupLineProps {
 /** One group, with its new name and its removal. */
 function GroupLine({ group, version }: GroupLineProps) {
   const [name, setName] = useState<string>();
-  const rename = useAct({
+  const rename = useCommand({
     call: (next: string, requestId) =>
       client.village.renameGroup({ requestId, version, groupId: group.id, name: next }),
     done: (_answer, next) => `${group.name}已改名为${next}`,
     after: () => setName(undefined),
   });
-  const remove = useAct({
+  const remove = useCommand({
     call: (groupId: number, requestId) => client.village.removeGroup({ requestId, version, groupId }),
     done: () => `已删除${group.name}`,
   });
@@ -119,13 +119,13 @@ export function VillageTab() {
   const village = useVillage();
   const [form] = Form.useForm<Values>();
   useFreshFields(form, village.data);
-  const save = useAct({
+  const save = useCommand({
     call: (values: Values & { version: number }, requestId) =>
       client.village.change({ requestId, ...values }),
     done: () => '村信息已保存',
   });
   return (
-    <Loaded query={village}>
+    <QueryBoundary query={village}>
       {(data) => (
         <>
           {data.warnings.map((warning) => (
@@ -180,6 +180,6 @@ export function VillageTab() {
           <AddGroup />
         </>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

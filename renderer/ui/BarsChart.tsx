@@ -3,7 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { LARGE, useLargeType } from '../app/large-type.ts';
+import { LARGE, useFontScale } from '../app/large-type.ts';
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
@@ -39,7 +39,7 @@ export function BarsChart(props: Props) {
 
 function Drawing({ title, labels, series }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const [large] = useLargeType();
+  const [large] = useFontScale();
   const scale = large ? LARGE : 1;
   useEffect(() => {
     if (!box.current) return undefined;

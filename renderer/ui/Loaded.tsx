@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { explain, refusalCode } from './explain.ts';
+import { errorMessage, refusalCode } from './explain.ts';
 
 /** What a query brought; a skeleton while it is coming, and a plain word with a way on when it failed. */
-export function Loaded<Data>({
+export function QueryBoundary<Data>({
   query,
   children,
 }: {
@@ -17,7 +17,7 @@ export function Loaded<Data>({
       <Alert
         type="info"
         showIcon
-        title={explain(query.error)}
+        title={errorMessage(query.error)}
         action={
           <Button type="link" href="#/">
             回首页
@@ -32,7 +32,7 @@ export function Loaded<Data>({
       <Alert
         type="error"
         showIcon
-        title={explain(query.error)}
+        title={errorMessage(query.error)}
         action={<Button onClick={() => void query.refetch()}>重试</Button>}
       />
     );

@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
 import { PdfDialog } from './PdfDialog.tsx';
-import { useAct } from './useAct.ts';
+import { useCommand } from './useAct.ts';
 
 interface Paper {
   documentId: number;
@@ -20,7 +20,7 @@ interface Props {
 export function PaperButton({ draw, type = 'default', children }: Props) {
   const [open, setOpen] = useState(false);
   const [paper, setPaper] = useState<Paper>();
-  const drawing = useAct<null, Paper>({ call: () => draw(), after: setPaper });
+  const drawing = useCommand<null, Paper>({ call: () => draw(), after: setPaper });
   const start = (): void => {
     setPaper(undefined);
     setOpen(true);

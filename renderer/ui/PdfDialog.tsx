@@ -4,7 +4,7 @@ import { Alert, Button, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
 import { api } from '../client.ts';
 import { Dialog } from './Dialog.tsx';
-import { explain } from './explain.ts';
+import { errorMessage } from './explain.ts';
 import { PdfView } from './pdf/PdfView.tsx';
 import { usePrint } from './pdf/usePrint.ts';
 import { saveFile } from './save-file.ts';
@@ -93,7 +93,7 @@ export function PdfFileDialog({
           title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}。请安装相应字体后重印。`}
         />
       )}
-      {fault ? <Alert type="error" showIcon title={explain(fault)} /> : null}
+      {fault ? <Alert type="error" showIcon title={errorMessage(fault)} /> : null}
       {file ? (
         <PdfView file={file} />
       ) : fault ? null : (

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from './Empty.tsx';
-import { Loaded } from './Loaded.tsx';
+import { QueryBoundary } from './Loaded.tsx';
 
 interface Props {
   children: (schemeId: SchemeId, select: ReactNode) => ReactNode;
@@ -15,7 +15,7 @@ export function WithScheme({ children }: Props) {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [chosen, setChosen] = useState<SchemeId>();
   return (
-    <Loaded query={overview}>
+    <QueryBoundary query={overview}>
       {({ schemes }) => {
         const schemeId = chosen ?? schemes[0]?.schemeId;
         if (schemeId === undefined) {
@@ -35,6 +35,6 @@ export function WithScheme({ children }: Props) {
           ) : null;
         return children(schemeId, select);
       }}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -38,7 +38,7 @@ export function isAtDoor(error: unknown): boolean {
 }
 
 /** What went wrong, in words that a clerk can act on. It says that nothing was saved only where the host has said so. */
-export function explain(error: unknown): string {
+export function errorMessage(error: unknown): string {
   const said = saidByHost(error);
   if (said !== undefined) return said;
   if (isOutside(error)) return '程序已重新启动，请重新打开村积分。';

@@ -1,5 +1,5 @@
 /** What is said of an act, so that it can be said also where its answer comes after its page is gone. */
-import { explain } from './explain.ts';
+import { errorMessage } from './explain.ts';
 import { sayDone, sayWarning } from './just-said.tsx';
 
 const words = new Map<string, (answer: unknown) => string>();
@@ -17,6 +17,6 @@ export const doneAfterAll = (text: string | undefined): string =>
 /** Says what came of an act that was asked again after its page was gone. */
 export function tellOutcome(requestId: string, outcome: { answer: unknown } | { error: unknown }): void {
   if ('answer' in outcome) sayDone(doneAfterAll(words.get(requestId)?.(outcome.answer)));
-  else sayWarning(`断线时的那项操作没有办成，可以再办：${explain(outcome.error)}`);
+  else sayWarning(`断线时的那项操作没有办成，可以再办：${errorMessage(outcome.error)}`);
   words.delete(requestId);
 }

@@ -1,14 +1,14 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { keptActs } from '../client.ts';
+import { pendingCommands } from '../client.ts';
 import { doneAfterAll, nameOutcome } from './outcomes.ts';
 import { sayDone } from './just-said.tsx';
 import { typedIsSaved } from './useTypedGuard.tsx';
-import { explain, refusalCode } from './explain.ts';
+import { errorMessage, refusalCode } from './explain.ts';
 import { stoppedByUnread } from './unread-field.ts';
 
-export interface ActOptions<Input, Answer> {
+export interface CommandOptions<Input, Answer> {
   /** The call. `requestId` stays the same until the act went through, so that a repeated click is one act. */
   call: (input: Input, requestId: string) => Promise<Answer>;
   /** What the green notice says: 已入账 38 条. Nothing when left out. */
@@ -18,7 +18,7 @@ export interface ActOptions<Input, Answer> {
 }
 
 /** One act of the clerk: runs it once, says what happened, and brings every list up to date. */
-export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, Answer>) {
+export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<Input, Answer>) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
@@ -37,7 +37,7 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
       const requestId = idFor(input);
       if (done) nameOutcome<Answer>(requestId, (answer) => done(answer, input));
       const answer = await call(input, requestId);
-      return { answer, wasLost: keptActs.wasLost(requestId) };
+      return { answer, wasLost: pendingCommands.wasLost(requestId) };
     },
     onSuccess: ({ answer, wasLost }, input) => {
       pending.current = null;
@@ -50,10 +50,10 @@ export function useAct<Input, Answer>({ call, done, after }: ActOptions<Input, A
     },
     onError: (error) => {
       if (refusalCode(error) === 'changedMeanwhile') void queries.invalidateQueries();
-      const wasLost = pending.current !== null && keptActs.wasLost(pending.current.requestId);
+      const wasLost = pending.current !== null && pendingCommands.wasLost(pending.current.requestId);
       modal.error({
         title: wasLost ? '没有办成，可以再办' : '没有办成',
-        content: explain(error),
+        content: errorMessage(error),
         okText: '知道了',
       });
     },

@@ -7,13 +7,13 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { USE_KIND_NAMES, USE_KINDS, type UseKind } from '../../shared/uses.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 
@@ -28,7 +28,7 @@ function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView)
 /** 登记簿: every use of a stretch of days, with its voucher and how it is taken back. */
 export function BookTab({ schemeId }: { schemeId: SchemeId }) {
   const { data: village } = useVillage();
-  const mayAct = useMay(OFFICE);
+  const mayAct = useHasRole(OFFICE);
   const today = village?.today ?? '';
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
@@ -45,7 +45,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
     enabled: from !== '',
     placeholderData: keepPreviousData,
   });
-  const takeBack = useAct({
+  const takeBack = useCommand({
     call: ({ use, reason }: { use: UseView; reason: string }, requestId) =>
       client.uses.takeBack({ requestId, useId: use.id, version: use.version, reason }),
     done: ({ no }) => `已撤销 ${no}，积分已退回`,
@@ -83,7 +83,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
           style={{ width: 260 }}
         />
       </Flex>
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {(data) => (
           <ListTable<UseView>
             rowKey="id"
@@ -144,7 +144,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
             ]}
           />
         )}
-      </Loaded>
+      </QueryBoundary>
       {back && (
         <ReasonDialog
           title={`撤销 ${back.no}`}

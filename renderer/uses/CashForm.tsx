@@ -2,14 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, AutoComplete, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
-import { isProxy, RELATIONS, worthOf, type Relation } from '../../shared/goods.ts';
+import { isProxy, RELATIONS, pointsToFen, type Relation } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
 import { collectorOf, type Collector } from '../counter/WhomPanel.tsx';
-import { explain } from '../ui/explain.ts';
+import { errorMessage } from '../ui/explain.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
@@ -26,8 +26,8 @@ export function CashForm({ terms, cardNumber }: Props) {
   const [collector, setCollector] = useState<Collector>({ name: subject.name, relation: '本人' });
   const [remark, setRemark] = useState('');
   const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucher({ useId }) });
-  const fen = points === null ? 0 : worthOf(points, cash.fenPerPoint);
-  const { run, running } = useAct({
+  const fen = points === null ? 0 : pointsToFen(points, cash.fenPerPoint);
+  const { run, running } = useCommand({
     call: (input: Omit<Parameters<typeof client.uses.cash>[0], 'requestId'>, requestId) =>
       client.uses.cash({ ...input, requestId }),
     done: (paid) => `已登记兑现 ${paid.no}，付 ¥${formatFen(paid.fen)}`,
@@ -97,7 +97,7 @@ export function CashForm({ terms, cardNumber }: Props) {
         {fen > 0 ? `付现金 ¥${formatFen(fen)}` : '付现金'}
         <kbd>Enter</kbd>
       </Button>
-      {voucher.error ? <Alert type="error" showIcon title={explain(voucher.error)} /> : null}
+      {voucher.error ? <Alert type="error" showIcon title={errorMessage(voucher.error)} /> : null}
       {voucher.data && (
         <PdfDialog
           documentId={voucher.data.documentId}

@@ -6,7 +6,7 @@ import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -25,7 +25,7 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
   const [person, setPerson] = useState<UsingSubjectView | null>(null);
   const [points, setPoints] = useState<number | null>(null);
   const [remark, setRemark] = useState('');
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (input: Omit<Parameters<typeof client.uses.donate>[0], 'requestId'>, requestId) =>
       client.uses.donate({ ...input, requestId }),
     done: (given) =>

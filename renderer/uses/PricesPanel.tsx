@@ -6,7 +6,7 @@ import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -86,7 +86,7 @@ function PricesDialog({
     ...current.map(({ material, fenPerKilogram }, key) => ({ key, material, fenPerKilogram })),
     { key: current.length, material: '', fenPerKilogram: null },
   ]);
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (input: { from: string; prices: { material: string; fenPerKilogram: Fen }[] }, requestId) =>
       client.uses.setPrices({ requestId, schemeId, ...input }),
     done: ({ set }) => (set === 0 ? '价格没有变化' : `已登记 ${String(set)} 种收购价`),

@@ -5,13 +5,13 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 
 /** 优惠名单: who may use which privilege today. */
 export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; unitName: string }) {
   const query = useQuery(api.uses.privileges.queryOptions({ input: { schemeId } }));
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {({ privileges }) => (
         <div className="privilege-lists">
           {privileges.map(({ id, name, basis, points, limit, subjects }) => (
@@ -48,6 +48,6 @@ export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; 
           ))}
         </div>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

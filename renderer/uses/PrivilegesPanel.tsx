@@ -5,7 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 
 type Privilege = TermsView['privileges'][number];
 
@@ -21,7 +21,7 @@ export function PrivilegesPanel({ schemeId, terms, cardNumber }: Props) {
   const [using, setUsing] = useState<Privilege | null>(null);
   const cost = (points: number): string =>
     points === 0 ? '不扣分' : `扣 ${formatPoints(points)} ${unitName}`;
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (input: { privilege: Privilege; remark: string }, requestId) =>
       client.uses.enjoyPrivilege({
         requestId,

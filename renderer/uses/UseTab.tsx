@@ -3,11 +3,11 @@ import { Alert } from 'antd';
 import { useState } from 'react';
 import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useMay } from '../app/session.ts';
+import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { CashForm } from './CashForm.tsx';
 import { DonationForm } from './DonationForm.tsx';
@@ -46,7 +46,7 @@ export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | un
       {subject === null ? (
         <Empty text="先选出要使用积分的农户或本人，再办理兑现、捐赠或优惠" />
       ) : (
-        <Loaded query={terms}>
+        <QueryBoundary query={terms}>
           {(found) => (
             <Acts
               key={subject.id}
@@ -55,7 +55,7 @@ export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | un
               cardNumber={card.trim() === '' ? null : card.trim()}
             />
           )}
-        </Loaded>
+        </QueryBoundary>
       )}
     </>
   );
@@ -105,7 +105,7 @@ function Acts({
   terms: TermsView;
   cardNumber: string | null;
 }) {
-  const mayAct = useMay(OFFICE);
+  const mayAct = useHasRole(OFFICE);
   if (terms.fault !== null) return <Alert type="error" showIcon title={terms.fault} />;
   if (!mayAct)
     return <Alert type="info" showIcon title="积分使用由管理员或村会计办理，这里可以查看名单和登记簿。" />;

@@ -6,7 +6,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { BookTab } from './BookTab.tsx';
 import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
@@ -29,7 +29,7 @@ export function UsesPage() {
       note="兑现金、捐赠、享受优惠"
       extra={<Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ schemes }) => {
           const usable = schemes.filter(hasUses);
           return usable.length === 0 ? (
@@ -40,7 +40,7 @@ export function UsesPage() {
             <OfScheme schemes={usable} who={who} />
           );
         }}
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }

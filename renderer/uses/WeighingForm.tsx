@@ -8,7 +8,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useAct } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 
 interface Props {
@@ -38,7 +38,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   function focus(selector: string): void {
     setTimeout(() => box.current?.querySelector<HTMLInputElement>(selector)?.focus(), 0);
   }
-  const { run, running } = useAct({
+  const { run, running } = useCommand({
     call: (deed: Deed, requestId) => client.declarations.declare({ ...deed, requestId }),
     done: (answer) =>
       `已登记 ${answer.no}：${household?.headName ?? ''} ${formatPoints(answer.points)} ${rules.unitName}`,

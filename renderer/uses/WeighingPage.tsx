@@ -7,11 +7,11 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useMay, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PricesPanel } from './PricesPanel.tsx';
 import './uses.css';
@@ -34,7 +34,7 @@ export function WeighingPage() {
       note="按重量和当日收购价登记回收金额"
       extra={<Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>}
     >
-      <Loaded query={query}>
+      <QueryBoundary query={query}>
         {({ schemes }) => {
           const weighing = schemes.filter(({ rules }) => rules.items.some(({ byWeight }) => byWeight));
           const scheme = weighing.find((one) => one.schemeId === chosen) ?? weighing[0];
@@ -64,17 +64,17 @@ export function WeighingPage() {
             </>
           );
         }}
-      </Loaded>
+      </QueryBoundary>
     </Page>
   );
 }
 
 function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string }) {
   const { schemeId } = scheme;
-  const mayAct = useMay(OFFICE);
+  const mayAct = useHasRole(OFFICE);
   const query = useQuery(api.uses.prices.queryOptions({ input: { schemeId } }));
   return (
-    <Loaded query={query}>
+    <QueryBoundary query={query}>
       {({ prices }) => (
         <>
           <div className="weighing">
@@ -84,7 +84,7 @@ function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string })
           <Collected scheme={scheme} date={date} />
         </>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 

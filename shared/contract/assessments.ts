@@ -3,15 +3,15 @@ import { ASSESSMENT_STEPS } from '../assessments.ts';
 import { isPeriod } from '../values/period.ts';
 import { schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
-import { id, note, points, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { id, optionalText, points, requestId, textField, version, integerField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const step = z.enum(ASSESSMENT_STEPS, { error: '请选择步骤' });
 const schemeId = id('积分办法');
 const assessmentId = id('考评');
-const period = text('考评期间', { max: 10 }).refine(isPeriod, '“考评期间”应为年度、半年、季度或月份');
-const roundId = note('考评', 60).default('');
-const year = whole('年度', { min: 2000, max: 2200 });
+const period = textField('考评期间', { max: 10 }).refine(isPeriod, '“考评期间”应为年度、半年、季度或月份');
+const roundId = optionalText('考评', 60).default('');
+const year = integerField('年度', { min: 2000, max: 2200 });
 
 const form = z.enum(['index', 'standards', 'grade']);
 const round = z.object({
@@ -22,24 +22,24 @@ const round = z.object({
   final: z.boolean(),
 });
 
-const ids = (label: string) => z.array(text(label, { max: 60 })).max(500, `“${label}”太多`);
+const ids = (label: string) => z.array(textField(label, { max: 60 })).max(500, `“${label}”太多`);
 
 const content = z.object({
   marks: z.record(z.string().max(60), points('得分', { min: 0 })).optional(),
   bonuses: ids('加分情形').optional(),
   deductions: ids('减分情形').optional(),
   score: points('得分', { min: 0 }).optional(),
-  households: whole('本组户数', { min: 1, max: 100_000 }).optional(),
+  households: integerField('本组户数', { min: 1, max: 100_000 }).optional(),
   failing: z
-    .array(text('不达标农户', { max: 30 }))
+    .array(textField('不达标农户', { max: 30 }))
     .max(2000, '不达标农户太多')
     .optional(),
   missed: ids('未达到的标准').optional(),
-  grade: note('等次', 30).optional(),
+  grade: optionalText('等次', 30).optional(),
   vetoes: ids('一票否决').optional(),
 });
 
-const reasons = z.record(z.string().max(80), note('改动理由', 200));
+const reasons = z.record(z.string().max(80), optionalText('改动理由', 200));
 
 const sheet = z.object({
   id: z.number(),
@@ -136,7 +136,7 @@ const ofYear = z.object({ schemeId, year });
 
 export const assessments = {
   /** The schemes that judge by assessments, with the assessments of a year that each knows. */
-  schemes: by(BOOK_READERS).output(
+  schemes: access(BOOK_READERS).output(
     z.object({
       today: z.string(),
       schemes: z.array(
@@ -150,11 +150,11 @@ export const assessments = {
       ),
     }),
   ),
-  overview: by(BOOK_READERS).input(ofPeriod).output(overview),
-  get: by(BOOK_READERS)
+  overview: access(BOOK_READERS).input(ofPeriod).output(overview),
+  get: access(BOOK_READERS)
     .input(z.object({ id: assessmentId }))
     .output(detail),
-  open: by(OFFICE)
+  open: access(OFFICE)
     .input(
       ofPeriod.extend({
         requestId,
@@ -163,7 +163,7 @@ export const assessments = {
     )
     .output(z.object({ ids: z.array(z.number()) })),
   /** Self-report, verification or final; the last one again with a reason. */
-  record: by(OFFICE)
+  record: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -172,13 +172,13 @@ export const assessments = {
         step,
         content,
         reasons: reasons.default({}),
-        reason: note('更正原因', 200).default(''),
+        reason: optionalText('更正原因', 200).default(''),
       }),
     )
     .output(z.object({ sheetId: z.number(), total: z.number(), version: z.number() })),
-  rewards: by(BOOK_READERS).input(ofYear).output(rewards),
+  rewards: access(BOOK_READERS).input(ofYear).output(rewards),
   /** 考评结果表 of a period. */
-  resultSheet: by(BOOK_READERS).input(ofPeriod).output(drawnDocument),
+  resultSheet: access(BOOK_READERS).input(ofPeriod).output(drawnDocument),
   /** 组奖励发放表 of a year. */
-  rewardSheet: by(BOOK_READERS).input(ofYear).output(drawnDocument),
+  rewardSheet: access(BOOK_READERS).input(ofYear).output(drawnDocument),
 };

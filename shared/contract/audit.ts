@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AUDIT_FEATURES, type AuditFeature } from '../audit.ts';
-import { date, id, note, paging } from './fields.ts';
-import { by } from './procedure.ts';
+import { date, id, optionalText, paging } from './fields.ts';
+import { access } from './procedure.ts';
 
 const entry = z.object({
   id: z.number(),
@@ -15,14 +15,14 @@ const entry = z.object({
 });
 
 export const audit = {
-  list: by(['administrator', 'accountant', 'supervisor'])
+  list: access(['administrator', 'accountant', 'supervisor'])
     .input(
       z.object({
         ...paging,
         from: date('起始日期').optional(),
         to: date('截止日期').optional(),
-        text: note('查找', 50).optional(),
-        subject: note('对象', 50).optional(),
+        text: optionalText('查找', 50).optional(),
+        subject: optionalText('对象', 50).optional(),
         staffId: id('操作员').optional(),
         feature: z.enum(Object.keys(AUDIT_FEATURES) as AuditFeature[], { error: '请选择事项' }).optional(),
       }),

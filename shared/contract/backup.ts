@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { note, requestId, text } from './fields.ts';
-import { by, OFFICE } from './procedure.ts';
+import { optionalText, requestId, textField } from './fields.ts';
+import { access, OFFICE } from './procedure.ts';
 
 const backupFile = z.object({
   file: z.string(),
@@ -19,18 +19,18 @@ const content = z.object({
   head: z.string().nullable(),
 });
 
-const file = text('备份文件', { max: 1000 });
-const code = note('恢复码', 60).optional();
+const file = textField('备份文件', { max: 1000 });
+const code = optionalText('恢复码', 60).optional();
 
 export const backup = {
-  list: by(OFFICE).output(z.object({ folder: z.string(), backups: z.array(backupFile) })),
+  list: access(OFFICE).output(z.object({ folder: z.string(), backups: z.array(backupFile) })),
   /** A copy now, into the usual folder or a chosen one (a USB stick), verified after writing. */
-  now: by(OFFICE)
-    .input(z.object({ requestId, folder: note('备份文件夹', 1000) }))
+  now: access(OFFICE)
+    .input(z.object({ requestId, folder: optionalText('备份文件夹', 1000) }))
     .output(backupFile),
   /** Folders of the computer that the program runs on, and the copies in one; with '' the drives and usual places. */
-  folder: by(OFFICE)
-    .input(z.object({ folder: note('文件夹', 1000) }))
+  folder: access(OFFICE)
+    .input(z.object({ folder: optionalText('文件夹', 1000) }))
     .output(
       z.object({
         folder: z.string(),
@@ -40,20 +40,20 @@ export const backup = {
       }),
     ),
   /** One of the copies in the usual folder, encrypted as it lies there, by its name. */
-  download: by(OFFICE)
-    .input(z.object({ name: text('备份文件', { max: 100 }) }))
+  download: access(OFFICE)
+    .input(z.object({ name: textField('备份文件', { max: 100 }) }))
     .output(z.object({ file: z.file() })),
-  look: by(['administrator']).input(z.object({ file, code })).output(content),
-  restore: by(['administrator'])
+  look: access(['administrator']).input(z.object({ file, code })).output(content),
+  restore: access(['administrator'])
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
   /** The same before anybody can sign in: on a new machine, or when the database cannot be opened. Refused otherwise. */
-  lookAtDoor: by('anyone').input(z.object({ file, code })).output(content),
-  restoreAtDoor: by('anyone')
+  lookAtDoor: access('anyone').input(z.object({ file, code })).output(content),
+  restoreAtDoor: access('anyone')
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
   /** Opens the database that is there, when its key is missing. */
-  openWithCode: by('anyone')
-    .input(z.object({ code: text('恢复码', { max: 60 }) }))
+  openWithCode: access('anyone')
+    .input(z.object({ code: textField('恢复码', { max: 60 }) }))
     .output(z.object({ done: z.literal(true) })),
 };

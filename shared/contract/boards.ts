@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { isPeriod } from '../values/period.ts';
 import { id } from './fields.ts';
-import { BOOK_READERS, by } from './procedure.ts';
+import { BOOK_READERS, access } from './procedure.ts';
 
 const months = z.array(z.object({ period: z.string(), awarded: z.int(), deducted: z.int() }));
 
@@ -83,15 +83,15 @@ const period = z.string().refine(isPeriod, '期间应为月、季度、半年或
 
 export const boards = {
   /** Everybody by points in a period: as closed, or as the books stand. */
-  board: by(BOOK_READERS)
+  board: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period }))
     .output(board),
   /** The latest month in which the scheme gave or took points: where its board opens. */
-  latestMonth: by(BOOK_READERS)
+  latestMonth: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ month: z.string().nullable() })),
   /** What a household and its people have in a year, in each scheme that judges them. */
-  own: by(BOOK_READERS)
+  own: access(BOOK_READERS)
     .input(
       z.object({
         householdId: id('农户'),

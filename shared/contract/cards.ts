@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { CARD_STATES } from '../cards.ts';
 import { drawnDocument } from './documents.ts';
-import { id, note, paging, requestId, text } from './fields.ts';
-import { BOOK_READERS, by, COUNTER, OFFICE } from './procedure.ts';
+import { id, optionalText, paging, requestId, textField } from './fields.ts';
+import { BOOK_READERS, access, COUNTER, OFFICE } from './procedure.ts';
 
 const number = z.number();
 const state = z.enum(CARD_STATES);
@@ -22,10 +22,10 @@ const cardLine = z.object({
 export type CardLineView = z.output<typeof cardLine>;
 
 export const cards = {
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(
       z.object({
-        query: note('查找', 50).default(''),
+        query: optionalText('查找', 50).default(''),
         groupId: id('村民小组').nullable().default(null),
         state: z.enum(['all', 'none', ...CARD_STATES]).default('all'),
         ...paging,
@@ -38,7 +38,7 @@ export const cards = {
         total: z.object({ active: number, lost: number, void: number, without: number }),
       }),
     ),
-  ofHousehold: by(BOOK_READERS)
+  ofHousehold: access(BOOK_READERS)
     .input(z.object({ householdId: id('农户') }))
     .output(
       z.array(
@@ -53,7 +53,7 @@ export const cards = {
       ),
     ),
   /** First cards, for these households or for all that have none. */
-  issue: by(OFFICE)
+  issue: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -65,18 +65,24 @@ export const cards = {
     )
     .output(z.object({ cardIds: z.array(number) })),
   /** 挂失, also at the counter: from this second on the card is refused. */
-  reportLost: by(COUNTER)
-    .input(z.object({ requestId, number: text('卡号', { max: 30 }), reason: text('挂失说明', { max: 100 }) }))
+  reportLost: access(COUNTER)
+    .input(
+      z.object({
+        requestId,
+        number: textField('卡号', { max: 30 }),
+        reason: textField('挂失说明', { max: 100 }),
+      }),
+    )
     .output(z.object({ cardId: number, state })),
   /** 解除挂失 of a card that was found again; one that was replaced stays void. */
-  cancelLost: by(OFFICE)
-    .input(z.object({ requestId, cardId: id('积分卡'), reason: text('解除说明', { max: 100 }) }))
+  cancelLost: access(OFFICE)
+    .input(z.object({ requestId, cardId: id('积分卡'), reason: textField('解除说明', { max: 100 }) }))
     .output(z.object({ cardId: number, state })),
-  reissue: by(OFFICE)
-    .input(z.object({ requestId, cardId: id('积分卡'), reason: text('补卡原因', { max: 100 }) }))
+  reissue: access(OFFICE)
+    .input(z.object({ requestId, cardId: id('积分卡'), reason: textField('补卡原因', { max: 100 }) }))
     .output(z.object({ cardId: number, number: z.string() })),
   /** Sheets of ten on A4, or single cards for a card printer. */
-  sheets: by(OFFICE)
+  sheets: access(OFFICE)
     .input(
       z.object({
         cardIds: z.array(id('积分卡')).min(1, '请先选择积分卡').max(2000),

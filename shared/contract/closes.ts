@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { CloseAsks, CloseFigures } from '../period-closes/closes.ts';
+import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
 import { isPeriod } from '../values/period.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
 import { drawnDocument } from './documents.ts';
-import { date, fen, id, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { date, fen, id, requestId, textField, version, integerField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const schemeId = id('积分办法');
 const closeId = id('结账单');
@@ -18,18 +18,18 @@ const inputs = z.object({
   poolFen: fen('分红资金').optional(),
   incomeFen: fen('集体收入').optional(),
   judged: z
-    .array(z.object({ gradingId: text('评定'), id: z.int(), grade: text('等次', { max: 30 }) }))
+    .array(z.object({ gradingId: textField('评定'), id: z.int(), grade: textField('等次', { max: 30 }) }))
     .optional(),
-  chosen: z.array(z.object({ quotaId: text('控制线'), ids: z.array(z.int()).max(10_000) })).optional(),
-  announced: z.object({ on: date('公告日期'), where: text('公告地点', { max: 60 }) }).optional(),
+  chosen: z.array(z.object({ quotaId: textField('控制线'), ids: z.array(z.int()).max(10_000) })).optional(),
+  announced: z.object({ on: date('公告日期'), where: textField('公告地点', { max: 60 }) }).optional(),
 });
 
-const people = (label: string) => whole(label, { min: 0, max: 100_000 });
+const people = (label: string) => integerField(label, { min: 0, max: 100_000 });
 
 const vote = z.object({
   date: date('表决日期'),
-  body: text('表决会议', { max: 40 }),
-  due: whole('应到人数', { min: 1, max: 100_000 }),
+  body: textField('表决会议', { max: 40 }),
+  due: integerField('应到人数', { min: 1, max: 100_000 }),
   present: people('实到人数'),
   inFavour: people('赞成票'),
   against: people('反对票'),
@@ -97,7 +97,7 @@ export type CloseView = z.output<typeof close>;
 const preview = z.object({
   schemeName: z.string(),
   figures,
-  asks: z.custom<CloseAsks>(),
+  asks: z.custom<CloseQuestions>(),
   checks: z.array(check),
   payment: z.enum(['none', 'payable', 'waiting']),
   paymentVotedBy: z.string(),
@@ -105,24 +105,24 @@ const preview = z.object({
 });
 export type PreviewView = z.output<typeof preview>;
 
-const paper = by(BOOK_READERS)
+const paper = access(BOOK_READERS)
   .input(z.object({ id: closeId }))
   .output(drawnDocument);
 
 export const closes = {
   /** Which periods wait to be closed, which can be looked at as they stand, and who has no base points yet. */
-  due: by(BOOK_READERS).output(
+  due: access(BOOK_READERS).output(
     z.object({ due: z.array(duePeriod), present: z.array(duePeriod), openings: z.array(opening) }),
   ),
-  list: by(BOOK_READERS).output(z.object({ closes: z.array(summary) })),
-  get: by(BOOK_READERS)
+  list: access(BOOK_READERS).output(z.object({ closes: z.array(summary) })),
+  get: access(BOOK_READERS)
     .input(z.object({ id: closeId }))
     .output(close),
   /** The figures of a period as it would be closed now, and what stands in the way. */
-  preview: by(BOOK_READERS)
+  preview: access(BOOK_READERS)
     .input(z.object({ schemeId, period, inputs: inputs.default({}) }))
     .output(preview),
-  close: by(OFFICE)
+  close: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -135,20 +135,20 @@ export const closes = {
     )
     .output(z.object({ closeId: z.number(), no: z.string(), transfers: z.number(), version: z.number() })),
   /** The members' vote on paying out, taken after the close. */
-  vote: by(OFFICE)
+  vote: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, vote }))
     .output(z.object({ version: z.number() })),
-  reopen: by(OFFICE)
-    .input(z.object({ requestId, id: closeId, version, reason: text('原因', { max: 200 }) }))
+  reopen: access(OFFICE)
+    .input(z.object({ requestId, id: closeId, version, reason: textField('原因', { max: 200 }) }))
     .output(z.object({ reversed: z.number(), version: z.number() })),
   /** Base points for the first cycle, and for those who joined since. */
-  openCycle: by(OFFICE)
+  openCycle: access(OFFICE)
     .input(z.object({ requestId, schemeId }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
   /** 评定结果公示表 */
   resultSheet: paper,
   /** 分红明细表 */
-  dividendSheet: by(BOOK_READERS)
+  dividendSheet: access(BOOK_READERS)
     .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
     .output(drawnDocument),
   /** 绩效发放表 */

@@ -7,18 +7,18 @@ import {
   date,
   id,
   month,
-  note,
+  optionalText,
   paging,
   personNames,
   points,
   requestId,
-  text,
+  textField,
   version,
-  whole,
+  integerField,
   workbook,
 } from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { weighedLine, weighedLoad } from './uses.ts';
 
 const state = z.enum(DECLARATION_STATES);
@@ -80,23 +80,23 @@ const finding = z.object({
 const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, '照片超过 5 MB，请缩小后再附上');
 const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);
 
-const quantity = whole('数量', { min: 1, max: 1_000_000 });
+const quantity = integerField('数量', { min: 1, max: 1_000_000 });
 
 const deed = {
   schemeId: id('积分办法'),
   householdId: id('农户'),
   memberId: id('成员').nullable(),
-  itemId: text('积分项目', { max: 80 }),
+  itemId: textField('积分项目', { max: 80 }),
   deedDate: date('日期'),
   points: points('分值'),
   quantity: quantity.optional(),
-  grade: text('档次', { max: 30 }).optional(),
+  grade: textField('档次', { max: 30 }).optional(),
   load: weighedLoad.optional(),
   /** Done for oneself or one's relatives. */
   forOneself: z.boolean().optional(),
-  reason: text('事由', { max: 200 }),
-  place: note('地点', 100),
-  narrative: note('经过', 1000),
+  reason: textField('事由', { max: 200 }),
+  place: optionalText('地点', 100),
+  narrative: optionalText('经过', 1000),
   witness: personNames('证明人', { min: 0 }),
   informant: personNames('申报人', { min: 0 }),
   channel,
@@ -148,7 +148,7 @@ const choices = z
     z.object({
       itemText: z.string().max(500),
       reason: z.string().max(500),
-      itemId: text('积分项目', { max: 80 }),
+      itemId: textField('积分项目', { max: 80 }),
     }),
   )
   .max(2000);
@@ -165,16 +165,16 @@ const filter = {
   direction: z.enum(['award', 'deduction']).optional(),
   /** Those that one import of a register registered. */
   importRunId: id('登记册').optional(),
-  query: note('查找', 60).optional(),
+  query: optionalText('查找', 60).optional(),
 };
 
 export const declarations = {
   /** A page of the register, the latest first. */
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(z.object({ ...filter, ...paging }))
     .output(z.object({ rows: z.array(declaration) })),
   /** Over all pages; asked for apart, as a search through ten years takes its time. */
-  totals: by(BOOK_READERS)
+  totals: access(BOOK_READERS)
     .input(z.object(filter))
     .output(
       z.object({
@@ -183,11 +183,11 @@ export const declarations = {
       }),
     ),
   /** The latest month up to the present one in which the scheme has anything registered; null when there is none. */
-  latestPeriod: by(BOOK_READERS)
+  latestPeriod: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ period: z.string().nullable() })),
   /** How near the scheme is to its quota lines in the periods of a month; none where it has none. */
-  quotaLines: by(BOOK_READERS)
+  quotaLines: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), month: month() }))
     .output(
       z.object({
@@ -207,7 +207,7 @@ export const declarations = {
       }),
     ),
   /** One deed with its photos' names and everything that happened to it. */
-  get: by(BOOK_READERS)
+  get: access(BOOK_READERS)
     .input(z.object({ id: id('登记') }))
     .output(
       z.object({
@@ -217,7 +217,7 @@ export const declarations = {
       }),
     ),
   /** What the scheme says of a deed before it is registered. */
-  judge: by(OFFICE)
+  judge: access(OFFICE)
     .input(
       z.object({
         schemeId: deed.schemeId,
@@ -229,7 +229,7 @@ export const declarations = {
         quantity: deed.quantity,
         grade: deed.grade,
         forOneself: deed.forOneself,
-        reason: note('事由', 200),
+        reason: optionalText('事由', 200),
         channel: channel.optional(),
         hasEvidence: z.boolean().optional(),
         except: id('登记').optional(),
@@ -245,20 +245,20 @@ export const declarations = {
         duplicate: z.object({ id: z.int(), no: z.string() }).nullable(),
       }),
     ),
-  declare: by(OFFICE)
+  declare: access(OFFICE)
     .input(z.object({ ...deed, photos, requestId }))
     .output(declared),
-  change: by(OFFICE)
+  change: access(OFFICE)
     .input(z.object({ id: id('登记'), version, ...deed, requestId }))
     .output(declared),
-  addEvidence: by(OFFICE)
+  addEvidence: access(OFFICE)
     .input(z.object({ id: id('登记'), photos: photos.min(1, '请选择照片'), requestId }))
     .output(z.object({ id: z.int(), evidence: z.int() })),
-  evidence: by(BOOK_READERS)
+  evidence: access(BOOK_READERS)
     .input(z.object({ id: id('佐证') }))
     .output(z.object({ file: z.file() })),
   /** 初审 passed: one or many, wholly or not at all. */
-  verify: by(OFFICE)
+  verify: access(OFFICE)
     .input(
       z.object({
         entries: z
@@ -270,35 +270,35 @@ export const declarations = {
     )
     .output(z.object({ verified: z.int(), points: z.int() })),
   /** 撤回初审: back to where it waits for verification, before a meeting has it on its agenda. */
-  unverify: by(OFFICE)
+  unverify: access(OFFICE)
     .input(
       z.object({
         entries: z
           .array(z.object({ id: id('登记'), version }))
           .min(1, '请先选择要撤回初审的登记')
           .max(5000, '一次最多撤回 5000 条'),
-        reason: text('撤回原因', { max: 200 }),
+        reason: textField('撤回原因', { max: 200 }),
         requestId,
       }),
     )
     .output(z.object({ reopened: z.int() })),
-  return: by(OFFICE)
-    .input(z.object({ ...reasoned, reason: text('退回原因', { max: 200 }) }))
+  return: access(OFFICE)
+    .input(z.object({ ...reasoned, reason: textField('退回原因', { max: 200 }) }))
     .output(z.object({ id: z.int() })),
-  withdraw: by(OFFICE)
-    .input(z.object({ ...reasoned, reason: text('撤销原因', { max: 200 }) }))
+  withdraw: access(OFFICE)
+    .input(z.object({ ...reasoned, reason: textField('撤销原因', { max: 200 }) }))
     .output(z.object({ id: z.int() })),
   /** The declaration form 申报表: of one deed, or blank to be filled by hand. */
-  form: by(OFFICE)
+  form: access(OFFICE)
     .input(z.object({ id: id('登记').nullable() }))
     .output(drawnDocument),
-  readRegister: by(OFFICE)
+  readRegister: access(OFFICE)
     .input(z.object({ file: register.file, period: month().optional(), ...pointedAt }))
     .output(detectedColumns(REGISTER_FIELDS).extend({ suggestedPeriod: z.string().nullable() })),
-  previewRegister: by(OFFICE)
+  previewRegister: access(OFFICE)
     .input(z.object({ ...register, mapping, choices }))
     .output(registerPreview),
-  importRegister: by(OFFICE)
+  importRegister: access(OFFICE)
     .input(z.object({ ...register, mapping, choices, requestId }))
     .output(
       z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { note, pdfFile } from './fields.ts';
-import { BOOK_READERS, by } from './procedure.ts';
+import { optionalText, pdfFile } from './fields.ts';
+import { BOOK_READERS, access } from './procedure.ts';
 
 /** What a procedure answers that draws a paper. */
 export const drawnDocument = z.object({ documentId: z.number(), missing: z.array(z.string()) });
@@ -17,11 +17,11 @@ const summary = z.object({
 
 export const documents = {
   /** The shop sees slips and its own settlements; the rest is refused in the handler's look-up. */
-  get: by('staff')
+  get: access('staff')
     // Below 0: a paper that was drawn and is not kept.
     .input(z.object({ id: z.int('文件选得不对') }))
     .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
-  list: by(BOOK_READERS)
-    .input(z.object({ subject: note('对象').optional(), kind: note('种类').optional() }))
+  list: access(BOOK_READERS)
+    .input(z.object({ subject: optionalText('对象').optional(), kind: optionalText('种类').optional() }))
     .output(z.array(summary)),
 };

@@ -10,7 +10,7 @@ import type { Fen, Points } from '../values/units.ts';
 const NAMES_LIMIT = 4 * NAME_LIMIT;
 
 /** A line of text; `max` code units. Required unless `min` is 0. */
-export function text(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
+export function textField(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
   return z
     .string({ error: `“${label}”应填文字` })
     .overwrite(withoutInvisible)
@@ -20,34 +20,34 @@ export function text(label: string, { min = 1, max = 100 }: { min?: number; max?
 }
 
 /** Text that may be left empty. */
-export function note(label: string, max = 500) {
-  return text(label, { min: 0, max });
+export function optionalText(label: string, max = 500) {
+  return textField(label, { min: 0, max });
 }
 
 /** The name of one person, in its one spelling: every field takes as long a name as the household file keeps. */
 export function personName(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
-  return text(label, { min, max: NAME_LIMIT }).overwrite(cleanName);
+  return textField(label, { min, max: NAME_LIMIT }).overwrite(cleanName);
 }
 
 /** Where several persons may be named: witnesses, inspectors. */
 export function personNames(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
-  return text(label, { min, max: NAMES_LIMIT });
+  return textField(label, { min, max: NAMES_LIMIT });
 }
 
 /** A household's number: full width and 1001.0 are put right. */
 export function householdNo(label = '户号') {
-  return note(label, 20)
+  return optionalText(label, 20)
     .overwrite(plainHouseholdNo)
     .regex(/^[\w-]*$/, `“${label}”只能是数字、字母和短横线`);
 }
 
 export function phone(label: string) {
-  return note(label, 30)
+  return optionalText(label, 30)
     .overwrite(plainPhone)
     .regex(/^[\d+]*$/, `“${label}”只能是数字`);
 }
 
-export function whole(label: string, { min, max }: { min?: number; max?: number } = {}) {
+export function integerField(label: string, { min, max }: { min?: number; max?: number } = {}) {
   return z
     .int({ error: `“${label}”应填整数` })
     .min(min ?? -1_000_000_000_000, `“${label}”不能小于 ${String(min)}`)

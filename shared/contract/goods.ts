@@ -6,17 +6,17 @@ import {
   date,
   fen,
   id,
-  note,
+  optionalText,
   personNames,
   points,
   requestId,
-  text,
+  textField,
   version,
-  whole,
+  integerField,
   workbook,
 } from './fields.ts';
 import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
-import { by, COUNTER, OFFICE } from './procedure.ts';
+import { access, COUNTER, OFFICE } from './procedure.ts';
 
 const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：购、捐或村' });
 const state = z.enum(['onSale', 'withdrawn']);
@@ -54,17 +54,17 @@ const batch = z.object({
 export type BatchRow = z.output<typeof batch>;
 
 const fields = {
-  code: note('编码', 40)
+  code: optionalText('编码', 40)
     .overwrite(plainGoodsCode)
     .refine((code) => code === '' || isGoodsCode(code), '“编码”只能是数字和字母'),
-  name: text('品名', { max: 40 }),
-  spec: note('规格', 30),
-  unit: text('单位', { max: 6 }),
-  category: text('类别', { max: 20 }),
+  name: textField('品名', { max: 40 }),
+  spec: optionalText('规格', 30),
+  unit: textField('单位', { max: 6 }),
+  category: textField('类别', { max: 20 }),
   points: points('兑换积分', { min: 1 }),
 };
 
-const quantity = (label: string) => whole(label, { min: 1, max: 1_000_000 });
+const quantity = (label: string) => integerField(label, { min: 1, max: 1_000_000 });
 
 const mapping = columnMapping(GOODS_FIELDS);
 
@@ -93,10 +93,10 @@ const preview = z.object({
 export type GoodsPreview = z.output<typeof preview>;
 
 export const goods = {
-  list: by('staff')
-    .input(z.object({ text: note('查找'), state: state.optional() }))
+  list: access('staff')
+    .input(z.object({ text: optionalText('查找'), state: state.optional() }))
     .output(z.object({ goods: z.array(goodsRow) })),
-  get: by('staff')
+  get: access('staff')
     .input(z.object({ id: id('商品') }))
     .output(
       z.object({
@@ -117,17 +117,17 @@ export const goods = {
         history: z.array(z.object({ at: z.string(), staffName: z.string(), summary: z.string() })),
       }),
     ),
-  add: by(OFFICE)
+  add: access(OFFICE)
     .input(z.object({ requestId, ...fields }))
     .output(z.object({ id: z.number() })),
   /** A new price holds from the next redemption on; slips keep theirs. */
-  change: by(OFFICE)
+  change: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, ...fields }))
     .output(done),
-  setState: by(OFFICE)
-    .input(z.object({ requestId, id: id('商品'), version, state, reason: note('原因', 100) }))
+  setState: access(OFFICE)
+    .input(z.object({ requestId, id: id('商品'), version, state, reason: optionalText('原因', 100) }))
     .output(done),
-  stockIn: by(COUNTER)
+  stockIn: access(COUNTER)
     .input(
       z.object({
         requestId,
@@ -136,41 +136,41 @@ export const goods = {
         quantity: quantity('数量'),
         unitPrice: fen('单价'),
         bestBefore: date('保质期至').nullable(),
-        remark: note('备注', 100),
+        remark: optionalText('备注', 100),
       }),
     )
     .output(z.object({ batchId: z.number() })),
   /** What a stock-in put too much on the books, as far as it is still there. */
-  takeBackStock: by(OFFICE)
+  takeBackStock: access(OFFICE)
     .input(
       z.object({
         requestId,
         batchId: id('批次'),
         quantity: quantity('撤销数量'),
-        reason: text('原因', { max: 100 }),
+        reason: textField('原因', { max: 100 }),
       }),
     )
     .output(z.object({ left: z.number() })),
-  writeOff: by(OFFICE)
+  writeOff: access(OFFICE)
     .input(
       z.object({
         requestId,
         batchId: id('批次'),
         quantity: quantity('报损数量'),
-        reason: text('报损原因', { max: 100 }),
+        reason: textField('报损原因', { max: 100 }),
         witness: personNames('见证人'),
       }),
     )
     .output(z.object({ left: z.number() })),
   /** The batches to be counted, in the order of the shelf list. */
-  shelf: by(OFFICE).output(
+  shelf: access(OFFICE).output(
     z.object({
       batches: z.array(
         batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), code: z.string() }),
       ),
     }),
   ),
-  stocktake: by(OFFICE)
+  stocktake: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -178,20 +178,20 @@ export const goods = {
           .array(
             z.object({
               batchId: id('批次'),
-              seen: whole('账存'),
-              counted: whole('实存', { min: 0, max: 1_000_000 }),
+              seen: integerField('账存'),
+              counted: integerField('实存', { min: 0, max: 1_000_000 }),
             }),
           )
           .min(1, '请至少填写一批的实存数')
           .max(5000),
-        reason: note('说明', 100),
+        reason: optionalText('说明', 100),
         witness: personNames('见证人'),
       }),
     )
     .output(z.object({ differences: z.number() })),
   /** Stock that ends within so many days, or has ended. */
-  ending: by('staff')
-    .input(z.object({ days: whole('天数', { min: 0, max: 3650 }) }))
+  ending: access('staff')
+    .input(z.object({ days: integerField('天数', { min: 0, max: 3650 }) }))
     .output(
       z.object({
         batches: z.array(
@@ -199,13 +199,13 @@ export const goods = {
         ),
       }),
     ),
-  readGoods: by(OFFICE)
+  readGoods: access(OFFICE)
     .input(z.object({ file: workbook('物品目录'), ...pointedAt }))
     .output(detectedColumns(GOODS_FIELDS)),
-  previewGoods: by(OFFICE)
+  previewGoods: access(OFFICE)
     .input(z.object({ file: workbook('物品目录'), mapping }))
     .output(preview),
-  importGoods: by(OFFICE)
+  importGoods: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -225,9 +225,9 @@ export const goods = {
         faults: z.array(rowFault),
       }),
     ),
-  importRuns: by(OFFICE).output(importRuns),
+  importRuns: access(OFFICE).output(importRuns),
   /** Its goods leave the list and its stock the books, while nothing was built on it. */
-  withdrawImport: by(OFFICE)
+  withdrawImport: access(OFFICE)
     .input(withdrawnRun)
     .output(z.object({ opened: z.int(), restored: z.int(), pieces: z.int() })),
 };

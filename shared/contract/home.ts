@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { BOOK_READERS, by } from './procedure.ts';
+import { BOOK_READERS, access } from './procedure.ts';
 
 /** One thing that is due: what it is, by when, and the page where it is done. */
 const due = z.object({
@@ -43,4 +43,4 @@ const overview = z.object({
 });
 export type HomeOverview = z.infer<typeof overview>;
 
-export const home = { overview: by(BOOK_READERS).output(overview) };
+export const home = { overview: access(BOOK_READERS).output(overview) };

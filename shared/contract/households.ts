@@ -5,18 +5,18 @@ import {
   date,
   householdNo,
   id,
-  note,
+  optionalText,
   paging,
   personName,
   phone,
   points,
   requestId,
-  text,
+  textField,
   version,
   workbook,
 } from './fields.ts';
 import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const state = z.enum(Object.keys(HOUSEHOLD_STATE_NAMES) as [HouseholdState, ...HouseholdState[]]);
 
@@ -32,10 +32,10 @@ const foundHousehold = z.object({
 });
 
 const filter = {
-  query: note('查找', 50).default(''),
+  query: optionalText('查找', 50).default(''),
   groupId: id('村民小组').nullable().default(null),
   state: z.enum(['current', 'all', 'open', 'frozen', 'closed'], { error: '请选择状态' }).default('current'),
-  tag: text('标签', { max: 20 }).nullable().default(null),
+  tag: textField('标签', { max: 20 }).nullable().default(null),
 };
 
 const line = z.object({
@@ -53,8 +53,8 @@ const line = z.object({
   state,
 });
 
-const tags = z.array(text('标签', { max: 20 })).max(20, '“标签”不能超过 20 个');
-const relation = text('与户主关系', { max: 20 });
+const tags = z.array(textField('标签', { max: 20 })).max(20, '“标签”不能超过 20 个');
+const relation = textField('与户主关系', { max: 20 });
 const sex = z.enum(['男', '女'], { error: '“性别”应选男或女' }).nullable();
 
 const personFields = {
@@ -62,12 +62,12 @@ const personFields = {
   relation,
   sex,
   birthDate: z.union([z.literal(''), date('出生日期')], { error: '“出生日期”应为 1952-02-03 这样的日期' }),
-  politicalStatus: note('政治面貌', 20),
+  politicalStatus: optionalText('政治面貌', 20),
   phone: phone('联系电话'),
   tags,
-  remark: note('备注', 200),
+  remark: optionalText('备注', 200),
 };
-const citizenId = note('身份证号', 30);
+const citizenId = optionalText('身份证号', 30);
 const person = z.object({ ...personFields, citizenId });
 
 const member = z.object({
@@ -92,14 +92,14 @@ const householdFields = {
   /** Empty: the program gives the next number, or leaves the one there is. */
   no: householdNo(),
   groupId: id('村民小组'),
-  address: note('住址', 100),
+  address: optionalText('住址', 100),
   tags,
-  remark: note('备注', 200),
+  remark: optionalText('备注', 200),
 };
 
 const householdId = id('农户');
 const memberId = id('成员');
-const reason = text('原因', { max: 200 });
+const reason = textField('原因', { max: 200 });
 const newVersion = z.object({ version });
 
 const mapping = columnMapping(ROSTER_FIELDS);
@@ -150,11 +150,11 @@ const exported = z.object({ file: z.file(), households: z.number() });
 
 export const households = {
   /** For every page that needs a household: number, head and group, nothing that the counter may not see. */
-  search: by('staff')
-    .input(z.object({ query: note('查找', 50), limit: z.int().min(1).max(50).default(12) }))
+  search: access('staff')
+    .input(z.object({ query: optionalText('查找', 50), limit: z.int().min(1).max(50).default(12) }))
     .output(z.object({ households: z.array(foundHousehold) })),
-  summary: by('staff').input(z.object({ householdId })).output(foundHousehold),
-  list: by(BOOK_READERS)
+  summary: access('staff').input(z.object({ householdId })).output(foundHousehold),
+  list: access(BOOK_READERS)
     .input(z.object({ ...filter, ...paging }))
     .output(
       z.object({
@@ -162,7 +162,7 @@ export const households = {
         total: z.object({ households: z.number(), members: z.number(), partyMembers: z.number() }),
       }),
     ),
-  facets: by(BOOK_READERS).output(
+  facets: access(BOOK_READERS).output(
     z.object({
       groups: z.array(
         z.object({ id: z.number(), number: z.number(), name: z.string(), households: z.number() }),
@@ -170,7 +170,7 @@ export const households = {
       tags: z.array(z.string()),
     }),
   ),
-  detail: by(BOOK_READERS)
+  detail: access(BOOK_READERS)
     .input(z.object({ householdId }))
     .output(
       z.object({
@@ -187,7 +187,7 @@ export const households = {
         ),
       }),
     ),
-  history: by(BOOK_READERS)
+  history: access(BOOK_READERS)
     .input(z.object({ householdId }))
     .output(
       z.object({
@@ -203,11 +203,11 @@ export const households = {
       }),
     ),
   /** A whole citizen ID; the look is written into the audit trail. */
-  lookAtCitizenId: by(OFFICE)
+  lookAtCitizenId: access(OFFICE)
     .input(z.object({ memberId }))
     .output(z.object({ citizenId: z.string() })),
 
-  add: by(OFFICE)
+  add: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -217,17 +217,17 @@ export const households = {
       }),
     )
     .output(z.object({ id: z.number(), no: z.string() })),
-  change: by(OFFICE)
+  change: access(OFFICE)
     .input(z.object({ requestId, householdId, version, ...householdFields, reason }))
     .output(newVersion),
-  close: by(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
-  freeze: by(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
-  reopen: by(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  close: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  freeze: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  reopen: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
 
-  addMember: by(OFFICE)
+  addMember: access(OFFICE)
     .input(z.object({ requestId, householdId, version, person, reason }))
     .output(z.object({ memberId: z.number(), version })),
-  changeMember: by(OFFICE)
+  changeMember: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -238,7 +238,7 @@ export const households = {
       }),
     )
     .output(newVersion),
-  memberLeaves: by(OFFICE)
+  memberLeaves: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -247,15 +247,15 @@ export const households = {
         why: z.enum(LEAVE_REASONS, { error: '请选择离户原因' }),
         date: date('离户日期'),
         newHeadId: id('新户主').nullable(),
-        reason: note('说明', 200),
+        reason: optionalText('说明', 200),
       }),
     )
     .output(newVersion),
-  memberReturns: by(OFFICE).input(z.object({ requestId, memberId, version, reason })).output(newVersion),
-  moveMember: by(OFFICE)
+  memberReturns: access(OFFICE).input(z.object({ requestId, memberId, version, reason })).output(newVersion),
+  moveMember: access(OFFICE)
     .input(z.object({ requestId, memberId, version, toHouseholdId: id('转入的农户'), relation, reason }))
     .output(newVersion),
-  changeHead: by(OFFICE)
+  changeHead: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -269,7 +269,7 @@ export const households = {
     .output(newVersion),
 
   /** 合户: people and balances go into another household, and this one's file is closed. */
-  merge: by(OFFICE)
+  merge: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -288,7 +288,7 @@ export const households = {
       }),
     ),
   /** 分户: several people found a household of their own; points go along only where it is said how many. */
-  split: by(OFFICE)
+  split: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -305,7 +305,7 @@ export const households = {
     )
     .output(z.object({ id: z.number(), no: z.string() })),
   /** 转分: points of one household go to another, as both have signed. */
-  movePoints: by(OFFICE)
+  movePoints: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -320,24 +320,24 @@ export const households = {
     .output(z.object({ version, balance: z.number() })),
 
   /** The households that fit the filter, one line each, without citizen IDs and phones. */
-  exportList: by(BOOK_READERS)
+  exportList: access(BOOK_READERS)
     .input(z.object({ requestId, ...filter }))
     .output(exported),
   /** One line per person; citizen IDs and phones only as asked for. The export is written into the audit trail. */
-  exportPeople: by(OFFICE)
+  exportPeople: access(OFFICE)
     .input(z.object({ requestId, ...filter, withCitizenIds: z.boolean(), withPhones: z.boolean() }))
     .output(exported),
 
   /** Step 2 of the import: where the table stands and what its columns mean. */
-  readRoster: by(OFFICE)
+  readRoster: access(OFFICE)
     .input(z.object({ file: workbook('花名册'), ...pointedAt }))
     .output(detectedColumns(ROSTER_FIELDS)),
   /** Step 3: what the import would do, row by row. */
-  previewRoster: by(OFFICE)
+  previewRoster: access(OFFICE)
     .input(z.object({ file: workbook('花名册'), mapping }))
     .output(rosterPreview),
   /** Step 4: the good rows, or nothing. */
-  importRoster: by(OFFICE)
+  importRoster: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -358,9 +358,9 @@ export const households = {
         nothingToDo: z.boolean(),
       }),
     ),
-  importRuns: by(OFFICE).output(importRuns),
+  importRuns: access(OFFICE).output(importRuns),
   /** What it opened is erased and what it changed put back, while nothing was built on it. */
-  withdrawRoster: by(OFFICE)
+  withdrawRoster: access(OFFICE)
     .input(withdrawnRun)
     .output(z.object({ erased: z.int(), restored: z.int() })),
 };

@@ -1,6 +1,6 @@
 /** What the three imports (花名册, 加扣分登记册, 物品目录) say to the screen and hear from it. */
 import * as z from 'zod';
-import { id, requestId, text } from './fields.ts';
+import { id, requestId, textField } from './fields.ts';
 
 const ROWS = 60_000;
 export const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
@@ -22,7 +22,7 @@ export const faultOfRow = rowFault.pick({ row: true, rows: true, message: true }
 
 /** The sheet and heading row that the clerk points at; what is left out the program finds. */
 export const pointedAt = {
-  sheet: text('工作表', { max: 200 }).optional(),
+  sheet: textField('工作表', { max: 200 }).optional(),
   headingRow: rowNumber.min(0).optional(),
 };
 
@@ -30,7 +30,7 @@ export const pointedAt = {
 export function columnMapping<Field extends string>(fields: Record<Field, unknown>) {
   const known = z.enum(Object.keys(fields) as [Field, ...Field[]]);
   return z.object({
-    sheet: text('工作表', { max: 200 }),
+    sheet: textField('工作表', { max: 200 }),
     headingRow: rowNumber.min(0),
     firstRow: rowNumber.min(1),
     columns: z.partialRecord(known, z.int().min(0).max(999).nullable()),
@@ -67,5 +67,5 @@ export type ImportRunView = z.output<typeof importRuns>['runs'][number];
 export const withdrawnRun = z.object({
   requestId,
   importRunId: id('导入'),
-  reason: text('撤销原因', { max: 200 }),
+  reason: textField('撤销原因', { max: 200 }),
 });

@@ -1,15 +1,26 @@
 import * as z from 'zod';
 import { INSPECTION_STATES } from '../inspections.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, month, note, paging, personNames, points, requestId, text, version } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import {
+  date,
+  id,
+  month,
+  optionalText,
+  paging,
+  personNames,
+  points,
+  requestId,
+  textField,
+  version,
+} from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const state = z.enum(INSPECTION_STATES);
 
 const result = z.object({
   key: z.string().regex(/^\d$/, '结果的按键应为0至9'),
-  name: text('结果名称', { max: 30 }),
-  itemId: text('积分项目', { max: 80 }).nullable(),
+  name: textField('结果名称', { max: 30 }),
+  itemId: textField('积分项目', { max: 80 }).nullable(),
   points: points('分值'),
 });
 
@@ -77,21 +88,21 @@ const mark = z.object({
   householdId: id('农户'),
   /** Null takes the result away. */
   result: z.string().max(1).nullable(),
-  note: note('备注', 100),
+  note: optionalText('备注', 100),
 });
 
 export const inspections = {
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), month: month().optional(), ...paging }))
     .output(z.object({ rounds: z.array(round), total: z.int() })),
-  get: by(BOOK_READERS)
+  get: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))
     .output(z.object({ round, households: z.array(roundHousehold) })),
-  start: by(OFFICE)
+  start: access(OFFICE)
     .input(
       z.object({
         schemeId: id('积分办法'),
-        title: text('巡查名称', { max: 40 }),
+        title: textField('巡查名称', { max: 40 }),
         date: date('巡查日期'),
         groupId: id('村民小组').nullable(),
         inspector: personNames('巡查人'),
@@ -101,7 +112,7 @@ export const inspections = {
     )
     .output(z.object({ roundId: z.int(), no: z.string() })),
   /** Results of one household or of several, saved as they are entered. */
-  mark: by(OFFICE)
+  mark: access(OFFICE)
     .input(
       z.object({
         roundId: id('巡查'),
@@ -111,10 +122,10 @@ export const inspections = {
     )
     .output(z.object({ marked: z.int() })),
   /** What finishing would declare, and what the rules cut, by household. */
-  preview: by(BOOK_READERS)
+  preview: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))
     .output(z.object({ outcome, cuts: z.array(cut), unvisited: z.int() })),
-  finish: by(OFFICE)
+  finish: access(OFFICE)
     .input(
       z.object({
         roundId: id('巡查'),
@@ -125,17 +136,17 @@ export const inspections = {
       }),
     )
     .output(outcome),
-  withdraw: by(OFFICE)
-    .input(z.object({ roundId: id('巡查'), version, reason: text('撤销原因', { max: 200 }), requestId }))
+  withdraw: access(OFFICE)
+    .input(z.object({ roundId: id('巡查'), version, reason: textField('撤销原因', { max: 200 }), requestId }))
     .output(z.object({ withdrawn: z.int() })),
   /** 网格员工作日志 of a group in a month. */
-  gridLog: by(OFFICE)
+  gridLog: access(OFFICE)
     .input(
       z.object({
         schemeId: id('积分办法'),
         groupId: id('村民小组'),
         month: month(),
-        gridMember: note('网格员', 40),
+        gridMember: optionalText('网格员', 40),
       }),
     )
     .output(drawnDocument),

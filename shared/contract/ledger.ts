@@ -2,8 +2,8 @@ import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, month, note, paging, personNames, requestId, text } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { date, id, month, optionalText, paging, personNames, requestId, textField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
 const number = z.number();
@@ -125,7 +125,7 @@ const account = z.object({
 
 const journalFilter = {
   schemeId: id('积分办法'),
-  query: note('查找', 50).default(''),
+  query: optionalText('查找', 50).default(''),
   period: month('计分月份').optional(),
   kind: kind.optional(),
 };
@@ -160,7 +160,7 @@ export type CheckedCodeView = z.output<typeof checkedCode>;
 
 export const ledger = {
   /** The schemes with their accounts, and the head of the chain. */
-  overview: by(BOOK_READERS).output(
+  overview: access(BOOK_READERS).output(
     z.object({
       schemes: z.array(
         z.object({
@@ -178,11 +178,11 @@ export const ledger = {
       transfers: number,
     }),
   ),
-  accounts: by(BOOK_READERS)
+  accounts: access(BOOK_READERS)
     .input(
       z.object({
         schemeId: id('积分办法'),
-        query: note('查找', 50).default(''),
+        query: optionalText('查找', 50).default(''),
         groupId: id('村民小组').nullable().default(null),
         only: z.enum(['all', 'moved', 'negative']).default('all'),
         ...paging,
@@ -203,7 +203,7 @@ export const ledger = {
         }),
       }),
     ),
-  accountsOfHousehold: by(BOOK_READERS)
+  accountsOfHousehold: access(BOOK_READERS)
     .input(z.object({ householdId: id('农户') }))
     .output(
       z.array(
@@ -217,7 +217,7 @@ export const ledger = {
         }),
       ),
     ),
-  statement: by(BOOK_READERS)
+  statement: access(BOOK_READERS)
     .input(
       z.object({
         accountId: id('账户'),
@@ -232,7 +232,7 @@ export const ledger = {
       z.object({ account, rows: z.array(statementLine), total: flow, opening: number, closing: number }),
     ),
   /** A page of the transfers, the newest first. */
-  journal: by(BOOK_READERS)
+  journal: access(BOOK_READERS)
     .input(
       z.object({
         ...journalFilter,
@@ -243,8 +243,8 @@ export const ledger = {
     )
     .output(z.object({ rows: z.array(journalLine), next: number.nullable() })),
   /** Over all pages; asked for apart, as a search through ten years takes its time. */
-  journalTotals: by(BOOK_READERS).input(z.object(journalFilter)).output(flow),
-  months: by(BOOK_READERS)
+  journalTotals: access(BOOK_READERS).input(z.object(journalFilter)).output(flow),
+  months: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(
       z.array(
@@ -257,16 +257,16 @@ export const ledger = {
         }),
       ),
     ),
-  story: by(BOOK_READERS)
+  story: access(BOOK_READERS)
     .input(z.object({ transferId: id('台账行') }))
     .output(story),
   /** Takes an award or a deduction back by a transfer of its own, and draws the slip of it. */
-  reverse: by(OFFICE)
+  reverse: access(OFFICE)
     .input(
       z.object({
         requestId,
         transferId: id('台账行'),
-        reason: text('冲销原因', { max: 150 }),
+        reason: textField('冲销原因', { max: 150 }),
         approver: personNames('审批人'),
       }),
     )
@@ -278,16 +278,16 @@ export const ledger = {
         declarationNo: z.string().nullable(),
       }),
     ),
-  reversalSlip: by(OFFICE)
+  reversalSlip: access(OFFICE)
     .input(z.object({ transferId: id('冲销单') }))
     .output(drawnDocument),
-  statementSheet: by(OFFICE)
+  statementSheet: access(OFFICE)
     .input(z.object({ accountId: id('账户'), from: date('起始日期'), to: date('截止日期') }))
     .output(drawnDocument),
   /** Goes through the whole ledger: every link, every balance, every printed head, line and slip. */
-  verify: by(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),
+  verify: access(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),
   /** 核对公示表: by the code that is printed on a sheet. */
-  checkCode: by(BOOK_READERS)
+  checkCode: access(BOOK_READERS)
     .input(z.object({ code: codeField }))
     .output(checkedCode),
 };

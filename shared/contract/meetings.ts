@@ -2,8 +2,19 @@ import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';
 import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
-import { id, month, note, paging, personName, points, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import {
+  id,
+  month,
+  optionalText,
+  paging,
+  personName,
+  points,
+  requestId,
+  textField,
+  version,
+  integerField,
+} from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 /** The committee decides, and the office enters what it decides. */
 const DECIDERS = [...OFFICE, 'committee'] as const;
@@ -24,7 +35,7 @@ const committeeMember = z.object({
 
 const seatFields = {
   name: personName('姓名'),
-  position: note('职务', 30),
+  position: optionalText('职务', 30),
   /** The villager, for recusals. */
   memberId: id('村民').nullable().default(null),
 };
@@ -34,9 +45,9 @@ const particulars = {
     .string({ error: '“开会时间”应填日期和时间' })
     .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, '“开会时间”应为 2026-09-26 19:30 这样的时间')
     .refine((value) => !Number.isNaN(Date.parse(`${value.replace(' ', 'T')}Z`)), '“开会时间”不是有效的日期'),
-  place: text('地点', { max: 60 }),
+  place: textField('地点', { max: 60 }),
   chair: personName('主持人'),
-  chairPosition: note('主持人职务', 30),
+  chairPosition: optionalText('主持人职务', 30),
   recorder: personName('记录人'),
   voteCounter: personName('计票人', { min: 0 }),
   voteSupervisor: personName('监票人', { min: 0 }),
@@ -75,7 +86,7 @@ const recusal = z.union([
   z.object({ committeeMemberId: z.number(), ...recused }),
   z.object({ inviteeId: z.number(), ...recused }),
 ]);
-const recusalReason = text('回避理由', { max: 60 });
+const recusalReason = textField('回避理由', { max: 60 });
 
 /** A villager invited to one meeting. */
 const invitedFields = {
@@ -115,18 +126,18 @@ const agendaItem = z.object({
   open: z.boolean(),
 });
 
-const ballots = (label: string) => whole(label, { min: 0, max: 500 });
+const ballots = (label: string) => integerField(label, { min: 0, max: 500 });
 
 export const meetings = {
-  committee: by(BOOK_READERS).output(z.array(committeeMember)),
-  addMember: by(OFFICE)
+  committee: access(BOOK_READERS).output(z.array(committeeMember)),
+  addMember: access(OFFICE)
     .input(z.object({ requestId, ...seatFields }))
     .output(committeeMember),
   /** Also retires a member (active: false) and brings one back. */
-  changeMember: by(OFFICE)
+  changeMember: access(OFFICE)
     .input(z.object({ requestId, id: id('评议小组成员'), version, ...seatFields, active: z.boolean() }))
     .output(committeeMember),
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(z.object(paging))
     .output(
       z.object({
@@ -136,7 +147,7 @@ export const meetings = {
         total: z.number(),
       }),
     ),
-  get: by(BOOK_READERS)
+  get: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(
       meeting.extend({
@@ -173,7 +184,7 @@ export const meetings = {
       }),
     ),
   /** What the committee wants to know beside the deed itself. */
-  background: by(BOOK_READERS)
+  background: access(BOOK_READERS)
     .input(z.object({ declarationId }))
     .output(
       z.object({
@@ -192,24 +203,24 @@ export const meetings = {
       }),
     ),
   /** How many deeds a meeting convened now would have on its agenda. */
-  waiting: by(BOOK_READERS)
+  waiting: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period: month() }))
     .output(z.object({ waiting: z.number() })),
-  convene: by(OFFICE)
+  convene: access(OFFICE)
     .input(z.object({ requestId, schemeId: id('积分办法'), period: month(), ...particulars }))
     .output(z.object({ meetingId: z.number(), no: z.string(), items: z.number(), version: z.number() })),
-  change: by(OFFICE)
+  change: access(OFFICE)
     .input(z.object({ requestId, meetingId, version, ...particulars }))
     .output(z.object({ version: z.number() })),
   /** Called off before anybody signed in; its deeds wait for the next one. */
-  cancel: by(OFFICE)
-    .input(z.object({ requestId, meetingId, version, reason: text('取消原因', { max: 200 }) }))
+  cancel: access(OFFICE)
+    .input(z.object({ requestId, meetingId, version, reason: textField('取消原因', { max: 200 }) }))
     .output(z.object({ version: z.number(), released: z.number() })),
-  extendAgenda: by(OFFICE)
+  extendAgenda: access(OFFICE)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ added: z.number(), version: z.number() })),
   /** Who is invited, before they sign in. */
-  invite: by(DECIDERS)
+  invite: access(DECIDERS)
     .input(
       z.object({
         requestId,
@@ -219,7 +230,7 @@ export const meetings = {
       }),
     )
     .output(z.object({ version: z.number() })),
-  attend: by(DECIDERS)
+  attend: access(DECIDERS)
     .input(
       z.object({
         requestId,
@@ -230,7 +241,7 @@ export const meetings = {
             z.object({
               committeeMemberId: id('评议小组成员'),
               present: z.boolean(),
-              absenceReason: note('缺席原因', 60).default(''),
+              absenceReason: optionalText('缺席原因', 60).default(''),
             }),
           )
           .max(500, '评议小组不能超过 500 人'),
@@ -242,7 +253,7 @@ export const meetings = {
       }),
     )
     .output(quorum.extend({ reopened: z.number(), version: z.number() })),
-  decide: by(DECIDERS)
+  decide: access(DECIDERS)
     .input(
       z.object({
         requestId,
@@ -251,7 +262,7 @@ export const meetings = {
         declarationId,
         result: z.enum(AGENDA_RESULTS, { error: '请选择评议结果' }),
         points: points('议定分值').optional(),
-        reason: note('理由', 200).default(''),
+        reason: optionalText('理由', 200).default(''),
         votes: z
           .object({ inFavour: ballots('赞成票'), against: ballots('反对票'), abstain: ballots('弃权票') })
           .optional(),
@@ -271,11 +282,11 @@ export const meetings = {
     )
     .output(z.object({ version: z.number(), open: z.number() })),
   /** All that is left passes unanimously, members recused from deeds of their own household. */
-  decideRemaining: by(DECIDERS)
+  decideRemaining: access(DECIDERS)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ passed: z.number(), open: z.number(), version: z.number() })),
   /** Who counted and who watched the votes may be filled in at the latest here. */
-  close: by(DECIDERS)
+  close: access(DECIDERS)
     .input(
       z.object({
         requestId,
@@ -287,11 +298,11 @@ export const meetings = {
     )
     .output(z.object({ version: z.number(), closedAt: z.string() })),
   /** 评议会议记录 of a closed meeting. */
-  minutes: by(BOOK_READERS)
+  minutes: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(drawnDocument),
   /** 签到表, to be signed at the door. */
-  attendanceSheet: by(BOOK_READERS)
+  attendanceSheet: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(drawnDocument),
 };

@@ -5,17 +5,17 @@ import {
   date,
   id,
   month,
-  note,
+  optionalText,
   paging,
   personName,
   personNames,
   points,
   requestId,
-  text,
+  textField,
   version,
-  whole,
+  integerField,
 } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const noticeId = id('公示表');
 const objectionId = id('异议');
@@ -94,7 +94,7 @@ const line = z.object({
 });
 
 export const notices = {
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(z.object(paging))
     .output(
       z.object({
@@ -104,7 +104,7 @@ export const notices = {
         total: z.number(),
       }),
     ),
-  get: by(BOOK_READERS)
+  get: access(BOOK_READERS)
     .input(z.object({ id: noticeId }))
     .output(
       notice.extend({
@@ -117,19 +117,19 @@ export const notices = {
       }),
     ),
   /** What a sheet made now would tell, and the days that the scheme asks for. */
-  waiting: by(BOOK_READERS)
+  waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))
     .output(z.object({ deeds: z.number(), reversals: z.number(), days: z.number(), today: z.string() })),
-  create: by(OFFICE)
+  create: access(OFFICE)
     .input(
       z.object({
         requestId,
         schemeId,
         period: month(),
-        place: text('张贴地点', { max: 60 }),
+        place: textField('张贴地点', { max: 60 }),
         /** The day on which it is put up; it does not count. */
         hungOn: date('张贴日期'),
-        days: whole('公示天数', { min: 1, max: 60 }).optional(),
+        days: integerField('公示天数', { min: 1, max: 60 }).optional(),
       }),
     )
     .output(
@@ -144,15 +144,15 @@ export const notices = {
         version: z.number(),
       }),
     ),
-  sheet: by(BOOK_READERS)
+  sheet: access(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),
   /** Takes a sheet back before its first whole day; its deeds wait for the next sheet. */
-  withdraw: by(OFFICE)
-    .input(z.object({ requestId, noticeId, version, reason: text('撤回原因', { max: 200 }) }))
+  withdraw: access(OFFICE)
+    .input(z.object({ requestId, noticeId, version, reason: textField('撤回原因', { max: 200 }) }))
     .output(z.object({ released: z.number(), version: z.number() })),
   /** Posts what ended its notice without an open objection. */
-  post: by(OFFICE)
+  post: access(OFFICE)
     .input(z.object({ requestId, noticeId, version }))
     .output(
       z.object({
@@ -164,31 +164,31 @@ export const notices = {
         version: z.number(),
       }),
     ),
-  openObjections: by(BOOK_READERS).output(z.array(objection)),
-  object: by(OFFICE)
+  openObjections: access(BOOK_READERS).output(z.array(objection)),
+  object: access(OFFICE)
     .input(
       z.object({
         requestId,
         noticeLineId: id('公示表里的一条'),
         objector: personName('异议人'),
-        contact: note('联系方式', 60).default(''),
-        content: text('异议内容', { max: 500 }),
+        contact: optionalText('联系方式', 60).default(''),
+        content: textField('异议内容', { max: 500 }),
         receivedOn: date('收到日期').optional(),
       }),
     )
     .output(z.object({ objectionId: z.number(), no: z.string(), deadline: z.string() })),
-  investigate: by(OFFICE)
+  investigate: access(OFFICE)
     .input(
       z.object({
         requestId,
         objectionId,
         version,
-        finding: text('调查情况', { max: 1000 }),
+        finding: textField('调查情况', { max: 1000 }),
         investigator: personNames('调查人'),
       }),
     )
     .output(objection),
-  answer: by(OFFICE)
+  answer: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -196,10 +196,10 @@ export const notices = {
         version,
         conclusion: z.enum(OBJECTION_CONCLUSIONS, { error: '请选择处理结论' }),
         points: points('更正后的分值').optional(),
-        answer: text('答复', { max: 1000 }),
+        answer: textField('答复', { max: 1000 }),
       }),
     )
     .output(objection),
   /** 异议答复书 of an answered objection. */
-  answerSheet: by(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),
+  answerSheet: access(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),
 };

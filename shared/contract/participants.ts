@@ -1,11 +1,22 @@
 import * as z from 'zod';
-import { LISTED_FACTS, PARTICIPANT_PLACES, type ListedFact } from '../participants.ts';
+import { LISTED_FACTS, PARTICIPANT_STATUSES, type ListedFact } from '../participants.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
-import { date, fen, id, note, paging, personName, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import {
+  date,
+  fen,
+  id,
+  optionalText,
+  paging,
+  personName,
+  requestId,
+  textField,
+  version,
+  integerField,
+} from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const schemeId = id('积分办法');
-const place = z.enum(PARTICIPANT_PLACES, { error: '请选择参加情况' });
+const place = z.enum(PARTICIPANT_STATUSES, { error: '请选择参加情况' });
 
 /** Which one, and as the clerk's screen had it: 0 where it had no entry of its own. */
 const entry = {
@@ -15,12 +26,12 @@ const entry = {
   version: z.int().min(0),
 };
 
-const reason = text('原因', { max: 200 });
+const reason = textField('原因', { max: 200 });
 const changed = z.object({ version: z.number() });
 
 const facts = z.object(
   Object.fromEntries(
-    LISTED_FACTS.map((fact) => [fact, whole('户情', { min: 0, max: 1000 }).optional()]),
+    LISTED_FACTS.map((fact) => [fact, integerField('户情', { min: 0, max: 1000 }).optional()]),
   ) as Record<ListedFact, z.ZodOptional<z.ZodInt>>,
 );
 
@@ -83,20 +94,20 @@ const shareRow = participant
   .extend({ place });
 
 const placeCounts = z.object(
-  Object.fromEntries(PARTICIPANT_PLACES.map((one) => [one, z.number()])) as Record<
-    (typeof PARTICIPANT_PLACES)[number],
+  Object.fromEntries(PARTICIPANT_STATUSES.map((one) => [one, z.number()])) as Record<
+    (typeof PARTICIPANT_STATUSES)[number],
     z.ZodNumber
   >,
 );
 
 export const participants = {
   /** Who takes part in a scheme on a day, who does not, and why. */
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(
       z.object({
         schemeId,
         date: date('日期'),
-        query: note('查找', 50).default(''),
+        query: optionalText('查找', 50).default(''),
         groupId: id('村民小组').nullable().default(null),
         place: z.union([place, z.literal('all')]).default('all'),
         ...paging,
@@ -104,8 +115,8 @@ export const participants = {
     )
     .output(z.object({ form, participants: z.array(participant), total: z.number(), places: placeCounts })),
   /** Persons who can still be put on the list of cadres or volunteers. */
-  people: by(OFFICE)
-    .input(z.object({ schemeId, query: note('查找', 50).default('') }))
+  people: access(OFFICE)
+    .input(z.object({ schemeId, query: optionalText('查找', 50).default('') }))
     .output(
       z.array(
         z.object({
@@ -118,7 +129,7 @@ export const participants = {
         }),
       ),
     ),
-  add: by(OFFICE)
+  add: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -126,34 +137,34 @@ export const participants = {
         memberIds: z.array(id('村民')).max(500, '一次最多列入 500 人').default([]),
         groupIds: z.array(id('村民小组')).max(500, '一次最多列入 500 个小组').default([]),
         names: z
-          .array(text('名称', { max: 60 }))
+          .array(textField('名称', { max: 60 }))
           .max(500, '一次最多列入 500 个')
           .default([]),
-        class: note('类别', 30).default(''),
+        class: optionalText('类别', 30).default(''),
       }),
     )
     .output(z.object({ added: z.number() })),
-  change: by(OFFICE)
+  change: access(OFFICE)
     .input(
       z.object({
         ...entry,
-        class: note('类别', 30),
-        difficulty: note('难度类别', 10),
-        kinds: z.array(text('分类', { max: 60 })).max(50, '分类太多'),
+        class: optionalText('类别', 30),
+        difficulty: optionalText('难度类别', 10),
+        kinds: z.array(textField('分类', { max: 60 })).max(50, '分类太多'),
         facts,
         migrant: z.boolean(),
         cashListed: z.boolean(),
         shareFen: fen('股份分红').nullable(),
-        remark: note('备注', 200),
+        remark: optionalText('备注', 200),
       }),
     )
     .output(changed),
   /** 股份分红额 of all, for a scheme whose dividend by points is limited by it. */
-  shares: by(BOOK_READERS)
+  shares: access(BOOK_READERS)
     .input(z.object({ schemeId }))
     .output(z.object({ rows: z.array(shareRow) })),
   /** Many at once, each as the screen had it. */
-  fillShares: by(OFFICE)
+  fillShares: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -171,28 +182,35 @@ export const participants = {
       }),
     )
     .output(z.object({ filled: z.number() })),
-  letGo: by(OFFICE)
+  letGo: access(OFFICE)
     .input(z.object({ ...entry, leftOn: date('退出日期'), reason }))
     .output(changed),
-  takeBack: by(OFFICE)
+  takeBack: access(OFFICE)
     .input(z.object({ ...entry, reason }))
     .output(changed),
-  approve: by(OFFICE)
-    .input(z.object({ ...entry, approvedOn: date('认可日期'), approvedBy: text('认可机构', { max: 60 }) }))
-    .output(changed),
-  withdrawApproval: by(OFFICE)
-    .input(z.object({ ...entry, reason }))
-    .output(changed),
-  exempt: by(OFFICE)
+  approve: access(OFFICE)
     .input(
-      z.object({ ...entry, exemptOn: date('批准日期'), reason, grantedBy: text('批准机构', { max: 60 }) }),
+      z.object({ ...entry, approvedOn: date('认可日期'), approvedBy: textField('认可机构', { max: 60 }) }),
     )
     .output(changed),
-  endExemption: by(OFFICE)
+  withdrawApproval: access(OFFICE)
+    .input(z.object({ ...entry, reason }))
+    .output(changed),
+  exempt: access(OFFICE)
+    .input(
+      z.object({
+        ...entry,
+        exemptOn: date('批准日期'),
+        reason,
+        grantedBy: textField('批准机构', { max: 60 }),
+      }),
+    )
+    .output(changed),
+  endExemption: access(OFFICE)
     .input(z.object({ ...entry, reason }))
     .output(changed),
   /** Those who work elsewhere: who is behind on a day, and what was recorded in its year. */
-  duties: by(BOOK_READERS)
+  duties: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期') }))
     .output(
       z.object({
@@ -228,24 +246,24 @@ export const participants = {
         ),
       }),
     ),
-  recordDuty: by(OFFICE)
+  recordDuty: access(OFFICE)
     .input(
       z.object({
         requestId,
         schemeId,
         memberId: id('外出人员'),
-        dutyId: text('义务', { max: 60 }),
+        dutyId: textField('义务', { max: 60 }),
         date: date('日期'),
         relative: personName('代为参加的家属', { min: 0 }).default(''),
-        note: note('说明', 200).default(''),
+        note: optionalText('说明', 200).default(''),
       }),
     )
     .output(z.object({ id: z.number() })),
-  withdrawDuty: by(OFFICE)
+  withdrawDuty: access(OFFICE)
     .input(z.object({ requestId, id: id('履行记录'), reason }))
     .output(z.object({ id: z.number() })),
   /** A private list: never on a public paper. */
-  suspensions: by(BOOK_READERS)
+  suspensions: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期') }))
     .output(
       z.array(
@@ -264,10 +282,10 @@ export const participants = {
         }),
       ),
     ),
-  suspend: by(OFFICE)
+  suspend: access(OFFICE)
     .input(z.object({ requestId, schemeId, householdId: id('农户'), fromDate: date('开始日期'), reason }))
     .output(z.object({ id: z.number() })),
-  endSuspension: by(OFFICE)
+  endSuspension: access(OFFICE)
     .input(z.object({ requestId, id: id('暂停参评'), version, endedOn: date('撤销日期'), reason }))
     .output(z.object({ version: z.number(), readmittedOn: z.string() })),
 };

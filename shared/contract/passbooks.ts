@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
-import { id, note, paging, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { id, optionalText, paging, requestId, textField, version, integerField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const number = z.number();
 
@@ -18,7 +18,7 @@ const calibrationFields = {
   firstLineAbove: millimetres('上半页首行', 5, 60),
   firstLineBelow: millimetres('下半页首行', 5, 60),
   pitch: millimetres('行距', 4, 7),
-  linePages: whole('每册明细页数', { min: 1, max: 20 }),
+  linePages: integerField('每册明细页数', { min: 1, max: 20 }),
 };
 const calibration = z.object(calibrationFields);
 
@@ -65,11 +65,11 @@ const book = z.object({
 });
 
 export const passbooks = {
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(
       z.object({
         schemeId: id('积分办法'),
-        query: note('查找', 50).default(''),
+        query: optionalText('查找', 50).default(''),
         groupId: id('村民小组').nullable().default(null),
         only: z.enum(['all', 'waiting', 'none']).default('all'),
         ...paging,
@@ -81,7 +81,7 @@ export const passbooks = {
         total: z.object({ households: number, books: number, waitingBooks: number, waitingLines: number }),
       }),
     ),
-  ofHousehold: by(BOOK_READERS)
+  ofHousehold: access(BOOK_READERS)
     .input(z.object({ householdId: id('农户') }))
     .output(
       z.array(
@@ -95,11 +95,11 @@ export const passbooks = {
       ),
     ),
   /** How many have no book yet, and how many of them have points. */
-  missing: by(BOOK_READERS)
+  missing: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ all: number, withPoints: number })),
   /** First books, with all lines so far, for these households or persons, or for all that have none. */
-  issue: by(OFFICE)
+  issue: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -115,11 +115,11 @@ export const passbooks = {
     )
     .output(z.object({ passbookIds: z.array(number), lines: number })),
   /** The booklets as they were issued; a batch comes in several files. */
-  booklets: by(OFFICE)
+  booklets: access(OFFICE)
     .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))
     .output(z.array(drawnDocument)),
   /** 续打: the new lines at the next free line; they count as printed only when `confirm` says so. */
-  prepare: by(OFFICE)
+  prepare: access(OFFICE)
     .input(z.object({ passbookId: id('存折') }))
     .output(
       drawnDocument.extend({
@@ -132,38 +132,38 @@ export const passbooks = {
         turns: z.string(),
       }),
     ),
-  confirm: by(OFFICE)
+  confirm: access(OFFICE)
     .input(
       z.object({
         requestId,
         passbookId: id('存折'),
         first: z.object({
-          page: whole('页', { min: 1, max: 1000 }),
-          line: whole('行', { min: 1, max: 24 }),
+          page: integerField('页', { min: 1, max: 1000 }),
+          line: integerField('行', { min: 1, max: 24 }),
         }),
         lastTransferId: id('最后一行'),
       }),
     )
     .output(z.object({ lines: number, next: z.object(place) })),
   /** One line once more, at its place. */
-  reprintLine: by(OFFICE)
+  reprintLine: access(OFFICE)
     .input(
       z.object({
         passbookId: id('存折'),
-        page: whole('页', { min: 1, max: 1000 }),
-        line: whole('行', { min: 1, max: 24 }),
+        page: integerField('页', { min: 1, max: 1000 }),
+        line: integerField('行', { min: 1, max: 24 }),
       }),
     )
     .output(drawnDocument),
-  replace: by(OFFICE)
-    .input(z.object({ requestId, passbookId: id('存折'), reason: text('换折原因', { max: 100 }) }))
+  replace: access(OFFICE)
+    .input(z.object({ requestId, passbookId: id('存折'), reason: textField('换折原因', { max: 100 }) }))
     .output(z.object({ passbookId: number, book: number, carriedBalance: number, lines: number })),
-  calibration: by(BOOK_READERS).output(calibration.extend({ version })),
-  calibrate: by(OFFICE)
+  calibration: access(BOOK_READERS).output(calibration.extend({ version })),
+  calibrate: access(OFFICE)
     .input(z.object({ requestId, version, ...calibrationFields }))
     .output(calibration.extend({ version })),
   /** A page with a figure on each line, by these measures, to be laid on a booklet. */
-  calibrationSheet: by(OFFICE)
+  calibrationSheet: access(OFFICE)
     .input(calibration)
     .output(z.object({ file: z.file() })),
 };

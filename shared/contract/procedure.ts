@@ -16,9 +16,9 @@ export const refusalData = z.object({ code: z.string(), message: z.string() });
 
 const base = oc.$meta<ProcedureMeta>({ access: [] }).errors({ REFUSED: { status: 422, data: refusalData } });
 
-/** A procedure and who may call it, said in one place: by(OFFICE).input(…).output(…). */
-export function by(access: Access) {
-  return base.meta({ access });
+/** A procedure and who may call it, said in one place: access(OFFICE).input(…).output(…). */
+export function access(allowed: Access) {
+  return base.meta({ access: allowed });
 }
 
 export { BOOK_READERS, COUNTER, OFFICE };

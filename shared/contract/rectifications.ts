@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { RECTIFICATION_STATES } from '../rectifications.ts';
 import { declaration } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, personNames, requestId, text, version } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { date, id, personNames, requestId, textField, version } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const rectification = z.object({
   id: z.int(),
@@ -34,7 +34,7 @@ const rectification = z.object({
 export type RectificationView = z.output<typeof rectification>;
 
 export const rectifications = {
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), open: z.boolean().default(true) }))
     .output(
       z.object({
@@ -43,18 +43,18 @@ export const rectifications = {
         toServe: z.array(declaration),
       }),
     ),
-  serve: by(OFFICE)
+  serve: access(OFFICE)
     .input(
       z.object({
         declarationId: id('登记'),
         version,
-        demand: text('整改要求', { max: 300 }),
+        demand: textField('整改要求', { max: 300 }),
         servedOn: date('送达日期'),
         requestId,
       }),
     )
     .output(z.object({ id: z.int(), no: z.string(), dueOn: z.string() })),
-  check: by(OFFICE)
+  check: access(OFFICE)
     .input(
       z.object({
         id: id('整改通知书'),
@@ -62,13 +62,13 @@ export const rectifications = {
         /** Null when it was not put right. */
         rectifiedOn: date('整改完成日期').nullable(),
         checkedBy: personNames('核查人'),
-        finding: text('核查情况', { max: 300 }),
+        finding: textField('核查情况', { max: 300 }),
         requestId,
       }),
     )
     .output(z.object({ id: z.int(), state: z.enum(['rectified', 'failed']) })),
   /** 整改通知书 with its counterfoil. */
-  paper: by(OFFICE)
+  paper: access(OFFICE)
     .input(z.object({ id: id('整改通知书') }))
     .output(drawnDocument),
 };

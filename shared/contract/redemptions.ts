@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { RELATIONS } from '../goods.ts';
-import { date, id, note, paging, personName, points, requestId, text, whole } from './fields.ts';
-import { by, COUNTER } from './procedure.ts';
+import {
+  date,
+  id,
+  optionalText,
+  paging,
+  personName,
+  points,
+  requestId,
+  textField,
+  integerField,
+} from './fields.ts';
+import { access, COUNTER } from './procedure.ts';
 
 const slip = z.object({
   id: z.number(),
@@ -61,14 +71,14 @@ const outcome = z.object({
   balanceAfter: z.number(),
 });
 
-const slipNo = text('小票号', { max: 20 });
+const slipNo = textField('小票号', { max: 20 });
 
 export const redemptions = {
   /** Who stands at the counter: by a scanned card, or by number, name, pinyin. */
-  whom: by(COUNTER)
-    .input(z.object({ text: text('卡号、户号或姓名', { max: 60 }) }))
+  whom: access(COUNTER)
+    .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }) }))
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
-  redeem: by(COUNTER)
+  redeem: access(COUNTER)
     .input(
       z.object({
         requestId,
@@ -84,7 +94,7 @@ export const redemptions = {
           .array(
             z.object({
               goodsId: id('商品'),
-              quantity: whole('数量', { min: 1, max: 9999 }),
+              quantity: integerField('数量', { min: 1, max: 9999 }),
               seenPoints: points('兑换积分', { min: 1 }),
             }),
           )
@@ -94,11 +104,11 @@ export const redemptions = {
     )
     .output(outcome),
   /** Takes a whole slip back: points to the household, goods to their batches. */
-  returnSlip: by(COUNTER)
-    .input(z.object({ requestId, slipNo, reason: text('退货原因', { max: 100 }) }))
+  returnSlip: access(COUNTER)
+    .input(z.object({ requestId, slipNo, reason: textField('退货原因', { max: 100 }) }))
     .output(outcome),
   /** A slip by its number, or by the last figures of it. */
-  slip: by('staff')
+  slip: access('staff')
     .input(z.object({ slipNo }))
     .output(
       z.object({
@@ -116,19 +126,19 @@ export const redemptions = {
         ),
       }),
     ),
-  list: by('staff')
+  list: access('staff')
     .input(
       z.object({
         from: date('起始日'),
         to: date('截止日'),
-        text: note('查找', 60),
+        text: optionalText('查找', 60),
         state: z.enum(['done', 'returned']).optional(),
         ...paging,
       }),
     )
     .output(z.object({ slips: z.array(slip), count: z.number(), points: z.number(), returned: z.number() })),
   /** 日结: the figures of one day. */
-  day: by('staff')
+  day: access('staff')
     .input(z.object({ day: date('日期') }))
     .output(
       z.object({
@@ -154,10 +164,10 @@ export const redemptions = {
         lastAt: z.string(),
       }),
     ),
-  slipPaper: by(COUNTER)
+  slipPaper: access(COUNTER)
     .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
     .output(drawnDocument),
-  dayPaper: by(COUNTER)
+  dayPaper: access(COUNTER)
     .input(z.object({ day: date('日期') }))
     .output(drawnDocument),
 };

@@ -1,7 +1,7 @@
 /** Imports of registers 加扣分登记册, and taking one back. */
 import * as z from 'zod';
-import { id, requestId, text, whole } from './fields.ts';
-import { by, OFFICE } from './procedure.ts';
+import { id, requestId, textField, integerField } from './fields.ts';
+import { access, OFFICE } from './procedure.ts';
 
 const run = z.object({
   id: z.int(),
@@ -22,15 +22,15 @@ export type RegisterRunView = z.output<typeof run>;
 
 export const registerImports = {
   /** The latest ones, the newest first. */
-  list: by(OFFICE).output(z.object({ runs: z.array(run) })),
+  list: access(OFFICE).output(z.object({ runs: z.array(run) })),
   /** 撤销本次导入: every line of it, while none was verified. */
-  withdraw: by(OFFICE)
+  withdraw: access(OFFICE)
     .input(
       z.object({
         requestId,
         importRunId: id('导入'),
-        waiting: whole('条数', { min: 0 }),
-        reason: text('撤销原因', { max: 200 }),
+        waiting: integerField('条数', { min: 0 }),
+        reason: textField('撤销原因', { max: 200 }),
       }),
     )
     .output(z.object({ withdrawn: z.int() })),

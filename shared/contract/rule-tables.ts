@@ -1,17 +1,17 @@
 /** 积分细则表: a rule table from a workbook taken into a draft. */
 import * as z from 'zod';
-import { TAKINGS } from '../rule-tables/merge.ts';
+import { MERGE_MODES } from '../rule-tables/merge.ts';
 import { RULE_TABLE_FIELDS } from '../workbooks/columns.ts';
 import { id, requestId, workbook } from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
-import { by, OFFICE } from './procedure.ts';
+import { access, OFFICE } from './procedure.ts';
 
 const file = workbook('积分细则表');
 const draft = {
   versionId: id('版本'),
   file,
   mapping: columnMapping(RULE_TABLE_FIELDS),
-  how: z.enum(TAKINGS, { error: '请选择加入还是替换' }),
+  how: z.enum(MERGE_MODES, { error: '请选择加入还是替换' }),
 };
 
 const row = z.object({
@@ -37,12 +37,12 @@ const preview = z.object({
 export type RuleTablePreview = z.output<typeof preview>;
 
 export const ruleTables = {
-  read: by(OFFICE)
+  read: access(OFFICE)
     .input(z.object({ file, ...pointedAt }))
     .output(detectedColumns(RULE_TABLE_FIELDS)),
   /** What was understood of each row, what was not, and which rows are faulty; nothing is written. */
-  preview: by(OFFICE).input(z.object(draft)).output(preview),
-  import: by(OFFICE)
+  preview: access(OFFICE).input(z.object(draft)).output(preview),
+  import: access(OFFICE)
     .input(z.object({ requestId, mark: z.string(), ...draft }))
     .output(
       z.object({

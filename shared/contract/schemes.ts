@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, note, requestId, text, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { date, id, optionalText, requestId, textField, integerField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const vote = z.object({
   date: date('表决日期'),
-  body: text('表决会议', { max: 40 }),
-  due: whole('应到人数', { min: 1, max: 100_000 }),
-  present: whole('实到人数', { min: 1, max: 100_000 }),
-  inFavour: whole('赞成票', { min: 0, max: 100_000 }),
-  against: whole('反对票', { min: 0, max: 100_000 }),
-  abstain: whole('弃权票', { min: 0, max: 100_000 }),
+  body: textField('表决会议', { max: 40 }),
+  due: integerField('应到人数', { min: 1, max: 100_000 }),
+  present: integerField('实到人数', { min: 1, max: 100_000 }),
+  inFavour: integerField('赞成票', { min: 0, max: 100_000 }),
+  against: integerField('反对票', { min: 0, max: 100_000 }),
+  abstain: integerField('弃权票', { min: 0, max: 100_000 }),
 });
 
 const versionState = z.enum(['draft', 'voted', 'inForce', 'superseded']);
@@ -104,37 +104,41 @@ export type SchemeInForceView = z.output<typeof schemeInForce>;
 const answer = z.object({ schemeId: z.int(), versionId: z.int() });
 
 export const schemes = {
-  templates: by(BOOK_READERS).output(z.object({ templates: z.array(template) })),
-  list: by(BOOK_READERS).output(z.object({ schemes: z.array(schemeEntry) })),
+  templates: access(BOOK_READERS).output(z.object({ templates: z.array(template) })),
+  list: access(BOOK_READERS).output(z.object({ schemes: z.array(schemeEntry) })),
   /** One version with its rules, draft or not. */
-  version: by(BOOK_READERS)
+  version: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本') }))
     .output(version),
   /** The schemes that govern a day (today when not said), for forms that judge by them. */
-  inForce: by(BOOK_READERS)
+  inForce: access(BOOK_READERS)
     .input(z.object({ date: date('日期').optional() }))
     .output(z.object({ schemes: z.array(schemeInForce), defaultSchemeId: z.int().nullable() })),
-  adopt: by(OFFICE)
+  adopt: access(OFFICE)
     .input(
-      z.object({ templateId: text('办法模板', { max: 60 }), name: text('办法名称', { max: 60 }), requestId }),
+      z.object({
+        templateId: textField('办法模板', { max: 60 }),
+        name: textField('办法名称', { max: 60 }),
+        requestId,
+      }),
     )
     .output(answer),
-  changeDraft: by(OFFICE)
+  changeDraft: access(OFFICE)
     .input(z.object({ versionId: id('版本'), mark: z.string(), rules: schemeDraft, requestId }))
     .output(answer.extend({ mark: z.string() })),
   /** Keeps the village's reasons for what the compliance check asks about with the draft. */
-  giveReasons: by(OFFICE)
+  giveReasons: access(OFFICE)
     .input(
       z.object({
         versionId: id('版本'),
         reasons: z
-          .array(z.object({ code: z.string(), path: z.string(), reason: note('理由', 300) }))
+          .array(z.object({ code: z.string(), path: z.string(), reason: optionalText('理由', 300) }))
           .max(500),
         requestId,
       }),
     )
     .output(answer),
-  putInForce: by(OFFICE)
+  putInForce: access(OFFICE)
     .input(
       z.object({
         versionId: id('版本'),
@@ -145,18 +149,18 @@ export const schemes = {
       }),
     )
     .output(answer),
-  newVersion: by(OFFICE)
+  newVersion: access(OFFICE)
     .input(z.object({ schemeId: id('积分办法'), requestId }))
     .output(answer),
   /** 积分细则 of a version, or of a draft to be discussed. */
-  ruleSheet: by(BOOK_READERS)
+  ruleSheet: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本'), paper: z.enum(['A3', 'A4']) }))
     .output(drawnDocument),
-  close: by(OFFICE)
+  close: access(OFFICE)
     .input(
       z.object({
         schemeId: id('积分办法'),
-        reason: note('停用原因', 200).min(1, '请写明停用原因'),
+        reason: optionalText('停用原因', 200).min(1, '请写明停用原因'),
         requestId,
       }),
     )

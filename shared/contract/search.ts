@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { by } from './procedure.ts';
+import { access } from './procedure.ts';
 
 /** What can be found by a name or a number, besides households. */
 export const HIT_KINDS = [
@@ -30,7 +30,7 @@ export type Hit = z.infer<typeof hit>;
 
 export const search = {
   /** Records by their number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code: what the role may read. */
-  records: by('staff')
+  records: access('staff')
     .input(z.object({ query: z.string().max(60, '查找的内容最多 60 个字') }))
     .output(z.object({ hits: z.array(hit) })),
 };

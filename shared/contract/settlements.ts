@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, points, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { date, id, points, requestId, textField, version, integerField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const totals = {
   slips: z.number(),
@@ -44,12 +44,12 @@ const line = z.object({
 });
 
 export const settlements = {
-  list: by(BOOK_READERS).output(z.object({ settlements: z.array(settlement) })),
-  get: by(BOOK_READERS)
+  list: access(BOOK_READERS).output(z.object({ settlements: z.array(settlement) })),
+  get: access(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
     .output(z.object({ settlement, lines: z.array(line) })),
   /** The schemes with slips that wait to be settled, those that were closed included. */
-  unsettled: by(BOOK_READERS).output(
+  unsettled: access(BOOK_READERS).output(
     z.object({
       schemes: z.array(
         z.object({
@@ -64,7 +64,7 @@ export const settlements = {
     }),
   ),
   /** What a settlement of the period would come to. */
-  preview: by(BOOK_READERS)
+  preview: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), from: date('起始日'), to: date('截止日') }))
     .output(
       z.object({
@@ -77,23 +77,25 @@ export const settlements = {
         earlier: z.number(),
       }),
     ),
-  make: by(OFFICE)
+  make: access(OFFICE)
     .input(
       z.object({
         requestId,
         schemeId: id('积分办法').optional(),
         from: date('起始日'),
         to: date('截止日'),
-        shopName: text('商户', { max: 40 }),
-        seen: z.object({ slips: whole('张数', { min: 0 }), points: points('积分合计', { min: 0 }) }),
+        shopName: textField('商户', { max: 40 }),
+        seen: z.object({ slips: integerField('张数', { min: 0 }), points: points('积分合计', { min: 0 }) }),
       }),
     )
     .output(z.object({ settlementId: z.number(), no: z.string() })),
   /** Its slips wait to be settled again; the settlement stays on record. */
-  takeBack: by(OFFICE)
-    .input(z.object({ requestId, settlementId: id('结算单'), version, reason: text('原因', { max: 100 }) }))
+  takeBack: access(OFFICE)
+    .input(
+      z.object({ requestId, settlementId: id('结算单'), version, reason: textField('原因', { max: 100 }) }),
+    )
     .output(z.object({ no: z.string(), slips: z.number() })),
-  paper: by(BOOK_READERS)
+  paper: access(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
     .output(drawnDocument),
 };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { passwordFault } from '../values/passwords.ts';
 import { ROLES } from '../roles.ts';
-import { id, personName, requestId, text, version } from './fields.ts';
-import { BOOK_READERS, by } from './procedure.ts';
+import { id, personName, requestId, textField, version } from './fields.ts';
+import { BOOK_READERS, access } from './procedure.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
 
@@ -51,47 +51,49 @@ export const password = z
 
 const anyPassword = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码太长');
 
-export const login = text('用户名', { max: 32 }).regex(
+export const login = textField('用户名', { max: 32 }).regex(
   /^[\p{L}\p{N}_.-]+$/u,
   '“用户名”只能用文字、字母、数字',
 );
 
 export const staff = {
   /** `active`: somebody touched the screen since it was last asked, which keeps it from being locked. */
-  session: by('anyone')
+  session: access('anyone')
     .input(z.object({ active: z.boolean() }).optional())
     .output(session),
-  signIn: by('anyone')
-    .input(z.object({ login: text('用户名', { max: 32 }), password: anyPassword }))
+  signIn: access('anyone')
+    .input(z.object({ login: textField('用户名', { max: 32 }), password: anyPassword }))
     .output(session),
   /** The door: who can be chosen to sign in, where the village shows their names, and who can help with a lost password. */
-  door: by('anyone').output(
+  door: access('anyone').output(
     z.object({
       people: z.array(z.object({ name: z.string(), login: z.string(), role })),
       administrators: z.array(z.string()),
     }),
   ),
   /** A new password for an administrator who has the recovery code from the safe, when nobody else can help. */
-  resetByRecoveryCode: by('anyone')
-    .input(z.object({ login: text('用户名', { max: 32 }), code: text('恢复码', { max: 60 }), password }))
+  resetByRecoveryCode: access('anyone')
+    .input(
+      z.object({ login: textField('用户名', { max: 32 }), code: textField('恢复码', { max: 60 }), password }),
+    )
     .output(z.object({ done: z.literal(true) })),
-  doorSettings: by(BOOK_READERS).output(z.object({ version, showNames: z.boolean() })),
-  changeDoorSettings: by(['administrator'])
+  doorSettings: access(BOOK_READERS).output(z.object({ version, showNames: z.boolean() })),
+  changeDoorSettings: access(['administrator'])
     .input(z.object({ requestId, version, showNames: z.boolean() }))
     .output(z.object({ version, showNames: z.boolean() })),
-  signOut: by('anyone').output(session),
-  lock: by('staff').output(session),
-  unlock: by('anyone')
+  signOut: access('anyone').output(session),
+  lock: access('staff').output(session),
+  unlock: access('anyone')
     .input(z.object({ password: anyPassword }))
     .output(session),
-  changePassword: by('staff')
+  changePassword: access('staff')
     .input(z.object({ requestId, present: anyPassword, password }))
     .output(session),
-  list: by(BOOK_READERS).output(z.array(staffMember)),
-  add: by(['administrator'])
+  list: access(BOOK_READERS).output(z.array(staffMember)),
+  add: access(['administrator'])
     .input(z.object({ requestId, name: personName('姓名'), login, role, password }))
     .output(staffMember),
-  change: by(['administrator'])
+  change: access(['administrator'])
     .input(
       z.object({
         requestId,
@@ -103,7 +105,7 @@ export const staff = {
       }),
     )
     .output(staffMember),
-  resetPassword: by(['administrator'])
+  resetPassword: access(['administrator'])
     .input(z.object({ requestId, id: id('操作员'), password }))
     .output(z.object({ done: z.literal(true) })),
 };

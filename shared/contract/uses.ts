@@ -7,16 +7,16 @@ import {
   date,
   fen,
   id,
-  note,
+  optionalText,
   paging,
   personName,
   points,
   requestId,
-  text,
+  textField,
   version,
-  whole,
+  integerField,
 } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const use = z.object({
   id: z.int(),
@@ -93,12 +93,12 @@ const done = z.object({ useId: z.int(), no: z.string(), points: z.int(), balance
 
 const schemeId = id('积分办法');
 const cardNumber = z.string().max(40).nullable();
-const remark = note('备注', 200);
-const material = text('品种', { max: 20 });
+const remark = optionalText('备注', 200);
+const material = textField('品种', { max: 20 });
 
 /** A load as it was weighed, in grams. */
 export const weighedLoad = z
-  .array(z.object({ material, grams: whole('重量', { min: 1, max: 100_000_000 }) }))
+  .array(z.object({ material, grams: integerField('重量', { min: 1, max: 100_000_000 }) }))
   .min(1, '请填至少一种的重量')
   .max(50, '一次最多称 50 种');
 
@@ -112,14 +112,14 @@ export const weighedLine = z.object({
 
 export const uses = {
   /** Those who take part in a scheme, for the search box. */
-  find: by(BOOK_READERS)
-    .input(z.object({ schemeId, text: note('姓名、拼音或户号', 60) }))
+  find: access(BOOK_READERS)
+    .input(z.object({ schemeId, text: optionalText('姓名、拼音或户号', 60) }))
     .output(z.object({ subjects: z.array(subject) })),
   /** What a household or person may use its points for today. */
-  terms: by(BOOK_READERS)
+  terms: access(BOOK_READERS)
     .input(z.object({ schemeId, subjectId: id('农户或本人') }))
     .output(terms),
-  cash: by(OFFICE)
+  cash: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -133,7 +133,7 @@ export const uses = {
       }),
     )
     .output(done.extend({ fen: z.int() })),
-  donate: by(OFFICE)
+  donate: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -146,30 +146,32 @@ export const uses = {
       }),
     )
     .output(done.extend({ receiverBalanceAfter: z.int() })),
-  enjoyPrivilege: by(OFFICE)
+  enjoyPrivilege: access(OFFICE)
     .input(
       z.object({
         requestId,
         schemeId,
         subjectId: id('农户或本人'),
-        privilegeId: text('优惠', { max: 60 }),
+        privilegeId: textField('优惠', { max: 60 }),
         seenPoints: points('扣减积分', { min: 0 }),
         cardNumber,
         remark,
       }),
     )
     .output(done),
-  takeBack: by(OFFICE)
-    .input(z.object({ requestId, useId: id('积分使用'), version, reason: text('撤销原因', { max: 100 }) }))
+  takeBack: access(OFFICE)
+    .input(
+      z.object({ requestId, useId: id('积分使用'), version, reason: textField('撤销原因', { max: 100 }) }),
+    )
     .output(z.object({ no: z.string(), balanceAfter: z.int() })),
-  list: by(BOOK_READERS)
+  list: access(BOOK_READERS)
     .input(
       z.object({
         from: date('起始日'),
         to: date('截止日'),
         schemeId: schemeId.optional(),
         kind: z.enum(USE_KINDS).optional(),
-        text: note('查找', 60),
+        text: optionalText('查找', 60),
         ...paging,
       }),
     )
@@ -183,15 +185,15 @@ export const uses = {
       }),
     ),
   /** Who may use which privilege today. */
-  privileges: by(BOOK_READERS)
+  privileges: access(BOOK_READERS)
     .input(z.object({ schemeId }))
     .output(z.object({ privileges: z.array(z.object({ ...privilege, subjects: z.array(subject) })) })),
   /** 兑现凭单 */
-  voucher: by(OFFICE)
+  voucher: access(OFFICE)
     .input(z.object({ useId: id('兑现') }))
     .output(drawnDocument),
   /** Every price that was ever set, by material, the newest day first. */
-  prices: by(BOOK_READERS)
+  prices: access(BOOK_READERS)
     .input(z.object({ schemeId }))
     .output(
       z.object({
@@ -206,7 +208,7 @@ export const uses = {
         ),
       }),
     ),
-  setPrices: by(OFFICE)
+  setPrices: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -220,7 +222,7 @@ export const uses = {
     )
     .output(z.object({ set: z.int() })),
   /** What a load comes to at the prices of its day. */
-  worthOfLoad: by(BOOK_READERS)
+  worthOfLoad: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
     .output(
       z.object({

@@ -1,42 +1,53 @@
 import * as z from 'zod';
 import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter.ts';
-import { date, id, month, note, personName, personNames, requestId, text, version, whole } from './fields.ts';
-import { BOOK_READERS, by, OFFICE } from './procedure.ts';
+import {
+  date,
+  id,
+  month,
+  optionalText,
+  personName,
+  personNames,
+  requestId,
+  textField,
+  version,
+  integerField,
+} from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
 
-const code = text('统计用区划代码', { max: 12 }).regex(/^\d{12}$/, '“统计用区划代码”应为 12 位数字');
+const code = textField('统计用区划代码', { max: 12 }).regex(/^\d{12}$/, '“统计用区划代码”应为 12 位数字');
 
 const changeable = {
-  name: text('村名', { max: 30 }),
-  town: text('乡镇（街道）', { max: 30 }),
-  county: text('县（市、区）', { max: 30 }),
+  name: textField('村名', { max: 30 }),
+  town: textField('乡镇（街道）', { max: 30 }),
+  county: textField('县（市、区）', { max: 30 }),
   code,
-  officePhone: note('村办公电话', 30),
+  officePhone: optionalText('村办公电话', 30),
   objectionHandler: personNames('异议受理人', { min: 0 }),
 };
 
 const counterSettings = z.object({
   version,
-  proxyDailyLimit: whole('每天代领户数', { min: 1, max: 999 }),
+  proxyDailyLimit: integerField('每天代领户数', { min: 1, max: 999 }),
   rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
-  lockMinutes: whole('锁屏时间', LOCK_MINUTES),
+  lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });
 
 export const village = {
   /** First run, once: the village, its groups and its first administrator, who is then signed in. */
-  setUp: by('anyone')
+  setUp: access('anyone')
     .input(
       z.object({
         ...changeable,
-        groups: whole('村民小组数', { min: 1, max: 99 }),
+        groups: integerField('村民小组数', { min: 1, max: 99 }),
         administrator: z.object({ name: personName('管理员姓名'), login, password }),
       }),
     )
     .output(session),
   /** A look around in the sample village, while there is no village of one's own. */
-  visitSample: by('anyone').output(session),
-  leaveSample: by('anyone').output(session),
-  profile: by('staff').output(
+  visitSample: access('anyone').output(session),
+  leaveSample: access('anyone').output(session),
+  profile: access('staff').output(
     z.object({
       version,
       name: z.string(),
@@ -61,7 +72,7 @@ export const village = {
     }),
   ),
   /** Whether the computer's date can be believed: it may run behind the last act, or far ahead of it. */
-  dateBelief: by('staff').output(
+  dateBelief: access('staff').output(
     z.object({
       today: date('今天'),
       lastDay: date('上次办理').nullable(),
@@ -69,36 +80,38 @@ export const village = {
     }),
   ),
   /** By whoever does the village's work at that moment, at the counter too. */
-  confirmDate: by(['administrator', 'accountant', 'operator', 'committee'])
+  confirmDate: access(['administrator', 'accountant', 'operator', 'committee'])
     .input(z.object({ requestId, date: date('电脑日期') }))
     .output(z.object({ done: z.literal(true) })),
-  change: by(OFFICE)
+  change: access(OFFICE)
     .input(
       z.object({
         requestId,
         version,
         ...changeable,
-        shopName: text('超市名称', { max: 40 }),
+        shopName: textField('超市名称', { max: 40 }),
         maskRule: z.enum(['middle', 'given', 'none'], { error: '请选择姓名遮盖方式' }),
       }),
     )
     .output(z.object({ done: z.literal(true) })),
-  addGroup: by(OFFICE)
-    .input(z.object({ requestId, name: text('小组名称', { max: 20 }) }))
+  addGroup: access(OFFICE)
+    .input(z.object({ requestId, name: textField('小组名称', { max: 20 }) }))
     .output(z.object({ number: z.number() })),
-  renameGroup: by(OFFICE)
-    .input(z.object({ requestId, version, groupId: id('村民小组'), name: text('小组名称', { max: 20 }) }))
+  renameGroup: access(OFFICE)
+    .input(
+      z.object({ requestId, version, groupId: id('村民小组'), name: textField('小组名称', { max: 20 }) }),
+    )
     .output(z.object({ done: z.literal(true) })),
   /** Only of a group that nothing was ever entered for. */
-  removeGroup: by(OFFICE)
+  removeGroup: access(OFFICE)
     .input(z.object({ requestId, version, groupId: id('村民小组') }))
     .output(z.object({ done: z.literal(true) })),
-  counterSettings: by(OFFICE).output(counterSettings),
-  changeCounterSettings: by(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
+  counterSettings: access(OFFICE).output(counterSettings),
+  changeCounterSettings: access(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
   /** The code that opens the database on another machine: shown to the administrator only, each look in the audit trail. */
-  recoveryCode: by(['administrator']).output(z.object({ code: z.string() })),
-  recoverySheet: by(['administrator']).output(z.object({ file: z.file() })),
-  books: by(BOOK_READERS).output(
+  recoveryCode: access(['administrator']).output(z.object({ code: z.string() })),
+  recoverySheet: access(['administrator']).output(z.object({ file: z.file() })),
+  books: access(BOOK_READERS).output(
     z.object({ databaseFile: z.string(), dataFolder: z.string(), appVersion: z.string() }),
   ),
 };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { FIELDS, type SpreadsheetKind } from '../workbooks/columns.ts';
-import { text, workbook } from './fields.ts';
+import { textField, workbook } from './fields.ts';
 import { faultOfRow, rowNumber } from './imports.ts';
-import { by } from './procedure.ts';
+import { access } from './procedure.ts';
 
 const kind = z.enum(Object.keys(FIELDS) as [SpreadsheetKind, ...SpreadsheetKind[]], {
   error: '请选择是哪一种表',
@@ -11,15 +11,15 @@ const kind = z.enum(Object.keys(FIELDS) as [SpreadsheetKind, ...SpreadsheetKind[
 /** Workbooks that an import hands out: nothing of the village is in them but what the clerk put in. */
 export const workbooks = {
   /** 样表: headings, a row that shows what to write, and a sheet of explanations. */
-  sample: by('staff')
+  sample: access('staff')
     .input(z.object({ kind }))
     .output(z.object({ file: z.file() })),
   /** The rows of the clerk's workbook that were not taken, each with the reason, to be corrected and imported again. */
-  faultRows: by('staff')
+  faultRows: access('staff')
     .input(
       z.object({
         file: workbook(),
-        sheet: text('工作表', { max: 200 }),
+        sheet: textField('工作表', { max: 200 }),
         headingRow: rowNumber.min(0),
         faults: z.array(faultOfRow).max(60_000, '错误太多，请先改正原表'),
       }),

@@ -177,7 +177,7 @@ export interface CloseInputs {
 }
 
 /** What still has to be said for the period to be closed. */
-export interface CloseAsks {
+export interface CloseQuestions {
   pool: 'none' | 'price' | 'income';
   announcement: boolean;
   judged: { gradingId: string; name: string; grades: string[]; ids: number[] }[];

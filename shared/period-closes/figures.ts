@@ -1,6 +1,6 @@
 /** All figures of a period from what everybody has in it: the same for the preview and for the close. */
 import type {
-  CloseAsks,
+  CloseQuestions,
   CloseCheck,
   CloseFigures,
   CloseGrade,
@@ -29,7 +29,7 @@ export type PeriodFigures = Omit<CloseFigures, 'carry'>;
 
 export interface FoundFigures {
   figures: PeriodFigures;
-  asks: Omit<CloseAsks, 'announcement'>;
+  asks: Omit<CloseQuestions, 'announcement'>;
   /** What is missing or out of line in them. */
   checks: CloseCheck[];
 }
@@ -123,9 +123,9 @@ function linesOf(
 function quotasOf(
   { rules, kind, households, subjects, inputs }: Closing,
   rated: readonly ScoredSubject[],
-): { quotas: CloseQuota[]; asked: CloseAsks['quotas']; checks: CloseCheck[] } {
+): { quotas: CloseQuota[]; asked: CloseQuestions['quotas']; checks: CloseCheck[] } {
   const quotas: CloseQuota[] = [];
-  const asked: CloseAsks['quotas'] = [];
+  const asked: CloseQuestions['quotas'] = [];
   const checks: CloseCheck[] = [];
   const candidates = rated.filter(({ points }) => points > 0);
   const wasRated = new Set(subjects.filter(isRated).map(({ id }) => id));
@@ -194,13 +194,13 @@ function enjoysIt({ enjoys, grade }: CloseGrade): boolean {
   return enjoys ?? grade !== null;
 }
 
-function poolAsked({ rules, kind }: Closing): CloseAsks['pool'] {
+function poolAsked({ rules, kind }: Closing): CloseQuestions['pool'] {
   const { dividend } = rules.uses;
   if (!dividend || kind !== 'year') return 'none';
   return dividend.kind === 'price' ? 'price' : 'income';
 }
 
-function poolChecks({ inputs }: Closing, pool: CloseAsks['pool']): CloseCheck[] {
+function poolChecks({ inputs }: Closing, pool: CloseQuestions['pool']): CloseCheck[] {
   if (pool !== 'income' || inputs.incomeFen !== undefined) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import type { CloseAsks, CloseGrade, CloseGrading } from './closes.ts';
+import type { CloseQuestions, CloseGrade, CloseGrading } from './closes.ts';
 import { graded } from '../rules/cycle.ts';
 import { gradeAll, gradeNames, type Graded, type GradedSubject } from '../rules/grades.ts';
 import { tierRound } from '../rules/tiers.ts';
@@ -10,7 +10,7 @@ export interface GradedClose {
   /** By subject; those off the rating have none. */
   grades: Map<number, CloseGrade[]>;
   /** Whose grade the meeting names at the close, and for whom it has not yet. */
-  judged: CloseAsks['judged'];
+  judged: CloseQuestions['judged'];
   open: number[];
 }
 

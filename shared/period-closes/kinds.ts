@@ -4,7 +4,7 @@ import type { SchemeRules } from '../schemes/model.ts';
 const KINDS = ['month', 'quarter', 'half', 'year'] as const satisfies readonly PeriodKind[];
 
 /** The lengths of period that a scheme closes, the shortest first: its cycle, and whatever else it finds something at the end of. */
-export function closeKinds(rules: SchemeRules): PeriodKind[] {
+export function closePeriodKinds(rules: SchemeRules): PeriodKind[] {
   const { gradings = [], boards = [], quotas = [], warnings, index, uses, cycle } = rules;
   const kinds = new Set<PeriodKind | 'day'>([cycle]);
   for (const { per } of [...gradings, ...boards, ...quotas, ...(index?.rounds ?? [])]) kinds.add(per);

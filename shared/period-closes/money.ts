@@ -1,7 +1,7 @@
 import type { CloseFigures, CloseGrade, ClosePay } from './closes.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
-import { rollUp } from '../rules/roll-up.ts';
+import { aggregateByHousehold } from '../rules/roll-up.ts';
 import { standing, type Closing, type ClosingSubject } from './subjects.ts';
 
 /** The dividend by points at the end of a year; null while its pool is not known, or where there is none. */
@@ -78,7 +78,7 @@ export function householdsOf({ rules, subjects }: Closing): CloseFigures['househ
     numbers.set(one.householdId, one.no);
     return [{ householdId: one.householdId, points: standing(one, one.points.total) }];
   });
-  return [...rollUp(persons)]
+  return [...aggregateByHousehold(persons)]
     .map(([householdId, points]) => ({ householdId, no: numbers.get(householdId) ?? '', points }))
     .toSorted((a, b) => b.points - a.points || a.no.localeCompare(b.no));
 }

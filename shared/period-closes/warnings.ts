@@ -14,7 +14,7 @@ function warnedAt({ warnings, cycle }: SchemeRules): PeriodKind {
 }
 
 /** How many closes of the same length before this one its figures look back at. */
-export function lookBack({ warnings, gradings }: SchemeRules, kind: PeriodKind): number {
+export function historyDepth({ warnings, gradings }: SchemeRules, kind: PeriodKind): number {
   const times = [warnings?.yellowCards?.inARow ?? 1, warnings?.firstInARow?.times ?? 1];
   if (kind === 'year') times.push(warnings?.severalYears?.years ?? 1);
   const line = gradings?.some(({ per, rule }) => per === kind && rule.kind === 'tiers') ? 2 : 1;

@@ -1,16 +1,16 @@
 /** Reads what stands beside the value of an item: outcomes, terms for putting things right, evidence, conditions. */
 import { outcomeText } from '../schemes/describe.ts';
 import type { Outcome } from '../schemes/model.ts';
-import { N, PERIOD, UNIT, type Reader } from './token-reader.ts';
+import { N, PERIOD, UNIT, type TokenReader } from './token-reader.ts';
 
 /** 1-5 that a spreadsheet program took for the fifth of January. */
-export function readDates(reader: Reader): void {
+export function readDates(reader: TokenReader): void {
   reader.take('\\d{4}-\\d{1,2}-\\d{1,2}', ([words = '']) => {
     reader.unclear.push({ text: words, why: '像是被表格软件变成了日期，请写成“1至5分”的样子' });
   });
 }
 
-export function readOutcomes(reader: Reader): void {
+export function readOutcomes(reader: TokenReader): void {
   const settle = (outcome: Outcome) => {
     reader.outcome = outcome;
     reader.signs.add('deduction');
@@ -39,7 +39,7 @@ export function readOutcomes(reader: Reader): void {
   });
 }
 
-export function readConditions(reader: Reader): void {
+export function readConditions(reader: TokenReader): void {
   const within = '(?:限期?|在)*(?:(\\d+)(?:天|日)|(\\d+)周)(?:之)?(?:以)?内';
   const unpunished = '(?:免|不)(?:予|再|除)?(?:扣|减)?(?:除)?分?(?:,?(?:否则|逾期(?:不改|未改|未整改)?))?';
   const done = '整改(?:到位|完成|完毕|合格|的)*';

@@ -1,14 +1,14 @@
 /** Reads what limits an item: caps in running text, and the columns 上限 and 频次. */
 import {
   FEN,
-  GIVE,
+  ADD_PREFIX,
   LIMIT,
   N,
   PERIOD,
   PERIODS,
   perOf,
   type Per,
-  type Reader,
+  type TokenReader,
   type Unclear,
 } from './token-reader.ts';
 import { readable } from './words.ts';
@@ -63,14 +63,14 @@ function headingSpan(heading: string): string | undefined {
   return /(半年|季度|季|年|月|周|日|天)/.exec(heading)?.[1];
 }
 
-function pointsCap(reader: Reader, match: string[], per: Per, number: string): void {
+function pointsCap(reader: TokenReader, match: string[], per: Per, number: string): void {
   const points = reader.points(number, match[0] ?? '');
   if (points !== undefined) reader.cap({ per, points }, match[0] ?? '');
 }
 
 /** What stands in a column of limits is a limit without saying so: 每月20分, 20分/月. */
-export function readBareCaps(reader: Reader): void {
-  reader.take(`(?:每户)?${PERIOD}(?:每户|内|累计|合计)*${GIVE}[+-]?${N}${FEN}`, (match) =>
+export function readBareCaps(reader: TokenReader): void {
+  reader.take(`(?:每户)?${PERIOD}(?:每户|内|累计|合计)*${ADD_PREFIX}[+-]?${N}${FEN}`, (match) =>
     pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
   );
   reader.take(`[+-]?${N}分?/(${SPAN})`, (match) =>
@@ -78,7 +78,7 @@ export function readBareCaps(reader: Reader): void {
   );
 }
 
-export function readCaps(reader: Reader): void {
+export function readCaps(reader: TokenReader): void {
   reader.take(`${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励)*(?:${LIMIT})+(?:${N})次`, (match) => {
     const times = Number(match[4]);
     const per = perOf(match.slice(1, 4));
@@ -87,13 +87,13 @@ export function readCaps(reader: Reader): void {
     return true;
   });
   reader.take(
-    `${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励|加分|扣分)*(?:${LIMIT})+${GIVE}(?:${LIMIT})?[+-]?${N}(?:${FEN}|(?=$|[,。;、|)]|封顶|为限))(?:封顶|为限)?`,
+    `${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励|加分|扣分)*(?:${LIMIT})+${ADD_PREFIX}(?:${LIMIT})?[+-]?${N}(?:${FEN}|(?=$|[,。;、|)]|封顶|为限))(?:封顶|为限)?`,
     (match) => pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
   );
-  reader.take(`${PERIOD}(?:累计|合计)?${GIVE}[+-]?${N}${FEN}(?:封顶|为限|以内|为上限)`, (match) =>
+  reader.take(`${PERIOD}(?:累计|合计)?${ADD_PREFIX}[+-]?${N}${FEN}(?:封顶|为限|以内|为上限)`, (match) =>
     pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
   );
-  reader.take(`${LIMIT}${GIVE}[+-]?${N}${FEN}(?:/|每)(半年|季度|季|年|月|周|日|天|次)`, (match) =>
+  reader.take(`${LIMIT}${ADD_PREFIX}[+-]?${N}${FEN}(?:/|每)(半年|季度|季|年|月|周|日|天|次)`, (match) =>
     pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
   );
   reader.take(`${N}${FEN}/(半年|季度|季|年|月|周|日|天|次)(?:封顶|为限|以内)`, (match) =>
@@ -104,7 +104,7 @@ export function readCaps(reader: Reader): void {
     reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
     return true;
   });
-  reader.take(`${PERIOD}(?:限)?${N}次(?!以上|以下|${GIVE}${N}${FEN})`, (match) => {
+  reader.take(`${PERIOD}(?:限)?${N}次(?!以上|以下|${ADD_PREFIX}${N}${FEN})`, (match) => {
     const [per, times] = [perOf(match.slice(1, 4)), Number(match[4])];
     if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
     reader.cap({ per, times }, '');
@@ -112,7 +112,7 @@ export function readCaps(reader: Reader): void {
   });
   // 每月检查一次，合格加2分: what happens so often counts so often.
   reader.take(
-    `每(半年|季度|季|年|月|周)[^,。;|\\d]{1,8}${N}次(?!以上|以下|${GIVE}${N}${FEN})`,
+    `每(半年|季度|季|年|月|周)[^,。;|\\d]{1,8}${N}次(?!以上|以下|${ADD_PREFIX}${N}${FEN})`,
     ([, unit = '', times = '']) => {
       if (!/^\d+$/.test(times) || Number(times) < 1) return false;
       reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
@@ -125,7 +125,7 @@ export function readCaps(reader: Reader): void {
       reader.cap({ per: 'ever', times: 1 }, '');
     },
   );
-  reader.take(`${LIMIT}${GIVE}[+-]?${N}${FEN}|${N}${FEN}(?:封顶|为限)`, ([words = '']) => {
+  reader.take(`${LIMIT}${ADD_PREFIX}[+-]?${N}${FEN}|${N}${FEN}(?:封顶|为限)`, ([words = '']) => {
     reader.unclear.push({ text: words, why: '没有写明按每次、每月还是每年' });
   });
 }

@@ -3,18 +3,18 @@ import type { DraftItem, SchemeDraft } from '../schemes/model.ts';
 import { itemKey, readRuleTable, type ReadRow, type RuleFault, type RuleRow } from './parse.ts';
 
 /** add: what the draft does not have yet; replace: the table's categories and items instead of the draft's. */
-export const TAKINGS = ['add', 'replace'] as const;
-export type Taking = (typeof TAKINGS)[number];
+export const MERGE_MODES = ['add', 'replace'] as const;
+export type MergeMode = (typeof MERGE_MODES)[number];
 
-export interface TakenRow extends ReadRow {
+export interface MergedRow extends ReadRow {
   item: DraftItem;
   /** The draft has this very item: it is not added again. */
   known: boolean;
 }
 
-export interface TakenTable {
+export interface MergedTable {
   rules: SchemeDraft;
-  rows: TakenRow[];
+  rows: MergedRow[];
   faults: RuleFault[];
   /** Names of the draft's items that the table replaces. */
   dropped: string[];
@@ -24,7 +24,7 @@ export interface TakenTable {
  * What a draft becomes with the table's rows. An item that the draft has by the same name keeps its id, which entries name, and
  * what no table tells (who may declare it, other words for it). Nothing is written.
  */
-export function takeRuleTable(draft: SchemeDraft, rows: readonly RuleRow[], how: Taking): TakenTable {
+export function mergeRuleTable(draft: SchemeDraft, rows: readonly RuleRow[], how: MergeMode): MergedTable {
   const taken = [...draft.categories, ...draft.items].map(({ id }) => id);
   const table = readRuleTable(rows, taken);
   const [good, faults] = againstDraft(draft, table.rows, table.items);
@@ -34,7 +34,7 @@ export function takeRuleTable(draft: SchemeDraft, rows: readonly RuleRow[], how:
     item: { ...row.item, category: categories.get(row.item.category) ?? row.item.category },
   }));
   const inOrder = [...table.faults, ...faults].sort((a, b) => a.row - b.row);
-  const rowsTaken = how === 'add' ? besides(draft, placed) : instead(draft, placed);
+  const rowsTaken = how === 'add' ? appendRows(draft, placed) : replaceRows(draft, placed);
   const fresh = rowsTaken.filter(({ known }) => !known).map(({ item }) => item);
   const items = how === 'add' ? [...draft.items, ...fresh] : fresh;
   const kept = new Set(items.map(({ id }) => id));
@@ -77,7 +77,7 @@ function matchCategories(draft: SchemeDraft, categories: SchemeDraft['categories
   return new Map(categories.map(({ id, name }) => [id, byName.get(name) ?? id]));
 }
 
-function besides(draft: SchemeDraft, rows: readonly Row[]): TakenRow[] {
+function appendRows(draft: SchemeDraft, rows: readonly Row[]): MergedRow[] {
   const names = new Map(draft.categories.map(({ id, name }) => [id, name]));
   const there = new Set(
     draft.items.map(({ category, name, standard }) => itemKey(names.get(category) ?? '', name, standard)),
@@ -91,7 +91,7 @@ function besides(draft: SchemeDraft, rows: readonly Row[]): TakenRow[] {
   });
 }
 
-function instead(draft: SchemeDraft, rows: readonly Row[]): TakenRow[] {
+function replaceRows(draft: SchemeDraft, rows: readonly Row[]): MergedRow[] {
   const free = new Set(draft.items);
   const claim = (fits: (item: DraftItem) => boolean): DraftItem | undefined => {
     const found = [...free].find(fits);
@@ -128,7 +128,7 @@ function categoriesFor(
   fresh: SchemeDraft['categories'],
   ids: ReadonlyMap<string, string>,
   items: readonly DraftItem[],
-  how: Taking,
+  how: MergeMode,
 ): SchemeDraft['categories'] {
   const used = new Set(items.map(({ category }) => category));
   const added = fresh.filter(({ id }) => ids.get(id) === id && used.has(id));

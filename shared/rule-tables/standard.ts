@@ -6,7 +6,7 @@ import { limitWords, readBareCaps, readCaps, UNLIMITED } from './limits.ts';
 import {
   compiled,
   FEN,
-  GIVE,
+  ADD_PREFIX,
   GRADE,
   N,
   onlyMentions,
@@ -14,10 +14,10 @@ import {
   PERIODS,
   perOf,
   PLAIN_NOISE,
-  Reader,
+  TokenReader,
   SUSPICIOUS,
   UNIT,
-  UP_TO,
+  MAX_PREFIX,
   type Per,
   type Unclear,
 } from './token-reader.ts';
@@ -48,8 +48,8 @@ export interface ReadStandard {
   unclear: Unclear[];
 }
 
-function readScores(reader: Reader): void {
-  reader.take(`([+-])?${N}分?${UP_TO}([+-])?${N}(?:分|$|(?=[,。;|)]))`, (match) => {
+function readScores(reader: TokenReader): void {
+  reader.take(`([+-])?${N}分?${MAX_PREFIX}([+-])?${N}(?:分|$|(?=[,。;|)]))`, (match) => {
     const [words = '', sign = '', low = '', , high = ''] = match;
     const [min, max] = [reader.points(low, words), reader.points(high, words)];
     if (min === undefined || max === undefined) return;
@@ -61,34 +61,39 @@ function readScores(reader: Reader): void {
   });
   readVague(reader);
   readGrades(reader);
-  reader.take(`(?:${PERIOD}每[户人]|每[户人]${PERIOD})${GIVE}[+-]?${N}${FEN}`, (match) => {
+  reader.take(`(?:${PERIOD}每[户人]|每[户人]${PERIOD})${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => {
     const [words = '', a, b, c, d, e, f, number = ''] = match;
     fixedScore(reader, words, number, perOf([a || d || '', b || e || '', c || f || '']));
   });
   reader.take(
-    `每(?!月|年|季|周|半年|半月)[^,。;|每\\d]{0,6}?(?<![前第])${N}?${UNIT}${GIVE}[+-]?${N}分?`,
+    `每(?!月|年|季|周|半年|半月)[^,。;|每\\d]{0,6}?(?<![前第])${N}?${UNIT}${ADD_PREFIX}[+-]?${N}分?`,
     (match) => perUnit(reader, match),
   );
-  reader.take(`每${N}([^,。;|每次\\d]{1,4}?)${GIVE}[+-]?${N}${FEN}`, (match) => perUnit(reader, match));
+  reader.take(`每${N}([^,。;|每次\\d]{1,4}?)${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => perUnit(reader, match));
   reader.take(
     `(?:(?<![月年季度周])每(半年|季度|季|年|月|周|日|天)[^,。;|\\d]{1,14}?|(?<![\\d每半当全本今])(年)度?)(?:加|奖励|奖|扣|减|得|计)+[+-]?${N}${FEN}`,
     ([words = '', unit = '', year = '', number = '']) =>
       fixedScore(reader, words, number, year === '' ? PERIODS[unit] : 'year'),
   );
   reader.take(
-    `每(?!半月|旬|隔)(?:[^,。;|每\\d]{0,8}?)(?:1)?次[^,。;|\\d]{0,10}?,?${GIVE}[+-]?${N}分?`,
+    `每(?!半月|旬|隔)(?:[^,。;|每\\d]{0,8}?)(?:1)?次[^,。;|\\d]{0,10}?,?${ADD_PREFIX}[+-]?${N}分?`,
     ([words = '', number = '']) => fixedScore(reader, words, number),
   );
-  reader.take(`${GIVE}[+-]?${N}分?/(半年|季度|季|年|月|周|次)|${GIVE}[+-]?${N}分?/${N}?${UNIT}`, (match) => {
-    const [words = '', number = '', per = '', each = '', quantity = '', unit = ''] = match;
-    if (unit !== '') return perUnit(reader, [words, quantity, unit, each]);
-    fixedScore(reader, words, number, PERIODS[per]);
-    return true;
-  });
-  reader.take(`${PERIOD}(?:每户|每人)?${GIVE}[+-]?${N}${FEN}`, (match) => {
+  reader.take(
+    `${ADD_PREFIX}[+-]?${N}分?/(半年|季度|季|年|月|周|次)|${ADD_PREFIX}[+-]?${N}分?/${N}?${UNIT}`,
+    (match) => {
+      const [words = '', number = '', per = '', each = '', quantity = '', unit = ''] = match;
+      if (unit !== '') return perUnit(reader, [words, quantity, unit, each]);
+      fixedScore(reader, words, number, PERIODS[per]);
+      return true;
+    },
+  );
+  reader.take(`${PERIOD}(?:每户|每人)?${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => {
     fixedScore(reader, match[0] ?? '', match[4] ?? '', perOf(match.slice(1, 4)));
   });
-  reader.take(`${GIVE}[+-]?${N}${FEN}`, ([words = '', number = '']) => fixedScore(reader, words, number));
+  reader.take(`${ADD_PREFIX}[+-]?${N}${FEN}`, ([words = '', number = '']) =>
+    fixedScore(reader, words, number),
+  );
   reader.take('(?:每|发现|查实|经查实)+1次(?:的|者)?(?=[|,。;]|$)', () => true);
   reader.take(`(?:^|(?<=[|,;]))([+-]?)${N}(?=$|[|,;])`, ([words = '', , number = '']) =>
     fixedScore(reader, words, number),
@@ -96,7 +101,7 @@ function readScores(reader: Reader): void {
 }
 
 /** Amounts that are no value: 5分以内, 至少2分, 100元加1分 (each hundred, or a hundred and more?). */
-function readVague(reader: Reader): void {
+function readVague(reader: TokenReader): void {
   const vague = (why: string) => {
     return ([words = '']: string[]) => {
       reader.sign(words);
@@ -104,11 +109,11 @@ function readVague(reader: Reader): void {
     };
   };
   reader.take(
-    `(?:至少|最少|最低|起码)${GIVE}[+-]?${N}${FEN}|${GIVE}[+-]?${N}${FEN}(?:以内|之内|以下|以上|及以上|左右|起)`,
+    `(?:至少|最少|最低|起码)${ADD_PREFIX}[+-]?${N}${FEN}|${ADD_PREFIX}[+-]?${N}${FEN}(?:以内|之内|以下|以上|及以上|左右|起)`,
     vague('不是一个确定的分值'),
   );
   reader.take(
-    `(?:捐款?|每)?${N}(元|万元),?${GIVE}[+-]?${N}${FEN},?(?:以此|依此|依次)类推`,
+    `(?:捐款?|每)?${N}(元|万元),?${ADD_PREFIX}[+-]?${N}${FEN},?(?:以此|依此|依次)类推`,
     ([words = '', quantity = '', unit = '', number = '']) => perUnit(reader, [words, quantity, unit, number]),
   );
   reader.take(
@@ -118,15 +123,15 @@ function readVague(reader: Reader): void {
 }
 
 /** 每培养一名大学生，一次性奖励100分: once for each of them, not once for all. */
-function readOnceEach(reader: Reader): void {
+function readOnceEach(reader: TokenReader): void {
   reader.take(
-    `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${GIVE}[+-]?${N}${FEN}`,
+    `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${ADD_PREFIX}[+-]?${N}${FEN}`,
     (match) => perUnit(reader, match),
   );
 }
 
-function readGrades(reader: Reader): void {
-  const pattern = `${GRADE}${GIVE}[+-]?${N}分?(?=[,。;、|]|$)`;
+function readGrades(reader: TokenReader): void {
+  const pattern = `${GRADE}${ADD_PREFIX}[+-]?${N}分?(?=[,。;、|]|$)`;
   const found = [...reader.rest.matchAll(compiled(pattern))];
   if (found.length < 2) return;
   const grades = found.flatMap(([words, name = '', number = '']) => {
@@ -138,7 +143,10 @@ function readGrades(reader: Reader): void {
   reader.score({ kind: 'graded', grades }, '');
 }
 
-function perUnit(reader: Reader, [words = '', quantity = '', unit = '', number = '']: string[]): boolean {
+function perUnit(
+  reader: TokenReader,
+  [words = '', quantity = '', unit = '', number = '']: string[],
+): boolean {
   const points = reader.points(number, words);
   const each = quantity === '' ? 1 : Number(quantity);
   if (points === undefined) return true;
@@ -151,7 +159,7 @@ function perUnit(reader: Reader, [words = '', quantity = '', unit = '', number =
 }
 
 /** So much a month is so much once a month. */
-function fixedScore(reader: Reader, words: string, number: string, per?: Per): void {
+function fixedScore(reader: TokenReader, words: string, number: string, per?: Per): void {
   const points = reader.points(number, words);
   if (points === undefined) return;
   reader.score({ kind: 'fixed', points }, words);
@@ -159,10 +167,10 @@ function fixedScore(reader: Reader, words: string, number: string, per?: Per): v
 }
 
 /** What was read of a text: a table is read for its preview and again for its import, and many rows say the same. */
-const readTexts = new Map<string, Reader>();
+const readTexts = new Map<string, TokenReader>();
 const KEPT = 2_000;
 
-function readAll(text: string): Reader {
+function readAll(text: string): TokenReader {
   const known = readTexts.get(text);
   if (known) return known;
   const reader = readText(text);
@@ -171,8 +179,8 @@ function readAll(text: string): Reader {
   return reader;
 }
 
-function readText(text: string): Reader {
-  const reader = new Reader(text);
+function readText(text: string): TokenReader {
+  const reader = new TokenReader(text);
   if (reader.rest === '') return reader;
   readDates(reader);
   readConditions(reader);
@@ -196,9 +204,9 @@ function readText(text: string): Reader {
 }
 
 /** In the columns of caps and frequency every amount is a limit, and nothing is said in passing. */
-function readLimits(words: RuleWords): Reader {
+function readLimits(words: RuleWords): TokenReader {
   const { text, unclear } = limitWords(words);
-  const reader = new Reader(text);
+  const reader = new TokenReader(text);
   reader.unclear.push(...unclear);
   if (reader.rest === '') return reader;
   readDates(reader);
@@ -256,7 +264,12 @@ export function readStandard(words: RuleWords): ReadStandard {
  * The value that the columns agree on: the standard may say how the value of the points column is reckoned (每100元加1分) or
  * how far it goes (1至5分 beside 5). Where they do not agree nothing is chosen: the village fills it in.
  */
-function chosen(points: Reader, standard: Reader, remark: Reader, unclear: Unclear[]): Scoring | undefined {
+function chosen(
+  points: TokenReader,
+  standard: TokenReader,
+  remark: TokenReader,
+  unclear: Unclear[],
+): Scoring | undefined {
   const values = [points, standard, remark].map(({ scorings }) => scorings);
   for (const scorings of values) {
     if (scorings.length < 2) continue;
@@ -291,7 +304,7 @@ function mostOf(scoring: Scoring): number {
 
 /** What the points column says goes first; where a row says both without it, its value is not chosen either. */
 function directionOf(
-  [points, ...others]: readonly [Reader, ...Reader[]],
+  [points, ...others]: readonly [TokenReader, ...TokenReader[]],
   unclear: Unclear[],
 ): 'award' | 'deduction' | 'both' | undefined {
   const signs = new Set([...points.signs, ...others.flatMap((one) => [...one.signs])]);

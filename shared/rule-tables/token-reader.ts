@@ -16,9 +16,9 @@ export const N = '(\\d+(?:\\.\\d+)?)';
 export const FEN = '分(?!钟|制|之)';
 export const LIMIT =
   '(?:最多|至多|最高(?:不超过|限)?|不得?超(?:过|出)?|不能超过|不超出|不大于|≤|<=|<|不高于|上限|封顶|限额|限|只计|只限|仅限)(?:为|是|:)?';
-export const GIVE =
+export const ADD_PREFIX =
   '(?:再|可|各|给予|给)?(?:加分|扣分|减分|奖励|奖分|得分|计分|记分|加|扣除|扣|减|奖|得|计|记)?:?';
-export const UP_TO = '(?:至|到|-)';
+export const MAX_PREFIX = '(?:至|到|-)';
 export const UNIT =
   '(半天|半日|半小时|学期|学年|平方米|立方米|人次|小时|公里|公斤|千克|分钟|万元|元|天|日|人|户|名|亩|棵|株|米|斤|篇|条|件|场|期|个|例|张|处|只|头|工|位|起|项|台|辆|课时)';
 export const PERIOD =
@@ -85,7 +85,7 @@ export function compiled(pattern: string): RegExp {
   return made;
 }
 
-export class Reader {
+export class TokenReader {
   rest: string;
   caps: Cap[] = [];
   understood: string[] = [];

@@ -1,10 +1,10 @@
 /** a × b ÷ c in integers, whatever its size between; half of the last unit counts as one, away from zero. Throws a RangeError where c is 0. */
-export function timesOver(a: number, b: number, c: number): number {
+export function mulDiv(a: number, b: number, c: number): number {
   return divide(a, b, c, 'half');
 }
 
 /** The same with the rest left off, towards smaller. */
-export function timesOverDown(a: number, b: number, c: number): number {
+export function mulDivFloor(a: number, b: number, c: number): number {
   return divide(a, b, c, 'down');
 }
 
@@ -38,13 +38,13 @@ function divide(a: number, b: number, c: number, rounding: Rounding): number {
 const WHOLE = 10_000;
 
 /** How many of so many a share in 0.01 % comes to, never more than it: 10 % of 698 are 69 (通界村), 60 % of 5 are 3. */
-export function seats(percent: number, of: number): number {
-  return timesOverDown(percent, of, WHOLE);
+export function quotaCount(percent: number, of: number): number {
+  return mulDivFloor(percent, of, WHOLE);
 }
 
 /** A share in 0.01 % of an amount. */
 export function shareOf(percent: number, amount: number): number {
-  return timesOver(percent, amount, WHOLE);
+  return mulDiv(percent, amount, WHOLE);
 }
 
 /** 6000 → "60%", 1250 → "12.50%". */

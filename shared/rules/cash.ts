@@ -1,7 +1,7 @@
 import { formatFen } from '../values/money.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { timesOver } from './arithmetic.ts';
+import { mulDiv } from './arithmetic.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
 
@@ -12,7 +12,7 @@ export function fenPerPoint({ unit, uses }: Pick<SchemeRules, 'unit' | 'uses'>):
 
 /** What an amount of money comes to in points at that rate; half of the last unit counts as one. */
 export function pointsWorth(fen: Fen, rate: Fen): Points {
-  return timesOver(fen, 100, rate);
+  return mulDiv(fen, 100, rate);
 }
 
 interface CashWish {

@@ -10,7 +10,7 @@ export interface Measure {
   repeat?: boolean;
 }
 
-export interface Deed extends Measure {
+export interface Activity extends Measure {
   date: string;
   /** With its sign. */
   points: Points;
@@ -21,7 +21,7 @@ export interface Deed extends Measure {
 }
 
 /** A deed of the same subject that stands already: accepted or posted, neither rejected nor reversed. */
-export interface EarlierDeed {
+export interface EarlierActivity {
   itemId: string;
   date: string;
   /** As they were granted, with their sign. */
@@ -33,7 +33,7 @@ export interface Beyond {
   /** All awards of the village in the year, for its budget. */
   issuedThisYear?: Points;
   /** Standing deeds of all members of the person's household, the person's own with them. */
-  ofHousehold?: readonly EarlierDeed[];
+  ofHousehold?: readonly EarlierActivity[];
 }
 
 export type FindingCode =

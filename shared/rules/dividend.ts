@@ -1,6 +1,6 @@
 import type { Dividend } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { rounded, shareOf, timesOverDown, type Rounding } from './arithmetic.ts';
+import { rounded, shareOf, mulDivFloor, type Rounding } from './arithmetic.ts';
 
 export interface Shareholder {
   id: number;
@@ -67,7 +67,7 @@ export function planDividend(
 
 /** What of the year's collective income goes into the pool. */
 export function dividendPool(dividend: Extract<Dividend, { kind: 'pool' }>, incomeFen: Fen): Fen {
-  return timesOverDown(dividend.incomePercent, incomeFen, 10_000);
+  return mulDivFloor(dividend.incomePercent, incomeFen, 10_000);
 }
 
 function exclusion({ among }: Dividend, { points, base = 0 }: Shareholder): string | undefined {
@@ -95,7 +95,7 @@ function lineOf(dividend: Dividend, { id, points, shareFen }: Shareholder, price
   const fen = rounded(mode, points, price, 10_000 * unit) * unit;
   if (dividend.ceilingPercent === undefined) return { id, points, fen };
   if (shareFen === undefined) return { id, points, fen: 0, uncutFen: fen, waiting: true };
-  const most = timesOverDown(shareOf(dividend.ceilingPercent, shareFen), 1, unit) * unit;
+  const most = mulDivFloor(shareOf(dividend.ceilingPercent, shareFen), 1, unit) * unit;
   return fen > most ? { id, points, fen: most, uncutFen: fen } : { id, points, fen };
 }
 

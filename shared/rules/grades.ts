@@ -1,6 +1,6 @@
 import type { Grading, Outcome } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { seats } from './arithmetic.ts';
+import { quotaCount } from './arithmetic.ts';
 import { byPoints } from './ranks.ts';
 
 export interface GradedSubject {
@@ -101,7 +101,7 @@ function topLines(
   subjects: readonly GradedSubject[],
 ): (Points | undefined)[] {
   const sorted = byPoints(subjects);
-  return rule.levels.map(({ percent }) => topLine(sorted, seats(percent, sorted.length), rule.ties));
+  return rule.levels.map(({ percent }) => topLine(sorted, quotaCount(percent, sorted.length), rule.ties));
 }
 
 /** The least points among the first so many; undefined for nobody. `sorted` has the most first. */

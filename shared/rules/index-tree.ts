@@ -2,7 +2,7 @@ import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
 import type { IndexTree } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { timesOverDown } from './arithmetic.ts';
+import { mulDivFloor } from './arithmetic.ts';
 
 export interface IndexMarks {
   /** Points of each index of the lowest level, by id. */
@@ -30,7 +30,7 @@ function leaves({ nodes }: IndexTree): IndexTree['nodes'] {
 export function fullMarks(tree: IndexTree): Map<string, Points> {
   const parts = leaves(tree).map(({ id, weight }, index) => {
     const exact = tree.full * weight;
-    return { id, index, points: timesOverDown(exact, 1, 10_000), rest: exact % 10_000 };
+    return { id, index, points: mulDivFloor(exact, 1, 10_000), rest: exact % 10_000 };
   });
   let missing = tree.full - parts.reduce((sum, part) => sum + part.points, 0);
   for (const part of parts.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {

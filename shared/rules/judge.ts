@@ -1,13 +1,13 @@
 /** What a deed is worth under a scheme, and how much of it the scheme's limits leave. */
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import type { Beyond, Deed, EarlierDeed, Finding, FindingCode, Judgement } from './deed.ts';
+import type { Beyond, Activity, EarlierActivity, Finding, FindingCode, Judgement } from './deed.ts';
 import {
   amountText,
   budgetLimit,
   capLimits,
   householdLimits,
-  sameDeedLimit,
+  sameActivityLimit,
   standardLimit,
   verb,
   type Limit,
@@ -19,11 +19,11 @@ import { signed } from './propose.ts';
  * only counts), and every cap of item, category and scheme, whatever the order in which deeds are entered.
  * `earlier` are the subject's standing deeds of the deed's calendar year at least (all, where a cap is for ever).
  */
-export function checkDeed(
+export function evaluateActivity(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Deed,
-  earlier: readonly EarlierDeed[],
+  deed: Activity,
+  earlier: readonly EarlierActivity[],
   beyond?: Points | Beyond,
 ): Judgement {
   const { issuedThisYear, ofHousehold = [] } =
@@ -31,9 +31,9 @@ export function checkDeed(
   const refusals = refusalsOf(rules, item, deed);
   if (refusals.length > 0) return { allowedPoints: 0, findings: refusals };
   const size = Math.abs(deed.points);
-  const others = (of: Deed): Limit[] =>
+  const others = (of: Activity): Limit[] =>
     [
-      sameDeedLimit(rules, item, of, earlier),
+      sameActivityLimit(rules, item, of, earlier),
       ...capLimits(rules, item, of, earlier),
       ...householdLimits(rules, item, of, ofHousehold),
       budgetLimit(rules, item, issuedThisYear),
@@ -52,7 +52,12 @@ export function checkDeed(
 }
 
 /** Less than the item's least is no fault where the caps leave no more. */
-function unlessForced(item: SchemeItem, deed: Deed, standard: Limit, others: (of: Deed) => Limit[]): Limit {
+function unlessForced(
+  item: SchemeItem,
+  deed: Activity,
+  standard: Limit,
+  others: (of: Activity) => Limit[],
+): Limit {
   if (standard.least === undefined) return standard;
   const left = others({ ...deed, points: signed(item, standard.least) }).map(({ size }) => size);
   return standard.size >= Math.min(standard.least, ...left) ? { ...standard, code: 'offStandard' } : standard;
@@ -66,7 +71,7 @@ function remainder(rules: SchemeRules, item: SchemeItem, left: Points): string {
 function refusalsOf(
   rules: SchemeRules,
   item: SchemeItem,
-  { points, channel, hasEvidence, forOneself }: Deed,
+  { points, channel, hasEvidence, forOneself }: Activity,
 ): Finding[] {
   const refused = (code: FindingCode, message: string): Finding => ({
     code,

@@ -4,7 +4,7 @@ import { periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import type { Deed, EarlierDeed, FindingCode } from './deed.ts';
+import type { Activity, EarlierActivity, FindingCode } from './deed.ts';
 import { isRepeat, signed } from './propose.ts';
 
 export interface Limit {
@@ -29,8 +29,8 @@ export function amountText(rules: SchemeRules, points: Points): string {
 export function standardLimit(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Deed,
-  earlier: readonly EarlierDeed[],
+  deed: Activity,
+  earlier: readonly EarlierActivity[],
 ): Limit | undefined {
   const size = Math.abs(deed.points);
   const { scoring } = item;
@@ -76,11 +76,11 @@ export function rangeRemark({ scoring, repeatDoubles }: SchemeItem, points: Poin
   return size > scoring.max * (repeatDoubles ? 2 : 1) ? `高于${range}` : '';
 }
 
-export function sameDeedLimit(
+export function sameActivityLimit(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Deed,
-  earlier: readonly EarlierDeed[],
+  deed: Activity,
+  earlier: readonly EarlierActivity[],
 ): Limit | undefined {
   const group = item.sameDeedGroup;
   if (!group) return undefined;
@@ -96,7 +96,7 @@ export function sameDeedLimit(
   };
 }
 
-function sizes(deeds: readonly EarlierDeed[]): Points {
+function sizes(deeds: readonly EarlierActivity[]): Points {
   return deeds.reduce((sum, deed) => sum + Math.abs(deed.points), 0);
 }
 
@@ -104,7 +104,7 @@ interface ScopedCap {
   cap: Cap;
   scope: string;
   /** Which items count towards it. */
-  covers: (earlier: EarlierDeed) => boolean;
+  covers: (earlier: EarlierActivity) => boolean;
 }
 
 /** The categories that an item lies in, its own first. */
@@ -116,7 +116,7 @@ function categoriesOf(rules: SchemeRules, id: string): SchemeRules['categories']
 
 const sameWayAs =
   (item: SchemeItem) =>
-  ({ points }: EarlierDeed) =>
+  ({ points }: EarlierActivity) =>
     // By the sign, since the item of an old entry may have left the scheme.
     points > 0 === (item.direction === 'award');
 
@@ -142,7 +142,7 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
     ...item.caps.map((cap) => ({
       cap,
       scope: `“${item.name}”`,
-      covers: ({ itemId }: EarlierDeed) => itemId === item.id,
+      covers: ({ itemId }: EarlierActivity) => itemId === item.id,
     })),
     ...categoryCaps(rules, item),
     ...rules.caps.filter(appliesTo(item)).map((cap) => ({ cap, scope: '各项合计', covers: sameWayAs(item) })),
@@ -153,8 +153,8 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
 export function householdLimits(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Deed,
-  ofHousehold: readonly EarlierDeed[],
+  deed: Activity,
+  ofHousehold: readonly EarlierActivity[],
 ): Limit[] {
   return (rules.householdCaps ?? [])
     .filter(appliesTo(item))
@@ -165,8 +165,8 @@ export function householdLimits(
 export function capLimits(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Deed,
-  earlier: readonly EarlierDeed[],
+  deed: Activity,
+  earlier: readonly EarlierActivity[],
 ): Limit[] {
   return capsFor(rules, item).map((scoped) => capLimit(rules, scoped, deed, earlier));
 }
@@ -185,8 +185,8 @@ const PER: Record<Cap['per'], string> = {
 function capLimit(
   rules: SchemeRules,
   { cap, scope, covers }: ScopedCap,
-  deed: Deed,
-  earlier: readonly EarlierDeed[],
+  deed: Activity,
+  earlier: readonly EarlierActivity[],
 ): Limit {
   const within = earlier.filter(
     (one) => one.points !== 0 && covers(one) && samePeriod(cap.per, one.date, deed.date),

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusals.ts';
 import type { Pay } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { timesOver, timesOverDown } from './arithmetic.ts';
+import { mulDiv, mulDivFloor } from './arithmetic.ts';
 
 export interface PayLine {
   id: number;
@@ -36,11 +36,11 @@ export function topScorePay(
   const lines = scores.map(({ id, points }) => ({
     id,
     points,
-    fen: points <= 0 ? 0 : timesOver(baseFen, points, topPoints),
+    fen: points <= 0 ? 0 : mulDiv(baseFen, points, topPoints),
   }));
   return {
     topPoints,
-    price: timesOverDown(baseFen, 10_000, topPoints),
+    price: mulDivFloor(baseFen, 10_000, topPoints),
     lines,
     totalFen: lines.reduce((sum, { fen }) => sum + fen, 0),
   };
@@ -58,5 +58,5 @@ export function gradeSharePay(
   if (!share) throw new Refusal('invalidInput', `办法里没有“${grade}”等次的发放比例，请补充。`);
   const coefficient = pay.coefficients.find(({ name }) => name === difficulty);
   if (!coefficient) throw new Refusal('invalidInput', `办法里没有难度系数“${difficulty}”类，请补充。`);
-  return timesOver(pay.baseFen, share.percent * coefficient.percent, 100_000_000);
+  return mulDiv(pay.baseFen, share.percent * coefficient.percent, 100_000_000);
 }

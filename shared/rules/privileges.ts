@@ -1,5 +1,5 @@
 import type { Privilege } from '../schemes/model.ts';
-import { seats } from './arithmetic.ts';
+import { quotaCount } from './arithmetic.ts';
 import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';
 
@@ -15,7 +15,7 @@ export function entitled(
   if (who.kind === 'all') return subjects.map(({ id }) => id);
   if (who.kind === 'grading') return subjects.filter(({ id }) => byGrading.has(id)).map(({ id }) => id);
   const sorted = byPoints(subjects);
-  const count = who.kind === 'first' ? who.count : seats(who.percent, sorted.length);
+  const count = who.kind === 'first' ? who.count : quotaCount(who.percent, sorted.length);
   const line = topLine(sorted, Math.min(count, sorted.length), 'exclude');
   return line === undefined ? [] : sorted.filter(({ points }) => points >= line).map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { periodOf } from '../values/period.ts';
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import type { EarlierDeed, Measure } from './deed.ts';
+import type { EarlierActivity, Measure } from './deed.ts';
 
 /** Points with their sign for an item; undefined where a person must choose (a range, a grade that is not said). */
 export function proposePoints(
@@ -38,7 +38,7 @@ export function isRepeat(
   rules: SchemeRules,
   item: SchemeItem,
   date: string,
-  earlier: readonly EarlierDeed[],
+  earlier: readonly EarlierActivity[],
 ): boolean {
   const within = periodOf(rules.cycle, date);
   return earlier.some((one) => one.itemId === item.id && periodOf(rules.cycle, one.date) === within);

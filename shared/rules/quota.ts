@@ -1,6 +1,6 @@
 import type { Quota } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { percentText, seats } from './arithmetic.ts';
+import { percentText, quotaCount } from './arithmetic.ts';
 import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';
 
@@ -19,7 +19,7 @@ export interface QuotaChoice {
  * number that the share is of. Those tied at the line are all left out, or left to the meeting.
  */
 export function withinQuota(quota: Quota, total: number, candidates: readonly Scored[]): QuotaChoice {
-  const count = seats(quota.percent, total);
+  const count = quotaCount(quota.percent, total);
   const sorted = byPoints(candidates);
   if (sorted.length <= count) {
     return { seats: count, chosen: sorted.map(({ id }) => id), tied: [], seatsLeft: 0 };
@@ -41,7 +41,7 @@ export function withinQuota(quota: Quota, total: number, candidates: readonly Sc
 
 /** Why so many are too many, in Chinese; undefined within the line. */
 export function quotaFault(quota: Quota, total: number, count: number): string | undefined {
-  const most = seats(quota.percent, total);
+  const most = quotaCount(quota.percent, total);
   if (count <= most) return undefined;
   const of = quota.of === 'households' ? '全村' : '参评';
   return `“${quota.name}”不得超过${of}${String(total)}户的${percentText(quota.percent)}，即${String(most)}户，现有${String(count)}户。`;

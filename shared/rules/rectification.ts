@@ -19,6 +19,6 @@ export function deductionAfterNotice(
 }
 
 /** The first day on which a subject that was taken off the rating may be rated again (金寨: 待转化达一定期限). */
-export function readmittedOn(takenOffOn: string, days: number): string {
+export function suspensionEnds(takenOffOn: string, days: number): string {
   return addDays(takenOffOn, days);
 }

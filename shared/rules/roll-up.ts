@@ -1,7 +1,9 @@
 import type { Points } from '../values/units.ts';
 
 /** The points of persons as points of their households (固原, 油溪桥). */
-export function rollUp(persons: readonly { householdId: number; points: Points }[]): Map<number, Points> {
+export function aggregateByHousehold(
+  persons: readonly { householdId: number; points: Points }[],
+): Map<number, Points> {
   const sums = new Map<number, Points>();
   for (const { householdId, points } of persons) {
     sums.set(householdId, (sums.get(householdId) ?? 0) + points);

@@ -1,6 +1,6 @@
 import type { Grading } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { seats, timesOverDown } from './arithmetic.ts';
+import { quotaCount, mulDivFloor } from './arithmetic.ts';
 import { byPoints, type Scored } from './ranks.ts';
 
 type Tiers = Extract<Grading['rule'], { kind: 'tiers' }>;
@@ -22,7 +22,7 @@ export interface TierRound {
 
 /** 1 point and 50 a step: 1–50 are the first tier, 51–100 the second. Below the start there is none. */
 export function tierOf({ start, step }: Pick<Tiers, 'start' | 'step'>, points: Points): number {
-  return points < start ? 0 : timesOverDown(points - start, 1, step) + 1;
+  return points < start ? 0 : mulDivFloor(points - start, 1, step) + 1;
 }
 
 /**
@@ -37,7 +37,7 @@ export function tierRound(rule: Tiers, subjects: readonly Scored[], line = 1): T
   for (const [tier, members] of tiers) {
     if (tier < line || tier === 0) continue;
     reached += members.length;
-    const last = members[Math.max(1, seats(rule.percent, members.length)) - 1];
+    const last = members[Math.max(1, quotaCount(rule.percent, members.length)) - 1];
     if (last) leasts.set(tier, last.points);
   }
   const standings = subjects.map(({ id, points }) => {

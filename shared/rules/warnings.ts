@@ -1,4 +1,4 @@
-import { seats } from './arithmetic.ts';
+import { quotaCount } from './arithmetic.ts';
 import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
 import type { Points } from '../values/units.ts';
 
@@ -58,7 +58,7 @@ export function severalYears(
   const sums = [...first.keys()]
     .filter((id) => rest.every((year) => year.has(id)))
     .map((id) => ({ id, points: years.reduce((sum, year) => sum + (year.get(id) ?? 0), 0) }));
-  const low = seats(lowestPercent, sums.length);
+  const low = quotaCount(lowestPercent, sums.length);
   const lowest = byPoints(sums).toReversed();
   const line = low === 0 ? undefined : lowest[low - 1]?.points;
   // Who is tied at the line while another fits in no more is left out, in the person's favour.

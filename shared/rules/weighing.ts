@@ -1,7 +1,7 @@
 import { formatDecimal } from '../values/decimal.ts';
 import { Refusal } from '../refusals.ts';
 import type { Fen } from '../values/units.ts';
-import { timesOver } from './arithmetic.ts';
+import { mulDiv } from './arithmetic.ts';
 
 /** What one kilogram of a material is worth from a day on. */
 export interface DayPrice {
@@ -44,7 +44,7 @@ export function worthOfLoad(
     if (!Number.isInteger(grams) || grams <= 0) {
       throw new Refusal('invalidInput', `“${material}”的重量应大于零，精确到克。`);
     }
-    return timesOver(grams, price.fenPerKilogram, 1000);
+    return mulDiv(grams, price.fenPerKilogram, 1000);
   });
   return { lines, total: lines.reduce((sum, fen) => sum + fen, 0) };
 }

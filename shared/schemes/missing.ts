@@ -23,7 +23,7 @@ export type Settled =
   { ok: true; rules: SchemeRules } | { ok: false; missing: MissingValue[]; faults: string[] };
 
 /** The draft as rules that can be judged by, or what is still missing or wrong in it. */
-export function settleRules(draft: SchemeDraft): Settled {
+export function finalizeRules(draft: SchemeDraft): Settled {
   const missing = missingValues(draft);
   if (missing.length > 0) return { ok: false, missing, faults: [] };
   const parsed = schemeRules.safeParse(draft);

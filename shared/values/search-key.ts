@@ -58,12 +58,12 @@ export function searchText(name: string): string {
 
 /** The pattern for `searchText LIKE ? ESCAPE '\'`: Chinese is found anywhere in the name, letters from the beginning of a character on. */
 export function searchPattern(query: string): string {
-  const plain = literally(cleanQuery(query));
+  const plain = escapeLike(cleanQuery(query));
   return /^[a-z]+$/.test(plain) ? `% ${plain}%` : `%${plain}%`;
 }
 
 /** A text that `LIKE … ESCAPE '\'` takes as it is written: %, _ and \ mean themselves. */
-export function literally(text: string): string {
+export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
-import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { post, type Entry } from '../../db/ledger/post.ts';
-import { act, type By, type Store } from '../../db/database/store.ts';
+import { transact, type Actor, type Store } from '../../db/database/store.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import { householdSearchText } from '../../db/households/search.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -20,7 +20,7 @@ export const HOUSEHOLDS = 1_000;
 /** What a posting writes at once while the books are made. */
 const BATCH = 20_000;
 
-const by: By = { staffId: null, name: '基准' };
+const by: Actor = { staffId: null, name: '基准' };
 
 /** The data belong to the sources that made them. */
 function stampOfSources(): string {
@@ -86,8 +86,8 @@ export function openBooks(store: Store, households = HOUSEHOLDS, rules: SchemeRu
       card.run(cardOf(id), id, at);
     }
   })();
-  act(store, by, 'bench.accounts', null, (w) => {
-    for (let id = 1; id <= households; id += 1) openHouseholdAccount(w, 1, id);
+  transact(store, by, 'bench.accounts', null, (w) => {
+    for (let id = 1; id <= households; id += 1) createHouseholdAccount(w, 1, id);
   });
 }
 
@@ -134,7 +134,7 @@ export function keptBooks(
   begin(store);
   for (let done = 0; done < transfers; done += BATCH) {
     const entries = Array.from({ length: Math.min(BATCH, transfers - done) }, (_, n) => entry(done + n + 1));
-    act(store, by, 'bench.post', null, (w) => post(w, entries));
+    transact(store, by, 'bench.post', null, (w) => post(w, entries));
   }
   const finding = transfers <= 100_000 ? verifyChain(store) : { ok: true };
   if (!finding.ok) throw new Error('the prepared books do not agree');

@@ -1,6 +1,6 @@
 /** A household's balance by its card, at 1,000,000 transfers against 10,000. */
 import { closeStore } from '../../db/database/open.ts';
-import { whom } from '../../db/redemptions/customer.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ const small = opened(10_000);
 
 function scan(store: typeof large, turn: number): void {
   for (let n = 0; n < SCANS; n += 1) {
-    const { matches } = whom(store, { text: cardOf(1 + ((turn * SCANS + n * 37) % HOUSEHOLDS)) });
+    const { matches } = findCustomers(store, { text: cardOf(1 + ((turn * SCANS + n * 37) % HOUSEHOLDS)) });
     if (matches.length !== 1 || matches[0]?.balance === 0) throw new Error('no balance');
   }
 }

@@ -9,7 +9,7 @@ import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { closeStore } from '../../db/database/open.ts';
 import type { Entry } from '../../db/ledger/post.ts';
-import type { By, Store } from '../../db/database/store.ts';
+import type { Actor, Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { keptBooks, open, openBooks } from './books.ts';
@@ -18,7 +18,7 @@ import { inTurns, report } from './measure.ts';
 const HOUSEHOLDS = 5_000;
 const ENTRIES = 500_000;
 const YEAR = '2026';
-const by: By = { staffId: null, name: '基准' };
+const by: Actor = { staffId: null, name: '基准' };
 
 const rules: SchemeRules = {
   ...sampleAdoption,

@@ -8,14 +8,14 @@ import { postNotice } from '../../db/notices/post.ts';
 import { noticeById } from '../../db/notices/read.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { closeStore } from '../../db/database/open.ts';
-import type { By, Store } from '../../db/database/store.ts';
+import type { Actor, Store } from '../../db/database/store.ts';
 import { open, openBooks, SECRET } from './books.ts';
 import { inTurns, report } from './measure.ts';
 
 const DECISIONS = 5_000;
 const HANGING = new Date('2026-10-01T02:00:00.000Z');
 const ENDED = new Date('2026-10-20T02:00:00.000Z');
-const by: By = { staffId: 1, name: '管理员' };
+const by: Actor = { staffId: 1, name: '管理员' };
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-post-'));
 
 /** A notice of 5,000 passed deeds whose days on the wall are over. */

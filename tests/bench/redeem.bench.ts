@@ -7,12 +7,12 @@ import { stockIn } from '../../db/goods/stock.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
-import type { By } from '../../db/database/store.ts';
+import type { Actor } from '../../db/database/store.ts';
 import { booksOf, cardOf, HOUSEHOLDS, nameOf, open, SECRET } from './books.ts';
 import { inTurns, report } from './measure.ts';
 
 const PRICE = 100;
-const by: By = { staffId: 1, name: '管理员' };
+const by: Actor = { staffId: 1, name: '管理员' };
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-redeem-'));
 const file = path.join(dir, 'village.db');
 copyFileSync(booksOf(10_000), file);

@@ -4,20 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { closeStore } from '../../db/database/open.ts';
-import type { By, Store } from '../../db/database/store.ts';
+import type { Actor, Store } from '../../db/database/store.ts';
 import { setUpVillage } from '../../db/village/profile.ts';
-import {
-  detectRoster,
-  importRosterThrough,
-  previewRoster,
-} from '../../electron/host/imports/roster/import.ts';
+import { detectRoster, importRosterFile, previewRoster } from '../../electron/host/imports/roster/import.ts';
 import { citizenId, workbook } from '../electron/workbooks/workbooks.ts';
 import { open } from './books.ts';
 import { inTurns, report } from './measure.ts';
 
 const PEOPLE = 5_000;
 const PER_HOUSEHOLD = 4;
-const by: By = { staffId: 1, name: '管理员' };
+const by: Actor = { staffId: 1, name: '管理员' };
 const FAMILY = '余单盖仇陈林黄韦农陆覃梁莫蓝罗';
 const GIVEN = [
   '明梅',
@@ -108,7 +104,7 @@ async function imported(): Promise<void> {
   const app = { store };
   const mapping = await detectRoster(app, bytes, '花名册.xlsx', {});
   const preview = await previewRoster(app, bytes, '花名册.xlsx', mapping);
-  const answer = await importRosterThrough(app, by, bytes, '花名册.xlsx', {
+  const answer = await importRosterFile(app, by, bytes, '花名册.xlsx', {
     mapping,
     acceptChanges: [],
     requestId: crypto.randomUUID(),

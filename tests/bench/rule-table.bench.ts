@@ -6,10 +6,10 @@ import * as XLSX from '@e965/xlsx';
 import { closeStore } from '../../db/database/open.ts';
 import { adoptScheme } from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
-import type { By } from '../../db/database/store.ts';
+import type { Actor } from '../../db/database/store.ts';
 import {
   detectRuleTable,
-  importRuleTableThrough,
+  importRuleTableFile,
   previewRuleTable,
 } from '../../electron/host/imports/rule-table/import.ts';
 import { longRuleTable } from '../builders/rule-tables.ts';
@@ -18,7 +18,7 @@ import { inTurns, median, report } from './measure.ts';
 
 const ITEMS = 230;
 const ADDED_MS = 300;
-const by: By = { staffId: null, name: '基准' };
+const by: Actor = { staffId: null, name: '基准' };
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-rule-table-'));
 const store = open(path.join(dir, 'village.db'));
 const { versionId } = adoptScheme(store, by, { templateId: 'dixu-virtue-bank', name: '积分办法' });
@@ -33,7 +33,7 @@ async function imported(): Promise<void> {
   };
   const { mark, faults } = await previewRuleTable(app, bytes, '细则.xlsx', draft);
   const requestId = crypto.randomUUID();
-  await importRuleTableThrough(app, by, bytes, '细则.xlsx', { ...draft, mark, requestId });
+  await importRuleTableFile(app, by, bytes, '细则.xlsx', { ...draft, mark, requestId });
   const { items } = schemeVersionById(store, versionId).rules;
   if (items.length !== ITEMS)
     throw new Error(`${String(items.length)} items: ${JSON.stringify(faults.slice(0, 3))}`);

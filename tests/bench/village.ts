@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { GENESIS, hashOf, ownerOf, type TransferRow } from '../../db/ledger/transfers.ts';
+import { GENESIS, hashOf, accountFingerprint, type TransferRow } from '../../db/ledger/transfers.ts';
 import { closeStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
@@ -195,11 +195,11 @@ class Books {
          reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?)`,
     );
     const accounts = store.sqlite
-      .prepare<[], Parameters<typeof ownerOf>[0]>(
+      .prepare<[], Parameters<typeof accountFingerprint>[0]>(
         'SELECT id, scheme_id AS schemeId, kind, household_id AS householdId, member_id AS memberId FROM account',
       )
       .all();
-    for (const account of accounts) this.#owners.set(account.id, ownerOf(account));
+    for (const account of accounts) this.#owners.set(account.id, accountFingerprint(account));
   }
 
   move(

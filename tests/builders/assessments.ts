@@ -1,5 +1,5 @@
 /** Who is assessed in a test village, and assessments on their way. */
-import { openAssessments, recordSheet } from '../../db/assessments/acts.ts';
+import { createAssessments, recordSheet } from '../../db/assessments/acts.ts';
 import { assessmentById, sheetsOf, type AssessmentSheet } from '../../db/assessments/read.ts';
 import { participant } from '../../db/schema/participants.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
@@ -33,7 +33,7 @@ export function begun(
   roundId = '',
 ): number {
   const input = { schemeId, participantIds: [participantId], period, roundId };
-  const [id] = openAssessments(store, by.accountant, input).ids;
+  const [id] = createAssessments(store, by.accountant, input).ids;
   return id!;
 }
 

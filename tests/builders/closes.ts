@@ -1,10 +1,10 @@
 /** A village under a published scheme, the points of its people, and its periods closed as the office closes them. */
 import { randomUUID } from 'node:crypto';
-import { openHouseholdAccount, openPersonAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { declaration, household, member, participant } from '../../db/schema/index.ts';
 import { schemeRules } from '../../db/schemes/read.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import { subjectKind } from '../../shared/subjects.ts';
@@ -76,8 +76,8 @@ export function somebody(village: ClosingVillage, name: string, particulars?: Pa
 function accountOf(village: ClosingVillage, id: number): AccountId {
   const { store, by, schemeId, versionId } = village;
   const person = subjectKind(schemeRules(store, versionId).subject) === 'person';
-  const open = person ? openPersonAccount : openHouseholdAccount;
-  return act(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
+  const open = person ? createPersonAccount : createHouseholdAccount;
+  return transact(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
 }
 
 let deeds = 0;
@@ -118,7 +118,7 @@ export function deed(
   if (points === 0) return null;
   const accountId = accountOf(village, id);
   const floor = schemeRules(store, versionId).negativeBalance === 'floorZero' ? 'zero' : 'none';
-  const [posted] = act(store, by.accountant, 'test.deed', null, (w) =>
+  const [posted] = transact(store, by.accountant, 'test.deed', null, (w) =>
     post(w, [
       {
         kind: points > 0 ? 'award' : 'deduction',
@@ -149,7 +149,7 @@ export function deedsOf(
 export function spend(village: ClosingVillage, id: number, points: Points, date: string): void {
   const accountId = accountOf(village, id);
   deeds += 1;
-  act(village.store, village.by.accountant, 'test.spend', null, (w) =>
+  transact(village.store, village.by.accountant, 'test.spend', null, (w) =>
     post(w, [
       {
         kind: 'redemption',

@@ -1,10 +1,10 @@
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 /** Households with accounts in a scheme, and entries of every kind posted to them. */
-import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
 import { household, member, villageGroup } from '../../db/schema/index.ts';
 import { householdSearchText } from '../../db/households/search.ts';
-import { act, type Store } from '../../db/database/store.ts';
+import { transact, type Store } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from './goods.ts';
 import type { TestVillage } from './village.ts';
@@ -42,8 +42,8 @@ export function openBooks(village: TestVillage, count = 3): Books {
     store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(head.id, id);
     return id;
   });
-  const accounts = act(store, village.by.accountant, 'test.accounts', null, (w) =>
-    households.map((id) => openHouseholdAccount(w, schemeId, id).id),
+  const accounts = transact(store, village.by.accountant, 'test.accounts', null, (w) =>
+    households.map((id) => createHouseholdAccount(w, schemeId, id).id),
   );
   return { schemeId, households, accounts };
 }
@@ -69,7 +69,7 @@ export function entry(
 
 /** Posts in one act, as the accountant. */
 export function posted(village: TestVillage, ...entries: Entry[]): Posted[] {
-  return act(village.store, village.by.accountant, 'test.post', null, (w) => post(w, entries));
+  return transact(village.store, village.by.accountant, 'test.post', null, (w) => post(w, entries));
 }
 
 export function balanceOf(store: Store, accountId: AccountId): Points {

@@ -6,7 +6,7 @@ import {
   answerObjection,
   investigateObjection,
   objectionById,
-  receiveObjection,
+  fileObjection,
 } from '../../db/notices/objections.ts';
 import type { ObjectionConclusion } from '../../shared/notices.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
@@ -32,7 +32,7 @@ export function postNow(village: MeetingVillage, noticeId: NoticeId) {
 /** An objection to the line at a position of the sheet. */
 export function objectTo(village: MeetingVillage, noticeId: NoticeId, position: number): number {
   const line = noticeLines(village.store, noticeId).find((one) => one.position === position)!;
-  return receiveObjection(village.store, village.by.accountant, {
+  return fileObjection(village.store, village.by.accountant, {
     noticeLineId: line.id,
     objector: '江旺兴',
     contact: '',

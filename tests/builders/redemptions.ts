@@ -1,8 +1,8 @@
 /** Households with points and cards, and baskets for them. */
-import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { redeem, type Redeemed, type RedeemInput } from '../../db/redemptions/redeem.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import { goodsById } from '../../db/goods/goods.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
@@ -38,8 +38,8 @@ export function householdWith(
     .prepare(`INSERT INTO member (household_id, name, relation, created_at) VALUES (?, ?, '户主', ?)`)
     .run(id, head, at).lastInsertRowid;
   sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
-  act(store, by.accountant, 'ledger.post', null, (w) => {
-    const account = openHouseholdAccount(w, schemeId, id);
+  transact(store, by.accountant, 'ledger.post', null, (w) => {
+    const account = createHouseholdAccount(w, schemeId, id);
     if (points === 0) return;
     post(w, [
       {

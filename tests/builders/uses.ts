@@ -1,8 +1,8 @@
 /** Points in a scheme, and the people who use them. */
-import { openHouseholdAccount, openPersonAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { participant } from '../../db/schema/index.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
@@ -21,11 +21,11 @@ let nextSource = 1;
 
 /** Points awarded to a household, or to a person, in the present month. */
 export function awarded(village: Office, schemeId: SchemeId, owner: Owner, points: Points): AccountId {
-  return act(village.store, village.by.accountant, 'test.award', null, (w) => {
+  return transact(village.store, village.by.accountant, 'test.award', null, (w) => {
     const { id } =
       owner.memberId === undefined
-        ? openHouseholdAccount(w, schemeId, owner.householdId ?? 0)
-        : openPersonAccount(w, schemeId, owner.memberId);
+        ? createHouseholdAccount(w, schemeId, owner.householdId ?? 0)
+        : createPersonAccount(w, schemeId, owner.memberId);
     const source = `test-award:${String((nextSource += 1))}`;
     const period = w.today.slice(0, 7);
     const entry = { accountId: id, points, deedDate: w.today, period, source, summary: '义务劳动' };

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { staff } from '../../db/schema/index.ts';
 import { setUpVillage } from '../../db/village/profile.ts';
-import type { By, Store } from '../../db/database/store.ts';
+import type { Actor, Store } from '../../db/database/store.ts';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 
 /** The key of every test database. */
@@ -16,7 +16,7 @@ export interface TestVillage {
   store: Store;
   dir: string;
   /** One member of staff of each role. */
-  by: Record<Role, By>;
+  by: Record<Role, Actor>;
   /** The village's clock: moves only when told. */
   clock: { now: Date; set(instant: string): void; forward(days: number): void };
   close(): void;
@@ -44,7 +44,7 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
     migrationsDir: MIGRATIONS,
     clock: () => clock.now,
   });
-  const program: By = { staffId: null, name: '程序' };
+  const program: Actor = { staffId: null, name: '程序' };
   setUpVillage(store, program, {
     name: '地禾村',
     town: '清溪镇',
@@ -56,7 +56,7 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
     sample: false,
     administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
   });
-  const by = { administrator: { staffId: 1, name: '管理员' } } as Record<Role, By>;
+  const by = { administrator: { staffId: 1, name: '管理员' } } as Record<Role, Actor>;
   for (const role of ROLES.filter((other) => other !== 'administrator')) {
     const row = store.orm
       .insert(staff)

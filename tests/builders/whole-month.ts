@@ -10,7 +10,7 @@ import { createNotice } from '../../db/notices/create.ts';
 import { postNotice, type PostedNotice } from '../../db/notices/post.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
-import { found } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { attend, buildCommittee, invitedOne, PARTICULARS, versionOf } from './meetings.ts';
 import type { TestVillage } from './village.ts';
@@ -59,7 +59,7 @@ export function meetAbout(village: TestVillage, schemeId: SchemeId, period: stri
     schemeId,
     period,
   });
-  const procedure = procedureOf(store, found(meetingById(store, meetingId), '评议会'));
+  const procedure = procedureOf(store, requireFound(meetingById(store, meetingId), '评议会'));
   const invited = INVITED.slice(0, procedure.invited?.min ?? 0).map((name) => invitedOne(name));
   attend(village, meetingId, seatsOf(store, meetingId).length, false, invited);
   return meetingId;

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listBackups } from '../../db/database/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
 import { bundled, live, someMoment } from './kill.ts';
@@ -27,7 +27,7 @@ afterAll(() => village.gone());
 /** The copy opens, proves its pages, and holds the ledger up to its head. */
 function transfersIn(name: string): number {
   const file = path.join(folder, name);
-  const content = lookAtBackup(file, SECRET);
+  const content = inspectBackup(file, SECRET);
   const sqlite = openFile(file, SECRET, { readonly: true });
   try {
     const rows = sqlite.prepare('SELECT hash, previous_hash AS previous FROM transfer ORDER BY id').all() as {

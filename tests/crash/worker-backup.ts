@@ -2,16 +2,16 @@
 import { backUp } from '../../db/database/backup.ts';
 import { openStore } from '../../db/database/open.ts';
 import { post } from '../../db/ledger/post.ts';
-import { act, type By } from '../../db/database/store.ts';
+import { transact, type Actor } from '../../db/database/store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ENDED, SECRET } from './place.ts';
 
-const by: By = { staffId: 1, name: '管理员' };
+const by: Actor = { staffId: 1, name: '管理员' };
 const [, , file = '', migrationsDir = '', folder = ''] = process.argv;
 const store = openStore({ file, secret: SECRET, migrationsDir, clock: () => ENDED });
 acknowledge('ready');
 for (;;) {
-  const { transferId } = act(store, by, 'ledger.post', null, (w) => {
+  const { transferId } = transact(store, by, 'ledger.post', null, (w) => {
     const { n } = w.sqlite.prepare('SELECT count(*) AS n FROM transfer').get() as { n: number };
     const [posted] = post(w, [
       {

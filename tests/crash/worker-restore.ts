@@ -1,13 +1,13 @@
 /** Restores one of two copies after the other until it is killed. Arguments: data folder, migrations, and of each copy its file and code. */
 import path from 'node:path';
 import { openDatabase, restoreBackup } from '../../electron/host/database.ts';
-import { logTo } from '../../electron/host/log.ts';
+import { configureLog } from '../../electron/host/log.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ENDED } from './place.ts';
 
 const [, , dataDir = '', migrationsDir = '', ...copies] = process.argv;
-logTo(path.join(dataDir, 'run.log'));
+configureLog(path.join(dataDir, 'run.log'));
 const place = { dataDir, migrationsDir, sample: false, clock: () => ENDED };
 const app = {
   ...openDatabase(place),

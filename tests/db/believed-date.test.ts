@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dateBelief } from '../../db/database/believed-date.ts';
-import { addGroup, confirmDate } from '../../db/village/profile.ts';
+import { clockDoubt } from '../../db/database/believed-date.ts';
+import { addGroup, confirmClock } from '../../db/village/profile.ts';
 import { countWrongPassword, credentialsOf } from '../../db/staff/staff.ts';
-import { act, type Store } from '../../db/database/store.ts';
+import { transact, type Store } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('the computer’s date', () => {
@@ -15,16 +15,16 @@ describe('the computer’s date', () => {
   afterEach(() => village.close());
 
   const work = () =>
-    act(store, village.by.accountant, 'notices.post', { requestId: crypto.randomUUID() }, (w) => {
-      w.audit({ subject: 'notice:1', summary: '入账' });
-      return w.today;
+    transact(store, village.by.accountant, 'notices.post', { requestId: crypto.randomUUID() }, (tx) => {
+      tx.audit({ subject: 'notice:1', summary: '入账' });
+      return tx.today;
     });
-  const confirm = (date: string) => confirmDate(store, village.by.operator, { date });
+  const confirm = (date: string) => confirmClock(store, village.by.operator, { date });
 
   test('is not doubted from one day to the next, nor after a holiday', () => {
     for (const days of [0, 1, 30, 100]) {
       village.clock.forward(days);
-      expect(dateBelief(store).doubt).toBeNull();
+      expect(clockDoubt(store).doubt).toBeNull();
       work();
     }
   });
@@ -33,7 +33,7 @@ describe('the computer’s date', () => {
     work();
     village.clock.set('2015-01-01T02:00:00.000Z');
     expect(work).toThrow('电脑日期是2015年1月1日，比上次办理的2026年9月26日还早');
-    expect(dateBelief(store)).toEqual({ today: '2015-01-01', lastDay: '2026-09-26', doubt: 'behind' });
+    expect(clockDoubt(store)).toEqual({ today: '2015-01-01', lastDay: '2026-09-26', doubt: 'behind' });
     village.clock.set('2026-09-26T08:00:00.000Z');
     expect(work()).toBe('2026-09-26');
   });
@@ -70,7 +70,7 @@ describe('the computer’s date', () => {
 
   test('is not asked about again when an act that went through is repeated', () => {
     const input = { requestId: crypto.randomUUID() };
-    const once = () => act(store, village.by.accountant, 'notices.post', input, (w) => w.today);
+    const once = () => transact(store, village.by.accountant, 'notices.post', input, (tx) => tx.today);
     once();
     village.clock.set('2009-01-01T02:00:00.000Z');
     expect(once()).toBe('2026-09-26');

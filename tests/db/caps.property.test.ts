@@ -6,7 +6,7 @@ import { declarationById } from '../../db/declarations/read.ts';
 import { withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
 import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
-import { STANDING_STATES } from '../../shared/declarations.ts';
+import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { periodOf } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -68,7 +68,7 @@ function standing({ store }: MeetingVillage): Standing[] {
   return store.sqlite
     .prepare(
       `SELECT d.household_id AS household, d.item_id AS item, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
-       FROM declaration d WHERE d.state IN (${STANDING_STATES.map((state) => `'${state}'`).join(', ')})
+       FROM declaration d WHERE d.state IN (${EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ')})
          AND NOT EXISTS (SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id WHERE t.source = 'declaration:' || d.id)`,
     )
     .all() as Standing[];

@@ -9,7 +9,7 @@ import {
   reissueCard,
   reportLost,
 } from '../../db/passbooks/cards.ts';
-import { whom } from '../../db/redemptions/customer.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { requestId } from '../builders/goods.ts';
 import { openBooks, type Books } from '../builders/ledger.ts';
@@ -52,9 +52,9 @@ describe('cards', () => {
   it('are refused at the counter from the second that their loss is reported', () => {
     issueAll();
     const { number } = activeCard(village.store, books.households[0]!)!;
-    expect(whom(village.store, { text: number })).toMatchObject({ by: 'card' });
+    expect(findCustomers(village.store, { text: number })).toMatchObject({ by: 'card' });
     lost(`${number.slice(0, 4)} ${number.slice(4)}`);
-    expect(() => whom(village.store, { text: number })).toThrow('已挂失');
+    expect(() => findCustomers(village.store, { text: number })).toThrow('已挂失');
     expect(() => lost(number)).toThrow('已经挂失');
     expect(issueAll().cardIds).toEqual([]);
   });

@@ -5,10 +5,10 @@ import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { closeById } from '../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../db/period-closes/reopen.ts';
-import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import type { Entry } from '../../db/ledger/post.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import { planDividend, type Shareholder } from '../../shared/rules/dividend.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
@@ -50,8 +50,8 @@ describe('the end of a cycle', () => {
         try {
           const { store, by, schemeId } = village;
           const households = ['余明梅', '单火珍', '盖建国', '仇秀英'].map((name) => somebody(village, name));
-          const accounts = act(store, by.accountant, 'test.accounts', null, (w) =>
-            households.map((id) => openHouseholdAccount(w, schemeId, id).id),
+          const accounts = transact(store, by.accountant, 'test.accounts', null, (tx) =>
+            households.map((id) => createHouseholdAccount(tx, schemeId, id).id),
           );
           for (const { kind, household, points, late } of entries) {
             const day = late ? '2027-01-03' : '2026-05-01';

@@ -1,7 +1,7 @@
 /** The end of a period, as the accountant comes to it: what stands in the way, what is frozen, what is taken back. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openMonth } from '../../db/period-closes/closed-months.ts';
+import { postingMonth } from '../../db/period-closes/closed-months.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { declaration, participant } from '../../db/schema/index.ts';
 import {
@@ -87,8 +87,8 @@ describe('a period that waits to be closed', () => {
     const { checks } = await preview(village, '2026');
     expect(checks.find(({ id }) => id === 'deferred')).toMatchObject({ level: 'warning' });
     await closeNow(village, '2026');
-    expect(openMonth(village.store, village.schemeId, '2026-12', '2027-01-05')).toBe('2027-01');
-    expect(openMonth(village.store, village.schemeId, '2027-01', '2027-02-05')).toBe('2027-01');
+    expect(postingMonth(village.store, village.schemeId, '2026-12', '2027-01-05')).toBe('2027-01');
+    expect(postingMonth(village.store, village.schemeId, '2027-01', '2027-02-05')).toBe('2027-01');
   });
 
   it('is refused when points moved after the clerk had looked', async () => {

@@ -1,10 +1,10 @@
 /** Who may spend and who may collect is one rule, for goods at the counter and for cash. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/redemptions/counter-settings.ts';
-import { openPersonAccount } from '../../db/ledger/accounts.ts';
+import { createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { whom } from '../../db/redemptions/customer.ts';
-import { act } from '../../db/database/store.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
+import { transact } from '../../db/database/store.ts';
 import { payCash } from '../../db/redemptions/cash.ts';
 import type { Relation } from '../../shared/goods.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -96,10 +96,15 @@ describe('a person who left the village', () => {
     });
     const household = householdWith(village, schemeId, { points: 0 });
     const memberId = familyMember(household, '单火珍');
-    act(village.store, village.by.accountant, 'ledger.post', null, (w) => {
-      const account = openPersonAccount(w, schemeId, memberId);
-      const entry = { kind: 'award' as const, points: 1000, deedDate: w.today, period: w.today.slice(0, 7) };
-      post(w, [{ ...entry, accountId: account.id, source: 'declaration:9', summary: '义务劳动' }]);
+    transact(village.store, village.by.accountant, 'ledger.post', null, (tx) => {
+      const account = createPersonAccount(tx, schemeId, memberId);
+      const entry = {
+        kind: 'award' as const,
+        points: 1000,
+        deedDate: tx.today,
+        period: tx.today.slice(0, 7),
+      };
+      post(tx, [{ ...entry, accountId: account.id, source: 'declaration:9', summary: '义务劳动' }]);
     });
     const id = soap(village);
     const take = () =>
@@ -107,7 +112,7 @@ describe('a person who left the village', () => {
     take();
     village.store.sqlite.prepare(`UPDATE member SET state = 'left' WHERE id = ?`).run(memberId);
     expect(take).toThrow('单火珍已经不在村，其积分不能使用');
-    const found = whom(village.store, { text: household.no }).matches;
+    const found = findCustomers(village.store, { text: household.no }).matches;
     expect(found.find((one) => one.memberId === memberId)?.warnings).toEqual([
       '单火珍已经不在村，其积分不能使用。请在农户档案核对。',
     ]);

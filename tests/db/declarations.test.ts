@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addEvidence, changeDeclaration, declare } from '../../db/declarations/acts.ts';
 import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
-import { judgeDeed } from '../../db/declarations/rules.ts';
-import { declarationStory } from '../../db/declarations/story.ts';
+import { evaluateDeclaration } from '../../db/declarations/rules.ts';
+import { declarationTimeline } from '../../db/declarations/story.ts';
 import { declarationById, evidenceOf, verifiedDeclarations } from '../../db/declarations/read.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { setDeclarationState } from '../../db/declarations/move.ts';
 import type { Household } from '../../db/households/rows.ts';
-import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { aDeed, declared, photo, verified, verify } from '../builders/declarations.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
@@ -140,7 +140,7 @@ describe('the scheme’s limits', () => {
       );
     }
     const fifth = plan({ itemId: 'model-courtyard', deedDate: day(5), reason: '示范户', memberId: null });
-    const judged = judgeDeed(village.store, fifth);
+    const judged = evaluateDeclaration(village.store, fifth);
     expect(judged).toMatchObject({ proposed: 400, allowed: 0 });
     expect(judged.findings[0]).toMatchObject({ code: 'cap', severity: 'cut' });
     const { code, message } = refusalOf(() => declared(village, { ...fifth, points: 400 }));
@@ -157,32 +157,34 @@ describe('the scheme’s limits', () => {
     village.clock.set('2026-12-30T02:00:00.000Z');
     const deeds = Array.from({ length: 12 }, (_, index) => declared(village, yearly(index + 1)));
     const more = plan({ itemId: 'waste-sorted', deedDate: '2026-12-29', reason: '补报', memberId: null });
-    expect(judgeDeed(village.store, more).allowed).toBe(0);
+    expect(evaluateDeclaration(village.store, more).allowed).toBe(0);
     withdrawDeclaration(village.store, village.by.accountant, {
       id: deeds[0]!.id,
       version: 1,
       reason: '登错',
     });
-    expect(judgeDeed(village.store, more).allowed).toBe(500);
+    expect(evaluateDeclaration(village.store, more).allowed).toBe(500);
     village.store.sqlite.prepare(`UPDATE declaration SET state = 'rejected' WHERE id = ?`).run(deeds[1]!.id);
     const transferId = postedOf(deeds[2]!.id);
-    expect(judgeDeed(village.store, { ...more, points: 1500 }).allowed).toBe(1000);
-    act(village.store, village.by.accountant, 'ledger.reverse', null, (w) => reverse(w, transferId, '登错'));
-    expect(judgeDeed(village.store, { ...more, points: 1500 }).allowed).toBe(1500);
+    expect(evaluateDeclaration(village.store, { ...more, points: 1500 }).allowed).toBe(1000);
+    transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
+      reverse(tx, transferId, '登错'),
+    );
+    expect(evaluateDeclaration(village.store, { ...more, points: 1500 }).allowed).toBe(1500);
   });
 
   const postedOf = (id: number): number =>
-    act(village.store, village.by.accountant, 'notices.post', null, (w) => {
-      const account = openHouseholdAccount(w, schemeId, householdId);
+    transact(village.store, village.by.accountant, 'notices.post', null, (tx) => {
+      const account = createHouseholdAccount(tx, schemeId, householdId);
       const entry = {
         kind: 'award',
         accountId: account.id,
         points: 500,
-        deedDate: w.today,
+        deedDate: tx.today,
         period: '2026-12',
       } as const;
-      const [result] = post(w, [{ ...entry, source: `declaration:${String(id)}`, summary: '合格' }]);
-      setDeclarationState(w, id, ['declared'], 'posted', { agreedPoints: 500 });
+      const [result] = post(tx, [{ ...entry, source: `declaration:${String(id)}`, summary: '合格' }]);
+      setDeclarationState(tx, id, ['declared'], 'posted', { agreedPoints: 500 });
       return result!.transferId!;
     });
 
@@ -330,8 +332,8 @@ describe('the register', () => {
   it('moves on only from the states that an act expects', () => {
     const { id } = declared(village, plan());
     const pass = () =>
-      act(village.store, village.by.accountant, 'meetings.decide', null, (w) =>
-        setDeclarationState(w, id, ['verified', 'deferred'], 'passed', {
+      transact(village.store, village.by.accountant, 'meetings.decide', null, (tx) =>
+        setDeclarationState(tx, id, ['verified', 'deferred'], 'passed', {
           agreedPoints: 400,
           reason: '按标准',
         }),
@@ -361,7 +363,7 @@ describe('the register', () => {
          VALUES (1, ?, 1, 'passed', 500, 8, 0, 1, '2026-09-26T03:00:00.000Z')`,
       )
       .run(id);
-    const { steps } = declarationStory(village.store, id);
+    const { steps } = declarationTimeline(village.store, id);
     expect(steps.map((step) => [step.act, step.who])).toEqual([
       ['登记', '村会计'],
       ['初审通过', '村会计'],

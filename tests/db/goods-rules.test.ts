@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pointUnits } from '../../db/redemptions/counter-scheme.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { whom } from '../../db/redemptions/customer.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId, soap } from '../builders/goods.ts';
@@ -32,7 +32,7 @@ describe('when points buy goods', () => {
     expect(() => redeemed(village, household, [[goodsId, 1]])).toThrow(
       `规定每月兑换一次，本月已在2026年9月26日兑换（小票 ${slipNo}）`,
     );
-    const [match] = whom(village.store, { text: household.no }).matches;
+    const [match] = findCustomers(village.store, { text: household.no }).matches;
     expect(match?.warnings).toEqual([expect.stringContaining('请下月再来')]);
     returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错了' });
     redeemed(village, household, [[goodsId, 2]]);

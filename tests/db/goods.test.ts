@@ -3,15 +3,15 @@ import { changeGoods, goodsById, goodsHistory, listGoods, setGoodsState } from '
 import { importGoodsLines, previewGoodsLines, type ImportLine } from '../../db/goods/import.ts';
 import {
   batchesOf,
-  endingBatches,
+  expiringBatches,
   movesOf,
-  shelf,
+  batchesInStock,
   stockIn,
   stocktake,
-  takeBackStock,
+  cancelStockIn,
   writeOff,
 } from '../../db/goods/stock.ts';
-import { barredCategory, worthOf, worthOfParts } from '../../shared/goods.ts';
+import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -164,7 +164,7 @@ describe('stock', () => {
     expect(() => redeemed(village, household, [[id, 6]])).toThrow(
       '只剩 5 块（另有 9 块已过期，不能兑换），要 6 块',
     );
-    expect(endingBatches(village.store, 30)).toMatchObject([{ id: stale, days: -5, quantity: 9 }]);
+    expect(expiringBatches(village.store, 30)).toMatchObject([{ id: stale, days: -5, quantity: 9 }]);
     expect(listGoods(village.store, { id })[0]).toMatchObject({ stock: 5, expired: 9 });
   });
 
@@ -197,7 +197,7 @@ describe('stock', () => {
     const id = soap(village, { stock: 0 });
     const batchId = takeIn(village, id, { quantity: 30 });
     const takeBack = (quantity: number) =>
-      takeBackStock(village.store, village.by.accountant, {
+      cancelStockIn(village.store, village.by.accountant, {
         requestId: requestId(),
         batchId,
         quantity,
@@ -219,7 +219,7 @@ describe('stock', () => {
     const schemeId = inForceScheme(village);
     const household = householdWith(village, schemeId);
     const id = soap(village);
-    const [seen] = shelf(village.store);
+    const [seen] = batchesInStock(village.store);
     redeemed(village, household, [[id, 1]]);
     const counts = [{ batchId: seen!.id, seen: seen!.quantity, counted: 20 }];
     expect(() =>
@@ -273,9 +273,9 @@ describe('a goods list from a workbook', () => {
 
 describe('the worth of points', () => {
   it('rounds half a fen up, and shares a total so that its parts add up', () => {
-    expect(worthOf(1050, 100)).toBe(1050);
-    expect(worthOf(150, 33)).toBe(50);
-    expect(worthOfParts([33, 33, 34], 150)).toEqual([50, 49, 51]);
-    expect(worthOfParts([], 150)).toEqual([]);
+    expect(pointsToFen(1050, 100)).toBe(1050);
+    expect(pointsToFen(150, 33)).toBe(50);
+    expect(allocateFen([33, 33, 34], 150)).toEqual([50, 49, 51]);
+    expect(allocateFen([], 150)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { declarationStory } from '../../db/declarations/story.ts';
+import { declarationTimeline } from '../../db/declarations/story.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 
 import { closeHousehold } from '../../db/households/change.ts';
@@ -90,7 +90,7 @@ describe('a round over the households', () => {
       ['单火珍', '环境卫生巡查：垃圾乱投放', -200, '日常检查', '网格员'],
       ['余明梅', '环境卫生巡查：庭院评比为示范户', 400, '日常检查', '网格员'],
     ]);
-    const story = declarationStory(village.store, rows[0]!.id).steps.map(
+    const story = declarationTimeline(village.store, rows[0]!.id).steps.map(
       ({ act, who, detail }) => `${act} ${who} ${detail}`,
     );
     expect(story[1]).toBe('巡查 村会计 巡查 巡〔2026〕1号 结束时一并登记、初审');

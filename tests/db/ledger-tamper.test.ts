@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { damagedPages } from '../../db/database/damaged-pages.ts';
+import { corruptPages } from '../../db/database/damaged-pages.ts';
 import { verifyChain, chainHead, type ChainFinding } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
@@ -198,7 +198,7 @@ describe('the encrypted file', () => {
   it('tells the page in which a single byte was flipped', async () => {
     closeStore(village.store);
     const whole = readFileSync(village.store.file);
-    expect(await damagedPages(village.store.file, SECRET)).toEqual([]);
+    expect(await corruptPages(village.store.file, SECRET)).toEqual([]);
     const pages = whole.length / 4096;
     const copy = path.join(village.dir, 'flipped.db');
     for (const at of [17, 30, 4095, 4096, 5 * 4096 + 1234, (pages - 1) * 4096 + 4000]) {
@@ -206,7 +206,7 @@ describe('the encrypted file', () => {
       bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
       writeFileSync(copy, bytes);
       const page = Math.floor(at / 4096) + 1;
-      expect(await damagedPages(copy, SECRET)).toEqual([
+      expect(await corruptPages(copy, SECRET)).toEqual([
         { page, from: (page - 1) * 4096, to: page * 4096 - 1 },
       ]);
       expect(() => openStore({ file: copy, secret: SECRET, migrationsDir: MIGRATIONS })).toThrow(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { post, reverse, type Entry } from '../../db/ledger/post.ts';
 import { balanceDifferences, rebuildBalances } from '../../db/ledger/rebuild.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
 import { balanceOf, entry, openBooks, type Books } from '../builders/ledger.ts';
@@ -73,13 +73,15 @@ class Clerk {
 
   #run(requestId: string, entries: Entry[]): void {
     const { store, by } = this.village;
-    act(store, by.accountant, 'test.post', { requestId, entries }, (w) => post(w, entries));
+    transact(store, by.accountant, 'test.post', { requestId, entries }, (tx) => post(tx, entries));
   }
 
   #reverse(id: TransferId): void {
     const { store, by } = this.village;
     const balances = this.#balances();
-    const { transferId } = act(store, by.accountant, 'test.reverse', null, (w) => reverse(w, id, '重复登记'));
+    const { transferId } = transact(store, by.accountant, 'test.reverse', null, (tx) =>
+      reverse(tx, id, '重复登记'),
+    );
     const of = (transfer: number) =>
       store.sqlite
         .prepare(

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHouseholdAccount, householdAccount } from '../../db/ledger/accounts.ts';
+import { createHouseholdAccount, householdAccount } from '../../db/ledger/accounts.ts';
 import { balanceDifferences } from '../../db/ledger/rebuild.ts';
-import { chainHead, verifyChain, verifyChainBeside } from '../../db/ledger/chain.ts';
+import { chainHead, verifyChain, verifyChainAsync } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold, listAccounts, months, overview } from '../../db/ledger/list.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
 import { reversalRecord, reverseTransfer } from '../../db/ledger/reversals.ts';
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferStory } from '../../db/ledger/story.ts';
+import { transferTimeline } from '../../db/ledger/story.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { TransferId } from '../../shared/values/units.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { balanceOf, entry, openBooks, posted, type Books } from '../builders/ledger.ts';
@@ -111,9 +111,9 @@ describe('posting', () => {
   });
 
   it('leaves no half posting behind when an act survives a refusal', () => {
-    act(village.store, village.by.accountant, 'test.survive', null, (w) => {
-      expect(() => post(w, [entry('award', first, 100), entry('redemption', first, 500)])).toThrow();
-      post(w, [entry('award', first, 300)]);
+    transact(village.store, village.by.accountant, 'test.survive', null, (tx) => {
+      expect(() => post(tx, [entry('award', first, 100), entry('redemption', first, 500)])).toThrow();
+      post(tx, [entry('award', first, 300)]);
     });
     expect(balanceOf(village.store, first)).toBe(300);
     expect(verifyChain(village.store)).toMatchObject({ ok: true, transfers: 1 });
@@ -191,7 +191,7 @@ describe('a reversal', () => {
   it('counts in the month it is made in', () => {
     posted(village, entry('award', first, 500));
     village.clock.set('2026-10-08T02:00:00.000Z');
-    act(village.store, village.by.accountant, 'test', null, (w) => reverse(w, 1, '重复'));
+    transact(village.store, village.by.accountant, 'test', null, (tx) => reverse(tx, 1, '重复'));
     expect(months(village.store, books.schemeId)).toEqual([
       { period: '2026-10', households: 1, awarded: -500, deducted: 0, spent: 0 },
       { period: '2026-09', households: 1, awarded: 500, deducted: 0, spent: 0 },
@@ -340,7 +340,7 @@ describe('the story of a line', () => {
       relation: '本人',
       lines: [{ goodsId, quantity: 2, seenPoints: 300 }],
     });
-    const story = transferStory(village.store, 2);
+    const story = transferTimeline(village.store, 2);
     expect(story).toMatchObject({ kind: 'redemption', change: -600, balanceAfter: 400, reversible: false });
     expect(story.slip).toMatchObject({
       collector: '余明梅',
@@ -351,19 +351,23 @@ describe('the story of a line', () => {
   it('tells of a deed who registered it, and of its reversal', () => {
     const id = declared(500);
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
-    expect(transferStory(village.store, 1)).toMatchObject({ reversible: true, reversedBy: null });
+    expect(transferTimeline(village.store, 1)).toMatchObject({ reversible: true, reversedBy: null });
     reversed(1);
-    const story = transferStory(village.store, 1);
+    const story = transferTimeline(village.store, 1);
     expect(story).toMatchObject({ reversible: false, reversedBy: 2 });
     expect(story.steps.map((step) => step.act)).toEqual(['登记', '入账', '冲销']);
-    expect(transferStory(village.store, 2).steps.map((step) => step.act)).toEqual(['登记', '入账', '冲销']);
+    expect(transferTimeline(village.store, 2).steps.map((step) => step.act)).toEqual([
+      '登记',
+      '入账',
+      '冲销',
+    ]);
   });
 });
 
 describe('an account', () => {
   it('is opened once for a household and scheme', () => {
-    const again = act(village.store, village.by.accountant, 'test', null, (w) =>
-      openHouseholdAccount(w, books.schemeId, books.households[0]!),
+    const again = transact(village.store, village.by.accountant, 'test', null, (tx) =>
+      createHouseholdAccount(tx, books.schemeId, books.households[0]!),
     );
     expect(again.id).toBe(first);
   });
@@ -373,7 +377,7 @@ describe('verifying beside the work of the office', () => {
   it('reaches the same finding, and serves others meanwhile', async () => {
     posted(village, ...Array.from({ length: 25_000 }, () => entry('award', first, 1)));
     let progress = 0;
-    const finding = verifyChainBeside(village.store, (transfers) => {
+    const finding = verifyChainAsync(village.store, (transfers) => {
       progress = transfers;
       posted(village, entry('award', books.accounts[1]!, 5));
     });

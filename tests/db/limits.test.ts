@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDeclarations } from '../../db/declarations/import-register.ts';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById } from '../../db/declarations/read.ts';
-import { judgeDeed } from '../../db/declarations/rules.ts';
+import { evaluateDeclaration } from '../../db/declarations/rules.ts';
 import type { RegisterLineIn } from '../../db/declarations/judge-register.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
@@ -86,7 +86,7 @@ describe('the budget of a year', () => {
     expect(() => declared(village, { schemeId, householdId, deedDate: '2026-12-21' })).toThrow('已发5');
     const { schemeId: _, ...known } = declarationById(village.store, late.id);
     const asked = { ...known, schemeId, reason: '', points: 500, except: late.id };
-    expect(judgeDeed(village.store, asked).allowed).toBe(500);
+    expect(evaluateDeclaration(village.store, asked).allowed).toBe(500);
   });
 
   it('is used up by a register in the same way', () => {

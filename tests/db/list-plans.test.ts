@@ -2,8 +2,8 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as schema from '../../db/schema/index.ts';
-import { openHouseholdAccount } from '../../db/ledger/accounts.ts';
-import { act, type Store } from '../../db/database/store.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { transact, type Store } from '../../db/database/store.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
@@ -38,8 +38,8 @@ beforeAll(() => {
   village = buildVillage();
   ({ schemeId } = inForceScheme(village));
   const household = buildHousehold(village, '余明梅');
-  const { id } = act(village.store, village.by.accountant, 'test', null, (w) =>
-    openHouseholdAccount(w, schemeId, household.id),
+  const { id } = transact(village.store, village.by.accountant, 'test', null, (tx) =>
+    createHouseholdAccount(tx, schemeId, household.id),
   );
   posted(village, entry('award', id, 1000));
   app = applicationOf(village);

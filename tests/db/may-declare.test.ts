@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { participationFaultOf } from '../../db/participants/may-declare.ts';
+import { eligibilityError } from '../../db/participants/may-declare.ts';
 import { participant, suspension } from '../../db/schema/index.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { subjectsOf } from '../../db/participants/subjects.ts';
@@ -23,7 +23,7 @@ describe('whose deeds can be registered', () => {
     const scheme = governed('guyuan-civility');
     const { id: householdId } = buildHousehold(village, '马有才', { tags: ['非户籍常住'] });
     const fault = (date: string) =>
-      participationFaultOf(village.store, scheme, { householdId, memberId: null }, date, 'clean');
+      eligibilityError(village.store, scheme, { householdId, memberId: null }, date, 'clean');
     expect(fault('2026-09-20')).toContain('群众代表大会认可');
     expect(subjectsOf(village.store, scheme, '2026-09-20')).toEqual([]);
     const { schemeId } = scheme;
@@ -40,7 +40,7 @@ describe('whose deeds can be registered', () => {
     const scheme = governed('xinyu-xiaokang-station');
     const { id: householdId } = buildHousehold(village, '简冬生');
     const fault = (itemId: string) =>
-      participationFaultOf(village.store, scheme, { householdId, memberId: null }, '2026-09-20', itemId);
+      eligibilityError(village.store, scheme, { householdId, memberId: null }, '2026-09-20', itemId);
     expect(fault('employment')).toContain('还没有确定分类');
     const { schemeId } = scheme;
     village.store.orm
@@ -57,7 +57,7 @@ describe('whose deeds can be registered', () => {
     const award = scheme.rules.items.find(({ direction }) => direction === 'award')!.id;
     const deduction = scheme.rules.items.find(({ direction }) => direction === 'deduction')?.id;
     const fault = (date: string, itemId = award) =>
-      participationFaultOf(village.store, scheme, { householdId, memberId: null }, date, itemId);
+      eligibilityError(village.store, scheme, { householdId, memberId: null }, date, itemId);
     village.store.orm
       .insert(suspension)
       .values({
@@ -84,7 +84,7 @@ describe('whose deeds can be registered', () => {
     );
     const item = scheme.rules.items[0]!.id;
     const fault = (date: string) =>
-      participationFaultOf(village.store, scheme, { householdId, memberId }, date, item);
+      eligibilityError(village.store, scheme, { householdId, memberId }, date, item);
     expect(fault('2026-09-20')).toBeUndefined();
     village.store.orm
       .insert(participant)
@@ -98,8 +98,8 @@ describe('whose deeds can be registered', () => {
       .run();
     expect(fault('2026-07-31')).toBeUndefined();
     expect(fault('2026-08-01')).toBe('张灵勤已退出本办法：组织关系转出。');
-    expect(
-      participationFaultOf(village.store, scheme, { householdId, memberId: null }, '2026-07-31', item),
-    ).toBe('本办法按个人计分，请选择本人。');
+    expect(eligibilityError(village.store, scheme, { householdId, memberId: null }, '2026-07-31', item)).toBe(
+      '本办法按个人计分，请选择本人。',
+    );
   });
 });

@@ -6,9 +6,9 @@ import { mergeHouseholds } from '../../db/households/merge.ts';
 import { movePoints } from '../../db/households/points.ts';
 import { householdById, membersOf, type Household } from '../../db/households/rows.ts';
 import { splitHousehold } from '../../db/households/split.ts';
-import { householdAccount, openHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { householdAccount, createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';
@@ -35,8 +35,8 @@ afterEach(() => {
 });
 
 function give(household: Household, points: Points, kind: 'award' | 'deduction' = 'award'): void {
-  const { id } = act(village.store, village.by.accountant, 'test.account', null, (w) =>
-    openHouseholdAccount(w, schemeId, household.id),
+  const { id } = transact(village.store, village.by.accountant, 'test.account', null, (tx) =>
+    createHouseholdAccount(tx, schemeId, household.id),
   );
   posted(village, entry(kind, id, points, { floor: 'none' }));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listBackups } from '../../db/database/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
 import { MIGRATIONS, SECRET } from '../builders/village.ts';
@@ -81,7 +81,7 @@ describe('a database made by an older program', () => {
     closeStore(store);
     const [copy] = listBackups(folder);
     expect(copy?.occasion).toBe('migration');
-    expect(lookAtBackup(copy?.file ?? '', SECRET)).toMatchObject({ villageName: '地禾村', households: 1 });
+    expect(inspectBackup(copy?.file ?? '', SECRET)).toMatchObject({ villageName: '地禾村', households: 1 });
   });
 
   test('has the same tables in the end as a new one, and is not copied when it holds nothing', () => {

@@ -7,7 +7,7 @@ import { waitingForNotice } from '../../db/notices/lines.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import {
   allPassed,
@@ -229,8 +229,8 @@ test('a reversal is told to the village on the next sheet, once, with the figure
   village.clock.set('2026-10-04T02:00:00.000Z');
   postNow(village, noticeId);
   const transferId = chainHead(village.store).id;
-  act(village.store, village.by.accountant, 'ledger.reverse', null, (w) =>
-    reverse(w, transferId, '打扫的是自家门前'),
+  transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
+    reverse(tx, transferId, '打扫的是自家门前'),
   );
   const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
   expect(next).toMatchObject({ deeds: 0, reversals: 1 });
@@ -289,7 +289,7 @@ describe('a sheet made by mistake', () => {
     village.clock.set('2026-10-04T02:00:00.000Z');
     postNow(village, first.noticeId);
     const { id } = chainHead(village.store);
-    act(village.store, village.by.accountant, 'test.reverse', null, (w) => reverse(w, id, '登错户'));
+    transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
     const told = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
     expect(told.reversals).toBe(1);
     withdraw(told.noticeId);

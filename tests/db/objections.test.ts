@@ -5,8 +5,8 @@ import { noticeById, noticeDetail } from '../../db/notices/read.ts';
 import {
   answerObjection,
   objectionById,
-  openObjections,
-  receiveObjection,
+  listOpenObjections,
+  fileObjection,
 } from '../../db/notices/objections.ts';
 import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/values/units.ts';
 import {
@@ -49,7 +49,7 @@ test('an objection is received with a number and a day by which it is answered',
     state: 'received',
   });
   expect(line().state).toBe('objected');
-  expect(openObjections(village.store)).toHaveLength(1);
+  expect(listOpenObjections(village.store)).toHaveLength(1);
 });
 
 test('a line with an open objection stays, the others are posted, and it follows when answered', () => {
@@ -169,8 +169,6 @@ test('an objection cannot have come in before the sheet was made, nor tomorrow',
       content: '没有参加',
       receivedOn,
     };
-    expect(refusalOf(() => receiveObjection(village.store, village.by.accountant, input))).toBe(
-      'invalidInput',
-    );
+    expect(refusalOf(() => fileObjection(village.store, village.by.accountant, input))).toBe('invalidInput');
   }
 });

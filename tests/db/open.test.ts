@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { explainSqliteError } from '../../db/database/open-file.ts';
+import { toRefusal } from '../../db/database/open-file.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { newSecret, recoveryCode, secretFromRecoveryCode } from '../../db/database/key.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -118,7 +118,7 @@ describe('the database', () => {
       try {
         second.sqlite.exec('BEGIN IMMEDIATE');
       } catch (thrown) {
-        return explainSqliteError(thrown, file);
+        return toRefusal(thrown, file);
       }
       return undefined;
     })();
@@ -146,7 +146,7 @@ describe('the database', () => {
     try {
       fill();
     } catch (error) {
-      refusal = explainSqliteError(error, file);
+      refusal = toRefusal(error, file);
     }
     expect(refusal).toMatchObject({ code: 'diskFull' });
     expect(sqlite.prepare('SELECT count(*) AS n FROM setting').get()).toEqual({ n: 0 });
@@ -158,5 +158,5 @@ test('a system that is too old for the database’s native part is told so in wo
   const fault = Object.assign(new Error("/lib/libc.so.6: version `GLIBC_2.34' not found"), {
     code: 'ERR_DLOPEN_FAILED',
   });
-  expect(String(explainSqliteError(fault, 'village.db'))).toMatch(/系统太旧.*glibc 2\.34.*Windows/);
+  expect(String(toRefusal(fault, 'village.db'))).toMatch(/系统太旧.*glibc 2\.34.*Windows/);
 });

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { approve, endExemption, exempt, withdrawApproval } from '../../db/participants/approval.ts';
-import { addParticipants, changeParticulars, letGo, takeBack } from '../../db/participants/change.ts';
+import {
+  addParticipants,
+  changeParticulars,
+  removeParticipant,
+  readmitParticipant,
+} from '../../db/participants/change.ts';
 import { listParticipants, peopleToAdd } from '../../db/participants/list.ts';
 import { endSuspension, listSuspensions, suspend } from '../../db/participants/suspensions.ts';
 import { audit } from '../../db/schema/index.ts';
@@ -111,7 +116,7 @@ describe('the list of those who take part', () => {
     const which = { schemeId, subjectId: headMemberId! };
     const { store, by } = village;
     const leave = (leftOn: string) =>
-      letGo(store, by.accountant, { ...which, version: 1, leftOn, reason: '外出求学' });
+      removeParticipant(store, by.accountant, { ...which, version: 1, leftOn, reason: '外出求学' });
     expect(refusalOf(() => leave('2026-09-27'))).toBe('invalidInput');
     expect(leave('2026-09-01')).toEqual({ version: 2 });
     expect(names(schemeId, '2026-08-31')).toEqual(['罗志愿']);
@@ -120,13 +125,13 @@ describe('the list of those who take part', () => {
       places: { takingPart: 0, left: 1 },
       participants: [{ place: 'left', why: '罗志愿已退出本办法：外出求学。' }],
     });
-    expect(takeBack(store, by.accountant, { ...which, version: 2, reason: '学成回村' })).toEqual({
+    expect(readmitParticipant(store, by.accountant, { ...which, version: 2, reason: '学成回村' })).toEqual({
       version: 3,
     });
     expect(names(schemeId)).toEqual(['罗志愿']);
-    expect(refusalOf(() => takeBack(store, by.accountant, { ...which, version: 3, reason: '再次' }))).toBe(
-      'wrongState',
-    );
+    expect(
+      refusalOf(() => readmitParticipant(store, by.accountant, { ...which, version: 3, reason: '再次' })),
+    ).toBe('wrongState');
   });
 
   test('groups and party organisations are named; households take part by their file', () => {

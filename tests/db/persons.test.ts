@@ -9,7 +9,7 @@ import { statement } from '../../db/ledger/statement.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import { passbookById } from '../../db/passbooks/lines.ts';
 import { issuePassbooks, listPassbooks } from '../../db/passbooks/passbooks.ts';
-import { standingsOf } from '../../db/participants/standings.ts';
+import { periodFigures } from '../../db/participants/standings.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
@@ -92,7 +92,7 @@ describe('where persons are judged', () => {
       statement(village.store, { accountId: own!.accountId, offset: 0, limit: 10 }).account,
     ).toMatchObject({ head: '张灵勤', no: '000001' });
     expect(
-      standingsOf(village.store, schemeId, '2026').map(({ subject, points }) => [
+      periodFigures(village.store, schemeId, '2026').map(({ subject, points }) => [
         subject.name,
         points.newPoints,
       ]),

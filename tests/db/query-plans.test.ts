@@ -8,10 +8,10 @@ import { householdAccount } from '../../db/ledger/accounts.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold } from '../../db/ledger/list.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferStory } from '../../db/ledger/story.ts';
+import { transferTimeline } from '../../db/ledger/story.ts';
 import { passbookById, waitingLines } from '../../db/passbooks/lines.ts';
 import { slipById, slipByNo } from '../../db/redemptions/slips.ts';
-import { whom } from '../../db/redemptions/customer.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
 import type { Store } from '../../db/database/store.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { openBooks, posted, entry, type Books } from '../builders/ledger.ts';
@@ -81,7 +81,7 @@ function wholeTables(plans: readonly string[]): string[] {
 describe('hot paths find their rows by an index', () => {
   it('a scanned card: card, household, people and balance', () => {
     const { number } = activeCard(village.store, books.households[0]!)!;
-    const plans = plansOf((store) => whom(store, { text: number }));
+    const plans = plansOf((store) => findCustomers(store, { text: number }));
     expect(wholeTables(plans)).toEqual([]);
     expect(plans.join('\n')).toContain('card_number_unique (number=?)');
     expect(plans.join('\n')).toContain('account_household (scheme_id=? AND household_id=? AND kind=?)');
@@ -116,8 +116,8 @@ describe('hot paths find their rows by an index', () => {
 
   it('the story of a transfer, and what reversed it', () => {
     const plans = plansOf((store) => {
-      transferStory(store, 1);
-      transferStory(store, 2);
+      transferTimeline(store, 1);
+      transferTimeline(store, 2);
     });
     expect(wholeTables(plans)).toEqual([]);
     expect(plans.join('\n')).toContain('transfer_reverses (reverses_id=?)');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../db/declarations/read.ts';
-import { declarationStory } from '../../db/declarations/story.ts';
+import { declarationTimeline } from '../../db/declarations/story.ts';
 import { withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { checkRectification, serveRectification } from '../../db/rectifications/acts.ts';
 import { listRectifications, rectificationById } from '../../db/rectifications/read.ts';
@@ -93,7 +93,7 @@ describe('a notice of rectification', () => {
     village.clock.forward(14);
     expect(check(id, dueOn)).toEqual({ id, state: 'rectified' });
     expect(stateOf(declaration)).toBe('rectified');
-    const acts = declarationStory(village.store, declaration).steps.map(({ act }) => act);
+    const acts = declarationTimeline(village.store, declaration).steps.map(({ act }) => act);
     expect(acts).toEqual(['登记', '发整改通知', '整改核查']);
     expect(refusalOf(() => check(id, dueOn))).toBe('wrongState');
   });

@@ -8,8 +8,8 @@ import { reverse } from '../../db/ledger/post.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { dayFigures, listSlips, returnOf, slipByNo } from '../../db/redemptions/slips.ts';
-import { whom } from '../../db/redemptions/customer.ts';
-import { act } from '../../db/database/store.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
+import { transact } from '../../db/database/store.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
@@ -246,7 +246,7 @@ describe('a redemption', () => {
 
 describe('who stands at the counter', () => {
   it('is found by card, number, name, pinyin and initials', () => {
-    const one = (text: string) => whom(village.store, { text }).matches;
+    const one = (text: string) => findCustomers(village.store, { text }).matches;
     for (const text of [household.card, `VP:${household.card}`, '01001', '余明梅', 'yumingmei', 'ymm']) {
       expect(one(text)).toMatchObject([
         { householdId: household.id, head: '余明梅', group: '1组', balance: 10_000, warnings: [] },
@@ -259,19 +259,19 @@ describe('who stands at the counter', () => {
     village.store.sqlite
       .prepare(`UPDATE member SET citizen_id = '990825195202030017', phone = '13800001234'`)
       .run();
-    expect(JSON.stringify(whom(village.store, { text: 'ymm' }))).not.toMatch(/990825|13800001234/);
+    expect(JSON.stringify(findCustomers(village.store, { text: 'ymm' }))).not.toMatch(/990825|13800001234/);
   });
 
   it('is told at once of a lost card, a frozen household and a debt', () => {
     const lost = cardFor(village, household.id, 'lost');
-    expect(() => whom(village.store, { text: lost })).toThrow('已挂失');
+    expect(() => findCustomers(village.store, { text: lost })).toThrow('已挂失');
     const indebted = householdWith(village, schemeId, { no: '01002', head: '单火珍', points: -250 });
-    expect(whom(village.store, { text: indebted.card }).matches[0]?.warnings).toEqual([
+    expect(findCustomers(village.store, { text: indebted.card }).matches[0]?.warnings).toEqual([
       '余额为负（-2.50 分），补足之前不能兑换',
     ]);
     village.store.sqlite.prepare(`UPDATE household SET state = 'frozen', state_reason = '分户未办完'`).run();
     village.store.sqlite.prepare(`UPDATE card SET state = 'lost'`).run();
-    expect(whom(village.store, { text: '01001' }).matches[0]?.warnings).toEqual([
+    expect(findCustomers(village.store, { text: '01001' }).matches[0]?.warnings).toEqual([
       '该户已冻结，不能兑换。原因请问村会计',
       '该户的卡已挂失，尚未补卡：请核对本人身份',
     ]);
@@ -279,14 +279,14 @@ describe('who stands at the counter', () => {
 
   it('hears of what the household redeemed a moment ago, and not of what was taken back', () => {
     const id = soap(village, { stock: 5 });
-    expect(whom(village.store, { text: household.no }).matches[0]?.recent).toBeNull();
+    expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent).toBeNull();
     const { redemptionId, slipNo } = redeemed(village, household, [[id, 1]]);
-    expect(whom(village.store, { text: household.no }).matches[0]?.recent).toEqual({
+    expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent).toEqual({
       text: expect.stringMatching(/^刚刚 \d\d:\d\d 已兑换 1 张小票，共 3 分$/) as unknown,
       lastId: redemptionId,
     });
     returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错商品' });
-    expect(whom(village.store, { text: household.no }).matches[0]?.recent).toBeNull();
+    expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent).toBeNull();
   });
 
   it('served at another counter meanwhile is remarked on once, and then may redeem', () => {
@@ -332,11 +332,11 @@ describe('a return', () => {
   it('is refused for a slip that does not exist or whose points were already given back', () => {
     expect(refusal(() => back('2026-000009')).code).toBe('notFound');
     const { slipNo } = redeemed(village, household, [[soap(village), 1]]);
-    act(village.store, village.by.accountant, 'ledger.reverse', null, (w) => {
-      const { id } = w.sqlite.prepare(`SELECT id FROM transfer WHERE kind = 'redemption'`).get() as {
+    transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) => {
+      const { id } = tx.sqlite.prepare(`SELECT id FROM transfer WHERE kind = 'redemption'`).get() as {
         id: number;
       };
-      reverse(w, id, '重复兑换');
+      reverse(tx, id, '重复兑换');
     });
     expect(refusal(() => back(slipNo)).message).toContain('冲销');
   });

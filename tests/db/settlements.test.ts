@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeSettlement, takeBackSettlement } from '../../db/redemptions/settle.ts';
+import { makeSettlement, cancelSettlement } from '../../db/redemptions/settle.ts';
 import {
   listSettlements,
   previewSettlement,
@@ -12,7 +12,7 @@ import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/acts.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
-import { worthOf } from '../../shared/goods.ts';
+import { pointsToFen } from '../../shared/goods.ts';
 import { amountsOf, ratesText } from '../../shared/settlements.ts';
 import { batchesOf } from '../../db/goods/stock.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
@@ -168,7 +168,7 @@ describe('what is paid for', () => {
 
 describe('a wrong settlement', () => {
   const takeBack = (settlementId: number, version = 1) =>
-    takeBackSettlement(village.store, village.by.accountant, {
+    cancelSettlement(village.store, village.by.accountant, {
       requestId: requestId(),
       settlementId,
       version,
@@ -206,7 +206,7 @@ it('what the parts of a settlement are paid adds up at every rate', () => {
       const paid = parts.filter(({ source }) => source === 'purchased');
       const rates = [...new Set(paid.map(({ fenPerPoint }) => fenPerPoint))];
       const worth = rates.map((rate) =>
-        worthOf(
+        pointsToFen(
           paid.filter(({ fenPerPoint }) => fenPerPoint === rate).reduce((sum, { points }) => sum + points, 0),
           rate,
         ),

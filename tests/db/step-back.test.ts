@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDeclarations } from '../../db/declarations/import-register.ts';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById, latestPeriod } from '../../db/declarations/read.ts';
-import { declarationStory } from '../../db/declarations/story.ts';
+import { declarationTimeline } from '../../db/declarations/story.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
@@ -39,7 +39,7 @@ describe('a verification passed by mistake', () => {
     const { id } = verified(village, { schemeId, householdId });
     expect(unverify(id)).toEqual({ reopened: 1 });
     expect(now(id)).toMatchObject({ state: 'declared', verifiedBy: null, verifiedAt: null });
-    expect(declarationStory(village.store, id).steps.map(({ act }) => act)).toEqual([
+    expect(declarationTimeline(village.store, id).steps.map(({ act }) => act)).toEqual([
       '登记',
       '初审通过',
       '撤回初审',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { act, nextSerial, prepared, sameVersion } from '../../db/database/store.ts';
+import { transact, nextSerial, prepared, assertVersion } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('one business act', () => {
@@ -14,8 +14,8 @@ describe('one business act', () => {
 
   test('leaves nothing behind when it is refused half way', () => {
     expect(() =>
-      act(village.store, village.by.accountant, 'test', null, (w) => {
-        nextSerial(w, 'slip');
+      transact(village.store, village.by.accountant, 'test', null, (tx) => {
+        nextSerial(tx, 'slip');
         throw new Error('the power went');
       }),
     ).toThrow('the power went');
@@ -25,7 +25,9 @@ describe('one business act', () => {
   test('asked for twice with one request id is done once, and answers the same', () => {
     const input = { requestId: crypto.randomUUID(), what: 'slip' };
     const once = () =>
-      act(village.store, village.by.accountant, 'test', input, (w) => ({ number: nextSerial(w, 'slip') }));
+      transact(village.store, village.by.accountant, 'test', input, (tx) => ({
+        number: nextSerial(tx, 'slip'),
+      }));
     expect(once()).toEqual({ number: 1 });
     expect(once()).toEqual({ number: 1 });
     expect(serials()).toBe(1);
@@ -40,7 +42,7 @@ describe('one business act', () => {
     const kept = (kind: string) =>
       sqlite.prepare('SELECT count(*) FROM request WHERE id GLOB ?').pluck().get(`${kind}*`);
     const work = () =>
-      act(village.store, village.by.accountant, 'test', { requestId: crypto.randomUUID() }, () => 1);
+      transact(village.store, village.by.accountant, 'test', { requestId: crypto.randomUUID() }, () => 1);
     fill.run(100, 'old-', '2026-08-01T00:00:00.000Z');
     fill.run(19_990, 'new-', '2026-09-26T00:00:00.000Z');
     for (let n = 0; n < 8; n += 1) work();
@@ -55,33 +57,38 @@ describe('one business act', () => {
 
   test('with a request id of another act is refused', () => {
     const requestId = crypto.randomUUID();
-    act(village.store, village.by.accountant, 'test', { requestId, what: 'slip' }, () => 1);
+    transact(village.store, village.by.accountant, 'test', { requestId, what: 'slip' }, () => 1);
     expect(() =>
-      act(village.store, village.by.accountant, 'test', { requestId, what: 'card' }, () => 1),
+      transact(village.store, village.by.accountant, 'test', { requestId, what: 'card' }, () => 1),
     ).toThrow('操作编号');
     expect(() =>
-      act(village.store, village.by.accountant, 'other', { requestId, what: 'slip' }, () => 1),
+      transact(village.store, village.by.accountant, 'other', { requestId, what: 'slip' }, () => 1),
     ).toThrow('操作编号');
   });
 
   test('cannot be part of another act', () => {
     expect(() =>
-      act(village.store, village.by.accountant, 'outer', null, () =>
-        act(village.store, village.by.accountant, 'inner', null, () => 1),
+      transact(village.store, village.by.accountant, 'outer', null, () =>
+        transact(village.store, village.by.accountant, 'inner', null, () => 1),
       ),
     ).toThrow('another act');
   });
 
   test('numbers its papers without a gap', () => {
     const numbers = [1, 2, 3].map(() =>
-      act(village.store, village.by.accountant, 'test', null, (w) => nextSerial(w, 'slip')),
+      transact(village.store, village.by.accountant, 'test', null, (tx) => nextSerial(tx, 'slip')),
     );
     expect(numbers).toEqual([1, 2, 3]);
   });
 
   test('is written down with who, when, what, before and after, and nobody can change that', () => {
-    act(village.store, village.by.accountant, 'households.change', null, (w) =>
-      w.audit({ subject: 'household:1', summary: '变更户主', before: { head: '甲' }, after: { head: '乙' } }),
+    transact(village.store, village.by.accountant, 'households.change', null, (tx) =>
+      tx.audit({
+        subject: 'household:1',
+        summary: '变更户主',
+        before: { head: '甲' },
+        after: { head: '乙' },
+      }),
     );
     const row = prepared<[], Record<string, unknown>>(
       village.store,
@@ -102,11 +109,11 @@ describe('one business act', () => {
 
   test('is not begun with a file in its fingerprint: two different files would look like one request', () => {
     const input = { requestId: crypto.randomUUID(), file: new File(['a'], 'a.xlsx') };
-    expect(() => act(village.store, village.by.accountant, 'test', input, () => null)).toThrow('“file”');
+    expect(() => transact(village.store, village.by.accountant, 'test', input, () => null)).toThrow('“file”');
   });
 
   test('on a record that somebody else changed meanwhile is refused', () => {
-    expect(() => sameVersion(3, 2, '农户')).toThrow('刚被他人改过');
-    expect(() => sameVersion(3, 3, '农户')).not.toThrow();
+    expect(() => assertVersion(3, 2, '农户')).toThrow('刚被他人改过');
+    expect(() => assertVersion(3, 3, '农户')).not.toThrow();
   });
 });

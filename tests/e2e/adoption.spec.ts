@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { officeScreen } from '../../electron/host/sample/whole-job.ts';
+import { inProcessClient } from '../../electron/host/sample/whole-job.ts';
 import { expect, test, type Office } from './office.ts';
 
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();
@@ -14,7 +14,7 @@ const choose = async (page: Page, label: string | RegExp, option: string | RegEx
 };
 
 async function signedIn(page: Page, office: Office): Promise<void> {
-  await officeScreen(office.host.app).village.setUp({
+  await inProcessClient(office.host.app).village.setUp({
     name: '地禾村',
     town: '清溪镇',
     county: '禾川县',

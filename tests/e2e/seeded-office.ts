@@ -8,8 +8,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import {
-  doWholeJob,
-  officeScreen,
+  runMonthScenario,
+  inProcessClient,
   type OfficeClient,
   type Workbook,
 } from '../../electron/host/sample/whole-job.ts';
@@ -63,7 +63,7 @@ function newFolder(): string {
 
 /** Somebody of the office who is signed in, without a page. */
 async function signedIn(host: Host, role: Role): Promise<OfficeClient> {
-  const office = officeScreen(host.app);
+  const office = inProcessClient(host.app);
   await office.staff.signIn({ login: LOGINS[role], password: PASSWORD });
   return office;
 }
@@ -72,8 +72,8 @@ async function makeMonth(): Promise<string> {
   const dataDir = newFolder();
   const clock = { now: at(FIRST_DAY, '09:00') };
   const host = await start(dataDir, clock);
-  const office = officeScreen(host.app);
-  await doWholeJob(office, {
+  const office = inProcessClient(host.app);
+  await runMonthScenario(office, {
     roster: workbook('roster.xlsx'),
     register: workbook('register-2026-09.xlsx'),
     goods: workbook('goods.xlsx'),

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { officeScreen } from '../../electron/host/sample/whole-job.ts';
+import { inProcessClient } from '../../electron/host/sample/whole-job.ts';
 import {
   choose,
   expect,
@@ -147,7 +147,7 @@ test('on a new computer the village comes back from a backup with the recovery c
 });
 
 test('a database whose key is gone opens with the recovery code', async ({ page, office, look }) => {
-  const screen = officeScreen(office.host.app);
+  const screen = inProcessClient(office.host.app);
   await screen.village.setUp({
     name: '地禾村',
     town: '清溪镇',

@@ -14,7 +14,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { newConnection } from '../../electron/host/application.ts';
@@ -92,7 +92,7 @@ describe('backups', () => {
     expect(groups(host)).toBe(10);
     const { kept } = await screen.backup.restore({ requestId: requestId(), file: made.file });
     expect(groups(host)).toBe(9);
-    expect(lookAtBackup(kept ?? '', host.app.secret).villageName).toBe('地禾村');
+    expect(inspectBackup(kept ?? '', host.app.secret).villageName).toBe('地禾村');
     await expect(screen.village.profile()).rejects.toThrow('请先登录');
   });
 
@@ -286,7 +286,7 @@ describe('backups', () => {
     }
     const made = await copy;
     expect(-served).toBeGreaterThan(1);
-    expect(lookAtBackup(made.file, host.app.secret).villageName).toBe('地禾村');
+    expect(inspectBackup(made.file, host.app.secret).villageName).toBe('地禾村');
     const [again, once] = await Promise.all([
       screen.backup.now({ requestId: requestId(), folder: '' }),
       screen.backup.now({ requestId: requestId(), folder: '' }),

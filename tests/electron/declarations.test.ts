@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { judgeRegister } from '../../db/declarations/judge-register.ts';
+import { evaluateRegister } from '../../db/declarations/judge-register.ts';
 import { documentBytes } from '../../db/documents.ts';
 import { closeHousehold } from '../../db/households/change.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -139,12 +139,12 @@ describe('a household closed while its register is being imported', () => {
       remark: '',
     };
     const register = { schemeId, sha256: 'x', sheet: '9月', lines: [line], choices: [] };
-    expect(judgeRegister(village.store, register).faults.map(({ field }) => field)).not.toContain('户主');
+    expect(evaluateRegister(village.store, register).faults.map(({ field }) => field)).not.toContain('户主');
     closeHousehold(village.store, village.by.accountant, {
       ...seen(village, household, '迁出'),
       householdId: household.id,
     });
-    expect(judgeRegister(village.store, register)).toMatchObject({
+    expect(evaluateRegister(village.store, register)).toMatchObject({
       good: [],
       faults: [{ row: 3, field: '户主', message: expect.stringContaining('已经销户') }],
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
 import { runDemo, type DemoOptions, type DemoSummary } from '../../electron/cli/demo-job.ts';
-import { takeDataFolder } from '../../electron/host/instance-lock.ts';
+import { acquireInstanceLock } from '../../electron/host/instance-lock.ts';
 import { MIGRATIONS } from '../builders/village.ts';
 import { citizenId, SAMPLES, workbook, type TestCell, type TestSheet } from './workbooks/workbooks.ts';
 
@@ -150,7 +150,7 @@ describe('the whole job of a month without a window', () => {
     await expect(run({ out, data, roster: path.join(SAMPLES, 'goods.xlsx') })).rejects.toThrow('姓名');
     expect(existsSync(data)).toBe(false);
     mkdirSync(data);
-    const lock = takeDataFolder(data);
+    const lock = acquireInstanceLock(data);
     await expect(run({ out, data })).rejects.toThrow('正被另一个村积分使用');
     lock?.release();
     writeFileSync(path.join(data, 'village.db'), 'somebody else');

@@ -3,9 +3,9 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
-import { backUp, lookAtBackup } from '../../db/database/backup.ts';
+import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { isDailyDue, isUncopied } from '../../electron/host/jobs/backups.ts';
-import { backUpBeside, copiesWritten } from '../../electron/host/database-tasks.ts';
+import { backupInWorker, pendingBackups } from '../../electron/host/database-tasks.ts';
 import { testHosts, requestId } from '../builders/hosts.ts';
 
 const office = testHosts();
@@ -41,11 +41,11 @@ test('what was done since the last copy is copied at the next start, as Windows 
   const killed = office.newDir();
   cpSync(host.app.dataDir, killed, { recursive: true });
   const again = await office.start(killed);
-  await copiesWritten(again.app);
+  await pendingBackups(again.app);
   const [copy] = listBackups(backupFolder(killed));
   expect(copy?.occasion).toBe('exit');
-  const content = lookAtBackup(copy?.file ?? '', again.app.secret);
-  expect(content.lastActId).toBe(lookAtBackup(path.join(killed, 'village.db'), again.app.secret).lastActId);
+  const content = inspectBackup(copy?.file ?? '', again.app.secret);
+  expect(content.lastActId).toBe(inspectBackup(path.join(killed, 'village.db'), again.app.secret).lastActId);
   expect(isUncopied(again.app)).toBe(false);
   await office.stop(again);
   expect(listBackups(backupFolder(killed))[0]?.name).toBe(copy?.name);
@@ -60,7 +60,7 @@ test('a copy that failed is told on the home page until one succeeds', async () 
   expect((await said())?.title).toBe('还没有备份，请备份一次');
   rmSync(folder, { recursive: true, force: true });
   writeFileSync(folder, 'a file in the way');
-  await expect(backUpBeside(app, { folder, occasion: 'daily' })).rejects.toThrow('备份没有成功');
+  await expect(backupInWorker(app, { folder, occasion: 'daily' })).rejects.toThrow('备份没有成功');
   expect(await said()).toMatchObject({ title: '最近一次自动备份没有成功', overdue: true });
   rmSync(folder);
   await screen.backup.now({ requestId: requestId(), folder: '' });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { schemeRules } from '../../db/schemes/read.ts';
 import { writeSetting } from '../../db/village/settings.ts';
-import { act } from '../../db/database/store.ts';
+import { transact } from '../../db/database/store.ts';
 import type { DocumentJob, RenderedDocument } from '../../electron/host/pdf/render.ts';
 import { paperFileName } from '../../electron/host/router/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -55,7 +55,7 @@ test('a slip is drawn anew for another roll of paper', async () => {
   const office = clientFor(app, village, 'accountant');
   const paper = () => office.redemptions.slipPaper({ redemptionId });
   const roll = (width: 58 | 80) =>
-    act(village.store, village.by.administrator, 'test.roll', null, (w) =>
+    transact(village.store, village.by.administrator, 'test.roll', null, (w) =>
       writeSetting(w, 'rollWidth', width),
     );
   const wide = await paper();

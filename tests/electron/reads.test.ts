@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { document } from '../../db/schema/index.ts';
-import { logTo } from '../../electron/host/log.ts';
-import { endReading, readBeside, resumeReading } from '../../electron/host/reads/beside.ts';
+import { configureLog } from '../../electron/host/log.ts';
+import { endReading, readInThread, resumeReading } from '../../electron/host/reads/beside.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';
@@ -44,7 +44,7 @@ afterEach(async () => {
   village.close();
 });
 
-const totals = () => readBeside(app, 'journalTotals', { schemeId: books.schemeId, query: '' });
+const totals = () => readInThread(app, 'journalTotals', { schemeId: books.schemeId, query: '' });
 
 describe('a read beside the work', () => {
   it('sees what was committed before the call, each time', async () => {
@@ -108,7 +108,7 @@ describe('the thread', () => {
 describe('the run log', () => {
   it('names a call that took long, and nothing of what was asked', async () => {
     const file = path.join(village.dir, 'run.log');
-    logTo(file);
+    configureLog(file);
     // The first read starts the thread.
     await clientFor(app, village, 'accountant').ledger.journalTotals({
       schemeId: books.schemeId,

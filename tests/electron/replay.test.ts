@@ -5,7 +5,11 @@ import path from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import { startHost, type Host } from '../../electron/host/host.ts';
-import { doWholeJob, officeScreen, type OfficeClient } from '../../electron/host/sample/whole-job.ts';
+import {
+  runMonthScenario,
+  inProcessClient,
+  type OfficeClient,
+} from '../../electron/host/sample/whole-job.ts';
 import { MIGRATIONS } from '../builders/village.ts';
 import { SAMPLES } from './workbooks/workbooks.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -104,8 +108,8 @@ test('a whole month in which every act is asked twice has every act once', async
     clock: () => now,
   });
   const asked = new Set<string>();
-  const office = forgetful(officeScreen(host.app), host, asked) as OfficeClient;
-  const done = await doWholeJob(office, {
+  const office = forgetful(inProcessClient(host.app), host, asked) as OfficeClient;
+  const done = await runMonthScenario(office, {
     roster: workbook('roster.xlsx'),
     register: workbook('register-2026-09.xlsx'),
     goods: workbook('goods.xlsx'),

@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
-import { lookAtBackup } from '../../db/database/backup.ts';
+import { inspectBackup } from '../../db/database/backup.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
@@ -101,7 +101,7 @@ test('going back to a replaced database brings the acts of its log, as a look at
   const seen = await door.backup.look({ file: kept ?? '' });
   await door.backup.restore({ requestId: requestId(), file: kept ?? '' });
   expect(groupsOf(again)).toBe(10);
-  expect(lookAtBackup(kept ?? '', secret)).toMatchObject(seen);
+  expect(inspectBackup(kept ?? '', secret)).toMatchObject(seen);
 });
 
 describe('files and folders that are none', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { Taking } from '../../shared/rule-tables/merge.ts';
+import type { MergeMode } from '../../shared/rule-tables/merge.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { RULE_HEADING, ruleBook, ruleTable, type RuleCell } from '../builders/rule-tables.ts';
 import { vote } from '../builders/schemes.ts';
@@ -33,13 +33,13 @@ afterEach(async () => {
 const fileOf = (bytes: Uint8Array, name = '积分细则.xlsx') => new File([new Uint8Array(bytes)], name);
 const sheet = (...rows: RuleCell[][]) => fileOf(ruleBook([RULE_HEADING, ...rows]));
 
-async function looked(file: File, how: Taking = 'replace') {
+async function looked(file: File, how: MergeMode = 'replace') {
   const { sheet: name, headingRow, firstRow, columns } = await client.ruleTables.read({ file });
   const mapping = { sheet: name, headingRow, firstRow, columns };
   return { mapping, ...(await client.ruleTables.preview({ versionId, file, mapping, how })) };
 }
 
-async function taken(file: File, how: Taking = 'replace') {
+async function taken(file: File, how: MergeMode = 'replace') {
   const { mapping, mark } = await looked(file, how);
   return client.ruleTables.import({ versionId, file, mapping, how, mark, requestId: randomUUID() });
 }

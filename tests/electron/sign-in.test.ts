@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRouterClient } from '@orpc/server';
 import { newConnection, type Application } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
-import { keepWindows } from '../../electron/host/windows.ts';
+import { createWindowRegistry } from '../../electron/host/windows.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { setPassword, staffMember } from '../../db/staff/staff.ts';
@@ -222,7 +222,7 @@ describe('signing in', () => {
   });
 
   test('a desktop page that is loaded again is still who it was; another window is nobody', () => {
-    const windows = keepWindows(app);
+    const windows = createWindowRegistry(app);
     const connection = windows.open('first');
     connection.staff = { id: 2, name: '村会计', role: 'accountant', login: 'accountant' };
     windows.close(connection);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listDocuments } from '../../db/documents.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { credentialsOf, listStaff, setPassword, staffMember } from '../../db/staff/staff.ts';
-import { drawn } from '../../electron/host/pdf/archive.ts';
+import { renderOnce } from '../../electron/host/pdf/archive.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
@@ -106,7 +106,7 @@ test('a paper that is drawn while a backup is restored does not go into the rest
     role: 'operator',
     password: 'shop-2026',
   });
-  const archiving = drawn(
+  const archiving = renderOnce(
     { store: app.store, renderer: app.renderer },
     village.by.accountant,
     { kind: 'recovery-code', subject: 'notice:1', serial: '1', title: '公示表' },

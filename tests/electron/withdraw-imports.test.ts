@@ -10,11 +10,7 @@ import { searchHouseholds } from '../../db/households/search.ts';
 import { changeHousehold } from '../../db/households/change.ts';
 import { withdrawRoster } from '../../db/households/withdraw-roster.ts';
 import { importedBefore, listedRuns } from '../../db/import-runs.ts';
-import {
-  importRoster,
-  detectRoster,
-  importRosterThrough,
-} from '../../electron/host/imports/roster/import.ts';
+import { importRoster, detectRoster, importRosterFile } from '../../electron/host/imports/roster/import.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf } from '../builders/call.ts';
@@ -44,7 +40,7 @@ const TU = ['二组', '02002', '涂远贵', '户主', citizenIdOf(5), '139000000
 async function take(bytes: Uint8Array, fileName: string): Promise<void> {
   const mapping = await detectRoster(app, bytes, fileName, {});
   const options = { mapping, acceptChanges: 'all', requestId: randomUUID() } as const;
-  const { faults } = await importRosterThrough(app, village.by.accountant, bytes, fileName, options);
+  const { faults } = await importRosterFile(app, village.by.accountant, bytes, fileName, options);
   expect(faults).toEqual([]);
 }
 

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepActs, type KeptActs, type World } from '../../renderer/kept-acts.ts';
+import { createPendingCommands, type PendingCommands, type World } from '../../renderer/kept-acts.ts';
 
 type Answerer = (input: unknown) => Promise<unknown>;
 
@@ -16,7 +16,7 @@ let screen: number;
 let isReached: boolean;
 let told: unknown[];
 let wake: (() => void)[];
-let acts: KeptActs;
+let acts: PendingCommands;
 
 const lose: Answerer = () => Promise.reject(LOST);
 const say =
@@ -66,7 +66,7 @@ beforeEach(() => {
   person = 'village 1';
   screen = 0;
   isReached = true;
-  acts = keepActs(
+  acts = createPendingCommands(
     {
       call: (_path, given) => {
         asked.push(given);

@@ -1,12 +1,12 @@
 /** Papers of assessments, drawn from what is settled at the moment: another state of it is another paper. */
 import { assessmentOverview, type OverviewRow } from '../../../db/assessments/overview.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { AssessmentResultLine } from './assessment-result.ts';
 import type { DocumentFrame } from './frame.ts';
 import type { DocumentJob } from '../pdf/render.ts';
@@ -19,9 +19,15 @@ function frameOf(app: App, period: string, serial: string, printedAt: string): D
   return { village: name, serial, period, printedAt, sample: app.sample || sample };
 }
 
-function ofRecord(app: App, by: By, subject: string, title: string, job: DocumentJob): Promise<Drawn> {
+function ofRecord(
+  app: App,
+  by: Actor,
+  subject: string,
+  title: string,
+  job: DocumentJob,
+): Promise<ArchivedRendering> {
   const { serial } = job.record.frame;
-  return drawn(app, by, { kind: job.kind, subject, serial, title: `${title} ${serial}` }, () => job);
+  return renderOnce(app, by, { kind: job.kind, subject, serial, title: `${title} ${serial}` }, () => job);
 }
 
 /** 2026-Q3 → 2026Q3; corrections tell two papers of one period apart. */
@@ -43,9 +49,9 @@ function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): Over
 /** 考评结果表. Refuses (wrongState) before anybody is settled. */
 export function assessmentResultPaper(
   app: App,
-  by: By,
+  by: Actor,
   input: { schemeId: SchemeId; period: string; roundId: string },
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const { schemeName, round, columns, classes, graded, rows } = assessmentOverview(app.store, input);
   const settledAt = rows
     .flatMap((row) => row.settledAt ?? [])
@@ -91,7 +97,12 @@ export function assessmentResultPaper(
 }
 
 /** 组奖励发放表. Refuses (wrongState) while a group that takes part is not settled. */
-export function groupRewardPaper(app: App, by: By, schemeId: SchemeId, year: number): Promise<Drawn> {
+export function groupRewardPaper(
+  app: App,
+  by: Actor,
+  schemeId: SchemeId,
+  year: number,
+): Promise<ArchivedRendering> {
   const rewards = groupRewardsOfYear(app.store, schemeId, year);
   const open = rewards.lines.filter(({ score }) => score === null);
   if (open.length > 0 || rewards.settledAt === null) {

@@ -1,10 +1,10 @@
 import { cardById } from '../../../db/passbooks/cards.ts';
 import { householdById } from '../../../db/households/rows.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
@@ -42,10 +42,10 @@ export function cardJob(
 /** 积分卡, ten on a sheet or one on a page, drawn once for the same cards and heads of household. */
 export function cardPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   cardIds: readonly number[],
   arrangement: CardArrangement,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const [first] = cardIds;
   const last = cardIds.at(-1);
   const serial = first === last ? `K${String(first)}` : `K${String(first)}-${String(last)}`;
@@ -57,5 +57,5 @@ export function cardPaper(
     serial,
     title: `积分卡 ${serial}（${String(cardIds.length)} 张）`,
   } as const;
-  return drawn(app, by, paper, () => job);
+  return renderOnce(app, by, paper, () => job);
 }

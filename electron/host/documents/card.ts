@@ -3,7 +3,7 @@ import { formatCardNumber } from '../../../shared/values/card-number.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import type { DocumentFrame } from './frame.ts';
 import { periodText, printedTime } from './frame.ts';
-import { nameIn, type Pen } from '../pdf/canvas.ts';
+import { nameIn, type Canvas } from '../pdf/canvas.ts';
 
 export interface CardRecord {
   frame: DocumentFrame;
@@ -34,14 +34,14 @@ export function cardDrawing(record: CardRecord): Drawing {
   };
 }
 
-function drawSingles(pen: Pen, { frame, cards }: CardRecord): void {
+function drawSingles(pen: Canvas, { frame, cards }: CardRecord): void {
   for (const card of cards) {
     pen.addPage(WIDTH, HEIGHT);
     drawCard(pen, frame, card, 0, 0);
   }
 }
 
-function drawSheets(pen: Pen, { frame, cards }: CardRecord): void {
+function drawSheets(pen: Canvas, { frame, cards }: CardRecord): void {
   const perSheet = COLUMNS * ROWS;
   const sheets = Math.max(1, Math.ceil(cards.length / perSheet));
   for (let sheet = 0; sheet < sheets; sheet += 1) {
@@ -67,7 +67,7 @@ function drawSheets(pen: Pen, { frame, cards }: CardRecord): void {
 }
 
 /** Short lines outside the cards, at every cut. */
-function drawCropMarks(pen: Pen): void {
+function drawCropMarks(pen: Canvas): void {
   const [near, far] = [1.5, 5.5];
   const right = LEFT + COLUMNS * WIDTH;
   const bottom = TOP + ROWS * HEIGHT;
@@ -86,7 +86,7 @@ function drawCropMarks(pen: Pen): void {
 const QR = 26;
 
 function drawCard(
-  pen: Pen,
+  pen: Canvas,
   frame: DocumentFrame,
   card: CardRecord['cards'][number],
   left: number,

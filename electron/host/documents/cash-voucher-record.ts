@@ -1,9 +1,9 @@
 import { useById } from '../../../db/redemptions/uses.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
@@ -37,12 +37,12 @@ export function cashVoucherJob(store: Store, useId: number): DocumentJob {
 /** 兑现凭单, drawn once and kept. */
 export function cashVoucherPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   useId: number,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const job = cashVoucherJob(app.store, useId);
   const serial = job.record.frame.serial;
-  return drawn(
+  return renderOnce(
     app,
     by,
     { kind: 'cash-voucher', subject: `use:${String(useId)}`, serial, title: `积分兑现凭单 ${serial}` },

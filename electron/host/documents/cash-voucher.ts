@@ -4,7 +4,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable, signatures } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, LAST_ROW, ruledTable, signatures } from './frame.ts';
 
 export interface CashVoucherRecord {
   frame: DocumentFrame;
@@ -56,7 +56,7 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
             label('组'),
             cell(record.group),
           ],
-          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...covered(4)],
+          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...hasGlyphs(4)],
           [
             label('兑付积分'),
             cell(`${formatPoints(record.points)} ${unit}`, right),
@@ -65,7 +65,7 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
             label('金额小写'),
             cell(`¥${formatFen(record.fen)}`, { ...right, bold: true }),
           ],
-          [label('金额大写'), cell(fenInWords(record.fen), { colSpan: 5, bold: true }), ...covered(4)],
+          [label('金额大写'), cell(fenInWords(record.fen), { colSpan: 5, bold: true }), ...hasGlyphs(4)],
           [
             label('领取人'),
             cell(record.collector),
@@ -74,7 +74,7 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
             label('经办'),
             cell(record.operator),
           ],
-          [label('备注'), cell(record.remark, { colSpan: 5 }), ...covered(4)],
+          [label('备注'), cell(record.remark, { colSpan: 5 }), ...hasGlyphs(4)],
         ],
         {
           widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 58, '*'],

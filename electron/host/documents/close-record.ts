@@ -1,6 +1,6 @@
 /** The papers of a close, from its frozen figures. */
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -10,7 +10,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { SUBJECT_NAMES } from '../../../shared/subjects.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import { left, middle, right, SIGNERS, voteNote, type Table } from './close-table.ts';
 import { dividendTable } from './dividend-record.ts';
 import type { Application } from '../application.ts';
@@ -18,15 +18,15 @@ import type { Application } from '../application.ts';
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 function paper(
   app: App,
-  by: By,
+  by: Actor,
   close: Close,
   part: string,
   title: string,
   table: () => Table,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const { id, no, period, schemeName, contentHash, closedAt } = close;
   const subject = `close:${String(id)}:${part}`;
-  return drawn(app, by, { kind: 'close-sheet', subject, serial: no, title: `${title} ${no}` }, () => {
+  return renderOnce(app, by, { kind: 'close-sheet', subject, serial: no, title: `${title} ${no}` }, () => {
     const village = requireVillage(app.store);
     const frame = {
       village: village.name,
@@ -100,13 +100,18 @@ function resultTable(app: App, close: Close): Table {
 }
 
 /** 评定结果公示表: places and grades, names masked as on the notice sheet. */
-export function closeResultPaper(app: App, by: By, id: number): Promise<Drawn> {
+export function closeResultPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
   const close = closeById(app.store, id);
   return paper(app, by, close, 'result', '评定结果公示表', () => resultTable(app, close));
 }
 
 /** 分红明细表 to be signed, or 分红公示表 for the wall, names masked. Drawn anew once the members have voted. Refuses notFound. */
-export function closeDividendPaper(app: App, by: By, id: number, wall: boolean): Promise<Drawn> {
+export function closeDividendPaper(
+  app: App,
+  by: Actor,
+  id: number,
+  wall: boolean,
+): Promise<ArchivedRendering> {
   const close = closeById(app.store, id);
   const part = wall ? 'dividend:wall' : 'dividend';
   const title = wall ? '积分分红公示表' : '积分分红明细表';
@@ -170,7 +175,7 @@ function payTable(close: Close): Table {
 }
 
 /** 绩效发放表: what each is paid and by which figure, or why nobody is. Refuses notFound. */
-export function closePayPaper(app: App, by: By, id: number): Promise<Drawn> {
+export function closePayPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
   const close = closeById(app.store, id);
   return paper(app, by, close, 'pay', '绩效发放表', () => payTable(close));
 }

@@ -1,8 +1,8 @@
 import { dayFigures } from '../../../db/redemptions/slips.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
 function titled<Line extends { name: string; spec: string }>({ name, spec, ...line }: Line) {
@@ -10,12 +10,16 @@ function titled<Line extends { name: string; spec: string }>({ name, spec, ...li
 }
 
 /** 日结单 of a day; when another slip is written or taken back afterwards, the next one is another paper. */
-export function dayPaper(app: Pick<Application, 'store' | 'renderer'>, by: By, day: string): Promise<Drawn> {
+export function dayPaper(
+  app: Pick<Application, 'store' | 'renderer'>,
+  by: Actor,
+  day: string,
+): Promise<ArchivedRendering> {
   const { lastAt, goods, differences, ...figures } = dayFigures(app.store, day);
   if (lastAt === '') throw new Refusal('wrongState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
   const { name, shopName, sample } = requireVillage(app.store);
   const serial = `RJ${day.replaceAll('-', '')}`;
-  return drawn(
+  return renderOnce(
     app,
     by,
     { kind: 'day-close', subject: `day:${day}:${lastAt}`, serial, title: `日结单 ${day}` },

@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './frame.ts';
 
 export interface DayCloseRecord {
   frame: DocumentFrame;
@@ -36,7 +36,7 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
   ]);
   const totals = [
     label('合计', { colSpan: 3 }),
-    ...covered(2),
+    ...hasGlyphs(2),
     cell(String(record.goods.reduce((sum, line) => sum + line.quantity, 0)), { align: 'right', bold: true }),
     cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), {
       align: 'right',
@@ -92,7 +92,7 @@ function summaryRows(record: DayCloseRecord) {
     )
     .join('；');
   return [
-    [label('单据区间'), cell(range, { colSpan: 3 }), ...covered(2)],
+    [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
     [
       label('小票'),
       cell(`${String(record.slips)} 张`),
@@ -108,9 +108,9 @@ function summaryRows(record: DayCloseRecord) {
     [
       label('净兑换'),
       cell(`${formatPoints(record.points - record.returnedPoints)} 分`, { colSpan: 3, bold: true }),
-      ...covered(2),
+      ...hasGlyphs(2),
     ],
-    [label('库存差异'), cell(differences || '无', { colSpan: 3 }), ...covered(2)],
-    [label('当班'), cell(staff || '无', { colSpan: 3 }), ...covered(2)],
+    [label('库存差异'), cell(differences || '无', { colSpan: 3 }), ...hasGlyphs(2)],
+    [label('当班'), cell(staff || '无', { colSpan: 3 }), ...hasGlyphs(2)],
   ];
 }

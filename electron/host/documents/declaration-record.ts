@@ -1,13 +1,13 @@
 /** The declaration form 申报表: of a deed as it stands, or blank to be filled by hand. */
-import { declarationStory, type DeclarationStory } from '../../../db/declarations/story.ts';
+import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/story.ts';
 import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DeclarationFormRecord } from './declaration.ts';
 import type { Application } from '../application.ts';
 
@@ -22,14 +22,14 @@ function resultOf({ state, agreedPoints }: Declaration): string | undefined {
 }
 
 /** The instant of the last thing that happened to the deed: the same form is printed the same. */
-function lastInstant({ declaration, steps }: DeclarationStory): string {
+function lastInstant({ declaration, steps }: DeclarationTimeline): string {
   return steps.reduce(
     (last, { at }) => (at.includes('T') && at > last ? at : last),
     declaration.registeredAt,
   );
 }
 
-function filled(app: App, story: DeclarationStory): DeclarationFormRecord {
+function filled(app: App, story: DeclarationTimeline): DeclarationFormRecord {
   const { declaration } = story;
   const village = requireVillage(app.store);
   const { reason, narrative } = declaration;
@@ -68,7 +68,7 @@ function blank(app: App): DeclarationFormRecord {
 }
 
 /** The archived form, drawn first when it was not yet; a deed that moved on has a new one. Refuses notFound, documentFailed. */
-export function declarationPaper(app: App, by: By, id: DeclarationId | null): Promise<Drawn> {
+export function declarationPaper(app: App, by: Actor, id: DeclarationId | null): Promise<ArchivedRendering> {
   if (id === null) {
     const paper = {
       kind: 'declaration',
@@ -76,12 +76,12 @@ export function declarationPaper(app: App, by: By, id: DeclarationId | null): Pr
       serial: '空白',
       title: `${TITLE}（空白）`,
     } as const;
-    return drawn(app, by, paper, () => ({ kind: 'declaration', record: blank(app) }));
+    return renderOnce(app, by, paper, () => ({ kind: 'declaration', record: blank(app) }));
   }
-  const story = declarationStory(app.store, id);
+  const story = declarationTimeline(app.store, id);
   const { no, version, evidence } = story.declaration;
   const subject = `declaration:${String(id)}:${String(version)}:${String(evidence)}`;
-  return drawn(app, by, { kind: 'declaration', subject, serial: no, title: `${TITLE} ${no}` }, () => ({
+  return renderOnce(app, by, { kind: 'declaration', subject, serial: no, title: `${TITLE} ${no}` }, () => ({
     kind: 'declaration',
     record: filled(app, story),
   }));

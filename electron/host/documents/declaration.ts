@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, LAST_ROW, ruledTable } from './frame.ts';
 
 export interface DeclarationFormRecord {
   frame: DocumentFrame;
@@ -35,13 +35,13 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
   const wide = (name: string, text: string): TableCell[] => [
     label(name),
     cell(text, { colSpan: 3 }),
-    ...covered(2),
+    ...hasGlyphs(2),
   ];
   const sign = '签字：　　　　　　　　　年　　月　　日';
   const signed = (name: string, text = ''): TableCell[] => [
     label(name, name === '评议结果' ? { id: FOOT } : {}),
     { stack: [{ text: text || ' ' }, { text: sign, alignment: 'right' }], colSpan: 3 },
-    ...covered(2),
+    ...hasGlyphs(2),
   ];
   const points =
     declaration?.proposed === undefined ? '' : `（拟 ${formatSignedPoints(declaration.proposed)} 分）`;
@@ -76,7 +76,7 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
           ],
           wide('事项', declaration ? `${declaration.item}${points}` : ''),
           wide('地点', declaration?.place ?? ''),
-          [label('经过'), { text: narrative, colSpan: 3 }, ...covered(2)],
+          [label('经过'), { text: narrative, colSpan: 3 }, ...hasGlyphs(2)],
           wide('证明人', declaration?.witness ?? ''),
           wide('佐证', declaration?.evidence ?? ''),
           signed('申报人'),

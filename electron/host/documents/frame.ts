@@ -98,7 +98,7 @@ export function label(text: string, style: CellStyle = {}): TableCell {
 }
 
 /** The cells that a colSpan covers must be there, empty. */
-export function covered(count: number): TableCell[] {
+export function hasGlyphs(count: number): TableCell[] {
   return Array.from({ length: count }, () => ({ text: '' }));
 }
 

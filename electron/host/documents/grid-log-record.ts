@@ -1,17 +1,17 @@
 import { gridLog, type GridLogInput } from '../../../db/inspections/grid-log.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { chineseNumber } from '../../../shared/values/groups.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
 /** 网格员工作日志 of a grid and month; what was seen meanwhile makes another book. Refuses notFound. */
 export function gridLogPaper(
   app: Pick<Application, 'store' | 'renderer' | 'sample'>,
-  by: By,
+  by: Actor,
   input: GridLogInput,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const { mark, at, groupNumber, ...told } = gridLog(app.store, input);
   const village = requireVillage(app.store);
   const serial = `${told.month}-${String(groupNumber).padStart(2, '0')}`;
@@ -21,7 +21,7 @@ export function gridLogPaper(
     serial,
     title: `网格员工作日志 第${chineseNumber(groupNumber)}网格 ${periodLabel(told.month)}`,
   } as const;
-  return drawn(app, by, paper, () => ({
+  return renderOnce(app, by, paper, () => ({
     kind: 'grid-log',
     record: {
       frame: {

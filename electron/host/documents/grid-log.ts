@@ -6,7 +6,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, mm, pageWidth, ruledTable, signatures } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, mm, pageWidth, ruledTable, signatures } from './frame.ts';
 
 export interface GridLogRecord {
   frame: DocumentFrame;
@@ -120,7 +120,7 @@ function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): 
   // The day is part of the head: it never stands alone at the foot of a page, and is told again on the next one.
   const day = label(`${chineseDate(date)}　星期${weekday}`, { align: 'left', colSpan: 6 });
   const head = ['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => label(text));
-  return ruledTable([[day, ...covered(5)], head, ...rows], {
+  return ruledTable([[day, ...hasGlyphs(5)], head, ...rows], {
     widths: [26, 118, '*', 28, 42, 52],
     headerRows: 2,
     fontSize: 10,

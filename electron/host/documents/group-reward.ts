@@ -4,7 +4,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, signatures, tableWithFoot } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, signatures, tableWithFoot } from './frame.ts';
 
 export interface GroupRewardPaperLine {
   name: string;
@@ -41,7 +41,7 @@ function row(line: GroupRewardPaperLine, index: number): TableCell[] {
     cell(String(line.households), right),
     cell(formatPoints(line.score), right),
   ];
-  if (line.level === '') return [...head, cell(`不奖励：${line.why}`, { colSpan: 5 }), ...covered(4)];
+  if (line.level === '') return [...head, cell(`不奖励：${line.why}`, { colSpan: 5 }), ...hasGlyphs(4)];
   return [
     ...head,
     cell(line.level, center),
@@ -92,7 +92,7 @@ export function groupRewardSheet(record: GroupRewardRecord): Sheet {
         totals: [
           [
             label('合计', { colSpan: 6 }),
-            ...covered(5),
+            ...hasGlyphs(5),
             cell(formatFen(groupFen), { ...right, bold: true }),
             cell(formatFen(leaderFen), { ...right, bold: true }),
             cell(''),

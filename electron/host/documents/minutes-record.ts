@@ -1,14 +1,14 @@
 /** Papers of a meeting, from its record. */
 import { meetingDetail, type AgendaItem, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
 import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { MinutesItem, MinutesRecord } from './minutes.ts';
 import type { Application } from '../application.ts';
 
@@ -82,11 +82,11 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
 }
 
 /** 评议会议记录. Refuses (wrongState) before the meeting is closed, as its decisions may still be corrected. */
-export function minutesPaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
+export function minutesPaper(app: App, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
   const meeting = meetingDetail(app.store, id);
   const { closedAt } = meeting;
   if (closedAt === null) throw new Refusal('wrongState', '会议还没有结束，结束之后才能打印会议记录。');
-  return drawn(
+  return renderOnce(
     app,
     by,
     {
@@ -100,14 +100,14 @@ export function minutesPaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
 }
 
 /** 签到表; another time, place or list of invited gives another sheet. */
-export function attendancePaper(app: App, by: By, id: MeetingId): Promise<Drawn> {
+export function attendancePaper(app: App, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
   const { store } = app;
   const meeting = meetingDetail(store, id);
   const village = requireVillage(store);
   const { heldAt, place, no, invitees } = meeting;
   const invitedAs = procedureOf(store, meeting).invited?.who ?? '邀请村民';
   const invited = invitees.map(({ name }) => name);
-  return drawn(
+  return renderOnce(
     app,
     by,
     {

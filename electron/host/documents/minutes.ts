@@ -6,7 +6,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
 import {
   cell,
-  covered,
+  hasGlyphs,
   FOOT,
   heading,
   joinNames,
@@ -105,7 +105,7 @@ function particulars(record: MinutesRecord): Content {
   const wide = (name: string, text: string): TableCell[] => [
     label(name),
     cell(text, { colSpan: 5 }),
-    ...covered(4),
+    ...hasGlyphs(4),
   ];
   const absent = record.absent.map(({ name, reason }) => (reason ? `${name}（${reason}）` : name));
   const recusals = record.recusals.map(
@@ -118,7 +118,7 @@ function particulars(record: MinutesRecord): Content {
       [
         label('主持人及职务'),
         cell(`${record.chair.name}　${record.chair.post}`, { colSpan: 3 }),
-        ...covered(2),
+        ...hasGlyphs(2),
         label('记录人'),
         cell(record.recorder),
       ],

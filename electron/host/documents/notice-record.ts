@@ -1,6 +1,6 @@
 /** The sheet that goes on the board, from the frozen notice. */
 import { noticeDetail, type NoticeDetail, type NoticeLine } from '../../../db/notices/read.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { latestRules } from '../../../db/schemes/read.ts';
 import { listStaff } from '../../../db/staff/staff.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -8,7 +8,7 @@ import { groupShortName } from '../../../shared/values/groups.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { NoticeRecord, NoticeRow } from './notice.ts';
 import type { Application } from '../application.ts';
 
@@ -71,10 +71,15 @@ function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): Notic
 }
 
 /** 公示表 on A4 or A3, the same content on both. */
-export function noticePaper(app: App, by: By, id: NoticeId, paper: 'A4' | 'A3'): Promise<Drawn> {
+export function noticePaper(
+  app: App,
+  by: Actor,
+  id: NoticeId,
+  paper: 'A4' | 'A3',
+): Promise<ArchivedRendering> {
   const notice = noticeDetail(app.store, id);
   const subject = paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`;
-  return drawn(
+  return renderOnce(
     app,
     by,
     { kind: 'notice', subject, serial: notice.no, title: `${notice.title} ${notice.no}` },

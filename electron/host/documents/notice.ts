@@ -6,7 +6,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
 import {
   cell,
-  covered,
+  hasGlyphs,
   FOOT,
   heading,
   joinNames,
@@ -125,7 +125,7 @@ function totalsRow(rows: readonly NoticeRow[]): TableCell[] {
   const deducted = sum(rows.map((row) => row.deducted));
   return [
     label(`合计（${rows.length} 条）`, { colSpan: 4 }),
-    ...covered(3),
+    ...hasGlyphs(3),
     ...[added, deducted, added - deducted].map((points) =>
       cell(formatPoints(points), { align: 'right', bold: true }),
     ),

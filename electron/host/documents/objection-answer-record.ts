@@ -1,11 +1,11 @@
 /** The answer to an objector, from the answered objection. */
 import { objectionById, type Objection } from '../../../db/notices/objections.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
-import { found, Refusal } from '../../../shared/refusals.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { requireFound, Refusal } from '../../../shared/refusals.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
@@ -22,13 +22,13 @@ function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Obj
 }
 
 /** 异议答复书. Refuses (wrongState) before the objection is answered. */
-export function objectionAnswerPaper(app: App, by: By, id: number): Promise<Drawn> {
-  const objection = found(objectionById(app.store, id), '异议');
+export function objectionAnswerPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
+  const objection = requireFound(objectionById(app.store, id), '异议');
   const { answeredAt } = objection;
   if (answeredAt === null) throw new Refusal('wrongState', '这件异议还没有答复，答复之后才能打印答复书。');
   const village = requireVillage(app.store);
   const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} 分。`;
-  return drawn(
+  return renderOnce(
     app,
     by,
     {

@@ -7,7 +7,7 @@ import {
   type Passbook,
 } from '../../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../../db/passbooks/passbooks.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
@@ -19,7 +19,7 @@ import {
   type Place,
 } from '../../../shared/passbooks.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import { DEFAULT_PASSBOOK_LAYOUT, type PassbookLayout, type PassbookLine } from './passbook.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
@@ -112,10 +112,14 @@ export function replacementJob(store: Store, passbook: Passbook): DocumentJob {
 }
 
 /** Whole booklets, in files of a hundred; the same lines by the same measures are drawn once and kept. */
-export async function passbookPapers(app: App, by: By, passbookIds: readonly number[]): Promise<Drawn[]> {
+export async function passbookPapers(
+  app: App,
+  by: Actor,
+  passbookIds: readonly number[],
+): Promise<ArchivedRendering[]> {
   const passbooks = passbookIds.map((id) => passbookById(app.store, id));
   const first = passbooks.filter(({ book }) => book === 1).map(({ id }) => id);
-  const papers: Drawn[] = [];
+  const papers: ArchivedRendering[] = [];
   for (let from = 0; from < first.length; from += BOOKLETS_PER_FILE) {
     papers.push(await bookletsPaper(app, by, first.slice(from, from + BOOKLETS_PER_FILE)));
   }
@@ -125,7 +129,7 @@ export async function passbookPapers(app: App, by: By, passbookIds: readonly num
   return papers;
 }
 
-function bookletsPaper(app: App, by: By, ids: readonly number[]): Promise<Drawn> {
+function bookletsPaper(app: App, by: Actor, ids: readonly number[]): Promise<ArchivedRendering> {
   const [first] = ids;
   const last = ids.at(-1);
   const one = ids.length === 1;
@@ -139,15 +143,15 @@ function bookletsPaper(app: App, by: By, ids: readonly number[]): Promise<Drawn>
     : `积分存折 户号 ${owner(first)} 至 ${owner(last)}（${String(ids.length)} 本）`;
   const job = passbookJob(app.store, ids, serial);
   const subject = `passbook:${which}`;
-  return drawn(app, by, { kind: 'passbook', subject, serial, title }, () => job);
+  return renderOnce(app, by, { kind: 'passbook', subject, serial, title }, () => job);
 }
 
-function replacementPaper(app: App, by: By, passbook: Passbook): Promise<Drawn> {
+function replacementPaper(app: App, by: Actor, passbook: Passbook): Promise<ArchivedRendering> {
   const serial = bookletNumber(passbook.id, passbook.book);
   const job = replacementJob(app.store, passbook);
   const subject = `passbook:${String(passbook.id)}`;
   const title = `积分存折 ${serial}（换折）`;
-  return drawn(app, by, { kind: 'passbook-replacement', subject, serial, title }, () => job);
+  return renderOnce(app, by, { kind: 'passbook-replacement', subject, serial, title }, () => job);
 }
 
 function continuationJob(
@@ -176,12 +180,12 @@ function continuationJob(
 }
 
 /** 续打: the new lines at the next free line, and what to do with the booklet page by page. */
-export async function continuationPaper(app: App, by: By, passbookId: number) {
+export async function continuationPaper(app: App, by: Actor, passbookId: number) {
   const { passbook, lines, beyond, next } = preparePrinting(app.store, passbookId);
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${String(next.page)}-${String(next.line)}`;
   const subject = `passbook:${String(passbookId)}:${String(next.page)}-${String(next.line)}`;
   const paper = { kind: 'passbook-continuation', subject, serial, title: `存折续打 ${serial}` } as const;
-  const document = await drawn(app, by, paper, () => continuationJob(app.store, passbook, next, lines));
+  const document = await renderOnce(app, by, paper, () => continuationJob(app.store, passbook, next, lines));
   return {
     ...document,
     passbookId,
@@ -194,7 +198,11 @@ export async function continuationPaper(app: App, by: By, passbookId: number) {
 }
 
 /** One line once more, at its place. Refuses notFound where nothing is printed. */
-export function linePaper(app: App, by: By, input: Place & { passbookId: number }): Promise<Drawn> {
+export function linePaper(
+  app: App,
+  by: Actor,
+  input: Place & { passbookId: number },
+): Promise<ArchivedRendering> {
   const passbook = passbookById(app.store, input.passbookId);
   const line = printedLines(app.store, input.passbookId).find(
     (other) => other.page === input.page && other.line === input.line,
@@ -208,7 +216,7 @@ export function linePaper(app: App, by: By, input: Place & { passbookId: number 
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${String(line.page)}-${String(line.line)}`;
   const subject = `passbook:${String(passbook.id)}:line-${String(line.page)}-${String(line.line)}`;
   const paper = { kind: 'passbook-continuation', subject, serial, title: `存折补打 ${serial}` } as const;
-  return drawn(app, by, paper, () => continuationJob(app.store, passbook, line, [line]));
+  return renderOnce(app, by, paper, () => continuationJob(app.store, passbook, line, [line]));
 }
 
 /** Two opened pages with a figure on every line, by measures that are being tried. */

@@ -8,7 +8,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import type { DocumentFrame } from './frame.ts';
 import { committeeName, pointsText, printedTime } from './frame.ts';
-import { nameIn, type Pen } from '../pdf/canvas.ts';
+import { nameIn, type Canvas } from '../pdf/canvas.ts';
 
 type Column = 'date' | 'summary' | 'deposit' | 'withdrawal' | 'balance' | 'handler';
 
@@ -191,7 +191,7 @@ export function passbookContinuationDrawing(record: PassbookContinuationRecord):
   };
 }
 
-function addSpread(pen: Pen, frame: DocumentFrame, layout: PassbookLayout): void {
+function addSpread(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout): void {
   pen.addPage(layout.pageWidth, layout.pageHeight * 2);
   if (!frame.sample) return;
   for (const half of [0.5, 1.5]) pen.sampleMark(layout.pageWidth / 2, layout.pageHeight * half, 56);
@@ -199,7 +199,12 @@ function addSpread(pen: Pen, frame: DocumentFrame, layout: PassbookLayout): void
 
 type Booklet = Pick<PassbookRecord, 'frame' | 'layout' | 'rules' | 'cautions' | 'linePages'>;
 
-function drawBooklet(pen: Pen, record: Booklet, cover: BookletCover, lines: readonly PassbookLine[]): void {
+function drawBooklet(
+  pen: Canvas,
+  record: Booklet,
+  cover: BookletCover,
+  lines: readonly PassbookLine[],
+): void {
   const layout = record.layout ?? DEFAULT_PASSBOOK_LAYOUT;
   drawCover(pen, record.frame, layout, cover);
   drawRules(pen, record, layout);
@@ -215,7 +220,7 @@ function drawBooklet(pen: Pen, record: Booklet, cover: BookletCover, lines: read
 }
 
 /** The outside of the opened booklet: the front below the fold, the back above it. */
-function drawCover(pen: Pen, frame: DocumentFrame, layout: PassbookLayout, cover: BookletCover): void {
+function drawCover(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout, cover: BookletCover): void {
   addSpread(pen, frame, layout);
   const { pageWidth: width, pageHeight: height, offsetX: dx, offsetY: dy } = layout;
   const top = height + dy;
@@ -256,14 +261,14 @@ export const DEFAULT_CAUTIONS: readonly string[] = [
 ];
 
 /** The inside of the cover: 简则 above the fold, 注意事项 below it. */
-function drawRules(pen: Pen, record: Booklet, layout: PassbookLayout): void {
+function drawRules(pen: Canvas, record: Booklet, layout: PassbookLayout): void {
   addSpread(pen, record.frame, layout);
   drawSentences(pen, layout, 0, '积分简则', record.rules ?? DEFAULT_RULES);
   drawSentences(pen, layout, layout.pageHeight, '注意事项', record.cautions ?? DEFAULT_CAUTIONS);
 }
 
 function drawSentences(
-  pen: Pen,
+  pen: Canvas,
   layout: PassbookLayout,
   top: number,
   title: string,
@@ -282,7 +287,7 @@ function drawSentences(
     pen.text(line, dx + 10, dy + top + 24 + index * size * 0.6, { size });
 }
 
-function wrapSentences(pen: Pen, sentences: readonly string[], width: number, size: number): string[] {
+function wrapSentences(pen: Canvas, sentences: readonly string[], width: number, size: number): string[] {
   return sentences.flatMap((sentence, index) => pen.wrap(`${index + 1}. ${sentence}`, width, { size }));
 }
 
@@ -299,7 +304,7 @@ const HEADINGS: Record<Column, string> = {
 const BELOW = 1.75;
 
 function drawForm(
-  pen: Pen,
+  pen: Canvas,
   frame: DocumentFrame,
   layout: PassbookLayout,
   cover: BookletCover,
@@ -345,7 +350,7 @@ function drawForm(
 /** Free space beside the rules of a column. */
 const INSET = 0.8;
 
-function drawLine(pen: Pen, layout: PassbookLayout, place: number, line: PassbookLine): void {
+function drawLine(pen: Canvas, layout: PassbookLayout, place: number, line: PassbookLine): void {
   const baseline = lineBaseline(place, layout);
   const put = (column: Column, text: string, align: 'left' | 'center' | 'right'): void => {
     const { x, width } = layout.columns[column];

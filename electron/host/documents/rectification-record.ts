@@ -1,18 +1,18 @@
 import { rectificationById } from '../../../db/rectifications/read.ts';
 import { schemeById, schemeInForce } from '../../../db/schemes/read.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
 /** 整改通知书, drawn once and kept. Refuses notFound. */
 export function rectificationPaper(
   app: Pick<Application, 'store' | 'renderer' | 'sample'>,
-  by: By,
+  by: Actor,
   id: number,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const notice = rectificationById(app.store, id);
   const paper = {
     kind: 'rectification',
@@ -20,7 +20,7 @@ export function rectificationPaper(
     serial: notice.no,
     title: `整改通知书 ${notice.no}`,
   } as const;
-  return drawn(app, by, paper, () => {
+  return renderOnce(app, by, paper, () => {
     const village = requireVillage(app.store);
     const scheme = schemeInForce(app.store, notice.schemeId, notice.deedDate);
     const { reason, narrative } = notice;

@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, heading, label, ruledTable, sealBlock, signatures } from './frame.ts';
+import { cell, hasGlyphs, heading, label, ruledTable, sealBlock, signatures } from './frame.ts';
 
 export interface RectificationRecord {
   frame: DocumentFrame;
@@ -47,7 +47,7 @@ export function rectificationSheet(record: RectificationRecord): Sheet {
 }
 
 function counterfoil(record: RectificationRecord, title: string): Content[] {
-  const wide = (name: string, text: string) => [label(name), cell(text, { colSpan: 3 }), ...covered(2)];
+  const wide = (name: string, text: string) => [label(name), cell(text, { colSpan: 3 }), ...hasGlyphs(2)];
   return [
     ...heading(`${title}（存根）`, 15, { right: `编号：${record.frame.serial}`, fontSize: 10.5 }),
     ruledTable(

@@ -1,10 +1,10 @@
 import { reversalRecord } from '../../../db/ledger/reversals.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
 import type { TransferId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
@@ -46,12 +46,12 @@ export function reversalJob(store: Store, transferId: TransferId): DocumentJob {
 /** 冲销单, drawn once and kept. */
 export function reversalPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   transferId: TransferId,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const serial = serialOf(transferId);
   const subject = `transfer:${String(transferId)}`;
-  return drawn(app, by, { kind: 'reversal', subject, serial, title: `积分冲销单 ${serial}` }, () =>
+  return renderOnce(app, by, { kind: 'reversal', subject, serial, title: `积分冲销单 ${serial}` }, () =>
     reversalJob(app.store, transferId),
   );
 }

@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, LAST_ROW, ruledTable, signatures } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, LAST_ROW, ruledTable, signatures } from './frame.ts';
 
 export interface ReversalRecord {
   frame: DocumentFrame;
@@ -57,12 +57,12 @@ export function reversalSheet(record: ReversalRecord): Sheet {
           [
             label('原单号'),
             cell(record.originalNumber, { colSpan: 3 }),
-            ...covered(2),
+            ...hasGlyphs(2),
             label('原入账日期'),
             cell(record.originalDate),
           ],
-          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...covered(4)],
-          [label('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...covered(4)],
+          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...hasGlyphs(4)],
+          [label('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...hasGlyphs(4)],
           [
             label('原记积分'),
             cell(formatSignedPoints(record.originalPoints)),
@@ -71,7 +71,7 @@ export function reversalSheet(record: ReversalRecord): Sheet {
             label('冲销后余额'),
             cell(formatPoints(record.balanceAfter)),
           ],
-          [label('冲销原因'), cell(record.reason, { colSpan: 5 }), ...covered(4)],
+          [label('冲销原因'), cell(record.reason, { colSpan: 5 }), ...hasGlyphs(4)],
         ],
         {
           widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 66, '*'],

@@ -1,23 +1,28 @@
 /** The rule sheet of a version: as voted, or as a draft to be discussed. */
 import { draftMark } from '../../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../../db/schemes/read.ts';
-import type { By } from '../../../db/database/store.ts';
+import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
 /** 积分细则 on A4 or A3. A draft that is changed is another paper; a version in force is always the same one. */
-export function ruleSheetPaper(app: App, by: By, versionId: number, paper: 'A4' | 'A3'): Promise<Drawn> {
+export function ruleSheetPaper(
+  app: App,
+  by: Actor,
+  versionId: number,
+  paper: 'A4' | 'A3',
+): Promise<ArchivedRendering> {
   const version = schemeVersionById(app.store, versionId);
   const { rules, number, vote, effectiveFrom } = version;
   const village = requireVillage(app.store);
   const draft = version.state === 'draft';
   const state = draft ? `draft-${draftMark(rules)}` : 'voted';
   const serial = `XZ-${String(version.schemeId).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
-  return drawn(
+  return renderOnce(
     app,
     by,
     {

@@ -6,7 +6,7 @@ import type { SchemeVote } from '../../../shared/schemes/vote.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
 import {
   cell,
-  covered,
+  hasGlyphs,
   FOOT,
   heading,
   label,
@@ -55,7 +55,7 @@ export function ruleSheet(record: RuleSheetRecord): Sheet {
     label(`${NUMERALS[number++] ?? ''}、${name}`, { align: 'left', fontSize: type.section });
   const across4 = (name: string): TableCell[] => [
     { ...(section(name) as object), colSpan: 4 } as TableCell,
-    ...covered(3),
+    ...hasGlyphs(3),
   ];
   const facts = (name: string, rows: RuleSheetText['general']): Content[] =>
     rows.length === 0
@@ -129,7 +129,7 @@ function factRows(rows: RuleSheetText['general']): TableCell[][] {
   const lines: TableCell[][] = [];
   const waiting: TableCell[] = [];
   const whole = (what: TableCell, text: TableCell): void => {
-    lines.push([what, { ...(text as object), colSpan: 3 } as TableCell, ...covered(2)]);
+    lines.push([what, { ...(text as object), colSpan: 3 } as TableCell, ...hasGlyphs(2)]);
   };
   const flush = (): void => {
     const [what, text] = waiting.splice(0);
@@ -166,7 +166,7 @@ function indexTables(
   if (index.length === 0) return [];
   const whole = (cells: TableCell): TableCell[] => [
     { ...(cells as object), colSpan: 2 } as TableCell,
-    ...covered(1),
+    ...hasGlyphs(1),
   ];
   const nodes = ruledTable(
     [

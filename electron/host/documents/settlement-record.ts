@@ -1,16 +1,16 @@
 import { settlementById, settlementLines, type Settlement } from '../../../db/redemptions/settlements.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
-import { found } from '../../../shared/refusals.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { requireFound } from '../../../shared/refusals.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
 /** A settlement as a drawing job. */
 export function settlementJob(store: Store, id: number): DocumentJob {
   const { name, sample } = requireVillage(store);
-  const settlement = found(settlementById(store, id), '结算单');
+  const settlement = requireFound(settlementById(store, id), '结算单');
   const lines = settlementLines(store, settlement).map(({ name, spec, ...line }) => ({
     ...line,
     name: spec ? `${name} ${spec}` : name,
@@ -41,12 +41,12 @@ function takenBackText({ takenBackAt, stateReason }: Settlement): string {
 /** 结算单, drawn once and kept; after it was taken back a second one that says so. */
 export function settlementPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   id: number,
-): Promise<Drawn> {
-  const { no, state } = found(settlementById(app.store, id), '结算单');
+): Promise<ArchivedRendering> {
+  const { no, state } = requireFound(settlementById(app.store, id), '结算单');
   const subject = `settlement:${String(id)}${state === 'takenBack' ? ':takenBack' : ''}`;
-  return drawn(app, by, { kind: 'settlement', subject, serial: no, title: `积分兑换结算单 ${no}` }, () =>
+  return renderOnce(app, by, { kind: 'settlement', subject, serial: no, title: `积分兑换结算单 ${no}` }, () =>
     settlementJob(app.store, id),
   );
 }

@@ -7,7 +7,7 @@ import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
 import { paidPoints, ratesText, unpaidText, type SlipPart } from '../../../shared/settlements.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './frame.ts';
 
 export interface SettlementLine extends SlipPart {
   /** Goods, or a kind of goods. */
@@ -52,7 +52,7 @@ export function settlementSheet(record: SettlementRecord): Sheet {
   ]);
   const totals = [
     label('合计', { colSpan: 5 }),
-    ...covered(4),
+    ...hasGlyphs(4),
     cell(formatPoints(record.points), { align: 'right', bold: true }),
     cell(formatFen(record.amount), { align: 'right', bold: true }),
   ];
@@ -112,8 +112,8 @@ function summaryRows(record: SettlementRecord): TableCell[][] {
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
   const unpaid = unpaidText(record.lines);
   return [
-    [label('商户'), cell(record.shop, { colSpan: 3 }), ...covered(2)],
-    [label('单据区间'), cell(range, { colSpan: 3 }), ...covered(2)],
+    [label('商户'), cell(record.shop, { colSpan: 3 }), ...hasGlyphs(2)],
+    [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
     [label('张数'), cell(`${record.slips} 张`), label('积分合计'), cell(`${formatPoints(record.points)} 分`)],
     [
       label('付款部分'),
@@ -127,6 +127,6 @@ function summaryRows(record: SettlementRecord): TableCell[][] {
       label('金额小写'),
       cell(`¥${formatFen(record.amount)}`, { bold: true }),
     ],
-    [label('金额大写'), cell(fenInWords(record.amount), { colSpan: 3, bold: true }), ...covered(2)],
+    [label('金额大写'), cell(fenInWords(record.amount), { colSpan: 3, bold: true }), ...hasGlyphs(2)],
   ];
 }

@@ -1,10 +1,10 @@
 import { returnOf, slipById, slipLines, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/redemptions/counter-settings.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { found } from '../../../shared/refusals.ts';
+import { requireFound } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Slip as PaperSlip } from './slip.ts';
 import type { Application } from '../application.ts';
@@ -39,7 +39,7 @@ function jobOf(store: Store, serial: string, slips: PaperSlip[], printedAt: stri
 
 /** The slips of these redemptions as one job, a page each: for printing many at once. */
 export function slipsJob(store: Store, ids: readonly RedemptionId[], printedAt: string): DocumentJob {
-  const slips = ids.map((id) => paperSlip(store, found(slipById(store, id), '小票')));
+  const slips = ids.map((id) => paperSlip(store, requireFound(slipById(store, id), '小票')));
   const serial = [slips[0]?.number, slips.at(-1)?.number].filter(Boolean).join(' 至 ');
   return jobOf(store, serial, slips, printedAt);
 }
@@ -47,11 +47,11 @@ export function slipsJob(store: Store, ids: readonly RedemptionId[], printedAt: 
 /** 兑换小票 of one redemption, drawn once and kept. */
 export function slipPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   id: RedemptionId,
-): Promise<Drawn> {
-  const slip = found(slipById(app.store, id), '小票');
-  return drawn(
+): Promise<ArchivedRendering> {
+  const slip = requireFound(slipById(app.store, id), '小票');
+  return renderOnce(
     app,
     by,
     {
@@ -67,13 +67,13 @@ export function slipPaper(
 /** 退货单 of a returned slip. */
 export function returnPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   id: RedemptionId,
-): Promise<Drawn> {
-  const slip = found(slipById(app.store, id), '小票');
-  const back = found(returnOf(app.store, id), '退货');
+): Promise<ArchivedRendering> {
+  const slip = requireFound(slipById(app.store, id), '小票');
+  const back = requireFound(returnOf(app.store, id), '退货');
   const number = `${slip.slipNo}退`;
-  return drawn(
+  return renderOnce(
     app,
     by,
     { kind: 'slip', subject: `redemption:${String(id)}:return`, serial: number, title: `退货单 ${number}` },

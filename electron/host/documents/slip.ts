@@ -6,7 +6,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import type { DocumentFrame } from './frame.ts';
 import { periodText, printedTime } from './frame.ts';
-import type { Pen, TextStyle } from '../pdf/canvas.ts';
+import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 
 export interface SlipLine {
   name: string;
@@ -62,7 +62,7 @@ export function slipDrawing(record: SlipRecord): Drawing {
   };
 }
 
-function drawSlip(pen: Pen, record: SlipRecord, slip: Slip): void {
+function drawSlip(pen: Canvas, record: SlipRecord, slip: Slip): void {
   const width = PRINTABLE[record.roll];
   const left = (record.roll - width) / 2;
   const parts = slipParts(pen, record, slip, { left, width });
@@ -80,7 +80,7 @@ interface Box {
   width: number;
 }
 
-function slipParts(pen: Pen, { frame, roll }: SlipRecord, slip: Slip, box: Box): Part[] {
+function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: Slip, box: Box): Part[] {
   const size = roll === 80 ? 10 : 9;
   const isReturn = slip.kind === 'return';
   const text = (words: string, style: Partial<TextStyle> = {}): Part =>
@@ -135,11 +135,11 @@ function gap(height: number): Part {
   return { height, draw: () => undefined };
 }
 
-function rule(pen: Pen, { left, width }: Box): Part {
+function rule(pen: Canvas, { left, width }: Box): Part {
   return { height: 2.4, draw: (top) => pen.line(left, top + 1.2, left + width, top + 1.2, 0.8) };
 }
 
-function paragraph(pen: Pen, { left, width }: Box, words: string, style: TextStyle): Part {
+function paragraph(pen: Canvas, { left, width }: Box, words: string, style: TextStyle): Part {
   const lines = pen.wrap(words, width, style);
   const step = lineHeight(style.size);
   return {
@@ -151,7 +151,7 @@ function paragraph(pen: Pen, { left, width }: Box, words: string, style: TextSty
   };
 }
 
-function pair(pen: Pen, { left, width }: Box, before: string, after: string, style: TextStyle): Part {
+function pair(pen: Canvas, { left, width }: Box, before: string, after: string, style: TextStyle): Part {
   const step = lineHeight(style.size) * 1.1;
   return {
     height: step,
@@ -164,7 +164,7 @@ function pair(pen: Pen, { left, width }: Box, before: string, after: string, sty
   };
 }
 
-function signature(pen: Pen, { left, width }: Box, name: string, size: number): Part {
+function signature(pen: Canvas, { left, width }: Box, name: string, size: number): Part {
   return {
     height: lineHeight(size),
     draw(top) {
@@ -180,7 +180,7 @@ function signature(pen: Pen, { left, width }: Box, name: string, size: number): 
 const BARCODE = { above: 1.5, height: 9, below: 1 };
 
 /** The number as a scanner reads it: of a return slip, the number of the slip that was returned. */
-function barcode(pen: Pen, { left, width }: Box, number: string): Part[] {
+function barcode(pen: Canvas, { left, width }: Box, number: string): Part[] {
   if (!/^[ -~]+$/.test(number)) return [];
   const { above, height, below } = BARCODE;
   return [
@@ -195,7 +195,7 @@ function barcode(pen: Pen, { left, width }: Box, number: string): Part[] {
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
 
-function goodsParts(pen: Pen, box: Box, size: number, lines: readonly SlipLine[]): Part[] {
+function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipLine[]): Part[] {
   const { left, width } = box;
   const narrow = width < 60;
   const shares = narrow ? NARROW_SHARES : SHARES;

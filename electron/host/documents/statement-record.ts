@@ -1,13 +1,13 @@
 import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
 import { ACCOUNT_KIND_NAMES } from '../../../shared/ledger.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { AccountId } from '../../../shared/values/units.ts';
-import { drawn, type Drawn } from '../pdf/archive.ts';
+import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
@@ -59,15 +59,15 @@ export function statementJob(store: Store, paper: StatementPaper, serial: string
 /** 对账单 as the ledger stands now; another transfer makes another paper. */
 export function statementPaper(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   paper: StatementPaper,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   if (paper.from > paper.to) throw new Refusal('invalidInput', '起始日期不能晚于截止日期。');
   const { accountId, from, to } = paper;
   const head = chainHead(app.store).id;
   const serial = `DZ${String(accountId).padStart(4, '0')}-${String(head)}`;
   const subject = `account:${String(accountId)}:${from}:${to}:${String(head)}`;
-  return drawn(app, by, { kind: 'statement', subject, serial, title: `积分对账单 ${serial}` }, () =>
+  return renderOnce(app, by, { kind: 'statement', subject, serial, title: `积分对账单 ${serial}` }, () =>
     statementJob(app.store, paper, serial),
   );
 }

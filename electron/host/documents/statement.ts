@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, covered, FOOT, heading, label, pointsText, signatures, tableWithFoot } from './frame.ts';
+import { cell, hasGlyphs, FOOT, heading, label, pointsText, signatures, tableWithFoot } from './frame.ts';
 
 export interface StatementLine {
   date: string;
@@ -50,7 +50,7 @@ export function statementSheet(record: StatementRecord): Sheet {
   ];
   const totals = [
     label('合计', { colSpan: 2 }),
-    ...covered(1),
+    ...hasGlyphs(1),
     ...[deposits, withdrawals, record.closing].map((points) =>
       cell(formatPoints(points), { align: 'right', bold: true }),
     ),

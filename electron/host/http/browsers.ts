@@ -17,7 +17,7 @@ export interface Browsers {
   renew(c: Context): void;
 }
 
-export function keepBrowsers(app: Application): Browsers {
+export function createBrowserRegistry(app: Application): Browsers {
   // Cookies do not know ports: two villages on one computer tell theirs apart by the name.
   const cookie = `village_points_${createHash('sha256').update(app.dataDir).digest('hex').slice(0, 8)}`;
   const connections = new Map<string, Connection>();

@@ -11,8 +11,8 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import type { Application, Connection } from '../application.ts';
 import { limitBodies } from './bodies.ts';
-import { keepBrowsers } from './browsers.ts';
-import { WRONG_DOOR, WRONG_DOOR_PAGE } from './wrong-door.ts';
+import { createBrowserRegistry } from './browsers.ts';
+import { INVALID_LINK, INVALID_LINK_PAGE } from './wrong-door.ts';
 
 export interface HttpOptions {
   app: Application;
@@ -47,7 +47,7 @@ function same(given: string, wanted: string): boolean {
 
 function wrongDoor(c: Context): Response {
   const isPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
-  return isPage ? c.html(WRONG_DOOR_PAGE, 401) : c.text(WRONG_DOOR, 401);
+  return isPage ? c.html(INVALID_LINK_PAGE, 401) : c.text(INVALID_LINK, 401);
 }
 
 interface Env {
@@ -58,7 +58,7 @@ function buildApp(
   { app, rendererDir, token }: HttpOptions,
   allowedHosts: () => readonly string[],
 ): Hono<Env> {
-  const browsers = keepBrowsers(app);
+  const browsers = createBrowserRegistry(app);
   const rpc = new RPCHandler(router);
   const http = new Hono<Env>();
 

@@ -29,7 +29,7 @@ function forgetLater(): void {
 }
 
 /** Reads a workbook in a thread of its own, or answers what was read of the same bytes just before. */
-async function openWorkbook(
+async function readOnce(
   app: Pick<Application, 'workbookWorker'>,
   bytes: Uint8Array,
   fileName: string,
@@ -58,7 +58,7 @@ export async function parseWorkbook<Parsed extends object>(
 ): Promise<Parsed & { sha256: string }> {
   const sha256 = fingerprint(bytes);
   try {
-    return { ...parse(await openWorkbook(app, bytes, fileName, sha256)), sha256 };
+    return { ...parse(await readOnce(app, bytes, fileName, sha256)), sha256 };
   } catch (error) {
     if (error instanceof WorkbookError) throw new Refusal('badWorkbook', error.message);
     throw error;
@@ -77,11 +77,11 @@ export async function detectInWorkbook<Kind extends SpreadsheetKind>(
 }
 
 /** Lets go of a workbook that was imported. */
-export function forgetWorkbook(sha256: string): void {
+export function evictWorkbook(sha256: string): void {
   opened.delete(sha256);
 }
 
 /** Faults of the reading and of the books, in the order of the sheet. */
-export function inSheetOrder(...faults: readonly RowFault[][]): RowFault[] {
+export function sortByRow(...faults: readonly RowFault[][]): RowFault[] {
   return faults.flat().sort((a, b) => a.row - b.row);
 }

@@ -2,7 +2,7 @@
 import { lastActOf } from '../../../db/audit/trail.ts';
 import { backupFolder, listBackups, type BackupOccasion } from '../../../db/database/backup-files.ts';
 import { lastActIn } from '../../../db/database/backup.ts';
-import { backUpBeside, copiesWrittenOrLeft } from '../database-tasks.ts';
+import { backupInWorker, pendingBackupsOrTimeout } from '../database-tasks.ts';
 import { log } from '../log.ts';
 import type { Application } from '../application.ts';
 
@@ -39,7 +39,7 @@ export interface Backups {
 export function startBackups(app: Application): Backups {
   const copy = async (occasion: BackupOccasion): Promise<void> => {
     try {
-      await backUpBeside(app, { folder: backupFolder(app.dataDir), occasion });
+      await backupInWorker(app, { folder: backupFolder(app.dataDir), occasion });
     } catch (error) {
       log('error', `the ${occasion} backup failed`, error);
     }
@@ -57,12 +57,12 @@ export function startBackups(app: Application): Backups {
     stop() {
       clearTimeout(soon);
       clearInterval(timer);
-      return copiesWrittenOrLeft(app);
+      return pendingBackupsOrTimeout(app);
     },
     async beforeExit() {
       if (!isUncopied(app)) return;
       const written = copy('exit');
-      await copiesWrittenOrLeft(app);
+      await pendingBackupsOrTimeout(app);
       await written;
     },
   };

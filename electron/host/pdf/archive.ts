@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { archiveDocument, archivedDocument } from '../../../db/documents.ts';
-import type { By, Store } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import type { Application } from '../application.ts';
 import type { DocumentJob } from './render.ts';
@@ -13,7 +13,7 @@ export interface Paper {
   title: string;
 }
 
-export interface Drawn {
+export interface ArchivedRendering {
   /** Below 0 for a paper that is not kept. */
   documentId: DocumentId;
   /** Characters that no font on this computer has. */
@@ -56,12 +56,12 @@ function markOf({ kind, record }: DocumentJob): string {
  * The archived paper of a record as it would be drawn now; drawn and archived first when it was not yet. One that lacks
  * characters is not archived: with the font installed the next drawing is right.
  */
-export async function drawn(
+export async function renderOnce(
   app: Pick<Application, 'store' | 'renderer'>,
-  by: By,
+  by: Actor,
   paper: Paper,
   job: () => DocumentJob,
-): Promise<Drawn> {
+): Promise<ArchivedRendering> {
   const { store, renderer } = app;
   const toDraw = job();
   const subject = `${paper.subject}:${markOf(toDraw)}`;

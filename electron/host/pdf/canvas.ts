@@ -15,7 +15,7 @@ export interface TextStyle {
   smallest?: number;
 }
 
-export interface Pen {
+export interface Canvas {
   addPage(width: number, height: number): void;
   /** `baseline`: where the characters stand, in mm from the top. */
   text(text: string, x: number, baseline: number, style: TextStyle): void;
@@ -32,7 +32,7 @@ export interface Pen {
   sampleMark(centreX: number, centreY: number, size: number): void;
 }
 
-export function createPen(document: PDFKit.PDFDocument, fonts: FontSet, typesetter: Typesetter): Pen {
+export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, typesetter: Typesetter): Canvas {
   const useFont = (name: string, bold: boolean): void => {
     if (name === 'serif' || name === 'sans') {
       document.font(bold ? fonts.faces[name].bold : fonts.faces[name].normal);
@@ -119,7 +119,7 @@ export function createPen(document: PDFKit.PDFDocument, fonts: FontSet, typesett
 
 /** A name in its place: on one line while it can be read there, a long one on two lines of small type. */
 export function nameIn(
-  pen: Pen,
+  pen: Canvas,
   name: string,
   x: number,
   baseline: number,

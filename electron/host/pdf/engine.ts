@@ -7,8 +7,8 @@ import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
 import type { DocumentFrame, Sheet } from '../documents/frame.ts';
 import { FOOT, LAST_ROW, mm, periodText, printedTime } from '../documents/frame.ts';
-import type { Pen } from './canvas.ts';
-import { createPen } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
+import { createCanvas } from './canvas.ts';
 
 export interface RenderedDocument {
   pdf: Uint8Array;
@@ -21,13 +21,13 @@ export interface RenderedDocument {
 export interface Drawing {
   frame: DocumentFrame;
   title: string;
-  draw(pen: Pen): void;
+  draw(pen: Canvas): void;
 }
 
 type Finished = { pdf: Uint8Array; pages: number };
 
 /** Nothing outside the font files is read, and nothing is fetched, whatever a text contains. */
-function fencePdfmake(fonts: FontSet): void {
+function sandboxPdfmake(fonts: FontSet): void {
   const paths = new Set([
     ...Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold]),
     ...fonts.fallbacks.map((face) => face.path),
@@ -42,7 +42,7 @@ const { virtualfs } = pdfmake as unknown as {
 };
 
 /** The four bundled fonts are read once: each document would read forty megabytes of them anew. */
-function holdFonts(fonts: FontSet): void {
+function preloadFonts(fonts: FontSet): void {
   for (const file of Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold])) {
     if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, readFileSync(file));
   }
@@ -92,8 +92,8 @@ async function renderPass(
     if (node.id === FOOT) footPage = node.startPosition.pageNumber;
     return false;
   };
-  fencePdfmake(fonts);
-  holdFonts(fonts);
+  sandboxPdfmake(fonts);
+  preloadFonts(fonts);
   pdfmake.setFonts(fontDictionary(fonts));
   const stream: PDFKit.PDFDocument = await pdfmake.createPdf(definition).getStream();
   const finished = await collect(stream, () => undefined);
@@ -212,7 +212,7 @@ export async function renderDrawing(drawing: Drawing, fonts: FontSet): Promise<R
     displayTitle: true,
     info: { Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: creationDate },
   });
-  const finished = await collect(document, () => drawing.draw(createPen(document, fonts, typesetter)));
+  const finished = await collect(document, () => drawing.draw(createCanvas(document, fonts, typesetter)));
   if (finished.pages === 0) throw new Error('没有可打印的内容。');
   return { ...finished, missing: [...typesetter.missing] };
 }

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { IN_MEMORY, isProvedLater } from '../../../db/database/open.ts';
+import { IN_MEMORY, defersIntegrityCheck } from '../../../db/database/open.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { Refusal, type RefusalCode } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
@@ -46,7 +46,7 @@ let lastId = 0;
 
 /** A small village is read sooner than a thread has begun. */
 function isWorthIt({ file, sqlite }: Store, name: ReadName): boolean {
-  return file !== IN_MEMORY && !ending.has(sqlite) && (ALWAYS.has(name) || isProvedLater(file));
+  return file !== IN_MEMORY && !ending.has(sqlite) && (ALWAYS.has(name) || defersIntegrityCheck(file));
 }
 
 /** Beside the source, or beside the built thread for databases. */
@@ -107,7 +107,7 @@ function ask(app: App, waiting: Waiting): void {
 }
 
 /** Reads what was committed before the call, without holding up anybody else. */
-export async function readBeside<Name extends ReadName>(
+export async function readInThread<Name extends ReadName>(
   app: App,
   name: Name,
   input: ReadInput<Name>,

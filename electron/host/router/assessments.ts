@@ -1,11 +1,11 @@
-import { openAssessments, recordSheet } from '../../../db/assessments/acts.ts';
+import { createAssessments, recordSheet } from '../../../db/assessments/acts.ts';
 import { assessmentDetail } from '../../../db/assessments/detail.ts';
 import { assessingSchemes, assessmentOverview } from '../../../db/assessments/overview.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { assessmentResultPaper, groupRewardPaper } from '../documents/assessments-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const assessments = os.assessments.router({
   schemes: os.assessments.schemes.handler(({ context }) => {
@@ -17,18 +17,18 @@ export const assessments = os.assessments.router({
   ),
   get: os.assessments.get.handler(({ input, context }) => assessmentDetail(context.app.store, input.id)),
   open: os.assessments.open.handler(({ input, context }) =>
-    openAssessments(context.app.store, byOf(context), input),
+    createAssessments(context.app.store, actorOf(context), input),
   ),
   record: os.assessments.record.handler(({ input, context }) =>
-    recordSheet(context.app.store, byOf(context), input),
+    recordSheet(context.app.store, actorOf(context), input),
   ),
   rewards: os.assessments.rewards.handler(({ input, context }) =>
     groupRewardsOfYear(context.app.store, input.schemeId, input.year),
   ),
   resultSheet: os.assessments.resultSheet.handler(({ input, context }) =>
-    assessmentResultPaper(context.app, byOf(context), input),
+    assessmentResultPaper(context.app, actorOf(context), input),
   ),
   rewardSheet: os.assessments.rewardSheet.handler(({ input, context }) =>
-    groupRewardPaper(context.app, byOf(context), input.schemeId, input.year),
+    groupRewardPaper(context.app, actorOf(context), input.schemeId, input.year),
   ),
 });

@@ -1,6 +1,6 @@
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 
 export const audit = os.audit.router({
-  list: os.audit.list.handler(({ input, context }) => readBeside(context.app, 'auditList', input)),
+  list: os.audit.list.handler(({ input, context }) => readInThread(context.app, 'auditList', input)),
 });

@@ -1,13 +1,13 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, type BackupFile } from '../../../db/database/backup-files.ts';
-import { act, earlierAnswer } from '../../../db/database/store.ts';
+import { transact, replayedResult } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
-import { found, Refusal } from '../../../shared/refusals.ts';
-import { lookBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
-import { backUpBeside, copiesWritten, runTask } from '../database-tasks.ts';
+import { requireFound, Refusal } from '../../../shared/refusals.ts';
+import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
+import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
 import { os } from './base.ts';
-import { byOf, requireSameSitting, type Application } from '../application.ts';
+import { actorOf, requireSameSitting, type Application } from '../application.ts';
 
 /** Nobody has signed in at the door: it stands open only while there is no village behind it. */
 function requireNoVillage(app: Application): void {
@@ -17,9 +17,9 @@ function requireNoVillage(app: Application): void {
 }
 
 /** Windows moves no file that is being read. */
-async function untilNobodyReads(app: Application): Promise<void> {
+async function awaitReaders(app: Application): Promise<void> {
   await app.proving;
-  await copiesWritten(app);
+  await pendingBackups(app);
 }
 
 /** Copies that are being written, by their request. */
@@ -36,14 +36,14 @@ export const backup = os.backup.router({
       throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
-    const by = byOf(context);
+    const by = actorOf(context);
     // A repeated request waits for the first one's copy and answers with it, instead of writing another.
     const writtenNow = underWay.get(input.requestId);
     if (writtenNow) await Promise.allSettled([writtenNow]);
-    const earlier = earlierAnswer<BackupFile>(app.store, 'backup.now', input);
+    const earlier = replayedResult<BackupFile>(app.store, 'backup.now', input);
     if (earlier) return earlier.answer;
-    const written = backUpBeside(live, { folder, occasion: 'manual' }).then((made) =>
-      act(app.store, by, 'backup.now', input, (w) => {
+    const written = backupInWorker(live, { folder, occasion: 'manual' }).then((made) =>
+      transact(app.store, by, 'backup.now', input, (w) => {
         w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
         return made;
       }),
@@ -57,7 +57,7 @@ export const backup = os.backup.router({
   download: os.backup.download.handler(async ({ input, context }) => {
     const { app } = context;
     // Only what the list shows has a name here: no path is taken from outside.
-    const copy = found(
+    const copy = requireFound(
       listBackups(backupFolder(app.dataDir)).find(({ name }) => name === input.name),
       '备份',
     );
@@ -67,30 +67,30 @@ export const backup = os.backup.router({
         '这份恢复前留存的数据还带着日志文件，不能单独下载。请先“立即备份”到 U 盘，或用“恢复”换回它再备份。',
       );
     }
-    act(app.store, byOf(context), 'backup.download', null, (w) => {
+    transact(app.store, actorOf(context), 'backup.download', null, (w) => {
       w.audit({ subject: 'village:1', summary: `下载备份 ${copy.name}`, after: copy });
     });
     return { file: new File([await openAsBlob(copy.file)], copy.name, { type: 'application/octet-stream' }) };
   }),
   look: os.backup.look.handler(({ input, context }) =>
-    lookBeforeRestore(context.live, input.file, input.code),
+    inspectBeforeRestore(context.live, input.file, input.code),
   ),
   restore: os.backup.restore.handler(async ({ input, context }) => {
     const { live, app } = context;
-    const who = byOf(context);
+    const who = actorOf(context);
     // Asked again after its answer was lost, it must not bring the old books back over what was entered since.
-    const earlier = earlierAnswer<Awaited<ReturnType<typeof restoreBackup>>>(
+    const earlier = replayedResult<Awaited<ReturnType<typeof restoreBackup>>>(
       app.store,
       'backup.restore',
       input,
     );
     if (earlier) return earlier.answer;
     const answer = await restoreBackup(live, input.file, input.code, async () => {
-      await untilNobodyReads(live);
+      await awaitReaders(live);
       requireSameSitting(context);
     });
     // The restored books say who brought them back.
-    return act(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
+    return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
       w.audit({
         subject: 'village:1',
         summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
@@ -101,13 +101,13 @@ export const backup = os.backup.router({
   }),
   lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
     requireNoVillage(context.live);
-    return lookBeforeRestore(context.live, input.file, input.code);
+    return inspectBeforeRestore(context.live, input.file, input.code);
   }),
   restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
     const { live } = context;
     requireNoVillage(live);
     return restoreBackup(live, input.file, input.code, async () => {
-      await untilNobodyReads(live);
+      await awaitReaders(live);
       requireSameSitting(context);
       requireNoVillage(live);
     });

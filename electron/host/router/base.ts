@@ -1,8 +1,8 @@
 /** The one place where a call is let in or refused, and where what went wrong becomes an answer. */
 import { implement, ORPCError, ValidationError } from '@orpc/server';
-import { explainSqliteError } from '../../../db/database/open-file.ts';
+import { toRefusal } from '../../../db/database/open-file.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { requestIdOf, wasDone, type Store } from '../../../db/database/store.ts';
+import { requestIdOf, wasRequestDone, type Store } from '../../../db/database/store.ts';
 import type { Access } from '../../../shared/contract/procedure.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../../shared/roles.ts';
@@ -31,12 +31,12 @@ function whatBecameOf(input: unknown, store: Pick<Store, 'sqlite'>): string {
   const help = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
   const requestId = requestIdOf(input);
   if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${help}`;
-  return wasDone(store, requestId)
+  return wasRequestDone(store, requestId)
     ? `这项操作已经保存，但结果没有显示出来。请刷新页面查看，不要再办一次；${help}`
     : `程序出错，本次操作没有保存，原有记录完好。请再试一次；${help}`;
 }
 
-function answerTo(
+function toRpcError(
   error: unknown,
   path: readonly string[],
   input: unknown,
@@ -49,7 +49,7 @@ function answerTo(
   }
   // What else the library refuses by itself was asked wrongly; an answer that is not what the contract says is our fault.
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
-  const explained = explainSqliteError(error, app.store.file);
+  const explained = toRefusal(error, app.store.file);
   if (!(explained instanceof Refusal) && live.store !== app.store) {
     return refused('sittingEnded', '办理期间数据库已被另一份备份替换，本次操作没有保存。请重新登录后再办。');
   }
@@ -76,7 +76,7 @@ export const os = implement(contract)
       if (access !== 'anyone') noteActivity(context);
       return await next({ context });
     } catch (error) {
-      throw answerTo(error, path, input, context);
+      throw toRpcError(error, path, input, context);
     } finally {
       logSlow(path, performance.now() - begun);
     }

@@ -1,16 +1,16 @@
 import { latestMonthWithPoints } from '../../../db/boards/board.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 
 export const boards = os.boards.router({
-  board: os.boards.board.handler(({ input, context }) => readBeside(context.app, 'board', input)),
+  board: os.boards.board.handler(({ input, context }) => readInThread(context.app, 'board', input)),
   latestMonth: os.boards.latestMonth.handler(({ input, context }) => ({
     month: latestMonthWithPoints(context.app.store, input.schemeId),
   })),
   own: os.boards.own.handler(async ({ input: { householdId, year }, context }) => {
     const today = localDate(context.app.store.clock());
     const asked = { householdId, year: year ?? today.slice(0, 4), today };
-    return { pages: await readBeside(context.app, 'ownPages', asked) };
+    return { pages: await readInThread(context.app, 'ownPages', asked) };
   }),
 });

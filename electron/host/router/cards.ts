@@ -8,24 +8,26 @@ import {
 } from '../../../db/passbooks/cards.ts';
 import { cardPaper } from '../documents/card-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const cards = os.cards.router({
   list: os.cards.list.handler(({ input, context }) => listCards(context.app.store, input)),
   ofHousehold: os.cards.ofHousehold.handler(({ input, context }) =>
     cardsOfHousehold(context.app.store, input.householdId),
   ),
-  issue: os.cards.issue.handler(({ input, context }) => issueCards(context.app.store, byOf(context), input)),
+  issue: os.cards.issue.handler(({ input, context }) =>
+    issueCards(context.app.store, actorOf(context), input),
+  ),
   reportLost: os.cards.reportLost.handler(({ input, context }) =>
-    reportLost(context.app.store, byOf(context), input),
+    reportLost(context.app.store, actorOf(context), input),
   ),
   cancelLost: os.cards.cancelLost.handler(({ input, context }) =>
-    cancelLost(context.app.store, byOf(context), input),
+    cancelLost(context.app.store, actorOf(context), input),
   ),
   reissue: os.cards.reissue.handler(({ input, context }) =>
-    reissueCard(context.app.store, byOf(context), input),
+    reissueCard(context.app.store, actorOf(context), input),
   ),
   sheets: os.cards.sheets.handler(({ input, context }) =>
-    cardPaper(context.app, byOf(context), input.cardIds, input.arrangement),
+    cardPaper(context.app, actorOf(context), input.cardIds, input.arrangement),
   ),
 });

@@ -4,9 +4,9 @@ import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../../db/period-closes/reopen.ts';
 import { closeDividendPaper, closePayPaper, closeResultPaper } from '../documents/close-record.ts';
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const closes = os.closes.router({
   due: os.closes.due.handler(({ context }) => dueCloses(context.app.store)),
@@ -15,24 +15,28 @@ export const closes = os.closes.router({
     const { rules, ...close } = closeById(context.app.store, input.id);
     return { ...close, paymentVotedBy: rules.procedure.paymentVotedBy ?? '' };
   }),
-  preview: os.closes.preview.handler(({ input, context }) => readBeside(context.app, 'closePreview', input)),
-  close: os.closes.close.handler(({ input, context }) =>
-    closePeriod(context.app.store, byOf(context), input),
+  preview: os.closes.preview.handler(({ input, context }) =>
+    readInThread(context.app, 'closePreview', input),
   ),
-  vote: os.closes.vote.handler(({ input, context }) => votePayment(context.app.store, byOf(context), input)),
+  close: os.closes.close.handler(({ input, context }) =>
+    closePeriod(context.app.store, actorOf(context), input),
+  ),
+  vote: os.closes.vote.handler(({ input, context }) =>
+    votePayment(context.app.store, actorOf(context), input),
+  ),
   reopen: os.closes.reopen.handler(({ input, context }) =>
-    reopenPeriod(context.app.store, byOf(context), input),
+    reopenPeriod(context.app.store, actorOf(context), input),
   ),
   openCycle: os.closes.openCycle.handler(({ input, context }) =>
-    openCycle(context.app.store, byOf(context), input),
+    openCycle(context.app.store, actorOf(context), input),
   ),
   resultSheet: os.closes.resultSheet.handler(({ input, context }) =>
-    closeResultPaper(context.app, byOf(context), input.id),
+    closeResultPaper(context.app, actorOf(context), input.id),
   ),
   dividendSheet: os.closes.dividendSheet.handler(({ input, context }) =>
-    closeDividendPaper(context.app, byOf(context), input.id, input.wall),
+    closeDividendPaper(context.app, actorOf(context), input.id, input.wall),
   ),
   paySheet: os.closes.paySheet.handler(({ input, context }) =>
-    closePayPaper(context.app, byOf(context), input.id),
+    closePayPaper(context.app, actorOf(context), input.id),
   ),
 });

@@ -1,6 +1,6 @@
 import { loosePaper } from '../pdf/archive.ts';
 import { documentBytes, listDocuments } from '../../../db/documents.ts';
-import { found, Refusal } from '../../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { os } from './base.ts';
 
 /** The papers of the shop; every other one stays with the office. */
@@ -14,7 +14,7 @@ export function paperFileName(title: string, serial: string): string {
 
 export const documents = os.documents.router({
   get: os.documents.get.handler(({ input, context }) => {
-    const { title, serial, kind, bytes } = found(
+    const { title, serial, kind, bytes } = requireFound(
       input.id < 0 ? loosePaper(context.app.store, input.id) : documentBytes(context.app.store, input.id),
       '文件',
     );

@@ -1,6 +1,6 @@
 import { backupFolder, listBackups } from '../../../db/database/backup-files.ts';
 import { daysBetween, localDate } from '../../../shared/values/dates.ts';
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 
 export const home = os.home.router({
@@ -8,6 +8,6 @@ export const home = os.home.router({
     const { store, dataDir, backupFault } = context.app;
     const [last] = listBackups(backupFolder(dataDir)).filter((backup) => backup.occasion !== 'replaced');
     const days = last ? Math.max(0, daysBetween(last.madeAt.slice(0, 10), localDate(store.clock()))) : null;
-    return readBeside(context.app, 'homeOverview', { daysSinceBackup: days, backupFault });
+    return readInThread(context.app, 'homeOverview', { daysSinceBackup: days, backupFault });
   }),
 });

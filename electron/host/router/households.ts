@@ -6,7 +6,7 @@ import {
   reopenHousehold,
 } from '../../../db/households/change.ts';
 import { recordExport } from '../../../db/households/export.ts';
-import { householdHistory, lookAtCitizenId } from '../../../db/households/history.ts';
+import { householdHistory, revealCitizenId } from '../../../db/households/history.ts';
 import { householdDetail, householdFacets, listHouseholds } from '../../../db/households/list.ts';
 import {
   addMember,
@@ -23,10 +23,10 @@ import { splitHousehold } from '../../../db/households/split.ts';
 import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import { OFFICE } from '../../../shared/roles.ts';
-import { detectRoster, importRosterThrough } from '../imports/roster/import.ts';
-import { readBeside } from '../reads/beside.ts';
+import { detectRoster, importRosterFile } from '../imports/roster/import.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
-import { byOf, type CallContext } from '../application.ts';
+import { actorOf, type CallContext } from '../application.ts';
 
 function isOffice({ staff }: CallContext): boolean {
   return OFFICE.some((role) => role === staff?.role);
@@ -51,61 +51,61 @@ export const households = os.households.router({
     entries: householdHistory(context.app.store, input.householdId),
   })),
   lookAtCitizenId: os.households.lookAtCitizenId.handler(({ input, context }) =>
-    lookAtCitizenId(context.app.store, byOf(context), input),
+    revealCitizenId(context.app.store, actorOf(context), input),
   ),
 
   add: os.households.add.handler(({ input, context }) =>
-    addHousehold(context.app.store, byOf(context), input),
+    addHousehold(context.app.store, actorOf(context), input),
   ),
   change: os.households.change.handler(({ input, context }) =>
-    changeHousehold(context.app.store, byOf(context), input),
+    changeHousehold(context.app.store, actorOf(context), input),
   ),
   close: os.households.close.handler(({ input, context }) =>
-    closeHousehold(context.app.store, byOf(context), input),
+    closeHousehold(context.app.store, actorOf(context), input),
   ),
   freeze: os.households.freeze.handler(({ input, context }) =>
-    freezeHousehold(context.app.store, byOf(context), input),
+    freezeHousehold(context.app.store, actorOf(context), input),
   ),
   reopen: os.households.reopen.handler(({ input, context }) =>
-    reopenHousehold(context.app.store, byOf(context), input),
+    reopenHousehold(context.app.store, actorOf(context), input),
   ),
 
   addMember: os.households.addMember.handler(({ input, context }) =>
-    addMember(context.app.store, byOf(context), input),
+    addMember(context.app.store, actorOf(context), input),
   ),
   changeMember: os.households.changeMember.handler(({ input, context }) =>
-    changeMember(context.app.store, byOf(context), input),
+    changeMember(context.app.store, actorOf(context), input),
   ),
   memberLeaves: os.households.memberLeaves.handler(({ input, context }) =>
-    memberLeaves(context.app.store, byOf(context), input),
+    memberLeaves(context.app.store, actorOf(context), input),
   ),
   memberReturns: os.households.memberReturns.handler(({ input, context }) =>
-    memberReturns(context.app.store, byOf(context), input),
+    memberReturns(context.app.store, actorOf(context), input),
   ),
   moveMember: os.households.moveMember.handler(({ input, context }) =>
-    moveMember(context.app.store, byOf(context), input),
+    moveMember(context.app.store, actorOf(context), input),
   ),
   changeHead: os.households.changeHead.handler(({ input, context }) =>
-    changeHead(context.app.store, byOf(context), input),
+    changeHead(context.app.store, actorOf(context), input),
   ),
 
   merge: os.households.merge.handler(({ input, context }) =>
-    mergeHouseholds(context.app.store, byOf(context), input),
+    mergeHouseholds(context.app.store, actorOf(context), input),
   ),
   split: os.households.split.handler(({ input, context }) =>
-    splitHousehold(context.app.store, byOf(context), input),
+    splitHousehold(context.app.store, actorOf(context), input),
   ),
   movePoints: os.households.movePoints.handler(({ input, context }) =>
-    movePoints(context.app.store, byOf(context), input),
+    movePoints(context.app.store, actorOf(context), input),
   ),
 
   exportList: os.households.exportList.handler(async ({ input, context }) => {
-    const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: false });
+    const { rows } = recordExport(context.app.store, actorOf(context), { ...input, people: false });
     const { householdsWorkbook } = await exports();
     return { file: householdsWorkbook(context.app.store, rows), households: rows.length };
   }),
   exportPeople: os.households.exportPeople.handler(async ({ input, context }) => {
-    const { rows } = recordExport(context.app.store, byOf(context), { ...input, people: true });
+    const { rows } = recordExport(context.app.store, actorOf(context), { ...input, people: true });
     const { peopleWorkbook } = await exports();
     return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
   }),
@@ -114,19 +114,19 @@ export const households = os.households.router({
     detectRoster(context.app, await file.bytes(), file.name, asked),
   ),
   previewRoster: os.households.previewRoster.handler(async ({ input: { file, mapping }, context }) =>
-    readBeside(context.app, 'rosterPreview', {
+    readInThread(context.app, 'rosterPreview', {
       bytes: await file.bytes(),
       fileName: file.name,
       options: mapping,
     }),
   ),
   importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>
-    importRosterThrough(context.app, byOf(context), await file.bytes(), file.name, options),
+    importRosterFile(context.app, actorOf(context), await file.bytes(), file.name, options),
   ),
   importRuns: os.households.importRuns.handler(({ context }) => ({
     runs: listedRuns(context.app.store, 'roster', LISTED_RUNS),
   })),
   withdrawRoster: os.households.withdrawRoster.handler(({ input, context }) =>
-    withdrawRoster(context.app.store, byOf(context), input),
+    withdrawRoster(context.app.store, actorOf(context), input),
   ),
 });

@@ -3,7 +3,7 @@ import { finishRound, previewRound, withdrawRound } from '../../../db/inspection
 import { listRounds, roundById, roundHouseholds } from '../../../db/inspections/read.ts';
 import { gridLogPaper } from '../documents/grid-log-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const inspections = os.inspections.router({
   list: os.inspections.list.handler(({ input, context }) => listRounds(context.app.store, input)),
@@ -12,21 +12,21 @@ export const inspections = os.inspections.router({
     return { round, households: roundHouseholds(context.app.store, round) };
   }),
   start: os.inspections.start.handler(({ input, context }) =>
-    startRound(context.app.store, byOf(context), input),
+    startRound(context.app.store, actorOf(context), input),
   ),
   mark: os.inspections.mark.handler(({ input, context }) =>
-    markHouseholds(context.app.store, byOf(context), input),
+    markHouseholds(context.app.store, actorOf(context), input),
   ),
   preview: os.inspections.preview.handler(({ input, context }) =>
     previewRound(context.app.store, input.roundId),
   ),
   finish: os.inspections.finish.handler(({ input, context }) =>
-    finishRound(context.app.store, byOf(context), input),
+    finishRound(context.app.store, actorOf(context), input),
   ),
   withdraw: os.inspections.withdraw.handler(({ input, context }) =>
-    withdrawRound(context.app.store, byOf(context), input),
+    withdrawRound(context.app.store, actorOf(context), input),
   ),
   gridLog: os.inspections.gridLog.handler(({ input, context }) =>
-    gridLogPaper(context.app, byOf(context), input),
+    gridLogPaper(context.app, actorOf(context), input),
   ),
 });

@@ -2,12 +2,12 @@ import { accountsOfHousehold, listAccounts, months, overview } from '../../../db
 import { reverseTransfer } from '../../../db/ledger/reversals.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
-import { transferStory } from '../../../db/ledger/story.ts';
+import { transferTimeline } from '../../../db/ledger/story.ts';
 import { reversalPaper } from '../documents/reversal-record.ts';
 import { statementPaper } from '../documents/statement-record.ts';
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const ledger = os.ledger.router({
   overview: os.ledger.overview.handler(({ context }) => overview(context.app.store)),
@@ -18,24 +18,26 @@ export const ledger = os.ledger.router({
   statement: os.ledger.statement.handler(({ input, context }) => statement(context.app.store, input)),
   journal: os.ledger.journal.handler(({ input, context }) => journal(context.app.store, input)),
   journalTotals: os.ledger.journalTotals.handler(({ input, context }) =>
-    readBeside(context.app, 'journalTotals', input),
+    readInThread(context.app, 'journalTotals', input),
   ),
   months: os.ledger.months.handler(({ input, context }) => months(context.app.store, input.schemeId)),
-  story: os.ledger.story.handler(({ input, context }) => transferStory(context.app.store, input.transferId)),
+  story: os.ledger.story.handler(({ input, context }) =>
+    transferTimeline(context.app.store, input.transferId),
+  ),
   reverse: os.ledger.reverse.handler(({ input, context }) =>
-    reverseTransfer(context.app.store, byOf(context), input),
+    reverseTransfer(context.app.store, actorOf(context), input),
   ),
   reversalSlip: os.ledger.reversalSlip.handler(({ input, context }) =>
-    reversalPaper(context.app, byOf(context), input.transferId),
+    reversalPaper(context.app, actorOf(context), input.transferId),
   ),
   statementSheet: os.ledger.statementSheet.handler(({ input, context }) =>
-    statementPaper(context.app, byOf(context), input),
+    statementPaper(context.app, actorOf(context), input),
   ),
   checkCode: os.ledger.checkCode.handler(({ input, context }) =>
-    readBeside(context.app, 'checkCode', input.code),
+    readInThread(context.app, 'checkCode', input.code),
   ),
   verify: os.ledger.verify.handler(async ({ context }) => {
-    const finding = await readBeside(context.app, 'verifyLedger', null);
+    const finding = await readInThread(context.app, 'verifyLedger', null);
     return { finding, checkedAt: context.app.store.clock().toISOString() };
   }),
 });

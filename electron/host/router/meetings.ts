@@ -9,21 +9,21 @@ import {
 } from '../../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining } from '../../../db/meetings/decide.ts';
 import { inviteVillagers } from '../../../db/meetings/invite.ts';
-import { deedBackground, listMeetings, meetingDetail } from '../../../db/meetings/read.ts';
+import { declarationBackground, listMeetings, meetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
 import { isOpenMeeting } from '../../../shared/meetings.ts';
 import { attendancePaper, minutesPaper } from '../documents/minutes-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const meetings = os.meetings.router({
   committee: os.meetings.committee.handler(({ context }) => listCommittee(context.app.store)),
   addMember: os.meetings.addMember.handler(({ input, context }) =>
-    addCommitteeMember(context.app.store, byOf(context), input),
+    addCommitteeMember(context.app.store, actorOf(context), input),
   ),
   changeMember: os.meetings.changeMember.handler(({ input, context }) =>
-    changeCommitteeMember(context.app.store, byOf(context), input),
+    changeCommitteeMember(context.app.store, actorOf(context), input),
   ),
   list: os.meetings.list.handler(({ input, context }) => listMeetings(context.app.store, input)),
   get: os.meetings.get.handler(({ input, context }) => {
@@ -41,40 +41,42 @@ export const meetings = os.meetings.router({
     };
   }),
   background: os.meetings.background.handler(({ input, context }) =>
-    deedBackground(context.app.store, input.declarationId),
+    declarationBackground(context.app.store, input.declarationId),
   ),
   waiting: os.meetings.waiting.handler(({ input, context }) => ({
     waiting: waitingForMeeting(context.app.store, input.schemeId, input.period),
   })),
   convene: os.meetings.convene.handler(({ input, context }) =>
-    conveneMeeting(context.app.store, byOf(context), input),
+    conveneMeeting(context.app.store, actorOf(context), input),
   ),
   change: os.meetings.change.handler(({ input, context }) =>
-    changeMeeting(context.app.store, byOf(context), input),
+    changeMeeting(context.app.store, actorOf(context), input),
   ),
   cancel: os.meetings.cancel.handler(({ input, context }) =>
-    cancelMeeting(context.app.store, byOf(context), input),
+    cancelMeeting(context.app.store, actorOf(context), input),
   ),
   extendAgenda: os.meetings.extendAgenda.handler(({ input, context }) =>
-    extendAgenda(context.app.store, byOf(context), input),
+    extendAgenda(context.app.store, actorOf(context), input),
   ),
   invite: os.meetings.invite.handler(({ input, context }) =>
-    inviteVillagers(context.app.store, byOf(context), input),
+    inviteVillagers(context.app.store, actorOf(context), input),
   ),
   attend: os.meetings.attend.handler(({ input, context }) =>
-    recordAttendance(context.app.store, byOf(context), input),
+    recordAttendance(context.app.store, actorOf(context), input),
   ),
-  decide: os.meetings.decide.handler(({ input, context }) => decide(context.app.store, byOf(context), input)),
+  decide: os.meetings.decide.handler(({ input, context }) =>
+    decide(context.app.store, actorOf(context), input),
+  ),
   decideRemaining: os.meetings.decideRemaining.handler(({ input, context }) =>
-    decideRemaining(context.app.store, byOf(context), input),
+    decideRemaining(context.app.store, actorOf(context), input),
   ),
   close: os.meetings.close.handler(({ input, context }) =>
-    closeMeeting(context.app.store, byOf(context), input),
+    closeMeeting(context.app.store, actorOf(context), input),
   ),
   minutes: os.meetings.minutes.handler(({ input, context }) =>
-    minutesPaper(context.app, byOf(context), input.id),
+    minutesPaper(context.app, actorOf(context), input.id),
   ),
   attendanceSheet: os.meetings.attendanceSheet.handler(({ input, context }) =>
-    attendancePaper(context.app, byOf(context), input.id),
+    attendancePaper(context.app, actorOf(context), input.id),
   ),
 });

@@ -5,8 +5,8 @@ import { listNotices, noticeDetail } from '../../../db/notices/read.ts';
 import {
   answerObjection,
   investigateObjection,
-  openObjections,
-  receiveObjection,
+  listOpenObjections,
+  fileObjection,
 } from '../../../db/notices/objections.ts';
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
@@ -14,7 +14,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import { noticePaper } from '../documents/notice-record.ts';
 import { objectionAnswerPaper } from '../documents/objection-answer-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const notices = os.notices.router({
   list: os.notices.list.handler(({ input, context }) => listNotices(context.app.store, input)),
@@ -29,26 +29,28 @@ export const notices = os.notices.router({
     return { ...waitingForNotice(store, input.schemeId, input.period), days: noticeDays, today };
   }),
   create: os.notices.create.handler(({ input, context }) =>
-    createNotice(context.app.store, byOf(context), input),
+    createNotice(context.app.store, actorOf(context), input),
   ),
   sheet: os.notices.sheet.handler(({ input, context }) =>
-    noticePaper(context.app, byOf(context), input.id, input.paper),
+    noticePaper(context.app, actorOf(context), input.id, input.paper),
   ),
   withdraw: os.notices.withdraw.handler(({ input, context }) =>
-    withdrawNotice(context.app.store, byOf(context), input),
+    withdrawNotice(context.app.store, actorOf(context), input),
   ),
-  post: os.notices.post.handler(({ input, context }) => postNotice(context.app.store, byOf(context), input)),
-  openObjections: os.notices.openObjections.handler(({ context }) => openObjections(context.app.store)),
+  post: os.notices.post.handler(({ input, context }) =>
+    postNotice(context.app.store, actorOf(context), input),
+  ),
+  openObjections: os.notices.openObjections.handler(({ context }) => listOpenObjections(context.app.store)),
   object: os.notices.object.handler(({ input, context }) =>
-    receiveObjection(context.app.store, byOf(context), input),
+    fileObjection(context.app.store, actorOf(context), input),
   ),
   investigate: os.notices.investigate.handler(({ input, context }) =>
-    investigateObjection(context.app.store, byOf(context), input),
+    investigateObjection(context.app.store, actorOf(context), input),
   ),
   answer: os.notices.answer.handler(({ input, context }) =>
-    answerObjection(context.app.store, byOf(context), input),
+    answerObjection(context.app.store, actorOf(context), input),
   ),
   answerSheet: os.notices.answerSheet.handler(({ input, context }) =>
-    objectionAnswerPaper(context.app, byOf(context), input.objectionId),
+    objectionAnswerPaper(context.app, actorOf(context), input.objectionId),
   ),
 });

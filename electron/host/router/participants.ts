@@ -1,59 +1,64 @@
 import { approve, endExemption, exempt, withdrawApproval } from '../../../db/participants/approval.ts';
-import { addParticipants, changeParticulars, letGo, takeBack } from '../../../db/participants/change.ts';
+import {
+  addParticipants,
+  changeParticulars,
+  removeParticipant,
+  readmitParticipant,
+} from '../../../db/participants/change.ts';
 import { dutyList, recordDuty, withdrawDuty } from '../../../db/participants/duties.ts';
 import { listParticipants, peopleToAdd } from '../../../db/participants/list.ts';
 import { endSuspension, listSuspensions, suspend } from '../../../db/participants/suspensions.ts';
 import { fillShares, shareTable } from '../../../db/participants/shares.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const participants = os.participants.router({
   list: os.participants.list.handler(({ input, context }) => listParticipants(context.app.store, input)),
   people: os.participants.people.handler(({ input, context }) => peopleToAdd(context.app.store, input)),
   add: os.participants.add.handler(({ input, context }) =>
-    addParticipants(context.app.store, byOf(context), input),
+    addParticipants(context.app.store, actorOf(context), input),
   ),
   change: os.participants.change.handler(({ input, context }) =>
-    changeParticulars(context.app.store, byOf(context), input),
+    changeParticulars(context.app.store, actorOf(context), input),
   ),
   shares: os.participants.shares.handler(({ input, context }) => ({
     rows: shareTable(context.app.store, input.schemeId),
   })),
   fillShares: os.participants.fillShares.handler(({ input, context }) =>
-    fillShares(context.app.store, byOf(context), input),
+    fillShares(context.app.store, actorOf(context), input),
   ),
   letGo: os.participants.letGo.handler(({ input, context }) =>
-    letGo(context.app.store, byOf(context), input),
+    removeParticipant(context.app.store, actorOf(context), input),
   ),
   takeBack: os.participants.takeBack.handler(({ input, context }) =>
-    takeBack(context.app.store, byOf(context), input),
+    readmitParticipant(context.app.store, actorOf(context), input),
   ),
   approve: os.participants.approve.handler(({ input, context }) =>
-    approve(context.app.store, byOf(context), input),
+    approve(context.app.store, actorOf(context), input),
   ),
   withdrawApproval: os.participants.withdrawApproval.handler(({ input, context }) =>
-    withdrawApproval(context.app.store, byOf(context), input),
+    withdrawApproval(context.app.store, actorOf(context), input),
   ),
   exempt: os.participants.exempt.handler(({ input, context }) =>
-    exempt(context.app.store, byOf(context), input),
+    exempt(context.app.store, actorOf(context), input),
   ),
   endExemption: os.participants.endExemption.handler(({ input, context }) =>
-    endExemption(context.app.store, byOf(context), input),
+    endExemption(context.app.store, actorOf(context), input),
   ),
   duties: os.participants.duties.handler(({ input, context }) => dutyList(context.app.store, input)),
   recordDuty: os.participants.recordDuty.handler(({ input, context }) =>
-    recordDuty(context.app.store, byOf(context), input),
+    recordDuty(context.app.store, actorOf(context), input),
   ),
   withdrawDuty: os.participants.withdrawDuty.handler(({ input, context }) =>
-    withdrawDuty(context.app.store, byOf(context), input),
+    withdrawDuty(context.app.store, actorOf(context), input),
   ),
   suspensions: os.participants.suspensions.handler(({ input, context }) =>
     listSuspensions(context.app.store, input),
   ),
   suspend: os.participants.suspend.handler(({ input, context }) =>
-    suspend(context.app.store, byOf(context), input),
+    suspend(context.app.store, actorOf(context), input),
   ),
   endSuspension: os.participants.endSuspension.handler(({ input, context }) =>
-    endSuspension(context.app.store, byOf(context), input),
+    endSuspension(context.app.store, actorOf(context), input),
   ),
 });

@@ -15,7 +15,7 @@ import {
   passbookPapers,
 } from '../documents/passbook-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const passbooks = os.passbooks.router({
   list: os.passbooks.list.handler(({ input, context }) => listPassbooks(context.app.store, input)),
@@ -38,26 +38,26 @@ export const passbooks = os.passbooks.router({
     missingBooks(context.app.store, input.schemeId),
   ),
   issue: os.passbooks.issue.handler(({ input, context }) =>
-    issuePassbooks(context.app.store, byOf(context), input),
+    issuePassbooks(context.app.store, actorOf(context), input),
   ),
   booklets: os.passbooks.booklets.handler(({ input, context }) =>
-    passbookPapers(context.app, byOf(context), input.passbookIds),
+    passbookPapers(context.app, actorOf(context), input.passbookIds),
   ),
   prepare: os.passbooks.prepare.handler(({ input, context }) =>
-    continuationPaper(context.app, byOf(context), input.passbookId),
+    continuationPaper(context.app, actorOf(context), input.passbookId),
   ),
   confirm: os.passbooks.confirm.handler(({ input, context }) =>
-    confirmPrinted(context.app.store, byOf(context), input),
+    confirmPrinted(context.app.store, actorOf(context), input),
   ),
   reprintLine: os.passbooks.reprintLine.handler(({ input, context }) =>
-    linePaper(context.app, byOf(context), input),
+    linePaper(context.app, actorOf(context), input),
   ),
   replace: os.passbooks.replace.handler(({ input, context }) =>
-    replacePassbook(context.app.store, byOf(context), input),
+    replacePassbook(context.app.store, actorOf(context), input),
   ),
   calibration: os.passbooks.calibration.handler(({ context }) => keptCalibration(context.app.store)),
   calibrate: os.passbooks.calibrate.handler(({ input, context }) =>
-    calibrate(context.app.store, byOf(context), input),
+    calibrate(context.app.store, actorOf(context), input),
   ),
   calibrationSheet: os.passbooks.calibrationSheet.handler(async ({ input, context }) => {
     const { pdf } = await context.app.renderer.render(calibrationJob(context.app.store, input));

@@ -2,17 +2,17 @@ import { checkRectification, serveRectification } from '../../../db/rectificatio
 import { listRectifications } from '../../../db/rectifications/read.ts';
 import { rectificationPaper } from '../documents/rectification-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const rectifications = os.rectifications.router({
   list: os.rectifications.list.handler(({ input, context }) => listRectifications(context.app.store, input)),
   serve: os.rectifications.serve.handler(({ input, context }) =>
-    serveRectification(context.app.store, byOf(context), input),
+    serveRectification(context.app.store, actorOf(context), input),
   ),
   check: os.rectifications.check.handler(({ input, context }) =>
-    checkRectification(context.app.store, byOf(context), input),
+    checkRectification(context.app.store, actorOf(context), input),
   ),
   paper: os.rectifications.paper.handler(({ input, context }) =>
-    rectificationPaper(context.app, byOf(context), input.id),
+    rectificationPaper(context.app, actorOf(context), input.id),
   ),
 });

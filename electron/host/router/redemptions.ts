@@ -1,34 +1,34 @@
 import { redeem } from '../../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../../db/redemptions/return.ts';
 import { dayFigures, slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
-import { whom } from '../../../db/redemptions/customer.ts';
+import { findCustomers } from '../../../db/redemptions/customer.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { found } from '../../../shared/refusals.ts';
+import { requireFound } from '../../../shared/refusals.ts';
 import { dayPaper } from '../documents/day-close-record.ts';
 import { returnPaper, slipPaper } from '../documents/slip-record.ts';
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const redemptions = os.redemptions.router({
-  whom: os.redemptions.whom.handler(({ input, context: { app } }) => whom(app.store, input)),
+  whom: os.redemptions.whom.handler(({ input, context: { app } }) => findCustomers(app.store, input)),
   redeem: os.redemptions.redeem.handler(({ input, context }) =>
-    redeem(context.app.store, byOf(context), input),
+    redeem(context.app.store, actorOf(context), input),
   ),
   returnSlip: os.redemptions.returnSlip.handler(({ input, context }) =>
-    returnSlip(context.app.store, byOf(context), input),
+    returnSlip(context.app.store, actorOf(context), input),
   ),
   slip: os.redemptions.slip.handler(({ input, context: { app } }) => {
     const year = localDate(app.store.clock()).slice(0, 4);
-    const slip = found(slipByNo(app.store, input.slipNo, year), `小票 ${input.slipNo} `);
+    const slip = requireFound(slipByNo(app.store, input.slipNo, year), `小票 ${input.slipNo} `);
     return { slip, lines: slipLines(app.store, slip.id) };
   }),
-  list: os.redemptions.list.handler(({ input, context: { app } }) => readBeside(app, 'slips', input)),
+  list: os.redemptions.list.handler(({ input, context: { app } }) => readInThread(app, 'slips', input)),
   day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),
   slipPaper: os.redemptions.slipPaper.handler(({ input, context }) =>
-    (input.of === 'return' ? returnPaper : slipPaper)(context.app, byOf(context), input.redemptionId),
+    (input.of === 'return' ? returnPaper : slipPaper)(context.app, actorOf(context), input.redemptionId),
   ),
   dayPaper: os.redemptions.dayPaper.handler(({ input, context }) =>
-    dayPaper(context.app, byOf(context), input.day),
+    dayPaper(context.app, actorOf(context), input.day),
   ),
 });

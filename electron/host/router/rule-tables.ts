@@ -1,6 +1,6 @@
-import { detectRuleTable, importRuleTableThrough, previewRuleTable } from '../imports/rule-table/import.ts';
+import { detectRuleTable, importRuleTableFile, previewRuleTable } from '../imports/rule-table/import.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const ruleTables = os.ruleTables.router({
   read: os.ruleTables.read.handler(async ({ input: { file, ...asked }, context }) =>
@@ -10,6 +10,6 @@ export const ruleTables = os.ruleTables.router({
     previewRuleTable(context.app, await file.bytes(), file.name, asked),
   ),
   import: os.ruleTables.import.handler(async ({ input: { file, ...asked }, context }) =>
-    importRuleTableThrough(context.app, byOf(context), await file.bytes(), file.name, asked),
+    importRuleTableFile(context.app, actorOf(context), await file.bytes(), file.name, asked),
   ),
 });

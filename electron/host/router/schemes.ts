@@ -21,7 +21,7 @@ import { missingValues } from '../../../shared/schemes/missing.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 import { ruleSheetPaper } from '../documents/rule-sheet-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 function versionView(store: Store, versionId: number) {
   const version = schemeVersionById(store, versionId);
@@ -55,24 +55,24 @@ export const schemes = os.schemes.router({
     defaultSchemeId: defaultScheme(app.store)?.id ?? null,
   })),
   adopt: os.schemes.adopt.handler(({ input, context }) =>
-    adoptScheme(context.app.store, byOf(context), input),
+    adoptScheme(context.app.store, actorOf(context), input),
   ),
   changeDraft: os.schemes.changeDraft.handler(({ input, context }) =>
-    changeDraft(context.app.store, byOf(context), input),
+    changeDraft(context.app.store, actorOf(context), input),
   ),
   giveReasons: os.schemes.giveReasons.handler(({ input, context }) =>
-    giveReasons(context.app.store, byOf(context), input),
+    giveReasons(context.app.store, actorOf(context), input),
   ),
   putInForce: os.schemes.putInForce.handler(({ input, context }) =>
-    putInForce(context.app.store, byOf(context), input),
+    putInForce(context.app.store, actorOf(context), input),
   ),
   newVersion: os.schemes.newVersion.handler(({ input, context }) =>
-    newVersion(context.app.store, byOf(context), input),
+    newVersion(context.app.store, actorOf(context), input),
   ),
   ruleSheet: os.schemes.ruleSheet.handler(({ input, context }) =>
-    ruleSheetPaper(context.app, byOf(context), input.versionId, input.paper),
+    ruleSheetPaper(context.app, actorOf(context), input.versionId, input.paper),
   ),
   close: os.schemes.close.handler(({ input, context }) =>
-    closeScheme(context.app.store, byOf(context), input),
+    closeScheme(context.app.store, actorOf(context), input),
   ),
 });

@@ -1,35 +1,35 @@
-import { makeSettlement, takeBackSettlement } from '../../../db/redemptions/settle.ts';
+import { makeSettlement, cancelSettlement } from '../../../db/redemptions/settle.ts';
 import {
   listSettlements,
   settlementById,
   settlementLines,
   unsettledSlips,
 } from '../../../db/redemptions/settlements.ts';
-import { found } from '../../../shared/refusals.ts';
+import { requireFound } from '../../../shared/refusals.ts';
 import { settlementPaper } from '../documents/settlement-record.ts';
-import { readBeside } from '../reads/beside.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const settlements = os.settlements.router({
   list: os.settlements.list.handler(({ context: { app } }) => ({ settlements: listSettlements(app.store) })),
   get: os.settlements.get.handler(({ input, context: { app } }) => {
-    const settlement = found(settlementById(app.store, input.id), '结算单');
+    const settlement = requireFound(settlementById(app.store, input.id), '结算单');
     return { settlement, lines: settlementLines(app.store, settlement) };
   }),
   unsettled: os.settlements.unsettled.handler(({ context: { app } }) => ({
     schemes: unsettledSlips(app.store),
   })),
   preview: os.settlements.preview.handler(({ input, context: { app } }) =>
-    readBeside(app, 'settlementPreview', input),
+    readInThread(app, 'settlementPreview', input),
   ),
   make: os.settlements.make.handler(({ input, context }) =>
-    makeSettlement(context.app.store, byOf(context), input),
+    makeSettlement(context.app.store, actorOf(context), input),
   ),
   takeBack: os.settlements.takeBack.handler(({ input, context }) =>
-    takeBackSettlement(context.app.store, byOf(context), input),
+    cancelSettlement(context.app.store, actorOf(context), input),
   ),
   paper: os.settlements.paper.handler(({ input, context }) =>
-    settlementPaper(context.app, byOf(context), input.id),
+    settlementPaper(context.app, actorOf(context), input.id),
   ),
 });

@@ -13,11 +13,11 @@ import {
   type Credentials,
 } from '../../../db/staff/staff.ts';
 import { lockMinutes } from '../../../db/redemptions/counter-settings.ts';
-import { earlierAnswer } from '../../../db/database/store.ts';
+import { replayedResult } from '../../../db/database/store.ts';
 import { villageProfile, type Village } from '../../../db/village/profile.ts';
 import type { Session } from '../../../shared/contract/staff.ts';
 import { passwordFault } from '../../../shared/values/passwords.ts';
-import { found, Refusal } from '../../../shared/refusals.ts';
+import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { inPinyin } from '../../../shared/values/search-key.ts';
 import type { StaffId } from '../../../shared/values/units.ts';
 import { log } from '../log.ts';
@@ -25,10 +25,10 @@ import { hashPassword, passwordFits } from '../passwords.ts';
 import { os } from './base.ts';
 import {
   beginSitting,
-  byOf,
+  actorOf,
   noteActivity,
   requireSameSitting,
-  whereabouts,
+  villageOf,
   type CallContext,
 } from '../application.ts';
 
@@ -44,7 +44,7 @@ export function signInAs({ app, connection }: CallContext, who: Credentials): vo
 
 /** What the screen needs to know before it shows anything, as things stand now. */
 export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'connection'>): Session {
-  const app = whereabouts(home, connection);
+  const app = villageOf(home, connection);
   const profile = villageProfile(app.store);
   return {
     run: app.run,
@@ -85,7 +85,7 @@ async function checkPassword(context: CallContext, login: string, password: stri
 }
 
 /** Ends the sittings of somebody whose role, state or password is another one now; but for the screen that asks. */
-function signOutElsewhere({ live, connection }: CallContext, id: StaffId): void {
+function revokeOtherSessions({ live, connection }: CallContext, id: StaffId): void {
   for (const other of live.connections) {
     if (other === connection || other.staff?.id !== id) continue;
     beginSitting(other, null);
@@ -131,12 +131,12 @@ export const staff = os.staff.router({
     const passwordHash = await hashPassword(input.password);
     requireSameSitting(context);
     setPassword(app.store, { staffId: null, name: '持恢复码者' }, { id: who.id, passwordHash });
-    signOutElsewhere(context, who.id);
+    revokeOtherSessions(context, who.id);
     return { done: true };
   }),
   doorSettings: os.staff.doorSettings.handler(({ context }) => doorSettings(context.app.store)),
   changeDoorSettings: os.staff.changeDoorSettings.handler(({ input, context }) =>
-    changeDoorSettings(context.app.store, byOf(context), input),
+    changeDoorSettings(context.app.store, actorOf(context), input),
   ),
   signOut: os.staff.signOut.handler(({ context }) => {
     beginSitting(context.connection, null);
@@ -159,20 +159,20 @@ export const staff = os.staff.router({
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
     const asked = { requestId: input.requestId, id: present.id };
     // Asked again after its answer was lost, the old password fits no more.
-    if (earlierAnswer(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
+    if (replayedResult(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
     requireUnknown(context, input.password, present);
     await checkPassword(context, present.login, input.present);
     const passwordHash = await hashPassword(input.password);
     requireSameSitting(context);
-    setPassword(context.app.store, byOf(context), { ...asked, passwordHash });
-    signOutElsewhere(context, present.id);
+    setPassword(context.app.store, actorOf(context), { ...asked, passwordHash });
+    revokeOtherSessions(context, present.id);
     return sessionOf(context);
   }),
   list: os.staff.list.handler(({ context }) => listStaff(context.app.store)),
   add: os.staff.add.handler(async ({ input, context }) => {
     const { password, ...rest } = input;
     requireUnknown(context, password, rest);
-    return addStaff(context.app.store, byOf(context), {
+    return addStaff(context.app.store, actorOf(context), {
       ...rest,
       passwordHash: await hashPassword(password),
     });
@@ -180,9 +180,9 @@ export const staff = os.staff.router({
   change: os.staff.change.handler(({ input, context }) => {
     const { connection } = context;
     const before = staffMember(context.app.store, input.id);
-    const changed = changeStaff(context.app.store, byOf(context), input);
+    const changed = changeStaff(context.app.store, actorOf(context), input);
     if (before?.role !== changed.role || before.state !== changed.state) {
-      signOutElsewhere(context, changed.id);
+      revokeOtherSessions(context, changed.id);
     }
     if (connection.staff?.id === changed.id) {
       const { id, login, name, role } = changed;
@@ -194,13 +194,13 @@ export const staff = os.staff.router({
     return changed;
   }),
   resetPassword: os.staff.resetPassword.handler(async ({ input, context }) => {
-    requireUnknown(context, input.password, found(staffMember(context.app.store, input.id), '操作员'));
-    setPassword(context.app.store, byOf(context), {
+    requireUnknown(context, input.password, requireFound(staffMember(context.app.store, input.id), '操作员'));
+    setPassword(context.app.store, actorOf(context), {
       id: input.id,
       requestId: input.requestId,
       passwordHash: await hashPassword(input.password),
     });
-    signOutElsewhere(context, input.id);
+    revokeOtherSessions(context, input.id);
     return { done: true };
   }),
 });

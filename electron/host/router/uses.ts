@@ -3,35 +3,35 @@ import { listUses } from '../../../db/redemptions/uses.ts';
 import { donate } from '../../../db/redemptions/donation.ts';
 import { loadWorth, materialPrices, setMaterialPrices } from '../../../db/redemptions/material-prices.ts';
 import { enjoyPrivilege } from '../../../db/redemptions/privileges.ts';
-import { takeBackUse } from '../../../db/redemptions/cancel-use.ts';
+import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { findSubjects, privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
 import { cashVoucherPaper } from '../documents/cash-voucher-record.ts';
 import { os } from './base.ts';
-import { byOf } from '../application.ts';
+import { actorOf } from '../application.ts';
 
 export const uses = os.uses.router({
   find: os.uses.find.handler(({ input, context }) => ({ subjects: findSubjects(context.app.store, input) })),
   terms: os.uses.terms.handler(({ input, context }) => termsOf(context.app.store, input)),
-  cash: os.uses.cash.handler(({ input, context }) => payCash(context.app.store, byOf(context), input)),
-  donate: os.uses.donate.handler(({ input, context }) => donate(context.app.store, byOf(context), input)),
+  cash: os.uses.cash.handler(({ input, context }) => payCash(context.app.store, actorOf(context), input)),
+  donate: os.uses.donate.handler(({ input, context }) => donate(context.app.store, actorOf(context), input)),
   enjoyPrivilege: os.uses.enjoyPrivilege.handler(({ input, context }) =>
-    enjoyPrivilege(context.app.store, byOf(context), input),
+    enjoyPrivilege(context.app.store, actorOf(context), input),
   ),
   takeBack: os.uses.takeBack.handler(({ input, context }) =>
-    takeBackUse(context.app.store, byOf(context), input),
+    cancelUse(context.app.store, actorOf(context), input),
   ),
   list: os.uses.list.handler(({ input, context }) => listUses(context.app.store, input)),
   privileges: os.uses.privileges.handler(({ input, context }) => ({
     privileges: privilegeLists(context.app.store, input.schemeId),
   })),
   voucher: os.uses.voucher.handler(({ input, context }) =>
-    cashVoucherPaper(context.app, byOf(context), input.useId),
+    cashVoucherPaper(context.app, actorOf(context), input.useId),
   ),
   prices: os.uses.prices.handler(({ input, context }) => ({
     prices: materialPrices(context.app.store, input.schemeId),
   })),
   setPrices: os.uses.setPrices.handler(({ input, context }) =>
-    setMaterialPrices(context.app.store, byOf(context), input),
+    setMaterialPrices(context.app.store, actorOf(context), input),
   ),
   worthOfLoad: os.uses.worthOfLoad.handler(({ input, context }) => loadWorth(context.app.store, input)),
 });

@@ -1,13 +1,13 @@
 import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
-import { dateBelief } from '../../../db/database/believed-date.ts';
+import { clockDoubt } from '../../../db/database/believed-date.ts';
 import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
 import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
 import {
   addGroup,
   changeVillage,
-  confirmDate,
-  recordRecoveryCodeLook,
+  confirmClock,
+  auditRecoveryCodeView,
   removeGroup,
   renameGroup,
   requireVillage,
@@ -20,7 +20,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { checkVillageCode } from '../../../shared/values/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { os } from './base.ts';
-import { byOf, moveConnection, requireSameSitting } from '../application.ts';
+import { actorOf, switchVillage, requireSameSitting } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
 
 /** The code as it is kept, or a refusal that says what is wrong with it. */
@@ -38,7 +38,7 @@ export const village = os.village.router({
     const { password, ...administrator } = input.administrator;
     const passwordHash = await hashPassword(password);
     requireSameSitting(context);
-    setUpVillage(app.store, byOf(context), {
+    setUpVillage(app.store, actorOf(context), {
       ...input,
       code,
       sample: app.sample,
@@ -55,7 +55,7 @@ export const village = os.village.router({
     }
     const sample = await home.openSample();
     requireSameSitting(context);
-    moveConnection(connection, home, sample);
+    switchVillage(connection, home, sample);
     connection.visit = { sample };
     return sessionOf(context);
   }),
@@ -64,7 +64,7 @@ export const village = os.village.router({
     const { visit } = connection;
     if (visit) {
       connection.visit = null;
-      moveConnection(connection, visit.sample, home);
+      switchVillage(connection, visit.sample, home);
     }
     return sessionOf(context);
   }),
@@ -82,36 +82,36 @@ export const village = os.village.router({
       warnings: check.ok && check.warning !== undefined ? [check.warning] : [],
     };
   }),
-  dateBelief: os.village.dateBelief.handler(({ context }) => dateBelief(context.app.store)),
+  dateBelief: os.village.dateBelief.handler(({ context }) => clockDoubt(context.app.store)),
   confirmDate: os.village.confirmDate.handler(({ input, context }) =>
-    confirmDate(context.app.store, byOf(context), input),
+    confirmClock(context.app.store, actorOf(context), input),
   ),
   change: os.village.change.handler(({ input, context }) => {
-    changeVillage(context.app.store, byOf(context), { ...input, code: checkedCode(input.code) });
+    changeVillage(context.app.store, actorOf(context), { ...input, code: checkedCode(input.code) });
     return { done: true };
   }),
   addGroup: os.village.addGroup.handler(({ input, context }) =>
-    addGroup(context.app.store, byOf(context), input),
+    addGroup(context.app.store, actorOf(context), input),
   ),
   renameGroup: os.village.renameGroup.handler(({ input, context }) =>
-    renameGroup(context.app.store, byOf(context), input),
+    renameGroup(context.app.store, actorOf(context), input),
   ),
   removeGroup: os.village.removeGroup.handler(({ input, context }) =>
-    removeGroup(context.app.store, byOf(context), input),
+    removeGroup(context.app.store, actorOf(context), input),
   ),
   counterSettings: os.village.counterSettings.handler(({ context }) =>
     keptCounterSettings(context.app.store),
   ),
   changeCounterSettings: os.village.changeCounterSettings.handler(({ input, context }) =>
-    changeCounterSettings(context.app.store, byOf(context), input),
+    changeCounterSettings(context.app.store, actorOf(context), input),
   ),
   recoveryCode: os.village.recoveryCode.handler(({ context }) => {
-    recordRecoveryCodeLook(context.app.store, byOf(context), '查看');
+    auditRecoveryCodeView(context.app.store, actorOf(context), '查看');
     return { code: recoveryCode(context.app.secret) };
   }),
   recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
     const { app } = context;
-    const printedAt = recordRecoveryCodeLook(app.store, byOf(context), '打印');
+    const printedAt = auditRecoveryCodeView(app.store, actorOf(context), '打印');
     const { pdf } = await app.renderer.render({
       kind: 'recovery-code',
       record: {

@@ -26,7 +26,7 @@ function order(sheet: string): number {
  * The sheet that the program finds and those with the very same headings, by the groups in their names. A sheet with other
  * headings (党员名册) is another table. `belongs` says which sheets may be meant at all.
  */
-export async function likeSheets<Field extends string, Mapping extends Found<Field>>(
+export async function matchingSheets<Field extends string, Mapping extends Found<Field>>(
   read: (sheet?: string) => Promise<Mapping>,
   belongs: (sheet: string, first: string) => boolean = () => true,
 ): Promise<Mapping[]> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { SAMPLE_STAFF } from '../../../shared/sample.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../application.ts';
-import { doWholeJob, officeScreen, type OfficeClient, type Workbook } from './whole-job.ts';
+import { runMonthScenario, inProcessClient, type OfficeClient, type Workbook } from './whole-job.ts';
 
 const PERIOD = '2026-09';
 
@@ -53,8 +53,8 @@ export async function seedSample(
   resourcesDir: string,
   setNow: (now: Date | undefined) => void,
 ): Promise<void> {
-  const office = officeScreen(app);
-  const job = await doWholeJob(office, {
+  const office = inProcessClient(app);
+  const job = await runMonthScenario(office, {
     roster: sampleWorkbook(resourcesDir, 'roster.xlsx'),
     register: sampleWorkbook(resourcesDir, 'register-2026-09.xlsx'),
     goods: sampleWorkbook(resourcesDir, 'goods.xlsx'),

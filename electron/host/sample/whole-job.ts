@@ -11,14 +11,14 @@ import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
 import { newConnection, type Application } from '../application.ts';
 import { router } from '../router/index.ts';
-import { faultsOf, likeSheets } from './like-sheets.ts';
+import { faultsOf, matchingSheets } from './like-sheets.ts';
 
 export interface Workbook {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface WholeJob {
+export interface MonthScenario {
   roster: Workbook;
   register: Workbook;
   goods: Workbook;
@@ -38,7 +38,7 @@ export interface FoundFault {
   message: string;
 }
 
-export interface JobDone {
+export interface MonthResult {
   schemeId: SchemeId;
   rosterFaults: FoundFault[];
   registerFaults: FoundFault[];
@@ -62,7 +62,7 @@ export interface JobDone {
 export type OfficeClient = RouterClient<typeof router>;
 
 /** A screen of the office, not signed in. */
-export function officeScreen(app: Application): OfficeClient {
+export function inProcessClient(app: Application): OfficeClient {
   const connection = newConnection('desktop');
   app.connections.add(connection);
   return createRouterClient(router, { context: { home: app, connection } });
@@ -93,7 +93,7 @@ const OTHER_DEEDS = [
 
 const COMMITTEE = ['党支部书记', '村委会主任', '村会计', '妇联主席', '一组组长', '村民代表', '老党员'];
 
-async function setUpVillage(office: OfficeClient, job: WholeJob): Promise<void> {
+async function setUpVillage(office: OfficeClient, job: MonthScenario): Promise<void> {
   await office.village.setUp({
     name: '地禾村',
     town: '清溪镇',
@@ -108,7 +108,7 @@ async function setUpVillage(office: OfficeClient, job: WholeJob): Promise<void> 
 
 async function importRoster(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
   const file = fileOf(roster);
-  const sheets = await likeSheets((sheet) => office.households.readRoster({ file, sheet }));
+  const sheets = await matchingSheets((sheet) => office.households.readRoster({ file, sheet }));
   const found: FoundFault[] = [];
   for (const mapping of sheets) {
     const { faults } = await office.households.importRoster({
@@ -123,7 +123,7 @@ async function importRoster(office: OfficeClient, roster: Workbook): Promise<Fou
 }
 
 /** Adopts the sample's values, put to the vote of the villagers' representatives before the period began. */
-async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeId> {
+async function adoptScheme(office: OfficeClient, job: MonthScenario): Promise<SchemeId> {
   const { from } = periodBounds(job.period);
   job.setToday(addDays(from, -10));
   const adopted = await office.schemes.adopt({
@@ -156,11 +156,11 @@ async function adoptScheme(office: OfficeClient, job: WholeJob): Promise<SchemeI
   return adopted.schemeId;
 }
 
-async function importRegister(office: OfficeClient, job: WholeJob, schemeId: SchemeId) {
+async function importRegister(office: OfficeClient, job: MonthScenario, schemeId: SchemeId) {
   const { period } = job;
   const file = fileOf(job.register);
   const year = Number(period.slice(0, 4));
-  const sheets = await likeSheets(
+  const sheets = await matchingSheets(
     (sheet) => office.declarations.readRegister({ file, period, sheet }),
     // The other months of a year's register are not this month's.
     (sheet, first) => monthInName(sheet, year) === monthInName(first, year),
@@ -244,7 +244,7 @@ interface Posted {
 
 async function hangAndPost(
   office: OfficeClient,
-  job: WholeJob,
+  job: MonthScenario,
   schemeId: SchemeId,
   day: string,
 ): Promise<Posted> {
@@ -334,7 +334,7 @@ async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
 }
 
 /** Does the whole job in an empty database. Any refusal but a faulty row stops it. */
-export async function doWholeJob(office: OfficeClient, job: WholeJob): Promise<JobDone> {
+export async function runMonthScenario(office: OfficeClient, job: MonthScenario): Promise<MonthResult> {
   const { from, to } = periodBounds(job.period);
   job.setToday(addDays(from, -20));
   await setUpVillage(office, job);

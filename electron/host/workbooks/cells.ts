@@ -166,7 +166,7 @@ export function faultAt<Field extends string>(
 }
 
 /** Faults of the row's cells that have no value: formulas saved without their result, and formula errors. */
-export function cellFaults<Field extends string>(
+export function cellErrors<Field extends string>(
   row: TableRow<Field>,
   labels: Record<Field, { label: string }>,
 ): RowFault[] {

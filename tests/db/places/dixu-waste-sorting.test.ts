@@ -4,7 +4,7 @@ import { board } from '../../../db/boards/board.ts';
 import { previewRound } from '../../../db/inspections/finish.ts';
 import { listRounds } from '../../../db/inspections/read.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
-import { standingsOf } from '../../../db/participants/standings.ts';
+import { periodFigures } from '../../../db/participants/standings.ts';
 import { rank } from '../../../shared/rules/ranks.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { importSampleRoster } from '../../builders/households.ts';
@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => village.close());
 
 const pointsOf = (period: string) =>
-  standingsOf(village.store, schemeId, period).map(({ points }) => points.total);
+  periodFigures(village.store, schemeId, period).map(({ points }) => points.total);
 
 describe('the daily round', () => {
   test('looks at all 355 households, each of them once a day', () => {
@@ -105,7 +105,7 @@ describe('its points', () => {
   test('are ranked every quarter, equal ones at one place', () => {
     const { rules } = requireSchemeInForce(village.store, schemeId, '2026-09-30');
     const quarter = rank(
-      standingsOf(village.store, schemeId, '2026-Q3').map(({ subject, points }) => ({
+      periodFigures(village.store, schemeId, '2026-Q3').map(({ subject, points }) => ({
         id: subject.id,
         points: points.total,
       })),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../../db/declarations/read.ts';
 import { checkRectification, serveRectification } from '../../../db/rectifications/acts.ts';
 import { rectificationById } from '../../../db/rectifications/read.ts';
-import { standingsOf } from '../../../db/participants/standings.ts';
+import { periodFigures } from '../../../db/participants/standings.ts';
 import { addDays, localDate } from '../../../shared/values/dates.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
 import { declared } from '../../builders/declarations.ts';
@@ -63,7 +63,7 @@ describe('整改', () => {
     }).state;
 
   const deductedInYear = () =>
-    standingsOf(village.store, village.schemeId, '2026').find(({ subject }) => subject.id === householdId)
+    periodFigures(village.store, village.schemeId, '2026').find(({ subject }) => subject.id === householdId)
       ?.points.deducted;
 
   test('rectified on the fourteenth day: no deduction, in no figure and on no agenda', () => {

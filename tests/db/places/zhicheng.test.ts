@@ -6,7 +6,7 @@ import { buildHousehold } from '../../builders/households.ts';
 import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 import { periodClose } from '../../../db/schema/index.ts';
-import { closingOf } from '../../../db/period-closes/gather.ts';
+import { collectCloseData } from '../../../db/period-closes/gather.ts';
 import { schemeOfPeriod } from '../../../db/participants/standings.ts';
 import { figuresOf } from '../../../shared/period-closes/figures.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
@@ -56,7 +56,7 @@ describe('轵城 takes points for a loan or a discount', () => {
     const scheme = schemeOfPeriod(store, schemeId, period);
     const before = store.orm.select().from(periodClose).all();
     const earlier = before.map((close) => ({ period: close.period, ...close.figures })).toReversed();
-    const { figures } = figuresOf(closingOf(store, scheme, period, {}), earlier);
+    const { figures } = figuresOf(collectCloseData(store, scheme, period, {}), earlier);
     store.orm
       .insert(periodClose)
       .values({

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { endProcess } from '../../../electron/host/end-process.ts';
 import { startHost } from '../../../electron/host/host.ts';
-import { backUpBeside } from '../../../electron/host/database-tasks.ts';
+import { backupInWorker } from '../../../electron/host/database-tasks.ts';
 import { MIGRATIONS } from '../../builders/village.ts';
 
 const [, , dataDir = '', pipe = ''] = process.argv;
@@ -14,7 +14,7 @@ const host = await startHost({
   databaseWorker: path.join(import.meta.dirname, 'hanging-in-a-call.ts'),
   timeLimits: { reachMs: 500, exitMs: 1000 },
 });
-const fault = await backUpBeside(host.app, { folder: pipe, occasion: 'manual' }).catch(
+const fault = await backupInWorker(host.app, { folder: pipe, occasion: 'manual' }).catch(
   (error: unknown) => error,
 );
 process.stdout.write(`${String(fault)}\n`);

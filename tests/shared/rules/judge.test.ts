@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EarlierDeed } from '../../../shared/rules/deed.ts';
-import { checkDeed, deductionWithin } from '../../../shared/rules/judge.ts';
+import type { EarlierActivity } from '../../../shared/rules/deed.ts';
+import { evaluateActivity, deductionWithin } from '../../../shared/rules/judge.ts';
 import { rangeRemark } from '../../../shared/rules/limits.ts';
 import type { SchemeItem } from '../../../shared/schemes/model.ts';
 import { itemOf, rulesWith } from './village.ts';
 
-const on = (date: string, points: number, itemId = 'item-0'): EarlierDeed => ({ itemId, date, points });
+const on = (date: string, points: number, itemId = 'item-0'): EarlierActivity => ({ itemId, date, points });
 
 describe('a deed at its standard value', () => {
   test('is allowed whole, without a finding', () => {
     const rules = rulesWith([{}]);
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: 500 }, [])).toEqual({
+    expect(evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 500 }, [])).toEqual({
       allowedPoints: 500,
       findings: [],
     });
@@ -19,7 +19,7 @@ describe('a deed at its standard value', () => {
 
   test('off the standard is pointed out and left to the meeting', () => {
     const rules = rulesWith([{ name: '铲雪' }]);
-    const { allowedPoints, findings } = checkDeed(
+    const { allowedPoints, findings } = evaluateActivity(
       rules,
       itemOf(rules),
       { date: '2026-09-09', points: 800 },
@@ -33,9 +33,9 @@ describe('a deed at its standard value', () => {
 
   test('above the top of a range is cut to it, below is pointed out', () => {
     const rules = rulesWith([{ scoring: { kind: 'range', min: 100, max: 1000 } }]);
-    const above = checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: 1500 }, []);
+    const above = evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 1500 }, []);
     expect(above).toMatchObject({ allowedPoints: 1000, findings: [{ severity: 'cut' }] });
-    const below = checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: 50 }, []);
+    const below = evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 50 }, []);
     expect(below).toMatchObject({ allowedPoints: 50, findings: [{ severity: 'noted' }] });
   });
 
@@ -43,7 +43,8 @@ describe('a deed at its standard value', () => {
     const rules = rulesWith([
       { scoring: { kind: 'perUnit', points: 100, quantity: 100, unit: '元', max: 350 } },
     ]);
-    const judge = (points: number) => checkDeed(rules, itemOf(rules), { date: '2026-09-09', points }, []);
+    const judge = (points: number) =>
+      evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points }, []);
     expect(judge(300)).toEqual({ allowedPoints: 300, findings: [] });
     expect(judge(350)).toEqual({ allowedPoints: 350, findings: [] });
     expect(judge(500)).toMatchObject({ allowedPoints: 350, findings: [{ severity: 'cut' }] });
@@ -55,14 +56,14 @@ describe('a deed at its standard value', () => {
       { direction: 'deduction', scoring: { kind: 'fixed', points: 200 }, repeatDoubles: true },
     ]);
     const before = [on('2026-03-01', -200)];
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: -400 }, before).findings).toEqual(
-      [],
-    );
-    expect(checkDeed(rules, itemOf(rules), { date: '2027-01-09', points: -200 }, before).findings).toEqual(
-      [],
-    );
     expect(
-      checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: -200 }, before).findings,
+      evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: -400 }, before).findings,
+    ).toEqual([]);
+    expect(
+      evaluateActivity(rules, itemOf(rules), { date: '2027-01-09', points: -200 }, before).findings,
+    ).toEqual([]);
+    expect(
+      evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: -200 }, before).findings,
     ).toMatchObject([{ code: 'offStandard', severity: 'noted' }]);
   });
 });
@@ -70,8 +71,8 @@ describe('a deed at its standard value', () => {
 describe('a value below its range', () => {
   const ranged = (caps: SchemeItem['caps'] = []) =>
     rulesWith([{ scoring: { kind: 'range', min: 500, max: 2000 }, caps }]);
-  const judged = (points: number, caps?: SchemeItem['caps'], before: EarlierDeed[] = []) =>
-    checkDeed(ranged(caps), itemOf(ranged(caps)), { date: '2026-09-09', points }, before).findings;
+  const judged = (points: number, caps?: SchemeItem['caps'], before: EarlierActivity[] = []) =>
+    evaluateActivity(ranged(caps), itemOf(ranged(caps)), { date: '2026-09-09', points }, before).findings;
 
   test('is below it, as one above is above it', () => {
     expect(judged(300)).toMatchObject([{ code: 'belowRange', severity: 'noted' }]);
@@ -110,7 +111,12 @@ describe('a deed that cannot be registered so', () => {
     ],
   ])('%j with %j is refused as %s', (item, deed, code) => {
     const rules = rulesWith([item]);
-    const { allowedPoints, findings } = checkDeed(rules, itemOf(rules), { date: '2026-09-09', ...deed }, []);
+    const { allowedPoints, findings } = evaluateActivity(
+      rules,
+      itemOf(rules),
+      { date: '2026-09-09', ...deed },
+      [],
+    );
     expect(allowedPoints).toBe(0);
     expect(findings).toMatchObject([{ code, severity: 'refused' }]);
   });
@@ -120,7 +126,7 @@ describe('a cap', () => {
   test('of an item per month leaves what is left, and says it', () => {
     const rules = rulesWith([{ name: '清河道', caps: [{ per: 'month', points: 1200 }] }]);
     const earlier = [on('2026-09-01', 500), on('2026-09-08', 500), on('2026-08-31', 500)];
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-15', points: 500 }, earlier)).toEqual({
+    expect(evaluateActivity(rules, itemOf(rules), { date: '2026-09-15', points: 500 }, earlier)).toEqual({
       allowedPoints: 200,
       findings: [
         {
@@ -136,17 +142,17 @@ describe('a cap', () => {
   test('of times is full after so many, and empty again in the next period', () => {
     const rules = rulesWith([{ caps: [{ per: 'month', times: 1 }] }]);
     const earlier = [on('2026-09-01', 500)];
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, earlier).allowedPoints).toBe(
-      0,
-    );
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-10-01', points: 500 }, earlier).allowedPoints).toBe(
-      500,
-    );
+    expect(
+      evaluateActivity(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, earlier).allowedPoints,
+    ).toBe(0);
+    expect(
+      evaluateActivity(rules, itemOf(rules), { date: '2026-10-01', points: 500 }, earlier).allowedPoints,
+    ).toBe(500);
   });
 
   test('once for ever is a one-time item', () => {
     const rules = rulesWith([{ caps: [{ per: 'ever', times: 1 }] }]);
-    const judged = checkDeed(rules, itemOf(rules), { date: '2036-09-30', points: 500 }, [
+    const judged = evaluateActivity(rules, itemOf(rules), { date: '2036-09-30', points: 500 }, [
       on('2026-09-01', 500),
     ]);
     expect(judged.allowedPoints).toBe(0);
@@ -154,7 +160,7 @@ describe('a cap', () => {
 
   test('of an act limits one deed whatever was before', () => {
     const rules = rulesWith([{ caps: [{ per: 'act', points: 300 }] }]);
-    const judged = checkDeed(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, [
+    const judged = evaluateActivity(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, [
       on('2026-09-30', 300),
     ]);
     expect(judged.allowedPoints).toBe(300);
@@ -169,21 +175,23 @@ describe('a cap', () => {
       caps: [{ per: 'year', points: 1500 }],
     });
     const earlier = [on('2026-07-01', 500, 'item-1'), on('2026-07-02', -500, 'item-3')];
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, earlier).allowedPoints).toBe(
-      300,
-    );
     expect(
-      checkDeed(rules, itemOf(rules, 'item-2'), { date: '2026-09-30', points: 500 }, earlier).allowedPoints,
+      evaluateActivity(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, earlier).allowedPoints,
+    ).toBe(300);
+    expect(
+      evaluateActivity(rules, itemOf(rules, 'item-2'), { date: '2026-09-30', points: 500 }, earlier)
+        .allowedPoints,
     ).toBe(500);
     const more = [...earlier, on('2026-01-01', 700, 'an-item-that-left')];
     expect(
-      checkDeed(rules, itemOf(rules, 'item-2'), { date: '2026-09-30', points: 500 }, more).allowedPoints,
+      evaluateActivity(rules, itemOf(rules, 'item-2'), { date: '2026-09-30', points: 500 }, more)
+        .allowedPoints,
     ).toBe(300);
   });
 
   test('that is used up leaves nothing to add, and says so', () => {
     const rules = rulesWith([{ caps: [{ per: 'month', points: 500 }] }]);
-    const judged = checkDeed(rules, itemOf(rules), { date: '2026-09-15', points: 500 }, [
+    const judged = evaluateActivity(rules, itemOf(rules), { date: '2026-09-15', points: 500 }, [
       on('2026-09-01', 500),
     ]);
     expect(judged.allowedPoints).toBe(0);
@@ -192,7 +200,7 @@ describe('a cap', () => {
 
   test('of deductions protects the household from more', () => {
     const rules = rulesWith([{ direction: 'deduction', caps: [{ per: 'year', points: 700 }] }]);
-    const judged = checkDeed(rules, itemOf(rules), { date: '2026-09-30', points: -500 }, [
+    const judged = evaluateActivity(rules, itemOf(rules), { date: '2026-09-30', points: -500 }, [
       on('2026-09-01', -500),
     ]);
     expect(judged).toMatchObject({ allowedPoints: -200, findings: [{ allowedPoints: -200 }] });
@@ -202,10 +210,10 @@ describe('a cap', () => {
   test('of the village budget stops awards when it is spent, not deductions', () => {
     const rules = rulesWith([{}, { direction: 'deduction' }], { yearlyBudget: 10_000 });
     const award = { date: '2026-09-30', points: 500 };
-    expect(checkDeed(rules, itemOf(rules), award, [], 9_800).allowedPoints).toBe(200);
-    expect(checkDeed(rules, itemOf(rules), award, [], 10_000).allowedPoints).toBe(0);
+    expect(evaluateActivity(rules, itemOf(rules), award, [], 9_800).allowedPoints).toBe(200);
+    expect(evaluateActivity(rules, itemOf(rules), award, [], 10_000).allowedPoints).toBe(0);
     const deduction = { date: '2026-09-30', points: -500 };
-    expect(checkDeed(rules, itemOf(rules, 'item-1'), deduction, [], 10_000).allowedPoints).toBe(-500);
+    expect(evaluateActivity(rules, itemOf(rules, 'item-1'), deduction, [], 10_000).allowedPoints).toBe(-500);
   });
 
   const deeds = fc.array(
@@ -241,12 +249,12 @@ describe('a cap', () => {
     );
     fc.assert(
       fc.property(deeds, (made) => {
-        const granted: EarlierDeed[] = [];
+        const granted: EarlierActivity[] = [];
         for (const { item, day, month, points } of made) {
           const rule = itemOf(rules, `item-${item}`);
           const date = `2026-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
           const asked = rule.direction === 'award' ? points : -points;
-          const { allowedPoints, findings } = checkDeed(rules, rule, { date, points: asked }, granted);
+          const { allowedPoints, findings } = evaluateActivity(rules, rule, { date, points: asked }, granted);
           expect(Math.abs(allowedPoints)).toBeLessThanOrEqual(points);
           expect(allowedPoints * asked).toBeGreaterThanOrEqual(0);
           expect(findings.some((finding) => finding.severity === 'cut')).toBe(allowedPoints !== asked);
@@ -254,19 +262,19 @@ describe('a cap', () => {
         }
         const most = (sums: Map<string, number>) => Math.max(0, ...sums.values());
         const by = (
-          chosen: EarlierDeed[],
-          key: (deed: EarlierDeed) => string,
-          value: (deed: EarlierDeed) => number,
+          chosen: EarlierActivity[],
+          key: (deed: EarlierActivity) => string,
+          value: (deed: EarlierActivity) => number,
         ) => {
           const sums = new Map<string, number>();
           for (const deed of chosen) sums.set(key(deed), (sums.get(key(deed)) ?? 0) + value(deed));
           return sums;
         };
         const of = (...ids: string[]) => granted.filter((deed) => ids.includes(deed.itemId));
-        const size = (deed: EarlierDeed) => Math.abs(deed.points);
-        const month = (deed: EarlierDeed) => deed.date.slice(0, 7);
-        const quarter = (deed: EarlierDeed) => String(Math.ceil(Number(deed.date.slice(5, 7)) / 3));
-        const half = (deed: EarlierDeed) => String(Number(deed.date.slice(5, 7)) > 6);
+        const size = (deed: EarlierActivity) => Math.abs(deed.points);
+        const month = (deed: EarlierActivity) => deed.date.slice(0, 7);
+        const quarter = (deed: EarlierActivity) => String(Math.ceil(Number(deed.date.slice(5, 7)) / 3));
+        const half = (deed: EarlierActivity) => String(Number(deed.date.slice(5, 7)) > 6);
         expect(most(by(of('item-0'), month, size))).toBeLessThanOrEqual(900);
         expect(most(by(of('item-0'), month, () => 1))).toBeLessThanOrEqual(3);
         expect(Math.max(0, ...of('item-1').map(size))).toBeLessThanOrEqual(400);
@@ -302,9 +310,9 @@ describe('the same deed under two items', () => {
     });
     fc.assert(
       fc.property(twice, (made) => {
-        const granted: EarlierDeed[] = [];
+        const granted: EarlierActivity[] = [];
         for (const [item, points] of made) {
-          const { allowedPoints } = checkDeed(
+          const { allowedPoints } = evaluateActivity(
             rules,
             itemOf(rules, `item-${item}`),
             { date: '2026-09-09', points },
@@ -321,11 +329,11 @@ describe('the same deed under two items', () => {
 
   test('is told apart by the day and by the group', () => {
     const earlier = [on('2026-09-08', 400, 'item-1'), on('2026-09-09', 500, 'item-2')];
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: 400 }, earlier).allowedPoints).toBe(
-      400,
-    );
+    expect(
+      evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 400 }, earlier).allowedPoints,
+    ).toBe(400);
     const same = [on('2026-09-09', 300, 'item-1')];
-    expect(checkDeed(rules, itemOf(rules), { date: '2026-09-09', points: 400 }, same)).toMatchObject({
+    expect(evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 400 }, same)).toMatchObject({
       allowedPoints: 100,
       findings: [{ code: 'sameDeed', message: '同一事项当日已计3分，就高不重复，此次只能加1分' }],
     });

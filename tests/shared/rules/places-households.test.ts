@@ -6,12 +6,12 @@ import { cashFault } from '../../../shared/rules/cash.ts';
 import { periodPoints, type Entry } from '../../../shared/rules/cycle.ts';
 import { evaluatorsFault } from '../../../shared/rules/evaluators.ts';
 import { afterSpending } from '../../../shared/rules/figures.ts';
-import { checkDeed, deductionWithin } from '../../../shared/rules/judge.ts';
+import { evaluateActivity, deductionWithin } from '../../../shared/rules/judge.ts';
 import { itemOpenTo, participationFault } from '../../../shared/rules/participation.ts';
 import { quotaFault, withinQuota } from '../../../shared/rules/quota.ts';
 import { rank } from '../../../shared/rules/ranks.ts';
-import { readmittedOn } from '../../../shared/rules/rectification.ts';
-import { rollUp } from '../../../shared/rules/roll-up.ts';
+import { suspensionEnds } from '../../../shared/rules/rectification.ts';
+import { aggregateByHousehold } from '../../../shared/rules/roll-up.ts';
 import { worthOfLoad } from '../../../shared/rules/weighing.ts';
 import { barredCategory } from '../../../shared/goods.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
@@ -25,7 +25,7 @@ describe('地圩 sorts its waste', () => {
   test('355 households are looked at daily, once each; boards by month, quarter and year, without a ceiling', () => {
     const item = itemOf(rules, 'waste-sorted');
     const earlier = [{ itemId: 'waste-sorted', date: '2026-03-01', points: 100 }];
-    expect(checkDeed(rules, item, { date: '2026-03-01', points: 100 }, earlier).allowedPoints).toBe(0);
+    expect(evaluateActivity(rules, item, { date: '2026-03-01', points: 100 }, earlier).allowedPoints).toBe(0);
     expect(rules.boards?.map(({ per }) => per)).toEqual(['month', 'quarter', 'year']);
     const days = Array.from({ length: 31 }, (_, day) => `2026-03-${String(day + 1).padStart(2, '0')}`);
     const rounds = Array.from({ length: 355 }, (_, household) => ({
@@ -50,8 +50,10 @@ describe('胡家营 only ever adds', () => {
   test('5 a household and month for sorting, once', () => {
     const item = itemOf(rules, 'waste-sorting');
     const earlier = [{ itemId: 'waste-sorting', date: '2026-03-02', points: 500 }];
-    expect(checkDeed(rules, item, { date: '2026-03-31', points: 500 }, earlier).allowedPoints).toBe(0);
-    expect(checkDeed(rules, item, { date: '2026-04-01', points: 500 }, earlier).allowedPoints).toBe(500);
+    expect(evaluateActivity(rules, item, { date: '2026-03-31', points: 500 }, earlier).allowedPoints).toBe(0);
+    expect(evaluateActivity(rules, item, { date: '2026-04-01', points: 500 }, earlier).allowedPoints).toBe(
+      500,
+    );
   });
 
   test('an item that deducts is no item of it', () => {
@@ -96,11 +98,15 @@ describe('固原 counts civility for life', () => {
   test('democratic points end at 30, contributions lie between 50 and 2000', () => {
     const vote = itemOf(rules, 'democratic');
     const earlier = [{ itemId: 'democratic', date: '2026-03-01', points: 2500 }];
-    expect(checkDeed(rules, vote, { date: '2026-04-01', points: 3100 }, []).allowedPoints).toBe(3000);
-    expect(checkDeed(rules, vote, { date: '2026-04-01', points: 1000 }, earlier).allowedPoints).toBe(500);
+    expect(evaluateActivity(rules, vote, { date: '2026-04-01', points: 3100 }, []).allowedPoints).toBe(3000);
+    expect(evaluateActivity(rules, vote, { date: '2026-04-01', points: 1000 }, earlier).allowedPoints).toBe(
+      500,
+    );
     const merit = itemOf(rules, 'merit');
-    expect(checkDeed(rules, merit, { date: '2026-04-01', points: 200_100 }, []).allowedPoints).toBe(200_000);
-    expect(checkDeed(rules, merit, { date: '2026-04-01', points: 4900 }, []).findings).toMatchObject([
+    expect(evaluateActivity(rules, merit, { date: '2026-04-01', points: 200_100 }, []).allowedPoints).toBe(
+      200_000,
+    );
+    expect(evaluateActivity(rules, merit, { date: '2026-04-01', points: 4900 }, []).findings).toMatchObject([
       { severity: 'noted' },
     ]);
   });
@@ -130,7 +136,7 @@ describe('固原 counts civility for life', () => {
   });
 
   test('the points of a household’s members are the household’s', () => {
-    const sums = rollUp([
+    const sums = aggregateByHousehold([
       { householdId: 1, points: 300 },
       { householdId: 2, points: 200 },
       { householdId: 1, points: -500 },
@@ -183,8 +189,8 @@ describe('金寨 keeps within its lines', () => {
   test('the year’s budget of 80,000 points stops issuing', () => {
     const item = itemOf(rules, 'hygiene');
     const deed = { date: '2026-12-01', points: 200 };
-    expect(checkDeed(rules, item, deed, [], 7_999_900).allowedPoints).toBe(100);
-    expect(checkDeed(rules, item, deed, [], { issuedThisYear: 8_000_000 })).toMatchObject({
+    expect(evaluateActivity(rules, item, deed, [], 7_999_900).allowedPoints).toBe(100);
+    expect(evaluateActivity(rules, item, deed, [], { issuedThisYear: 8_000_000 })).toMatchObject({
       allowedPoints: 0,
       findings: [{ code: 'budget' }],
     });
@@ -200,7 +206,7 @@ describe('金寨 keeps within its lines', () => {
   });
 
   test('who was taken off the rating is back after the days agreed', () => {
-    expect(readmittedOn('2026-01-10', rules.coolingOff?.days ?? 0)).toBe('2026-07-09');
+    expect(suspensionEnds('2026-01-10', rules.coolingOff?.days ?? 0)).toBe('2026-07-09');
   });
 });
 
@@ -223,7 +229,9 @@ describe('津市 buys sorted waste', () => {
     expect(() => worthOfLoad(load, '2025-12-31', prices)).toThrow('没有收购价');
     expect(() => worthOfLoad([{ material: '纸板', grams: 0 }], '2026-03-01', prices)).toThrow('大于零');
     expect([rules.unit, rules.unitName]).toEqual(['yuan', '元']);
-    expect(checkDeed(rules, itemOf(rules, 'recyclables'), { date: '2026-03-01', points: 521 }, [])).toEqual({
+    expect(
+      evaluateActivity(rules, itemOf(rules, 'recyclables'), { date: '2026-03-01', points: 521 }, []),
+    ).toEqual({
       allowedPoints: 521,
       findings: [],
     });

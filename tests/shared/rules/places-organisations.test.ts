@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { gradeAll, gradeNames } from '../../../shared/rules/grades.ts';
 import { groupReward, rewardAt } from '../../../shared/rules/group-reward.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
-import { checkDeed } from '../../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../../shared/rules/judge.ts';
 import { gradeSharePay, topScorePay } from '../../../shared/rules/pay.ts';
 import { rankInClasses } from '../../../shared/rules/ranks.ts';
 import { schemeRules, type Grading, type SchemeRules } from '../../../shared/schemes/model.ts';
-import { settleRules } from '../../../shared/schemes/missing.ts';
+import { finalizeRules } from '../../../shared/schemes/missing.ts';
 import { templateById } from '../../../shared/schemes/templates.ts';
 import { adopted } from '../schemes/fill.ts';
 import { itemOf } from './village.ts';
@@ -65,7 +65,7 @@ describe('昌乐 assesses its village party organisations by an index', () => {
     expect(wealth.filter((node) => node.level === 2)).toHaveLength(2);
     expect(wealth.filter((node) => node.level === 3)).toHaveLength(10);
     expect(tree.nodes.find((node) => node.id === 'shared-wealth')?.weight).toBe(3000);
-    expect(settleRules(draft).ok).toBe(false);
+    expect(finalizeRules(draft).ok).toBe(false);
   });
 
   /** As the county could fill it in: 30, 20, 30, 20 %, shared evenly below. */
@@ -202,7 +202,7 @@ describe('花马池 pays its cadres by the quarter', () => {
 
   test('ten days away without reason is a veto: 差, whatever the points', () => {
     const veto = itemOf(rules, 'absent');
-    expect(checkDeed(rules, veto, { date: '2026-05-01', points: 0 }, [])).toEqual({
+    expect(evaluateActivity(rules, veto, { date: '2026-05-01', points: 0 }, [])).toEqual({
       allowedPoints: 0,
       findings: [],
     });

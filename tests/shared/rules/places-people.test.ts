@@ -6,7 +6,7 @@ import { graded, periodPoints, type Entry } from '../../../shared/rules/cycle.ts
 import { donate } from '../../../shared/rules/donation.ts';
 import { unmetDuties } from '../../../shared/rules/duties.ts';
 import { gradeAll } from '../../../shared/rules/grades.ts';
-import { checkDeed } from '../../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../../shared/rules/judge.ts';
 import { proposePoints } from '../../../shared/rules/propose.ts';
 import { lastPlaces, severalYears } from '../../../shared/rules/warnings.ts';
 import type { Grading, SchemeRules } from '../../../shared/schemes/model.ts';
@@ -77,8 +77,12 @@ describe('三门峡 counts party members by the year', () => {
     expect(proposePoints(itemOf(rules, 'forsythia'))).toBe(1500);
     const clean = itemOf(rules, 'clean-area');
     const earlier = [{ itemId: 'clean-area', date: '2026-01-31', points: 1000 }];
-    expect(checkDeed(rules, clean, { date: '2026-03-31', points: 1000 }, earlier).allowedPoints).toBe(0);
-    expect(checkDeed(rules, clean, { date: '2026-04-01', points: 1000 }, earlier).allowedPoints).toBe(1000);
+    expect(evaluateActivity(rules, clean, { date: '2026-03-31', points: 1000 }, earlier).allowedPoints).toBe(
+      0,
+    );
+    expect(evaluateActivity(rules, clean, { date: '2026-04-01', points: 1000 }, earlier).allowedPoints).toBe(
+      1000,
+    );
   });
 
   test('below base, without a contribution, or with a major deduction, a member is among the backward', () => {
@@ -135,7 +139,7 @@ describe('三门峡 counts party members by the year', () => {
 
   test('sweeping before one’s own door earns nothing', () => {
     const item = itemOf(rules, 'collective-work');
-    const own = checkDeed(rules, item, { date: '2026-03-01', points: 200, forOneself: true }, []);
+    const own = evaluateActivity(rules, item, { date: '2026-03-01', points: 200, forOneself: true }, []);
     expect(own).toMatchObject({ allowedPoints: 0, findings: [{ code: 'selfBenefit', severity: 'refused' }] });
   });
 
@@ -163,8 +167,8 @@ describe('津市 keeps passbooks', () => {
       date: '2026-03-01',
       points: 300,
     }));
-    expect(checkDeed(red, item, { date: '2026-03-02', points: 500 }, earlier).allowedPoints).toBe(300);
-    expect(checkDeed(red, item, { date: '2026-03-02', points: 300 }, earlier).allowedPoints).toBe(300);
+    expect(evaluateActivity(red, item, { date: '2026-03-02', points: 500 }, earlier).allowedPoints).toBe(300);
+    expect(evaluateActivity(red, item, { date: '2026-03-02', points: 300 }, earlier).allowedPoints).toBe(300);
   });
 
   test('red: 120 and more is 优秀, below 60 or with a bad record 不合格, and nothing is carried', () => {

@@ -1,14 +1,14 @@
 /** What holds for any village: nothing is lost between, limits hold in any order, and nobody's grade depends on the order of the list. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { timesOver, timesOverDown } from '../../../shared/rules/arithmetic.ts';
+import { mulDiv, mulDivFloor } from '../../../shared/rules/arithmetic.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { donate } from '../../../shared/rules/donation.ts';
-import type { EarlierDeed } from '../../../shared/rules/deed.ts';
+import type { EarlierActivity } from '../../../shared/rules/deed.ts';
 import { planDividend } from '../../../shared/rules/dividend.ts';
 import { gradeAll, type GradedSubject } from '../../../shared/rules/grades.ts';
 import { fullMarks } from '../../../shared/rules/index-tree.ts';
-import { checkDeed } from '../../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../../shared/rules/judge.ts';
 import { topScorePay } from '../../../shared/rules/pay.ts';
 import { withinQuota } from '../../../shared/rules/quota.ts';
 import { rank } from '../../../shared/rules/ranks.ts';
@@ -51,16 +51,22 @@ test('caps of a branch of categories and of a household are never exceeded, in w
   });
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
-      const granted: (EarlierDeed & { person: number })[] = [];
+      const granted: (EarlierActivity & { person: number })[] = [];
       for (const { person, item, day, month, size } of deeds) {
         const date = `2026-0${String(month)}-${String(day).padStart(2, '0')}`;
         const own = granted.filter((one) => one.person === person);
-        const judged = checkDeed(rules, itemOf(rules, `item-${String(item)}`), { date, points: size }, own, {
-          ofHousehold: granted,
-        });
+        const judged = evaluateActivity(
+          rules,
+          itemOf(rules, `item-${String(item)}`),
+          { date, points: size },
+          own,
+          {
+            ofHousehold: granted,
+          },
+        );
         granted.push({ person, itemId: `item-${String(item)}`, date, points: judged.allowedPoints });
       }
-      const total = (some: EarlierDeed[]) => some.reduce((sum, one) => sum + one.points, 0);
+      const total = (some: EarlierActivity[]) => some.reduce((sum, one) => sum + one.points, 0);
       expect(total(granted)).toBeLessThanOrEqual(7000);
       for (const person of [0, 1, 2]) {
         for (const month of ['01', '02', '03']) {
@@ -75,8 +81,9 @@ test('caps of a branch of categories and of a household are never exceeded, in w
 test('a week begins on Monday', () => {
   const rules = rulesWith([{ caps: [{ per: 'week', times: 1 }] }]);
   const left = (date: string, earlier: string) =>
-    checkDeed(rules, itemOf(rules), { date, points: 500 }, [{ itemId: 'item-0', date: earlier, points: 500 }])
-      .allowedPoints;
+    evaluateActivity(rules, itemOf(rules), { date, points: 500 }, [
+      { itemId: 'item-0', date: earlier, points: 500 },
+    ]).allowedPoints;
   expect(left('2026-03-08', '2026-03-02')).toBe(0);
   expect(left('2026-03-09', '2026-03-08')).toBe(500);
 });
@@ -344,12 +351,12 @@ test('full marks of an index add up to its full mark, whatever the weights', () 
 });
 
 test('products beyond what a number holds exactly are still exact', () => {
-  expect(timesOver(7_203_300, 13_000, 10_000)).toBe(9_364_290);
-  expect(timesOver(-5, 1, 2)).toBe(-3);
-  expect(timesOverDown(-5, 1, 2)).toBe(-3);
-  expect(timesOver(9_007_199_254_740_991, 10_000, 20_000)).toBe(4_503_599_627_370_496);
-  expect(timesOverDown(9_007_199_254_740_991, 3, 4)).toBe(6_755_399_441_055_743);
-  expect(timesOverDown(-9_007_199_254_740_991, 3, 4)).toBe(-6_755_399_441_055_744);
-  expect(() => timesOver(1, 1, 0)).toThrow(RangeError);
-  expect(() => timesOver(9_007_199_254_740_991, 9, 1)).toThrow(RangeError);
+  expect(mulDiv(7_203_300, 13_000, 10_000)).toBe(9_364_290);
+  expect(mulDiv(-5, 1, 2)).toBe(-3);
+  expect(mulDivFloor(-5, 1, 2)).toBe(-3);
+  expect(mulDiv(9_007_199_254_740_991, 10_000, 20_000)).toBe(4_503_599_627_370_496);
+  expect(mulDivFloor(9_007_199_254_740_991, 3, 4)).toBe(6_755_399_441_055_743);
+  expect(mulDivFloor(-9_007_199_254_740_991, 3, 4)).toBe(-6_755_399_441_055_744);
+  expect(() => mulDiv(1, 1, 0)).toThrow(RangeError);
+  expect(() => mulDiv(9_007_199_254_740_991, 9, 1)).toThrow(RangeError);
 });

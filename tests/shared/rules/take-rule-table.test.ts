@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RuleRow } from '../../../shared/rule-tables/parse.ts';
-import { takeRuleTable, TAKINGS } from '../../../shared/rule-tables/merge.ts';
+import { mergeRuleTable, MERGE_MODES } from '../../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 
@@ -21,8 +21,8 @@ const ROWS = [
 ];
 
 describe.each(templates.map(({ id, rules }) => [id, rules] as const))('the draft of %s', (_id, rules) => {
-  test.each(TAKINGS)('is a draft still when a table is taken (%s)', (how) => {
-    const taken = takeRuleTable(rules, ROWS, how);
+  test.each(MERGE_MODES)('is a draft still when a table is taken (%s)', (how) => {
+    const taken = mergeRuleTable(rules, ROWS, how);
     expect(schemeDraft.safeParse(taken.rules).error).toBeUndefined();
     expect(taken.faults.map(({ row: at }) => at)).toEqual(rules.positiveOnly ? [4] : []);
     const names = taken.rules.items.map(({ name }) => name);
@@ -35,15 +35,15 @@ describe.each(templates.map(({ id, rules }) => [id, rules] as const))('the draft
   });
 
   test('taken a second time beside itself, every row is known and nothing changes', () => {
-    const once = takeRuleTable(rules, ROWS, 'add').rules;
-    const again = takeRuleTable(once, ROWS, 'add');
+    const once = mergeRuleTable(rules, ROWS, 'add').rules;
+    const again = mergeRuleTable(once, ROWS, 'add');
     expect(again.rows.every(({ known }) => known)).toBe(true);
     expect(again.rules).toEqual(once);
   });
 
   test('taken a second time in its own place, every item keeps its id', () => {
-    const once = takeRuleTable(rules, ROWS, 'replace').rules;
-    const again = takeRuleTable(once, ROWS, 'replace');
+    const once = mergeRuleTable(rules, ROWS, 'replace').rules;
+    const again = mergeRuleTable(once, ROWS, 'replace');
     expect(again.dropped).toEqual([]);
     expect(again.rules).toEqual(once);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dixuVirtueBank, sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
-import { missingValues, settleRules } from '../../../shared/schemes/missing.ts';
+import { missingValues, finalizeRules } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, schemeRules } from '../../../shared/schemes/model.ts';
 import { noteCovers } from '../../../shared/schemes/template.ts';
 import { templateById, templates } from '../../../shared/schemes/templates.ts';
@@ -62,7 +62,7 @@ describe('the virtue bank of 地圩村', () => {
     const labels = missingValues(dixuVirtueBank.rules).map((missing) => missing.label);
     expect(labels).toContain('“公益善举”的分值');
     expect(labels).toContain('公示天数');
-    expect(settleRules(dixuVirtueBank.rules)).toMatchObject({ ok: false, faults: [] });
+    expect(finalizeRules(dixuVirtueBank.rules)).toMatchObject({ ok: false, faults: [] });
   });
 
   test('bars 烟酒 from the start, and is adopted once its values are filled', () => {
@@ -75,11 +75,11 @@ describe('the virtue bank of 地圩村', () => {
       uses: { goods: { rateFenPerPoint: 100, barredCategories: ['烟酒'] } },
       procedure: sampleAdoption.procedure,
     });
-    expect(settleRules(filled)).toMatchObject({ ok: true });
+    expect(finalizeRules(filled)).toMatchObject({ ok: true });
   });
 
   test('as the sample village adopted it lacks nothing', () => {
-    expect(settleRules(sampleAdoption)).toEqual({ ok: true, rules: sampleAdoption });
+    expect(finalizeRules(sampleAdoption)).toEqual({ ok: true, rules: sampleAdoption });
     expect(sampleAdoption).toMatchObject({ negativeBalance: 'allowed', procedure: { noticeDays: 7 } });
   });
 });

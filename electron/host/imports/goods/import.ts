@@ -8,12 +8,12 @@ import {
   type StockOfImport,
 } from '../../../../db/goods/import.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
-import type { By } from '../../../../db/database/store.ts';
+import type { Actor } from '../../../../db/database/store.ts';
 import type { ColumnMapping, GoodsField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { parseGoods, type GoodsResult } from './parse.ts';
-import { detectInWorkbook, forgetWorkbook, parseWorkbook, type ImportingApp } from '../workbook.ts';
+import { detectInWorkbook, evictWorkbook, parseWorkbook, type ImportingApp } from '../workbook.ts';
 
 type Mapping = ColumnMapping<GoodsField>;
 
@@ -70,26 +70,26 @@ export interface GoodsOptions {
 }
 
 /** Takes the good lines in, with their stock; the faulty ones are answered. A second time nothing changes. Refuses badWorkbook. */
-export async function importGoodsThrough(
+export async function importGoodsFile(
   app: ImportingApp,
-  by: By,
+  by: Actor,
   bytes: Uint8Array,
   fileName: string,
   { mapping, stock, requestId }: GoodsOptions,
 ): Promise<ImportResult & { faults: RowFault[] }> {
   const { goods, faults, sha256 } = await parse(app, bytes, fileName, mapping);
   const result = importGoodsLines(app.store, by, { requestId, fileName, sha256, stock }, goods);
-  forgetWorkbook(sha256);
+  evictWorkbook(sha256);
   return { ...result, faults };
 }
 
 /** The whole import without a screen, with the columns that the program finds by itself. Refuses badWorkbook. */
 export async function importGoods(
   app: ImportingApp,
-  by: By,
+  by: Actor,
   bytes: Uint8Array,
   fileName: string,
 ): Promise<ImportResult & { faults: RowFault[] }> {
   const mapping = await detectGoods(app, bytes, fileName, {});
-  return importGoodsThrough(app, by, bytes, fileName, { mapping, stock: 'new' });
+  return importGoodsFile(app, by, bytes, fileName, { mapping, stock: 'new' });
 }

@@ -8,7 +8,7 @@ import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { Fen, Points } from '../../../../shared/values/units.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
-import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
+import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { readPoints, readQuantity } from '../../workbooks/numbers.ts';
 
@@ -34,7 +34,7 @@ export function parseGoods(
   const result: GoodsResult = { goods: [], faults: [] };
   const known = new Map<string, number>();
   for (const row of tableRows(content, mapping, blocksIn(content, 'goods', mapping))) {
-    const faults = cellFaults(row, GOODS_FIELDS);
+    const faults = cellErrors(row, GOODS_FIELDS);
     const line = faults.length === 0 ? readLine(row, context, faults) : undefined;
     if (line) {
       const key = line.code === null ? `${line.name}\n${line.spec}` : goodsCodeKey(line.code);

@@ -1,7 +1,7 @@
 /** 加扣分登记册: from the bytes of a month's register to declarations. */
-import type { By } from '../../../../db/database/store.ts';
+import type { Actor } from '../../../../db/database/store.ts';
 import { importDeclarations, type RegisterImported } from '../../../../db/declarations/import-register.ts';
-import { judgeRegister, type ItemChoice } from '../../../../db/declarations/judge-register.ts';
+import { evaluateRegister, type ItemChoice } from '../../../../db/declarations/judge-register.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
@@ -12,7 +12,7 @@ import type { SchemeId } from '../../../../shared/values/units.ts';
 import { detectColumns, type DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { monthOfRegister } from './month.ts';
 import { parseRegister, type RegisterResult } from './parse.ts';
-import { forgetWorkbook, inSheetOrder, parseWorkbook, type ImportingApp } from '../workbook.ts';
+import { evictWorkbook, sortByRow, parseWorkbook, type ImportingApp } from '../workbook.ts';
 
 type Mapping = ColumnMapping<RegisterField>;
 
@@ -59,7 +59,7 @@ export async function previewRegister(
 ): Promise<RegisterPreview> {
   const { schemeId, mapping, choices = [] } = options;
   const { lines, faults, sha256 } = await parse(app, bytes, fileName, options);
-  const judged = judgeRegister(app.store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
+  const judged = evaluateRegister(app.store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
   const households = new Map(registerHouseholds(app.store).map((household) => [household.id, household]));
   const who = (id: number) => {
     const household = households.get(id);
@@ -86,7 +86,7 @@ export async function previewRegister(
       points,
       no,
     })),
-    faults: inSheetOrder(faults, judged.faults),
+    faults: sortByRow(faults, judged.faults),
     unmatched: judged.unmatched,
     awarded: judged.good.reduce((sum, { points }) => sum + Math.max(points, 0), 0),
     deducted: judged.good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0),
@@ -94,9 +94,9 @@ export async function previewRegister(
 }
 
 /** Registers the good lines through this mapping, in one transaction. Refuses badWorkbook, noScheme, requestReused. */
-export async function importRegisterThrough(
+export async function importRegisterFile(
   app: ImportingApp,
-  by: By,
+  by: Actor,
   bytes: Uint8Array,
   fileName: string,
   { requestId, ...options }: RegisterOptions & { requestId?: string },
@@ -113,6 +113,6 @@ export async function importRegisterThrough(
     choices,
     requestId,
   });
-  forgetWorkbook(sha256);
-  return { ...answer, faults: inSheetOrder(faults, answer.faults) };
+  evictWorkbook(sha256);
+  return { ...answer, faults: sortByRow(faults, answer.faults) };
 }

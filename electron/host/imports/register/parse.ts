@@ -11,7 +11,7 @@ import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, Points } from '../../../../shared/values/units.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
-import { cellFaults, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
+import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { readPoints } from '../../workbooks/numbers.ts';
 import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
@@ -64,7 +64,7 @@ export function parseRegister(
   const result: RegisterResult = { lines: [], faults: [] };
   const known = new Map<string, TableRow<RegisterField>>();
   for (const row of tableRows(content, mapping, blocksIn(content, 'register', mapping))) {
-    const faults = cellFaults(row, REGISTER_FIELDS);
+    const faults = cellErrors(row, REGISTER_FIELDS);
     const line = faults.length === 0 ? readLine(row, match, context, faults) : undefined;
     if (line) {
       const first = known.get(keyOf(line, row));

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { importRosterRows, type RosterImportAnswer } from '../../../../db/households/import-roster.ts';
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
-import type { By, Store } from '../../../../db/database/store.ts';
+import type { Actor, Store } from '../../../../db/database/store.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
 import { groupShortName } from '../../../../shared/values/groups.ts';
@@ -15,13 +15,7 @@ import type { HouseholdId } from '../../../../shared/values/units.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { parseRoster } from './parse.ts';
-import {
-  detectInWorkbook,
-  forgetWorkbook,
-  inSheetOrder,
-  parseWorkbook,
-  type ImportingApp,
-} from '../workbook.ts';
+import { detectInWorkbook, evictWorkbook, sortByRow, parseWorkbook, type ImportingApp } from '../workbook.ts';
 
 type Mapping = ColumnMapping<RosterField>;
 
@@ -90,8 +84,8 @@ export async function previewRoster(
       group: groupShortName(household.groupNumber),
       differences,
     })),
-    faults: inSheetOrder(faults, comparison.faults),
-    warnings: inSheetOrder(warnings, comparison.warnings),
+    faults: sortByRow(faults, comparison.faults),
+    warnings: sortByRow(warnings, comparison.warnings),
     unchanged: comparison.unchanged.length,
     people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
     importedBefore: importedBefore(app.store, 'roster', sha256),
@@ -99,9 +93,9 @@ export async function previewRoster(
 }
 
 /** Imports the good rows through this mapping, in one transaction. Refuses badWorkbook, requestReused. */
-export async function importRosterThrough(
+export async function importRosterFile(
   app: ImportingApp,
-  by: By,
+  by: Actor,
   bytes: Uint8Array,
   fileName: string,
   options: { mapping: Mapping; acceptChanges: HouseholdId[] | 'all'; requestId: string },
@@ -116,7 +110,7 @@ export async function importRosterThrough(
     acceptChanges,
     requestId,
   });
-  forgetWorkbook(sha256);
+  evictWorkbook(sha256);
   return answer;
 }
 
@@ -126,12 +120,12 @@ export async function importRosterThrough(
  */
 export async function importRoster(
   app: ImportingApp,
-  by: By,
+  by: Actor,
   bytes: Uint8Array,
   fileName: string,
 ): Promise<RosterImportAnswer> {
   const mapping = await detectRoster(app, bytes, fileName, {});
-  return importRosterThrough(app, by, bytes, fileName, {
+  return importRosterFile(app, by, bytes, fileName, {
     mapping,
     acceptChanges: [],
     requestId: randomUUID(),

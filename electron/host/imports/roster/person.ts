@@ -6,7 +6,7 @@ import { cleanName, lostInName, NAME_LIMIT } from '../../../../shared/values/nam
 import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
-import { cellFaults, faultAt, type TableRow } from '../../workbooks/cells.ts';
+import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
 import { politicalStatusOf, relationOf, sexOf, tagsOf } from './words.ts';
 
 export interface RosterMember {
@@ -40,7 +40,7 @@ export function readPerson(
   nameField: RosterField,
   today: string | undefined,
 ): PersonRow {
-  const faults = cellFaults(row, ROSTER_FIELDS);
+  const faults = cellErrors(row, ROSTER_FIELDS);
   const warnings: RowFault[] = [];
   const fault = (field: RosterField, message: string) => {
     // A cell without a value has its fault already.

@@ -5,19 +5,13 @@ import {
   planRuleTable,
   type RuleTableResult,
 } from '../../../../db/schemes/import-rule-table.ts';
-import type { By } from '../../../../db/database/store.ts';
-import type { TakenRow, Taking } from '../../../../shared/rule-tables/merge.ts';
+import type { Actor } from '../../../../db/database/store.ts';
+import type { MergedRow, MergeMode } from '../../../../shared/rule-tables/merge.ts';
 import type { ColumnMapping, RuleTableField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { parseRuleTable } from './parse.ts';
-import {
-  detectInWorkbook,
-  forgetWorkbook,
-  inSheetOrder,
-  parseWorkbook,
-  type ImportingApp,
-} from '../workbook.ts';
+import { detectInWorkbook, evictWorkbook, sortByRow, parseWorkbook, type ImportingApp } from '../workbook.ts';
 
 type Mapping = ColumnMapping<RuleTableField>;
 
@@ -34,7 +28,7 @@ export function detectRuleTable(
 export interface RuleTablePreview {
   /** Stands for the draft that was looked at; handed back with the import. */
   mark: string;
-  rows: TakenRow[];
+  rows: MergedRow[];
   faults: RowFault[];
   /** Items of the draft that the table would replace. */
   dropped: string[];
@@ -44,7 +38,7 @@ export interface RuleTablePreview {
 
 interface Draft {
   versionId: number;
-  how: Taking;
+  how: MergeMode;
   mapping: Mapping;
 }
 
@@ -60,7 +54,7 @@ export async function previewRuleTable(
   return {
     mark: plan.mark,
     rows: plan.rows,
-    faults: inSheetOrder(table.faults, plan.faults.map(table.atCell)),
+    faults: sortByRow(table.faults, plan.faults.map(table.atCell)),
     dropped: plan.dropped,
     importedBefore: importedBefore(app.store, 'ruleTable', table.sha256),
   };
@@ -71,15 +65,15 @@ function parse(app: ImportingApp, bytes: Uint8Array, fileName: string, mapping: 
 }
 
 /** Takes the good rows into the draft; the faulty ones are answered. Refuses badWorkbook, wrongState, changedMeanwhile. */
-export async function importRuleTableThrough(
+export async function importRuleTableFile(
   app: ImportingApp,
-  by: By,
+  by: Actor,
   bytes: Uint8Array,
   fileName: string,
   { mapping, ...input }: Draft & { mark: string; requestId?: string },
 ): Promise<Omit<RuleTableResult, 'faults'> & { faults: RowFault[] }> {
   const { rows, faults, atCell, sha256 } = await parse(app, bytes, fileName, mapping);
   const { faults: ofRules, ...result } = importRuleTable(app.store, by, { ...input, fileName, sha256 }, rows);
-  forgetWorkbook(sha256);
-  return { ...result, faults: inSheetOrder(faults, ofRules.map(atCell)) };
+  evictWorkbook(sha256);
+  return { ...result, faults: sortByRow(faults, ofRules.map(atCell)) };
 }

@@ -8,7 +8,7 @@ import {
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import {
-  cellFaults,
+  cellErrors,
   cellText,
   faultAt,
   requireColumns,
@@ -59,7 +59,7 @@ export function parseRuleTable(content: WorkbookContent, asked: Mapping): RuleTa
       [category, section] = [heading, heading];
       continue;
     }
-    const unsaved = cellFaults(row, RULE_TABLE_FIELDS);
+    const unsaved = cellErrors(row, RULE_TABLE_FIELDS);
     if (unsaved.length > 0) {
       faults.push(...unsaved);
       continue;
