@@ -17,6 +17,9 @@ import { readable } from './words.ts';
 export const UNLIMITED =
   /^(?:(?:次数|分数|分值|频次|上限)?(?:不限|不设限|不设上限|无限制|无上限|上不封顶|不封顶|每户|没有|无)(?:次数?|分数?|制)?|\/+|-+|据实|按实际|随时|不定期|经常)$/;
 
+/** Why a frequency is asked about. */
+export const HOW_OFTEN = '没有写明每个周期最多几次或几分';
+
 const SPAN = '半年|季度|季|年度|年|月度|月|周|星期|日|天|次';
 
 interface LimitColumns {
@@ -50,7 +53,7 @@ export function limitWords(columns: LimitColumns): { text: string; unclear: Uncl
   if (often === '次') return { text: '', unclear: [] };
   // 每月 beside 每次2分: looked at each month, or counted once a month?
   if (/次|每/.test(readable(`${String(columns.points ?? '')}${columns.standard ?? ''}`)))
-    return { text: '', unclear: [{ text: frequency, why: '没有写明每个周期最多几次或几分' }] };
+    return { text: '', unclear: [{ text: frequency, why: HOW_OFTEN }] };
   return { text: `每${often}1次`, unclear: [] };
 }
 

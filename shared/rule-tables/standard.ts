@@ -2,7 +2,7 @@
 import { formatPoints } from '../values/points.ts';
 import { readConditions, readDates, readOutcomes } from './conditions.ts';
 import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
-import { limitWords, readBareCaps, readCaps, UNLIMITED } from './limits.ts';
+import { HOW_OFTEN, limitWords, readBareCaps, readCaps, UNLIMITED } from './limits.ts';
 import {
   compiled,
   FEN,
@@ -15,12 +15,14 @@ import {
   perOf,
   PLAIN_NOISE,
   TokenReader,
+  saysHowOften,
   SUSPICIOUS,
   UNIT,
   MAX_PREFIX,
   type Per,
   type Unclear,
 } from './token-reader.ts';
+import { readable } from './words.ts';
 
 export interface RuleWords {
   standard?: string;
@@ -197,8 +199,9 @@ function readText(text: string): TokenReader {
       continue;
     }
     reader.sign(/(?<!不|不再|不予|不得)(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
-    const list = onlyMentions(piece) ? reader.mentioned : reader.unclear;
-    list.push({ text: piece, why: '没有看懂，请人工填写' });
+    const often = saysHowOften(piece);
+    const list = often ? reader.frequencies : onlyMentions(piece) ? reader.mentioned : reader.unclear;
+    list.push({ text: piece, why: often ? HOW_OFTEN : '没有看懂，请人工填写' });
   }
   return reader;
 }
@@ -232,6 +235,11 @@ export function readStandard(words: RuleWords): ReadStandard {
   const direction = sign === 'both' ? undefined : sign;
   const scoring = sign === 'both' ? undefined : chosen(points, standard, remark, unclear);
   if (!scoring) unclear.push(...all.flatMap((one) => one.mentioned));
+  // 每月组织活动 beside 每次2分: once a month, or as often as there is something?
+  const eachTime = /每次/.test(
+    readable([words.points, words.standard, words.remark].map((part) => String(part ?? '')).join('。')),
+  );
+  if (!scoring || eachTime) unclear.push(...all.flatMap((one) => one.frequencies));
   const outcome = all.map((one) => one.outcome).find((one) => one !== undefined);
   const settled = scoring ?? (outcome ? ({ kind: 'fixed', points: 0 } as const) : undefined);
   const caps = [...new Map(all.flatMap((one) => one.caps).map((one) => [JSON.stringify(one), one])).values()];

@@ -74,6 +74,12 @@ export function onlyMentions(piece: string): boolean {
   );
 }
 
+/** Whether the piece says how often something is done (每年参加体检), and nothing else that may be a value or a limit. */
+export function saysHowOften(piece: string): boolean {
+  const done = piece.replace(/^每个?(?:半年|季度?|年度?|月度?|周|星期|日|天)(?=[^\d])/, '');
+  return done !== piece && !SUSPICIOUS.test(done);
+}
+
 const patterns = new Map<string, RegExp>();
 
 /** A table has hundreds of rows: each pattern is compiled once. */
@@ -92,6 +98,8 @@ export class TokenReader {
   unclear: Unclear[] = [];
   /** Numbers that only say what is done (累计达到10小时): nothing is unclear where the points are plain. */
   mentioned: Unclear[] = [];
+  /** What is done so often (每年参加体检): a limit is asked for only where the value is one of each time. */
+  frequencies: Unclear[] = [];
   signs = new Set<'award' | 'deduction'>();
   scorings: Scoring[] = [];
   outcome?: Outcome;

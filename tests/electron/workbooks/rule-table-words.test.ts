@@ -64,6 +64,31 @@ test.each([
   expect(items[0]?.scoring).toEqual({ kind: 'fixed', points: 1000 });
 });
 
+test.each(['每年参加体检的', '每月按时缴纳卫生费', '每季度评比为优秀的', '每周主动清扫门前'])(
+  'how often it is done, “%s”, makes nothing unclear beside plain points',
+  (standard) => {
+    const { rows, items } = read([
+      ['类别', '项目', '标准', '加分'],
+      ['奉献', '某事', standard, 10],
+    ]);
+    expect(rows[0]?.unclear).toEqual([]);
+    expect(items[0]).toMatchObject({ scoring: { kind: 'fixed', points: 1000 } });
+  },
+);
+
+test.each([
+  ['每月组织活动', '每次2分'],
+  ['每月组织活动，每次加2分', ''],
+  ['每年', 10],
+  ['每年参加的酌情', 10],
+])('how often is asked about where it may limit the value: “%s” beside %s', (standard, points) => {
+  const { rows } = read([
+    ['类别', '项目', '标准', '加分'],
+    ['奉献', '某事', standard, points],
+  ]);
+  expect(rows[0]?.unclear).not.toEqual([]);
+});
+
 test('a number that may be points stays unclear', () => {
   const { rows } = read([
     ['类别', '项目', '标准', '加分'],

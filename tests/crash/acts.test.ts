@@ -1,0 +1,256 @@
+/** Acts that write much, each killed at its beginning, in its middle, before its commit and after it. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { closeStore, openStore } from '../../db/database/open.ts';
+import type { Store } from '../../db/database/store.ts';
+import { preparePrinting, issuePassbooks } from '../../db/passbooks/passbooks.ts';
+import { listedRuns } from '../../db/import-runs.ts';
+import { adoptScheme, changeDraft, draftMark, giveReasons } from '../../db/schemes/acts.ts';
+import { schemeVersionById } from '../../db/schemes/read.ts';
+import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
+import { deedsOf, preview, somebody, villageUnder } from '../builders/closes.ts';
+import { reasonsFor } from '../builders/fill-missing.ts';
+import { soap } from '../builders/goods.ts';
+import { citizenIdOf } from '../builders/households.ts';
+import { entry, openBooks, posted } from '../builders/ledger.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { aVote, inForceScheme } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { importRoster } from '../electron/workbooks/workbooks.ts';
+import { adopted } from '../shared/schemes/fill.ts';
+import { requestIdOf } from './acknowledge.ts';
+import { run, type Planned } from './acts.ts';
+import { bundled, live } from './kill.ts';
+import { MIGRATIONS, SECRET } from './place.ts';
+import { expectAgreement, numberOf } from './village.ts';
+
+let worker: string;
+beforeAll(async () => {
+  worker = await bundled('worker-act.ts', path.join(import.meta.dirname, '../../node_modules/.cache/crash'));
+});
+let village: TestVillage | undefined;
+afterEach(() => village?.close());
+
+/** Everything in the books. */
+function contentOf(store: Store): string {
+  const hash = createHash('sha256');
+  const tables = store.sqlite
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`,
+    )
+    .pluck()
+    .all() as string[];
+  for (const table of tables)
+    hash.update(`${table} ${JSON.stringify(store.sqlite.prepare(`SELECT * FROM "${table}"`).raw().all())}`);
+  return hash.digest('hex');
+}
+
+/** Kills the act at moments of it; after each the books are wholly without it or with it, and once only when it is asked again. */
+async function expectWhole({ store, dir, clock }: TestVillage, plan: Planned): Promise<void> {
+  const instant = clock.now.toISOString();
+  const actFile = path.join(dir, 'act.json');
+  writeFileSync(actFile, JSON.stringify(plan));
+  const before = contentOf(store);
+  closeStore(store);
+  const file = path.join(dir, 'killed.db');
+  const life = (dying: number) => {
+    copyFileSync(store.file, file);
+    return live<{ statements: number }>(worker, [file, MIGRATIONS, instant, actFile, String(dying)], {
+      line: 99,
+      after: 0,
+    });
+  };
+  const look = <Answer>(at: (opened: Store) => Answer): Answer => {
+    const clockOf = () => new Date(instant);
+    const opened = openStore({ file, secret: SECRET, migrationsDir: MIGRATIONS, clock: clockOf });
+    try {
+      return at(opened);
+    } finally {
+      closeStore(opened);
+    }
+  };
+  const whole = await life(0);
+  expect(whole.fault).toBe('');
+  const { statements } = whole.acknowledged[0]!;
+  const after = look(contentOf);
+  expect(after).not.toBe(before);
+  // Before its second statement, in its middle, near its end, before its commit, and after it.
+  const moments = [2, Math.ceil(statements / 2), statements - 2, statements, statements + 1];
+  for (const moment of moments) {
+    const { killed, fault } = await life(moment);
+    expect([fault, killed]).toEqual(['', true]);
+    look((opened) => {
+      expect(contentOf(opened), `${plan.name} killed at ${String(moment)} of ${String(statements)}`).toBe(
+        moment > statements ? after : before,
+      );
+      const first = run(opened, plan);
+      expect(contentOf(opened)).toBe(after);
+      expect(run(opened, plan)).toEqual(first);
+      expect(contentOf(opened)).toBe(after);
+      expectAgreement(opened);
+      expect(opened.sqlite.pragma('foreign_key_check')).toEqual([]);
+      expect(numberOf(opened, 'SELECT count(*) FROM request WHERE id = ?', plan.input.requestId)).toBe(1);
+    });
+  }
+}
+
+const requestId = requestIdOf(9, 1);
+
+const ROSTER = [
+  ['组别', '户号', '姓名', '与户主关系', '身份证号', '电话'],
+  ...Array.from({ length: 30 }, (_, n): ExportCell[] => [
+    '一组',
+    `019${String(Math.floor(n / 2)).padStart(2, '0')}`,
+    `余${'甲乙丙丁戊己庚辛壬癸'.charAt(n % 10)}`,
+    n % 2 === 0 ? '户主' : '配偶',
+    citizenIdOf(n),
+    '',
+  ]),
+];
+const rosterPlan = () => ({
+  roster: {
+    households: importRoster(writeWorkbook([{ name: '花名册', rows: ROSTER }])).households,
+    tellsPoliticalStatus: false,
+  },
+  faults: [],
+  fileName: '花名册.xlsx',
+  sha256: 'a'.repeat(64),
+  acceptChanges: 'all' as const,
+  requestId,
+});
+
+const goodsPlan = () => ({
+  requestId,
+  fileName: '目录.xlsx',
+  sha256: 'b'.repeat(64),
+  stock: 'all' as const,
+  lines: Array.from({ length: 20 }, (_, n) => ({
+    row: n + 2,
+    code: null,
+    name: `碗${String(n)}`,
+    spec: '',
+    unit: '只',
+    category: '日用品',
+    points: 300,
+    source: 'purchased' as const,
+    quantity: 10,
+    unitPrice: 100,
+    bestBefore: null,
+  })),
+});
+
+describe('killed in the middle, it is in the books wholly or not at all, and once', () => {
+  test('the import of a roster, and its being taken back', async () => {
+    village = buildVillage();
+    const plan = { name: 'importRoster', input: rosterPlan() } as const;
+    await expectWhole(village, plan);
+    village.close();
+    village = buildVillage();
+    run(village.store, plan);
+    const importRunId = listedRuns(village.store, 'roster', 1)[0]!.id;
+    const input = { importRunId, reason: '导错', requestId: requestIdOf(9, 2) };
+    await expectWhole(village, { name: 'withdrawRoster', input });
+  }, 120_000);
+
+  test('the import of a register', async () => {
+    village = buildVillage();
+    const { schemeId } = inForceScheme(village);
+    const { id: householdId } = householdWith(village, schemeId);
+    const lines = Array.from({ length: 20 }, (_, n) => ({
+      row: n + 2,
+      householdId,
+      date: `2026-09-${String(n + 1).padStart(2, '0')}`,
+      itemText: '参加周末河道清理',
+      reason: `参加周末河道清理 ${String(n)}`,
+      points: 500,
+      channel: null,
+      channelText: '',
+      registrar: '',
+      witness: '',
+      remark: '',
+    }));
+    const file = { fileName: '9月.xlsx', sha256: 'c'.repeat(64), sheet: '9月' };
+    const input = { schemeId, period: '2026-09', ...file, lines, choices: [], requestId };
+    await expectWhole(village, { name: 'importRegister', input });
+  }, 60_000);
+
+  test('the import of goods, and its being taken back', async () => {
+    village = buildVillage();
+    const plan = { name: 'importGoods', input: goodsPlan() } as const;
+    await expectWhole(village, plan);
+    village.close();
+    village = buildVillage();
+    run(village.store, plan);
+    const importRunId = listedRuns(village.store, 'goods', 1)[0]!.id;
+    const input = { importRunId, reason: '导错', requestId: requestIdOf(9, 2) };
+    await expectWhole(village, { name: 'withdrawGoodsImport', input });
+  }, 120_000);
+
+  test('the adoption of a scheme, and its being put in force', async () => {
+    village = buildVillage();
+    const { by } = village;
+    const adoption = { templateId: 'dixu-virtue-bank', name: '品德银行' };
+    await expectWhole(village, { name: 'adoptScheme', input: { ...adoption, requestId } });
+    village.close();
+    village = buildVillage();
+    const { store } = village;
+    const { versionId } = adoptScheme(store, by.accountant, adoption);
+    const rules = adopted('dixu-virtue-bank', {});
+    const { mark } = changeDraft(store, by.accountant, {
+      versionId,
+      mark: draftMark(schemeVersionById(store, versionId).rules),
+      rules,
+    });
+    giveReasons(store, by.accountant, { versionId, reasons: reasonsFor(rules) });
+    const input = { versionId, mark, vote: aVote(), effectiveFrom: '2026-10-01', requestId };
+    await expectWhole(village, { name: 'putInForce', input });
+  }, 120_000);
+
+  test('lines of a passbook that were seen on paper', async () => {
+    village = buildVillage();
+    const { schemeId, accounts } = openBooks(village);
+    const [passbookId = 0] = issuePassbooks(village.store, village.by.accountant, {
+      schemeId,
+      owners: 'all',
+    }).passbookIds;
+    posted(village, ...Array.from({ length: 9 }, () => entry('award', accounts[0]!, 100)));
+    const { lines, next } = preparePrinting(village.store, passbookId);
+    const input = { requestId, passbookId, first: next, lastTransferId: lines.at(-1)!.transferId };
+    await expectWhole(village, { name: 'confirmPrinted', input });
+  }, 60_000);
+
+  test('a settlement', async () => {
+    village = buildVillage();
+    const { schemeId } = openBooks(village);
+    const household = householdWith(village, schemeId, { no: '01999', points: 100_000 });
+    const id = soap(village);
+    for (let n = 0; n < 6; n += 1) redeemed(village, household, [[id, 1]]);
+    const period = { from: '2026-09-01', to: '2026-09-26' };
+    const input = { ...period, shopName: '村积分超市', seen: { slips: 6, points: 1800 }, requestId };
+    await expectWhole(village, { name: 'makeSettlement', input });
+  }, 60_000);
+
+  test('the close of a year that lets points lapse', async () => {
+    const closing = villageUnder('dixu-virtue-bank', (rules) => {
+      Object.assign(rules, {
+        cycle: 'year',
+        carryOver: 'reset',
+        negativeBalance: 'allowed',
+        base: { kind: 'fixed', points: 10_000, spendable: true },
+      });
+    });
+    village = closing;
+    const people = Array.from('余单盖仇陈', (surname) => somebody(closing, `${surname}明梅`));
+    deedsOf(
+      closing,
+      'river-cleaning',
+      '2026-11-20',
+      people.map((id) => [id, 500] as const),
+    );
+    const { seen } = await preview(closing, '2026', {});
+    const input = { requestId, schemeId: closing.schemeId, period: '2026', inputs: {}, seen };
+    await expectWhole(closing, { name: 'closePeriod', input });
+  }, 60_000);
+});

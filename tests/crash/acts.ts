@@ -1,0 +1,46 @@
+/** The acts that are cut off in the middle, by the name under which a worker is told which. */
+import { importDeclarations, type RegisterImport } from '../../db/declarations/import-register.ts';
+import { importGoodsLines, type ImportLine, type StockOfImport } from '../../db/goods/import.ts';
+import { withdrawGoodsImport, type WithdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
+import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
+import { withdrawRoster, type WithdrawRoster } from '../../db/households/withdraw-roster.ts';
+import { confirmPrinted } from '../../db/passbooks/passbooks.ts';
+import { closePeriod, type CloseInput } from '../../db/period-closes/close.ts';
+import { makeSettlement, type MakeSettlementInput } from '../../db/redemptions/settle.ts';
+import { adoptScheme, putInForce, type AdoptInput } from '../../db/schemes/acts.ts';
+import type { Actor, Store } from '../../db/database/store.ts';
+
+interface GoodsImport {
+  requestId: string;
+  fileName: string;
+  sha256: string;
+  stock: StockOfImport;
+  lines: ImportLine[];
+}
+
+const BY: Actor = { staffId: 1, name: '管理员' };
+
+export const ACTS = {
+  adoptScheme: (store: Store, input: AdoptInput) => adoptScheme(store, BY, input),
+  closePeriod: (store: Store, input: CloseInput) => closePeriod(store, BY, input),
+  confirmPrinted: (store: Store, input: Parameters<typeof confirmPrinted>[2]) =>
+    confirmPrinted(store, BY, input),
+  importGoods: (store: Store, { lines, ...input }: GoodsImport) => importGoodsLines(store, BY, input, lines),
+  importRegister: (store: Store, input: RegisterImport) => importDeclarations(store, BY, input),
+  importRoster: (store: Store, input: RosterImport) => importRosterRows(store, BY, input),
+  makeSettlement: (store: Store, input: MakeSettlementInput) => makeSettlement(store, BY, input),
+  putInForce: (store: Store, input: Parameters<typeof putInForce>[2]) => putInForce(store, BY, input),
+  withdrawGoodsImport: (store: Store, input: WithdrawGoodsImport) => withdrawGoodsImport(store, BY, input),
+  withdrawRoster: (store: Store, input: WithdrawRoster) => withdrawRoster(store, BY, input),
+};
+
+export type ActName = keyof typeof ACTS;
+
+/** An act with its input, as a worker reads it. */
+export type Planned = {
+  [Name in ActName]: { name: Name; input: Parameters<(typeof ACTS)[Name]>[1] };
+}[ActName];
+
+export function run(store: Store, { name, input }: Planned): unknown {
+  return (ACTS[name] as (store: Store, input: unknown) => unknown)(store, input);
+}
