@@ -1,5 +1,6 @@
 /** What a meeting decides, and its end. A decision and the state of the deed it is about change in one act. */
 import {
+  AGENDA_RESULTS,
   AGENDA_RESULT_NAMES,
   SAME_HOUSEHOLD,
   voterKey,
@@ -8,14 +9,23 @@ import {
   type Votes,
 } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { requireFound, Refusal } from '../../shared/refusals.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/rules/votes.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
-import { agendaOf, type AgendaItem, type Meeting } from './read.ts';
+import {
+  agendaCounts,
+  agendaItemOf,
+  agendaOf,
+  nextOpen,
+  openItems,
+  type AgendaItem,
+  type AgendaPlace,
+} from './agenda.ts';
+import type { Meeting } from './read.ts';
 import { attendeesOf, presentVoters, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
 /** The meeting with those called to it; refuses (noQuorum) while they are not enough for anything to be decided. */
@@ -186,14 +196,14 @@ function write(
  * without the recused; passing needs the share of them that the scheme says. Refuses noQuorum, invalidInput, wrongState, and
  * (capExceeded) more than the scheme leaves of it by now.
  */
-export function decide(store: Store, by: Actor, input: DecideInput): { version: number; open: number } {
+export function decide(
+  store: Store,
+  by: Actor,
+  input: DecideInput,
+): { version: number; open: number; next: AgendaPlace | null } {
   return transact(store, by, 'meetings.decide', input, (tx) => {
     const { meeting, called } = requireDecidingMeeting(tx, input.meetingId, input.version);
-    const agenda = agendaOf(tx, meeting.id, called);
-    const item = requireFound(
-      agenda.find((one) => one.declarationId === input.declarationId),
-      '这次会议的议题',
-    );
+    const item = agendaItemOf(tx, meeting.id, input.declarationId, called);
     if (!item.open && item.result === null) {
       throw new Refusal('wrongState', `申报 ${item.declarationNo} 已不在待评议状态，不能议定。`);
     }
@@ -219,8 +229,7 @@ export function decide(store: Store, by: Actor, input: DecideInput): { version: 
       },
       after: { result: input.result, agreedPoints: agreed, reason, votes, recusals: input.recusals },
     });
-    const stillOpen = agenda.filter((one) => one.open && one.declarationId !== item.declarationId).length;
-    return { version, open: stillOpen };
+    return { version, open: openItems(tx, meeting.id), next: nextOpen(tx, meeting.id, item.position) };
   });
 }
 
@@ -281,8 +290,7 @@ export function closeMeeting(
   return transact(store, by, 'meetings.close', input, (tx) => {
     const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
     const called = attendeesOf(tx, meeting.id);
-    const agenda = agendaOf(tx, meeting.id, called);
-    const waiting = agenda.filter((item) => item.open).length;
+    const { open: waiting, results } = agendaCounts(tx, meeting.id);
     const quorum = quorumOf(procedureOf(tx, meeting), called);
     if (quorum.met && waiting > 0) {
       throw new Refusal(
@@ -300,8 +308,7 @@ export function closeMeeting(
       meeting.id,
     );
     const version = bumpMeetingVersion(tx, meeting);
-    const counts = (['passed', 'changed', 'rejected', 'deferred'] as const)
-      .map((result) => ({ result, n: agenda.filter((item) => item.result === result).length }))
+    const counts = AGENDA_RESULTS.map((result) => ({ result, n: results[result] }))
       .filter(({ n }) => n > 0)
       .map(({ result, n }) => `${AGENDA_RESULT_NAMES[result]} ${String(n)} 件`);
     tx.audit({

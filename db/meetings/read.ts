@@ -1,6 +1,6 @@
 /** Meetings as screens and minutes show them. */
-import type { Channel, DeclarationState } from '../../shared/declarations.ts';
-import type { AgendaResult, MeetingState } from '../../shared/meetings.ts';
+import type { DeclarationState } from '../../shared/declarations.ts';
+import type { MeetingState } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type {
@@ -11,20 +11,12 @@ import type {
   Points,
   SchemeId,
 } from '../../shared/values/units.ts';
+import { agendaOf, type AgendaItem } from './agenda.ts';
 import { evidenceOf, type EvidenceEntry } from '../declarations/read.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import {
-  attendeesOf,
-  presentVoters,
-  procedureOf,
-  proposedRecusals,
-  quorumOf,
-  type Attendees,
-  type Quorum,
-  type Recusal,
-} from './voters.ts';
+import { attendeesOf, procedureOf, quorumOf, type Attendees, type Quorum } from './voters.ts';
 
 export interface Meeting {
   id: MeetingId;
@@ -80,125 +72,26 @@ export function listMeetings(
   return { meetings, total: count?.total ?? 0 };
 }
 
-export interface AgendaItem {
-  declarationId: DeclarationId;
-  declarationNo: string;
-  declarationState: DeclarationState;
-  schemeVersionId: number;
-  itemId: string;
-  itemName: string;
-  itemStandard: string;
-  householdId: HouseholdId;
-  householdNo: string;
-  groupNumber: number;
-  headName: string;
-  memberName: string | null;
-  deedDate: string;
-  place: string;
-  reason: string;
-  narrative: string;
-  witness: string;
-  informant: string;
-  channel: Channel;
-  position: number;
-  proposedPoints: Points;
-  result: AgendaResult | null;
-  agreedPoints: Points | null;
-  decisionReason: string;
-  votesFor: number | null;
-  votesAgainst: number | null;
-  votesAbstain: number | null;
-  recusals: Recusal[];
-  /** Who ought to leave for it, by what the household files know. */
-  proposedRecusals: Recusal[];
-  /** Waits for a decision of this meeting (a deed withdrawn meanwhile does not). */
-  open: boolean;
-}
-
-type AgendaRow = Omit<AgendaItem, 'itemName' | 'itemStandard' | 'recusals' | 'proposedRecusals' | 'open'>;
-
-/** In the order in which they are called up. */
-export function agendaOf(
-  store: Store,
-  meetingId: MeetingId,
-  called: Attendees = attendeesOf(store, meetingId),
-): AgendaItem[] {
-  const rows = prepared<[MeetingId], AgendaRow>(
-    store,
-    `SELECT i.declaration_id AS declarationId, d.no AS declarationNo, d.state AS declarationState,
-       d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.household_id AS householdId, h.no AS householdNo,
-       g.number AS groupNumber, coalesce(head.name, h.no) AS headName, person.name AS memberName, d.deed_date AS deedDate,
-       d.place, d.reason, d.narrative, d.witness, d.informant, d.channel, i.position, d.proposed_points AS proposedPoints,
-       i.result, i.agreed_points AS agreedPoints, i.reason AS decisionReason, i.votes_for AS votesFor,
-       i.votes_against AS votesAgainst, i.votes_abstain AS votesAbstain
-     FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id JOIN household h ON h.id = d.household_id
-       JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id
-       LEFT JOIN member person ON person.id = d.member_id
-     WHERE i.meeting_id = ? ORDER BY i.position`,
-  ).all(meetingId);
-  const recusals = recusalsOf(store, meetingId);
-  const items = itemNames(store);
-  const present = presentVoters(called);
-  return rows.map((row) => ({
-    ...row,
-    ...items(row.schemeVersionId, row.itemId),
-    recusals: recusals.get(row.declarationId) ?? [],
-    proposedRecusals: proposedRecusals(present, row.householdId),
-    open: row.result === null && (row.declarationState === 'verified' || row.declarationState === 'deferred'),
-  }));
-}
-
-type RecusalRow = { declarationId: DeclarationId; name: string; reason: string } & (
-  { committeeMemberId: number; inviteeId: null } | { committeeMemberId: null; inviteeId: number }
-);
-
-function recusalsOf(store: Store, meetingId: MeetingId): Map<DeclarationId, Recusal[]> {
-  const rows = prepared<[MeetingId, MeetingId], RecusalRow>(
-    store,
-    `SELECT r.declaration_id AS declarationId, r.committee_member_id AS committeeMemberId, NULL AS inviteeId, c.name, r.reason
-     FROM recusal r JOIN committee_member c ON c.id = r.committee_member_id WHERE r.meeting_id = ?
-     UNION ALL
-     SELECT r.declaration_id, NULL, i.id, i.name, r.reason
-     FROM invitee i JOIN invitee_recusal r ON r.invitee_id = i.id WHERE i.meeting_id = ?
-     ORDER BY inviteeId, committeeMemberId`,
-  ).all(meetingId, meetingId);
-  const byDeed = new Map<DeclarationId, Recusal[]>();
-  for (const { declarationId, committeeMemberId, inviteeId, name, reason } of rows) {
-    const one =
-      committeeMemberId === null ? { inviteeId, name, reason } : { committeeMemberId, name, reason };
-    byDeed.set(declarationId, [...(byDeed.get(declarationId) ?? []), one]);
-  }
-  return byDeed;
-}
-
-function itemNames(
-  store: Store,
-): (versionId: number, itemId: string) => { itemName: string; itemStandard: string } {
-  const versions = new Map<number, Map<string, { itemName: string; itemStandard: string }>>();
-  return (versionId, itemId) => {
-    let items = versions.get(versionId);
-    if (!items) {
-      const rules = schemeRules(store, versionId);
-      items = new Map(
-        rules.items.map((item) => [item.id, { itemName: item.name, itemStandard: item.standard }]),
-      );
-      versions.set(versionId, items);
-    }
-    return items.get(itemId) ?? { itemName: '', itemStandard: '' };
-  };
-}
-
-export interface MeetingDetail extends Meeting, Attendees {
+/** A meeting without its agenda, which may be of thousands. */
+export interface MeetingHead extends Meeting, Attendees {
   quorum: Quorum;
+}
+
+/** Refuses (notFound). */
+export function meetingHead(store: Store, id: MeetingId): MeetingHead {
+  const meeting = requireFound(meetingById(store, id), '评议会');
+  const called = attendeesOf(store, id);
+  return { ...meeting, ...called, quorum: quorumOf(procedureOf(store, meeting), called) };
+}
+
+export interface MeetingDetail extends MeetingHead {
   agenda: AgendaItem[];
 }
 
-/** One meeting, whole. Refuses (notFound). */
+/** One meeting, whole, as papers show it. Refuses (notFound). */
 export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
-  const meeting = requireFound(meetingById(store, id), '评议会');
-  const called = attendeesOf(store, id);
-  const quorum = quorumOf(procedureOf(store, meeting), called);
-  return { ...meeting, ...called, quorum, agenda: agendaOf(store, id, called) };
+  const head = meetingHead(store, id);
+  return { ...head, agenda: agendaOf(store, id, head) };
 }
 
 export interface Background {

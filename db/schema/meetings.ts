@@ -108,6 +108,9 @@ export const agendaItem = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.meetingId, table.declarationId] }),
     index('agenda_declaration').on(table.declarationId),
+    // A part of a long agenda, its results, and what comes next.
+    index('agenda_position').on(table.meetingId, table.position),
+    index('agenda_result').on(table.meetingId, table.result, table.position),
   ],
 );
 

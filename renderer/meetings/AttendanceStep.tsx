@@ -38,7 +38,7 @@ export function AttendanceStep({
           { fixedMembers: meeting.fixedMembers ?? undefined, invited: meeting.invited ?? undefined },
           { fixed: present, invited: invited.filter((one) => one.present).length },
         );
-  const decided = meeting.agenda.filter((item) => item.result !== null).length;
+  const decided = Object.values(meeting.counts.results).reduce((sum, n) => sum + n, 0);
   const attend = useCommand({
     call: (reopenDecisions: boolean, requestId) =>
       client.meetings.attend({

@@ -20,7 +20,7 @@ export function CloseStep({
   onBack: () => void;
 }) {
   const navigate = useNavigate();
-  const open = meeting.agenda.filter((item) => item.open).length;
+  const { open, results } = meeting.counts;
   const adjourned = !meeting.quorum.met;
   const ready = mayClose && (open === 0 || adjourned);
   const [ending, setEnding] = useState(false);
@@ -32,7 +32,7 @@ export function CloseStep({
         {AGENDA_RESULTS.map((result) => (
           <div key={result}>
             <dt>{AGENDA_RESULT_NAMES[result]}</dt>
-            <dd>{meeting.agenda.filter((item) => item.result === result).length}</dd>
+            <dd>{results[result]}</dd>
           </div>
         ))}
         <div>

@@ -133,7 +133,7 @@ export function ConvenedStep({
           onConfirm={cancel.run}
           onClose={() => setCancelling(false)}
         >
-          编号保留，{meeting.agenda.length}{' '}
+          编号保留，{meeting.counts.items}{' '}
           件议题回到“待评议”，可以重新召集。只改时间地点的，请用“更改会议安排”。
         </ReasonDialog>
       )}

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Flex, Progress } from 'antd';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting } from '../../shared/meetings.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
@@ -13,27 +13,67 @@ import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
 import { DeclarationView } from './DeedView.tsx';
 import type { AgendaItem, Meeting } from './types.ts';
 
+/** A long agenda is shown so many positions at a time. */
+const PART = 100;
+
+function partOf(position: number): number {
+  return Math.floor((position - 1) / PART);
+}
+
+function agendaPart(id: number, part: number) {
+  return api.meetings.agenda.queryOptions({ input: { id, after: part * PART, upTo: (part + 1) * PART } });
+}
+
 function markOf({ result, open }: AgendaItem): { text: string; className: string } {
   if (result) return { text: AGENDA_RESULT_NAMES[result], className: `mark-${result}` };
   return open ? { text: '待议', className: '' } : { text: '已撤销', className: 'mark-void' };
 }
 
+/** The agenda, a part at a time where it is long. */
 function AgendaList({
-  agenda,
+  meeting,
+  position,
   current,
   onChoose,
 }: {
-  agenda: AgendaItem[];
-  current: number;
-  onChoose: (id: number) => void;
+  meeting: Meeting;
+  position: number;
+  current: AgendaItem | undefined;
+  onChoose: (item: AgendaItem) => void;
 }) {
+  const own = partOf(position);
+  const [turnedTo, setTurnedTo] = useState({ from: own, part: own });
+  // Another deed is called up: its own part is shown again.
+  if (turnedTo.from !== own) setTurnedTo({ from: own, part: own });
+  const { data } = useQuery({
+    ...agendaPart(meeting.id, turnedTo.part),
+    placeholderData: keepPreviousData,
+  });
+  const agenda = data?.items ?? [];
   const list = useRef<HTMLUListElement>(null);
+  const declarationId = current?.declarationId;
   useEffect(() => {
-    list.current?.querySelector(`[data-deed="${String(current)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    const shown = list.current?.querySelector(`[data-deed="${String(declarationId)}"]`);
+    if (shown) shown.scrollIntoView({ block: 'nearest' });
+    else list.current?.scrollTo({ top: 0 });
+  }, [declarationId, turnedTo.part]);
   return (
     <nav aria-label="议题">
-      <ul className="agenda" ref={list}>
+      {data && (data.before !== null || data.after !== null) && (
+        <Pagination
+          className="agenda-parts"
+          size="small"
+          simple
+          showSizeChanger={false}
+          pageSize={PART}
+          total={
+            data.after === null ? (turnedTo.part + 1) * PART : Math.max(meeting.counts.items, data.after)
+          }
+          current={turnedTo.part + 1}
+          onChange={(page) => setTurnedTo({ from: own, part: page - 1 })}
+        />
+      )}
+      <ul className="agenda" ref={list} aria-busy={data === undefined}>
         {agenda.map((item) => {
           const mark = markOf(item);
           return (
@@ -41,8 +81,8 @@ function AgendaList({
               <button
                 type="button"
                 data-deed={item.declarationId}
-                aria-current={item.declarationId === current}
-                onClick={() => onChoose(item.declarationId)}
+                aria-current={item.declarationId === declarationId}
+                onClick={() => onChoose(item)}
               >
                 <span className="agenda-name">
                   {item.position}. {groupShortName(item.groupNumber)} {item.headName}
@@ -71,11 +111,17 @@ interface Props {
 export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
-  const { agenda, quorum } = meeting;
+  const { quorum, counts } = meeting;
   const unit = useUnit(meeting.schemeId);
-  const open = agenda.filter((item) => item.open);
-  const [chosen, setChosen] = useState<number>();
-  const current = agenda.find((item) => item.declarationId === chosen) ?? open[0] ?? agenda[0];
+  const [chosen, setChosen] = useState<{ declarationId?: number; position: number } | null>(meeting.next);
+  const position = chosen?.position ?? 1;
+  // Never the part before it in its place: a key would decide about what is no longer called up.
+  const { data: part } = useQuery(agendaPart(meeting.id, partOf(position)));
+  const agenda = part?.items ?? [];
+  const current =
+    agenda.find((item) => item.declarationId === chosen?.declarationId) ??
+    agenda.find((item) => item.position >= position) ??
+    agenda.at(-1);
 
   /** The next act is by the new version, even before the meeting has been read again. */
   const arrive = (version: number): void => {
@@ -86,12 +132,9 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const decide = useCommand({
     call: (decision: Decision, requestId) =>
       client.meetings.decide({ requestId, meetingId: meeting.id, version: meeting.version, ...decision }),
-    after: ({ version }, { declarationId }) => {
+    after: ({ version, next }) => {
       arrive(version);
-      const at = agenda.findIndex((item) => item.declarationId === declarationId);
-      const others = open.filter((item) => item.declarationId !== declarationId);
-      const next = others.find((item) => agenda.indexOf(item) > at) ?? others[0];
-      if (next) setChosen(next.declarationId);
+      if (next) setChosen(next);
       else onDone();
     },
   });
@@ -108,12 +151,18 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const step = (by: number) => () => {
     const at = agenda.findIndex((item) => item.declarationId === current?.declarationId);
     const next = agenda[at + by];
-    if (next) setChosen(next.declarationId);
+    const beyond = by > 0 ? part?.after : part?.before;
+    if (next) setChosen(next);
+    else if (at >= 0 && typeof beyond === 'number') setChosen({ position: beyond });
   };
   const projection = useProjection();
   useKeys({ ArrowDown: step(1), ArrowUp: step(-1), F8: projection.toggle });
 
-  if (!current) return null;
+  const nearEnd = position % PART === 0 || position % PART > PART - 5;
+  useEffect(() => {
+    if (nearEnd) void queries.prefetchQuery(agendaPart(meeting.id, partOf(position) + 1));
+  }, [queries, meeting.id, nearEnd, position]);
+
   if (quorum.fault !== null && isOpenMeeting(meeting.state)) {
     return (
       <Alert
@@ -124,12 +173,13 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       />
     );
   }
-  const done = agenda.length - open.length;
+  const { items, open } = counts;
+  const done = items - open;
   const passRest = (): void => {
     modal.confirm({
-      title: `其余 ${String(open.length)} 件一致通过？`,
+      title: `其余 ${String(open)} 件一致通过？`,
       content: '到会人员全部赞成；涉及成员本户的，该成员自动回避。会议结束前仍可逐件更正。',
-      okText: `一致通过 ${String(open.length)} 件`,
+      okText: `一致通过 ${String(open)} 件`,
       cancelText: '返回',
       onOk: () => rest.run(null),
     });
@@ -138,10 +188,10 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
     <>
       <Flex align="center" gap={16} style={{ marginBottom: 12 }}>
         <strong style={{ fontSize: '1.375rem', whiteSpace: 'nowrap' }}>
-          {done} / {agenda.length}
+          {done} / {items}
         </strong>
         <Progress
-          percent={agenda.length === 0 ? 0 : Math.round((done / agenda.length) * 100)}
+          percent={items === 0 ? 0 : Math.round((done / items) * 100)}
           showInfo={false}
           aria-label="评议进度"
         />
@@ -149,16 +199,16 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
           {projection.on ? '结束投影' : '投影显示'}
           <kbd>F8</kbd>
         </Button>
-        {mayDecide && open.length > 0 && (
+        {mayDecide && open > 0 && (
           <Button loading={rest.running} onClick={passRest}>
-            其余 {open.length} 件一致通过
+            其余 {open} 件一致通过
           </Button>
         )}
       </Flex>
       <div className="deciding">
-        <AgendaList agenda={agenda} current={current.declarationId} onChoose={setChosen} />
-        <DeclarationView item={current} unit={unit} />
-        {mayDecide && (current.open || current.result !== null) ? (
+        <AgendaList meeting={meeting} position={position} current={current} onChoose={setChosen} />
+        {current && <DeclarationView item={current} unit={unit} />}
+        {current && mayDecide && (current.open || current.result !== null) ? (
           <DecisionPanel
             key={`${String(current.declarationId)}:${current.result ?? ''}`}
             meeting={meeting}
@@ -168,7 +218,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
             onDecide={decide.run}
           />
         ) : (
-          <Outcome item={current} unit={unit} />
+          current && <Outcome item={current} unit={unit} />
         )}
       </div>
     </>

@@ -20,11 +20,11 @@ import './meetings.css';
 const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
 
 /** Where the meeting stands. */
-function presentStep({ state, quorum, agenda }: Meeting): number {
+function presentStep({ state, quorum, counts }: Meeting): number {
   if (state === 'closed') return 3;
   if (state === 'cancelled') return 0;
   if (state === 'convened') return quorum.present === 0 ? 1 : 2;
-  return agenda.some((item) => item.open) ? 2 : 3;
+  return counts.open > 0 ? 2 : 3;
 }
 
 function MeetingSteps({ meeting }: { meeting: Meeting }) {
@@ -35,11 +35,12 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
   const open = isOpenMeeting(meeting.state);
   const decides = useHasRole([...OFFICE, 'committee']) && open;
   const step = chosen ?? present;
-  const done = meeting.agenda.filter((item) => item.result !== null).length;
+  const { items, results } = meeting.counts;
+  const done = Object.values(results).reduce((sum, n) => sum + n, 0);
   const notes = [
-    `议题 ${String(meeting.agenda.length)} 件`,
+    `议题 ${String(items)} 件`,
     `实到 ${String(meeting.quorum.present)} / 应到 ${String(meeting.quorum.due)}`,
-    `${String(done)} / ${String(meeting.agenda.length)}`,
+    `${String(done)} / ${String(items)}`,
     open ? '' : MEETING_STATE_NAMES[meeting.state],
   ];
   return (

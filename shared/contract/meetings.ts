@@ -126,6 +126,9 @@ const agendaItem = z.object({
   open: z.boolean(),
 });
 
+const agendaPlace = z.object({ declarationId: z.number(), position: z.number() });
+const position = (label: string) => integerField(label, { min: 0, max: 1_000_000 });
+
 const ballots = (label: string) => integerField(label, { min: 0, max: 500 });
 
 export const meetings = {
@@ -171,7 +174,14 @@ export const meetings = {
           }),
         ),
         quorum,
-        agenda: z.array(agendaItem),
+        /** Its items are read in parts: a village of ten years has thousands of deeds in a month. */
+        counts: z.object({
+          items: z.number(),
+          open: z.number(),
+          results: z.record(z.enum(AGENDA_RESULTS), z.number()),
+        }),
+        /** The first item that waits for a decision. */
+        next: agendaPlace.nullable(),
         /** Verified since it was convened, and not on an agenda yet. */
         waiting: z.number(),
         /** The time that it was set for has not come yet. */
@@ -181,6 +191,20 @@ export const meetings = {
         /** How many of the committee must be there, and how many villagers are invited, where the scheme says so. */
         fixedMembers: z.number().nullable(),
         invited: z.object({ min: z.number(), max: z.number(), who: z.string() }).nullable(),
+      }),
+    ),
+  /** The items with positions above `after`, and not above `upTo`; with the positions next to them on either side. */
+  agenda: access(BOOK_READERS)
+    .input(
+      z
+        .object({ id: meetingId, after: position('议题序号'), upTo: position('议题序号') })
+        .refine(({ after, upTo }) => upTo - after <= 200, '一次最多读 200 件议题'),
+    )
+    .output(
+      z.object({
+        items: z.array(agendaItem),
+        before: z.number().nullable(),
+        after: z.number().nullable(),
       }),
     ),
   /** What the committee wants to know beside the deed itself. */
@@ -280,7 +304,14 @@ export const meetings = {
           .default([]),
       }),
     )
-    .output(z.object({ version: z.number(), open: z.number() })),
+    .output(
+      z.object({
+        version: z.number(),
+        open: z.number(),
+        /** What is called up next: the open item after this one, else the first. */
+        next: agendaPlace.nullable(),
+      }),
+    ),
   /** All that is left passes unanimously, members recused from deeds of their own household. */
   decideRemaining: access(DECIDERS)
     .input(z.object({ requestId, meetingId, version }))

@@ -154,11 +154,12 @@ function deeds(store: Store): void {
   run(
     store,
     `INSERT INTO agenda_item (meeting_id, declaration_id, position, result, agreed_points)
-       SELECT m.id, d.id, d.id, iif(d.state = 'rejected', 'rejected', 'passed'), d.agreed_points
-       FROM declaration d JOIN meeting m ON m.period = d.period WHERE d.state NOT IN ('declared', 'verified', 'withdrawn');
+       SELECT m.id, d.id, row_number() OVER (PARTITION BY m.id ORDER BY d.id), CASE d.state WHEN 'rejected' THEN 'rejected' WHEN 'verified' THEN NULL ELSE 'passed' END, d.agreed_points
+       FROM declaration d JOIN meeting m ON m.period = d.period
+       WHERE d.state NOT IN ('declared', 'verified', 'withdrawn') OR (d.state = 'verified' AND d.id % 2 = 0);
      INSERT INTO notice_line (notice_id, position, declaration_id, household_id, group_number, masked_name, reason, points, period_points,
          cumulative_points, state)
-       SELECT n.id, d.id, d.id, d.household_id, 1, '余*梅', d.reason, d.agreed_points, d.agreed_points, d.agreed_points,
+       SELECT n.id, row_number() OVER (PARTITION BY n.id ORDER BY d.id), d.id, d.household_id, 1, '余*梅', d.reason, d.agreed_points, d.agreed_points, d.agreed_points,
          iif(d.state = 'posted', 'posted', 'hanging')
        FROM declaration d JOIN notice n ON n.period = d.period WHERE d.state IN ('posted', 'onNotice');
      INSERT INTO rectification (no, declaration_id, demand, served_on, due_on, state)
@@ -186,7 +187,7 @@ class Books {
   readonly balances = new Map<number, number>();
   readonly honours = new Map<number, number>();
   readonly months = new Map<string, [awarded: number, deducted: number, spent: number]>();
-  #head = GENESIS;
+  head = GENESIS;
   id = 0;
 
   constructor(store: Store) {
@@ -217,7 +218,7 @@ class Books {
       ...about,
       reversesId: null,
       staffId: 1,
-      previousHash: this.#head,
+      previousHash: this.head,
     };
     const { points, deedDate, period, postedAt, source, summary } = about;
     const hash = hashOf(row, this.#owners.get(debit) ?? '', this.#owners.get(credit) ?? '');
@@ -232,10 +233,10 @@ class Books {
       postedAt,
       source,
       summary,
-      this.#head,
+      this.head,
       hash,
     );
-    this.#head = hash;
+    this.head = hash;
     this.balances.set(debit, (this.balances.get(debit) ?? 0) - points);
     this.balances.set(credit, (this.balances.get(credit) ?? 0) + points);
     const subject = kind === 'award' ? credit : debit;
@@ -277,7 +278,9 @@ function transfersAndSlips(store: Store): void {
        transfer_id, fen_per_point) VALUES (?, ?, ?, ?, '余明梅', 300, ?, ?, ?, '李秀英', ?, ?, 100)`,
   );
   let slips = 0;
+  const printed = store.sqlite.prepare('UPDATE notice SET chain_head = ? WHERE period = ?');
   for (const month of MONTHS) {
+    printed.run(books.head, month);
     postMonth(books, posted.all(month, month));
     if (month <= CHANGE_OF_SCHEME || month === PRESENT_MONTH) continue;
     const lastDay = `${month}-28`;

@@ -3,7 +3,8 @@ import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
-import { agendaOf, meetingDetail } from '../../db/meetings/read.ts';
+import { agendaCounts, agendaOf, agendaPart, nextOpen } from '../../db/meetings/agenda.ts';
+import { meetingDetail } from '../../db/meetings/read.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
@@ -103,6 +104,38 @@ describe('convening', () => {
     const version = versionOf(village, meetingId);
     expect(extendAgenda(village.store, village.by.accountant, { meetingId, version }).added).toBe(1);
     expect(agendaOf(village.store, meetingId).map((item) => item.position)).toEqual([1, 2]);
+  });
+
+  test('a long agenda is read in parts, and what comes next is known without the rest', () => {
+    buildCommittee(village);
+    const home = buildHousehold(village);
+    const deeds = Array.from({ length: 7 }, () => buildDeed(village, { householdId: home.id }));
+    const meetingId = convene(village);
+    const { store } = village;
+    const part = (after: number, upTo: number) => agendaPart(store, meetingId, { after, upTo });
+    expect(part(0, 3)).toMatchObject({ before: null, after: 4 });
+    expect(part(3, 6)).toMatchObject({ before: 3, after: 7 });
+    expect(part(6, 9)).toMatchObject({ before: 6, after: null });
+    expect([part(0, 3), part(3, 6), part(6, 9)].flatMap(({ items }) => items)).toEqual(
+      agendaOf(store, meetingId),
+    );
+    attend(village, meetingId, 9);
+    expect(vote(meetingId, deeds[2]!)).toMatchObject({
+      open: 6,
+      next: { declarationId: deeds[3], position: 4 },
+    });
+    // After the last item comes the first that is still open.
+    expect(vote(meetingId, deeds[6]!)).toMatchObject({
+      open: 5,
+      next: { declarationId: deeds[0], position: 1 },
+    });
+    store.sqlite.exec(`UPDATE declaration SET state = 'withdrawn' WHERE id = ${String(deeds[0])}`);
+    expect(nextOpen(store, meetingId)).toEqual({ declarationId: deeds[1], position: 2 });
+    expect(agendaCounts(store, meetingId)).toEqual({
+      items: 7,
+      open: 4,
+      results: { passed: 2, changed: 0, rejected: 0, deferred: 0 },
+    });
   });
 
   test('without a committee, or without deeds, no meeting is convened and no number is used up', () => {

@@ -52,7 +52,9 @@ test('the committee holds a meeting through the contract, from the door to the m
     seats,
   });
   expect(met).toBe(true);
-  const [item] = convened.agenda;
+  expect(convened.counts).toMatchObject({ items: 1, open: 1 });
+  const [item] = (await committee.meetings.agenda({ id: meetingId, after: 0, upTo: 100 })).items;
+  expect(convened.next).toEqual({ declarationId: item!.declarationId, position: 1 });
   expect(item).toMatchObject({
     itemName: '参加周末河道清理',
     itemStandard: '每次加5分',
@@ -91,7 +93,7 @@ describe('who may do what', () => {
     const meetingId = allPassed(village);
     const supervisor = clientFor(app, village, 'supervisor');
     expect((await supervisor.meetings.list({})).meetings).toHaveLength(1);
-    expect((await supervisor.meetings.get({ id: meetingId })).agenda).toHaveLength(1);
+    expect((await supervisor.meetings.agenda({ id: meetingId, after: 0, upTo: 100 })).items).toHaveLength(1);
     await expect(
       supervisor.meetings.close({ requestId: requestId(), meetingId, version: 1 }),
     ).rejects.toThrow('监督委员会');

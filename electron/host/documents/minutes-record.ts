@@ -1,5 +1,6 @@
 /** Papers of a meeting, from its record. */
-import { meetingDetail, type AgendaItem, type MeetingDetail } from '../../../db/meetings/read.ts';
+import type { AgendaItem } from '../../../db/meetings/agenda.ts';
+import { meetingDetail, meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -102,7 +103,7 @@ export function minutesPaper(app: App, by: Actor, id: MeetingId): Promise<Archiv
 /** 签到表; another time, place or list of invited gives another sheet. */
 export function attendancePaper(app: App, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
   const { store } = app;
-  const meeting = meetingDetail(store, id);
+  const meeting = meetingHead(store, id);
   const village = requireVillage(store);
   const { heldAt, place, no, invitees } = meeting;
   const invitedAs = procedureOf(store, meeting).invited?.who ?? '邀请村民';

@@ -9,7 +9,8 @@ import {
 } from '../../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining } from '../../../db/meetings/decide.ts';
 import { inviteVillagers } from '../../../db/meetings/invite.ts';
-import { declarationBackground, listMeetings, meetingDetail } from '../../../db/meetings/read.ts';
+import { agendaCounts, agendaPart, nextOpen } from '../../../db/meetings/agenda.ts';
+import { declarationBackground, listMeetings, meetingHead } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
 import { isOpenMeeting } from '../../../shared/meetings.ts';
@@ -28,11 +29,13 @@ export const meetings = os.meetings.router({
   list: os.meetings.list.handler(({ input, context }) => listMeetings(context.app.store, input)),
   get: os.meetings.get.handler(({ input, context }) => {
     const { store } = context.app;
-    const meeting = meetingDetail(store, input.id);
+    const meeting = meetingHead(store, input.id);
     const open = isOpenMeeting(meeting.state);
     const { votesNeeded, fixedMembers, invited } = procedureOf(store, meeting);
     return {
       ...meeting,
+      counts: agendaCounts(store, input.id),
+      next: nextOpen(store, input.id),
       waiting: open ? waitingForMeeting(store, meeting.schemeId, meeting.period) : 0,
       votesNeeded,
       early: open && meeting.heldAt > localDateTime(store.clock()),
@@ -40,6 +43,7 @@ export const meetings = os.meetings.router({
       invited: invited ?? null,
     };
   }),
+  agenda: os.meetings.agenda.handler(({ input, context }) => agendaPart(context.app.store, input.id, input)),
   background: os.meetings.background.handler(({ input, context }) =>
     declarationBackground(context.app.store, input.declarationId),
   ),
