@@ -52,11 +52,13 @@ function AgendaList({
   const agenda = data?.items ?? [];
   const list = useRef<HTMLUListElement>(null);
   const declarationId = current?.declarationId;
+  const isShown = agenda.some((item) => item.declarationId === declarationId);
   useEffect(() => {
-    const shown = list.current?.querySelector(`[data-deed="${String(declarationId)}"]`);
-    if (shown) shown.scrollIntoView({ block: 'nearest' });
-    else list.current?.scrollTo({ top: 0 });
-  }, [declarationId, turnedTo.part]);
+    if (!isShown) return;
+    list.current
+      ?.querySelector(`[data-deed="${String(declarationId)}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [declarationId, isShown]);
   return (
     <nav aria-label="议题">
       {data && (data.before !== null || data.after !== null) && (
@@ -73,7 +75,7 @@ function AgendaList({
           onChange={(page) => setTurnedTo({ from: own, part: page - 1 })}
         />
       )}
-      <ul className="agenda" ref={list} aria-busy={data === undefined}>
+      <ul key={turnedTo.part} className="agenda" ref={list} aria-busy={data === undefined}>
         {agenda.map((item) => {
           const mark = markOf(item);
           return (
@@ -158,10 +160,10 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const projection = useProjection();
   useKeys({ ArrowDown: step(1), ArrowUp: step(-1), F8: projection.toggle });
 
-  const nearEnd = position % PART === 0 || position % PART > PART - 5;
   useEffect(() => {
+    const nearEnd = position % PART === 0 || position % PART > PART - 5;
     if (nearEnd) void queries.prefetchQuery(agendaPart(meeting.id, partOf(position) + 1));
-  }, [queries, meeting.id, nearEnd, position]);
+  }, [queries, meeting.id, position]);
 
   if (quorum.fault !== null && isOpenMeeting(meeting.state)) {
     return (

@@ -1,0 +1,78 @@
+/** A month with more deeds than a list holds at once: the agenda goes on from part to part. */
+import { expect, goTo, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+
+const DEEDS = 130;
+
+const meeting = { id: 0 };
+
+const village = villageOf(async (made) => {
+  const { office } = made;
+  const households = made.ask<{ numbers: string }>(
+    `SELECT group_concat(no) AS numbers FROM (SELECT no FROM household WHERE state = 'open' ORDER BY no LIMIT ${String(DEEDS)})`,
+  ).numbers;
+  await verifiedDeeds(
+    office,
+    households.split(',').map((no, index) => ({
+      no,
+      itemId: 'river-cleaning',
+      points: 500,
+      reason: `清理河道第${String(index + 1)}段`,
+      date: '2026-10-02',
+    })),
+  );
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const { meetingId, version } = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId: defaultSchemeId ?? 0,
+    period: '2026-10',
+    heldAt: '2026-10-09 08:30',
+    place: '村部会议室',
+    chair: '评议员书记',
+    chairPosition: '',
+    recorder: '评议员会计',
+    voteCounter: '',
+    voteSupervisor: '',
+  });
+  const seats = (await office.meetings.committee()).map(({ id }) => ({
+    committeeMemberId: id,
+    present: true,
+  }));
+  await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
+  meeting.id = meetingId;
+});
+
+test('a long agenda: keys lead from one part into the next, and back', async ({ page, look }) => {
+  await village.enter(page, 'committee');
+  await goTo(page, `/meetings/${String(meeting.id)}`);
+  const agenda = page.getByRole('navigation', { name: '议题' });
+  const deeds = agenda.locator('[data-deed]');
+  await expect(deeds).toHaveCount(100);
+  await expect(page.getByText('0 / 130').last()).toBeVisible();
+  await look('long-agenda');
+
+  await test.step('the last of a part is passed; the first of the next is called up', async () => {
+    await agenda.getByRole('button', { name: /^100\. / }).click();
+    await expect(page.locator('.deed-reason')).toHaveText('清理河道第100段');
+    await page.keyboard.press('1');
+    await expect(page.locator('.deed-reason')).toHaveText('清理河道第101段');
+    await expect(deeds).toHaveCount(30);
+    await expect(page.getByText('1 / 130').last()).toBeVisible();
+  });
+  await test.step('arrows go over the edge of a part', async () => {
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('.deed-reason')).toHaveText('清理河道第100段');
+    await expect(deeds).toHaveCount(100);
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('.deed-reason')).toHaveText('清理河道第101段');
+  });
+  await test.step('after the last comes the first that is open', async () => {
+    await agenda.getByRole('button', { name: /^130\. / }).click();
+    await page.keyboard.press('1');
+    await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');
+  });
+  await test.step('turning the list leaves the deed that is called up', async () => {
+    await agenda.getByTitle('下一页').click();
+    await expect(agenda.getByRole('button', { name: /^130\. .*通过/ })).toBeVisible();
+    await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');
+  });
+});
