@@ -2,7 +2,7 @@
  * A village whose first month is done: 355 households, 180 deeds posted, passbooks, cards, goods, redemptions. It is made once, through
  * the procedures the screens call, and copied for every file of tests.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -93,7 +93,25 @@ async function makeMonth(): Promise<string> {
   return dataDir;
 }
 
-let month: Promise<string> | undefined;
+/** Made once in a run: whichever worker comes first makes the month, the others wait for it. */
+async function seededMonth(): Promise<string> {
+  const folder = path.join(process.env['RUN_FOLDER'] ?? newFolder(), 'month');
+  const ready = path.join(folder, 'ready');
+  const failed = path.join(folder, 'failed');
+  const village = path.join(folder, 'village');
+  if (mkdirSync(folder, { recursive: true }) !== undefined) {
+    try {
+      cpSync(await makeMonth(), village, { recursive: true });
+      writeFileSync(ready, '');
+    } catch (error) {
+      writeFileSync(failed, '');
+      throw error;
+    }
+  }
+  await expect.poll(() => existsSync(ready) || existsSync(failed), { timeout: 110_000 }).toBe(true);
+  if (existsSync(failed)) throw new Error('another worker could not make the month');
+  return village;
+}
 
 export interface Village {
   readonly host: Host;
@@ -159,9 +177,8 @@ export function villageOf(fill?: (village: Village) => Promise<void>): Village {
   };
   test.beforeAll(async () => {
     test.setTimeout(120_000);
-    month ??= makeMonth();
     open.dataDir = newFolder();
-    cpSync(await month, open.dataDir, { recursive: true });
+    cpSync(await seededMonth(), open.dataDir, { recursive: true });
     open.host = await start(open.dataDir, clock);
     open.office = await signedIn(open.host, 'administrator');
     await fill?.(village);
