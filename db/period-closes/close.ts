@@ -1,6 +1,8 @@
 /** 结账: freezes a period's figures, and lets points lapse, go along or begin anew: one act. */
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
-import { countedLines, paymentNeeds } from '../../shared/period-closes/closes.ts';
+import { countedLines } from '../../shared/period-closes/closes.ts';
+import type { CloseNotice } from '../../shared/period-closes/payment.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -190,7 +192,7 @@ export function votePayment(
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已重新打开，不能表决发放。`);
     if (close.vote) throw new Refusal('wrongState', `${close.no} 已经表决通过，不必重复登记。`);
-    if (paymentNeeds(close.figures, close.rules) !== 'waiting') {
+    if (close.needs.money !== 'due' || close.needs.votedBy === null) {
       throw new Refusal('wrongState', `${close.no} 没有需要表决后发放的款项。`);
     }
     requireCarried(tx, input.vote, close.figures);
@@ -201,9 +203,45 @@ export function votePayment(
     const { body, due, present, inFavour } = input.vote;
     tx.audit({
       subject: `close:${String(close.id)}`,
-      summary: `${close.no} 发放方案表决通过：${body}应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票`,
+      summary: `${close.no} 发放方案${close.needs.votes}通过：${body}应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票`,
       before: { vote: null },
       after: { vote: input.vote },
+    });
+    return { version: close.version + 1 };
+  });
+}
+
+/** When and where the result was hung, before it is paid; entered again where it was wrong. Refuses wrongState, invalidInput. */
+export function hangResult(
+  store: Store,
+  by: Actor,
+  input: { requestId?: string; id: number; version: number; notice: CloseNotice },
+): { version: number } {
+  return transact(store, by, 'closes.hang', input, (tx) => {
+    const close = closeById(tx, input.id);
+    const { hungOn, days, where } = input.notice;
+    assertVersion(close.version, input.version, `结账单 ${close.no} `);
+    if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已重新打开，不能登记公示。`);
+    if (close.needs.money !== 'due' || close.needs.noticeDays === null) {
+      throw new Refusal('wrongState', `${close.no} 没有需要公示后发放的款项。`);
+    }
+    assertNotFuture(tx, hungOn, '张贴日期');
+    const closedOn = localDate(new Date(close.closedAt));
+    if (hungOn < closedOn) {
+      throw new Refusal('invalidInput', `公示的数字在 ${closedOn} 结账时才固定，张贴日期不能更早。`);
+    }
+    if (days < close.needs.noticeDays) {
+      throw new Refusal('invalidInput', `办法规定公示不少于 ${String(close.needs.noticeDays)} 天。`);
+    }
+    prepared(tx, 'UPDATE period_close SET notice = ?, version = version + 1 WHERE id = ?').run(
+      JSON.stringify(input.notice),
+      close.id,
+    );
+    tx.audit({
+      subject: `close:${String(close.id)}`,
+      summary: `${close.no} ${close.notice ? '更正公示' : '公示'}：${hungOn} 张贴于${where}，公示 ${String(days)} 天`,
+      before: { notice: close.notice },
+      after: { notice: input.notice },
     });
     return { version: close.version + 1 };
   });

@@ -1,13 +1,15 @@
 /** What the figures of a period are found from, as the books have it. */
 import type { AssessmentContent } from '../../shared/assessments.ts';
-import type { CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseFigures, CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
+import { isPaidByYear, periodsWithin } from '../../shared/period-closes/payment.ts';
 import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
 import { maskName } from '../../shared/values/names.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
@@ -16,6 +18,7 @@ import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/standings.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
+import { firstDay } from './checks.ts';
 
 /** Everybody who is judged on the last day of the period, with what each has in it. Refuses noScheme. */
 export function collectCloseData(
@@ -60,8 +63,32 @@ export function collectCloseData(
     subjects,
     households: householdsOfVillage(store),
     groupRewards: rewardsOf(store, scheme, period),
+    paid: paidWithin(store, scheme, period),
     inputs,
   };
+}
+
+/** What the closes of the year's months found, where their pay is paid at its end. */
+function paidWithin(store: Store, { schemeId, rules }: SchemeInForce, period: string): PaidPeriod[] | null {
+  const { pay } = rules.uses;
+  if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
+  const find = prepared<[SchemeId, string], { figures: string }>(
+    store,
+    `SELECT figures FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
+  );
+  const begins = firstDay(store, schemeId) ?? periodBounds(period).from;
+  return periodsWithin(period, pay.per, begins).map((one) => {
+    const row = find.get(schemeId, one);
+    if (!row) return { period: one, paid: null };
+    const { lines, pay: found } = JSON.parse(row.figures) as CloseFigures;
+    const who = new Map(lines.map((line) => [line.id, line]));
+    const paid = (found?.lines ?? []).map(({ id, fen }) => {
+      const line = who.get(id);
+      const { no = '', name = '', publicName = '', class: ofClass = '' } = line ?? {};
+      return { id, no, name, publicName, class: ofClass, fen };
+    });
+    return { period: one, paid };
+  });
 }
 
 function rewardsOf(

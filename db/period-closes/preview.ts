@@ -1,5 +1,6 @@
 /** What the page of a close shows before anything is closed. */
-import { paymentNeeds, type CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseInputs } from '../../shared/period-closes/closes.ts';
+import { paymentNeeds } from '../../shared/period-closes/payment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { draftClose } from './draft.ts';
@@ -18,8 +19,7 @@ export function previewClose(store: Store, { schemeId, period, inputs }: ClosePr
     figures,
     asks,
     checks,
-    payment: paymentNeeds(figures, scheme.rules),
-    paymentVotedBy: scheme.rules.procedure.paymentVotedBy ?? '',
+    needs: paymentNeeds(figures, scheme.rules),
     seen,
   };
 }

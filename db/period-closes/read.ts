@@ -1,4 +1,12 @@
-import { paymentNeeds, type CloseFigures, type PaymentState } from '../../shared/period-closes/closes.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import {
+  paymentNeeds,
+  paymentOf,
+  type CloseNotice,
+  type PaymentNeeds,
+  type PaymentState,
+} from '../../shared/period-closes/payment.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -27,8 +35,12 @@ interface CloseRow {
 export interface Close extends CloseRow {
   figures: CloseFigures;
   vote: SchemeVote | null;
+  notice: CloseNotice | null;
   rules: SchemeRules;
+  needs: PaymentNeeds;
   payment: PaymentState;
+  /** How far the payment has come, in Chinese. */
+  paymentText: string;
   /** Whether the figures are still those that were frozen. */
   intact: boolean;
 }
@@ -42,24 +54,30 @@ export function closeById(store: Store, id: number): Close {
   const {
     figures: text,
     vote: voted,
+    notice: hung,
     ...row
   } = requireFound(
-    prepared<[number], CloseRow & { figures: string; vote: string | null }>(
+    prepared<[number], CloseRow & { figures: string; vote: string | null; notice: string | null }>(
       store,
-      `SELECT ${COLUMNS}, c.figures, c.vote FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
+      `SELECT ${COLUMNS}, c.figures, c.vote, c.notice FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
     ).get(id),
     '结账单',
   );
   const figures = JSON.parse(text) as CloseFigures;
   const vote = voted === null ? null : (JSON.parse(voted) as SchemeVote);
+  const notice = hung === null ? null : (JSON.parse(hung) as CloseNotice);
   const rules = schemeRules(store, row.schemeVersionId);
   const needs = paymentNeeds(figures, rules);
+  const { state: payment, text: paymentText } = paymentOf(needs, { vote, notice }, localDate(store.clock()));
   return {
     ...row,
     figures,
     vote,
+    notice,
     rules,
-    payment: needs === 'waiting' && vote ? 'voted' : needs,
+    needs,
+    payment,
+    paymentText,
     intact: hashOfFigures(figures) === row.contentHash,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { integer, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import type { CloseNotice } from '../../shared/period-closes/payment.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
@@ -30,6 +31,8 @@ export const periodClose = sqliteTable(
     staffName: text().notNull(),
     /** The members' vote on paying out what the close found, once it was taken. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),
+    /** When and where the result was hung before anything is paid. */
+    notice: text({ mode: 'json' }).$type<CloseNotice>(),
     reopenedAt: text(),
     reopenReason: text().notNull().default(''),
     version: integer().notNull().default(1),

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
-import { PAYMENT_STATE_NAMES } from '../../shared/period-closes/closes.ts';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -18,16 +17,18 @@ import { useCommand } from '../ui/useAct.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
+import { HangResult } from './HangResult.tsx';
 import { VoteFields } from './VoteFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
 function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
+  const { votes, votedBy } = close.needs;
   const { data: village } = useVillage();
   const [vote, setVote] = useState<SchemeVote>();
   const act = useCommand({
     call: (voted: SchemeVote, requestId) =>
       client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
-    done: () => '已登记表决，可以发放',
+    done: () => `已登记${votes}`,
     after: onClose,
   });
   const fault = vote && paymentVoteFault(vote, close.figures.dividend !== null);
@@ -35,35 +36,50 @@ function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void 
     <Dialog
       open
       width={720}
-      title="登记发放表决"
-      okText="登记表决"
+      title={`登记发放${votes}`}
+      okText={`登记${votes}`}
       cancelText="返回"
       okButtonProps={{ disabled: !vote || fault !== undefined, loading: act.running }}
       onOk={() => vote && act.run(vote)}
       onCancel={onClose}
     >
-      <VoteFields today={village?.today ?? ''} body={close.paymentVotedBy} onChange={setVote} />
+      <VoteFields today={village?.today ?? ''} votes={votes} body={votedBy ?? ''} onChange={setVote} />
       {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
     </Dialog>
   );
 }
 
-function voteText({ vote, payment }: CloseView): string {
-  if (!vote) return PAYMENT_STATE_NAMES[payment];
-  const { date, body, due, present, inFavour } = vote;
-  return `${chineseDate(date)}${body}表决通过（应到 ${String(due)}，实到 ${String(present)}，赞成 ${String(inFavour)}），可以发放`;
+/** How far the payment has come, with the vote and the days on the wall. */
+function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: CloseView }) {
+  return (
+    <>
+      <strong>{paymentText}</strong>
+      {vote && (
+        <div>
+          {chineseDate(vote.date)}
+          {vote.body}
+          {needs.votes}通过（应到 {vote.due}，实到 {vote.present}，赞成 {vote.inFavour}）
+        </div>
+      )}
+      {notice && (
+        <div>
+          {chineseDate(notice.hungOn)}张贴于{notice.where}，公示 {notice.days} 天
+        </div>
+      )}
+    </>
+  );
 }
 
 function View({ close }: { close: CloseView }) {
   const mayAct = useHasRole(OFFICE);
-  const [dialog, setDialog] = useState<'reopen' | 'vote'>();
+  const [dialog, setDialog] = useState<'reopen' | 'vote' | 'hang'>();
   const reopen = useCommand({
     call: (reason: string, requestId) =>
       client.closes.reopen({ requestId, id: close.id, version: close.version, reason }),
     done: ({ reversed }) => `已重新打开，冲销 ${String(reversed)} 笔`,
     after: () => setDialog(undefined),
   });
-  const { id, no, figures, state, payment } = close;
+  const { id, no, figures, state, needs } = close;
   const closed = state === 'closed';
   return (
     <Page
@@ -80,10 +96,24 @@ function View({ close }: { close: CloseView }) {
               <PaperButton draw={() => client.closes.dividendSheet({ id })}>分红明细表</PaperButton>
             </>
           )}
-          {figures.pay && <PaperButton draw={() => client.closes.paySheet({ id })}>绩效发放表</PaperButton>}
-          {mayAct && closed && payment === 'waiting' && (
+          {(figures.pay ?? figures.payYear) && (
+            <>
+              {needs.noticeDays !== null && needs.money === 'due' && (
+                <PaperButton draw={() => client.closes.paySheet({ id, wall: true })}>绩效公示表</PaperButton>
+              )}
+              <PaperButton draw={() => client.closes.paySheet({ id })}>
+                {figures.payYear ? '年度绩效发放汇总表' : '绩效发放表'}
+              </PaperButton>
+            </>
+          )}
+          {mayAct && closed && needs.money === 'due' && needs.votedBy !== null && !close.vote && (
             <Button type="primary" onClick={() => setDialog('vote')}>
-              登记发放表决
+              登记发放{needs.votes}
+            </Button>
+          )}
+          {mayAct && closed && needs.money === 'due' && needs.noticeDays !== null && (
+            <Button type={close.notice ? 'default' : 'primary'} onClick={() => setDialog('hang')}>
+              {close.notice ? '更正公示' : '登记公示'}
             </Button>
           )}
           {mayAct && closed && <Button onClick={() => setDialog('reopen')}>重新打开</Button>}
@@ -110,7 +140,7 @@ function View({ close }: { close: CloseView }) {
             label: '结账',
             children: `${localDateTime(close.closedAt)}　${close.staffName}`,
           },
-          { key: 'payment', label: '款项', children: voteText(close) },
+          { key: 'payment', label: '款项', children: <PaymentText close={close} /> },
           { key: 'hash', label: '校验码', children: close.contentHash.slice(0, 16) },
           ...(closed || close.reopenedAt === null
             ? []
@@ -125,6 +155,7 @@ function View({ close }: { close: CloseView }) {
         ]}
       />
       <Figures figures={figures} />
+      {dialog === 'hang' && <HangResult close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'vote' && <VoteDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'reopen' && (
         <ReasonDialog

@@ -36,7 +36,7 @@ function whole(inputs: CloseInputs): CloseInputs {
 
 /** What the one act will do, in a sentence. */
 function consequences({ figures }: PreviewView): string[] {
-  const { carry, dividend, pay, groupRewards, lines, unitName } = figures;
+  const { carry, dividend, pay, payYear, groupRewards, lines, unitName } = figures;
   const sum = (of: 'cleared' | 'carried' | 'base') =>
     carry?.lines.reduce((total, line) => total + Math.max(0, line[of]), 0) ?? 0;
   const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
@@ -49,6 +49,7 @@ function consequences({ figures }: PreviewView): string[] {
       ? [`积分分红合计 ${formatFen(dividend.totalFen)} 元，尾差 ${formatFen(dividend.tailFen)} 元。`]
       : []),
     ...(pay ? [`绩效合计 ${formatFen(pay.totalFen)} 元。`] : []),
+    ...(payYear ? [`全年绩效合计 ${formatFen(payYear.totalFen)} 元。`] : []),
     ...(groupRewards ? [`村组奖励合计 ${formatFen(groupRewards.totalFen)} 元。`] : []),
   ];
 }
@@ -69,6 +70,7 @@ function ConfirmStep({
   onBack: () => void;
 }) {
   const navigate = useNavigate();
+  const { needs } = preview;
   const { data: village } = useVillage();
   const [vote, setVote] = useState<SchemeVote>();
   const close = useCommand({
@@ -98,14 +100,28 @@ function ConfirmStep({
           <li key={text}>{text}</li>
         ))}
       </ul>
-      {preview.payment === 'waiting' && (
+      {needs.money === 'later' && <p>本期绩效不单独发放，年终汇总后一并审议、公示、发放。</p>}
+      {needs.money === 'due' && needs.noticeDays !== null && (
+        <p>
+          发放前须公示 {needs.noticeDays}{' '}
+          天。结账后打印公示表张贴，在结账单里登记公示；期满以前一律标为“暂不发放”。
+        </p>
+      )}
+      {needs.money === 'due' && needs.votedBy !== null && (
         <>
-          <h2 className="section">发放表决</h2>
+          <h2 className="section">发放{needs.votes}</h2>
           <p>
-            发放前须经{preview.paymentVotedBy || '成员大会或成员代表大会'}
-            表决。还没有表决的可以先结账，表决后在结账单里登记；没有登记表决的，一律标为“待表决，暂不发放”。
+            发放前须经{needs.votedBy}
+            {needs.votes}。还没有{needs.votes}的可以先结账，{needs.votes}后在结账单里登记；没有登记
+            {needs.votes}
+            的，一律标为“待{needs.votes}，暂不发放”。
           </p>
-          <VoteFields today={village?.today ?? ''} body={preview.paymentVotedBy} onChange={setVote} />
+          <VoteFields
+            today={village?.today ?? ''}
+            votes={needs.votes}
+            body={needs.votedBy}
+            onChange={setVote}
+          />
           {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
         </>
       )}

@@ -3,12 +3,13 @@ import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import './closes.css';
 import { CarryTable } from './CarryTable.tsx';
 import { Findings } from './Findings.tsx';
+import { PayYearTable } from './PayYearTable.tsx';
 import { DividendTable, GroupRewardsTable, PayTable } from './MoneyTables.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
 /** Every figure of a period, a tab for each kind that there is. */
 export function Figures({ figures }: { figures: CloseFigures }) {
-  const { dividend, pay, groupRewards, carry, warnings, quotas, privileges } = figures;
+  const { dividend, pay, payYear, groupRewards, carry, warnings, quotas, privileges } = figures;
   const items = [
     { key: 'result', label: '积分与评定', children: <ResultTable figures={figures} /> },
     ...(warnings.length + quotas.length + privileges.length > 0
@@ -24,6 +25,7 @@ export function Figures({ figures }: { figures: CloseFigures }) {
         ]
       : []),
     ...(pay ? [{ key: 'pay', label: '绩效', children: <PayTable figures={figures} pay={pay} /> }] : []),
+    ...(payYear ? [{ key: 'payYear', label: '年度绩效', children: <PayYearTable pay={payYear} /> }] : []),
     ...(groupRewards
       ? [
           {

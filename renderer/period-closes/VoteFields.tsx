@@ -16,6 +16,7 @@ const LABELS: Record<keyof Counts, string> = {
 
 interface Props {
   today: string;
+  votes: '表决' | '审议';
   /** Who votes, as the scheme says it. */
   body: string;
   /** undefined while something is not filled in. */
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** The members' vote on paying out. */
-export function VoteFields({ today, body: asked, onChange }: Props) {
+export function VoteFields({ today, votes, body: asked, onChange }: Props) {
   const [chosen, setDate] = useState<string | null>(null);
   const date = chosen ?? today;
   const [body, setBody] = useState(asked || '股东代表大会');
@@ -49,7 +50,7 @@ export function VoteFields({ today, body: asked, onChange }: Props) {
     <div className="close-fields">
       <div>
         <label className="field-label" htmlFor="vote-date">
-          表决日期
+          {votes}日期
         </label>
         <DateInput
           id="vote-date"
@@ -63,7 +64,7 @@ export function VoteFields({ today, body: asked, onChange }: Props) {
       </div>
       <div>
         <label className="field-label" htmlFor="vote-body">
-          表决会议
+          {votes}会议
         </label>
         <AutoComplete
           id="vote-body"

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
+import type { CloseNotice } from '../period-closes/payment.ts';
 import { isPeriod } from '../values/period.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
 import { drawnDocument } from './documents.ts';
@@ -66,7 +67,13 @@ const opening = z.object({
 });
 export type OpeningView = z.output<typeof opening>;
 
-const payment = z.enum(['none', 'payable', 'waiting', 'voted']);
+const payment = z.enum(['none', 'later', 'waiting', 'payable', 'voted']);
+const needs = z.object({
+  money: z.enum(['none', 'later', 'due']),
+  votedBy: z.string().nullable(),
+  votes: z.enum(['表决', '审议']),
+  noticeDays: z.number().nullable(),
+});
 
 const summary = z.object({
   id: z.number(),
@@ -84,9 +91,11 @@ export type CloseSummaryView = z.output<typeof summary>;
 const close = summary.extend({
   figures,
   vote: z.custom<SchemeVote>().nullable(),
-  /** Who votes on paying out, where the scheme says it. */
-  paymentVotedBy: z.string(),
+  notice: z.custom<CloseNotice>().nullable(),
+  /** What has to be done before the money is paid, and how far it has come. */
+  needs,
   payment,
+  paymentText: z.string(),
   contentHash: z.string(),
   intact: z.boolean(),
   reopenedAt: z.string().nullable(),
@@ -99,8 +108,7 @@ const preview = z.object({
   figures,
   asks: z.custom<CloseQuestions>(),
   checks: z.array(check),
-  payment: z.enum(['none', 'payable', 'waiting']),
-  paymentVotedBy: z.string(),
+  needs,
   seen: z.string(),
 });
 export type PreviewView = z.output<typeof preview>;
@@ -138,6 +146,21 @@ export const closes = {
   vote: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, vote }))
     .output(z.object({ version: z.number() })),
+  /** When and where the result was hung. */
+  hang: access(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        id: closeId,
+        version,
+        notice: z.object({
+          hungOn: date('张贴日期'),
+          days: integerField('公示天数', { min: 1, max: 60 }),
+          where: textField('张贴地点', { max: 60 }),
+        }),
+      }),
+    )
+    .output(z.object({ version: z.number() })),
   reopen: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, reason: textField('原因', { max: 200 }) }))
     .output(z.object({ reversed: z.number(), version: z.number() })),
@@ -151,6 +174,8 @@ export const closes = {
   dividendSheet: access(BOOK_READERS)
     .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
     .output(drawnDocument),
-  /** 绩效发放表 */
-  paySheet: paper,
+  /** 绩效发放表, or 年度绩效发放汇总表 at the end of a year that pays its months together; for the wall, names masked. */
+  paySheet: access(BOOK_READERS)
+    .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
+    .output(drawnDocument),
 };

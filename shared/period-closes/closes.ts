@@ -108,6 +108,25 @@ export interface ClosePay {
   why: string;
 }
 
+/** Pay that is found by the month or quarter and paid once a year. */
+export interface ClosePayYear {
+  /** Months or quarters, the earliest first. */
+  periods: string[];
+  /** `fens`: by period; null where somebody was not on the list. */
+  lines: {
+    id: number;
+    no: string;
+    name: string;
+    publicName: string;
+    class: string;
+    fens: (Fen | null)[];
+    fen: Fen;
+  }[];
+  /** By period; null while it is not closed. */
+  sums: (Fen | null)[];
+  totalFen: Fen;
+}
+
 export interface CloseGroupRewards {
   wholeVillage: boolean;
   lines: (GroupRewardLine & { id: number; score: Points; households: number })[];
@@ -156,6 +175,7 @@ export interface CloseFigures {
   households: { householdId: HouseholdId; no: string; points: Points }[];
   dividend: DividendPlan | null;
   pay: ClosePay | null;
+  payYear?: ClosePayYear;
   groupRewards: CloseGroupRewards | null;
   /** Null where the period does not end a cycle. */
   carry: CloseCarry | null;
@@ -192,23 +212,4 @@ export interface CloseCheck {
   detail: string;
   /** Where it is put right; empty for here. */
   page: string;
-}
-
-export type PaymentState = 'none' | 'payable' | 'waiting' | 'voted';
-
-export const PAYMENT_STATE_NAMES: Record<PaymentState, string> = {
-  none: '无须发放',
-  payable: '可以发放',
-  waiting: '待表决，暂不发放',
-  voted: '表决通过，可以发放',
-};
-
-/** Whether money follows from a close, and whether it waits for a vote: a dividend always does, other money where the scheme says so. */
-export function paymentNeeds(
-  { dividend, pay, groupRewards }: Pick<CloseFigures, 'dividend' | 'pay' | 'groupRewards'>,
-  { procedure }: Pick<SchemeRules, 'procedure'>,
-): 'none' | 'payable' | 'waiting' {
-  if ((dividend?.totalFen ?? 0) > 0) return 'waiting';
-  if ((pay?.totalFen ?? 0) + (groupRewards?.totalFen ?? 0) === 0) return 'none';
-  return procedure.paymentVotedBy === undefined ? 'payable' : 'waiting';
 }

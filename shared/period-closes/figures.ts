@@ -13,6 +13,7 @@ import type { DividendPlan } from '../rules/dividend.ts';
 import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
 import { gradePeriod } from './grades.ts';
+import { payYearCheck, payYearOf } from './pay-year.ts';
 import { dividendOf, householdsOf, payOf, withoutShare } from './money.ts';
 import {
   isRated,
@@ -58,6 +59,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     households: householdsOf(closing),
     dividend,
     pay,
+    ...(closing.paid ? { payYear: payYearOf(closing.paid) } : {}),
     groupRewards: closing.groupRewards,
     inputs,
   };
@@ -81,7 +83,13 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     ),
   ].filter((check) => check !== undefined);
   const pool = poolAsked(closing);
-  const checks = [...missing, ...quotaChecks, ...poolChecks(closing, pool), ...tailChecks(dividend)];
+  const checks = [
+    ...missing,
+    ...quotaChecks,
+    ...poolChecks(closing, pool),
+    ...tailChecks(dividend),
+    ...payYearCheck(closing.paid ?? []),
+  ];
   if (yearsMissing > 0) {
     checks.push({
       id: 'several-years',

@@ -1,4 +1,5 @@
 import { nextPeriod, periodBounds, periodOf, type PeriodKind } from '../values/period.ts';
+import { isPaidByYear } from './payment.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 
 const KINDS = ['month', 'quarter', 'half', 'year'] as const satisfies readonly PeriodKind[];
@@ -9,6 +10,7 @@ export function closePeriodKinds(rules: SchemeRules): PeriodKind[] {
   const kinds = new Set<PeriodKind | 'day'>([cycle]);
   for (const { per } of [...gradings, ...boards, ...quotas, ...(index?.rounds ?? [])]) kinds.add(per);
   if (uses.pay) kinds.add(uses.pay.per);
+  if (isPaidByYear(rules)) kinds.add('year');
   if (warnings?.lastPlace) kinds.add(warnings.lastPlace.per);
   if (uses.dividend ?? uses.groupReward ?? warnings?.severalYears) kinds.add('year');
   return KINDS.filter((kind) => kinds.has(kind));

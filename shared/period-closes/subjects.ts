@@ -1,5 +1,6 @@
 /** Those whom a close is about, as its figures look at them. */
 import type { AssessmentContent } from '../assessments.ts';
+import type { PaidPeriod } from './pay-year.ts';
 import type { CloseGroupRewards, CloseInputs } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
@@ -40,6 +41,8 @@ export interface Closing {
   households: number;
   /** What the groups earn by their assessments; null where the period or the scheme has none. */
   groupRewards: CloseGroupRewards | null;
+  /** What the months of the year paid, where their pay is paid together; null for any other period. */
+  paid: readonly PaidPeriod[] | null;
   inputs: CloseInputs;
 }
 

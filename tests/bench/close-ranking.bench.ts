@@ -59,7 +59,16 @@ function subject(place: number): ClosingSubject {
 
 function closingOf(count: number): Closing {
   const subjects = Array.from({ length: count }, (_, place) => subject(place));
-  return { rules, period: '2026', kind: 'year', subjects, households: count, groupRewards: null, inputs: {} };
+  return {
+    rules,
+    period: '2026',
+    kind: 'year',
+    subjects,
+    households: count,
+    groupRewards: null,
+    paid: null,
+    inputs: {},
+  };
 }
 
 async function costOf(count: number): Promise<number> {

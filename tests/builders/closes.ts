@@ -188,6 +188,14 @@ export async function closeNow(
   return office.closes.get({ id: closeId });
 }
 
+/** The result is hung; answers the close as it stands then. */
+export async function hangNow(village: ClosingVillage, id: number, hungOn: string, days = 7) {
+  const { version } = await village.office.closes.get({ id });
+  const notice = { hungOn, days, where: '村部公示栏' };
+  await village.office.closes.hang({ requestId: randomUUID(), id, version, notice });
+  return village.office.closes.get({ id });
+}
+
 export async function reopenNow(village: ClosingVillage, id: number, reason = '数字有误') {
   const { version } = await village.office.closes.get({ id });
   return village.office.closes.reopen({ requestId: randomUUID(), id, version, reason });

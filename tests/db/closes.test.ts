@@ -9,6 +9,7 @@ import {
   closeNow,
   deed,
   deedsOf,
+  hangNow,
   lineOf,
   membersVote,
   onDay,
@@ -282,5 +283,14 @@ it('a vote is held against the law before the money may be paid', async () => {
     });
   await expect(vote(19)).rejects.toThrow('不足应到 30 人的三分之二');
   await vote(20);
+  // Voted, and still to hang its days, as the scheme has its notice before the money is paid out.
+  expect(await village.office.closes.get({ id: close.id })).toMatchObject({
+    payment: 'waiting',
+    paymentText: '待公示，暂不发放',
+  });
+  await hangNow(village, close.id, '2027-01-05');
+  onDay(village, '2027-01-12');
+  expect((await village.office.closes.get({ id: close.id })).payment).toBe('waiting');
+  onDay(village, '2027-01-13');
   expect((await village.office.closes.get({ id: close.id })).payment).toBe('voted');
 });

@@ -41,7 +41,7 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(before).toContain('尾差-9.00');
   expect(before).toContain('人民币贰佰玖拾玖元整');
   expect(before).toContain('没有高于基础分1户');
-  expect(before).toContain('表决通过后方可发放');
+  expect(before).toContain('表决通过、公示7天后方可发放');
   await village.office.closes.vote({ requestId: randomUUID(), id, version, vote: membersVote() });
   const after = await words(village.office.closes.dividendSheet({ id }));
   expect(after).toContain('社员（股东）代表大会表决通过');
@@ -69,4 +69,40 @@ it('the pay sheet tells what a point is worth, or why nobody is paid', async () 
   const april = await closeNow(village, '2026-04');
   const nobody = await words(village.office.closes.paySheet({ id: april.id }));
   expect(nobody).toContain('没有人得分，最高分为0，单价无法计算');
+});
+
+it('the year’s pay sheet has each cadre by twelve months, the sums, and what is still missing before it is paid', async () => {
+  village = villageUnder(
+    'dixu-cadre-pay',
+    { 'uses.pay.baseFen': 9_999_999 },
+    { today: '2027-01-05', from: '2026-01-01' },
+  );
+  const cadres = ['单火珍', '买买提·吐尔逊·阿卜杜拉·阿卜杜热合曼·艾则孜', '余阿香'].map((name) =>
+    somebody(village, name),
+  );
+  for (let month = 1; month <= 12; month += 1) {
+    const period = `2026-${String(month).padStart(2, '0')}`;
+    deedsOf(
+      village,
+      'duties',
+      `${period}-10`,
+      cadres.map((id, place) => [id, 2000 - place * 300] as const),
+    );
+    await closeNow(village, period);
+  }
+  const march = await village.office.closes.list();
+  const monthly = await words(village.office.closes.paySheet({ id: march.closes[9]!.id }));
+  expect(monthly).toContain('年终汇总、审议、公示后一并发放');
+  const { id } = await closeNow(village, '2026');
+  const sheet = await words(village.office.closes.paySheet({ id }));
+  expect(sheet).toContain('2026年度绩效发放汇总表');
+  expect(sheet).toContain('1月2月3月4月5月6月7月8月9月10月11月12月全年（元）');
+  expect(sheet).toContain('单火珍' + '99,999.99'.repeat(12) + '1,199,999.88');
+  expect(sheet).toContain('第1页共1页');
+  expect(sheet).toContain('全年合计大写：人民币叁佰零伍万玖仟玖佰玖拾玖元陆角肆分');
+  expect(sheet).toContain('须经村两委审议通过、公示7天后方可发放');
+  const wall = await words(village.office.closes.paySheet({ id, wall: true }));
+  expect(wall).toContain('年度绩效公示表');
+  expect(wall).toContain('单*珍');
+  expect(wall).not.toContain('签名');
 });

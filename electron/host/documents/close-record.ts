@@ -4,15 +4,13 @@ import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { formatDecimal } from '../../../shared/values/decimal.ts';
 import { groupShortName } from '../../../shared/values/groups.ts';
-import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
-import { Refusal } from '../../../shared/refusals.ts';
 import { SUBJECT_NAMES } from '../../../shared/subjects.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
-import { left, middle, right, SIGNERS, voteNote, type Table } from './close-table.ts';
+import { left, middle, objections, right, type Table } from './close-table.ts';
 import { dividendTable } from './dividend-record.ts';
+import { payTable } from './pay-record.ts';
 import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
@@ -90,10 +88,7 @@ function resultTable(app: App, close: Close): Table {
       ...gradings.map(({ id }) => gradeText(line.grades.find((one) => one.gradingId === id))),
     ]),
     totals: [],
-    notes: [
-      `共 ${String(rated.length)} 个。${counts.join('')}`,
-      `对以上结果有异议的，请向村里提出。受理人：${village.objectionHandler}　电话：${village.officePhone}`,
-    ],
+    notes: [`共 ${String(rated.length)} 个。${counts.join('')}`, ...objections(village)],
     signers: [],
     issuedOn: localDate(closedAt),
   };
@@ -120,62 +115,15 @@ export function closeDividendPaper(
   );
 }
 
-/** In hundredths of a percent: 11000 → 1.1 */
-function coefficientText(percent: number | undefined): string {
-  return percent === undefined ? '—' : formatDecimal(percent, 4);
-}
-
-function payTable(close: Close): Table {
-  const { pay, lines, subject } = close.figures;
-  if (!pay) throw new Refusal('notFound', `${close.no} 没有绩效。`);
-  const who = new Map(lines.map((line) => [line.id, line]));
-  const byGrade = pay.kind === 'gradeShare';
-  const classes = lines.some((line) => line.class !== '');
-  const { pay: rule } = close.rules.uses;
-  const coefficients = new Map(
-    rule?.kind === 'gradeShare' ? rule.coefficients.map(({ name, percent }) => [name, percent]) : [],
-  );
-  const price = pay.price === null ? '—' : formatDecimal(pay.price, 4);
-  const between = [...(classes ? [''] : []), '', ...(byGrade ? ['', '', ''] : [''])];
-  const total = ['', '合计', ...between, formatFen(pay.totalFen), ''];
-  const base = formatFen(pay.baseFen);
-  const how =
-    pay.topPoints === null || pay.price === null
-      ? `绩效＝基数 ${base} 元×等次比例×难度系数。`
-      : `最高 ${formatPoints(pay.topPoints)} 分，每分 ${formatDecimal(pay.price, 4)} 元（${base}÷最高分）；最高分者得满 ${base} 元。`;
-  return {
-    orientation: 'portrait',
-    columns: [
-      middle('序号', 3.6),
-      left('姓名', null),
-      ...(classes ? [middle(subject === 'cadre' ? '职务' : '类别', 7)] : []),
-      right('积分', 6.5),
-      ...(byGrade ? [middle('等次', 5), middle('难度', 3.4), right('系数', 4)] : [right('单价（元）', 6)]),
-      right('金额（元）', 8),
-      left('签名', 7),
-    ],
-    rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
-      String(place + 1),
-      who.get(id)?.name ?? '',
-      ...(classes ? [who.get(id)?.class ?? ''] : []),
-      formatPoints(points),
-      ...(byGrade ? [grade ?? '—', difficulty, coefficientText(coefficients.get(difficulty))] : [price]),
-      formatFen(fen),
-      '',
-    ]),
-    totals: [total],
-    notes: [
-      ...(pay.why === '' ? [how] : [pay.why]),
-      `合计大写：${fenInWords(pay.totalFen)}`,
-      voteNote(close),
-    ],
-    signers: SIGNERS,
-    issuedOn: null,
-  };
-}
-
-/** 绩效发放表: what each is paid and by which figure, or why nobody is. Refuses notFound. */
-export function closePayPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
+/**
+ * 绩效发放表: what each is paid and by which figure, or why nobody is; at the end of a year that pays its months together,
+ * 年度绩效发放汇总表. For the wall names are masked. Refuses notFound.
+ */
+export function closePayPaper(app: App, by: Actor, id: number, wall: boolean): Promise<ArchivedRendering> {
   const close = closeById(app.store, id);
-  return paper(app, by, close, 'pay', '绩效发放表', () => payTable(close));
+  const year = close.figures.payYear !== undefined;
+  const title = `${year ? '年度' : ''}绩效${wall ? '公示表' : year ? '发放汇总表' : '发放表'}`;
+  return paper(app, by, close, wall ? 'pay:wall' : 'pay', title, () =>
+    payTable(close, wall ? requireVillage(app.store) : null),
+  );
 }

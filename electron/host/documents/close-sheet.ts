@@ -28,6 +28,8 @@ export interface CloseSheetRecord {
   /** Beneath the title. */
   scheme: string;
   orientation: 'portrait' | 'landscape';
+  /** Smaller where many columns stand side by side. */
+  fontSize?: number | undefined;
   columns: CloseColumn[];
   rows: string[][];
   /** Sums and what follows from them (合计, 尾差), in bold. */
@@ -43,7 +45,7 @@ export interface CloseSheetRecord {
 const SIZE = 10;
 
 export function closeSheet(record: CloseSheetRecord): Sheet {
-  const { frame, title, orientation, columns } = record;
+  const { frame, title, orientation, columns, fontSize = SIZE } = record;
   const margins: Sheet['margins'] = [16, 16, 16, 20];
   const row =
     (bold: boolean) =>
@@ -57,7 +59,7 @@ export function closeSheet(record: CloseSheetRecord): Sheet {
     margins,
     fontSize: SIZE,
     content: (tail) => [
-      ...heading(`${frame.village}${periodText(frame.period)}${title}`, 19, {
+      ...heading(`${frame.village}${periodText(frame.period)}${title}`.replace('年年度', '年度'), 19, {
         right: `编号：${frame.serial}`,
         fontSize: 10.5,
         scheme: record.scheme,
@@ -69,8 +71,9 @@ export function closeSheet(record: CloseSheetRecord): Sheet {
         foot: footOf(record),
         tail,
         table: {
-          widths: columns.map(({ width }) => (width === null ? '*' : width * SIZE)),
-          fontSize: SIZE,
+          widths: columns.map(({ width }) => (width === null ? '*' : width * fontSize)),
+          fontSize,
+          ...(fontSize < SIZE ? { padding: { x: 1.5, y: 3 } } : {}),
           across: pageWidth('A4', orientation) - mm(margins[0] + margins[2]),
         },
       }),

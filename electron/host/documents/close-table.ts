@@ -5,7 +5,7 @@ import type { CloseColumn, CloseSheetRecord } from './close-sheet.ts';
 
 export type Table = Pick<
   CloseSheetRecord,
-  'orientation' | 'columns' | 'rows' | 'totals' | 'notes' | 'signers' | 'issuedOn'
+  'orientation' | 'fontSize' | 'columns' | 'rows' | 'totals' | 'notes' | 'signers' | 'issuedOn'
 >;
 
 export const left = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'left' });
@@ -14,12 +14,35 @@ export const right = (head: string, width: number | null): CloseColumn => ({ hea
 
 export const SIGNERS = ['制表', '审核', '村务监督'];
 
-/** What the sheet says of the vote. */
-export function voteNote({ vote, payment, rules }: Close): string {
-  if (vote) {
-    const { date, body, due, present, inFavour } = vote;
-    return `${chineseDate(date)}${body}表决通过：应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票。`;
-  }
-  if (payment !== 'waiting') return '以上金额经核对无误。';
-  return `本表为计算结果，须经${rules.procedure.paymentVotedBy ?? '成员大会或成员代表大会'}表决通过后方可发放。`;
+/** Where to object to what hangs on the wall. */
+export interface Wall {
+  objectionHandler: string;
+  officePhone: string;
+}
+
+export function objections(wall: Wall | null): string[] {
+  if (wall === null) return [];
+  return [`对以上数字有异议的，请向村里提出。受理人：${wall.objectionHandler}　电话：${wall.officePhone}`];
+}
+
+/** What the sheet says of the vote and of its own notice, and what is still missing before the money is paid. */
+export function voteNote({ vote, notice, payment, needs }: Close): string {
+  if (payment === 'later') return '本表为本期计算结果，年终汇总、审议、公示后一并发放。';
+  const { votedBy, votes, noticeDays: days } = needs;
+  const done = [
+    ...(vote
+      ? [
+          `${chineseDate(vote.date)}${vote.body}${votes}通过：应到 ${String(vote.due)} 人，实到 ${String(vote.present)} 人，赞成 ${String(vote.inFavour)} 票。`,
+        ]
+      : []),
+    ...(notice
+      ? [`${chineseDate(notice.hungOn)}起张贴于${notice.where}，公示 ${String(notice.days)} 天。`]
+      : []),
+  ];
+  const missing = [
+    ...(votedBy !== null && !vote ? [`经${votedBy}${votes}通过`] : []),
+    ...(days !== null && !notice ? [`公示 ${String(days)} 天`] : []),
+  ];
+  if (missing.length > 0) done.push(`本表为计算结果，须${missing.join('、')}后方可发放。`);
+  return done.length > 0 ? done.join('') : '以上金额经核对无误。';
 }

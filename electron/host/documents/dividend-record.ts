@@ -7,13 +7,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-more.ts';
-import { left, middle, right, SIGNERS, voteNote, type Table } from './close-table.ts';
-
-/** Where to object to what hangs on the wall. */
-interface Wall {
-  objectionHandler: string;
-  officePhone: string;
-}
+import { left, middle, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
 
 /** Refuses notFound. `wall`: names masked, no place to sign, where to object; null for the sheet that is signed. */
 export function dividendTable(close: Close, wall: Wall | null): Table {
@@ -90,9 +84,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
       ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
       `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,
       voteNote(close),
-      ...(wall === null
-        ? []
-        : [`对以上金额有异议的，请向村里提出。受理人：${wall.objectionHandler}　电话：${wall.officePhone}`]),
+      ...objections(wall),
     ],
     signers: wall === null ? SIGNERS : [],
     issuedOn: wall === null ? null : localDate(close.closedAt),

@@ -1,4 +1,4 @@
-import { closePeriod, votePayment } from '../../../db/period-closes/close.ts';
+import { closePeriod, hangResult, votePayment } from '../../../db/period-closes/close.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
 import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
@@ -12,8 +12,8 @@ export const closes = os.closes.router({
   due: os.closes.due.handler(({ context }) => dueCloses(context.app.store)),
   list: os.closes.list.handler(({ context }) => ({ closes: listCloses(context.app.store) })),
   get: os.closes.get.handler(({ input, context }) => {
-    const { rules, ...close } = closeById(context.app.store, input.id);
-    return { ...close, paymentVotedBy: rules.procedure.paymentVotedBy ?? '' };
+    const { rules: _rules, ...close } = closeById(context.app.store, input.id);
+    return close;
   }),
   preview: os.closes.preview.handler(({ input, context }) =>
     readInThread(context.app, 'closePreview', input),
@@ -23,6 +23,9 @@ export const closes = os.closes.router({
   ),
   vote: os.closes.vote.handler(({ input, context }) =>
     votePayment(context.app.store, actorOf(context), input),
+  ),
+  hang: os.closes.hang.handler(({ input, context }) =>
+    hangResult(context.app.store, actorOf(context), input),
   ),
   reopen: os.closes.reopen.handler(({ input, context }) =>
     reopenPeriod(context.app.store, actorOf(context), input),
@@ -37,6 +40,6 @@ export const closes = os.closes.router({
     closeDividendPaper(context.app, actorOf(context), input.id, input.wall),
   ),
   paySheet: os.closes.paySheet.handler(({ input, context }) =>
-    closePayPaper(context.app, actorOf(context), input.id),
+    closePayPaper(context.app, actorOf(context), input.id, input.wall),
   ),
 });

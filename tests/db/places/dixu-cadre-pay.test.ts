@@ -1,10 +1,14 @@
 /** 地圩村: cadres' pay by the month's points. */
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
   deedsOf,
+  hangNow,
+  onDay,
   preview,
+  reopenNow,
   somebody,
   villageUnder,
   type ClosingVillage,
@@ -51,6 +55,97 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
     const close = await closeNow(village, '2026-03');
     expect(paid(close)).toEqual(['0.00', '0.00']);
     expect(close.payment).toBe('none');
+  });
+
+  describe('paid once, at the end of the year', () => {
+    const REVIEW = {
+      date: '2027-01-05',
+      body: '村两委',
+      due: 7,
+      present: 6,
+      inFavour: 6,
+      against: 0,
+      abstain: 0,
+    };
+
+    /** March and April are the only months with points; who came in April is not on March's list. */
+    async function yearOfTwo() {
+      village = villageUnder('dixu-cadre-pay', {}, { today: '2027-01-05', from: '2026-03-01' });
+      const first = somebody(village, '单火珍');
+      deedsOf(village, 'duties', '2026-03-10', [[first, 2000]]);
+      const march = await closeNow(village, '2026-03');
+      const second = somebody(village, '买买提·吐尔逊·阿卜杜拉');
+      deedsOf(village, 'duties', '2026-04-10', [
+        [first, 1500],
+        [second, 1000],
+      ]);
+      return { first, second, march };
+    }
+
+    async function closeTheRest(): Promise<void> {
+      for (const month of ['04', '05', '06', '07', '08', '09', '10', '11', '12']) {
+        await closeNow(village, `2026-${month}`);
+      }
+    }
+
+    it('pays nothing out by the month: each month waits for the year', async () => {
+      const { march } = await yearOfTwo();
+      expect(march).toMatchObject({ payment: 'later', paymentText: '年终汇总后一并发放' });
+      await expect(
+        village.office.closes.vote({ requestId: randomUUID(), id: march.id, version: 1, vote: REVIEW }),
+      ).rejects.toThrow('没有需要表决后发放的款项');
+    });
+
+    it('does not close the year while a month of it is open, and names the months', async () => {
+      await yearOfTwo();
+      const { checks } = await preview(village, '2026');
+      const check = checks.find(({ id }) => id === 'pay-year');
+      expect(check).toMatchObject({ level: 'blocking', title: '还有 9 期绩效没有结账' });
+      expect(check?.detail).toContain('2026年4月、2026年5月');
+    });
+
+    it('puts the year of each cadre together by month, with the sums', async () => {
+      const { first, second } = await yearOfTwo();
+      await closeTheRest();
+      const { figures } = await closeNow(village, '2026');
+      expect(figures.payYear).toMatchObject({
+        periods: ['03', '04', '05', '06', '07', '08', '09', '10', '11', '12'].map((month) => `2026-${month}`),
+        sums: [30_000, 50_000, 0, 0, 0, 0, 0, 0, 0, 0],
+        totalFen: 80_000,
+      });
+      expect(figures.payYear?.lines.map(({ id, fens, fen }) => [id, fens[0], fens[1], fen])).toEqual([
+        [first, 30_000, 30_000, 60_000],
+        [second, null, 20_000, 20_000],
+      ]);
+    });
+
+    it('is paid only after the two committees have looked it through and it hung its seven days', async () => {
+      await yearOfTwo();
+      await closeTheRest();
+      const year = await closeNow(village, '2026');
+      expect(year.paymentText).toBe('待审议；待公示，暂不发放');
+      await expect(hangNow(village, year.id, '2027-01-04')).rejects.toThrow('张贴日期不能更早');
+      await expect(hangNow(village, year.id, '2027-01-06')).rejects.toThrow('张贴日期');
+      await expect(hangNow(village, year.id, '2027-01-05', 6)).rejects.toThrow('不少于 7 天');
+      const hung = await hangNow(village, year.id, '2027-01-05');
+      expect(hung.paymentText).toBe('待审议；公示中，到2027年1月12日，暂不发放');
+      onDay(village, '2027-01-13');
+      const late = await village.office.closes.get({ id: year.id });
+      expect(late).toMatchObject({ payment: 'waiting', paymentText: '待审议，暂不发放' });
+      const { version } = late;
+      await village.office.closes.vote({ requestId: randomUUID(), id: year.id, version, vote: REVIEW });
+      expect(await village.office.closes.get({ id: year.id })).toMatchObject({
+        payment: 'voted',
+        paymentText: '审议通过，公示期满，可以发放',
+      });
+    });
+
+    it('keeps a month closed while the year rests on it', async () => {
+      const { march } = await yearOfTwo();
+      await closeTheRest();
+      const year = await closeNow(village, '2026');
+      await expect(reopenNow(village, march.id)).rejects.toThrow(year.no);
+    });
   });
 
   it('counts every month for itself: what was earned in March is no part of April', async () => {

@@ -5,6 +5,7 @@ import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
   deed,
+  hangNow,
   lineOf,
   membersVote,
   onDay,
@@ -77,8 +78,14 @@ describe('通界 divides by points', () => {
       closeNow(village, '2026', {}, membersVote({ inFavour: 10, against: 18, abstain: 0 })),
     ).rejects.toThrow('分红方案未通过');
     const close = await closeNow(village, '2026', {}, membersVote());
-    expect(close.payment).toBe('voted');
     expect(close.vote?.inFavour).toBe(27);
+    // 年度积分公示 and 分配方案公示 come before 分配到户.
+    expect(close.paymentText).toBe('待公示，暂不发放');
+    await hangNow(village, close.id, '2027-01-10', 14);
+    onDay(village, '2027-01-25');
+    const paid = await village.office.closes.get({ id: close.id });
+    expect(paid.payment).toBe('voted');
+    expect(paid.paymentText).toBe('表决通过，公示期满，可以发放');
   });
 
   it('begins anew with the base points in the next year', async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `period_close` ADD `notice` text;

@@ -1,0 +1,112 @@
+/** The pay of a close as a table: for signing, or for the wall; of a month, or of a year's months together. */
+import type { Close } from '../../../db/period-closes/read.ts';
+import type { ClosePayYear } from '../../../shared/period-closes/closes.ts';
+import { formatDecimal } from '../../../shared/values/decimal.ts';
+import { fenInWords, formatFen } from '../../../shared/values/money.ts';
+import { periodLabel } from '../../../shared/values/period.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { left, middle, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
+
+/** In hundredths of a percent: 11000 → 1.1 */
+function coefficientText(percent: number | undefined): string {
+  return percent === undefined ? '—' : formatDecimal(percent, 4);
+}
+
+/** Refuses notFound. `wall`: names masked, no place to sign, where to object; null for the sheet that is signed. */
+export function payTable(close: Close, wall: Wall | null): Table {
+  const { pay, payYear, lines, subject } = close.figures;
+  if (payYear) return payYearTable(close, payYear, wall);
+  if (!pay) throw new Refusal('notFound', `${close.no} 没有绩效。`);
+  const who = new Map(lines.map((line) => [line.id, line]));
+  const byGrade = pay.kind === 'gradeShare';
+  const classes = lines.some((line) => line.class !== '');
+  const { pay: rule } = close.rules.uses;
+  const coefficients = new Map(
+    rule?.kind === 'gradeShare' ? rule.coefficients.map(({ name, percent }) => [name, percent]) : [],
+  );
+  const price = pay.price === null ? '—' : formatDecimal(pay.price, 4);
+  const between = [...(classes ? [''] : []), '', ...(byGrade ? ['', '', ''] : [''])];
+  const total = ['', '合计', ...between, formatFen(pay.totalFen), ''];
+  const base = formatFen(pay.baseFen);
+  const how =
+    pay.topPoints === null || pay.price === null
+      ? `绩效＝基数 ${base} 元×等次比例×难度系数。`
+      : `最高 ${formatPoints(pay.topPoints)} 分，每分 ${formatDecimal(pay.price, 4)} 元（${base}÷最高分）；最高分者得满 ${base} 元。`;
+  return {
+    orientation: 'portrait',
+    columns: [
+      middle('序号', 3.6),
+      left('姓名', null),
+      ...(classes ? [middle(subject === 'cadre' ? '职务' : '类别', 7)] : []),
+      right('积分', 6.5),
+      ...(byGrade ? [middle('等次', 5), middle('难度', 3.4), right('系数', 4)] : [right('单价（元）', 6)]),
+      right('金额（元）', 8),
+      ...(wall === null ? [left('签名', 7)] : []),
+    ],
+    rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
+      String(place + 1),
+      (wall === null ? who.get(id)?.name : who.get(id)?.publicName) ?? '',
+      ...(classes ? [who.get(id)?.class ?? ''] : []),
+      formatPoints(points),
+      ...(byGrade ? [grade ?? '—', difficulty, coefficientText(coefficients.get(difficulty))] : [price]),
+      formatFen(fen),
+      '',
+    ]),
+    totals: [total],
+    notes: [
+      ...(pay.why === '' ? [how] : [pay.why]),
+      `合计大写：${fenInWords(pay.totalFen)}`,
+      voteNote(close),
+      ...objections(wall),
+    ],
+    signers: wall === null ? SIGNERS : [],
+    issuedOn: wall === null ? null : localDate(new Date(close.closedAt)),
+  };
+}
+
+/** 2026-03 → 3月; 2026-Q1 → 第一季度 */
+function shortLabel(period: string): string {
+  return periodLabel(period).replace(/^\d{4}年/, '');
+}
+
+function payYearTable(
+  close: Close,
+  { periods, lines, sums, totalFen }: ClosePayYear,
+  wall: Wall | null,
+): Table {
+  const classes = lines.some((line) => line.class !== '');
+  const cell = (fen: number | null): string => (fen === null ? '—' : formatFen(fen));
+  const open = sums.flatMap((sum, place) => (sum === null ? [shortLabel(periods[place] ?? '')] : []));
+  return {
+    orientation: 'landscape',
+    // Twelve sums of a hundred thousand and more stand side by side only in small type.
+    fontSize: sums.some((sum) => cell(sum).length > 8) ? 7 : 8.5,
+    columns: [
+      middle('序号', 2.4),
+      left('姓名', null),
+      ...(classes ? [middle('职务', 4)] : []),
+      ...periods.map((period) => right(shortLabel(period), 4.7)),
+      right('全年（元）', 5.8),
+      ...(wall === null ? [left('签名', 5)] : []),
+    ],
+    rows: lines.map(({ name, publicName, class: ofClass, fens, fen }, place) => [
+      String(place + 1),
+      wall === null ? name : publicName,
+      ...(classes ? [ofClass] : []),
+      ...fens.map(cell),
+      formatFen(fen),
+      '',
+    ]),
+    totals: [['', '合计', ...(classes ? [''] : []), ...sums.map(cell), formatFen(totalFen), '']],
+    notes: [
+      `各月金额（元）见各月结账单；“—”为当月不在名单${open.length > 0 ? `，${open.join('、')}没有结账` : ''}。`,
+      `全年合计大写：${fenInWords(totalFen)}`,
+      voteNote(close),
+      ...objections(wall),
+    ],
+    signers: wall === null ? SIGNERS : [],
+    issuedOn: wall === null ? null : localDate(new Date(close.closedAt)),
+  };
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { CloseView } from '../../shared/contract/closes.ts';
+import { noticeDays } from '../../shared/notices.ts';
+import { chineseDate, isDate, localDate } from '../../shared/values/dates.ts';
+import { useVillage } from '../app/session.ts';
+import { client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { useCommand } from '../ui/useAct.ts';
+
+/** What is not filled in yet, or cannot be right. */
+function faultOf(hungOn: string, closedOn: string, days: number | null, least: number, where: string) {
+  if (!isDate(hungOn)) return '请填写张贴日期';
+  if (hungOn < closedOn) return `结账以后才能张贴，不能早于 ${closedOn}`;
+  if (days === null || days < least) return `公示不少于 ${String(least)} 天`;
+  return where.trim() === '' ? '请填写张贴地点' : null;
+}
+
+/** 登记公示: since when and where the result hangs; the money waits for its days. */
+export function HangResult({ close, onClose }: { close: CloseView; onClose: () => void }) {
+  const { data: village } = useVillage();
+  const least = close.needs.noticeDays ?? 1;
+  const closedOn = localDate(new Date(close.closedAt));
+  const [chosen, setHungOn] = useState(close.notice?.hungOn ?? null);
+  const [days, setDays] = useState<number | null>(close.notice?.days ?? least);
+  const [where, setWhere] = useState(close.notice?.where ?? '村部公示栏');
+  const hungOn = chosen ?? village?.today ?? '';
+  const act = useCommand({
+    call: (notice: { hungOn: string; days: number; where: string }, requestId) =>
+      client.closes.hang({ requestId, id: close.id, version: close.version, notice }),
+    done: () => '已登记公示',
+    after: onClose,
+  });
+  const fault = faultOf(hungOn, closedOn, days, least, where);
+  return (
+    <Dialog
+      open
+      width={720}
+      title={close.notice ? '更正公示' : '登记公示'}
+      okText="登记公示"
+      missing={fault}
+      okButtonProps={{ loading: act.running }}
+      onOk={() => days !== null && act.run({ hungOn, days, where: where.trim() })}
+      onCancel={onClose}
+    >
+      <div className="close-fields">
+        <div>
+          <label className="field-label" htmlFor="hung-on">
+            张贴日期
+          </label>
+          <DateInput id="hung-on" value={hungOn} allowClear={false} onChange={setHungOn} />
+        </div>
+        <div>
+          <label className="field-label" htmlFor="hung-days">
+            公示天数（不少于 {least}）
+          </label>
+          <NumberInput id="hung-days" min={least} max={60} value={days} onChange={setDays} />
+        </div>
+        <div>
+          <label className="field-label" htmlFor="hung-where">
+            张贴地点
+          </label>
+          <TextInput
+            id="hung-where"
+            max={60}
+            value={where}
+            onChange={(event) => setWhere(event.target.value)}
+          />
+        </div>
+      </div>
+      {fault === null && days !== null && (
+        <p>
+          张贴当天不计，公示 {days} 整天，到{chineseDate(noticeDays(hungOn, days).to)}；
+          {chineseDate(noticeDays(hungOn, days).postableFrom)}起可以发放。
+        </p>
+      )}
+    </Dialog>
+  );
+}

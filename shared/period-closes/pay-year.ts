@@ -1,0 +1,45 @@
+/** A year's pay from the closes of its months: each person by month, with the sums. */
+import type { Fen } from '../values/units.ts';
+import type { CloseCheck, ClosePayYear } from './closes.ts';
+import { periodLabel } from '../values/period.ts';
+
+/** What a month or quarter of the year paid; null while it is not closed. */
+export interface PaidPeriod {
+  period: string;
+  paid: { id: number; no: string; name: string; publicName: string; class: string; fen: Fen }[] | null;
+}
+
+export function payYearOf(paid: readonly PaidPeriod[]): ClosePayYear {
+  const persons = new Map<number, ClosePayYear['lines'][number]>();
+  for (const [place, { paid: ones }] of paid.entries()) {
+    for (const { id, no, name, publicName, class: ofClass, fen } of ones ?? []) {
+      const before = persons.get(id);
+      const fens = before?.fens ?? paid.map(() => null);
+      fens[place] = fen;
+      // As the latest month knew them.
+      persons.set(id, { id, no, name, publicName, class: ofClass, fens, fen: (before?.fen ?? 0) + fen });
+    }
+  }
+  const sums = paid.map(({ paid: ones }) => (ones ? ones.reduce((sum, { fen }) => sum + fen, 0) : null));
+  return {
+    periods: paid.map(({ period }) => period),
+    lines: [...persons.values()].toSorted((a, b) => a.no.localeCompare(b.no) || a.id - b.id),
+    sums,
+    totalFen: sums.reduce<Fen>((sum, one) => sum + (one ?? 0), 0),
+  };
+}
+
+/** The year's pay is not known while a month of it is not. */
+export function payYearCheck(paid: readonly PaidPeriod[]): CloseCheck[] {
+  const open = paid.filter((one) => one.paid === null).map(({ period }) => periodLabel(period));
+  if (open.length === 0) return [];
+  return [
+    {
+      id: 'pay-year',
+      level: 'blocking',
+      title: `还有 ${String(open.length)} 期绩效没有结账`,
+      detail: `${open.join('、')}没有结账，全年绩效还不能汇总。请先逐期结账。`,
+      page: '/closes',
+    },
+  ];
+}
