@@ -2,7 +2,7 @@
 import * as XLSX from '@e965/xlsx';
 import { damaged, LIMITS, tooManyRows, UNSAVED_RESULT } from './content.ts';
 import { foreign } from './file-kind.ts';
-import { hiddenInPackage } from './hidden-places.ts';
+import { hiddenInPackage, markHidden } from './hidden-places.ts';
 import { inflateEntries, listZip } from './zip.ts';
 
 /** Pictures, macros, print settings and the like: never unpacked. */
@@ -37,19 +37,8 @@ export function readPackage(buffer: Buffer, options: XLSX.ParsingOptions): XLSX.
     contents.set('styles.xml', Buffer.from('<x/>'));
   // The parser drops a formula without a saved result unless it also keeps empty cells, which costs memory.
   const workbook = parser()(container(contents), { ...options, sheetStubs: hasFormula });
-  hiddenInPackage(contents).forEach(({ rows, columns }, place) => {
-    const sheet = workbook.Sheets[workbook.SheetNames[place] ?? ''];
-    if (!sheet) return;
-    sheet['!rows'] = marked(rows);
-    sheet['!cols'] = marked(columns);
-  });
+  markHidden(workbook, hiddenInPackage(contents));
   return workbook;
-}
-
-function marked(places: readonly number[]): { hidden: true }[] {
-  const infos: { hidden: true }[] = [];
-  for (const place of places) infos[place] = { hidden: true };
-  return infos;
 }
 
 function parser(): PackageParser {

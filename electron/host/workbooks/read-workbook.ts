@@ -9,6 +9,7 @@ import {
 } from './content.ts';
 import { decodeText, parseCsv } from './csv.ts';
 import { fileKind, foreign } from './file-kind.ts';
+import { hiddenInBiff, markHidden } from './hidden-places.ts';
 import { readPackage } from './package.ts';
 import { sheetContent } from './sheet-cells.ts';
 
@@ -47,19 +48,22 @@ function readSheets(buffer: Buffer): SheetContent[] {
     case 'zip':
       return parsed(() => readPackage(buffer, OPTIONS));
     case 'cfb':
-      refuseForeignCompound(buffer);
-      return fromOldCodePage(
-        buffer,
-        parsed(() => XLSX.read(buffer, { ...OPTIONS, type: 'buffer' })),
-      );
+      return readOldWorkbook(buffer, streamOfCompound(buffer));
     case 'biff':
-      return fromOldCodePage(
-        buffer,
-        parsed(() => XLSX.read(buffer, { ...OPTIONS, type: 'buffer' })),
-      );
+      return readOldWorkbook(buffer, buffer);
     case 'text':
       return readTextFile(buffer);
   }
+}
+
+/** An .xls, which is one stream of records, mostly within a compound file. */
+function readOldWorkbook(buffer: Buffer, stream: Buffer): SheetContent[] {
+  const sheets = parsed(() => {
+    const workbook = XLSX.read(buffer, { ...OPTIONS, type: 'buffer' });
+    markHidden(workbook, hiddenInBiff(stream));
+    return workbook;
+  });
+  return fromOldCodePage(buffer, sheets);
 }
 
 function parsed(read: () => XLSX.WorkBook): SheetContent[] {
@@ -116,9 +120,21 @@ function passwordProtected(): WorkbookError {
   return new WorkbookError('password', '文件有密码保护，请在 Excel 或 WPS 中取消密码后再导入。');
 }
 
-function refuseForeignCompound(buffer: Buffer): void {
-  const compound = guarded(() => XLSX.CFB.read(buffer, { type: 'buffer' })) as { FullPaths: string[] };
-  const streams = new Set(compound.FullPaths.map((path) => (path.split('/').at(-1) ?? '').toLowerCase()));
+interface Compound {
+  FullPaths: string[];
+  FileIndex: { content?: Uint8Array }[];
+}
+
+/** The records of a workbook that lies within a compound file. Throws WorkbookError for what is none. */
+function streamOfCompound(buffer: Buffer): Buffer {
+  const compound = guarded(() => XLSX.CFB.read(buffer, { type: 'buffer' })) as Compound;
+  const names = compound.FullPaths.map((path) => (path.split('/').at(-1) ?? '').toLowerCase());
+  refuseForeignStreams(new Set(names));
+  const place = Math.max(names.indexOf('workbook'), names.indexOf('book'));
+  return Buffer.from(compound.FileIndex[place]?.content ?? []);
+}
+
+function refuseForeignStreams(streams: ReadonlySet<string>): void {
   if (streams.has('encryptedpackage') || streams.has('encryptioninfo')) throw passwordProtected();
   if (streams.has('workbook') || streams.has('book')) return;
   if (streams.has('worddocument')) throw foreign('Word 文档');

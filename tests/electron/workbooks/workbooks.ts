@@ -130,3 +130,42 @@ export function xlsxParts(sheetXml: string | Uint8Array): { name: string; data: 
 export function sheetXml(rows: string): string {
   return `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
 }
+
+const ODS_NAMESPACES = ['office', 'table', 'style', 'text']
+  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+  .join(' ');
+
+/** An .ods of these styles and tables. */
+export function odsOf(styles: string, tables: string): Buffer {
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${ODS_NAMESPACES}>${styles}<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`;
+  const mimetype = 'application/vnd.oasis.opendocument.spreadsheet';
+  return zip([
+    { name: 'mimetype', data: Buffer.from(mimetype) },
+    { name: 'META-INF/manifest.xml', data: Buffer.from('<x/>') },
+    { name: 'content.xml', data: Buffer.from(content) },
+  ]);
+}
+
+/** An .xls with one record more, before the size of its first sheet. */
+export function withRecord(xls: Buffer, kind: number, data: Buffer): Buffer {
+  const compound = XLSX.CFB.read(xls, { type: 'buffer' });
+  const stream = Buffer.from(XLSX.CFB.find(compound, 'Workbook')?.content as Uint8Array);
+  const header = Buffer.alloc(4);
+  header.writeUInt16LE(kind, 0);
+  header.writeUInt16LE(data.length, 2);
+  const sheets: number[] = [];
+  let at = 0;
+  while (stream.readUInt16LE(at) !== 0x0200) {
+    if (stream.readUInt16LE(at) === 0x0085) sheets.push(at + 4);
+    at += 4 + stream.readUInt16LE(at + 2);
+  }
+  for (const place of sheets.filter((one) => stream.readUInt32LE(one) > at))
+    stream.writeUInt32LE(stream.readUInt32LE(place) + header.length + data.length, place);
+  const made = XLSX.CFB.utils.cfb_new();
+  XLSX.CFB.utils.cfb_add(
+    made,
+    '/Workbook',
+    Buffer.concat([stream.subarray(0, at), header, data, stream.subarray(at)]),
+  );
+  return Buffer.from(XLSX.CFB.write(made, { type: 'buffer' }) as Uint8Array);
+}
