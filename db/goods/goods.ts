@@ -111,7 +111,7 @@ export interface GoodsFields {
 export const titleOf = ({ name, spec }: Pick<Goods, 'name' | 'spec'>): string =>
   `${name}${spec ? ` ${spec}` : ''}`;
 
-const searched = ({ name, code }: Pick<Goods, 'name' | 'code'>): string =>
+export const goodsSearchText = ({ name, code }: Pick<Goods, 'name' | 'code'>): string =>
   `${searchText(name)}${code.toLowerCase()} `;
 
 function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
@@ -142,7 +142,7 @@ export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
     fields.unit,
     fields.category,
     fields.points,
-    searched({ ...fields, code }),
+    goodsSearchText({ ...fields, code }),
   );
   const goods = requireFound(row, '商品');
   tx.audit({
@@ -202,7 +202,7 @@ export function updateGoods(tx: Tx, goods: Goods, fields: GoodsFields): string[]
     fields.unit,
     fields.category,
     fields.points,
-    searched(fields),
+    goodsSearchText(fields),
     goods.id,
   );
   const act = before.points === fields.points ? '更正商品' : '商品调价';

@@ -24,6 +24,7 @@ import {
   type ReplacePlace,
 } from '../../db/database/replace.ts';
 import type { Store } from '../../db/database/store.ts';
+import { renewSearchTexts } from '../../db/village/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
 import { endReading, resumeReading } from './reads/beside.ts';
@@ -62,7 +63,7 @@ function openWith(place: DatabasePlace, secret: string): Store {
   // SQLite would make an empty one where there is none.
   if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);
-  return openStore({
+  const store = openStore({
     file,
     secret,
     migrationsDir: place.migrationsDir,
@@ -72,6 +73,8 @@ function openWith(place: DatabasePlace, secret: string): Store {
       backUp(store, { folder: backupFolder(place.dataDir), secret, occasion: 'migration' });
     },
   });
+  renewSearchTexts(store);
+  return store;
 }
 
 /** What can be mended from the screen: with the recovery code, or with a backup. */

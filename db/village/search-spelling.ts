@@ -1,0 +1,59 @@
+/** What searches look through is kept in the spelling of the program that wrote it: one that spells otherwise renews it once. */
+import * as z from 'zod';
+import { goodsSearchText } from '../goods/goods.ts';
+import { householdSearchText } from '../households/search.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { readSetting } from './settings.ts';
+
+/** To be raised with every change of how names are spelt for searching. */
+const SPELLING = 2;
+const KEY = 'search.spelling';
+
+/** Brings the search columns of households and goods in line with their names, where an older program wrote them. */
+export function renewSearchTexts(store: Store): void {
+  if ((readSetting(store, KEY, z.int()) ?? 1) >= SPELLING) return;
+  const renew = store.sqlite.transaction(() => {
+    renewHouseholds(store);
+    renewGoods(store);
+    prepared(
+      store,
+      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    ).run(KEY, JSON.stringify(SPELLING));
+  });
+  renew.immediate();
+}
+
+interface Row {
+  id: number;
+  no: string;
+  searchText: string;
+  name: string | null;
+  phone: string | null;
+}
+
+function renewHouseholds(store: Store): void {
+  const rows = prepared<[], Row>(
+    store,
+    `SELECT h.id, h.no, h.search_text AS searchText, m.name, m.phone FROM household h
+     LEFT JOIN member m ON m.household_id = h.id AND m.state = 'present' ORDER BY h.id, m.id <> h.head_member_id, m.id`,
+  ).all();
+  const people = Map.groupBy(rows, ({ id }) => id);
+  const update = prepared(store, 'UPDATE household SET search_text = ? WHERE id = ?');
+  for (const [id, lines] of people) {
+    const present = lines.flatMap(({ name, phone }) => (name === null ? [] : [{ name, phone: phone ?? '' }]));
+    const text = householdSearchText(lines[0]?.no ?? '', present);
+    if (text !== lines[0]?.searchText) update.run(text, id);
+  }
+}
+
+function renewGoods(store: Store): void {
+  const rows = prepared<[], { id: number; name: string; code: string; searchText: string }>(
+    store,
+    'SELECT id, name, code, search_text AS searchText FROM goods',
+  ).all();
+  const update = prepared(store, 'UPDATE goods SET search_text = ? WHERE id = ?');
+  for (const goods of rows) {
+    const text = goodsSearchText(goods);
+    if (text !== goods.searchText) update.run(text, goods.id);
+  }
+}
