@@ -3,7 +3,7 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
-import { cell, FOOT, heading, label, periodText, signatures, tableWithFoot } from './frame.ts';
+import { cell, FOOT, heading, label, mm, pageWidth, periodText, signatures, tableWithFoot } from './frame.ts';
 
 export interface AssessmentResultLine {
   name: string;
@@ -43,6 +43,12 @@ interface Column {
 
 const mark = (points: Points | null): string => (points === null ? '—' : formatPoints(points));
 
+/** pt: a class of two characters needs no more than that, a long one goes over lines. */
+function widthOfClasses(lines: readonly AssessmentResultLine[]): number {
+  const longest = Math.max(0, ...lines.map((line) => line.class.length));
+  return Math.min(116, Math.max(44, longest * 10 + 4));
+}
+
 function columnsOf(record: AssessmentResultRecord): Column[] {
   const hasIndex = record.levels.length > 0;
   const column = (
@@ -57,16 +63,44 @@ function columnsOf(record: AssessmentResultRecord): Column[] {
   return [
     ...column('序号', 28, 'center', (_, index) => String(index + 1)),
     ...column('考评对象', hasIndex ? 104 : 96, 'left', ({ name }) => name),
-    ...(record.classes ? column('类别', 116, 'center', (line) => line.class) : []),
+    ...(record.classes ? column('类别', widthOfClasses(record.lines), 'center', (line) => line.class) : []),
     ...levels,
     ...(hasIndex ? column('加减分', 42, 'right', ({ events }) => formatSignedPoints(events)) : []),
-    ...column('自评', 46, 'right', ({ selfReport }) => mark(selfReport)),
-    ...column('核查', 46, 'right', ({ verification }) => mark(verification)),
-    ...column('审定', 46, 'right', ({ final, settled }) => (settled ? mark(final) : '未审定')),
+    ...column('自评', 50, 'right', ({ selfReport }) => mark(selfReport)),
+    ...column('核查', 50, 'right', ({ verification }) => mark(verification)),
+    ...column('审定', 50, 'right', ({ final, settled }) => (settled ? mark(final) : '未审定')),
     ...column('名次', 32, 'center', ({ place }) => (place === null ? '—' : String(place))),
     ...(record.graded ? column('等次', 48, 'center', ({ grade }) => grade) : []),
     ...column('备注', '*', 'left', ({ notes }) => notes),
   ];
+}
+
+interface Fit {
+  paper: 'A4' | 'A3';
+  fontSize: number;
+  padding: { x: number; y: number };
+}
+
+const FITS: Fit[] = [
+  { paper: 'A4', fontSize: 10, padding: { x: 3, y: 4 } },
+  { paper: 'A4', fontSize: 8, padding: { x: 1.5, y: 3 } },
+  { paper: 'A3', fontSize: 10, padding: { x: 3, y: 4 } },
+  { paper: 'A3', fontSize: 8, padding: { x: 1.5, y: 3 } },
+];
+/** mm */
+const MARGINS: Sheet['margins'] = [18, 20, 18, 22];
+/** em that the notes need to be read. */
+const NOTES = 9;
+
+/** The first paper and type in which every column stands beside the others; widths are those at 10 pt. */
+function fitOf(columns: readonly Column[], orientation: Sheet['orientation']): Fit {
+  const fixed = columns.reduce((sum, { width }) => sum + (width === '*' ? 0 : width), 0);
+  const fits = ({ paper, fontSize, padding }: Fit): boolean => {
+    const room = pageWidth(paper, orientation) - mm(MARGINS[0] + MARGINS[2]);
+    const taken = (fixed * fontSize) / 10 + columns.length * (2 * padding.x + 1);
+    return room - taken >= NOTES * fontSize;
+  };
+  return FITS.find(fits) ?? { paper: 'A3', fontSize: 8, padding: { x: 1.5, y: 3 } };
 }
 
 export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
@@ -76,13 +110,15 @@ export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
   const rows: TableCell[][] = lines.map((line, index) =>
     columns.map(({ text, align, name }) => cell(text(line, index), { align, bold: name === '审定' })),
   );
+  const orientation = record.levels.length > 0 || record.classes ? 'landscape' : 'portrait';
+  const { paper, fontSize, padding } = fitOf(columns, orientation);
   const settled = lines.filter((line) => line.settled).length;
   return {
     frame,
     title,
-    paper: 'A4',
-    orientation: record.levels.length > 0 || record.classes ? 'landscape' : 'portrait',
-    margins: [18, 20, 18, 22],
+    paper,
+    orientation,
+    margins: MARGINS,
     fontSize: 10.5,
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 20, {
@@ -102,7 +138,12 @@ export function assessmentResultSheet(record: AssessmentResultRecord): Sheet {
           signatures(['制表人', '核查人', '审定人', '日期'], { fontSize: 10.5 }),
         ],
         tail,
-        table: { widths: columns.map(({ width }) => width), fontSize: 10, padding: { x: 3, y: 4 } },
+        table: {
+          widths: columns.map(({ width }) => (width === '*' ? width : (width * fontSize) / 10)),
+          fontSize,
+          padding,
+          across: pageWidth(paper, orientation) - mm(MARGINS[0] + MARGINS[2]),
+        },
       }),
     ],
   };

@@ -228,8 +228,8 @@ function drawCover(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout, co
   pen.text('积 分 存 折', dx, top + 33, { size: 24, font: 'sans', bold: true, align: 'center', width });
   const fields = [
     ['积分办法', cover.scheme],
-    ['户　　名', `${cover.head}　${cover.group}`],
-    ['户　　号', cover.householdNumber],
+    ['户　　名', cover.head],
+    ['户　　号', `${cover.householdNumber}　${cover.group}`],
     ['存折编号', cover.bookletNumber],
     ['发放日期', chineseDate(cover.issuedOn)],
   ] as const;

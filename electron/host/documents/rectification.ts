@@ -76,6 +76,11 @@ function cut(): Content {
   };
 }
 
+/** Without the full stop that whoever wrote it may have put at its end: the letter goes on, or ends with its own. */
+function unended(text: string): string {
+  return text.trim().replace(/[。．.；;，,、\s]+$/, '');
+}
+
 function letter(record: RectificationRecord, title: string): Content[] {
   const { frame } = record;
   const paragraph = (text: string): Content => ({
@@ -88,7 +93,7 @@ function letter(record: RectificationRecord, title: string): Content[] {
     { text: name, font: 'sans', bold: true, leadingIndent: SIZE * 2, margin: [0, 3, 0, 3] },
     paragraph(text),
   ];
-  const place = record.place === '' ? '' : `，地点：${record.place}`;
+  const place = record.place === '' ? '' : `，地点：${unended(record.place)}`;
   const standard = record.standard === '' ? '' : `：${record.standard}`;
   const phone = record.officePhone === '' ? '' : `，电话 ${record.officePhone}`;
   const handler = record.objectionHandler === '' ? '村委会' : record.objectionHandler;
@@ -96,20 +101,21 @@ function letter(record: RectificationRecord, title: string): Content[] {
     ...heading(`${frame.village}${title}`, 20),
     { text: `编号：${frame.serial}`, alignment: 'center', fontSize: 11, margin: [0, 0, 0, 8] },
     { text: `${record.group}${record.head}户（户号 ${record.householdNumber}）：`, margin: [0, 0, 0, 3] },
-    ...section('一、存在问题', `${chineseDate(record.foundOn)}发现：${record.problem}${place}。`),
-    ...section('二、依据', `《${record.schemeName}》“${record.item}”${standard}。`),
-    ...section('三、整改要求', /[。！]$/.test(record.demand) ? record.demand : `${record.demand}。`),
+    ...section('一、存在问题', `${chineseDate(record.foundOn)}发现：${unended(record.problem)}${place}。`),
+    ...section('二、依据', `《${record.schemeName}》“${record.item}”${unended(standard)}。`),
+    ...section('三、整改要求', `${unended(record.demand)}。`),
     ...section(
       '四、整改期限',
       `自送达次日起 ${String(record.days)} 天，即 ${chineseDate(record.dueOn)}前（含当日）完成。按期整改到位的不扣分；逾期未整改的，提请评议扣 ${formatPoints(record.points)} ${record.unit}，评议结果公示。`,
     ),
-    ...section(
-      '五、质询',
-      `对本通知有疑问或认为与事实不符的，可在整改期限内向${handler}提出质询${phone}，村里核实后答复。`,
-    ),
     {
+      // A seal and a place to sign do not stand on a page of their own.
       unbreakable: true,
       stack: [
+        ...section(
+          '五、质询',
+          `对本通知有疑问或认为与事实不符的，可在整改期限内向${handler}提出质询${phone}，村里核实后答复。`,
+        ),
         sealBlock(frame.village, record.servedOn, SIZE),
         signatures(['户主签收', '日期'], { fontSize: 11, margin: [0, 20, 0, 0] }),
       ],

@@ -227,3 +227,73 @@ it('the first sheet says that nothing was posted before it, not a code of nought
   expect(first).toContain('首张（此前没有入账）');
   expect(first).not.toContain('0000');
 });
+
+describe('an assessment’s results', () => {
+  const line = {
+    name: LONG,
+    class: '正职',
+    levels: [MOST, MOST, MOST, MOST, MOST, MOST, MOST, MOST],
+    events: -250,
+    selfReport: MOST,
+    verification: MOST,
+    final: MOST,
+    settled: true,
+    place: 1,
+    grade: '优秀',
+    notes: '降1级：被上级通报批评一次',
+  };
+
+  it.each([0, 3, 5, 8])(
+    'with %i indices, classes and grades have every column on the page',
+    async (count) => {
+      const { pdf } = await render({
+        kind: 'assessment-result',
+        record: {
+          frame: frame('K'),
+          scheme,
+          round: '年底全面考核',
+          levels: ['政治', '经济', '治理', '生态', '民生', '文化', '安全', '党建'].slice(0, count),
+          classes: true,
+          graded: true,
+          lines: Array.from({ length: 30 }, () => line),
+        },
+      });
+      for (const { width, texts } of readPdf(pdf)) {
+        expect(texts.some(({ text }) => text.includes('备注'))).toBe(true);
+        expect(Math.max(...texts.map(({ x }) => x))).toBeLessThan(width - 18);
+      }
+    },
+  );
+});
+
+it('a rectification notice ends each sentence once, and its seal stands with words of the letter', async () => {
+  const { pdf } = await render({
+    kind: 'rectification',
+    record: {
+      frame: frame('Z'),
+      head: LONG,
+      householdNumber: '020415',
+      group: '12组',
+      schemeName: scheme,
+      item: '乱搭乱建、占用公共通道堆放杂物',
+      standard: '违反村规民约，乱搭乱建的，每处扣10分；限期不整改的，加倍扣分，并在公示栏通报。',
+      problem: '在村道两侧堆放建筑材料约三十平方米，阻碍消防通道，经劝导两次仍未清理，影响邻里通行。',
+      foundOn: '2026-09-12',
+      place: '二组三岔路口南侧。',
+      demand: '立即清运，恢复原状。',
+      servedOn: '2026-09-13',
+      dueOn: '2026-09-27',
+      days: 14,
+      points: MOST,
+      unit: '分',
+      officePhone: '0999-6010001',
+      objectionHandler: '余明梅',
+    },
+  });
+  const words = wordsOf(pdf);
+  expect(words).not.toMatch(/[。，][。，]/);
+  const pages = readPdf(pdf);
+  for (const page of pages) {
+    if (page.words.includes('（盖章）')) expect(page.words).toContain('质询');
+  }
+});
