@@ -5,7 +5,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listBackups } from '../../db/database/backup-files.ts';
 import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
-import type { Store } from '../../db/database/store.ts';
+import { transact, type Store } from '../../db/database/store.ts';
+import { listDeclarations } from '../../db/declarations/list.ts';
+import { searchHouseholds } from '../../db/households/search.ts';
+import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
+import { post } from '../../db/ledger/post.ts';
+import { statement } from '../../db/ledger/statement.ts';
+import { passbookById, waitingLines } from '../../db/passbooks/lines.ts';
+import { previewSettlement, settlementById } from '../../db/redemptions/settlements.ts';
+import { entry } from '../builders/ledger.ts';
 import { MIGRATIONS, SECRET } from '../builders/village.ts';
 
 interface Journal {
@@ -158,5 +166,53 @@ describe('a database made by an older program', () => {
     ]);
     expect(all('SELECT scheme_id, state FROM settlement')).toEqual([[1, 'made']]);
     closeStore(store);
+  });
+
+  test('begun with the first migration, its chain, sums, slips and books are those of today', () => {
+    const old = open('first.db', migrationsOf(1, path.join(dir, 'first')));
+    old.sqlite.exec(readFileSync(path.join(import.meta.dirname, 'first-landing.sql'), 'utf8'));
+    closeStore(old);
+    const store = open('first.db', MIGRATIONS);
+    try {
+      expect(verifyChain(store)).toMatchObject({ ok: true, transfers: 7 });
+      expect(ledgerSum(store)).toBe(0);
+      expect(store.sqlite.pragma('foreign_key_check')).toEqual([]);
+      const all = (sql: string) => store.sqlite.prepare(sql).raw().all();
+      expect(all('SELECT slip_no, fen_per_point FROM redemption ORDER BY id')).toEqual([
+        ['2026-000001', 100],
+        ['2026-000002', 100],
+        ['2026-000003', 200],
+      ]);
+      // Donated goods are owed to nobody.
+      expect(previewSettlement(store, { from: '2026-09-01', to: '2026-10-31' })).toMatchObject({
+        slips: 2,
+        points: 1000,
+        amount: 300,
+      });
+      expect(settlementById(store, 1)).toMatchObject({ no: 'JS2026-001', amount: 600 });
+      expect(all('SELECT day, slips, points FROM redemption_total ORDER BY day')).toEqual([
+        ['2026-09-05', 1, 600],
+        ['2026-09-06', 1, 300],
+        ['2026-10-02', 1, 700],
+      ]);
+      const book = statement(store, { accountId: 1, offset: 0, limit: 9 });
+      expect([book.closing, book.rows.map(({ balance }) => balance)]).toEqual([
+        2100,
+        [2100, 2400, 3000, 1000],
+      ]);
+      expect(waitingLines(store, passbookById(store, 1)).lines.map(({ balance }) => balance)).toEqual([
+        2400, 2100,
+      ]);
+      expect(searchHouseholds(store, '单火珍', 5)).toMatchObject([{ no: '02002' }]);
+      const deeds = listDeclarations(store, { states: ['declared'], offset: 0, limit: 9 });
+      expect(deeds.rows.map(({ no }) => no)).toEqual(['2026-09-0003']);
+      // It is at work: the chain goes on from its last link.
+      transact(store, { staffId: 1, name: '管理员' }, 'test.post', null, (tx) =>
+        post(tx, [entry('award', 1, 100, { period: '2026-10', deedDate: '2026-10-03' })]),
+      );
+      expect(verifyChain(store)).toMatchObject({ ok: true, transfers: 8 });
+    } finally {
+      closeStore(store);
+    }
   });
 });
