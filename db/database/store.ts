@@ -205,7 +205,7 @@ export function assertVersion(stored: number, seen: number, what: string): void 
   if (stored !== seen) {
     throw new Refusal(
       'changedMeanwhile',
-      `${what}刚被他人改过，您看到的不是最新内容。请刷新后再改，已录入的内容不会丢失。`,
+      `${what}刚被他人改过，您看到的不是最新内容，这次没有保存。您填写的内容还在，请核对后再办。`,
     );
   }
 }

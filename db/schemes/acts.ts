@@ -100,7 +100,7 @@ export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVer
   const version = schemeVersionById(tx, versionId);
   refuseUnlessDraft(version);
   if (draftMark(version.rules) !== mark) {
-    throw new Refusal('changedMeanwhile', '这份草案刚被他人改过，您看到的不是最新内容。请刷新后再改。');
+    throw new Refusal('changedMeanwhile', '这份草案刚被他人改过，您看到的不是最新内容，这次没有保存。');
   }
   return version;
 }

@@ -27,6 +27,7 @@ import './assessments.css';
 import { isMissing, rowsOf, runningTotal } from './rows.ts';
 import { SheetGrid } from './SheetGrid.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useHeld } from '../ui/useHeld.tsx';
 
 type Sheet = AssessmentSheetView;
 
@@ -65,18 +66,25 @@ function nextStep(sheets: readonly Sheet[]): AssessmentStep | undefined {
 }
 
 function Assessment({ assessment }: { assessment: AssessmentView }) {
-  const { rules, round, sheets, version, id } = assessment;
+  const { rules, round, sheets, id } = assessment;
   const office = useHasRole(OFFICE);
   const last = sheets.at(-1);
   const next = nextStep(sheets);
   const [correcting, setCorrecting] = useState(false);
   const [asking, setAsking] = useState(false);
   const begin: AssessmentContent = last ? last.content : { households: assessment.households ?? undefined };
-  const [content, setContent] = useState<AssessmentContent>(begin);
+  const [typed, setTyped] = useState<AssessmentContent>();
+  const content = typed ?? begin;
   const [reasons, setReasons] = useState<Record<string, string>>({});
-  const [touched, setTouched] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
 
+  const touched = typed !== undefined;
+  const stop = (): void => {
+    setCorrecting(false);
+    setTyped(undefined);
+    setReasons({});
+  };
+  const held = useHeld(assessment, { subject: `assessment:${String(id)}`, typed: touched, forget: stop });
   const step = correcting ? last?.step : next;
   const entering = office && step !== undefined;
   const changes = last && entering ? assessmentChanges(rules, last.content, content) : [];
@@ -88,24 +96,25 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
 
   const record = useCommand({
     call: (input: { step: AssessmentStep; reason: string }, requestId) =>
-      client.assessments.record({ requestId, assessmentId: id, version, content, reasons, ...input }),
+      client.assessments.record({
+        requestId,
+        assessmentId: id,
+        version: held.version,
+        content,
+        reasons,
+        ...input,
+      }),
     done: (_answer, input) => `已登记${ASSESSMENT_STEP_NAMES[input.step]}：${foundText}`,
+    after: () => {
+      setAsking(false);
+      stop();
+    },
   });
   const leaving = useBlocker({
     shouldBlockFn: () => touched,
     enableBeforeUnload: touched,
     withResolver: true,
   });
-  const change = (to: AssessmentContent): void => {
-    setContent(to);
-    setTouched(true);
-  };
-  const stop = (): void => {
-    setCorrecting(false);
-    setContent(begin);
-    setReasons({});
-    setTouched(false);
-  };
   const save = (): void => {
     if (!entering || step === undefined) return;
     const bare = changes.filter(({ key }) => (reasons[key] ?? '').trim() === '');
@@ -123,7 +132,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   };
   const fillFull = (): void => {
     if (!rules.index) return;
-    change({ ...content, marks: { ...Object.fromEntries(fullMarks(rules.index)), ...content.marks } });
+    setTyped({ ...content, marks: { ...Object.fromEntries(fullMarks(rules.index)), ...content.marks } });
   };
   const mayFill = entering && rules.index !== undefined && open.length > 0;
   useKeys({ ...(entering ? { F9: save } : {}), ...(mayFill ? { F6: fillFull } : {}) });
@@ -151,6 +160,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           status: index === place ? 'process' : index < place ? 'finish' : 'wait',
         }))}
       />
+      {held.notice}
       <div ref={grid}>
         <SheetGrid
           assessment={assessment}
@@ -161,7 +171,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
                   content,
                   reasons,
                   changes: new Map(changes.map((one) => [one.key, one])),
-                  onContent: change,
+                  onContent: setTyped,
                   onReason: (key, reason) => setReasons((before) => ({ ...before, [key]: reason })),
                 }
               : null
@@ -240,9 +250,7 @@ export function AssessmentPage() {
   const query = useQuery(api.assessments.get.queryOptions({ input: { id: Number(id) } }));
   return (
     <QueryBoundary query={query}>
-      {(assessment) => (
-        <Assessment key={`${String(assessment.id)}:${String(assessment.version)}`} assessment={assessment} />
-      )}
+      {(assessment) => <Assessment key={assessment.id} assessment={assessment} />}
     </QueryBoundary>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
@@ -5,14 +6,27 @@ import { useCommand } from '../ui/useAct.ts';
 import { draftOf, useDeclarationForm, type CompleteDeclaration } from './deed-draft.ts';
 import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useHeld } from '../ui/useHeld.tsx';
 
 /** Changes a deed that is not verified yet; one that was returned goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
   const form = useDeclarationForm(row.schemeId, draftOf(row), { today: row.deedDate, except: row.id });
   const { draft, set, complete } = form;
+  const [begun, setBegun] = useState(draft);
+  const forget = (): void => {
+    const latest = draftOf(row);
+    form.reset(latest);
+    setBegun(latest);
+  };
+  const held = useHeld(row, {
+    subject: `declaration:${String(row.id)}`,
+    typed: draft !== begun,
+    forget,
+    onNewer: forget,
+  });
   const change = useCommand({
     call: (deed: CompleteDeclaration, requestId) =>
-      client.declarations.change({ ...deed, id: row.id, version: row.version, requestId }),
+      client.declarations.change({ ...deed, id: row.id, version: held.version, requestId }),
     done: (answer) => `已修改 ${answer.no}`,
     after: onClose,
   });
@@ -28,6 +42,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
       onOk={() => complete && change.run(complete)}
       onCancel={onClose}
     >
+      {held.notice}
       <div className="quick-line">
         <Field label={draft.household ? `农户：${householdText(draft.household)}` : '农户'} wide>
           <HouseholdPicker

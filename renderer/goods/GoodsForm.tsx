@@ -9,6 +9,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { useHeldForm } from '../ui/useHeld.tsx';
 
 interface Fields {
   code: string;
@@ -20,6 +21,24 @@ interface Fields {
 }
 
 const EMPTY: Partial<Fields> = { code: '', name: '', spec: '', unit: '件', category: '日用品' };
+
+const LABELS = {
+  name: '品名',
+  spec: '规格',
+  unit: '单位',
+  category: '类别',
+  points: '兑换积分',
+  code: '编码',
+};
+
+const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsRow): Fields => ({
+  code,
+  name,
+  spec,
+  unit,
+  category,
+  points,
+});
 
 /** New goods, or a change of goods that are on the list. */
 export function GoodsForm({
@@ -33,9 +52,13 @@ export function GoodsForm({
 }) {
   const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
+  const held = useHeldForm(form, goods ? { version: goods.version, fields: fieldsOf(goods) } : undefined, {
+    subject: `goods:${String(goods?.id ?? 0)}`,
+    labels: LABELS,
+  });
   const { run, running } = useCommand({
     call: async (fields: Fields, requestId) => {
-      if (goods) await client.goods.change({ ...fields, requestId, id: goods.id, version: goods.version });
+      if (goods) await client.goods.change({ ...fields, requestId, id: goods.id, version: held.version });
       else await client.goods.add({ ...fields, requestId });
     },
     done: (_, { name }) => (goods ? `已更改“${name}”` : `已新增“${name}”，请接着入库`),
@@ -53,6 +76,7 @@ export function GoodsForm({
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      {held.notice}
       <Form<Fields>
         form={form}
         onKeyDown={submitOnEnter(form.submit)}

@@ -38,7 +38,7 @@ export function GoodsPage() {
   }
   const [shown, setShown] = useState<Shown>('onSale');
   const [open, setOpen] = useState<number | null>(null);
-  const [editing, setEditing] = useState<GoodsRow | 'new' | null>(null);
+  const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [takingIn, setTakingIn] = useState<GoodsRow | null>(null);
   const [counting, setCounting] = useState(false);
   const state = shown === 'ending' ? undefined : shown;
@@ -160,14 +160,14 @@ export function GoodsPage() {
           today={village?.today ?? ''}
           mayChange={mayChange}
           mayTakeIn={mayTakeIn}
-          onEdit={setEditing}
+          onEdit={({ id }) => setEditing(id)}
           onStockIn={setTakingIn}
           onClose={() => setOpen(null)}
         />
       )}
       {editing !== null && (
         <GoodsForm
-          goods={editing === 'new' ? null : editing}
+          goods={query.data?.goods.find(({ id }) => id === editing) ?? null}
           categories={categories}
           onClose={() => setEditing(null)}
         />

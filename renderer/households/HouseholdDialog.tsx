@@ -84,10 +84,10 @@ interface ChangeProps {
 
 export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
   const [form] = Form.useForm<HouseholdValues>();
-  const { id, version, ...fields } = household;
+  const { id, no, groupId, address, tags, remark, version } = household;
   const change = useCommand({
-    call: (values: HouseholdValues, requestId) =>
-      client.households.change({ requestId, householdId: id, version, ...values }),
+    call: (values: HouseholdValues & { version: number }, requestId) =>
+      client.households.change({ requestId, householdId: id, ...values }),
     done: () => `已修改 ${household.no} 户的资料`,
     after: onClose,
   });
@@ -98,9 +98,14 @@ export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
       okText="保存修改"
       first="address"
       width={680}
-      initialValues={{ ...fields, reason: '' }}
+      initialValues={{ no, groupId, address, tags, remark, reason: '' }}
+      record={{
+        version,
+        subject: `household:${String(id)}`,
+        labels: { no: '户号', groupId: '村民小组', address: '住址', tags: '标签', remark: '备注' },
+      }}
       running={change.running}
-      onFinish={change.run}
+      onFinish={(values, seen) => change.run({ ...values, version: seen })}
       onClose={onClose}
     >
       <HouseholdFieldset isNew={false} />

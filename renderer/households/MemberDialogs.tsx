@@ -38,9 +38,9 @@ interface MemberProps extends Props {
 /** Adds a person, or changes one. */
 export function MemberDialog({ household, member, onClose }: Props & { member?: HouseholdMember }) {
   const [form] = Form.useForm<{ person: PersonValues; reason: string }>();
-  const { id: householdId, version } = household;
-  const act = useCommand<{ person: PersonValues; reason: string }, unknown>({
-    call: ({ person, reason }, requestId) => {
+  const { id: householdId } = household;
+  const act = useCommand<{ person: PersonValues; reason: string; version: number }, unknown>({
+    call: ({ person, reason, version }, requestId) => {
       const { citizenId, ...fields } = personInput(person);
       return member
         ? client.households.changeMember({
@@ -74,8 +74,13 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
         person: member ? { ...EMPTY_PERSON, ...pick(member), citizenId: '' } : EMPTY_PERSON,
         reason: '',
       }}
+      record={{
+        version: household.version,
+        subject: `household:${String(householdId)}`,
+        labels: { person: '本人资料' },
+      }}
       running={act.running}
-      onFinish={act.run}
+      onFinish={(values, version) => act.run({ ...values, version })}
       onClose={onClose}
     >
       <PersonFieldset form={form} isHead={isHead} maskedCitizenId={member?.citizenId} />

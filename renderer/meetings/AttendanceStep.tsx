@@ -6,6 +6,9 @@ import { useCommand } from '../ui/useAct.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting, Seat } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useHeld } from '../ui/useHeld.tsx';
+
+type Mark = Pick<Seat, 'present' | 'absenceReason'>;
 
 /** The invited who came, to tell one set of voters from another. */
 function cameOf(invited: readonly Invited[]): string {
@@ -27,8 +30,23 @@ export function AttendanceStep({
   onDone: () => void;
 }) {
   const { modal } = App.useApp();
-  const [seats, setSeats] = useState<Seat[]>(meeting.seats);
-  const [invited, setInvited] = useState<Invited[]>(meeting.invitees);
+  // Only what was signed here stands over what is kept: everything else is the meeting's own.
+  const [marks, setMarks] = useState<Record<number, Mark>>({});
+  const [typedInvited, setInvited] = useState<Invited[]>();
+  const seats = meeting.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));
+  const invited = typedInvited ?? meeting.invitees;
+  const forget = (): void => {
+    setMarks({});
+    setInvited(undefined);
+  };
+  const held = useHeld(meeting, {
+    subject: `meeting:${String(meeting.id)}`,
+    typed: JSON.stringify([seats, invited]) !== JSON.stringify([meeting.seats, meeting.invitees]),
+    forget,
+    onNewer: forget,
+    same: (before, now) =>
+      JSON.stringify([before.seats, before.invitees]) === JSON.stringify([now.seats, now.invitees]),
+  });
   const present = seats.filter((seat) => seat.present).length;
   const { due, needed } = meeting.quorum;
   const fault =
@@ -44,7 +62,7 @@ export function AttendanceStep({
       client.meetings.attend({
         requestId,
         meetingId: meeting.id,
-        version: meeting.version,
+        version: held.version,
         reopenDecisions,
         seats: seats.map(({ committeeMemberId, present: came, absenceReason }) => ({
           committeeMemberId,
@@ -66,10 +84,12 @@ export function AttendanceStep({
       if (answer.met) onDone();
     },
   });
-  const set = (id: number, change: Partial<Seat>): void => {
-    setSeats((before) =>
-      before.map((seat) => (seat.committeeMemberId === id ? { ...seat, ...change } : seat)),
-    );
+  const set = (id: number, change: Partial<Mark>): void => {
+    setMarks((before) => {
+      const seat = seats.find(({ committeeMemberId }) => committeeMemberId === id);
+      const { present: came = false, absenceReason = '' } = { ...seat, ...before[id] };
+      return { ...before, [id]: { present: came, absenceReason, ...change } };
+    });
   };
   const save = (): void => {
     const changed =
@@ -115,6 +135,7 @@ export function AttendanceStep({
   ];
   return (
     <div className="panel">
+      {held.notice}
       {mayChange && (
         <Flex gap={8} style={{ marginBottom: 12 }}>
           <Button type="primary" loading={attend.running} onClick={save}>
@@ -123,7 +144,14 @@ export function AttendanceStep({
           </Button>
           <Button
             onClick={() =>
-              setSeats((before) => before.map((seat) => ({ ...seat, present: true, absenceReason: '' })))
+              setMarks(
+                Object.fromEntries(
+                  seats.map(({ committeeMemberId }) => [
+                    committeeMemberId,
+                    { present: true, absenceReason: '' },
+                  ]),
+                ),
+              )
             }
           >
             全部到会

@@ -10,6 +10,7 @@ import type { CommitteeMember } from './types.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useHeldForm } from '../ui/useHeld.tsx';
 
 interface Values {
   name: string;
@@ -41,6 +42,11 @@ interface SeatFormProps {
 function SeatForm({ seat, onDone }: SeatFormProps) {
   const [form] = Form.useForm<Values>();
   const [memberId, setMemberId] = useState<number | null>(seat?.memberId ?? null);
+  const held = useHeldForm(
+    form,
+    seat && { version: seat.version, fields: { name: seat.name, position: seat.position } },
+    { subject: `committee:${String(seat?.id ?? 0)}`, labels: { name: '姓名', position: '职务' } },
+  );
   const save = useCommand({
     call: ({ name, position = '' }: Values, requestId) => {
       const values = { requestId, name, position, memberId };
@@ -48,7 +54,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
       return client.meetings.changeMember({
         ...values,
         id: seat.id,
-        version: seat.version,
+        version: held.version,
         active: seat.active,
       });
     },
@@ -56,55 +62,58 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
     after: onDone,
   });
   return (
-    <Form<Values>
-      form={form}
-      name="seat"
-      layout="vertical"
-      onFinish={save.run}
-      initialValues={{ name: seat?.name, position: seat?.position }}
-      style={{ marginTop: 16 }}
-    >
-      <Form.Item label="从农户档案里选（用于回避，可不选）">
-        <VillagerPicker
-          initial={
-            seat?.memberId && seat.householdId
-              ? { householdId: seat.householdId, memberId: seat.memberId }
-              : undefined
-          }
-          onPick={(villager) => {
-            setMemberId(villager?.memberId ?? null);
-            if (villager) form.setFieldValue('name', villager.name);
-          }}
-        />
-      </Form.Item>
-      <Flex gap={12} align="start">
-        <Form.Item
-          label="姓名"
-          name="name"
-          rules={[{ required: true, message: '请在上面选他家，或直接填写姓名' }]}
-        >
-          <Input />
+    <>
+      {held.notice}
+      <Form<Values>
+        form={form}
+        name="seat"
+        layout="vertical"
+        onFinish={save.run}
+        initialValues={{ name: seat?.name, position: seat?.position }}
+        style={{ marginTop: 16 }}
+      >
+        <Form.Item label="从农户档案里选（用于回避，可不选）">
+          <VillagerPicker
+            initial={
+              seat?.memberId && seat.householdId
+                ? { householdId: seat.householdId, memberId: seat.memberId }
+                : undefined
+            }
+            onPick={(villager) => {
+              setMemberId(villager?.memberId ?? null);
+              if (villager) form.setFieldValue('name', villager.name);
+            }}
+          />
         </Form.Item>
-        <Form.Item label="职务" name="position">
-          <TextInput max={30} placeholder="如：组长" />
-        </Form.Item>
-        <Form.Item label=" ">
-          <Flex gap={8}>
-            <Button type="primary" htmlType="submit" loading={save.running}>
-              {seat ? '保存更改' : '加入评议小组'}
-            </Button>
-            {seat && <Button onClick={onDone}>不改了</Button>}
-          </Flex>
-        </Form.Item>
-      </Flex>
-    </Form>
+        <Flex gap={12} align="start">
+          <Form.Item
+            label="姓名"
+            name="name"
+            rules={[{ required: true, message: '请在上面选他家，或直接填写姓名' }]}
+          >
+            <Input />
+          </Form.Item>
+          <Form.Item label="职务" name="position">
+            <TextInput max={30} placeholder="如：组长" />
+          </Form.Item>
+          <Form.Item label=" ">
+            <Flex gap={8}>
+              <Button type="primary" htmlType="submit" loading={save.running}>
+                {seat ? '保存更改' : '加入评议小组'}
+              </Button>
+              {seat && <Button onClick={onDone}>不改了</Button>}
+            </Flex>
+          </Form.Item>
+        </Flex>
+      </Form>
+    </>
   );
 }
 
 /** The committee: who serves, who has left it, and which household a member belongs to. */
 export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const office = useHasRole(OFFICE);
-  const [changing, setChanging] = useState<CommitteeMember>();
+  const [changing, setChanging] = useState<number>();
   const [round, setRound] = useState(0);
   const query = useQuery(api.meetings.committee.queryOptions());
   const change = useCommand({
@@ -116,7 +125,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
     title: '办理',
     render: (_: unknown, row: CommitteeMember) => (
       <Flex gap={8}>
-        <Button size="small" aria-label={`更改：${row.name}`} onClick={() => setChanging(row)}>
+        <Button size="small" aria-label={`更改：${row.name}`} onClick={() => setChanging(row.id)}>
           更改
         </Button>
         <Button
@@ -155,8 +164,8 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       </QueryBoundary>
       {office && (
         <SeatForm
-          key={`${String(changing?.id ?? 'new')}:${String(round)}`}
-          seat={changing}
+          key={`${String(changing ?? 'new')}:${String(round)}`}
+          seat={query.data?.find(({ id }) => id === changing)}
           onDone={() => {
             setChanging(undefined);
             setRound((before) => before + 1);

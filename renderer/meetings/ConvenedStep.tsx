@@ -5,19 +5,45 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
+import {
+  PARTICULAR_NAMES,
+  ParticularsFields,
+  particularsOf,
+  type ParticularsValues,
+} from './ParticularsFields.tsx';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useHeldForm } from '../ui/useHeld.tsx';
+
+function fieldsOf(meeting: Meeting): ParticularsValues {
+  const { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor } = meeting;
+  return {
+    date: heldAt.slice(0, 10),
+    time: heldAt.slice(11),
+    place,
+    chair,
+    chairPosition,
+    recorder,
+    voteCounter,
+    voteSupervisor,
+  };
+}
 
 function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
+  const fields = fieldsOf(meeting);
+  const held = useHeldForm(
+    form,
+    { version: meeting.version, fields },
+    { subject: `meeting:${String(meeting.id)}`, labels: PARTICULAR_NAMES },
+  );
   const change = useCommand({
     call: (values: ParticularsValues, requestId) =>
       client.meetings.change({
         requestId,
         meetingId: meeting.id,
-        version: meeting.version,
+        version: held.version,
         ...particularsOf(values),
       }),
     done: () => '会议安排已更改',
@@ -34,12 +60,13 @@ function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
       onOk={form.submit}
       onCancel={onClose}
     >
+      {held.notice}
       <Form<ParticularsValues>
         form={form}
         onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         onFinish={change.run}
-        initialValues={{ ...meeting, date: meeting.heldAt.slice(0, 10), time: meeting.heldAt.slice(11) }}
+        initialValues={fields}
       >
         <ParticularsFields />
       </Form>

@@ -68,14 +68,7 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
       {step === 0 && (
         <ConvenedStep meeting={meeting} mayChange={office && open} onNext={() => setChosen(1)} />
       )}
-      {step === 1 && (
-        <AttendanceStep
-          key={meeting.version}
-          meeting={meeting}
-          mayChange={decides}
-          onDone={() => setChosen(2)}
-        />
-      )}
+      {step === 1 && <AttendanceStep meeting={meeting} mayChange={decides} onDone={() => setChosen(2)} />}
       {step === 2 && (
         <DecideStep
           meeting={meeting}

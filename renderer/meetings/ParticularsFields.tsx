@@ -17,6 +17,17 @@ export interface ParticularsValues {
   voteSupervisor?: string;
 }
 
+export const PARTICULAR_NAMES: Record<keyof ParticularsValues, string> = {
+  date: '开会日期',
+  time: '时间',
+  place: '地点',
+  chair: '主持人',
+  chairPosition: '主持人职务',
+  recorder: '记录人',
+  voteCounter: '计票人',
+  voteSupervisor: '监票人',
+};
+
 /** As the host wants them. */
 export function particularsOf({
   date,

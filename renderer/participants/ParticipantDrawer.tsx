@@ -135,12 +135,7 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
         {place === 'exempt' ? <span>{exemptBy}批准</span> : null}
       </Flex>
       {why === '' ? null : <Alert type="info" showIcon title={why} style={{ marginBottom: 16 }} />}
-      <ParticularsForm
-        key={participant.version}
-        form={form}
-        participant={participant}
-        mayChange={mayChange}
-      />
+      <ParticularsForm key={participant.id} form={form} participant={participant} mayChange={mayChange} />
       {mayChange && (
         <Flex gap={8} wrap style={{ marginTop: 24 }}>
           {actsOf(form, participant).map(([key, label]) => (

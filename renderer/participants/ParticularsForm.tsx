@@ -5,6 +5,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useAct.ts';
 import { seen, type ListForm, type Participant } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useHeldForm } from '../ui/useHeld.tsx';
 
 interface Values {
   class?: string;
@@ -16,6 +17,17 @@ interface Values {
   shareFen: number | null;
   remark: string;
 }
+
+const LABELS = {
+  class: '类别',
+  difficulty: '难度类别',
+  kinds: '适用哪几类项目',
+  facts: '人数',
+  migrant: '外出',
+  cashListed: '可兑换现金名单',
+  shareFen: '今年股份分红',
+  remark: '备注',
+};
 
 function optionsOf(names: readonly string[]) {
   return names.map((value) => ({ value, label: value }));
@@ -32,11 +44,16 @@ export function ParticularsForm({
   mayChange: boolean;
 }) {
   const [fields] = Form.useForm<Values>();
+  const held = useHeldForm(
+    fields,
+    { version: participant.version, fields: initialOf(participant) },
+    { subject: `participant:${String(participant.id)}`, labels: LABELS },
+  );
   const save = useCommand({
     call: (values: Values, requestId) =>
       client.participants.change({
         requestId,
-        ...seen(form, participant),
+        ...seen(form, { ...participant, version: held.version }),
         class: values.class ?? '',
         difficulty: values.difficulty ?? '',
         kinds: values.kinds,
@@ -55,76 +72,79 @@ export function ParticularsForm({
   });
   const facts = LISTED_FACTS.filter((fact) => form.facts.includes(fact));
   return (
-    <Form<Values>
-      form={fields}
-      name="particulars"
-      layout="vertical"
-      disabled={!mayChange}
-      onFinish={(values) => save.run({ ...initialOf(participant), ...values })}
-      initialValues={initialOf(participant)}
-    >
-      <Flex gap={16} wrap>
-        {form.classes.length > 0 && (
-          <Form.Item label="类别" name="class">
-            <Select allowClear style={{ width: '13.75rem' }} options={optionsOf(form.classes)} />
+    <>
+      {held.notice}
+      <Form<Values>
+        form={fields}
+        name="particulars"
+        layout="vertical"
+        disabled={!mayChange}
+        onFinish={(values) => save.run({ ...initialOf(participant), ...values })}
+        initialValues={initialOf(participant)}
+      >
+        <Flex gap={16} wrap>
+          {form.classes.length > 0 && (
+            <Form.Item label="类别" name="class">
+              <Select allowClear style={{ width: '13.75rem' }} options={optionsOf(form.classes)} />
+            </Form.Item>
+          )}
+          {form.difficulties.length > 0 && (
+            <Form.Item label="难度类别" name="difficulty">
+              <Select allowClear style={{ width: '8.75rem' }} options={optionsOf(form.difficulties)} />
+            </Form.Item>
+          )}
+          {facts.map((fact) => (
+            <Form.Item
+              key={fact}
+              label={fact === 'registrationHere' ? '户口在本村' : `${LISTED_FACT_NAMES[fact]}（人）`}
+              name={['facts', fact]}
+            >
+              {fact === 'registrationHere' ? (
+                <Select
+                  allowClear
+                  placeholder="按农户档案"
+                  style={{ width: '9.375rem' }}
+                  options={[
+                    { value: 1, label: '是' },
+                    { value: 0, label: '否' },
+                  ]}
+                />
+              ) : (
+                <NumberInput min={0} max={1000} placeholder="按农户档案" width="9.375rem" />
+              )}
+            </Form.Item>
+          ))}
+          {form.shares && (
+            <Form.Item label="今年股份分红（元）" name="shareFen">
+              <NumberInput min={0} places={2} />
+            </Form.Item>
+          )}
+        </Flex>
+        {form.kinds.length > 0 && (
+          <Form.Item label="适用哪几类项目" name="kinds">
+            <Checkbox.Group options={form.kinds.map(({ id, name }) => ({ value: id, label: name }))} />
           </Form.Item>
         )}
-        {form.difficulties.length > 0 && (
-          <Form.Item label="难度类别" name="difficulty">
-            <Select allowClear style={{ width: '8.75rem' }} options={optionsOf(form.difficulties)} />
+        {form.migrants && (
+          <Form.Item name="migrant" valuePropName="checked">
+            <Checkbox>外出（另有义务：{form.migrants.duties.map(({ name }) => name).join('、')}）</Checkbox>
           </Form.Item>
         )}
-        {facts.map((fact) => (
-          <Form.Item
-            key={fact}
-            label={fact === 'registrationHere' ? '户口在本村' : `${LISTED_FACT_NAMES[fact]}（人）`}
-            name={['facts', fact]}
-          >
-            {fact === 'registrationHere' ? (
-              <Select
-                allowClear
-                placeholder="按农户档案"
-                style={{ width: '9.375rem' }}
-                options={[
-                  { value: 1, label: '是' },
-                  { value: 0, label: '否' },
-                ]}
-              />
-            ) : (
-              <NumberInput min={0} max={1000} placeholder="按农户档案" width="9.375rem" />
-            )}
-          </Form.Item>
-        ))}
-        {form.shares && (
-          <Form.Item label="今年股份分红（元）" name="shareFen">
-            <NumberInput min={0} places={2} />
+        {form.cashListed && (
+          <Form.Item name="cashListed" valuePropName="checked">
+            <Checkbox>在可兑换现金的困难家庭名单内</Checkbox>
           </Form.Item>
         )}
-      </Flex>
-      {form.kinds.length > 0 && (
-        <Form.Item label="适用哪几类项目" name="kinds">
-          <Checkbox.Group options={form.kinds.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Form.Item label="备注" name="remark">
+          <TextInput max={200} />
         </Form.Item>
-      )}
-      {form.migrants && (
-        <Form.Item name="migrant" valuePropName="checked">
-          <Checkbox>外出（另有义务：{form.migrants.duties.map(({ name }) => name).join('、')}）</Checkbox>
-        </Form.Item>
-      )}
-      {form.cashListed && (
-        <Form.Item name="cashListed" valuePropName="checked">
-          <Checkbox>在可兑换现金的困难家庭名单内</Checkbox>
-        </Form.Item>
-      )}
-      <Form.Item label="备注" name="remark">
-        <TextInput max={200} />
-      </Form.Item>
-      {mayChange && (
-        <Button type="primary" htmlType="submit" loading={save.running}>
-          保存<kbd>Enter</kbd>
-        </Button>
-      )}
-    </Form>
+        {mayChange && (
+          <Button type="primary" htmlType="submit" loading={save.running}>
+            保存<kbd>Enter</kbd>
+          </Button>
+        )}
+      </Form>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { QueryBoundary } from '../ui/Loaded.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';
 import { useCommand } from '../ui/useAct.ts';
 import './passbooks.css';
+import { useHeld } from '../ui/useHeld.tsx';
 
 const FIELDS: {
   name: keyof PassbookCalibration;
@@ -45,10 +46,19 @@ function Measures({ kept, version }: { kept: PassbookCalibration; version: numbe
   // Only what was typed here stands over what is kept: another's change of another measure shows, and stays.
   const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
   const measures = { ...kept, ...typed };
+  const held = useHeld(
+    { version, ...kept },
+    {
+      subject: 'setting:passbookCalibration',
+      typed: Object.keys(typed).length > 0,
+      forget: () => setTyped({}),
+      same: (before, now) => FIELDS.every(({ name }) => !(name in typed) || before[name] === now[name]),
+    },
+  );
   const [trial, setTrial] = useState<File>();
   const save = useCommand({
     call: (input: PassbookCalibration, requestId) =>
-      client.passbooks.calibrate({ requestId, version, ...input }),
+      client.passbooks.calibrate({ requestId, version: held.version, ...input }),
     after: () => setTyped({}),
     done: () => '校准已保存，以后的存折都按它打印',
   });
@@ -60,6 +70,7 @@ function Measures({ kept, version }: { kept: PassbookCalibration; version: numbe
   return (
     <div className="calibration">
       <div>
+        {held.notice}
         <div className="panel">
           {FIELDS.map(({ name, label, unit, min, max, step }) => (
             <Fragment key={name}>

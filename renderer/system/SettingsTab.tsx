@@ -5,15 +5,31 @@ import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/co
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/Loaded.tsx';
 import { useCommand } from '../ui/useAct.ts';
-import { useFreshFields } from '../ui/useFreshFields.ts';
+import { useHeldForm } from '../ui/useHeld.tsx';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
+
+const LABELS = {
+  proxyDailyLimit: '同一人每天最多代领几户',
+  rollWidth: '小票纸宽',
+  lockMinutes: '无人操作多久后锁屏',
+};
+
+const fieldsOf = ({ proxyDailyLimit, rollWidth, lockMinutes }: CounterSettings): CounterSettings => ({
+  proxyDailyLimit,
+  rollWidth,
+  lockMinutes,
+});
 
 /** 打印与柜台: the receipt roll, how many households one proxy may collect for, and when screens are locked. */
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();
-  useFreshFields(form, settings.data);
+  const held = useHeldForm(
+    form,
+    settings.data && { version: settings.data.version, fields: fieldsOf(settings.data) },
+    { subject: 'setting:counter', labels: LABELS },
+  );
   const save = useCommand({
     call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
@@ -22,39 +38,42 @@ export function SettingsTab() {
   return (
     <QueryBoundary query={settings}>
       {(kept) => (
-        <Form<CounterSettings>
-          form={form}
-          layout="vertical"
-          initialValues={kept}
-          onFinish={(values) => save.run({ ...values, version: kept.version })}
-        >
-          <Form.Item
-            label="同一人每天最多代领几户"
-            name="proxyDailyLimit"
-            extra="本户的人来领不受此限；超过的，请该户自己来领。"
-            rules={[{ required: true, message: '请填写户数' }]}
+        <>
+          {held.notice}
+          <Form<CounterSettings>
+            form={form}
+            layout="vertical"
+            initialValues={kept}
+            onFinish={(values) => save.run({ ...values, version: held.version })}
           >
-            <NumberInput min={1} max={999} suffix="户" width="10rem" />
-          </Form.Item>
-          <Form.Item
-            label="小票纸宽"
-            name="rollWidth"
-            extra="按小票打印机里的纸卷选。已打印过的小票补打时仍是原来的宽度。"
-          >
-            <Radio.Group options={ROLLS} />
-          </Form.Item>
-          <Form.Item
-            label="无人操作多久后锁屏"
-            name="lockMinutes"
-            extra="全村各窗口都按此锁屏，柜台也一样；锁屏不会丢失正在填写的内容。"
-            rules={[{ required: true, message: '请填写分钟数' }]}
-          >
-            <NumberInput {...LOCK_MINUTES} suffix="分钟" width="10rem" />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={save.running}>
-            保存设置
-          </Button>
-        </Form>
+            <Form.Item
+              label="同一人每天最多代领几户"
+              name="proxyDailyLimit"
+              extra="本户的人来领不受此限；超过的，请该户自己来领。"
+              rules={[{ required: true, message: '请填写户数' }]}
+            >
+              <NumberInput min={1} max={999} suffix="户" width="10rem" />
+            </Form.Item>
+            <Form.Item
+              label="小票纸宽"
+              name="rollWidth"
+              extra="按小票打印机里的纸卷选。已打印过的小票补打时仍是原来的宽度。"
+            >
+              <Radio.Group options={ROLLS} />
+            </Form.Item>
+            <Form.Item
+              label="无人操作多久后锁屏"
+              name="lockMinutes"
+              extra="全村各窗口都按此锁屏，柜台也一样；锁屏不会丢失正在填写的内容。"
+              rules={[{ required: true, message: '请填写分钟数' }]}
+            >
+              <NumberInput {...LOCK_MINUTES} suffix="分钟" width="10rem" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit" loading={save.running}>
+              保存设置
+            </Button>
+          </Form>
+        </>
       )}
     </QueryBoundary>
   );

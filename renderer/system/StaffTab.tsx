@@ -5,7 +5,7 @@ import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useAct.ts';
-import { useFreshFields } from '../ui/useFreshFields.ts';
+import { useHeldForm } from '../ui/useHeld.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -21,7 +21,26 @@ interface StaffRow {
   version: number;
 }
 
+interface StaffValues {
+  name: string;
+  login: string;
+  role: Role;
+  password: string;
+  state: 'active' | 'disabled';
+}
+
 function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: () => void }) {
+  const [form] = Form.useForm<StaffValues>();
+  const held = useHeldForm(
+    form,
+    present
+      ? { version: present.version, fields: { name: present.name, role: present.role, state: present.state } }
+      : undefined,
+    {
+      subject: `staff:${String(present?.id ?? 0)}`,
+      labels: { name: '姓名', role: '岗位', state: '状态' },
+    },
+  );
   const add = useCommand({
     call: (values: { name: string; login: string; role: Role; password: string }, requestId) =>
       client.staff.add({ requestId, ...values }),
@@ -36,14 +55,6 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
     done: (staff) => `已修改操作员 ${staff.name}`,
     after: onClose,
   });
-  const [form] = Form.useForm<{
-    name: string;
-    login: string;
-    role: Role;
-    password: string;
-    state: 'active' | 'disabled';
-  }>();
-  useFreshFields(form, present ?? undefined);
   const role = Form.useWatch('role', form);
   return (
     <Dialog
@@ -55,6 +66,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
       onCancel={onClose}
       onOk={() => form.submit()}
     >
+      {held.notice}
       <Form
         form={form}
         onKeyDown={submitOnEnter(form.submit)}
@@ -64,7 +76,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
           present
             ? change.run({
                 id: present.id,
-                version: present.version,
+                version: held.version,
                 name: values.name,
                 role: values.role,
                 state: values.state,

@@ -4,7 +4,7 @@ import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/Loaded.tsx';
 import { useCommand } from '../ui/useAct.ts';
-import { useFreshFields } from '../ui/useFreshFields.ts';
+import { useHeldForm } from '../ui/useHeld.tsx';
 
 interface Values {
   county: string;
@@ -115,10 +115,39 @@ function GroupLine({ group, version }: GroupLineProps) {
   );
 }
 
+const FIELDS = [
+  ['county', '县（市、区）'],
+  ['town', '乡镇（街道）'],
+  ['name', '村名'],
+  ['code', '统计用区划代码（12 位）'],
+  ['officePhone', '村办公电话（印在公示表上）'],
+  ['objectionHandler', '异议受理人'],
+  ['shopName', '超市名称'],
+] as const;
+const LABELS = { ...Object.fromEntries(FIELDS), maskRule: '公示姓名遮盖' };
+
+/** What the form changes of the profile. */
+function fieldsOf({
+  county,
+  town,
+  name,
+  code,
+  officePhone,
+  objectionHandler,
+  shopName,
+  maskRule,
+}: Values): Values {
+  return { county, town, name, code, officePhone, objectionHandler, shopName, maskRule };
+}
+
 export function VillageTab() {
   const village = useVillage();
   const [form] = Form.useForm<Values>();
-  useFreshFields(form, village.data);
+  const held = useHeldForm(
+    form,
+    village.data && { version: village.data.version, fields: fieldsOf(village.data) },
+    { subject: 'village:1', labels: LABELS },
+  );
   const save = useCommand({
     call: (values: Values & { version: number }, requestId) =>
       client.village.change({ requestId, ...values }),
@@ -137,24 +166,15 @@ export function VillageTab() {
               style={{ marginBottom: 16 }}
             />
           ))}
+          {held.notice}
           <Form<Values>
             form={form}
             layout="vertical"
             initialValues={data}
-            onFinish={(values) => save.run({ ...values, version: data.version })}
+            onFinish={(values) => save.run({ ...values, version: held.version })}
           >
             <Row gutter={16}>
-              {(
-                [
-                  ['county', '县（市、区）'],
-                  ['town', '乡镇（街道）'],
-                  ['name', '村名'],
-                  ['code', '统计用区划代码（12 位）'],
-                  ['officePhone', '村办公电话（印在公示表上）'],
-                  ['objectionHandler', '异议受理人'],
-                  ['shopName', '超市名称'],
-                ] as const
-              ).map(([name, label]) => (
+              {FIELDS.map(([name, label]) => (
                 <Col span={8} key={name}>
                   <Form.Item label={label} name={name}>
                     <Input />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
 import { Dialog } from './Dialog.tsx';
-import { useFreshFields } from './useFreshFields.ts';
+import { useHeldForm } from './useHeld.tsx';
 
 interface Props<Values extends object> {
   form: FormInstance<Values>;
@@ -13,12 +13,15 @@ interface Props<Values extends object> {
   /** The field that has the cursor at first, by its id. */
   first: string;
   initialValues: { [Name in keyof Values]?: unknown };
+  /** Of an existing record: which one the form changes, and what its fields are called. */
+  record?: { version: number; subject: string; labels?: Readonly<Record<string, string>> };
   running: boolean;
   /** px */
   width?: number;
   /** Close to the upper edge: for long forms. */
   atTop?: boolean;
-  onFinish: (values: Values) => void;
+  /** `version` is that of the record which the typist has seen. */
+  onFinish: (values: Values, version: number) => void;
   onClose: () => void;
   children: ReactNode;
 }
@@ -30,6 +33,7 @@ export function FormDialog<Values extends object>({
   okText,
   first,
   initialValues,
+  record,
   running,
   width,
   atTop = false,
@@ -37,7 +41,10 @@ export function FormDialog<Values extends object>({
   onClose,
   children,
 }: Props<Values>) {
-  useFreshFields(form, initialValues);
+  const held = useHeldForm(form, record && { version: record.version, fields: initialValues }, {
+    subject: record?.subject ?? '',
+    labels: record?.labels,
+  });
   return (
     <Dialog
       open
@@ -51,12 +58,13 @@ export function FormDialog<Values extends object>({
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      {held.notice}
       <Form
         form={form}
         onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={initialValues}
-        onFinish={onFinish}
+        onFinish={(values: Values) => onFinish(values, held.version)}
       >
         {children}
       </Form>

@@ -1,0 +1,114 @@
+/** What is typed while somebody else changes the same record: it stays, and who changed what is said. */
+import { expect, goTo, refused, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+
+const meeting = { id: 0 };
+
+const village = villageOf(async ({ office }) => {
+  await verifiedDeeds(office, [
+    { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
+  ]);
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const { meetingId } = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId: defaultSchemeId ?? 0,
+    period: '2026-10',
+    heldAt: '2026-10-09 19:30',
+    place: '村部会议室',
+    chair: '评议员书记',
+    chairPosition: '',
+    recorder: '评议员会计',
+    voteCounter: '',
+    voteSupervisor: '',
+  });
+  meeting.id = meetingId;
+});
+
+/** The administrator, at another screen, changes where the meeting is held and who writes. */
+async function movedElsewhere(place: string, recorder: string): Promise<void> {
+  const { version } = await village.office.meetings.get({ id: meeting.id });
+  await village.office.meetings.change({
+    requestId: requestId(),
+    meetingId: meeting.id,
+    version,
+    heldAt: '2026-10-09 19:30',
+    place,
+    chair: '评议员书记',
+    chairPosition: '',
+    recorder,
+    voteCounter: '',
+    voteSupervisor: '',
+  });
+}
+
+const held = () =>
+  village.ask<{ place: string; recorder: string }>(
+    'SELECT place, recorder FROM meeting WHERE id = ?',
+    meeting.id,
+  );
+
+test('a form keeps what was typed, takes what was not, and lets the typist choose', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, `/meetings/${String(meeting.id)}`);
+  await page.getByText('召集', { exact: true }).click();
+  await page.getByRole('button', { name: '更改会议安排' }).click();
+  const dialog = page.getByRole('dialog', { name: '更改会议安排' });
+  await dialog.getByLabel('地点').fill('老祠堂');
+  await movedElsewhere('小学操场', '新记录员');
+  await dialog.getByRole('button', { name: '保存更改' }).click();
+  await refused(page, '刚被他人改过');
+  await expect(dialog.getByLabel('地点')).toHaveValue('老祠堂');
+  await expect(dialog.getByLabel('记录人')).toHaveValue('新记录员');
+  const notice = dialog.getByRole('alert').filter({ hasText: '刚被他人改过' });
+  await expect(notice).toContainText('余管理');
+  await expect(notice).toContainText('地点：现在是“小学操场”，您填的是“老祠堂”');
+  await look('typed-kept');
+  await notice.getByRole('button', { name: '保留我填的' }).click();
+  await expect(notice).toBeHidden();
+  await dialog.getByRole('button', { name: '保存更改' }).click();
+  await expect(dialog).toBeHidden();
+  expect(held()).toEqual({ place: '老祠堂', recorder: '新记录员' });
+
+  await page.getByRole('button', { name: '更改会议安排' }).click();
+  await dialog.getByLabel('地点').fill('晒谷场');
+  await movedElsewhere('文化礼堂', '新记录员');
+  await dialog.getByRole('button', { name: '保存更改' }).click();
+  await refused(page, '刚被他人改过');
+  await notice.getByRole('button', { name: '载入最新' }).click();
+  await expect(dialog.getByLabel('地点')).toHaveValue('文化礼堂');
+});
+
+test('marks of attendance stay while the meeting is changed elsewhere', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, `/meetings/${String(meeting.id)}`);
+  await page.getByText('签到', { exact: true }).click();
+  const first = page.getByRole('checkbox', { name: /^到会/ }).first();
+  const absence = page.getByLabel(/^缺席原因/).last();
+  await first.check();
+  await absence.fill('外出务工');
+  // Something else of the meeting: nothing to ask about.
+  await movedElsewhere('村部三楼', '新记录员');
+  await page.getByRole('button', { name: /^签到：/ }).click();
+  await refused(page, '刚被他人改过');
+  await expect(first).toBeChecked();
+  await expect(absence).toHaveValue('外出务工');
+  await expect(page.getByRole('button', { name: '保留我填的' })).toHaveCount(0);
+  // The attendance itself.
+  const { version } = await village.office.meetings.get({ id: meeting.id });
+  const seats = (await village.office.meetings.committee()).map(({ id }) => ({
+    committeeMemberId: id,
+    present: false,
+    absenceReason: '生病',
+  }));
+  await village.office.meetings.attend({ requestId: requestId(), meetingId: meeting.id, version, seats });
+  await page.getByRole('button', { name: /^签到：/ }).click();
+  await refused(page, '刚被他人改过');
+  await expect(first).toBeChecked();
+  await expect(page.getByRole('alert').filter({ hasText: '您填写的内容都还在' })).toContainText('余管理');
+  await look('typed-kept-attendance');
+  await page.getByRole('button', { name: '载入最新' }).click();
+  await expect(first).not.toBeChecked();
+  await expect(absence).toHaveValue('生病');
+});
