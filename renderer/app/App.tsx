@@ -9,6 +9,7 @@ import { useCommand } from '../ui/useAct.ts';
 import { QueryBoundary } from '../ui/Loaded.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
 import { projectionScale, useProjecting } from './projection.ts';
+import { useCodeStep } from './code-step.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useFontScale } from './large-type.ts';
 import { ReachBar } from './ReachBar.tsx';
@@ -53,6 +54,7 @@ function useScreenLock(active: boolean, minutes: number): void {
 
 function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   const { data } = session;
+  const codeStep = useCodeStep();
   useScreenLock(Boolean(data?.staff) && data?.locked === false, data?.lockMinutes ?? 15);
   useEffect(() => {
     if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
@@ -61,7 +63,8 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
     <QueryBoundary query={session}>
       {(present) => {
         if (present.trouble !== null) return <DatabaseErrorScreen message={present.trouble} />;
-        if (!present.ready) return <FirstRun />;
+        const isCodeOpen = codeStep === present.village && present.staff?.role === 'administrator';
+        if (!present.ready || (isCodeOpen && !present.locked)) return <FirstRun isCodeOpen={isCodeOpen} />;
         if (!present.staff) return <SignIn session={present} />;
         return (
           <>

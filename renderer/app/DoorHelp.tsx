@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../ui/explain.ts';
+import { newPasswordRules } from '../ui/password-rules.ts';
 
 export function NamesAtDoor({
   people,
@@ -54,7 +55,8 @@ function ResetByCode() {
       <Form.Item
         label="新的密码（至少 8 位）"
         name="password"
-        rules={[{ required: true, message: '请填写新的密码' }]}
+        dependencies={['login']}
+        rules={newPasswordRules(['login'])}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

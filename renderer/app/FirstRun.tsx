@@ -6,9 +6,11 @@ import { api, client } from '../client.ts';
 import { errorMessage } from '../ui/explain.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
 import { useEnterSession } from './session.ts';
+import { beginCodeStep, endCodeStep } from './code-step.ts';
 import { holdSitting } from './sitting.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { newPasswordRules } from '../ui/password-rules.ts';
 
 interface Values {
   county: string;
@@ -22,6 +24,9 @@ interface Values {
   login: string;
   password: string;
 }
+
+/** What anybody knows of the first administrator. */
+const KNOWN = ['login', 'administratorName', 'name', 'officePhone'] as const;
 
 const required = (label: string) => [{ required: true, message: `请填写${label}` }];
 
@@ -84,7 +89,12 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
           </Form.Item>
         </Col>
         <Col span={8}>
-          <Form.Item label="密码（至少 8 位）" name="password" rules={required('密码')}>
+          <Form.Item
+            label="密码（至少 8 位）"
+            name="password"
+            dependencies={[...KNOWN]}
+            rules={newPasswordRules(KNOWN)}
+          >
             <Input.Password autoComplete="new-password" />
           </Form.Item>
         </Col>
@@ -97,10 +107,14 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
 }
 
 /** The first start: the village, its first administrator, and the recovery code to put into the safe. */
-export function FirstRun() {
+export function FirstRun({
+  isCodeOpen,
+}: {
+  /** The page was loaded again in the second step. */ isCodeOpen: boolean;
+}) {
   const queries = useQueryClient();
   const arrive = useEnterSession();
-  const [set, setSet] = useState(false);
+  const [set, setSet] = useState(isCodeOpen);
   const [putAway, setPutAway] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const setUp = useMutation({
@@ -111,7 +125,8 @@ export function FirstRun() {
         objectionHandler: objectionHandler ?? '',
         administrator: { name: administratorName, login, password },
       }),
-    onSuccess: () => {
+    onSuccess: ({ village }) => {
+      beginCodeStep(village);
       holdSitting(true);
       setSet(true);
     },
@@ -153,6 +168,7 @@ export function FirstRun() {
               disabled={!putAway}
               style={{ marginTop: 16 }}
               onClick={() => {
+                endCodeStep();
                 holdSitting(false);
                 void queries.invalidateQueries({ queryKey: api.staff.key() });
               }}
@@ -164,6 +180,7 @@ export function FirstRun() {
           <>
             <h2 className="section">从备份恢复</h2>
             <RestoreForm
+              atDoor
               look={(input) => client.backup.lookAtDoor(input)}
               restore={(input) => client.backup.restoreAtDoor(input)}
               onRestored={() => void queries.invalidateQueries()}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { useSession } from '../app/session.ts';
+import { useOwner, useSession } from '../app/session.ts';
 import { api, client, pendingCommands } from '../client.ts';
 import { errorMessage, refusalCode } from '../ui/explain.ts';
 import { unreadField } from '../ui/unread-field.ts';
@@ -17,16 +17,16 @@ import { CounterTop } from './CounterTop.tsx';
 import './counter.css';
 import { accountNow, askRedemption, NO_QUEUE, type AtCounter, type Queue, type Slip } from './redemption.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
-import { listenForScans } from './scan-listener.ts';
+import { keepCounter, keptCounter } from './kept-basket.ts';
+import { useCounterListeners } from './listeners.ts';
 import { beep } from './sound.ts';
-import { Strip, type Said, type UnderWay } from './Strip.tsx';
+import { useShowSlip } from './show-slip.ts';
+import { KEPT, START, Strip, type Said, type UnderWay } from './Strip.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 import { collectorOf, FindHousehold, CustomerPanel, type Collector } from './WhomPanel.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
 type OpenDialog = 'return' | 'day' | null;
-
-const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
 
 /** The counter: whom on the left, what on the right, and one key for each act. */
 export function CounterPage() {
@@ -35,15 +35,18 @@ export function CounterPage() {
   const isLocked = session?.locked === true;
   const { of: unitBy, shop } = useUnits();
   const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
-  const [at, setAt] = useState<AtCounter | null>(null);
+  const owner = useOwner();
+  // As it lay there before the page was loaded again.
+  const [kept] = useState(() => keptCounter(owner));
+  const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
   const unit = at ? unitOf(at.household) : shop;
-  const [collector, setCollector] = useState<Collector>({ name: '', relation: '本人' });
-  const [basket, change] = useReducer(changeBasket, undefined, newBasket);
-  const [strip, setStrip] = useState<Said>(START);
+  const [collector, setCollector] = useState<Collector>(kept?.collector ?? { name: '', relation: '本人' });
+  const [basket, change] = useReducer(changeBasket, kept?.basket, (before) => before ?? newBasket());
+  const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
   const [lastSlip, setLastSlip] = useState<Slip | null>(null);
-  const [showSlip, setShowSlip] = useState(() => localStorage.getItem('counter-no-slip') !== '1');
+  const [showSlip, setShowSlip] = useShowSlip();
   const [whomText, setWhomText] = useState('');
   const [goodsText, setGoodsText] = useState('');
   const [remark, setRemark] = useState('');
@@ -155,6 +158,16 @@ export function CounterPage() {
     },
   });
   const busy = redeem.isPending;
+  useEffect(
+    () => keepCounter(owner, { at, collector, basket, sent: busy }),
+    [owner, at, collector, basket, busy],
+  );
+  const goOn = useEffectEvent(() => {
+    if (!kept?.at) return;
+    if (kept.sent) redeem.mutate({ now: kept.basket, whom: kept.at, by: kept.collector });
+    else lookAgain.mutate(kept.at);
+  });
+  useEffect(() => goOn(), []);
   /** Whether a redemption is under way, which is said aloud. */
   const mustWait = (what: string): boolean => {
     if (!busy) return false;
@@ -279,42 +292,23 @@ export function CounterPage() {
     field.current?.focus();
   }, [at, open]);
 
-  const onScan = useEffectEvent(scanned);
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    const act = keys[event.key];
-    if (!act || open || isLocked || event.isComposing || event.repeat) return;
-    // Enter on a button or in a field does what it says there.
-    const target = event.target instanceof Element ? event.target : undefined;
-    if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
-    event.preventDefault();
-    act();
+  useCounterListeners({
+    isCode: (text) => isCertainCode(goods, text),
+    onScan: scanned,
+    onKey: (event) => {
+      const act = keys[event.key];
+      if (!act || open || isLocked || event.isComposing || event.repeat) return;
+      // Enter on a button or in a field does what it says there.
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
+      event.preventDefault();
+      act();
+    },
   });
-
-  const isCode = useEffectEvent((text: string): boolean => isCertainCode(goods, text));
-  useEffect(
-    () =>
-      listenForScans(
-        (text) => isCode(text),
-        (text) => onScan(text),
-      ),
-    [],
-  );
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 
   return (
     <main className="counter">
-      <CounterTop
-        busy={busy}
-        showSlip={showSlip}
-        onShowSlip={(on) => {
-          localStorage.setItem('counter-no-slip', on ? '0' : '1');
-          setShowSlip(on);
-        }}
-      />
+      <CounterTop busy={busy} showSlip={showSlip} onShowSlip={setShowSlip} />
       <Strip said={strip} underWay={underWay} />
       <div className="counter-halves">
         <section aria-label="农户" className="counter-half">

@@ -7,6 +7,9 @@ export interface Said {
   text: string;
 }
 
+export const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
+export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核对后再兑换' };
+
 /** A redemption that has not been answered yet. */
 export interface UnderWay {
   requestId: string;

@@ -68,7 +68,7 @@ export function ParticularsFields() {
         </Form.Item>
       </Col>
       <Col span={6}>
-        <Form.Item label="时间" name="time" validateTrigger="onBlur" rules={[timeRule]}>
+        <Form.Item required label="时间" name="time" validateTrigger="onBlur" rules={[timeRule]}>
           <TimeInput />
         </Form.Item>
       </Col>

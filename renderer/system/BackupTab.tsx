@@ -132,7 +132,6 @@ export function BackupTab() {
         <Dialog open width={720} title="恢复备份" footer={null} onCancel={() => setRestoring(null)}>
           <RestoreForm
             file={restoring}
-            browse={window.desktop === undefined}
             look={(input) => client.backup.look(input)}
             restore={(input) => client.backup.restore(input)}
             onRestored={() => setRestoring(null)}

@@ -13,12 +13,18 @@ interface Props {
   /** Chooses a copy in it. */
   onCopy?: (file: string) => void;
   onClose: () => void;
+  /** Nobody can sign in yet. */
+  atDoor?: boolean;
 }
 
 /** The folders of the computer that the program runs on: a browser's own dialog would show those of the browser. */
-export function FolderDialog({ title, onFolder, onCopy, onClose }: Props) {
+export function FolderDialog({ title, onFolder, onCopy, onClose, atDoor = false }: Props) {
   const [folder, setFolder] = useState('');
-  const { data, error, isFetching } = useQuery(api.backup.folder.queryOptions({ input: { folder } }));
+  const { data, error, isFetching } = useQuery(
+    atDoor
+      ? api.backup.folderAtDoor.queryOptions({ input: { folder } })
+      : api.backup.folder.queryOptions({ input: { folder } }),
+  );
   const copies = onCopy ? (data?.copies ?? []) : [];
   return (
     <Dialog

@@ -1,9 +1,12 @@
 import { Button, Form, Input } from 'antd';
 import { client } from '../client.ts';
+import { useSession } from '../app/session.ts';
+import { newPasswordRules } from '../ui/password-rules.ts';
 import { useCommand } from '../ui/useAct.ts';
 
 /** One's own password. */
 export function PasswordTab() {
+  const staff = useSession().data?.staff;
   const [form] = Form.useForm<{ present: string; password: string }>();
   const change = useCommand({
     call: (values: { present: string; password: string }, requestId) =>
@@ -24,7 +27,7 @@ export function PasswordTab() {
       <Form.Item
         label="新密码（至少 8 位）"
         name="password"
-        rules={[{ required: true, message: '请填写新密码' }]}
+        rules={newPasswordRules([], staff ? [staff.name] : [])}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -16,8 +16,8 @@ interface Content {
 
 interface Props {
   file?: string;
-  /** Folders of the host's computer can be looked into. */
-  browse?: boolean;
+  /** Nobody can sign in yet. */
+  atDoor?: boolean;
   look: (input: { file: string; code?: string }) => Promise<Content>;
   restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
   onRestored: () => void;
@@ -26,7 +26,7 @@ interface Props {
 const localTime = (instant: string | null): string => (instant === null ? '无' : localDateTime(instant));
 
 /** A restore: first a look at what is in the copy, then the one act that puts it in place. */
-export function RestoreForm({ file, browse = false, look, restore, onRestored }: Props) {
+export function RestoreForm({ file, atDoor = false, look, restore, onRestored }: Props) {
   const [seen, setSeen] = useState<{ file: string; code?: string } | null>(null);
   const looking = useMutation({
     mutationFn: (input: { file: string; code?: string }) => look(input),
@@ -55,14 +55,13 @@ export function RestoreForm({ file, browse = false, look, restore, onRestored }:
       >
         <Input placeholder="如：E:\备份\village-00012-2026-09-26-1405-manual.db" />
       </Form.Item>
-      {browse && (
-        <Button style={{ marginBottom: 16 }} onClick={() => setBrowsing(true)}>
-          浏览…
-        </Button>
-      )}
+      <Button style={{ marginBottom: 16 }} onClick={() => setBrowsing(true)}>
+        浏览…
+      </Button>
       {browsing && (
         <FolderDialog
           title="选择备份文件"
+          atDoor={atDoor}
           onCopy={(chosen) => {
             form.setFieldValue('file', chosen);
             setSeen(null);

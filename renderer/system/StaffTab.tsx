@@ -8,6 +8,8 @@ import { useCommand } from '../ui/useAct.ts';
 import { useHeldForm } from '../ui/useHeld.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { newPasswordRules } from '../ui/password-rules.ts';
 
 const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }));
 
@@ -121,7 +123,8 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
             <Form.Item
               label="初始密码（至少 8 位）"
               name="password"
-              rules={[{ required: true, message: '请填写密码' }]}
+              dependencies={['login', 'name']}
+              rules={newPasswordRules(['login', 'name'])}
             >
               <Input.Password autoComplete="new-password" />
             </Form.Item>
@@ -133,34 +136,32 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
 }
 
 function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void }) {
-  const [password, setPassword] = useState('');
+  const [form] = Form.useForm<{ password: string }>();
   const reset = useCommand({
-    call: (value: string, requestId) =>
-      client.staff.resetPassword({ requestId, id: staff.id, password: value }),
+    call: ({ password }: { password: string }, requestId) =>
+      client.staff.resetPassword({ requestId, id: staff.id, password }),
     done: () => `已为 ${staff.name} 设置新密码`,
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`为 ${staff.name} 设置新密码`}
       okText="设置新密码"
-      cancelText="返回"
-      okButtonProps={{ disabled: password === '', loading: reset.running }}
-      onOk={() => reset.run(password)}
-      onCancel={onClose}
+      first="password"
+      initialValues={{}}
+      running={reset.running}
+      onFinish={reset.run}
+      onClose={onClose}
     >
-      <label className="field-label" htmlFor="new-password">
-        新密码（至少 8 位）
-      </label>
-      <Input.Password
-        id="new-password"
-        autoFocus
-        autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-    </Dialog>
+      <Form.Item
+        label="新密码（至少 8 位）"
+        name="password"
+        rules={newPasswordRules([], [staff.login, staff.name])}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

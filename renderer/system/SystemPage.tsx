@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
+import { Alert, Button, Tabs } from 'antd';
 import { useHasRole } from '../app/session.ts';
-import { OFFICE } from '../../shared/roles.ts';
+import { BOOK_READERS, OFFICE } from '../../shared/roles.ts';
 import { Page } from '../ui/Page.tsx';
 import { AboutTab } from './AboutTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
@@ -11,24 +11,48 @@ import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
 import { VillageTab } from './VillageTab.tsx';
 
+/** What not everybody may open, for whoever comes by its address. */
+const OF_OTHERS = new Map([
+  ['village', '村信息'],
+  ['staff', '操作员'],
+  ['settings', '打印与柜台'],
+  ['backup', '备份与恢复'],
+  ['audit', '审计日志'],
+]);
+
 /** 系统: the village's profile, its staff, its backups, and who did what. */
 export function SystemPage() {
   const { tab } = useSearch({ from: '/frame/system' });
   const navigate = useNavigate();
   const office = useHasRole(OFFICE);
   const trail = useHasRole(['administrator', 'accountant', 'supervisor']);
+  const reads = useHasRole(BOOK_READERS);
   const items = [
     ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab /> }] : []),
-    { key: 'staff', label: '操作员', children: <StaffTab /> },
+    ...(reads ? [{ key: 'staff', label: '操作员', children: <StaffTab /> }] : []),
     ...(office ? [{ key: 'settings', label: '打印与柜台', children: <SettingsTab /> }] : []),
     { key: 'password', label: '我的密码', children: <PasswordTab /> },
     ...(office ? [{ key: 'backup', label: '备份与恢复', children: <BackupTab /> }] : []),
     ...(trail ? [{ key: 'audit', label: '审计日志', children: <AuditTab /> }] : []),
     { key: 'about', label: '关于', children: <AboutTab /> },
   ];
+  const barred = tab === undefined || items.some(({ key }) => key === tab) ? undefined : OF_OTHERS.get(tab);
   return (
     <Page title="系统">
       <div className="panel">
+        {barred === undefined ? null : (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 16 }}
+            title={`“${barred}”不归您的岗位办，需要时请找管理员。`}
+            action={
+              <Button type="link" href="#/">
+                回首页
+              </Button>
+            }
+          />
+        )}
         <Tabs
           items={items}
           destroyOnHidden

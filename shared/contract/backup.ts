@@ -22,6 +22,15 @@ const content = z.object({
 const file = textField('备份文件', { max: 1000 });
 const code = optionalText('恢复码', 60).optional();
 
+const folderAsked = z.object({ folder: optionalText('文件夹', 1000) });
+const folderContent = z.object({
+  folder: z.string(),
+  parent: z.string().nullable(),
+  folders: z.array(z.object({ name: z.string(), path: z.string() })),
+  copies: z.array(backupFile),
+});
+export type FolderContent = z.output<typeof folderContent>;
+
 export const backup = {
   list: access(OFFICE).output(z.object({ folder: z.string(), backups: z.array(backupFile) })),
   /** A copy now, into the usual folder or a chosen one (a USB stick), verified after writing. */
@@ -29,16 +38,7 @@ export const backup = {
     .input(z.object({ requestId, folder: optionalText('备份文件夹', 1000) }))
     .output(backupFile),
   /** Folders of the computer that the program runs on, and the copies in one; with '' the drives and usual places. */
-  folder: access(OFFICE)
-    .input(z.object({ folder: optionalText('文件夹', 1000) }))
-    .output(
-      z.object({
-        folder: z.string(),
-        parent: z.string().nullable(),
-        folders: z.array(z.object({ name: z.string(), path: z.string() })),
-        copies: z.array(backupFile),
-      }),
-    ),
+  folder: access(OFFICE).input(folderAsked).output(folderContent),
   /** One of the copies in the usual folder, encrypted as it lies there, by its name. */
   download: access(OFFICE)
     .input(z.object({ name: textField('备份文件', { max: 100 }) }))
@@ -48,6 +48,7 @@ export const backup = {
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
   /** The same before anybody can sign in: on a new machine, or when the database cannot be opened. Refused otherwise. */
+  folderAtDoor: access('anyone').input(folderAsked).output(folderContent),
   lookAtDoor: access('anyone').input(z.object({ file, code })).output(content),
   restoreAtDoor: access('anyone')
     .input(z.object({ requestId, file, code }))

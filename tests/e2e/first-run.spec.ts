@@ -12,6 +12,9 @@ async function fillIn(page: Page): Promise<void> {
     ['用户名（登录用）', 'admin'],
   ];
   for (const [label, text] of fields) await page.getByLabel(label, { exact: true }).fill(text);
+  // The word on a bad password stands below the field.
+  await page.getByLabel(/^密码/).fill('12345678');
+  await expect(page.getByText(/这个密码很常见/)).toBeVisible();
   await page.getByLabel(/^密码/).fill('dihe2026');
   await page.getByRole('button', { name: '建立村档案' }).click();
 }
@@ -40,10 +43,16 @@ test('the page with the recovery code stays until the code is printed and put aw
   await sheet.getByRole('button', { name: '关闭' }).last().click();
   await expect(sheet).toBeHidden();
   await expect(start).toBeDisabled();
+  // A reload in the middle does not skip it.
+  await page.reload();
+  await expect(page.locator('.recovery-code')).toHaveText(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+  await expect(start).toBeDisabled();
   await page.getByRole('checkbox', { name: /已抄写好/ }).check();
   await start.click();
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
-  expect(looks(office)).toHaveLength(2);
+  expect(looks(office)).toHaveLength(3);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
 });
 
 test('a date far from the last act is asked about, and whoever looks only may go on looking', async ({
@@ -78,6 +87,21 @@ test('a date far from the last act is asked about, and whoever looks only may go
   await page.reload();
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await expect(question).toBeHidden();
+});
+
+test('a copy is looked for at the door, on the computer that the program runs on', async ({
+  page,
+  office,
+  look,
+}) => {
+  expect(office.host.url).toBeDefined();
+  await page.getByRole('button', { name: '从备份恢复' }).click();
+  await page.getByRole('button', { name: '浏览…' }).click();
+  const chooser = page.getByRole('dialog', { name: '选择备份文件' });
+  await chooser.getByRole('button', { name: '整个电脑' }).click();
+  await chooser.getByRole('button', { name: 'tmp', exact: true }).click();
+  await expect(chooser.getByText('/tmp', { exact: true })).toBeVisible();
+  await look('door-folder');
 });
 
 test('a folder for a copy is looked for on the computer that the program runs on', async ({

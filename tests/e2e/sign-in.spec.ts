@@ -104,7 +104,7 @@ test('a member of staff is added, signs in, and is stopped again', async ({ page
   await dialog.getByLabel(/初始密码/).fill('123456');
   await look('staff-add');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
-  await refused(page, '“密码”至少 8 位');
+  await expect(dialog.getByText('“密码”至少 8 位')).toBeVisible();
   await dialog.getByLabel(/初始密码/).fill('xindian26');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
   await expect(page.getByRole('cell', { name: '新店员' })).toBeVisible();

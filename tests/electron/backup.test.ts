@@ -140,6 +140,8 @@ describe('backups', () => {
     await expect(door.backup.lookAtDoor({ file: made.file, code })).resolves.toMatchObject({
       villageName: '地禾村',
     });
+    const { copies } = await door.backup.folderAtDoor({ folder: path.dirname(made.file) });
+    expect(copies).toEqual([expect.objectContaining({ file: made.file })]);
     await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file, code });
     await expect(door.staff.session()).resolves.toMatchObject({ ready: true, villageName: '地禾村' });
     await host.close();
@@ -166,6 +168,7 @@ describe('backups', () => {
     const host = await start();
     await setUp(host);
     const stranger = screenOf(host);
+    await expect(stranger.backup.folderAtDoor({ folder: '/etc' })).rejects.toThrow('请由管理员登录后');
     await expect(stranger.backup.lookAtDoor({ file: '/etc/hostname' })).rejects.toThrow('请由管理员登录后');
     await expect(
       stranger.backup.restoreAtDoor({ requestId: requestId(), file: '/etc/hostname' }),

@@ -99,6 +99,10 @@ export const backup = os.backup.router({
       return answer;
     });
   }),
+  folderAtDoor: os.backup.folderAtDoor.handler(({ input: { folder }, context }) => {
+    requireNoVillage(context.live);
+    return runTask(context.app, 'folder', { folder: folder === '' ? null : folder }, { what: folder });
+  }),
   lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
     requireNoVillage(context.live);
     return inspectBeforeRestore(context.live, input.file, input.code);

@@ -1,0 +1,49 @@
+/** Every page by its address, for everybody: it opens, or says whose it is and leads home. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { mayOpen } from '../../renderer/app/access.ts';
+import { ROLE_NAMES, ROLES } from '../../shared/roles.ts';
+import { expect, goTo, test, villageOf } from './seeded-office.ts';
+
+const village = villageOf();
+
+const source = readFileSync(path.resolve(import.meta.dirname, '../../renderer/app/routes.tsx'), 'utf8');
+const PARAMETERS: Record<string, string> = {
+  $id: '1',
+  $versionId: '1',
+  $schemeId: '1',
+  $templateId: 'xinyu-xiaokang-station',
+  $period: '2026-10',
+};
+const ADDRESSES = [...source.matchAll(/path: '([^']+)'/g)].map(([, address = '']) =>
+  address
+    .split('/')
+    .map((part) => PARAMETERS[part] ?? part)
+    .join('/'),
+);
+
+for (const role of ROLES) {
+  test(`every page by its address: ${ROLE_NAMES[role]}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    expect(ADDRESSES.length).toBeGreaterThan(30);
+    expect(ADDRESSES.join()).not.toContain('$');
+    await village.enter(page, role);
+    for (const address of ADDRESSES) {
+      await goTo(page, address);
+      const heading = page.getByRole('heading', { level: 1 }).first();
+      if (address === '/' || mayOpen(role, address)) {
+        await expect(page.getByText('这个页面不归您的岗位办'), address).toHaveCount(0);
+        await expect(page.locator('#content, main.counter').first(), address).toBeVisible();
+      } else {
+        await expect(heading, address).toHaveText('这个页面不归您的岗位办');
+        await expect(page.getByRole('link', { name: '回首页' }), address).toBeVisible();
+      }
+      await expect(page.locator('.ant-skeleton'), address).toHaveCount(0);
+      await expect(page.getByText(/不能做这项操作/), address).toHaveCount(0);
+    }
+    // A part of 系统 that is not theirs is not another one in silence.
+    await goTo(page, '/system?tab=backup');
+    const said = page.getByText('“备份与恢复”不归您的岗位办');
+    await expect(said).toHaveCount(role === 'administrator' || role === 'accountant' ? 0 : 1);
+  });
+}
