@@ -100,7 +100,7 @@ test('a copy is looked for at the door, on the computer that the program runs on
   const chooser = page.getByRole('dialog', { name: '选择备份文件' });
   await chooser.getByRole('button', { name: '整个电脑' }).click();
   await chooser.getByRole('button', { name: 'tmp', exact: true }).click();
-  await expect(chooser.getByText('/tmp', { exact: true })).toBeVisible();
+  await expect(chooser).toContainText('/tmp');
   await look('door-folder');
 });
 
