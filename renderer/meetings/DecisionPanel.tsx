@@ -191,6 +191,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
                   id={`votes-${name}`}
                   min={0}
                   max={500}
+                  width="100%"
                   value={votes[name]}
                   onChange={setVote(name)}
                 />

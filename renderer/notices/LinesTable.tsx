@@ -1,22 +1,34 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { NOTICE_LINE_STATE_NAMES } from '../../shared/notices.ts';
+import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { usePage } from '../ui/usePage.ts';
 import type { NoticeLine } from './types.ts';
-import { lineFits } from './who.ts';
+
+/** Lines on one page. */
+const PAGE = 50;
 
 interface Props {
-  lines: NoticeLine[];
+  noticeId: number;
   unit: string;
   onObject: ((line: NoticeLine) => void) | undefined;
 }
 
 /** The lines one by one: what became of each, and where an objection begins. */
-export function LinesTable({ lines, unit, onObject }: Props) {
+export function LinesTable({ noticeId, unit, onObject }: Props) {
   const [filter, setFilter] = useState('');
-  const shown = lines.filter((line) => lineFits(line, filter));
+  const { page, pages, fromFirst } = usePage();
+  const { data, isFetching } = useQuery({
+    ...api.notices.lines.queryOptions({
+      input: { id: noticeId, query: filter, offset: (page - 1) * PAGE, limit: PAGE },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const total = data?.total ?? 0;
   const columns = [
     { title: '序号', dataIndex: 'position', align: 'right' as const, className: 'number', width: '3.75rem' },
     {
@@ -81,10 +93,6 @@ export function LinesTable({ lines, unit, onObject }: Props) {
         ]
       : []),
   ];
-  const total = shown.reduce(
-    (sum, line) => sum + (line.declarationId === null ? 0 : line.effectivePoints),
-    0,
-  );
   return (
     <>
       <Flex gap={12} align="center" style={{ marginBottom: 8 }}>
@@ -94,21 +102,22 @@ export function LinesTable({ lines, unit, onObject }: Props) {
           value={filter}
           allowClear
           style={{ maxWidth: '20rem' }}
-          onChange={(event) => setFilter(event.target.value)}
+          onChange={(event) => fromFirst(setFilter)(event.target.value)}
         />
-        <ListCount total={shown.length} />
+        <ListCount total={total} />
         <span className="field-hint">村里自用，显示真名；张贴的公示表已遮盖</span>
       </Flex>
       <Table<NoticeLine>
         rowKey="id"
         size="small"
         columns={columns}
-        dataSource={shown}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={data?.lines ?? []}
+        loading={data === undefined && isFetching}
+        pagination={pages(PAGE, total)}
         scroll={{ y: 480 }}
         footer={() => (
           <>
-            {shown.length} 条，合计 <PointsText points={total} signed /> {unit}
+            {total} 条，合计 <PointsText points={data?.points ?? 0} signed /> {unit}
           </>
         )}
       />

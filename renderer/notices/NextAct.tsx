@@ -24,12 +24,8 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
   const navigate = useNavigate();
   const unit = useUnit(notice.schemeId);
   const [withdrawing, setWithdrawing] = useState(false);
-  const { hungOn, fromDate, toDate, postableFrom, today, days, lines, state } = notice;
-  const clear = lines.filter((line) => line.state === 'hanging' || line.state === 'corrected');
-  const objected = lines.filter((line) => line.state === 'objected').length;
-  const posted = lines.filter((line) => line.state === 'posted' && line.declarationId !== null).length;
-  const sum = (sign: 1 | -1): number =>
-    clear.reduce((total, line) => total + Math.max(0, sign * line.effectivePoints), 0);
+  const { hungOn, fromDate, toDate, postableFrom, today, days, counts, state } = notice;
+  const { clear, objected, posted } = counts;
   const post = useCommand({
     call: (_: null, requestId) =>
       client.notices.post({ requestId, noticeId: notice.id, version: notice.version }),
@@ -45,14 +41,14 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
   });
   const mayWithdraw = mayPost && state === 'hanging' && today < fromDate && notice.objections.length === 0;
   const ended = today >= postableFrom;
-  const ready = mayPost && state === 'hanging' && ended && (clear.length > 0 || objected === 0);
-  const act = clear.length > 0 ? `入账 ${String(clear.length)} 条` : '办结这张公示表';
+  const ready = mayPost && state === 'hanging' && ended && (clear > 0 || objected === 0);
+  const act = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';
   const ask = (): void => {
     modal.confirm({
       title: `${act}？`,
       content:
-        clear.length > 0
-          ? `加 ${formatPoints(sum(1))} ${unit}，扣 ${formatPoints(sum(-1))} ${unit}，记入各户台账。入账之后不能修改，只能冲销。` +
+        clear > 0
+          ? `加 ${formatPoints(counts.awarded)} ${unit}，扣 ${formatPoints(counts.deducted)} ${unit}，记入各户台账。入账之后不能修改，只能冲销。` +
             (objected > 0 ? `另有 ${String(objected)} 条有异议，答复之后再入账。` : '')
           : '没有需要入账的事项。',
       okText: act,
@@ -80,7 +76,7 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
             title: '入账',
             content:
               notice.postedAt === null
-                ? `${String(clear.length)} 条待入账`
+                ? `${String(clear)} 条待入账`
                 : `${chineseDate(localDate(notice.postedAt))}，已入账 ${String(posted)} 条`,
           },
         ]}
@@ -113,7 +109,7 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
       {withdrawing && (
         <ReasonDialog
           title={`撤回公示表 ${notice.no}`}
-          action={`撤回，${String(clear.length)} 条留待下一张`}
+          action={`撤回，${String(clear)} 条留待下一张`}
           danger
           running={withdraw.running}
           onConfirm={withdraw.run}

@@ -50,10 +50,7 @@ function NoticeView({ notice }: { notice: Notice }) {
   const [objected, setObjected] = useState<NoticeLine | 'choose'>();
   const unit = useUnit(notice.schemeId);
   const navigate = useNavigate();
-  const mayObject =
-    office &&
-    notice.state !== 'withdrawn' &&
-    notice.lines.some((line) => line.state !== 'posted' && line.state !== 'cancelled');
+  const mayObject = office && notice.state !== 'withdrawn' && notice.counts.open > 0;
   return (
     <Page
       title={`公示表 ${notice.no}`}
@@ -86,9 +83,9 @@ function NoticeView({ notice }: { notice: Notice }) {
             { key: 'sheet', label: '公示表', children: <SheetView id={notice.id} paper={paper} /> },
             {
               key: 'lines',
-              label: `逐条（${String(notice.lines.length)}）`,
+              label: `逐条（${String(notice.counts.lines)}）`,
               children: (
-                <LinesTable lines={notice.lines} unit={unit} onObject={mayObject ? setObjected : undefined} />
+                <LinesTable noticeId={notice.id} unit={unit} onObject={mayObject ? setObjected : undefined} />
               ),
             },
           ]}

@@ -1,13 +1,15 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Col, Form, Input, Row, Select } from 'antd';
+import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useAct.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
-import { lineFits, nameOf } from './who.ts';
+import { nameOf } from './who.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
@@ -40,9 +42,18 @@ export function FileObjectionDialog({
     done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,
     after: onClose,
   });
-  const open = notice.lines.filter(
-    (one) => one.declarationId !== null && one.state !== 'posted' && one.state !== 'cancelled',
-  );
+  const [typed, setTyped] = useState('');
+  const { data, isFetching } = useQuery({
+    ...api.notices.lines.queryOptions({
+      input: { id: notice.id, query: typed, objectable: true, limit: 50 },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const found = data?.lines ?? [];
+  // What was chosen keeps its words, whatever is looked for.
+  const [chosen, setChosen] = useState(line);
+  const open =
+    chosen && typed === '' && found.every(({ id }) => id !== chosen.id) ? [chosen, ...found] : found;
   return (
     <Dialog
       open
@@ -71,11 +82,11 @@ export function FileObjectionDialog({
           rules={[{ required: true, message: '请选择公示表里的一条' }]}
         >
           <Select
-            showSearch={{
-              filterOption: (typed, option) => {
-                const found = open.find((one) => one.id === option?.value);
-                return found !== undefined && lineFits(found, typed);
-              },
+            showSearch={{ filterOption: false, onSearch: setTyped }}
+            loading={isFetching}
+            onChange={(id: number) => {
+              setChosen(open.find((one) => one.id === id));
+              setTyped('');
             }}
             placeholder="输入序号、户主、拼音、户号或事由查找"
             options={open.map((one) => ({ value: one.id, label: lineName(one) }))}

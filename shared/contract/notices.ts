@@ -112,10 +112,30 @@ export const notices = {
         postableFrom: z.string(),
         today: z.string(),
         intact: z.boolean(),
-        lines: z.array(line),
+        /** Its lines are read in pages: a village of ten years has thousands of deeds in a month. */
+        counts: z.object({
+          lines: z.number(),
+          open: z.number(),
+          clear: z.number(),
+          awarded: z.number(),
+          deducted: z.number(),
+          objected: z.number(),
+          posted: z.number(),
+        }),
         objections: z.array(objection),
       }),
     ),
+  lines: access(BOOK_READERS)
+    .input(
+      z.object({
+        id: noticeId,
+        query: z.string().max(500).default(''),
+        /** Only deeds that an objection can still be taken in for. */
+        objectable: z.boolean().default(false),
+        ...paging,
+      }),
+    )
+    .output(z.object({ lines: z.array(line), total: z.number(), points: z.number() })),
   /** What a sheet made now would tell, and the days that the scheme asks for. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))

@@ -76,3 +76,44 @@ test('a long agenda: keys lead from one part into the next, and back', async ({ 
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');
   });
 });
+
+test('a long sheet: its lines are turned and found, and one of them is objected to', async ({
+  page,
+  look,
+}) => {
+  const { office } = village;
+  const { version } = await office.meetings.get({ id: meeting.id });
+  const rest = await office.meetings.decideRemaining({
+    requestId: requestId(),
+    meetingId: meeting.id,
+    version,
+  });
+  await office.meetings.close({ requestId: requestId(), meetingId: meeting.id, version: rest.version });
+  const { schemeId } = await office.meetings.get({ id: meeting.id });
+  const sheet = await office.notices.create({
+    requestId: requestId(),
+    schemeId,
+    period: '2026-10',
+    place: '村部公示栏',
+    hungOn: '2026-10-09',
+  });
+  await village.enter(page, 'accountant');
+  await goTo(page, `/notices/${String(sheet.noticeId)}`);
+  await page.getByRole('tab', { name: '逐条（130）' }).click();
+  await expect(page.getByText('130 条，合计')).toBeVisible();
+  await page.getByRole('listitem', { name: '3', exact: true }).click();
+  await expect(page.getByRole('cell', { name: '清理河道第130段' })).toBeVisible();
+  await page.getByRole('textbox', { name: '筛选' }).fill('第77段');
+  await expect(page.getByText('1 条，合计')).toBeVisible();
+  await look('long-sheet');
+  await page.getByRole('button', { name: '登记异议', exact: true }).click();
+  await page.getByLabel('对哪一条有异议').fill('第120段');
+  await page.getByTitle(/清理河道第120段/).click();
+  await expect(page.locator('#objection').getByTitle(/清理河道第120段/)).toBeVisible();
+  await page.getByLabel('异议人').fill('江旺兴');
+  await page.getByLabel('异议内容').fill('当天没有看见他家的人');
+  await look('long-sheet-objection');
+  await page.getByRole('button', { name: '受理异议' }).click();
+  await expect(page.getByText(/第 120 条/)).toBeVisible();
+  await expect(page.getByText('1 条有未答复的异议，答复之后才能入账。')).toHaveCount(1);
+});

@@ -57,7 +57,16 @@ test('a notice through the contract: hung, objected to, answered, printed, poste
   expect(sheets.map((sheet) => sheet.missing)).toEqual([[], []]);
   expect(sheets[0]!.documentId).not.toBe(sheets[1]!.documentId);
   expect((await office.notices.sheet({ id: noticeId })).documentId).toBe(sheets[0]!.documentId);
-  const { lines } = await office.notices.get({ id: noticeId });
+  const { lines } = await office.notices.lines({ id: noticeId });
+  expect((await office.notices.get({ id: noticeId })).counts).toEqual({
+    lines: 2,
+    open: 2,
+    clear: 2,
+    awarded: 500,
+    deducted: 200,
+    objected: 0,
+    posted: 0,
+  });
   const { objectionId } = await office.notices.object({
     requestId: requestId(),
     noticeLineId: lines[0]!.id,
@@ -96,10 +105,28 @@ test('the sheet is drawn from the frozen lines, the same whenever it is asked fo
   const { noticeId } = hang(village);
   const office = clientFor(app, village, 'accountant');
   village.store.sqlite.exec(`UPDATE member SET name = '改名之后'`);
-  expect((await office.notices.get({ id: noticeId })).lines.map((line) => line.maskedName)).toEqual([
+  expect((await office.notices.lines({ id: noticeId })).lines.map((line) => line.maskedName)).toEqual([
     '余*梅',
     '胡*土',
   ]);
+});
+
+test('lines are found as people name them, a page at a time, with what all of them come to', async () => {
+  const { noticeId: id } = hang(village);
+  const office = clientFor(app, village, 'accountant');
+  const found = async (input: { query?: string; objectable?: boolean; offset?: number; limit?: number }) => {
+    const { lines, total, points } = await office.notices.lines({ id, ...input });
+    return [lines.map(({ headName }) => headName), total, points];
+  };
+  expect(await found({})).toEqual([['余明梅', '胡根土'], 2, 300]);
+  expect(await found({ offset: 1, limit: 1 })).toEqual([['胡根土'], 2, 300]);
+  for (const query of ['hgt', 'hugentu', '根土', '垃圾', '胡*土'])
+    expect([query, ...(await found({ query }))]).toEqual([query, ['胡根土'], 1, -200]);
+  expect(await found({ query: '不存在' })).toEqual([[], 0, 0]);
+  objectTo(village, id, 1);
+  expect((await office.notices.get({ id })).counts).toMatchObject({ open: 2, clear: 1, objected: 1 });
+  village.store.sqlite.exec(`UPDATE notice_line SET state = 'posted' WHERE position = 2`);
+  expect(await found({ objectable: true })).toEqual([['余明梅'], 1, 500]);
 });
 
 test('supervisors and committee read notices and objections, and post nothing', async () => {

@@ -1,7 +1,7 @@
 import { createNotice } from '../../../db/notices/create.ts';
 import { waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
-import { listNotices, noticeDetail } from '../../../db/notices/read.ts';
+import { listNotices } from '../../../db/notices/read.ts';
 import {
   answerObjection,
   investigateObjection,
@@ -13,15 +13,17 @@ import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { noticePaper } from '../documents/notice-record.ts';
 import { objectionAnswerPaper } from '../documents/objection-answer-record.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
 export const notices = os.notices.router({
   list: os.notices.list.handler(({ input, context }) => listNotices(context.app.store, input)),
-  get: os.notices.get.handler(({ input, context }) => {
-    const { store } = context.app;
-    return { ...noticeDetail(store, input.id), today: localDate(store.clock()) };
-  }),
+  get: os.notices.get.handler(async ({ input, context: { app } }) => ({
+    ...(await readInThread(app, 'notice', input.id)),
+    today: localDate(app.store.clock()),
+  })),
+  lines: os.notices.lines.handler(({ input, context }) => readInThread(context.app, 'noticeLines', input)),
   waiting: os.notices.waiting.handler(({ input, context }) => {
     const { store } = context.app;
     const today = localDate(store.clock());

@@ -124,9 +124,10 @@ describe('三门峡 counts from 100', () => {
       hungOn: '2026-12-21',
     });
     const notice = await village.office.notices.get({ id: sheet.noticeId });
-    expect(notice.lines).toHaveLength(1);
-    expect(notice.lines[0]).toMatchObject({ declarationId: null, points: -200 });
-    expect(notice.lines[0]?.reason).toContain('扫的是自家和堂兄弟门口的路');
+    const { lines } = await village.office.notices.lines({ id: sheet.noticeId });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ declarationId: null, points: -200 });
+    expect(lines[0]?.reason).toContain('扫的是自家和堂兄弟门口的路');
     onDay(village, '2027-01-10');
     await village.office.notices.post({
       requestId: randomUUID(),
