@@ -48,18 +48,22 @@ const MOST_FAULTS = 20;
 /** So few that nobody who asks for something else of the thread waits long. */
 const SLICE = 2_000;
 
-interface VerificationRun {
+/** How far the links were gone through. */
+interface Links {
   /** The number that comes next. */
   expected: TransferId;
   last: TransferId;
   previous: string;
   owners: Map<AccountId, string>;
   faults: ChainFault[];
+}
+
+interface VerificationRun extends Links {
   rebuilt: BalanceReplay;
   papers: PrintedEvidence;
 }
 
-function ownersOf(store: Store): VerificationRun['owners'] {
+function ownersOf(store: Store): Links['owners'] {
   const accounts = store.sqlite
     .prepare<[], Pick<Account, 'id' | 'schemeId' | 'kind' | 'householdId' | 'memberId'>>(
       'SELECT id, scheme_id AS schemeId, kind, household_id AS householdId, member_id AS memberId FROM account',
@@ -72,46 +76,91 @@ function placeOf(row: TransferRow): string {
   return `第 ${String(row.id)} 笔（${row.postedAt.slice(0, 10)} ${row.summary}）`;
 }
 
-function faultOf(walk: VerificationRun, row: TransferRow): string | undefined {
-  if (row.id < walk.expected) return `${placeOf(row)}排在台账第 1 笔之前：这一笔是另外加进去的。`;
-  if (row.id !== walk.expected) {
-    const missing = row.id - walk.expected;
-    const which = `第 ${String(walk.expected)} 笔${missing > 1 ? `至第 ${String(row.id - 1)} 笔` : ''}`;
+function faultOf(links: Links, row: TransferRow): string | undefined {
+  if (row.id < links.expected) return `${placeOf(row)}排在台账第 1 笔之前：这一笔是另外加进去的。`;
+  if (row.id !== links.expected) {
+    const missing = row.id - links.expected;
+    const which = `第 ${String(links.expected)} 笔${missing > 1 ? `至第 ${String(row.id - 1)} 笔` : ''}`;
     return `台账缺少${which}，其后是${placeOf(row)}：缺的这${missing > 1 ? `${String(missing)} 笔` : '一笔'}被删除过。`;
   }
-  const debit = walk.owners.get(row.debitAccountId) ?? '';
-  const credit = walk.owners.get(row.creditAccountId) ?? '';
+  const debit = links.owners.get(row.debitAccountId) ?? '';
+  const credit = links.owners.get(row.creditAccountId) ?? '';
   if (hashOf(row, debit, credit) !== row.hash) {
     return `${placeOf(row)}的内容与校验值不符：这一笔的内容、所属账户或校验值被改动过。`;
   }
-  if (row.previousHash !== walk.previous) {
+  if (row.previousHash !== links.previous) {
     return `${placeOf(row)}与第 ${String(row.id - 1)} 笔接不上：第 ${String(row.id - 1)} 笔被改动、替换或调换过。`;
   }
   return undefined;
 }
 
-function take(walk: VerificationRun, row: TransferRow): void {
-  const message = faultOf(walk, row);
-  if (message !== undefined && walk.faults.length < MOST_FAULTS) {
-    walk.faults.push({ transferId: row.id, accountId: null, message });
+function takeLink(links: Links, row: TransferRow): void {
+  const message = faultOf(links, row);
+  if (message !== undefined && links.faults.length < MOST_FAULTS) {
+    links.faults.push({ transferId: row.id, accountId: null, message });
   }
+  links.last = row.id;
+  if (row.id < links.expected) return;
+  links.previous = row.hash;
+  links.expected = row.id + 1;
+}
+
+function take(walk: VerificationRun, row: TransferRow): void {
+  takeLink(walk, row);
   walk.rebuilt.take(row);
   walk.papers.take(row, walk.rebuilt);
-  walk.last = row.id;
-  if (row.id < walk.expected) return;
-  walk.previous = row.hash;
-  walk.expected = row.id + 1;
+}
+
+function beforeFirst(store: Store): Links {
+  return {
+    expected: 1,
+    last: Number.MIN_SAFE_INTEGER,
+    previous: GENESIS,
+    owners: ownersOf(store),
+    faults: [],
+  };
+}
+
+/** The next links of the chain; the owners are read again when an account was opened meanwhile. */
+function nextSlice(store: Store, links: Links): TransferRow[] {
+  const rows = prepared<[TransferId, number], TransferRow>(
+    store,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id > ? ORDER BY id LIMIT ?`,
+  ).all(links.last, SLICE);
+  if (rows.some((row) => !links.owners.has(row.debitAccountId) || !links.owners.has(row.creditAccountId)))
+    links.owners = ownersOf(store);
+  return rows;
+}
+
+/** Where a hash stands in the chain, and what was changed up to there. */
+interface ProvedLink {
+  id: TransferId;
+  faults: ChainFault[];
+}
+
+/**
+ * Computes every link from the first to the one with this hash, and no further; undefined when the chain does not hold it. No kept
+ * result of an earlier walk stands in for a part of it: whoever can change a posting can change that as well.
+ */
+export async function proveLink(store: Store, hash: string): Promise<ProvedLink | undefined> {
+  if (hash === GENESIS) return { id: 0, faults: [] };
+  const links = beforeFirst(store);
+  for (;;) {
+    const rows = nextSlice(store, links);
+    for (const row of rows) {
+      takeLink(links, row);
+      if (row.hash === hash) return { id: row.id, faults: links.faults };
+    }
+    if (rows.length < SLICE) return undefined;
+    await setImmediate();
+  }
 }
 
 /** Goes through the chain slice by slice; the last step compares what was rebuilt, in the same breath as the last slice. */
 function* verificationSlices(store: Store): Generator<number, ChainFinding> {
   let schemes = schemesOfSubjects(store);
   const walk: VerificationRun = {
-    expected: 1,
-    last: Number.MIN_SAFE_INTEGER,
-    previous: GENESIS,
-    owners: ownersOf(store),
-    faults: [],
+    ...beforeFirst(store),
     rebuilt: createBalanceReplay((account) => schemes.get(account)),
     papers: printedEvidence(store),
   };
@@ -120,16 +169,10 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
     deeds.push(...faults);
     yield 0;
   }
-  const slice = prepared<[TransferId, number], TransferRow>(
-    store,
-    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id > ? ORDER BY id LIMIT ?`,
-  );
   for (;;) {
-    const rows = slice.all(walk.last, SLICE);
-    if (rows.some((row) => !walk.owners.has(row.debitAccountId) || !walk.owners.has(row.creditAccountId))) {
-      walk.owners = ownersOf(store);
-      schemes = schemesOfSubjects(store);
-    }
+    const { owners } = walk;
+    const rows = nextSlice(store, walk);
+    if (walk.owners !== owners) schemes = schemesOfSubjects(store);
     for (const row of rows) take(walk, row);
     if (rows.length < SLICE) break;
     yield walk.expected - 1;

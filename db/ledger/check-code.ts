@@ -1,9 +1,7 @@
 /** 核对公示表: which paper bears a code, and whether anything that was posted before it has been changed since. */
-import type { TransferId } from '../../shared/values/units.ts';
 import { closeById } from '../period-closes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { verifyChainAsync } from './chain.ts';
-import { GENESIS } from './transfers.ts';
+import { proveLink } from './chain.ts';
 
 export interface PaperWithCode {
   kind: 'notice' | 'close';
@@ -26,10 +24,10 @@ export interface CheckedCode {
   faults: string[];
 }
 
-function noticesWith(store: Store, code: string): PaperWithCode[] {
-  return prepared<[string], PaperWithCode>(
+function noticesWith(store: Store, code: string): (PaperWithCode & { chainHead: string })[] {
+  return prepared<[string], PaperWithCode & { chainHead: string }>(
     store,
-    `SELECT 'notice' AS kind, n.id, n.no, s.name AS schemeName, n.period, n.created_at AS madeAt
+    `SELECT 'notice' AS kind, n.id, n.no, s.name AS schemeName, n.period, n.created_at AS madeAt, n.chain_head AS chainHead
      FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE substr(n.chain_head, 1, 16) = ? ORDER BY n.id`,
   ).all(code);
 }
@@ -42,16 +40,7 @@ function closesWith(store: Store, code: string): PaperWithCode[] {
   ).all(code);
 }
 
-/** The link of the chain that a notice's code is the beginning of; 0 before the first posting. */
-function linkOf(store: Store, code: string): TransferId | undefined {
-  if (GENESIS.startsWith(code)) return 0;
-  return prepared<[string], { id: TransferId }>(
-    store,
-    'SELECT id FROM transfer WHERE substr(hash, 1, 16) = ? ORDER BY id LIMIT 1',
-  ).get(code)?.id;
-}
-
-/** `code` as printedCode() spells it. Others are served while the chain is gone through. */
+/** `code` as printedCode() spells it. Others are served while the links are computed. */
 export async function checkCode(store: Store, code: string): Promise<CheckedCode> {
   const closes = closesWith(store, code);
   if (closes.length > 0) {
@@ -61,19 +50,15 @@ export async function checkCode(store: Store, code: string): Promise<CheckedCode
     const result = faults.length > 0 ? 'changed' : 'agrees';
     return { code, result, papers: closes, transfers: 0, faults };
   }
-  const papers = noticesWith(store, code);
-  if (papers.length === 0) return { code, result: 'unknown', papers, transfers: 0, faults: [] };
-  const link = linkOf(store, code);
+  const notices = noticesWith(store, code);
+  const papers = notices.map(({ chainHead: _, ...paper }) => paper);
+  const [notice] = notices;
+  if (!notice) return { code, result: 'unknown', papers, transfers: 0, faults: [] };
+  const link = await proveLink(store, notice.chainHead);
   if (link === undefined) {
     const faults = ['公示表印的这一笔在台账里找不到了：这一笔或它以前的积分被改动或删除过。'];
     return { code, result: 'changed', papers, transfers: 0, faults };
   }
-  const finding = link === 0 ? undefined : await verifyChainAsync(store);
-  const faults =
-    finding === undefined || finding.ok
-      ? []
-      : finding.faults
-          .filter(({ transferId }) => transferId !== null && transferId <= link)
-          .map(({ message }) => message);
-  return { code, result: faults.length > 0 ? 'changed' : 'agrees', papers, transfers: link, faults };
+  const faults = link.faults.map(({ message }) => message);
+  return { code, result: faults.length > 0 ? 'changed' : 'agrees', papers, transfers: link.id, faults };
 }

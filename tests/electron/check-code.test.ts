@@ -88,3 +88,22 @@ test('a posting that was changed behind the program is found by the sheets after
   expect(found.result).toBe('changed');
   expect(found.faults[0]).toContain('第 1 笔');
 });
+
+test('what was changed after a sheet is no fault of that sheet, and a chain that was written again no longer holds its code', async () => {
+  deedOnNotice(500);
+  const second = deedOnNotice(300);
+  const third = deedOnNotice(200);
+  const { sqlite } = village.store;
+  const triggers = sqlite
+    .prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'transfer'",
+    )
+    .all();
+  for (const { name } of triggers) sqlite.exec(`DROP TRIGGER ${name}`);
+  sqlite.exec('UPDATE transfer SET points = 900 WHERE id = 2');
+  const check = (code: string) => clientFor(app, village, 'accountant').ledger.checkCode({ code });
+  expect(await check(second)).toMatchObject({ result: 'agrees', transfers: 1, faults: [] });
+  expect((await check(third)).faults[0]).toContain('第 2 笔');
+  sqlite.exec("UPDATE transfer SET hash = 'f' || substr(hash, 2) WHERE id = 1");
+  expect(await check(second)).toMatchObject({ result: 'changed', transfers: 0 });
+});
