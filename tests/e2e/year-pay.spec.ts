@@ -1,0 +1,110 @@
+import { createPersonAccount } from '../../db/ledger/accounts.ts';
+import { post } from '../../db/ledger/post.ts';
+import { transact } from '../../db/database/store.ts';
+import { addParticipants } from '../../db/participants/change.ts';
+import { closePeriod } from '../../db/period-closes/close.ts';
+import { draftClose } from '../../db/period-closes/draft.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
+
+let year = 0;
+/** Three cadres with points in the last four months, each month closed. */
+const village = villageOf(async (made) => {
+  await Promise.resolve();
+  made.setToday('2027-01-05');
+  const { store } = made.host.app;
+  const by = { staffId: 1, name: '余管理' };
+  const { schemeId } = adopted(
+    { store, by: { accountant: by } },
+    'dixu-cadre-pay',
+    {},
+    { from: '2026-09-01' },
+  );
+  const memberIds = store.sqlite
+    .prepare<[], { id: number }>(
+      `SELECT m.id FROM member m JOIN household h ON h.head_member_id = m.id LIMIT 3`,
+    )
+    .all()
+    .map(({ id }) => id);
+  addParticipants(store, by, {
+    requestId: requestId(),
+    schemeId,
+    memberIds,
+    groupIds: [],
+    names: [],
+    class: '',
+  });
+  for (const month of ['2026-09', '2026-10', '2026-11', '2026-12']) {
+    transact(store, by, 'test.points', null, (w) =>
+      post(
+        w,
+        memberIds.map((id, place) => ({
+          kind: 'award' as const,
+          accountId: createPersonAccount(w, schemeId, id).id,
+          points: 2000 - place * 500,
+          deedDate: `${month}-10`,
+          period: month,
+          source: `test:${month}:${String(id)}`,
+          summary: '正向加分事项',
+        })),
+      ),
+    );
+    const { seen } = draftClose(store, schemeId, month, {});
+    closePeriod(store, by, { requestId: requestId(), schemeId, period: month, inputs: {}, seen });
+  }
+  year = schemeId;
+});
+
+test('the months of the cadres’ pay are put together at the end of the year, looked through, hung, and then paid', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await page.goto(`${new URL(page.url()).origin}/#/closes/period/${String(year)}/2026`);
+  await expect(page.getByRole('heading', { name: '2026年结账' })).toBeVisible();
+  await press(page, '下一步：核对');
+  await page.getByRole('tab', { name: '年度绩效' }).click();
+  await expect(page.getByText('全年合计大写：人民币贰仟柒佰元整')).toBeVisible();
+  await look('year-pay-figures');
+  await press(page, '下一步：表决与结账');
+  await expect(page.getByText(/发放前须公示 7 天/)).toBeVisible();
+  await look('year-pay-confirm');
+  await press(page, /^结账/);
+  await page.getByRole('dialog').getByRole('button', { name: '2026年结账' }).click();
+  await expect(page.getByText('待审议；待公示，暂不发放')).toBeVisible();
+
+  await test.step('the sheet for the wall hangs its days', async () => {
+    await press(page, '登记公示');
+    await expect(page.getByText(/公示 7 整天，到2027年1月12日/)).toBeVisible();
+    await look('year-pay-hang');
+    await page.getByRole('dialog').getByRole('button', { name: '登记公示' }).click();
+    await expect(page.getByText('待审议；公示中，到2027年1月12日，暂不发放')).toBeVisible();
+  });
+
+  await test.step('the two committees have looked it through', async () => {
+    await press(page, '登记发放审议');
+    for (const [label, count] of [
+      ['应到人数', '7'],
+      ['实到人数', '6'],
+      ['赞成', '6'],
+    ] as const) {
+      await page.getByLabel(label, { exact: true }).fill(count);
+    }
+    await look('year-pay-review');
+    await page.getByRole('dialog').getByRole('button', { name: '登记审议' }).click();
+    await expect(page.getByText('公示中，到2027年1月12日，暂不发放', { exact: true })).toBeVisible();
+  });
+
+  await test.step('the days are over', async () => {
+    village.setToday('2027-01-13');
+    await menu(page, '工作台');
+    await page.goBack();
+    await page.reload();
+    await expect(page.getByText('审议通过，公示期满，可以发放')).toBeVisible();
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.getByRole('tab', { name: '年度绩效' }).click();
+    await look('year-pay-payable');
+    await press(page, '年度绩效发放汇总表');
+    await expect(page.getByRole('dialog').locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  });
+});
