@@ -89,9 +89,34 @@ export function draftClose(
       ...(unassessed ? [unassessed] : []),
       ...found.checks,
       ...(carried?.checks ?? []),
+      ...sharesOfBefore(store, schemeId, period, figures),
     ].map((check) => ({ ...check, page: pageOf(check, schemeId) })),
     seen: hashOfFigures(figures),
   };
+}
+
+/** 股份分红额 is a year's: where all are those of the year before, nobody may have entered the new ones. */
+function sharesOfBefore(
+  store: Store,
+  schemeId: SchemeId,
+  period: string,
+  { dividend, lines }: CloseFigures,
+): CloseCheck[] {
+  const known = dividend ? lines.filter(({ shareFen }) => shareFen !== undefined) : [];
+  const [previous] = known.length > 0 ? earlierCloses(store, schemeId, period, 1) : [];
+  if (!previous) return [];
+  const before = new Map(previous.lines.map(({ id, shareFen }) => [id, shareFen]));
+  if (known.some(({ id, shareFen }) => before.get(id) !== shareFen)) return [];
+  const year = periodLabel(previousPeriod(period));
+  return [
+    {
+      id: 'shares-of-before',
+      level: 'warning',
+      title: '股份分红额与上年相同',
+      detail: `${String(known.length)} 户的股份分红额都与${year}结账时一样，请核对是否已换成本年的。`,
+      page: '/participants?tab=shares',
+    },
+  ];
 }
 
 /** The list of participants is one of each scheme. */

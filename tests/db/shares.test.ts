@@ -100,4 +100,22 @@ describe('股份分红额 of a village', () => {
       { id: ids[0], points: 50_000, fen: 60_000, uncutFen: 65_000 },
     ]);
   });
+
+  test('figures that are all those of the year before are asked about at the next close', async () => {
+    await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+    await fillAll([100_000, 100_000, 100_000]);
+    deed(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2026-12-20' });
+    onDay(village, '2027-01-10');
+    await closeNow(village, '2026');
+    deed(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2027-01-10' });
+    onDay(village, '2028-01-10');
+    const about = async () =>
+      (await preview(village, '2027')).checks.find(({ id }) => id === 'shares-of-before');
+    expect(await about()).toMatchObject({
+      level: 'warning',
+      detail: '3 户的股份分红额都与2026年结账时一样，请核对是否已换成本年的。',
+    });
+    await fillAll([100_000, 100_000, 120_000]);
+    expect(await about()).toBeUndefined();
+  });
 });
