@@ -11,6 +11,7 @@ import { errorMessage } from '../ui/explain.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ComboList } from './PickList.tsx';
 import { useUnits } from '../ui/useUnit.ts';
+import { isSameName } from '../../shared/values/names.ts';
 
 export interface Collector {
   name: string;
@@ -23,8 +24,8 @@ export function collectorOf(
   household: Pick<CounterHousehold, 'head' | 'members'>,
   proxy: Relation,
 ): Collector {
-  if (name === household.head) return { name, relation: '本人' };
-  if (household.members.includes(name)) return { name, relation: '家庭成员' };
+  if (isSameName(name, household.head)) return { name, relation: '本人' };
+  if (household.members.some((one) => isSameName(one, name))) return { name, relation: '家庭成员' };
   return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
 }
 

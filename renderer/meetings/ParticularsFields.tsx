@@ -5,6 +5,7 @@ import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { isSameName } from '../../shared/values/names.ts';
 
 export interface ParticularsValues {
   date: string;
@@ -57,7 +58,7 @@ export function ParticularsFields() {
   const serving = committee.filter((one) => one.active);
   const names = serving.map((one) => ({ value: one.name }));
   const takePosition = (name: string): void => {
-    const position = serving.find((one) => one.name === name)?.position;
+    const position = serving.find((one) => isSameName(one.name, name))?.position;
     if (position) form.setFieldValue('chairPosition', position);
   };
   return (

@@ -17,6 +17,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useAct.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { VersionTag } from './VersionTag.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 type VersionRow = SchemeEntryView['versions'][number];
 
@@ -170,10 +171,13 @@ export function SchemesPage() {
       note="办法分版本：旧版本继续管它执行期间的登记，新版本自执行之日起管新的登记。"
       extra={
         query.data && query.data.schemes.length > 0 ? (
-          <Button icon={<FileAddOutlined aria-hidden />} onClick={choose}>
-            {mayChange ? '再选用一个办法' : '各地公布的办法'}
-            {mayChange ? <kbd>F2</kbd> : null}
-          </Button>
+          <>
+            <ListCount total={query.data.schemes.length} unit="个办法" />
+            <Button icon={<FileAddOutlined aria-hidden />} onClick={choose}>
+              {mayChange ? '再选用一个办法' : '各地公布的办法'}
+              {mayChange ? <kbd>F2</kbd> : null}
+            </Button>
+          </>
         ) : null
       }
     >

@@ -15,6 +15,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useAct.ts';
 import { SettlementLines } from './SettlementFigures.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
@@ -36,55 +37,63 @@ export function SettlementList() {
     <>
       <QueryBoundary query={list}>
         {({ settlements }) => (
-          <ListTable
-            rowKey="id"
-            dataSource={settlements}
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: '还没有结算单' }}
-            expandable={{
-              columnTitle: <span className="visually-hidden">明细</span>,
-              expandedRowRender: ({ id }) => <Lines id={id} />,
-            }}
-            columns={[
-              { title: '编号', dataIndex: 'no', width: 120 },
-              {
-                title: '期间',
-                folds: 'plain',
-                width: 216,
-                render: (_, row) => `${row.fromDate} 至 ${row.toDate}`,
-              },
-              { title: '商户', main: true, dataIndex: 'shopName', width: 150 },
-              { title: '张数', folds: 'named', dataIndex: 'slips', width: 64, align: 'right' },
-              { title: '积分', width: 90, align: 'right', render: (_, row) => formatPoints(row.points) },
-              { title: '金额（元）', width: 110, align: 'right', render: (_, row) => formatFen(row.amount) },
-              { title: '结算日', folds: 'named', width: 110, render: (_, row) => localDate(row.at) },
-              { title: '经办', folds: 'named', dataIndex: 'staffName', width: 84 },
-              {
-                title: '状态',
-                folds: 'plain',
-                width: 150,
-                render: (_, { state, stateReason }) =>
-                  state === 'made'
-                    ? SETTLEMENT_STATE_NAMES.made
-                    : `${SETTLEMENT_STATE_NAMES.takenBack}：${stateReason}`,
-              },
-              {
-                title: '办理',
-                width: 190,
-                fixed: 'right',
-                render: (_, row) => (
-                  <Flex gap={8}>
-                    <PaperButton draw={() => client.settlements.paper({ id: row.id })}>结算单</PaperButton>
-                    {mayMake && row.state === 'made' && (
-                      <Button aria-label={`撤销结算 ${row.no}`} onClick={() => setWrong(row)}>
-                        撤销
-                      </Button>
-                    )}
-                  </Flex>
-                ),
-              },
-            ]}
-          />
+          <>
+            <ListCount total={settlements.length} unit="张结算单" />
+            <ListTable
+              rowKey="id"
+              dataSource={settlements}
+              pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{ emptyText: '还没有结算单' }}
+              expandable={{
+                columnTitle: <span className="visually-hidden">明细</span>,
+                expandedRowRender: ({ id }) => <Lines id={id} />,
+              }}
+              columns={[
+                { title: '编号', dataIndex: 'no', width: 120 },
+                {
+                  title: '期间',
+                  folds: 'plain',
+                  width: 216,
+                  render: (_, row) => `${row.fromDate} 至 ${row.toDate}`,
+                },
+                { title: '商户', main: true, dataIndex: 'shopName', width: 150 },
+                { title: '张数', folds: 'named', dataIndex: 'slips', width: 64, align: 'right' },
+                { title: '积分', width: 90, align: 'right', render: (_, row) => formatPoints(row.points) },
+                {
+                  title: '金额（元）',
+                  width: 110,
+                  align: 'right',
+                  render: (_, row) => formatFen(row.amount),
+                },
+                { title: '结算日', folds: 'named', width: 110, render: (_, row) => localDate(row.at) },
+                { title: '经办', folds: 'named', dataIndex: 'staffName', width: 84 },
+                {
+                  title: '状态',
+                  folds: 'plain',
+                  width: 150,
+                  render: (_, { state, stateReason }) =>
+                    state === 'made'
+                      ? SETTLEMENT_STATE_NAMES.made
+                      : `${SETTLEMENT_STATE_NAMES.takenBack}：${stateReason}`,
+                },
+                {
+                  title: '办理',
+                  width: 190,
+                  fixed: 'right',
+                  render: (_, row) => (
+                    <Flex gap={8}>
+                      <PaperButton draw={() => client.settlements.paper({ id: row.id })}>结算单</PaperButton>
+                      {mayMake && row.state === 'made' && (
+                        <Button aria-label={`撤销结算 ${row.no}`} onClick={() => setWrong(row)}>
+                          撤销
+                        </Button>
+                      )}
+                    </Flex>
+                  ),
+                },
+              ]}
+            />
+          </>
         )}
       </QueryBoundary>
       {wrong && (

@@ -5,6 +5,7 @@ import { AUDIT_FEATURES, type AuditFeature } from '../../shared/audit.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 
 const PAGE = 50;
 
@@ -92,6 +93,7 @@ export function AuditTab() {
           style={{ width: '17.5rem' }}
           onSearch={(text) => change({ text })}
         />
+        <ListCount total={trail.data?.total} />
       </Flex>
       <Table
         rowKey="id"
@@ -104,7 +106,6 @@ export function AuditTab() {
           total: trail.data?.total,
           showSizeChanger: false,
           onChange: setPage,
-          showTotal: (total) => `共 ${String(total)} 条`,
         }}
         expandable={{
           columnTitle: '明细',

@@ -44,6 +44,11 @@ export function cleanName(text: string): string {
     .replace(/(?<=\P{Script=Latin}) | (?=\P{Script=Latin})/gu, '');
 }
 
+/** Whether two spellings are one name. */
+export function isSameName(one: string, other: string): boolean {
+  return cleanName(one) === cleanName(other);
+}
+
 /** What to say of a name in which a character was lost on its way through programs (张?明); undefined when none was. */
 export function lostInName(name: string): string | undefined {
   const mark = lostCharacter(name);

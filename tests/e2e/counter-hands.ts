@@ -1,6 +1,6 @@
 /** The hands of an operator at the counter: a scanner, and what the books say of it. */
 import type { Page } from '@playwright/test';
-import { expect, goTo, type Village } from './seeded-office.ts';
+import { expect, goTo, requestId, type Village } from './seeded-office.ts';
 
 export const TOOTHPASTE = '6910000023757';
 export const TOWEL = '6910000039595';
@@ -97,4 +97,33 @@ export async function atCounter(village: Village, page: Page): Promise<void> {
   await goTo(page, '/counter');
   await page.getByLabel('兑换后显示小票').setChecked(false);
   await expect(strip(page)).toContainText('请扫积分卡');
+}
+
+/** Goods beyond the list of the sample, with so many on the shelf. */
+export async function addGoods(
+  { office }: Village,
+  code: string,
+  name: string,
+  category: string,
+  quantity: number,
+): Promise<void> {
+  const { id: goodsId } = await office.goods.add({
+    requestId: requestId(),
+    code,
+    name,
+    spec: '',
+    unit: '件',
+    category,
+    points: 300,
+  });
+  if (quantity === 0) return;
+  await office.goods.stockIn({
+    requestId: requestId(),
+    goodsId,
+    source: 'purchased',
+    quantity,
+    unitPrice: 500,
+    bestBefore: null,
+    remark: '',
+  });
 }

@@ -6,6 +6,7 @@ import {
   maskPhone,
   phoneTail,
   surnameLength,
+  isSameName,
 } from '../../shared/values/names.ts';
 
 describe('a name on a public notice', () => {
@@ -74,4 +75,15 @@ test('a phone number shows its ends only, and is found by its tail', () => {
   expect(maskPhone('1234567')).toBe('*******');
   expect(phoneTail('138-1234-5678')).toBe('5678');
   expect(phoneTail('123')).toBe('');
+});
+
+describe('the comparison of names', () => {
+  test.each([
+    ['张 明', '张明', true],
+    ['张　明', '张明', true],
+    ['古丽•阿依', '古丽·阿依', true],
+    ['张明', '张鸣', false],
+  ])('%s and %s', (one, other, same) => {
+    expect(isSameName(one, other)).toBe(same);
+  });
 });
