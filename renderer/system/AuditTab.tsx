@@ -57,16 +57,18 @@ export function AuditTab() {
   };
   return (
     <>
-      <Flex gap={12} wrap style={{ marginBottom: 12 }}>
+      <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
         <DateInput
           filter
           aria-label="起始日期"
+          placeholder="起始日期"
           value={filter.from}
           onChange={(from) => change({ from: from ?? undefined })}
         />
         <DateInput
           filter
           aria-label="截止日期"
+          placeholder="截止日期"
           value={filter.to}
           onChange={(to) => change({ to: to ?? undefined })}
         />

@@ -12,6 +12,7 @@ interface Props {
   value?: string | null;
   onChange?: (date: string | null) => void;
   'aria-label'?: string;
+  placeholder?: string;
   picker?: 'date' | 'month';
   disabled?: boolean;
   allowClear?: boolean;
