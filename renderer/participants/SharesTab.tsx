@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } 
 import { groupShortName } from '../../shared/values/groups.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { OFFICE } from '../../shared/roles.ts';
+import { withoutEnding } from '../../shared/values/plain-text.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import { useHasRole } from '../app/session.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
@@ -31,7 +32,7 @@ function fieldOf(id: number): string {
 
 /** A copy of more than one cell; one cell goes into the field as any text does. */
 function isTable(text: string): boolean {
-  return /[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''));
+  return /[\t\r\n]/.test(withoutEnding(text, /[\r\n]/));
 }
 
 /** 股份分红额 of everybody in one table: typed downwards with Enter, or pasted; one save. */

@@ -1,4 +1,5 @@
 /** Whether a password would be guessed at once. No rules about letters and figures: they only make people write it down. */
+import { withoutEnding } from './plain-text.ts';
 import { COMMON_ENDINGS, COMMON_PASSWORDS, COMMON_STEMS } from './common-passwords.ts';
 import { isDate } from './dates.ts';
 
@@ -36,7 +37,7 @@ export function passwordFault(password: string, known: KnownOfPerson = []): stri
   const plain = password.normalize('NFKC').toLowerCase().trim();
   if (plain.length < SHORTEST_PASSWORD) return `“密码”至少 ${String(SHORTEST_PASSWORD)} 位`;
   // A mark at the end is what a rule for marks makes of a common one.
-  const bare = plain.replace(/[^\p{L}\p{N}]+$/u, '');
+  const bare = withoutEnding(plain, /[^\p{L}\p{N}]/u);
   if (isCommon(plain) || isCommon(bare)) return TOO_COMMON;
   if (/^1[3-9]\d{9}$/.test(bare)) return '“密码”不要用手机号，认识的人都知道';
   if (isBirthday(bare)) return '“密码”不要用生日，认识的人都知道';

@@ -34,6 +34,17 @@ function inTable(table: readonly string[], first: number, character: string): st
   return known === ' ' ? character : known;
 }
 
+/** The text up to its last character that is none of these; a pattern that ends in $ would look for its end again and again. */
+export function withoutEnding(text: string, ending: RegExp): string {
+  let end = text.length;
+  while (end > 0) {
+    const from = end > 1 && /[\udc00-\udfff]/.test(text.charAt(end - 1)) ? end - 2 : end - 1;
+    if (!ending.test(text.slice(from, end))) break;
+    end = from;
+  }
+  return text.slice(0, end);
+}
+
 /** The text without what is never seen; everything else as it was written. */
 export function withoutInvisible(text: string): string {
   return PLAIN_ALREADY.test(text) ? text : text.replace(INVISIBLE, '');

@@ -76,7 +76,7 @@ export function matches(query: string, keys: SearchKeys): boolean {
 function cleanQuery(query: string): string {
   // An input method that is still composing parts the syllables with apostrophes: yu'ming'mei.
   const plain = cleanName(query).toLowerCase();
-  if (!/^[a-zü'’ ]*[a-zü][a-zü'’ ]*$/.test(plain)) return plain;
+  if (!/^[a-zü'’ ]+$/.test(plain) || !/[a-zü]/.test(plain)) return plain;
   return plain.replace(/['’ ]/g, '').replaceAll('ü', 'v');
 }
 

@@ -1,6 +1,6 @@
 /** A column of amounts, or households with their amounts, as it is copied from a spreadsheet. */
 import { parseFen } from '../values/money.ts';
-import { plainWord } from '../values/plain-text.ts';
+import { plainWord, withoutEnding } from '../values/plain-text.ts';
 import type { Fen } from '../values/units.ts';
 
 interface Known {
@@ -84,7 +84,7 @@ function cellsOf(line: string, tabbed: boolean): string[] {
  * before the amount, to whom it names. Nothing is taken of a household that is named twice.
  */
 export function readShares(text: string, known: readonly Known[], below: readonly number[]): PastedShares {
-  const lines = text.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/);
+  const lines = withoutEnding(text, /[\r\n]/).split(/\r\n|\r|\n/);
   const tabbed = text.includes('\t');
   const rows = lines.map((line, place) => ({
     row: place + 1,

@@ -1,6 +1,7 @@
 /** 整改通知书 with its counterfoil 存根: what is wrong, what is to be done until when, and where to question it. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { withoutEnding } from '../../../shared/values/plain-text.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
@@ -78,7 +79,7 @@ function cut(): Content {
 
 /** Without the full stop that whoever wrote it may have put at its end: the letter goes on, or ends with its own. */
 function unended(text: string): string {
-  return text.trim().replace(/[。．.；;，,、\s]+$/, '');
+  return withoutEnding(text.trim(), /[。．.；;，,、\s]/);
 }
 
 function letter(record: RectificationRecord, title: string): Content[] {

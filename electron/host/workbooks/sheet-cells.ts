@@ -115,7 +115,7 @@ function numberValue(value: number, format: string, date1904: boolean): Cell {
 }
 
 function isDateFormat(format: string): boolean {
-  return Boolean(XLSX.SSF.is_date(format)) && /[yd年日]|m+[-/.]|月/i.test(format);
+  return Boolean(XLSX.SSF.is_date(format)) && /[yd年日]|m[-/.]|月/i.test(format);
 }
 
 /**

@@ -135,9 +135,7 @@ function groupsAbove(content: WorkbookContent, mapping: ColumnMapping<RosterFiel
     .flat()
     .map((cell) => cellText(cell));
   return [sheet.name, ...title].flatMap((text) => {
-    const match = /(?:第[\d一二三四五六七八九十廿]+|[\d一二三四五六七八九十廿]+)(?:村民)?小?组/.exec(
-      plainWord(text),
-    );
+    const match = /第?[\d一二三四五六七八九十廿]{1,6}(?:村民)?小?组/.exec(plainWord(text));
     return match ? [match[0]] : [];
   });
 }
