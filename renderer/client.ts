@@ -8,9 +8,9 @@ import type { Contract } from '../shared/contract/index.ts';
 import { onSittingEnd, presentPerson, presentScreen } from './app/sitting.ts';
 import { lostTouch, presentReach, type Reach } from './connection.ts';
 import { desktopLink } from './desktop-link.ts';
-import { createPendingCommands, type CallWays } from './kept-acts.ts';
+import { createPendingCommands, type CallWays } from './pending-commands.ts';
 import { ofThisSitting } from './this-sitting.ts';
-import { isOutside } from './ui/explain.ts';
+import { isOutside } from './ui/error-message.ts';
 import { tellOutcome } from './ui/outcomes.ts';
 
 export const queryClient = new QueryClient({

@@ -2,7 +2,7 @@
 import type { ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { DesktopBridge } from '../shared/desktop-bridge.ts';
-import type { CallWays } from './kept-acts.ts';
+import type { CallWays } from './pending-commands.ts';
 
 type Link = ClientLink<CallWays>;
 

@@ -1,8 +1,8 @@
 /** Calls that were made in an earlier sitting never come back into a later one. */
 import type { ClientLink } from '@orpc/client';
 import { presentScreen } from './app/sitting.ts';
-import type { CallWays } from './kept-acts.ts';
-import { refusalCode } from './ui/explain.ts';
+import type { CallWays } from './pending-commands.ts';
+import { refusalCode } from './ui/error-message.ts';
 
 type Link = ClientLink<CallWays>;
 

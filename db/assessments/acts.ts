@@ -12,7 +12,7 @@ import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-chan
 import { settleContent } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../participants/standings.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import {
   transact,
   nextSerial,

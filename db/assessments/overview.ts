@@ -17,7 +17,7 @@ import { rankInClasses } from '../../shared/rules/ranks.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../participants/standings.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { assessedOf, sheetsOf, type AssessmentSheet } from './read.ts';
 

@@ -4,7 +4,7 @@ import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../participants/standings.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 

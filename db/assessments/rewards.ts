@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { groupRewards, type GroupRewardLine } from '../../shared/rules/group-reward.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
-import { schemeOfPeriod } from '../participants/standings.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
 import { assessedOf, finalAssessments } from './read.ts';

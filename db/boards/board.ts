@@ -5,10 +5,10 @@ import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { collectCloseData } from '../period-closes/gather.ts';
+import { collectCloseData } from '../period-closes/collect-data.ts';
 import { closeById } from '../period-closes/read.ts';
-import { monthsMoved, reversalShifts } from '../participants/reversals.ts';
-import { schemeOfPeriod } from '../participants/standings.ts';
+import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface BoardLine {

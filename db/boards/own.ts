@@ -2,7 +2,7 @@
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
-import { monthsMoved, reversalShifts } from '../participants/reversals.ts';
+import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { termsOf, type Terms } from '../redemptions/terms.ts';

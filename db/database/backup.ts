@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { listBackups, nextName, pruneBackups, removeUnfinished } from './backup-files.ts';
 import type { BackupFile, BackupOccasion } from './backup-files.ts';
-import { ensureDir } from './folders.ts';
+import { ensureDir } from './ensure-dir.ts';
 import { toRefusal, openFile, PAGE_BYTES } from './open-file.ts';
 import type { Store } from './store.ts';
 

@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { Refusal } from '../../shared/refusals.ts';
-import { ensureDir } from './folders.ts';
+import { ensureDir } from './ensure-dir.ts';
 import { toRefusal, openFile, assertIntegrity } from './open-file.ts';
 import * as schema from '../schema/index.ts';
 import type { Store } from './store.ts';

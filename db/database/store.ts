@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
-import { assertDateConfirmed } from './believed-date.ts';
+import { assertDateConfirmed } from './clock-doubt.ts';
 import { prepared } from './prepared.ts';
 import type * as schema from '../schema/index.ts';
 

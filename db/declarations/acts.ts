@@ -10,7 +10,7 @@ import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../sha
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { periodFor } from './period.ts';
 import type { Weighed } from '../../shared/rules/weighing.ts';
 import { weighedLines } from '../redemptions/material-prices.ts';

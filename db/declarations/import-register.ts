@@ -9,7 +9,7 @@ import {
   type RegisterLineIn,
   type RegisterToEvaluate,
   type RunResult,
-} from './judge-register.ts';
+} from './evaluate-register.ts';
 import { requireActiveScheme } from './rules.ts';
 import { describeTotals } from './words.ts';
 import { recordImportRun, setImportResult } from '../import-runs.ts';

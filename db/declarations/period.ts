@@ -1,5 +1,5 @@
 import type { SchemeId } from '../../shared/values/units.ts';
-import { postingMonth } from '../period-closes/closed-months.ts';
+import { postingMonth } from '../period-closes/posting-month.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 /**

@@ -1,15 +1,15 @@
 /** A deed held against the scheme that governs its day, and against what the household has declared already. */
 import { EFFECTIVE_STATES, type Channel } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { EarlierActivity, Finding } from '../../shared/rules/deed.ts';
-import { evaluateActivity } from '../../shared/rules/judge.ts';
+import type { EarlierActivity, Finding } from '../../shared/rules/activity.ts';
+import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { eligibilityError } from '../participants/may-declare.ts';
+import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
-import type { RunResult } from './judge-register.ts';
+import type { RunResult } from './evaluate-register.ts';
 
 export interface RegisterRun {
   id: number;

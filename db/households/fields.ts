@@ -5,7 +5,7 @@ import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface PersonColumns {

@@ -3,12 +3,12 @@ import { inspectable, type InspectionResult } from '../../shared/inspections.ts'
 import { groupShortName } from '../../shared/values/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import { evaluateActivity } from '../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { itemOf, requireActiveScheme } from '../declarations/rules.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireRound, type Round } from './read.ts';
 

@@ -8,7 +8,7 @@ import { markVerified } from '../declarations/verify.ts';
 import { describeTotals } from '../declarations/words.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './judge.ts';
+import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './evaluate.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 
 /** What finishing would declare, what the rules cut, and how many households nobody was at. */

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { printedEvidence, type PrintedEvidence } from './papers.ts';
+import { printedEvidence, type PrintedEvidence } from './printed-evidence.ts';
 import { declarationSumFaults, ledgerSumFaults } from './kept-sums.ts';
 import { balanceDifferences, createBalanceReplay, schemesOfSubjects, type BalanceReplay } from './rebuild.ts';
 import { GENESIS, hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';

@@ -6,7 +6,7 @@ import { latestRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
-import { isPersonScheme, accountHoldersJoin } from './owners.ts';
+import { isPersonScheme, accountHoldersJoin } from './account-holders.ts';
 
 /** Kinds that many have, one each. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);

@@ -1,5 +1,5 @@
 /** 校验链 as the office asks for it: the chain, the balances, the papers, and every page of the file they lie in. */
-import { corruptPages, type CorruptPage } from '../database/damaged-pages.ts';
+import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import type { Store } from '../database/store.ts';
 import { verifyChainAsync, type ChainFault, type ChainFinding } from './chain.ts';
 

@@ -1,5 +1,5 @@
 /** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import {
   OBJECTION_CONCLUSION_NAMES,

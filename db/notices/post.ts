@@ -4,7 +4,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
-import { postingMonth } from '../period-closes/closed-months.ts';
+import { postingMonth } from '../period-closes/posting-month.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { latestRules, schemeRules } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';

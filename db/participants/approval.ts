@@ -1,7 +1,7 @@
 /** Residents from elsewhere who are let in, and members who need not take part: each with who decided it. */
 import { Refusal } from '../../shared/refusals.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 /**

@@ -11,7 +11,7 @@ import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 export interface AddInput {

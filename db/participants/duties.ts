@@ -6,7 +6,7 @@ import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme, participantLabel } from './entry.ts';
 
 export interface DutyRecord {

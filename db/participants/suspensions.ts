@@ -5,7 +5,7 @@ import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdById } from '../households/rows.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme } from './entry.ts';
 
 interface Suspended {

@@ -20,7 +20,7 @@ import {
   createPersonAccount,
   type Account,
 } from '../ledger/accounts.ts';
-import { isPersonScheme, accountHoldersJoin } from '../ledger/owners.ts';
+import { isPersonScheme, accountHoldersJoin } from '../ledger/account-holders.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { calibration } from './calibration.ts';

@@ -7,7 +7,7 @@ import { carryOver } from '../../shared/rules/carry-over.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
-import { datesMayRunBack } from '../database/believed-date.ts';
+import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { SPENDING } from '../ledger/figures.ts';
 import { schemeInForce, type SchemeInForce } from '../schemes/read.ts';

@@ -11,7 +11,7 @@ import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import {
   transact,
   nextSerial,

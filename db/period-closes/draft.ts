@@ -15,11 +15,11 @@ import { Refusal } from '../../shared/refusals.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
-import { schemeOfPeriod } from '../participants/standings.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
-import { collectCloseData } from './gather.ts';
+import { collectCloseData } from './collect-data.ts';
 
 export interface CloseDraft {
   scheme: SchemeInForce;

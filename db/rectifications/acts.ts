@@ -7,7 +7,7 @@ import { declarationById, requireState, type Declaration } from '../declarations
 import { markVerified, requireEvidence } from '../declarations/verify.ts';
 import { describeDeclaration } from '../declarations/words.ts';
 import { setDeclarationState } from '../declarations/move.ts';
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import {
   transact,
   nextSerial,

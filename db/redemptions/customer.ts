@@ -17,7 +17,7 @@ import type {
   SchemeId,
 } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
-import { accountHoldersJoin } from '../ledger/owners.ts';
+import { accountHoldersJoin } from '../ledger/account-holders.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { redemptionWindowError } from './goods-rules.ts';

@@ -6,7 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { Privilege } from '../../shared/schemes/model.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { collectCloseData } from '../period-closes/gather.ts';
+import { collectCloseData } from '../period-closes/collect-data.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';

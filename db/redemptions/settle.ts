@@ -1,5 +1,5 @@
 /** Making a settlement with the shop, and taking a wrong one back. */
-import { assertNotFuture } from '../database/not-ahead.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';

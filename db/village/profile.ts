@@ -3,7 +3,7 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { chineseNumber } from '../../shared/values/groups.ts';
-import { CONFIRMATION, clockDoubt } from '../database/believed-date.ts';
+import { CONFIRMATION, clockDoubt } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { noteRecoveryCodePrinted } from './setup-steps.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';

@@ -16,7 +16,7 @@ import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { pointsAsNumber } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { databaseFile } from '../host/database.ts';
-import { ensureDir } from '../../db/database/folders.ts';
+import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { startHost, type Host, type HostOptions } from '../host/host.ts';
 import { slipsJob } from '../host/documents/slip-record.ts';
 import { acquireInstanceLock } from '../host/instance-lock.ts';

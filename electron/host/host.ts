@@ -12,7 +12,7 @@ import { createWindowRegistry } from './windows.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { endReading } from './reads/beside.ts';
-import { ensureDir } from '../../db/database/folders.ts';
+import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { log, configureLog } from './log.ts';
 import type { Application } from './application.ts';
 import { router } from './router/index.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { ensureDir } from '../../db/database/folders.ts';
+import { ensureDir } from '../../db/database/ensure-dir.ts';
 
 export interface InstanceLock {
   /** Tells a second start where this one is to be found. */

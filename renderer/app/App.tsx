@@ -5,20 +5,20 @@ import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
 import { client } from '../client.ts';
 import { JustSaid } from '../ui/just-said.tsx';
-import { useCommand } from '../ui/useAct.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
 import { projectionScale, useProjecting } from './projection.ts';
 import { useCodeStep } from './code-step.ts';
 import { FirstRun } from './FirstRun.tsx';
-import { LARGE, useFontScale } from './large-type.ts';
+import { LARGE, useFontScale } from './font-scale.ts';
 import { ReachBar } from './ReachBar.tsx';
 import { pagesOf } from './routes.tsx';
 import { useSession } from './session.ts';
 import { onSittingEnd, presentScreen } from './sitting.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
-import { DatabaseErrorScreen } from './TroubleDoor.tsx';
+import { DatabaseErrorScreen } from './DatabaseErrorScreen.tsx';
 
 // The next one begins at home, not where the last one stood.
 onSittingEnd(() => window.history.replaceState(null, '', '#/'));

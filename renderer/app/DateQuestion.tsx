@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 const CHECK_EVERY_MS = 60_000;
 

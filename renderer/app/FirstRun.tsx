@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Col, Form, Input, Row, Steps, Typography } fro
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../ui/explain.ts';
+import { errorMessage } from '../ui/error-message.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
 import { useEnterSession } from './session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';

@@ -5,7 +5,7 @@ import { programTitle } from '../../shared/values/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../ui/explain.ts';
+import { errorMessage } from '../ui/error-message.ts';
 import { useEnterSession } from './session.ts';
 import { waitsForSignIn } from './sitting.ts';
 import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';

@@ -9,7 +9,7 @@ import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { FoundLine } from '../households/HouseholdPicker.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { findPages, type KnownPage } from './search-pages.ts';
 
 const DeclarationPanel = lazy(async () => ({

@@ -12,7 +12,7 @@ import { isPeriod } from '../../shared/values/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
-import { AppLayout } from './Frame.tsx';
+import { AppLayout } from './AppLayout.tsx';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
 import { useSession } from './session.ts';
 import { presentScreen } from './sitting.ts';

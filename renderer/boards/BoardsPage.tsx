@@ -15,7 +15,7 @@ import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

@@ -8,7 +8,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { basketTotal, type Basket, type BasketChange } from './basket.ts';
-import { ComboList } from './PickList.tsx';
+import { ComboList } from './ComboList.tsx';
 
 const MOST_OFFERED = 8;
 

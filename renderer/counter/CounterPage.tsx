@@ -6,7 +6,7 @@ import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { useOwner, useSession } from '../app/session.ts';
 import { api, client, pendingCommands } from '../client.ts';
-import { errorMessage, refusalCode } from '../ui/explain.ts';
+import { errorMessage, refusalCode } from '../ui/error-message.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';
@@ -23,7 +23,7 @@ import { beep } from './sound.ts';
 import { useShowSlip } from './show-slip.ts';
 import { KEPT, START, Strip, type Said, type UnderWay } from './Strip.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
-import { collectorOf, FindHousehold, CustomerPanel, type Collector } from './WhomPanel.tsx';
+import { collectorOf, FindHousehold, CustomerPanel, type Collector } from './CustomerPanel.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
 type OpenDialog = 'return' | 'day' | null;

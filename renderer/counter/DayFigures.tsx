@@ -7,8 +7,8 @@ import { useHasRole, useVillage } from '../app/session.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { errorMessage } from '../ui/explain.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { errorMessage } from '../ui/error-message.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 

@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 

@@ -5,7 +5,7 @@
 import { onSittingEnd } from '../app/sitting.ts';
 import type { Basket } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
-import type { Collector } from './WhomPanel.tsx';
+import type { Collector } from './CustomerPanel.tsx';
 
 interface Counter {
   at: AtCounter | null;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
-import { useCommand } from '../ui/useAct.ts';
-import { draftOf, useDeclarationForm, type CompleteDeclaration } from './deed-draft.ts';
-import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { draftOf, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useHeld } from '../ui/useHeld.tsx';
 

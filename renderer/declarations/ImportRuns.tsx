@@ -7,7 +7,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 /** Where the lines of an import stand, and why it cannot be taken back as a whole. */
 function placeOf({ lines, waiting, beyond, withdrawnAt }: RegisterRunView): string {

@@ -5,11 +5,11 @@ import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidenc
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { emptyDraft, useDeclarationForm, type CompleteDeclaration } from './deed-draft.ts';
-import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeedFields.tsx';
+import { emptyDraft, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);

@@ -13,9 +13,9 @@ import { ImportPage } from '../imports/ImportPage.tsx';
 import { useImport } from '../imports/useImport.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Field } from './DeedFields.tsx';
+import { Field } from './DeclarationFields.tsx';
 import { ImportRuns } from './ImportRuns.tsx';
 import { RegisterPreviewStep, type Choice } from './RegisterPreviewStep.tsx';
 

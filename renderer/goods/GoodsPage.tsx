@@ -9,7 +9,7 @@ import { COUNTER, OFFICE } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { GoodsDrawer } from './GoodsDrawer.tsx';
 import { GoodsForm } from './GoodsForm.tsx';

@@ -10,7 +10,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 
 const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));

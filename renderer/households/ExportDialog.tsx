@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { client } from '../client.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import type { Filter } from './filter.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Dialog } from '../ui/Dialog.tsx';

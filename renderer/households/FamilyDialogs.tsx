@@ -6,7 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { GroupField, ReasonField, relationOptions } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';

@@ -5,7 +5,7 @@ import { relationToNewHead } from '../../shared/relations.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { relationOptions } from './fields.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
 import { TextInput } from '../ui/TextInput.tsx';

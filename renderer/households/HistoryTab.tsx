@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 
 /** 变更记录: who changed what and when, with what stood there before. */
 export function HistoryTab({ householdId }: { householdId: number }) {

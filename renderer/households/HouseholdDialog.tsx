@@ -1,7 +1,7 @@
 import { Form } from 'antd';
 import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import {
   EMPTY_PERSON,
   HouseholdFieldset,

@@ -6,7 +6,7 @@ import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import {
   EMPTY_PERSON,
   PersonFieldset,

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ImportRunView } from '../../shared/contract/imports.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 interface Props<Answer> {
   title: string;

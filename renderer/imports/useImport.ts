@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ColumnMapping } from '../../shared/workbooks/columns.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 /** Where the table stands and what its columns mean, as found, with what the clerk needs to check it. */
 export interface Detected<Field extends string> extends ColumnMapping<Field> {

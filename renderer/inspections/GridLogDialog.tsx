@@ -8,7 +8,7 @@ import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 

@@ -10,7 +10,7 @@ import type { AccountId } from '../../shared/values/units.ts';
 import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';

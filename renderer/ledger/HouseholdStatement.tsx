@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AccountId, HouseholdId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 

@@ -8,7 +8,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';

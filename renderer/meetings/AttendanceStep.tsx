@@ -2,7 +2,7 @@ import { Alert, App, Button, Checkbox, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { client } from '../client.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting, Seat } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';

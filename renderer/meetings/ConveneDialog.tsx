@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import {
   PARTICULAR_NAMES,

@@ -6,11 +6,11 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../app/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
-import { DeclarationView } from './DeedView.tsx';
+import { DeclarationView } from './DeclarationView.tsx';
 import type { AgendaItem, Meeting } from './types.ts';
 
 /** A long agenda is shown so many positions at a time. */

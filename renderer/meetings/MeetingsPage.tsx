@@ -8,7 +8,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api, type client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { CommitteeDialog } from './CommitteeDialog.tsx';

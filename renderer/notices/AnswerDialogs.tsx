@@ -7,7 +7,7 @@ import {
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
 import { nameOf } from './who.ts';

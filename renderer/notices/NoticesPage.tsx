@@ -8,10 +8,10 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../app/session.ts';
 import { api, type client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { PublishDialog } from './HangDialog.tsx';
+import { PublishDialog } from './PublishDialog.tsx';
 import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
 

@@ -5,8 +5,8 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useCommand } from '../ui/useCommand.ts';
 import type { ListForm } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 

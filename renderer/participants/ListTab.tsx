@@ -16,7 +16,7 @@ import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { AddDialog } from './AddDialog.tsx';

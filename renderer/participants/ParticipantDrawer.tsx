@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import { ParticularsForm } from './ParticularsForm.tsx';
 import { PlaceTag } from './PlaceTag.tsx';

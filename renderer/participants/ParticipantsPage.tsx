@@ -8,7 +8,7 @@ import { useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { DutiesTab } from './DutiesTab.tsx';
 import { ListTab } from './ListTab.tsx';

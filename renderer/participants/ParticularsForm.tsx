@@ -2,7 +2,7 @@ import { Button, Checkbox, Flex, Form, Select } from 'antd';
 import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/participants.ts';
 import { client } from '../client.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { seen, type ListForm, type Participant } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useHeldForm } from '../ui/useHeld.tsx';

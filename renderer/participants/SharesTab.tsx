@@ -9,7 +9,7 @@ import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import { useHasRole } from '../app/session.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
 import { sayWarning } from '../ui/just-said.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';

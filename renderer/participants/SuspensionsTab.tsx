@@ -6,8 +6,8 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useCommand } from '../ui/useCommand.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import type { ListForm, Suspension } from './types.ts';
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 export type ShareRow = Awaited<ReturnType<typeof client.participants.shares>>['rows'][number];
 

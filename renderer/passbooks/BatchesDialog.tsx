@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 
 /** Sheets for many households that were printed before, to be printed again as they were. */

@@ -6,7 +6,7 @@ import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import './passbooks.css';

@@ -6,9 +6,9 @@ import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/pass
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import './passbooks.css';
 import { useHeld } from '../ui/useHeld.tsx';
 

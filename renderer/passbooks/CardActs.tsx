@@ -7,7 +7,7 @@ import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import type { Paper } from './PapersDialog.tsx';
 
 const TONES: Record<CardState, string> = { active: 'good', lost: 'bad', void: 'over' };

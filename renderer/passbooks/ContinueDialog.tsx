@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../ui/explain.ts';
+import { errorMessage } from '../ui/error-message.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { usePrint } from '../ui/pdf/usePrint.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import './passbooks.css';
 import { Dialog } from '../ui/Dialog.tsx';
 

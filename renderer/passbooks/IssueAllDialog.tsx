@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 
 type Which = 'all' | 'withPoints';
 

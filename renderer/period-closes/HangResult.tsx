@@ -8,7 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 /** What is not filled in yet, or cannot be right. */
 function faultOf(hungOn: string, closedOn: string, days: number | null, least: number, where: string) {

@@ -12,11 +12,11 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
 

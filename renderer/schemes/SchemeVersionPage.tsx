@@ -7,7 +7,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Comparison } from './Comparison.tsx';
 import { FindingsAnswered } from './ComplianceFindings.tsx';

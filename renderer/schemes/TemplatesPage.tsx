@@ -10,7 +10,7 @@ import { SUBJECT_NAMES } from '../../shared/schemes/describe.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { NoteList } from './NoteList.tsx';
 

@@ -5,7 +5,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 
 interface Counts {

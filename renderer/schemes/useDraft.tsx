@@ -5,7 +5,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { api, client } from '../client.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
 /**

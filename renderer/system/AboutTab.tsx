@@ -3,7 +3,7 @@ import { Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 
 export function AboutTab() {

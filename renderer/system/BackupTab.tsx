@@ -3,7 +3,7 @@ import { Button, Input, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { FolderDialog } from './FolderDialog.tsx';
 import { RestoreForm } from './RestoreForm.tsx';

@@ -2,7 +2,7 @@ import { Button, Form, Input } from 'antd';
 import { client } from '../client.ts';
 import { useSession } from '../app/session.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 /** One's own password. */
 export function PasswordTab() {

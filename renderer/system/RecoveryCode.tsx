@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
 export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {

@@ -3,8 +3,8 @@ import { Button, Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
 import { api, client } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useHeld.tsx';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));

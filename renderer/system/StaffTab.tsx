@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useHeld.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';

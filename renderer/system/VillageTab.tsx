@@ -2,8 +2,8 @@ import { Alert, App, Button, Col, Form, Input, Row, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useHeld.tsx';
 
 interface Values {

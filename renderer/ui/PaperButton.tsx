@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
 import { PdfDialog } from './PdfDialog.tsx';
-import { useCommand } from './useAct.ts';
+import { useCommand } from './useCommand.ts';
 
 interface Paper {
   documentId: number;

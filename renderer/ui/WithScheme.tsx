@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from './Empty.tsx';
-import { QueryBoundary } from './Loaded.tsx';
+import { QueryBoundary } from './QueryBoundary.tsx';
 
 interface Props {
   children: (schemeId: SchemeId, select: ReactNode) => ReactNode;

@@ -5,11 +5,11 @@ import type { TermsView } from '../../shared/contract/uses.ts';
 import { isProxy, RELATIONS, pointsToFen, type Relation } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
-import { collectorOf, type Collector } from '../counter/WhomPanel.tsx';
-import { errorMessage } from '../ui/explain.ts';
+import { collectorOf, type Collector } from '../counter/CustomerPanel.tsx';
+import { errorMessage } from '../ui/error-message.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {

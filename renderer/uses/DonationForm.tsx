@@ -6,7 +6,7 @@ import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { SubjectPicker } from './SubjectPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 

@@ -5,7 +5,7 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 
 /** 优惠名单: who may use which privilege today. */
 export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; unitName: string }) {

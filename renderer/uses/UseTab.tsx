@@ -7,7 +7,7 @@ import { useHasRole } from '../app/session.ts';
 import { api } from '../client.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { CashForm } from './CashForm.tsx';
 import { DonationForm } from './DonationForm.tsx';

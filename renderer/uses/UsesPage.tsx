@@ -6,7 +6,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { BookTab } from './BookTab.tsx';
 import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';

@@ -8,7 +8,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useCommand } from '../ui/useAct.ts';
+import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 
 interface Props {

@@ -11,7 +11,7 @@ import { useHasRole, useVillage } from '../app/session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { QueryBoundary } from '../ui/Loaded.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PricesPanel } from './PricesPanel.tsx';
 import './uses.css';

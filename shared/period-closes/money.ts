@@ -1,7 +1,7 @@
 import type { CloseFigures, CloseGrade, ClosePay } from './closes.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
-import { aggregateByHousehold } from '../rules/roll-up.ts';
+import { aggregateByHousehold } from '../rules/aggregate.ts';
 import { standing, type Closing, type ClosingSubject } from './subjects.ts';
 
 /** The dividend by points at the end of a year; null while its pool is not known, or where there is none. */

@@ -4,7 +4,7 @@ import { periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import type { Activity, EarlierActivity, FindingCode } from './deed.ts';
+import type { Activity, EarlierActivity, FindingCode } from './activity.ts';
 import { isRepeat, signed } from './propose.ts';
 
 export interface Limit {

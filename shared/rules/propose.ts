@@ -1,7 +1,7 @@
 import { periodOf } from '../values/period.ts';
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import type { EarlierActivity, Measure } from './deed.ts';
+import type { EarlierActivity, Measure } from './activity.ts';
 
 /** Points with their sign for an item; undefined where a person must choose (a range, a grade that is not said). */
 export function proposePoints(

@@ -1,7 +1,7 @@
 /** The end of a period, as the accountant comes to it: what stands in the way, what is frozen, what is taken back. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { postingMonth } from '../../db/period-closes/closed-months.ts';
+import { postingMonth } from '../../db/period-closes/posting-month.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { declaration, participant } from '../../db/schema/index.ts';
 import {

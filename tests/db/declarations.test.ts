@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addEvidence, changeDeclaration, declare } from '../../db/declarations/acts.ts';
 import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { evaluateDeclaration } from '../../db/declarations/rules.ts';
-import { declarationTimeline } from '../../db/declarations/story.ts';
+import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationById, evidenceOf, verifiedDeclarations } from '../../db/declarations/read.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { setDeclarationState } from '../../db/declarations/move.ts';

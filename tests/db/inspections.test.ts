@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { declarationTimeline } from '../../db/declarations/story.ts';
+import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 
 import { closeHousehold } from '../../db/households/change.ts';

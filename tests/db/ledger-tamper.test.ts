@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { corruptPages } from '../../db/database/damaged-pages.ts';
+import { corruptPages } from '../../db/database/corrupt-pages.ts';
 import { verifyChain, chainHead, type ChainFinding } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';

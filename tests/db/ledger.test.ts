@@ -7,7 +7,7 @@ import { post, reverse } from '../../db/ledger/post.ts';
 import { reversalRecord, reverseTransfer } from '../../db/ledger/reversals.ts';
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferTimeline } from '../../db/ledger/story.ts';
+import { transferTimeline } from '../../db/ledger/timeline.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { transact } from '../../db/database/store.ts';
 import type { TransferId } from '../../shared/values/units.ts';

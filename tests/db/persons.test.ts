@@ -9,7 +9,7 @@ import { statement } from '../../db/ledger/statement.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import { passbookById } from '../../db/passbooks/lines.ts';
 import { issuePassbooks, listPassbooks } from '../../db/passbooks/passbooks.ts';
-import { periodFigures } from '../../db/participants/standings.ts';
+import { periodFigures } from '../../db/participants/period-figures.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';

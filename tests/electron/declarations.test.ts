@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { evaluateRegister } from '../../db/declarations/judge-register.ts';
+import { evaluateRegister } from '../../db/declarations/evaluate-register.ts';
 import { documentBytes } from '../../db/documents.ts';
 import { closeHousehold } from '../../db/households/change.ts';
 import type { Application } from '../../electron/host/application.ts';

@@ -1,5 +1,5 @@
 /** The declaration form 申报表: of a deed as it stands, or blank to be filled by hand. */
-import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/story.ts';
+import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/timeline.ts';
 import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';

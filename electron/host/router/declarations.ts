@@ -1,6 +1,6 @@
 import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../../db/declarations/acts.ts';
 import { evaluateDeclaration } from '../../../db/declarations/rules.ts';
-import { declarationTimeline } from '../../../db/declarations/story.ts';
+import { declarationTimeline } from '../../../db/declarations/timeline.ts';
 import {
   returnDeclaration,
   unverifyDeclarations,

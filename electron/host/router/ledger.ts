@@ -2,7 +2,7 @@ import { accountsOfHousehold, listAccounts, months, overview } from '../../../db
 import { reverseTransfer } from '../../../db/ledger/reversals.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
-import { transferTimeline } from '../../../db/ledger/story.ts';
+import { transferTimeline } from '../../../db/ledger/timeline.ts';
 import { reversalPaper } from '../documents/reversal-record.ts';
 import { statementPaper } from '../documents/statement-record.ts';
 import { readInThread } from '../reads/beside.ts';

@@ -1,5 +1,5 @@
 import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
-import { clockDoubt } from '../../../db/database/believed-date.ts';
+import { clockDoubt } from '../../../db/database/clock-doubt.ts';
 import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
 import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';

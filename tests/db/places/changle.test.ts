@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import { finalAssessments } from '../../../db/assessments/read.ts';
-import { schemeOfPeriod } from '../../../db/participants/standings.ts';
+import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
 import type { IndexTree } from '../../../shared/schemes/model.ts';
 import { begun, entered, onTheList, settled, sheets } from '../../builders/assessments.ts';

@@ -4,7 +4,7 @@ import { board } from '../../../db/boards/board.ts';
 import { previewRound } from '../../../db/inspections/finish.ts';
 import { listRounds } from '../../../db/inspections/read.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
-import { periodFigures } from '../../../db/participants/standings.ts';
+import { periodFigures } from '../../../db/participants/period-figures.ts';
 import { rank } from '../../../shared/rules/ranks.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { importSampleRoster } from '../../builders/households.ts';

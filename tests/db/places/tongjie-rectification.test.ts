@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../../db/declarations/read.ts';
 import { checkRectification, serveRectification } from '../../../db/rectifications/acts.ts';
 import { rectificationById } from '../../../db/rectifications/read.ts';
-import { periodFigures } from '../../../db/participants/standings.ts';
+import { periodFigures } from '../../../db/participants/period-figures.ts';
 import { addDays, localDate } from '../../../shared/values/dates.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
 import { declared } from '../../builders/declarations.ts';

@@ -6,8 +6,8 @@ import { buildHousehold } from '../../builders/households.ts';
 import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 import { periodClose } from '../../../db/schema/index.ts';
-import { collectCloseData } from '../../../db/period-closes/gather.ts';
-import { schemeOfPeriod } from '../../../db/participants/standings.ts';
+import { collectCloseData } from '../../../db/period-closes/collect-data.ts';
+import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
 import { figuresOf } from '../../../shared/period-closes/figures.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
 

@@ -5,7 +5,7 @@ import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { periodPoints, type Entry } from '../../../shared/rules/cycle.ts';
 import { dividendPool, planDividend } from '../../../shared/rules/dividend.ts';
 import { afterSpending } from '../../../shared/rules/figures.ts';
-import { deductionWithin } from '../../../shared/rules/judge.ts';
+import { deductionWithin } from '../../../shared/rules/evaluate.ts';
 import { entitled } from '../../../shared/rules/privileges.ts';
 import { deductionAfterNotice, rectifyBy } from '../../../shared/rules/rectification.ts';
 import { tierOf, tierRound } from '../../../shared/rules/tiers.ts';

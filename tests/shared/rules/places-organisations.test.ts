@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { gradeAll, gradeNames } from '../../../shared/rules/grades.ts';
 import { groupReward, rewardAt } from '../../../shared/rules/group-reward.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
-import { evaluateActivity } from '../../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { gradeSharePay, topScorePay } from '../../../shared/rules/pay.ts';
 import { rankInClasses } from '../../../shared/rules/ranks.ts';
 import { schemeRules, type Grading, type SchemeRules } from '../../../shared/schemes/model.ts';

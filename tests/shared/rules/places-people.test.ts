@@ -6,7 +6,7 @@ import { graded, periodPoints, type Entry } from '../../../shared/rules/cycle.ts
 import { donate } from '../../../shared/rules/donation.ts';
 import { unmetDuties } from '../../../shared/rules/duties.ts';
 import { gradeAll } from '../../../shared/rules/grades.ts';
-import { evaluateActivity } from '../../../shared/rules/judge.ts';
+import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { proposePoints } from '../../../shared/rules/propose.ts';
 import { lastPlaces, severalYears } from '../../../shared/rules/warnings.ts';
 import type { Grading, SchemeRules } from '../../../shared/schemes/model.ts';

@@ -1,7 +1,7 @@
 /** 加扣分登记册: from the bytes of a month's register to declarations. */
 import type { Actor } from '../../../../db/database/store.ts';
 import { importDeclarations, type RegisterImported } from '../../../../db/declarations/import-register.ts';
-import { evaluateRegister, type ItemChoice } from '../../../../db/declarations/judge-register.ts';
+import { evaluateRegister, type ItemChoice } from '../../../../db/declarations/evaluate-register.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
 import { localDate } from '../../../../shared/values/dates.ts';

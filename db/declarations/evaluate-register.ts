@@ -1,0 +1,354 @@
+/** A month's register 加扣分登记册 held against the books line by line. */
+import type { Channel } from '../../shared/declarations.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { EarlierActivity } from '../../shared/rules/activity.ts';
+import { evaluateActivity } from '../../shared/rules/evaluate.ts';
+import { matchItem } from '../../shared/rules/match-item.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
+import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
+import { periodFor } from './period.ts';
+import { futureDateFault } from '../database/future-dates.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { eligibilityError } from '../participants/eligibility.ts';
+import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+/** A line as the workbook has it, its household found. */
+export interface RegisterLineIn {
+  row: number;
+  householdId: HouseholdId;
+  date: string;
+  itemText: string;
+  reason: string;
+  /** Signed. */
+  points: Points;
+  channel: Channel | null;
+  channelText: string;
+  registrar: string;
+  witness: string;
+  remark: string;
+}
+
+/** The clerk's choice for words that name no item of the scheme. */
+export interface ItemChoice {
+  itemText: string;
+  reason: string;
+  itemId: string;
+}
+
+export interface EvaluatedLine {
+  line: RegisterLineIn;
+  /** The month it counts in: a later one than its own when the meeting or the books of that one are closed. */
+  period: string;
+  scheme: SchemeInForce;
+  item: SchemeItem;
+  channel: Channel;
+  /** Signed: the register's points, less what the caps cut. */
+  points: Points;
+  warnings: string[];
+}
+
+export interface LineFault {
+  row: number;
+  field: string;
+  value: string;
+  message: string;
+}
+
+/** Words of the register that name no item, for the clerk to choose one. */
+export interface UnmatchedItem {
+  itemText: string;
+  reason: string;
+  rows: number[];
+  candidates: { id: string; name: string }[];
+}
+
+export interface EvaluatedRegister {
+  good: EvaluatedLine[];
+  /** Registered already: a second import adds nothing. */
+  known: { line: RegisterLineIn; no: string }[];
+  faults: LineFault[];
+  unmatched: UnmatchedItem[];
+}
+
+export interface RegisterToEvaluate {
+  schemeId: SchemeId;
+  sha256: string;
+  /** A year's register may have a sheet for each month, a month's one for each group. */
+  sheet: string;
+  lines: readonly RegisterLineIn[];
+  choices: readonly ItemChoice[];
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}
+
+/** Rows of this very sheet that an earlier import registered, whatever was changed in them since; not of one taken back as a whole. */
+function rowsImported(
+  store: Store,
+  { sha256, sheet }: Pick<RegisterToEvaluate, 'sha256' | 'sheet'>,
+): Map<number, DeclarationId> {
+  const runs = prepared<[string], { result: string }>(
+    store,
+    `SELECT result FROM import_run WHERE kind = 'register' AND sha256 = ? AND withdrawn_at IS NULL`,
+  ).all(sha256);
+  return new Map(
+    runs.flatMap(({ result }) => {
+      const { sheet: imported, rows } = JSON.parse(result) as RunResult;
+      if (imported !== sheet) return [];
+      return Object.entries(rows).map(([row, id]): [number, DeclarationId] => [Number(row), id]);
+    }),
+  );
+}
+
+/** What an import run keeps of a register. */
+export interface RunResult {
+  schemeId: SchemeId;
+  period: string;
+  sheet: string;
+  /** Sheet row → declaration. */
+  rows: Record<string, DeclarationId>;
+  awarded: Points;
+  deducted: Points;
+}
+
+class RegisterEvaluator {
+  readonly #store: Store;
+  readonly #input: RegisterToEvaluate;
+  readonly #imported: Map<number, DeclarationId>;
+  readonly #open: ReadonlySet<HouseholdId>;
+  readonly #schemes = new Map<string, SchemeInForce | undefined>();
+  readonly #earlier = new Map<HouseholdId, EarlierActivity[]>();
+  readonly #issued = new Map<string, Points>();
+  readonly #periods = new Map<string, string>();
+  readonly #today: string;
+  readonly #unmatched = new Map<string, UnmatchedItem>();
+  readonly #same = new Map<string, number>();
+  readonly result: EvaluatedRegister = { good: [], known: [], faults: [], unmatched: [] };
+
+  constructor(store: Store, input: RegisterToEvaluate) {
+    this.#store = store;
+    this.#input = input;
+    this.#today = localDate(store.clock());
+    this.#imported = rowsImported(store, input);
+    this.#open = new Set(
+      prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state <> 'closed'`)
+        .all()
+        .map(({ id }) => id),
+    );
+  }
+
+  judge(): EvaluatedRegister {
+    for (const line of this.#input.lines) this.#line(line);
+    this.result.unmatched = [...this.#unmatched.values()];
+    return this.result;
+  }
+
+  #line(line: RegisterLineIn): void {
+    const id = this.#imported.get(line.row);
+    if (id !== undefined) {
+      this.result.known.push({ line, no: this.#numberOf(id) });
+      return;
+    }
+    // The workbook was read before: meanwhile somebody may have closed the household.
+    if (!this.#open.has(line.householdId)) {
+      this.#fault(line, '户主', '', '该户已经销户，不能再登记；请核对农户，确仍在村的先恢复该户');
+      return;
+    }
+    const ahead = futureDateFault(line.date, this.#today, '日期');
+    if (ahead !== undefined) {
+      this.#fault(line, '日期', line.date, ahead);
+      return;
+    }
+    const scheme = this.#schemeOn(line.date);
+    if (!scheme) {
+      this.#fault(line, '日期', line.date, `${line.date} 时还没有执行中的积分办法，请核对日期`);
+      return;
+    }
+    const warnings: string[] = [];
+    const item = this.#itemFor(line, scheme, warnings);
+    if (!item) return;
+    const same = { ...line, memberId: null, itemId: item.id, deedDate: line.date };
+    const before = findDuplicate(this.#store, same, { withdrawn: true });
+    if (before) {
+      this.result.known.push({ line, no: before.no });
+      return;
+    }
+    if (this.#inThisFile(line, item)) return;
+    this.#judgePoints(line, scheme, item, warnings);
+  }
+
+  /** Two rows with one item, date and reason are one deed, even when they give different points. */
+  #inThisFile(line: RegisterLineIn, item: SchemeItem): boolean {
+    const key = [line.householdId, line.date, item.id, plain(line.reason)].join('\n');
+    const first = this.#same.get(key);
+    if (first === undefined) {
+      this.#same.set(key, line.row);
+      return false;
+    }
+    this.#fault(
+      line,
+      '事由',
+      line.reason,
+      `与工作表第 ${String(first)} 行重复登记：同一户、同一天、同一事由；确是两件事的在事由中写明`,
+    );
+    return true;
+  }
+
+  #numberOf(id: DeclarationId): string {
+    const row = prepared<[DeclarationId], { no: string }>(
+      this.#store,
+      'SELECT no FROM declaration WHERE id = ?',
+    ).get(id);
+    return row?.no ?? '';
+  }
+
+  #schemeOn(date: string): SchemeInForce | undefined {
+    if (!this.#schemes.has(date))
+      this.#schemes.set(date, schemeInForce(this.#store, this.#input.schemeId, date));
+    return this.#schemes.get(date);
+  }
+
+  #fault({ row }: RegisterLineIn, field: string, value: string, message: string): void {
+    this.result.faults.push({ row, field, value, message });
+  }
+
+  #itemFor(line: RegisterLineIn, scheme: SchemeInForce, warnings: string[]): SchemeItem | undefined {
+    const direction = line.points > 0 ? 'award' : 'deduction';
+    // The same words (庭院整洁) may stand for an award in one line and for a deduction in another.
+    const chosen = this.#input.choices
+      .filter((one) => one.itemText === line.itemText && one.reason === line.reason)
+      .map(({ itemId }) => scheme.rules.items.find((one) => one.id === itemId))
+      .find((one) => one?.direction === direction);
+    if (chosen) return chosen;
+    const match = matchItem(scheme.rules, line.itemText, line.reason, direction);
+    if (match.kind === 'match') return match.item;
+    const candidates = match.kind === 'candidates' ? match.items : [];
+    const [only] = candidates;
+    if (only && candidates.length === 1) {
+      warnings.push(`事由“${line.reason}”按相近的项目“${only.name}”登记，请核对`);
+      return only;
+    }
+    const key = `${line.itemText}\n${line.reason}`;
+    const known = this.#unmatched.get(key);
+    const names = candidates.map(({ id, name }) => ({ id, name }));
+    if (known) {
+      known.rows.push(line.row);
+      known.candidates.push(...names.filter(({ id }) => known.candidates.every((one) => one.id !== id)));
+    } else {
+      this.#unmatched.set(key, {
+        itemText: line.itemText,
+        reason: line.reason,
+        rows: [line.row],
+        candidates: names,
+      });
+    }
+    const near = candidates.slice(0, 3).map(({ name }) => `“${name}”`);
+    const hint = near.length > 0 ? `，相近的有${near.join('、')}` : '';
+    this.#fault(
+      line,
+      '积分项目',
+      line.itemText || line.reason,
+      `办法里没有对应的${direction === 'award' ? '加' : '扣'}分项目${hint}；请指定项目后再导入`,
+    );
+    return undefined;
+  }
+
+  #judgePoints(line: RegisterLineIn, scheme: SchemeInForce, item: SchemeItem, warnings: string[]): void {
+    const channel = line.channel ?? (line.points > 0 ? '组织推荐' : '日常检查');
+    if (line.channel === null && line.channelText !== '')
+      warnings.push(`申报方式“${line.channelText}”按“${channel}”登记`);
+    const { householdId } = line;
+    const outside = eligibilityError(
+      this.#store,
+      scheme,
+      { householdId, memberId: null },
+      line.date,
+      item.id,
+    );
+    if (outside !== undefined) {
+      this.#fault(line, '户主', '', outside.replace(/。$/, ''));
+      return;
+    }
+    const earlier = this.#earlierOf(line.householdId);
+    const { allowedPoints: points, findings } = evaluateActivity(
+      scheme.rules,
+      item,
+      { date: line.date, points: line.points, channel },
+      earlier,
+      this.#issuedBy(scheme, line.date),
+    );
+    const messages = findings.map((finding) => finding.message);
+    if (points === 0) {
+      this.#fault(line, '分值', formatSignedPoints(line.points), `${messages.join('；')}；请改正或删去该行`);
+      return;
+    }
+    if (points !== line.points) {
+      messages.push(
+        `登记册写 ${formatSignedPoints(line.points)} 分，按办法登记 ${formatSignedPoints(points)} 分`,
+      );
+    }
+    earlier.push({ itemId: item.id, date: line.date, points });
+    if (points > 0) this.#issue(scheme, line.date, points);
+    const period = this.#periodOf(line.date);
+    this.result.good.push({
+      line,
+      period,
+      scheme,
+      item,
+      channel,
+      points,
+      warnings: [...warnings, ...messages],
+    });
+  }
+
+  #earlierOf(householdId: HouseholdId): EarlierActivity[] {
+    let earlier = this.#earlier.get(householdId);
+    if (!earlier)
+      this.#earlier.set(
+        householdId,
+        (earlier = earlierDeclarations(this.#store, this.#input.schemeId, householdId)),
+      );
+    return earlier;
+  }
+
+  /** The month that a line counts in. */
+  #periodOf(date: string): string {
+    const month = date.slice(0, 7);
+    const known = this.#periods.get(month) ?? periodFor(this.#store, this.#input.schemeId, date, this.#today);
+    this.#periods.set(month, known);
+    return known;
+  }
+
+  #issuedBy(scheme: SchemeInForce, date: string): Points | undefined {
+    const year = this.#periodOf(date).slice(0, 4);
+    const known = this.#issued.get(year) ?? issuedInYear(this.#store, scheme, year);
+    if (known !== undefined) this.#issued.set(year, known);
+    return known;
+  }
+
+  #issue(scheme: SchemeInForce, date: string, points: Points): void {
+    const issued = this.#issuedBy(scheme, date);
+    if (issued !== undefined) this.#issued.set(this.#periodOf(date).slice(0, 4), issued + points);
+  }
+}
+
+/** A register names households: refuses (invalidInput) a scheme that judges persons or bodies. */
+function requireHouseholdScheme(store: Store, schemeId: SchemeId): void {
+  const subject = latestRules(store, schemeId)?.subject ?? 'household';
+  if (subject === 'household') return;
+  throw new Refusal(
+    'invalidInput',
+    `登记册按户登记，这个办法评的是${SUBJECT_NAMES[subject]}。请换一个按户的办法，或在“登记”里逐条登记。`,
+  );
+}
+
+/** Which lines are good, known already or faulty, and why. The register's own points win; a difference to the rule is a warning. */
+export function evaluateRegister(store: Store, input: RegisterToEvaluate): EvaluatedRegister {
+  requireHouseholdScheme(store, input.schemeId);
+  return new RegisterEvaluator(store, input).judge();
+}

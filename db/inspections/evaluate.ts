@@ -1,0 +1,179 @@
+/** The results of a round held against the scheme: what each of them may be declared for, and what the rules cut. */
+import { formatSignedPoints } from '../../shared/values/points.ts';
+import type { InspectionResult } from '../../shared/inspections.ts';
+import { evaluateActivity } from '../../shared/rules/evaluate.ts';
+import { isRepeat } from '../../shared/rules/propose.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
+import type { HouseholdId, Points } from '../../shared/values/units.ts';
+import {
+  earlierDeclarations,
+  findDuplicate,
+  issuedInYear,
+  itemOf,
+  requireActiveScheme,
+} from '../declarations/rules.ts';
+import { periodFor } from '../declarations/period.ts';
+import { localDate } from '../../shared/values/dates.ts';
+import { eligibilityError } from '../participants/eligibility.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { marksOf, type Round } from './read.ts';
+
+export interface JudgedMark {
+  householdId: HouseholdId;
+  no: string;
+  headName: string;
+  groupNumber: number;
+  result: InspectionResult;
+  item: SchemeItem;
+  note: string;
+  /** Signed: what the result is worth by itself, and what all rules leave of it. */
+  points: Points;
+  allowed: Points;
+  /** Why something was cut; empty where nothing was. */
+  reason: string;
+  /** A deduction that waits for a notice of rectification. */
+  toRectify: boolean;
+}
+
+export interface JudgedRound {
+  scheme: SchemeInForce;
+  /** Results that something follows from, by group and number. */
+  marks: JudgedMark[];
+}
+
+/** What the register says of it: 环境卫生巡查：清洁户. */
+export function reasonOf({ title }: Pick<Round, 'title'>, { name }: Pick<InspectionResult, 'name'>): string {
+  return `${title}：${name}`;
+}
+
+interface Place {
+  no: string;
+  headName: string;
+  groupNumber: number;
+}
+
+/** The year that the deeds of a round count in. */
+function yearOf(store: Store, { schemeId, date }: Round): string {
+  return periodFor(store, schemeId, date, localDate(store.clock())).slice(0, 4);
+}
+
+/** Judges every result in the order of the households. Refuses noScheme. */
+export function judgeRound(store: Store, round: Round): JudgedRound {
+  const scheme = requireActiveScheme(store, round.schemeId, round.date);
+  let issued = issuedInYear(store, scheme, yearOf(store, round));
+  const marks: JudgedMark[] = [];
+  for (const { householdId, result: key, note } of marksOf(store, round.id)) {
+    const result = round.results.find((one) => one.key === key);
+    if (!result || result.itemId === null || result.points === 0) continue;
+    const judged = judgeMark(store, round, scheme, { householdId, result, note }, issued);
+    if (issued !== undefined && judged.allowed > 0) issued += judged.allowed;
+    marks.push(judged);
+  }
+  return { scheme, marks };
+}
+
+function judgeMark(
+  store: Store,
+  round: Round,
+  scheme: SchemeInForce,
+  mark: Pick<JudgedMark, 'householdId' | 'result' | 'note'>,
+  issued: Points | undefined,
+): JudgedMark {
+  const { householdId, result } = mark;
+  const item = itemOf(scheme, result.itemId ?? '');
+  const earlier = earlierDeclarations(store, round.schemeId, householdId);
+  const repeat = isRepeat(scheme.rules, item, round.date, earlier);
+  const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);
+  const place = placeOf(store, householdId);
+  const same = {
+    householdId,
+    memberId: null,
+    itemId: item.id,
+    deedDate: round.date,
+    reason: reasonOf(round, result),
+  };
+  const duplicate = findDuplicate(store, same);
+  const { allowedPoints, findings } = evaluateActivity(
+    scheme.rules,
+    item,
+    { date: round.date, points, channel: '日常检查', repeat },
+    earlier,
+    issued,
+  );
+  const fault = eligibilityError(store, scheme, same, round.date, item.id);
+  const reasons = [
+    ...(fault === undefined ? [] : [fault.replace(/。$/, '')]),
+    ...(duplicate ? [`与 ${duplicate.no} 重复`] : []),
+    ...findings.filter(({ severity }) => severity !== 'noted').map(({ message }) => message),
+  ];
+  const allowed = duplicate || fault !== undefined ? 0 : allowedPoints;
+  return {
+    ...mark,
+    no: place.no,
+    headName: place.headName,
+    groupNumber: place.groupNumber,
+    item,
+    points,
+    allowed,
+    reason: allowed === points ? '' : reasons.join('；'),
+    toRectify: allowed < 0 && item.rectificationDays !== undefined,
+  };
+}
+
+function placeOf(store: Store, householdId: HouseholdId): Place {
+  const place = prepared<[HouseholdId], Place>(
+    store,
+    `SELECT h.no, coalesce(m.name, '') AS headName, g.number AS groupNumber FROM household h
+     JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,
+  ).get(householdId);
+  if (!place) throw new Error(`household ${String(householdId)} of a round is gone`);
+  return place;
+}
+
+export interface RoundOutcome {
+  declarations: number;
+  verified: number;
+  toRectify: number;
+  awarded: Points;
+  deducted: Points;
+}
+
+export function outcomeOf(marks: readonly JudgedMark[]): RoundOutcome {
+  const declared = marks.filter(({ allowed }) => allowed !== 0);
+  const toRectify = declared.filter((mark) => mark.toRectify).length;
+  return {
+    declarations: declared.length,
+    verified: declared.length - toRectify,
+    toRectify,
+    awarded: declared.reduce((sum, { allowed }) => sum + Math.max(allowed, 0), 0),
+    deducted: declared.reduce((sum, { allowed }) => sum + Math.max(-allowed, 0), 0),
+  };
+}
+
+export interface MarkCut {
+  householdId: HouseholdId;
+  no: string;
+  headName: string;
+  groupNumber: number;
+  result: string;
+  points: Points;
+  allowed: Points;
+  reason: string;
+}
+
+/** What the rules cut, by household. */
+export function cutsOf(marks: readonly JudgedMark[]): MarkCut[] {
+  return marks
+    .filter(({ points, allowed }) => points !== allowed)
+    .map(({ householdId, no, headName, groupNumber, result, points, allowed, reason }) => ({
+      householdId,
+      no,
+      headName,
+      groupNumber,
+      result: `${result.name} ${formatSignedPoints(points)}`,
+      points,
+      allowed,
+      reason,
+    }));
+}

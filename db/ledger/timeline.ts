@@ -1,0 +1,119 @@
+/** The whole story of one transfer: what it came from, who decided it, where it hung and where it is printed. */
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { requireFound } from '../../shared/refusals.ts';
+import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { declarationTimeline, hung, type TimelineStep } from '../declarations/timeline.ts';
+import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
+import { prepared, type Store } from '../database/store.ts';
+
+export interface TransferTimeline {
+  transferId: TransferId;
+  kind: TransferKind;
+  postedAt: string;
+  deedDate: string;
+  period: string;
+  summary: string;
+  /** With its sign, as the household sees it. */
+  change: Points;
+  balanceAfter: Points;
+  operator: string;
+  hash: string;
+  previousHash: string;
+  accountId: AccountId;
+  schemeId: SchemeId;
+  schemeName: string;
+  household: { id: HouseholdId; no: string; head: string; groupNumber: number };
+  reversesId: TransferId | null;
+  reversedBy: TransferId | null;
+  /** Only awards and deductions are reversed in the ledger; the counter takes the others back. */
+  reversible: boolean;
+  steps: TimelineStep[];
+  slip: (Slip & { lines: SlipLine[] }) | null;
+}
+
+type Row = Omit<TransferTimeline, 'household' | 'steps' | 'slip' | 'reversible'> & {
+  source: string;
+  householdId: HouseholdId;
+  no: string;
+  head: string;
+  groupNumber: number;
+};
+
+const TRANSFER = `
+  SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, t.source, t.hash,
+    t.previous_hash AS previousHash, t.reverses_id AS reversesId, v.id AS reversedBy, coalesce(s.name, '程序') AS operator,
+    a.id AS accountId, sc.id AS schemeId, sc.name AS schemeName, o.household_id AS householdId, o.no, o.name AS head, o.group_number AS groupNumber,
+    CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS change,
+    (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
+     WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter
+  FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+  JOIN scheme sc ON sc.id = a.scheme_id JOIN account_owner o ON o.account_id = a.id LEFT JOIN staff s ON s.id = t.staff_id
+  LEFT JOIN transfer v ON v.reverses_id = t.id WHERE t.id = ?`;
+
+function idIn(source: string, kind: string): number | undefined {
+  const [name, id] = source.split(':');
+  return name === kind && id !== undefined && /^\d+$/.test(id) ? Number(id) : undefined;
+}
+
+/** Everything the books tell about a transfer. A reversal tells the story of what it took back. Refuses notFound. */
+export function transferTimeline(store: Store, id: TransferId): TransferTimeline {
+  const row = requireFound(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
+  const { source, householdId, no, head, groupNumber, ...transfer } = row;
+  const origin =
+    transfer.reversesId === null
+      ? source
+      : (prepared<[TransferId], { source: string }>(store, 'SELECT source FROM transfer WHERE id = ?').get(
+          transfer.reversesId,
+        )?.source ?? '');
+  const redemptionId = idIn(origin, 'redemption');
+  const slip = redemptionId === undefined ? undefined : slipById(store, redemptionId);
+  const steps = stepsOf(store, origin, row);
+  return {
+    ...transfer,
+    household: { id: householdId, no, head, groupNumber },
+    reversible: (transfer.kind === 'award' || transfer.kind === 'deduction') && transfer.reversedBy === null,
+    steps: [...steps, ...shownReversal(store, row)].toSorted((a, b) => a.at.localeCompare(b.at)),
+    slip: slip ? { ...slip, lines: slipLines(store, slip.id) } : null,
+  };
+}
+
+function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
+  const declarationId = idIn(origin, 'declaration');
+  if (declarationId !== undefined && isDeclared(store, declarationId)) {
+    const { steps } = declarationTimeline(store, declarationId);
+    return row.kind === 'reversal' ? [...steps, ...printed(store, row.transferId)] : steps;
+  }
+  const posting: TimelineStep = {
+    at: row.postedAt,
+    act: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
+    who: row.operator,
+    detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} 分，余 ${formatPoints(row.balanceAfter)} 分`,
+  };
+  return [posting, ...printed(store, row.transferId)];
+}
+
+function isDeclared(store: Store, id: number): boolean {
+  return prepared(store, 'SELECT 1 FROM declaration WHERE id = ?').get(id) !== undefined;
+}
+
+function printed(store: Store, id: TransferId): TimelineStep[] {
+  return prepared<[TransferId], { at: string; book: number; page: number; line: number; balance: Points }>(
+    store,
+    `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
+     JOIN passbook b ON b.id = l.passbook_id WHERE l.transfer_id = ?`,
+  )
+    .all(id)
+    .map(({ at, book, page, line, balance }) => ({
+      at,
+      act: '打印存折',
+      who: '',
+      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} 分`,
+    }));
+}
+
+/** The sheet that told the village of the reversal. */
+function shownReversal(store: Store, { transferId, kind, reversedBy }: Row): TimelineStep[] {
+  const reversal = kind === 'reversal' ? transferId : reversedBy;
+  return reversal === null ? [] : hung(store, '公示冲销', 'transfer_id', reversal);
+}

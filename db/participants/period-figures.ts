@@ -1,0 +1,155 @@
+/** What everybody has in a period: what closes, boards and privileges look at. */
+import { periodBounds } from '../../shared/values/period.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { PeriodPoints } from '../../shared/rules/cycle.ts';
+import type { Outcome } from '../../shared/schemes/model.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { schemeById, schemeInForce, schemeRules, type SchemeInForce } from '../schemes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
+import { subjectsOf, type JudgedSubject } from './subjects.ts';
+
+export interface SubjectFigures {
+  subject: JudgedSubject;
+  points: PeriodPoints;
+  /** What veto items and bad records of the period bring about. */
+  outcomes: Outcome[];
+  majorDeduction: boolean;
+}
+
+interface Sums {
+  accountId: AccountId;
+  awarded: Points;
+  deducted: Points;
+  spent: Points;
+  /** Awards less deductions of all months before the period, and what was spent in them. */
+  before: Points;
+  spentBefore: Points;
+}
+
+/** The version of a scheme that governs the end of a period. Refuses noScheme. */
+export function schemeOfPeriod(store: Store, schemeId: SchemeId, period: string): SchemeInForce {
+  const { to } = periodBounds(period);
+  const scheme = schemeInForce(store, schemeId, to);
+  if (scheme) return scheme;
+  const { name } = schemeById(store, schemeId);
+  throw new Refusal('noScheme', `“${name}”到 ${to} 还没有执行，没有这一期的积分。请核对期间。`);
+}
+
+function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map<AccountId, Sums> {
+  const rows = prepared<[{ schemeId: SchemeId; from: string; to: string }], Sums>(
+    store,
+    `SELECT p.account_id AS accountId,
+       sum(CASE WHEN p.period >= @from THEN p.awarded ELSE 0 END) AS awarded,
+       sum(CASE WHEN p.period >= @from THEN p.deducted ELSE 0 END) AS deducted,
+       sum(CASE WHEN p.period >= @from THEN p.spent ELSE 0 END) AS spent,
+       sum(CASE WHEN p.period < @from THEN p.awarded - p.deducted ELSE 0 END) AS before,
+       sum(CASE WHEN p.period < @from THEN p.spent ELSE 0 END) AS spentBefore
+     FROM account a JOIN account_period p ON p.account_id = a.id
+     WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') AND p.period <= @to GROUP BY p.account_id`,
+  ).all({ schemeId, from, to });
+  const sums = new Map(rows.map((row) => [row.accountId, row]));
+  for (const one of reversalShifts(store, schemeId)) {
+    const sum = sums.get(one.accountId);
+    if (!sum) continue;
+    add(sum, one.from, { ...one, points: -one.points }, from, to);
+    add(sum, one.to, one, from, to);
+  }
+  return sums;
+}
+
+function add(sum: Sums, month: string, { figure, points }: ReversalShift, from: string, to: string): void {
+  if (month > to) return;
+  if (month >= from) sum[figure] += points;
+  else if (figure === 'spent') sum.spentBefore += points;
+  else sum.before += figure === 'awarded' ? points : -points;
+}
+
+/** Base points by account: of the cycles that lie within the period, and of those that began before its end otherwise. */
+function basesOf(
+  store: Store,
+  schemeId: SchemeId,
+  from: string,
+  to: string,
+): Map<AccountId, { within: Points; before: Points }> {
+  const rows = prepared<[SchemeId], { accountId: AccountId; cycle: string; points: Points }>(
+    store,
+    `SELECT b.account_id AS accountId, b.cycle, b.points FROM cycle_base b JOIN account a ON a.id = b.account_id
+     WHERE a.scheme_id = ? AND b.standing = 1`,
+  ).all(schemeId);
+  const bases = new Map<AccountId, { within: Points; before: Points }>();
+  for (const { accountId, cycle, points } of rows) {
+    const bounds = periodBounds(cycle);
+    const sums = bases.get(accountId) ?? { within: 0, before: 0 };
+    if (bounds.from >= from && bounds.to <= to) sums.within += points;
+    else if (bounds.from <= to) sums.before += points;
+    bases.set(accountId, sums);
+  }
+  return bases;
+}
+
+interface Marked {
+  itemId: string;
+  versionId: number;
+  householdId: HouseholdId;
+  memberId: MemberId | null;
+}
+
+/** Posted deeds of the period under items that bring about more than points, by subject. */
+function marksOf(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  from: string,
+  to: string,
+): Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>> {
+  const marks = new Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>>();
+  const ids = rules.items.filter((item) => item.outcome ?? item.major).map((item) => item.id);
+  if (ids.length === 0) return marks;
+  const rows = prepared<[SchemeId, string, string, string], Marked>(
+    store,
+    `SELECT item_id AS itemId, scheme_version_id AS versionId, household_id AS householdId, member_id AS memberId FROM declaration
+     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state = 'posted' AND item_id IN (SELECT value FROM json_each(?))`,
+  ).all(schemeId, from, to, JSON.stringify(ids));
+  for (const { itemId, versionId, householdId, memberId } of rows) {
+    const id = rules.subject === 'household' ? householdId : memberId;
+    const item = schemeRules(store, versionId).items.find((one) => one.id === itemId);
+    if (id === null || !item) continue;
+    const mark = marks.get(id) ?? { outcomes: [], majorDeduction: false };
+    if (item.outcome) mark.outcomes.push(item.outcome);
+    if (item.major) mark.majorDeduction = true;
+    marks.set(id, mark);
+  }
+  return marks;
+}
+
+/**
+ * Everybody's points of a month, quarter, half-year or year. Where points go on for life (固原) or are taken along (津市爱心存折),
+ * what there was before the period is carried into it; where they are reset it is not. Base points count in the period that
+ * their whole cycle lies in. Spending lowers the total only where a scheme knows one figure (津市绿色存折). Refuses noScheme.
+ */
+export function periodFigures(store: Store, schemeId: SchemeId, period: string): SubjectFigures[] {
+  const scheme = schemeOfPeriod(store, schemeId, period);
+  const { from, to } = periodBounds(period);
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
+  const sums = sumsOf(store, schemeId, first, last);
+  const bases = basesOf(store, schemeId, from, to);
+  const marks = marksOf(store, scheme, first, last);
+  const keeps = scheme.rules.carryOver === 'lifelong' || scheme.rules.carryOver === 'transfer';
+  const oneFigure = scheme.rules.figures === 'one';
+  return subjectsOf(store, scheme, to).map((subject) => {
+    const sum = subject.accountId === null ? undefined : sums.get(subject.accountId);
+    const granted = subject.accountId === null ? undefined : bases.get(subject.accountId);
+    const awarded = sum?.awarded ?? 0;
+    const deducted = sum?.deducted ?? 0;
+    const newPoints = awarded - deducted;
+    const base = granted?.within ?? 0;
+    const spentBefore = oneFigure ? (sum?.spentBefore ?? 0) : 0;
+    const carried = keeps ? (sum?.before ?? 0) - spentBefore + (granted?.before ?? 0) : 0;
+    const total = base + carried + newPoints - (oneFigure ? (sum?.spent ?? 0) : 0);
+    return {
+      subject,
+      points: { awarded, deducted, base, carried, newPoints, total },
+      ...(marks.get(subject.id) ?? { outcomes: [], majorDeduction: false }),
+    };
+  });
+}

@@ -1,0 +1,154 @@
+/** What the figures of a period are found from, as the books have it. */
+import type { AssessmentContent } from '../../shared/assessments.ts';
+import type { CloseFigures, CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
+import { isPaidByYear, periodsWithin } from '../../shared/period-closes/payment.ts';
+import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
+import { maskName } from '../../shared/values/names.ts';
+import { periodBounds, periodKind } from '../../shared/values/period.ts';
+import { outcomesOf } from '../../shared/rules/assessment.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { finalAssessments } from '../assessments/read.ts';
+import { groupRewardsOfYear } from '../assessments/rewards.ts';
+import { suspendedOn } from '../participants/suspensions.ts';
+import type { SchemeInForce } from '../schemes/read.ts';
+import { householdsOfVillage } from '../participants/quota-lines.ts';
+import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { requireVillage } from '../village/profile.ts';
+import { firstDay } from './checks.ts';
+
+/** Everybody who is judged on the last day of the period, with what each has in it. Refuses noScheme. */
+export function collectCloseData(
+  store: Store,
+  scheme: SchemeInForce,
+  period: string,
+  inputs: CloseInputs,
+): Closing {
+  const { to } = periodBounds(period);
+  const assessed = new Map(
+    finalAssessments(store, scheme.schemeId, period).map((one) => [one.participantId, one]),
+  );
+  const suspended = suspendedOn(store, scheme, to);
+  const nameOf = publicNames(store, scheme, to);
+  const subjects = periodFigures(store, scheme.schemeId, period).map((standing): ClosingSubject => {
+    const { subject, points, outcomes, majorDeduction } = standing;
+    const settled = subject.participantId === null ? undefined : assessed.get(subject.participantId);
+    const found = {
+      id: subject.id,
+      accountId: subject.accountId,
+      householdId: subject.householdId,
+      no: subject.no,
+      name: subject.name,
+      publicName: nameOf(standing),
+      groupNumber: subject.groupNumber,
+      class: subject.class,
+      difficulty: subject.difficulty,
+      shareFen: subject.shareFen,
+      balance: subject.balance,
+      points,
+      outcomes,
+      majorDeduction,
+      dormant: subject.dormant,
+      suspended: subject.householdId !== null && suspended.has(subject.householdId),
+    };
+    return settled ? withAssessment(scheme.rules, found, settled) : found;
+  });
+  return {
+    rules: scheme.rules,
+    period,
+    kind: periodKind(period),
+    subjects,
+    households: householdsOfVillage(store),
+    groupRewards: rewardsOf(store, scheme, period),
+    paid: paidWithin(store, scheme, period),
+    inputs,
+  };
+}
+
+/** What the closes of the year's months found, where their pay is paid at its end. */
+function paidWithin(store: Store, { schemeId, rules }: SchemeInForce, period: string): PaidPeriod[] | null {
+  const { pay } = rules.uses;
+  if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
+  const find = prepared<[SchemeId, string], { figures: string }>(
+    store,
+    `SELECT figures FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
+  );
+  const begins = firstDay(store, schemeId) ?? periodBounds(period).from;
+  return periodsWithin(period, pay.per, begins).map((one) => {
+    const row = find.get(schemeId, one);
+    if (!row) return { period: one, paid: null };
+    const { lines, pay: found } = JSON.parse(row.figures) as CloseFigures;
+    const who = new Map(lines.map((line) => [line.id, line]));
+    const paid = (found?.lines ?? []).map(({ id, fen }) => {
+      const line = who.get(id);
+      const { no = '', name = '', publicName = '', class: ofClass = '' } = line ?? {};
+      return { id, no, name, publicName, class: ofClass, fen };
+    });
+    return { period: one, paid };
+  });
+}
+
+function rewardsOf(
+  store: Store,
+  { schemeId, rules }: SchemeInForce,
+  period: string,
+): CloseGroupRewards | null {
+  if (!rules.uses.groupReward || periodKind(period) !== 'year') return null;
+  const { wholeVillage, lines, groupFen, leaderFen } = groupRewardsOfYear(store, schemeId, Number(period));
+  return {
+    wholeVillage,
+    lines: lines.map(({ participantId, name: _name, groupNumber: _number, score, households, ...line }) => ({
+      ...line,
+      id: participantId,
+      score: score ?? 0,
+      households: households ?? 0,
+    })),
+    totalFen: groupFen + leaderFen,
+  };
+}
+
+/** What was settled as a whole stands in place of the deeds' sum; a grade that was named or vetoed stands beside it. */
+function withAssessment(
+  rules: SchemeRules,
+  subject: ClosingSubject,
+  { content, total }: { content: AssessmentContent; total: Points },
+): ClosingSubject {
+  const outcomes = [...subject.outcomes, ...outcomesOf(rules, content)];
+  if (content.score === undefined && content.marks === undefined) {
+    return { ...subject, outcomes, assessed: content };
+  }
+  const points = {
+    ...subject.points,
+    awarded: Math.max(total, 0),
+    deducted: Math.max(-total, 0),
+    newPoints: total,
+    total: subject.points.base + subject.points.carried + total,
+  };
+  return { ...subject, outcomes, points, assessed: content };
+}
+
+/** How each is named on public papers: masked by the village's rule, minors by their household's number. */
+function publicNames(
+  store: Store,
+  { rules }: SchemeInForce,
+  date: string,
+): (standing: SubjectFigures) => string {
+  const kind = subjectKind(rules.subject);
+  if (kind === 'body') return ({ subject }) => subject.name;
+  const { maskRule } = requireVillage(store);
+  const bornAfter = `${String(Number(date.slice(0, 4)) - 18)}${date.slice(4)}`;
+  const minors = prepared<[string], { memberId: MemberId; headOf: HouseholdId | null }>(
+    store,
+    `SELECT m.id AS memberId, h.id AS headOf FROM member m LEFT JOIN household h ON h.head_member_id = m.id
+     WHERE m.birth_date > ?`,
+  ).all(bornAfter);
+  const persons = new Set(minors.map(({ memberId }) => memberId));
+  const heads = new Set(minors.map(({ headOf }) => headOf));
+  return ({ subject: { id, name, no } }) =>
+    name === '' || (kind === 'person' ? persons.has(id) : heads.has(id))
+      ? `户号${no}`
+      : maskName(name, maskRule);
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Typography } from 'antd';
+import { client } from '../client.ts';
+import { RestoreForm } from '../system/RestoreForm.tsx';
+import { errorMessage } from '../ui/error-message.ts';
+
+/** The database cannot be opened: say why, and offer the recovery code or a backup. Nothing has been changed so far. */
+export function DatabaseErrorScreen({ message }: { message: string }) {
+  const queries = useQueryClient();
+  const arrive = () => void queries.invalidateQueries();
+  const open = useMutation({
+    mutationFn: (values: { code: string }) => client.backup.openWithCode(values),
+    onSuccess: arrive,
+  });
+  return (
+    <main className="door">
+      <div className="panel wide">
+        <Typography.Title level={1} className="page-title">
+          数据库打不开
+        </Typography.Title>
+        <Alert type="error" showIcon title={message} style={{ margin: '16px 0' }} />
+        <h2 className="section">用恢复码打开</h2>
+        <Form layout="vertical" onFinish={(values: { code: string }) => open.mutate(values)}>
+          {open.error ? (
+            <Alert type="error" showIcon title={errorMessage(open.error)} style={{ marginBottom: 12 }} />
+          ) : null}
+          <Form.Item
+            label="恢复码（保险柜里那张纸上的 7 组字符）"
+            name="code"
+            rules={[{ required: true, message: '请填写恢复码' }]}
+          >
+            <Input autoFocus autoComplete="off" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" loading={open.isPending}>
+            打开数据库
+          </Button>
+        </Form>
+        <h2 className="section">或者用备份恢复</h2>
+        <RestoreForm
+          atDoor
+          look={(input) => client.backup.lookAtDoor(input)}
+          restore={(input) => client.backup.restoreAtDoor(input)}
+          onRestored={arrive}
+        />
+      </div>
+    </main>
+  );
+}

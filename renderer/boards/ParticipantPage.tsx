@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { Descriptions, Flex, Table, Tag } from 'antd';
+import { useMemo } from 'react';
+import type { OwnPageView } from '../../shared/contract/boards.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { api } from '../client.ts';
+import { BarsChart } from '../ui/BarsChart.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
+
+function useWords(page: OwnPageView): { name: string; words: string; may: boolean }[] {
+  const uses = page.privileges.map((privilege) => ({
+    name: privilege.name,
+    may: privilege.entitled,
+    words: [
+      privilege.entitled ? '可以享受' : '没有列入',
+      privilege.basis,
+      privilege.points === 0 ? '不扣分' : `扣 ${formatPoints(privilege.points)} ${page.unitName}`,
+      privilege.limit,
+      privilege.used > 0 ? `今年已用 ${String(privilege.used)} 次` : '',
+    ]
+      .filter((word) => word !== '')
+      .join('，'),
+  }));
+  const cash =
+    page.cash === null
+      ? []
+      : [
+          {
+            name: '兑换现金',
+            may: page.cash.fault === null,
+            words:
+              page.cash.fault ??
+              (page.cash.leftFen === null ? '可以兑换' : `本期还可兑 ${formatFen(page.cash.leftFen)} 元`),
+          },
+        ];
+  const gift = page.donation
+    ? [{ name: '捐赠积分', may: page.balance > 0, words: '可以赠给需要帮助的人' }]
+    : [];
+  return [...cash, ...gift, ...uses];
+}
+
+function OwnPage({ page }: { page: OwnPageView }) {
+  const chart = useMemo(
+    () => ({
+      labels: page.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
+      series: [
+        { name: '加分', color: '#9e2a2b', values: page.months.map(({ awarded }) => awarded / 100) },
+        { name: '扣分', color: '#b45f06', values: page.months.map(({ deducted }) => deducted / 100) },
+      ],
+    }),
+    [page.months],
+  );
+  const uses = useWords(page);
+  return (
+    <section className="panel" style={{ marginBottom: 16 }} aria-label={`${page.schemeName} ${page.name}`}>
+      <h2 style={{ margin: '0 0 12px', fontSize: '1.125rem' }}>
+        {page.schemeName}　{page.name}
+      </h2>
+      <Descriptions
+        column={{ xs: 2, md: 4 }}
+        size="small"
+        styles={{ label: { color: 'rgb(0 0 0 / 66%)' } }}
+        items={[
+          {
+            key: 'place',
+            label: `${page.year}年名次`,
+            children: page.place === null ? '不参评' : `${String(page.place)} / ${String(page.of)}`,
+          },
+          { key: 'score', label: '排名积分', children: <PointsText points={page.score} /> },
+          { key: 'balance', label: '可兑余额', children: <PointsText points={page.balance} /> },
+          {
+            key: 'stars',
+            label: '星级、等次',
+            children:
+              page.stars.length === 0
+                ? '还没有'
+                : page.stars.map(({ grading, grade }) => (
+                    <Tag key={grading} color="red">
+                      {grading}：{grade}
+                    </Tag>
+                  )),
+          },
+        ]}
+      />
+      <Flex gap={16} wrap style={{ marginTop: 16 }}>
+        <div style={{ flex: '1 1 420px', minWidth: 0 }}>
+          <Table
+            rowKey="itemId"
+            size="small"
+            pagination={false}
+            dataSource={page.items}
+            locale={{ emptyText: `${page.year}年还没有入账的事项` }}
+            columns={[
+              { title: '积分项目', dataIndex: 'name' },
+              { title: '次数', dataIndex: 'times', className: 'number', width: 80 },
+              {
+                title: '分值',
+                className: 'number',
+                width: 110,
+                render: (_, { points }) => <PointsText points={points} />,
+              },
+            ]}
+            summary={() => (
+              <Table.Summary.Row>
+                <Table.Summary.Cell index={0}>合计</Table.Summary.Cell>
+                <Table.Summary.Cell index={1} className="number">
+                  {page.items.reduce((sum, { times }) => sum + times, 0)}
+                </Table.Summary.Cell>
+                <Table.Summary.Cell index={2} className="number">
+                  <PointsText points={page.items.reduce((sum, { points }) => sum + points, 0)} />
+                </Table.Summary.Cell>
+              </Table.Summary.Row>
+            )}
+          />
+        </div>
+        <div style={{ flex: '1 1 380px', minWidth: 0 }}>
+          {page.months.length > 0 ? <BarsChart title="按月" {...chart} /> : null}
+          {uses.length > 0 ? (
+            <Descriptions
+              column={1}
+              size="small"
+              title="积分还能用来"
+              items={uses.map(({ name, words, may }) => ({
+                key: name,
+                label: name,
+                children: (
+                  <span>
+                    {may ? '✓ ' : '— '}
+                    {words}
+                  </span>
+                ),
+              }))}
+            />
+          ) : null}
+        </div>
+      </Flex>
+    </section>
+  );
+}
+
+/** 积分概况 of a household and its people: this year by item and month, place, stars, what the points may be used for. */
+export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
+  const found = useQuery(api.boards.own.queryOptions({ input: { householdId } }));
+  return (
+    <QueryBoundary query={found}>
+      {({ pages }) =>
+        pages.length === 0 ? (
+          <Empty text="该户还没有参加施行中的积分办法。" />
+        ) : (
+          pages.map((page) => (
+            <OwnPage key={`${String(page.schemeId)}/${String(page.subjectId)}`} page={page} />
+          ))
+        )
+      }
+    </QueryBoundary>
+  );
+}

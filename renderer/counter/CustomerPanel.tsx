@@ -1,0 +1,183 @@
+import { plainWord } from '../../shared/values/plain-text.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, AutoComplete, Button, Select, type InputRef } from 'antd';
+import type { RefObject } from 'react';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
+import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { api } from '../client.ts';
+import { errorMessage } from '../ui/error-message.ts';
+import { PointsText } from '../ui/PointsText.tsx';
+import { ComboList } from './ComboList.tsx';
+import { useUnits } from '../ui/useUnit.ts';
+import { isSameName } from '../../shared/values/names.ts';
+
+export interface Collector {
+  name: string;
+  relation: Relation;
+}
+
+/** The head collects for themselves, the household's people for it, everybody else as a proxy. */
+export function collectorOf(
+  name: string,
+  household: Pick<CounterHousehold, 'head' | 'members'>,
+  proxy: Relation,
+): Collector {
+  if (isSameName(name, household.head)) return { name, relation: '本人' };
+  if (household.members.some((one) => isSameName(one, name))) return { name, relation: '家庭成员' };
+  return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
+}
+
+/** Typed figures as long as a card's: to be read as a card, not searched as a name. */
+export const looksLikeCard = (text: string): boolean => /^\d{8,}$/.test(plainWord(text));
+
+/** Tells the accounts at the counter apart. */
+const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
+  [schemeId, householdId, memberId ?? ''].join('/');
+
+interface FindProps {
+  inputRef: RefObject<InputRef | null>;
+  text: string;
+  onText: (text: string) => void;
+  onPick: (household: CounterHousehold) => void;
+  onCard: (text: string) => void;
+}
+
+/** Nobody stands at the counter yet: by scan, or by typing. */
+export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
+  const units = useUnits();
+  const query = text.trim();
+  const isCard = looksLikeCard(query);
+  const isAsked = query !== '' && !isCard;
+  const { data, error, isPlaceholderData, isLoading } = useQuery({
+    ...api.redemptions.whom.queryOptions({ input: { text: query } }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  const matches = isAsked ? (data?.matches ?? []) : [];
+  const severalSchemes = new Set(matches.map(({ schemeId }) => schemeId)).size > 1;
+  return (
+    <>
+      <ComboList
+        label="找户"
+        placeholder="扫积分卡，或输入姓名、拼音、户号"
+        inputRef={inputRef}
+        text={text}
+        onText={onText}
+        items={matches}
+        // What is not asked is not waited for: the query keeps what it was asked before.
+        waiting={isAsked && (isLoading || isPlaceholderData)}
+        keyOf={accountKey}
+        show={(household) => (
+          <>
+            <strong>{household.head}</strong>
+            <span>
+              {household.group}　{household.no}
+              {severalSchemes ? `　${household.schemeName}` : ''}
+            </span>
+            <span className="pick-figure">
+              <PointsText points={household.balance} /> {units.of(household.schemeId)}
+            </span>
+          </>
+        )}
+        onPick={onPick}
+        onEnter={(typed) => {
+          if (looksLikeCard(typed)) onCard(typed);
+        }}
+        nothing={isCard ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
+      />
+      {error && isAsked ? <Alert type="error" showIcon title={errorMessage(error)} /> : null}
+    </>
+  );
+}
+
+interface WhomProps {
+  household: CounterHousehold;
+  /** Nothing can be changed while a redemption is under way. */
+  busy: boolean;
+  /** Those of the same card: the household's and its people's, in each scheme whose points buy goods. */
+  accounts: CounterHousehold[];
+  onAccount: (account: CounterHousehold) => void;
+  byCard: boolean;
+  collector: Collector;
+  onCollector: (collector: Collector) => void;
+  onOther: () => void;
+}
+
+/** Who stands at the counter, what they have, and what must be known before anything is handed out. */
+export function CustomerPanel(props: WhomProps) {
+  const units = useUnits();
+  const { household, busy, accounts, onAccount, byCard, collector, onCollector, onOther } = props;
+  const { head, group, no, balance, cardNumber, warnings, members, recent } = household;
+  return (
+    <>
+      <div className="whom-head">
+        <div>
+          <div className="whom-name">{head}</div>
+          <div className="whom-place">
+            {group}　户号 {no}
+          </div>
+          <div className="whom-card">
+            {byCard && cardNumber ? `卡号 ${formatCardNumber(cardNumber)}` : '未用卡：请核对来人身份'}
+          </div>
+        </div>
+        <Button onClick={onOther}>
+          换一户<kbd>F2</kbd>
+        </Button>
+      </div>
+      {accounts.length > 1 ? (
+        <Select
+          size="large"
+          aria-label="用哪一本积分"
+          disabled={busy}
+          style={{ width: '100%', marginBottom: 12 }}
+          value={accountKey(household)}
+          options={accounts.map((account) => ({
+            value: accountKey(account),
+            label: `${account.schemeName}　${account.head}　${formatPoints(account.balance)} ${units.of(account.schemeId)}`,
+          }))}
+          onChange={(key) => {
+            const account = accounts.find((one) => accountKey(one) === key);
+            if (account) onAccount(account);
+          }}
+        />
+      ) : null}
+      <div className="whom-balance">
+        <span>可兑余额</span>
+        <strong>
+          <PointsText points={balance} />
+          <small> {units.of(household.schemeId)}</small>
+        </strong>
+      </div>
+      {warnings.map((warning) => (
+        <Alert key={warning} type="error" showIcon title={warning} className="whom-warning" />
+      ))}
+      {recent ? (
+        <Alert type="warning" showIcon title={`${recent.text}，请问清再兑换`} className="whom-warning" />
+      ) : null}
+      <div className="whom-collector">
+        <label htmlFor="collector">领取人</label>
+        <AutoComplete
+          id="collector"
+          disabled={busy}
+          size="large"
+          value={collector.name}
+          options={members.map((name) => ({ value: name }))}
+          onChange={(name: string) => onCollector(collectorOf(name, household, collector.relation))}
+        />
+        <label htmlFor="relation">关系</label>
+        <Select<Relation>
+          id="relation"
+          size="large"
+          value={collector.relation}
+          disabled={busy || !isProxy(collector.relation)}
+          options={RELATIONS.filter((relation) => isProxy(relation) || relation === collector.relation).map(
+            (value) => ({ value }),
+          )}
+          onChange={(relation) => onCollector({ ...collector, relation })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,227 @@
+import { useQuery, skipToken } from '@tanstack/react-query';
+import { Alert, Checkbox, Select } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import type { ReactNode } from 'react';
+import { isDate } from '../../shared/values/dates.ts';
+import { CHANNELS } from '../../shared/declarations.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+import { PARTY_STATUSES } from '../../shared/subjects.ts';
+import { scoringText } from '../../shared/schemes/describe.ts';
+import { api } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { PointsInput } from '../ui/PointsInput.tsx';
+import type { DeclarationForm, DraftHousehold } from './declaration-draft.ts';
+import { ItemSelect } from './ItemSelect.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
+
+export function Field({
+  label,
+  htmlFor,
+  children,
+  wide,
+}: {
+  label: string;
+  htmlFor?: string;
+  children: ReactNode;
+  wide?: boolean;
+}) {
+  return (
+    <div className={wide ? 'deed-field wide' : 'deed-field'}>
+      <label htmlFor={htmlFor}>{label}</label>
+      {children}
+    </div>
+  );
+}
+
+export function householdText({ headName, groupNumber, no }: DraftHousehold): string {
+  return `${groupShortName(groupNumber)} ${headName}（${no}）`;
+}
+
+/** Who of the household it was: needed where persons are judged, else the whole household when nobody is named. */
+function PersonField({ form, prefix }: { form: DeclarationForm; prefix: string }) {
+  const { draft, set, ofPerson, scheme } = form;
+  const household = useQuery(
+    api.households.detail.queryOptions({
+      input: draft.household ? { householdId: draft.household.id } : skipToken,
+    }),
+  );
+  const party: readonly string[] = PARTY_STATUSES;
+  const people = (household.data?.members ?? []).filter(
+    ({ state, politicalStatus }) =>
+      state === 'present' && (scheme?.rules.subject !== 'partyMember' || party.includes(politicalStatus)),
+  );
+  const whole = ofPerson ? [] : [{ value: 0, label: '全户' }];
+  return (
+    <Field label={ofPerson ? '谁做的' : '本户何人'} htmlFor={`${prefix}-member`}>
+      <Select
+        id={`${prefix}-member`}
+        value={draft.memberId ?? (ofPerson ? undefined : 0)}
+        placeholder="选择本人"
+        notFoundContent={draft.household ? '该户没有可以选的人' : '先选农户'}
+        onChange={(value: number) => set({ memberId: value === 0 ? null : value })}
+        options={[...whole, ...people.map((member) => ({ value: member.id, label: member.name }))]}
+        style={{ width: '8.75rem' }}
+      />
+    </Field>
+  );
+}
+
+/** A reason that somebody wrote stays with another item; one that only named the item goes with it. */
+function keptReason({ draft, item }: DeclarationForm): string | null {
+  const reason = draft.reason?.trim() ?? '';
+  return reason === '' || reason === item?.name ? null : draft.reason;
+}
+
+/** Item, measure, points, date and reason: what every deed has. */
+export function MainFields({
+  form,
+  prefix,
+  onItem,
+}: {
+  form: DeclarationForm;
+  prefix: string;
+  onItem?: () => void;
+}) {
+  const { draft, set, scheme, item, points, reason } = form;
+  const { scoring } = item ?? {};
+  return (
+    <>
+      {form.ofPerson ? <PersonField form={form} prefix={prefix} /> : null}
+      <Field label="积分项目" htmlFor={`${prefix}-item`}>
+        <ItemSelect
+          id={`${prefix}-item`}
+          scheme={scheme}
+          value={draft.itemId}
+          onKept={onItem}
+          onChange={(itemId) => {
+            set({ itemId, points: null, quantity: null, grade: null, reason: keptReason(form) });
+            onItem?.();
+          }}
+        />
+      </Field>
+      {scoring?.kind === 'perUnit' ? (
+        <Field label={`数量（${scoring.unit}）`} htmlFor={`${prefix}-quantity`}>
+          <NumberInput
+            id={`${prefix}-quantity`}
+            required
+            min={1}
+            value={draft.quantity ?? 1}
+            onChange={(quantity) => set({ quantity, points: null })}
+            width="6.875rem"
+          />
+        </Field>
+      ) : null}
+      {scoring?.kind === 'graded' ? (
+        <Field label="档次" htmlFor={`${prefix}-grade`}>
+          <Select
+            id={`${prefix}-grade`}
+            value={draft.grade ?? undefined}
+            placeholder="选择档次"
+            onChange={(grade: string) => set({ grade, points: null })}
+            options={scoring.grades.map((grade) => ({ value: grade.name, label: grade.name }))}
+            style={{ width: '8.125rem' }}
+          />
+        </Field>
+      ) : null}
+      <Field label="分值" htmlFor={`${prefix}-points`}>
+        <PointsInput
+          id={`${prefix}-points`}
+          unit={scheme?.rules.unitName}
+          sign={item?.direction === 'deduction' ? 'minus' : 'plus'}
+          value={points}
+          onChange={(value) => set({ points: value })}
+        />
+      </Field>
+      <Field label="日期" htmlFor={`${prefix}-date`}>
+        <DateInput
+          id={`${prefix}-date`}
+          value={form.deedDate}
+          allowClear={false}
+          onChange={(deedDate) => set({ deedDate })}
+        />
+      </Field>
+      <Field label="事由" htmlFor={`${prefix}-reason`} wide>
+        <TextInput
+          id={`${prefix}-reason`}
+          max={200}
+          value={reason}
+          placeholder="写在公示表上的话"
+          onChange={(event) => set({ reason: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** Place, witness, narrative and the rest, which a deed may have. */
+export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: string }) {
+  const { draft, set, channel } = form;
+  const line = (name: 'place' | 'witness' | 'informant', label: string, placeholder: string) => (
+    <Field label={label} htmlFor={`${prefix}-${name}`}>
+      <TextInput
+        id={`${prefix}-${name}`}
+        max={100}
+        value={draft[name]}
+        placeholder={placeholder}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </Field>
+  );
+  return (
+    <>
+      <Field label="申报方式" htmlFor={`${prefix}-channel`}>
+        <Select
+          id={`${prefix}-channel`}
+          value={channel}
+          onChange={(value) => set({ channel: value })}
+          options={CHANNELS.map((value) => ({ value, label: value }))}
+          style={{ width: '8.75rem' }}
+        />
+      </Field>
+      {form.ofPerson ? null : <PersonField form={form} prefix={prefix} />}
+      {form.scheme?.rules.selfBenefitBarred ? (
+        <Field label="自家或亲属受益">
+          <Checkbox
+            checked={draft.forOneself}
+            onChange={(event) => set({ forOneself: event.target.checked })}
+          >
+            为自家或亲属做的
+          </Checkbox>
+        </Field>
+      ) : null}
+      {line('place', '地点', '在哪里')}
+      {line('witness', '证明人', '谁能证明')}
+      {line('informant', '申报人', '谁来说的')}
+      <Field label="经过" htmlFor={`${prefix}-narrative`} wide>
+        <TextArea
+          id={`${prefix}-narrative`}
+          max={1000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          value={draft.narrative}
+          onChange={(event) => set({ narrative: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** What the scheme says of the item and of this deed; nothing while nothing is chosen. */
+export function RuleWords({ form }: { form: DeclarationForm }) {
+  const { item, scheme, findings, deedDate } = form;
+  if (!scheme && isDate(deedDate)) {
+    return <Alert type="warning" showIcon title={`${deedDate} 时没有执行中的积分办法，请核对日期。`} />;
+  }
+  if (!item || !scheme) return null;
+  const standard = item.standard === '' ? scoringText(item, scheme.rules.unitName) : item.standard;
+  return (
+    <div className="rule-words">
+      <span className="rule-standard">标准：{standard}</span>
+      {findings.map(({ severity, message }) => (
+        <span key={message} className={`rule-finding ${severity}`}>
+          {severity === 'noted' ? '请核对：' : '不能这样登记：'}
+          {message}
+        </span>
+      ))}
+    </div>
+  );
+}

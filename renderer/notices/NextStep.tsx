@@ -1,0 +1,129 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, App, Button, Steps } from 'antd';
+import { useState } from 'react';
+import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { client } from '../client.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+import { useUnit } from '../ui/useUnit.ts';
+import type { Notice } from './types.ts';
+
+/** Which of 张贴, 公示, 期满, 入账 is the present one. */
+function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
+  if (state === 'posted') return 4;
+  if (state === 'withdrawn') return 0;
+  if (today >= postableFrom) return 3;
+  return today >= fromDate ? 1 : 0;
+}
+
+/** The days of a sheet as a line from 张贴 to 入账, and the one thing to do next. */
+export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean }) {
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
+  const unit = useUnit(notice.schemeId);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const { hungOn, fromDate, toDate, postableFrom, today, days, counts, state } = notice;
+  const { clear, objected, posted } = counts;
+  const post = useCommand({
+    call: (_: null, requestId) =>
+      client.notices.post({ requestId, noticeId: notice.id, version: notice.version }),
+    done: (answer) =>
+      `已入账 ${String(answer.posted)} 条：加 ${formatPoints(answer.awarded)} ${unit}，扣 ${formatPoints(answer.deducted)} ${unit}` +
+      (answer.remaining > 0 ? `；${String(answer.remaining)} 条等异议答复` : ''),
+  });
+  const withdraw = useCommand({
+    call: (reason: string, requestId) =>
+      client.notices.withdraw({ requestId, noticeId: notice.id, version: notice.version, reason }),
+    done: ({ released }) => `已撤回公示表 ${notice.no}，${String(released)} 条留待下一张`,
+    after: () => setWithdrawing(false),
+  });
+  const mayWithdraw = mayPost && state === 'hanging' && today < fromDate && notice.objections.length === 0;
+  const ended = today >= postableFrom;
+  const ready = mayPost && state === 'hanging' && ended && (clear > 0 || objected === 0);
+  const act = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';
+  const ask = (): void => {
+    modal.confirm({
+      title: `${act}？`,
+      content:
+        clear > 0
+          ? `加 ${formatPoints(counts.awarded)} ${unit}，扣 ${formatPoints(counts.deducted)} ${unit}，记入各户台账。入账之后不能修改，只能冲销。` +
+            (objected > 0 ? `另有 ${String(objected)} 条有异议，答复之后再入账。` : '')
+          : '没有需要入账的事项。',
+      okText: act,
+      cancelText: '返回',
+      onOk: () => post.run(null),
+    });
+  };
+  useKeys(ready ? { F9: ask } : {});
+  const current = presentOf(notice);
+  return (
+    <section className="panel" aria-labelledby="notice-days">
+      <h2 id="notice-days">公示进度</h2>
+      {state === 'withdrawn' ? (
+        <Alert type="warning" showIcon title="这张公示表张贴前已撤回，不作数。" />
+      ) : null}
+      <Steps
+        orientation="vertical"
+        size="small"
+        current={current}
+        items={[
+          { title: '张贴', content: `${chineseDate(hungOn)}（当天不计）` },
+          { title: `公示 ${String(days)} 整天`, content: `${chineseDate(fromDate)}至${chineseDate(toDate)}` },
+          { title: '期满', content: `${chineseDate(postableFrom)}起可以入账` },
+          {
+            title: '入账',
+            content:
+              notice.postedAt === null
+                ? `${String(clear)} 条待入账`
+                : `${chineseDate(localDate(notice.postedAt))}，已入账 ${String(posted)} 条`,
+          },
+        ]}
+      />
+      {state === 'hanging' && !ended && (
+        <Alert
+          type="info"
+          title={`距可以入账还有 ${String(daysBetween(today, postableFrom))} 天，到时在这里入账。`}
+        />
+      )}
+      {state === 'hanging' && objected > 0 && (
+        <Alert
+          className="below"
+          type="warning"
+          showIcon
+          title={`${String(objected)} 条有未答复的异议，答复之后才能入账。`}
+        />
+      )}
+      {ready && (
+        <Button className="below" type="primary" size="large" block loading={post.running} onClick={ask}>
+          {act}
+          <kbd>F9</kbd>
+        </Button>
+      )}
+      {mayWithdraw && (
+        <Button className="below" block onClick={() => setWithdrawing(true)}>
+          撤回这张公示表
+        </Button>
+      )}
+      {withdrawing && (
+        <ReasonDialog
+          title={`撤回公示表 ${notice.no}`}
+          action={`撤回，${String(clear)} 条留待下一张`}
+          danger
+          running={withdraw.running}
+          onConfirm={withdraw.run}
+          onClose={() => setWithdrawing(false)}
+        >
+          {chineseDate(fromDate)}
+          起才算公示，现在还可以撤回：这张作废、编号保留，各条回到“待公示”。已经张贴的请揭下。
+        </ReasonDialog>
+      )}
+      {state === 'posted' && (
+        <Button className="below" block onClick={() => void navigate({ to: '/ledger' })}>
+          到台账里看
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Col, Form, Row } from 'antd';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { chineseDate, isDate } from '../../shared/values/dates.ts';
+import { noticeDays } from '../../shared/notices.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { useVillage } from '../app/session.ts';
+import { api, client } from '../client.ts';
+import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
+import { DateInput } from '../ui/DateInput.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { QuotaLines } from '../ui/QuotaLines.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+
+interface Values {
+  schemeId: number;
+  period: string;
+  place: string;
+  hungOn: string;
+  days: number;
+}
+
+interface Props {
+  /** The scheme and month to begin with. */
+  initial: { scheme?: number; period?: string };
+  /** Where the sheet before hung. */
+  place: string | undefined;
+  onClose: () => void;
+  onHung: (noticeId: number) => void;
+}
+
+/** The rule of the days in words, with the dates it comes to. */
+function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
+  const { from, to, postableFrom } = noticeDays(hungOn, days);
+  return (
+    <p className="notice-days">
+      张贴当天不计，公示 {days} 整天：{chineseDate(from)}至{chineseDate(to)}；{chineseDate(postableFrom)}
+      起可以入账。
+    </p>
+  );
+}
+
+/** Freezes what was passed into a sheet, and says which days it hangs. */
+export function PublishDialog({ initial, place, onClose, onHung }: Props) {
+  const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const chosen = Form.useWatch('schemeId', form);
+  const schemeId = chosen ?? initial.scheme ?? schemes?.defaultSchemeId ?? undefined;
+  const period = Form.useWatch('period', form);
+  const hungOn = Form.useWatch('hungOn', form);
+  const days = Form.useWatch('days', form);
+  const { data: waiting } = useQuery({
+    ...api.notices.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
+    enabled: Boolean(schemeId) && Boolean(period),
+  });
+  const hang = useCommand({
+    call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
+    done: ({ no, deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
+    after: ({ noticeId }) => onHung(noticeId),
+  });
+  if (!village || !schemes) return null;
+  const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.rules.procedure.noticeDays ?? 1;
+  const lines = waiting ? waiting.deeds + waiting.reversals : undefined;
+  return (
+    <Dialog
+      open
+      width={720}
+      title="张贴公示表"
+      okText={lines ? `生成公示表，${String(lines)} 条` : '生成公示表'}
+      cancelText="返回"
+      okButtonProps={{ loading: hang.running, disabled: lines === 0 }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <QuotaLines schemeId={schemeId} month={period} />
+      {lines === 0 && period && (
+        <Alert
+          type="info"
+          showIcon
+          title={`${periodLabel(period)}及以前没有待公示的事项。请先在“评议会”里议定并结束会议。`}
+        />
+      )}
+      <Form<Values>
+        form={form}
+        onKeyDown={submitOnEnter(form.submit)}
+        layout="vertical"
+        onFinish={hang.run}
+        initialValues={{
+          schemeId,
+          period: initial.period ?? village.period,
+          hungOn: village.today,
+          days: least,
+          place: place ?? '村部公示栏',
+        }}
+      >
+        <Row gutter={16}>
+          <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" />
+          <Col span={10}>
+            <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
+              <TextInput max={60} />
+            </Form.Item>
+          </Col>
+          <Col span={7}>
+            <Form.Item
+              label="张贴日期"
+              name="hungOn"
+              rules={[
+                { required: true, message: '请填写张贴日期' },
+                {
+                  validator: (_, day: string | null | undefined) =>
+                    day && day < village.today
+                      ? Promise.reject(new Error(`公示表今天才生成，不能早于 ${village.today}`))
+                      : Promise.resolve(),
+                },
+              ]}
+            >
+              <DateInput allowClear={false} />
+            </Form.Item>
+          </Col>
+          <Col span={7}>
+            <Form.Item
+              label={`公示天数（不少于 ${String(least)}）`}
+              name="days"
+              rules={[{ required: true, message: '请填写公示天数' }]}
+            >
+              <NumberInput min={least} max={60} />
+            </Form.Item>
+          </Col>
+        </Row>
+      </Form>
+      {hungOn && isDate(hungOn) && days && hungOn >= village.today && days >= least ? (
+        <DaysInWords hungOn={hungOn} days={days} />
+      ) : null}
+      <p>
+        待公示 {waiting ? waiting.deeds : '…'} 条
+        {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}
+        。生成之后内容固定，姓名按村里的规则遮盖。
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+/** What a deed is worth under a scheme, and how much of it the scheme's limits leave. */
+import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../values/units.ts';
+import type { Beyond, Activity, EarlierActivity, Finding, FindingCode, Judgement } from './activity.ts';
+import {
+  amountText,
+  budgetLimit,
+  capLimits,
+  householdLimits,
+  sameActivityLimit,
+  standardLimit,
+  verb,
+  type Limit,
+} from './limits.ts';
+import { signed } from './propose.ts';
+
+/**
+ * Judges a deed against the scheme: who may declare it, its standard value, the same deed under another item (the higher
+ * only counts), and every cap of item, category and scheme, whatever the order in which deeds are entered.
+ * `earlier` are the subject's standing deeds of the deed's calendar year at least (all, where a cap is for ever).
+ */
+export function evaluateActivity(
+  rules: SchemeRules,
+  item: SchemeItem,
+  deed: Activity,
+  earlier: readonly EarlierActivity[],
+  beyond?: Points | Beyond,
+): Judgement {
+  const { issuedThisYear, ofHousehold = [] } =
+    typeof beyond === 'object' ? beyond : { issuedThisYear: beyond };
+  const refusals = refusalsOf(rules, item, deed);
+  if (refusals.length > 0) return { allowedPoints: 0, findings: refusals };
+  const size = Math.abs(deed.points);
+  const others = (of: Activity): Limit[] =>
+    [
+      sameActivityLimit(rules, item, of, earlier),
+      ...capLimits(rules, item, of, earlier),
+      ...householdLimits(rules, item, of, ofHousehold),
+      budgetLimit(rules, item, issuedThisYear),
+    ].filter((limit) => limit !== undefined);
+  const standard = standardLimit(rules, item, deed, earlier);
+  const limits = [...(standard ? [unlessForced(item, deed, standard, others)] : []), ...others(deed)];
+  const findings: Finding[] = limits
+    .filter((limit) => limit.size < size || limit.noted)
+    .map(({ code, size: left, message }) => ({
+      code,
+      severity: left < size ? 'cut' : 'noted',
+      message: left < size ? `${message}，${remainder(rules, item, left)}` : message,
+      allowedPoints: signed(item, Math.min(left, size)),
+    }));
+  return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
+}
+
+/** Less than the item's least is no fault where the caps leave no more. */
+function unlessForced(
+  item: SchemeItem,
+  deed: Activity,
+  standard: Limit,
+  others: (of: Activity) => Limit[],
+): Limit {
+  if (standard.least === undefined) return standard;
+  const left = others({ ...deed, points: signed(item, standard.least) }).map(({ size }) => size);
+  return standard.size >= Math.min(standard.least, ...left) ? { ...standard, code: 'offStandard' } : standard;
+}
+
+/** What a limit leaves of this deed. */
+function remainder(rules: SchemeRules, item: SchemeItem, left: Points): string {
+  return left === 0 ? `此次不能再${verb(item)}分` : `此次只能${verb(item)}${amountText(rules, left)}`;
+}
+
+function refusalsOf(
+  rules: SchemeRules,
+  item: SchemeItem,
+  { points, channel, hasEvidence, forOneself }: Activity,
+): Finding[] {
+  const refused = (code: FindingCode, message: string): Finding => ({
+    code,
+    severity: 'refused',
+    message,
+    allowedPoints: 0,
+  });
+  const findings: Finding[] = [];
+  if (!item.active) findings.push(refused('inactive', `“${item.name}”已停用`));
+  // A veto or a bad record takes no points by itself.
+  const bare = points === 0 && item.outcome !== undefined;
+  const wrong =
+    !bare && (!Number.isInteger(points) || (item.direction === 'award' ? points <= 0 : points >= 0));
+  if (wrong)
+    findings.push(
+      refused(
+        'wrongSign',
+        `“${item.name}”是${verb(item)}分项目，分值应为${item.direction === 'award' ? '正' : '负'}数`,
+      ),
+    );
+  if (channel && item.declaredBy.length > 0 && !item.declaredBy.includes(channel)) {
+    findings.push(
+      refused('channelNotAllowed', `“${item.name}”只能由${item.declaredBy.join('、')}，不能由${channel}`),
+    );
+  }
+  if (item.evidence === 'required' && hasEvidence === false) {
+    findings.push(refused('evidenceMissing', `“${item.name}”须附佐证材料`));
+  }
+  if (rules.selfBenefitBarred && forOneself && item.direction === 'award') {
+    findings.push(refused('selfBenefit', `“${item.name}”是为自家或亲属做的，不计分`));
+  }
+  return findings;
+}
+
+/** What of a deduction the balance bears: all of it where the scheme goes below zero, else what is there. */
+export function deductionWithin(rules: SchemeRules, balance: Points, points: Points): Points {
+  if (points >= 0 || rules.negativeBalance === 'allowed') return points;
+  return balance <= 0 ? 0 : Math.max(points, -balance);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cleanName,
+  lostInName,
+  maskName,
+  maskPhone,
+  phoneTail,
+  surnameLength,
+  isSameName,
+} from '../../../shared/values/names.ts';
+
+describe('a name on a public notice', () => {
+  test.each([
+    ['张小明', '张*明', '张**'],
+    ['张明', '张*', '张*'],
+    ['欧阳震明', '欧阳*明', '欧阳**'],
+    ['欧阳明', '欧阳*', '欧阳*'],
+    ['张王小明', '张**明', '张***'],
+    ['鄢𬀩红', '鄢*红', '鄢**'],
+    ['张𬭎', '张*', '张*'],
+    ['𬭎明远', '𬭎*远', '𬭎**'],
+    ['阿卜杜拉·买买提', '阿***·**提', '阿***·***'],
+    ['明', '*', '*'],
+    ['', '', ''],
+  ])('%s is masked as %s or %s', (name, middle, given) => {
+    expect(maskName(name)).toBe(middle);
+    expect(maskName(name, 'middle')).toBe(middle);
+    expect(maskName(name, 'given')).toBe(given);
+    expect(maskName(name, 'none')).toBe(name);
+  });
+
+  test('counts a character with a variation selector as one', () => {
+    expect(maskName('葛\u{E0100}明远')).toBe('葛\u{E0100}*远');
+    expect(maskName('张葛\u{E0100}明')).toBe('张*明');
+  });
+});
+
+test('a name padded with spaces in a register is the same name', () => {
+  expect(cleanName(' 张\u3000明 ')).toBe('张明');
+  expect(cleanName('张 小 明\u200b')).toBe('张小明');
+  expect(cleanName('阿卜杜拉•买买提')).toBe('阿卜杜拉·买买提');
+  expect(cleanName('John  Smith')).toBe('John Smith');
+});
+
+test('every dot of a minority name is the same dot', () => {
+  const dots = '·•・．.‧∙⋅･﹒。․᛫●⸱ᐧ—\u0387';
+  for (const dot of dots) expect(cleanName(`买买提${dot}吐尔逊`), dot).toBe('买买提·吐尔逊');
+  expect(cleanName('买买提 · 吐尔逊')).toBe('买买提·吐尔逊');
+  expect(cleanName('张三-李四')).toBe('张三-李四');
+  expect(cleanName('J.Smith')).toBe('J.Smith');
+});
+
+test('a name with characters that stand twice in Unicode, or that are never seen, is the same name', () => {
+  expect(cleanName('⾼大⼭')).toBe('高大山');
+  expect(cleanName('⽅⽯')).toBe('方石');
+  expect(cleanName('\u202d田大山\u202c')).toBe('田大山');
+  expect(cleanName('何\u2060小云\ufe0f')).toBe('何小云');
+  expect(cleanName('葛\u{E0100}明远')).toBe('葛明远');
+});
+
+test('a name in which a character was lost is asked about', () => {
+  expect(lostInName('张?明')).toMatch(/“张\?明”里有“\?”/);
+  expect(lostInName('张\ue123明')).toMatch(/自造字/);
+  expect(lostInName('张䶮明')).toBeUndefined();
+});
+
+test('a compound surname counts as one surname', () => {
+  expect(surnameLength('欧阳明')).toBe(2);
+  expect(surnameLength('欧阳')).toBe(1);
+  expect(surnameLength('单火珍')).toBe(1);
+});
+
+test('a phone number shows its ends only, and is found by its tail', () => {
+  expect(maskPhone('13812345678')).toBe('138****5678');
+  expect(maskPhone('1234567')).toBe('*******');
+  expect(phoneTail('138-1234-5678')).toBe('5678');
+  expect(phoneTail('123')).toBe('');
+});
+
+describe('the comparison of names', () => {
+  test.each([
+    ['张 明', '张明', true],
+    ['张　明', '张明', true],
+    ['古丽•阿依', '古丽·阿依', true],
+    ['张明', '张鸣', false],
+  ])('%s and %s', (one, other, same) => {
+    expect(isSameName(one, other)).toBe(same);
+  });
+});
