@@ -105,7 +105,7 @@ export function DeclarationsPage() {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const village = useVillage();
-  const inForce = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const inForce = useQuery(api.schemes.names.queryOptions());
   const search = useSearch({ from: '/frame/declarations' });
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
   const blank = useCommand({ call: () => client.declarations.form({ id: null }), after: setPaper });
@@ -134,9 +134,7 @@ export function DeclarationsPage() {
               style={{ minWidth: '12.5rem' }}
             />
           ) : null}
-          {schemeId === undefined ? null : (
-            <OtherWays weighs={schemes.some(({ rules }) => rules.items.some((item) => item.byWeight))} />
-          )}
+          {schemeId === undefined ? null : <OtherWays weighs={schemes.some(({ weighs }) => weighs)} />}
           {mayChange && schemeId !== undefined ? (
             <Extra printing={blank.running} onBlank={() => blank.run(undefined)} />
           ) : null}

@@ -200,7 +200,7 @@ function RegisterImport({
 export function RegisterImportPage() {
   const village = useVillage();
   const navigate = useNavigate();
-  const inForce = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const inForce = useQuery(api.schemes.names.queryOptions());
   const schemes = inForce.data?.schemes ?? [];
   const first = inForce.data?.defaultSchemeId ?? schemes[0]?.schemeId;
   if (first !== undefined && village.data) {

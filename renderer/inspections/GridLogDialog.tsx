@@ -24,14 +24,14 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
   const [form] = Form.useForm<Values>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const { data: village } = useVillage();
-  const { data: inForce } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const { data: inForce } = useQuery(api.schemes.names.queryOptions());
   const draw = useCommand({
     call: ({ period, gridMember = '', ...values }: Values) =>
       client.inspections.gridLog({ ...values, month: period, gridMember }),
     after: setPaper,
   });
   if (!village || !inForce) return null;
-  const schemes = inForce.schemes.filter(({ rules }) => rules.subject === 'household');
+  const schemes = inForce.schemes.filter(({ subject }) => subject === 'household');
   if (paper) return <PdfDialog {...paper} onClose={onClose} />;
   return (
     <Dialog

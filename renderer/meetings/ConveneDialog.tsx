@@ -28,7 +28,7 @@ interface Props {
 export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
-  const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const { data: committee } = useQuery(api.meetings.committee.queryOptions());
   const schemeId = Form.useWatch('schemeId', form);
   const period = Form.useWatch('period', form);

@@ -46,7 +46,7 @@ function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
 export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
-  const { data: schemes } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const chosen = Form.useWatch('schemeId', form);
   const schemeId = chosen ?? initial.scheme ?? schemes?.defaultSchemeId ?? undefined;
   const period = Form.useWatch('period', form);
@@ -62,7 +62,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
     after: ({ noticeId }) => onHung(noticeId),
   });
   if (!village || !schemes) return null;
-  const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.rules.procedure.noticeDays ?? 1;
+  const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
   const lines = waiting ? waiting.deeds + waiting.reversals : undefined;
   return (
     <Dialog

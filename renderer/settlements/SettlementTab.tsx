@@ -34,9 +34,9 @@ export function SettlementTab() {
   const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
   const to = chosenTo ?? today;
   const shopName = chosenShop ?? village?.shopName ?? '';
-  const { data: inForce } = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const { data: inForce } = useQuery(api.schemes.names.queryOptions());
   const { data: unsettled } = useQuery(api.settlements.unsettled.queryOptions());
-  const ofCounter = inForce?.schemes.filter(({ rules }) => rules.uses.goods) ?? [];
+  const ofCounter = inForce?.schemes.filter(({ goods }) => goods) ?? [];
   const known = new Set(ofCounter.map((scheme) => scheme.schemeId));
   // What was handed out under a scheme that was closed since is owed all the same.
   const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Select, Tabs } from 'antd';
 import { useState } from 'react';
-import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { SchemeNameView } from '../../shared/contract/schemes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
@@ -14,15 +14,15 @@ import { UseTab } from './UseTab.tsx';
 import './uses.css';
 
 /** Whether points under it are good for more than goods. */
-function hasUses({ rules: { uses } }: SchemeInForceView): boolean {
-  return uses.cash !== 'never' || uses.donation || (uses.privileges?.length ?? 0) > 0;
+function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
+  return cash || donation || privileges;
 }
 
 /** 积分使用: cash, gifts and privileges. */
 export function UsesPage() {
   const navigate = useNavigate();
   const { who } = useSearch({ from: '/frame/uses' });
-  const query = useQuery(api.schemes.inForce.queryOptions({ input: {} }));
+  const query = useQuery(api.schemes.names.queryOptions());
   return (
     <Page
       title="积分使用"
@@ -45,20 +45,20 @@ export function UsesPage() {
   );
 }
 
-function OfScheme({ schemes, who }: { schemes: SchemeInForceView[]; who: string | undefined }) {
+function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | undefined }) {
   const [chosen, setChosen] = useState<SchemeId | null>(null);
   const scheme = schemes.find((one) => one.schemeId === chosen) ?? schemes[0];
   if (!scheme) return null;
-  const { schemeId, rules } = scheme;
+  const { schemeId, unitName } = scheme;
   const items = [
     { key: 'use', label: '办理', children: <UseTab key={schemeId} schemeId={schemeId} who={who} /> },
     { key: 'book', label: '登记簿', children: <BookTab key={schemeId} schemeId={schemeId} /> },
   ];
-  if ((rules.uses.privileges?.length ?? 0) > 0) {
+  if (scheme.privileges) {
     items.push({
       key: 'privileges',
       label: '优惠名单',
-      children: <PrivilegeListsTab key={schemeId} schemeId={schemeId} unitName={rules.unitName} />,
+      children: <PrivilegeListsTab key={schemeId} schemeId={schemeId} unitName={unitName} />,
     });
   }
   return (

@@ -101,6 +101,21 @@ const schemeInForce = z.object({
 });
 export type SchemeInForceView = z.output<typeof schemeInForce>;
 
+const schemeName = schemeInForce.omit({ rules: true }).extend({
+  unitName: z.string(),
+  subject: schemeRules.shape.subject,
+  /** The fewest days that a sheet hangs. */
+  noticeDays: z.int(),
+  /** What points are good for. */
+  goods: z.boolean(),
+  cash: z.boolean(),
+  donation: z.boolean(),
+  privileges: z.boolean(),
+  /** Something is scored by its weight. */
+  weighs: z.boolean(),
+});
+export type SchemeNameView = z.output<typeof schemeName>;
+
 const answer = z.object({ schemeId: z.int(), versionId: z.int() });
 
 export const schemes = {
@@ -110,7 +125,11 @@ export const schemes = {
   version: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本') }))
     .output(version),
-  /** The schemes that govern a day (today when not said), for forms that judge by them. */
+  /** The schemes that govern today by their names, with what pages ask about each; its rules are `inForce`. */
+  names: access(BOOK_READERS).output(
+    z.object({ schemes: z.array(schemeName), defaultSchemeId: z.int().nullable() }),
+  ),
+  /** The schemes that govern a day (today when not said), with all their rules, for forms that judge by them. */
   inForce: access(BOOK_READERS)
     .input(z.object({ date: date('日期').optional() }))
     .output(z.object({ schemes: z.array(schemeInForce), defaultSchemeId: z.int().nullable() })),

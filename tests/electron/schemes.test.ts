@@ -48,6 +48,13 @@ it('a village chooses a template, fills in its values, votes, and revises next y
   const { schemes: inForce, defaultSchemeId } = await schemes.inForce({});
   expect([inForce[0]?.rules.items.length, defaultSchemeId]).toEqual([sampleAdoption.items.length, schemeId]);
   expect((await schemes.inForce({ date: '2026-09-20' })).schemes).toEqual([]);
+  const names = await schemes.names();
+  expect(names).toMatchObject({
+    schemes: [{ schemeId, unitName: '分', subject: 'household', noticeDays: 7, goods: true, weighs: false }],
+    defaultSchemeId: schemeId,
+  });
+  // Pages that need a name are not sent the items of the rules.
+  expect(JSON.stringify(names).length).toBeLessThan(400);
 
   const next = await schemes.newVersion({ schemeId, requestId: requestId() });
   const second = await schemes.version({ versionId: next.versionId });

@@ -50,6 +50,20 @@ export const schemes = os.schemes.router({
   version: os.schemes.version.handler(({ input, context }) =>
     versionView(context.app.store, input.versionId),
   ),
+  names: os.schemes.names.handler(({ context: { app } }) => ({
+    schemes: schemesInForce(app.store, localDate(app.store.clock())).map(({ rules, ...scheme }) => ({
+      ...scheme,
+      unitName: rules.unitName,
+      subject: rules.subject,
+      noticeDays: rules.procedure.noticeDays,
+      goods: rules.uses.goods !== undefined,
+      cash: rules.uses.cash !== 'never',
+      donation: rules.uses.donation,
+      privileges: (rules.uses.privileges?.length ?? 0) > 0,
+      weighs: rules.items.some(({ byWeight }) => byWeight),
+    })),
+    defaultSchemeId: defaultScheme(app.store)?.id ?? null,
+  })),
   inForce: os.schemes.inForce.handler(({ input, context: { app } }) => ({
     schemes: schemesInForce(app.store, input.date ?? localDate(app.store.clock())),
     defaultSchemeId: defaultScheme(app.store)?.id ?? null,
