@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startHost } from '../../electron/host/host.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { SECRET } from './books.ts';
+import { fillSmallBooks } from './village-small-books.ts';
 import { VILLAGE_NOW } from './village.ts';
 
 export const PASSWORD = 'ten-years-of-points';
@@ -25,5 +26,6 @@ if (process.argv[1] === import.meta.filename) {
   });
   host.app.store.sqlite.prepare('UPDATE staff SET password_hash = ?').run(await hashPassword(PASSWORD));
   await host.app.proving;
+  fillSmallBooks(host.app.store);
   process.send?.({ url: host.url, memory: process.memoryUsage().rss });
 }

@@ -1,0 +1,67 @@
+/** What the village of ten years has beside its deeds: assessed organisations, a round of inspection, a closed year, a paper. */
+import type { Actor, Store } from '../../db/database/store.ts';
+import { archiveDocument } from '../../db/documents.ts';
+import { startRound } from '../../db/inspections/acts.ts';
+import { previewClose } from '../../db/period-closes/preview.ts';
+import { schemeOfPeriod } from '../../db/participants/standings.ts';
+import { fullMarks } from '../../shared/rules/index-tree.ts';
+import { onTheList, settled } from '../builders/assessments.ts';
+import { adopted } from '../builders/fill-missing.ts';
+
+const ORGANISATIONS = 60;
+const accountant: Actor = { staffId: null, name: '基准' };
+
+function assessedOrganisations(store: Store): void {
+  const office = { store, by: { accountant } };
+  const { schemeId } = adopted(office, 'changle-index', (rules) => {
+    rules.index?.bonuses.forEach((event) => (event.points = 200));
+    rules.index?.deductions.forEach((event) => (event.points = 300));
+  });
+  const tree = schemeOfPeriod(store, schemeId, '2026').rules.index;
+  if (!tree) throw new Error('the scheme has no index');
+  const marks = Object.fromEntries(fullMarks(tree));
+  for (let n = 1; n <= ORGANISATIONS; n += 1) {
+    const participantId = onTheList(office, schemeId, { name: `第${String(n)}村党支部` });
+    settled(office, schemeId, participantId, '2026-H1', { marks });
+  }
+}
+
+function visitedHouseholds(store: Store): void {
+  const { roundId } = startRound(store, accountant, {
+    schemeId: 1,
+    title: '环境卫生巡查',
+    date: '2026-11-20',
+    groupId: null,
+    inspector: '',
+    results: [{ key: '0', name: '无', itemId: null, points: 0 }],
+  });
+  store.sqlite
+    .prepare(
+      `INSERT INTO inspection_mark (round_id, household_id, result, at) SELECT ?, id, '0', '2026-11-20' FROM household WHERE id % 10 > 0`,
+    )
+    .run(roundId);
+}
+
+function closedYear(store: Store): void {
+  const { figures } = previewClose(store, { schemeId: 1, period: '2024', inputs: {} });
+  store.sqlite
+    .prepare(
+      `INSERT INTO period_close (id, no, scheme_id, scheme_version_id, period, figures, content_hash, state, closed_at, staff_name)
+       VALUES (1, '结1', 1, 1, '2024', ?, '-', 'reopened', '2025-01-01', '')`,
+    )
+    .run(JSON.stringify(figures));
+}
+
+export function fillSmallBooks(store: Store): void {
+  assessedOrganisations(store);
+  visitedHouseholds(store);
+  closedYear(store);
+  archiveDocument(store, accountant, {
+    kind: 'notice',
+    subject: 'notice:0',
+    serial: '公1',
+    title: '公示表',
+    pages: 100,
+    pdf: new Uint8Array(2_000_000),
+  });
+}
