@@ -112,7 +112,7 @@ export function listSlips(
   // Only the slips of the page are joined with what the page shows of them.
   const rows = prepared<unknown[], SlipRow>(
     store,
-    `${SLIP} WHERE r.id IN (SELECT r.id FROM redemption r ${where} ORDER BY r.id DESC LIMIT :limit OFFSET :offset) ORDER BY r.id DESC`,
+    `${SLIP} WHERE r.id IN (SELECT r.id FROM redemption r ${where} ORDER BY r.day DESC, r.id DESC LIMIT :limit OFFSET :offset) ORDER BY r.day DESC, r.id DESC`,
   ).all({ ...values, limit: filter.limit, offset: filter.offset });
   const sums = prepared<unknown[], { state: Slip['state']; slips: number; points: Points }>(
     store,

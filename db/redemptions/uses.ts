@@ -46,7 +46,7 @@ export interface Use {
 type Row = Omit<Use, 'unitName' | 'privilege'> & { privilegeId: string | null; rulesVersionId: number };
 
 const FROM = `
-  FROM points_use u JOIN account_owner o ON o.account_id = u.account_id JOIN scheme s ON s.id = o.scheme_id
+  FROM points_use u CROSS JOIN account_owner o ON o.account_id = u.account_id JOIN scheme s ON s.id = o.scheme_id
   JOIN household h ON h.id = o.household_id LEFT JOIN account_owner r ON r.account_id = u.receiver_account_id`;
 
 const USE = `
@@ -108,7 +108,7 @@ export function listUses(
   };
   const rows = prepared<unknown[], Row>(
     store,
-    `${USE} ${where} ORDER BY u.id DESC LIMIT :limit OFFSET :offset`,
+    `${USE} ${where} ORDER BY u.day DESC, u.id DESC LIMIT :limit OFFSET :offset`,
   ).all({ ...values, offset: filter.offset, limit: filter.limit });
   const totals = prepared<unknown[], { count: number; points: Points; fen: Fen; takenBack: number }>(
     store,

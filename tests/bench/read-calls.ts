@@ -109,7 +109,8 @@ export const READS: Record<string, Record<string, Read>> = {
   'meetings.waiting': { '': (c) => c.meetings.waiting({ schemeId, period: PRESENT_MONTH }) },
   'assessments.schemes': { '': (c) => c.assessments.schemes() },
   'assessments.overview': {
-    '': (c) => c.assessments.overview({ schemeId: ASSESSING_SCHEME, period: '2026-H1', roundId: '' }),
+    '': (c) =>
+      c.assessments.overview({ schemeId: ASSESSING_SCHEME, period: '2026-H1', roundId: 'half-year' }),
   },
   'assessments.get': { '': (c) => c.assessments.get({ id: 1 }) },
   'assessments.rewards': { '': (c) => c.assessments.rewards({ schemeId: ASSESSING_SCHEME, year: 2026 }) },

@@ -22,7 +22,7 @@ function assessedOrganisations(store: Store): void {
   const marks = Object.fromEntries(fullMarks(tree));
   for (let n = 1; n <= ORGANISATIONS; n += 1) {
     const participantId = onTheList(office, schemeId, { name: `第${String(n)}村党支部` });
-    settled(office, schemeId, participantId, '2026-H1', { marks });
+    settled(office, schemeId, participantId, '2026-H1', { marks }, 'half-year');
   }
 }
 

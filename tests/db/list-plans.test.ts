@@ -112,9 +112,7 @@ const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'ledger.journalTotals': (c) => [c.ledger.journalTotals({ schemeId })],
   'ledger.months': (c) => [c.ledger.months({ schemeId })],
   'meetings.agenda': (c) => [c.meetings.agenda({ id: 1, after: 0, upTo: 100 })],
-  'meetings.get': (c) => [c.meetings.get({ id: 1 })],
   'meetings.waiting': (c) => [c.meetings.waiting({ schemeId, period: '2026-09' })],
-  'notices.get': (c) => [c.notices.get({ id: 1 })],
   'notices.waiting': (c) => [c.notices.waiting({ schemeId, period: '2026-09' })],
   'rectifications.list': (c) => [c.rectifications.list({ schemeId }), c.rectifications.list({ open: false })],
   'schemes.list': (c) => [c.schemes.list()],
@@ -166,14 +164,47 @@ function wholeTables(): string[] {
     });
 }
 
-/** What is sorted for a page is small whatever the years: see each. */
-const SMALL_SETS: Record<string, string[]> = {};
+/** What is sorted for a page where it does not grow with the years: words of its statement, and how many sorts are meant. */
+const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
+  // Versions of one scheme.
+  ['FROM scheme_version v ', 'ORDER BY v.effective_from DESC, v.number DESC LIMIT 1', 1],
+  // Households of the village, with what each was given.
+  ['FROM household h JOIN village_group g', 'h.no', 1],
+  // Deeds that a number, or words by their index, found before.
+  ['d.id IN (SELECT value FROM json_each(:ids))', 'ORDER BY d.period DESC, d.id DESC', 1],
+  // Deeds of one import.
+  ['d.import_run_id = :importRunId', 'ORDER BY d.period DESC, d.id DESC', 1],
+  // Deeds of one number in each month.
+  ['SELECT DISTINCT period FROM declaration_total', 'LIMIT ?', 2],
+  // Rounds of one scheme: a few a month.
+  ['FROM inspection_round r', 'ORDER BY r.date DESC, r.id DESC', 1],
+  // Transfers of one account, which its running balance goes through in any case.
+  ['WITH flow AS', 'ORDER BY t.posted_at DESC, t.id DESC', 2],
+  // Transfers of the accounts of those who bear a name.
+  ['json_each(:accounts)', 'ORDER BY t.id DESC, a.id DESC', 3],
+  // The numbers of the acts of the days asked for, from their index alone and beside the work.
+  ['from "audit" where ("audit"."at" >= ?', 'order by "audit"."id" desc limit', 1],
+  // The goods of one slip, and the slips of one page; that page itself is found in order.
+  ['r.id IN (SELECT r.id FROM redemption r', 'ORDER BY r.day DESC, r.id DESC', 2],
+];
+
+function smallSorts(sql: string): number {
+  return SMALL_SORTS.filter(([part, order]) => sql.includes(part) && sql.includes(order)).reduce(
+    (sum, [, , sorts]) => sum + sorts,
+    0,
+  );
+}
 
 /** Statements that sort everything they find to show one page of it. */
 function sortedPages(): string[] {
   return asked
     .filter((sql) => /^\s*(SELECT|WITH)/i.test(sql) && /\bLIMIT\b/i.test(sql))
-    .filter((sql) => plansOf(sql).some((line) => line.includes('USE TEMP B-TREE FOR ORDER BY')));
+    .filter((sql) => {
+      const sorts = plansOf(sql).filter((line) =>
+        /USE TEMP B-TREE FOR (?:LAST \d+ TERMS? OF )?(?:RIGHT PART OF )?ORDER BY/.test(line),
+      );
+      return sorts.length > smallSorts(sql);
+    });
 }
 
 describe('no list goes through what grows with the years', () => {
@@ -195,12 +226,10 @@ describe('no list goes through what grows with the years', () => {
     expect(wholeTables()).toEqual([]);
   });
 
-  it.each(Object.entries(LISTS))('%s sorts nothing to show a page', async (name, calls) => {
+  it.each(Object.entries(LISTS))('%s sorts nothing to show a page', async (_name, calls) => {
     asked = [];
     app.store = listening(village.store);
     await Promise.all(calls(clientFor(app, village, 'administrator')));
-    expect(
-      sortedPages().filter((sql) => !(SMALL_SETS[name] ?? []).some((part) => sql.includes(part))),
-    ).toEqual([]);
+    expect(sortedPages()).toEqual([]);
   });
 });
