@@ -3,7 +3,7 @@ import type { Actor, Store } from '../../db/database/store.ts';
 import { archiveDocument } from '../../db/documents.ts';
 import { startRound } from '../../db/inspections/acts.ts';
 import { previewClose } from '../../db/period-closes/preview.ts';
-import { schemeOfPeriod } from '../../db/participants/standings.ts';
+import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
 import { onTheList, settled } from '../builders/assessments.ts';
 import { adopted } from '../builders/fill-missing.ts';
