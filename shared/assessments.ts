@@ -1,4 +1,7 @@
-/** What is found of those who are judged by more than deeds: village groups, party organisations, cadres. */
+/**
+ * Result of an assessment (考评): village groups, party organisations and cadres are scored, not only credited
+ * for activities.
+ */
 import type { Points } from './values/units.ts';
 
 /** 自评 → 核查 → 审定. */
@@ -12,21 +15,21 @@ export const ASSESSMENT_STEP_NAMES: Record<AssessmentStep, string> = {
 };
 
 export interface AssessmentContent {
-  /** Marks of the lowest indices, by id (昌乐). */
+  /** Marks of the leaf indices, by index id (昌乐). */
   marks?: Record<string, Points>;
-  /** Ids of what happened, once for each time. */
+  /** Event ids, one entry per occurrence. */
   bonuses?: string[];
   deductions?: string[];
-  /** A score that is given as a whole (奉贤, 花马池). */
+  /** A single overall score (奉贤, 花马池). */
   score?: Points;
-  /** How many households the group has, those below the standard, the standards that are not met (奉贤). */
+  /** Number of households in the group, households below the standard, and standards not met (奉贤). */
   households?: number;
   failing?: string[];
   missed?: string[];
-  /** The grade that the meeting named, where the grading is by judgement (花马池). */
+  /** The grade chosen by the meeting, for gradings by judgement (花马池). */
   grade?: string;
-  /** Ids of the items from which a grade follows outright: 一票否决 (花马池). */
+  /** Ids of items that determine the grade directly: 一票否决 (花马池). */
   vetoes?: string[];
-  /** Why a value is another than the sheet before had it, by the value's key. */
+  /** Why a value differs from the previous sheet, keyed by value. */
   reasons?: Record<string, string>;
 }

@@ -1,4 +1,4 @@
-/** The kinds of acts that the audit trail can be read by: what the features of the contract are called on screen. */
+/** Categories by which the audit trail is filtered; the screen shows them as contract features. */
 export const AUDIT_FEATURES = {
   village: '村信息与设置',
   staff: '操作员与登录',

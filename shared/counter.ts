@@ -1,19 +1,21 @@
-/** What the village sets for its counter. */
+/** Counter settings of a village. */
 import { MOST_HOUSEHOLDS_PER_PROXY } from './goods.ts';
 
-/** Widths of the receipt rolls that are sold, in mm. */
+/** Common receipt roll widths, in mm. */
 export const ROLL_WIDTHS = [80, 58] as const;
 export type RollWidth = (typeof ROLL_WIDTHS)[number];
 
-/** On a market day the till stands still for a while; a screen in an office is not left open for half a day. */
+/**
+ * Idle minutes before the screen locks: long enough for pauses on a market day, short enough for an office.
+ */
 export const LOCK_MINUTES = { min: 5, max: 120 } as const;
 
 export interface CounterSettings {
-  /** Households that one proxy may collect for on one day. */
+  /** Households per proxy and day. */
   proxyDailyLimit: number;
-  /** Roll of the receipt printer, in mm. */
+  /** Receipt roll width in mm. */
   rollWidth: RollWidth;
-  /** Minutes without a key or a click after which every screen of the village is locked. */
+  /** Minutes without input after which every screen of the village is locked. */
   lockMinutes: number;
 }
 

@@ -33,7 +33,7 @@ export const DECLARATION_STATE_NAMES: Record<DeclarationState, string> = {
   rectified: '整改免扣',
 };
 
-/** Those that count towards caps and totals: neither refused nor taken back. */
+/** States that count towards caps and totals: neither refused nor withdrawn. */
 export const EFFECTIVE_STATES = [
   'declared',
   'rectifying',
@@ -44,10 +44,10 @@ export const EFFECTIVE_STATES = [
   'posted',
 ] as const satisfies readonly DeclarationState[];
 
-/** Those that the clerk may still change. */
+/** States in which the clerk may still edit. */
 export const CHANGEABLE_STATES = ['declared', 'returned'] as const satisfies readonly DeclarationState[];
 
-/** Those that may be withdrawn: nobody has decided about them yet. */
+/** States in which a declaration may be withdrawn: no decision yet. */
 export const WITHDRAWABLE_STATES = [
   'declared',
   'returned',
@@ -56,7 +56,7 @@ export const WITHDRAWABLE_STATES = [
   'rectifying',
 ] as const satisfies readonly DeclarationState[];
 
-/** What a deed's points come from: how many of the item's unit, which degree, what was weighed at which price. */
+/** Input of the points calculation: quantity in the item's unit, grade, or weights and prices. */
 export interface Measured {
   quantity?: number;
   grade?: string;

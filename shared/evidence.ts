@@ -1,4 +1,4 @@
-/** Photos that stand for a deed: what they may be, told from their bytes and not from their name. */
+/** Evidence photos: allowed types, detected from magic bytes, never from the file name. */
 
 export const EVIDENCE_LIMIT_BYTES = 5 * 1024 * 1024;
 export const EVIDENCE_LIMIT_FILES = 6;
@@ -8,7 +8,7 @@ export type EvidenceMime = 'image/jpeg' | 'image/png' | 'image/webp';
 const startsWith = (bytes: Uint8Array, values: readonly number[], from = 0) =>
   values.every((value, index) => bytes[from + index] === value);
 
-/** The kind of picture that the first bytes say; undefined for everything else. */
+/** Image type by magic bytes; undefined for anything else. */
 export function imageKind(bytes: Uint8Array): EvidenceMime | undefined {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';

@@ -9,7 +9,7 @@ export const STOCK_SOURCE_NAMES: Record<StockSource, string> = {
   donated: '捐',
   village: '村',
 };
-/** What the village owes the shop for; donated goods and its own it does not pay again. */
+/** Sources the village pays the shop for; donated and village-owned goods are not paid again. */
 export const PAID_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['purchased']);
 
 export type StockMoveKind = 'in' | 'takeBack' | 'out' | 'return' | 'writeOff' | 'stocktake';
@@ -25,22 +25,22 @@ export const STOCK_MOVE_NAMES: Record<StockMoveKind, string> = {
 export type GoodsState = 'onSale' | 'withdrawn';
 export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑换', withdrawn: '已下架' };
 
-/** Stock that ends within so many days is shown as near its date. */
+/** Days before expiry from which stock is shown as expiring. */
 export const NEAR_EXPIRY_DAYS = 30;
 
-/** Who may stand at the counter for a household. Those of the household are looked up in its file; the others are proxies. */
+/** Who may collect for a household. Members are looked up in the household file; all others are proxies. */
 export const RELATIONS = ['本人', '家庭成员', '亲属代领', '邻居代领', '村干部代领'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** Whether somebody outside the household takes the goods home: limited per day, signed for on the slip. */
+/** Whether the collector is a proxy: limited per day, and signs on the slip. */
 export function isProxy(relation: Relation): boolean {
   return relation !== '本人' && relation !== '家庭成员';
 }
 
-/** Households that one proxy may collect for on one day, unless the village sets another number. */
+/** Default number of households per proxy and day. */
 export const MOST_HOUSEHOLDS_PER_PROXY = 5;
 
-/** What points are worth in money: 1050 (10.50 points) at 100 fen a point → 1050 fen; half a fen counts as one. */
+/** Money value of points in fen: 1050 (10.50 points) at 100 fen a point → 1050; half a fen rounds up. */
 export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
   const product = points * fenPerPoint;
   if (!Number.isSafeInteger(product))
@@ -48,7 +48,9 @@ export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
   return Math.floor((product + 50) / 100);
 }
 
-/** The worth of parts so that they add up to the worth of the whole: fen lost by rounding go to the largest remainders. */
+/**
+ * Values of the parts that add up to the value of the sum: rounding remainders go to the largest fractions.
+ */
 export function allocateFen(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
   const whole = pointsToFen(
     parts.reduce((sum, points) => sum + points, 0),
@@ -67,7 +69,7 @@ export function allocateFen(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
   return shares.map((share) => share.fen);
 }
 
-/** Whether goods are outside the only categories that a scheme lets be redeemed; none is outside where it names none. */
+/** Whether goods are outside the categories a scheme allows; false where it lists none. */
 export function outsideAllowed(
   { category }: { category: string },
   allowed: readonly string[] | undefined,
@@ -76,10 +78,10 @@ export function outsideAllowed(
   return allowed !== undefined && !allowed.some((word) => plain.includes(word));
 }
 
-/** Names by which tobacco and alcohol are known whatever category they are filed under; 料酒 is food, 酒精 is not drunk. */
+/** Names of tobacco and alcohol, whatever category they are filed under; 料酒 is food, 酒精 is not a drink. */
 const TOBACCO_OR_ALCOHOL = /(?:香烟|卷烟|雪茄|白酒|啤酒|红酒|黄酒|米酒|药酒|葡萄酒|烧酒)(?:\(.*\)|\d.*)?$/;
 
-/** The barred category that goods fall under by their category or their name; undefined when they may be redeemed. */
+/** The barred category matched by category or name; undefined when redeemable. */
 export function barredCategory(
   goods: { name: string; category: string },
   barred: readonly string[],

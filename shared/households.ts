@@ -1,4 +1,4 @@
-/** The words of household files: what both the screens and the books call things. */
+/** Vocabulary of household files, shared by screens and database. */
 import { withoutZeroDecimals } from './values/plain-number.ts';
 import { plainWord } from './values/plain-text.ts';
 import type { GroupId, HouseholdId } from './values/units.ts';
@@ -17,7 +17,7 @@ export type Sex = '男' | '女';
 
 export const HEAD = '户主';
 
-/** Relations to the head, one word for one relation; others may be typed. */
+/** Relations to the head, one word per relation; free text is allowed. */
 export const RELATIONS =
   '户主 配偶 子 女 儿媳 女婿 父 母 公公 婆婆 岳父 岳母 孙子 孙女 孙媳 孙女婿 外孙 外孙女 曾孙 曾孙女 祖父 祖母 外祖父 外祖母 兄 弟 姐 妹 嫂 弟媳 侄子 侄女 其他'.split(
     ' ',
@@ -34,16 +34,16 @@ export const POLITICAL_STATUSES = [
   '无党派人士',
 ] as const;
 
-/** Suggestions only: a village may have its own. */
+/** Suggestions only; villages may use others. */
 export const HOUSEHOLD_TAGS =
   '低保 脱贫户 监测户 特困供养 残疾人户 退役军人 独生子女户 外出 非户籍常住'.split(' ');
 
 export const MEMBER_TAGS = '干部 村民代表 网格员 志愿者 退役军人 残疾人户 低保 外出 非户籍常住'.split(' ');
 
-/** Why a person is no longer counted among a household. */
+/** Why a person left the household. */
 export const LEAVE_REASONS = ['去世', '户口迁出', '出嫁', '入赘', '分户', '其他'] as const;
 
-/** What the search box gives for a household: no citizen ID and no phone, so the counter may have it. */
+/** A household as search result: no citizen ID or phone, so the counter may see it. */
 export interface FoundHousehold {
   id: HouseholdId;
   no: string;
@@ -52,7 +52,7 @@ export interface FoundHousehold {
   groupNumber: number;
   groupName: string;
   state: HouseholdState;
-  /** The member by whom the household was found, when it was not the head. */
+  /** The member who matched the search, when it was not the head. */
   matched: string | null;
 }
 
@@ -91,9 +91,9 @@ export const HOUSEHOLD_FIELD_LABELS = {
   stateReason: '原因',
 } as const;
 
-/** One field of which a roster says something else than the household file. */
+/** One field that differs between the roster and the household file. */
 export interface RosterDifference {
-  /** Sheet row, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
   member: string;
   field: string;
@@ -101,19 +101,19 @@ export interface RosterDifference {
   after: string;
 }
 
-/** A household number as it is compared: 1001.0 and １００１ are 1001. */
+/** Household number in comparable form: 1001.0 and １００１ are 1001. */
 export function plainHouseholdNo(text: string): string {
   return withoutZeroDecimals(plainWord(text).replace(/['‘’`]/g, ''));
 }
 
-/** A number without the zeros in front, which a column of numbers loses: 1001 may mean 01001. */
+/** Number without leading zeros, which number cells lose: 1001 may mean 01001. */
 export function bareNumber(householdNo: string): string {
   return householdNo.replace(/^0+(?=\d)/, '');
 }
 
 /**
- * A village's household number made of a number that counts only within its group: group 2's household 5 is 02005.
- * Null for what is no such number.
+ * Builds a village-wide household number from a number unique only within its group: household 5 of group 2
+ * is 02005. Null for anything else.
  */
 export function numberWithGroup(groupNumber: number, text: string): string | null {
   const number = /^0*(\d{1,3})$/.exec(plainHouseholdNo(text).replace(/[号户]$/, ''))?.[1];

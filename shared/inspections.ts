@@ -1,16 +1,16 @@
-/** 巡查: what a household can get in a round, and which of a scheme's items a round looks at. */
+/** 巡查: possible results of a household in a round, and the scheme items a round covers. */
 import type { Scoring, SchemeItem, SchemeRules } from './schemes/model.ts';
 import { proposePoints, signed } from './rules/propose.ts';
 import type { Points } from './values/units.ts';
 
-/** One of the results that a household can get in a round, with the key that enters it. */
+/** A possible result with the key that enters it. */
 export interface InspectionResult {
   /** '1' to '9', or '0' for 无 (nothing noted). */
   key: string;
   name: string;
-  /** The item that it is a deed under; null where nothing follows from it. */
+  /** The item it is declared under; null when it declares nothing. */
   itemId: string | null;
-  /** With their sign; 0 where nothing follows. */
+  /** Signed points; 0 when it declares nothing. */
   points: Points;
 }
 
@@ -23,10 +23,13 @@ export const INSPECTION_STATE_NAMES: Record<InspectionState, string> = {
   withdrawn: '已撤销',
 };
 
-/** What stands for a household that was looked at and gave no cause for points. */
+/** Result for a household that was inspected and gave no cause for points. */
 export const NOTHING_NOTED: InspectionResult = { key: '0', name: '正常', itemId: null, points: 0 };
 
-/** Whether a result can be a deed under the item: it asks for no photo, weighs nothing, and brings about nothing but points. */
+/**
+ * Whether an item can be declared from a round: no photo required, nothing weighed, no consequence but
+ * points.
+ */
 export function inspectable(item: SchemeItem): boolean {
   return (
     item.active &&
@@ -37,14 +40,14 @@ export function inspectable(item: SchemeItem): boolean {
   );
 }
 
-/** What somebody who goes from door to door sees, where the scheme does not say which items its checks look at. */
+/** Words of things visible on a door-to-door round, for schemes that do not mark their inspection items. */
 const SEEN_AT_THE_DOOR = /洁|净|庭院|垃圾|卫生|堆放|污水|圈养/;
-/** Nor can one look see what a whole month was like. */
+/** Words of things a single visit cannot establish. */
 const OF_A_WHOLE_TIME = /[当本全每](月|季|年)/;
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** What an item can come to: its value, or one of its degrees; a range begins with its least. */
+/** Points an item can give: its value or one of its grades; a range starts at its minimum. */
 export function resultsOf(item: SchemeItem): Omit<InspectionResult, 'key'>[] {
   const result = (name: string, points: Points) => ({ name, itemId: item.id, points });
   const { scoring } = item;
@@ -58,7 +61,7 @@ function leastOf(scoring: Scoring): Points {
   return scoring.kind === 'range' ? scoring.min : 0;
 }
 
-/** The results that a round begins with: what daily checks may declare, the best first, and the key 0 for nothing noted. */
+/** Default results of a round: items of daily checks, highest points first, and key 0 for nothing noted. */
 export function proposedResults(rules: SchemeRules): InspectionResult[] {
   const open = rules.items.filter(inspectable);
   const meant = open.filter((item) => item.declaredBy.includes('日常检查'));

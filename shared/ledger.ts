@@ -11,9 +11,9 @@ export const ACCOUNT_KINDS = [
   'moved',
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
-/** Accounts that belong to somebody who is judged. */
+/** Accounts of subjects that are evaluated. */
 export type SubjectAccountKind = 'household' | 'person';
-/** The scheme's own accounts, on the other side of every entry. */
+/** The scheme's own contra accounts: the other side of every entry. */
 export type SchemeAccountKind = Exclude<AccountKind, SubjectAccountKind>;
 
 export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {

@@ -1,8 +1,8 @@
-/** convened → deciding → closed; or cancelled before anybody signed in. */
+/** Meetings: convened → deciding → closed; or cancelled before anyone signed in. */
 export const MEETING_STATES = ['convened', 'deciding', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
-/** Those that still hold their deeds. */
+/** States in which a meeting still holds its declarations. */
 export function isOpenMeeting(state: MeetingState): boolean {
   return state === 'convened' || state === 'deciding';
 }
@@ -30,13 +30,13 @@ export interface Votes {
   abstain: number;
 }
 
-/** Why a member of the committee is proposed to leave for a deed of his own household. */
+/** Why a committee member is proposed for recusal from a declaration. */
 export const SAME_HOUSEHOLD = '与当事户同户';
 
-/** Who votes: a member of the committee, or a villager invited to this one meeting. */
+/** A voter: committee member, or villager invited to this meeting. */
 export type Voter = { committeeMemberId: number } | { inviteeId: number };
 
-/** Tells voters of a meeting apart. */
+/** Unique key of a voter within a meeting. */
 export function voterKey(voter: Voter): string {
   return 'inviteeId' in voter
     ? `invitee:${String(voter.inviteeId)}`

@@ -1,4 +1,4 @@
-/** Public notices: their states, how long they hang, and what of a reason may stand on a wall. */
+/** Public notices: states, duration, and which parts of a reason may be published. */
 import { addDays } from './values/dates.ts';
 import { maskName, type MaskRule } from './values/names.ts';
 import type { HouseholdId } from './values/units.ts';
@@ -13,7 +13,7 @@ const NOTICE_STATE_NAMES: Record<NoticeState, string> = {
   withdrawn: '已撤回',
 };
 
-/** The state of a sheet in words: one that has run out waits to be posted. */
+/** State in words: a notice whose term has ended waits for posting. */
 export function noticeStateName(
   { state, toDate }: { state: NoticeState; toDate: string },
   today: string,
@@ -41,7 +41,7 @@ export const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
   withdrawn: '已撤回',
 };
 
-/** What an investigation came to: 维持 / 更正分值 / 取消. */
+/** Outcome of an investigation: 维持 / 更正分值 / 取消. */
 export const OBJECTION_CONCLUSIONS = ['kept', 'corrected', 'cancelled'] as const;
 export type ObjectionConclusion = (typeof OBJECTION_CONCLUSIONS)[number];
 
@@ -59,21 +59,21 @@ export const OBJECTION_STATE_NAMES: Record<ObjectionState, string> = {
   answered: '已答复',
 };
 
-/** An objection is answered within so many days of its receipt, where the scheme says nothing else. */
+/** Default number of days to answer an objection after its receipt. */
 export const OBJECTION_DAYS = 7;
 
 export interface NoticeDays {
-  /** First and last whole day on the wall. */
+  /** First and last whole day of the notice. */
   from: string;
   to: string;
-  /** The first day on which the sheet can be posted to the ledger. */
+  /** First day on which the notice can be posted to the ledger. */
   postableFrom: string;
 }
 
 /**
- * How long a sheet hangs: the day on which it is put up does not count (民法典第201条), then `days` whole days, to the end
- * of the last of them. From the day after that it can be posted to the ledger. Put up on 26 September for 7 days:
- * 27 September to 3 October, posted from 4 October on.
+ * Term of a notice: the day of publication does not count (民法典第201条), then `days` whole days, to the end of
+ * the last. Posting is possible from the next day. Published on 26 September for 7 days: 27 September to 3
+ * October, posted from 4 October.
  */
 export function noticeDays(hungOn: string, days: number): NoticeDays {
   const to = addDays(hungOn, days);
@@ -98,9 +98,9 @@ const PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 const LONGEST_NAME = 8;
 
 /**
- * A deed's reason as it may hang on a wall: villagers' names masked by the village's rule, a minor's name left out
- * altogether, no citizen ID and no phone number (个人信息保护法). A name of two characters is taken for one only within
- * its own household, as it may be a common word.
+ * Reason of a declaration as published: villagers' names masked by the village's rule, minors' names removed,
+ * no citizen ID or phone number (个人信息保护法). A two-character name counts as a name only within its own
+ * household, because it may be a common word.
  */
 export function publicReason(
   reason: string,
@@ -134,7 +134,7 @@ function nameAt(
     const name = characters.slice(at, at + length).join('');
     const known = villagers.get(name) ?? [];
     const meant = length > 2 ? known : known.filter((one) => one.householdId === householdId);
-    // Of two with one name the younger is protected.
+    // Of two villagers with the same name, protect the younger.
     if (meant.length > 0) return { name, minor: meant.some((one) => one.minor) };
   }
   return undefined;

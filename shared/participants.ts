@@ -1,7 +1,7 @@
-/** The words of who takes part in a scheme. */
+/** Vocabulary of participation in a scheme. */
 import type { BaseFact } from './schemes/model.ts';
 
-/** waiting: for the approval of a resident from elsewhere; outside: the scheme is not for such residents. */
+/** waiting: resident from elsewhere, not yet approved; outside: the scheme excludes such residents. */
 export const PARTICIPANT_STATUSES = ['takingPart', 'waiting', 'exempt', 'left', 'outside'] as const;
 export type ParticipantStatus = (typeof PARTICIPANT_STATUSES)[number];
 
@@ -13,7 +13,10 @@ export const PARTICIPANT_STATUS_NAMES: Record<ParticipantStatus, string> = {
   outside: '不适用',
 };
 
-/** What base points go by and the list of participants says; the number of the household itself is always one. */
+/**
+ * Particulars that base points depend on, kept in the list of participants; the count of the household itself
+ * is always one.
+ */
 export const LISTED_FACTS = [
   'contractedMember',
   'registrationHere',

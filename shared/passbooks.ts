@@ -1,20 +1,20 @@
-/** How a booklet is laid out: what the office measures and the printed lines keep to. */
+/** Passbook layout: measures entered by the office, used by the printed lines. */
 
-/** Lines on one opened page, 12 above the fold and 12 below. */
+/** Lines per double page, 12 above the fold and 12 below. */
 export const LINES_PER_PAGE = 24;
 
-/** Measured on the booklet and the printer at hand, all in mm. */
+/** Measured on the office's booklet and printer, in mm. */
 export interface PassbookCalibration {
-  /** Shifts everything to the right (below zero: to the left). */
+  /** Horizontal shift (negative: left). */
   offsetX: number;
-  /** Shifts everything down (below zero: up). */
+  /** Vertical shift (negative: up). */
   offsetY: number;
-  /** From the upper edge of the opened booklet to the foot of its first line. */
+  /** From the top edge of the open booklet to the baseline of the first line. */
   firstLineAbove: number;
-  /** From the fold to the foot of the first line below it. */
+  /** From the fold to the baseline of the first line below it. */
   firstLineBelow: number;
   pitch: number;
-  /** Opened pages for lines in one booklet. */
+  /** Double pages per booklet. */
   linePages: number;
 }
 
@@ -27,7 +27,7 @@ export const DEFAULT_CALIBRATION: PassbookCalibration = {
   linePages: 2,
 };
 
-/** A line of a booklet: opened page and line on it, both from 1. */
+/** Position in a booklet: double page and line, both 1-based. */
 export interface Place {
   page: number;
   line: number;
@@ -38,13 +38,13 @@ export function placeAfter({ page, line }: Place, lines = 1): Place {
   return { page: Math.floor(index / LINES_PER_PAGE) + 1, line: (index % LINES_PER_PAGE) + 1 };
 }
 
-/** The number on the cover: 000012, with the number of the book from the second on. */
+/** The number on the cover: 000012, with the sequence number from the second booklet on. */
 export function bookletNumber(id: number, book: number): string {
   const number = String(id).padStart(6, '0');
   return book > 1 ? `${number}（第${String(book)}册）` : number;
 }
 
-/** What the clerk does with the booklet: "第 1 页第 5 行起打 20 行，翻到第 2 页，打 3 行". */
+/** Instruction for printing: "第 1 页第 5 行起打 20 行，翻到第 2 页，打 3 行". */
 export function pageTurns(places: readonly Place[]): string {
   const pages = new Map<number, { first: number; lines: number }>();
   for (const { page, line } of places) {

@@ -1,4 +1,6 @@
-/** open: served, its term running or its check still to come. withdrawn: the deed itself was taken back. */
+/**
+ * open: served; within its term or waiting for the check. withdrawn: the declaration itself was withdrawn.
+ */
 export const RECTIFICATION_STATES = ['open', 'rectified', 'failed', 'withdrawn'] as const;
 export type RectificationState = (typeof RECTIFICATION_STATES)[number];
 

@@ -1,6 +1,6 @@
 /**
- * Why the program will not do something: a code that tests and screens can tell apart, and a Chinese sentence
- * that names the row, field or rule and says what to do.
+ * Business errors: a code for tests and screens, and a Chinese message that names the row, field or rule and
+ * says what to do.
  */
 export type RefusalCode =
   | 'notFound'
@@ -50,7 +50,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The record, or a refusal that names what was looked for: found(row, '农户'). */
+/** Returns the record, or throws a notFound refusal naming it: requireFound(row, '农户'). */
 export function requireFound<T>(record: T | undefined | null, what: string): T {
   if (record === undefined || record === null) {
     throw new Refusal('notFound', `${what}不存在，可能已被他人更改。请刷新后再试。`);

@@ -1,8 +1,8 @@
-/** What the people of a household are to its new head, as far as it follows from what they were to the old one. */
+/** Derives members' relations to a new head from their relations to the old one, as far as they follow. */
 import { HEAD, type Sex } from './households.ts';
 
 export interface Relative {
-  /** To the old head; his own is 户主. */
+  /** Relation to the old head; the head's own is 户主. */
   relation: string;
   sex: Sex | null;
   /** 'YYYY-MM-DD' or null. */
@@ -13,9 +13,9 @@ type BySex = Record<Sex, string>;
 
 const PARENT: BySex = { 男: '父', 女: '母' };
 const CHILD: BySex = { 男: '子', 女: '女' };
-/** Husband's and wife's parents, by the sex of whose they are. */
+/** Parents-in-law, by the sex of the spouse. */
 const PARENTS_IN_LAW: Record<Sex, BySex> = { 女: { 男: '公公', 女: '婆婆' }, 男: { 男: '岳父', 女: '岳母' } };
-/** A parent's parents and a child's children, by the sex of the one between. */
+/** Grandparents and grandchildren, by the sex of the parent or child between. */
 const GRANDPARENT: Record<Sex, BySex> = {
   男: { 男: '祖父', 女: '祖母' },
   女: { 男: '外祖父', 女: '外祖母' },
@@ -62,7 +62,7 @@ function pick<Value>(by: Record<Sex, Value>, sex: Sex | null): Value | undefined
   return sex === null ? undefined : by[sex];
 }
 
-/** Two children of one household: elder or younger by their days of birth. */
+/** Sibling terms by order of birth. */
 function sibling(member: Relative, head: Relative): string | undefined {
   const sex = sexOf(member);
   if (sex === null || member.birthDate === null || head.birthDate === null) return undefined;
@@ -113,7 +113,7 @@ function toChildInLaw(member: Relative, head: Relative): string | undefined {
   return inLaw && pick(inLaw, sexOf(member));
 }
 
-/** The relation to the new head; undefined where it does not follow and somebody has to say it. */
+/** Relation to the new head; undefined when it does not follow and must be entered. */
 export function relationToNewHead(
   member: Relative,
   newHead: Relative,

@@ -1,4 +1,4 @@
-/** Who sits at the screen. What each may do is said beside every procedure of the contract. */
+/** Staff roles. Access per procedure is declared in the contract. */
 export const ROLES = ['administrator', 'accountant', 'operator', 'committee', 'supervisor'] as const;
 
 export type Role = (typeof ROLES)[number];
@@ -11,7 +11,7 @@ export const ROLE_NAMES: Record<Role, string> = {
   supervisor: '监督委员会',
 };
 
-/** What each may do, for whoever chooses a role for somebody. */
+/** Description of each role, shown when assigning one. */
 export const ROLE_DUTIES: Record<Role, string> = {
   administrator: '办理全部业务；管操作员、恢复码、恢复备份',
   accountant: '办理登记、公示、入账、兑换、结账等日常业务；不管操作员',
@@ -20,11 +20,11 @@ export const ROLE_DUTIES: Record<Role, string> = {
   supervisor: '看全部资料和审计日志，核对台账；什么都不改',
 };
 
-/** Those who keep the books. */
+/** Roles that keep the books. */
 export const OFFICE = ['administrator', 'accountant'] as const satisfies readonly Role[];
-/** Those who stand at the counter, and the office that can stand in. */
+/** Roles that work at the counter, including the office as stand-in. */
 export const COUNTER = ['administrator', 'accountant', 'operator'] as const satisfies readonly Role[];
-/** Those who may look at the books: all but the shop. */
+/** Roles that may read the books: all but the shop. */
 export const BOOK_READERS = [
   'administrator',
   'accountant',

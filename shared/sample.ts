@@ -1,2 +1,2 @@
-/** How to get into the sample village: shown at its door, since nobody's data is behind it. */
+/** Credentials of the sample village, shown on its sign-in page: it contains no real data. */
 export const SAMPLE_STAFF = { login: 'demo', password: 'demo2026' } as const;

@@ -1,4 +1,4 @@
-/** What a settlement pays: each line by where the goods came from and what a point was worth on the day. */
+/** Amounts of a settlement: per line by source of the goods and value of a point on the day. */
 import { PAID_SOURCES, STOCK_SOURCE_NAMES, allocateFen, type StockSource } from './goods.ts';
 import { formatFen } from './values/money.ts';
 import { formatPoints } from './values/points.ts';
@@ -18,8 +18,8 @@ export interface SlipPart {
 }
 
 /**
- * What each part is paid: nothing for goods that the shop did not buy. Those of one rate are rounded together, so that they
- * add up to what all their points are worth.
+ * Amount paid for each part: none for goods the shop did not buy. Parts of one rate are rounded together, so
+ * that they add up to the value of the sum of their points.
  */
 export function amountsOf(parts: readonly SlipPart[]): Fen[] {
   const amounts = parts.map(() => 0);
@@ -58,7 +58,7 @@ export function ratesText(parts: readonly PaidPart[]): string {
     .join('、');
 }
 
-/** What is not paid for, by source: 捐赠 21 分；村集体 3 分; empty when everything is paid for. */
+/** Points not paid for, by source: 捐赠 21 分；村集体 3 分; empty when everything is paid for. */
 export function unpaidText(parts: readonly SlipPart[]): string {
   return (Object.keys(STOCK_SOURCE_NAMES) as StockSource[])
     .filter((source) => !PAID_SOURCES.has(source))

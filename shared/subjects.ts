@@ -1,4 +1,4 @@
-/** Who is judged: households by their file, persons by theirs, groups and party organisations as bodies. */
+/** Kinds of subject: households and persons by their files, groups and party organisations as bodies. */
 import type { Subject } from './schemes/model.ts';
 
 export const SUBJECT_NAMES: Record<Subject, string> = {
@@ -13,7 +13,7 @@ export const SUBJECT_NAMES: Record<Subject, string> = {
 
 export const PARTY_STATUSES = ['中共党员', '中共预备党员'] as const;
 
-/** The kind of record that a subject is: households and persons have accounts, bodies are assessed. */
+/** Record type of a subject: households and persons have accounts, bodies are assessed. */
 export function subjectKind(subject: Subject): 'household' | 'person' | 'body' {
   if (subject === 'household') return 'household';
   return subject === 'group' || subject === 'partyOrganisation' ? 'body' : 'person';

@@ -1,4 +1,4 @@
-/** What points are used for besides goods. */
+/** Uses of points besides goods. */
 export const USE_KINDS = ['cash', 'donation', 'privilege'] as const;
 export type UseKind = (typeof USE_KINDS)[number];
 

@@ -1,4 +1,4 @@
-/** The clauses that findings of the rules compliance check rest on, as they are cited. */
+/** Legal clauses cited by the findings of the compliance check. */
 export const CLAUSES = {
   lawfulRights:
     '中农发〔2020〕11号二（五）：有关惩罚措施不得侵害农民合法权利，不得剥夺农民依法享有的政府补贴和集体经济收益等',
@@ -26,18 +26,18 @@ export const CLAUSES = {
 export type Clause = keyof typeof CLAUSES;
 
 export interface ComplianceFinding {
-  /** red bars adoption; amber asks for a reason that is recorded. */
+  /** red blocks adoption; amber requires a recorded reason. */
   severity: 'red' | 'amber';
   code: string;
-  /** Where in the rules: "items.3". */
+  /** Path in the rules: "items.3". */
   path: string;
-  /** What it is about, as the village calls it: 项目“无理上访”. */
+  /** Subject in the village's words: 项目“无理上访”. */
   subject: string;
   message: string;
   clauses: string[];
 }
 
-/** An amber finding that the village answered for when it put the version in force. */
+/** An amber finding for which the village recorded a reason at adoption. */
 export interface AmberReason {
   finding: ComplianceFinding;
   reason: string;

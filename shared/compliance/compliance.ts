@@ -1,6 +1,6 @@
 /**
- * The rules compliance check: what of a scheme touches lawful rights or skips a step that the law asks for, with the
- * clause. It goes by words, so it finds what is written, not what is meant: an amber finding asks a person to look.
+ * The compliance check of a scheme: finds rules that affect lawful rights or skip a step required by law, and
+ * cites the clause. It matches wording, not meaning; an amber finding asks a person to check.
  */
 import type { MaskRule } from '../values/names.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
@@ -8,18 +8,24 @@ import { finding, type AmberReason, type ComplianceFinding } from './clauses.ts'
 import { nameFindings, procedureFindings } from './procedure.ts';
 import { textsOf, WORDINGS, type Wording } from './words.ts';
 
-/** All findings, `maskRule` being how the village hangs names; red ones first; drafts can be checked as well, what is still open is not found fault with. */
+/**
+ * All findings, red first. `maskRule` is the village's rule for names on notices. Drafts may be checked: open
+ * values are no findings.
+ */
 export function checkCompliance(rules: SchemeDraft, maskRule: MaskRule): ComplianceFinding[] {
   const findings = [...wordFindings(rules), ...procedureFindings(rules), ...nameFindings(maskRule)];
   return findings.toSorted((a, b) => Number(b.severity === 'red') - Number(a.severity === 'red'));
 }
 
-/** Whether a version with these findings must not be put in force. */
+/** Whether these findings block adoption. */
 export function barsAdoption(findings: readonly ComplianceFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'red');
 }
 
-/** The findings with the village's reasons, and those that still want one: a reason goes with what it was given for. */
+/**
+ * Splits findings into those with a reason and those still without one; a reason applies only to the text it
+ * was given for.
+ */
 export function answerFindings(
   findings: readonly ComplianceFinding[],
   reasons: readonly AmberReason[],

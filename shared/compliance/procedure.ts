@@ -1,4 +1,4 @@
-/** What a scheme's uses and procedure leave out that law or 中农发〔2020〕11号 asks for. */
+/** Checks uses and procedure of a scheme against the steps required by law and 中农发〔2020〕11号. */
 import type { MaskRule } from '../values/names.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import { finding, type ComplianceFinding } from './clauses.ts';
@@ -213,7 +213,7 @@ function balanceFindings({ items }: SchemeDraft): ComplianceFinding[] {
   return findings;
 }
 
-/** How names stand on notices is the village's rule for all schemes. */
+/** Masking of names on notices is a village setting, shared by all schemes. */
 export function nameFindings(maskRule: MaskRule): ComplianceFinding[] {
   if (maskRule !== 'none') return [];
   return [

@@ -1,9 +1,9 @@
-/** Wordings that touch lawful rights, and the texts of a scheme that they are looked for in. */
+/** Wordings that affect lawful rights, and the texts of a scheme that are searched for them. */
 import { plainWord } from '../values/plain-text.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import type { Clause } from './clauses.ts';
 
-/** What costs points; what earns them; what follows from points or is said about them. */
+/** What costs points; what earns points; consequences and descriptions. */
 type Kind = 'deduction' | 'award' | 'consequence';
 
 export interface SchemeText {
@@ -28,7 +28,7 @@ function plain(...parts: readonly (string | null | undefined)[]): string {
   return plainWord(parts.filter((part) => part).join('。'));
 }
 
-/** Everything in a scheme that says what is judged, and what comes of it. */
+/** All texts of a scheme that describe what is evaluated and its consequences. */
 export function textsOf(rules: SchemeDraft): SchemeText[] {
   const { index, gradings = [], warnings, uses, coolingOff, boards = [], procedure } = rules;
   const consequence = (
@@ -82,7 +82,7 @@ const EVERYWHERE: readonly Kind[] = ['deduction', 'award', 'consequence'];
 const TAKEN =
   '停[发止]|取消|扣[发减除留]|不予|不给|暂[缓停]|限制|剥夺|拒绝|丧失|(?:不|不得|不能|不再)(?:享受|领取|分配|获得|申请)|不得参与|不能参与';
 const TAKEN_AWAY = `(?:${TAKEN})`;
-/** The same where what is taken is a right or a service by name. */
+/** The same for texts that name a right or a public service being taken away. */
 const BARRED = `(?:${TAKEN}|不得|不能|不再)`;
 const SUBSIDIES =
   '(?:低保|补贴|补助|救济|救助|养老金|养老保险|医保|社保|特困供养|惠农|惠民|直补|粮补|危房改造|扶贫款|抚恤)';
@@ -99,7 +99,7 @@ const PETITION_MESSAGE =
 const BELIEF =
   '(?:宗教|信教|传教|教堂|教会|寺庙|礼拜|烧香|拜佛|佛教|基督|天主|伊斯兰|清真|道教|祷告|念经|信仰)';
 
-/** The gravest of a code comes first. */
+/** Within a code, the most severe wording comes first. */
 export const WORDINGS: readonly Wording[] = [
   {
     code: 'petition',
@@ -115,7 +115,7 @@ export const WORDINGS: readonly Wording[] = [
     severity: 'red',
     where: ['deduction'],
     pattern: new RegExp(REPORTING),
-    // Who is reported is another matter than who reports.
+    // Being reported is a different matter from reporting.
     unless: new RegExp(
       `${PROTECTED.source}|(?:被|受到?|接到?|经|遭|群众)[^。；]{0,8}${REPORTING}|诬告|虚假|捏造`,
     ),

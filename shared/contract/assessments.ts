@@ -135,7 +135,7 @@ const ofPeriod = z.object({ schemeId, period, roundId });
 const ofYear = z.object({ schemeId, year });
 
 export const assessments = {
-  /** The schemes that judge by assessments, with the assessments of a year that each knows. */
+  /** Schemes that use assessments, with the assessments of a year. */
   schemes: access(BOOK_READERS).output(
     z.object({
       today: z.string(),
@@ -162,7 +162,7 @@ export const assessments = {
       }),
     )
     .output(z.object({ ids: z.array(z.number()) })),
-  /** Self-report, verification or final; the last one again with a reason. */
+  /** Saves the self-report, verification or final sheet; the final one can be changed again with a reason. */
   record: access(OFFICE)
     .input(
       z.object({

@@ -33,13 +33,13 @@ export type FolderContent = z.output<typeof folderContent>;
 
 export const backup = {
   list: access(OFFICE).output(z.object({ folder: z.string(), backups: z.array(backupFile) })),
-  /** A copy now, into the usual folder or a chosen one (a USB stick), verified after writing. */
+  /** Writes a backup now, to the default folder or a chosen one (USB stick), and verifies it. */
   now: access(OFFICE)
     .input(z.object({ requestId, folder: optionalText('备份文件夹', 1000) }))
     .output(backupFile),
-  /** Folders of the computer that the program runs on, and the copies in one; with '' the drives and usual places. */
+  /** Folders of the host's computer and the backups in one; '' lists drives and usual places. */
   folder: access(OFFICE).input(folderAsked).output(folderContent),
-  /** One of the copies in the usual folder, encrypted as it lies there, by its name. */
+  /** Downloads a backup of the default folder by name, still encrypted. */
   download: access(OFFICE)
     .input(z.object({ name: textField('备份文件', { max: 100 }) }))
     .output(z.object({ file: z.file() })),
@@ -47,13 +47,13 @@ export const backup = {
   restore: access(['administrator'])
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
-  /** The same before anybody can sign in: on a new machine, or when the database cannot be opened. Refused otherwise. */
+  /** Restore without sign-in: only before set-up or when the database cannot be opened. Refused otherwise. */
   folderAtDoor: access('anyone').input(folderAsked).output(folderContent),
   lookAtDoor: access('anyone').input(z.object({ file, code })).output(content),
   restoreAtDoor: access('anyone')
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
-  /** Opens the database that is there, when its key is missing. */
+  /** Opens the existing database whose key is missing. */
   openWithCode: access('anyone')
     .input(z.object({ code: textField('恢复码', { max: 60 }) }))
     .output(z.object({ done: z.literal(true) })),

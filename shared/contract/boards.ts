@@ -1,4 +1,4 @@
-/** 积分榜 and the own page of a household. */
+/** 积分榜 and the page of one household. */
 import * as z from 'zod';
 import { isPeriod } from '../values/period.ts';
 import { id } from './fields.ts';
@@ -31,7 +31,7 @@ const board = z.object({
   gradings: z.array(z.string()),
   classes: z.array(z.string()),
   lines: z.array(line),
-  /** On reversals of another period; empty where there are none. */
+  /** Remark about reversals of another period; empty when there are none. */
   note: z.string(),
   groups: z.array(z.object({ number: z.int(), subjects: z.int(), newPoints: z.int() })),
   months,
@@ -48,7 +48,7 @@ const own = z.object({
   balance: z.int(),
   year: z.string(),
   place: z.int().nullable(),
-  /** How many are ranked with it. */
+  /** Number of subjects ranked. */
   of: z.int(),
   awarded: z.int(),
   deducted: z.int(),
@@ -82,15 +82,15 @@ export type OwnPageView = z.output<typeof own>;
 const period = z.string().refine(isPeriod, '期间应为月、季度、半年或年，如 2026-09、2026-Q3、2026-H2、2026');
 
 export const boards = {
-  /** Everybody by points in a period: as closed, or as the books stand. */
+  /** Ranking by points in a period: as closed, or as currently posted. */
   board: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period }))
     .output(board),
-  /** The latest month in which the scheme gave or took points: where its board opens. */
+  /** The latest month with points in the scheme: default of its board. */
   latestMonth: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ month: z.string().nullable() })),
-  /** What a household and its people have in a year, in each scheme that judges them. */
+  /** Points of a household and its members in a year, in each scheme that evaluates them. */
   own: access(BOOK_READERS)
     .input(
       z.object({

@@ -52,7 +52,7 @@ export const cards = {
         }),
       ),
     ),
-  /** First cards, for these households or for all that have none. */
+  /** Issues first cards, for these households or for all without one. */
   issue: access(OFFICE)
     .input(
       z.object({
@@ -64,7 +64,7 @@ export const cards = {
       }),
     )
     .output(z.object({ cardIds: z.array(number) })),
-  /** 挂失, also at the counter: from this second on the card is refused. */
+  /** 挂失, also at the counter: the card is refused immediately. */
   reportLost: access(COUNTER)
     .input(
       z.object({
@@ -74,7 +74,7 @@ export const cards = {
       }),
     )
     .output(z.object({ cardId: number, state })),
-  /** 解除挂失 of a card that was found again; one that was replaced stays void. */
+  /** 解除挂失 of a recovered card; a replaced card stays void. */
   cancelLost: access(OFFICE)
     .input(z.object({ requestId, cardId: id('积分卡'), reason: textField('解除说明', { max: 100 }) }))
     .output(z.object({ cardId: number, state })),

@@ -37,7 +37,7 @@ const vote = z.object({
   abstain: people('弃权票'),
 });
 
-/** Found and frozen by the program itself, thousands of lines long. */
+/** Computed and frozen by the program, thousands of lines long. */
 const figures = z.custom<CloseFigures>();
 
 const check = z.object({
@@ -92,7 +92,7 @@ const close = summary.extend({
   figures,
   vote: z.custom<SchemeVote>().nullable(),
   notice: z.custom<CloseNotice>().nullable(),
-  /** What has to be done before the money is paid, and how far it has come. */
+  /** Steps required before the money is paid, with progress. */
   needs,
   payment,
   paymentText: z.string(),
@@ -118,7 +118,7 @@ const paper = access(BOOK_READERS)
   .output(drawnDocument);
 
 export const closes = {
-  /** Which periods wait to be closed, which can be looked at as they stand, and who has no base points yet. */
+  /** Periods to close, periods that can be previewed, and subjects without base points. */
   due: access(BOOK_READERS).output(
     z.object({ due: z.array(duePeriod), present: z.array(duePeriod), openings: z.array(opening) }),
   ),
@@ -126,7 +126,7 @@ export const closes = {
   get: access(BOOK_READERS)
     .input(z.object({ id: closeId }))
     .output(close),
-  /** The figures of a period as it would be closed now, and what stands in the way. */
+  /** Preview of closing a period now, with the reasons that prevent it. */
   preview: access(BOOK_READERS)
     .input(z.object({ schemeId, period, inputs: inputs.default({}) }))
     .output(preview),
@@ -142,11 +142,11 @@ export const closes = {
       }),
     )
     .output(z.object({ closeId: z.number(), no: z.string(), transfers: z.number(), version: z.number() })),
-  /** The members' vote on paying out, taken after the close. */
+  /** The members' vote on payment, held after the close. */
   vote: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, vote }))
     .output(z.object({ version: z.number() })),
-  /** When and where the result was hung. */
+  /** When and where the result was published. */
   hang: access(OFFICE)
     .input(
       z.object({
@@ -164,7 +164,7 @@ export const closes = {
   reopen: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, reason: textField('原因', { max: 200 }) }))
     .output(z.object({ reversed: z.number(), version: z.number() })),
-  /** Base points for the first cycle, and for those who joined since. */
+  /** Grants base points for the first cycle, and to those who joined since. */
   openCycle: access(OFFICE)
     .input(z.object({ requestId, schemeId }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
@@ -174,7 +174,10 @@ export const closes = {
   dividendSheet: access(BOOK_READERS)
     .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
     .output(drawnDocument),
-  /** 绩效发放表, or 年度绩效发放汇总表 at the end of a year that pays its months together; for the wall, names masked. */
+  /**
+   * 绩效发放表, or 年度绩效发放汇总表 at the end of a year that pays its months together; for publication with masked
+   * names.
+   */
   paySheet: access(BOOK_READERS)
     .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
     .output(drawnDocument),

@@ -52,7 +52,7 @@ export const declaration = z.object({
       load: z.array(weighedLine).optional(),
     })
     .nullable(),
-  /** What to say of points outside the range of the item; empty within it. */
+  /** Note for points outside the range of the item; empty within it. */
   offRange: z.string(),
   rectificationDays: z.int().nullable(),
   channel,
@@ -107,7 +107,7 @@ const declared = z.object({
   no: z.string(),
   period: z.string(),
   points: z.int(),
-  /** What a person should look at, such as a value other than the standard one. */
+  /** Note to check, such as a value other than the standard one. */
   notes: z.array(z.string()),
 });
 
@@ -133,10 +133,10 @@ const line = z.object({
 
 const registerPreview = z.object({
   good: z.array(line.extend({ itemName: z.string(), channel: z.string(), warnings: z.array(z.string()) })),
-  /** Registered already, with the number they have. */
+  /** Already registered, with the existing numbers. */
   known: z.array(line.extend({ no: z.string() })),
   faults: z.array(rowFault),
-  /** Words that name no item, for the clerk to choose one. */
+  /** Texts that match no item, for the clerk to choose one. */
   unmatched: z.array(unmatched),
   awarded: z.int(),
   deducted: z.int(),
@@ -163,17 +163,17 @@ const filter = {
   householdId: id('农户').optional(),
   itemId: z.string().max(80).optional(),
   direction: z.enum(['award', 'deduction']).optional(),
-  /** Those that one import of a register registered. */
+  /** Declarations of one register import. */
   importRunId: id('登记册').optional(),
   query: optionalText('查找', 60).optional(),
 };
 
 export const declarations = {
-  /** A page of the register, the latest first. */
+  /** A page of the register, latest first. */
   list: access(BOOK_READERS)
     .input(z.object({ ...filter, ...paging }))
     .output(z.object({ rows: z.array(declaration) })),
-  /** Over all pages; asked for apart, as a search through ten years takes its time. */
+  /** Count over all pages; a separate call because searching ten years takes time. */
   totals: access(BOOK_READERS)
     .input(z.object(filter))
     .output(
@@ -182,11 +182,11 @@ export const declarations = {
         byState: z.partialRecord(state, z.int()),
       }),
     ),
-  /** The latest month up to the present one in which the scheme has anything registered; null when there is none. */
+  /** The latest month up to the present with declarations in the scheme; null when there is none. */
   latestPeriod: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ period: z.string().nullable() })),
-  /** How near the scheme is to its quota lines in the periods of a month; none where it has none. */
+  /** Use of the scheme's quota lines in the periods of a month; empty when it has none. */
   quotaLines: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), month: month() }))
     .output(
@@ -206,7 +206,7 @@ export const declarations = {
         ),
       }),
     ),
-  /** One deed with its photos' names and everything that happened to it. */
+  /** One declaration with its photos and its timeline. */
   get: access(BOOK_READERS)
     .input(z.object({ id: id('登记') }))
     .output(
@@ -216,7 +216,7 @@ export const declarations = {
         steps: z.array(z.object({ at: z.string(), act: z.string(), who: z.string(), detail: z.string() })),
       }),
     ),
-  /** What the scheme says of a deed before it is registered. */
+  /** Evaluates an activity before it is declared. */
   judge: access(OFFICE)
     .input(
       z.object({
@@ -237,9 +237,9 @@ export const declarations = {
     )
     .output(
       z.object({
-        /** What the item gives by itself; null where the clerk must choose. */
+        /** Standard value of the item; null when the clerk must choose. */
         proposed: z.int().nullable(),
-        /** What all rules leave of it. */
+        /** Points left by all rules. */
         allowed: z.int().nullable(),
         findings: z.array(finding),
         duplicate: z.object({ id: z.int(), no: z.string() }).nullable(),
@@ -257,7 +257,7 @@ export const declarations = {
   evidence: access(BOOK_READERS)
     .input(z.object({ id: id('佐证') }))
     .output(z.object({ file: z.file() })),
-  /** 初审 passed: one or many, wholly or not at all. */
+  /** Passes verification (初审) of one or many, all or nothing. */
   verify: access(OFFICE)
     .input(
       z.object({
@@ -269,7 +269,7 @@ export const declarations = {
       }),
     )
     .output(z.object({ verified: z.int(), points: z.int() })),
-  /** 撤回初审: back to where it waits for verification, before a meeting has it on its agenda. */
+  /** 撤回初审: back to awaiting verification, before it is on a meeting's agenda. */
   unverify: access(OFFICE)
     .input(
       z.object({
@@ -288,7 +288,7 @@ export const declarations = {
   withdraw: access(OFFICE)
     .input(z.object({ ...reasoned, reason: textField('撤销原因', { max: 200 }) }))
     .output(z.object({ id: z.int() })),
-  /** The declaration form 申报表: of one deed, or blank to be filled by hand. */
+  /** The declaration form 申报表: of one declaration, or blank for handwriting. */
   form: access(OFFICE)
     .input(z.object({ id: id('登记').nullable() }))
     .output(drawnDocument),
@@ -303,7 +303,7 @@ export const declarations = {
     .output(
       z.object({
         importRunId: z.int().nullable(),
-        /** The month that they count in. */
+        /** The month in which they count. */
         period: z.string().nullable(),
         imported: z.int(),
         known: z.int(),

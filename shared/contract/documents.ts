@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { optionalText, pdfFile } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
 
-/** What a procedure answers that draws a paper. */
+/** Output of a procedure that renders a document. */
 export const drawnDocument = z.object({ documentId: z.number(), missing: z.array(z.string()) });
 
 const summary = z.object({
@@ -16,9 +16,9 @@ const summary = z.object({
 });
 
 export const documents = {
-  /** The shop sees slips and its own settlements; the rest is refused in the handler's look-up. */
+  /** The shop may read slips and its own settlements; the handler refuses the rest. */
   get: access('staff')
-    // Below 0: a paper that was drawn and is not kept.
+    // Negative ids: documents that were rendered but not archived.
     .input(z.object({ id: z.int('文件选得不对') }))
     .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
   list: access(BOOK_READERS)

@@ -1,4 +1,4 @@
-/** The fields that inputs are made of. Each names itself in Chinese when it is refused. */
+/** Input fields shared by the contract. Validation messages contain the field's Chinese name. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
 import { cleanName, NAME_LIMIT } from '../values/names.ts';
@@ -9,7 +9,7 @@ import type { Fen, Points } from '../values/units.ts';
 /** Four long names. */
 const NAMES_LIMIT = 4 * NAME_LIMIT;
 
-/** A line of text; `max` code units. Required unless `min` is 0. */
+/** Single-line text; `max` in UTF-16 code units. Required unless `min` is 0. */
 export function textField(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
   return z
     .string({ error: `“${label}”应填文字` })
@@ -19,22 +19,22 @@ export function textField(label: string, { min = 1, max = 100 }: { min?: number;
     .max(max, `“${label}”不能超过 ${String(max)} 个字`);
 }
 
-/** Text that may be left empty. */
+/** Optional text. */
 export function optionalText(label: string, max = 500) {
   return textField(label, { min: 0, max });
 }
 
-/** The name of one person, in its one spelling: every field takes as long a name as the household file keeps. */
+/** A person's name in canonical spelling, with the maximum length of the household file. */
 export function personName(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
   return textField(label, { min, max: NAME_LIMIT }).overwrite(cleanName);
 }
 
-/** Where several persons may be named: witnesses, inspectors. */
+/** Field for several persons: witnesses, inspectors. */
 export function personNames(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
   return textField(label, { min, max: NAMES_LIMIT });
 }
 
-/** A household's number: full width and 1001.0 are put right. */
+/** A household's number: normalises full width and 1001.0. */
 export function householdNo(label = '户号') {
   return optionalText(label, 20)
     .overwrite(plainHouseholdNo)
@@ -95,19 +95,21 @@ export function month(label = '期间') {
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, `“${label}”应为 2026-09 这样的年月`);
 }
 
-/** Made by the screen when the form is opened: the same id twice is one act. */
+/**
+ * Idempotency key: generated when the form opens; a second call with the same id returns the first result.
+ */
 export const requestId = z.uuid({ error: '操作编号缺失，请刷新页面后再试' });
 
-/** The version that the clerk's screen had read. */
+/** Version of the record that the screen had loaded (optimistic locking). */
 export const version = z.int().positive();
 
 /** One page of a list. */
 export const paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(2000).default(200) };
 
-/** A workbook as chosen by the clerk. */
+/** A workbook chosen by the clerk. */
 export function workbook(label = '工作簿') {
   return z.file({ error: `请选择${label}文件` }).max(20 * 1024 * 1024, `${label}超过 20 MB，请拆分后再导入`);
 }
 
-/** A document handed to the screen: its bytes and its name. */
+/** A file sent to the screen: bytes and name. */
 export const pdfFile = z.file();

@@ -36,7 +36,7 @@ const goodsRow = z.object({
   stock: z.number(),
   ending: z.number(),
   expired: z.number(),
-  /** The barred category of the scheme that these goods fall under. */
+  /** The scheme's barred category matched by these goods. */
   barred: z.string().nullable(),
 });
 export type GoodsRow = z.output<typeof goodsRow>;
@@ -120,7 +120,7 @@ export const goods = {
   add: access(OFFICE)
     .input(z.object({ requestId, ...fields }))
     .output(z.object({ id: z.number() })),
-  /** A new price holds from the next redemption on; slips keep theirs. */
+  /** A new price applies from the next redemption; existing slips keep theirs. */
   change: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, ...fields }))
     .output(done),
@@ -140,7 +140,7 @@ export const goods = {
       }),
     )
     .output(z.object({ batchId: z.number() })),
-  /** What a stock-in put too much on the books, as far as it is still there. */
+  /** Corrects a stock-in that booked too much, up to what is still in stock. */
   takeBackStock: access(OFFICE)
     .input(
       z.object({
@@ -162,7 +162,7 @@ export const goods = {
       }),
     )
     .output(z.object({ left: z.number() })),
-  /** The batches to be counted, in the order of the shelf list. */
+  /** Batches for a stocktake, in the order of the shelf list. */
   shelf: access(OFFICE).output(
     z.object({
       batches: z.array(
@@ -189,7 +189,7 @@ export const goods = {
       }),
     )
     .output(z.object({ differences: z.number() })),
-  /** Stock that ends within so many days, or has ended. */
+  /** Stock expiring within the given days, or expired. */
   ending: access('staff')
     .input(z.object({ days: integerField('天数', { min: 0, max: 3650 }) }))
     .output(
@@ -226,7 +226,7 @@ export const goods = {
       }),
     ),
   importRuns: access(OFFICE).output(importRuns),
-  /** Its goods leave the list and its stock the books, while nothing was built on it. */
+  /** Removes its goods and stock, unless later records depend on them. */
   withdrawImport: access(OFFICE)
     .input(withdrawnRun)
     .output(z.object({ opened: z.int(), restored: z.int(), pieces: z.int() })),

@@ -1,23 +1,23 @@
 import * as z from 'zod';
 import { BOOK_READERS, access } from './procedure.ts';
 
-/** One thing that is due: what it is, by when, and the page where it is done. */
+/** A due task: what, by when, and the page where it is done. */
 const due = z.object({
   key: z.string(),
   title: z.string(),
   detail: z.string(),
   count: z.number(),
-  /** 'YYYY-MM-DD', where there is a day by which it has to be done. */
+  /** Deadline 'YYYY-MM-DD', if there is one. */
   date: z.string().nullable(),
   overdue: z.boolean(),
-  /** Where it is done, as an address of the program's pages: '/notices/3', '/declarations?state=returned'. */
+  /** Route of the page: '/notices/3', '/declarations?state=returned'. */
   page: z.string().startsWith('/'),
 });
 
 const overview = z.object({
   today: z.string(),
   due: z.array(due),
-  /** What a new village still has to set up, what is done ticked; empty once all of it is. */
+  /** Set-up checklist of a new village; empty when complete. */
   setup: z.array(
     z.object({
       key: z.string(),

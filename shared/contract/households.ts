@@ -89,7 +89,7 @@ const member = z.object({
 });
 
 const householdFields = {
-  /** Empty: the program gives the next number, or leaves the one there is. */
+  /** Empty: the program assigns the next number, or keeps the current one. */
   no: householdNo(),
   groupId: id('村民小组'),
   address: optionalText('住址', 100),
@@ -105,7 +105,7 @@ const newVersion = z.object({ version });
 const mapping = columnMapping(ROSTER_FIELDS);
 
 const rosterPreview = z.object({
-  /** Households to be opened. */
+  /** Households to be created. */
   fresh: z.array(
     z.object({
       row: z.number(),
@@ -136,9 +136,9 @@ const rosterPreview = z.object({
   faults: z.array(rowFault),
   warnings: z.array(rowFault),
   unchanged: z.number(),
-  /** People in the households to be opened. */
+  /** People in the households to be created. */
   people: z.number(),
-  /** When this very file was imported before. */
+  /** When the same file (by hash) was imported before. */
   importedBefore: z.string().nullable(),
 });
 
@@ -149,7 +149,7 @@ export type HouseholdMember = z.infer<typeof member>;
 const exported = z.object({ file: z.file(), households: z.number() });
 
 export const households = {
-  /** For every page that needs a household: number, head and group, nothing that the counter may not see. */
+  /** Household picker: number, head and group, nothing hidden from the counter. */
   search: access('staff')
     .input(z.object({ query: optionalText('查找', 50), limit: z.int().min(1).max(50).default(12) }))
     .output(z.object({ households: z.array(foundHousehold) })),
@@ -202,7 +202,7 @@ export const households = {
         ),
       }),
     ),
-  /** A whole citizen ID; the look is written into the audit trail. */
+  /** Reveals a citizen ID; recorded in the audit trail. */
   lookAtCitizenId: access(OFFICE)
     .input(z.object({ memberId }))
     .output(z.object({ citizenId: z.string() })),
@@ -268,7 +268,7 @@ export const households = {
     )
     .output(newVersion),
 
-  /** 合户: people and balances go into another household, and this one's file is closed. */
+  /** 合户: members and balances move to another household, and this file is closed. */
   merge: access(OFFICE)
     .input(
       z.object({
@@ -287,7 +287,7 @@ export const households = {
         moved: z.array(z.object({ schemeName: z.string(), points: z.number() })),
       }),
     ),
-  /** 分户: several people found a household of their own; points go along only where it is said how many. */
+  /** 分户: several members form a new household; points move only in the stated amount. */
   split: access(OFFICE)
     .input(
       z.object({
@@ -304,7 +304,7 @@ export const households = {
       }),
     )
     .output(z.object({ id: z.number(), no: z.string() })),
-  /** 转分: points of one household go to another, as both have signed. */
+  /** 转分: transfers points between households, with both signatures. */
   movePoints: access(OFFICE)
     .input(
       z.object({
@@ -319,31 +319,31 @@ export const households = {
     )
     .output(z.object({ version, balance: z.number() })),
 
-  /** The households that fit the filter, one line each, without citizen IDs and phones. */
+  /** Households matching the filter, one row each, without citizen IDs and phones. */
   exportList: access(BOOK_READERS)
     .input(z.object({ requestId, ...filter }))
     .output(exported),
-  /** One line per person; citizen IDs and phones only as asked for. The export is written into the audit trail. */
+  /** One row per person; citizen IDs and phones only if requested. Recorded in the audit trail. */
   exportPeople: access(OFFICE)
     .input(z.object({ requestId, ...filter, withCitizenIds: z.boolean(), withPhones: z.boolean() }))
     .output(exported),
 
-  /** Step 2 of the import: where the table stands and what its columns mean. */
+  /** Step 2 of the import: position of the table and column mapping. */
   readRoster: access(OFFICE)
     .input(z.object({ file: workbook('花名册'), ...pointedAt }))
     .output(detectedColumns(ROSTER_FIELDS)),
-  /** Step 3: what the import would do, row by row. */
+  /** Step 3: preview, row by row. */
   previewRoster: access(OFFICE)
     .input(z.object({ file: workbook('花名册'), mapping }))
     .output(rosterPreview),
-  /** Step 4: the good rows, or nothing. */
+  /** Step 4: applies the valid rows in one transaction. */
   importRoster: access(OFFICE)
     .input(
       z.object({
         requestId,
         file: workbook('花名册'),
         mapping,
-        /** Which households' differences are taken over. */
+        /** Households whose differences are accepted. */
         acceptChanges: z.union([z.literal('all'), z.array(householdId).max(10_000)]),
       }),
     )
@@ -359,7 +359,7 @@ export const households = {
       }),
     ),
   importRuns: access(OFFICE).output(importRuns),
-  /** What it opened is erased and what it changed put back, while nothing was built on it. */
+  /** Deletes what the import created and restores what it changed, unless later records depend on it. */
   withdrawRoster: access(OFFICE)
     .input(withdrawnRun)
     .output(z.object({ erased: z.int(), restored: z.int() })),

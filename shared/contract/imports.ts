@@ -1,11 +1,11 @@
-/** What the three imports (花名册, 加扣分登记册, 物品目录) say to the screen and hear from it. */
+/** Shapes shared by the imports (花名册, 加扣分登记册, 物品目录). */
 import * as z from 'zod';
 import { id, requestId, textField } from './fields.ts';
 
 const ROWS = 60_000;
 export const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
 
-/** One fault of a workbook: its sheet row, its cell, and what to do. */
+/** One fault of a workbook: sheet row, cell, and instruction. */
 export const rowFault = z.object({
   row: z.int(),
   column: z.string().optional(),
@@ -17,16 +17,16 @@ export const rowFault = z.object({
   rows: z.array(z.int()).optional(),
 });
 
-/** What the table of faulty rows needs of a fault. */
+/** Fields of a fault shown in the table of faulty rows. */
 export const faultOfRow = rowFault.pick({ row: true, rows: true, message: true });
 
-/** The sheet and heading row that the clerk points at; what is left out the program finds. */
+/** Sheet and heading row chosen by the clerk; omitted values are detected. */
 export const pointedAt = {
   sheet: textField('工作表', { max: 200 }).optional(),
   headingRow: rowNumber.min(0).optional(),
 };
 
-/** Where the table stands and which column (from 0) holds which of these fields; null for none. */
+/** Position of the table and column index (0-based) of each field; null for none. */
 export function columnMapping<Field extends string>(fields: Record<Field, unknown>) {
   const known = z.enum(Object.keys(fields) as [Field, ...Field[]]);
   return z.object({
@@ -37,7 +37,7 @@ export function columnMapping<Field extends string>(fields: Record<Field, unknow
   });
 }
 
-/** A mapping as the program found it, with what the clerk needs to check it. */
+/** A detected mapping with the data to check it. */
 export function detectedColumns<Field extends string>(fields: Record<Field, unknown>) {
   return columnMapping(fields).extend({
     headings: z.array(z.string()),
@@ -48,7 +48,7 @@ export function detectedColumns<Field extends string>(fields: Record<Field, unkn
   });
 }
 
-/** The latest imports of a kind, with what they wrote; 0 for one that changed nothing or kept no record of it. */
+/** Latest imports of a kind with their counts; 0 for one that changed nothing or kept no record of it. */
 export const importRuns = z.object({
   runs: z.array(
     z.object({
@@ -63,7 +63,7 @@ export const importRuns = z.object({
 });
 export type ImportRunView = z.output<typeof importRuns>['runs'][number];
 
-/** 撤销本次导入, as a whole. */
+/** 撤销本次导入, all or nothing. */
 export const withdrawnRun = z.object({
   requestId,
   importRunId: id('导入'),

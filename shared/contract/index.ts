@@ -1,4 +1,4 @@
-/** The one list of everything the host can do. */
+/** The contract: every procedure of the host. */
 import { assessments } from './assessments.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';

@@ -39,9 +39,9 @@ const round = z.object({
   stateReason: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  /** Households that have a result. */
+  /** Number of households with a result. */
   marked: z.int(),
-  /** What the finished round was worth, with its sign. */
+  /** Total signed points of the finished round. */
   awarded: z.int(),
   deducted: z.int(),
   version: z.int(),
@@ -53,19 +53,19 @@ const roundHousehold = z.object({
   no: z.string(),
   headName: z.string(),
   groupNumber: z.int(),
-  /** What letters and figures are looked up in: number, name, pinyin and initials of the head. */
+  /** Search text: number, name, pinyin and initials of the head. */
   keys: z.string(),
-  /** The key of its result; null while nobody was there. */
+  /** Key of its result; null until visited. */
   result: z.string().nullable(),
   note: z.string(),
-  /** The deed that its result became. */
+  /** The declaration created from its result. */
   declarationNo: z.string().nullable(),
 });
 export type RoundHouseholdView = z.output<typeof roundHousehold>;
 
 const outcome = z.object({
   declarations: z.int(),
-  /** Those that go to the meeting at once; the others wait for a notice of rectification. */
+  /** Declarations that go directly to the meeting; others first need a notice of rectification. */
   verified: z.int(),
   toRectify: z.int(),
   awarded: z.int(),
@@ -79,14 +79,14 @@ const cut = z.object({
   groupNumber: z.int(),
   result: z.string(),
   points: z.int(),
-  /** What the rules leave of it; 0: nothing is declared. */
+  /** Points left by the rules; 0: nothing is declared. */
   allowed: z.int(),
   reason: z.string(),
 });
 
 const mark = z.object({
   householdId: id('农户'),
-  /** Null takes the result away. */
+  /** Null clears the result. */
   result: z.string().max(1).nullable(),
   note: optionalText('备注', 100),
 });
@@ -111,7 +111,7 @@ export const inspections = {
       }),
     )
     .output(z.object({ roundId: z.int(), no: z.string() })),
-  /** Results of one household or of several, saved as they are entered. */
+  /** Saves results of one or several households as they are entered. */
   mark: access(OFFICE)
     .input(
       z.object({
@@ -121,7 +121,7 @@ export const inspections = {
       }),
     )
     .output(z.object({ marked: z.int() })),
-  /** What finishing would declare, and what the rules cut, by household. */
+  /** Preview of finishing: declarations and points cut by the rules, by household. */
   preview: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))
     .output(z.object({ outcome, cuts: z.array(cut), unvisited: z.int() })),
@@ -130,7 +130,7 @@ export const inspections = {
       z.object({
         roundId: id('巡查'),
         version,
-        /** What the preview showed: another outcome is refused. */
+        /** Outcome shown in the preview: refused if it has changed. */
         expected: z.object({ declarations: z.int(), awarded: z.int(), deducted: z.int() }),
         requestId,
       }),

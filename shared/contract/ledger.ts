@@ -32,7 +32,7 @@ const statementLine = z.object({
   deedDate: z.string(),
   period: z.string(),
   summary: z.string(),
-  /** With its sign, as the account sees it. */
+  /** Signed, from the account's point of view. */
   change: number,
   balance: number,
   operator: z.string(),
@@ -159,14 +159,14 @@ const checkedCode = z.object({
 export type CheckedCodeView = z.output<typeof checkedCode>;
 
 export const ledger = {
-  /** The schemes with their accounts, and the head of the chain. */
+  /** Schemes with their accounts, and the head of the hash chain. */
   overview: access(BOOK_READERS).output(
     z.object({
       schemes: z.array(
         z.object({
           schemeId: number,
           schemeName: z.string(),
-          /** What the scheme calls a point. */
+          /** The scheme's name for a point. */
           unitName: z.string(),
           households: number,
           accounts: z.array(
@@ -198,7 +198,9 @@ export const ledger = {
           awarded: number,
           deducted: number,
           spent: number,
-          /** Why honour points and balance of a whole scheme differ; nothing of a choice of accounts. */
+          /**
+           * Why honour points and balance of a whole scheme differ; absent for a filtered choice of accounts.
+           */
           between: z.array(z.object({ kind, points: number })),
         }),
       }),
@@ -231,18 +233,18 @@ export const ledger = {
     .output(
       z.object({ account, rows: z.array(statementLine), total: flow, opening: number, closing: number }),
     ),
-  /** A page of the transfers, the newest first. */
+  /** A page of transfers, newest first (keyset pagination). */
   journal: access(BOOK_READERS)
     .input(
       z.object({
         ...journalFilter,
-        /** The `next` of the page before; null for the first. */
+        /** `next` of the previous page; null for the first. */
         before: z.int().nullable().default(null),
         limit: paging.limit,
       }),
     )
     .output(z.object({ rows: z.array(journalLine), next: number.nullable() })),
-  /** Over all pages; asked for apart, as a search through ten years takes its time. */
+  /** Count over all pages; a separate call because searching ten years takes time. */
   journalTotals: access(BOOK_READERS).input(z.object(journalFilter)).output(flow),
   months: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
@@ -260,7 +262,7 @@ export const ledger = {
   story: access(BOOK_READERS)
     .input(z.object({ transferId: id('台账行') }))
     .output(story),
-  /** Takes an award or a deduction back by a transfer of its own, and draws the slip of it. */
+  /** Reverses an award or deduction by a new transfer, and renders its slip. */
   reverse: access(OFFICE)
     .input(
       z.object({
@@ -284,9 +286,9 @@ export const ledger = {
   statementSheet: access(OFFICE)
     .input(z.object({ accountId: id('账户'), from: date('起始日期'), to: date('截止日期') }))
     .output(drawnDocument),
-  /** Goes through the whole ledger: every link, every balance, every printed head, line and slip. */
+  /** Verifies the whole ledger: every link, balance, printed head, line and slip. */
   verify: access(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),
-  /** 核对公示表: by the code that is printed on a sheet. */
+  /** 核对公示表: by the code printed on a notice. */
   checkCode: access(BOOK_READERS)
     .input(z.object({ code: codeField }))
     .output(checkedCode),

@@ -16,7 +16,7 @@ import {
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
-/** The committee decides, and the office enters what it decides. */
+/** The committee decides; the office records its decisions. */
 const DECIDERS = [...OFFICE, 'committee'] as const;
 
 const meetingId = id('评议会');
@@ -36,7 +36,7 @@ const committeeMember = z.object({
 const seatFields = {
   name: personName('姓名'),
   position: optionalText('职务', 30),
-  /** The villager, for recusals. */
+  /** The villager's id, for recusals. */
   memberId: id('村民').nullable().default(null),
 };
 
@@ -78,7 +78,7 @@ const quorum = z.object({
   present: z.number(),
   needed: z.number(),
   met: z.boolean(),
-  /** Why nothing can be decided. */
+  /** Why the meeting cannot decide. */
   fault: z.string().nullable(),
 });
 const recused = { name: z.string(), reason: z.string() };
@@ -91,7 +91,7 @@ const recusalReason = textField('回避理由', { max: 60 });
 /** A villager invited to one meeting. */
 const invitedFields = {
   name: personName('被邀请人'),
-  /** The villager, for recusals. */
+  /** The villager's id, for recusals. */
   memberId: id('村民').nullable().default(null),
 };
 
@@ -136,7 +136,7 @@ export const meetings = {
   addMember: access(OFFICE)
     .input(z.object({ requestId, ...seatFields }))
     .output(committeeMember),
-  /** Also retires a member (active: false) and brings one back. */
+  /** Also deactivates (active: false) and reactivates a member. */
   changeMember: access(OFFICE)
     .input(z.object({ requestId, id: id('评议小组成员'), version, ...seatFields, active: z.boolean() }))
     .output(committeeMember),
@@ -174,26 +174,26 @@ export const meetings = {
           }),
         ),
         quorum,
-        /** Its items are read in parts: a village of ten years has thousands of deeds in a month. */
+        /** Items are read in parts: a village of ten years may have thousands in a month. */
         counts: z.object({
           items: z.number(),
           open: z.number(),
           results: z.record(z.enum(AGENDA_RESULTS), z.number()),
         }),
-        /** The first item that waits for a decision. */
+        /** First undecided item. */
         next: agendaPlace.nullable(),
-        /** Verified since it was convened, and not on an agenda yet. */
+        /** Verified after the meeting was convened, and on no agenda yet. */
         waiting: z.number(),
-        /** The time that it was set for has not come yet. */
+        /** The scheduled time has not come yet. */
         early: z.boolean(),
-        /** The share of the votes that passing needs. */
+        /** Share of votes required to pass. */
         votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
-        /** How many of the committee must be there, and how many villagers are invited, where the scheme says so. */
+        /** Required number of committee members and invited villagers, where the scheme sets them. */
         fixedMembers: z.number().nullable(),
         invited: z.object({ min: z.number(), max: z.number(), who: z.string() }).nullable(),
       }),
     ),
-  /** The items with positions above `after`, and not above `upTo`; with the positions next to them on either side. */
+  /** Items with `after` < position ≤ `upTo`, with the adjacent positions. */
   agenda: access(BOOK_READERS)
     .input(
       z
@@ -207,7 +207,7 @@ export const meetings = {
         after: z.number().nullable(),
       }),
     ),
-  /** What the committee wants to know beside the deed itself. */
+  /** Background shown to the committee with a declaration. */
   background: access(BOOK_READERS)
     .input(z.object({ declarationId }))
     .output(
@@ -226,7 +226,7 @@ export const meetings = {
         evidence: z.array(z.object({ id: z.number(), name: z.string(), mime: z.string(), size: z.number() })),
       }),
     ),
-  /** How many deeds a meeting convened now would have on its agenda. */
+  /** Number of declarations on the agenda of a meeting convened now. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period: month() }))
     .output(z.object({ waiting: z.number() })),
@@ -236,14 +236,14 @@ export const meetings = {
   change: access(OFFICE)
     .input(z.object({ requestId, meetingId, version, ...particulars }))
     .output(z.object({ version: z.number() })),
-  /** Called off before anybody signed in; its deeds wait for the next one. */
+  /** Cancels before anyone signed in; its declarations wait for the next meeting. */
   cancel: access(OFFICE)
     .input(z.object({ requestId, meetingId, version, reason: textField('取消原因', { max: 200 }) }))
     .output(z.object({ version: z.number(), released: z.number() })),
   extendAgenda: access(OFFICE)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ added: z.number(), version: z.number() })),
-  /** Who is invited, before they sign in. */
+  /** Invitees, before they sign in. */
   invite: access(DECIDERS)
     .input(
       z.object({
@@ -308,15 +308,15 @@ export const meetings = {
       z.object({
         version: z.number(),
         open: z.number(),
-        /** What is called up next: the open item after this one, else the first. */
+        /** Next item to show: the next open one, otherwise the first open one. */
         next: agendaPlace.nullable(),
       }),
     ),
-  /** All that is left passes unanimously, members recused from deeds of their own household. */
+  /** Passes all remaining items unanimously; members are recused from declarations of their own household. */
   decideRemaining: access(DECIDERS)
     .input(z.object({ requestId, meetingId, version }))
     .output(z.object({ passed: z.number(), open: z.number(), version: z.number() })),
-  /** Who counted and who watched the votes may be filled in at the latest here. */
+  /** Last chance to enter the counter and the supervisor of the votes. */
   close: access(DECIDERS)
     .input(
       z.object({
@@ -332,7 +332,7 @@ export const meetings = {
   minutes: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(drawnDocument),
-  /** 签到表, to be signed at the door. */
+  /** 签到表, the sign-in sheet. */
   attendanceSheet: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(drawnDocument),

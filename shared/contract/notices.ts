@@ -48,7 +48,7 @@ const objection = z.object({
   noticeLineId: z.number(),
   position: z.number(),
   maskedName: z.string(),
-  /** For the office; on paper stands the masked name. */
+  /** For the office only; paper shows the masked name. */
   householdNo: z.string(),
   headName: z.string(),
   memberName: z.string(),
@@ -79,10 +79,10 @@ const line = z.object({
   householdNo: z.string(),
   groupNumber: z.number(),
   maskedName: z.string(),
-  /** For the office; on paper stands the masked name. */
+  /** For the office only; paper shows the masked name. */
   headName: z.string(),
   memberName: z.string(),
-  /** The deed's own words; on paper names in them are masked. */
+  /** The original reason; on paper names in it are masked. */
   fullReason: z.string(),
   reason: z.string(),
   points: z.number(),
@@ -112,7 +112,7 @@ export const notices = {
         postableFrom: z.string(),
         today: z.string(),
         intact: z.boolean(),
-        /** Its lines are read in pages: a village of ten years has thousands of deeds in a month. */
+        /** Lines are paged: a village of ten years may have thousands in a month. */
         counts: z.object({
           lines: z.number(),
           open: z.number(),
@@ -130,13 +130,13 @@ export const notices = {
       z.object({
         id: noticeId,
         query: z.string().max(500).default(''),
-        /** Only deeds that an objection can still be taken in for. */
+        /** Only declarations still open to objections. */
         objectable: z.boolean().default(false),
         ...paging,
       }),
     )
     .output(z.object({ lines: z.array(line), total: z.number(), points: z.number() })),
-  /** What a sheet made now would tell, and the days that the scheme asks for. */
+  /** Content of a notice made now, and the days required by the scheme. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))
     .output(z.object({ deeds: z.number(), reversals: z.number(), days: z.number(), today: z.string() })),
@@ -147,7 +147,7 @@ export const notices = {
         schemeId,
         period: month(),
         place: textField('张贴地点', { max: 60 }),
-        /** The day on which it is put up; it does not count. */
+        /** Day of publication; it does not count towards the term. */
         hungOn: date('张贴日期'),
         days: integerField('公示天数', { min: 1, max: 60 }).optional(),
       }),
@@ -167,11 +167,11 @@ export const notices = {
   sheet: access(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),
-  /** Takes a sheet back before its first whole day; its deeds wait for the next sheet. */
+  /** Withdraws a notice before its first whole day; its declarations wait for the next notice. */
   withdraw: access(OFFICE)
     .input(z.object({ requestId, noticeId, version, reason: textField('撤回原因', { max: 200 }) }))
     .output(z.object({ released: z.number(), version: z.number() })),
-  /** Posts what ended its notice without an open objection. */
+  /** Posts lines whose term has ended without an open objection. */
   post: access(OFFICE)
     .input(z.object({ requestId, noticeId, version }))
     .output(

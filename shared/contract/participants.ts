@@ -18,7 +18,7 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 const schemeId = id('积分办法');
 const place = z.enum(PARTICIPANT_STATUSES, { error: '请选择参加情况' });
 
-/** Which one, and as the clerk's screen had it: 0 where it had no entry of its own. */
+/** Participant and expected version: 0 when it had no entry. */
 const entry = {
   requestId,
   schemeId,
@@ -101,7 +101,7 @@ const placeCounts = z.object(
 );
 
 export const participants = {
-  /** Who takes part in a scheme on a day, who does not, and why. */
+  /** Participants and non-participants of a scheme on a day, with reasons. */
   list: access(BOOK_READERS)
     .input(
       z.object({
@@ -114,7 +114,7 @@ export const participants = {
       }),
     )
     .output(z.object({ form, participants: z.array(participant), total: z.number(), places: placeCounts })),
-  /** Persons who can still be put on the list of cadres or volunteers. */
+  /** Persons that can be added to the list of cadres or volunteers. */
   people: access(OFFICE)
     .input(z.object({ schemeId, query: optionalText('查找', 50).default('') }))
     .output(
@@ -159,11 +159,11 @@ export const participants = {
       }),
     )
     .output(changed),
-  /** 股份分红额 of all, for a scheme whose dividend by points is limited by it. */
+  /** 股份分红额 of all households, for a scheme whose dividend by points it limits. */
   shares: access(BOOK_READERS)
     .input(z.object({ schemeId }))
     .output(z.object({ rows: z.array(shareRow) })),
-  /** Many at once, each as the screen had it. */
+  /** Batch update, each with its expected version. */
   fillShares: access(OFFICE)
     .input(
       z.object({
@@ -209,7 +209,7 @@ export const participants = {
   endExemption: access(OFFICE)
     .input(z.object({ ...entry, reason }))
     .output(changed),
-  /** Those who work elsewhere: who is behind on a day, and what was recorded in its year. */
+  /** Members working elsewhere: outstanding duties on a day, and the year's records. */
   duties: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期') }))
     .output(
@@ -262,7 +262,7 @@ export const participants = {
   withdrawDuty: access(OFFICE)
     .input(z.object({ requestId, id: id('履行记录'), reason }))
     .output(z.object({ id: z.number() })),
-  /** A private list: never on a public paper. */
+  /** An internal list: never published. */
   suspensions: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期') }))
     .output(

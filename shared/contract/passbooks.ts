@@ -24,7 +24,7 @@ const calibration = z.object(calibrationFields);
 
 const listLine = z.object({
   householdId: number,
-  /** Of the person, where persons are judged. */
+  /** Of the person, where persons are evaluated. */
   memberId: number.nullable(),
   no: z.string(),
   head: z.string(),
@@ -43,7 +43,7 @@ const bookLine = z.object({
   transferId: number,
   date: z.string(),
   summary: z.string(),
-  /** With its sign. */
+  /** Signed. */
   change: number,
   balance: number,
   operator: z.string(),
@@ -87,18 +87,20 @@ export const passbooks = {
       z.array(
         book.extend({
           lines: z.array(bookLine.extend({ printedAt: z.string() })),
-          /** Lines that the next printing puts into it, and those that need a new book. */
+          /** Lines of the next printing that fit the current booklet, and those that need a new one. */
           waiting: number,
           beyond: number,
           next: z.object(place),
         }),
       ),
     ),
-  /** How many have no book yet, and how many of them have points. */
+  /** Number without a passbook, and how many of them have points. */
   missing: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ all: number, withPoints: number })),
-  /** First books, with all lines so far, for these households or persons, or for all that have none. */
+  /**
+   * Issues first passbooks with all lines so far, for these households or persons, or for all without one.
+   */
   issue: access(OFFICE)
     .input(
       z.object({
@@ -114,11 +116,11 @@ export const passbooks = {
       }),
     )
     .output(z.object({ passbookIds: z.array(number), lines: number })),
-  /** The booklets as they were issued; a batch comes in several files. */
+  /** The passbooks as issued; a batch is split into several files. */
   booklets: access(OFFICE)
     .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))
     .output(z.array(drawnDocument)),
-  /** 续打: the new lines at the next free line; they count as printed only when `confirm` says so. */
+  /** 续打: prints new lines at the next free line; they count as printed only after `confirm`. */
   prepare: access(OFFICE)
     .input(z.object({ passbookId: id('存折') }))
     .output(
@@ -128,7 +130,7 @@ export const passbooks = {
         head: z.string(),
         lines: z.array(bookLine),
         beyond: number,
-        /** What to do with the booklet, page by page. */
+        /** Printing instructions, page by page. */
         turns: z.string(),
       }),
     ),
@@ -145,7 +147,7 @@ export const passbooks = {
       }),
     )
     .output(z.object({ lines: number, next: z.object(place) })),
-  /** One line once more, at its place. */
+  /** Reprints one line at its position. */
   reprintLine: access(OFFICE)
     .input(
       z.object({
@@ -162,7 +164,7 @@ export const passbooks = {
   calibrate: access(OFFICE)
     .input(z.object({ requestId, version, ...calibrationFields }))
     .output(calibration.extend({ version })),
-  /** A page with a figure on each line, by these measures, to be laid on a booklet. */
+  /** Calibration page: a number on each line with these measures, to lay on a booklet. */
   calibrationSheet: access(OFFICE)
     .input(calibration)
     .output(z.object({ file: z.file() })),

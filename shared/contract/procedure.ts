@@ -4,19 +4,19 @@ import { BOOK_READERS, COUNTER, OFFICE, type Role } from '../roles.ts';
 
 z.config(z.locales.zhCN());
 
-/** Who may call a procedure: anyone at the screen (before sign-in), any member of staff who has signed in, or these roles. */
+/** Who may call a procedure: anyone (before sign-in), any signed-in staff, or these roles. */
 export type Access = 'anyone' | 'staff' | readonly Role[];
 
 export interface ProcedureMeta {
   access: Access;
 }
 
-/** The one error of the contract that a clerk meets: a code, and a sentence that says what to do. */
+/** The contract's only typed error: a code, and a Chinese sentence with the instruction. */
 export const refusalData = z.object({ code: z.string(), message: z.string() });
 
 const base = oc.$meta<ProcedureMeta>({ access: [] }).errors({ REFUSED: { status: 422, data: refusalData } });
 
-/** A procedure and who may call it, said in one place: access(OFFICE).input(…).output(…). */
+/** Starts a procedure with its access rule: access(OFFICE).input(…).output(…). */
 export function access(allowed: Access) {
   return base.meta({ access: allowed });
 }

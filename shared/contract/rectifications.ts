@@ -39,7 +39,7 @@ export const rectifications = {
     .output(
       z.object({
         rows: z.array(rectification),
-        /** Declared deductions that want a notice before they can be judged. */
+        /** Declared deductions that require a notice of rectification before the meeting. */
         toServe: z.array(declaration),
       }),
     ),
@@ -59,7 +59,7 @@ export const rectifications = {
       z.object({
         id: id('整改通知书'),
         version,
-        /** Null when it was not put right. */
+        /** Null when it was not rectified. */
         rectifiedOn: date('整改完成日期').nullable(),
         checkedBy: personNames('核查人'),
         finding: textField('核查情况', { max: 300 }),

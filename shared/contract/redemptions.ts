@@ -36,7 +36,7 @@ const slip = z.object({
 });
 export type SlipRow = z.output<typeof slip>;
 
-/** What a stocktake found; above 0 when more was there than in the books. */
+/** Stocktake difference: positive for a surplus. */
 const stockDifference = z.object({
   name: z.string(),
   spec: z.string(),
@@ -58,10 +58,10 @@ const counterHousehold = z.object({
   cardNumber: z.string().nullable(),
   members: z.array(z.string()),
   warnings: z.array(z.string()),
-  /** What was redeemed within the last minutes; `lastId` is the last slip of it. */
+  /** Redemptions of the last minutes; `lastId` is the latest slip among them. */
   recent: z.object({ text: z.string(), lastId: z.number() }).nullable(),
 });
-/** As the counter sees a household: no citizen IDs, no phones. */
+/** A household as shown at the counter: no citizen IDs, no phones. */
 export type CounterHousehold = z.output<typeof counterHousehold>;
 
 const outcome = z.object({
@@ -74,7 +74,7 @@ const outcome = z.object({
 const slipNo = textField('小票号', { max: 20 });
 
 export const redemptions = {
-  /** Who stands at the counter: by a scanned card, or by number, name, pinyin. */
+  /** Finds the customer: by scanned card, or by number, name, pinyin. */
   whom: access(COUNTER)
     .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }) }))
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
@@ -86,7 +86,7 @@ export const redemptions = {
         householdId: id('农户'),
         memberId: id('成员').nullable().optional(),
         cardNumber: z.string().max(40).nullable(),
-        /** The last slip of the last minutes that the screen knew of: a later one is told of first. */
+        /** The latest recent slip known to the screen: a newer one is reported first. */
         seenSlipId: z.number().nullable().optional(),
         collector: personName('领取人'),
         relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
@@ -103,11 +103,11 @@ export const redemptions = {
       }),
     )
     .output(outcome),
-  /** Takes a whole slip back: points to the household, goods to their batches. */
+  /** Cancels a whole slip: points back to the household, goods back to their batches. */
   returnSlip: access(COUNTER)
     .input(z.object({ requestId, slipNo, reason: textField('退货原因', { max: 100 }) }))
     .output(outcome),
-  /** A slip by its number, or by the last figures of it. */
+  /** Finds a slip by number or its last digits. */
   slip: access('staff')
     .input(z.object({ slipNo }))
     .output(

@@ -1,4 +1,4 @@
-/** Imports of registers 加扣分登记册, and taking one back. */
+/** Imports of registers 加扣分登记册, and their withdrawal. */
 import * as z from 'zod';
 import { id, requestId, textField, integerField } from './fields.ts';
 import { access, OFFICE } from './procedure.ts';
@@ -21,9 +21,9 @@ const run = z.object({
 export type RegisterRunView = z.output<typeof run>;
 
 export const registerImports = {
-  /** The latest ones, the newest first. */
+  /** Latest imports, newest first. */
   list: access(OFFICE).output(z.object({ runs: z.array(run) })),
-  /** 撤销本次导入: every line of it, while none was verified. */
+  /** 撤销本次导入: all its lines, while none is verified. */
   withdraw: access(OFFICE)
     .input(
       z.object({

@@ -1,4 +1,4 @@
-/** 积分细则表: a rule table from a workbook taken into a draft. */
+/** 积分细则表: imports a rule table from a workbook into a draft. */
 import * as z from 'zod';
 import { MERGE_MODES } from '../rule-tables/merge.ts';
 import { RULE_TABLE_FIELDS } from '../workbooks/columns.ts';
@@ -18,11 +18,11 @@ const row = z.object({
   row: z.number(),
   category: z.string(),
   name: z.string(),
-  /** The row's own words, column by column. */
+  /** Original texts by column. */
   text: z.array(z.string()),
   understood: z.array(z.string()),
   unclear: z.array(z.object({ text: z.string(), why: z.string() })),
-  /** The draft has this very item. */
+  /** The draft already has an identical item. */
   known: z.boolean(),
 });
 export type RuleTableRow = z.output<typeof row>;
@@ -40,7 +40,7 @@ export const ruleTables = {
   read: access(OFFICE)
     .input(z.object({ file, ...pointedAt }))
     .output(detectedColumns(RULE_TABLE_FIELDS)),
-  /** What was understood of each row, what was not, and which rows are faulty; nothing is written. */
+  /** Preview: interpretation of each row, open questions, and faulty rows; writes nothing. */
   preview: access(OFFICE).input(z.object(draft)).output(preview),
   import: access(OFFICE)
     .input(z.object({ requestId, mark: z.string(), ...draft }))

@@ -31,9 +31,9 @@ const schemeEntry = z.object({
   name: z.string(),
   templateId: z.string(),
   state: z.enum(['draft', 'inForce', 'closed']),
-  /** How many deeds were registered under it. */
+  /** Number of declarations made under it. */
   declarations: z.int(),
-  /** The version that governs today. */
+  /** The version in force today. */
   governingVersionId: z.int().nullable(),
   versions: z.array(versionRow.extend({ items: z.int() })),
 });
@@ -46,11 +46,13 @@ const template = z.object({
   title: z.string(),
   place: z.string(),
   summary: z.string(),
-  /** What it rewards, who is judged, what points buy. */
+  /** What it rewards, who is evaluated, what points buy. */
   rewards: z.string(),
   judged: z.string(),
   buys: z.string(),
-  /** Why values are open, what was not taken over because of lawful rights, how doubtful places are read. */
+  /**
+   * Notes: why values are open, what was left out because of lawful rights, how ambiguous places are read.
+   */
   notes: z.array(
     z.object({
       kind: z.enum(['unstated', 'leftOut', 'reading']),
@@ -69,10 +71,10 @@ const version = versionRow.extend({
   templateId: z.string(),
   schemeState: z.enum(['draft', 'inForce', 'closed']),
   rules: schemeDraft,
-  /** Stands for the text that was read; handed back with a change. */
+  /** Revision token of the text: sent back with a change. */
   mark: z.string(),
   missing,
-  /** What the compliance check asks about, with the reasons given so far. */
+  /** Questions of the compliance check with the reasons given so far. */
   compliance: z.array(
     z.object({
       finding: z.object({
@@ -86,7 +88,7 @@ const version = versionRow.extend({
       reason: z.string(),
     }),
   ),
-  /** The version before, to compare with. */
+  /** The previous version, for comparison. */
   previous: z.object({ number: z.int(), rules: schemeDraft }).nullable(),
 });
 export type SchemeVersionView = z.output<typeof version>;
@@ -104,14 +106,14 @@ export type SchemeInForceView = z.output<typeof schemeInForce>;
 const schemeName = schemeInForce.omit({ rules: true }).extend({
   unitName: z.string(),
   subject: schemeRules.shape.subject,
-  /** The fewest days that a sheet hangs. */
+  /** Minimum days of public notice. */
   noticeDays: z.int(),
-  /** What points are good for. */
+  /** Uses of points. */
   goods: z.boolean(),
   cash: z.boolean(),
   donation: z.boolean(),
   privileges: z.boolean(),
-  /** Something is scored by its weight. */
+  /** Some item is scored by weight. */
   weighs: z.boolean(),
 });
 export type SchemeNameView = z.output<typeof schemeName>;
@@ -125,11 +127,11 @@ export const schemes = {
   version: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本') }))
     .output(version),
-  /** The schemes that govern today by their names, with what pages ask about each; its rules are `inForce`. */
+  /** Schemes in force today by name, with the facts pages ask about; the rules are in `inForce`. */
   names: access(BOOK_READERS).output(
     z.object({ schemes: z.array(schemeName), defaultSchemeId: z.int().nullable() }),
   ),
-  /** The schemes that govern a day (today when not said), with all their rules, for forms that judge by them. */
+  /** Schemes in force on a day (default today) with all rules, for forms that evaluate. */
   inForce: access(BOOK_READERS)
     .input(z.object({ date: date('日期').optional() }))
     .output(z.object({ schemes: z.array(schemeInForce), defaultSchemeId: z.int().nullable() })),
@@ -145,7 +147,7 @@ export const schemes = {
   changeDraft: access(OFFICE)
     .input(z.object({ versionId: id('版本'), mark: z.string(), rules: schemeDraft, requestId }))
     .output(answer.extend({ mark: z.string() })),
-  /** Keeps the village's reasons for what the compliance check asks about with the draft. */
+  /** Stores the village's reasons for amber findings with the draft. */
   giveReasons: access(OFFICE)
     .input(
       z.object({
@@ -171,7 +173,7 @@ export const schemes = {
   newVersion: access(OFFICE)
     .input(z.object({ schemeId: id('积分办法'), requestId }))
     .output(answer),
-  /** 积分细则 of a version, or of a draft to be discussed. */
+  /** 积分细则 of a version, or of a draft for discussion. */
   ruleSheet: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本'), paper: z.enum(['A3', 'A4']) }))
     .output(drawnDocument),

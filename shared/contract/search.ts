@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { access } from './procedure.ts';
 
-/** What can be found by a name or a number, besides households. */
+/** Record types that can be found by name or number, besides households. */
 export const HIT_KINDS = [
   'declaration',
   'meeting',
@@ -19,7 +19,7 @@ export const HIT_KINDS = [
 
 const hit = z.object({
   kind: z.enum(HIT_KINDS),
-  /** The record's id; of an objection, its notice's. */
+  /** Id of the record; for an objection, that of its notice. */
   id: z.number(),
   /** Its number, or the name of the goods. */
   title: z.string(),
@@ -29,7 +29,10 @@ const hit = z.object({
 export type Hit = z.infer<typeof hit>;
 
 export const search = {
-  /** Records by their number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code: what the role may read. */
+  /**
+   * Finds records by number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code, limited to what
+   * the role may read.
+   */
   records: access('staff')
     .input(z.object({ query: z.string().max(60, '查找的内容最多 60 个字') }))
     .output(z.object({ hits: z.array(hit) })),

@@ -6,7 +6,7 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const totals = {
   slips: z.number(),
-  /** Of all slips, paid for or not. */
+  /** Over all slips, payable or not. */
   points: z.number(),
   firstSlip: z.string(),
   lastSlip: z.string(),
@@ -37,9 +37,9 @@ const line = z.object({
   source: z.enum(STOCK_SOURCES),
   quantity: z.number(),
   points: z.number(),
-  /** Of the day of the slips. */
+  /** Value of a point on the day of the slips. */
   fenPerPoint: z.number(),
-  /** 0 for goods that are not paid for. */
+  /** 0 for goods that are not payable. */
   amount: z.number(),
 });
 
@@ -48,7 +48,7 @@ export const settlements = {
   get: access(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
     .output(z.object({ settlement, lines: z.array(line) })),
-  /** The schemes with slips that wait to be settled, those that were closed included. */
+  /** Schemes with unsettled slips, including ended schemes. */
   unsettled: access(BOOK_READERS).output(
     z.object({
       schemes: z.array(
@@ -63,7 +63,7 @@ export const settlements = {
       ),
     }),
   ),
-  /** What a settlement of the period would come to. */
+  /** Preview of the settlement of a period. */
   preview: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), from: date('起始日'), to: date('截止日') }))
     .output(
@@ -89,7 +89,7 @@ export const settlements = {
       }),
     )
     .output(z.object({ settlementId: z.number(), no: z.string() })),
-  /** Its slips wait to be settled again; the settlement stays on record. */
+  /** Cancels a settlement: its slips become unsettled again; the record remains. */
   takeBack: access(OFFICE)
     .input(
       z.object({ requestId, settlementId: id('结算单'), version, reason: textField('原因', { max: 100 }) }),

@@ -6,25 +6,25 @@ import { BOOK_READERS, access } from './procedure.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
 
-/** Who is signed in at this screen. */
+/** The staff member signed in at this screen. */
 export const session = z.object({
-  /** Another one after each start of the program. */
+  /** Changes with each start of the program. */
   run: z.string(),
-  /** Another one whenever the person, the village or the database behind this screen changed. */
+  /** Changes whenever the staff member, village or database behind this screen changes. */
   sitting: z.string(),
-  /** Tells this village from others, for what pages keep on the computer; empty before it is set up. */
+  /** Identifies this village in data stored by the browser; empty before set-up. */
   village: z.string(),
   /** Whether the village has been set up. */
   ready: z.boolean(),
   sample: z.boolean(),
-  /** In the sample village for a look, with a way back to one's own. */
+  /** In the sample village, with a way back to one's own. */
   visiting: z.boolean(),
   villageName: z.string(),
   appVersion: z.string(),
   locked: z.boolean(),
-  /** Minutes without a key or a click after which it is locked. */
+  /** Idle minutes before the screen locks. */
   lockMinutes: z.number(),
-  /** Why the village's database could not be opened; null when all is well. */
+  /** Why the village's database could not be opened; null when it is open. */
   trouble: z.string().nullable(),
   staff: z.object({ id: z.number(), name: z.string(), login: z.string(), role }).nullable(),
 });
@@ -40,7 +40,7 @@ const staffMember = z.object({
   version,
 });
 
-/** A new password: refused where it would be guessed at once. What is known of the person is looked at where it is kept. */
+/** A new password; easily guessed ones are rejected. Checks against known personal facts happen in db. */
 export const password = z
   .string({ error: '请填写密码' })
   .max(200, '“密码”太长，不能超过 200 个字')
@@ -57,21 +57,21 @@ export const login = textField('用户名', { max: 32 }).regex(
 );
 
 export const staff = {
-  /** `active`: somebody touched the screen since it was last asked, which keeps it from being locked. */
+  /** `active`: user input since the last poll, which prevents locking. */
   session: access('anyone')
     .input(z.object({ active: z.boolean() }).optional())
     .output(session),
   signIn: access('anyone')
     .input(z.object({ login: textField('用户名', { max: 32 }), password: anyPassword }))
     .output(session),
-  /** The door: who can be chosen to sign in, where the village shows their names, and who can help with a lost password. */
+  /** Sign-in page: selectable names, where the village shows them, and who can reset a password. */
   door: access('anyone').output(
     z.object({
       people: z.array(z.object({ name: z.string(), login: z.string(), role })),
       administrators: z.array(z.string()),
     }),
   ),
-  /** A new password for an administrator who has the recovery code from the safe, when nobody else can help. */
+  /** Sets a new password for an administrator with the recovery code, as a last resort. */
   resetByRecoveryCode: access('anyone')
     .input(
       z.object({ login: textField('用户名', { max: 32 }), code: textField('恢复码', { max: 60 }), password }),

@@ -1,4 +1,4 @@
-/** What points are used for besides goods: cash, gifts, privileges; and what is weighed at the price of the day. */
+/** Uses of points besides goods: cash, gifts, privileges; and weighing at the price of the day. */
 import * as z from 'zod';
 import { RELATIONS } from '../goods.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';
@@ -64,9 +64,9 @@ export type UsingSubjectView = z.output<typeof subject>;
 const privilege = {
   id: z.string(),
   name: z.string(),
-  /** What it goes by: 2026年第三季度结账. */
+  /** Basis of the right: 2026年第三季度结账. */
   basis: z.string(),
-  /** What it costs; 0 where nothing. */
+  /** Cost in points; 0 when free. */
   points: z.int(),
   limit: z.string(),
 };
@@ -75,7 +75,7 @@ const terms = z.object({
   subject,
   unitName: z.string(),
   oneFigure: z.boolean(),
-  /** Why nothing may be used at all. */
+  /** Why no use is possible at all. */
   fault: z.string().nullable(),
   members: z.array(z.string()),
   cash: z.object({
@@ -96,13 +96,13 @@ const cardNumber = z.string().max(40).nullable();
 const remark = optionalText('备注', 200);
 const material = textField('品种', { max: 20 });
 
-/** A load as it was weighed, in grams. */
+/** A weighed load, in grams. */
 export const weighedLoad = z
   .array(z.object({ material, grams: integerField('重量', { min: 1, max: 100_000_000 }) }))
   .min(1, '请填至少一种的重量')
   .max(50, '一次最多称 50 种');
 
-/** The same with the price of its day, and what it came to. */
+/** The same with the price of its day, and its value. */
 export const weighedLine = z.object({
   material: z.string(),
   grams: z.int(),
@@ -111,7 +111,7 @@ export const weighedLine = z.object({
 });
 
 export const uses = {
-  /** Those who take part in a scheme, for the search box. */
+  /** Participants of a scheme, for the search box. */
   find: access(BOOK_READERS)
     .input(z.object({ schemeId, text: optionalText('姓名、拼音或户号', 60) }))
     .output(z.object({ subjects: z.array(subject) })),
@@ -192,7 +192,7 @@ export const uses = {
   voucher: access(OFFICE)
     .input(z.object({ useId: id('兑现') }))
     .output(drawnDocument),
-  /** Every price that was ever set, by material, the newest day first. */
+  /** Every price ever set, by material, latest day first. */
   prices: access(BOOK_READERS)
     .input(z.object({ schemeId }))
     .output(
@@ -221,7 +221,7 @@ export const uses = {
       }),
     )
     .output(z.object({ set: z.int() })),
-  /** What a load comes to at the prices of its day. */
+  /** Value of a load at the prices of its day. */
   worthOfLoad: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
     .output(

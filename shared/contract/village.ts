@@ -34,7 +34,7 @@ const counterSettings = z.object({
 });
 
 export const village = {
-  /** First run, once: the village, its groups and its first administrator, who is then signed in. */
+  /** First run, once: creates the village, its groups and its first administrator, who is signed in. */
   setUp: access('anyone')
     .input(
       z.object({
@@ -44,7 +44,7 @@ export const village = {
       }),
     )
     .output(session),
-  /** A look around in the sample village, while there is no village of one's own. */
+  /** Switches to the sample village while no own village exists. */
   visitSample: access('anyone').output(session),
   leaveSample: access('anyone').output(session),
   profile: access('staff').output(
@@ -59,19 +59,19 @@ export const village = {
       shopName: z.string(),
       maskRule: z.enum(['middle', 'given', 'none']),
       groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string() })),
-      /** What a point is called: in each scheme, and where goods are priced, which several schemes may pay for. */
+      /** Name of a point: per scheme, and for goods, which several schemes may pay for. */
       units: z.object({
         shop: z.string(),
         schemes: z.array(z.object({ schemeId: z.number(), unitName: z.string() })),
       }),
-      /** Today in the village, and the month that the office works on. */
+      /** Today in the village, and the office's current month. */
       today: date('今天'),
       period: month(),
-      /** Warnings of the code check (an unknown region is one, never a refusal). */
+      /** Warnings about the village code (an unknown region is never refused). */
       warnings: z.array(z.string()),
     }),
   ),
-  /** Whether the computer's date can be believed: it may run behind the last act, or far ahead of it. */
+  /** Whether the computer's clock is plausible: it may be behind the last entry, or far ahead of it. */
   dateBelief: access('staff').output(
     z.object({
       today: date('今天'),
@@ -79,7 +79,7 @@ export const village = {
       doubt: z.enum(['behind', 'farAhead']).nullable(),
     }),
   ),
-  /** By whoever does the village's work at that moment, at the counter too. */
+  /** By whoever is working at that moment, including the counter. */
   confirmDate: access(['administrator', 'accountant', 'operator', 'committee'])
     .input(z.object({ requestId, date: date('电脑日期') }))
     .output(z.object({ done: z.literal(true) })),
@@ -102,13 +102,13 @@ export const village = {
       z.object({ requestId, version, groupId: id('村民小组'), name: textField('小组名称', { max: 20 }) }),
     )
     .output(z.object({ done: z.literal(true) })),
-  /** Only of a group that nothing was ever entered for. */
+  /** Only for a group without any records. */
   removeGroup: access(OFFICE)
     .input(z.object({ requestId, version, groupId: id('村民小组') }))
     .output(z.object({ done: z.literal(true) })),
   counterSettings: access(OFFICE).output(counterSettings),
   changeCounterSettings: access(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
-  /** The code that opens the database on another machine: shown to the administrator only, each look in the audit trail. */
+  /** The code that opens the database on another machine: administrators only, each view is audited. */
   recoveryCode: access(['administrator']).output(z.object({ code: z.string() })),
   recoverySheet: access(['administrator']).output(z.object({ file: z.file() })),
   books: access(BOOK_READERS).output(

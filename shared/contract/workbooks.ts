@@ -8,13 +8,13 @@ const kind = z.enum(Object.keys(FIELDS) as [SpreadsheetKind, ...SpreadsheetKind[
   error: '请选择是哪一种表',
 });
 
-/** Workbooks that an import hands out: nothing of the village is in them but what the clerk put in. */
+/** Workbooks produced by imports: they contain only what the clerk supplied. */
 export const workbooks = {
-  /** 样表: headings, a row that shows what to write, and a sheet of explanations. */
+  /** 样表: headings, an example row, and a sheet of explanations. */
   sample: access('staff')
     .input(z.object({ kind }))
     .output(z.object({ file: z.file() })),
-  /** The rows of the clerk's workbook that were not taken, each with the reason, to be corrected and imported again. */
+  /** Rejected rows of the clerk's workbook with reasons, to be corrected and imported again. */
   faultRows: access('staff')
     .input(
       z.object({

@@ -1,4 +1,4 @@
-/** The end of a period under a scheme: what is found and frozen. */
+/** Result of a period close: computed and frozen. */
 import type { PeriodPoints } from '../rules/cycle.ts';
 import type { DividendPlan } from '../rules/dividend.ts';
 import type { GroupRewardLine } from '../rules/group-reward.ts';
@@ -9,40 +9,40 @@ import type { AccountId, Fen, HouseholdId, Points } from '../values/units.ts';
 export interface CloseGrade {
   gradingId: string;
   grade: string | null;
-  /** Why it is another than the points would give, in Chinese. */
+  /** Why the grade differs from the grade by points, in Chinese. */
   reasons: string[];
-  /** Where the grading goes by steps of points: which one, from 1, and whether it is enjoyed. */
+  /** For gradings by tiers: the tier (1-based) and whether its benefit is enjoyed. */
   tier?: number;
   enjoys?: boolean;
 }
 
-/** One subject's figures, as the close found them. */
+/** One subject's figures at the close. */
 export interface CloseLine {
-  /** Of the household, the person or the participant, whichever the scheme judges. */
+  /** Id of the household, person or participant, depending on the scheme. */
   id: number;
-  /** Null while nothing was ever posted for it. */
+  /** Null if nothing was ever posted to it. */
   accountId: AccountId | null;
   householdId: HouseholdId | null;
   no: string;
   name: string;
-  /** As public papers bear it. */
+  /** Name as published. */
   publicName: string;
   groupNumber: number | null;
   class: string;
   points: PeriodPoints;
-  /** What it is ranked by. */
+  /** The figure used for ranking. */
   score: Points;
   balance: Points;
-  /** Within its class, where the scheme has classes; null for who is off the rating. */
+  /** Rank within its class, where the scheme has classes; null when off the rating. */
   place: number | null;
   grades: CloseGrade[];
-  /** The dividend by shares, where it is known. */
+  /** Dividend by shares, if known. */
   shareFen?: Fen;
-  /** Of a household that is frozen, or in which nobody is left. */
+  /** Household is frozen or has no members left. */
   dormant?: true;
 }
 
-/** How many a close is about: frozen households and those of the dead keep their figures and are not counted. */
+/** Counted subjects: frozen households and those without members keep their figures but are not counted. */
 export function countedLines(lines: readonly Pick<CloseLine, 'dormant'>[]): number {
   return lines.filter(({ dormant }) => !dormant).length;
 }
@@ -51,23 +51,23 @@ export interface CloseGrading {
   id: string;
   name: string;
   means: string;
-  /** How many have each grade, the best first; of steps of points, how many enjoy each. */
+  /** Number of subjects per grade, best first; for tiers, number of beneficiaries per tier. */
   counts: { grade: string; count: number }[];
-  /** Where the line stood, how many have reached it, and where it stands next time (轵城). */
+  /** The line, how many reached it, and the line of the next round (轵城). */
   line?: { at: number; reached: number; next: number };
 }
 
 export interface CloseQuota {
   id: string;
   name: string;
-  /** Of so many households or subjects rated. */
+  /** Base of the quota: households or rated subjects. */
   total: number;
   percent: number;
   seats: number;
   candidates: number;
-  /** Who is within the line, those chosen by the meeting with them. */
+  /** Subjects within the quota, including those chosen by the meeting. */
   chosen: number[];
-  /** Equal ones for whom the seats that were left did not suffice. */
+  /** Tied subjects for whom the remaining places do not suffice. */
   tied: number[];
   seatsLeft: number;
 }
@@ -91,7 +91,7 @@ export interface ClosePrivilege {
   id: string;
   name: string;
   limit: string;
-  /** Null where it costs no points. */
+  /** Null when it costs no points. */
   deducts: Points | null;
   ids: number[];
 }
@@ -99,20 +99,20 @@ export interface ClosePrivilege {
 export interface ClosePay {
   kind: 'topScore' | 'gradeShare';
   baseFen: Fen;
-  /** For pay by the highest score: it, and what a point is worth, in 0.0001 yuan. */
+  /** For pay by highest score: that score, and the value of a point in 0.0001 yuan. */
   topPoints: Points | null;
   price: number | null;
   lines: { id: number; points: Points; grade: string | null; difficulty: string; fen: Fen }[];
   totalFen: Fen;
-  /** Why nobody is paid, in Chinese; empty where somebody is. */
+  /** Why nobody is paid, in Chinese; empty otherwise. */
   why: string;
 }
 
-/** Pay that is found by the month or quarter and paid once a year. */
+/** Pay computed by month or quarter and paid once a year. */
 export interface ClosePayYear {
-  /** Months or quarters, the earliest first. */
+  /** Months or quarters in order. */
   periods: string[];
-  /** `fens`: by period; null where somebody was not on the list. */
+  /** `fens` by period; null where the person was not on the list. */
   lines: {
     id: number;
     no: string;
@@ -122,7 +122,7 @@ export interface ClosePayYear {
     fens: (Fen | null)[];
     fen: Fen;
   }[];
-  /** By period; null while it is not closed. */
+  /** By period; null until it is closed. */
   sums: (Fen | null)[];
   totalFen: Fen;
 }
@@ -135,20 +135,20 @@ export interface CloseGroupRewards {
 
 export interface CarryLine {
   accountId: AccountId;
-  /** The subject's; of an account that is judged no more as well. */
+  /** Also set for accounts that are no longer evaluated. */
   id: number;
   no: string;
   name: string;
   groupNumber: number | null;
-  /** The balance at the end of the cycle, whatever moved since. */
+  /** Balance at the end of the cycle, ignoring later movements. */
   before: Points;
-  /** Taken along by a pair of entries. */
+  /** Carried over by a pair of entries. */
   carried: Points;
-  /** What lapses; negative where a debt does. */
+  /** Expiring points; negative for an expiring debt. */
   cleared: Points;
-  /** What of it was spent after the cycle's end, before it was closed. */
+  /** Part of it spent after the end of the cycle and before the close. */
   spentSince: Points;
-  /** Base points of the next cycle, and how many of them can be spent. */
+  /** Base points of the next cycle, and the spendable part. */
   base: Points;
   spendable: Points;
 }
@@ -167,36 +167,36 @@ export interface CloseFigures {
   quotas: CloseQuota[];
   boards: CloseBoard[];
   warnings: CloseWarning[];
-  /** Who was first, each in the class: for those who are first several times in a row. */
+  /** First in each class, for rules about repeated first places. */
   first: number[];
   severalYears: SeveralYears[];
   privileges: ClosePrivilege[];
-  /** By household, where the points of persons are the household's as well. */
+  /** By household, where points of persons count for the household. */
   households: { householdId: HouseholdId; no: string; points: Points }[];
   dividend: DividendPlan | null;
   pay: ClosePay | null;
   payYear?: ClosePayYear;
   groupRewards: CloseGroupRewards | null;
-  /** Null where the period does not end a cycle. */
+  /** Null unless the period ends a cycle. */
   carry: CloseCarry | null;
   inputs: CloseInputs;
 }
 
-/** What the clerk says that no book holds. */
+/** Answers of the clerk that cannot be derived from the database. */
 export interface CloseInputs {
-  /** What was published or set aside for the dividend by points. */
+  /** Amount published or set aside for the dividend by points. */
   poolFen?: Fen;
-  /** The year's collective income, of which the scheme takes a share. */
+  /** The year's collective income, of which the scheme distributes a share. */
   incomeFen?: Fen;
-  /** Grades that the meeting named. */
+  /** Grades chosen by the meeting. */
   judged?: { gradingId: string; id: number; grade: string }[];
-  /** Whom the meeting chose among equal ones. */
+  /** Subjects chosen by the meeting among tied ones. */
   chosen?: { quotaId: string; ids: number[] }[];
   /** When and where the reset was announced. */
   announced?: { on: string; where: string };
 }
 
-/** What still has to be said for the period to be closed. */
+/** Answers still required to close the period. */
 export interface CloseQuestions {
   pool: 'none' | 'price' | 'income';
   announcement: boolean;
@@ -208,8 +208,8 @@ export interface CloseCheck {
   id: string;
   level: 'done' | 'warning' | 'blocking';
   title: string;
-  /** What it is about and what to do. */
+  /** Subject and instruction. */
   detail: string;
-  /** Where it is put right; empty for here. */
+  /** Page where it is corrected; empty for this page. */
   page: string;
 }

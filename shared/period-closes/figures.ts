@@ -1,4 +1,4 @@
-/** All figures of a period from what everybody has in it: the same for the preview and for the close. */
+/** All figures of a period, computed the same way for preview and close. */
 import type {
   CloseQuestions,
   CloseCheck,
@@ -31,11 +31,11 @@ export type PeriodFigures = Omit<CloseFigures, 'carry'>;
 export interface FoundFigures {
   figures: PeriodFigures;
   asks: Omit<CloseQuestions, 'announcement'>;
-  /** What is missing or out of line in them. */
+  /** Missing answers and warnings. */
   checks: CloseCheck[];
 }
 
-/** `earlier`: the closes of the same length right before this one, the latest first. The order of subjects does not matter. */
+/** `earlier`: previous closes of the same length, latest first. The order of subjects does not matter. */
 export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): FoundFigures {
   const { rules, kind, inputs } = closing;
   const rated = scored(closing);
@@ -179,7 +179,7 @@ function quotasOf(
   return { quotas, asked, checks };
 }
 
-/** Who may use what: by a grading at its end, by rank at the end of the cycle. */
+/** Who may use which privilege: by grading at its end, by rank at the end of the cycle. */
 function privilegesOf(
   { rules, kind }: Closing,
   rated: readonly ScoredSubject[],
@@ -197,7 +197,7 @@ function privilegesOf(
   });
 }
 
-/** Steps of points tell who enjoys them; any other grading whoever it names. */
+/** Tiers mark their beneficiaries; other gradings qualify by grade name. */
 function enjoysIt({ enjoys, grade }: CloseGrade): boolean {
   return enjoys ?? grade !== null;
 }
@@ -227,7 +227,7 @@ function tailChecks(plan: DividendPlan | null): CloseCheck[] {
   return [{ id: 'tail', level: 'warning', title: '分红超出资金', detail, page: '' }];
 }
 
-/** Names the first few of them; undefined when there is nobody. */
+/** Names the first few; undefined for an empty list. */
 export function named(
   id: string,
   title: string,

@@ -9,12 +9,15 @@ export interface GradedClose {
   gradings: CloseGrading[];
   /** By subject; those off the rating have none. */
   grades: Map<number, CloseGrade[]>;
-  /** Whose grade the meeting names at the close, and for whom it has not yet. */
+  /** Subjects whose grade the meeting chooses at the close, and those still without one. */
   judged: CloseQuestions['judged'];
   open: number[];
 }
 
-/** What every grading of the period finds; `before` are the gradings of the close before, which remember their line. */
+/**
+ * Results of all gradings of the period; `before` are the gradings of the previous close (they carry the
+ * line).
+ */
 export function gradePeriod(closing: Closing, before: readonly CloseGrading[]): GradedClose {
   const rated = closing.subjects.filter(({ suspended }) => !suspended);
   const grades = new Map<number, CloseGrade[]>(rated.map(({ id }) => [id, []]));
@@ -59,7 +62,7 @@ function gradeByTiers(
   });
 }
 
-/** The grade that the meeting named: said at the close, or settled by an assessment. */
+/** Grade chosen by the meeting: entered at the close or taken from an assessment. */
 function judgedGrade({ inputs }: Closing, { id: gradingId }: Grading, subject: ClosingSubject) {
   const said = inputs.judged?.find((one) => one.gradingId === gradingId && one.id === subject.id)?.grade;
   return said ?? subject.assessed?.grade;
@@ -82,7 +85,7 @@ function gradeByRule(
     ...(rule.kind === 'judged' ? { judged: judgedGrade(closing, grading, one) } : {}),
     class: one.class,
   }));
-  // A share of the first is a share of each class, where classes are ranked each for itself.
+  // With classes ranked separately, a top share applies to each class.
   const parts: Graded[][] =
     rule.kind === 'top' && hasClasses(closing.rules)
       ? [...Map.groupBy(subjects, (one) => one.class).values()].map((part) => gradeAll(grading, part))

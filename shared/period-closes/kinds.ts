@@ -4,7 +4,9 @@ import type { SchemeRules } from '../schemes/model.ts';
 
 const KINDS = ['month', 'quarter', 'half', 'year'] as const satisfies readonly PeriodKind[];
 
-/** The lengths of period that a scheme closes, the shortest first: its cycle, and whatever else it finds something at the end of. */
+/**
+ * Period lengths a scheme closes, shortest first: its cycle, and every other length that ends in a result.
+ */
 export function closePeriodKinds(rules: SchemeRules): PeriodKind[] {
   const { gradings = [], boards = [], quotas = [], warnings, index, uses, cycle } = rules;
   const kinds = new Set<PeriodKind | 'day'>([cycle]);
@@ -16,7 +18,7 @@ export function closePeriodKinds(rules: SchemeRules): PeriodKind[] {
   return KINDS.filter((kind) => kinds.has(kind));
 }
 
-/** The periods of a length from the one of a day on that ended before today, the earliest first. */
+/** Periods of a length from the one containing the given day, ended before today, earliest first. */
 export function endedPeriods(kind: PeriodKind, from: string, today: string): string[] {
   const periods: string[] = [];
   for (let period = periodOf(kind, from); periodBounds(period).to < today; period = nextPeriod(period)) {

@@ -4,7 +4,7 @@ import { gradeSharePay, topScorePay } from '../rules/pay.ts';
 import { aggregateByHousehold } from '../rules/aggregate.ts';
 import { standing, type Closing, type ClosingSubject } from './subjects.ts';
 
-/** The dividend by points at the end of a year; null while its pool is not known, or where there is none. */
+/** Year-end dividend by points; null while the pool is unknown or when there is none. */
 export function dividendOf({ rules, kind, subjects, inputs }: Closing): DividendPlan | null {
   const { dividend } = rules.uses;
   if (!dividend || kind !== 'year') return null;
@@ -20,7 +20,7 @@ export function dividendOf({ rules, kind, subjects, inputs }: Closing): Dividend
     : planDividend(dividend, holders, dividendPool(dividend, inputs.incomeFen));
 }
 
-/** Whose dividend by shares is not known, where the dividend by points is limited by it. */
+/** Subjects without a known dividend by shares, where that limits the dividend by points. */
 export function withoutShare(
   { rules, subjects }: Closing,
   plan: Pick<DividendPlan, 'lines'> | null,
@@ -30,7 +30,7 @@ export function withoutShare(
   return subjects.filter(({ id, shareFen }) => sharing.has(id) && shareFen === null);
 }
 
-/** The pay of the period, with those for whom a grade or a class of difficulty is missing. */
+/** Pay of the period, and the subjects for whom a grade or difficulty class is missing. */
 export function payOf(
   { rules, kind, subjects }: Closing,
   grades: ReadonlyMap<number, readonly CloseGrade[]>,
@@ -69,7 +69,7 @@ export function payOf(
   };
 }
 
-/** The points of persons as points of their households, the most first, where the scheme has it so. */
+/** Points of persons summed by household, most first, where the scheme aggregates. */
 export function householdsOf({ rules, subjects }: Closing): CloseFigures['households'] {
   if (!rules.participation?.rollUp) return [];
   const numbers = new Map<number, string>();

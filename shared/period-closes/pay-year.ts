@@ -1,9 +1,9 @@
-/** A year's pay from the closes of its months: each person by month, with the sums. */
+/** Year's pay from the closes of its months: one row per person with monthly amounts and sums. */
 import type { Fen } from '../values/units.ts';
 import type { CloseCheck, ClosePayYear } from './closes.ts';
 import { periodLabel } from '../values/period.ts';
 
-/** What a month or quarter of the year paid; null while it is not closed. */
+/** Pay of one month or quarter; null until closed. */
 export interface PaidPeriod {
   period: string;
   paid: { id: number; no: string; name: string; publicName: string; class: string; fen: Fen }[] | null;
@@ -16,7 +16,7 @@ export function payYearOf(paid: readonly PaidPeriod[]): ClosePayYear {
       const before = persons.get(id);
       const fens = before?.fens ?? paid.map(() => null);
       fens[place] = fen;
-      // As the latest month knew them.
+      // Particulars as of the latest month.
       persons.set(id, { id, no, name, publicName, class: ofClass, fens, fen: (before?.fen ?? 0) + fen });
     }
   }
@@ -29,7 +29,7 @@ export function payYearOf(paid: readonly PaidPeriod[]): ClosePayYear {
   };
 }
 
-/** The year's pay is not known while a month of it is not. */
+/** The year's pay is unknown until all months are closed. */
 export function payYearCheck(paid: readonly PaidPeriod[]): CloseCheck[] {
   const open = paid.filter((one) => one.paid === null).map(({ period }) => periodLabel(period));
   if (open.length === 0) return [];

@@ -1,4 +1,4 @@
-/** When money that follows from a close may be paid: after its vote, and after its notice hung its days. */
+/** Preconditions for paying the money of a close: the vote, and the notice for its full term. */
 import { chineseDate } from '../values/dates.ts';
 import { periodBounds, type PeriodKind } from '../values/period.ts';
 import { noticeDays } from '../notices.ts';
@@ -6,7 +6,7 @@ import type { SchemeRules } from '../schemes/model.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
 import type { CloseFigures } from './closes.ts';
 
-/** When and where the result was hung. */
+/** When and where the result was published. */
 export interface CloseNotice {
   /** 'YYYY-MM-DD' */
   hungOn: string;
@@ -14,29 +14,30 @@ export interface CloseNotice {
   where: string;
 }
 
-/** later: paid with the other months at the end of the year. */
+/** later: paid together with the other months at the end of the year. */
 export type PaymentState = 'none' | 'later' | 'waiting' | 'payable' | 'voted';
 
 export interface PaymentNeeds {
   money: 'none' | 'later' | 'due';
-  /** Who votes on it; null where the scheme asks for no vote. */
+  /** Body that votes; null where the scheme requires no vote. */
   votedBy: string | null;
-  /** 审议 where the body that judges looks it through, 表决 where members vote. */
+  /** 审议 by the evaluating body, 表决 by the members. */
   votes: '表决' | '审议';
-  /** How long the result hangs before; null where the scheme asks for no notice. */
+  /** Days of public notice before payment; null where the scheme requires none. */
   noticeDays: number | null;
 }
 
 type Money = Pick<CloseFigures, 'dividend' | 'pay' | 'groupRewards' | 'payYear'>;
 
-/** Pay found by the month or quarter is paid once a year, where the scheme tells its results once a year (地圩). */
+/** Monthly or quarterly pay is paid once a year where the scheme announces its results yearly (地圩). */
 export function isPaidByYear({ uses, procedure }: Pick<SchemeRules, 'uses' | 'procedure'>): boolean {
   return uses.pay !== undefined && uses.pay.per !== 'year' && procedure.noticeEvery === 'year';
 }
 
 /**
- * What has to be done before the money of a close is paid. A dividend is always voted on, other money where the scheme says by
- * whom, or has a step for it between judging and paying; likewise the notice.
+ * Steps required before the money of a close is paid. A dividend always needs a vote; other money where the
+ * scheme names the voting body or has such a step between evaluation and payment. The same holds for the
+ * notice.
  */
 export function paymentNeeds(
   { dividend, pay, groupRewards, payYear }: Money,
@@ -66,7 +67,7 @@ export function paymentNeeds(
   };
 }
 
-/** How far it has come, and in words what is still missing. */
+/** Progress, with the missing steps in words. */
 export function paymentOf(
   { money, votedBy, votes, noticeDays: days }: PaymentNeeds,
   { vote, notice }: { vote: SchemeVote | null; notice: CloseNotice | null },
@@ -85,7 +86,7 @@ export function paymentOf(
   return { state: vote ? 'voted' : 'payable', text: [...done, '可以发放'].join('，') };
 }
 
-/** The periods of a length within a year that end on a day or later, the earliest first. */
+/** Periods of a length within a year ending on or after a day, earliest first. */
 export function periodsWithin(year: string, kind: PeriodKind, from: string): string[] {
   const names: Record<PeriodKind, string[]> = {
     month: Array.from({ length: 12 }, (_, place) => `${year}-${String(place + 1).padStart(2, '0')}`),

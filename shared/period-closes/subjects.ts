@@ -1,4 +1,4 @@
-/** Those whom a close is about, as its figures look at them. */
+/** Subjects of a close, as input of its figures. */
 import type { AssessmentContent } from '../assessments.ts';
 import type { PaidPeriod } from './pay-year.ts';
 import type { CloseGroupRewards, CloseInputs } from './closes.ts';
@@ -25,23 +25,23 @@ export interface ClosingSubject {
   majorDeduction: boolean;
   /** Off the rating on the last day of the period. */
   suspended: boolean;
-  /** Of a household that is frozen, or in which nobody is left: it keeps what it has and is not counted. */
+  /** Household is frozen or has no members left: keeps its figures but is not counted. */
   dormant?: boolean;
-  /** What was settled for it in the period, where it is assessed beside the deeds. */
+  /** Result of its assessment in the period, besides declarations. */
   assessed?: AssessmentContent;
 }
 
-/** What the figures of a period are found from. */
+/** Input of the figures of a period. */
 export interface Closing {
   rules: SchemeRules;
   period: string;
   kind: PeriodKind;
   subjects: readonly ClosingSubject[];
-  /** Households of the village, which a quota line may be a share of. */
+  /** Number of households in the village, a possible base of quotas. */
   households: number;
-  /** What the groups earn by their assessments; null where the period or the scheme has none. */
+  /** Group rewards from assessments; null where the period or scheme has none. */
   groupRewards: CloseGroupRewards | null;
-  /** What the months of the year paid, where their pay is paid together; null for any other period. */
+  /** Pay of the months of the year, where it is paid together; null otherwise. */
   paid: readonly PaidPeriod[] | null;
   inputs: CloseInputs;
 }
@@ -58,8 +58,8 @@ export function standing({ outcomes }: Pick<ClosingSubject, 'outcomes'>, points:
 }
 
 /**
- * The figure that a period ranks by: what its grading looks at; else, at the end of a cycle that begins anew, the total with its
- * base points, and what is new in the period otherwise.
+ * The ranking figure of a period: that of its grading; otherwise, at the end of a cycle that resets, the
+ * total including base points; otherwise the points earned in the period.
  */
 export function rankBasis(rules: SchemeRules, kind: PeriodKind): 'total' | 'newPoints' {
   const grading = rules.gradings?.find(({ per }) => per === kind);
@@ -68,12 +68,15 @@ export function rankBasis(rules: SchemeRules, kind: PeriodKind): 'total' | 'newP
   return reset && (kind === rules.cycle || kind === 'year') ? 'total' : 'newPoints';
 }
 
-/** Whether anything was given, taken or assessed in the period: who has nothing at all was not rated (参评户). */
+/**
+ * Whether the subject has any award, deduction or assessment in the period; without one it is not rated
+ * (参评户).
+ */
 export function isRated({ points, assessed }: Pick<ClosingSubject, 'points' | 'assessed'>): boolean {
   return assessed !== undefined || points.awarded !== 0 || points.deducted !== 0;
 }
 
-/** Those who are rated, with what they are ranked by. */
+/** Rated subjects with their ranking figure. */
 export function scored({ rules, kind, subjects }: Closing): ScoredSubject[] {
   const basis = rankBasis(rules, kind);
   return subjects
@@ -81,7 +84,7 @@ export function scored({ rules, kind, subjects }: Closing): ScoredSubject[] {
     .map((one) => ({ id: one.id, points: standing(one, one.points[basis]), class: one.class }));
 }
 
-/** Everybody's place, within the class where the scheme has classes. */
+/** Rank of every subject, within its class where the scheme has classes. */
 export function places({ rules }: Closing, rated: readonly ScoredSubject[]): Map<number, number> {
   const ranked = hasClasses(rules)
     ? [...rankInClasses(rated, rules.rankTies).values()].flat()

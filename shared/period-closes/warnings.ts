@@ -5,15 +5,15 @@ import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { hasClasses, type Closing, type ScoredSubject } from './subjects.ts';
 
-/** What a warning needs of an earlier close of the same length. */
+/** Part of an earlier close of the same length that warnings depend on. */
 export type EarlierClose = Pick<CloseFigures, 'warnings' | 'first' | 'lines' | 'gradings'>;
 
-/** The length of period that ends with warnings. */
+/** The period length at whose end warnings are issued. */
 function warnedAt({ warnings, cycle }: SchemeRules): PeriodKind {
   return warnings?.lastPlace?.per ?? cycle;
 }
 
-/** How many closes of the same length before this one its figures look back at. */
+/** How many previous closes of the same length are needed. */
 export function historyDepth({ warnings, gradings }: SchemeRules, kind: PeriodKind): number {
   const times = [warnings?.yellowCards?.inARow ?? 1, warnings?.firstInARow?.times ?? 1];
   if (kind === 'year') times.push(warnings?.severalYears?.years ?? 1);
@@ -27,8 +27,8 @@ export interface Warned extends Pick<CloseFigures, 'warnings' | 'first' | 'sever
 }
 
 /**
- * Who is last, last again, last and below zero, first again, and low over several years. `earlier` are the closes of the same
- * length right before this one, the latest first; `totals` the year's totals.
+ * Warnings: last, last again, last and below zero, first again, low over several years. `earlier`: previous
+ * closes of the same length, latest first; `totals`: totals of the year.
  */
 export function warnPeriod(
   { rules, kind }: Closing,
@@ -81,7 +81,7 @@ function totalsOf({ lines }: EarlierClose): Map<number, Points> {
   return new Map(lines.map(({ id, points }) => [id, points.total]));
 }
 
-/** Who is in each of the latest so many; `rows` has the latest first. */
+/** Subjects present in each of the latest `times` rows; `rows` has the latest first. */
 function row(rows: readonly number[][], times: number): number[] {
   return inARow(new Map(rows.map((ids, back) => [-back, ids])), 0, times);
 }

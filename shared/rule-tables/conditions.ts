@@ -1,9 +1,9 @@
-/** Reads what stands beside the value of an item: outcomes, terms for putting things right, evidence, conditions. */
+/** Parses what accompanies an item's value: outcomes, rectification terms, evidence, conditions. */
 import { outcomeText } from '../schemes/describe.ts';
 import type { Outcome } from '../schemes/model.ts';
 import { N, PERIOD, UNIT, type TokenReader } from './token-reader.ts';
 
-/** 1-5 that a spreadsheet program took for the fifth of January. */
+/** "1-5" that a spreadsheet converted to 5 January. */
 export function readDates(reader: TokenReader): void {
   reader.take('\\d{4}-\\d{1,2}-\\d{1,2}', ([words = '']) => {
     reader.unclear.push({ text: words, why: '像是被表格软件变成了日期，请写成“1至5分”的样子' });
@@ -28,7 +28,7 @@ export function readOutcomes(reader: TokenReader): void {
     },
   );
   reader.take(
-    // 取消当年分红, 取消积分兑换资格 strike no points, nor does the end of the year.
+    // 取消当年分红 and 取消积分兑换资格 strike no points; neither does the end of the year.
     '(?:取消|清零|清空)(?:当[年月季次期]|全部|本次|所有|该项|已得|年度|季度)*(?:的)?积?分(?:清零|作废)?(?![值红配享超卡制评兑]|资格|奖)|(?<!年[底终末]|次年|跨年|期满|每年|每季度?|每月)积分(?:清零|作废)',
     () => {
       settle({ kind: 'strike' });
@@ -70,14 +70,14 @@ export function readConditions(reader: TokenReader): void {
     },
   );
   reader.take('(?:视|根据|按)情节(?:轻重|严重程度|大小)?(?:给予|予以|酌情)?(?=[扣减加\\d])', () => true);
-  // What a deed must reach is told, not reckoned: 50亩以上, 增长9%以上.
+  // Thresholds describe the activity and are not computed: 50亩以上, 增长9%以上.
   reader.take(
     '\\d+(?:\\.\\d+)?(?:%|万?元|亩|人次|人|周岁|岁|户|小时|分钟|天|公里|平方米|米|名|次)(?:\\(?含\\)?|及)?(?:以上|以下|以内|之内)(?!整改)',
     ([words = '']) => {
       reader.understood.push(`条件：${words}`);
     },
   );
-  // What must be done at least is no cap: 每月至少参加1次.
+  // A minimum is not a cap: 每月至少参加1次.
   reader.take(
     `(?:${PERIOD})?[^,。;|\\d]{0,10}(?:至少|不少于|不低于|不得少于|不得低于)[^,。;|\\d]{0,8}${N}(?:次|${UNIT})(?=[,。;|)]|$)`,
     ([words = '']) => {

@@ -1,4 +1,4 @@
-/** Reads what limits an item: caps in running text, and the columns 上限 and 频次. */
+/** Parses limits of an item: caps in running text, and the columns 上限 and 频次. */
 import {
   FEN,
   ADD_PREFIX,
@@ -13,11 +13,11 @@ import {
 } from './token-reader.ts';
 import { readable } from './words.ts';
 
-/** Words that set no limit. */
+/** Words that state no limit. */
 export const UNLIMITED =
   /^(?:(?:次数|分数|分值|频次|上限)?(?:不限|不设限|不设上限|无限制|无上限|上不封顶|不封顶|每户|没有|无)(?:次数?|分数?|制)?|\/+|-+|据实|按实际|随时|不定期|经常)$/;
 
-/** Why a frequency is asked about. */
+/** Reasons to ask the clerk about a frequency. */
 export const HOW_OFTEN = '没有写明每个周期最多几次或几分';
 
 const SPAN = '半年|季度|季|年度|年|月度|月|周|星期|日|天|次';
@@ -30,14 +30,14 @@ interface LimitColumns {
   frequency?: string;
 }
 
-/** The columns 上限 and 频次 as one text: 20 under 每月上限, or beside 每月, becomes 每月最多20分. */
+/** Combines columns 上限 and 频次 into one text: 20 under 每月上限, or next to 每月, becomes 每月最多20分. */
 export function limitWords(columns: LimitColumns): { text: string; unclear: Unclear[] } {
   const heading = readable(columns.capHeading ?? '');
   const [first, second] = [columns.cap, columns.frequency].map((text) => {
     const words = readable(text ?? '');
     return UNLIMITED.test(words) ? '' : words.replace(ONCE, '只计1次');
   }) as [string, string];
-  // A lone 每月 says how often, in whichever column it stands.
+  // A lone 每月 is a frequency, in whichever column it appears.
   const [cap, frequency] = second === '' && LONE_SPAN.test(first) ? ['', first] : [first, second];
   const often = LONE_SPAN.exec(frequency)?.[1];
   const bare = /^[+-]?(\d+(?:\.\d+)?)(分|次)?$/.exec(cap);
@@ -51,7 +51,7 @@ export function limitWords(columns: LimitColumns): { text: string; unclear: Uncl
     return { text: [cap, frequency].filter((text) => text !== '').join('。'), unclear: [] };
   if (cap !== '') return { text: /^[最至不上限封]/.test(cap) ? `每${often}${cap}` : cap, unclear: [] };
   if (often === '次') return { text: '', unclear: [] };
-  // 每月 beside 每次2分: looked at each month, or counted once a month?
+  // 每月 next to 每次2分 is ambiguous: inspected monthly, or counted once a month.
   if (/次|每/.test(readable(`${String(columns.points ?? '')}${columns.standard ?? ''}`)))
     return { text: '', unclear: [{ text: frequency, why: HOW_OFTEN }] };
   return { text: `每${often}1次`, unclear: [] };
@@ -60,7 +60,7 @@ export function limitWords(columns: LimitColumns): { text: string; unclear: Uncl
 const LONE_SPAN = new RegExp(`^(?:每个?|按|逐|1)?(${SPAN})(?:度)?(?:评|计|计分|评分|考评)?$`);
 const ONCE = /^(?:一次性|1次性|仅1次|只1次|只限1次|终身1次)$/;
 
-/** 每月上限 → 月; 次数上限 names no span. */
+/** 每月上限 → 月; 次数上限 names no period. */
 function headingSpan(heading: string): string | undefined {
   if (/(?:每|单)次/.test(heading)) return '次';
   return /(半年|季度|季|年|月|周|日|天)/.exec(heading)?.[1];
@@ -71,7 +71,7 @@ function pointsCap(reader: TokenReader, match: string[], per: Per, number: strin
   if (points !== undefined) reader.cap({ per, points }, match[0] ?? '');
 }
 
-/** What stands in a column of limits is a limit without saying so: 每月20分, 20分/月. */
+/** In a limits column an amount is a limit even without the word: 每月20分, 20分/月. */
 export function readBareCaps(reader: TokenReader): void {
   reader.take(`(?:每户)?${PERIOD}(?:每户|内|累计|合计)*${ADD_PREFIX}[+-]?${N}${FEN}`, (match) =>
     pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
@@ -113,7 +113,7 @@ export function readCaps(reader: TokenReader): void {
     reader.cap({ per, times }, '');
     return true;
   });
-  // 每月检查一次，合格加2分: what happens so often counts so often.
+  // 每月检查一次，合格加2分: the frequency of the activity is also the frequency of the award.
   reader.take(
     `每(半年|季度|季|年|月|周)[^,。;|\\d]{1,8}${N}次(?!以上|以下|${ADD_PREFIX}${N}${FEN})`,
     ([, unit = '', times = '']) => {

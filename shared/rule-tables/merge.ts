@@ -1,14 +1,14 @@
-/** A rule table taken into a draft: beside what is there, or in its place. */
+/** Merges a rule table into a draft scheme: appends to it or replaces its items. */
 import type { DraftItem, SchemeDraft } from '../schemes/model.ts';
 import { itemKey, readRuleTable, type ReadRow, type RuleFault, type RuleRow } from './parse.ts';
 
-/** add: what the draft does not have yet; replace: the table's categories and items instead of the draft's. */
+/** add: only what the draft lacks; replace: categories and items of the table instead of the draft's. */
 export const MERGE_MODES = ['add', 'replace'] as const;
 export type MergeMode = (typeof MERGE_MODES)[number];
 
 export interface MergedRow extends ReadRow {
   item: DraftItem;
-  /** The draft has this very item: it is not added again. */
+  /** Identical to an existing item: skipped. */
   known: boolean;
 }
 
@@ -16,13 +16,13 @@ export interface MergedTable {
   rules: SchemeDraft;
   rows: MergedRow[];
   faults: RuleFault[];
-  /** Names of the draft's items that the table replaces. */
+  /** Names of the draft's items that get replaced. */
   dropped: string[];
 }
 
 /**
- * What a draft becomes with the table's rows. An item that the draft has by the same name keeps its id, which entries name, and
- * what no table tells (who may declare it, other words for it). Nothing is written.
+ * The draft after merging the rows. An item of the same name keeps its id (entries reference it) and the
+ * fields a table cannot contain (who may declare it, aliases). Pure: writes nothing.
  */
 export function mergeRuleTable(draft: SchemeDraft, rows: readonly RuleRow[], how: MergeMode): MergedTable {
   const taken = [...draft.categories, ...draft.items].map(({ id }) => id);
@@ -52,7 +52,7 @@ interface Row extends ReadRow {
   item: DraftItem;
 }
 
-/** Rows that this draft cannot have are faulty. */
+/** Rows invalid for this draft become faults. */
 function againstDraft(
   draft: SchemeDraft,
   rows: readonly ReadRow[],
@@ -71,7 +71,7 @@ function againstDraft(
   return [good, faults];
 }
 
-/** The table's category id → that of the draft's category of the same name. */
+/** Table category id → id of the draft's category with the same name. */
 function matchCategories(draft: SchemeDraft, categories: SchemeDraft['categories']): Map<string, string> {
   const byName = new Map(draft.categories.map(({ name, id }) => [name, id]));
   return new Map(categories.map(({ id, name }) => [id, byName.get(name) ?? id]));
@@ -98,7 +98,7 @@ function replaceRows(draft: SchemeDraft, rows: readonly Row[]): MergedRow[] {
     if (found) free.delete(found);
     return found;
   };
-  // Rows that say the very same go first, lest another row of that name takes their id.
+  // Identical rows first, so that another row of the same name does not take their id.
   const exact = rows.map((row) =>
     claim(
       (one) =>
@@ -122,7 +122,7 @@ function replaceRows(draft: SchemeDraft, rows: readonly Row[]): MergedRow[] {
   });
 }
 
-/** The draft's categories as far as they are needed, with those above them, and the table's new ones. */
+/** The draft's categories still in use, with their ancestors, and the table's new ones. */
 function categoriesFor(
   draft: SchemeDraft,
   fresh: SchemeDraft['categories'],
@@ -142,12 +142,12 @@ function categoriesFor(
     }
   }
   const wanted = [...draft.categories.filter(({ id }) => used.has(id)), ...added];
-  // In the table's order, those above them in front.
+  // In the table's order, ancestors first.
   const order = new Map(fresh.map(({ id }, index) => [ids.get(id) ?? id, index]));
   return wanted.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1));
 }
 
-/** Items that are gone are in no household's set any more. */
+/** Removes deleted items from the sets of eligible items. */
 function withoutDropped(
   participation: NonNullable<SchemeDraft['participation']>,
   kept: ReadonlySet<string>,

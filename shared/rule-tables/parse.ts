@@ -1,25 +1,25 @@
-/** A rule table's rows (类别, 项目, 标准, 分值, 上限频次, 备注) as the categories and items of a scheme. */
+/** Parses rows of a rule table (类别, 项目, 标准, 分值, 上限频次, 备注) into categories and items of a scheme. */
 import { plainText } from '../values/plain-text.ts';
 import type { DraftItem, SchemeDraft } from '../schemes/model.ts';
 import { readStandard } from './standard.ts';
 import type { Unclear } from './token-reader.ts';
 
 export interface RuleRow {
-  /** As the sheet counts them, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
-  /** Empty where the cell above is meant: tables merge such cells. */
+  /** Empty means the value of the cell above: tables merge such cells. */
   category: string;
   item: string;
   standard: string;
   points: string | number;
   cap: string;
-  /** What stands over the caps, and a column of frequency, where the sheet has them. */
+  /** Headings of the cap and frequency columns, if any. */
   capHeading?: string;
   frequency?: string;
   remark: string;
-  /** The heading over several rows: 二、扣分项目. */
+  /** Section heading over several rows: 二、扣分项目. */
   section?: string;
-  /** What the sheet leaves open already. */
+  /** Questions already open from reading the sheet. */
   doubts?: Unclear[];
 }
 
@@ -35,9 +35,9 @@ export interface ReadRow {
   category: string;
   name: string;
   itemId: string;
-  /** The row's own words, column by column. */
+  /** Original texts by column. */
   text: string[];
-  /** In words, to be shown beside the text. */
+  /** Interpretation in words, shown next to the original text. */
   understood: string[];
   unclear: Unclear[];
 }
@@ -46,7 +46,7 @@ export interface RuleTable {
   categories: SchemeDraft['categories'];
   items: DraftItem[];
   rows: ReadRow[];
-  /** Rows that are no items, with the reason. */
+  /** Rows that are not items, with the reason. */
   faults: RuleFault[];
 }
 
@@ -55,8 +55,8 @@ const GIVING = /加分|奖励|奖分|正向|正面|荣誉|红榜/;
 const MOST_CHARACTERS = { name: 60, standard: 500 };
 
 /**
- * Reads all rows; what is not understood is named row by row and its value left open (null), so that the village fills it.
- * `taken` are ids that the scheme has already. A row without an item, or with one that was there before, is a fault.
+ * Parses all rows; what is not understood is reported by row and left null for the village to fill. `taken`:
+ * ids already used by the scheme. A row without an item, or repeating an earlier one, is a fault.
  */
 export function readRuleTable(rows: readonly RuleRow[], taken: readonly string[] = []): RuleTable {
   const table: RuleTable = { categories: [], items: [], rows: [], faults: [] };
@@ -108,7 +108,7 @@ export function readRuleTable(rows: readonly RuleRow[], taken: readonly string[]
   return table;
 }
 
-/** Two rows, or a row and an item of the draft, are the same when they say so in these words. */
+/** Rows (or a row and a draft item) with the same words are duplicates. */
 export function itemKey(category: string, name: string, standard: string): string {
   return [category, name, standard].map((text) => text.trim()).join('\n');
 }
@@ -176,7 +176,7 @@ function readItem(row: RuleRow, id: string, categoryId: string, category: string
   return { item, understood, unclear };
 }
 
-/** By the first name that tells it and only it: 加扣分项目 tells nothing. */
+/** Column by the first unambiguous heading: 加扣分项目 alone decides nothing. */
 function directionByName(names: readonly string[], hasOutcome: boolean): 'award' | 'deduction' | undefined {
   if (hasOutcome) return 'deduction';
   for (const text of names) {

@@ -1,4 +1,4 @@
-/** Reads the words of a rule table (每次5分，每月不超过20分) into the values of an item, and names what it cannot read. */
+/** Parses rule table wording (每次5分，每月不超过20分) into an item's values, and reports what it cannot parse. */
 import { formatPoints } from '../values/points.ts';
 import { readConditions, readDates, readOutcomes } from './conditions.ts';
 import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
@@ -26,13 +26,13 @@ import { readable } from './words.ts';
 
 export interface RuleWords {
   standard?: string;
-  /** The points column: "5", "+1至+10", "-2". It goes before what the standard says. */
+  /** The points column: "5", "+1至+10", "-2". Takes precedence over the standard. */
   points?: string | number;
   /** The column of caps and frequency: "每月最多10次". */
   cap?: string;
-  /** What stands over that column: a bare 20 under 每月上限 is 20 points a month. */
+  /** Heading of that column: a bare 20 under 每月上限 is 20 points a month. */
   capHeading?: string;
-  /** A column of its own: 每月, 每年2次, 一次性. */
+  /** Frequency column: 每月, 每年2次, 一次性. */
   frequency?: string;
   remark?: string;
 }
@@ -45,7 +45,7 @@ export interface ReadStandard {
   repeatDoubles?: boolean;
   rectificationDays?: number;
   evidence?: 'required';
-  /** In words, as it was understood. */
+  /** Interpretation in words. */
   understood: string[];
   unclear: Unclear[];
 }
@@ -102,7 +102,7 @@ function readScores(reader: TokenReader): void {
   );
 }
 
-/** Amounts that are no value: 5分以内, 至少2分, 100元加1分 (each hundred, or a hundred and more?). */
+/** Amounts that are not values: 5分以内, 至少2分, 100元加1分 (ambiguous: per 100, or from 100?). */
 function readVague(reader: TokenReader): void {
   const vague = (why: string) => {
     return ([words = '']: string[]) => {
@@ -124,7 +124,7 @@ function readVague(reader: TokenReader): void {
   );
 }
 
-/** 每培养一名大学生，一次性奖励100分: once for each of them, not once for all. */
+/** 每培养一名大学生，一次性奖励100分: once per student, not once in all. */
 function readOnceEach(reader: TokenReader): void {
   reader.take(
     `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${ADD_PREFIX}[+-]?${N}${FEN}`,
@@ -160,7 +160,7 @@ function perUnit(
   return true;
 }
 
-/** So much a month is so much once a month. */
+/** An amount per month is that amount once a month. */
 function fixedScore(reader: TokenReader, words: string, number: string, per?: Per): void {
   const points = reader.points(number, words);
   if (points === undefined) return;
@@ -168,7 +168,7 @@ function fixedScore(reader: TokenReader, words: string, number: string, per?: Pe
   if (per !== undefined && per !== 'act' && per !== 'ever') reader.cap({ per, times: 1 }, '');
 }
 
-/** What was read of a text: a table is read for its preview and again for its import, and many rows say the same. */
+/** Cache by text: a table is parsed for preview and again for import, and many rows repeat the same words. */
 const readTexts = new Map<string, TokenReader>();
 const KEPT = 2_000;
 
@@ -187,7 +187,7 @@ function readText(text: string): TokenReader {
   readDates(reader);
   readConditions(reader);
   readOutcomes(reader);
-  // Without a figure there is no amount to look for.
+  // Without a digit there is no amount.
   if (/\d|一次性/.test(reader.rest)) {
     readOnceEach(reader);
     readCaps(reader);
@@ -206,7 +206,7 @@ function readText(text: string): TokenReader {
   return reader;
 }
 
-/** In the columns of caps and frequency every amount is a limit, and nothing is said in passing. */
+/** In cap and frequency columns every amount is a limit. */
 function readLimits(words: RuleWords): TokenReader {
   const { text, unclear } = limitWords(words);
   const reader = new TokenReader(text);
@@ -224,7 +224,7 @@ function readLimits(words: RuleWords): TokenReader {
   return reader;
 }
 
-/** Everything that the columns of a row say about an item's value and limits. Points are in 0.01. */
+/** Value and limits from all columns of a row. Points are in 0.01. */
 export function readStandard(words: RuleWords): ReadStandard {
   const points = readAll(String(words.points ?? ''));
   const standard = readAll(words.standard ?? '');
@@ -235,7 +235,7 @@ export function readStandard(words: RuleWords): ReadStandard {
   const direction = sign === 'both' ? undefined : sign;
   const scoring = sign === 'both' ? undefined : chosen(points, standard, remark, unclear);
   if (!scoring) unclear.push(...all.flatMap((one) => one.mentioned));
-  // 每月组织活动 beside 每次2分: once a month, or as often as there is something?
+  // 每月组织活动 next to 每次2分 is ambiguous: once a month, or per occasion.
   const eachTime = /每次/.test(
     readable([words.points, words.standard, words.remark].map((part) => String(part ?? '')).join('。')),
   );
@@ -269,8 +269,8 @@ export function readStandard(words: RuleWords): ReadStandard {
 }
 
 /**
- * The value that the columns agree on: the standard may say how the value of the points column is reckoned (每100元加1分) or
- * how far it goes (1至5分 beside 5). Where they do not agree nothing is chosen: the village fills it in.
+ * The value on which the columns agree: the standard may say how the points column is applied (每100元加1分) or
+ * its maximum (1至5分 next to 5). On conflict nothing is chosen and the village fills it in.
  */
 function chosen(
   points: TokenReader,
@@ -297,7 +297,7 @@ function chosen(
   return undefined;
 }
 
-/** What it gives at most at once; for so many points a unit, the points of one. */
+/** Maximum at one time; for points per unit, the points of one unit. */
 function mostOf(scoring: Scoring): number {
   switch (scoring.kind) {
     case 'fixed':
@@ -310,7 +310,7 @@ function mostOf(scoring: Scoring): number {
   }
 }
 
-/** What the points column says goes first; where a row says both without it, its value is not chosen either. */
+/** The points column takes precedence; without it, a row that states both is left open. */
 function directionOf(
   [points, ...others]: readonly [TokenReader, ...TokenReader[]],
   unclear: Unclear[],

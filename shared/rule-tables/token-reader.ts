@@ -1,4 +1,4 @@
-/** What the reading of rule words works on: the text that is left, and what was found in it. */
+/** State of the rule text parser: the remaining text and what was found. */
 import { formatPoints, parsePoints } from '../values/points.ts';
 import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
@@ -12,7 +12,7 @@ export interface Unclear {
 export type Per = Cap['per'];
 
 export const N = '(\\d+(?:\\.\\d+)?)';
-/** Points, not 10分钟 or 10分制. */
+/** Points, but not 10分钟 or 10分制. */
 export const FEN = '分(?!钟|制|之)';
 export const LIMIT =
   '(?:最多|至多|最高(?:不超过|限)?|不得?超(?:过|出)?|不能超过|不超出|不大于|≤|<=|<|不高于|上限|封顶|限额|限|只计|只限|仅限)(?:为|是|:)?';
@@ -53,7 +53,7 @@ const PER_NAMES: Record<Per, string> = {
 export const GRADE =
   '(?:获|评为|评定为|获得|达到|受到)?((?:国家|全国|省部?|地?市|县|区|乡镇?|镇|村)(?:、(?:省部?|市|县|区|乡|镇|村))*级|特等奖?|[一二三四五123]等奖?|第[一二三四五123]名|特别严重|情节轻微|情节较轻|情节一般|情节较重|情节严重|轻微|较轻|一般|较重|严重|恶劣|优秀|良好|较好|不合格|合格|较清洁|不清洁|清洁|较差|差|[A-E]级)(?:的|者|表彰|奖励|荣誉)*[,:]?';
 
-/** The most that an item can give, in 0.01 point. */
+/** Maximum points of an item, in 0.01 point. */
 const MOST_POINTS = 99_999_999;
 
 export const PLAIN_NOISE = /^[\s,。;:、|()（）"'“”]*$/;
@@ -62,7 +62,7 @@ export const SUSPICIOUS =
 
 const NUMBER = /\d+(?:\.\d+)?/g;
 
-/** Whether every number of the piece counts something else than points and times: 10小时, 100-200万元. */
+/** Whether all numbers of the piece count something other than points and times: 10小时, 100-200万元. */
 export function onlyMentions(piece: string): boolean {
   if (SUSPICIOUS.test(piece.replace(NUMBER, ''))) return false;
   const bare = piece.replace(/(\d)(?:至|到|-)(?=\d)/g, '$1个');
@@ -74,7 +74,7 @@ export function onlyMentions(piece: string): boolean {
   );
 }
 
-/** Whether the piece says how often something is done (每年参加体检), and nothing else that may be a value or a limit. */
+/** Whether the piece only states a frequency of the activity (每年参加体检), without value or limit. */
 export function saysHowOften(piece: string): boolean {
   const done = piece.replace(/^每个?(?:半年|季度?|年度?|月度?|周|星期|日|天)(?=[^\d])/, '');
   return done !== piece && !SUSPICIOUS.test(done);
@@ -82,7 +82,7 @@ export function saysHowOften(piece: string): boolean {
 
 const patterns = new Map<string, RegExp>();
 
-/** A table has hundreds of rows: each pattern is compiled once. */
+/** Patterns are compiled once: a table has hundreds of rows. */
 export function compiled(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known) return known;
@@ -96,9 +96,9 @@ export class TokenReader {
   caps: Cap[] = [];
   understood: string[] = [];
   unclear: Unclear[] = [];
-  /** Numbers that only say what is done (累计达到10小时): nothing is unclear where the points are plain. */
+  /** Numbers that describe the activity (累计达到10小时); unambiguous when the points are plain. */
   mentioned: Unclear[] = [];
-  /** What is done so often (每年参加体检): a limit is asked for only where the value is one of each time. */
+  /** Frequency of the activity (每年参加体检): the limit is asked for only when the value is per occasion. */
   frequencies: Unclear[] = [];
   signs = new Set<'award' | 'deduction'>();
   scorings: Scoring[] = [];
@@ -111,7 +111,7 @@ export class TokenReader {
     this.rest = readable(text);
   }
 
-  /** Takes every match out of what is left to read; a handler that answers false leaves it there. */
+  /** Removes every match from the remaining text; a handler returning false keeps it. */
   take(pattern: string, handle: (match: string[]) => boolean | void): void {
     this.rest = this.rest.replace(compiled(pattern), (...found: unknown[]) => {
       const match = found.filter((part) => typeof part === 'string' || part === undefined).slice(0, -1);
@@ -155,7 +155,7 @@ function capWords({ per, points, times }: Cap): string {
   return `${PER_NAMES[per]}最多${limits.join('、')}`;
 }
 
-/** The period that one of the groups of PERIOD names. */
+/** The period captured by one of the groups of PERIOD. */
 export function perOf([unit = '', adverb = '', total = '']: readonly string[]): Per {
   return total === '' ? (PERIODS[unit === '' ? adverb : unit] ?? 'ever') : 'ever';
 }

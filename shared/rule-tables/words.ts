@@ -1,4 +1,4 @@
-/** A rule table's words made ready for reading: one form for digits, signs and periods. */
+/** Normalises rule table wording: digits, signs and periods in one form. */
 
 import { plainWord } from '../values/plain-text.ts';
 
@@ -6,7 +6,7 @@ const DIGITS = '零一二三四五六七八九';
 const COUNTED =
   '分|次(?!性)|天|日(?!常)|周|个月|个季度|小时|元|级|人次|名|亩|个|人|户|倍|篇|条|件|场|期|年(?!级)|月(?!份)|季度|工';
 
-/** 二十五 → 25, 两 → 2, 一百 → 100; undefined when it is no number below a thousand. */
+/** 二十五 → 25, 两 → 2, 一百 → 100; undefined unless a number below 1000. */
 export function chineseNumber(text: string): number | undefined {
   const plain = text.replaceAll('两', '二').replaceAll('〇', '零');
   const match =
@@ -17,7 +17,10 @@ export function chineseNumber(text: string): number | undefined {
   return (hundreds ? DIGITS.indexOf(hundreds) * 100 : 0) + ten + (ones ? DIGITS.indexOf(ones) : 0);
 }
 
-/** Full width, dashes, spaces and Chinese numbers before a unit: "每月最多 十 次" → "每月最多10次". Thousands lose their comma. */
+/**
+ * Normalises width, dashes, spaces and Chinese numerals before a unit: "每月最多 十 次" → "每月最多10次". Removes
+ * thousands separators.
+ */
 export function readable(text: string): string {
   return plainWord(text)
     .replace(/[−–—―﹣]/g, '-')

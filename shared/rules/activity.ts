@@ -1,18 +1,18 @@
-/** What the rules are told of a deed, and what they answer. */
+/** Input and output of the scoring rules. */
 import type { Channel } from '../declarations.ts';
 import type { Points } from '../values/units.ts';
 
 export interface Measure {
-  /** How many of the item's unit: 3 天, 350 元. One when it is not said. */
+  /** Quantity in the item's unit: 3 天, 350 元. Defaults to one. */
   quantity?: number;
   grade?: string;
-  /** Done before in the same cycle. */
+  /** Repeated within the same cycle. */
   repeat?: boolean;
 }
 
 export interface Activity extends Measure {
   date: string;
-  /** With its sign. */
+  /** Signed points. */
   points: Points;
   channel?: Channel;
   hasEvidence?: boolean;
@@ -20,19 +20,22 @@ export interface Activity extends Measure {
   forOneself?: boolean;
 }
 
-/** A deed of the same subject that stands already: accepted or posted, neither rejected nor reversed. */
+/**
+ * An earlier activity of the same subject that still counts: accepted or posted, neither rejected nor
+ * reversed.
+ */
 export interface EarlierActivity {
   itemId: string;
   date: string;
-  /** As they were granted, with their sign. */
+  /** Points granted, signed. */
   points: Points;
 }
 
-/** What the limits beyond the subject's own look at. */
+/** Context for limits beyond the subject's own activities. */
 export interface Beyond {
   /** All awards of the village in the year, for its budget. */
   issuedThisYear?: Points;
-  /** Standing deeds of all members of the person's household, the person's own with them. */
+  /** Counted activities of all members of the person's household, including the person's own. */
   ofHousehold?: readonly EarlierActivity[];
 }
 
@@ -51,15 +54,15 @@ export type FindingCode =
 
 export interface Finding {
   code: FindingCode;
-  /** refused: not to be registered so; cut: fewer points are left; noted: a person should look. */
+  /** refused: must not be registered; cut: points reduced; noted: to be checked by a person. */
   severity: 'refused' | 'cut' | 'noted';
   message: string;
-  /** With their sign: what this rule alone leaves. */
+  /** Signed points left by this rule alone. */
   allowedPoints: Points;
 }
 
 export interface Judgement {
-  /** With their sign: what all rules together leave; 0 when the deed is refused. */
+  /** Signed points left by all rules together; 0 when refused. */
   allowedPoints: Points;
   findings: Finding[];
 }

@@ -1,6 +1,6 @@
 import type { Points } from '../values/units.ts';
 
-/** The points of persons as points of their households (固原, 油溪桥). */
+/** Sums points of persons by household (固原, 油溪桥). */
 export function aggregateByHousehold(
   persons: readonly { householdId: number; points: Points }[],
 ): Map<number, Points> {

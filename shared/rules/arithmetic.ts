@@ -1,9 +1,9 @@
-/** a × b ÷ c in integers, whatever its size between; half of the last unit counts as one, away from zero. Throws a RangeError where c is 0. */
+/** a × b ÷ c in exact integers of any size; halves round away from zero. Throws a RangeError when c is 0. */
 export function mulDiv(a: number, b: number, c: number): number {
   return divide(a, b, c, 'half');
 }
 
-/** The same with the rest left off, towards smaller. */
+/** The same, rounded down. */
 export function mulDivFloor(a: number, b: number, c: number): number {
   return divide(a, b, c, 'down');
 }
@@ -11,7 +11,7 @@ export function mulDivFloor(a: number, b: number, c: number): number {
 /** 舍去 or 四舍五入. */
 export type Rounding = 'half' | 'down';
 
-/** a × b ÷ c, rounded as a scheme says. */
+/** a × b ÷ c, rounded by the scheme's mode. */
 export function rounded(rounding: Rounding, a: number, b: number, c: number): number {
   return divide(a, b, c, rounding);
 }
@@ -37,12 +37,12 @@ function divide(a: number, b: number, c: number, rounding: Rounding): number {
 
 const WHOLE = 10_000;
 
-/** How many of so many a share in 0.01 % comes to, never more than it: 10 % of 698 are 69 (通界村), 60 % of 5 are 3. */
+/** A share (0.01 %) of a count, rounded down: 10 % of 698 is 69 (通界村), 60 % of 5 is 3. */
 export function quotaCount(percent: number, of: number): number {
   return mulDivFloor(percent, of, WHOLE);
 }
 
-/** A share in 0.01 % of an amount. */
+/** A share (0.01 %) of an amount. */
 export function shareOf(percent: number, amount: number): number {
   return mulDiv(percent, amount, WHOLE);
 }

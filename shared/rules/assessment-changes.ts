@@ -1,4 +1,4 @@
-/** What one sheet of an assessment has other than the sheet before it: each of it wants a reason. */
+/** Differences between an assessment sheet and the previous one; each needs a reason. */
 import type { AssessmentContent } from '../assessments.ts';
 import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
@@ -8,7 +8,7 @@ import { vetoItems } from './assessment.ts';
 export interface AssessmentChange {
   /** 'marks.visits', 'bonuses.bonus-1', 'score', 'failing' … */
   key: string;
-  /** What it is, in the scheme's words. */
+  /** Label in the scheme's words. */
   name: string;
   before: string;
   after: string;
@@ -46,7 +46,7 @@ function listed(named: Named, ids: readonly string[] = []): string {
   return names.join('、') || NONE;
 }
 
-/** In the order in which the scheme names them. */
+/** In the order of the scheme. */
 export function assessmentChanges(
   rules: SchemeRules,
   before: AssessmentContent,
@@ -74,7 +74,7 @@ export function assessmentChanges(
   ];
 }
 
-/** The reasons of exactly these changes. Refuses (invalidInput) a change without one, by name. */
+/** Returns the reasons for exactly these changes. Throws invalidInput naming a change without a reason. */
 export function reasonsOf(
   changes: readonly AssessmentChange[],
   given: Readonly<Record<string, string>>,

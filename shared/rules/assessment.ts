@@ -1,4 +1,6 @@
-/** What an assessment of a group, party organisation or cadre must hold, what it adds up to, and what changed from step to step. */
+/**
+ * Assessments of groups, party organisations and cadres: required content, total, and changes between steps.
+ */
 import type { AssessmentContent } from '../assessments.ts';
 import type { PeriodKind } from '../values/period.ts';
 import { Refusal } from '../refusals.ts';
@@ -7,10 +9,13 @@ import type { Points } from '../values/units.ts';
 import { gradeNames } from './grades.ts';
 import { indexScore } from './index-tree.ts';
 
-/** index: marks of a tree (昌乐); standards: a score, households, standards (奉贤); grade: a score or a grade, vetoes (花马池). */
+/**
+ * index: marks of an index tree (昌乐); standards: a score, households, standards (奉贤); grade: a score or a
+ * grade, vetoes (花马池).
+ */
 export type AssessmentForm = 'index' | 'standards' | 'grade';
 
-/** Null where the scheme judges by deeds alone. */
+/** Null when the scheme evaluates by declarations alone. */
 export function formOf(rules: SchemeRules): AssessmentForm | null {
   if (rules.index) return 'index';
   if (rules.uses.groupReward) return 'standards';
@@ -19,12 +24,12 @@ export function formOf(rules: SchemeRules): AssessmentForm | null {
 }
 
 export interface AssessmentRound {
-  /** Empty where the scheme names none. */
+  /** Empty when the scheme names none. */
   id: string;
   name: string;
   per: PeriodKind;
   steps: string[];
-  /** Whether it settles the year. */
+  /** Whether this assessment decides the year. */
   final: boolean;
 }
 
@@ -35,7 +40,9 @@ const ROUND_NAMES: Record<PeriodKind, string> = {
   year: '年度考评',
 };
 
-/** The assessments of a year: those that the scheme names, else one for each stretch that it grades, makes public or pays by. */
+/**
+ * Assessments of a year: those named by the scheme, otherwise one per period of its grading, boards or pay.
+ */
 export function roundsOf(rules: SchemeRules): AssessmentRound[] {
   const form = formOf(rules);
   if (form === null) return [];
@@ -54,17 +61,17 @@ export function roundsOf(rules: SchemeRules): AssessmentRound[] {
   }));
 }
 
-/** The grading that an assessment of such a period ends in; undefined where the scheme has none. */
+/** The grading decided by an assessment of this period; undefined when there is none. */
 export function gradingFor(rules: SchemeRules, per: PeriodKind): Grading | undefined {
   return rules.gradings?.find((grading) => grading.per === per);
 }
 
-/** Items from which something follows outright, whatever the score. */
+/** Items with a direct consequence, regardless of the score. */
 export function vetoItems(rules: SchemeRules): SchemeItem[] {
   return rules.items.filter(({ outcome }) => outcome !== undefined);
 }
 
-/** What the vetoes of an assessment bring about, for the grading. */
+/** Consequences of an assessment's vetoes, as input of the grading. */
 export function outcomesOf(rules: SchemeRules, { vetoes = [] }: AssessmentContent): Outcome[] {
   return vetoItems(rules).flatMap(({ id, outcome }) => (outcome && vetoes.includes(id) ? [outcome] : []));
 }
@@ -84,8 +91,8 @@ function scoreOf({ score }: AssessmentContent): Points {
 }
 
 /**
- * What belongs to such an assessment and nothing else, with what it adds up to. Refuses (invalidInput) what is missing, beyond
- * the full mark or unknown to the scheme, naming the index or standard.
+ * Keeps exactly the fields that belong to such an assessment, with its total. Throws invalidInput, naming the
+ * index or standard, for a value that is missing, above the maximum or unknown to the scheme.
  */
 export function settleContent(
   rules: SchemeRules,

@@ -13,8 +13,8 @@ const FACT_NAMES: Record<BaseFact, string> = {
 };
 
 /**
- * The base points of a household (三门峡, 通界: 100; 油溪桥: by contracted members and registration), and how many of them
- * can be spent. Refuses (invalidInput) where the household file lacks what the formula asks for.
+ * Base points of a household (三门峡, 通界: 100; 油溪桥: by contracted members and registration), and the spendable
+ * part. Throws invalidInput when the household file lacks an input of the formula.
  */
 export function basePoints(base: Base, facts: HouseholdFacts = {}): { points: Points; spendable: Points } {
   if (base.kind === 'none') return { points: 0, spendable: 0 };
@@ -33,7 +33,10 @@ function known(facts: HouseholdFacts, fact: BaseFact): number {
   return value;
 }
 
-/** Whether base points are given at a cycle's opening: at the first always, later only anew where points were reset. */
+/**
+ * Whether base points are given at the start of a cycle: always in the first, later only if points were
+ * reset.
+ */
 export function baseIsDue(
   { base, carryOver }: Pick<SchemeRules, 'base' | 'carryOver'>,
   first: boolean,

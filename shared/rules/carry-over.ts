@@ -4,20 +4,20 @@ import { baseIsDue, basePoints, type HouseholdFacts } from './base.ts';
 import type { Standing } from './figures.ts';
 
 export interface CarryOver {
-  /** What goes into the next cycle. */
+  /** Carried into the next cycle. */
   carried: Standing;
-  /** What lapses; negative where a debt does. */
+  /** Expired points; negative for an expired debt. */
   cleared: Standing;
-  /** What the next cycle begins with: carried and base points. */
+  /** Opening figures of the next cycle: carried and base points. */
   opening: Standing;
 }
 
 const NOTHING: Standing = { honour: 0, spendable: 0 };
 
 /**
- * What becomes of an account at the end of a cycle. Nothing is lost between: carried and cleared add up to what was there.
- * lifelong (固原) and transfer (津市爱心存折) take all along, the latter by an entry that is no new point; a reset (油溪桥)
- * begins anew, below zero too. Refuses (wrongState) a reset that must be announced and was not.
+ * End of cycle of one account. Invariant: carried + cleared = closing balance. lifelong (固原) and transfer
+ * (津市爱心存折) carry everything, the latter by an entry that does not count as new points; reset (油溪桥) starts
+ * from zero, also below zero. Throws invalidState for a reset that must be announced and was not.
  */
 export function carryOver(
   rules: Pick<SchemeRules, 'base' | 'carryOver'>,

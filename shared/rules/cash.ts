@@ -5,25 +5,31 @@ import { mulDiv } from './arithmetic.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
 
-/** What one whole point is worth in fen: 100 where the scheme counts in yuan, else the rate of its goods; undefined where it says none. */
+/**
+ * Fen per whole point: 100 where the scheme counts in yuan, otherwise its goods rate; undefined when it has
+ * none.
+ */
 export function fenPerPoint({ unit, uses }: Pick<SchemeRules, 'unit' | 'uses'>): Fen | undefined {
   return unit === 'yuan' ? 100 : uses.goods?.rateFenPerPoint;
 }
 
-/** What an amount of money comes to in points at that rate; half of the last unit counts as one. */
+/** Points for an amount of money at that rate; halves round up. */
 export function pointsWorth(fen: Fen, rate: Fen): Points {
   return mulDiv(fen, 100, rate);
 }
 
 interface CashWish {
   fen: Fen;
-  /** On the village's list of households that may have cash (新余). */
+  /** On the village's list of households eligible for cash (新余). */
   listed: boolean;
-  /** What the subject had in cash within the limit's period already. */
+  /** Cash the subject already received within the period of the limit. */
   hadFen: Fen;
 }
 
-/** Why the scheme does not give cash for points here, in Chinese; undefined when it does (金寨: never, 新余: listed, 津市绿色存折: free). */
+/**
+ * Why the scheme does not allow cash here, in Chinese; undefined when it does (金寨: never, 新余: listed
+ * households, 津市绿色存折: unrestricted).
+ */
 export function cashFault(
   { uses, name }: Pick<SchemeRules, 'uses' | 'name'>,
   { fen, listed, hadFen }: CashWish,

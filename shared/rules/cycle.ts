@@ -4,7 +4,7 @@ import type { Points } from '../values/units.ts';
 
 export interface Entry {
   date: string;
-  /** With its sign; a reversal has the kind of what it reverses and the other sign. */
+  /** Signed; a reversal has the kind of the entry it reverses and the opposite sign. */
   points: Points;
   kind: 'base' | 'carried' | 'award' | 'deduction' | 'received' | 'spent';
 }
@@ -14,13 +14,13 @@ export interface PeriodPoints {
   deducted: Points;
   base: Points;
   carried: Points;
-  /** What was earned in the period: no base, nothing carried or given (津市爱心存折: 新存积分). */
+  /** Points earned in the period, without base points, carry-over and gifts (津市爱心存折: 新存积分). */
   newPoints: Points;
-  /** The honour points: base and carried with it; spending does not lower them. */
+  /** Honour points: include base and carry-over; spending does not reduce them. */
   total: Points;
 }
 
-/** An account's points of a period, from its entries in any order. */
+/** Points of an account in a period; the order of entries does not matter. */
 export function periodPoints(entries: readonly Entry[], period: string): PeriodPoints {
   const { from, to } = periodBounds(period);
   const sums = { base: 0, carried: 0, award: 0, deduction: 0, received: 0, spent: 0 };
@@ -38,7 +38,7 @@ export function periodPoints(entries: readonly Entry[], period: string): PeriodP
   };
 }
 
-/** The figure that a grading looks at. */
+/** The figure a grading is based on. */
 export function graded({ basis }: Pick<Grading, 'basis'>, points: PeriodPoints): Points {
   return basis === 'newPoints' ? points.newPoints : points.total;
 }

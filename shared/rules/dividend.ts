@@ -6,7 +6,7 @@ export interface Shareholder {
   id: number;
   points: Points;
   base?: Points;
-  /** What the household gets by its shares, where the points' part is limited by it. */
+  /** The household's dividend by shares, where it limits the dividend by points. */
   shareFen?: Fen;
 }
 
@@ -14,9 +14,9 @@ export interface DividendLine {
   id: number;
   points: Points;
   fen: Fen;
-  /** What it would have been without the ceiling. */
+  /** Amount before the ceiling. */
   uncutFen?: Fen;
-  /** The ceiling is not known, as nobody entered the dividend by shares: nothing can be said of this part yet. */
+  /** The ceiling is unknown because no dividend by shares was entered; the amount is undetermined. */
   waiting?: true;
 }
 
@@ -29,20 +29,20 @@ export interface DividendPlan {
   totalFen: Fen;
   poolFen: Fen;
   /**
-   * pool − total, on a line of its own: what a price that was cut leaves over; negative where a price that was rounded up pays
-   * more than the pool holds (通界2019: −42.90).
+   * pool − total, shown as a line of its own: the remainder of a price rounded down; negative when a price
+   * rounded up pays more than the pool (通界2019: −42.90).
    */
   tailFen: Fen;
-  /** Why nobody gets anything, in Chinese. */
+  /** Why nobody gets a dividend, in Chinese. */
   why?: string;
 }
 
 /**
- * The dividend by points. By price: points × price, the pool being what was published or voted for (the total itself, when
- * none is given). By pool: pool ÷ points. Price and parts are rounded as the scheme says. Negative accounts have no part
- * (油溪桥: 负分不能分红), nor have those without more than the base where the scheme says so (通界: 加权户). Nobody gets more
- * than the ceiling's share of their dividend by shares (通界: 60 %). The lines and the tail add up to the pool.
- * Paying it out waits for the members' vote (农村集体经济组织法第二十六条、第四十二条).
+ * Dividend by points. By price: points × price, the pool being the published or voted amount (by default the
+ * total itself). By pool: pool ÷ points. Rounding of price and parts is set by the scheme. Accounts below
+ * zero get nothing (油溪桥: 负分不能分红); where the scheme says so, neither do accounts with no more than base points
+ * (通界: 加权户). No part exceeds the ceiling's share of the dividend by shares (通界: 60 %). Lines and remainder
+ * add up to the pool. Payment requires the members' vote (农村集体经济组织法第二十六条、第四十二条).
  */
 export function planDividend(
   dividend: Dividend,
@@ -65,7 +65,7 @@ export function planDividend(
   return why === undefined ? plan : { ...plan, why };
 }
 
-/** What of the year's collective income goes into the pool. */
+/** The part of the year's collective income that forms the pool. */
 export function dividendPool(dividend: Extract<Dividend, { kind: 'pool' }>, incomeFen: Fen): Fen {
   return mulDivFloor(dividend.incomePercent, incomeFen, 10_000);
 }

@@ -4,8 +4,9 @@ import type { Points } from '../values/units.ts';
 import { afterSpending, type Standing } from './figures.ts';
 
 /**
- * Points that go from one account to another (津市爱心存折: 可捐赠). The receiver can spend them, but they are no honour of
- * the receiver's where the scheme keeps two figures. Refuses where the scheme does not know donation or the giver lacks them.
+ * Transfers points between accounts (津市爱心存折: 可捐赠). The receiver can spend them, but where the scheme keeps
+ * two figures they are not honour points. Refuses when the scheme does not allow donation or the giver's
+ * balance is too low.
  */
 export function donate(
   rules: Pick<SchemeRules, 'figures' | 'unitName' | 'uses' | 'name'>,

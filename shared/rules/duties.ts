@@ -5,7 +5,7 @@ export interface Attendance {
   dutyId: string;
   /** 'YYYY-MM-DD' */
   date: string;
-  /** Whether a relative stood in. */
+  /** Attended by a relative. */
   byRelative?: boolean;
 }
 
@@ -19,8 +19,8 @@ export interface UnmetDuty {
 }
 
 /**
- * What a member who works elsewhere still owes on a day (地圩: two meetings a year, relatives may stand in; 三门峡: a report
- * each quarter). Only the periods in which the day lies are looked at.
+ * Outstanding duties of an absent member on a day (地圩: two meetings a year, relatives may stand in; 三门峡: a
+ * report each quarter). Only periods containing the day are checked.
  */
 export function unmetDuties(
   { migrants }: Participation,

@@ -1,4 +1,4 @@
-/** What a deed is worth under a scheme, and how much of it the scheme's limits leave. */
+/** Points of an activity under a scheme, after the scheme's limits. */
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import type { Beyond, Activity, EarlierActivity, Finding, FindingCode, Judgement } from './activity.ts';
@@ -15,9 +15,10 @@ import {
 import { signed } from './propose.ts';
 
 /**
- * Judges a deed against the scheme: who may declare it, its standard value, the same deed under another item (the higher
- * only counts), and every cap of item, category and scheme, whatever the order in which deeds are entered.
- * `earlier` are the subject's standing deeds of the deed's calendar year at least (all, where a cap is for ever).
+ * Evaluates an activity against the scheme: eligibility, standard value, the same activity under another item
+ * (only the higher counts), and every cap of item, category and scheme, independent of the order of entry.
+ * `earlier`: the subject's counted activities, at least those of the calendar year (all of them for lifetime
+ * caps).
  */
 export function evaluateActivity(
   rules: SchemeRules,
@@ -51,7 +52,7 @@ export function evaluateActivity(
   return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
 }
 
-/** Less than the item's least is no fault where the caps leave no more. */
+/** Below the item's minimum is no fault when caps leave no more. */
 function unlessForced(
   item: SchemeItem,
   deed: Activity,
@@ -63,7 +64,7 @@ function unlessForced(
   return standard.size >= Math.min(standard.least, ...left) ? { ...standard, code: 'offStandard' } : standard;
 }
 
-/** What a limit leaves of this deed. */
+/** Points left by one limit. */
 function remainder(rules: SchemeRules, item: SchemeItem, left: Points): string {
   return left === 0 ? `此次不能再${verb(item)}分` : `此次只能${verb(item)}${amountText(rules, left)}`;
 }
@@ -81,7 +82,7 @@ function refusalsOf(
   });
   const findings: Finding[] = [];
   if (!item.active) findings.push(refused('inactive', `“${item.name}”已停用`));
-  // A veto or a bad record takes no points by itself.
+  // A veto or a bad record by itself deducts no points.
   const bare = points === 0 && item.outcome !== undefined;
   const wrong =
     !bare && (!Number.isInteger(points) || (item.direction === 'award' ? points <= 0 : points >= 0));
@@ -106,7 +107,10 @@ function refusalsOf(
   return findings;
 }
 
-/** What of a deduction the balance bears: all of it where the scheme goes below zero, else what is there. */
+/**
+ * The part of a deduction that can be applied: all of it when the scheme allows negative balances, otherwise
+ * down to zero.
+ */
 export function deductionWithin(rules: SchemeRules, balance: Points, points: Points): Points {
   if (points >= 0 || rules.negativeBalance === 'allowed') return points;
   return balance <= 0 ? 0 : Math.max(points, -balance);

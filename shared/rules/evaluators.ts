@@ -1,8 +1,8 @@
 import type { SchemeRules } from '../schemes/model.ts';
 
 /**
- * Why a meeting of so many fixed and invited members cannot decide, in Chinese; undefined when it can (新余: three fixed
- * members and one or two villagers invited each month).
+ * Why a meeting of this many fixed and invited members cannot decide, in Chinese; undefined when it can (新余:
+ * three fixed members and one or two villagers invited each month).
  */
 export function evaluatorsFault(
   { fixedMembers, invited }: Pick<SchemeRules['procedure'], 'fixedMembers' | 'invited'>,

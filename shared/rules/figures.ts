@@ -3,16 +3,16 @@ import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 
-/** The two figures of an account: what stars and ranks look at, and what can be spent. */
+/** The two figures of an account: honour points (stars and ranks) and spendable balance. */
 export interface Standing {
   honour: Points;
   spendable: Points;
 }
 
 /**
- * What is left after points were spent (on goods, cash, a privilege) or given away. Honour points stay as they are, unless
- * the scheme knows one figure only. Refuses (insufficientBalance) beyond the spendable balance, where overdrafts are not
- * the scheme's rule; an account below zero has nothing to spend either way.
+ * Figures after points are spent (goods, cash, a privilege) or given away. Honour points do not change,
+ * unless the scheme keeps a single figure. Throws insufficientBalance beyond the spendable balance, unless
+ * the scheme allows overdrafts; an account below zero has nothing to spend in either case.
  */
 export function afterSpending(
   rules: Pick<SchemeRules, 'figures' | 'unitName'>,

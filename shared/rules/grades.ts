@@ -5,23 +5,23 @@ import { byPoints } from './ranks.ts';
 
 export interface GradedSubject {
   id: number;
-  /** The figure that the grading looks at. */
+  /** The figure the grading is based on. */
   points: Points;
   base?: Points;
-  /** What was awarded in the period; nothing is a reason of its own in 三门峡. */
+  /** Awards of the period; having none is a reason of its own in 三门峡. */
   awarded?: Points;
   majorDeduction?: boolean;
-  /** What veto items and bad records of the period bring about. */
+  /** Consequences of veto items and bad records of the period. */
   outcomes?: readonly Outcome[];
-  /** The grade that the meeting named, where the grading is by judgement. */
+  /** The grade chosen by the meeting, for gradings by judgement. */
   judged?: string;
 }
 
 export interface Graded {
   id: number;
-  /** Null where none of the lines is reached and the scheme has no name for that. */
+  /** Null when no line is reached and the scheme has no name for that. */
   grade: string | null;
-  /** Why it is another than the points would give, in Chinese. */
+  /** Why the grade differs from the grade by points, in Chinese. */
   reasons: string[];
 }
 
@@ -46,7 +46,7 @@ function reasonsOf(subject: GradedSubject, when: readonly Reason[]): string[] {
   return when.filter((reason) => holds[reason]).map((reason) => REASON_TEXTS[reason]);
 }
 
-/** The grade names from the best to the worst. */
+/** Grade names, best to worst. */
 export function gradeNames({ rule, worst }: Grading): string[] {
   if (rule.kind === 'tiers') return [];
   const names = rule.levels.map((level) => level.name);
@@ -55,9 +55,9 @@ export function gradeNames({ rule, worst }: Grading): string[] {
 }
 
 /**
- * Everybody's grade, in the order given; it does not depend on that order. Points first, then what puts a subject among the
- * worst whatever its points (三门峡后进, 津市不良记录), then what an item says outright (花马池: 直接评定为“差”), and at last
- * what takes a grade away (降级). Struck points (取消) count as none.
+ * Grades of all subjects, in the order given, independent of that order. Applied in this sequence: points;
+ * reasons that put a subject among the worst whatever its points (三门峡后进, 津市不良记录); grades set directly by an
+ * item (花马池: 直接评定为“差”); downgrades (降级). Struck points (取消) count as none.
  */
 export function gradeAll(grading: Grading, subjects: readonly GradedSubject[]): Graded[] {
   const held = subjects.map((subject) =>
@@ -95,7 +95,10 @@ function byRule(
   }
 }
 
-/** The points that each level begins at, so that no more than its share is above; who is tied there is in or out together. */
+/**
+ * Lower bound of points for each level so that it does not exceed its share; tied subjects are in or out
+ * together.
+ */
 function topLines(
   rule: Extract<Grading['rule'], { kind: 'top' }>,
   subjects: readonly GradedSubject[],
@@ -104,7 +107,7 @@ function topLines(
   return rule.levels.map(({ percent }) => topLine(sorted, quotaCount(percent, sorted.length), rule.ties));
 }
 
-/** The least points among the first so many; undefined for nobody. `sorted` has the most first. */
+/** The lowest points among the first `count`; undefined for zero. `sorted` is in descending order. */
 export function topLine(
   sorted: readonly { points: Points }[],
   count: number,
@@ -112,7 +115,7 @@ export function topLine(
 ): Points | undefined {
   const last = sorted[count - 1]?.points;
   if (last === undefined || ties === 'include' || sorted[count]?.points !== last) return last;
-  // Those tied at the end do not all fit: the line lies above them.
+  // Those tied at the end do not all fit: the line is above them.
   let place = count - 1;
   while (place >= 0 && sorted[place]?.points === last) place -= 1;
   return sorted[place]?.points;
@@ -141,7 +144,7 @@ function settle(grading: Grading, names: string[], subject: GradedSubject, earne
   return { id: subject.id, grade, reasons };
 }
 
-/** The worse of two grades; one that the grading does not name is the worst. */
+/** The worse of two grades; an unknown grade counts as the worst. */
 function lower(names: readonly string[], a: string, b: string | null): string {
   if (b === null) return a;
   const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);

@@ -4,14 +4,14 @@ import type { Fen, Points } from '../values/units.ts';
 export interface GroupResult {
   score: Points;
   households: number;
-  /** Households below the standard, as they are named. */
+  /** Names of the households below the standard. */
   failing: readonly string[];
-  /** Ids of the standards that are not met. */
+  /** Ids of the standards not met. */
   missed: readonly string[];
 }
 
 export interface GroupRewardLine {
-  /** Null where the group gets nothing. */
+  /** Null when the group gets nothing. */
   level: string | null;
   householdFen: Fen;
   groupFen: Fen;
@@ -23,8 +23,8 @@ export interface GroupRewardLine {
 type Level = GroupReward['rounds'][number]['levels'][number];
 
 /**
- * What a group earns in a year (奉贤): the level's amount for each household and the leader's own, more where the whole village
- * has reached it. One household that fails fails the group; a key standard that is missed is a veto.
+ * Yearly reward of a group (奉贤): the level's amount per household plus the leader's amount, with a supplement
+ * when the whole village reaches it. One failing household fails the group; a missed key standard is a veto.
  */
 export function groupReward(
   rule: GroupReward,
@@ -41,9 +41,9 @@ export function groupReward(
 }
 
 /**
- * What every group of the village earns in a year, by id. Where all of them reach the standard, whatever their stars, each gets
- * its own star's addition (奉贤: 整建制达标). A group that takes no part or is not settled yet, has no result: it gets nothing,
- * and the village is not whole.
+ * Yearly rewards of all groups, by id. When every group reaches the standard, at any star level, each gets
+ * its own level's supplement (奉贤: 整建制达标). A group that does not take part or is not assessed yet has no
+ * result: no reward, and no village-wide supplement.
  */
 export function groupRewards(
   rule: GroupReward,
@@ -62,7 +62,7 @@ export function groupRewards(
   return { wholeVillage, lines: wholeVillage ? reckon(true) : lines };
 }
 
-/** The amounts of a level for so many households. */
+/** Amounts of a level for a number of households. */
 export function rewardAt(level: Level, households: number, wholeVillage: boolean): GroupRewardLine {
   const more = wholeVillage ? level.wholeVillage : undefined;
   const householdFen = level.householdFen + (more?.householdFen ?? 0);

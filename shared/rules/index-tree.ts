@@ -5,15 +5,15 @@ import type { Points } from '../values/units.ts';
 import { mulDivFloor } from './arithmetic.ts';
 
 export interface IndexMarks {
-  /** Points of each index of the lowest level, by id. */
+  /** Points of each leaf index, by id. */
   marks: ReadonlyMap<string, Points>;
-  /** Ids of what happened, once for each time. */
+  /** Event ids, one entry per occurrence. */
   bonuses?: readonly string[];
   deductions?: readonly string[];
 }
 
 export interface IndexScore {
-  /** Points of every index, those above being the sum of their parts. */
+  /** Points of every index; parents are the sum of their children. */
   byNode: Map<string, Points>;
   basic: Points;
   bonus: Points;
@@ -26,7 +26,7 @@ function leaves({ nodes }: IndexTree): IndexTree['nodes'] {
   return nodes.filter((node) => !parents.has(node.id));
 }
 
-/** The most that each index of the lowest level can bring: they add up to the full mark, rests going to the largest. */
+/** Maximum of each leaf index: they add up to the full mark, remainders going to the largest fractions. */
 export function fullMarks(tree: IndexTree): Map<string, Points> {
   const parts = leaves(tree).map(({ id, weight }, index) => {
     const exact = tree.full * weight;
@@ -41,7 +41,7 @@ export function fullMarks(tree: IndexTree): Map<string, Points> {
   return new Map(parts.map(({ id, points }) => [id, points]));
 }
 
-/** The marks that there are, added up level by level; an index without any has none. */
+/** Sums existing marks level by level; an index without marks has no value. */
 export function levelSums(
   tree: IndexTree,
   marks: ReadonlyMap<string, Points>,
@@ -60,7 +60,7 @@ export function levelSums(
   return { byNode, basic };
 }
 
-/** Every index below the one that it is a part of, as a grid shows them. */
+/** Every index after its parent, in the order of the grid. */
 export function treeOrder(tree: IndexTree): { node: IndexTree['nodes'][number]; lowest: boolean }[] {
   const under = Map.groupBy(tree.nodes, ({ parent }) => parent);
   const walk = (parent: string | undefined): ReturnType<typeof treeOrder> =>
@@ -69,8 +69,8 @@ export function treeOrder(tree: IndexTree): { node: IndexTree['nodes'][number]; 
 }
 
 /**
- * The score of an assessment (昌乐): marks of the lowest indices added up level by level, bonuses and deductions at once.
- * Refuses (invalidInput) a mark that is missing or beyond the full one, and an event that the scheme does not know.
+ * Score of an assessment (昌乐): leaf marks summed level by level, plus bonuses and deductions. Throws
+ * invalidInput for a mark that is missing or above its maximum, and for an unknown event.
  */
 export function indexScore(
   tree: IndexTree,

@@ -1,4 +1,4 @@
-/** What each single rule of a scheme leaves of a deed's points. */
+/** The single rules of a scheme that limit an activity's points. */
 import { daysBetween } from '../values/dates.ts';
 import { periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
@@ -9,11 +9,11 @@ import { isRepeat, signed } from './propose.ts';
 
 export interface Limit {
   code: FindingCode;
-  /** Without sign: the most that is left. */
+  /** Unsigned maximum. */
   size: Points;
   message: string;
   noted?: boolean;
-  /** Without sign: the least that the item gives, where the deed has less. */
+  /** Unsigned minimum of the item, when the activity has less. */
   least?: Points;
 }
 
@@ -25,7 +25,7 @@ export function amountText(rules: SchemeRules, points: Points): string {
   return `${formatPoints(points)}${rules.unitName}`;
 }
 
-/** A value other than the standard one is for the meeting to agree on; beyond a stated maximum it is cut. */
+/** A value other than the standard one is decided by the meeting; above a stated maximum it is cut. */
 export function standardLimit(
   rules: SchemeRules,
   item: SchemeItem,
@@ -67,7 +67,7 @@ export function standardLimit(
   }
 }
 
-/** What to say in a list of points that lie outside the item's range, such as those of an old register; empty within it. */
+/** Note for points outside the item's range, as found in old registers; empty within it. */
 export function rangeRemark({ scoring, repeatDoubles }: SchemeItem, points: Points): string {
   if (scoring.kind !== 'range') return '';
   const size = Math.abs(points);
@@ -87,7 +87,7 @@ export function sameActivityLimit(
   const ids = new Set(rules.items.filter((one) => one.sameDeedGroup === group).map((one) => one.id));
   const before = earlier.filter((one) => one.date === deed.date && ids.has(one.itemId));
   if (before.length === 0) return undefined;
-  // Each of them holds only what it added to the highest, so that together they are the highest.
+  // Each entry holds only its increment over the highest before, so that together they equal the highest.
   const counted = sizes(before);
   return {
     code: 'sameDeed',
@@ -103,11 +103,11 @@ function sizes(deeds: readonly EarlierActivity[]): Points {
 interface ScopedCap {
   cap: Cap;
   scope: string;
-  /** Which items count towards it. */
+  /** Items that count towards the cap. */
   covers: (earlier: EarlierActivity) => boolean;
 }
 
-/** The categories that an item lies in, its own first. */
+/** Categories of an item, innermost first. */
 function categoriesOf(rules: SchemeRules, id: string): SchemeRules['categories'] {
   const own = rules.categories.find((one) => one.id === id);
   if (!own) return [];
@@ -117,7 +117,7 @@ function categoriesOf(rules: SchemeRules, id: string): SchemeRules['categories']
 const sameWayAs =
   (item: SchemeItem) =>
   ({ points }: EarlierActivity) =>
-    // By the sign, since the item of an old entry may have left the scheme.
+    // By sign, because the item of an old entry may no longer exist in the scheme.
     points > 0 === (item.direction === 'award');
 
 const appliesTo = (item: SchemeItem) => (cap: Cap) => (cap.of ?? 'award') === item.direction;
@@ -149,7 +149,7 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
   ];
 }
 
-/** What the caps on a whole household leave of a person's deed; `ofHousehold` are the deeds of all its members. */
+/** Points of a person's activity left by household caps; `ofHousehold` are the activities of all members. */
 export function householdLimits(
   rules: SchemeRules,
   item: SchemeItem,
@@ -161,7 +161,7 @@ export function householdLimits(
     .map((cap) => capLimit(rules, { cap, scope: '全户合计', covers: sameWayAs(item) }, deed, ofHousehold));
 }
 
-/** What every cap of item, category and scheme leaves for the deed. */
+/** Points left by each cap of item, category and scheme. */
 export function capLimits(
   rules: SchemeRules,
   item: SchemeItem,

@@ -1,10 +1,10 @@
-/** Which item of a scheme the words of a register mean. */
+/** Matches the words of a register to an item of a scheme. */
 import { plainText } from '../values/plain-text.ts';
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 
 export type ItemMatch =
   | { kind: 'match'; item: SchemeItem; grade?: string }
-  /** Likely ones, best first, for a person to choose from. */
+  /** Likely items, best first, for a person to choose from. */
   | { kind: 'candidates'; items: SchemeItem[] }
   | { kind: 'none' };
 
@@ -17,9 +17,9 @@ interface Wording {
 }
 
 /**
- * Looks for the reason's words among names, aliases and grades of the active items: the same words first, then words
- * that contain one another, then similar ones (which are only proposed). A known category narrows the search, an unknown one
- * does not; a direction, when the register says + or −, does as well.
+ * Searches names, aliases and grades of active items: equal words first, then containment, then similarity
+ * (proposals only). A known category narrows the search, an unknown one is ignored; so does the sign, if
+ * given.
  */
 export function matchItem(
   rules: SchemeRules,
@@ -78,7 +78,7 @@ function sameOrContained(items: SchemeItem[], text: string): ItemMatch | undefin
   return around.length > 0 ? decide(around) : undefined;
 }
 
-/** One item is a match, several are candidates; a grade is named when the words name one. */
+/** One item is a match, several are candidates; sets the grade when the words name one. */
 function decide(found: Wording[], withGrades = found): ItemMatch {
   const items = [...new Set(found.map((wording) => wording.item))];
   const [item] = items;
@@ -104,7 +104,7 @@ function similar(items: SchemeItem[], text: string): SchemeItem[] {
     .map(([item]) => item);
 }
 
-/** Dice's coefficient over pairs of neighbouring characters: 1 for the same, 0 for nothing in common. */
+/** Dice's coefficient over character bigrams: 1 for equal, 0 for nothing in common. */
 function likeness(a: string, b: string): number {
   const pairs = new Set(pairsOf(a));
   const others = pairsOf(b);

@@ -2,15 +2,15 @@ import type { Participation, SchemeItem } from '../schemes/model.ts';
 
 export interface Candidate {
   registered: boolean;
-  /** The date of the assembly's approval, where there was one. */
+  /** Date of the assembly's approval, if any. */
   approvedOn?: string;
-  /** Why it need not take part, where that was granted. */
+  /** Reason of an exemption, if granted. */
   exempt?: string;
 }
 
 /**
- * Why a household or person cannot take part on a day, in Chinese; undefined when they can. 固原: residents from elsewhere join
- * once the assembly has approved; 轵城: whoever lives there; otherwise those registered in the village.
+ * Why a household or person cannot take part on a day, in Chinese; undefined when they can. 固原: residents
+ * from elsewhere after the assembly's approval; 轵城: all residents; otherwise those registered in the village.
  */
 export function participationFault(
   participation: Participation | undefined,
@@ -25,7 +25,9 @@ export function participationFault(
   return `非本村户籍常住户须经${participation?.approvedBy ?? '村民代表会议'}认可后才能参加，请先登记认可结果。`;
 }
 
-/** Whether an item is open to a subject of these kinds; a scheme without kinds opens all to all (新余: 因户施策). */
+/**
+ * Whether an item is open to a subject of these kinds; without kinds every item is open to all (新余: 因户施策).
+ */
 export function itemOpenTo(
   participation: Participation | undefined,
   kinds: readonly string[],

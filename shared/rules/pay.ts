@@ -11,7 +11,10 @@ export interface PayLine {
 
 export interface TopScorePay {
   topPoints: Points;
-  /** What one point is worth, in 0.0001 yuan, cut off: 300 yuan ÷ 20 points → 150000. For the sheet; pay is reckoned from the base itself. */
+  /**
+   * Value of a point in 0.0001 yuan, truncated: 300 yuan ÷ 20 points → 150000. For display; pay is computed
+   * from the base itself.
+   */
   price: number;
   lines: PayLine[];
   totalFen: Fen;
@@ -20,8 +23,8 @@ export interface TopScorePay {
 }
 
 /**
- * A month's pay by points (地圩): the highest score earns the whole base, the others in proportion; several at the top all earn
- * it. Nobody earns less than nothing. With no score above zero there is no highest to divide by: nobody is paid.
+ * Monthly pay by points (地圩): the highest score earns the whole base, others in proportion; ties at the top
+ * all earn it. Pay is never negative. Without a score above zero there is no divisor and nobody is paid.
  */
 export function topScorePay(
   { baseFen }: Extract<Pay, { kind: 'topScore' }>,
@@ -47,8 +50,8 @@ export function topScorePay(
 }
 
 /**
- * A quarter's pay by grade (花马池): base × share of the grade × coefficient of the village's difficulty, rounded once.
- * Refuses (invalidInput) a grade or a class of difficulty that the scheme does not know.
+ * Quarterly pay by grade (花马池): base × grade share × difficulty coefficient, rounded once. Throws
+ * invalidInput for a grade or difficulty class unknown to the scheme.
  */
 export function gradeSharePay(
   pay: Extract<Pay, { kind: 'gradeShare' }>,

@@ -4,8 +4,8 @@ import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';
 
 /**
- * Who may use a privilege (通界: the first 10 %, 69 of 698; the first 10 for loans). Who is tied with the last one that fits
- * does not get in where that would be too many. `byGrading` are those whom a grading found to enjoy it (轵城).
+ * Who may use a privilege (通界: the first 10 %, 69 of 698; the first 10 for loans). Subjects tied at the limit
+ * are left out when they do not all fit. `byGrading`: beneficiaries of a grading (轵城).
  */
 export function entitled(
   { who }: Privilege,

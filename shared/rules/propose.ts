@@ -3,7 +3,7 @@ import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import type { EarlierActivity, Measure } from './activity.ts';
 
-/** Points with their sign for an item; undefined where a person must choose (a range, a grade that is not said). */
+/** Signed points proposed for an item; undefined when a person must choose (a range, or no grade given). */
 export function proposePoints(
   item: SchemeItem,
   { quantity = 1, grade, repeat = false }: Measure = {},
@@ -28,12 +28,12 @@ function sizeOf({ scoring }: SchemeItem, quantity: number, grade: string | undef
   }
 }
 
-/** The size with the sign that the item's direction gives it. */
+/** The size with the sign of the item's direction. */
 export function signed(item: SchemeItem, size: Points): Points {
   return item.direction === 'deduction' && size !== 0 ? -size : size;
 }
 
-/** Whether the subject did the same within the cycle before: what a repeated offence is doubled by. */
+/** Whether the subject did the same earlier in the cycle: doubles a repeated offence. */
 export function isRepeat(
   rules: SchemeRules,
   item: SchemeItem,

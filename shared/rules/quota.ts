@@ -7,16 +7,16 @@ import { byPoints, type Scored } from './ranks.ts';
 export interface QuotaChoice {
   seats: number;
   chosen: number[];
-  /** Equal ones for whom the seats that are left do not suffice: the meeting chooses among them. */
+  /** Tied subjects for whom the remaining places do not suffice: the meeting chooses. */
   tied: number[];
   seatsLeft: number;
-  /** What the meeting has to decide, in Chinese. */
+  /** Decision required from the meeting, in Chinese. */
   message?: string;
 }
 
 /**
- * Who is within a quota line (金寨: ≤ 60 % of the households, ≤ 20 % of those rated), the most points first. `total` is the
- * number that the share is of. Those tied at the line are all left out, or left to the meeting.
+ * Subjects within a quota line (金寨: ≤ 60 % of the households, ≤ 20 % of those rated), most points first.
+ * `total` is the base of the percentage. Subjects tied at the line are all left out, or left to the meeting.
  */
 export function withinQuota(quota: Quota, total: number, candidates: readonly Scored[]): QuotaChoice {
   const count = quotaCount(quota.percent, total);
@@ -39,7 +39,7 @@ export function withinQuota(quota: Quota, total: number, candidates: readonly Sc
   };
 }
 
-/** Why so many are too many, in Chinese; undefined within the line. */
+/** Why this number exceeds the quota, in Chinese; undefined within it. */
 export function quotaFault(quota: Quota, total: number, count: number): string | undefined {
   const most = quotaCount(quota.percent, total);
   if (count <= most) return undefined;

@@ -4,24 +4,27 @@ import type { Points } from '../values/units.ts';
 export interface Scored {
   id: number;
   points: Points;
-  /** Those of one class are ranked among themselves (花马池: 正职, 副职, 文书和妇联主席). */
+  /** Class within which the subject is ranked (花马池: 正职, 副职, 文书和妇联主席). */
   class?: string;
 }
 
 export interface Ranked extends Scored {
-  /** From 1; equal points have the same place. */
+  /** 1-based; equal points share a rank. */
   place: number;
 }
 
-/** All by points, the most first; equal ones in the order of their ids, so that the order of input does not matter. */
+/** Descending by points; ties by id, so that the input order does not matter. */
 export function byPoints<T extends Scored>(subjects: readonly T[]): T[] {
   return byEqualPoints(subjects) ?? subjects.toSorted((a, b) => b.points - a.points || a.id - b.id);
 }
 
-/** Of so many subjects one share of different points is worth gathering the equal ones first. */
+/** Threshold of distinct values below which grouping equal points first is faster. */
 const DIFFERENT = 4;
 
-/** The same where many are equal, as points of a village are: sorts the points, not the subjects. Undefined where few are. */
+/**
+ * Faster variant for many ties, usual in a village: sorts distinct points, not subjects. Undefined when ties
+ * are few.
+ */
 function byEqualPoints<T extends Scored>(subjects: readonly T[]): T[] | undefined {
   const most = subjects.length / DIFFERENT;
   const equal = new Map<Points, T[]>();
@@ -41,7 +44,7 @@ function byEqualPoints<T extends Scored>(subjects: readonly T[]): T[] | undefine
   return sorted;
 }
 
-/** Places 1, 2, 2, 4 (skip, the usual way) or 1, 2, 2, 3 (dense). */
+/** Ranks 1, 2, 2, 4 (skip, the usual way) or 1, 2, 2, 3 (dense). */
 export function rank<T extends Scored>(
   subjects: readonly T[],
   ties: NonNullable<SchemeRules['rankTies']> = 'skip',
@@ -55,7 +58,7 @@ export function rank<T extends Scored>(
   });
 }
 
-/** Ranked within each class; those without one are a class of their own. */
+/** Ranked within each class; subjects without a class form one of their own. */
 export function rankInClasses<T extends Scored>(
   subjects: readonly T[],
   ties?: SchemeRules['rankTies'],

@@ -2,12 +2,15 @@ import { addDays } from '../values/dates.ts';
 import type { SchemeItem } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 
-/** The last day to put right what a notice of rectification names; undefined where the item gives no such time. The day of the notice does not count (民法典第二百零一条). */
+/**
+ * Last day of the rectification term; undefined when the item gives none. The day of the notice does not
+ * count (民法典第二百零一条).
+ */
 export function rectifyBy({ rectificationDays }: Pick<SchemeItem, 'rectificationDays'>, servedOn: string) {
   return rectificationDays === undefined ? undefined : addDays(servedOn, rectificationDays);
 }
 
-/** What is deducted in the end: nothing when it was put right in time (通界: 两周内完成整改可免除减分). */
+/** Final deduction: none when rectified in time (通界: 两周内完成整改可免除减分). */
 export function deductionAfterNotice(
   item: Pick<SchemeItem, 'rectificationDays'>,
   points: Points,
@@ -18,7 +21,7 @@ export function deductionAfterNotice(
   return last !== undefined && rectifiedOn !== undefined && rectifiedOn <= last ? 0 : points;
 }
 
-/** The first day on which a subject that was taken off the rating may be rated again (金寨: 待转化达一定期限). */
+/** First day on which a subject taken off the rating may be rated again (金寨: 待转化达一定期限). */
 export function suspensionEnds(takenOffOn: string, days: number): string {
   return addDays(takenOffOn, days);
 }

@@ -7,28 +7,28 @@ type Tiers = Extract<Grading['rule'], { kind: 'tiers' }>;
 
 export interface TierStanding {
   id: number;
-  /** From 1; 0 below the first. */
+  /** 1-based; 0 below the first. */
   tier: number;
   enjoys: boolean;
 }
 
 export interface TierRound {
   standings: TierStanding[];
-  /** How many of all have reached the tier that the line stands at. */
+  /** Number of subjects that reached the tier of the line. */
   reached: number;
-  /** The line of the next round: one tier up once enough have reached it. */
+  /** Line of the next round: one tier higher once enough have reached it. */
   nextLine: number;
 }
 
-/** 1 point and 50 a step: 1–50 are the first tier, 51–100 the second. Below the start there is none. */
+/** With start 1 and 50 a step, 1–50 is the first tier, 51–100 the second. Below the start there is none. */
 export function tierOf({ start, step }: Pick<Tiers, 'start' | 'step'>, points: Points): number {
   return points < start ? 0 : mulDivFloor(points - start, 1, step) + 1;
 }
 
 /**
- * Who enjoys a benefit at a line (轵城: 50分一档, 同档内前60%享受): within each tier from the line's on, the first `percent` by
- * points, one of them at least; who is tied with the last of them enjoys it too. When `percent` of all households have
- * reached the line's tier, the line of the next round is one tier higher. The first line is 1.
+ * Beneficiaries at a line (轵城: 50分一档, 同档内前60%享受): within each tier from the line upwards, the first `percent`
+ * by points, at least one; ties with the last are included. When `percent` of all households have reached the
+ * line's tier, the next round's line is one tier higher. The first line is 1.
  */
 export function tierRound(rule: Tiers, subjects: readonly Scored[], line = 1): TierRound {
   const tiers = Map.groupBy(byPoints(subjects), (subject) => tierOf(rule, subject.points));

@@ -3,8 +3,8 @@ import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
 import type { Points } from '../values/units.ts';
 
 /**
- * Who is last (地圩: 末位警示; 油溪桥: 最后一名黄牌), each class by itself where the scheme has classes; all of those who share the
- * last place. Nobody is last where all are equal or there is one alone.
+ * Last ranked subjects (地圩: 末位警示; 油溪桥: 最后一名黄牌), per class where the scheme has classes, including ties. None
+ * when all are equal or there is only one.
  */
 export function lastPlaces(subjects: readonly Scored[], among: 'all' | 'class' = 'all'): number[] {
   const classes = among === 'class' ? [...rankInClasses(subjects).values()] : [rank(subjects)];
@@ -15,7 +15,7 @@ export function lastPlaces(subjects: readonly Scored[], among: 'all' | 'class' =
   });
 }
 
-/** Who is first in each class, all of those who share the place. */
+/** First ranked subjects of each class, including ties. */
 export function firstPlaces(subjects: readonly Scored[], among: 'all' | 'class' = 'all'): number[] {
   const classes = among === 'class' ? [...rankInClasses(subjects).values()] : [rank(subjects)];
   return classes.flatMap((members) => members.filter(({ place }) => place === 1).map(({ id }) => id));
@@ -27,7 +27,10 @@ export function negativeAndLast(subjects: readonly Scored[], among: 'all' | 'cla
   return lastPlaces(subjects, among).filter((id) => (points.get(id) ?? 0) < 0);
 }
 
-/** Who was among the named in each of the latest `times` years (油溪桥: two yellow cards in a row, twice the first). `years`: the named of each year. */
+/**
+ * Subjects named in each of the latest `times` years (油溪桥: two yellow cards in a row, twice the first).
+ * `years`: the named subjects by year.
+ */
 export function inARow(
   years: ReadonlyMap<number, readonly number[]>,
   latest: number,
@@ -46,8 +49,8 @@ export interface SeveralYears {
 }
 
 /**
- * The rank by the points of several years together (三门峡: 3年累计), and who stands among the lowest share of it. Who has not
- * been there for all of the years is not compared.
+ * Ranks by the sum over several years (三门峡: 3年累计) and returns those in the lowest share. Subjects missing in
+ * any of the years are not compared.
  */
 export function severalYears(
   years: readonly ReadonlyMap<number, Points>[],
@@ -61,7 +64,7 @@ export function severalYears(
   const low = quotaCount(lowestPercent, sums.length);
   const lowest = byPoints(sums).toReversed();
   const line = low === 0 ? undefined : lowest[low - 1]?.points;
-  // Who is tied at the line while another fits in no more is left out, in the person's favour.
+  // A subject tied at the line that does not fit is left out, in the person's favour.
   const tiedBeyond = line !== undefined && lowest[low]?.points === line;
   const isLow = (points: Points) => line !== undefined && (tiedBeyond ? points < line : points <= line);
   return rank(sums).map(({ id, points, place }) => ({ id, points, place, low: isLow(points) }));

@@ -3,7 +3,7 @@ import { Refusal } from '../refusals.ts';
 import type { Fen } from '../values/units.ts';
 import { mulDiv } from './arithmetic.ts';
 
-/** What one kilogram of a material is worth from a day on. */
+/** Price of one kilogram of a material from a day on. */
 export interface DayPrice {
   material: string;
   /** 'YYYY-MM-DD' */
@@ -16,7 +16,7 @@ export interface Weighed {
   grams: number;
 }
 
-/** The price of each material on a day: the newest that has begun. */
+/** Price of each material on a day: the latest that has taken effect. */
 export function pricesOn(prices: readonly DayPrice[], date: string): Map<string, DayPrice> {
   const current = new Map<string, DayPrice>();
   for (const price of prices) {
@@ -27,8 +27,8 @@ export function pricesOn(prices: readonly DayPrice[], date: string): Map<string,
 }
 
 /**
- * What a load is worth at the prices of its day (津市绿色存折: 回收金额), line by line in fen; in a scheme of yuan that is
- * the points as well. Refuses (invalidInput) a material without a price on that day.
+ * Value of a load at the prices of its day (津市绿色存折: 回收金额), per line in fen; in a scheme counted in yuan these
+ * are also the points. Throws invalidInput for a material without a price on that day.
  */
 export function worthOfLoad(
   load: readonly Weighed[],
@@ -49,7 +49,7 @@ export function worthOfLoad(
   return { lines, total: lines.reduce((sum, fen) => sum + fen, 0) };
 }
 
-/** 3500 → "3.5": weight as scales show it, in kilograms. */
+/** 3500 → "3.5": weight in kilograms. */
 export function kilograms(grams: number): string {
   return formatDecimal(grams, 3);
 }

@@ -1,4 +1,4 @@
-/** 强基振兴指数, 山东省潍坊市昌乐县: four indices in ten and forty parts, with events that add or take away at once. */
+/** 强基振兴指数, 山东省潍坊市昌乐县: four indices in ten and forty parts, with events that add or deduct directly. */
 import {
   carryOverUnstated,
   pointsScheme,

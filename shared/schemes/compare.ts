@@ -5,7 +5,7 @@ import type { SchemeDraft } from './model.ts';
 export interface Difference {
   /** What differs: "公示天数", or "照看独居老人 · 分值". */
   what: string;
-  /** Empty where it was not there before, or is not there any more. */
+  /** Empty when added or removed. */
   before: string;
   after: string;
 }
@@ -21,7 +21,7 @@ function factDifferences(
   });
 }
 
-/** What a new version changes, in the words of the rule sheet; items are the same where their id is. */
+/** Changes of a new version, in the words of the rule sheet; items are matched by id. */
 export function compareRules(before: SchemeDraft, after: SchemeDraft): Difference[] {
   const old = new Map(before.items.map((item) => [item.id, item]));
   const present = new Set(after.items.map((item) => item.id));

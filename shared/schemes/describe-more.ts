@@ -1,4 +1,4 @@
-/** The parts of a scheme that a plain one does without, in the words of the rule sheet; a part that is not there says nothing. */
+/** Describes the optional parts of a scheme in the words of the rule sheet; an absent part yields no text. */
 import { percentText } from '../rules/arithmetic.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import { formatFen } from '../values/money.ts';
@@ -31,13 +31,13 @@ const or = <T>(value: T | null, text: (value: T) => string): string =>
   value === null ? UNSTATED : text(value);
 const name = (value: string | null) => value ?? UNSTATED;
 const percent = (value: number | null) => or(value, percentText);
-/** 13000 → "1.3": ten-thousandths, as prices and coefficients are kept. */
+/** 13000 → "1.3": stored ten-thousandths, such as prices and coefficients. */
 const factor = (value: number) => formatDecimal(value, 4);
 const yuan = (value: number | null) => or(value, (fen) => `${formatFen(fen)}元`);
 
 type Facts = Record<string, string | undefined>;
 
-/** Line by line, only what the scheme says. */
+/** Line by line, only what the scheme sets. */
 export function moreFacts(rules: SchemeDraft): Record<string, string> {
   const facts: Facts = {
     ...peopleFacts(rules),
@@ -158,7 +158,7 @@ function parentText(
   return above ? `属“${indexName(index, above)}”，` : '';
 }
 
-/** Every index with its level and weight, to compare two versions by. */
+/** Every index with its level and weight, used to compare versions. */
 export function indexFacts({ index }: SchemeDraft): Record<string, string> {
   if (!index) return {};
   const nodes = index.nodes.map((node): [string, string] => [
@@ -204,7 +204,7 @@ type Uses = SchemeDraft['uses'];
 export const ROUNDING_NAMES = { down: '舍去', half: '四舍五入' } as const;
 export const MONEY_UNIT_NAMES = { fen: '分', jiao: '角', yuan: '元' } as const;
 
-/** ，单价四舍五入到2位小数，金额舍去到元; empty where the scheme says nothing. */
+/** ，单价四舍五入到2位小数，金额舍去到元; empty when not set. */
 export function roundingText({
   priceRounding,
   moneyRounding,

@@ -42,7 +42,7 @@ function amountText(points: Points | null, unitName: string): string {
   return points === null ? UNSTATED : `${formatPoints(points)}${unitName}`;
 }
 
-/** What an item gives or takes: "+5分", "每3天 +1分", "−2至−5分"; 未定 where nothing is filled in. */
+/** What an item awards or deducts: "+5分", "每3天 +1分", "−2至−5分"; 未定 when not filled in. */
 export function scoringText(
   { scoring, direction, byWeight }: Pick<DraftItem, 'scoring' | 'direction' | 'byWeight'>,
   unitName: string,
@@ -87,7 +87,7 @@ function capsText(caps: readonly Cap[], unitName: string): string {
   return caps.length === 0 ? '不限' : caps.map((cap) => capText(cap, unitName)).join('；');
 }
 
-/** What an item brings about besides its points. */
+/** Consequences of an item besides points. */
 export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'strike':
@@ -101,7 +101,7 @@ export function outcomeText(outcome: Outcome): string {
   }
 }
 
-/** Everything an item says besides its name, line by line. */
+/** All properties of an item besides its name, line by line. */
 export function itemFacts(
   item: DraftItem,
   rules: Pick<SchemeDraft, 'categories' | 'unitName'>,
@@ -119,7 +119,7 @@ export function itemFacts(
   };
 }
 
-/** What the scheme says as a whole, line by line. */
+/** Properties of the scheme as a whole, line by line. */
 export function schemeFacts(rules: SchemeDraft): Record<string, string> {
   const { uses, procedure, unitName } = rules;
   const capped = rules.categories.filter(({ caps }) => caps.length > 0);

@@ -1,7 +1,7 @@
 /**
- * 品德银行, 地圩村（浙江省衢州市龙游县湖镇镇）: deeds become 品德币 in a household's passbook, whose balance buys goods.
- * The waste-sorting items are those of the same village's 垃圾分类积分. The source names the deeds and publishes no
- * values, limits, days of notice or judging body.
+ * 品德银行, 地圩村（浙江省衢州市龙游县湖镇镇）: activities become 品德币 in a household's passbook, whose balance buys goods. The
+ * waste-sorting items are those of the same village's 垃圾分类积分. The source names the activities and publishes
+ * no values, limits, days of notice or evaluating body.
  */
 import { schemeDraft, schemeRules } from './model.ts';
 import {
@@ -89,7 +89,7 @@ export const dixuVirtueBank: SchemeTemplate = {
 
 const fixed = (points: number) => ({ kind: 'fixed' as const, points: points * 100 });
 
-/** The same scheme with the values that the sample village voted for: 地禾村 and its figures are invented. */
+/** The same scheme with the values of the sample village: 地禾村 and its figures are invented. */
 export const sampleAdoption = schemeRules.parse({
   name: '品德银行积分办法',
   subject: 'household',

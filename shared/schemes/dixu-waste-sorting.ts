@@ -1,4 +1,4 @@
-/** 垃圾分类积分, 地圩村（浙江省衢州市龙游县湖镇镇）: looked at daily, on the board monthly, ranked quarterly, added up at the year's end. */
+/** 垃圾分类积分, 地圩村（浙江省衢州市龙游县湖镇镇）: daily inspections, monthly board, quarterly ranks, yearly sums. */
 import {
   award,
   carryOverUnstated,

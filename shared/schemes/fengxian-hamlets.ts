@@ -1,4 +1,4 @@
-/** 生态村组·和美宅基积分, 上海市奉贤区: a group stands or falls with every household in it. */
+/** 生态村组·和美宅基积分, 上海市奉贤区: a group passes only if every household in it does. */
 import {
   award,
   carryOverUnstated,

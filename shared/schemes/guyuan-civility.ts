@@ -1,4 +1,4 @@
-/** 乡村文明实践积分, 宁夏回族自治区固原市: basic, democratic and contribution points that never lapse. */
+/** 乡村文明实践积分, 宁夏回族自治区固原市: basic, democratic and contribution points that never expire. */
 import {
   award,
   between,

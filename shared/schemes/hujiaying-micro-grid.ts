@@ -1,4 +1,4 @@
-/** “党建+微网格”积分, 北京市平谷区峪口镇胡家营村: nothing but awards, in nine grids of some fifty households. */
+/** “党建+微网格”积分, 北京市平谷区峪口镇胡家营村: awards only, in nine grids of about fifty households. */
 import {
   award,
   carryOverUnstated,

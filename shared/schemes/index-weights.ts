@@ -1,4 +1,4 @@
-/** What a village fills in of an index tree besides its names: where each index hangs, and its share of the whole. */
+/** Editing an index tree: parent and weight of each index. */
 import type { SchemeDraft } from './model.ts';
 
 type Index = NonNullable<SchemeDraft['index']>;
@@ -6,31 +6,31 @@ type Node = Index['nodes'][number];
 
 const WHOLE = 10_000;
 
-/** What an index is called; where it stands while it has no name. */
+/** Label of an index; its position while it has no name. */
 export function indexName({ nodes }: Index, node: Node): string {
   if (node.name !== null) return node.name;
   const place = nodes.filter((one) => one.level === node.level).findIndex(({ id }) => id === node.id);
   return `第${String(node.level)}级第${String(place + 1)}个指标`;
 }
 
-/** Each index followed by its parts; those that hang nowhere yet come last. */
+/** Each index followed by its children; unattached ones come last. */
 export function inTreeOrder(index: Index): Node[] {
   const below = (node: Node): Node[] => [node, ...partsOf(index, node).parts.flatMap(below)];
   const hung = partsOf(index, null).parts.flatMap(below);
   return [...hung, ...index.nodes.filter((node) => !hung.includes(node))];
 }
 
-/** The indices that one may hang under: those right above. */
+/** Possible parents of an index: those one level above. */
 export function possibleParents({ nodes }: Index, { level }: Pick<Node, 'level'>): Node[] {
   return nodes.filter((one) => one.level === level - 1);
 }
 
-/** Whether it stands on the first level, or right under its own. */
+/** Whether it is on the first level or directly below its parent. */
 export function hangsRight(index: Index, node: Node): boolean {
   return node.level === 1 || possibleParents(index, node).some(({ id }) => id === node.parent);
 }
 
-/** The parts of an index (those of the first level for null), and what their weights known so far come to, in 0.01 %. */
+/** Children of an index (first level for null), and the sum of their known weights in 0.01 %. */
 export function partsOf({ nodes }: Index, parent: Node | null): { parts: Node[]; sum: number } {
   const parts = nodes.filter((one) =>
     parent === null ? one.level === 1 : one.parent === parent.id && one.level === parent.level + 1,
@@ -38,7 +38,7 @@ export function partsOf({ nodes }: Index, parent: Node | null): { parts: Node[];
   return { parts, sum: parts.reduce((sum, { weight }) => sum + (weight ?? 0), 0) };
 }
 
-/** Weights still open are shared out evenly over the parts of one index, the rest of the division to the first. */
+/** Distributes open weights evenly over the children of one index, the remainder to the first. */
 export function shareOutWeights(index: Index): Index {
   const nodes = index.nodes.map((node) => ({ ...node }));
   const shared = { ...index, nodes };

@@ -1,4 +1,4 @@
-/** 爱心存折, 湖南省津市市: volunteers' points are spent, given away or carried over; stars by what is new in the year. */
+/** 爱心存折, 湖南省津市市: volunteers' points are spent, given away or carried over; stars by the year's new points. */
 import { award, pointsScheme, procedureUnstated, scoresUnstated, SOURCES, untoldProcedure } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 

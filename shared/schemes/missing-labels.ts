@@ -1,4 +1,4 @@
-/** What a missing value is called when the clerk is asked for it. */
+/** Labels of missing values, as shown to the clerk. */
 import { indexName } from './index-weights.ts';
 import type { SchemeDraft } from './model.ts';
 
@@ -28,7 +28,7 @@ const PLAIN: Record<string, string> = {
   'procedure.paymentVotedBy': '由谁表决后发放',
 };
 
-/** What base points by formula go by. */
+/** Inputs of base points by formula. */
 export const BASE_TERM_NAMES = {
   household: '每户',
   member: '每名家庭成员',
@@ -37,7 +37,7 @@ export const BASE_TERM_NAMES = {
   registrationHere: '户口在本村',
 } as const;
 
-/** "“公益善举”的分值", "第2级第5个指标的名称"; the path itself where nothing better is known. */
+/** "“公益善举”的分值", "第2级第5个指标的名称"; falls back to the path. */
 export function missingLabel(rules: SchemeDraft, steps: readonly string[]): string {
   const path = steps.join('.');
   return PLAIN[path] ?? inList(rules, steps) ?? path;

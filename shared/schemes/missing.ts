@@ -2,9 +2,9 @@ import { schemeRules, type SchemeDraft, type SchemeRules } from './model.ts';
 import { missingLabel } from './missing-labels.ts';
 
 export interface MissingValue {
-  /** Where in the rules: "items.3.scoring.points". */
+  /** Path in the rules: "items.3.scoring.points". */
   path: string;
-  /** As the clerk is asked for it. */
+  /** Label shown to the clerk. */
   label: string;
 }
 
@@ -14,7 +14,7 @@ function nullPaths(value: unknown, path: readonly string[]): string[][] {
   return Object.entries(value).flatMap(([key, part]) => nullPaths(part, [...path, key]));
 }
 
-/** What must be filled before the scheme can be adopted; empty when nothing is. */
+/** Values to fill in before the scheme can be adopted; empty when complete. */
 export function missingValues(rules: SchemeDraft): MissingValue[] {
   return nullPaths(rules, []).map((steps) => ({ path: steps.join('.'), label: missingLabel(rules, steps) }));
 }
@@ -22,7 +22,7 @@ export function missingValues(rules: SchemeDraft): MissingValue[] {
 export type Settled =
   { ok: true; rules: SchemeRules } | { ok: false; missing: MissingValue[]; faults: string[] };
 
-/** The draft as rules that can be judged by, or what is still missing or wrong in it. */
+/** The draft as complete rules, or what is still missing or wrong. */
 export function finalizeRules(draft: SchemeDraft): Settled {
   const missing = missingValues(draft);
   if (missing.length > 0) return { ok: false, missing, faults: [] };

@@ -1,7 +1,7 @@
 /**
- * A scheme as data: who is judged, what earns or costs how much, within which limits, what points buy and by
- * which procedure. A village's scheme is one of these per version; a place's particulars are values, not code.
- * What a plain scheme does without may be left out.
+ * A scheme as data: who is evaluated, what earns or costs how much, within which limits, what points buy and
+ * by which procedure. Each version of a village's scheme is one such value; a place's particulars are values,
+ * not code. Optional parts may be left out.
  */
 import * as z from 'zod';
 import { checkSettled, checkWhole } from './model/check.ts';
@@ -36,7 +36,7 @@ export const SUBJECTS = [
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
-/** What the household file knows that base points may go by. */
+/** Household data that base points may depend on. */
 export const BASE_FACTS = [
   'household',
   'member',
@@ -47,19 +47,19 @@ export const BASE_FACTS = [
 export type BaseFact = (typeof BASE_FACTS)[number];
 
 function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
-  /** Whether base points are given anew each cycle (the default) or once for all. */
+  /** Whether base points are given each cycle (the default) or once. */
   const granted = z.enum(['perCycle', 'once']).optional();
   return z.strictObject({
     name: label('办法名称'),
     subject: z.enum(SUBJECTS),
     participation: participationOf(leaf).optional(),
     unit: z.enum(['points', 'yuan']),
-    /** What the village calls one unit: 分, 品德币, 元. */
+    /** The village's name for one unit: 分, 品德币, 元. */
     unitName: label('单位名称', 10),
     base: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('none') }),
       z.strictObject({ kind: z.literal('fixed'), points: leaf('amount'), spendable: z.boolean(), granted }),
-      /** So much for each of something that the household file knows. */
+      /** An amount per unit of a household figure. */
       z.strictObject({
         kind: z.literal('formula'),
         terms: z.array(z.strictObject({ per: z.enum(BASE_FACTS), points: leaf('amount') })).min(1),
@@ -70,18 +70,18 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
     categories: z.array(category),
     items: z.array(itemOf(leaf)),
     index: indexOf(leaf).optional(),
-    /** Nothing is ever deducted (胡家营). */
+    /** No deductions at all (胡家营). */
     positiveOnly: z.boolean().optional(),
-    /** What is done for oneself or one's relatives counts nothing (三门峡, 庙上村). */
+    /** Activities for oneself or one's relatives do not count (三门峡, 庙上村). */
     selfBenefitBarred: z.boolean().optional(),
-    /** What one subject can get in all. */
+    /** Limits per subject. */
     caps,
-    /** What the members of one household can get together, where persons are judged. */
+    /** Limits per household, where persons are evaluated. */
     householdCaps: capList.optional(),
-    /** What the village may issue in a year, in points. */
+    /** Yearly budget of the village, in points. */
     yearlyBudget: amount.optional(),
     negativeBalance: z.enum(['allowed', 'floorZero']),
-    /** Whether the shop and the stars look at one figure, or spending leaves the honour points alone. */
+    /** Whether spending reduces the only figure, or leaves separate honour points unchanged. */
     figures: z.enum(['honourAndSpendable', 'one']).default('honourAndSpendable'),
     cycle: leaf('cycle'),
     carryOver: leaf('carryOver'),
@@ -94,12 +94,12 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
 const openRules = rulesOf(leafOf(openLeaves));
 const settledRules = rulesOf(leafOf(settledLeaves));
 
-/** A scheme in which null stands for what its source does not say (未载): to be filled before adoption. */
+/** A scheme in which null marks what its source does not say (未载): to be filled in before adoption. */
 export const schemeDraft = openRules.superRefine(checkWhole);
 export type SchemeDraft = z.output<typeof schemeDraft>;
 export type DraftItem = SchemeDraft['items'][number];
 
-/** A scheme that can be judged by: what a version keeps. */
+/** A complete scheme: what a version stores. */
 export const schemeRules = settledRules.superRefine(checkWhole).superRefine(checkSettled);
 export type SchemeRules = z.output<typeof schemeRules>;
 export type SchemeItem = SchemeRules['items'][number];

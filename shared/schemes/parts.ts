@@ -1,4 +1,4 @@
-/** What the templates are put together from. */
+/** Building blocks of the templates. */
 import type * as z from 'zod';
 import { schemeDraft, type SchemeDraft } from './model.ts';
 import type { TemplateNote } from './template.ts';
@@ -47,7 +47,7 @@ export function deduction(
   return { id, category, name, direction: 'deduction', scoring, ...more };
 }
 
-/** A procedure of which nothing is told yet. */
+/** A procedure with every value still open. */
 export const untoldProcedure = {
   noticeDays: null,
   body: null,
@@ -56,7 +56,7 @@ export const untoldProcedure = {
   votesNeeded: null,
 };
 
-/** A scheme of points for which spending leaves the honour points alone. */
+/** A scheme of points in which spending does not reduce honour points. */
 export function pointsScheme(
   rules: Omit<DraftInput, 'unit' | 'unitName'> & { unitName?: string },
 ): SchemeDraft {
@@ -78,7 +78,7 @@ const PROCEDURE = {
   votesNeeded: '通过比例',
 };
 
-/** That the source does not tell these parts of the procedure. */
+/** Template notes: the source does not state these parts of the procedure. */
 export function procedureUnstated(...known: (keyof typeof PROCEDURE)[]): TemplateNote {
   const open = (Object.keys(PROCEDURE) as (keyof typeof PROCEDURE)[]).filter((key) => !known.includes(key));
   return {

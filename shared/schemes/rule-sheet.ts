@@ -1,4 +1,4 @@
-/** What a scheme's rule sheet says, part by part, in the words of describe. */
+/** Content of a scheme's rule sheet (积分细则), part by part, in the words of describe. */
 import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
 import { hangsRight, inTreeOrder, indexName } from './index-weights.ts';
 import { formatPoints } from '../values/points.ts';
@@ -10,7 +10,7 @@ export interface SheetItem {
   name: string;
   standard: string;
   points: string;
-  /** Caps, time to put it right, what follows besides points, proof. */
+  /** Caps, rectification term, consequences besides points, evidence. */
   limits: string;
 }
 
@@ -27,7 +27,7 @@ export interface RuleSheetText {
   awards: SheetItem[];
   deductions: SheetItem[];
   index: SheetIndex[];
-  /** What adds to or takes from an index at once. */
+  /** Events that directly add to or deduct from an index. */
   events: Facts;
   standing: Facts;
   uses: Facts;
@@ -83,7 +83,7 @@ const GENERAL = [
   '全户成员合计上限',
   '全村全年上限',
 ];
-/** Stands in the sheet's head, or says nothing to those who read it. */
+/** Already in the sheet's head, or irrelevant to its readers. */
 const ELSEWHERE = ['名称', '单位'];
 
 function itemOf(item: DraftItem, rules: SchemeDraft): SheetItem {

@@ -1,18 +1,18 @@
 import type { SchemeDraft } from './model.ts';
 
 /**
- * What a village has to know about a template. unstated: its source does not say it, so the village fills it in;
- * leftOut: the source has it, but it must not be a default, because it touches lawful rights; reading: where the
- * source can be understood in more than one way, how it is understood here.
+ * Notes on a template. unstated: its source does not say it, so the village fills it in; leftOut: in the
+ * source, but excluded from the default because it affects lawful rights; reading: the interpretation chosen
+ * where the source is ambiguous.
  */
 export interface TemplateNote {
   kind: 'unstated' | 'leftOut' | 'reading';
-  /** Where in the rules, "*" for any one step: "items.*.scoring". */
+  /** Path in the rules, "*" for any one step: "items.*.scoring". */
   paths?: readonly string[];
   text: string;
 }
 
-/** Whether the note is about this value of the rules. */
+/** Whether the note applies to this path. */
 export function noteCovers({ paths = [] }: TemplateNote, path: string): boolean {
   const steps = path.split('.');
   return paths.some((pattern) =>
@@ -20,15 +20,15 @@ export function noteCovers({ paths = [] }: TemplateNote, path: string): boolean 
   );
 }
 
-/** A published scheme as a village can adopt it: only what its source says, null where it is silent. */
+/** A published scheme for adoption: only what its source says, null elsewhere. */
 export interface SchemeTemplate {
   id: string;
   title: string;
   place: string;
-  /** What it rewards and what points are for, in one sentence. */
+  /** What it rewards and the use of its points, in one sentence. */
   summary: string;
   rewards: string;
-  /** Who is judged. */
+  /** Who is evaluated. */
   judged: string;
   /** What points buy. */
   buys: string;

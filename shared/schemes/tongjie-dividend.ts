@@ -1,4 +1,4 @@
-/** 股份分红+善治积分, 浙江省平湖市通界村: a price a point beside the dividend by shares, at most 60 % of it. */
+/** 股份分红+善治积分, 浙江省平湖市通界村: a price per point in addition to the dividend by shares, at most 60 % of it. */
 import {
   award,
   deduction,

@@ -1,4 +1,4 @@
-/** The single values of a scheme by path ("items.3.scoring.points"): what kind each is, and how one is filled in. */
+/** Access to single values of a scheme by path ("items.3.scoring.points"): their kind, and setting them. */
 import { missingLabel } from './missing-labels.ts';
 import type { MissingValue } from './missing.ts';
 import type { SchemeDraft } from './model.ts';
@@ -10,7 +10,7 @@ export type ValueKind =
   | 'price'
   /** In 0.01 %. */
   | 'percent'
-  /** The same as a factor: 12000 is 1.2. */
+  /** As a factor: 12000 is 1.2. */
   | 'coefficient'
   | 'count'
   | 'days'
@@ -37,7 +37,7 @@ const KINDS: Record<ValueKind, readonly string[]> = {
   standard: ['kind'],
 };
 
-/** What a value that may be open is: by the last step of its path. */
+/** Kind of a value that may be open, by the last step of its path. */
 export function valueKind(path: string): ValueKind | undefined {
   if (path.includes('.coefficients.')) return path.endsWith('.percent') ? 'coefficient' : 'text';
   const last = path.slice(path.lastIndexOf('.') + 1);
@@ -53,7 +53,7 @@ export function valueAt(rules: SchemeDraft, path: string): unknown {
     );
 }
 
-/** The rules with one value in place of another. Throws a RangeError where the path leads nowhere. */
+/** The rules with one value replaced. Throws a RangeError for an unknown path. */
 export function withValue(rules: SchemeDraft, path: string, value: unknown): SchemeDraft {
   const changed = structuredClone(rules);
   const steps = path.split('.');
@@ -64,9 +64,9 @@ export function withValue(rules: SchemeDraft, path: string, value: unknown): Sch
   return changed;
 }
 
-/** Where plain figures and words stand that no editor of its own shows. */
+/** Sections whose plain values have no editor of their own. */
 const ADJUSTABLE = ['base', 'participation', 'quotas', 'coolingOff', 'warnings', 'gradings', 'uses'] as const;
-/** These have their editors (levels, shares of pay, the goods' rate), or are no values but names and kinds. */
+/** Excluded: these have editors (levels, shares of pay, the goods rate) or are names and kinds. */
 const ELSEWHERE =
   /\.name$(?<!\.rounds\.\d+\.name)|\.kind$(?<!\.standards\.\d+\.kind)|^gradings\.\d+\.rule\.levels|^uses\.goods|^uses\.pay\.(?:grades|coefficients)/;
 
@@ -76,7 +76,7 @@ function leafPaths(value: unknown, path: string): string[] {
   return value === undefined ? [] : [path];
 }
 
-/** Every value of the scheme, open or filled, that can be set by itself and has no editor of its own. */
+/** Every value of the scheme, open or filled, that is edited as a single field. */
 export function adjustableValues(rules: SchemeDraft): MissingValue[] {
   return ADJUSTABLE.flatMap((part) => leafPaths(rules[part], part)).flatMap((path) => {
     if (ELSEWHERE.test(path) || valueKind(path) === undefined) return [];

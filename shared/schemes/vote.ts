@@ -1,6 +1,6 @@
 import { quorumMet, voteCarried } from '../rules/votes.ts';
 
-/** The vote that put a scheme in force. */
+/** The vote by which a scheme was adopted. */
 export interface SchemeVote {
   /** 'YYYY-MM-DD' */
   date: string;
@@ -12,15 +12,15 @@ export interface SchemeVote {
   abstain: number;
 }
 
-/** The bodies that can adopt a scheme, as 村民委员会组织法 names them, and the village's other assemblies. */
+/** Bodies that can adopt a scheme, as named in 村民委员会组织法, and other village assemblies. */
 export const VOTING_BODIES = ['村民代表会议', '村民会议', '党员大会', '股东代表大会'] as const;
 
 const HALF = { numerator: 1, denominator: 2, inclusive: false };
 const TWO_THIRDS = { numerator: 2, denominator: 3, inclusive: true };
 
 /**
- * Why the meeting cannot decide by these figures, in Chinese; undefined when it can. Attendance: two thirds of the villagers'
- * representatives (村民委员会组织法第26条), more than half of any other body (第22条).
+ * Why the meeting lacks a quorum, in Chinese; undefined when it has one. Attendance: two thirds of the
+ * villagers' representatives (村民委员会组织法第26条), more than half of any other body (第22条).
  */
 function meetingFault({ body, due, present, inFavour, against, abstain }: SchemeVote): string | undefined {
   if (present > due) return `实到 ${String(present)} 人多于应到 ${String(due)} 人，请核对人数。`;
@@ -35,7 +35,10 @@ function meetingFault({ body, due, present, inFavour, against, abstain }: Scheme
   return undefined;
 }
 
-/** Why the vote does not carry the scheme, in Chinese; undefined when it does: more than half of those present in favour. */
+/**
+ * Why the vote does not carry the scheme, in Chinese; undefined when it does: more than half of those present
+ * in favour.
+ */
 export function voteFault(vote: SchemeVote): string | undefined {
   const { present, inFavour } = vote;
   const fault = meetingFault(vote);

@@ -1,4 +1,4 @@
-/** 晓康驿站, 江西省新余市: items that fit each household, judged by three and one or two invited. */
+/** 晓康驿站, 江西省新余市: items by kind of household, evaluated by three members and one or two invited villagers. */
 import {
   award,
   carryOverUnstated,

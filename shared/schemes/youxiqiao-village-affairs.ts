@@ -1,4 +1,4 @@
-/** 村级事务积分考评管理, 湖南省新化县油溪桥村: no ceiling and no floor, begun anew each year, with yellow cards for the last. */
+/** 村级事务积分考评管理, 湖南省新化县油溪桥村: no ceiling, no floor, yearly reset, yellow cards for the last. */
 import {
   award,
   deduction,

@@ -1,4 +1,4 @@
-/** 道德积分储蓄站, 河南省济源市轵城镇: steps of fifty points, whose first 60 % enjoy what merchants and banks offer. */
+/** 道德积分储蓄站, 河南省济源市轵城镇: tiers of fifty points, whose first 60 % benefit from offers of merchants and banks. */
 import {
   award,
   bySeverity,

@@ -1,6 +1,7 @@
 /**
- * Card numbers: nine figures of serial number and a check digit by Damm's method, which finds every wrong
- * figure and every swap of two neighbours. Figures only: a scanner types them, and a Chinese input method that is on would take letters for pinyin.
+ * Card numbers: nine digits of serial number and a check digit by Damm's algorithm, which detects every
+ * single wrong digit and every transposition of adjacent digits. Digits only: scanners act as keyboards, and
+ * an active Chinese input method would treat letters as pinyin.
  */
 
 import { plainWord } from './plain-text.ts';
@@ -28,7 +29,7 @@ function checkOf(digits: string): string {
   return interim;
 }
 
-/** The ten figures of the card with this serial number (from 1). Throws a RangeError beyond nine figures. */
+/** The ten-digit card number of a serial number (1-based). Throws a RangeError beyond nine digits. */
 export function cardNumber(sequence: number): string {
   if (!Number.isInteger(sequence) || sequence < 1 || sequence > LARGEST) {
     throw new RangeError(`no card serial number: ${sequence}`);
@@ -37,12 +38,12 @@ export function cardNumber(sequence: number): string {
   return `${serial}${checkOf(serial)}`;
 }
 
-/** As people read it: 0000 0012 34 */
+/** Display form: 0000 0012 34 */
 export function formatCardNumber(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ');
 }
 
-/** What a scanner or a person typed, into a card number: spaces, dashes, full-width figures and a prefix "VP" do no harm. */
+/** Parses scanned or typed text: ignores spaces, dashes, full width and a prefix "VP". */
 export function parseCardNumber(scannedText: string): CardNumberCheck {
   const plain = plainWord(scannedText)
     .replace(/[-\u2010-\u2015\u2212]/g, '')

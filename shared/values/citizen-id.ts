@@ -9,8 +9,9 @@ export type CitizenIdCheck =
   { ok: true; id: string; birthDate: string; sex: '男' | '女' } | { ok: false; reason: string };
 
 /**
- * Checks an 18-digit citizen ID by GB 11643 and reads birth date and sex out of it. Spaces, full-width
- * figures and a small x are put right; an unknown region is no fault. With `today` ('YYYY-MM-DD') a birth in the future is one.
+ * Validates an 18-digit citizen ID by GB 11643 and derives birth date and sex. Accepts spaces, full-width
+ * digits and a lower-case x; an unknown region is no fault. With `today` ('YYYY-MM-DD') a birth in the future
+ * is one.
  */
 export function checkCitizenId(text: string, today?: string): CitizenIdCheck {
   const id = cleanCitizenId(text);
@@ -46,7 +47,10 @@ function checkDigit(id: string): string {
   return CHECKS.charAt(sum % 11);
 }
 
-/** 990825********2231 with the last four kept, for the office's own screens; a public notice bears no ID at all. */
+/**
+ * 990825********2231 with the last four visible, for the office's own screens; public notices contain no ID
+ * at all.
+ */
 export function maskCitizenId(id: string): string {
   return id.length < 11
     ? '*'.repeat(id.length)

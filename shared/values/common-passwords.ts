@@ -1,6 +1,6 @@
 /**
- * Passwords that are tried first everywhere: those of eight characters and more among the 10,000 most common (common-password
- * 0.1.2, ISC licence), and what is usual in Chinese: a stem with an ending.
+ * Common passwords: those of eight and more characters among the 10,000 most common (common-password 0.1.2,
+ * ISC licence), and patterns usual in Chinese: a stem with an ending.
  */
 const WORDS = `
 01234567 063dyjuy 085tzzqi 09876543 10101010 11001001 11111111 11112222 11223344 11235813 12121212 12312312 123123123
@@ -166,7 +166,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(WORDS.trim().split(
 
 const text = (words: string): readonly string[] => words.split(' ');
 
-/** What such passwords begin with. */
+/** Usual stems. */
 export const COMMON_STEMS = text(
   '520 1314 5201314 a aa aaa abc abcd abcdef as asd asdf q qq qqq qw qwe qwer qwert qwerty z zz zxc zxcv zxcvbn w x wo woai woaini ' +
     'woaiwo woaiwojia woaizhongguo wojia wode mima password passwd pass pw admin administrator root user test guest ' +
@@ -175,7 +175,7 @@ export const COMMON_STEMS = text(
     'zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang song xuwei',
 );
 
-/** What they end with. */
+/** Usual endings. */
 export const COMMON_ENDINGS: ReadonlySet<string> = new Set(
   text(
     '1 12 123 1234 12345 123456 1234567 12345678 123456789 1234567890 123123 321 654321 0 00 000 0000 00000 000000 ' +

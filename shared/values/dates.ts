@@ -1,15 +1,15 @@
-/** Calendar dates as 'YYYY-MM-DD' text: no clock, no time zone but Beijing's. */
+/** Calendar dates as 'YYYY-MM-DD' text, without clock and in Beijing time only. */
 import { plainText } from './plain-text.ts';
 
 const DAY = 86_400_000;
 const BEIJING = 8 * 3_600_000;
 
-/** Longer than any way to write a day. */
+/** Longer than any written date. */
 const LONGEST = 60;
 
 /**
- * One form for the separators and figures of a written date: full width, blanks, the Chinese period or comma of an input
- * method, long dashes, a clock time behind it (which is left off). Empty for a text too long to be a date.
+ * Normalises separators and digits of a written date: full width, blanks, Chinese full stop or comma, long
+ * dashes, a trailing clock time (removed). Empty for a text too long to be a date.
  */
 export function plainDate(text: string): string {
   if (text.length > LONGEST) return '';
@@ -22,9 +22,9 @@ export function plainDate(text: string): string {
 }
 
 /**
- * Reads a date in the styles that people type and village workbooks use: 1952-02-03, 1967.06.27, 2008/3/6, 19840908,
- * 2008年3月6日 (full-width too, a clock time after it is left off), or a spreadsheet's day number.
- * Undefined when it is none, or no day of the calendar.
+ * Parses the date styles of people and village workbooks: 1952-02-03, 1967.06.27, 2008/3/6, 19840908,
+ * 2008年3月6日 (also full width; a trailing clock time is dropped), or a spreadsheet serial number. Undefined
+ * when it is not a calendar date.
  */
 export function parseDate(text: string | number): string | undefined {
   if (typeof text === 'number') return dateFromNumber(text);
@@ -40,18 +40,18 @@ export function parseDate(text: string | number): string | undefined {
 function dateFromNumber(value: number): string | undefined {
   const whole = Math.trunc(value);
   if (whole >= 10_000_000) return whole === value ? parseDate(String(whole)) : undefined;
-  // A year typed into a date column, alone or as 1967.06, is no day of 1905.
+  // A bare year in a date column (or 1967.06) must not be read as a serial number of 1905.
   const looksLikeYear = whole >= 1850 && whole <= 2199;
   if (whole < 367 || whole > 73_050 || looksLikeYear) return undefined;
   return dateAt(Date.UTC(1899, 11, 30) + whole * DAY);
 }
 
-/** What a date field made of what was typed. */
+/** Result of parsing a date field. */
 export type TypedDate = { date: string; fault?: undefined } | { fault: string; date?: undefined };
 
 /**
- * Reads what a person typed into a date field: every style of `parseDate`, and with `today` a day without its year (10-5,
- * 10月5日, 5日), which is then this year's.
+ * Parses the text of a date field: every style of `parseDate`, and with `today` a day without its year (10-5,
+ * 10月5日, 5日), completed with the current year.
  */
 export function readTypedDate(text: string, today?: string): TypedDate {
   const full = parseDate(text);
@@ -67,7 +67,7 @@ export function readTypedDate(text: string, today?: string): TypedDate {
   return { fault: `看不懂日期“${shortened(text)}”，请写成 ${example} 的样子` };
 }
 
-/** What was typed, as far as a message has room for it. */
+/** The typed text, shortened for messages. */
 function shortened(text: string): string {
   const plain = text.trim();
   return plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -79,7 +79,7 @@ function calendarDate(year: number, month: number, day: number): string | undefi
   return isDate(text) ? text : undefined;
 }
 
-/** Whether the text is a day of the calendar written 'YYYY-MM-DD'. */
+/** Whether the text is a valid calendar date written 'YYYY-MM-DD'. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const month = Number(text.slice(5, 7));
@@ -117,7 +117,7 @@ export function chineseDate(date: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** The date in China at an instant, wherever the machine's clock says it is (Beijing time has no summer time since 1992). */
+/** The date in China at an instant, independent of the machine's time zone (no summer time since 1992). */
 export function localDate(instant: Date | string): string {
   return localIso(instant).slice(0, 10);
 }
@@ -133,7 +133,10 @@ function localIso(instant: Date | string): string {
   return new Date(time + BEIJING).toISOString();
 }
 
-/** Full years of life on a day; who is born on 29 February has a birthday on 1 March of common years (民法典 reckons full years). */
+/**
+ * Full years of life on a day; people born on 29 February turn a year older on 1 March in non-leap years (民法典
+ * counts full years).
+ */
 export function ageOn(birthDate: string, date: string): number {
   timeOf(birthDate);
   timeOf(date);
@@ -141,7 +144,7 @@ export function ageOn(birthDate: string, date: string): number {
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** The instant at which a day begins in the village, as instants are kept. */
+/** The instant at which a day begins in the village, in the stored format. */
 export function startOfDay(date: string): string {
   return new Date(`${date}T00:00:00+08:00`).toISOString();
 }

@@ -1,12 +1,14 @@
-/** Integers of a small unit as people write them: 13000 ten-thousandths are "1.3". */
+/** Integers of a small unit in decimal notation: 13000 ten-thousandths are "1.3". */
 import { plainNumber } from './plain-number.ts';
 
 const LARGEST = 999_999_999_99;
 
-/** What stands in the way of taking a text as a number. */
+/** Why a text is not a valid number. */
 export type DecimalFault = 'notNumber' | 'tooFine' | 'tooLarge';
 
-/** Reads "1.3", "１．３", "+1,300" with so many decimals at most into its integer, or says why it cannot. */
+/**
+ * Parses "1.3", "１．３", "+1,300" with a maximum number of decimals into its integer, or says why it cannot.
+ */
 export function readDecimal(text: string, places: number): number | DecimalFault {
   const match = /^([+-]?)(\d{1,40})(?:\.(\d{0,40}))?$/.exec(plainNumber(text));
   if (!match) return 'notNumber';
@@ -17,13 +19,13 @@ export function readDecimal(text: string, places: number): number | DecimalFault
   return match[1] === '-' && value !== 0 ? -value : value;
 }
 
-/** The same; undefined when it is no number or has more places than that. */
+/** The same; undefined when it is not a number or has too many decimals. */
 export function parseDecimal(text: string, places: number): number | undefined {
   const read = readDecimal(text, places);
   return typeof read === 'number' ? read : undefined;
 }
 
-/** 13000 with four places → "1.3": decimals only when there are some. */
+/** 13000 with four decimals → "1.3": trailing zeros are dropped. */
 export function formatDecimal(value: number, places: number): string {
   const digits = String(Math.abs(value)).padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);

@@ -1,6 +1,6 @@
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** 1 → 一, 12 → 十二, 20 → 二十: how groups are numbered in the village's words (1 to 99). */
+/** 1 → 一, 12 → 十二, 20 → 二十: Chinese numerals of groups (1 to 99). */
 export function chineseNumber(number: number): string {
   const tens = Math.trunc(number / 10);
   const ones = number % 10;

@@ -3,12 +3,15 @@ import { plainWord } from './plain-text.ts';
 import type { Fen } from './units.ts';
 
 const LARGEST = 999_999_999_999_99;
-/** What binary arithmetic in other programs leaves behind (6.6000000000000005), in fen: a millionth of a yuan. */
+/**
+ * Tolerance for binary floating point noise of other programs (6.6000000000000005), in fen: a millionth of a
+ * yuan.
+ */
 const NOISE = 1e-4;
 
 /**
- * Reads "1,409.50", "￥12", "12.5元", "-3" or a number of yuan into fen. A third decimal is a fault, but
- * the noise of spreadsheet arithmetic (6.6000000000000005) is rounded off; undefined when it is no amount.
+ * Parses "1,409.50", "￥12", "12.5元", "-3" or a number of yuan into fen. A third decimal is a fault, but
+ * floating point noise (6.6000000000000005) is rounded off; undefined when it is not an amount.
  */
 export function parseFen(text: string | number): Fen | undefined {
   if (typeof text === 'number' && Math.abs(text) < NOISE / 100) return 0;
@@ -28,7 +31,7 @@ export function parseFen(text: string | number): Fen | undefined {
   return match[1] === '-' && fen !== 0 ? -fen : fen;
 }
 
-/** 140950 → "1,409.50": always two decimals, thousands parted. */
+/** 140950 → "1,409.50": always two decimals, with thousands separators. */
 export function formatFen(fen: Fen): string {
   const size = Math.abs(fen);
   const yuan = String(Math.trunc(size / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -40,9 +43,9 @@ const PLACES = ['', '拾', '佰', '仟'];
 const GROUPS = ['', '万', '亿'];
 
 /**
- * The amount in words for vouchers and settlements: 140950 → "人民币壹仟肆佰零玖元伍角".
- * 《支付结算办法》附一：人民币 directly before; 整 after 元; none after 角 (where it may be left out) or 分;
- * one 零 for the zeros between two figures. Throws a RangeError from a trillion yuan upwards.
+ * The amount in words for vouchers and settlements: 140950 → "人民币壹仟肆佰零玖元伍角". 《支付结算办法》附一：人民币 directly before;
+ * 整 after 元; none after 角 (where it may be left out) or 分; one 零 for the zeros between two digits. Throws a
+ * RangeError from a trillion yuan upwards.
  */
 export function fenInWords(fen: Fen): string {
   const size = Math.abs(fen);

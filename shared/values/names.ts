@@ -12,28 +12,28 @@ const COMPOUND_SURNAMES = new Set(
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** The characters as a person counts them: a rare one beyond the basic plane, or one with a variation selector, is one. */
+/** Characters as a person counts them: surrogate pairs and variation sequences count as one. */
 function characters(text: string): string[] {
   if (!/[\p{M}\u200d]/u.test(text)) return Array.from(text);
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 
-/** The longest name that any field takes: minority and foreign names fill several words. */
+/** Maximum length of a name in any field: minority and foreign names have several words. */
 export const NAME_LIMIT = 50;
 
-/** Nearly every name: a roster of thousands is spared the searches below. */
+/** Fast path for nearly every name: rosters have thousands. */
 const CLEAN_ALREADY = /^[\u4e00-\u9fff]+$/;
 
-/** Middle dots, whatever stands beside them; replaced before NFKC, which takes some of them apart. */
+/** Middle dots with surrounding blanks; replaced before NFKC, which decomposes some of them. */
 const MIDDLE_DOTS = /[\u00b7\u02d9\u0387\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65]/g;
-/** What people type for want of a middle dot; only between Chinese characters does it mean one. */
+/** Substitutes typed for a middle dot; they mean one only between Chinese characters. */
 const DOT_BETWEEN =
   /(?<=[\p{Script=Han}]) ?[.\uff0e\ufe52\u3002\uff61\u25cf\u26ab\u2014\u2015\u00b7]+ ?(?=\p{Script=Han})/gu;
 
 /**
- * A name in its one spelling, for keeping and for comparing: without what registers put between its characters (a wide
- * space: 张 明), every dot of a minority name the same dot, characters that stand twice in Unicode the ordinary ones.
- * Latin names keep single spaces.
+ * Canonical spelling of a name, for storage and comparison: without padding between characters (a wide space:
+ * 张 明), one middle dot for minority names, unified duplicates of Unicode characters. Latin names keep single
+ * spaces.
  */
 export function cleanName(text: string): string {
   if (CLEAN_ALREADY.test(text)) return text;
@@ -49,7 +49,7 @@ export function isSameName(one: string, other: string): boolean {
   return cleanName(one) === cleanName(other);
 }
 
-/** What to say of a name in which a character was lost on its way through programs (张?明); undefined when none was. */
+/** Message for a name with a replacement character (张?明); undefined when there is none. */
 export function lostInName(name: string): string | undefined {
   const mark = lostCharacter(name);
   if (mark === undefined) return undefined;
@@ -57,15 +57,15 @@ export function lostInName(name: string): string | undefined {
   return `姓名“${name}”里有${shown}，可能是没有显示出来的生僻字，请对照身份证核对`;
 }
 
-/** How many characters the surname has: 欧阳明 → 2, 张明 → 1. A two-character name has a surname of one. */
+/** Number of characters of the surname: 欧阳明 → 2, 张明 → 1. A two-character name has a surname of one. */
 export function surnameLength(name: string): number {
   const parts = characters(name);
   return parts.length > 2 && COMPOUND_SURNAMES.has(parts.slice(0, 2).join('')) ? 2 : 1;
 }
 
 /**
- * The name as a public notice may bear it. 'middle': 张*明, 张*, 欧阳*明; 'given': 张**, 欧阳**; 'none': whole.
- * The dot of a minority name stays, so that it can be recognised as one.
+ * Masked name for public notices. 'middle': 张*明, 张*, 欧阳*明; 'given': 张**, 欧阳**; 'none': whole. The dot of a
+ * minority name stays, so that it remains recognisable as one.
  */
 export function maskName(name: string, rule: MaskRule = 'middle'): string {
   if (rule === 'none') return name;
@@ -87,13 +87,13 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`;
 }
 
-/** The last four figures, which villagers are found by; empty when there are fewer. */
+/** The last four digits, by which villagers are searched; empty when there are fewer. */
 export function phoneTail(phone: string): string {
   const digits = plainText(phone).replace(/\D/g, '');
   return digits.length < 4 ? '' : digits.slice(-4);
 }
 
-/** The program's name beside the village's: 下庄村 · 村积分. */
+/** Window title: 下庄村 · 村积分. */
 export function programTitle(villageName: string): string {
   return villageName === '' ? '村积分' : `${villageName} · 村积分`;
 }

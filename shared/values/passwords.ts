@@ -1,11 +1,11 @@
-/** Whether a password would be guessed at once. No rules about letters and figures: they only make people write it down. */
+/** Detects easily guessed passwords. No composition rules: they only make people write passwords down. */
 import { withoutEnding } from './plain-text.ts';
 import { COMMON_ENDINGS, COMMON_PASSWORDS, COMMON_STEMS } from './common-passwords.ts';
 import { isDate } from './dates.ts';
 
 export const SHORTEST_PASSWORD = 8;
 
-/** What anybody knows of the person and the village: user name, name, village, telephone, in figures and in pinyin. */
+/** Known facts about person and village (user name, name, village, telephone), as digits and pinyin. */
 export type KnownOfPerson = readonly string[];
 
 const TOO_COMMON = '这个密码很常见，最先被人试到。请换一个，可以用一句好记的话的拼音';
@@ -32,11 +32,11 @@ function isKnown(password: string, known: string): boolean {
   return rest === '' || rest === known || COMMON_ENDINGS.has(rest);
 }
 
-/** Why this password will not do, in words; undefined when it will. */
+/** Why the password is rejected, in Chinese; undefined when accepted. */
 export function passwordFault(password: string, known: KnownOfPerson = []): string | undefined {
   const plain = password.normalize('NFKC').toLowerCase().trim();
   if (plain.length < SHORTEST_PASSWORD) return `“密码”至少 ${String(SHORTEST_PASSWORD)} 位`;
-  // A mark at the end is what a rule for marks makes of a common one.
+  // A trailing punctuation mark does not make a common password uncommon.
   const bare = withoutEnding(plain, /[^\p{L}\p{N}]/u);
   if (isCommon(plain) || isCommon(bare)) return TOO_COMMON;
   if (/^1[3-9]\d{9}$/.test(bare)) return '“密码”不要用手机号，认识的人都知道';

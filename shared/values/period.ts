@@ -1,4 +1,4 @@
-/** The stretches that points are counted by: '2026-09', '2026-Q3', '2026-H2', '2026'. */
+/** Periods in which points are counted: '2026-09', '2026-Q3', '2026-H2', '2026'. */
 import { plainWord } from './plain-text.ts';
 import { addDays, isDate, type TypedDate } from './dates.ts';
 
@@ -10,7 +10,7 @@ const CHINESE = '一二三四';
 interface Parts {
   kind: PeriodKind;
   year: number;
-  /** Which of its kind in the year, from 1. */
+  /** Ordinal within the year, 1-based. */
   number: number;
 }
 
@@ -40,7 +40,10 @@ export function isPeriod(text: string): boolean {
   return read(text) !== undefined;
 }
 
-/** Reads what people write (2026-9, 2026年9月, 2026年第三季度, 2026年下半年, 2026年) into the stored form; undefined when it is no period. */
+/**
+ * Parses written periods (2026-9, 2026年9月, 2026年第三季度, 2026年下半年, 2026年) into the stored form; undefined
+ * otherwise.
+ */
 export function parsePeriod(text: string): string | undefined {
   const plain = plainWord(text).replaceAll('。', '.').toUpperCase();
   if (isPeriod(plain)) return plain;
@@ -57,7 +60,7 @@ export function parsePeriod(text: string): string | undefined {
   return String(year);
 }
 
-/** Reads what a person typed into a field of a month: every form of `parsePeriod`, and with `today` 9月 or 9 of this year. */
+/** Parses the text of a month field: every form of `parsePeriod`, and with `today` 9月 or 9 of this year. */
 export function readTypedMonth(text: string, today?: string): TypedDate {
   const bare = /^(\d{1,2})月?份?$/.exec(plainWord(text.slice(0, 60)))?.[1];
   const full = bare !== undefined && today !== undefined ? `${today.slice(0, 4)}-${bare}` : text.slice(0, 60);
@@ -77,7 +80,7 @@ export function periodKind(period: string): PeriodKind {
   return mustRead(period).kind;
 }
 
-/** The period of a kind that a date lies in. */
+/** The period of a kind that contains a date. */
 export function periodOf(kind: PeriodKind, date: string): string {
   if (!isDate(date)) throw new RangeError(`no date: ${date}`);
   const month = Number(date.slice(5, 7));
@@ -114,7 +117,7 @@ export function nextPeriod(period: string): string {
   return write(shifted(mustRead(period), 1));
 }
 
-/** As papers write it: 2026年9月, 2026年第三季度, 2026年上半年, 2026年. */
+/** Display form: 2026年9月, 2026年第三季度, 2026年上半年, 2026年. */
 export function periodLabel(period: string): string {
   const { kind, year, number } = mustRead(period);
   if (kind === 'month') return `${year}年${number}月`;

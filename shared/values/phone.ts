@@ -1,13 +1,13 @@
 import { withoutZeroDecimals } from './plain-number.ts';
 import { plainText, plainWord } from './plain-text.ts';
 
-/** A telephone number without what people put between its figures; what it is otherwise stays, for the field to refuse. */
+/** Removes separators from a telephone number; other characters stay, so that the field can reject them. */
 export function plainPhone(text: string): string {
   const figures = withoutZeroDecimals(plainWord(text).replace(/['‘’`()\u2010-\u2015\u2212-]/g, ''));
   return figures.replace(/^(?:\+86|0086|86(?=1\d{10}$))/, '');
 }
 
-/** The first telephone number in a cell, null for none; undefined when there is text but no number that could be one. */
+/** The first telephone number in a cell, null for none; undefined when text contains no possible number. */
 export function phoneOf(text: string): string | null | undefined {
   const plain = plainText(text.slice(0, 200)).trim();
   if (/^(?:|无|\/|-|—{1,9}|没有)$/.test(plain)) return null;

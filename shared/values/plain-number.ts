@@ -1,10 +1,10 @@
-/** Numbers as people type them and as other programs leave them in cells, brought to the one form that is parsed. */
+/** Normalises typed numbers and cell values of other programs before parsing. */
 import { plainText } from './plain-text.ts';
 
-/** Spreadsheet programs, pandas and databases write these for an empty cell. */
+/** Representations of an empty cell in spreadsheets, pandas and databases. */
 const EMPTY_WORDS = /^(?:nan|NaN|NAN|null|NULL|None|#N\/A|<NA>)$/;
 
-/** Whether a cell only says that it is empty. */
+/** Whether a cell counts as empty. */
 export function isEmptyWord(text: string): boolean {
   return EMPTY_WORDS.test(text);
 }
@@ -12,8 +12,8 @@ export function isEmptyWord(text: string): boolean {
 const WELL_PARTED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
 
 /**
- * "１，２００．５０" → "1200.50": full width, blanks around and quotes, every minus, the Chinese period of an input method for the point,
- * commas where they part thousands. Whether the result is a number is for the parser to say.
+ * "１，２００．５０" → "1200.50": full width, surrounding blanks and quotes, all minus signs, the Chinese full stop
+ * as decimal point, thousands separators. The parser decides whether the result is a number.
  */
 export function plainNumber(text: string): string {
   const plain = plainText(text)
@@ -25,7 +25,7 @@ export function plainNumber(text: string): string {
   return WELL_PARTED.test(plain) ? plain.replaceAll(',', '') : plain;
 }
 
-/** A whole number in a code's column that passed through a column of decimals: 1001.0 → 1001. */
+/** Restores an integer code that passed through a decimal column: 1001.0 → 1001. */
 export function withoutZeroDecimals(text: string): string {
   return /^\d{1,40}\.0{1,6}$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
 }

@@ -1,7 +1,10 @@
 import { parseDecimal } from './decimal.ts';
 import type { Points } from './units.ts';
 
-/** Reads "10", "-2.5", "１，２００" or a number into points (0.01 point); undefined when it is no amount of points or has more than two decimals. */
+/**
+ * Parses "10", "-2.5", "１，２００" or a number into points (0.01 point); undefined when it is not a number or has
+ * more than two decimals.
+ */
 export function parsePoints(text: string | number): Points | undefined {
   return parseDecimal(String(text), 2);
 }
@@ -14,12 +17,12 @@ export function formatPoints(points: Points): string {
   return `${points < 0 ? '-' : ''}${whole}${cents ? `.${String(cents).padStart(2, '0')}` : ''}`;
 }
 
-/** The same with a sign in front, for deeds: "+5", "-2", "0". */
+/** The same with an explicit sign: "+5", "-2", "0". */
 export function formatSignedPoints(points: Points): string {
   return points > 0 ? `+${formatPoints(points)}` : formatPoints(points);
 }
 
-/** The decimal number for files that other programs read (JSON). */
+/** Decimal number for files read by other programs (JSON). */
 export function pointsAsNumber(points: Points): number {
   return points / 100;
 }

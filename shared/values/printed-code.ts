@@ -1,7 +1,9 @@
-/** The code on a notice sheet or a closing sheet, as somebody types it from the paper: sixteen figures and letters a to f. */
+/** Verification code printed on notices and closing sheets: sixteen hexadecimal digits. */
 const LENGTH = 16;
 
-/** In its one spelling; undefined when it is none. Spaces, capitals, full width, O for 0 and l or I for 1 are understood. */
+/**
+ * Canonical spelling; undefined when invalid. Accepts spaces, capitals, full width, O for 0 and l or I for 1.
+ */
 export function printedCode(typed: string): string | undefined {
   const plain = typed
     .normalize('NFKC')

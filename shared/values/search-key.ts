@@ -1,15 +1,15 @@
-/** Finding a villager by name, full pinyin, initials, or a part of them that begins at a character. */
+/** Search by name, full pinyin, initials, or any part of them that begins at a character. */
 import { pinyin, polyphonic } from 'pinyin-pro';
 import { cleanName } from './names.ts';
 
 export interface SearchKeys {
   name: string;
-  /** With the reading that the character has as a surname: 单火珍 → shanhuozhen. */
+  /** With the surname reading of the character: 单火珍 → shanhuozhen. */
   full: string;
   initials: string;
-  /** Other readings of characters with several: whoever types "dan" or "gai" finds 单 and 盖 as well. */
+  /** Other readings of polyphonic characters: "dan" and "gai" also find 单 and 盖. */
   alternates: string[];
-  /** Everything one can search for, parted by spaces: what the database column keeps. */
+  /** All search keys separated by spaces, as stored in the database column. */
   text: string;
 }
 
@@ -36,7 +36,7 @@ export function searchKeys(name: string): SearchKeys {
   return { name: clean, full, initials, alternates: [...new Set(alternates)], text };
 }
 
-/** Full and initial letters of the syllables from each place on: yumingmei ymm mingmei mm mei m. */
+/** Full pinyin and initials from each syllable on: yumingmei ymm mingmei mm mei m. */
 function tailsOf(syllables: readonly string[]): string[] {
   const tails = Array.from<string>({ length: syllables.length * 2 });
   let full = '';
@@ -51,39 +51,45 @@ function tailsOf(syllables: readonly string[]): string[] {
   return tails;
 }
 
-/** The column to search by, with searchPattern: " 余明梅 yumingmei ymm mingmei mm mei m ". */
+/** Value of the search column for searchPattern: " 余明梅 yumingmei ymm mingmei mm mei m ". */
 export function searchText(name: string): string {
   return searchKeys(name).text;
 }
 
-/** The pattern for `searchText LIKE ? ESCAPE '\'`: Chinese is found anywhere in the name, letters from the beginning of a character on. */
+/**
+ * The pattern for `searchText LIKE ? ESCAPE '\'`: Chinese matches anywhere in the name, letters from the
+ * beginning of a character.
+ */
 export function searchPattern(query: string): string {
   const plain = escapeLike(cleanQuery(query));
   return /^[a-z]+$/.test(plain) ? `% ${plain}%` : `%${plain}%`;
 }
 
-/** A text that `LIKE … ESCAPE '\'` takes as it is written: %, _ and \ mean themselves. */
+/** Escapes %, _ and \ for `LIKE … ESCAPE '\'`. */
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** What the pattern does, for lists that are in memory already. An empty query matches everything. */
+/** The same match for lists in memory. An empty query matches everything. */
 export function matches(query: string, keys: SearchKeys): boolean {
   const plain = cleanQuery(query);
   return keys.text.includes(/^[a-z]+$/.test(plain) ? ` ${plain}` : plain);
 }
 
 function cleanQuery(query: string): string {
-  // An input method that is still composing parts the syllables with apostrophes: yu'ming'mei.
+  // Input methods separate syllables with apostrophes while composing: yu'ming'mei.
   const plain = cleanName(query).toLowerCase();
   if (!/^[a-zü'’ ]+$/.test(plain) || !/[a-zü]/.test(plain)) return plain;
   return plain.replace(/['’ ]/g, '').replaceAll('ü', 'v');
 }
 
-/** A variant that names bear and the readings' dictionary lacks. */
+/** A variant character used in names and missing from the dictionary. */
 const RARE: Record<string, string> = { 𠮷: 'ji' };
 
-/** Per character its readings, the likely one first; marks that are not read are left out, a character of unknown reading may be. */
+/**
+ * Readings per character, most likely first; unread marks are left out, characters without a known reading
+ * stay possible.
+ */
 function readings(name: string): string[][] {
   const parts = Array.from(name);
   const likely = likelyReadings(name, parts);
@@ -92,7 +98,7 @@ function readings(name: string): string[][] {
 
 const choicesByCharacter = new Map<string, string[][]>();
 
-/** None for a mark that is not read, else the one list of readings with the likely one first. */
+/** Undefined for an unread mark, otherwise the readings with the most likely first. */
 function choicesOf(character: string, likely: string): string[][] {
   const key = `${character} ${likely}`;
   let known = choicesByCharacter.get(key);
@@ -110,8 +116,8 @@ function lookUpChoices(character: string, likely: string): string[][] {
 }
 
 /**
- * The readings of the name as a whole. The dictionary is asked only where a character has several of them: a roster of
- * thousands is read in a fraction of the time.
+ * Readings of the whole name. The dictionary is queried only for polyphonic characters, which makes reading a
+ * roster of thousands several times faster.
  */
 function likelyReadings(name: string, parts: string[]): string[] {
   const known = parts.map(readingsOf);
@@ -133,7 +139,7 @@ function readingsOf(character: string): string[] {
   return known;
 }
 
-/** 吕 is typed lv by some and lu by others. */
+/** 吕 is typed lv or lu. */
 function withoutUmlaut(reading: string): string[] {
   return /^[ln]v/.test(reading) ? [reading.replace('v', 'u')] : [];
 }
@@ -162,7 +168,7 @@ function initialOf(syllable: string): string {
   return code === undefined ? '' : String.fromCodePoint(code);
 }
 
-/** The likeliest reading without tones or gaps, 地禾村 → dihecun; what is no character stays. */
+/** The most likely reading without tones or spaces, 地禾村 → dihecun; other characters stay. */
 export function inPinyin(text: string): string {
   return pinyin(text, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** A time of the day as people write it. */
+/** Parses a time of day. */
 import { plainWord } from './plain-text.ts';
 
 export type TypedTime = { time: string; fault?: undefined } | { fault: string; time?: undefined };
@@ -8,7 +8,7 @@ const PARTS =
 const MINUTES: Record<string, number> = { 半: 30, 一刻: 15, 三刻: 45 };
 const AFTERNOON = /^(?:下午|傍晚|晚上|夜里|晚)$/;
 
-/** Reads 19:30, 19：30, 1930, 19点30分, 7点半 or 晚上7点半; says why where it cannot. */
+/** Parses 19:30, 19：30, 1930, 19点30分, 7点半 or 晚上7点半; otherwise says why it cannot. */
 export function readTypedTime(text: string): TypedTime {
   const match = PARTS.exec(plainWord(text));
   if (match) {
@@ -17,7 +17,7 @@ export function readTypedTime(text: string): TypedTime {
     const said = Number(hours);
     const isAfternoon = (AFTERNOON.test(part) && said < 12) || (part === '中午' && said < 3);
     const hour = said + (isAfternoon ? 12 : 0);
-    // A bare number says no time.
+    // A bare number is ambiguous.
     const isWhole = figures !== '' || /[:.点时]/.test(plainWord(text));
     if (isWhole && hour < 24 && minutes < 60) {
       return { time: `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` };

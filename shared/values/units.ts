@@ -1,6 +1,6 @@
 /**
- * The units that numbers carry. A flavour keeps two units apart (a `Fen` is refused where `Points` are
- * wanted) while arithmetic stays arithmetic: a plain number fits any of them.
+ * Unit types of numbers. A flavoured type keeps units apart (a `Fen` is not assignable to `Points`) while
+ * arithmetic and plain number literals still work.
  */
 type Flavour<Unit extends string> = number & { readonly __unit?: Unit };
 

@@ -13,7 +13,7 @@ export interface VillageCodeParts {
 export type VillageCodeCheck =
   { ok: true; code: string; parts: VillageCodeParts; warning?: string } | { ok: false; reason: string };
 
-/** Checks a village's code; a province outside 11–82 is only warned of, for the lists change. */
+/** Validates a village code; a province outside 11–82 is only a warning, because the lists change. */
 export function checkVillageCode(text: string): VillageCodeCheck {
   const code = plainWord(text).replaceAll('-', '');
   if (code === '') return { ok: false, reason: '区划代码为空' };
@@ -37,7 +37,7 @@ function partsOf(code: string): VillageCodeParts {
   };
 }
 
-/** The code out of its parts, each filled with leading zeros. */
+/** Builds the code from its parts, padded with zeros. */
 export function composeVillageCode({ province, city, county, township, village }: VillageCodeParts): string {
   return [
     province.padStart(2, '0'),

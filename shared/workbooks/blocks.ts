@@ -1,7 +1,9 @@
-/** Tables side by side on one sheet: the same headings stand once more to the right, over more rows of the same kind. */
+/**
+ * Side-by-side tables on one sheet: the same headings repeated to the right, over more rows of the same kind.
+ */
 import { plainHeading, type Columns, type FieldOf, type SpreadsheetKind } from './columns.ts';
 
-/** The fields that a row is about; the first that has a column decides. */
+/** Fields that identify a row; the first one with a column decides. */
 const KEYS: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   roster: ['name', 'headName'],
   register: ['headName', 'memberName', 'householdNo'],
@@ -9,7 +11,7 @@ const KEYS: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   ruleTable: ['item'],
 };
 
-/** One of the tables: its columns, and where it begins and ends (from 0, the end not included). */
+/** One of the tables: its columns and column range (0-based, end exclusive). */
 export interface Block<Field extends string> {
   columns: Columns<Field>;
   from: number;
@@ -17,8 +19,8 @@ export interface Block<Field extends string> {
 }
 
 /**
- * The tables that stand side by side under these headings, the one of the mapping first; what has one column for all of them
- * (a group to the left) belongs to each.
+ * The tables found under these headings, the mapped one first; columns that occur once (a group on the left)
+ * are shared by all.
  */
 export function blocksOf<Kind extends SpreadsheetKind>(
   kind: Kind,
@@ -39,7 +41,7 @@ export function blocksOf<Kind extends SpreadsheetKind>(
       ? [column]
       : [],
   );
-  // A second 姓名 alone is somebody else's (a guardian's), and no second table.
+  // A second 姓名 alone belongs to another person (a guardian), not to a second table.
   if (own.length < 2) return alone;
   const first = Math.min(key, ...own);
   return keys.map((column, place) => {
@@ -59,7 +61,10 @@ export function blocksOf<Kind extends SpreadsheetKind>(
 
 const NUMBERED = /(?:成员|家属|家人|人员|子女|姓名)\(?(\d{1,2}|[一二三四五六七八九十])\)?(?!组|队)/;
 
-/** Whether one row holds several people of a household (成员1, 成员2 …, or 姓名 again beside one 户主): such a table cannot be read. */
+/**
+ * Whether one row holds several people of a household (成员1, 成员2 …, or 姓名 again next to one 户主): such a table
+ * is not supported.
+ */
 export function hasPeopleAcross(
   headings: readonly string[],
   blocks: readonly Block<FieldOf['roster']>[],

@@ -1,4 +1,4 @@
-/** The columns that the program looks for in village workbooks, with the headings that offices give them. */
+/** Fields of the imported workbooks and the headings under which offices file them. */
 
 import { plainWord } from '../values/plain-text.ts';
 
@@ -71,23 +71,26 @@ export interface FieldOf {
   ruleTable: RuleTableField;
 }
 
-/** Which column (index from 0) holds a field; null or absent when the sheet has none. */
+/** Column index (0-based) of each field; null or absent when the sheet has none. */
 export type Columns<Field extends string> = Partial<Record<Field, number | null>>;
 
-/** Where the table stands in a workbook and what its columns mean: found by the program, corrected by the clerk. */
+/**
+ * Position of the table in a workbook and its column mapping: detected by the program, corrected by the
+ * clerk.
+ */
 export interface ColumnMapping<Field extends string> {
   sheet: string;
-  /** Last row of the heading, from 1; 0 when the sheet has none. */
+  /** Last heading row, 1-based; 0 when the sheet has none. */
   headingRow: number;
-  /** First row of data, from 1. */
+  /** First data row, 1-based. */
   firstRow: number;
   columns: Columns<Field>;
 }
 
 export interface FieldDefinition {
-  /** The field in the clerk's words. */
+  /** Label shown to the clerk. */
   label: string;
-  /** Headings, the likeliest first, separated by blanks. */
+  /** Headings, most likely first, separated by blanks. */
   headings: string;
 }
 
@@ -260,13 +263,13 @@ export const FIELDS: { [Kind in SpreadsheetKind]: Definitions<FieldOf[Kind]> } =
   ruleTable: RULE_TABLE_FIELDS,
 };
 
-/** Column letters as the office program shows them: 0 → A, 25 → Z, 26 → AA. */
+/** Spreadsheet column letters: 0 → A, 25 → Z, 26 → AA. */
 export function columnLetters(index: number): string {
   const rest = Math.trunc(index / 26) - 1;
   return `${rest >= 0 ? columnLetters(rest) : ''}${String.fromCharCode(65 + (index % 26))}`;
 }
 
-/** A heading without what offices put into it for looks: blanks, line breaks, stars, colons, units in brackets. */
+/** Normalises a heading: removes blanks, line breaks, stars, colons, units in brackets. */
 export function plainHeading(text: string): string {
   return plainWord(text)
     .replace(/[*:★_、]/g, '')

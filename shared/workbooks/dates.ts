@@ -1,15 +1,15 @@
 import { isDate, parseDate, plainDate } from '../values/dates.ts';
 
 /**
- * A day, or a month only ("1967年6月", "196706"), as registers of persons often have it. 1969.1 may be January or October: a
- * number loses the nought behind it.
+ * A day or only a month ("1967年6月", "196706"), usual in registers of persons. 1969.1 may be January or
+ * October: a number loses its trailing zero.
  */
 export type WrittenDate =
   | { date: string; month?: undefined; doubt?: undefined }
   | { month: string; date?: undefined; doubt?: undefined }
   | { doubt: readonly [string, string]; date?: undefined; month?: undefined };
 
-/** Reads a cell of a date column; undefined when it is neither a day nor a month. */
+/** Parses a cell of a date column; undefined when it is neither a day nor a month. */
 export function readWrittenDate(cell: string | number): WrittenDate | undefined {
   const plain = plainDate(String(cell)).replace(/生$/, '');
   const date = parseDate(typeof cell === 'number' ? cell : plain) ?? dayNumber(plain);
@@ -33,8 +33,8 @@ function monthInWords(month: string): string {
 }
 
 /**
- * Reads the day of a deed in a register of one period ('YYYY-MM'): a full date, or one without the year
- * ("9月3日", "9.3", "3日"), which is then the period's.
+ * Parses the activity date in a register of one period ('YYYY-MM'): a full date, or one without the year
+ * ("9月3日", "9.3", "3日"), completed from the period.
  */
 export function readDateInPeriod(cell: string | number, period: string): string | undefined {
   const full = readWrittenDate(cell)?.date;
@@ -50,7 +50,7 @@ export function readDateInPeriod(cell: string | number, period: string): string 
   return isDate(date) ? date : undefined;
 }
 
-/** A spreadsheet's day number that came as text, as it does in .csv files made from unformatted date cells. */
+/** A spreadsheet serial number stored as text, as in .csv files made from unformatted date cells. */
 function dayNumber(plain: string): string | undefined {
   return /^[1-6]\d{4}$/.test(plain) ? parseDate(Number(plain)) : undefined;
 }

@@ -34,8 +34,8 @@ const FORMS = [
 ];
 
 /**
- * The number of a villagers' group however it is written: 一组, 1组, 第一村民小组, 组1, "１", 1, 十一组, 地禾村三组 …;
- * undefined when no number can be read out of it (a group that bears a name).
+ * Parses the number of a villagers' group: 一组, 1组, 第一村民小组, 组1, "１", 1, 十一组, 地禾村三组 …; undefined when there is
+ * none (a named group).
  */
 export function groupNumber(text: string | number): number | undefined {
   const plain = withoutZeroDecimals(plainWord(String(text)))
@@ -68,7 +68,7 @@ function digit(character: string): number | undefined {
   return DIGITS[character];
 }
 
-/** The village's group that a cell means: by its name (with or without 组 at the end), else by its number. */
+/** Finds the village's group for a cell: by name (with or without a final 组), otherwise by number. */
 export function findGroup<Group extends { number: number; name: string }>(
   text: string | number,
   groups: readonly Group[],

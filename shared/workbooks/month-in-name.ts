@@ -2,8 +2,8 @@ import { plainWord } from '../values/plain-text.ts';
 import { groupNumber } from './group-number.ts';
 
 /**
- * The month that a sheet's name bears: 9月, 九月份, 2026年9月登记, 2026-09, 202609; undefined when it bears none. A name that
- * tells another year than `year` bears no month of that year, and answers 0.
+ * Parses the month in a sheet name: 9月, 九月份, 2026年9月登记, 2026-09, 202609; undefined when there is none. A name
+ * with a year other than `year` returns 0.
  */
 export function monthInName(name: string, year?: number): number | undefined {
   const plain = plainWord(name);

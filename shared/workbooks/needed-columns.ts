@@ -1,6 +1,6 @@
 import type { Columns, SpreadsheetKind } from './columns.ts';
 
-/** Labels of the fields that an import cannot do without and that have no column. */
+/** Labels of mandatory import fields without a column. */
 export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): string[] {
   const has = (...fields: string[]) => fields.some((field) => (columns[field] ?? null) !== null);
   const missing: string[] = [];
@@ -16,7 +16,7 @@ export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): 
     if (!has('points')) missing.push('兑换积分');
   }
   if (kind === 'ruleTable') {
-    // A table may have its items in the words of the standard alone.
+    // A rule table may name its items in the column of the standard alone.
     if (!has('item', 'standard')) missing.push('项目');
     if (!has('standard', 'points', 'plus', 'minus')) missing.push('分值');
   }

@@ -1,4 +1,4 @@
-/** A column of amounts, or households with their amounts, as it is copied from a spreadsheet. */
+/** Parses amounts, or households with amounts, pasted from a spreadsheet. */
 import { parseFen } from '../values/money.ts';
 import { plainWord, withoutEnding } from '../values/plain-text.ts';
 import type { Fen } from '../values/units.ts';
@@ -10,7 +10,7 @@ interface Known {
 }
 
 export interface PastedRow {
-  /** From 1, as the rows were copied. */
+  /** 1-based row of the paste. */
   row: number;
   id: number;
   fen: Fen;
@@ -19,14 +19,14 @@ export interface PastedRow {
 export interface PasteFault {
   row: number;
   text: string;
-  /** Why nothing is taken from it, in Chinese. */
+  /** Why nothing is taken from the paste, in Chinese. */
   why: string;
 }
 
 export interface PastedShares {
   taken: PastedRow[];
   faults: PasteFault[];
-  /** The first row names the columns. */
+  /** The first row contains headings. */
   header: boolean;
 }
 
@@ -42,7 +42,7 @@ function fenOf(text: string): Fen | string {
   return fen > MOST ? `“${text}”太大，请核对` : fen;
 }
 
-/** By number and by the head's name; a spreadsheet may have dropped the zeros that a number begins with. */
+/** Index by number and head's name; spreadsheets may have dropped leading zeros of the number. */
 function finder(known: readonly Known[]): (keys: readonly string[]) => number | string {
   const bare = (no: string): string => no.replace(/^0+/, '');
   const byNo = Map.groupBy(known, ({ no }) => bare(no));
@@ -80,8 +80,8 @@ function cellsOf(line: string, tabbed: boolean): string[] {
 }
 
 /**
- * What a pasted text says of whom. A single column goes to the households of `below` in turn; with a number or a head's name
- * before the amount, to whom it names. Nothing is taken of a household that is named twice.
+ * Assigns pasted amounts to households. A single column goes to the households of `below` in order; with a
+ * number or head's name in front of the amount, to the named household. A household named twice gets nothing.
  */
 export function readShares(text: string, known: readonly Known[], below: readonly number[]): PastedShares {
   const lines = withoutEnding(text, /[\r\n]/).split(/\r\n|\r|\n/);

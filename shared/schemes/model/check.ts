@@ -1,4 +1,4 @@
-/** What no single field of a scheme can tell: names that must differ, references that must exist, ranges the right way round. */
+/** Checks across fields of a scheme: unique names, existing references, ordered ranges. */
 import type * as z from 'zod';
 import type { SchemeDraft, SchemeRules } from '../model.ts';
 
@@ -8,7 +8,7 @@ function faultsOf(context: z.RefinementCtx): Fault {
   return (path, message) => context.addIssue({ code: 'custom', path, message });
 }
 
-/** Holds for drafts as well: null is never at fault. */
+/** Checks valid for drafts as well: null is never a fault. */
 export function checkWhole(rules: SchemeDraft, context: z.RefinementCtx): void {
   const fault = faultsOf(context);
   if (rules.items.length === 0 && !rules.index) fault(['items'], '至少要有一个项目');
@@ -86,14 +86,14 @@ function checkReferences(rules: SchemeDraft, fault: Fault): void {
   });
 }
 
-/** What holds once every value is known. */
+/** Checks that need every value. */
 export function checkSettled(rules: SchemeRules, context: z.RefinementCtx): void {
   const fault = faultsOf(context);
   checkTree(rules, fault);
   checkPay(rules, fault);
 }
 
-/** Each index stands right under its own, and the parts' weights add up. */
+/** Each index is directly below its parent, and the weights of its children add up. */
 function checkTree(rules: SchemeRules, fault: Fault): void {
   if (!rules.index) return;
   const { nodes } = rules.index;
@@ -114,7 +114,7 @@ function checkTree(rules: SchemeRules, fault: Fault): void {
   }
 }
 
-/** Every grade that somebody can be put into has its share, where pay goes by grades (花马池). */
+/** Where pay depends on grades, every reachable grade has a share (花马池). */
 function checkPay(rules: SchemeRules, fault: Fault): void {
   const { pay } = rules.uses;
   if (pay?.kind !== 'gradeShare') return;

@@ -1,28 +1,28 @@
-/** Indices of several levels with weights, as 昌乐 assesses its village party organisations by. */
+/** Weighted multi-level indices, as 昌乐 assesses its village party organisations by. */
 import * as z from 'zod';
 import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 
 export function indexOf<L extends Leaves>(leaf: LeafOf<L>) {
   const event = z.strictObject({ id: slug, name: leaf('name'), points: leaf('amount') });
   return z.strictObject({
-    /** What a subject without a fault has. */
+    /** Full mark. */
     full: leaf('amount'),
     nodes: z
       .array(
         z.strictObject({
           id: slug,
           level: z.int().min(1).max(5),
-          /** The index that it is a part of; none on the first level. */
+          /** Parent index; null on the first level. */
           parent: slug.optional(),
           name: leaf('name'),
-          /** Its share of the whole, in 0.01 %: the parts of an index add up to it. */
+          /** Share of the whole in 0.01 %: children add up to their parent. */
           weight: leaf('percent'),
         }),
       )
       .min(1, '至少要有一个指标'),
     bonuses: z.array(event).default([]),
     deductions: z.array(event).default([]),
-    /** The assessments of a year, each by its steps. */
+    /** Assessments of a year, each with its steps. */
     rounds: z
       .array(
         z.strictObject({

@@ -1,4 +1,4 @@
-/** What earns or costs points, and the limits to it. */
+/** Items: what earns or costs points, and their limits. */
 import * as z from 'zod';
 import { CHANNELS } from '../../declarations.ts';
 import { amount, label, slug, type LeafOf, type Leaves } from './leaves.ts';
@@ -8,8 +8,8 @@ const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(1
 const CAP_PERIODS = ['act', 'day', 'week', 'month', 'quarter', 'half', 'year', 'ever'] as const;
 
 /**
- * At most so many points, or so many times, per period; "ever" with once is a one-time item. A cap of an item
- * limits what the item gives or takes; one of a category or of the scheme limits awards unless it says deductions.
+ * Maximum points or times per period; "ever" with once is a one-time item. A cap of an item limits its awards
+ * or deductions; a cap of a category or of the scheme limits awards unless it says deductions.
  */
 const cap = z
   .strictObject({
@@ -28,7 +28,7 @@ export const caps = capList.default([]);
 export const category = z.strictObject({
   id: slug,
   name: label('类别名称'),
-  /** The category that this one is a part of. */
+  /** Parent category. */
   parent: slug.optional(),
   aliases: z.array(z.string()).default([]),
   caps,
@@ -39,7 +39,7 @@ function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('fixed'), points }),
     z.strictObject({ kind: z.literal('range'), min: points, max: points }),
-    /** So many points for each `quantity` of a unit: 1 point per 1 小时, 0.1 per 10 元. */
+    /** Points per `quantity` of a unit: 1 point per 1 小时, 0.1 per 10 元. */
     z.strictObject({
       kind: z.literal('perUnit'),
       points,
@@ -56,8 +56,8 @@ function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
 }
 
 /**
- * What an item brings about besides its points: the period's points are struck (取消), the subject is put into a grade
- * or down by some (一票否决, 降B级), or it stands as a bad record (不良记录).
+ * Consequences of an item besides points: the period's points are struck (取消), the subject is put into a
+ * grade or downgraded (一票否决, 降B级), or gets a bad record (不良记录).
  */
 const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('strike') }),
@@ -69,7 +69,7 @@ export type Outcome = z.output<typeof outcome>;
 
 export function itemOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
-    /** Stays the same through all versions: entries name it. */
+    /** Stable through all versions: entries reference it. */
     id: slug,
     category: slug,
     name: label('项目名称'),
@@ -77,24 +77,24 @@ export function itemOf<L extends Leaves>(leaf: LeafOf<L>) {
     direction: z.enum(['award', 'deduction']),
     scoring: scoringOf(leaf),
     caps,
-    /** Other words that registers use for it. */
+    /** Other words used in registers. */
     aliases: z.array(z.string()).default([]),
     evidence: z.enum(['required', 'optional']).default('optional'),
     /** Who may declare it; empty means anyone. */
     declaredBy: z.array(z.enum(CHANNELS)).default([]),
-    /** Put right within so many days, nothing is deducted. */
+    /** No deduction when rectified within this many days. */
     rectificationDays: z.int().min(1).max(365).optional(),
-    /** A second time within the cycle counts double. */
+    /** A repetition within the cycle counts double. */
     repeatDoubles: z.boolean().default(false),
-    /** Items of one group on one day are one deed, of which the highest counts. */
+    /** Items of one group on one day are one activity; the highest counts. */
     sameDeedGroup: slug.optional(),
-    /** False for what counts for stars and ranks only. */
+    /** False for points that count for stars and ranks only. */
     spendable: z.boolean().default(true),
     active: z.boolean().default(true),
-    /** Worth weight × price of the day: the range only bounds it (津市绿色存折). */
+    /** Points = weight × price of the day, bounded by the range (津市绿色存折). */
     byWeight: z.boolean().optional(),
     outcome: outcome.optional(),
-    /** A deduction that alone puts its subject among the backward (三门峡: 出现重大扣分事项). */
+    /** A deduction that by itself makes its subject 后进 (三门峡: 出现重大扣分事项). */
     major: z.boolean().optional(),
   });
 }

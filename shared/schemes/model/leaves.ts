@@ -1,4 +1,4 @@
-/** The single values of a scheme, once as they must be and once as null may stand for what a source does not say. */
+/** Single values of a scheme, in a strict variant and one where null marks what the source does not say. */
 import * as z from 'zod';
 
 export const label = (name: string, max = 60) =>
@@ -12,10 +12,10 @@ export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '代号只能�
 
 export const period = z.enum(['month', 'quarter', 'half', 'year']);
 
-/** An amount of points without sign, in 0.01 point: the direction of the item gives the sign. */
+/** Unsigned points in 0.01 point: the item's direction gives the sign. */
 export const amount = z.int('分值应为数，最多两位小数').min(0, '分值不能为负').max(99_999_999, '分值太大');
 
-/** A share of people: 2/3 以上 includes two thirds (民法典第1259条), 过半数 does not include the half. */
+/** A share of people: 2/3 以上 includes two thirds (民法典第1259条), 过半数 excludes the half. */
 const fraction = z
   .strictObject({ numerator: z.int().min(0), denominator: z.int().min(1), inclusive: z.boolean() })
   .refine((share) => share.numerator <= share.denominator, '比例不能大于1');
@@ -25,7 +25,7 @@ const rate = z.int('兑换比例应为金额').min(1, '兑换比例至少为一�
 
 export const settledLeaves = {
   amount,
-  /** A line that points are held against; it may lie below zero. */
+  /** Threshold of points; may be negative. */
   threshold: z.int('分数线应为数').min(-99_999_999, '分数线太低').max(99_999_999, '分数线太高'),
   fen: z.int('金额应精确到分').min(0, '金额不能为负').max(99_999_999_999, '金额太大'),
   /** In 0.01 %: 10 % is 1000, a coefficient of 1.2 is 12000. */
@@ -43,7 +43,7 @@ export const settledLeaves = {
   body: label('评议机构'),
   bodySize: z.int('评议机构人数应为整数').min(1, '评议机构至少1人').max(500, '评议机构人数太多'),
   fraction,
-  /** A key standard that is missed fails the whole (奉贤: 一票否决). */
+  /** Missing a key standard fails the whole (奉贤: 一票否决). */
   standardKind: z.enum(['key', 'common']),
 };
 
@@ -69,7 +69,7 @@ export const openLeaves = {
 
 export type Leaves = typeof settledLeaves | typeof openLeaves;
 
-/** One of the values by name: asked for so, its type is that of the set it comes from. */
+/** Looks up one of the values by name, typed by the set it belongs to. */
 export type LeafOf<L extends Leaves> = <Name extends keyof Leaves>(name: Name) => L[Name];
 
 export function leafOf<L extends Leaves>(leaves: L): LeafOf<L> {

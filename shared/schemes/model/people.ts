@@ -1,4 +1,6 @@
-/** Who takes part in a scheme besides the plain case: people from elsewhere, the exempt, those away, items per household. */
+/**
+ * Optional participation rules: residents from elsewhere, exemptions, absent members, items per household.
+ */
 import * as z from 'zod';
 import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 
@@ -7,9 +9,11 @@ export function participationOf<L extends Leaves>(leaf: LeafOf<L>) {
     /** Residents who are not registered in the village (固原: after the assembly's approval). */
     nonRegistered: z.enum(['no', 'afterApproval', 'open']).optional(),
     approvedBy: z.optional(leaf('text')),
-    /** Who need not take part, and who grants it (三门峡: the infirm, by the branch committee). */
+    /** Exemptions, and who grants them (三门峡: the infirm, by the branch committee). */
     exemptions: z.array(z.strictObject({ who: label('豁免对象'), approvedBy: leaf('text') })).default([]),
-    /** What those who work elsewhere owe instead (地圩: two meetings a year; 三门峡: a report each quarter). */
+    /**
+     * Substitute duties of members working elsewhere (地圩: two meetings a year; 三门峡: a report each quarter).
+     */
     migrants: z
       .strictObject({
         duties: z
@@ -20,11 +24,11 @@ export function participationOf<L extends Leaves>(leaf: LeafOf<L>) {
       .optional(),
     /** Points of a person count for the household. */
     rollUp: z.boolean().optional(),
-    /** Kinds of subject, each with the items that are open to it (新余: 因户施策). */
+    /** Kinds of subject, each with its eligible items (新余: 因户施策). */
     itemSets: z
       .array(z.strictObject({ id: slug, name: label('分类名称'), items: z.array(slug) }))
       .default([]),
-    /** Classes that are ranked each for itself (花马池: 正职, 副职, 文书和妇联主席). */
+    /** Classes ranked separately (花马池: 正职, 副职, 文书和妇联主席). */
     classes: z.array(label('类别名称', 30)).default([]),
   });
 }

@@ -1,4 +1,4 @@
-/** By whom and how a scheme is worked. */
+/** The procedure of a scheme: who decides, and in which steps. */
 import * as z from 'zod';
 import { label, type LeafOf, type Leaves } from './leaves.ts';
 
@@ -22,15 +22,15 @@ export type StepKind = (typeof STEPS)[number];
 export function procedureOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     noticeDays: leaf('days'),
-    /** The body that judges, and how many belong to it. */
+    /** The evaluating body and its size. */
     body: leaf('body'),
     bodySize: leaf('bodySize'),
     quorum: leaf('fraction'),
-    /** The share of those present (without the recused) that must be in favour. */
+    /** Share of those present (without the recused) that must be in favour. */
     votesNeeded: leaf('fraction'),
-    /** The way of a deed from the deed to the account, in this order, where the scheme tells it. */
+    /** Steps from the activity to the account in order, where the scheme names them. */
     steps: z.array(z.strictObject({ name: label('步骤', 40), kind: z.enum(STEPS) })).optional(),
-    /** Members who always belong to it, and villagers invited to each meeting (新余: 3 and 1–2). */
+    /** Permanent members, and villagers invited to each meeting (新余: 3 and 1–2). */
     fixedMembers: z.optional(leaf('count')),
     invited: z
       .strictObject({ min: z.int().min(0).max(100), max: z.int().min(1).max(100), who: label('邀请对象') })
@@ -39,10 +39,10 @@ export function procedureOf<L extends Leaves>(leaf: LeafOf<L>) {
     signers: z.array(label('签字人', 30)).optional(),
     noticeEvery: z.enum(['act', 'month', 'quarter', 'half', 'year']).optional(),
     noticePlaces: z.array(label('公示地点', 30)).optional(),
-    /** The day of the month on which the body meets. */
+    /** Day of the month on which the body meets. */
     meetingDay: z.int().min(1).max(31).optional(),
     supervisor: z.string().trim().max(60).optional(),
-    /** Whether a dividend or payment waits for a vote. */
+    /** Whether a dividend or payment requires a vote. */
     paymentVotedBy: z.optional(leaf('text')),
   });
 }

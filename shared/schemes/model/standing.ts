@@ -1,8 +1,8 @@
-/** What points make of their subjects: grades, boards, warnings, quota lines. */
+/** Consequences of points for subjects: grades, boards, warnings, quota lines. */
 import * as z from 'zod';
 import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 
-/** total: the honour points of the period with base and what was carried; newPoints: what was earned in it. */
+/** total: honour points of the period including base and carry-over; newPoints: earned in the period. */
 const basis = z.enum(['total', 'newPoints']);
 
 const REASONS = ['belowBase', 'noAward', 'majorDeduction', 'badRecord', 'negative'] as const;
@@ -14,7 +14,7 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
     per: period,
     basis: basis.default('total'),
     rule: z.discriminatedUnion('kind', [
-      /** The highest line that is reached, from above; below all of them the `otherwise`. */
+      /** The highest line reached, top down; below all of them `otherwise`. */
       z.strictObject({
         kind: z.literal('lines'),
         levels: z
@@ -22,29 +22,32 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
           .min(1, '至少要有一个等次'),
         otherwise: label('等次', 30).optional(),
       }),
-      /** The first so many of a hundred, each level counted from the top. */
+      /** Levels by percentage, each counted from the top. */
       z.strictObject({
         kind: z.literal('top'),
         levels: z.array(z.strictObject({ name: leaf('name'), percent: leaf('percent') })).min(1),
         otherwise: label('等次', 30).optional(),
         ties: z.enum(['include', 'exclude']),
       }),
-      /** Steps of points; the first `percent` within a step enjoy it, and the line rises when so many have reached it (轵城). */
+      /**
+       * Tiers of points; the first `percent` of a tier benefit, and the line rises when enough have reached
+       * it (轵城).
+       */
       z.strictObject({
         kind: z.literal('tiers'),
         start: leaf('amount'),
         step: leaf('amount'),
         percent: leaf('percent'),
       }),
-      /** Named by the meeting, in this order, best first (花马池). */
+      /** Chosen by the meeting from this list, best first (花马池). */
       z.strictObject({
         kind: z.literal('judged'),
         levels: z.array(z.strictObject({ name: leaf('name') })).min(1),
       }),
     ]),
-    /** One of the reasons is enough, whatever the points. */
+    /** Any one reason suffices, whatever the points. */
     worst: z.strictObject({ name: label('等次', 30), when: z.array(z.enum(REASONS)).min(1) }).optional(),
-    /** What follows from the grades, as the source says it. */
+    /** Consequences of the grades, quoted from the source. */
     means: z.string().trim().max(300, '说明不能超过300个字').optional(),
   });
 }
@@ -56,7 +59,7 @@ const board = z.strictObject({
   kind: z.enum(['rank', 'honour']),
 });
 
-/** A line that must not be crossed: ≤ 60 % of all households, ≤ 20 % of those rated (金寨). */
+/** A quota: ≤ 60 % of all households, ≤ 20 % of those rated (金寨). */
 function quotaOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     id: slug,
@@ -64,7 +67,7 @@ function quotaOf<L extends Leaves>(leaf: LeafOf<L>) {
     of: z.enum(['households', 'rated']),
     percent: leaf('percent'),
     per: period,
-    /** Equal ones who do not all fit: nobody of them, or whom the meeting chooses. */
+    /** When tied subjects do not all fit: none of them, or those the meeting chooses. */
     ties: z.enum(['exclude', 'meeting']),
   });
 }
@@ -74,21 +77,21 @@ export function standingOf<L extends Leaves>(leaf: LeafOf<L>) {
   return {
     gradings: z.array(gradingOf(leaf)).optional(),
     boards: z.array(board).optional(),
-    /** Equal points: both have the same place and the next one is left out (1, 2, 2, 4), or it is not (1, 2, 2, 3). */
+    /** Ranks of ties: skip (1, 2, 2, 4) or dense (1, 2, 2, 3). */
     rankTies: z.enum(['skip', 'dense']).optional(),
     quotas: z.array(quotaOf(leaf)).optional(),
-    /** How long who was on it is kept out of the rating (金寨: 待转化达一定期限). */
+    /** How long a subject on it is excluded from the rating (金寨: 待转化达一定期限). */
     coolingOff: z.strictObject({ name: label('情形'), days: leaf('coolingDays') }).optional(),
     warnings: z
       .strictObject({
         lastPlace: z
           .strictObject({ name: label('警示名称', 30), per: period, among: z.enum(['all', 'class']) })
           .optional(),
-        /** So many warnings of the year in a row. */
+        /** Number of yearly warnings in a row. */
         yellowCards: z.strictObject({ inARow: leaf('count'), means: note }).optional(),
         negativeAndLast: z.strictObject({ means: note }).optional(),
         firstInARow: z.strictObject({ times: leaf('count'), means: note }).optional(),
-        /** The lowest by the points of several years together. */
+        /** The lowest by the sum of several years. */
         severalYears: z
           .strictObject({ years: leaf('count'), lowestPercent: leaf('percent'), means: note })
           .optional(),

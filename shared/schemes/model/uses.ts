@@ -1,4 +1,4 @@
-/** What points are good for. */
+/** Uses of points. */
 import * as z from 'zod';
 import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 
@@ -6,23 +6,26 @@ import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 const rounding = z.enum(['down', 'half']);
 
 const rounded = {
-  /** The price that a pool comes to: to so many places of a yuan; cut after four where nothing is said. */
+  /** Price of a pool: decimals of a yuan; truncated after four by default. */
   priceRounding: z.strictObject({ mode: rounding, places: z.int().min(0).max(4) }).optional(),
-  /** Each part: to fen, jiao or yuan; where nothing is said to the fen, of a price half counting as one and of a pool cut. */
+  /**
+   * Rounding of each part: to fen, jiao or yuan; by default to the fen, half up for a price and truncated for
+   * a pool.
+   */
   moneyRounding: z.strictObject({ mode: rounding, to: z.enum(['fen', 'jiao', 'yuan']) }).optional(),
 };
 
 function dividendOf<L extends Leaves>(leaf: LeafOf<L>) {
   const share = {
-    /** Who has a part: all above zero, or those with more than the base points (通界: 加权户). */
+    /** Who gets a part: all above zero, or those above the base points (通界: 加权户). */
     among: z.enum(['positive', 'aboveBase']),
-    /** At most so much of what the same household gets by its shares. */
+    /** Ceiling as a share of the same household's dividend by shares. */
     ceilingPercent: z.optional(leaf('percent')),
     ...rounded,
   };
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('price'), price: leaf('price'), ...share }),
-    /** A part of the year's collective income, divided by the points. */
+    /** A share of the year's collective income, divided by points. */
     z.strictObject({ kind: z.literal('pool'), incomePercent: leaf('percent'), ...share }),
   ]);
 }
@@ -30,7 +33,7 @@ function dividendOf<L extends Leaves>(leaf: LeafOf<L>) {
 function payOf<L extends Leaves>(leaf: LeafOf<L>) {
   const common = { baseFen: leaf('fen'), per: period };
   return z.discriminatedUnion('kind', [
-    /** The base for the highest score, the others in proportion (地圩). */
+    /** The base pay for the highest score, others in proportion (地圩). */
     z.strictObject({ kind: z.literal('topScore'), ...common }),
     /** base × share of the grade × coefficient of the village (花马池). */
     z.strictObject({
@@ -54,11 +57,13 @@ function groupRewardOf<L extends Leaves>(leaf: LeafOf<L>) {
             .array(
               z.strictObject({
                 name: label('星级', 20),
-                /** The score that it takes. */
+                /** Required score. */
                 from: leaf('threshold'),
                 householdFen: leaf('fen'),
                 leaderFen: leaf('fen'),
-                /** Added where every group of the village reaches the standard, at whatever level (奉贤: 整建制达标). */
+                /**
+                 * Supplement when every group of the village reaches the standard, at any level (奉贤: 整建制达标).
+                 */
                 wholeVillage: z
                   .strictObject({ householdFen: leaf('fen'), leaderFen: leaf('fen') })
                   .optional(),
@@ -68,7 +73,7 @@ function groupRewardOf<L extends Leaves>(leaf: LeafOf<L>) {
         }),
       )
       .min(1),
-    /** One household below the standard, and the group is (奉贤). */
+    /** One household below the standard fails the group (奉贤). */
     everyHousehold: z.boolean(),
     standards: z.array(z.strictObject({ id: slug, name: label('标准', 60), kind: leaf('standardKind') })),
   });
@@ -86,19 +91,19 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     goods: z
       .strictObject({
-        /** Fen that one whole point is worth when the shop is settled with. */
+        /** Fen per whole point in settlements with the shop. */
         rateFenPerPoint: leaf('rate'),
         barredCategories: z.array(label('禁兑品类', 20)),
-        /** Only these, where it is said. */
+        /** Allowed categories, if restricted. */
         allowedCategories: z.array(label('可兑品类', 20)).optional(),
-        /** Donated goods are given for points only (固原: 不能对外销售). */
+        /** Donated goods are available for points only (固原: 不能对外销售). */
         donatedNotSold: z.boolean().optional(),
-        /** When points can be redeemed, where not at any time. */
+        /** When points can be redeemed, if not at any time. */
         redeemed: z.enum(['anytime', 'monthly', 'yearEnd']).optional(),
       })
       .optional(),
     cash: z.enum(['never', 'listed', 'free']).default('never'),
-    /** The most that one subject gets in cash. */
+    /** Maximum cash per subject. */
     cashLimit: z.strictObject({ per: period, fen: leaf('fen') }).optional(),
     donation: z.boolean().default(false),
     dividend: dividendOf(leaf).optional(),
@@ -110,13 +115,13 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
           id: slug,
           name: label('优惠名称'),
           who: who(leaf),
-          /** Points that it costs; none where it costs nothing. */
+          /** Cost in points; absent when free. */
           deducts: z.optional(leaf('amount')),
           limit: z.string().trim().max(200).optional(),
         }),
       )
       .optional(),
-    /** What else follows, in words: 评先树优, 换届提名. */
+    /** Further consequences, in words: 评先树优, 换届提名. */
     honours: z.array(label('荣誉或用途', 100)).optional(),
   });
 }
