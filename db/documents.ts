@@ -33,7 +33,7 @@ export function archivedDocument(store: Store, kind: string, subject: string): A
     .get();
 }
 
-/** Puts a drawn paper into the archive, where triggers keep it as it is. The same paper a second time is the first one. */
+/** Puts a drawn paper into the archive to be looked at, where triggers keep it as it is. The same paper a second time is the first one. */
 export function archiveDocument(
   store: Store,
   by: Actor,
@@ -52,19 +52,38 @@ export function archiveDocument(
       .get();
     tx.audit({
       subject: paper.subject,
-      summary: `打印${paper.title}`,
+      summary: `查看${paper.title}`,
       after: { documentId: saved.id, sha256 },
     });
     return saved;
   });
 }
 
+/** Notes that somebody had a paper printed: one of the archive, or one that was drawn without being kept. */
+export function notePrinting(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; id: DocumentId },
+  paper: { subject: string; title: string },
+): { done: true } {
+  return transact(store, by, 'documents.printed', input, (tx) => {
+    tx.audit({ subject: paper.subject, summary: `打印${paper.title}` });
+    return { done: true };
+  });
+}
+
 export function documentBytes(
   store: Store,
   id: DocumentId,
-): { title: string; serial: string; kind: string; bytes: Buffer } | undefined {
+): { title: string; serial: string; kind: string; subject: string; bytes: Buffer } | undefined {
   return store.orm
-    .select({ title: document.title, serial: document.serial, kind: document.kind, bytes: document.bytes })
+    .select({
+      title: document.title,
+      serial: document.serial,
+      kind: document.kind,
+      subject: document.subject,
+      bytes: document.bytes,
+    })
     .from(document)
     .where(eq(document.id, id))
     .get();

@@ -81,8 +81,14 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
     const points = moved.map((one) => `${one.schemeName} ${formatPoints(one.points)} 分`).join('、');
-    const summary = `合户：${from.no} ${from.headName} 并入 ${to.no} ${to.headName}，${String(people)} 人${points === '' ? '' : `，转入${points}`}${because(input.reason)}`;
-    for (const before of [from, to]) {
+    const what = `${String(people)} 人${points === '' ? '' : `，转入${points}`}${because(input.reason)}`;
+    const giver = `${from.no} ${from.headName}`;
+    const taker = `${to.no} ${to.headName}`;
+    const sides = [
+      [from, `合户：${giver} 并入 ${taker}，${what}`],
+      [to, `合户收入：${taker} 收入 ${giver}，${what}`],
+    ] as const;
+    for (const [before, summary] of sides) {
       tx.audit({
         subject: `household:${String(before.id)}`,
         summary,

@@ -97,8 +97,18 @@ export function movePoints(store: Store, by: Actor, input: MovePoints): { versio
     postMove(tx, from, to, input);
     const version = bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
-    const text = `转分 ${formatPoints(input.points)} 分：${from.no} ${from.headName} → ${to.no} ${to.headName}${because(input.reason)}`;
-    for (const { id } of [from, to]) tx.audit({ subject: `household:${String(id)}`, summary: text });
+    const amount = `${formatPoints(input.points)} 分`;
+    const giver = `${from.no} ${from.headName}`;
+    const taker = `${to.no} ${to.headName}`;
+    const why = because(input.reason);
+    tx.audit({
+      subject: `household:${String(from.id)}`,
+      summary: `转分 ${amount}：${giver} → ${taker}${why}`,
+    });
+    tx.audit({
+      subject: `household:${String(to.id)}`,
+      summary: `转入 ${amount}：${taker} ← ${giver}${why}`,
+    });
     return { version, balance: account.balance - input.points };
   });
 }

@@ -78,14 +78,20 @@ export function splitHousehold(
     freezeIfEmpty(tx, from, `分户到 ${no} 户，户内已无人`);
     bumpVersion(tx, from.id);
     const total = input.points.reduce((sum, { points }) => sum + points, 0);
-    const summary = `分户：由 ${from.no} ${from.headName} 分出 ${no} ${added.headName}，${String(going.length)} 人${total === 0 ? '，积分留在原户' : `，分走 ${formatPoints(total)} 分`}${because(input.reason)}`;
+    const was = `${from.no} ${from.headName}`;
+    const is = `${no} ${added.headName}`;
+    const what = `${String(going.length)} 人${total === 0 ? '，积分留在原户' : `，分走 ${formatPoints(total)} 分`}${because(input.reason)}`;
     tx.audit({
       subject: `household:${String(from.id)}`,
-      summary,
+      summary: `分户：由 ${was} 分出 ${is}，${what}`,
       before: householdRecord(from),
       after: householdRecord(householdById(tx, from.id)),
     });
-    tx.audit({ subject: `household:${String(id)}`, summary, after: householdRecord(added) });
+    tx.audit({
+      subject: `household:${String(id)}`,
+      summary: `分户新立：${is}，来自 ${was}，${what}`,
+      after: householdRecord(added),
+    });
     return { id, no };
   });
 }

@@ -207,21 +207,23 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
           </Button>
         )}
       </Flex>
-      <div className="deciding">
-        <AgendaList meeting={meeting} position={position} current={current} onChoose={setChosen} />
-        {current && <DeclarationView item={current} unit={unit} />}
-        {current && mayDecide && (current.open || current.result !== null) ? (
-          <DecisionPanel
-            key={`${String(current.declarationId)}:${current.result ?? ''}`}
-            meeting={meeting}
-            item={current}
-            unit={unit}
-            running={decide.running}
-            onDecide={decide.run}
-          />
-        ) : (
-          current && <Outcome item={current} unit={unit} />
-        )}
+      <div className="deciding-room">
+        <div className="deciding">
+          <AgendaList meeting={meeting} position={position} current={current} onChoose={setChosen} />
+          {current && <DeclarationView item={current} unit={unit} />}
+          {current && mayDecide && (current.open || current.result !== null) ? (
+            <DecisionPanel
+              key={`${String(current.declarationId)}:${current.result ?? ''}`}
+              meeting={meeting}
+              item={current}
+              unit={unit}
+              running={decide.running}
+              onDecide={decide.run}
+            />
+          ) : (
+            current && <Outcome item={current} unit={unit} />
+          )}
+        </div>
       </div>
     </>
   );

@@ -72,7 +72,8 @@ export function NumberInput(props: NumberProps) {
   }
 
   return (
-    <div className="field-with-fault">
+    // A share of the row is a share of what holds the field, not of the field's own width.
+    <div className="field-with-fault" style={width === '100%' ? { width } : undefined}>
       <Input
         id={id}
         aria-label={props['aria-label']}

@@ -2,12 +2,13 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
 import { Dialog } from './Dialog.tsx';
 import { errorMessage } from './error-message.ts';
 import { PdfView } from './pdf/PdfView.tsx';
 import { usePrint } from './pdf/usePrint.ts';
 import { saveFile } from './save-file.ts';
+import { useCommand } from './useCommand.ts';
 
 interface FileProps {
   title: string;
@@ -123,6 +124,9 @@ export function PdfDialog({ documentId, missing = [], what = '文件', onClose }
     // An archived paper never changes.
     staleTime: 'static',
   });
+  const printed = useCommand({
+    call: (id: number, requestId) => client.documents.printed({ id, requestId }),
+  });
   return (
     <PdfFileDialog
       title={data?.title ?? what}
@@ -131,6 +135,7 @@ export function PdfDialog({ documentId, missing = [], what = '文件', onClose }
       missing={missing}
       fault={error}
       narrow={data === undefined || data.kind === 'slip'}
+      onPrinted={() => documentId !== undefined && printed.run(documentId)}
       onClose={onClose}
     />
   );

@@ -1,5 +1,12 @@
 import { Modal } from 'antd';
-import { useEffect, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type SyntheticEvent,
+} from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 
 /** What a click chooses in the lists and calendars that open out of a field. */
@@ -7,6 +14,9 @@ const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-pan
 
 /** The guards of the dialogs that are open, the one on top last. */
 const guards: (() => void)[] = [];
+
+/** Events that a dialog on top has counted: React bubbles them on to the dialog it was opened from. */
+const counted = new WeakSet<Event>();
 
 /** An act went through: what was typed in the dialog on top, if one is open, is saved. */
 export function typedIsSaved(): void {
@@ -31,7 +41,11 @@ export function useTypedGuard(onClose: () => void) {
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);
   }, [typed]);
-  const note = (): void => setTyped(true);
+  const note = ({ nativeEvent }: SyntheticEvent): void => {
+    if (counted.has(nativeEvent)) return;
+    counted.add(nativeEvent);
+    setTyped(true);
+  };
   const stay = (): void => setAsking(false);
   const question: ReactNode = asking ? (
     <Modal
@@ -55,11 +69,11 @@ export function useTypedGuard(onClose: () => void) {
     watch: {
       onInput: note,
       onClick: (event: MouseEvent) => {
-        if (event.target instanceof Element && event.target.closest(CHOICES)) note();
+        if (event.target instanceof Element && event.target.closest(CHOICES)) note(event);
       },
       onKeyDown: (event: KeyboardEvent) => {
         if (event.key !== 'Enter' || !(event.target instanceof Element)) return;
-        if (event.target.closest('.ant-select, .ant-picker')) note();
+        if (event.target.closest('.ant-select, .ant-picker')) note(event);
       },
     },
     close: (): void => {

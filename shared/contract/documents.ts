@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optionalText, pdfFile } from './fields.ts';
+import { optionalText, pdfFile, requestId } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
 
 /** Output of a procedure that renders a document. */
@@ -21,6 +21,10 @@ export const documents = {
     // Negative ids: documents that were rendered but not archived.
     .input(z.object({ id: z.int('文件选得不对') }))
     .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
+  /** It was handed to the printing. */
+  printed: access('staff')
+    .input(z.object({ requestId, id: z.int('文件选得不对') }))
+    .output(z.object({ done: z.literal(true) })),
   list: access(BOOK_READERS)
     .input(z.object({ subject: optionalText('对象').optional(), kind: optionalText('种类').optional() }))
     .output(z.array(summary)),

@@ -56,7 +56,10 @@ test('a line of the ledger tells its whole story and is reversed with a reason',
   await story.getByRole('button', { name: '查看原账' }).click();
   await expect(page.getByText(/这一笔已由第 \d+ 笔冲销/)).toBeVisible();
   await expect(story.getByRole('button', { name: '冲销', exact: true })).toHaveCount(0);
+  // The reason was typed in the dialog above, and went with the act: nothing is left to ask about.
   await page.keyboard.press('Escape');
+  await expect(story).toBeHidden();
+  await expect(page.getByText('填写的内容还没有保存')).toHaveCount(0);
   await expect(page.getByText('（已冲销）').first()).toBeVisible();
 });
 

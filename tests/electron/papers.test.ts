@@ -47,6 +47,33 @@ test('a blank form bears the name that the village has now, and is otherwise dra
   expect(drawn).toBe(2);
 });
 
+test('the audit trail says 查看 of a paper that was shown, and 打印 only of one that was printed', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const said = (): string[] =>
+    village.store.sqlite
+      .prepare<[], { summary: string }>(
+        "SELECT summary FROM audit WHERE procedure LIKE 'documents.%' ORDER BY id",
+      )
+      .all()
+      .map(({ summary }) => summary.slice(0, 2));
+  const { documentId } = await office.declarations.form({ id: null });
+  await office.documents.get({ id: documentId });
+  expect(said()).toEqual(['查看']);
+  const requestId = crypto.randomUUID();
+  await office.documents.printed({ id: documentId, requestId });
+  await office.documents.printed({ id: documentId, requestId });
+  expect(said()).toEqual(['查看', '打印']);
+  // One that lacks characters is not kept; its printing is noted all the same.
+  missing = ['𠮷'];
+  rename('新禾村');
+  const loose = await office.declarations.form({ id: null });
+  await office.documents.printed({ id: loose.documentId, requestId: crypto.randomUUID() });
+  expect(said()).toEqual(['查看', '打印', '打印']);
+  await expect(
+    clientFor(app, village, 'operator').documents.printed({ id: documentId, requestId: crypto.randomUUID() }),
+  ).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+});
+
 test('a slip is drawn anew for another roll of paper', async () => {
   const schemeId = inForceScheme(village);
   const goods = soap(village);

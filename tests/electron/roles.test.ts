@@ -40,8 +40,8 @@ async function outcomeOf(client: unknown, path: string[]): Promise<string> {
   }
 }
 
-/** Takes a list out of the office, which changes nothing but leaves its trace in the audit trail. */
-const TRACE_ONLY = new Set(['households.exportList']);
+/** Takes a list or a paper out of the office, which changes nothing but leaves its trace in the audit trail. */
+const TRACE_ONLY = new Set(['households.exportList', 'documents.printed']);
 /** Everybody's own, and no book. */
 const OWN = new Set(['staff.changePassword']);
 

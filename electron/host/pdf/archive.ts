@@ -24,6 +24,7 @@ export interface LoosePaper {
   kind: string;
   serial: string;
   title: string;
+  subject: string;
   bytes: Uint8Array;
 }
 
@@ -69,8 +70,7 @@ export async function renderOnce(
   if (known) return { documentId: known.id, missing: [] };
   const { pdf, pages, missing } = await renderer.render(toDraw);
   if (missing.length > 0) {
-    const { kind, serial, title } = paper;
-    return { documentId: holdLoose(store, { kind, serial, title, bytes: pdf }), missing };
+    return { documentId: holdLoose(store, { ...paper, subject, bytes: pdf }), missing };
   }
   const saved = archiveDocument(store, by, { ...paper, subject, pages, pdf });
   return { documentId: saved.id, missing };

@@ -1,6 +1,8 @@
 import { loosePaper } from '../pdf/archive.ts';
-import { documentBytes, listDocuments } from '../../../db/documents.ts';
+import { documentBytes, listDocuments, notePrinting } from '../../../db/documents.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
+import type { DocumentId } from '../../../shared/values/units.ts';
+import { actorOf, type CallContext } from '../application.ts';
 import { os } from './base.ts';
 
 /** The papers of the shop; every other one stays with the office. */
@@ -12,21 +14,26 @@ export function paperFileName(title: string, serial: string): string {
   return `${name.replace(/[\\/:*?"<>|]/g, '-')}.pdf`;
 }
 
+function paperFor({ app, staff }: CallContext, id: DocumentId) {
+  const paper = requireFound(id < 0 ? loosePaper(app.store, id) : documentBytes(app.store, id), '文件');
+  if (staff?.role === 'operator' && !SHOP_PAPERS.has(paper.kind)) {
+    throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单和结算单。');
+  }
+  return paper;
+}
+
 export const documents = os.documents.router({
   get: os.documents.get.handler(({ input, context }) => {
-    const { title, serial, kind, bytes } = requireFound(
-      input.id < 0 ? loosePaper(context.app.store, input.id) : documentBytes(context.app.store, input.id),
-      '文件',
-    );
-    if (context.staff?.role === 'operator' && !SHOP_PAPERS.has(kind)) {
-      throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单和结算单。');
-    }
+    const { title, serial, kind, bytes } = paperFor(context, input.id);
     return {
       title,
       kind,
       file: new File([new Uint8Array(bytes)], paperFileName(title, serial), { type: 'application/pdf' }),
     };
   }),
+  printed: os.documents.printed.handler(({ input, context }) =>
+    notePrinting(context.app.store, actorOf(context), input, paperFor(context, input.id)),
+  ),
   list: os.documents.list.handler(({ input, context }) =>
     listDocuments(context.app.store, { ...input, limit: 500 }),
   ),
