@@ -26,6 +26,6 @@ if (process.argv[1] === import.meta.filename) {
   });
   host.app.store.sqlite.prepare('UPDATE staff SET password_hash = ?').run(await hashPassword(PASSWORD));
   await host.app.proving;
-  fillSmallBooks(host.app.store);
+  if (process.argv[3] !== 'bare') fillSmallBooks(host.app.store);
   process.send?.({ url: host.url, memory: process.memoryUsage().rss });
 }

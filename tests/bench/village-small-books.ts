@@ -53,6 +53,7 @@ function closedYear(store: Store): void {
 }
 
 export function fillSmallBooks(store: Store): void {
+  store.sqlite.exec(`UPDATE meeting SET closed_at = held_at WHERE state = 'closed'`);
   assessedOrganisations(store);
   visitedHouseholds(store);
   closedYear(store);

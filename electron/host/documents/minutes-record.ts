@@ -1,6 +1,6 @@
 /** Papers of a meeting, from its record. */
 import type { AgendaItem } from '../../../db/meetings/agenda.ts';
-import { meetingDetail, meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
+import { meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -9,11 +9,13 @@ import { groupShortName } from '../../../shared/values/groups.ts';
 import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
+import { readInThread } from '../reads/beside.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { MinutesItem, MinutesRecord } from './minutes.ts';
 import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
+type ReadingApp = App & Parameters<typeof readInThread>[0];
 
 /** 评〔2026〕9号 → 2026年第9次 */
 export function meetingNumber(no: string): string {
@@ -83,8 +85,8 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
 }
 
 /** 评议会议记录. Refuses (wrongState) before the meeting is closed, as its decisions may still be corrected. */
-export function minutesPaper(app: App, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
-  const meeting = meetingDetail(app.store, id);
+export async function minutesPaper(app: ReadingApp, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
+  const meeting = await readInThread(app, 'meeting', id);
   const { closedAt } = meeting;
   if (closedAt === null) throw new Refusal('wrongState', '会议还没有结束，结束之后才能打印会议记录。');
   return renderOnce(

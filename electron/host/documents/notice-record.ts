@@ -1,5 +1,5 @@
 /** The sheet that goes on the board, from the frozen notice. */
-import { noticeDetail, type NoticeDetail, type NoticeLine } from '../../../db/notices/read.ts';
+import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { latestRules } from '../../../db/schemes/read.ts';
 import { listStaff } from '../../../db/staff/staff.ts';
@@ -8,11 +8,13 @@ import { groupShortName } from '../../../shared/values/groups.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
+import { readInThread } from '../reads/beside.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { NoticeRecord, NoticeRow } from './notice.ts';
 import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
+type ReadingApp = App & Parameters<typeof readInThread>[0];
 
 /** What a name on the sheet is called. */
 const WHO: Record<Subject, string> = {
@@ -71,13 +73,13 @@ function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): Notic
 }
 
 /** 公示表 on A4 or A3, the same content on both. */
-export function noticePaper(
-  app: App,
+export async function noticePaper(
+  app: ReadingApp,
   by: Actor,
   id: NoticeId,
   paper: 'A4' | 'A3',
 ): Promise<ArchivedRendering> {
-  const notice = noticeDetail(app.store, id);
+  const notice = await readInThread(app, 'noticeSheet', id);
   const subject = paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`;
   return renderOnce(
     app,

@@ -12,13 +12,15 @@ import { homeOverview } from '../../../db/village/home.ts';
 import { checkCode } from '../../../db/ledger/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import type { ChainFinding } from '../../../db/ledger/chain.ts';
+import { meetingDetail } from '../../../db/meetings/read.ts';
+import { noticeDetail } from '../../../db/notices/read.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/slips.ts';
 import { previewSettlement } from '../../../db/redemptions/settlements.ts';
 import { openForReading } from '../../../db/database/open.ts';
 import type { Store } from '../../../db/database/store.ts';
-import type { HouseholdId, NoticeId, SchemeId } from '../../../shared/values/units.ts';
+import type { HouseholdId, MeetingId, NoticeId, SchemeId } from '../../../shared/values/units.ts';
 import { previewGoods } from '../imports/goods/import.ts';
 import { previewRegister, type RegisterOptions } from '../imports/register/import.ts';
 import { previewRoster } from '../imports/roster/import.ts';
@@ -66,7 +68,9 @@ export const READS = {
     { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
   ) => homeOverview(store, daysSinceBackup, backupFault),
   journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
+  meeting: ({ store }: ReadPlace, id: MeetingId) => meetingDetail(store, id),
   notice: ({ store }: ReadPlace, id: NoticeId) => noticeHead(store, id),
+  noticeSheet: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
     findNoticeLines(store, input),
   ownPages: (
