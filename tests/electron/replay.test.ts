@@ -31,7 +31,7 @@ function handlersWithBy(): { feature: string; name: string }[] {
     const handlers: { feature: string; name: string }[] = [];
     for (let at = 1; at < parts.length; at += 3) {
       const [feature = '', name = '', body = ''] = parts.slice(at, at + 3);
-      if (body.includes('byOf(')) handlers.push({ feature, name });
+      if (body.includes('actorOf(')) handlers.push({ feature, name });
     }
     return handlers;
   });
