@@ -1,6 +1,15 @@
 import * as z from 'zod';
+import { ROLES } from '../roles.ts';
 import { optionalText, pdfFile, requestId } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
+
+/** Document kinds and who may open them. The shop has its own; all others are for those who read the books. */
+const DOCUMENT_READERS = {
+  slip: ROLES,
+  'day-close': ROLES,
+  settlement: ROLES,
+  others: BOOK_READERS,
+} as const;
 
 /** Output of a procedure that renders a document. */
 export const drawnDocument = z.object({ documentId: z.number(), missing: z.array(z.string()) });
@@ -16,13 +25,12 @@ const summary = z.object({
 });
 
 export const documents = {
-  /** The shop may read slips and its own settlements; the handler refuses the rest. */
-  get: access('staff')
+  get: access('staff', DOCUMENT_READERS)
     // Negative ids: documents that were rendered but not archived.
     .input(z.object({ id: z.int('文件选得不对') }))
     .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
   /** It was handed to the printing. */
-  printed: access('staff')
+  printed: access('staff', DOCUMENT_READERS)
     .input(z.object({ requestId, id: z.int('文件选得不对') }))
     .output(z.object({ done: z.literal(true) })),
   list: access(BOOK_READERS)

@@ -170,7 +170,8 @@ export const households = {
       tags: z.array(z.string()),
     }),
   ),
-  detail: access(BOOK_READERS)
+  /** Phones are masked but for those who may see whole ones. */
+  detail: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ householdId }))
     .output(
       z.object({

@@ -7,8 +7,15 @@ z.config(z.locales.zhCN());
 /** Who may call a procedure: anyone (before sign-in), any signed-in staff, or these roles. */
 export type Access = 'anyone' | 'staff' | readonly Role[];
 
+/**
+ * Which roles may read a part of a procedure's answer: a document kind, a record kind, a field. `others` applies to every
+ * part that is not named.
+ */
+export type Parts = Readonly<Record<string, readonly Role[]>>;
+
 export interface ProcedureMeta {
   access: Access;
+  parts?: Parts;
 }
 
 /** The contract's only typed error: a code, and a Chinese sentence with the instruction. */
@@ -16,9 +23,12 @@ export const refusalData = z.object({ code: z.string(), message: z.string() });
 
 const base = oc.$meta<ProcedureMeta>({ access: [] }).errors({ REFUSED: { status: 422, data: refusalData } });
 
-/** Starts a procedure with its access rule: access(OFFICE).input(…).output(…). */
-export function access(allowed: Access) {
-  return base.meta({ access: allowed });
+/**
+ * Starts a procedure with its access rule: access(OFFICE).input(…).output(…). A rule about a part of the answer follows
+ * it: access('staff', { slip: COUNTER, others: BOOK_READERS }).
+ */
+export function access(allowed: Access, parts?: Parts) {
+  return base.meta(parts ? { access: allowed, parts } : { access: allowed });
 }
 
 export { BOOK_READERS, COUNTER, OFFICE };

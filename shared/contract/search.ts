@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { access } from './procedure.ts';
+import { ROLES } from '../roles.ts';
+import { access, BOOK_READERS, COUNTER } from './procedure.ts';
 
 /** Record types that can be found by name or number, besides households. */
 export const HIT_KINDS = [
@@ -29,11 +30,8 @@ const hit = z.object({
 export type Hit = z.infer<typeof hit>;
 
 export const search = {
-  /**
-   * Finds records by number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code, limited to what
-   * the role may read.
-   */
-  records: access('staff')
+  /** Finds records by number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code. */
+  records: access('staff', { goods: ROLES, slip: COUNTER, others: BOOK_READERS })
     .input(z.object({ query: z.string().max(60, '查找的内容最多 60 个字') }))
     .output(z.object({ hits: z.array(hit) })),
 };

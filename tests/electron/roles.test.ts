@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
 import { ORPCError } from '@orpc/client';
+import { archiveDocument } from '../../db/documents.ts';
+import { makeSettlement } from '../../db/redemptions/settle.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
 import { ROLES, type Role } from '../../shared/roles.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
+import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { buildHousehold, person } from '../builders/households.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 interface Listed {
@@ -100,5 +105,105 @@ describe('who may do what', () => {
       expect(Array.isArray(meta.access), `${name} must name its roles`).toBe(true);
       expect((meta.access as readonly Role[]).includes('supervisor'), name).toBe(false);
     }
+  });
+});
+
+const BOOKS: Role[] = ['administrator', 'accountant', 'committee', 'supervisor'];
+
+const DOCUMENTS = { slip: ROLES, 'day-close': ROLES, settlement: ROLES, notice: BOOKS, 'close-sheet': BOOKS };
+
+/** The expected readers of parts of answers; the contract is compared with this table. */
+const PARTS: Record<string, Record<string, readonly Role[]>> = {
+  'documents.get': DOCUMENTS,
+  'documents.printed': DOCUMENTS,
+  'search.records': {
+    goods: ROLES,
+    slip: ['administrator', 'accountant', 'operator'],
+    settlement: BOOKS,
+    declaration: BOOKS,
+  },
+  'households.detail': { wholePhones: ['administrator', 'accountant'] },
+};
+
+describe('who is given which part of an answer', () => {
+  let village: TestVillage;
+  let app: Application;
+  let householdId: number;
+  let papers: { id: number; kind: string }[];
+  beforeAll(() => {
+    village = buildVillage();
+    app = applicationOf(village);
+    const { store, by } = village;
+    const schemeId = inForceScheme(village);
+    redeemed(village, householdWith(village, schemeId), [[soap(village), 2]]);
+    makeSettlement(store, by.accountant, {
+      requestId: requestId(),
+      from: '2026-09-01',
+      to: '2026-09-26',
+      shopName: '村积分超市',
+      seen: { slips: 1, points: 600 },
+    });
+    householdId = buildHousehold(village, person('余明梅', { phone: '13900001234' })).id;
+    papers = Object.keys(DOCUMENTS).map((kind) =>
+      archiveDocument(store, by.accountant, {
+        kind,
+        subject: `test:${kind}`,
+        serial: kind,
+        title: kind,
+        pages: 1,
+        pdf: new TextEncoder().encode('%PDF-1'),
+      }),
+    );
+  });
+  afterAll(async () => {
+    await app.renderer.close();
+    village.close();
+  });
+
+  test('the contract states it beside the procedure, for exactly these procedures', () => {
+    const parted = procedures.filter(({ meta }) => meta.parts !== undefined);
+    expect(parted.map(({ name }) => name).toSorted()).toEqual(Object.keys(PARTS).toSorted());
+    for (const { name, meta } of parted) {
+      for (const [part, roles] of Object.entries(PARTS[name] ?? {})) {
+        const said = meta.parts?.[part] ?? meta.parts?.others;
+        expect(said?.toSorted(), `${name} ${part}`).toEqual(roles.toSorted());
+      }
+    }
+  });
+
+  test.each(ROLES)('%s opens the papers of its own work', async (role: Role) => {
+    const client = clientFor(app, village, role);
+    for (const { id, kind } of papers) {
+      const answers = [
+        client.documents.get({ id }),
+        client.documents.printed({ requestId: requestId(), id }),
+      ];
+      const refused = PARTS['documents.get']?.[kind]?.includes(role) ? undefined : 'notAllowed';
+      for (const answer of answers) {
+        const code = await answer.then(
+          () => undefined,
+          (error: ORPCError<string, { code: string }>) => error.data.code,
+        );
+        expect(code, `${kind} for ${role}`).toBe(refused);
+      }
+    }
+  });
+
+  test.each(ROLES)('%s finds the records that it may open', async (role: Role) => {
+    const client = clientFor(app, village, role);
+    const kinds = new Set<string>();
+    for (const query of ['2026-1', 'JS2026-001', '肥皂']) {
+      for (const { kind } of (await client.search.records({ query })).hits) kinds.add(kind);
+    }
+    const own = ['goods', 'slip', 'settlement'].filter((kind) =>
+      PARTS['search.records']?.[kind]?.includes(role),
+    );
+    expect([...kinds].toSorted()).toEqual(own.toSorted());
+  });
+
+  test.each(BOOKS)('%s sees a phone whole or masked', async (role: Role) => {
+    const [member] = (await clientFor(app, village, role).households.detail({ householdId })).members;
+    const whole = PARTS['households.detail']?.wholePhones?.includes(role);
+    expect(member?.phone).toBe(whole ? '13900001234' : '139****1234');
   });
 });

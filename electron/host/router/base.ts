@@ -3,7 +3,7 @@ import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { toRefusal } from '../../../db/database/open-file.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { requestIdOf, wasRequestDone, type Store } from '../../../db/database/store.ts';
-import type { Access } from '../../../shared/contract/procedure.ts';
+import type { Access, Parts } from '../../../shared/contract/procedure.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../../shared/roles.ts';
 import { log, logFigure } from '../log.ts';
@@ -24,6 +24,18 @@ export function checkAccess(access: Access, { staff, connection }: CallContext):
       `“${ROLE_NAMES[staff.role]}”不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`,
     );
   }
+}
+
+/** What the router adds to a call's context: whether the contract lets this caller read that part of the answer. */
+export interface PartAccess {
+  readonly mayHave: (part: string) => boolean;
+}
+
+/** Throws if the contract has no rule about such a part. */
+function mayHave(parts: Parts, { staff }: CallContext, part: string): boolean {
+  const readers = Object.hasOwn(parts, part) ? parts[part] : parts.others;
+  if (!readers) throw new Error(`The contract does not say who may have “${part}”.`);
+  return staff !== null && readers.includes(staff.role);
 }
 
 /** An act may have been saved before something else went wrong: its request is in the books then. */
@@ -71,10 +83,12 @@ export const os = implement(contract)
     const context = resolveCall(origin);
     const begun = performance.now();
     try {
-      const { access } = procedure['~orpc'].meta;
+      const { access, parts = {} } = procedure['~orpc'].meta;
       checkAccess(access, context);
       if (access !== 'anyone') noteActivity(context);
-      return await next({ context });
+      return await next({
+        context: { ...context, mayHave: (part: string) => mayHave(parts, context, part) },
+      });
     } catch (error) {
       throw toRpcError(error, path, input, context);
     } finally {

@@ -3,10 +3,7 @@ import { documentBytes, listDocuments, notePrinting } from '../../../db/document
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { actorOf, type CallContext } from '../application.ts';
-import { os } from './base.ts';
-
-/** The papers of the shop; every other one stays with the office. */
-const SHOP_PAPERS = new Set(['slip', 'day-close', 'settlement']);
+import { os, type PartAccess } from './base.ts';
 
 /** The paper's title, with its number where the title does not say it, as any system takes a file's name. */
 export function paperFileName(title: string, serial: string): string {
@@ -14,9 +11,9 @@ export function paperFileName(title: string, serial: string): string {
   return `${name.replace(/[\\/:*?"<>|]/g, '-')}.pdf`;
 }
 
-function paperFor({ app, staff }: CallContext, id: DocumentId) {
+function paperFor({ app, mayHave }: CallContext & PartAccess, id: DocumentId) {
   const paper = requireFound(id < 0 ? loosePaper(app.store, id) : documentBytes(app.store, id), '文件');
-  if (staff?.role === 'operator' && !SHOP_PAPERS.has(paper.kind)) {
+  if (!mayHave(paper.kind)) {
     throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单和结算单。');
   }
   return paper;

@@ -22,15 +22,10 @@ import { householdSummary, searchHouseholds } from '../../../db/households/searc
 import { splitHousehold } from '../../../db/households/split.ts';
 import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
-import { OFFICE } from '../../../shared/roles.ts';
 import { detectRoster, importRosterFile } from '../imports/roster/import.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
-import { actorOf, type CallContext } from '../application.ts';
-
-function isOffice({ staff }: CallContext): boolean {
-  return OFFICE.some((role) => role === staff?.role);
-}
+import { actorOf } from '../application.ts';
 
 /** The writer of workbooks is loaded with the first export: the program is ready before it. */
 const exports = () => import('../exports/households.ts');
@@ -45,7 +40,7 @@ export const households = os.households.router({
   list: os.households.list.handler(({ input, context }) => listHouseholds(context.app.store, input)),
   facets: os.households.facets.handler(({ context }) => householdFacets(context.app.store)),
   detail: os.households.detail.handler(({ input, context }) =>
-    householdDetail(context.app.store, input.householdId, { wholePhones: isOffice(context) }),
+    householdDetail(context.app.store, input.householdId, { wholePhones: context.mayHave('wholePhones') }),
   ),
   history: os.households.history.handler(({ input, context }) => ({
     entries: householdHistory(context.app.store, input.householdId),
