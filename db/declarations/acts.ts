@@ -241,7 +241,7 @@ export function declare(
     insertEvidence(tx, id, photos);
     tx.audit({
       subject: `declaration:${String(id)}`,
-      summary: `登记 ${no}：${describeDeclaration(declarationById(tx, id))}`,
+      summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
       after: { ...deed, photos: asked.photos },
     });
     return { id, no, period, points: input.points, notes };
@@ -332,7 +332,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     const after = declarationById(tx, input.id);
     tx.audit({
       subject: `declaration:${String(input.id)}`,
-      summary: `修改登记 ${before.no}：${describeDeclaration(before)} → ${describeDeclaration(after)}`,
+      summary: `修改登记 ${before.no}：${describeDeclaration(tx, before)} → ${describeDeclaration(tx, after)}`,
       before: fieldsOf(before),
       after: fieldsOf(after),
     });

@@ -64,7 +64,7 @@ export function verifyDeclarations(
       points += declaration.proposedPoints;
       tx.audit({
         subject: `declaration:${String(id)}`,
-        summary: `初审通过 ${declaration.no}：${describeDeclaration(declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
+        summary: `初审通过 ${declaration.no}：${describeDeclaration(tx, declaration)}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
         before: { state: 'declared' },
         after: { state: 'verified' },
       });

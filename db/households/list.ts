@@ -41,8 +41,8 @@ const FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN me
 const PRESENT = `SELECT count(*) FROM member p WHERE p.household_id = h.id AND p.state = 'present'`;
 
 /** Where a household fits the filter; for the list, its totals and the export alike. */
-export function filterCondition(filter: ListFilter) {
-  const search = searchCondition(filter.query);
+export function filterCondition(store: Store, filter: ListFilter) {
+  const search = searchCondition(store, filter.query);
   const parts = [search.sql];
   const values = [...search.values];
   if (filter.groupId !== null) {
@@ -74,7 +74,7 @@ export function listHouseholds(
   store: Store,
   filter: ListFilter & { offset: number; limit: number },
 ): HouseholdList {
-  const { sql, values, rank } = filterCondition(filter);
+  const { sql, values, rank } = filterCondition(store, filter);
   const rows = prepared<
     (string | number)[],
     Omit<HouseholdLine, 'tags' | 'headCitizenId'> & { tags: string; headCitizenId: string | null }

@@ -37,6 +37,7 @@ export interface Roster {
 
 /** Everybody whom the village knows, looked up once. */
 export class Books {
+  readonly store: Store;
   readonly byNo = new Map<string, Household>();
   /** A column of numbers loses the zeros in front: null where two households differ in nothing else. */
   readonly byBareNo = new Map<string, Household | null>();
@@ -46,6 +47,7 @@ export class Books {
   readonly byHead = new Map<string, Household[]>();
 
   constructor(store: Store) {
+    this.store = store;
     for (const household of everyHousehold(store)) {
       this.byNo.set(household.no, household);
       const bare = bareNumber(household.no);

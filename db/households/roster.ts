@@ -2,10 +2,10 @@
 import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { cleanName } from '../../shared/values/names.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import { groupName } from '../village/groups.ts';
 import { registeredWith } from './fields.ts';
 import {
   Books,
@@ -153,7 +153,7 @@ function freeNumber(
   const holder = householdNo === null ? undefined : books.withNo(householdNo);
   if (householdNo === null || !holder) return householdNo;
   const withGroup = numberWithGroup(groupNumber, householdNo);
-  const message = `户号${householdNo}已是${groupShortName(holder.groupNumber)}${holder.headName}户的户号，导入时前面加上组号`;
+  const message = `户号${householdNo}已是${groupName(books.store, holder.groupNumber)}${holder.headName}户的户号，导入时前面加上组号`;
   result.warnings.push(fault(head, '户号', householdNo, message));
   return withGroup !== null && !books.byNo.has(withGroup) ? withGroup : null;
 }
@@ -191,7 +191,12 @@ function differencesOf(
   const say = (person: RosterPerson, field: string, before: string, after: string) =>
     changed.differences.push({ row: person.row, member: person.name, field, before, after });
   if (entry.groupNumber !== household.groupNumber) {
-    say(entry.head, '村民小组', groupShortName(household.groupNumber), groupShortName(entry.groupNumber));
+    say(
+      entry.head,
+      '村民小组',
+      groupName(books.store, household.groupNumber),
+      groupName(books.store, entry.groupNumber),
+    );
   }
   if (changed.tags.length !== household.tags.length) {
     say(entry.head, '标签', household.tags.join('、'), changed.tags.join('、'));

@@ -4,9 +4,16 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { matches, searchKeys, searchPattern, searchText } from '../../shared/values/search-key.ts';
+import {
+  matches,
+  searchKeys,
+  searchPattern,
+  searchText,
+  type SearchKeys,
+} from '../../shared/values/search-key.ts';
 import { phoneTail } from '../../shared/values/names.ts';
-import { groupNumber } from '../../shared/workbooks/group-number.ts';
+import { ownGroupName } from '../../shared/values/groups.ts';
+import { bareName, findGroup } from '../../shared/workbooks/group-number.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 
@@ -40,7 +47,7 @@ export function refreshSearchText(tx: Tx, id: HouseholdId): void {
 export interface Condition {
   sql: string;
   values: (string | number)[];
-  /** For ordering: 0 where number or head fits, 1 where another does. */
+  /** For ordering: the likeliest first. */
   rank: { sql: string; values: string[] };
   /** What was typed of a name, to tell which member it was. */
   name: string;
@@ -48,11 +55,70 @@ export interface Condition {
 
 const NO_RANK: Condition['rank'] = { sql: "''", values: [] };
 
+/** One syllable may be a whole key of a given name's last character, which says nothing of who is meant. */
+const SYLLABLE = /^[^aeiouv]*[aeiouv]+(?:ng?|r)?$/;
+
 /**
- * "3组", "余明梅", "ymm", "3组 余", "01002", "3501" (last figures of a phone), "0000000017" (a card). Household is `h`,
- * its group `g`.
+ * Who is meant most likely: the head whose whole name, pinyin, initials or number was typed; another of the household by
+ * the whole name; a part of the head's; a part of another's; a household of the group that was typed.
  */
-export function searchCondition(query: string): Condition {
+export function searchRank(pattern: string): Condition['rank'] {
+  const needle = pattern.slice(1, -1).replace(/\\([\\%_])/g, '$1');
+  const typed = needle.trim();
+  const word = ` ${typed} `;
+  const tellsOther = /^[a-z]+$/.test(typed)
+    ? /[aeiouv]/.test(typed) && !SYLLABLE.test(typed)
+    : typed.length > 1;
+  const text = 'h.search_text';
+  // Number, name, whole pinyin and initials are the first four words.
+  const before = `substr(${text}, 1, instr(${text}, ?))`;
+  return {
+    sql: `CASE WHEN instr(${text}, ?) > 0 AND length(${before}) - length(replace(${before}, ' ', '')) <= 4 THEN 0
+      WHEN ${tellsOther ? `instr(${text}, ?) > 0` : '? IS NULL'} THEN 1
+      WHEN instr(${text}, ?) BETWEEN 1 AND instr(${text}, ' | ') THEN 2
+      WHEN instr(${text}, ?) > 0 THEN 3 ELSE 4 END`,
+    values: [word, word, word, word, needle, needle],
+  };
+}
+
+/** A group that a word may mean, with what its own name is found by. */
+interface SearchedGroup {
+  number: number;
+  name: string;
+  /** Null where the group has only its number. */
+  keys: SearchKeys | null;
+}
+
+function searchedGroups(store: Store): SearchedGroup[] {
+  return prepared<[], { number: number; name: string }>(store, 'SELECT number, name FROM village_group')
+    .all()
+    .map((group) => ({
+      ...group,
+      keys: ownGroupName(group) === undefined ? null : searchKeys(bareName(group.name)),
+    }));
+}
+
+/**
+ * The group that one word among several names: with 组, 队 or 社 at its end, or its own name or the pinyin of it in full.
+ */
+function groupNamed(
+  groups: readonly SearchedGroup[],
+  word: string,
+  several: boolean,
+): SearchedGroup | undefined {
+  if (/[组队社]$/.test(word)) return findGroup(word, groups);
+  if (!several) return undefined;
+  const typed = word.toLowerCase();
+  return groups.find(
+    ({ keys }) => keys !== null && (keys.name === word || keys.full === typed || keys.initials === typed),
+  );
+}
+
+/**
+ * "3组", "上庄组", "上庄", "余明梅", "ymm", "3组 余", "上庄 余", "01002", "3501" (last figures of a phone), "0000000017"
+ * (a card). Household is `h`, its group `g`.
+ */
+export function searchCondition(store: Store, query: string): Condition {
   const plain = plainText(query).trim();
   const card = parseCardNumber(plain);
   if (card.ok) {
@@ -73,24 +139,26 @@ export function searchCondition(query: string): Condition {
     };
   }
   const words = plain.split(/\s+/).filter((word) => word !== '');
-  const groups = words.filter((word) => /[组队社]$/.test(word)).map(groupNumber);
-  const group = groups.find((number) => number !== undefined);
-  const rest = words.filter((word) => !/[组队社]$/.test(word) || groupNumber(word) === undefined).join(' ');
+  const groups = searchedGroups(store);
+  const named = words.map((word) => groupNamed(groups, word, words.length > 1));
+  const group = named.find((one) => one !== undefined);
+  const rest = words.filter((_word, at) => named[at] === undefined).join(' ');
   const parts: string[] = [];
   const values: (string | number)[] = [];
   if (group !== undefined) {
     parts.push('g.number = ?');
-    values.push(group);
+    values.push(group.number);
   }
   if (rest === '') return { sql: parts.join(' AND ') || '1', values, rank: NO_RANK, name: '' };
   const pattern = searchPattern(rest);
-  parts.push(`h.search_text LIKE ? ESCAPE '\\'`);
-  values.push(pattern);
-  const needle = pattern.slice(1, -1).replace(/\\([\\%_])/g, '$1');
+  const meant = groups.filter(({ keys }) => keys !== null && matches(rest, keys)).map(({ number }) => number);
+  const ofGroups = meant.length === 0 ? '' : ` OR g.number IN (${meant.map(() => '?').join(', ')})`;
+  parts.push(`(h.search_text LIKE ? ESCAPE '\\'${ofGroups})`);
+  values.push(pattern, ...meant);
   return {
     sql: parts.join(' AND '),
     values,
-    rank: { sql: `instr(h.search_text, ?) > instr(h.search_text, ' | ')`, values: [needle] },
+    rank: searchRank(pattern),
     name: /^\d+$/.test(rest) ? '' : rest,
   };
 }
@@ -98,7 +166,7 @@ export function searchCondition(query: string): Condition {
 /** The households that a search finds; null where nothing was typed. */
 export function householdsFound(store: Store, query: string): HouseholdId[] | null {
   if (query.trim() === '') return null;
-  const { sql, values } = searchCondition(query);
+  const { sql, values } = searchCondition(store, query);
   return prepared<(string | number)[], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h JOIN village_group g ON g.id = h.group_id WHERE ${sql}`,
@@ -116,7 +184,7 @@ const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT J
 /** The households meant by what was typed so far, the likeliest first, closed ones last. An empty query finds none. */
 export function searchHouseholds(store: Store, query: string, limit = 12): FoundHousehold[] {
   if (query.trim() === '') return [];
-  const { sql, values, rank, name } = searchCondition(query);
+  const { sql, values, rank, name } = searchCondition(store, query);
   const rows = prepared<(string | number)[], FoundRow>(
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE ${sql} ORDER BY h.state = 'closed', ${rank.sql}, h.no LIMIT ?`,

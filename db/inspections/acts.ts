@@ -1,6 +1,6 @@
 /** Rounds 巡查: begun, and marked household by household. */
 import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
+import { groupName } from '../village/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
@@ -75,7 +75,7 @@ export function startRound(store: Store, by: Actor, input: StartInput): { roundI
       throw new Refusal('invalidInput', '有两个结果用了同一个按键，请改用不同的按键。');
     }
     for (const result of results) checkedResult(scheme, date, result);
-    const where = groupId === null ? '全村' : groupShortName(groupNumber(tx, groupId));
+    const where = groupId === null ? '全村' : groupName(tx, groupNumber(tx, groupId));
     const year = tx.today.slice(0, 4);
     const no = `巡〔${year}〕${String(nextSerial(tx, `inspection:${year}`))}号`;
     const { lastInsertRowid } = prepared(

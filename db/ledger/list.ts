@@ -119,7 +119,7 @@ export function listAccounts(
   store: Store,
   filter: AccountFilter & { offset: number; limit: number },
 ): { rows: AccountLine[]; total: AccountTotals } {
-  const search = searchCondition(filter.query);
+  const search = searchCondition(store, filter.query);
   const accounts = accountHoldersJoin(store, filter.schemeId);
   const where = `WHERE ${ONLY[filter.only]} AND (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];

@@ -120,8 +120,8 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
 function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): void {
   const insert = prepared(
     tx,
-    `INSERT INTO notice_line (notice_id, position, declaration_id, transfer_id, household_id, group_number, masked_name,
-       reason, points, period_points, cumulative_points, remark, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO notice_line (notice_id, position, declaration_id, transfer_id, household_id, group_number, group_name,
+       masked_name, reason, points, period_points, cumulative_points, remark, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const line of lines) {
     insert.run(
@@ -131,6 +131,7 @@ function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): 
       line.transferId,
       line.householdId,
       line.groupNumber,
+      line.groupName,
       line.maskedName,
       line.reason,
       line.points,

@@ -1,5 +1,5 @@
 /** The lines of a sheet as the office's screens show them: a page at a time, or those that somebody looks for. */
-import { groupShortName } from '../../shared/values/groups.ts';
+import { recordedGroup } from '../../shared/values/groups.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
@@ -66,7 +66,7 @@ function meantBy(query: string): (line: NoticeLine) => boolean {
     const words = [
       line.householdNo,
       line.declarationNo ?? '',
-      groupShortName(line.groupNumber),
+      recordedGroup(line),
       line.fullReason,
       line.maskedName,
     ];

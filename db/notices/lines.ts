@@ -13,6 +13,7 @@ import type {
   SchemeId,
   TransferId,
 } from '../../shared/values/units.ts';
+import { groupName } from '../village/groups.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { latestRules, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -23,6 +24,8 @@ export interface FrozenLine {
   transferId: TransferId | null;
   householdId: HouseholdId;
   groupNumber: number;
+  /** What the group is called on that day; '' in lines that were hung before names were kept. */
+  groupName: string;
   maskedName: string;
   reason: string;
   /** With its sign. */
@@ -141,6 +144,7 @@ export function linesToPublish(
       transferId,
       householdId,
       groupNumber,
+      groupName: groupName(store, groupNumber),
       maskedName: publicName(source, maskRule, today),
       reason: publicReason(source.reason, householdId, villagers, maskRule),
       points,
@@ -215,7 +219,8 @@ export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): s
       line.declarationId,
       line.transferId,
       line.householdId,
-      line.groupNumber,
+      // A sheet of the time before names were kept has its hash without them.
+      ...(line.groupName === '' ? [line.groupNumber] : [line.groupNumber, line.groupName]),
       line.maskedName,
       line.reason,
       line.points,

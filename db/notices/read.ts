@@ -82,7 +82,7 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   return prepared<[NoticeId], NoticeLine>(
     store,
     `SELECT l.id, l.position, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.household_id AS householdId,
-       l.group_number AS groupNumber, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
+       l.group_number AS groupNumber, l.group_name AS groupName, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
        l.cumulative_points AS cumulativePoints, l.remark, l.state,
        CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, l.points) END AS effectivePoints,
        d.no AS declarationNo, who.id AS memberId, ${WHO}, coalesce(d.reason, l.reason) AS fullReason

@@ -238,7 +238,7 @@ export function listCards(
   store: Store,
   filter: CardFilter & { offset: number; limit: number },
 ): { rows: CardLine[]; matching: number; total: CardTotals } {
-  const search = searchCondition(filter.query);
+  const search = searchCondition(store, filter.query);
   const where = `WHERE (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [...search.values, filter.groupId, filter.groupId];
   const condition = stateCondition(filter.state);

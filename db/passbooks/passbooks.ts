@@ -346,7 +346,7 @@ export function listPassbooks(
   store: Store,
   filter: PassbookFilter & { offset: number; limit: number },
 ): { rows: PassbookListLine[]; total: PassbookTotals } {
-  const search = searchCondition(filter.query);
+  const search = searchCondition(store, filter.query);
   const listed = `${listOf(accountHoldersJoin(store, filter.schemeId))}(${search.sql}))`;
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
   const rows = prepared<unknown[], PassbookListLine>(

@@ -18,6 +18,7 @@ import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
+import { groupName } from '../village/groups.ts';
 import { firstDay } from './checks.ts';
 
 /** Everybody who is judged on the last day of the period, with what each has in it. Refuses noScheme. */
@@ -44,6 +45,7 @@ export function collectCloseData(
       name: subject.name,
       publicName: nameOf(standing),
       groupNumber: subject.groupNumber,
+      groupName: groupName(store, subject.groupNumber),
       class: subject.class,
       difficulty: subject.difficulty,
       shareFen: subject.shareFen,

@@ -69,7 +69,7 @@ export function serveRectification(
     setDeclarationState(tx, declaration.id, ['declared'], 'rectifying');
     tx.audit({
       subject: `declaration:${String(declaration.id)}`,
-      summary: `发整改通知书 ${no}：${describeDeclaration(declaration)}，${input.servedOn} 送达，${dueOn} 前整改，${input.demand}`,
+      summary: `发整改通知书 ${no}：${describeDeclaration(tx, declaration)}，${input.servedOn} 送达，${dueOn} 前整改，${input.demand}`,
       before: { state: 'declared' },
       after: { state: 'rectifying', servedOn: input.servedOn, dueOn, demand: input.demand },
     });

@@ -3,11 +3,11 @@ import { plainWord } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
+import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { searchPattern } from '../../shared/values/search-key.ts';
+import { searchCondition } from '../households/search.ts';
 import type {
   AccountId,
   HouseholdId,
@@ -134,7 +134,7 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCusto
     schemeId: scheme.id,
     schemeName: scheme.name,
     balance: balance ?? 0,
-    group: groupShortName(groupNumber),
+    group: groupName(store, groupNumber),
     members,
     warnings,
     recent: recent ? { text: recentText(recent), lastId: recent.lastId } : null,
@@ -172,13 +172,14 @@ export function findCustomers(
     }
     return { by: 'card', matches: told };
   }
+  const search = searchCondition(store, input.text);
   const matches = schemes.flatMap((scheme) =>
-    prepared<[SchemeId, string, string, string], Row>(
+    prepared<(string | number)[], Row>(
       store,
-      `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.no = ? OR h.search_text LIKE ? ESCAPE '\\'
-       ORDER BY h.no = ? DESC, h.state, h.no LIMIT ${String(MOST_FOUND)}`,
+      `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.no = ? OR (${search.sql})
+       ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MOST_FOUND)}`,
     )
-      .all(scheme.id, text, searchPattern(input.text), text)
+      .all(scheme.id, text, ...search.values, text, ...search.rank.values)
       .map((row) => customerOf(store, scheme, row)),
   );
   return { by: 'words', matches: matches.filter(worthTelling) };

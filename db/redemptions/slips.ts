@@ -1,7 +1,7 @@
 /** What was handed out: single slips, the register of them, and the figures of a day. */
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
+import { groupName } from '../village/groups.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -43,8 +43,8 @@ const SLIP = `
 
 type SlipRow = Omit<Slip, 'group'> & { groupNumber: number };
 
-function slipOf({ groupNumber, ...row }: SlipRow): Slip {
-  return { ...row, group: groupShortName(groupNumber) };
+function slipOf(store: Store, { groupNumber, ...row }: SlipRow): Slip {
+  return { ...row, group: groupName(store, groupNumber) };
 }
 
 export interface SlipLine {
@@ -69,7 +69,7 @@ export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
 
 export function slipById(store: Store, id: RedemptionId): Slip | undefined {
   const row = prepared<[RedemptionId], SlipRow>(store, `${SLIP} WHERE r.id = ?`).get(id);
-  return row && slipOf(row);
+  return row && slipOf(store, row);
 }
 
 /** By its number, as printed (2026-000012) or only its last figures of this year (12). */
@@ -77,7 +77,7 @@ export function slipByNo(store: Store, typed: string, year: string): Slip | unde
   const plain = plainWord(typed);
   const slipNo = /^\d{1,6}$/.test(plain) ? `${year}-${plain.padStart(6, '0')}` : plain;
   const row = prepared<[string], SlipRow>(store, `${SLIP} WHERE r.slip_no = ?`).get(slipNo);
-  return row && slipOf(row);
+  return row && slipOf(store, row);
 }
 
 export interface SlipFilter {
@@ -128,7 +128,7 @@ export function listSlips(
     points: done?.points ?? 0,
     returned: back?.slips ?? 0,
   };
-  return { slips: rows.map(slipOf), ...totals };
+  return { slips: rows.map((row) => slipOf(store, row)), ...totals };
 }
 
 export interface Day {

@@ -1,7 +1,7 @@
 /** Who may use points under a scheme, and what each may use them for today. */
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { matches, searchKeys } from '../../shared/values/search-key.ts';
+import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
@@ -35,10 +35,13 @@ export function findSubjects(
   { schemeId, text }: { schemeId: SchemeId; text: string },
 ): UsingSubject[] {
   const today = localDate(store.clock());
-  return subjectsOf(store, requireSpendingScheme(store, schemeId, today), today)
-    .filter(({ no, name }) => no === text.trim() || matches(text, searchKeys(name)))
+  const found = subjectsOf(store, requireSpendingScheme(store, schemeId, today), today)
+    .map((subject) => ({ subject, keys: searchKeys(subject.name) }))
+    .filter(({ subject, keys }) => subject.no === text.trim() || matches(text, keys));
+  const whole = (one: (typeof found)[number]): boolean => isWhole(text, one.keys);
+  return [...found.filter(whole), ...found.filter((one) => !whole(one))]
     .slice(0, MOST_FOUND)
-    .map(usingSubject);
+    .map(({ subject }) => usingSubject(subject));
 }
 
 export interface PrivilegeTerms {

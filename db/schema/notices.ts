@@ -64,6 +64,8 @@ export const noticeLine = sqliteTable(
       .notNull()
       .references(() => household.id, { onDelete: 'restrict' }),
     groupNumber: integer().notNull(),
+    /** What the group was called; '' in lines that were hung before names were kept. */
+    groupName: text().notNull().default(''),
     maskedName: text().notNull(),
     reason: text().notNull(),
     points: integer().$type<Points>().notNull(),

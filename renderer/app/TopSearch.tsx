@@ -143,7 +143,7 @@ function useOpenHit(role: Role) {
   return { open, shown };
 }
 
-const NOTHING = '没有找到。可试姓名、拼音、户号、3组、卡号、公示或小票的编号、品名、页面名';
+const NOTHING = '没有找到。可试姓名、拼音、户号、小组、卡号、公示或小票的编号、品名、页面名';
 
 export function TopSearch({ role }: { role: Role }) {
   const navigate = useNavigate();

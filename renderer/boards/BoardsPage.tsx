@@ -5,7 +5,6 @@ import { Alert, Button, Flex, Input, Segmented, Table, Typography, type TableCol
 import { useMemo, useState, type ReactNode } from 'react';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -19,6 +18,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { renderGroup, useGroupName } from '../ui/GroupName.tsx';
 
 const ACCENT = '#9e2a2b';
 const AMBER = '#b45f06';
@@ -59,7 +59,7 @@ function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
     {
       title: '小组',
       width: 90,
-      render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+      render: (_, { groupNumber }) => renderGroup(groupNumber),
     },
     ...(board.classes.length > 0 ? [{ title: '类别', width: 150, dataIndex: 'class' }] : []),
     pointsColumn('加分', ({ awarded }) => awarded),
@@ -87,12 +87,13 @@ function Charts({ board }: { board: BoardView }) {
     }),
     [first],
   );
+  const groupName = useGroupName();
   const groups = useMemo(
     () => ({
-      labels: board.groups.map(({ number }) => groupShortName(number)),
+      labels: board.groups.map(({ number }) => groupName(number)),
       series: [{ name: '本期得分', color: ACCENT, values: board.groups.map((one) => one.newPoints / 100) }],
     }),
-    [board.groups],
+    [board.groups, groupName],
   );
   const months = useMemo(
     () => ({

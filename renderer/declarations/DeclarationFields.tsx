@@ -4,7 +4,6 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import type { ReactNode } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
 import { CHANNELS } from '../../shared/declarations.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { PARTY_STATUSES } from '../../shared/subjects.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { api } from '../client.ts';
@@ -13,6 +12,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import type { DeclarationForm, DraftHousehold } from './declaration-draft.ts';
 import { ItemSelect } from './ItemSelect.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
+import { GroupName } from '../ui/GroupName.tsx';
 
 export function Field({
   label,
@@ -20,7 +20,7 @@ export function Field({
   children,
   wide,
 }: {
-  label: string;
+  label: ReactNode;
   htmlFor?: string;
   children: ReactNode;
   wide?: boolean;
@@ -33,8 +33,12 @@ export function Field({
   );
 }
 
-export function householdText({ headName, groupNumber, no }: DraftHousehold): string {
-  return `${groupShortName(groupNumber)} ${headName}（${no}）`;
+export function HouseholdText({ household: { headName, groupNumber, no } }: { household: DraftHousehold }) {
+  return (
+    <>
+      <GroupName number={groupNumber} /> {headName}（{no}）
+    </>
+  );
 }
 
 /** Who of the household it was: needed where persons are judged, else the whole household when nobody is named. */

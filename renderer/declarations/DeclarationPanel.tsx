@@ -4,7 +4,6 @@ import { useRef, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { kilograms } from '../../shared/rules/weighing.ts';
@@ -22,6 +21,7 @@ import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { useGroupName } from '../ui/GroupName.tsx';
 
 interface Step {
   at: string;
@@ -63,6 +63,7 @@ function loadLines({ measured }: DeclarationView): string {
 
 function Facts({ row }: { row: DeclarationView }) {
   const unit = useUnit(row.schemeId);
+  const groupName = useGroupName();
   const points =
     row.agreedPoints === null || row.agreedPoints === row.proposedPoints
       ? formatSignedPoints(row.agreedPoints ?? row.proposedPoints)
@@ -70,7 +71,7 @@ function Facts({ row }: { row: DeclarationView }) {
   const items = [
     [
       '农户',
-      `${groupShortName(row.groupNumber)} ${row.headName}（${row.householdNo}）${row.memberName ? `，${row.memberName}` : ''}`,
+      `${groupName(row.groupNumber)} ${row.headName}（${row.householdNo}）${row.memberName ? `，${row.memberName}` : ''}`,
     ],
     ['项目', row.itemName],
     ['事由', row.reason],

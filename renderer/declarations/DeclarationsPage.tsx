@@ -67,7 +67,7 @@ interface BookProps {
   today: string;
   /** The month that the register opens at, unless the address names one. */
   month: string;
-  groups: { id: number; number: number }[];
+  groups: { id: number; number: number; name: string }[];
 }
 
 /** The line that registers a deed, and the register that shows it at once, whatever was shown before. */

@@ -1,8 +1,8 @@
 import { Flex, Table, type TableColumnsType } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 import { StateTag } from './StateTag.tsx';
 
 const COLUMNS: TableColumnsType<DeclarationView> = [
@@ -11,8 +11,8 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
   {
     title: '组',
     dataIndex: 'groupNumber',
-    width: 60,
-    render: (number: number) => groupShortName(number),
+    width: '5rem',
+    render: renderGroup,
   },
   {
     title: '户主',

@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { draftOf, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
+import { Field, HouseholdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useHeld } from '../ui/useHeld.tsx';
 
@@ -44,7 +44,19 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     >
       {held.notice}
       <div className="quick-line">
-        <Field label={draft.household ? `农户：${householdText(draft.household)}` : '农户'} wide>
+        <Field
+          label={
+            draft.household ? (
+              <>
+                农户：
+                <HouseholdText household={draft.household} />
+              </>
+            ) : (
+              '农户'
+            )
+          }
+          wide
+        >
           <HouseholdPicker
             label="换一户：姓名、拼音、户号"
             onPick={({ id, no, headName, groupNumber }) =>

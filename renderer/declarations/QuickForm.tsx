@@ -9,7 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { emptyDraft, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { Field, householdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
+import { Field, HouseholdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -133,7 +133,9 @@ export function QuickForm({
           </label>
           {draft.household ? (
             <Flex align="center" className="picked-household">
-              <span>{householdText(draft.household)}</span>
+              <span>
+                <HouseholdText household={draft.household} />
+              </span>
               <Button
                 type="text"
                 size="small"

@@ -8,9 +8,9 @@ import {
   DECLARATION_STATES,
   type DeclarationState,
 } from '../../shared/declarations.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -71,7 +71,7 @@ function StateFilter({
 
 interface Props {
   schemeId: number;
-  groups: { id: number; number: number }[];
+  groups: { id: number; number: number; name: string }[];
   shown: Shown;
   onShow: (change: Partial<Shown>) => void;
   /** The deed whose panel is open at first. */
@@ -149,7 +149,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           style={{ width: '7.5rem' }}
           value={groupId}
           onChange={(value: number | undefined) => look({ groupId: value })}
-          options={groups.map((group) => ({ value: group.id, label: groupShortName(group.number) }))}
+          options={groups.map((group) => ({ value: group.id, label: groupShortName(group) }))}
         />
         <Input
           aria-label="查找登记"

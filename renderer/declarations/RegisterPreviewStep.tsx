@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RegisterPreview } from '../../shared/contract/declarations.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api } from '../client.ts';
 import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
@@ -12,6 +11,7 @@ import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 export interface Choice {
   itemText: string;
@@ -29,8 +29,8 @@ const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'headNa
     {
       title: '组',
       dataIndex: 'groupNumber',
-      width: '3.75rem',
-      render: (number: number) => groupShortName(number),
+      width: '5rem',
+      render: renderGroup,
     },
     { title: '户主', dataIndex: 'headName', width: '6.875rem' },
     { title: '事由', dataIndex: 'reason' },

@@ -12,6 +12,7 @@ import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import { useGroupName } from '../ui/GroupName.tsx';
 
 const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
 
@@ -123,15 +124,16 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
     }),
     [months],
   );
+  const groupName = useGroupName();
   const byGroup = useMemo(
     () => ({
-      labels: groups.map((group) => `${String(group.number)}组`),
+      labels: groups.map((group) => groupName(group.number)),
       series: [
         { name: '净得分', color: '#1e7a3c', values: groups.map((group) => pointsAsNumber(group.issued)) },
         { name: '已兑换', color: '#a8201a', values: groups.map((group) => pointsAsNumber(group.spent)) },
       ],
     }),
-    [groups],
+    [groups, groupName],
   );
   return (
     <Suspense fallback={<div style={{ minHeight: 480 }} />}>

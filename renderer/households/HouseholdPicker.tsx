@@ -23,9 +23,13 @@ interface Props {
   withClosed?: boolean;
 }
 
+function groupOf({ groupNumber, groupName }: FoundHousehold): string {
+  return groupShortName({ number: groupNumber, name: groupName });
+}
+
 /** Number, head and group in one line: 01001 余明梅 1组. */
-export function householdLine(household: Pick<FoundHousehold, 'no' | 'headName' | 'groupNumber'>): string {
-  return `${household.no} ${household.headName || '（无户主）'} ${groupShortName(household.groupNumber)}`;
+function householdLine(household: FoundHousehold): string {
+  return `${household.no} ${household.headName || '（无户主）'} ${groupOf(household)}`;
 }
 
 /** A household as lists of what was found show it. */
@@ -35,7 +39,7 @@ export function FoundLine({ household }: { household: FoundHousehold }) {
       <span className="number">{household.no}</span>
       <strong>{household.headName || '（无户主）'}</strong>
       {household.matched === null ? null : <span>家人 {household.matched}</span>}
-      <span style={{ flex: 1, textAlign: 'right' }}>{groupShortName(household.groupNumber)}</span>
+      <span style={{ flex: 1, textAlign: 'right' }}>{groupOf(household)}</span>
       {household.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[household.state]}</Tag>}
     </Flex>
   );
@@ -48,7 +52,7 @@ interface Option {
   disabled: boolean;
 }
 
-const NOTHING = '没有找到，可试拼音、户号、3组、电话后四位';
+const NOTHING = '没有找到，可试拼音、户号、小组、电话后四位';
 
 /** Finds a household by name, pinyin, initials, group, phone, number or card; Enter picks the first. */
 export function HouseholdPicker({ label, value, onPick, onChange, withClosed = false, ...rest }: Props) {

@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Input, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
@@ -18,6 +17,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 const PAGE = 100;
 
@@ -47,7 +47,7 @@ const COLUMNS: ListColumns<HouseholdLine> = [
     width: '8.125rem',
     render: (name: string) => <strong>{name || '（空缺）'}</strong>,
   },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: renderGroup },
   { title: '人口', folds: 'named', dataIndex: 'members', width: '5rem', align: 'right' },
   {
     title: '党员',

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Table } from 'antd';
 import { useEffect } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
@@ -11,14 +10,18 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { GroupName } from '../ui/GroupName.tsx';
 
 type Preview = Awaited<ReturnType<typeof client.inspections.preview>>;
 
 const COLUMNS = [
   {
     title: '农户',
-    render: (_: unknown, row: Preview['cuts'][number]) =>
-      `${groupShortName(row.groupNumber)} ${row.no} ${row.headName}`,
+    render: (_: unknown, row: Preview['cuts'][number]) => (
+      <>
+        <GroupName number={row.groupNumber} /> {row.no} {row.headName}
+      </>
+    ),
   },
   { title: '结果', dataIndex: 'result' },
   {

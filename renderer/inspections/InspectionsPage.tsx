@@ -4,7 +4,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { INSPECTION_STATE_NAMES } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -18,6 +17,7 @@ import { usePage } from '../ui/usePage.ts';
 import { GridLogDialog } from './GridLogDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 const PAGE_SIZE = 50;
 
@@ -36,7 +36,7 @@ const COLUMNS = [
   {
     title: '范围',
     dataIndex: 'groupNumber',
-    render: (number: number | null) => (number === null ? '全村' : groupShortName(number)),
+    render: (number: number | null) => (number === null ? '全村' : renderGroup(number)),
   },
   { title: '巡查人', dataIndex: 'inspector' },
   { title: '已查户数', dataIndex: 'marked', align: 'right' as const, className: 'number' },

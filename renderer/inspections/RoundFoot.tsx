@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { Mark } from './mark-queue.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { GroupName } from '../ui/GroupName.tsx';
 
 const LONGEST_NOTE = 100;
 
@@ -110,7 +110,7 @@ export function RoundFoot({ present, mark, onMark, onDone, ...legend }: Props) {
       {present ? (
         <div className="round-present">
           <span className="round-who" aria-live="polite">
-            {groupShortName(present.groupNumber)} {present.no} {present.headName}
+            <GroupName number={present.groupNumber} /> {present.no} {present.headName}
           </span>
           <span>{result ? resultText(result) : '未查'}</span>
           {present.declarationNo === null ? null : <span>登记 {present.declarationNo}</span>}

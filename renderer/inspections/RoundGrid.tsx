@@ -1,8 +1,8 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
+import { GroupName } from '../ui/GroupName.tsx';
 import { blocksOf, type GroupBlock } from './grid-keys.ts';
 import type { Mark } from './mark-queue.ts';
 
@@ -111,8 +111,10 @@ export function RoundGrid({ households, marks, results, active, onPick, onKey, g
         <div key={groupNumber} role="rowgroup" className="round-group">
           <div role="row" className="round-group-head">
             <span role="rowheader">
-              <strong>{groupShortName(groupNumber)}</strong> 已查{' '}
-              {rows.reduce((sum, row) => sum + visited(row), 0)} / {count}
+              <strong>
+                <GroupName number={groupNumber} />
+              </strong>{' '}
+              已查 {rows.reduce((sum, row) => sum + visited(row), 0)} / {count}
             </span>
           </div>
           {rows.map((row) => (

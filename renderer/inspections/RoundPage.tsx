@@ -5,7 +5,6 @@ import { Alert, Button, Input } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { INSPECTION_STATE_NAMES, type InspectionResult } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -24,6 +23,7 @@ import { RoundFoot } from './RoundFoot.tsx';
 import { RoundGrid } from './RoundGrid.tsx';
 import { useMarks } from './use-marks.ts';
 import { useUnit } from '../ui/useUnit.ts';
+import { useGroupName } from '../ui/GroupName.tsx';
 
 const NOBODY: Mark = { result: null, note: '' };
 
@@ -270,7 +270,8 @@ export function RoundPage() {
   });
   const unit = useUnit(round?.schemeId);
   const navigate = useNavigate();
-  const where = round?.groupNumber == null ? '全村' : groupShortName(round.groupNumber);
+  const groupName = useGroupName();
+  const where = round?.groupNumber == null ? '全村' : groupName(round.groupNumber);
   return (
     <Page
       title={round?.title ?? '巡查'}

@@ -3,8 +3,8 @@ import { Col, Form, Row, Select } from 'antd';
 import { useEffect } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { inspectable, proposedResults, type InspectionResult } from '../../shared/inspections.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { useSession, useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -123,7 +123,7 @@ export function StartDialog({
                   { value: 0, label: '全村' },
                   ...village.groups.map((group) => ({
                     value: group.id,
-                    label: groupShortName(group.number),
+                    label: groupShortName(group),
                   })),
                 ]}
               />

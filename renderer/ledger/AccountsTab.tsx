@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useState } from 'react';
 import type { AccountLineView } from '../../shared/contract/ledger.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -16,6 +15,7 @@ import { allOf, HouseholdsFilter, type HouseholdFilter } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { GroupName, renderGroup } from '../ui/GroupName.tsx';
 
 const PAGE = 100;
 
@@ -59,7 +59,7 @@ const COLUMNS: ListColumns<AccountLineView> = [
       </>
     ),
   },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: renderGroup },
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
@@ -133,7 +133,11 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
         <SidePanel
           open
           size={1040}
-          title={`${open.no} ${open.head} ${groupShortName(open.groupNumber)}`}
+          title={
+            <>
+              {open.no} {open.head} <GroupName number={open.groupNumber} />
+            </>
+          }
           onClose={() => setOpen(undefined)}
         >
           <AccountStatement accountId={open.accountId} unit={unit} />

@@ -3,7 +3,6 @@ import { Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { JournalLineView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -16,6 +15,7 @@ import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { StoryDrawer } from './StoryDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { ListCount } from '../ui/ListCount.tsx';
+import { GroupName } from '../ui/GroupName.tsx';
 
 const PAGE = 100;
 
@@ -25,7 +25,11 @@ const COLUMNS: TableColumnsType<JournalLineView> = [
   {
     title: '农户',
     width: '11.875rem',
-    render: (_, line) => `${line.no} ${line.head} ${groupShortName(line.groupNumber)}`,
+    render: (_, line) => (
+      <>
+        {line.no} {line.head} <GroupName number={line.groupNumber} />
+      </>
+    ),
   },
   ...TRANSFER_COLUMNS,
   {

@@ -4,7 +4,6 @@ import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { StoryView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
@@ -17,6 +16,7 @@ import './ledger.css';
 import { ReverseDialog } from './ReverseDialog.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { GroupName } from '../ui/GroupName.tsx';
 
 interface Props {
   transferId: number;
@@ -109,7 +109,7 @@ function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => vo
             label: '农户',
             children: (
               <Link to="/households/$id" params={{ id: String(household.id) }}>
-                {household.no} {household.head} {groupShortName(household.groupNumber)}
+                {household.no} {household.head} <GroupName number={household.groupNumber} />
               </Link>
             ),
           },

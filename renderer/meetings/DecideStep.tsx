@@ -2,13 +2,13 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting } from '../../shared/meetings.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../app/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
+import { GroupName } from '../ui/GroupName.tsx';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
 import { DeclarationView } from './DeclarationView.tsx';
 import type { AgendaItem, Meeting } from './types.ts';
@@ -87,7 +87,7 @@ function AgendaList({
                 onClick={() => onChoose(item)}
               >
                 <span className="agenda-name">
-                  {item.position}. {groupShortName(item.groupNumber)} {item.headName}
+                  {item.position}. <GroupName number={item.groupNumber} /> {item.headName}
                   <span>
                     <PointsText points={item.agreedPoints ?? item.proposedPoints} signed /> {item.reason}
                   </span>

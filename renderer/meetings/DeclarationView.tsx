@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
 import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { GroupName } from '../ui/GroupName.tsx';
 import type { AgendaItem } from './types.ts';
 
 function Photo({ id, name }: { id: number; name: string }) {
@@ -56,7 +56,7 @@ export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string
     <section className="panel" aria-label="审议事项">
       <div className="deed-head">
         <h2>
-          {groupShortName(item.groupNumber)}　{item.headName}户
+          <GroupName number={item.groupNumber} />　{item.headName}户
         </h2>
         <span className="deed-points">
           <PointsText points={item.proposedPoints} signed /> {unit}

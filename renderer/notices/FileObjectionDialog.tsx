@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Col, Form, Input, Row, Select } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
+import { recordedGroup } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -22,7 +22,7 @@ interface Values {
 }
 
 function lineName(line: NoticeLine): string {
-  return `第 ${String(line.position)} 条　${groupShortName(line.groupNumber)} ${nameOf(line)}　${line.fullReason}　${formatSignedPoints(line.points)}`;
+  return `第 ${String(line.position)} 条　${recordedGroup(line)} ${nameOf(line)}　${line.fullReason}　${formatSignedPoints(line.points)}`;
 }
 
 /** Takes an objection in, as a villager tells it at the desk. */

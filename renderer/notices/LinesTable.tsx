@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { NOTICE_LINE_STATE_NAMES } from '../../shared/notices.ts';
+import { recordedGroup } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -33,9 +33,8 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
     { title: '序号', dataIndex: 'position', align: 'right' as const, className: 'number', width: '3.75rem' },
     {
       title: '组',
-      dataIndex: 'groupNumber',
-      width: '3.75rem',
-      render: (group: number) => groupShortName(group),
+      width: '5rem',
+      render: (_: unknown, line: NoticeLine) => recordedGroup(line),
     },
     { title: '户号', dataIndex: 'householdNo', width: '5.5rem' },
     {

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { useVillage } from '../app/session.ts';
 import { api, client } from '../client.ts';
@@ -9,6 +8,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import type { ListForm } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 type Person = Awaited<ReturnType<typeof client.participants.people>>[number];
 
@@ -16,7 +16,7 @@ const COLUMNS = [
   { title: '姓名', dataIndex: 'name', width: 120 },
   { title: '户号', dataIndex: 'no', width: 110 },
   { title: '户主', dataIndex: 'headName', width: 120 },
-  { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '小组', dataIndex: 'groupNumber', width: 80, render: renderGroup },
   { title: '标签', render: (_: unknown, { tags }: Person) => tags.join('、') },
 ];
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Form, Input, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
@@ -16,6 +15,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, Migrant } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 type Migrants = NonNullable<ListForm['migrants']>;
 
@@ -115,7 +115,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
     {
       title: '小组',
       width: 90,
-      render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+      render: (_, { groupNumber }) => renderGroup(groupNumber),
     },
     {
       title: '履行情况',

@@ -1,8 +1,7 @@
 import { UserAddOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Segmented, Table, type TableColumnsType } from 'antd';
-import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
+import { useState, type ReactNode } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import {
   LISTED_FACT_NAMES,
@@ -19,6 +18,7 @@ import { GroupSelect } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
+import { renderGroup } from '../ui/GroupName.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { ParticipantDrawer } from './ParticipantDrawer.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
@@ -28,7 +28,7 @@ const PAGE = 100;
 
 function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableColumnsType<Participant> {
   const body = form.kind === 'body';
-  const wide = (title: string, text: (one: Participant) => string, width = 150) => ({
+  const wide = (title: string, text: (one: Participant) => ReactNode, width = 150) => ({
     title,
     width,
     render: (_: unknown, one: Participant) => text(one),
@@ -41,9 +41,7 @@ function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableCol
       width: 150,
       render: (name: string) => <strong>{name || '（空缺）'}</strong>,
     },
-    ...(body
-      ? []
-      : [wide('小组', ({ groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)), 80)]),
+    ...(body ? [] : [wide('小组', ({ groupNumber }) => renderGroup(groupNumber), 80)]),
     {
       title: '参加情况',
       width: 170,

@@ -1,6 +1,5 @@
 import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -9,6 +8,7 @@ import { ParticularsForm } from './ParticularsForm.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
 import { seen, whoIs, type ListForm, type Participant } from './types.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { useGroupName } from '../ui/GroupName.tsx';
 
 type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'takeBack';
 
@@ -122,7 +122,8 @@ function ActDialog({
 export function ParticipantDrawer({ form, participant, mayChange, onClose }: Props) {
   const [act, setAct] = useState<Act>();
   const { place, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
-  const group = groupNumber === null || form.kind === 'body' ? '' : ` ${groupShortName(groupNumber)}`;
+  const groupName = useGroupName();
+  const group = form.kind === 'body' ? '' : ` ${groupName(groupNumber)}`.trimEnd();
   return (
     <SidePanel open size={640} title={`${whoIs(participant)}${group}`} onClose={onClose}>
       <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>

@@ -1,7 +1,6 @@
 import { SnippetsOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Flex, Input, Table } from 'antd';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { withoutEnding } from '../../shared/values/plain-text.ts';
@@ -14,6 +13,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { usePage } from '../ui/usePage.ts';
+import { renderGroup } from '../ui/GroupName.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
 import { SharePaste } from './SharePaste.tsx';
 import { whoIs } from './types.ts';
@@ -174,7 +174,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               {
                 title: '小组',
                 width: 90,
-                render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+                render: (_, { groupNumber }) => renderGroup(groupNumber),
               },
               {
                 title: '股份分红额（元）',

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../app/session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { renderGroup } from '../ui/GroupName.tsx';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import type { ListForm, Suspension } from './types.ts';
 
@@ -53,7 +53,7 @@ export function SuspensionsTab({
   const columns: TableColumnsType<Suspension> = [
     { title: '户号', dataIndex: 'no', width: 100 },
     { title: '户主', dataIndex: 'headName', width: 120, render: (name: string) => <strong>{name}</strong> },
-    { title: '小组', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+    { title: '小组', dataIndex: 'groupNumber', width: 80, render: renderGroup },
     { title: '原因', dataIndex: 'reason' },
     { title: '自', dataIndex: 'fromDate', width: 120 },
     {

@@ -4,7 +4,6 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -20,6 +19,7 @@ import { ContinueDialog } from './ContinueDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 const PAGE = 100;
 
@@ -48,7 +48,7 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
     dataIndex: 'head',
     render: (head: string) => <strong>{head || '（空缺）'}</strong>,
   },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: groupShortName },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: renderGroup },
   {
     title: '存折',
     width: '11.875rem',

@@ -6,7 +6,6 @@ import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
 import type { CardLineView } from '../../shared/contract/cards.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { useHasRole } from '../app/session.ts';
@@ -21,6 +20,7 @@ import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 const PAGE = 100;
 
@@ -52,7 +52,7 @@ const COLUMNS: ListColumns<CardLineView> = [
     width: 130,
     render: (head: string) => <strong>{head || '（空缺）'}</strong>,
   },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: 80, render: groupShortName },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: 80, render: renderGroup },
   {
     title: '卡号',
     dataIndex: 'number',

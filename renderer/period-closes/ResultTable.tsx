@@ -1,7 +1,7 @@
 import { Flex, Table, Tag, Tooltip } from 'antd';
 import type { CloseFigures, CloseGrade, CloseLine } from '../../shared/period-closes/closes.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';
 
 function Grade({ grade }: { grade: CloseGrade | undefined }) {
@@ -53,8 +53,8 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
           ...(classes ? [{ title: '类别', dataIndex: 'class', width: 150 }] : []),
           {
             title: '组',
-            width: 70,
-            render: (_, { groupNumber }) => (groupNumber === null ? '' : groupShortName(groupNumber)),
+            width: '5rem',
+            render: (_, line) => recordedGroup(line),
           },
           { title: '户号', dataIndex: 'no', width: 110 },
           { title: '姓名', dataIndex: 'name', width: 130 },

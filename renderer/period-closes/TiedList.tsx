@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 interface Props {
   name: string;
@@ -69,7 +70,7 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
           {
             title: '组',
             width: 80,
-            render: (_, { groupNumber }) => (groupNumber === null ? '' : `${String(groupNumber)}组`),
+            render: (_, { groupNumber }) => renderGroup(groupNumber),
           },
           { title: '积分', width: 120, align: 'right', render: (_, { score }) => formatPoints(score) },
         ]}

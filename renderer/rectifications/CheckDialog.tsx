@@ -1,6 +1,5 @@
 import { Form, Radio } from 'antd';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { useSession, useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -8,6 +7,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
+import { GroupName } from '../ui/GroupName.tsx';
 
 interface Values {
   done?: boolean;
@@ -50,7 +50,7 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
       onCancel={onClose}
     >
       <p>
-        {groupShortName(notice.groupNumber)}
+        <GroupName number={notice.groupNumber} />
         {notice.headName}户 {notice.reason}。要求：{notice.demand}。整改期到 {notice.dueOn}。
       </p>
       <Form<Values>

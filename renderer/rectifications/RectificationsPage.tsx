@@ -6,7 +6,6 @@ import { Button, Flex, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
 import { daysBetween } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { RECTIFICATION_STATE_NAMES, type RectificationState } from '../../shared/rectifications.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../app/session.ts';
@@ -17,6 +16,7 @@ import { Page } from '../ui/Page.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useGroupName } from '../ui/GroupName.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
 
@@ -64,8 +64,9 @@ export function RectificationsPage() {
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const query = useQuery(api.rectifications.list.queryOptions({ input: { open: !all } }));
   const print = useCommand({ call: (id: number) => client.rectifications.paper({ id }), after: setPaper });
+  const groupName = useGroupName();
   const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
-    `${groupShortName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
+    `${groupName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
   const toServeColumns: TableColumnsType<ToServe & { householdNo: string; deedDate: string }> = [
     { title: '编号', dataIndex: 'no', width: 130 },
     { title: '日期', dataIndex: 'deedDate', width: 120 },

@@ -1,6 +1,5 @@
 import { Form } from 'antd';
 import { addDays, isDate } from '../../shared/values/dates.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../app/session.ts';
 import { client } from '../client.ts';
@@ -10,6 +9,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
+import { GroupName } from '../ui/GroupName.tsx';
 
 export interface ToServe {
   id: number;
@@ -61,7 +61,7 @@ export function ServeDialog({
       onCancel={onClose}
     >
       <p>
-        {groupShortName(deed.groupNumber)}
+        <GroupName number={deed.groupNumber} />
         {deed.headName}户 {deed.reason} {formatSignedPoints(deed.proposedPoints)}。
         {servedOn && isDate(servedOn)
           ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；`

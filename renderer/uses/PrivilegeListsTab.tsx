@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { renderGroup } from '../ui/GroupName.tsx';
 
 /** 优惠名单: who may use which privilege today. */
 export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; unitName: string }) {
@@ -31,8 +31,8 @@ export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; 
                 columns={[
                   {
                     title: '组',
-                    width: 70,
-                    render: (_, one) => (one.groupNumber === null ? '' : groupShortName(one.groupNumber)),
+                    width: '5rem',
+                    render: (_, one) => renderGroup(one.groupNumber),
                   },
                   { title: '户号', dataIndex: 'no', width: 90 },
                   { title: '姓名', dataIndex: 'name' },

@@ -2,12 +2,12 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { Flex, Select } from 'antd';
 import { useState } from 'react';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
+import { GroupName, useGroupName } from '../ui/GroupName.tsx';
 
-export function subjectLine({ no, name, groupNumber }: UsingSubjectView): string {
-  return `${no} ${name} ${groupNumber === null ? '' : groupShortName(groupNumber)}`.trim();
+function subjectLine({ no, name }: UsingSubjectView, group: string): string {
+  return `${no} ${name} ${group}`.trim();
 }
 
 interface Props {
@@ -23,6 +23,8 @@ interface Props {
 export function SubjectPicker({ id, schemeId, label, value, onPick, autoFocus = false }: Props) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
+  const groupName = useGroupName();
+  const lineOf = (one: UsingSubjectView): string => subjectLine(one, groupName(one.groupNumber));
   const { data } = useQuery(api.uses.find.queryOptions({ input: open ? { schemeId, text } : skipToken }));
   return (
     <Select<number>
@@ -34,11 +36,11 @@ export function SubjectPicker({ id, schemeId, label, value, onPick, autoFocus = 
       popupMatchSelectWidth={420}
       suffixIcon={null}
       value={value?.id}
-      labelRender={() => (value ? subjectLine(value) : '')}
+      labelRender={() => (value ? lineOf(value) : '')}
       open={open}
       onOpenChange={setOpen}
       showSearch={{ searchValue: text, onSearch: setText, filterOption: false }}
-      options={data?.subjects.map((subject) => ({ value: subject.id, label: subjectLine(subject) }))}
+      options={data?.subjects.map((subject) => ({ value: subject.id, label: lineOf(subject) }))}
       notFoundContent={data && text !== '' ? '没有找到，可试拼音、户号' : null}
       optionRender={({ value: chosen }) => {
         const subject = data?.subjects.find((one) => one.id === chosen);
@@ -47,7 +49,7 @@ export function SubjectPicker({ id, schemeId, label, value, onPick, autoFocus = 
             <span className="number">{subject.no}</span>
             <strong>{subject.name}</strong>
             <span style={{ flex: 1, textAlign: 'right' }}>
-              {subject.groupNumber === null ? '' : groupShortName(subject.groupNumber)}
+              <GroupName number={subject.groupNumber} />
             </span>
           </Flex>
         ) : null;

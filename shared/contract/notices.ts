@@ -78,6 +78,7 @@ const line = z.object({
   householdId: z.number(),
   householdNo: z.string(),
   groupNumber: z.number(),
+  groupName: z.string(),
   maskedName: z.string(),
   /** For the office only; paper shows the masked name. */
   headName: z.string(),

@@ -28,6 +28,8 @@ export interface CloseLine {
   /** Name as published. */
   publicName: string;
   groupNumber: number | null;
+  /** What the group was called; left out in figures of the time before names were kept. */
+  groupName?: string;
   class: string;
   points: PeriodPoints;
   /** The figure used for ranking. */

@@ -117,6 +117,7 @@ function linesOf(
     name: one.name,
     publicName: one.publicName,
     groupNumber: one.groupNumber,
+    ...(one.groupName ? { groupName: one.groupName } : {}),
     class: one.class,
     points: one.points,
     score: standing(one, one.points[basis]),

@@ -16,6 +16,7 @@ export interface ClosingSubject {
   name: string;
   publicName: string;
   groupNumber: number | null;
+  groupName?: string;
   class: string;
   difficulty: string;
   shareFen: Fen | null;

@@ -8,7 +8,35 @@ export function chineseNumber(number: number): string {
   return `${tens > 1 ? (DIGITS[tens] ?? '') : ''}十${ones > 0 ? (DIGITS[ones] ?? '') : ''}`;
 }
 
-/** The short name in tables: 3组. */
-export function groupShortName(number: number): string {
+/** A group as the village's profile has it. */
+export interface GroupNames {
+  number: number;
+  name: string;
+}
+
+/** The short name of a group that has only its number, and of one that old records know by its number alone: 3组. */
+export function numberedGroup(number: number): string {
   return `${String(number)}组`;
+}
+
+/** The short name of the group of this number. */
+export function groupNameOf(groups: readonly GroupNames[], number: number): string {
+  const group = groups.find((one) => one.number === number);
+  return group ? groupShortName(group) : numberedGroup(number);
+}
+
+/** How a frozen record names the group: by the name of its day, or, of the time before names were kept, by the number. */
+export function recordedGroup(line: { groupNumber: number | null; groupName?: string }): string {
+  return line.groupName || (line.groupNumber === null ? '' : numberedGroup(line.groupNumber));
+}
+
+/** The name it was given, where that says more than its number: not 第三村民小组 nor 3组 of the third group. */
+export function ownGroupName({ number, name }: GroupNames): string | undefined {
+  const written = /^第?(.+?)(?:村民)?小?组$/.exec(name)?.[1];
+  return written === String(number) || written === chineseNumber(number) ? undefined : name;
+}
+
+/** The short name in tables and on papers: the village's own (上庄组, of 上庄村民小组 too), else the number: 3组. */
+export function groupShortName(group: GroupNames): string {
+  return ownGroupName(group)?.replace(/村民小组$/, '组') ?? numberedGroup(group.number);
 }

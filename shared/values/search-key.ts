@@ -76,6 +76,12 @@ export function matches(query: string, keys: SearchKeys): boolean {
   return keys.text.includes(/^[a-z]+$/.test(plain) ? ` ${plain}` : plain);
 }
 
+/** Whether the query is the whole name, in characters, pinyin or initials: who is meant before all others. */
+export function isWhole(query: string, keys: SearchKeys): boolean {
+  const plain = cleanQuery(query);
+  return [keys.name.toLowerCase(), keys.full, keys.initials, ...keys.alternates].includes(plain);
+}
+
 function cleanQuery(query: string): string {
   // Input methods separate syllables with apostrophes while composing: yu'ming'mei.
   const plain = cleanName(query).toLowerCase();

@@ -1,3 +1,4 @@
+import { ownGroupName } from '../values/groups.ts';
 import { withoutZeroDecimals } from '../values/plain-number.ts';
 import { plainWord } from '../values/plain-text.ts';
 
@@ -68,7 +69,10 @@ function digit(character: string): number | undefined {
   return DIGITS[character];
 }
 
-/** Finds the village's group for a cell: by name (with or without a final 组), otherwise by number. */
+/**
+ * Finds the village's group for a cell: by name (with or without a final 组), otherwise by the number in a group's name,
+ * otherwise by the group's own number.
+ */
 export function findGroup<Group extends { number: number; name: string }>(
   text: string | number,
   groups: readonly Group[],
@@ -77,9 +81,28 @@ export function findGroup<Group extends { number: number; name: string }>(
   const named = groups.find((group) => bareName(group.name) === wanted);
   if (named) return named;
   const number = groupNumber(text);
-  return number === undefined ? undefined : groups.find((group) => group.number === number);
+  if (number === undefined) return undefined;
+  return (
+    groups.find((group) => groupNumber(group.name) === number) ??
+    groups.find((group) => group.number === number)
+  );
 }
 
-function bareName(name: string): string {
+/** The group with a name of its own that a title bears somewhere: 上庄组花名册. */
+export function groupNamedIn<Group extends { number: number; name: string }>(
+  title: string,
+  groups: readonly Group[],
+): Group | undefined {
+  const plain = plainWord(title);
+  return groups
+    .filter((group) => ownGroupName(group) !== undefined)
+    .toSorted((one, other) => other.name.length - one.name.length)
+    .find((group) => {
+      const bare = bareName(group.name);
+      return bare !== '' && ['组', '小组', '村民小组'].some((end) => plain.includes(`${bare}${end}`));
+    });
+}
+
+export function bareName(name: string): string {
   return plainWord(name).replace(/(?:村民)?小?组$/, '');
 }

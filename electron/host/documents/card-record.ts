@@ -2,7 +2,7 @@ import { cardById } from '../../../db/passbooks/cards.ts';
 import { householdById } from '../../../db/households/rows.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
@@ -27,7 +27,7 @@ export function cardJob(
       );
     }
     const { no, headName, groupNumber } = householdById(store, card.householdId);
-    return { number: card.number, householdNumber: no, head: headName, group: groupShortName(groupNumber) };
+    return { number: card.number, householdNumber: no, head: headName, group: groupName(store, groupNumber) };
   });
   return {
     kind: 'card',

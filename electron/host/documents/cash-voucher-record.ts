@@ -1,7 +1,7 @@
 import { useById } from '../../../db/redemptions/uses.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
@@ -21,7 +21,7 @@ export function cashVoucherJob(store: Store, useId: number): DocumentJob {
       day: use.day,
       householdNumber: use.householdNo,
       name: use.name,
-      group: groupShortName(use.groupNumber),
+      group: groupName(store, use.groupNumber),
       points: use.points,
       unit: use.unitName,
       fen: use.fen,

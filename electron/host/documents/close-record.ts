@@ -4,7 +4,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
+import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { SUBJECT_NAMES } from '../../../shared/subjects.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
@@ -82,7 +82,7 @@ function resultTable(app: App, close: Close): Table {
     rows: rated.map((line) => [
       String(line.place),
       ...(classes ? [line.class] : []),
-      ...(bodies ? [] : [line.groupNumber === null ? '' : groupShortName(line.groupNumber)]),
+      ...(bodies ? [] : [recordedGroup(line)]),
       line.publicName,
       formatPoints(line.score),
       ...gradings.map(({ id }) => gradeText(line.grades.find((one) => one.gradingId === id))),

@@ -4,7 +4,7 @@ import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
@@ -46,7 +46,7 @@ function filled(app: App, story: DeclarationTimeline): DeclarationFormRecord {
       scheme: schemeById(app.store, declaration.schemeId).name,
       head: declaration.headName,
       householdNumber: declaration.householdNo,
-      group: groupShortName(declaration.groupNumber),
+      group: groupName(app.store, declaration.groupNumber),
       item: declaration.itemName,
       date: declaration.deedDate,
       place: declaration.place,

@@ -2,7 +2,7 @@
 import type { Close } from '../../../db/period-closes/read.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatDecimal } from '../../../shared/values/decimal.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
+import { recordedGroup } from '../../../shared/values/groups.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -51,14 +51,13 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
     ],
     rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, place) => {
       const line = who.get(id);
-      const group = line?.groupNumber ?? null;
       const share = shareOf(id);
       const unknown = waiting ? '未填' : '—';
       return [
         String(place + 1),
         line?.no ?? '',
         (wall === null ? line?.name : line?.publicName) ?? '',
-        group === null ? '' : groupShortName(group),
+        line ? recordedGroup(line) : '',
         ...withShares(share === undefined ? unknown : formatFen(share)),
         formatPoints(points),
         price,

@@ -4,8 +4,8 @@ import { meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { localDate, localDateTime } from '../../../shared/values/dates.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
 import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
@@ -23,11 +23,11 @@ export function meetingNumber(no: string): string {
   return match ? `${String(match[1])}年第${String(match[2])}次` : no;
 }
 
-function minutesItem(item: AgendaItem): MinutesItem {
+function minutesItem({ store }: App, item: AgendaItem): MinutesItem {
   const recused = item.recusals.map((one) => `${one.name}回避`);
   const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
   return {
-    household: `${groupShortName(item.groupNumber)} ${item.headName}`,
+    household: `${groupName(store, item.groupNumber)} ${item.headName}`,
     reason: item.reason,
     proposed: item.proposedPoints,
     ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
@@ -78,7 +78,7 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
       .map(({ name, absenceReason }) => ({ name, ...(absenceReason ? { reason: absenceReason } : {}) })),
     invited: meeting.invitees.map(({ name, present }) => (present ? name : `${name}（未到会）`)),
     recusals: recusalsOf(meeting),
-    items: meeting.agenda.map(minutesItem),
+    items: meeting.agenda.map((item) => minutesItem(app, item)),
     scrutineer: meeting.voteSupervisor,
     teller: meeting.voteCounter,
   };

@@ -4,7 +4,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { latestRules } from '../../../db/schemes/read.ts';
 import { listStaff } from '../../../db/staff/staff.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
+import { recordedGroup } from '../../../shared/values/groups.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
@@ -33,7 +33,7 @@ function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
     const first = !seen.has(account);
     seen.add(account);
     return {
-      group: groupShortName(line.groupNumber),
+      group: recordedGroup(line),
       household: line.maskedName,
       reason: line.reason,
       ...(line.points > 0 ? { added: line.points } : { deducted: -line.points }),

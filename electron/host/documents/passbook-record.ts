@@ -9,8 +9,8 @@ import {
 import { preparePrinting } from '../../../db/passbooks/passbooks.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
 import {
   bookletNumber,
   LINES_PER_PAGE,
@@ -49,13 +49,13 @@ function paperLine({ date, summary, change, balance, operator }: BookLine): Pass
   };
 }
 
-function coverOf(passbook: Passbook) {
+function coverOf(store: Store, passbook: Passbook) {
   const { id, book, schemeName, no, head, groupNumber, issuedAt } = passbook;
   return {
     scheme: schemeName,
     householdNumber: no,
     head,
-    group: groupShortName(groupNumber),
+    group: groupName(store, groupNumber),
     issuedOn: localDate(issuedAt),
     bookletNumber: bookletNumber(id, book),
   };
@@ -71,7 +71,7 @@ export function passbookJob(store: Store, passbookIds: readonly number[], serial
   const measures = calibration(store);
   const passbooks = passbookIds.map((id) => passbookById(store, id));
   const booklets = passbooks.map((passbook) => ({
-    ...coverOf(passbook),
+    ...coverOf(store, passbook),
     lines: linesOf(store, passbook),
   }));
   const longest = Math.max(...booklets.map(({ lines }) => Math.ceil(lines.length / LINES_PER_PAGE)));
@@ -89,7 +89,7 @@ export function passbookJob(store: Store, passbookIds: readonly number[], serial
 /** A replacement as a drawing job: its first line carries the balance over. */
 export function replacementJob(store: Store, passbook: Passbook): DocumentJob {
   const measures = calibration(store);
-  const cover = coverOf(passbook);
+  const cover = coverOf(store, passbook);
   const old = passbookBefore(store, passbook);
   return {
     kind: 'passbook-replacement',

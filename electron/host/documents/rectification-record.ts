@@ -2,8 +2,8 @@ import { rectificationById } from '../../../db/rectifications/read.ts';
 import { schemeById, schemeInForce } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
@@ -35,7 +35,7 @@ export function rectificationPaper(
         },
         head: notice.headName,
         householdNumber: notice.householdNo,
-        group: groupShortName(notice.groupNumber),
+        group: groupName(app.store, notice.groupNumber),
         schemeName: schemeById(app.store, notice.schemeId).name,
         item: notice.itemName,
         standard: notice.standard,

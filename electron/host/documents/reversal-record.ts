@@ -1,8 +1,8 @@
 import { reversalRecord } from '../../../db/ledger/reversals.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
 import type { TransferId } from '../../../shared/values/units.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
@@ -32,7 +32,7 @@ export function reversalJob(store: Store, transferId: TransferId): DocumentJob {
       originalPoints: original.points,
       householdNumber: no,
       head,
-      group: groupShortName(groupNumber),
+      group: groupName(store, groupNumber),
       reversedOn: localDate(postedAt),
       reversedPoints: reversal.points,
       balanceAfter: reversal.balanceAfter,

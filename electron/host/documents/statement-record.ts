@@ -2,8 +2,8 @@ import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { groupShortName } from '../../../shared/values/groups.ts';
 import { ACCOUNT_KIND_NAMES } from '../../../shared/ledger.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { AccountId } from '../../../shared/values/units.ts';
@@ -40,7 +40,7 @@ export function statementJob(store: Store, paper: StatementPaper, serial: string
       frame: { village: name, serial, printedAt: store.clock().toISOString(), sample },
       householdNumber: account.no || '—',
       head: account.head || ACCOUNT_KIND_NAMES[account.kind],
-      group: account.groupNumber === null ? '' : groupShortName(account.groupNumber),
+      group: groupName(store, account.groupNumber),
       scheme: account.schemeName,
       from: paper.from,
       to: paper.to,

@@ -1,5 +1,6 @@
 /** Finds the household that a line of a register means. */
 import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../../../shared/households.ts';
+import { groupNameOf, type GroupNames } from '../../../../shared/values/groups.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { findGroup, groupNumber } from '../../../../shared/workbooks/group-number.ts';
 import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
@@ -28,6 +29,7 @@ export function householdMatcher(
     bareNumber(household.householdNo),
   ]);
 
+  const { listed, notFound, ambiguous } = faultTexts(groups ?? []);
   return (query) => {
     const group = readGroup(query.group, groups);
     if (group === 'unknown') {
@@ -42,7 +44,16 @@ export function householdMatcher(
       return matchNumber(query, firstFilled(byNumber.filter(inGroup), inThisGroup));
     }
     const namesakes = firstFilled(heads.get(name)?.filter(inGroup), members.get(name)?.filter(inGroup));
-    if (namesakes.length === 0) return refuse('name', notFound(name, group, heads.get(name), byNumber));
+    if (namesakes.length === 0)
+      return refuse(
+        'name',
+        notFound(
+          name,
+          group === undefined ? '本村' : groupNameOf(groups ?? [], group),
+          heads.get(name),
+          byNumber,
+        ),
+      );
     if (query.householdNo !== '') {
       const agreed = namesakes.filter(
         (household) => byNumber.includes(household) || hasNumberInGroup(household, query.householdNo),
@@ -113,30 +124,38 @@ function matchNumber(query: HouseholdQuery, found: RegisterHousehold[]): Match {
   return refuse('householdNo', `查无此户：${what}，请核对户号并补填户主姓名`);
 }
 
-function notFound(
-  name: string,
-  group: number | undefined,
-  elsewhere: RegisterHousehold[] | undefined,
-  byNumber: RegisterHousehold[],
-): string {
-  const where = group === undefined ? '本村' : `${group}组`;
-  if (elsewhere && elsewhere.length > 0) {
-    return `查无此户：${where}没有“${name}”，同名户主是${listed(elsewhere)}，请核对小组`;
+/** What is said of households that do not fit, each with the name of its group. */
+function faultTexts(groups: readonly GroupNames[]) {
+  function listed(households: RegisterHousehold[]): string {
+    return households
+      .slice(0, 6)
+      .map(
+        (household) =>
+          `${groupNameOf(groups, household.groupNumber)}${household.headName}（户号${household.householdNo}）`,
+      )
+      .join('、');
   }
-  if (byNumber.length > 0) return `查无此户：${where}没有“${name}”，该户号是${listed(byNumber)}，请核对姓名`;
-  return `查无此户：${where}没有“${name}”，请核对姓名，或先在农户档案中登记该户`;
-}
 
-function ambiguous(namesakes: RegisterHousehold[], areHeads: boolean, group: number | undefined): string {
-  const who = areHeads ? '同名户主' : '同名村民';
-  return group === undefined
-    ? `${who}，未写小组，无法确定：${listed(namesakes)}；请补写村民小组`
-    : `${who}，同组有${namesakes.length}户，无法确定：${listed(namesakes)}；请补写户号`;
-}
+  function notFound(
+    name: string,
+    where: string,
+    elsewhere: RegisterHousehold[] | undefined,
+    byNumber: RegisterHousehold[],
+  ): string {
+    if (elsewhere && elsewhere.length > 0) {
+      return `查无此户：${where}没有“${name}”，同名户主是${listed(elsewhere)}，请核对小组`;
+    }
+    if (byNumber.length > 0)
+      return `查无此户：${where}没有“${name}”，该户号是${listed(byNumber)}，请核对姓名`;
+    return `查无此户：${where}没有“${name}”，请核对姓名，或先在农户档案中登记该户`;
+  }
 
-function listed(households: RegisterHousehold[]): string {
-  return households
-    .slice(0, 6)
-    .map((household) => `${household.groupNumber}组${household.headName}（户号${household.householdNo}）`)
-    .join('、');
+  function ambiguous(namesakes: RegisterHousehold[], areHeads: boolean, group: number | undefined): string {
+    const who = areHeads ? '同名户主' : '同名村民';
+    return group === undefined
+      ? `${who}，未写小组，无法确定：${listed(namesakes)}；请补写村民小组`
+      : `${who}，同组有${namesakes.length}户，无法确定：${listed(namesakes)}；请补写户号`;
+  }
+
+  return { listed, notFound, ambiguous };
 }

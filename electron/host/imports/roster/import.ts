@@ -5,8 +5,8 @@ import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
+import { groupName } from '../../../../db/village/groups.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
-import { groupShortName } from '../../../../shared/values/groups.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
 import type { RosterPreview } from '../../../../shared/contract/households.ts';
 import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
@@ -73,7 +73,7 @@ export async function previewRoster(
       row: entry.head.row,
       no: entry.householdNo,
       headName: entry.head.name,
-      group: groupShortName(entry.groupNumber),
+      group: groupName(app.store, entry.groupNumber),
       members: entry.members.map((person) => person.name),
       tags: entry.tags,
     })),
@@ -81,7 +81,7 @@ export async function previewRoster(
       householdId: household.id,
       no: household.no,
       headName: household.headName,
-      group: groupShortName(household.groupNumber),
+      group: groupName(app.store, household.groupNumber),
       differences,
     })),
     faults: sortByRow(faults, comparison.faults),

@@ -1,7 +1,8 @@
 import { plainText, plainWord } from '../../../../shared/values/plain-text.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { numberWithGroup } from '../../../../shared/households.ts';
-import { findGroup } from '../../../../shared/workbooks/group-number.ts';
+import { findGroup, groupNamedIn } from '../../../../shared/workbooks/group-number.ts';
+import { groupNameOf } from '../../../../shared/values/groups.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
@@ -65,7 +66,7 @@ export function parseRoster(
   const people = rows.map((row) => readPerson(withoutHeads(row, ofHead), nameField, village.today));
   markDuplicates(people);
   const result: RosterResult = { households: [], faults: [], warnings: [] };
-  const groups = groupFinder(village, groupsAbove(content, mapping), sectionGroups);
+  const groups = groupFinder(village, groupsAbove(content, mapping, village.groups), sectionGroups);
   for (const household of divideHouseholds(people, mapping)) {
     readHousehold(household, groups, result);
   }
@@ -127,14 +128,20 @@ function withoutSections(
   return { rows, sectionGroups };
 }
 
-/** A group named in the sheet's tab or in the title above the table: 第三村民小组花名册. */
-function groupsAbove(content: WorkbookContent, mapping: ColumnMapping<RosterField>): string[] {
+/** A group named in the sheet's tab or in the title above the table: 第三村民小组花名册, 上庄组花名册. */
+function groupsAbove(
+  content: WorkbookContent,
+  mapping: ColumnMapping<RosterField>,
+  groups: RosterVillage['groups'],
+): string[] {
   const sheet = sheetOf(content, mapping.sheet);
   const title = sheet.rows
     .slice(0, Math.max(0, mapping.headingRow - 1))
     .flat()
     .map((cell) => cellText(cell));
   return [sheet.name, ...title].flatMap((text) => {
+    const named = groupNamedIn(text, groups);
+    if (named) return [named.name];
     const match = /第?[\d一二三四五六七八九十廿]{1,6}(?:村民)?小?组/.exec(plainWord(text));
     return match ? [match[0]] : [];
   });
@@ -144,6 +151,7 @@ interface GroupFinder {
   /** What is written for a household: in its head's row, else in another of its rows, else above the table. */
   written(household: HouseholdRows, leader: PersonRow): string;
   number(text: string): number | undefined;
+  name(number: number): string;
 }
 
 function groupFinder(village: RosterVillage, above: string[], sections: Map<number, string>): GroupFinder {
@@ -162,6 +170,7 @@ function groupFinder(village: RosterVillage, above: string[], sections: Map<numb
       if (!numbers.has(text)) numbers.set(text, findGroup(text, groups)?.number);
       return numbers.get(text);
     },
+    name: (number) => groupNameOf(groups, number),
   };
 }
 
@@ -288,7 +297,7 @@ function warnOfOtherGroups(
   for (const { row, faults } of people) {
     const text = row.spreadText('group');
     if (text === '' || faults.length > 0 || groups.number(text) === groupNumber) continue;
-    const message = `与户主的村民小组不同，已按户主的${groupNumber}组导入，请核对`;
+    const message = `与户主的村民小组不同，已按户主的${groups.name(groupNumber)}导入，请核对`;
     result.warnings.push(faultAt(row, 'group', ROSTER_FIELDS.group.label, message));
   }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `notice_line` ADD `group_name` text DEFAULT '' NOT NULL;
