@@ -324,6 +324,15 @@ describe('searching', () => {
     ]);
   });
 
+  it('puts who bears the whole name before who merely begins with it', () => {
+    buildHousehold(village, '孙怡然');
+    buildHousehold(village, '孙福玉', { members: [person('孙英军', { relation: '子' })] });
+    buildHousehold(village, '方梅', { members: [person('孙怡', { relation: '配偶' })] });
+    buildHousehold(village, '孙怡');
+    expect(find('sunyi')).toEqual(['孙怡', '方梅', '孙怡然', '孙福玉']);
+    expect(find('孙怡')).toEqual(['孙怡', '方梅', '孙怡然']);
+  });
+
   it('shows the list with IDs and phones masked, filtered by group, tag and word', () => {
     const [line] = listHouseholds(village.store, { ...EVERYTHING, query: '欧阳' }).households;
     expect(line).toMatchObject({ headCitizenId: citizenIdOf(31).replace(/^(.{6}).{8}/, '$1********') });

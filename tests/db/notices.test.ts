@@ -74,6 +74,19 @@ describe('the sheet', () => {
     });
   });
 
+  test('keeps the name that a group had, and is intact whatever it is called later', () => {
+    const nameIt = (name: string) =>
+      village.store.sqlite.prepare('UPDATE village_group SET name = ? WHERE number = 2').run(name);
+    nameIt('上庄组');
+    buildDeed(village, { householdId: home });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    nameIt('河西组');
+    const { intact, lines } = noticeDetail(village.store, noticeId);
+    expect(intact).toBe(true);
+    expect(lines.map(({ groupName }) => groupName)).toEqual(['上庄组']);
+  });
+
   test('takes nothing from a meeting that is not closed, as its decisions may still be corrected', () => {
     buildDeed(village, { householdId: home });
     const meetingId = convene(village);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   addGroup,
   removeGroup,
@@ -7,6 +7,9 @@ import {
   requireVillage,
   villageGroups,
 } from '../../db/village/profile.ts';
+import { listHouseholds } from '../../db/households/list.ts';
+import { searchHouseholds } from '../../db/households/search.ts';
+import { groupName } from '../../db/village/groups.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -45,4 +48,39 @@ it('of two open screens the second does not overwrite the first', () => {
   const old = seen(1);
   renameGroup(village.store, clerk(), { ...seen(2), name: '下庄组' });
   expect(() => renameGroup(village.store, clerk(), { ...old, name: '上庄组' })).toThrow(/刚被他人改过/);
+});
+
+describe('a group with a name of its own', () => {
+  beforeEach(() => {
+    renameGroup(village.store, clerk(), { ...seen(1), name: '上庄组' });
+    renameGroup(village.store, clerk(), { ...seen(2), name: '河西村民小组' });
+    buildHousehold(village, '余明梅', { group: 1 });
+    buildHousehold(village, '孙怡', { group: 1 });
+    buildHousehold(village, '余上庄', { group: 2 });
+    buildHousehold(village, '方云', { group: 3 });
+  });
+
+  it('is called by it, the others by their number', () => {
+    expect([1, 2, 3].map((number) => groupName(village.store, number))).toEqual(['上庄组', '河西组', '3组']);
+  });
+
+  it.each([
+    ['上庄', ['余上庄', '余明梅', '孙怡']],
+    ['上庄组', ['余明梅', '孙怡']],
+    ['1组', ['余明梅', '孙怡']],
+    ['一组', ['余明梅', '孙怡']],
+    ['shangzhuang', ['余上庄', '余明梅', '孙怡']],
+    ['hexi', ['余上庄']],
+    ['河西', ['余上庄']],
+    ['上庄 余', ['余明梅']],
+    ['sz 余', ['余明梅']],
+    ['上庄组 sy', ['孙怡']],
+    ['3组', ['方云']],
+    ['cunmin', []],
+  ])('%s finds %j', (query, heads) => {
+    expect(searchHouseholds(village.store, query).map(({ headName }) => headName)).toEqual(heads);
+    const filter = { query, groupId: null, state: 'current', tag: null, offset: 0, limit: 50 } as const;
+    if (heads.length > 0)
+      expect(listHouseholds(village.store, filter).households.map(({ headName }) => headName)).toEqual(heads);
+  });
 });

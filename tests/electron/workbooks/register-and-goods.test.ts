@@ -71,7 +71,7 @@ describe('whom a line of the register means', () => {
       [7, '户号', '户号与户主不符'],
       [8, '户主', '没有填写户主，请补填户主姓名'],
     ]);
-    expect(faults[2]!.message).toContain('1组张三（户号01001）、2组张三（户号02001）');
+    expect(faults[2]!.message).toContain('上坎组张三（户号01001）、2组张三（户号02001）');
   });
 });
 
