@@ -6,8 +6,8 @@ const here = import.meta.dirname;
 const source = (path: string) => join(here, path);
 
 /**
- * Each is a process or a thread of its own. Everything they import is bundled except `dependencies` of package.json,
- * which are the two native packages.
+ * Entry points, one per process or thread. Everything they import is bundled except `dependencies` of
+ * package.json, which are the two native packages.
  */
 const mainEntries = {
   main: source('electron/main.ts'),
@@ -34,7 +34,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      // A sandboxed preload can load only CommonJS, and nothing but 'electron'.
+      // A sandboxed preload can only be CommonJS and require 'electron'.
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: source('electron/preload.ts') },
@@ -47,7 +47,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: source('out/renderer'),
-      // The last Chromium on Windows 7, whose PCs use the program in a browser.
+      // The last Chromium for Windows 7, on PCs that use the program in a browser.
       target: 'chrome109',
       minify: true,
       sourcemap: false,

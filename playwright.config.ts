@@ -19,7 +19,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    // A trace of every step doubles the time of a test: TRACE=1 keeps one of what fails.
+    // Tracing doubles the duration of a test: TRACE=1 keeps traces of failures.
     trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: chromiumOptions(),

@@ -4,7 +4,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('测试须用项目自带的 Node 24 运行：请用 npm test，不要直接调用 vitest。');
 }
 
-/** Tests that run what the build made; the others run the sources. */
+/** Tests of the built program; all others run the sources. */
 const ofTheBuild = ['tests/desktop/**/*.test.ts', 'tests/security/foreign-frame.test.ts'];
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: every benchmark of tests/bench, one after the other so that none disturbs another. The figures of all of them
- * go to out/bench.json.
+ * `npm run bench`: runs every benchmark of tests/bench sequentially, so that none disturbs another. Writes
+ * all figures to out/bench.json.
  */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

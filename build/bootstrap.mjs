@@ -1,6 +1,6 @@
 /**
- * What every command of package.json does first: install what is missing and go on under the pinned Node 24.
- * Runs on Node 20 with nothing installed, so it imports only what Node itself brings.
+ * First step of every npm script: installs what is missing and continues under the pinned Node 24. Runs on
+ * Node 20 with nothing installed, so it imports only Node built-ins.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,16 +13,16 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const installedStamp = join(modules, '.village-points-installed');
 
-/** A fault the user can act on: printed as one line, without a stack. */
+/** An error the user can act on: printed as one line, without a stack. */
 class Stop extends Error {}
 
-/** Ends the command with a line for the user and a status that is not 0. */
+/** Exits with a message and a non-zero status. */
 export function stop(message) {
   throw new Stop(message);
 }
 
 /**
- * Runs a command with the terminal's input and output and answers its exit status. Ctrl+C reaches the whole terminal
+ * Runs a command with inherited stdio and returns its exit status. Ctrl+C reaches the whole terminal
  * group by itself; a signal sent to this process alone is passed on.
  * @param {string} command
  * @param {string[]} args
@@ -51,13 +51,13 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Runs a command and stops everything when it fails. */
+/** Runs a command and exits on failure. */
 export async function must(command, args, message, options) {
   const status = await run(command, args, options);
   if (status !== 0) stop(message);
 }
 
-/** The command of a tool in node_modules, as arguments for the pinned Node. */
+/** Arguments that run a tool of node_modules under the pinned Node. */
 export function tool(name, ...args) {
   const [owner, binary = owner] = name.split(':');
   const manifest = JSON.parse(readFileSync(join(modules, owner, 'package.json'), 'utf8'));
@@ -65,7 +65,10 @@ export function tool(name, ...args) {
   return [join(modules, owner, bin), ...args];
 }
 
-/** The pinned Node of this machine, or undefined where none is published (then the host's own must be new enough). */
+/**
+ * The pinned Node of this machine, or undefined where none is published (then the host's own must be new
+ * enough).
+ */
 function pinnedNode() {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   const os = process.platform === 'win32' ? 'win' : process.platform;
@@ -73,14 +76,14 @@ function pinnedNode() {
   return existsSync(path) ? path : undefined;
 }
 
-/** The children's environment: tools of node_modules, the pinned Node among them, come first. */
+/** Environment of child processes: node_modules/.bin (with the pinned Node) first in PATH. */
 function environment() {
   return { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) };
 }
 
 /**
- * Installs when node_modules is missing or was made from another lockfile. An existing folder is only brought up to
- * date, because the Node that runs this may lie in it.
+ * Installs when node_modules is missing or was made from another lockfile. An existing folder is updated in
+ * place, because the running Node may be part of it.
  */
 async function install() {
   const wanted = createHash('sha256')
@@ -100,7 +103,7 @@ async function install() {
 function npm(args) {
   const cli = process.env.npm_execpath;
   if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args]);
-  // On Windows npm is a .cmd file, which only a shell starts; the arguments are the fixed ones above.
+  // On Windows npm is a .cmd file and needs a shell; the arguments are the constants above.
   if (process.platform === 'win32') return run(`npm ${args.join(' ')}`, [], { shell: true });
   return run('npm', args);
 }

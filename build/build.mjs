@@ -1,4 +1,4 @@
-/** `npm run build`: the program into out/. */
+/** `npm run build`: builds the program into out/. */
 import { command } from './bootstrap.mjs';
 
 await command(async () => {

@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, and what nothing uses. */
+/** `npm run check`: types, lint, format, unused code. */
 import { command } from './bootstrap.mjs';
 
 await command(async () => {

@@ -1,4 +1,4 @@
-/** The checks that run no program: each must pass. */
+/** Static checks; each must pass. */
 import { must, tool } from './bootstrap.mjs';
 
 export async function checkAll() {

@@ -1,11 +1,11 @@
-/** `npm run demo -- --roster F …`: the whole job of a month without a window. */
+/** `npm run demo -- --roster F …`: runs a whole month without a window. */
 import { join } from 'node:path';
 import { command, root, run } from './bootstrap.mjs';
 
 await command(async (args) => {
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
-  // Paths on the command line are those of the folder the user stands in.
+  // Paths are relative to the user's working directory.
   const cwd = process.env.INIT_CWD ?? process.cwd();
   return run(process.execPath, [join(root, 'out', 'main', 'demo.js'), ...args], { cwd });
 });

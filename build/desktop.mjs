@@ -1,4 +1,6 @@
-/** Finds Electron's binary, or tries once to fetch it: the registry carries only its installer script. */
+/**
+ * Finds Electron's binary, or tries once to download it: the npm package contains only its installer script.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +12,7 @@ const fetchLimitSeconds = 20;
 const retryAfterDays = 7;
 const day = 24 * 60 * 60 * 1000;
 
-/** The path of Electron's binary, fetched if need be; undefined means the browser is the way in. */
+/** Path of Electron's binary, downloaded if needed; undefined means falling back to the browser. */
 export async function desktopBinary() {
   if (!hasDisplay()) return undefined;
   const found = installedBinary();
@@ -25,12 +27,12 @@ export async function desktopBinary() {
 }
 
 /**
- * Runs the program in Electron. Answers its exit status, or undefined when the binary cannot start here at all
- * (a missing system library, a display that refuses), so that the browser can be used instead.
+ * Runs the program in Electron. Returns its exit status, or undefined when the binary cannot start here (a
+ * missing system library, no display), so that the browser can be used instead.
  */
 export async function runDesktop(binary, args) {
   const began = Date.now();
-  // Electron refuses to run as root with its sandbox; root's own display is the only one that meets this.
+  // Electron refuses to run as root with its sandbox; only a desktop session of root gets here.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const status = await run(binary, [...asRoot, root, ...args]);
   const startFault = 127;
@@ -50,7 +52,7 @@ function electronVersion() {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 }
 
-/** The binary where Electron's own installer puts it, or where ELECTRON_OVERRIDE_DIST_PATH says. */
+/** Binary installed by Electron's installer, or given by ELECTRON_OVERRIDE_DIST_PATH. */
 function installedBinary() {
   const names = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
@@ -66,7 +68,7 @@ function recentlyUnreachable() {
   );
 }
 
-/** Runs Electron's own installer within the time limit; a half-unpacked binary is removed. */
+/** Runs Electron's installer with a time limit; removes a half-unpacked binary. */
 function fetchBinary() {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore' });

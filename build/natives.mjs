@@ -1,7 +1,7 @@
 /**
- * The native files of every target, laid as node_modules where electron-builder.yml takes them from. The database
- * brings all of its own; of the password hasher npm installs only this machine's, and the others come from the
- * registry at the version and with the digest of the lockfile.
+ * Native modules of all targets, laid out as node_modules for electron-builder.yml. The database package
+ * contains all of its binaries; npm installs the password hasher for this machine only, and the others are
+ * downloaded from the registry at the version and digest of the lockfile.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ const targets = {
   'linux-arm64': { hasher: '@node-rs/argon2-linux-arm64-gnu', database: 'linux-arm64.node' },
 };
 
-/** Fills dist/natives; a hasher that is there already is kept while the lockfile names the same version. */
+/** Fills dist/natives; an existing hasher is kept while the lockfile has the same version. */
 export function stageNatives() {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   for (const [target, { hasher, database }] of Object.entries(targets)) {
@@ -42,7 +42,7 @@ function unpack(name, locked, staged) {
   const wanted = `${name}@${locked.version}`;
   const folder = dirname(staged);
   mkdirSync(folder, { recursive: true });
-  // A shell only for Windows, where npm is a .cmd file; the name and version are the lockfile's.
+  // Shell only on Windows, where npm is a .cmd file; name and version come from the lockfile.
   const shell = process.platform === 'win32';
   const packed = spawnSync('npm', ['pack', '--json', wanted], { cwd: folder, encoding: 'utf8', shell });
   if (packed.status !== 0) stop(`没有取到 ${wanted}：${packed.stderr}`);

@@ -1,6 +1,6 @@
 /**
- * `npm run package -- [--win] [--linux] [--x64] [--arm64] [--dir]`: installers into release/. Electron and the
- * installers' parts are fetched by electron-builder, so the machine must reach their downloads.
+ * `npm run package -- [--win] [--linux] [--x64] [--arm64] [--dir]`: builds installers into release/.
+ * electron-builder downloads Electron and the installer tools, so the machine needs access to them.
  */
 import { command, run, tool } from './bootstrap.mjs';
 

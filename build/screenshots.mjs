@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: takes the README's three pictures anew, from the sample village in a folder of its own.
- * Chromium is Debian's, or the one CHROMIUM_PATH names.
+ * `npm run screenshots`: retakes the README's three screenshots from the sample village in a temporary
+ * folder. Uses Debian's Chromium, or CHROMIUM_PATH.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -40,7 +40,7 @@ await command(async () => {
   }
 });
 
-/** The address that the host prints once it is ready. */
+/** The URL printed by the host when it is ready. */
 async function addressOf(host) {
   for await (const line of createInterface({ input: host.stdout })) {
     const [address] = /http:\/\/\S+/.exec(line) ?? [];
@@ -59,7 +59,7 @@ async function takePictures(page) {
       .locator('.ant-skeleton, .ant-spin-spinning, .ant-message-notice')
       .first()
       .waitFor({ state: 'detached' });
-    // Charts draw themselves in; dialogs fade out.
+    // Wait for chart and dialog animations.
     await page.waitForTimeout(1500);
     await page.screenshot({
       path: join(root, 'build', 'screenshots', `${name}.png`),

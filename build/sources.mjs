@@ -1,4 +1,4 @@
-/** Builds the program into out/, and knows whether out/ still belongs to the sources. */
+/** Builds the program into out/, and detects whether out/ is up to date. */
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -6,7 +6,7 @@ import { must, root, tool } from './bootstrap.mjs';
 
 const stamp = join(root, 'out', '.built-from');
 
-/** The weights the documents are set in; the packages carry all nine. */
+/** Font weights used by documents; the packages contain all nine. */
 const fonts = [
   'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
@@ -14,7 +14,7 @@ const fonts = [
   'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
 ];
 
-/** Builds when a source changed since the last build; answers whether it did. */
+/** Builds when a source changed since the last build; returns whether it did. */
 export async function buildWhenStale() {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
@@ -23,7 +23,7 @@ export async function buildWhenStale() {
   return true;
 }
 
-/** Builds main, preload and renderer, and lays the migrations and fonts beside them. */
+/** Builds main, preload and renderer, and copies migrations and fonts next to them. */
 export async function buildAll() {
   const wanted = fingerprint();
   rmSync(join(root, 'out'), { recursive: true, force: true });
@@ -45,7 +45,7 @@ export async function buildAll() {
   writeFileSync(stamp, wanted);
 }
 
-/** A digest of everything the build reads. Content, not dates: a fresh checkout has no meaningful dates. */
+/** Digest of all build inputs, by content: a fresh checkout has no meaningful timestamps. */
 function fingerprint() {
   const files = globSync(
     [

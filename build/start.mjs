@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds what is stale and opens the application, in Electron's window where that can be had, in the
- * system's browser otherwise. `--port N --data DIR --demo --no-open`.
+ * `npm start`: rebuilds if stale and opens the application, in Electron where available, otherwise in the
+ * system's browser. `--port N --data DIR --demo --no-open`.
  */
 import { resolve, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ await command(async (args) => {
     ...(options.data === undefined ? [] : ['--data', absolute(options.data)]),
     ...(options.demo ? ['--demo'] : []),
   ];
-  // Without opening anything there is no window to show: the host alone is what was asked for.
+  // With --no-open there is no window to show: only the host is started.
   if (!options['no-open']) {
     const { desktopBinary, runDesktop } = await import('./desktop.mjs');
     const binary = await desktopBinary();
@@ -49,7 +49,7 @@ function read(args) {
   }
 }
 
-/** A path of the command line is one of the folder the user stands in, not of the program's. */
+/** Command line paths are relative to the user's working directory, not the program's. */
 function absolute(path) {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }

@@ -1,4 +1,4 @@
-/** What the tests need of the machine beside npm: a Chromium, Chinese fonts, and poppler to read PDFs. */
+/** System requirements of the tests besides npm: Chromium, Chinese fonts, and poppler to read PDFs. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { run, stop } from './bootstrap.mjs';
@@ -12,7 +12,7 @@ const needs = [
   { debian: 'poppler-utils', present: () => answers('pdftotext', ['-v']) },
 ];
 
-/** Installs what is missing when root and apt-get are there; otherwise stops and says what to install. */
+/** Installs what is missing when root and apt-get are available; otherwise exits with instructions. */
 export async function prepareTestMachine() {
   const missing = needs.filter((need) => !need.present()).map((need) => need.debian);
   if (missing.length === 0) return;
@@ -30,7 +30,7 @@ export async function prepareTestMachine() {
   if (status !== 0) stop(`没有装好：${missing.join('、')}。请手工安装后再运行 npm test。`);
 }
 
-/** Whether a program is there and says something when asked. */
+/** Whether a program runs and prints something. */
 function answers(program, args) {
   const result = spawnSync(program, args, { encoding: 'utf8' });
   return !result.error && `${result.stdout}${result.stderr}`.trim() !== '';

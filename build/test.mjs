@@ -12,7 +12,7 @@ await command(async () => {
 
   const reports = mkdtempSync(join(tmpdir(), 'village-points-tests-'));
   try {
-    // Every stage runs whatever became of the one before: a failure in one does not hide another's.
+    // Every stage runs even after a failure, so that one does not hide another.
     const status = [await vitest('unit', reports)];
     const { buildAll } = await import('./sources.mjs');
     await buildAll();
@@ -50,7 +50,7 @@ function browser(reports) {
   });
 }
 
-/** Names what failed and sums the stages; a stage that did not get far enough to write a report counts as one failure. */
+/** Lists failures and sums the stages; a stage without a report counts as one failure. */
 function report(folder) {
   let passed = 0;
   const failures = [];
@@ -64,7 +64,7 @@ function report(folder) {
   console.log(`\n${passed} passed, ${failures.length} failed`);
 }
 
-/** The failed tests of a report of vitest or of playwright, by file and name. */
+/** Failed tests of a vitest or playwright report, by file and name. */
 function failuresOf({ testResults, suites }) {
   if (suites) return suites.flatMap((suite) => failedSpecs(suite, suite.file));
   return testResults.flatMap(({ name, status, assertionResults }) => {

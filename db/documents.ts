@@ -24,7 +24,7 @@ const SUMMARY = {
   createdAt: document.createdAt,
 };
 
-/** The paper of that kind drawn from that record, if it was drawn already. */
+/** The archived document of that kind and record, if it exists. */
 export function archivedDocument(store: Store, kind: string, subject: string): ArchivedDocument | undefined {
   return store.orm
     .select(SUMMARY)
@@ -33,7 +33,7 @@ export function archivedDocument(store: Store, kind: string, subject: string): A
     .get();
 }
 
-/** Puts a drawn paper into the archive to be looked at, where triggers keep it as it is. The same paper a second time is the first one. */
+/** Archives a rendered document; triggers make it immutable. If it already exists, it is returned instead. */
 export function archiveDocument(
   store: Store,
   by: Actor,

@@ -1,9 +1,9 @@
-/** Which workbooks were imported, by whom, with what result, and what each of them wrote. */
+/** Import runs: which workbook, by whom, with what result, and the changes for a withdrawal. */
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
 import { prepared, type Store, type Tx } from './database/store.ts';
 
-/** When the file with this fingerprint was last imported; null when never. */
+/** When the file with this hash was last imported; null when never. */
 export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: string): string | null {
   const row = prepared<[string, string], { at: string }>(
     store,
@@ -12,7 +12,7 @@ export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: stri
   return row?.at ?? null;
 }
 
-/** Writes an import down and answers its id. */
+/** Records an import and returns its id. */
 export function recordImportRun(
   tx: Tx,
   kind: SpreadsheetKind,
@@ -26,7 +26,7 @@ export function recordImportRun(
   return Number(run.lastInsertRowid);
 }
 
-/** The figures of an import that is written down before its rows. */
+/** Provisional figures of an import that is recorded before its rows. */
 export function setImportResult(tx: Tx, id: number, result: unknown): void {
   prepared(tx, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), id);
 }
@@ -35,11 +35,11 @@ export interface ImportChange {
   subject: 'household' | 'member' | 'goods' | 'batch';
   recordId: number;
   version: number;
-  /** null for what the import opened. */
+  /** Null for records the import created. */
   former: Record<string, unknown> | null;
 }
 
-/** Keeps what an import wrote; a record that it met twice keeps what stood there first. */
+/** Stores the changes of an import; for a record changed twice the first previous state is kept. */
 export function keepChange(tx: Tx, importRunId: number, change: ImportChange): void {
   prepared(
     tx,
@@ -71,19 +71,19 @@ export interface ImportRun {
   fileName: string;
   at: string;
   who: string;
-  /** JSON, as the import of its kind wrote it. */
+  /** JSON in the format of its import kind. */
   result: string;
-  /** When it was taken back. */
+  /** When it was withdrawn. */
   withdrawnAt: string | null;
 }
 
 const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name, '') AS who, r.result, r.withdrawn_at AS withdrawnAt
   FROM import_run r LEFT JOIN staff s ON s.id = r.staff_id WHERE r.kind = ?`;
 
-/** So many of the latest imports are listed. */
+/** Number of imports listed. */
 export const LISTED_RUNS = 20;
 
-/** The latest imports of a kind, the newest first. */
+/** Latest imports of a kind, newest first. */
 export function importRuns(store: Store, kind: SpreadsheetKind, limit: number): ImportRun[] {
   return prepared<[string, number], ImportRun>(store, `${RUN} ORDER BY r.id DESC LIMIT ?`).all(kind, limit);
 }
@@ -93,12 +93,12 @@ export interface ListedRun {
   fileName: string;
   at: string;
   who: string;
-  /** What it opened and changed, as kept; 0 for one that changed nothing, and for those of before anything was kept. */
+  /** Records created and changed; 0 for none, and for imports older than this table. */
   changes: number;
   withdrawnAt: string | null;
 }
 
-/** The latest imports of a kind that keeps its changes, the newest first. */
+/** Latest imports of a kind that stores its changes, newest first. */
 export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): ListedRun[] {
   return importRuns(store, kind, limit).map(({ result: _, ...run }) => ({
     ...run,
@@ -110,11 +110,11 @@ export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): 
   }));
 }
 
-/** How a refusal names an import. */
+/** Label of an import in refusals. */
 export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>): string =>
   `${at.slice(0, 10)} 导入的“${fileName}”`;
 
-/** An import that is to be taken back. Refuses notFound, and (wrongState) one that was taken back. */
+/** An import to withdraw. Refuses notFound, wrongState (already withdrawn). */
 export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {
   const run = requireFound(
     prepared<[string, number], ImportRun>(tx, `${RUN} AND r.id = ?`).get(kind, id),
@@ -124,7 +124,7 @@ export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): Import
   return run;
 }
 
-/** What an import wrote and its being taken back would break: what it is about, and what came after. */
+/** A later record that prevents the withdrawal: what it concerns, and what happened. */
 export interface Obstacle {
   title: string;
   why: string;
@@ -132,7 +132,7 @@ export interface Obstacle {
 
 const NAMED = 3;
 
-/** Refuses (wrongState) to take back an import that something was built on, naming the first few and how many there are. */
+/** Refuses wrongState to withdraw an import others depend on, naming the first few and the count. */
 export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstacle[], counter: string): void {
   if (obstacles.length === 0) return;
   const named = obstacles.slice(0, NAMED).map(({ title, why }) => `${title}（${why}）`);
@@ -143,7 +143,7 @@ export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstac
   );
 }
 
-/** Writes down that an import was taken back; the same file can be imported again. */
+/** Records the withdrawal of an import; the same file can be imported again. */
 export function endRun(tx: Tx, run: ImportRun, summary: string, reason: string, before?: unknown): void {
   prepared(tx, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(tx.at, run.id);
   tx.audit({

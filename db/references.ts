@@ -1,7 +1,10 @@
-/** What in the books refers to a record: the schema is asked, so that a new table counts by itself. */
+/**
+ * Finds records that reference a record, from the schema's foreign keys, so that new tables are covered
+ * automatically.
+ */
 import { prepared, type Store } from './database/store.ts';
 
-/** How a clerk calls what a table holds. */
+/** Table names in the clerk's words. */
 const WORDS: Record<string, string> = {
   account: '有积分账户',
   attendance: '到过会',
@@ -19,7 +22,7 @@ const WORDS: Record<string, string> = {
 };
 const OTHERWISE = '已有别的记录';
 
-/** The tables and columns that point at records of a table. */
+/** Tables and columns referencing a table. */
 function pointers(store: Store, table: string): { from: string; column: string }[] {
   return prepared<[string], { from: string; column: string }>(
     store,
@@ -28,7 +31,7 @@ function pointers(store: Store, table: string): { from: string; column: string }
   ).all(table);
 }
 
-/** Which of these records something refers to, and in which words; tables that go with the record are left out. */
+/** Which of these records are referenced, and by what; tables belonging to the record itself are excluded. */
 export function referredTo(
   store: Store,
   table: 'household' | 'member' | 'goods',

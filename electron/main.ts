@@ -1,4 +1,7 @@
-/** The desktop shell: one window on the program's pages, and the host beside it. No rule of the village is known here. */
+/**
+ * Entry of the desktop shell: one window on the program's pages, and the supervised host. Contains no
+ * business rules.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, type BrowserWindow } from 'electron';
@@ -24,14 +27,14 @@ let hostClosed = false;
 app.setName('村积分');
 app.setAppUserModelId('org.villagepoints.desktop');
 mkdirSync(options.desktopDir, { recursive: true });
-// One database, one set of Electron's files, one instance.
+// One database, one set of Electron files, one instance.
 app.setPath('userData', options.desktopDir);
 
 if (app.requestSingleInstanceLock()) {
   registerAppProtocol();
   app.on('second-instance', openAgain);
   app.on('window-all-closed', () => app.quit());
-  // By now every page has agreed to be closed: one with an unsaved draft may still stop the quit before.
+  // All pages have agreed to close; one with an unsaved draft can still cancel the quit before this point.
   app.on('will-quit', (event) => {
     if (hostClosed) return;
     event.preventDefault();
@@ -91,12 +94,12 @@ async function showFirstPage(shown: BrowserWindow): Promise<void> {
   try {
     await shown.loadURL(startAddress);
   } catch (fault) {
-    // Whoever closes the window before its page is there wants no word about it.
+    // No error message when the window is closed before its page has loaded.
     if (!shown.isDestroyed()) throw fault;
   }
 }
 
-/** A second start brings up the window; while the last copy is being made it opens the program again afterwards. */
+/** A second start focuses the window; during the exit backup it reopens the program afterwards. */
 function openAgain(): void {
   if (closing) app.relaunch();
   else focusWindow();
@@ -124,7 +127,7 @@ async function askRetry(message: string, detail: string, retry: string): Promise
   else app.quit();
 }
 
-/** The host makes its backup before the program ends. */
+/** Lets the host write its backup before the program exits. */
 async function closeHost(): Promise<void> {
   closing = true;
   await host?.close();

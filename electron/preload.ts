@@ -1,4 +1,7 @@
-/** The only code that sees both Electron and the page: it offers `window.desktop` and hands the host's port over. */
+/**
+ * Preload script, with access to Electron and the page: exposes `window.desktop` and passes the host's port
+ * to the page.
+ */
 import { contextBridge, ipcRenderer } from 'electron';
 import { version } from '../package.json' with { type: 'json' };
 import type { DesktopBridge } from '../shared/desktop-bridge.ts';

@@ -1,4 +1,7 @@
-/** 考评: opened for a period, then self-report, verification and final, each sheet kept as it was. */
+/**
+ * Assessments (考评): created for a period, then self-report, verification and final sheet, each kept
+ * unchanged.
+ */
 import {
   ASSESSMENT_STEP_NAMES,
   ASSESSMENT_STEPS,
@@ -67,8 +70,9 @@ function createAssessment(
 }
 
 /**
- * Opens the assessment of each of these for a period, under the rules in force at its end. Refuses (duplicate) one that is open
- * already, (wrongState) who takes no part or has left, (invalidInput) a period that the scheme does not assess or that has not begun.
+ * Creates the assessment of each participant for a period, under the rules in force at its end. Refuses
+ * duplicate (already created), wrongState (does not take part or has left), invalidInput (a period the scheme
+ * does not assess or that has not begun).
  */
 export function createAssessments(store: Store, by: Actor, input: OpenAssessmentsInput): { ids: number[] } {
   return transact(store, by, 'assessments.open', input, (tx) => {
@@ -94,13 +98,13 @@ export interface RecordSheetInput {
   version: number;
   step: AssessmentStep;
   content: AssessmentContent;
-  /** Why a value differs from the sheet before, by the keys of the changes. */
+  /** Reasons for values that differ from the previous sheet, keyed by change. */
   reasons: Record<string, string>;
-  /** Why a step that was entered already is entered once more. */
+  /** Reason for entering a step again. */
   reason: string;
 }
 
-/** The step that comes next, or the last one over again. Refuses (wrongState) what would leave one out or go back. */
+/** Allowed steps: the next one, or the last one again. Refuses wrongState for skipping or going back. */
 function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reason: string): void {
   const name = ASSESSMENT_STEP_NAMES[step];
   const done = last === undefined ? -1 : ASSESSMENT_STEPS.indexOf(last);
@@ -118,9 +122,9 @@ function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reaso
 }
 
 /**
- * Enters a step: self-report, then verification, then final; the last one again only with a reason, as a sheet of its own.
- * Every value that differs from the sheet before wants its reason. Refuses (wrongState) a step out of order, (invalidInput)
- * marks that are missing or beyond the full one and changes without a reason, each by name.
+ * Enters a step: self-report, verification, then final; the last one can be entered again with a reason, as a
+ * new sheet. Every value that differs from the previous sheet needs a reason. Refuses wrongState (step out of
+ * order), invalidInput (marks missing or above their maximum, changes without a reason, each by name).
  */
 export function recordSheet(
   store: Store,

@@ -1,4 +1,4 @@
-/** One assessment as its page shows it. */
+/** One assessment for its page. */
 import { requireFound } from '../../shared/refusals.ts';
 import { type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -12,7 +12,7 @@ export interface AssessmentDetail extends AssessmentRow {
   rules: SchemeRules;
   round: AssessmentRound;
   class: string;
-  /** Where a group is assessed: how many households it has by the household file, closed ones left out. */
+  /** For groups: number of households in the household files, without closed ones. */
   households: number | null;
   sheets: AssessmentSheet[];
 }

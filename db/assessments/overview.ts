@@ -1,4 +1,4 @@
-/** Everybody's assessments of a period side by side: scores by level, places, grades. */
+/** All assessments of a period in one table: scores by level, ranks, grades. */
 import type { AssessmentStep } from '../../shared/assessments.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { isPeriod, periodKind } from '../../shared/values/period.ts';
@@ -26,11 +26,11 @@ export interface AssessingScheme {
   schemeName: string;
   form: AssessmentForm;
   rounds: AssessmentRound[];
-  /** Whether groups are rewarded with money by it. */
+  /** Whether group rewards depend on it. */
   rewards: boolean;
 }
 
-/** The schemes in force that assess. */
+/** Schemes in force that use assessments. */
 export function assessingSchemes(store: Store): AssessingScheme[] {
   return schemesInForce(store, localDate(store.clock())).flatMap(({ schemeId, schemeName, rules }) => {
     const form = formOf(rules);
@@ -39,7 +39,7 @@ export function assessingSchemes(store: Store): AssessingScheme[] {
   });
 }
 
-/** The scheme's assessment of that name and length. Refuses (invalidInput) one that it does not have. */
+/** The scheme's assessment of that name and length. Refuses invalidInput when there is none. */
 export function requireRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
   const rounds = roundsOf(rules);
   if (rounds.length === 0)
@@ -57,26 +57,26 @@ export interface OverviewRow {
   name: string;
   groupNumber: number | null;
   class: string;
-  /** Null before it was opened. */
+  /** Null before creation. */
   assessmentId: number | null;
   no: string;
-  /** The last step that was entered. */
+  /** Last step entered. */
   step: AssessmentStep | null;
   totals: Record<AssessmentStep, Points | null>;
-  /** The grade that each step named, where the grading is by judgement. */
+  /** Grade chosen in each step, for gradings by judgement. */
   named: Record<AssessmentStep, string | null>;
-  /** How often the final one was corrected. */
+  /** Number of corrections of the final sheet. */
   corrections: number;
-  /** Points of the indices above the lowest, as last entered. */
+  /** Points of the indices above the lowest level, latest sheet. */
   levels: Record<string, Points>;
-  /** Among its class, where it is settled and has a score. */
+  /** Rank within its class; null until final or without a score. */
   place: number | null;
   grade: string | null;
-  /** Bonuses less deductions, as last entered. */
+  /** Bonuses less deductions, latest sheet. */
   events: Points;
-  /** Why the grade is another than the score gives, what is not met; in Chinese. */
+  /** Why the grade differs from the grade by score, and unmet standards; in Chinese. */
   notes: string[];
-  /** When it was last settled. */
+  /** When the final sheet was last entered. */
   settledAt: string | null;
 }
 
@@ -84,7 +84,7 @@ export interface Overview {
   schemeName: string;
   form: AssessmentForm;
   round: AssessmentRound;
-  /** The indices above the lowest, in the tree's order, with their full marks. */
+  /** Indices above the lowest level in tree order, with their full marks. */
   columns: { id: string; name: string; level: number; parent: string | null }[];
   classes: string[];
   graded: boolean;
@@ -106,7 +106,7 @@ function hasScore({ content }: AssessmentSheet): boolean {
   return content.score !== undefined || content.marks !== undefined;
 }
 
-/** Null before the step, and where it named a grade alone. */
+/** Null before the step, and where it has only a grade. */
 function pointsOf(sheet: AssessmentSheet | undefined): Points | null {
   return sheet && hasScore(sheet) ? sheet.total : null;
 }
@@ -117,7 +117,7 @@ function levelsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): Recor
   return Object.fromEntries(byNode);
 }
 
-/** What the sheet adds to and takes from its marks at once. */
+/** Bonuses less deductions of the sheet. */
 function eventsOf(
   sheet: AssessmentSheet | undefined,
   levels: Record<string, Points>,
@@ -128,7 +128,7 @@ function eventsOf(
   return sheet.total - firsts.reduce((sum, { id }) => sum + (levels[id] ?? 0), 0);
 }
 
-/** Households and standards that a group fails by. */
+/** Households and standards that make a group fail. */
 function faultsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): string[] {
   const { failing = [], missed = [] } = sheet?.content ?? {};
   const standards = (rules.uses.groupReward?.standards ?? []).filter(({ id }) => missed.includes(id));
@@ -154,7 +154,7 @@ function gradesOf(
   return new Map(gradeAll(grading, subjects).map((graded) => [graded.id, graded]));
 }
 
-/** Refuses (noScheme, invalidInput) a scheme or period that is not assessed. */
+/** Refuses noScheme, invalidInput (scheme or period without assessment). */
 export function assessmentOverview(
   store: Store,
   { schemeId, period, roundId }: { schemeId: SchemeId; period: string; roundId: string },

@@ -1,4 +1,4 @@
-/** Assessments as screens, papers and the close of a period look at them. */
+/** Reads assessments for screens, documents and period closes. */
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
@@ -8,10 +8,10 @@ import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
-/** A person, group or organisation that is on the scheme's list. */
+/** A person, group or organisation on the scheme's list. */
 export type Assessed = JudgedSubject & { participantId: number };
 
-/** All who can be assessed for a period: those who take part at its end, in the village's order. */
+/** Subjects that can be assessed for a period: participants at its end, in the village's order. */
 export function assessedOf(store: Store, scheme: SchemeInForce, period: string): Assessed[] {
   return subjectsOf(store, scheme, periodBounds(period).to).flatMap((subject) =>
     subject.participantId === null ? [] : [{ ...subject, participantId: subject.participantId }],
@@ -22,13 +22,13 @@ export interface FinalAssessment {
   participantId: number;
   content: AssessmentContent;
   total: Points;
-  /** When it was settled or last corrected. */
+  /** When it became final or was last corrected. */
   at: string;
 }
 
 /**
- * What was settled for each participant in a period, as last corrected; nobody who is not settled yet. Where a scheme has
- * several assessments of the same length, the one that counts.
+ * Final results by participant in a period, latest correction; participants without a final sheet are
+ * missing. Of several assessments of the same length, the deciding one.
  */
 export function finalAssessments(store: Store, schemeId: SchemeId, period: string): FinalAssessment[] {
   const { rules } = schemeOfPeriod(store, schemeId, period);
@@ -80,7 +80,7 @@ export interface AssessmentSheet {
   staffName: string;
 }
 
-/** Every sheet of an assessment, in the order in which they were entered. */
+/** All sheets of an assessment in order of entry. */
 export function sheetsOf(store: Store, assessmentId: number): AssessmentSheet[] {
   return prepared<[number], AssessmentSheet & { content: string }>(
     store,
@@ -91,7 +91,7 @@ export function sheetsOf(store: Store, assessmentId: number): AssessmentSheet[] 
     .map((row) => ({ ...row, content: JSON.parse(row.content) as AssessmentContent }));
 }
 
-/** The sheet that the next one starts from. */
+/** The sheet the next one starts from. */
 export function lastSheet(store: Store, assessmentId: number): AssessmentSheet | undefined {
   return sheetsOf(store, assessmentId).at(-1);
 }

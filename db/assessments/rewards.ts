@@ -1,4 +1,4 @@
-/** 组奖励: what the groups of the village earn in a year by their settled assessments (奉贤). */
+/** 组奖励: yearly rewards of the village's groups from their final assessments (奉贤). */
 import { Refusal } from '../../shared/refusals.ts';
 import { groupRewards, type GroupRewardLine } from '../../shared/rules/group-reward.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
@@ -11,7 +11,7 @@ export interface RewardLine extends GroupRewardLine {
   participantId: number;
   name: string;
   groupNumber: number | null;
-  /** Null before it is settled. */
+  /** Null until final. */
   score: Points | null;
   households: number | null;
 }
@@ -19,21 +19,21 @@ export interface RewardLine extends GroupRewardLine {
 export interface GroupRewards {
   schemeName: string;
   year: number;
-  /** 第二轮（2020—2022年）; empty where the scheme rewards nothing in that year. */
+  /** 第二轮（2020—2022年）; empty for a year without rewards. */
   roundName: string;
   wholeVillage: boolean;
-  /** Groups of the village that take no part: without them the village is not whole. */
+  /** Groups that do not take part: they prevent the village-wide supplement. */
   absent: string[];
   lines: RewardLine[];
   groupFen: Fen;
   leaderFen: Fen;
-  /** When the last of them was settled; null before any was. */
+  /** When the last of them became final; null before the first. */
   settledAt: string | null;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
-/** Refuses (wrongState) a scheme that rewards no groups, (noScheme) a year before it was in force. */
+/** Refuses wrongState (scheme without group rewards), noScheme (before the scheme was in force). */
 export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: number): GroupRewards {
   const period = String(year);
   const scheme = schemeOfPeriod(store, schemeId, period);
@@ -54,7 +54,7 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
     year,
     new Map([
       ...assessed.map(({ participantId }) => [participantId, resultOf(participantId)] as const),
-      // Below zero, so that they are nobody's participant.
+      // Negative ids never collide with participants.
       ...absent.map(({ id }) => [-id, undefined] as const),
     ]),
   );

@@ -1,8 +1,8 @@
-/** What the audit trail kept of a person, fit to be shown: whole citizen IDs and phones stay in the database. */
+/** Redacts audit records for display: full citizen IDs and phones stay in the database. */
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { maskPhone } from '../../shared/values/names.ts';
 
-/** The same record with every `citizenId` and `phone` in it masked, however deep it stands. */
+/** Copy of the record with every `citizenId` and `phone` masked, at any depth. */
 export function redactRecord(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redactRecord);
   if (typeof value !== 'object' || value === null) return value;
@@ -18,7 +18,7 @@ function maskedField(key: string, field: unknown): unknown {
 const CITIZEN_ID = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
 const PHONE = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
 
-/** A text with the citizen IDs and phones in it masked: an objector's contact, what was searched for, a remark. */
+/** Masks citizen IDs and phones in free text: an objector's contact, a search, a remark. */
 export function redactNumbers(text: string): string {
   return text.replace(CITIZEN_ID, (id) => maskCitizenId(id)).replace(PHONE, (phone) => maskPhone(phone));
 }

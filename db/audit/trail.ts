@@ -21,14 +21,14 @@ import { prepared, type Store } from '../database/store.ts';
 export interface AuditFilter {
   offset: number;
   limit: number;
-  /** Dates in the village, both included. */
+  /** Dates in the village, inclusive. */
   from?: string;
   to?: string;
   text?: string;
   subject?: string;
-  /** Who did it. */
+  /** Actor. */
   staffId?: number;
-  /** What kind of act it was: a feature of the contract, "households". */
+  /** Category: a feature of the contract, "households". */
   feature?: string;
 }
 
@@ -49,18 +49,18 @@ function conditionOf({ from, to, text, subject, staffId, feature }: AuditFilter)
   );
 }
 
-/** No line is ever taken out of the trail: without a filter the last number says how many there are. */
+/** The trail is append-only: without a filter the largest id is the count. */
 function countOf(store: Store, where: SQL | undefined): number {
   if (where === undefined)
     return prepared<[], { n: number }>(store, 'SELECT coalesce(max(id), 0) AS n FROM audit').get()?.n ?? 0;
   return store.orm.select({ n: count() }).from(audit).where(where).get()?.n ?? 0;
 }
 
-/** The audit trail, newest first; citizen IDs and phones in what stood before and after are masked. */
+/** The audit trail, newest first; citizen IDs and phones in before/after are masked. */
 export function listAudit(store: Store, filter: AuditFilter) {
   const where = conditionOf(filter);
   const total = countOf(store, where);
-  // Their ids come from an index; only the lines of the page are read.
+  // Ids come from an index; only the rows of the page are read.
   const ids = store.orm
     .select({ id: audit.id })
     .from(audit)
@@ -80,11 +80,11 @@ export function listAudit(store: Store, filter: AuditFilter) {
 
 interface LastAct {
   lastActId: number;
-  /** Null where nothing was ever done. */
+  /** Null when the trail is empty. */
   lastAct: string | null;
 }
 
-/** The act that stands last in the trail, by its number: no clock decides. */
+/** The latest act by id, independent of the clock. */
 export function lastActOf(store: Store): LastAct {
   const row = prepared<[], LastAct>(
     store,

@@ -1,4 +1,6 @@
-/** 积分榜: everybody by points in a month, quarter, half-year or year, as the books stand now or as the close froze it. */
+/**
+ * 积分榜: ranking by points in a month, quarter, half-year or year, from current postings or the frozen close.
+ */
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import type { CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
@@ -13,7 +15,7 @@ import { prepared, type Store } from '../database/store.ts';
 
 export interface BoardLine {
   id: number;
-  /** Within its class; null for who is off the rating. */
+  /** Rank within its class; null when off the rating. */
   place: number | null;
   no: string;
   name: string;
@@ -23,10 +25,10 @@ export interface BoardLine {
   deducted: Points;
   /** Awards less deductions of the period. */
   newPoints: Points;
-  /** With base points and what was carried into it: what the place goes by. */
+  /** Including base points and carry-over: the figure ranked by. */
   score: Points;
   balance: Points;
-  /** Grades of the period, by the order of `gradings`. */
+  /** Grades of the period, in the order of `gradings`. */
   grades: string[];
 }
 
@@ -34,17 +36,17 @@ export interface Board {
   schemeName: string;
   unitName: string;
   period: string;
-  /** Lengths of the periods that the scheme closes; another one is not closed by itself. */
+  /** Period lengths the scheme closes; others are not closed on their own. */
   closes: PeriodKind[];
-  /** When the period was closed; null while the figures may still change. */
+  /** When the period was closed; null while the figures may change. */
   closedAt: string | null;
   gradings: string[];
   classes: string[];
   lines: BoardLine[];
-  /** On reversals of another period; empty where there are none. */
+  /** Remark about reversals of another period; empty when there are none. */
   note: string;
   groups: { number: number; subjects: number; newPoints: Points }[];
-  /** The months of the period, and of the year where it is one month. */
+  /** Months of the period, and of the year for a single month. */
   months: { period: string; awarded: Points; deducted: Points }[];
 }
 
@@ -75,7 +77,10 @@ function monthsOf(store: Store, schemeId: SchemeId, period: string): Board['mont
   return monthsMoved(months, reversalShifts(store, schemeId));
 }
 
-/** What to say of reversals that were made in another period than what they take back; empty where there are none. */
+/**
+ * Remark about reversals posted in a period other than that of the reversed transfer; empty when there are
+ * none.
+ */
 function reversalNote(store: Store, schemeId: SchemeId, period: string): string {
   const { from, to } = periodBounds(period);
   const within = (month: string): boolean => month >= from.slice(0, 7) && month <= to.slice(0, 7);
@@ -88,7 +93,7 @@ function reversalNote(store: Store, schemeId: SchemeId, period: string): string 
   return said.length === 0 ? '' : `${said.join('；')}。台账仍记在冲销的月份。`;
 }
 
-/** Everybody's place in a period: from the close where there is one, else as the books stand. Refuses noScheme. */
+/** Ranking of a period: from the close if there is one, otherwise from current postings. Refuses noScheme. */
 export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): Board {
   const scheme = schemeOfPeriod(store, schemeId, period);
   const closed = prepared<[SchemeId, string], { id: number; closedAt: string }>(
@@ -134,10 +139,10 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
   };
 }
 
-/** How far back a month with points is looked for: longer ago the books are at rest. */
+/** How far back to look for a month with points. */
 const MONTHS_BACK = 60;
 
-/** The latest month up to the present one in which the scheme gave or took points; null when there is none. */
+/** The latest month up to the present with points in the scheme; null when there is none. */
 export function latestMonthWithPoints(store: Store, schemeId: SchemeId): string | null {
   const moved = prepared<[string, SchemeId], { found: 1 }>(
     store,

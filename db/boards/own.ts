@@ -1,4 +1,4 @@
-/** A household's or person's own page: points of a year by item and by month, place, stars, and what they may be used for. */
+/** Page of one household or person: points of a year by item and month, rank, stars, and possible uses. */
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
@@ -12,7 +12,7 @@ export interface OwnItem {
   itemId: string;
   name: string;
   times: number;
-  /** With their sign. */
+  /** Signed. */
   points: Points;
 }
 
@@ -20,7 +20,7 @@ export interface OwnPage {
   schemeId: SchemeId;
   schemeName: string;
   unitName: string;
-  /** Of the household or the person. */
+  /** Id of the household or the person. */
   subjectId: number;
   name: string;
   subjectName: string;
@@ -31,11 +31,11 @@ export interface OwnPage {
   awarded: Points;
   deducted: Points;
   score: Points;
-  /** 年度评星 五星 … of the year so far, those that are there. */
+  /** 年度评星 五星 … of the year so far, where available. */
   stars: { grading: string; grade: string }[];
   items: OwnItem[];
   months: { period: string; awarded: Points; deducted: Points }[];
-  /** Null where the scheme never gives cash. */
+  /** Null where the scheme gives no cash. */
   cash: Terms['cash'] | null;
   donation: boolean;
   privileges: Terms['privileges'];
@@ -117,7 +117,9 @@ function pageOf(
   };
 }
 
-/** The own pages of a household and of its people, one for each scheme in force that judges them, for a year ('2026'). */
+/**
+ * Pages of a household and its members in a year ('2026'), one for each scheme in force that evaluates them.
+ */
 export function ownPages(
   store: Store,
   { householdId, year }: { householdId: HouseholdId; year: string },

@@ -1,36 +1,36 @@
-/** The copies in a folder: their names, the order in which they were made, and which of them are kept. */
+/** Backups in a folder: file names, order, and retention. */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { localDateTime } from '../../shared/values/dates.ts';
 
-/** Why a copy was made. It stands in the file's name. */
+/** Reason of the backup; part of the file name. */
 export const BACKUP_OCCASIONS = ['daily', 'exit', 'migration', 'manual', 'replaced'] as const;
 export type BackupOccasion = (typeof BACKUP_OCCASIONS)[number];
 
-/** How many of each occasion are kept. What was made by hand or replaced is never removed by the program. */
+/** Number kept per reason. Manual backups and replaced databases are never removed by the program. */
 const KEPT: Partial<Record<BackupOccasion, number>> = { daily: 30, exit: 10, migration: 10 };
 
-/** village-00012-2026-09-26-1405-daily.db; copies of older programs have no number and may end in -2, -3 … */
+/** village-00012-2026-09-26-1405-daily.db; older programs wrote no number and possibly a suffix -2, -3 … */
 const NAME =
   /^village-(?:(\d{5,})-)?(\d{4}-\d{2}-\d{2}-\d{4})(?:-(\d+))?-(daily|exit|migration|manual|replaced)\.db$/;
 
-/** A copy that is being written, and what SQLite may leave beside it. */
+/** Temporary file of a backup being written, and its SQLite side files. */
 const UNFINISHED = /\.part(?:-journal|-wal|-shm)?$/;
 
 export interface BackupFile {
   file: string;
   name: string;
   occasion: BackupOccasion;
-  /** As in the file's name, the village's local time: 2026-09-26 14:05. What the clock said, be it right or wrong. */
+  /** Village time from the file name: 2026-09-26 14:05; only as correct as the clock was. */
   madeAt: string;
   bytes: number;
 }
 
 interface Named {
-  /** The order of making in this folder; 0 in names of older programs. */
+  /** Sequence number in this folder; 0 in names of older programs. */
   number: number;
   stamp: string;
-  /** Among copies of one minute, in names of older programs. */
+  /** Suffix within one minute, in names of older programs. */
   ofMinute: number;
   occasion: BackupOccasion;
 }
@@ -51,7 +51,7 @@ function parse(name: string): Named | undefined {
   };
 }
 
-/** Newest first, by the order of making: a clock that ran wrong moves nothing. */
+/** Newest first, by sequence number: independent of the clock. */
 function byMaking(a: Named, b: Named): number {
   return b.number - a.number || b.stamp.localeCompare(a.stamp) || b.ofMinute - a.ofMinute;
 }
@@ -64,7 +64,7 @@ function describe(folder: string, name: string, { stamp, occasion }: Named): Bac
   return { file, name, occasion, madeAt, bytes: found.size };
 }
 
-/** The copies in a folder, the one made last first. */
+/** Backups of a folder, latest first. */
 export function listBackups(folder: string): BackupFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
@@ -75,7 +75,7 @@ export function listBackups(folder: string): BackupFile[] {
     .filter((backup) => backup !== undefined);
 }
 
-/** The name of the next copy in a folder. */
+/** File name of the next backup in a folder. */
 export function nextName(folder: string, at: Date, occasion: BackupOccasion): string {
   const numbers = readdirSync(folder).map((name) => parse(name)?.number ?? 0);
   const number = numbers.reduce((most, one) => Math.max(most, one), 0) + 1;
@@ -83,7 +83,7 @@ export function nextName(folder: string, at: Date, occasion: BackupOccasion): st
   return `village-${String(number).padStart(5, '0')}-${stamp}-${occasion}.db`;
 }
 
-/** Removes copies that were cut short. Other files that end in .part are somebody else's. */
+/** Removes unfinished backups. Other files ending in .part are left alone. */
 export function removeUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
     const whole = name.replace(UNFINISHED, '');
@@ -91,7 +91,7 @@ export function removeUnfinished(folder: string): void {
   }
 }
 
-/** Removes the copies made first beyond those kept of each occasion; never `made`, which was written just now. */
+/** Removes the oldest backups beyond the number kept per reason; never `made`, the one just written. */
 export function pruneBackups(folder: string, made: string): void {
   const all = listBackups(folder);
   for (const [occasion, kept] of Object.entries(KEPT)) {

@@ -1,4 +1,4 @@
-/** Copies of the database that can be trusted: made by SQLite, read back after writing, never written over one another. */
+/** Database backups: written by SQLite, read back for verification, never overwriting another one. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
@@ -9,16 +9,16 @@ import { ensureDir } from './ensure-dir.ts';
 import { toRefusal, openFile, PAGE_BYTES } from './open-file.ts';
 import type { Store } from './store.ts';
 
-/** What is in a copy, to be looked at before it replaces anything. */
+/** Content of a backup, shown before a restore. */
 export interface BackupContent {
   villageName: string;
   households: number;
   transfers: number;
   lastPostedAt: string | null;
-  /** Of the acts in the order in which they were done, the last one. */
+  /** The last act, by id. */
   lastAct: string | null;
   lastActId: number;
-  /** Head of the ledger's chain. */
+  /** Head of the ledger's hash chain. */
   head: string | null;
 }
 
@@ -42,20 +42,20 @@ function contentOf(sqlite: Database.Database): BackupContent {
   return { ...row, villageName: row.villageName ?? '' };
 }
 
-/** What is done with a copy that is open for reading and whose pages were proved. */
+/** Callback on a backup opened read-only, after its integrity check. */
 type WithCopy<Answer> = (sqlite: Database.Database, content: BackupContent) => Answer;
 
 function notABackup(file: string): Refusal {
   return new Refusal('damagedDatabase', `这不是村积分的备份文件：${file}。请选择 village- 开头的 .db 文件。`);
 }
 
-/** Only a plain file is opened: a pipe or a device would keep whoever opens it waiting for ever. */
+/** Opens regular files only: a pipe or device would block forever. */
 function requireCopy(file: string): void {
   const found = (() => {
     try {
       return statSync(file, { throwIfNoEntry: false });
     } catch {
-      // A path through a file, or one that nobody may look at, leads to no copy either.
+      // A path through a file, or one without permission, is not a backup either.
       return undefined;
     }
   })();
@@ -63,7 +63,10 @@ function requireCopy(file: string): void {
   if (!found.isFile() || found.size < PAGE_BYTES) throw notABackup(file);
 }
 
-/** Opens a copy with its key, proves every page of it and works with it. Refuses wrongKey, damagedDatabase, notFound. */
+/**
+ * Opens a backup with its key, checks its integrity and runs the callback. Refuses wrongKey, damagedDatabase,
+ * notFound.
+ */
 function withCopy<Answer>(
   file: string,
   secret: string | undefined,
@@ -93,7 +96,7 @@ function withCopy<Answer>(
   }
 }
 
-/** What is in a copy whose pages were proved. Refuses wrongKey, damagedDatabase, notFound. */
+/** Content of a backup after the integrity check. Refuses wrongKey, damagedDatabase, notFound. */
 export function inspectBackup(
   file: string,
   secret: string | undefined,
@@ -102,7 +105,7 @@ export function inspectBackup(
   return withCopy(file, secret, onOpened, (_sqlite, content) => content);
 }
 
-/** The last act that a copy holds, without proving its pages. Undefined where it cannot be read with this key. */
+/** The last act in a backup, without the integrity check. Undefined when it cannot be read with this key. */
 export function lastActIn(
   file: string,
   secret: string,
@@ -121,7 +124,7 @@ export function lastActIn(
   }
 }
 
-/** Writes what is on its way to the disk on it. */
+/** fsync of a file or folder. */
 export function flush(file: string): void {
   const handle = openSync(file, 'r+');
   try {
@@ -137,7 +140,10 @@ function removeDatabase(file: string): void {
   for (const suffix of LEFT_BESIDE) rmSync(file + suffix, { force: true });
 }
 
-/** One whole file of what a connection sees, its log included, flushed to the disk; nothing is left where it fails. */
+/**
+ * Writes one complete file of the connection's view, including its WAL, and flushes it; leaves nothing behind
+ * on failure.
+ */
 function writeWhole(sqlite: Database.Database, file: string): void {
   removeDatabase(file);
   try {
@@ -166,7 +172,7 @@ function reasonOf(error: unknown): string {
   return REASONS[String(error.code)] ?? `错误 ${String(error.code)}`;
 }
 
-/** Where a copy failed on the way, in words that an office can act on. */
+/** Turns an I/O error of a backup into a refusal with instructions. */
 function failed(error: unknown, folder: string): Refusal {
   const explained = toRefusal(error, folder);
   if (explained instanceof Refusal && explained.code !== 'wrongKey') return explained;
@@ -180,30 +186,31 @@ export interface CopyOptions {
   folder: string;
   secret: string | undefined;
   occasion: BackupOccasion;
-  /** The instant that the copy is named by. */
+  /** The timestamp in the backup's name. */
   at: Date;
 }
 
-/** Whether a copy holds what was in the database before it was written, and nothing that was never in it. */
+/** Whether a backup contains what the database held before the write started, and nothing it never held. */
 function matchesSource(sqlite: Database.Database, before: BackupContent, written: BackupContent): boolean {
   const same = (one: BackupContent) =>
     one.head === written.head && one.lastAct === written.lastAct && one.lastActId === written.lastActId;
   if (same(before) || same(contentOf(sqlite))) return true;
-  // Others went on working meanwhile: the copy is of some instant in between.
+  // Others kept writing meanwhile: the backup is a snapshot from some instant in between.
   if (written.transfers < before.transfers || written.lastActId < before.lastActId) return false;
   if (written.head === null) return true;
   return sqlite.prepare('SELECT 1 FROM transfer WHERE hash = ?').get(written.head) !== undefined;
 }
 
-/** A folder that can be written into, made where it is missing. Never waits for a pipe or a device. */
+/** Ensures a writable folder, creating it if missing. Never blocks on a pipe or device. */
 function requireFolder(folder: string): void {
   ensureDir(folder);
   if (!statSync(folder).isDirectory()) throw new Error('这不是文件夹');
 }
 
 /**
- * Writes a copy into a folder and reads it back before it gets its name, so that a file that bears the name of a backup is
- * one. Refuses backupFailed or diskFull; a copy cut short is removed at once, or with the next one after a power cut.
+ * Writes a backup and verifies it before it gets its final name, so that any file with a backup's name is
+ * complete. Refuses backupFailed or diskFull; an unfinished file is removed at once, or with the next backup
+ * after a power cut.
  */
 export function writeBackup(
   sqlite: Database.Database,
@@ -235,7 +242,7 @@ export function writeBackup(
   }
 }
 
-/** The same through the connection that the program works with: nobody is served meanwhile. */
+/** Synchronous backup on the main connection; blocks the host. */
 export function backUp(
   store: Store,
   options: { folder: string; secret: string | undefined; occasion: BackupOccasion },
@@ -244,8 +251,8 @@ export function backUp(
 }
 
 /**
- * Writes what a copy holds, its log included, into one new file, and proves that both hold the same. Refuses as `inspectBackup`
- * does, or diskFull; then no file is left.
+ * Copies a backup, including its WAL, into one new file and verifies that both have the same content. Refuses
+ * like `inspectBackup`, or diskFull, leaving no file.
  */
 export function copyIntoPlace(
   copy: string,

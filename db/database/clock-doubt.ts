@@ -1,23 +1,24 @@
 /**
- * The computer's date against the order of acts. A dead battery or a wrong year makes a date that everything would be written
- * under: where it runs behind the last act, or far ahead of it, somebody has to say once that it is right.
+ * Plausibility check of the computer's clock against the last act. After a dead battery or a wrongly set year
+ * every entry would get a wrong date: when the clock is behind the last act, or far ahead of it, somebody has
+ * to confirm it once.
  */
 import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { prepared } from './prepared.ts';
 import type { Store } from './store.ts';
 
-/** Longer than any office is closed; a year typed wrong is further away. */
+/** Longer than an office closes; a mistyped year exceeds it. */
 const FAR_AHEAD_DAYS = 100;
 
-/** Who may come in, what the village is called and its copies bear no date of the village's work. */
+/** Acts without dates of village business: sign-in, village profile, backups. */
 const UNDATED = /^(?:staff|backup|village)\./;
 
 export const CONFIRMATION = 'village.confirmDate';
 
 export interface ClockDoubt {
   today: string;
-  /** The date of the last act of the village's work, or of the last confirmation; null where there is none. */
+  /** Date of the last business act, or of the last confirmation; null when there is none. */
   lastDay: string | null;
   doubt: 'behind' | 'farAhead' | null;
 }
@@ -39,7 +40,7 @@ export function clockDoubt(store: Pick<Store, 'sqlite' | 'clock' | 'doubtsDates'
   return { today, lastDay, doubt: ahead < 0 ? 'behind' : ahead > FAR_AHEAD_DAYS ? 'farAhead' : null };
 }
 
-/** Refuses (dateDoubtful) an act of the village's work while its date is doubtful. */
+/** Refuses dateDoubtful for a business act while the clock is in doubt. */
 export function assertDateConfirmed(store: Store, procedure: string): void {
   if (!store.doubtsDates || UNDATED.test(procedure)) return;
   const { today, lastDay, doubt } = clockDoubt(store);
@@ -54,7 +55,7 @@ export function assertDateConfirmed(store: Store, procedure: string): void {
   );
 }
 
-/** Whether postings may bear dates out of their order: somebody confirmed a date that was in doubt. */
+/** Whether posting dates may be out of order: a doubtful clock was confirmed at some time. */
 export function datesMayRunBack(store: Pick<Store, 'sqlite'>): boolean {
   return prepared(store, `SELECT 1 FROM audit WHERE subject = 'clock' LIMIT 1`).get() !== undefined;
 }

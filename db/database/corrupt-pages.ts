@@ -1,21 +1,21 @@
-/** Which pages of the encrypted file are not as they were written: each carries an HMAC that needs the key. */
+/** Finds corrupt pages of the encrypted file: each page carries an HMAC computed with the key. */
 import { createHmac, pbkdf2Sync } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { deriveDatabaseKey } from './key.ts';
 
-/** SQLCipher 4 as the database is opened with it: 4096-byte pages that end with an IV and an HMAC-SHA512. */
+/** SQLCipher 4 defaults: 4096-byte pages ending with an IV and an HMAC-SHA512. */
 const PAGE = 4096;
 const MAC = 64;
 const SALT = 16;
-/** The first page begins with the salt and eight bytes of SQLite's header in the clear. */
+/** The first page starts with the salt and eight bytes of SQLite's header in the clear. */
 const CLEAR = SALT + 8;
 const HEADER = Buffer.from([0x10, 0x00, 0x02, 0x02, 0x50, 0x40, 0x20, 0x20]);
 const PAGES_AT_ONCE = 256;
 
 export interface CorruptPage {
-  /** From 1. */
+  /** 1-based. */
   page: number;
-  /** Bytes of the file, both included. */
+  /** Byte offsets, inclusive. */
   from: number;
   to: number;
 }
@@ -26,7 +26,7 @@ function macKey(secret: string, salt: Buffer): Buffer {
 }
 
 function isWhole(bytes: Buffer, page: number, key: Buffer): boolean {
-  // A free page that was never written is empty, and nothing is read from it.
+  // A free page that was never written is empty and not read.
   if (bytes.every((byte) => byte === 0)) return true;
   if (page === 1 && !bytes.subarray(SALT, CLEAR).equals(HEADER)) return false;
   const number = Buffer.alloc(4);
@@ -38,14 +38,14 @@ function isWhole(bytes: Buffer, page: number, key: Buffer): boolean {
   return mac.equals(bytes.subarray(PAGE - MAC));
 }
 
-/** Read once more: the program may have been writing this very page, or made the file longer, when it was read first. */
+/** Second read: the program may have been writing this page or growing the file during the first. */
 async function isWholeNow(handle: FileHandle, page: number, key: Buffer): Promise<boolean> {
   const again = Buffer.alloc(PAGE);
   const { bytesRead } = await handle.read(again, 0, PAGE, (page - 1) * PAGE);
   return bytesRead === PAGE && isWhole(again, page, key);
 }
 
-/** Reads the file page by page and answers those that were changed from outside or are damaged, at most `most` of them. */
+/** Scans the file page by page and returns at most `most` pages that are damaged or were tampered with. */
 export async function corruptPages(file: string, secret: string, most = 20): Promise<CorruptPage[]> {
   const handle = await open(file, 'r');
   try {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes a folder with those above it, private to the user. One step at a time: Node's own recursive way never ends where a
- * file system (/proc) says "no such folder" to every new one.
+ * Creates a folder and its parents, private to the user. Not recursive mkdir: Node's never returns on a file
+ * system (/proc) that reports ENOENT for every new folder.
  */
 export function ensureDir(folder: string): void {
   if (existsSync(folder)) return;

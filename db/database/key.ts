@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Refusal } from '../../shared/refusals.ts';
 
 const SECRET_BYTES = 16;
-/** Crockford's alphabet: no I, L, O, U, so that a code written by hand reads back. */
+/** Crockford's alphabet: no I, L, O, U, so that handwriting is unambiguous. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_LENGTH = 28;
 
@@ -12,7 +12,7 @@ export function newSecret(random: (bytes: number) => Buffer = randomBytes): stri
   return random(SECRET_BYTES).toString('hex');
 }
 
-/** The raw 256-bit database key (hex) that a secret stands for. */
+/** Derives the raw 256-bit database key (hex) from a secret. */
 export function deriveDatabaseKey(secret: string): string {
   return Buffer.from(
     hkdfSync('sha256', Buffer.from(secret, 'hex'), '', 'village-points database', 32),
@@ -24,7 +24,7 @@ function checkCharacters(secret: Buffer): string {
   return `${ALPHABET[sum.readUInt8(0) & 31] ?? ''}${ALPHABET[sum.readUInt8(1) & 31] ?? ''}`;
 }
 
-/** The code to print and keep in the safe: 7 groups of 4 characters, the last two of them a check. */
+/** The printed recovery code: 7 groups of 4 characters, the last two of which are a checksum. */
 export function recoveryCode(secret: string): string {
   const bytes = Buffer.from(secret, 'hex');
   let bits = BigInt(`0x${secret}`) << 2n;
@@ -36,7 +36,7 @@ export function recoveryCode(secret: string): string {
   return (text + checkCharacters(bytes)).replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** The secret in a recovery code as typed (spaces, hyphens, small letters, O for 0, I or L for 1). */
+/** Parses a typed recovery code (tolerates spaces, hyphens, lower case, O for 0, I or L for 1). */
 export function secretFromRecoveryCode(code: string): string {
   const text = code
     .toUpperCase()
@@ -59,7 +59,7 @@ export function secretFromRecoveryCode(code: string): string {
   return secret;
 }
 
-/** Reads the key file that only its owner can read, or makes it when `create` says the database is new. */
+/** Reads the key file (owner-only permissions), or creates it when `create` says the database is new. */
 export function keyFileSecret(file: string, create: boolean): string {
   if (existsSync(file)) {
     const secret = readFileSync(file, 'utf8').trim();
@@ -76,7 +76,7 @@ export function keyFileSecret(file: string, create: boolean): string {
   return secret;
 }
 
-/** Written beside, flushed and renamed: a power cut leaves the key that was there or this one, never half of one. */
+/** Atomic write (temporary file, fsync, rename): after a power cut the old or the new key is intact. */
 export function writeKeyFile(file: string, secret: string): void {
   writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);

@@ -1,16 +1,16 @@
-/** One database file, opened with its key: nothing of the program's tables is known here, so that threads start quickly. */
+/** Opens one database file with its key. Independent of the schema, so that worker threads start quickly. */
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { deriveDatabaseKey } from './key.ts';
 
-/** A database file is never shorter than one of its pages. */
+/** Minimum size of a database file: one page. */
 export const PAGE_BYTES = 4096;
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** What SQLite says, in words that an office can act on. Others are returned as they are. */
+/** Turns SQLite errors into refusals with instructions. Other errors are returned unchanged. */
 export function toRefusal(error: unknown, file: string): unknown {
   const code = codeOf(error);
   if (code === 'SQLITE_NOTADB') {
@@ -57,10 +57,10 @@ function connect(file: string, readonly: boolean): Database.Database {
   }
 }
 
-/** Pages that a connection keeps decrypted, in KiB. */
+/** Cache of decrypted pages per connection, in KiB. */
 const CACHE_KIB = 32 * 1024;
 
-/** Opens a file with its key and the pragmas that everything relies on, and proves the key by reading. */
+/** Opens a file with its key and the standard pragmas, and verifies the key by reading. */
 export function openFile(
   file: string,
   secret: string | undefined,
@@ -77,11 +77,11 @@ export function openFile(
       sqlite.pragma('journal_mode = WAL');
       sqlite.pragma('synchronous = FULL');
     }
-    // Pages are decrypted once, not at every look.
+    // Keeps decrypted pages in memory.
     sqlite.pragma(`cache_size = -${String(CACHE_KIB)}`);
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('trusted_schema = OFF');
-    // Without it a REPLACE takes a line of the books away past the trigger that refuses its deletion.
+    // Without recursive triggers a REPLACE deletes a row without firing the trigger that forbids deletion.
     sqlite.pragma('recursive_triggers = ON');
     sqlite.pragma('cell_size_check = ON');
     return sqlite;
@@ -91,20 +91,20 @@ export function openFile(
   }
 }
 
-/** Reads every page. Refuses damagedDatabase. */
+/** Full integrity check. Refuses damagedDatabase. */
 export function assertIntegrity(sqlite: Database.Database, file: string): void {
   let finding: unknown;
   try {
     finding = sqlite.pragma('quick_check(1)', { simple: true });
   } catch (error) {
-    // The key opened the file, so a page that it does not open was damaged.
+    // The key opened the file, so a page that fails decryption is damaged.
     if (codeOf(error) !== 'SQLITE_NOTADB') throw error;
   }
   if (finding === 'ok') return;
   throw new Refusal('damagedDatabase', `数据库文件已损坏（${file}）。请在“备份与恢复”中用最近的备份恢复。`);
 }
 
-/** Reads every page of a database that may be in use; answers what to tell the office, undefined when all is well. */
+/** Integrity check of a database in use; returns the message for the office, undefined when intact. */
 export function integrityError(file: string, secret: string | undefined): string | undefined {
   const sqlite = openFile(file, secret, { readonly: true });
   try {

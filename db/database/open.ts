@@ -12,17 +12,17 @@ import type { Store } from './store.ts';
 
 export interface OpenOptions {
   file: string;
-  /** 32 hex digits; without one the database is not encrypted (tests and benchmarks only). */
+  /** 32 hex digits; without one the database is unencrypted (tests and benchmarks only). */
   secret?: string;
   migrationsDir: string;
   clock?: () => Date;
-  /** The village's own database, whose acts are dated by the computer's clock (see believed-date.ts). */
+  /** The village's own database: the clock check applies (see clock-doubt.ts). */
   doubtsDates?: boolean;
-  /** Called before a migration changes a database that already holds something. */
+  /** Called before a migration of a database that contains data. */
   beforeMigration?: (store: Store) => void;
 }
 
-/** A database that leaves nothing behind when it is closed. */
+/** A database that leaves no WAL behind when closed. */
 export const IN_MEMORY = ':memory:';
 
 function appliedMigrations(sqlite: Database.Database): number {
@@ -43,7 +43,8 @@ function migrateIfNeeded(store: Store, options: OpenOptions): void {
   }
   if (applied === known.length) return;
   if (applied > 0) options.beforeMigration?.(store);
-  // A rebuilt table would take its children with it: foreign keys are off during a migration and checked after it.
+  // Rebuilding a table would cascade to its children: foreign keys are off during a migration and checked
+  // afterwards.
   store.sqlite.pragma('foreign_keys = OFF');
   migrate(drizzle(store.sqlite), { migrationsFolder: options.migrationsDir });
   const broken = store.sqlite.pragma('foreign_key_check') as unknown[];
@@ -56,17 +57,18 @@ function migrateIfNeeded(store: Store, options: OpenOptions): void {
   }
 }
 
-/** Bytes. Proving the pages of a larger file takes longer than anybody wants to wait at a start. */
+/** Bytes. Checking the integrity of a larger file would delay the start too long. */
 const INTEGRITY_CHECK_MAX_BYTES = 8 * 1024 * 1024;
 
-/** Whether `openStore` leaves proving the pages of this file to whoever opened it (damageOf), beside the work. */
+/** True when `openStore` leaves the integrity check of this file to the caller (large files). */
 export function defersIntegrityCheck(file: string): boolean {
   return file !== IN_MEMORY && statSync(file).size > INTEGRITY_CHECK_MAX_BYTES;
 }
 
 /**
- * Opens the village's database, creating and migrating it as needed. Refuses (Refusal) a wrong key, a newer, a damaged
- * or a locked database, and changes nothing in those. A large one is proved later (isProvedLater).
+ * Opens the village's database, creating and migrating it as needed. Refuses a wrong key and a newer, damaged
+ * or locked database, without changing it. For large files the integrity check is deferred
+ * (defersIntegrityCheck).
  */
 export function openStore(options: OpenOptions): Store {
   if (options.file !== IN_MEMORY) ensureDir(path.dirname(options.file));
@@ -89,7 +91,7 @@ export function openStore(options: OpenOptions): Store {
   }
 }
 
-/** A second connection to a database that is at work, which only reads. It sees what was committed before each read. */
+/** A second, read-only connection to a database in use. Each read sees the data committed before it. */
 export function openForReading(file: string, secret: string): Store {
   const sqlite = openFile(file, secret, { readonly: true });
   const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
@@ -97,8 +99,8 @@ export function openForReading(file: string, secret: string): Store {
 }
 
 /**
- * Closes the database, folding its write-ahead log into it. On a full disk the log stays beside it, whole, and is folded in
- * at a later start.
+ * Closes the database and checkpoints its WAL. On a full disk the WAL stays and is checkpointed at a later
+ * start.
  */
 export function closeStore(store: Store): void {
   if (!store.sqlite.open) return;

@@ -1,6 +1,6 @@
 /**
- * A database takes the place of another in steps that a power cut may end anywhere: at the next start `recoverInterruptedRestore` leaves
- * either the old one with its key or the new one with its own.
+ * Replaces the database by another, safe against a power cut at any step: on the next start
+ * `recoverInterruptedRestore` leaves either the old database with its key or the new one with its own.
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ export interface ReplacePlace {
 
 const LOGS = ['-wal', '-shm'];
 
-/** Where the database that is to come in is written first, whole and flushed. */
+/** Temporary path of the incoming database, complete and flushed. */
 export function incomingOf(databaseFile: string): string {
   return `${databaseFile}.incoming`;
 }
@@ -24,18 +24,18 @@ function incomingKeyOf(keyFile: string): string {
   return `${keyFile}.incoming`;
 }
 
-/** A log that a crash left behind holds acts of the database that it belongs to. */
+/** A leftover WAL contains committed transactions; it must move with its database. */
 function moveLogs(from: string, to: string): void {
   for (const suffix of LOGS) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
 }
 
 function removeIncoming({ databaseFile, keyFile }: ReplacePlace): void {
-  // The key first: a key without its database would be taken for that of the database that is there.
+  // The key first: a key without its database would be taken for that of the existing one.
   rmSync(incomingKeyOf(keyFile), { force: true });
   rmSync(incomingOf(databaseFile), { force: true });
 }
 
-/** The last step, when the database that came in could be opened: its key is the key from now on; an older one is kept. */
+/** Final step, after the new database was opened: its key becomes the current key; the older one is kept. */
 export function takeKey({ keyFile }: ReplacePlace, at: Date): void {
   const incoming = incomingKeyOf(keyFile);
   if (!existsSync(incoming)) return;
@@ -44,8 +44,8 @@ export function takeKey({ keyFile }: ReplacePlace, at: Date): void {
 }
 
 /**
- * Puts the incoming database in the place of a closed one, and keeps what it replaces, with its log, as a copy of its own.
- * `secret` is its key, where the key that is kept is another. Answers where the replaced one lies.
+ * Replaces a closed database by the incoming one and keeps the replaced one, with its WAL, as a backup.
+ * `secret` is the new key if it differs. Returns the path of the replaced database.
  */
 export function replaceDatabase(place: ReplacePlace, secret: string | null, at: Date): string | null {
   const { databaseFile } = place;
@@ -70,7 +70,7 @@ export function replaceDatabase(place: ReplacePlace, secret: string | null, at: 
   return kept;
 }
 
-/** Undoes `replaceDatabase`: the database that was there is there again, and was never missing meanwhile. */
+/** Rolls back `replaceDatabase`: the previous database is in place again and was never missing meanwhile. */
 export function rollbackReplace(place: ReplacePlace, kept: string | null): void {
   const { databaseFile } = place;
   removeIncoming(place);
@@ -84,8 +84,9 @@ export function rollbackReplace(place: ReplacePlace, kept: string | null): void 
 }
 
 /**
- * After a power cut in the middle of `replaceDatabase`: where the old database is out of the way already, the new one, which was
- * flushed before, takes its place with its key; where it is not, the new one may be half of one and goes.
+ * Recovery after a power cut during `replaceDatabase`: if the old database was already moved away, the new
+ * one (flushed before) is moved into place with its key; otherwise the new one may be incomplete and is
+ * deleted.
  */
 export function recoverInterruptedRestore(place: ReplacePlace, at: Date): void {
   const { databaseFile } = place;

@@ -1,4 +1,4 @@
-/** The opened database, and the one way in which anything in it is changed: `transact`. */
+/** The open database, and `transact`, the only way to change it. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
@@ -12,39 +12,39 @@ import type * as schema from '../schema/index.ts';
 
 export type Orm = BetterSQLite3Database<typeof schema>;
 
-/** What a function that only looks may use. */
+/** Read-only view for queries. */
 export interface Store {
   readonly orm: Orm;
   readonly sqlite: Database.Database;
   readonly file: string;
-  /** The present instant, given from outside so that tests are exact. */
+  /** Clock, injected for exact tests. */
   readonly clock: () => Date;
-  /** Asks about a date that runs behind the last act or far ahead of it, before anything is done under it. */
+  /** Enables the clock check before business acts. */
   readonly doubtsDates: boolean;
 }
 
-/** Who does it. */
+/** Who performs an act. */
 export interface Actor {
   readonly staffId: StaffId | null;
   readonly name: string;
-  /** The role with which the call was let in; the act asks for it again. */
+  /** Role at the time of the call; checked again inside the transaction. */
   readonly role?: Role;
 }
 
-/** What a function that changes something gets, inside its one transaction. */
+/** Context of a write, inside its transaction. */
 export interface Tx extends Store {
   readonly by: Actor;
   readonly procedure: string;
-  /** The instant of the act (ISO), and its date in the village. */
+  /** Instant of the act (ISO), and its date in the village. */
   readonly at: string;
   readonly today: string;
   audit(entry: AuditEntry): void;
 }
 
 export interface AuditEntry {
-  /** What it was done to: "household:12". */
+  /** Record acted on: "household:12". */
   subject: string;
-  /** In the village's words: 变更户主：余明梅 → 单火珍. */
+  /** Summary in the village's words: 变更户主：余明梅 → 单火珍. */
   summary: string;
   before?: unknown;
   after?: unknown;
@@ -59,7 +59,8 @@ interface RequestRow {
 }
 
 function hashOfInput(input: unknown): string {
-  // As JSON these say '{}' whatever is in them: two requests would look the same. Files are handed over by their sha256.
+  // JSON serialises these to '{}' whatever their content, so different requests would look equal. Files are
+  // passed by sha256.
   const text = JSON.stringify(input, (key, value: unknown) => {
     if (value instanceof Blob || value instanceof Map || value instanceof Set) {
       throw new Error(`the request's fingerprint does not cover “${key}”`);
@@ -74,14 +75,15 @@ export function requestIdOf(input: unknown): string | undefined {
   return typeof input.requestId === 'string' ? input.requestId : undefined;
 }
 
-/** Whether an act of this request is in the books. */
+/** Whether a request was already executed. */
 export function wasRequestDone(store: Pick<Store, 'sqlite'>, requestId: string): boolean {
   return prepared<[string]>(store, 'SELECT 1 FROM request WHERE id = ?').get(requestId) !== undefined;
 }
 
 /**
- * What the same request was answered before; undefined when it is new. For acts that do something outside the database
- * first, which must not be done twice. Refuses (requestReused) an id that was used for something else.
+ * Stored result of an earlier execution of the same request; undefined when it is new. For commands with
+ * effects outside the database that must not be repeated. Refuses requestReused for an id used with different
+ * input.
  */
 export function replayedResult<Answer>(
   store: Pick<Store, 'sqlite'>,
@@ -101,11 +103,11 @@ export function replayedResult<Answer>(
   return { answer: JSON.parse(known.answer ?? 'null') as Answer };
 }
 
-/** So many answers are kept whatever the clock says; no screen asks again after so many acts. */
+/** Minimum number of stored results, whatever the clock says; no screen retries after that many acts. */
 const ANSWERS_KEPT = 20_000;
 const ANSWERS_KEPT_DAYS = 30;
 
-/** With each new answer two of the oldest go, where they are behind both limits: the table stops growing, and no act waits. */
+/** Each new result deletes up to two expired ones: the table stays bounded and no act pauses to clean up. */
 function forgetOldAnswers(store: Store, now: Date): void {
   const before = new Date(now.getTime() - ANSWERS_KEPT_DAYS * 86_400_000).toISOString();
   prepared(
@@ -115,7 +117,9 @@ function forgetOldAnswers(store: Store, now: Date): void {
   ).run(before, ANSWERS_KEPT);
 }
 
-/** A call may have waited (for a password's hash, a workbook, a paper) while its caller was disabled or given another role. */
+/**
+ * A call may have waited (password hash, workbook, document) while its caller was disabled or changed role.
+ */
 function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void {
   if (staffId === null || role === undefined) return;
   const row = prepared<[number], { state: string; role: Role }>(
@@ -134,9 +138,9 @@ function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void 
 }
 
 /**
- * One business act in one immediate transaction: wholly or not at all. When the input carries a `requestId`, the same
- * id with the same input answers what it answered the first time; with another input it is refused (requestReused).
- * Answers must be plain JSON.
+ * Runs one business act in one immediate transaction. If the input carries a `requestId`, a repetition with
+ * the same input returns the stored result; with different input it is refused (requestReused). Results must
+ * be plain JSON.
  */
 export function transact<Input, Answer>(
   store: Store,
@@ -190,7 +194,7 @@ export function transact<Input, Answer>(
   return run.immediate();
 }
 
-/** The next number of a continuous series: nextSerial(w, 'slip:2026') → 1, 2, 3 … with no gap, as it is part of the act. */
+/** Next number of a gapless series: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
 export function nextSerial(writer: Tx, kind: string): number {
   const row = prepared<[string], { last: number }>(
     writer,
@@ -200,7 +204,7 @@ export function nextSerial(writer: Tx, kind: string): number {
   return row.last;
 }
 
-/** Refuses when the record was changed since the clerk's screen read it. */
+/** Optimistic locking: refuses when the record changed after the screen read it. */
 export function assertVersion(stored: number, seen: number, what: string): void {
   if (stored !== seen) {
     throw new Refusal(

@@ -1,4 +1,4 @@
-/** Registering a deed: declare, change, add evidence. */
+/** Declaring an activity, changing it, adding evidence. */
 import { createHash } from 'node:crypto';
 import {
   CHANGEABLE_STATES,
@@ -32,7 +32,7 @@ export interface EvidenceFile {
   bytes: Uint8Array;
 }
 
-/** What the form says of a deed. */
+/** Form fields of a declaration. */
 export interface DeclarationFields {
   schemeId: SchemeId;
   householdId: HouseholdId;
@@ -43,7 +43,7 @@ export interface DeclarationFields {
   points: Points;
   quantity?: number;
   grade?: string;
-  /** What was weighed, where the item goes by weight. */
+  /** Weights, where the item is scored by weight. */
   load?: Weighed[];
   reason: string;
   place: string;
@@ -51,7 +51,7 @@ export interface DeclarationFields {
   witness: string;
   informant: string;
   channel: Channel;
-  /** Done for oneself or one's relatives: counts nothing where the scheme says so. */
+  /** Done for oneself or one's relatives: does not count where the scheme says so. */
   forOneself?: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface DeclareAnswer {
   no: string;
   period: string;
   points: Points;
-  /** What a person should look at, such as a value other than the standard one. */
+  /** Note to check, such as a value other than the standard one. */
   notes: string[];
 }
 
@@ -90,7 +90,7 @@ function requireHousehold(
   if (!member) throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
 }
 
-/** Refuses duplicate, capExceeded (saying what is left), and what the item does not allow. */
+/** Refuses duplicate, capExceeded (with the remaining points), and what the item does not allow. */
 function assertWithinRules(
   points: Points,
   { duplicate, findings, allowed, item, scheme }: DeclarationEvaluation,
@@ -123,7 +123,7 @@ export interface NewDeclaration extends Omit<
   importRunId: number | null;
 }
 
-/** Writes one deed with the next number of its period; its checks are the caller's. */
+/** Inserts a declaration with the next number of its period; the caller validates. */
 export function insertDeclaration(tx: Tx, deed: NewDeclaration): { id: DeclarationId; no: string } {
   const serial = nextSerial(tx, `declaration:${deed.period}`);
   const no = `${deed.period}-${String(serial).padStart(4, '0')}`;
@@ -157,7 +157,10 @@ export function insertDeclaration(tx: Tx, deed: NewDeclaration): { id: Declarati
   return { id: Number(result.lastInsertRowid), no };
 }
 
-/** What the points come from, to be kept; of an unchanged deed what was weighed stays. Refuses as weighedLines does. */
+/**
+ * Stored basis of the points; an unchanged declaration keeps its weights and prices. Refuses like
+ * weighedLines.
+ */
 function measuredOf(
   tx: Tx,
   deed: DeclarationFields,
@@ -206,14 +209,15 @@ function insertEvidence(tx: Tx, declarationId: DeclarationId, files: readonly Ev
   }
 }
 
-/** What stands for files in the request's fingerprint and in the audit trail. */
+/** Represents files in the request fingerprint and the audit trail. */
 function fingerprints(files: readonly EvidenceFile[]): { name: string; sha256: string }[] {
   return files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
 }
 
 /**
- * Registers a deed under the scheme that governed its day. Refuses noScheme, duplicate, capExceeded, invalidInput (item, sign,
- * channel, photo, load, a day to come), wrongState (household closed), changedMeanwhile (another price of what was weighed).
+ * Declares an activity under the scheme in force on its day. Refuses noScheme, duplicate, capExceeded,
+ * invalidInput (item, sign, channel, photo, load, future day), wrongState (household closed),
+ * changedMeanwhile (price of the material changed).
  */
 export function declare(
   store: Store,
@@ -287,7 +291,9 @@ function fieldsOf(
   };
 }
 
-/** Changes a deed that is not verified yet; one that was returned goes to verification again. Refuses as declare does. */
+/**
+ * Changes a declaration before verification; a returned one goes to verification again. Refuses like declare.
+ */
 export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): DeclareAnswer {
   return transact(store, by, 'declarations.change', input, (tx) => {
     requireState(tx, input.id, CHANGEABLE_STATES);
@@ -340,7 +346,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
   });
 }
 
-/** Adds photos to a deed that nobody has decided about yet. */
+/** Adds photos to a declaration without a decision. */
 export function addEvidence(
   store: Store,
   by: Actor,

@@ -1,4 +1,4 @@
-/** A month's register 加扣分登记册 held against the books line by line. */
+/** Checks a month's register (加扣分登记册) line by line against the database. */
 import type { Channel } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -16,7 +16,7 @@ import { eligibilityError } from '../participants/eligibility.ts';
 import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** A line as the workbook has it, its household found. */
+/** A line of the workbook with its matched household. */
 export interface RegisterLineIn {
   row: number;
   householdId: HouseholdId;
@@ -32,7 +32,7 @@ export interface RegisterLineIn {
   remark: string;
 }
 
-/** The clerk's choice for words that name no item of the scheme. */
+/** Item chosen by the clerk for words that match none. */
 export interface ItemChoice {
   itemText: string;
   reason: string;
@@ -41,12 +41,14 @@ export interface ItemChoice {
 
 export interface EvaluatedLine {
   line: RegisterLineIn;
-  /** The month it counts in: a later one than its own when the meeting or the books of that one are closed. */
+  /**
+   * Month in which it counts: later than its own when that month's meeting is over or its period is closed.
+   */
   period: string;
   scheme: SchemeInForce;
   item: SchemeItem;
   channel: Channel;
-  /** Signed: the register's points, less what the caps cut. */
+  /** Signed points of the register, reduced by caps. */
   points: Points;
   warnings: string[];
 }
@@ -58,7 +60,7 @@ export interface LineFault {
   message: string;
 }
 
-/** Words of the register that name no item, for the clerk to choose one. */
+/** Texts that match no item, for the clerk to choose one. */
 export interface UnmatchedItem {
   itemText: string;
   reason: string;
@@ -68,7 +70,7 @@ export interface UnmatchedItem {
 
 export interface EvaluatedRegister {
   good: EvaluatedLine[];
-  /** Registered already: a second import adds nothing. */
+  /** Already registered: a second import adds nothing. */
   known: { line: RegisterLineIn; no: string }[];
   faults: LineFault[];
   unmatched: UnmatchedItem[];
@@ -77,7 +79,7 @@ export interface EvaluatedRegister {
 export interface RegisterToEvaluate {
   schemeId: SchemeId;
   sha256: string;
-  /** A year's register may have a sheet for each month, a month's one for each group. */
+  /** Yearly registers may have a sheet per month, monthly ones a sheet per group. */
   sheet: string;
   lines: readonly RegisterLineIn[];
   choices: readonly ItemChoice[];
@@ -87,7 +89,10 @@ function plain(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-/** Rows of this very sheet that an earlier import registered, whatever was changed in them since; not of one taken back as a whole. */
+/**
+ * Rows of the same sheet registered by an earlier import, whatever changed since; withdrawn imports do not
+ * count.
+ */
 function rowsImported(
   store: Store,
   { sha256, sheet }: Pick<RegisterToEvaluate, 'sha256' | 'sheet'>,
@@ -105,7 +110,7 @@ function rowsImported(
   );
 }
 
-/** What an import run keeps of a register. */
+/** Stored with an import run. */
 export interface RunResult {
   schemeId: SchemeId;
   period: string;
@@ -154,7 +159,7 @@ class RegisterEvaluator {
       this.result.known.push({ line, no: this.#numberOf(id) });
       return;
     }
-    // The workbook was read before: meanwhile somebody may have closed the household.
+    // The household may have been closed since the workbook was read.
     if (!this.#open.has(line.householdId)) {
       this.#fault(line, '户主', '', '该户已经销户，不能再登记；请核对农户，确仍在村的先恢复该户');
       return;
@@ -182,7 +187,7 @@ class RegisterEvaluator {
     this.#judgePoints(line, scheme, item, warnings);
   }
 
-  /** Two rows with one item, date and reason are one deed, even when they give different points. */
+  /** Rows with the same item, date and reason are duplicates even when their points differ. */
   #inThisFile(line: RegisterLineIn, item: SchemeItem): boolean {
     const key = [line.householdId, line.date, item.id, plain(line.reason)].join('\n');
     const first = this.#same.get(key);
@@ -219,7 +224,7 @@ class RegisterEvaluator {
 
   #itemFor(line: RegisterLineIn, scheme: SchemeInForce, warnings: string[]): SchemeItem | undefined {
     const direction = line.points > 0 ? 'award' : 'deduction';
-    // The same words (庭院整洁) may stand for an award in one line and for a deduction in another.
+    // The same words (庭院整洁) may be an award in one line and a deduction in another.
     const chosen = this.#input.choices
       .filter((one) => one.itemText === line.itemText && one.reason === line.reason)
       .map(({ itemId }) => scheme.rules.items.find((one) => one.id === itemId))
@@ -316,7 +321,7 @@ class RegisterEvaluator {
     return earlier;
   }
 
-  /** The month that a line counts in. */
+  /** Month in which a line counts. */
   #periodOf(date: string): string {
     const month = date.slice(0, 7);
     const known = this.#periods.get(month) ?? periodFor(this.#store, this.#input.schemeId, date, this.#today);
@@ -337,7 +342,7 @@ class RegisterEvaluator {
   }
 }
 
-/** A register names households: refuses (invalidInput) a scheme that judges persons or bodies. */
+/** Registers name households: refuses invalidInput for schemes that evaluate persons or bodies. */
 function requireHouseholdScheme(store: Store, schemeId: SchemeId): void {
   const subject = latestRules(store, schemeId)?.subject ?? 'household';
   if (subject === 'household') return;
@@ -347,7 +352,10 @@ function requireHouseholdScheme(store: Store, schemeId: SchemeId): void {
   );
 }
 
-/** Which lines are good, known already or faulty, and why. The register's own points win; a difference to the rule is a warning. */
+/**
+ * Valid, known and faulty lines with reasons. The register's own points are used; a difference from the rule
+ * is a warning.
+ */
 export function evaluateRegister(store: Store, input: RegisterToEvaluate): EvaluatedRegister {
   requireHouseholdScheme(store, input.schemeId);
   return new RegisterEvaluator(store, input).judge();

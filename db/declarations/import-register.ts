@@ -1,4 +1,4 @@
-/** The good lines of a month's register 加扣分登记册, registered. */
+/** Imports the valid lines of a month's register 加扣分登记册. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { insertDeclaration } from './acts.ts';
@@ -22,19 +22,19 @@ export interface RegisterImport extends RegisterToEvaluate {
 }
 
 export interface RegisterImported {
-  /** null when there was nothing to register. */
+  /** Null when there was nothing to register. */
   importRunId: number | null;
-  /** The month that they count in; null when there was nothing to register. */
+  /** Month in which they count; null when there was nothing to register. */
   period: string | null;
   imported: number;
   known: number;
   awarded: Points;
   deducted: Points;
-  /** What the rules refuse, beside what the reading of the workbook found. */
+  /** Faults found by the rules, in addition to those of the workbook. */
   faults: LineFault[];
 }
 
-/** Registers the good lines of a register in one act; the same file a second time adds nothing. Refuses noScheme. */
+/** Registers the valid lines in one act; importing the same file again adds nothing. Refuses noScheme. */
 export function importDeclarations(store: Store, by: Actor, input: RegisterImport): RegisterImported {
   return transact(store, by, 'declarations.importRegister', input, (tx) => {
     requireActiveScheme(tx, input.schemeId, input.lines[0]?.date ?? `${input.period}-01`);

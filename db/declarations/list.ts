@@ -1,4 +1,4 @@
-/** 登记册: the register page by page from the latest month back, and how much of it a filter finds. */
+/** 登记册: the register page by page from the latest month back, and totals of a filter. */
 import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -14,14 +14,14 @@ export interface DeclarationFilter {
   itemId?: string;
   direction?: 'award' | 'deduction';
   importRunId?: number;
-  /** A household as searchCondition reads it, a number or the beginning of it, or a part of the reason. */
+  /** Household as in searchCondition, a number or its beginning, or part of the reason. */
   query?: string;
 }
 
 export interface DeclarationTotals {
-  /** How many the filter finds, and the points of those of them that stand. */
+  /** Number found, and points of those that count. */
   totals: { count: number; awarded: Points; deducted: Points };
-  /** How many there are in each state, whatever states the filter asks for. */
+  /** Number per state, ignoring the state filter. */
   byState: Partial<Record<DeclarationState, number>>;
 }
 
@@ -40,7 +40,7 @@ function listed(states: readonly DeclarationState[]): string {
   return states.map((state) => `'${state}'`).join(', ');
 }
 
-/** What a deed itself must fulfil; the search is added where it is needed. */
+/** Conditions on the declaration itself; search conditions are added where needed. */
 function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null): Condition {
   const parts: string[] = [];
   const values: Values = {};
@@ -49,7 +49,7 @@ function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null
     parts.push(sql);
     values[name] = value;
   };
-  // Without a scheme the index of all of them is still used.
+  // Without a scheme the index over all of them is used.
   if (filter.schemeId === undefined) parts.push('d.scheme_id IN (SELECT id FROM scheme)');
   add('d.scheme_id = :schemeId', 'schemeId', filter.schemeId);
   add('d.period = :period', 'period', filter.period);
@@ -98,7 +98,7 @@ function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Conditi
   };
 }
 
-/** The months that have deeds of the scheme, item, states and direction, the latest first, with their number. */
+/** Months with declarations of the scheme, item, states and direction, latest first, with their counts. */
 function monthsOf(store: Store, filter: DeclarationFilter): { period: string; deeds: number }[] {
   const { sql, values } = keptCondition(filter);
   const { states, direction } = filter;
@@ -111,7 +111,7 @@ function monthsOf(store: Store, filter: DeclarationFilter): { period: string; de
   ).all(values);
 }
 
-/** Whether the kept sums know of everything that the filter asks for. */
+/** Whether the kept sums cover the filter. */
 function isKept(
   { groupId, householdId, importRunId }: DeclarationFilter,
   search: DeclarationSearch | null,
@@ -119,7 +119,7 @@ function isKept(
   return groupId === undefined && householdId === undefined && importRunId === undefined && search === null;
 }
 
-/** Goes from the latest month back until the page is full: nothing is sorted but the deeds of one month. */
+/** Reads month by month from the latest until the page is full: only one month is sorted at a time. */
 function pageByMonths(
   store: Store,
   filter: DeclarationFilter,
@@ -148,7 +148,7 @@ function pageByMonths(
   return ids;
 }
 
-/** A page of the register, the latest first. */
+/** A page of the register, latest first. */
 export function listDeclarations(
   store: Store,
   { offset, limit, ...filter }: DeclarationFilter & { offset: number; limit: number },
@@ -192,7 +192,7 @@ function countedTotals(store: Store, { sql, values }: Condition): OfState[] {
   ).all(values);
 }
 
-/** Totals over all pages: from the kept sums, or counted where a group, a household or a search is asked for. */
+/** Totals over all pages: from the kept sums, or counted for group, household or search filters. */
 export function declarationTotals(store: Store, filter: DeclarationFilter): DeclarationTotals {
   const search = searchDeclarations(store, filter.query);
   const found = isKept(filter, search)

@@ -1,4 +1,6 @@
-/** The one way in which a deed goes from one state to another once it was registered: what counts again is held against the caps. */
+/**
+ * Changes the state of a registered declaration; one that starts to count again is checked against the caps.
+ */
 import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -8,19 +10,21 @@ import { declarationById, requireState, type Declaration } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
 
 export interface StateChange {
-  /** Signed: what the meeting agreed or an objection corrected; null for none any more. Left as it is when not given. */
+  /**
+   * Signed points agreed by the meeting or corrected by an objection; null clears them. Omitted: unchanged.
+   */
   agreedPoints?: Points | null;
   reason?: string;
 }
 
-/** What counts of a deed towards its caps, without sign. */
+/** Unsigned points that count towards the caps. */
 function counted(state: DeclarationState, points: Points): Points {
   return EFFECTIVE_STATES.some((one) => one === state) ? Math.abs(points) : 0;
 }
 
 /**
- * Why a deed cannot count with so many points, in Chinese: between a deed and its decision others may have used what was
- * left. Another value than the standard one is for those who decide to agree on.
+ * Why a declaration cannot count with these points, in Chinese: others may have used up the cap before the
+ * decision. A value other than the standard one is the meeting's to decide.
  */
 function capFault(tx: Tx, deed: Declaration, points: Points): string | undefined {
   const { id, schemeId, householdId, memberId, itemId, deedDate } = deed;
@@ -35,7 +39,10 @@ function pointsAfter(deed: Declaration, { agreedPoints }: StateChange): Points {
   return (agreedPoints === undefined ? deed.agreedPoints : agreedPoints) ?? deed.proposedPoints;
 }
 
-/** Why a deed cannot go there, in Chinese: it would count more than before, and beyond a cap. */
+/**
+ * Why the state change is not allowed, in Chinese: the declaration would count more than before, beyond a
+ * cap.
+ */
 export function countingFault(
   tx: Tx,
   id: DeclarationId,
@@ -49,8 +56,8 @@ export function countingFault(
 }
 
 /**
- * Moves a deed on within another act (the meeting's decision, the notice, the posting), which writes the audit entry.
- * Refuses notFound, wrongState when the deed is in none of the `from` states, and capExceeded where it would count beyond a cap.
+ * Changes the state inside the caller's transaction (decision, notice, posting); the caller writes the audit
+ * entry. Refuses notFound, wrongState when the current state is not in `from`, and capExceeded beyond a cap.
  */
 export function setDeclarationState(
   tx: Tx,

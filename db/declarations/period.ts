@@ -3,8 +3,8 @@ import { postingMonth } from '../period-closes/posting-month.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 /**
- * The month a deed counts in: its own, or the present one when the meeting of its own is over or its books are closed. Never
- * changes afterwards, as the number belongs to it.
+ * The month in which a declaration counts: its own, or the current one when the meeting of its month is over
+ * or the period is closed. Never changes afterwards, because the number is based on it.
  */
 export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, today: string): string {
   const month = deedDate.slice(0, 7);

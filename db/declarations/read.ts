@@ -1,4 +1,4 @@
-/** Deeds that were declared 登记: one deed, what a meeting has before it, and the change of state that later acts make. */
+/** Reads declarations 登记: single ones, those before a meeting, and the state condition for later acts. */
 import {
   DECLARATION_STATE_NAMES,
   type Channel,
@@ -42,13 +42,13 @@ export interface Declaration {
   narrative: string;
   /** Signed. */
   proposedPoints: Points;
-  /** What the meeting agreed; null before. */
+  /** Points agreed by the meeting; null before. */
   agreedPoints: Points | null;
-  /** What the points come from, where that was said. */
+  /** Basis of the points, where given. */
   measured: Measured | null;
   /** 低于办法规定5至20分; empty within the item's range. */
   offRange: string;
-  /** Days to put it right before anything is deducted; null where the item gives none. */
+  /** Days to rectify before a deduction applies; null where the item gives none. */
   rectificationDays: number | null;
   channel: Channel;
   informant: string;
@@ -97,8 +97,8 @@ export function declarationById(store: Store, id: DeclarationId): Declaration {
 }
 
 /**
- * The deeds that a meeting of a period decides about: verified ones of the period and what earlier periods left over,
- * deferred ones among them; by number.
+ * Declarations for a meeting of a period: verified ones of the period, and deferred or left-over ones of
+ * earlier periods; by number.
  */
 export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: string): Declaration[] {
   return prepared<[SchemeId, string], Stored>(
@@ -110,7 +110,7 @@ export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: s
     .map((row) => named(store, row));
 }
 
-/** Those of the ids, in the order of the register: the latest month first, in it the last registered first. */
+/** By ids, in register order: latest month first, within it the latest number first. */
 export function declarationsById(store: Store, ids: readonly DeclarationId[]): Declaration[] {
   if (ids.length === 0) return [];
   return prepared<[string], Stored>(
@@ -121,7 +121,7 @@ export function declarationsById(store: Store, ids: readonly DeclarationId[]): D
     .map((row) => named(store, row));
 }
 
-/** The latest month up to the present one in which the scheme has anything registered. */
+/** The latest month up to the present with declarations in the scheme. */
 export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
   const row = prepared<[SchemeId, string], { period: string | null }>(
     store,
@@ -130,7 +130,7 @@ export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
   return row?.period ?? null;
 }
 
-/** Refuses notFound, and wrongState naming the state the deed is in. */
+/** Refuses notFound, and wrongState naming the current state. */
 export function requireState(
   store: Store,
   id: DeclarationId,

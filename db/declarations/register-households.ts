@@ -1,17 +1,17 @@
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** What the lines of a register are matched with. */
+/** Candidates for matching the lines of a register. */
 export interface RegisterHousehold {
   id: HouseholdId;
   householdNo: string;
   groupNumber: number;
   headName: string;
-  /** Names of all its people; the head may be among them. */
+  /** Names of all members; may include the head. */
   memberNames: string[];
 }
 
-/** Households that deeds can be registered for, with the names of those who live there. */
+/** Households that can have declarations, with the names of their members. */
 export function registerHouseholds(store: Store): RegisterHousehold[] {
   return prepared<[], Omit<RegisterHousehold, 'memberNames'> & { memberNames: string }>(
     store,

@@ -1,4 +1,6 @@
-/** A deed held against the scheme that governs its day, and against what the household has declared already. */
+/**
+ * Evaluates a declaration against the scheme in force on its day and the earlier declarations of its subject.
+ */
 import { EFFECTIVE_STATES, type Channel } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity, Finding } from '../../shared/rules/activity.ts';
@@ -21,7 +23,9 @@ const NOT_REVERSED = `NOT EXISTS (
 const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
      FROM declaration d`;
 
-/** The household's standing deeds under a scheme, one statement for all its caps; what was posted and reversed again counts no more. */
+/**
+ * Effective declarations of a household under a scheme, one query for all caps; reversed ones do not count.
+ */
 export function earlierDeclarations(
   store: Store,
   schemeId: SchemeId,
@@ -34,7 +38,7 @@ export function earlierDeclarations(
   ).all(householdId, schemeId, except);
 }
 
-/** The same of one person, where persons are judged: in whichever household they lived. */
+/** The same for one person, where persons are evaluated: across all households they lived in. */
 function earlierDeclarationsOfPerson(
   store: Store,
   schemeId: SchemeId,
@@ -47,7 +51,7 @@ function earlierDeclarationsOfPerson(
   ).all(memberId, schemeId, except);
 }
 
-/** All awards that count in a calendar year under a scheme, for its budget; undefined for a scheme without one. */
+/** All awards counted in a calendar year under a scheme, for its budget; undefined without a budget. */
 export function issuedInYear(
   store: Store,
   scheme: SchemeInForce,
@@ -65,7 +69,10 @@ export function issuedInYear(
   ).get(values)?.total;
 }
 
-/** The scheme that judges a deed of that day. Refuses noScheme when none governs it or the scheme was closed. */
+/**
+ * The scheme that evaluates an activity of that day. Refuses noScheme when none is in force or the scheme was
+ * closed.
+ */
 export function requireActiveScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = schemeById(store, schemeId);
   if (scheme.state === 'closed') throw new Refusal('noScheme', `“${scheme.name}”已经停用，不能再按它登记。`);
@@ -88,8 +95,8 @@ export interface DuplicateDeclaration {
 }
 
 /**
- * A deed registered before: same household, member, item, date and reason. Withdrawn ones count only where a whole
- * register is read a second time, and not those of an import that was taken back.
+ * An earlier declaration with the same household, member, item, date and reason. Withdrawn ones count only
+ * when a whole register is read again, and not those of a withdrawn import.
  */
 export function findDuplicate(
   store: Store,
@@ -122,7 +129,7 @@ export interface DeclarationToEvaluate extends DuplicateDeclaration {
   hasEvidence?: boolean;
   quantity?: number;
   grade?: string;
-  /** Signed; what the item proposes when not given. */
+  /** Signed; defaults to what the item proposes. */
   points?: Points;
   except?: DeclarationId | null;
 }
@@ -130,17 +137,17 @@ export interface DeclarationToEvaluate extends DuplicateDeclaration {
 export interface DeclarationEvaluation {
   scheme: SchemeInForce;
   item: SchemeItem;
-  /** What the item gives by itself; null where a person must choose. */
+  /** Standard value of the item; null when a person must choose. */
   proposed: Points | null;
-  /** What all rules together leave of it; null while there are no points to judge. */
+  /** Points left by all rules; null while there are no points. */
   allowed: Points | null;
   findings: Finding[];
   duplicate: { id: DeclarationId; no: string } | null;
 }
 
 /**
- * Whose deed it is under a scheme. Refuses (invalidInput) a deed of nobody where persons are judged, and any deed where groups
- * or party organisations are: those are assessed.
+ * The subject of a declaration under a scheme. Refuses invalidInput for a missing person where persons are
+ * evaluated, and for any declaration where groups or party organisations are: those are assessed.
  */
 function requireSubject(
   { rules, schemeName }: SchemeInForce,
@@ -158,12 +165,14 @@ function requireSubject(
   return { householdId, memberId };
 }
 
-/** Who registers a deed keeps to the range of its item; a meeting may agree on less, and a register has what it has. */
+/**
+ * A declaration keeps to the item's range; a meeting may agree on less, and a register has its own values.
+ */
 function refusedBelow(finding: Finding): Finding {
   return finding.code === 'belowRange' ? { ...finding, severity: 'refused', allowedPoints: 0 } : finding;
 }
 
-/** The year whose budget a deed uses up: that of the month it counts in, which is a later one when it is registered late. */
+/** Year whose budget is used: that of the month it counts in, which is later for a late declaration. */
 function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToEvaluate): string {
   const known =
     except == null
@@ -175,7 +184,7 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToE
   return (known?.period ?? periodFor(store, schemeId, deedDate, localDate(store.clock()))).slice(0, 4);
 }
 
-/** Judges a deed before it is registered: the form shows this, the registration insists on it. */
+/** Evaluates before declaring: the form shows it, declare enforces it. */
 export function evaluateDeclaration(store: Store, deed: DeclarationToEvaluate): DeclarationEvaluation {
   const scheme = requireActiveScheme(store, deed.schemeId, deed.deedDate);
   const item = itemOf(scheme, deed.itemId);

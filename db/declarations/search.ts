@@ -1,32 +1,35 @@
-/** Finding deeds by what is typed: a household, a number, or a part of the reason, of two characters too. */
+/** Searches declarations by household, number, or part of the reason (two characters suffice). */
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface DeclarationSearch {
-  /** What a deed `d` must fulfil to be meant. */
+  /** SQL conditions on declaration `d`. */
   sql: string;
   values: Record<string, string>;
-  /** All deeds that can be meant, where they are few; null where the latest months will have enough of them. */
+  /** Ids of all candidates if there are few; null when paging through the latest months is faster. */
   ids: DeclarationId[] | null;
 }
 
-/** Beyond it a page is filled sooner from the latest months than from the index. */
+/** Above this number a page fills faster from the latest months than from the index. */
 const FEW_DEEDS = 5_000;
 const FEW_HOUSEHOLDS = 10;
-/** Pieces of text that are asked for at once. */
+/** Maximum number of text pieces per query. */
 const MOST_WORDS = 1_000;
-/** After every character that a reason can begin a word with. */
+/** Every character with which a word of a reason can begin. */
 const AFTER_ALL = '\u{10ffff}';
-/** The index pads each reason at its end, so that its last two characters begin a piece as well. */
+/** The index pads each reason at its end, so that its last two characters also form a piece. */
 const PIECE = 3;
 
 function quoted(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-/** The expression that finds all reasons with these characters, and perhaps others; null: too many to be worth it. */
+/**
+ * FTS expression matching all reasons with these characters (with false positives); null: too many to be
+ * useful.
+ */
 function textMatch(store: Store, text: string): string | null {
   const characters = Array.from(text.toLowerCase());
   if (characters.length >= PIECE) {
@@ -45,7 +48,7 @@ function textMatch(store: Store, text: string): string | null {
   return words.map(({ term }) => quoted(term)).join(' OR ');
 }
 
-/** The deeds whose reason may have the text; null where they are many. */
+/** Declarations whose reason may contain the text; null when there are many. */
 function deedsByText(store: Store, text: string): DeclarationId[] | null {
   const match = textMatch(store, text);
   if (match === null) return null;
@@ -76,7 +79,7 @@ function deedsOfHouseholds(store: Store, households: readonly number[]): Declara
     .map(({ id }) => id);
 }
 
-/** null where nothing was typed. */
+/** Null for empty input. */
 export function searchDeclarations(store: Store, query: string | undefined): DeclarationSearch | null {
   const text = query?.trim() ?? '';
   if (text === '') return null;
@@ -92,7 +95,7 @@ export function searchDeclarations(store: Store, query: string | undefined): Dec
   const sources = [deedsOfHouseholds(store, households), deedsByText(store, text)];
   const number = text.normalize('NFKC');
   if (/^[\d-]+$/.test(number)) {
-    // 2026-09-0012, the beginning of it, or only the figures after the month.
+    // 2026-09-0012, its beginning, or only the digits after the month.
     parts.push(`d.no LIKE :number`, `d.no = d.period || '-' || :serial`);
     values.number = `${number}%`;
     values.serial = number.padStart(4, '0');

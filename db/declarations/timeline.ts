@@ -1,4 +1,4 @@
-/** The whole life of one deed, from the declaration to the passbook's line, as the books tell it. */
+/** Timeline of a declaration, from declaring to the passbook line. */
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
@@ -6,7 +6,7 @@ import { declarationById, type Declaration } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface TimelineStep {
-  /** An instant, or a date where the books keep no more. */
+  /** An instant, or a date where no time is stored. */
   at: string;
   act: string;
   who: string;
@@ -18,7 +18,7 @@ export interface DeclarationTimeline {
   steps: TimelineStep[];
 }
 
-/** Who declared it, verified it, decided it by which vote, on which sheet it hung, when it was posted, where it is printed. */
+/** Declared, verified, decided (with votes), published, posted, printed: by whom and when. */
 export function declarationTimeline(store: Store, id: DeclarationId): DeclarationTimeline {
   const declaration = declarationById(store, id);
   const steps = [
@@ -76,7 +76,10 @@ function audited(store: Store, id: DeclarationId): TimelineStep[] {
   });
 }
 
-/** The round that it comes from, which was its verification where no notice of rectification has to go before. */
+/**
+ * The inspection round it comes from; this is also its verification unless a notice of rectification comes
+ * first.
+ */
 function inspected(store: Store, id: DeclarationId): TimelineStep[] {
   return prepared<[DeclarationId], { no: string; at: string; who: string | null; note: string }>(
     store,
@@ -128,7 +131,7 @@ function decided(store: Store, id: DeclarationId): TimelineStep[] {
   });
 }
 
-/** The sheets that told the village of a deed, or of a reversal. */
+/** Notices on which a declaration, or a reversal, was published. */
 export function hung(
   store: Store,
   act: string,

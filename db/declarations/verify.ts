@@ -1,4 +1,4 @@
-/** Verification 初审 of deeds, and taking them back before the meeting. */
+/** Verification 初审 of declarations, and its withdrawal before the meeting. */
 import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
@@ -25,7 +25,10 @@ export function requireEvidence(tx: Tx, declaration: Declaration): void {
   }
 }
 
-/** What may be put right goes to the meeting only when it was not, within the term of its notice (通界: 减分户发整改通知书). */
+/**
+ * A deduction that can be rectified goes to the meeting only if it was not rectified within the term of its
+ * notice (通界: 减分户发整改通知书).
+ */
 function assertRectificationServed({ no, rectificationDays, itemName }: Declaration): void {
   if (rectificationDays === null) return;
   throw new Refusal(
@@ -34,7 +37,7 @@ function assertRectificationServed({ no, rectificationDays, itemName }: Declarat
   );
 }
 
-/** Moves a deed to the meeting's agenda within another act, which writes the audit entry; whoever does it is the verifier. */
+/** Marks a declaration verified inside the caller's transaction; the caller writes the audit entry. */
 export function markVerified(tx: Tx, id: DeclarationId, reason = ''): void {
   prepared(
     tx,
@@ -44,8 +47,8 @@ export function markVerified(tx: Tx, id: DeclarationId, reason = ''): void {
 }
 
 /**
- * Verification 初审 passed, of one deed or of many at once, wholly or not at all. In a small village the same person may
- * register and verify; the trail names both.
+ * Passes verification 初审 of one or many, all or nothing. In a small village the same person may declare and
+ * verify; the trail records both.
  */
 export function verifyDeclarations(
   store: Store,
@@ -80,7 +83,7 @@ export interface ReasonInput {
   requestId?: string;
 }
 
-/** Verification not passed: back to whoever registered it, with what is missing. */
+/** Verification failed: back to the declarer, with what is missing. */
 export function returnDeclaration(store: Store, by: Actor, input: ReasonInput): { id: DeclarationId } {
   return transact(store, by, 'declarations.return', input, (tx) => {
     const { no, version } = requireState(tx, input.id, ['declared']);
@@ -114,7 +117,7 @@ function requireOffAgenda(tx: Tx, id: DeclarationId, no: string): void {
   );
 }
 
-/** What goes to the meeting because it was not put right in time cannot have its notice served again. */
+/** Deductions sent to the meeting after the rectification term cannot have their notice served again. */
 function requireNotServed(tx: Tx, id: DeclarationId, no: string): void {
   const served = prepared<[DeclarationId], { no: string }>(
     tx,
@@ -132,8 +135,8 @@ export interface UnverifyInput extends VerifyInput {
 }
 
 /**
- * 撤回初审: verified deeds wait for verification again, wholly or not at all. Refuses inUse while a meeting that is not over
- * has one on its agenda, wrongState when it was decided about or comes from a notice of rectification.
+ * 撤回初审: verified declarations await verification again, all or nothing. Refuses inUse while an open meeting
+ * has one on its agenda, wrongState when it was decided or comes from a notice of rectification.
  */
 export function unverifyDeclarations(store: Store, by: Actor, input: UnverifyInput): { reopened: number } {
   return transact(store, by, 'declarations.unverify', input, (tx) => {
@@ -158,7 +161,7 @@ export function unverifyDeclarations(store: Store, by: Actor, input: UnverifyInp
   });
 }
 
-/** Withdraws a deed before any decision. Refuses inUse while a meeting that is not over has it on its agenda. */
+/** Withdraws a declaration before any decision. Refuses inUse while an open meeting has it on its agenda. */
 export function withdrawDeclaration(store: Store, by: Actor, input: ReasonInput): { id: DeclarationId } {
   return transact(store, by, 'declarations.withdraw', input, (tx) => {
     const { no, version, state } = requireState(tx, input.id, WITHDRAWABLE_STATES);

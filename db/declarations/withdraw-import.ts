@@ -1,4 +1,4 @@
-/** Imports of registers, and taking one back as a whole 撤销本次导入. */
+/** Register imports and their withdrawal 撤销本次导入. */
 import { CHANGEABLE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
@@ -14,15 +14,15 @@ export interface RegisterRun {
   schemeId: SchemeId;
   period: string;
   sheet: string;
-  /** How many lines it registered, and their points. */
+  /** Number of lines registered, and their points. */
   lines: number;
   awarded: Points;
   deducted: Points;
-  /** Lines that nobody has verified yet. */
+  /** Lines not verified yet. */
   waiting: number;
-  /** Lines that went further: verified, decided, on a notice, posted. */
+  /** Lines that went further: verified, decided, published, posted. */
   beyond: number;
-  /** When it was taken back. */
+  /** When it was withdrawn. */
   withdrawnAt: string | null;
 }
 
@@ -49,23 +49,23 @@ function runOf(store: Store, { result, ...row }: ImportRun): RegisterRun {
   };
 }
 
-/** The latest imports of registers, the newest first. */
+/** Latest register imports, newest first. */
 export function registerRuns(store: Store, limit: number): RegisterRun[] {
   return importRuns(store, 'register', limit).map((row) => runOf(store, row));
 }
 
 export interface WithdrawImportInput {
   importRunId: number;
-  /** How many lines the clerk saw that would be withdrawn. */
+  /** Number of lines shown to the clerk as to be withdrawn. */
   waiting: number;
   reason: string;
   requestId?: string;
 }
 
 /**
- * Takes an import of a register back: every line of it is withdrawn, and the same file can be imported again. Refuses
- * wrongState once a line was verified or went further, and changedMeanwhile when another number of lines would be withdrawn
- * than the clerk saw.
+ * Withdraws a register import: all its lines are withdrawn, and the same file can be imported again. Refuses
+ * wrongState once a line was verified or went further, and changedMeanwhile when the number of lines differs
+ * from what the clerk saw.
  */
 export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInput): { withdrawn: number } {
   return transact(store, by, 'registerImports.withdraw', input, (tx) => {

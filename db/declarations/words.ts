@@ -1,4 +1,4 @@
-/** A deed in the words that the audit trail keeps. */
+/** Describes a declaration for the audit trail. */
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { groupName } from '../village/groups.ts';
@@ -12,7 +12,7 @@ export function describeDeclaration(store: Store, declaration: Declaration): str
   return `${groupName(store, groupNumber)}${headName}户 ${reason} ${points} 分（${deedDate}）`;
 }
 
-/** What an award or deduction comes to in words: 加 1015 分，扣 42 分. */
+/** Total of awards or deductions in words: 加 1015 分，扣 42 分. */
 export function describeTotals(awarded: Points, deducted: Points): string {
   return `加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分`;
 }

@@ -23,7 +23,7 @@ export interface Goods {
   spec: string;
   unit: string;
   category: string;
-  /** What one costs at the counter today. */
+  /** Current counter price of one piece. */
   points: Points;
   state: GoodsState;
   searchText: string;
@@ -31,11 +31,11 @@ export interface Goods {
 }
 
 export interface StockedGoods extends Goods {
-  /** What can be handed out today; what is past its date is not in it. */
+  /** Stock available today, without expired batches. */
   stock: number;
-  /** Of that: what ends within NEAR_EXPIRY_DAYS. */
+  /** Part of it that expires within NEAR_EXPIRY_DAYS. */
   ending: number;
-  /** Past its date and still on the shelf: to be written off. */
+  /** Expired stock still on the shelf: to be written off. */
   expired: number;
 }
 
@@ -59,7 +59,7 @@ export interface GoodsFilter {
   id?: GoodsId;
 }
 
-/** The goods with what is left of each, by category and name. */
+/** Goods with their stock, by category and name. */
 export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = {}): StockedGoods[] {
   const today = localDate(store.clock());
   const query = plainText(text).trim();
@@ -90,7 +90,7 @@ export interface GoodsChange {
   summary: string;
 }
 
-/** Who changed what of these goods, the newest first: prices and all. */
+/** Change history of the goods, newest first. */
 export function goodsHistory(store: Store, id: GoodsId): GoodsChange[] {
   return prepared<[string], GoodsChange>(
     store,
@@ -120,7 +120,7 @@ function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
   throw new Refusal('duplicate', `编码 ${code} 已用于“${titleOf(other)}”。请核对条码，或另编一个编码。`);
 }
 
-/** A number of the village's own for goods without a bar code: W0001, W0002 … */
+/** Own numbers for goods without a bar code: W0001, W0002 … */
 function ownCode(tx: Tx): string {
   let code: string;
   do code = `W${String(nextSerial(tx, 'goods')).padStart(4, '0')}`;
@@ -128,7 +128,7 @@ function ownCode(tx: Tx): string {
   return code;
 }
 
-/** Puts goods on the list, as part of the act that calls it. Refuses (duplicate) a code that is taken. */
+/** Adds goods inside the caller's transaction. Refuses duplicate codes. */
 export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
   const code = fields.code || ownCode(tx);
   requireFreeCode(tx, code);
@@ -162,7 +162,7 @@ const FIELD_NAMES: Record<keyof GoodsFields, string> = {
   points: '兑换积分',
 };
 
-/** What differs, in the village's words: "兑换积分 3 → 4"; empty when nothing does. */
+/** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
 export function goodsDifferences(before: GoodsFields, after: GoodsFields): string[] {
   const show = (field: keyof GoodsFields, value: string | number): string =>
     field === 'points' ? formatPoints(Number(value)) : String(value) || '（空）';
@@ -180,12 +180,12 @@ export const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFiel
   points,
 });
 
-/** Puts goods on sale or takes them off, as part of the act that calls it. */
+/** Sets whether goods are on sale, inside the caller's transaction. */
 export function setState(tx: Tx, id: GoodsId, state: GoodsState): void {
   prepared(tx, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(state, id);
 }
 
-/** Writes the fields of goods that are known, as part of the act that calls it; nothing when nothing differs. Slips keep their price. */
+/** Updates goods inside the caller's transaction; no-op when unchanged. Existing slips keep their price. */
 export function updateGoods(tx: Tx, goods: Goods, fields: GoodsFields): string[] {
   const before = fieldsOf(goods);
   const differences = goodsDifferences(before, fields);
@@ -223,7 +223,7 @@ export function addGoods(
   return transact(store, by, 'goods.add', input, (tx) => ({ id: insertGoods(tx, input).id }));
 }
 
-/** Changes goods; a new price holds from the next redemption. Refuses changedMeanwhile, duplicate. */
+/** Changes goods; a new price applies from the next redemption. Refuses changedMeanwhile, duplicate. */
 export function changeGoods(
   store: Store,
   by: Actor,
@@ -237,7 +237,7 @@ export function changeGoods(
   });
 }
 
-/** Takes goods off the list (下架) or puts them back; their stock and history stay. */
+/** Takes goods off sale (下架) or puts them back; stock and history remain. */
 export function setGoodsState(
   store: Store,
   by: Actor,

@@ -1,4 +1,7 @@
-/** A goods list from a workbook: new goods are added, changed ones changed, and the same file is never taken in twice. */
+/**
+ * Imports a goods list from a workbook: adds new goods, updates changed ones; the same file is imported only
+ * once.
+ */
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/values/units.ts';
 import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
@@ -17,9 +20,9 @@ import {
 } from './goods.ts';
 import { insertBatch } from './stock.ts';
 
-/** One good line of a workbook. */
+/** One valid line of a workbook. */
 export interface ImportLine {
-  /** Row of the sheet, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
   code: string | null;
   name: string;
@@ -39,18 +42,18 @@ export interface PreviewLine extends ImportLine {
   differences: string[];
 }
 
-/** Which lines bring stock: those of goods that are new to the list, or all of them because a delivery came. */
+/** Which lines create stock: only those of new goods, or all of them because of a delivery. */
 export type StockOfImport = 'new' | 'all';
 
 export interface ImportResult {
   added: number;
   changed: number;
   same: number;
-  /** Batches taken in. */
+  /** Number of batches added. */
   batches: number;
-  /** Pieces taken in. */
+  /** Number of pieces added. */
   pieces: number;
-  /** When this very file was imported before: then nothing was done now. */
+  /** When the same file was imported before: then this import did nothing. */
   importedBefore: string | null;
 }
 
@@ -63,7 +66,7 @@ function knownGoods(store: Store, line: ImportLine): Goods | undefined {
   ).get(line.name, line.spec);
 }
 
-/** Whether goods stand on the list for an import alone that was taken back: the next list opens them again. */
+/** Whether goods exist only because of a withdrawn import: the next list reactivates them. */
 function wereTakenBack(store: Store, { id, state }: Goods): boolean {
   if (state !== 'withdrawn') return false;
   const last = prepared<[number], { withdrawnAt: string | null; former: string | null }>(
@@ -74,7 +77,7 @@ function wereTakenBack(store: Store, { id, state }: Goods): boolean {
   return last?.former === null && last.withdrawnAt !== null;
 }
 
-/** The fields as the line wants them; what the workbook leaves empty stays as it is. */
+/** Resulting fields; what the workbook leaves empty is unchanged. */
 function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
   return {
     code: line.code ?? known?.code ?? '',
@@ -86,7 +89,7 @@ function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
   };
 }
 
-/** What an import would do, line by line. */
+/** Preview of an import, line by line. */
 export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): PreviewLine[] {
   return lines.map((line) => {
     const known = knownGoods(store, line);
@@ -96,7 +99,7 @@ export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): P
   });
 }
 
-/** Takes the good lines in, in one act. The same file a second time changes neither goods nor stock. */
+/** Imports the valid lines in one act. Importing the same file again changes neither goods nor stock. */
 export function importGoodsLines(
   store: Store,
   by: Actor,

@@ -1,4 +1,4 @@
-/** Stock as batches: what came in together, with its date. First expired goes out first; every movement is a line that stays. */
+/** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
 import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -10,10 +10,10 @@ export interface Batch {
   id: number;
   goodsId: GoodsId;
   source: StockSource;
-  /** 'YYYY-MM-DD'; null for what does not spoil. */
+  /** 'YYYY-MM-DD'; null for goods that do not expire. */
   bestBefore: string | null;
   unitPrice: Fen;
-  /** What is left of it. */
+  /** Remaining quantity. */
   quantity: number;
   receivedAt: string;
   remark: string;
@@ -21,10 +21,10 @@ export interface Batch {
 
 const COLUMNS = `id, goods_id AS goodsId, source, best_before AS bestBefore, unit_price AS unitPrice, quantity,
   received_at AS receivedAt, remark`;
-/** First expired first out; what does not spoil goes last, in the order in which it came. */
+/** First expired, first out; goods that do not expire come last, in order of receipt. */
 const FIRST_OUT = 'best_before IS NULL, best_before, id';
 
-/** The batches of goods, in the order in which they go out; the empty ones only when asked for. */
+/** Batches of goods in the order of issue; empty ones only if requested. */
 export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): Batch[] {
   return prepared<[GoodsId, number], Batch>(
     store,
@@ -48,7 +48,7 @@ export interface StockMove {
   reason: string;
 }
 
-/** The stock ledger of goods, the newest line first. */
+/** Stock movements of goods, newest first. */
 export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[] {
   return prepared<[GoodsId, number], StockMove>(
     store,
@@ -58,7 +58,7 @@ export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[
   ).all(goodsId, limit);
 }
 
-/** Moves stock of one batch (signed) and writes its line, as part of the act that calls it. */
+/** Moves stock of one batch (signed) and writes the movement, inside the caller's transaction. */
 export function moveStock(
   tx: Tx,
   batchId: number,
@@ -74,15 +74,15 @@ export function moveStock(
   ).run(batchId, kind, quantity, tx.at, source, tx.by.staffId, reason);
 }
 
-/** What an act took out of the batches of one source. */
+/** Quantity issued from batches of one source. */
 export interface Taken {
   source: StockSource;
   quantity: number;
 }
 
 /**
- * Takes so many out of the batches, first expired first, as part of the act that calls it, and says from which sources they
- * came. What is past its date is never handed out. Refuses (outOfStock), saying what is left.
+ * Issues a quantity from batches, first expired first, inside the caller's transaction; returns the
+ * quantities by source. Expired stock is never issued. Refuses outOfStock with the remaining quantity.
  */
 export function issueStock(tx: Tx, goods: Goods, quantity: number, source: string): Taken[] {
   const batches = batchesOf(tx, goods.id);
@@ -109,7 +109,7 @@ export function issueStock(tx: Tx, goods: Goods, quantity: number, source: strin
   return [...bySource].map(([kind, taken]) => ({ source: kind, quantity: taken }));
 }
 
-/** Puts back what an act took out of its batches, as part of the act that calls it. */
+/** Returns issued stock to its batches, inside the caller's transaction. */
 export function restock(tx: Tx, source: string, reason: string): void {
   const taken = prepared<[string], { batchId: number; quantity: number }>(
     tx,
@@ -126,7 +126,7 @@ export interface NewStock {
   remark: string;
 }
 
-/** Takes a batch in, as part of the act that calls it. */
+/** Adds a batch inside the caller's transaction. */
 export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
   const row = prepared<unknown[], { id: number }>(
     tx,
@@ -144,7 +144,7 @@ export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
   return id;
 }
 
-/** Stock in: purchased or donated. Refuses what is past its date already. */
+/** Stock-in, purchased or donated. Refuses expired goods. */
 export function stockIn(
   store: Store,
   by: Actor,
@@ -161,8 +161,8 @@ export function stockIn(
 }
 
 /**
- * Takes back what a stock-in put on the books by mistake, as far as it is still there: a line of its own, the first one stays.
- * Refuses (outOfStock) more than is left, (invalidInput) more than came in.
+ * Corrects a mistaken stock-in, up to the remaining quantity: a separate movement, the original stays.
+ * Refuses outOfStock (more than remains), invalidInput (more than came in).
  */
 export function cancelStockIn(
   store: Store,
@@ -201,7 +201,7 @@ export function cancelStockIn(
   });
 }
 
-/** Writes off damaged or expired stock, with a reason and a witness. Refuses (outOfStock) more than is left. */
+/** Writes off damaged or expired stock, with a reason and a witness. Refuses outOfStock. */
 export function writeOff(
   store: Store,
   by: Actor,
@@ -230,12 +230,15 @@ export function writeOff(
 
 export interface Count {
   batchId: number;
-  /** What the books said when the count began. */
+  /** Book quantity when the count began. */
   seen: number;
   counted: number;
 }
 
-/** Stocktake: the books follow the shelf, each difference with its line. Refuses (changedMeanwhile) when the books moved during the count. */
+/**
+ * Stocktake: adjusts the books to the count, one movement per difference. Refuses changedMeanwhile when stock
+ * moved during the count.
+ */
 export function stocktake(
   store: Store,
   by: Actor,
@@ -278,11 +281,11 @@ export interface ExpiringBatch extends Batch {
   name: string;
   spec: string;
   unit: string;
-  /** Until its date; negative when it is past. */
+  /** Days until expiry; negative when expired. */
   days: number;
 }
 
-/** Stock whose date ends within so many days, or has ended: the earliest first. */
+/** Stock expiring within the given days, or expired; earliest first. */
 export function expiringBatches(store: Store, days: number): ExpiringBatch[] {
   const today = localDate(store.clock());
   return prepared<[string], Omit<ExpiringBatch, 'days'>>(
@@ -303,7 +306,7 @@ export interface BatchInStock extends Batch {
   code: string;
 }
 
-/** Every batch that the books say is on the shelf, for the count. */
+/** All batches with stock, for a stocktake. */
 export function batchesInStock(store: Store): BatchInStock[] {
   return prepared<[], BatchInStock>(
     store,

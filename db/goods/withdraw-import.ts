@@ -1,4 +1,4 @@
-/** Taking an import of goods back as a whole 撤销本次导入, as long as nothing was built on it. */
+/** Withdraws a goods import 撤销本次导入, unless later records depend on it. */
 import { requireFound } from '../../shared/refusals.ts';
 import {
   changesOf,
@@ -29,9 +29,9 @@ export interface WithdrawGoodsImport {
 }
 
 /**
- * Takes the goods that an import opened off the list, gives the changed ones their former fields, and takes the stock that
- * came with it off the books by lines of its own. Refuses (wrongState) when goods were changed or redeemed since, or stock of
- * it moved. The next import of the same goods opens them again.
+ * Takes goods created by the import off sale, restores the previous fields of changed ones, and removes the
+ * imported stock by separate movements. Refuses wrongState when goods were changed or redeemed since, or
+ * their stock moved. A later import of the same goods reactivates them.
  */
 export function withdrawGoodsImport(
   store: Store,
@@ -85,7 +85,7 @@ function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly n
   return [...obstacles.values()];
 }
 
-/** Goods of which these batches moved after they came in. */
+/** Goods whose batches moved after receipt. */
 function movedSince(store: Store, batches: readonly number[]): number[] {
   return prepared<[string], { goodsId: number }>(
     store,
@@ -96,7 +96,7 @@ function movedSince(store: Store, batches: readonly number[]): number[] {
     .map(({ goodsId }) => goodsId);
 }
 
-/** Which of these goods have stock from elsewhere than these batches. */
+/** Goods that also have stock from other batches. */
 function stockedSince(store: Store, goods: readonly number[], batches: readonly number[]): number[] {
   return prepared<[string, string], { goodsId: number }>(
     store,

@@ -1,4 +1,4 @@
-/** Household files: adding, changing, closing, freezing and reopening a household. */
+/** Household files: add, change, close, freeze, reopen. */
 import {
   HEAD,
   HOUSEHOLD_STATE_NAMES,
@@ -22,7 +22,7 @@ import { householdById, householdRecord, memberRecord, membersOf, type Household
 import { refreshSearchText } from './search.ts';
 
 export interface HouseholdFields {
-  /** Empty: the next free number is given. */
+  /** Empty: assigns the next free number. */
   no: string;
   groupId: GroupId;
   address: string;
@@ -31,13 +31,13 @@ export interface HouseholdFields {
 }
 
 export interface AddHousehold extends HouseholdFields {
-  /** New to the books; who comes out of another household founds one by a split. */
+  /** A new person; members of another household start a new one by a split. */
   head: MemberFields;
   reason: string;
   requestId: string;
 }
 
-/** Opens a household file with its head. Refuses duplicate (number, citizen ID), invalidInput. */
+/** Creates a household with its head. Refuses duplicate (number, citizen ID), invalidInput. */
 export function addHousehold(store: Store, by: Actor, input: AddHousehold): { id: HouseholdId; no: string } {
   return transact(store, by, 'households.add', input, (tx) => {
     const group = requireGroup(tx, input.groupId);
@@ -94,7 +94,10 @@ export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold)
   });
 }
 
-/** A household that may be changed, as the clerk's screen saw it. Refuses changedMeanwhile and wrongState (closed). */
+/**
+ * The household for a change, checked against the version on the screen. Refuses changedMeanwhile and
+ * wrongState (closed).
+ */
 export function requireOpenHousehold(tx: Tx, id: HouseholdId, seen: number): Household {
   const household = householdById(tx, id);
   assertVersion(household.version, seen, `${household.no} 户`);
@@ -104,7 +107,7 @@ export function requireOpenHousehold(tx: Tx, id: HouseholdId, seen: number): Hou
   return household;
 }
 
-/** Search column, version and audit after a household (not its people) was changed. */
+/** Search column, version and audit entry after a change of the household itself (not its members). */
 export function recordChange(tx: Tx, before: Household, summary: string): { version: number } {
   const version = bumpVersion(tx, before.id);
   const after = householdById(tx, before.id);
@@ -117,7 +120,7 @@ export function recordChange(tx: Tx, before: Household, summary: string): { vers
   return { version };
 }
 
-/** Brings search column and version in line after a change, and answers the new version. */
+/** Updates search column and version after a change; returns the new version. */
 export function bumpVersion(tx: Tx, id: HouseholdId): number {
   refreshSearchText(tx, id);
   prepared(tx, 'UPDATE household SET version = version + 1 WHERE id = ?').run(id);
@@ -166,17 +169,17 @@ function changeState(
   });
 }
 
-/** 销户: the household earns and spends no more; its books stay. Refuses wrongState, changedMeanwhile. */
+/** 销户: no more earning or spending; the records remain. Refuses wrongState, changedMeanwhile. */
 export function closeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'close', input);
 }
 
-/** 冻结: nothing can be redeemed until it is reopened. Refuses wrongState, changedMeanwhile. */
+/** 冻结: no redemption until reopened. Refuses wrongState, changedMeanwhile. */
 export function freezeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'freeze', input);
 }
 
-/** Lifts a freeze, or opens a closed household again. Refuses wrongState, changedMeanwhile. */
+/** Lifts a freeze, or reopens a closed household. Refuses wrongState, changedMeanwhile. */
 export function reopenHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'reopen', input);
 }

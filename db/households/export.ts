@@ -1,4 +1,4 @@
-/** What leaves the program: the households of a filter, and a line in the audit trail that they were taken out. */
+/** Export of household files, recorded in the audit trail. */
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { redactNumbers } from '../audit/redact.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
@@ -13,7 +13,7 @@ export interface ExportAsked extends ListFilter {
   withPhones?: boolean;
 }
 
-/** Writes the export into the audit trail, with the filter in words, and answers the households. */
+/** Records the export with its filter in words, and returns the households. */
 export function recordExport(store: Store, by: Actor, asked: ExportAsked): { rows: HouseholdLine[] } {
   const { query, groupId, state, tag } = asked;
   const { households } = listHouseholds(store, { query, groupId, state, tag, offset: 0, limit: -1 });
@@ -43,7 +43,7 @@ function filterInWords(store: Store, { query, groupId, state, tag }: ListFilter)
   return words.length === 0 ? '全部' : words.join('、');
 }
 
-/** The people of these households who are present, the head first. */
+/** Present members of these households, head first. */
 export function peopleOf(
   store: Store,
   rows: readonly HouseholdLine[],

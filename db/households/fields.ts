@@ -1,4 +1,4 @@
-/** What a household file accepts: checks that hold for screens and workbooks alike. */
+/** Validation of household files, shared by screens and workbooks. */
 import { plainPhone } from '../../shared/values/phone.ts';
 import { checkCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
@@ -21,8 +21,8 @@ export interface PersonColumns {
 }
 
 /**
- * A person's fields put in order and checked: the ID's check digit, birth date and sex that agree with it, nobody else with
- * the same ID. Refuses invalidInput and duplicate.
+ * Normalises and validates a person's fields: check digit of the ID, birth date and sex consistent with it,
+ * ID unique. Refuses invalidInput and duplicate.
  */
 export function checkedPerson(tx: Tx, fields: MemberFields, except?: MemberId): PersonColumns {
   const name = cleanName(fields.name);
@@ -82,7 +82,7 @@ export function holderOfCitizenId(store: Store, citizenId: string): Holder | und
   ).get(citizenId);
 }
 
-/** Where a citizen ID is registered already, and what to do about it. */
+/** Message saying where a citizen ID is already registered and what to do. */
 export function registeredWith(
   holder: Pick<Holder, 'name' | 'state' | 'leftReason' | 'no' | 'headName'>,
 ): string {
@@ -105,7 +105,7 @@ export function requireGroup(store: Store, groupId: GroupId): { id: GroupId; num
   return group;
 }
 
-/** Refuses a household number that another household bears, closed ones included: passbooks were printed under it. */
+/** Refuses a number already used by any household, including closed ones: passbooks were printed with it. */
 export function requireFreeNo(store: Store, no: string, except?: HouseholdId): void {
   const holder = prepared<[string], { id: HouseholdId; headName: string }>(
     store,
@@ -117,8 +117,8 @@ export function requireFreeNo(store: Store, no: string, except?: HouseholdId): v
 }
 
 /**
- * Gives out household numbers like 01001: two figures of the group, then one after the greatest number in the village
- * and among `taken`.
+ * Assigns household numbers like 01001: two digits of the group, then one above the greatest number in the
+ * village and among `taken`.
  */
 export function numbering(store: Store, taken: readonly string[] = []): (groupNumber: number) => string {
   const row = prepared<[], { last: number | null }>(
@@ -135,7 +135,9 @@ export function numbering(store: Store, taken: readonly string[] = []): (groupNu
   };
 }
 
-/** The number of the next record; one that was erased with its import is never given again, as the trail speaks of it. */
+/**
+ * Next record id; the id of a record deleted with its import is never reused, because the trail refers to it.
+ */
 export const nextId = (table: 'household' | 'member'): string =>
   `(SELECT max(coalesce((SELECT max(id) FROM ${table}), 0),
      coalesce((SELECT max(record_id) FROM import_change WHERE subject = '${table}'), 0)) + 1)`;

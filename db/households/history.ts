@@ -1,4 +1,4 @@
-/** What was done to a household, when and by whom, and what stood there before: read from the audit trail. */
+/** Change history of a household, from the audit trail. */
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import {
   HOUSEHOLD_FIELD_LABELS,
@@ -28,7 +28,7 @@ interface AuditRow {
   after: string | null;
 }
 
-/** The latest first, at most `limit`. Citizen IDs and phones are masked. */
+/** Latest first, at most `limit`. Citizen IDs and phones are masked. */
 export function householdHistory(store: Store, id: HouseholdId, limit = 200): HistoryEntry[] {
   const rows = prepared<[string, number], AuditRow>(
     store,
@@ -38,7 +38,7 @@ export function householdHistory(store: Store, id: HouseholdId, limit = 200): Hi
 }
 
 function changesBetween(before: string | null, after: string | null): HistoryEntry['changes'] {
-  // What was added or taken up as a whole is told by the summary.
+  // Records created as a whole are described by the summary.
   if (before === null || after === null) return [];
   const was = fieldsOf(JSON.parse(before));
   const is = fieldsOf(JSON.parse(after));
@@ -89,13 +89,13 @@ function masked({ field, before, after }: HistoryEntry['changes'][number]) {
   return {};
 }
 
-/** A person's whole citizen ID ('' when the books have none); that it was looked at is itself written down. */
+/** A person's full citizen ID ('' when unknown); the access is audited. */
 export function revealCitizenId(
   store: Store,
   by: Actor,
   input: { memberId: MemberId },
 ): { citizenId: string } {
-  // Not kept as the request's answer: the ID is not to lie in a second place.
+  // Not stored as the request's result, so that the ID exists in one place only.
   transact(store, by, 'households.lookAtCitizenId', input, (tx) => {
     const member = memberById(tx, input.memberId);
     const household = householdById(tx, member.householdId);

@@ -1,4 +1,4 @@
-/** Taking a roster into the household files: the good rows in one transaction, or nothing. */
+/** Imports a roster into the household files: all valid rows in one transaction, or nothing. */
 import { HEAD } from '../../shared/households.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
@@ -24,30 +24,30 @@ export interface RosterImport {
   roster: Roster;
   fileName: string;
   sha256: string;
-  /** Faults found in the workbook itself; those against the books are found here. */
+  /** Faults found in the workbook itself; those against the database are found here. */
   faults: RowFault[];
-  /** The households whose differences the clerk accepted. */
+  /** Households whose differences the clerk accepted. */
   acceptChanges: HouseholdId[] | 'all';
   requestId: string;
 }
 
 export interface RosterImportAnswer {
-  /** Newly opened. */
+  /** Created. */
   households: number;
   members: number;
-  /** Households of which accepted differences were taken over. */
+  /** Households with accepted differences applied. */
   changed: number;
-  /** Households that differ and stay as they were. */
+  /** Households that differ and were left unchanged. */
   notAccepted: number;
   unchanged: number;
   faults: RowFault[];
-  /** True when nothing at all was written to the household files. */
+  /** True when the household files did not change at all. */
   nothingToDo: boolean;
 }
 
 /**
- * Opens new households and takes over the accepted differences. The same workbook a second time changes nothing. All or
- * nothing: whatever fails, nothing is kept. Refuses requestReused.
+ * Creates new households and applies accepted differences. Importing the same workbook again changes nothing.
+ * All or nothing. Refuses requestReused.
  */
 export function importRosterRows(store: Store, by: Actor, input: RosterImport): RosterImportAnswer {
   const { roster, faults, ...asked } = input;
@@ -98,7 +98,7 @@ function inOrder(faults: RowFault[]): RowFault[] {
   return faults.sort((a, b) => a.row - b.row);
 }
 
-/** The answer is kept with the request: no whole citizen ID is to lie there. */
+/** The result is stored with the request and must not contain full citizen IDs. */
 function withoutCitizenId(fault: RowFault): RowFault {
   return { ...fault, value: redactNumbers(fault.value) };
 }
@@ -110,7 +110,7 @@ function recordResult(
   answer: RosterImportAnswer,
 ): void {
   const { faults, ...figures } = answer;
-  // What stood in a faulty cell may be somebody's citizen ID: the record of the import does without it.
+  // A faulty cell may contain a citizen ID: the import record omits cell contents.
   const result = { ...figures, faults: faults.map(({ row, field, message }) => ({ row, field, message })) };
   setImportResult(tx, importRunId, result);
   tx.audit({
@@ -169,7 +169,7 @@ function columnsOf(person: RosterPerson, householdTags: readonly string[], isHea
   };
 }
 
-/** Takes the differences over and answers what was written, with what stood there before. */
+/** Applies differences; returns the changes with the previous values. */
 function applyChange(tx: Tx, change: ChangedHousehold, groupId: GroupId, fileName: string): ImportChange[] {
   const { household, entry } = change;
   const formerPeople = membersOf(tx, household.id);
@@ -208,7 +208,7 @@ function applyChange(tx: Tx, change: ChangedHousehold, groupId: GroupId, fileNam
   ];
 }
 
-/** Of a person's former fields those that are others now; null when nothing is. */
+/** Previous values of the changed fields only; null when nothing changed. */
 function formerFields(former: Member, now: Member): Record<string, unknown> | null {
   const before = Object.entries(former).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(now[field as keyof Member]),
@@ -228,7 +228,7 @@ function takeHead(tx: Tx, id: HouseholdId, former: number | null, head: RosterPe
   setHead(tx, id, next.id);
 }
 
-/** The household and those of its people who change, each under the name he had. */
+/** The household and its changed members, under their previous names. */
 function recordOf(tx: Tx, { household, people }: ChangedHousehold) {
   return {
     ...householdRecord(householdById(tx, household.id)),

@@ -1,4 +1,4 @@
-/** The table of household files, with its filters and totals, and what the page of one household shows. */
+/** Table of household files with filters and totals, and the data of a household's page. */
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD, PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
@@ -10,7 +10,7 @@ import { searchCondition } from './search.ts';
 export interface ListFilter {
   query: string;
   groupId: GroupId | null;
-  /** 'current': all but the closed ones. */
+  /** 'current': all but closed ones. */
   state: HouseholdState | 'current' | 'all';
   tag: string | null;
 }
@@ -40,7 +40,7 @@ export interface HouseholdList {
 const FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 const PRESENT = `SELECT count(*) FROM member p WHERE p.household_id = h.id AND p.state = 'present'`;
 
-/** Where a household fits the filter; for the list, its totals and the export alike. */
+/** SQL condition of the filter, shared by list, totals and export. */
 export function filterCondition(store: Store, filter: ListFilter) {
   const search = searchCondition(store, filter.query);
   const parts = [search.sql];
@@ -69,7 +69,7 @@ export function filterCondition(store: Store, filter: ListFilter) {
   return { sql: parts.join(' AND '), values, rank: search.rank };
 }
 
-/** One page of the table (citizen IDs and phones masked) and the totals over all that fit the filter. */
+/** One page of the table (citizen IDs and phones masked) and the totals over the filter. */
 export function listHouseholds(
   store: Store,
   filter: ListFilter & { offset: number; limit: number },
@@ -104,11 +104,11 @@ export function listHouseholds(
 
 export interface Facets {
   groups: { id: GroupId; number: number; name: string; households: number }[];
-  /** Tags that any household or person bears. */
+  /** Tags used by any household or person. */
   tags: string[];
 }
 
-/** What the filters of the table can be set to. */
+/** Available filter values. */
 export function householdFacets(store: Store): Facets {
   const groups = prepared<[], Facets['groups'][number]>(
     store,
@@ -124,7 +124,7 @@ export function householdFacets(store: Store): Facets {
 }
 
 export interface DetailMember extends Omit<Member, 'citizenId'> {
-  /** Masked; '' when the books have none. */
+  /** Masked; '' when unknown. */
   citizenId: string;
   isHead: boolean;
 }
@@ -134,7 +134,10 @@ export interface HouseholdDetail extends Household {
   balances: { schemeId: SchemeId; schemeName: string; balance: Points; honour: Points }[];
 }
 
-/** One household with its people and its balance per scheme. Citizen IDs are masked; phones too, unless `wholePhones`. Refuses notFound. */
+/**
+ * One household with members and balance per scheme. Citizen IDs are masked; phones too, unless
+ * `wholePhones`. Refuses notFound.
+ */
 export function householdDetail(
   store: Store,
   id: HouseholdId,

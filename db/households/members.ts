@@ -1,4 +1,4 @@
-/** The people of a household: coming, changing, leaving, moving, and who is its head. */
+/** Household members: joining, changing, leaving, moving, and change of head. */
 import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
@@ -11,7 +11,7 @@ import { householdById, memberById, memberRecord, membersOf, type Household, typ
 
 interface Change {
   reason: string;
-  /** Of the household. */
+  /** Version of the household. */
   version: number;
   requestId: string;
 }
@@ -21,7 +21,7 @@ export interface AddMember extends Change {
   person: MemberFields;
 }
 
-/** A child is born, a bride comes. Refuses invalidInput, duplicate (citizen ID), wrongState (closed), changedMeanwhile. */
+/** Birth, marriage. Refuses invalidInput, duplicate (citizen ID), wrongState (closed), changedMeanwhile. */
 export function addMember(
   store: Store,
   by: Actor,
@@ -44,7 +44,7 @@ export function addMember(
 
 export interface ChangeMember extends Change {
   memberId: MemberId;
-  /** Without a citizen ID the one in the books stays: the screen shows it masked. */
+  /** Without a citizen ID the stored one stays: the screen shows it masked. */
   person: Omit<MemberFields, 'citizenId'> & { citizenId?: string };
 }
 
@@ -85,11 +85,14 @@ export interface MemberLeaves extends Change {
   why: string;
   /** 'YYYY-MM-DD' */
   date: string;
-  /** Who becomes head, when the head leaves and others stay. */
+  /** Next head, when the head leaves and others stay. */
   newHeadId: MemberId | null;
 }
 
-/** Death, move-out. The head's leaving names the next head. Refuses wrongState, changedMeanwhile, invalidInput (a day to come). */
+/**
+ * Death, move-out. When the head leaves, names the next head. Refuses wrongState, changedMeanwhile,
+ * invalidInput (future day).
+ */
 export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { version: number } {
   return transact(store, by, 'households.memberLeaves', input, (tx) => {
     const before = memberById(tx, input.memberId);
@@ -127,7 +130,9 @@ export interface MemberReturns extends Change {
   memberId: MemberId;
 }
 
-/** Puts right a leaving that was entered wrongly, or a return to the same household. Refuses wrongState, changedMeanwhile. */
+/**
+ * Undoes a mistaken leave, or records a return to the same household. Refuses wrongState, changedMeanwhile.
+ */
 export function memberReturns(store: Store, by: Actor, input: MemberReturns): { version: number } {
   return transact(store, by, 'households.memberReturns', input, (tx) => {
     const before = memberById(tx, input.memberId);
@@ -151,7 +156,10 @@ export interface MoveMember extends Change {
   relation: string;
 }
 
-/** 转户: into another household, in both histories. Refuses wrongState (head of others, closed household), changedMeanwhile. */
+/**
+ * 转户: moves to another household, recorded in both histories. Refuses wrongState (head of others, closed
+ * household), changedMeanwhile.
+ */
 export function moveMember(store: Store, by: Actor, input: MoveMember): { version: number } {
   return transact(store, by, 'households.moveMember', input, (tx) => {
     const before = memberById(tx, input.memberId);
@@ -178,7 +186,7 @@ export function moveMember(store: Store, by: Actor, input: MoveMember): { versio
 export interface ChangeHead extends Change {
   householdId: HouseholdId;
   headMemberId: MemberId;
-  /** What the others are to the new head. Who is not named keeps his word, but the old head never keeps 户主. */
+  /** Relations to the new head. Members not listed keep theirs, but the old head never keeps 户主. */
   relations: { memberId: MemberId; relation: string }[];
 }
 

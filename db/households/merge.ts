@@ -1,4 +1,4 @@
-/** 合户: a household goes into another one, people and points, and its file is closed. */
+/** 合户: merges a household into another, members and points, and closes its file. */
 import { HEAD } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -11,21 +11,21 @@ import { householdById, householdRecord, membersOf, type Household } from './row
 
 export interface MergeHouseholds {
   requestId: string;
-  /** The household whose file is closed. */
+  /** The household to be closed. */
   householdId: HouseholdId;
   version: number;
   intoHouseholdId: HouseholdId;
-  /** Of the household that stays, as the clerk's screen saw it. */
+  /** Version of the surviving household. */
   intoVersion: number;
-  /** What everybody who comes over is to the head of the household that stays. */
+  /** Relations of the joining members to the head of the surviving household. */
   relations: { memberId: MemberId; relation: string }[];
   reason: string;
 }
 
 export interface Merged {
-  /** People who came over. */
+  /** Number of members moved. */
   people: number;
-  /** Points that came over, by scheme; below zero a debt. */
+  /** Points moved, by scheme; negative for a debt. */
   moved: { schemeName: string; points: Points }[];
 }
 
@@ -60,8 +60,9 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
 }
 
 /**
- * People and balances go over, cards of the closed household are void, its books stay as they are. Honour points stay where they
- * were earned. Refuses wrongState (a closed household, the same one, no head to relate to), invalidInput (a relation that is missing), changedMeanwhile.
+ * Moves members and balances, voids cards of the closed household, keeps its records. Honour points stay
+ * where they were earned. Refuses wrongState (a closed household, the same one, no head to relate to),
+ * invalidInput (missing relation), changedMeanwhile.
  */
 export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds): Merged {
   return transact(store, by, 'households.merge', input, (tx) => {

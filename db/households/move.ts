@@ -1,4 +1,4 @@
-/** A person who goes from one household to another. */
+/** Moves a person between households. */
 import { Refusal } from '../../shared/refusals.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { setHead } from './fields.ts';
@@ -6,8 +6,8 @@ import { householdById, memberById, memberRecord, membersOf, type Household, typ
 import { refreshSearchText } from './search.ts';
 
 /**
- * Takes a person out of his household into another, and writes it into the first one's history. Refuses wrongState
- * when he is the head of others, or the target is closed or his own.
+ * Moves a person to another household and records it in the first one's history. Refuses wrongState for the
+ * head of others, and for a target that is closed or the person's own.
  */
 export function releaseMember(tx: Tx, person: Member, target: Household, reason: string): void {
   const source = householdById(tx, person.householdId);
@@ -34,8 +34,8 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
 }
 
 /**
- * A household that nobody lives in any more keeps its balance, and nothing is redeemed from it until the village has decided
- * what becomes of it (恢复 or 销户). Answers whether it was frozen now.
+ * A household without members keeps its balance and is frozen until the village decides (恢复 or 销户). Returns
+ * whether it was frozen now.
  */
 export function freezeIfEmpty(tx: Tx, { id, state }: Household, because: string): boolean {
   if (state !== 'open' || membersOf(tx, id).some((member) => member.state === 'present')) return false;
@@ -43,7 +43,7 @@ export function freezeIfEmpty(tx: Tx, { id, state }: Household, because: string)
   return true;
 }
 
-/** Refuses to let the head go while others stay; the last one leaves the household without a head. */
+/** Refuses to remove the head while others stay; the last member leaves a household without a head. */
 export function leaveHead(tx: Tx, household: Household, person: Member): void {
   if (household.headMemberId !== person.id) return;
   const others = membersOf(tx, household.id).filter(

@@ -1,4 +1,4 @@
-/** Points that go from one household to another: with a merge 合户, a split 分户, or by a transfer that both have signed. */
+/** Moves points between households: in a merge 合户, a split 分户, or a transfer signed by both. */
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -22,7 +22,7 @@ interface HeldAccount {
   balance: Points;
 }
 
-/** The balances of a household that are not 0, by scheme. */
+/** Non-zero balances of a household, by scheme. */
 export function heldPoints(store: Store, householdId: HouseholdId): HeldAccount[] {
   return prepared<[HouseholdId], HeldAccount>(
     store,
@@ -36,8 +36,8 @@ function nameOf({ no, headName }: Household): string {
 }
 
 /**
- * Two transfers through the scheme's own account of moved points, so that both statements show the other side. Honour points
- * 累计积分 stay with the household that earned them. Below zero: a debt goes over with a merge.
+ * Two transfers via the scheme's account for moved points, so that both statements show the other side.
+ * Honour points 累计积分 stay with the household that earned them. Negative in a merge: a debt moves.
  */
 export function postMove(
   tx: Tx,
@@ -75,15 +75,16 @@ export interface MovePoints {
   version: number;
   toHouseholdId: HouseholdId;
   schemeId: SchemeId;
-  /** Above zero, at most the balance. */
+  /** Positive, at most the balance. */
   points: Points;
-  /** Why, and who has signed. */
+  /** Reason and signatures. */
   reason: string;
 }
 
 /**
- * 转分: points of one household go to another, as both have signed. A closed household may give what was posted to it late.
- * Refuses insufficientBalance, negativeBalance, wrongState (receiver closed, the same household), changedMeanwhile.
+ * 转分: transfers points between households with both signatures. A closed household may give points posted
+ * late. Refuses insufficientBalance, negativeBalance, wrongState (receiver closed, same household),
+ * changedMeanwhile.
  */
 export function movePoints(store: Store, by: Actor, input: MovePoints): { version: number; balance: Points } {
   return transact(store, by, 'households.movePoints', input, (tx) => {

@@ -1,4 +1,4 @@
-/** Which household of the books an entry of a roster is: by number, by citizen ID, by the head's name and its people. */
+/** Matches roster entries to households: by number, by citizen ID, by the head's name and members. */
 import { bareNumber, numberWithGroup, type Sex } from '../../shared/households.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
@@ -6,7 +6,7 @@ import type { Store } from '../database/store.ts';
 import { everyHousehold, everyMember, type Household, type Member } from './rows.ts';
 
 export interface RosterPerson {
-  /** Sheet row, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
   name: string;
   relation: string;
@@ -20,7 +20,7 @@ export interface RosterPerson {
   remark: string;
 }
 
-/** One household as a workbook shows it. */
+/** A household as given in a workbook. */
 export interface RosterEntry {
   householdNo: string | null;
   groupNumber: number;
@@ -31,15 +31,15 @@ export interface RosterEntry {
 
 export interface Roster {
   households: RosterEntry[];
-  /** Whether the workbook says anything about it at all. */
+  /** Whether the workbook contains any data about it. */
   tellsPoliticalStatus: boolean;
 }
 
-/** Everybody whom the village knows, looked up once. */
+/** Lookup tables of all known households and persons. */
 export class Books {
   readonly store: Store;
   readonly byNo = new Map<string, Household>();
-  /** A column of numbers loses the zeros in front: null where two households differ in nothing else. */
+  /** Number cells lose leading zeros: null when two households differ only in those. */
   readonly byBareNo = new Map<string, Household | null>();
   readonly byId = new Map<HouseholdId, Household>();
   readonly people = new Map<HouseholdId, Member[]>();
@@ -73,7 +73,7 @@ function headKey(groupNumber: number, name: string): string {
   return `${String(groupNumber)}:${cleanName(name)}`;
 }
 
-/** By number; without one by the head's citizen ID; without that by group and name. */
+/** By number; otherwise by the head's citizen ID; otherwise by group and name. */
 export function knownHousehold(
   books: Books,
   entry: RosterEntry,
@@ -92,9 +92,9 @@ export function knownHousehold(
 }
 
 /**
- * Households without number and citizen ID by group and head's name: of several namesakes each entry of the workbook gets the
- * one that shares most people with it, else the next in the books' order, so that the same roster again finds the same. Several
- * where the books have more of them than the workbook and nothing tells which is meant.
+ * Matches households without number and citizen ID by group and head's name: each entry gets the namesake
+ * sharing most members, otherwise the next in database order, so that repeating the import is stable.
+ * Ambiguous when the database has more namesakes than the workbook and nothing distinguishes them.
  */
 export function pairNamesakes(
   books: Books,
@@ -130,7 +130,7 @@ export function pairNamesakes(
   return pairs;
 }
 
-/** Two citizen IDs are two people, two numbers two households, whatever their names. */
+/** Different citizen IDs are different people, different numbers different households, whatever the names. */
 function mayBeOne(books: Books, household: Household, entry: RosterEntry): boolean {
   const { head, householdNo } = entry;
   const known = books.people.get(household.id)?.find((member) => member.id === household.headMemberId);
@@ -144,7 +144,10 @@ function sharedPeople(books: Books, household: Household, { head, members }: Ros
   return [head, ...members].filter((person) => people.some((member) => samePerson(member, person))).length;
 }
 
-/** Villages that keep a sheet for each group count its households from 1: the number is another group's household. */
+/**
+ * Villages with a sheet per group number households from 1 in each: the number belongs to a household of
+ * another group.
+ */
 function isNumberOfAnotherGroup(books: Books, household: Household, entry: RosterEntry): boolean {
   return household.groupNumber !== entry.groupNumber && !sharesPerson(books, household, entry);
 }

@@ -1,4 +1,4 @@
-/** A roster against the household files: what is new, what differs, what cannot be; and its import. */
+/** Compares a roster with the household files: new, different and impossible entries; and its preview. */
 import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { cleanName } from '../../shared/values/names.ts';
@@ -18,7 +18,7 @@ import {
 } from './roster-match.ts';
 import type { Household, Member } from './rows.ts';
 
-/** What would be done to one person whom the household file and the workbook both know. */
+/** Changes of a person known to both household file and workbook. */
 export interface PersonChange {
   member: Member;
   to: Member;
@@ -32,17 +32,17 @@ export interface ChangedHousehold {
   tags: string[];
   people: PersonChange[];
   added: RosterPerson[];
-  /** Set when another person is head in the workbook; a citizen ID or, without one, a name finds him. */
+  /** Set when the workbook names another head; found by citizen ID, otherwise by name. */
   newHead: RosterPerson | null;
 }
 
 export interface RosterComparison {
-  /** Households to be opened, with the people that can be taken. */
+  /** Households to create, with their valid members. */
   fresh: RosterEntry[];
   unchanged: Household[];
   changed: ChangedHousehold[];
   faults: RowFault[];
-  /** Nothing stands against the import, but somebody should look. */
+  /** Warnings: no obstacle to the import, but to be checked. */
   warnings: RowFault[];
 }
 
@@ -50,7 +50,7 @@ function fault(person: RosterPerson, field: string, value: string, message: stri
   return { row: person.row, field, value, message, name: person.name };
 }
 
-/** Holds the workbook's good rows against the books. Two looks at the database, however long the roster. */
+/** Compares the workbook's valid rows with the database, using two queries however long the roster. */
 export function compareRoster(store: Store, roster: Roster): RosterComparison {
   const books = new Books(store);
   const result: RosterComparison = { fresh: [], unchanged: [], changed: [], faults: [], warnings: [] };
@@ -125,7 +125,7 @@ function reasonAgainst(
   return undefined;
 }
 
-/** The household with the people that nobody else has registered; undefined when its head is not among them. */
+/** The household with those members not registered elsewhere; undefined when its head is not among them. */
 function newHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
   const others = entry.members.length > 0 ? `；本户其余${String(entry.members.length)}人一并不导入` : '';
   const headFault = registeredElsewhere(books, entry.head, undefined);
@@ -144,7 +144,7 @@ function newHousehold(books: Books, entry: RosterEntry, result: RosterComparison
     : { ...entry, members, householdNo };
 }
 
-/** A number that another group's household has gets the group written before it; failing that, the village gives one. */
+/** A number used in another group is prefixed with the group number; otherwise the program assigns one. */
 function freeNumber(
   books: Books,
   { householdNo, groupNumber, head }: RosterEntry,
@@ -249,7 +249,7 @@ function differencesOf(
   return changed;
 }
 
-/** By citizen ID; else by name, those who are still there first. */
+/** By citizen ID; otherwise by name, present members first. */
 function findPerson(people: ReadonlySet<Member>, person: RosterPerson): Member | undefined {
   let byName: Member | undefined;
   for (const member of people) {
@@ -307,13 +307,13 @@ function shown(field: (typeof PERSON_FIELDS)[number][0], member: Member): string
   return Array.isArray(value) ? value.join('、') : (value ?? '');
 }
 
-/** 其他 says less than what the office wrote. */
+/** 其他 is less specific than the stored relation. */
 export function relationOf(person: RosterPerson): string {
   if (person.relation !== '' && person.relation !== '其他') return person.relation;
   return person.relationText === '' ? '其他' : person.relationText;
 }
 
-/** A person's tags without those that the whole household has. */
+/** A person's tags without those of the whole household. */
 export function ownTags(person: RosterPerson, householdTags: readonly string[]): string[] {
   return person.tags.filter((tag) => !householdTags.includes(tag));
 }

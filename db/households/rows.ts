@@ -1,4 +1,4 @@
-/** Household files as the tables keep them, read in one place. */
+/** Reads rows of household files. */
 import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdState, MemberState, Sex } from '../../shared/households.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
@@ -78,7 +78,7 @@ export function memberById(store: Store, id: MemberId): Member {
   return withTags<Member>(requireFound(row, '该成员'));
 }
 
-/** All its people, the head first, those who left last. */
+/** All members, head first, former members last. */
 export function membersOf(store: Store, householdId: HouseholdId): Member[] {
   return prepared<[HouseholdId, HouseholdId], Stored<Member>>(
     store,
@@ -95,13 +95,13 @@ export function everyMember(store: Store): Member[] {
     .map((row) => withTags<Member>(row));
 }
 
-/** What the audit trail keeps of a household, before and after. */
+/** Audit snapshot of a household. */
 export function householdRecord(household: Household) {
   const { no, groupName, headName, address, tags, remark, state, stateReason } = household;
   return { no, groupName, headName, address, tags, remark, state, stateReason };
 }
 
-/** What the audit trail keeps of a person, before and after. */
+/** Audit snapshot of a person. */
 export function memberRecord(member: Member) {
   const {
     name,

@@ -1,4 +1,4 @@
-/** Finding a household by what a villager says or shows: name, pinyin, initials, group, phone, household number, card. */
+/** Finds a household by name, pinyin, initials, group, phone, number or card. */
 import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
@@ -18,8 +18,8 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 
 /**
- * The column that one LIKE looks through: number and head, then a bar, then the others and the phones' tails. Who is
- * found before the bar is meant most often.
+ * Search column for one LIKE: number and head, a bar, then other members and phone tails. Matches before the
+ * bar rank higher.
  */
 export function householdSearchText(no: string, people: readonly { name: string; phone: string }[]): string {
   const [head = '', ...others] = people.map((person) => searchText(person.name).trim());
@@ -27,7 +27,7 @@ export function householdSearchText(no: string, people: readonly { name: string;
   return ` ${[no, head, '|', ...others, ...tails].join(' ')} `;
 }
 
-/** Brings the search column in line with the household's people; part of every act that changes them. */
+/** Rebuilds the search column from the household's members; part of every act that changes them. */
 export function refreshSearchText(tx: Tx, id: HouseholdId): void {
   const people = prepared<[HouseholdId], { no: string; name: string | null; phone: string | null }>(
     tx,
@@ -43,13 +43,13 @@ export function refreshSearchText(tx: Tx, id: HouseholdId): void {
   );
 }
 
-/** A search as the database understands it. */
+/** A parsed search. */
 export interface Condition {
   sql: string;
   values: (string | number)[];
   /** For ordering: the likeliest first. */
   rank: { sql: string; values: string[] };
-  /** What was typed of a name, to tell which member it was. */
+  /** The name part, to find the member it matched. */
   name: string;
 }
 
@@ -163,7 +163,7 @@ export function searchCondition(store: Store, query: string): Condition {
   };
 }
 
-/** The households that a search finds; null where nothing was typed. */
+/** Households matching a search; null for empty input. */
 export function householdsFound(store: Store, query: string): HouseholdId[] | null {
   if (query.trim() === '') return null;
   const { sql, values } = searchCondition(store, query);
@@ -181,7 +181,7 @@ const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS gro
   g.name AS groupName, h.state`;
 const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
-/** The households meant by what was typed so far, the likeliest first, closed ones last. An empty query finds none. */
+/** Households matching what was typed so far, best first, closed ones last. An empty query finds none. */
 export function searchHouseholds(store: Store, query: string, limit = 12): FoundHousehold[] {
   if (query.trim() === '') return [];
   const { sql, values, rank, name } = searchCondition(store, query);
@@ -201,7 +201,7 @@ function matchedMember(store: Store, household: FoundRow, name: string): string 
   return people.find((person) => matches(name, searchKeys(person.name)))?.name ?? null;
 }
 
-/** Number, head, group and state of one household, for every page that names it. Refuses notFound. */
+/** Number, head, group and state of one household, for pages that name it. Refuses notFound. */
 export function householdSummary(store: Store, id: HouseholdId): FoundHousehold {
   const row = prepared<[HouseholdId], FoundRow>(
     store,

@@ -1,4 +1,4 @@
-/** 分户: several people of a household found one of their own, with a share of the points where all have signed for it. */
+/** 分户: several members form a new household, with a share of the points if all have signed. */
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -21,9 +21,9 @@ export interface SplitHousehold extends HouseholdFields {
   householdId: HouseholdId;
   version: number;
   headMemberId: MemberId;
-  /** Who goes along, and what they are to the new head. */
+  /** Members who leave, with their relation to the new head. */
   others: { memberId: MemberId; relation: string }[];
-  /** What goes along of the balances; nothing by default: the account stays with the old household. */
+  /** Balances to move; none by default: the account stays with the old household. */
   points: { schemeId: SchemeId; points: Points }[];
   reason: string;
 }

@@ -1,4 +1,4 @@
-/** Taking an import of a roster back as a whole 撤销本次导入, as long as nothing was built on it. */
+/** Withdraws a roster import 撤销本次导入, unless later records depend on it. */
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import {
   changesOf,
@@ -48,8 +48,9 @@ function writtenBy(store: Store, importRunId: number): Written {
 }
 
 /**
- * Erases the households and people that an import opened, and gives the changed ones their former fields; the trail keeps
- * both. Refuses (wrongState) when a household was changed since, or an opened one has deeds, accounts, cards or the like.
+ * Deletes households and people created by the import and restores the previous fields of changed ones; the
+ * trail keeps both. Refuses wrongState when a household was changed since, or a created one has declarations,
+ * accounts, cards or other records.
  */
 export function withdrawRoster(
   store: Store,

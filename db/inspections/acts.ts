@@ -1,4 +1,4 @@
-/** Rounds 巡查: begun, and marked household by household. */
+/** Inspection rounds 巡查: start, and record results per household. */
 import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
 import { groupName } from '../village/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
@@ -60,8 +60,8 @@ function groupNumber(tx: Tx, groupId: GroupId): number {
 }
 
 /**
- * Begins a round under the scheme that governs its day. Refuses noScheme, and invalidInput (a day to come, a scheme that
- * does not judge households, a result that its item does not allow).
+ * Starts a round under the scheme in force on its day. Refuses noScheme, invalidInput (future day, a scheme
+ * that does not evaluate households, a result its item does not allow).
  */
 export function startRound(store: Store, by: Actor, input: StartInput): { roundId: number; no: string } {
   return transact(store, by, 'inspections.start', input, (tx) => {
@@ -108,7 +108,7 @@ export interface MarkInput {
   roundId: number;
   marks: {
     householdId: HouseholdId;
-    /** The key of the result; null takes it away. */
+    /** Key of the result; null clears it. */
     result: string | null;
     note: string;
   }[];
@@ -116,8 +116,8 @@ export interface MarkInput {
 }
 
 /**
- * Writes results down, of one household or of as many as were entered meanwhile; answers how many households have one now.
- * Refuses wrongState once the round is over, and invalidInput for a key that the round does not know.
+ * Records results of one or several households; returns the number of households with a result. Refuses
+ * wrongState once the round is finished, invalidInput for an unknown key.
  */
 export function markHouseholds(store: Store, by: Actor, input: MarkInput): { marked: number } {
   return transact(store, by, 'inspections.mark', input, (tx) => {

@@ -1,4 +1,4 @@
-/** The results of a round held against the scheme: what each of them may be declared for, and what the rules cut. */
+/** Evaluates the results of a round under the scheme: declarations and points cut by the rules. */
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
@@ -27,22 +27,22 @@ export interface JudgedMark {
   result: InspectionResult;
   item: SchemeItem;
   note: string;
-  /** Signed: what the result is worth by itself, and what all rules leave of it. */
+  /** Signed: value of the result alone, and points left by all rules. */
   points: Points;
   allowed: Points;
-  /** Why something was cut; empty where nothing was. */
+  /** Why points were cut; empty otherwise. */
   reason: string;
-  /** A deduction that waits for a notice of rectification. */
+  /** A deduction that first needs a notice of rectification. */
   toRectify: boolean;
 }
 
 export interface JudgedRound {
   scheme: SchemeInForce;
-  /** Results that something follows from, by group and number. */
+  /** Results that lead to a declaration, by group and number. */
   marks: JudgedMark[];
 }
 
-/** What the register says of it: 环境卫生巡查：清洁户. */
+/** Reason in the register: 环境卫生巡查：清洁户. */
 export function reasonOf({ title }: Pick<Round, 'title'>, { name }: Pick<InspectionResult, 'name'>): string {
   return `${title}：${name}`;
 }
@@ -53,12 +53,12 @@ interface Place {
   groupNumber: number;
 }
 
-/** The year that the deeds of a round count in. */
+/** Year in which the round's declarations count. */
 function yearOf(store: Store, { schemeId, date }: Round): string {
   return periodFor(store, schemeId, date, localDate(store.clock())).slice(0, 4);
 }
 
-/** Judges every result in the order of the households. Refuses noScheme. */
+/** Evaluates all results in household order. Refuses noScheme. */
 export function judgeRound(store: Store, round: Round): JudgedRound {
   const scheme = requireActiveScheme(store, round.schemeId, round.date);
   let issued = issuedInYear(store, scheme, yearOf(store, round));
@@ -162,7 +162,7 @@ export interface MarkCut {
   reason: string;
 }
 
-/** What the rules cut, by household. */
+/** Points cut by the rules, by household. */
 export function cutsOf(marks: readonly JudgedMark[]): MarkCut[] {
   return marks
     .filter(({ points, allowed }) => points !== allowed)

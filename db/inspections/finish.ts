@@ -1,4 +1,4 @@
-/** The end of a round 巡查: its results become deeds, or it is taken back. */
+/** Finishes a round 巡查 (its results become declarations), or withdraws it. */
 import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points } from '../../shared/values/units.ts';
@@ -11,7 +11,7 @@ import { transact, prepared, type Actor, type Store, type Tx } from '../database
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './evaluate.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 
-/** What finishing would declare, what the rules cut, and how many households nobody was at. */
+/** Preview of finishing: declarations, points cut, and number of households not visited. */
 export function previewRound(
   store: Store,
   roundId: number,
@@ -25,7 +25,7 @@ export function previewRound(
 export interface FinishInput {
   roundId: number;
   version: number;
-  /** What the preview showed. */
+  /** Outcome shown in the preview. */
   expected: { declarations: number; awarded: Points; deducted: Points };
   requestId?: string;
 }
@@ -41,9 +41,10 @@ function assertExpected({ expected }: FinishInput, outcome: RoundOutcome): void 
 }
 
 /**
- * Makes a deed of every result that the rules leave points for. An inspection is its own check: who finishes the round
- * answers for it as the verifier, and the deeds go to the meeting at once, except deductions that wait for a notice of
- * rectification. Refuses wrongState (no result yet) and changedMeanwhile when the outcome is not the one that was shown.
+ * Creates a declaration for every result that keeps points. An inspection is its own verification: the
+ * finisher counts as verifier, and declarations go directly to the meeting, except deductions that need a
+ * notice of rectification. Refuses wrongState (no results) and changedMeanwhile when the outcome differs from
+ * the preview.
  */
 export function finishRound(store: Store, by: Actor, input: FinishInput): RoundOutcome {
   return transact(store, by, 'inspections.finish', input, (tx) => {
@@ -116,8 +117,8 @@ export interface WithdrawRoundInput {
 }
 
 /**
- * Takes a round back with all its deeds; what was seen stays on record. Refuses wrongState once one of them was decided
- * about or had a notice of rectification, and inUse while one is on the agenda of a meeting that is not over.
+ * Withdraws a round with all its declarations; the results stay on record. Refuses wrongState once one of
+ * them was decided or had a notice of rectification, and inUse while an open meeting has one on its agenda.
  */
 export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput): { withdrawn: number } {
   return transact(store, by, 'inspections.withdraw', input, (tx) => {

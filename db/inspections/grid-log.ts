@@ -1,6 +1,6 @@
 /**
- * 网格员工作日志: what the rounds and the register tell of one grid in one month, day by day. The village's groups are its
- * grids (胡家营: some fifty households to a micro-grid, which is what a group has).
+ * 网格员工作日志: rounds and declarations of one grid in a month, day by day. The village's groups are its grids
+ * (胡家营: about fifty households per micro-grid, the size of a group).
  */
 import { createHash } from 'node:crypto';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
@@ -15,19 +15,19 @@ export interface GridLogInput {
   groupId: GroupId;
   /** 'YYYY-MM' */
   month: string;
-  /** Of the grid, as its book is to say; who led its last round when empty. */
+  /** Of the grid, for its cover; defaults to the inspector of its last round. */
   gridMember: string;
 }
 
 export interface GridLogLine {
-  /** A round with its result, or a deed of the register. */
+  /** A round with its result, or a declaration. */
   what: string;
-  /** Parted by 、; those of a round by their heads, with the number only where two of them bear one name. */
+  /** Separated by 、; households of a round by their heads, with the number only for namesakes. */
   households: string;
   count: number;
-  /** Together, with their sign; null where nothing was to be given. */
+  /** Sum, signed; null where no points are involved. */
   points: Points | null;
-  /** Who saw or registered it. */
+  /** Who inspected or declared it. */
   who: string;
 }
 
@@ -41,9 +41,9 @@ export interface GridLog {
   days: { date: string; lines: GridLogLine[] }[];
   awarded: Points;
   deducted: Points;
-  /** The instant of the last thing it tells. */
+  /** Instant of its latest event. */
   at: string;
-  /** Stands for what it tells: another content is another book. */
+  /** Fingerprint of the content: changed content is another document. */
   mark: string;
 }
 
@@ -109,7 +109,7 @@ interface DayLine extends GridLogLine {
   named: string[];
 }
 
-/** One line for each result of a round: the households that got it. */
+/** One line per result of a round, with its households. */
 function roundLines(marks: readonly MarkRow[]): DayLine[] {
   const lines = new Map<string, DayLine>();
   const numbers = Map.groupBy(marks, ({ headName }) => headName);

@@ -1,4 +1,4 @@
-/** Rounds 巡查 as the books keep them: which there were, and one with its households. */
+/** Reads rounds 巡查: the list, and one with its households. */
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -24,7 +24,7 @@ export interface Round {
   startedAt: string;
   finishedAt: string | null;
   marked: number;
-  /** Of the deeds that its results became, as proposed. */
+  /** Of the resulting declarations, as proposed. */
   awarded: Points;
   deducted: Points;
   version: number;
@@ -51,7 +51,7 @@ export function roundById(store: Store, id: number): Round {
   return readRound(requireFound(row, '这次巡查'));
 }
 
-/** Refuses notFound, changedMeanwhile where another version was seen, and wrongState in any other state. */
+/** Refuses notFound, changedMeanwhile for another version, wrongState for any other state. */
 export function requireRound(store: Store, id: number, state: InspectionState, version?: number): Round {
   const round = roundById(store, id);
   if (version !== undefined) assertVersion(round.version, version, `巡查 ${round.no} `);
@@ -93,7 +93,7 @@ export function listRounds(
 
 export interface RoundMark {
   householdId: HouseholdId;
-  /** The key of the result. */
+  /** Key of the result. */
   result: string;
   note: string;
   declarationId: DeclarationId | null;
@@ -114,7 +114,7 @@ export interface RoundHousehold {
   no: string;
   headName: string;
   groupNumber: number;
-  /** Number, name, pinyin and initials of the head, parted by spaces. */
+  /** Number, name, pinyin and initials of the head, separated by spaces. */
   keys: string;
   result: string | null;
   note: string;
@@ -124,8 +124,8 @@ export interface RoundHousehold {
 type Stated = Omit<RoundHousehold, 'result' | 'note' | 'declarationNo'> & { state: string };
 
 /**
- * The households of a round by group and number: those that take part in the scheme on its day and have somebody at home,
- * and, once it is over, those alone that somebody was at.
+ * Households of a round by group and number: participants of the scheme on its day with members present; once
+ * it is finished, only those visited.
  */
 export function roundHouseholds(store: Store, round: Round): RoundHousehold[] {
   const marks = new Map(marksOf(store, round.id).map((mark) => [mark.householdId, mark]));

@@ -1,18 +1,18 @@
-/** Whose accounts a scheme's books list: households, or persons where persons are judged. */
+/** Account holders listed in a scheme's books: households, or persons where persons are evaluated. */
 import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { latestRules } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
 
-/** Whether a scheme judges persons, each with an account of their own. */
+/** Whether a scheme evaluates persons, each with an own account. */
 export function isPersonScheme(store: Store, schemeId: SchemeId): boolean {
   return subjectKind(latestRules(store, schemeId)?.subject ?? 'household') === 'person';
 }
 
 /**
- * The tables that a list of owners reads, with one value to bind (the scheme): household h, group g, account a, and m, whose
- * name it goes by: every household with its head, or the persons that have an account, and with them the households that
- * were given points in their scheme.
+ * FROM clause of account holders with one parameter (the scheme): household h, group g, account a, and m, the
+ * person named: every household with its head, or the persons with an account plus the households that
+ * received points in their scheme.
  */
 export function accountHoldersJoin(store: Store, schemeId: SchemeId): string {
   return isPersonScheme(store, schemeId)

@@ -10,9 +10,9 @@ export interface Account {
   kind: AccountKind;
   householdId: HouseholdId | null;
   memberId: MemberId | null;
-  /** What can be spent. */
+  /** Spendable balance. */
   balance: Points;
-  /** Awards less deductions; spending never lowers it. */
+  /** Honour points: awards less deductions, not reduced by spending. */
   honour: Points;
 }
 
@@ -23,7 +23,7 @@ export function accountById(store: Store, id: AccountId): Account | undefined {
   return prepared<[AccountId], Account>(store, `SELECT ${COLUMNS} FROM account WHERE id = ?`).get(id);
 }
 
-/** A household's account in a scheme; undefined while nothing was ever posted to it. */
+/** A household's account in a scheme; undefined before its first posting. */
 export function householdAccount(
   store: Store,
   schemeId: SchemeId,
@@ -35,7 +35,7 @@ export function householdAccount(
   ).get(schemeId, householdId);
 }
 
-/** A person's account in a scheme that judges persons; undefined while nothing was ever posted to it. */
+/** A person's account in a scheme that evaluates persons; undefined before its first posting. */
 export function personAccount(store: Store, schemeId: SchemeId, memberId: MemberId): Account | undefined {
   return prepared<[SchemeId, MemberId], Account>(
     store,
@@ -43,7 +43,7 @@ export function personAccount(store: Store, schemeId: SchemeId, memberId: Member
   ).get(schemeId, memberId);
 }
 
-/** The same as householdAccount, opened when it is missing. */
+/** Like householdAccount, created if missing. */
 export function createHouseholdAccount(tx: Tx, schemeId: SchemeId, householdId: HouseholdId): Account {
   prepared(
     tx,
@@ -54,7 +54,7 @@ export function createHouseholdAccount(tx: Tx, schemeId: SchemeId, householdId: 
   return account;
 }
 
-/** The same as personAccount, opened when it is missing. */
+/** Like personAccount, created if missing. */
 export function createPersonAccount(tx: Tx, schemeId: SchemeId, memberId: MemberId): Account {
   prepared(
     tx,
@@ -65,7 +65,7 @@ export function createPersonAccount(tx: Tx, schemeId: SchemeId, memberId: Member
   return account;
 }
 
-/** The scheme's own account: where points are issued from, or go to when spent. */
+/** The scheme's own contra account: points are issued from it, or go to it when spent. */
 export function schemeAccount(tx: Tx, schemeId: SchemeId, kind: SchemeAccountKind): Account {
   const find = prepared<[SchemeId, AccountKind], Account>(
     tx,
@@ -79,7 +79,7 @@ export function schemeAccount(tx: Tx, schemeId: SchemeId, kind: SchemeAccountKin
   return account;
 }
 
-/** Refuses (insufficientBalance, negativeBalance) what the balance does not cover. */
+/** Refuses insufficientBalance, negativeBalance. */
 export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points, unit = '分'): void {
   if (account.balance >= wanted) return;
   if (account.balance < 0) {

@@ -1,4 +1,4 @@
-/** The chain of the ledger: its head, and whether every link, balance and printed paper still agrees with it. */
+/** Hash chain of the ledger: its head, and verification of every link, balance and printed document. */
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -14,7 +14,7 @@ export interface ChainHead {
   postedAt: string;
 }
 
-/** The last link of the chain; before any transfer: id 0 and the genesis hash. */
+/** Last link of the chain; before any transfer: id 0 and the genesis hash. */
 export function chainHead(store: Store): ChainHead {
   const last = prepared<[], ChainHead>(
     store,
@@ -23,7 +23,7 @@ export function chainHead(store: Store): ChainHead {
   return last ?? { id: 0, hash: GENESIS, postedAt: '' };
 }
 
-/** The sum over all accounts: 0 in a ledger of double entries. */
+/** Sum over all accounts: 0 in double entry. */
 export function ledgerSum(store: Store): Points {
   const row = prepared<[], { total: number }>(
     store,
@@ -32,7 +32,7 @@ export function ledgerSum(store: Store): Points {
   return row?.total ?? 0;
 }
 
-/** What does not agree, and where: the transfer or the account, as far as it can be told. */
+/** A discrepancy, with its transfer or account where known. */
 export interface ChainFault {
   transferId: TransferId | null;
   accountId: AccountId | null;
@@ -43,14 +43,14 @@ export type ChainFinding =
   | { ok: true; transfers: number; head: string }
   | { ok: false; transferId: TransferId | null; message: string; faults: ChainFault[] };
 
-/** More are of no use to who has to look for the cause. */
+/** Report at most 20 faults; more do not help diagnosis. */
 const MOST_FAULTS = 20;
-/** So few that nobody who asks for something else of the thread waits long. */
+/** Slice size: small enough to keep other requests of the thread responsive. */
 const SLICE = 2_000;
 
-/** How far the links were gone through. */
+/** Progress of the verification. */
 interface Links {
-  /** The number that comes next. */
+  /** Expected id of the next transfer. */
   expected: TransferId;
   last: TransferId;
   previous: string;
@@ -121,7 +121,7 @@ function beforeFirst(store: Store): Links {
   };
 }
 
-/** The next links of the chain; the owners are read again when an account was opened meanwhile. */
+/** Next links of the chain; account holders are reloaded when an account was created meanwhile. */
 function nextSlice(store: Store, links: Links): TransferRow[] {
   const rows = prepared<[TransferId, number], TransferRow>(
     store,
@@ -132,15 +132,15 @@ function nextSlice(store: Store, links: Links): TransferRow[] {
   return rows;
 }
 
-/** Where a hash stands in the chain, and what was changed up to there. */
+/** Position of a hash in the chain, and the changes found up to it. */
 interface ProvedLink {
   id: TransferId;
   faults: ChainFault[];
 }
 
 /**
- * Computes every link from the first to the one with this hash, and no further; undefined when the chain does not hold it. No kept
- * result of an earlier walk stands in for a part of it: whoever can change a posting can change that as well.
+ * Recomputes every link from the first to the one with this hash; undefined when the chain does not contain
+ * it. Never starts from a cached result: whoever can change a posting can change that as well.
  */
 export async function proveLink(store: Store, hash: string): Promise<ProvedLink | undefined> {
   if (hash === GENESIS) return { id: 0, faults: [] };
@@ -156,7 +156,10 @@ export async function proveLink(store: Store, hash: string): Promise<ProvedLink 
   }
 }
 
-/** Goes through the chain slice by slice; the last step compares what was rebuilt, in the same breath as the last slice. */
+/**
+ * Verifies slice by slice. The last slice and the balance comparison run in one tick, so no posting can
+ * interleave.
+ */
 function* verificationSlices(store: Store): Generator<number, ChainFinding> {
   let schemes = schemesOfSubjects(store);
   const walk: VerificationRun = {
@@ -191,8 +194,8 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
 }
 
 /**
- * Verifies every link, every balance and every paper that was printed; says which transfer is wrong, and how. For a copy of the
- * database, tests and the command line: it answers when all is gone through.
+ * Verifies every link, balance and printed document; reports each faulty transfer. Synchronous: for copies of
+ * the database, tests and the command line.
  */
 export function verifyChain(store: Store): ChainFinding {
   const walk = verificationSlices(store);
@@ -202,7 +205,7 @@ export function verifyChain(store: Store): ChainFinding {
   }
 }
 
-/** The same while the office goes on working: between slices others are served. */
+/** Async variant: yields to the event loop between slices. */
 export async function verifyChainAsync(
   store: Store,
   progress?: (transfers: number) => void,

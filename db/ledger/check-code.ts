@@ -1,4 +1,4 @@
-/** 核对公示表: which paper bears a code, and whether anything that was posted before it has been changed since. */
+/** 核对公示表: finds the document with a code and verifies all postings before it. */
 import { closeById } from '../period-closes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { proveLink } from './chain.ts';
@@ -9,18 +9,18 @@ export interface PaperWithCode {
   no: string;
   schemeName: string;
   period: string;
-  /** ISO instant at which it was made. */
+  /** ISO instant of creation. */
   madeAt: string;
 }
 
 export interface CheckedCode {
   code: string;
-  /** agrees: nothing before it was changed; changed: something was; unknown: no paper bears it. */
+  /** agrees: nothing before it was changed; changed: something was; unknown: no document has this code. */
   result: 'agrees' | 'changed' | 'unknown';
   papers: PaperWithCode[];
-  /** How many postings it answers for. */
+  /** Number of postings covered. */
   transfers: number;
-  /** What was changed, in Chinese. */
+  /** Description of the change, in Chinese. */
   faults: string[];
 }
 
@@ -40,7 +40,7 @@ function closesWith(store: Store, code: string): PaperWithCode[] {
   ).all(code);
 }
 
-/** `code` as printedCode() spells it. Others are served while the links are computed. */
+/** `code` in the spelling of printedCode(). Yields to other requests while hashing. */
 export async function checkCode(store: Store, code: string): Promise<CheckedCode> {
   const closes = closesWith(store, code);
   if (closes.length > 0) {

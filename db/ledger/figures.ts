@@ -1,20 +1,20 @@
-/** What each kind of transfer does to a subject's figures: said once, for posting and for rebuilding alike. */
+/** Effect of each kind of transfer on a subject's figures, shared by posting and verification. */
 import type { SchemeAccountKind, TransferKind } from '../../shared/ledger.ts';
 
 export type EntryKind = Exclude<TransferKind, 'reversal'>;
 
-/** The month's figures of an account. */
+/** Monthly figures of an account. */
 export type Figure = 'awarded' | 'deducted' | 'spent';
 
 interface Effect {
-  /** The scheme's account on the other side. */
+  /** The contra account. */
   account: SchemeAccountKind;
   /** Whether the subject is credited. */
   credits: boolean;
-  /** Null for what is neither earned nor spent: base points, what is held back, carried, cleared. */
+  /** Null for kinds neither earned nor spent: base points, withheld, carried, cleared. */
   figure: Figure | null;
   sign: 1 | -1;
-  /** Spending never lowers honour points. */
+  /** Spending does not reduce honour points. */
   honour: 0 | 1 | -1;
 }
 
@@ -41,7 +41,7 @@ export const POSTING_RULES: Record<EntryKind, Effect> = {
   movedIn: { account: 'moved', credits: true, ...neither },
 };
 
-/** Kinds that take what the balance must hold. */
+/** Kinds that must be covered by the balance. */
 export const SPENDING = [
   'redemption',
   'cash',

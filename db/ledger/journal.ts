@@ -1,4 +1,4 @@
-/** 流水: all transfers of a scheme, page by page from the newest, and their totals. */
+/** 流水: transfers of a scheme, newest first by page, and their totals. */
 import type { TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
@@ -18,7 +18,7 @@ export interface JournalLine {
   deedDate: string;
   period: string;
   summary: string;
-  /** With its sign, as the household sees it. */
+  /** Signed, from the household's point of view. */
   change: Points;
   accountId: AccountId;
   householdId: HouseholdId;
@@ -35,7 +35,7 @@ export interface JournalTotals {
   out: Points;
 }
 
-/** The accounts of a search as a JSON array; null where nothing was searched for. */
+/** Account ids of a search as a JSON array; null without a search. */
 function accountsFound(store: Store, { schemeId, query }: JournalFilter): AccountId[] | null {
   const households = householdsFound(store, query);
   if (households === null) return null;
@@ -50,7 +50,7 @@ function accountsFound(store: Store, { schemeId, query }: JournalFilter): Accoun
     .map(({ id }) => id);
 }
 
-/** The first and the last transfer of a scheme: each has one of the scheme's own accounts on one side. */
+/** First and last transfer of a scheme: each has one of the scheme's contra accounts on one side. */
 function spanOf(store: Store, schemeId: SchemeId): { first: TransferId; last: TransferId } | null {
   const end = (most: 'min' | 'max', side: 'debit' | 'credit'): string =>
     `(SELECT ${most}(id) FROM transfer WHERE ${side}_account_id = a.id)`;
@@ -65,7 +65,7 @@ function spanOf(store: Store, schemeId: SchemeId): { first: TransferId; last: Tr
     : { first: row.first, last: row.last };
 }
 
-/** More accounts than this are met soon enough by going through the transfers. */
+/** Above this number of accounts, scanning the transfers is faster. */
 const FEW = 40;
 const OWNED = `a.kind IN ('household', 'person')`;
 const CHANGE = 'CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END';
@@ -77,10 +77,10 @@ const OF_FEW = ['debit', 'credit']
       AND t.id <= :last AND (:period IS NULL OR t.period = :period) AND (:kind IS NULL OR t.kind = :kind)`,
   )
   .join(' UNION ');
-// From here the planner must not begin with the accounts: it would go through the transfers once for each.
+// Prevents a plan that starts with the accounts and scans the transfers once for each.
 const SIDES = `CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND ${OWNED}`;
 
-/** Where the transfers come from, the newest first: the ids of a few accounts, or the narrowest index. */
+/** Row source, newest first: ids of a few accounts, or the narrowest index. */
 function sourceOf({ period, kind }: JournalFilter, few: boolean): string {
   if (few) return `(${OF_FEW}) f CROSS JOIN transfer t ON t.id = f.id`;
   if (period !== undefined) return 'transfer t INDEXED BY transfer_period';
@@ -88,13 +88,13 @@ function sourceOf({ period, kind }: JournalFilter, few: boolean): string {
   return 'transfer t NOT INDEXED';
 }
 
-/** The index of kinds leaves awards out, and is used only where the statement says so too. */
+/** The partial index of kinds excludes awards; SQLite uses it only when the query repeats its condition. */
 function kindCondition(kind: TransferKind | null): string {
   if (kind === null) return ':kind IS NULL';
   return kind === 'award' ? 't.kind = :kind' : `t.kind = :kind AND t.kind <> 'award'`;
 }
 
-/** A page of the transfers that fit, the newest first; `next` is where the page after it begins, null at the end. */
+/** A page of matching transfers, newest first; `next` is the start of the following page, null at the end. */
 export function journal(
   store: Store,
   filter: JournalFilter & { before?: TransferId | null; limit: number },
@@ -128,7 +128,7 @@ export function journal(
   return { rows, next: found.length > filter.limit ? (rows.at(-1)?.transferId ?? null) : null };
 }
 
-/** How many transfers fit, and what came in and went out by them; from the kept sums where no household is searched for. */
+/** Number of matching transfers, income and outgo; from the kept sums unless a household is searched. */
 export function journalTotals(store: Store, filter: JournalFilter): JournalTotals {
   const { schemeId, period = null, kind = null } = filter;
   const accounts = accountsFound(store, filter);

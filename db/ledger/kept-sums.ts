@@ -1,4 +1,4 @@
-/** The sums that triggers keep beside the books, compared with what they are the sums of. */
+/** Verifies the sums that triggers maintain. */
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import type { JournalSum, BalanceReplay } from './rebuild.ts';
@@ -26,7 +26,7 @@ interface KeptAccount extends Figures {
   schemeId: SchemeId;
 }
 
-/** Differences of the sums of accounts, months and kinds from a ledger that was added up anew. */
+/** Differences of account, month and kind sums from a recomputed ledger. */
 export function ledgerSumFaults(
   store: Store,
   rebuilt: Pick<BalanceReplay, 'standings' | 'journal'>,
@@ -91,7 +91,7 @@ const KEPT = `
   SELECT item_id, state, deeds, awards, awarded, deductions, deducted FROM declaration_total
   WHERE scheme_id = :schemeId AND period = :period AND deeds <> 0`;
 
-/** The faults of one month after the other, so that others are served between them. */
+/** Faults month by month, yielding to other requests in between. */
 export function* declarationSumFaults(store: Store): Generator<string[]> {
   const months = store.sqlite
     .prepare<[], { schemeId: SchemeId; period: string }>(

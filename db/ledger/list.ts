@@ -1,4 +1,4 @@
-/** The books as the office looks at them: schemes, accounts of households, and points by month. */
+/** Ledger views of the office: schemes, accounts of households, points by month. */
 import { ACCOUNT_KINDS, type AccountKind, type TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
@@ -8,7 +8,7 @@ import { chainHead, type ChainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
 import { isPersonScheme, accountHoldersJoin } from './account-holders.ts';
 
-/** Kinds that many have, one each. */
+/** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
 
 export interface SchemeBooks {
@@ -16,7 +16,7 @@ export interface SchemeBooks {
   schemeName: string;
   unitName: string;
   households: number;
-  /** The scheme's accounts: their balances and those of the households add up to 0. */
+  /** The scheme's contra accounts: their balances and those of the holders add up to 0. */
   accounts: { kind: AccountKind; accountId: AccountId | null; balance: Points }[];
 }
 
@@ -67,7 +67,7 @@ export interface AccountFilter {
 }
 
 export interface AccountLine {
-  /** null while nothing was posted to the household. */
+  /** Null before the household's first posting. */
   accountId: AccountId | null;
   householdId: HouseholdId;
   no: string;
@@ -88,11 +88,11 @@ export interface AccountTotals {
   awarded: Points;
   deducted: Points;
   spent: Points;
-  /** What lies between the honour points and the balance of a whole scheme, by kind; nothing of a choice of accounts. */
+  /** Difference between honour points and balance of a whole scheme, by kind; absent for a filter. */
   between: { kind: TransferKind; points: Points }[];
 }
 
-/** 累计 and 可兑余额 differ by these: spending, what was made up to zero, base points, … reversals of them included. */
+/** 累计 and 可兑余额 differ by these kinds (spending, floor top-ups, base points, …) and their reversals. */
 function betweenOf(
   store: Store,
   schemeId: SchemeId,
@@ -114,7 +114,7 @@ const ONLY: Record<AccountFilter['only'], string> = {
   negative: 'a.balance < 0',
 };
 
-/** Every household or person with its figures since the beginning, whole or filtered, and the totals over all that fit. */
+/** Every household or person with its lifetime figures, and the totals over the filter. */
 export function listAccounts(
   store: Store,
   filter: AccountFilter & { offset: number; limit: number },
@@ -146,7 +146,7 @@ export function listAccounts(
 
 export interface HouseholdAccount {
   accountId: AccountId;
-  /** Of the person whose it is; null for the household's own. */
+  /** Member id for a person's account; null for the household's own. */
   memberName: string | null;
   schemeId: SchemeId;
   schemeName: string;
@@ -154,7 +154,7 @@ export interface HouseholdAccount {
   honour: Points;
 }
 
-/** The accounts of a household and of its people, one for each scheme in which something was posted to them. */
+/** Accounts of a household and its members, one per scheme with postings. */
 export function accountsOfHousehold(store: Store, householdId: HouseholdId): HouseholdAccount[] {
   return prepared<[HouseholdId, HouseholdId], HouseholdAccount>(
     store,
@@ -175,7 +175,7 @@ export interface MonthLine {
   spent: Points;
 }
 
-/** What the households of a scheme got, lost and spent, by the month it counts in; the newest first. */
+/** Awards, deductions and spending of a scheme by the month they count in; newest first. */
 export function months(store: Store, schemeId: SchemeId): MonthLine[] {
   return prepared<[SchemeId], MonthLine>(
     store,

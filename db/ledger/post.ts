@@ -1,4 +1,6 @@
-/** How points move: entries and reversals become links of the chain, with balances and months kept beside. */
+/**
+ * Posting: entries and reversals become links of the hash chain, with balances and monthly figures updated.
+ */
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeAccountKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
@@ -10,19 +12,22 @@ import { hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from '
 
 export interface Entry {
   kind: EntryKind;
-  /** The household's account. */
+  /** Account of the subject. */
   accountId: AccountId;
-  /** Above zero. */
+  /** Positive. */
   points: Points;
   deedDate: string;
-  /** The month it counts in, 'YYYY-MM'. */
+  /** Month in which it counts, 'YYYY-MM'. */
   period: string;
-  /** What it came from, "declaration:12"; the same source and kind is posted once. */
+  /** Source, "declaration:12"; each source and kind is posted once. */
   source: string;
   summary: string;
-  /** For a deduction: what the balance does not hold is made up again (the scheme's floor is 0), or the balance goes below. */
+  /**
+   * For a deduction: a shortfall of the balance is topped up (the scheme's floor is 0), or the balance goes
+   * negative.
+   */
   floor?: 'zero' | 'none';
-  /** For an award: counts for stars and ranks only, so that it is held back from what can be spent. */
+  /** For an award: honour points only, withheld from the spendable balance. */
   honourOnly?: boolean;
 }
 
@@ -48,14 +53,14 @@ interface JournalLines {
   pointsOut: Points;
 }
 
-/** Collects the changes of one posting, so that each account is written once. */
+/** Accumulates the changes of one posting, so that each account is written once. */
 class Posting {
   readonly #w: Tx;
   readonly #accounts = new Map<AccountId, Account>();
   readonly #others = new Map<string, Account>();
   readonly #owners = new Map<AccountId, string>();
   readonly #months = new Map<string, Record<Figure, Points> & { accountId: AccountId; period: string }>();
-  /** Lines of the journal by scheme, month and kind. */
+  /** Journal sums by scheme, month and kind. */
   readonly #journal = new Map<string, JournalLines>();
   readonly #insert: ReturnType<typeof prepared>;
   #head: ReturnType<typeof chainHead>;
@@ -189,7 +194,7 @@ class Posting {
   }
 }
 
-/** Runs a posting in a savepoint: an error that the act survives leaves no transfer without its balances. */
+/** Runs a posting in a savepoint: an error caught by the caller leaves no transfer without its balances. */
 function posting<T>(tx: Tx, run: (posting: Posting) => T): T {
   return tx.sqlite.transaction((): T => {
     const posting = new Posting(tx);
@@ -199,7 +204,7 @@ function posting<T>(tx: Tx, run: (posting: Posting) => T): T {
   })();
 }
 
-/** A transfer between the account and its scheme's, with its effect on the account's figures. */
+/** A transfer between the account and its scheme's contra account, with its effect on the figures. */
 function insertTransfer(
   posting: Posting,
   account: Account,
@@ -217,7 +222,7 @@ function insertTransfer(
   return transferId;
 }
 
-/** Entries whose kind spends. */
+/** Entries of spending kinds. */
 const spends: ReadonlySet<EntryKind> = new Set(SPENDING);
 
 function postEntry(posting: Posting, entry: Entry): Posted {
@@ -231,7 +236,7 @@ function postEntry(posting: Posting, entry: Entry): Posted {
   if (spends.has(kind)) requireBalance(account, points);
   const held = Math.max(account.balance, 0);
   const transferId = insertTransfer(posting, account, kind, points, entry);
-  // Honour points tell all that was done; only what can be spent has a floor.
+  // Honour points take the full deduction; only the spendable balance has a floor.
   if (kind === 'deduction' && entry.floor === 'zero' && points > held)
     insertTransfer(posting, account, 'floor', points - held, entry);
   if (kind === 'award' && entry.honourOnly) insertTransfer(posting, account, 'held', points, entry);
@@ -239,16 +244,16 @@ function postEntry(posting: Posting, entry: Entry): Posted {
 }
 
 /**
- * Posts entries in their order, as part of the act that calls it. A deduction beyond the balance of a scheme whose floor is 0
- * lowers the honour points in full and the balance to 0; an award that is honour only leaves the balance as it was: each by a
- * second transfer of the same source. Refuses (insufficientBalance, negativeBalance) to spend beyond the balance, and
- * (duplicate) a source that was posted before.
+ * Posts entries in order inside the caller's transaction. In a scheme with floor 0 a deduction beyond the
+ * balance lowers honour points in full and the balance to 0 (floor top-up); an honour-only award leaves the
+ * balance unchanged (withheld): each by a second transfer of the same source. Refuses insufficientBalance and
+ * negativeBalance for spending, duplicate for a source already posted.
  */
 export function post(tx: Tx, entries: readonly Entry[]): Posted[] {
   return posting(tx, (posting) => entries.map((entry) => postEntry(posting, entry)));
 }
 
-/** What belongs to an entry and is taken back with it: held back or made up by the same act. */
+/** Transfers linked to an entry (withheld or floor top-up of the same act), reversed with it. */
 function linkedTransfers(tx: Tx, { id, kind, source }: TransferRow): TransferRow[] {
   const companion = kind === 'award' ? 'held' : kind === 'deduction' ? 'floor' : undefined;
   if (companion === undefined) return [];
@@ -263,7 +268,7 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
   const { points } = original;
   const { credits, figure, sign, honour } = POSTING_RULES[original.kind];
   const period = tx.today.slice(0, 7);
-  // What had credited the subject debits it now.
+  // Swaps debit and credit of the original.
   const debit = posting.account(original.creditAccountId);
   const credit = posting.account(original.debitAccountId);
   const account = credits ? debit : credit;
@@ -286,8 +291,8 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
 }
 
 /**
- * Reverses a transfer by a new one that names it; once only, together with what the same act held back or made up. The balance
- * may go below zero (recovered from later points).
+ * Reverses a transfer by a new one that references it; only once, together with its linked transfers. The
+ * balance may go negative (recovered from later points).
  */
 export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
   const original = prepared<[TransferId], TransferRow>(

@@ -1,4 +1,4 @@
-/** What left the office on paper is a witness: printed heads, passbook lines and slips must still be found in the ledger. */
+/** Printed documents as evidence: printed chain heads, passbook lines and slips must match the ledger. */
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
@@ -29,13 +29,13 @@ interface Slip {
 }
 
 export interface PrintedEvidence {
-  /** Compares one transfer, which the rebuilt balances hold already, with the papers that tell of it. */
+  /** Compares one transfer, already included in the replayed balances, with the documents that mention it. */
   take(row: TransferRow, rebuilt: BalanceReplay): void;
-  /** What was wrong, and the papers whose transfer never came. */
+  /** Discrepancies, including documents whose transfer does not exist. */
   lost(): Fault[];
 }
 
-/** The papers there are now, to be compared with the chain from its beginning. */
+/** Current printed documents, prepared for a comparison from the start of the chain. */
 export function printedEvidence(store: Store): PrintedEvidence {
   const heads = new Map(
     store.sqlite

@@ -1,4 +1,4 @@
-/** Balances and monthly figures added up anew from the transfers, to be compared with those kept beside the accounts. */
+/** Replays all transfers to recompute balances and monthly figures, for comparison with the stored ones. */
 import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -16,7 +16,7 @@ export interface BalanceReplay {
   take(row: TransferRow): void;
   balanceOf(account: AccountId): Points;
   standings(): ReadonlyMap<AccountId, Standing>;
-  /** The lines of the journal by scheme, month and kind: "1/2026-09/award". */
+  /** Journal sums by scheme, month and kind: "1/2026-09/award". */
   journal(): ReadonlyMap<string, JournalSum>;
 }
 
@@ -26,7 +26,7 @@ export interface JournalSum {
   pointsOut: Points;
 }
 
-/** The schemes of the accounts of those who are judged. */
+/** Scheme of each subject's account. */
 export function schemesOfSubjects(store: Store): Map<AccountId, SchemeId> {
   const accounts = store.sqlite
     .prepare<[], { id: AccountId; schemeId: SchemeId }>(
@@ -36,7 +36,7 @@ export function schemesOfSubjects(store: Store): Map<AccountId, SchemeId> {
   return new Map(accounts.map(({ id, schemeId }) => [id, schemeId]));
 }
 
-/** Adds transfers up, one after the other. */
+/** Adds transfers one by one. */
 export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId | undefined): BalanceReplay {
   const journal = new Map<string, JournalSum>();
   const count = (
@@ -55,7 +55,7 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
     sum.pointsOut += pointsOut;
   };
   const standings = new Map<AccountId, Standing>();
-  /** Of entries by id: what a reversal takes back. */
+  /** Entries by id, needed for reversals. */
   const kinds: EntryKind[] = [];
   const at = (id: AccountId): Standing => {
     let standing = standings.get(id);
@@ -70,7 +70,7 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
       at(row.creditAccountId).balance += row.points;
       count(row.debitAccountId, row, 0, row.points);
       count(row.creditAccountId, row, row.points, 0);
-      // A reversal of what is not there is a fault that the chain tells; its figures count for nothing.
+      // A reversal of a missing transfer is a fault reported by the chain; its figures are ignored.
       if (kind === undefined) return;
       if (!reversal) kinds[row.id] = kind;
       const { credits, figure, sign, honour } = POSTING_RULES[kind];
@@ -88,7 +88,7 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
   };
 }
 
-/** The whole ledger, added up anew. */
+/** Replays the whole ledger. */
 export function rebuildBalances(store: Store): BalanceReplay {
   const schemes = schemesOfSubjects(store);
   const rebuilt = createBalanceReplay((account) => schemes.get(account));
@@ -101,7 +101,7 @@ export function rebuildBalances(store: Store): BalanceReplay {
 
 export interface BalanceDifference {
   accountId: AccountId;
-  /** Whose account, which figure, and what it should be. */
+  /** Account, figure and expected value. */
   message: string;
 }
 
@@ -119,7 +119,7 @@ function nameOf({ id, kind, no, head }: Kept): string {
   return `${owner}（账户 ${String(id)}）`;
 }
 
-/** Accounts whose kept balance, honour points or monthly figures differ from what their transfers add up to. */
+/** Accounts whose stored balance, honour points or monthly figures differ from the replay. */
 export function balanceDifferences(
   store: Store,
   rebuilt: BalanceReplay = rebuildBalances(store),

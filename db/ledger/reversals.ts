@@ -1,4 +1,4 @@
-/** 冲销: what was posted wrongly is taken back by a transfer of its own, with a reason and who approved it. */
+/** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -10,10 +10,10 @@ import { reverse } from './post.ts';
 export interface Reversed {
   /** The reversing transfer. */
   transferId: TransferId;
-  /** With its sign, as the household sees it. */
+  /** Signed, from the household's point of view. */
   points: Points;
   balanceAfter: Points;
-  /** The deed that is withdrawn with it. */
+  /** The declaration withdrawn with it. */
   declarationNo: string | null;
 }
 
@@ -60,7 +60,7 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
   return declaration.no;
 }
 
-/** What takes back the other kinds. */
+/** How other kinds are undone. */
 const WHERE_TAKEN_BACK: Record<
   Exclude<TransferKind, 'award' | 'deduction' | 'redemption' | 'return'>,
   string
@@ -82,9 +82,10 @@ const WHERE_TAKEN_BACK: Record<
 };
 
 /**
- * Takes an award or a deduction back by a new transfer that names it; its deed is withdrawn with the reason, and the next
- * notice tells it. The balance may go below zero and is recovered from later points. Refuses (wrongState) redemptions and
- * returns, which the counter takes back together with the goods, what other acts take back, and what was reversed before.
+ * Reverses an award or deduction by a new transfer that references it; its declaration is withdrawn with the
+ * reason, and the next notice publishes it. The balance may go negative and is recovered from later points.
+ * Refuses wrongState for redemptions and returns (cancelled at the counter together with the goods), for
+ * kinds undone by other acts, and for transfers already reversed.
  */
 export function reverseTransfer(
   store: Store,
@@ -136,7 +137,7 @@ export function reverseTransfer(
 export interface ReversalRecord {
   transferId: TransferId;
   postedAt: string;
-  /** With its sign. */
+  /** Signed. */
   points: Points;
   balanceAfter: Points;
   reason: string;
@@ -159,7 +160,7 @@ type Row = Omit<ReversalRecord, 'original' | 'approver' | 'reason'> & {
   after: string | null;
 };
 
-/** What the slip of a reversal tells: from the two transfers, and the reason and approver of the audit trail. Refuses notFound. */
+/** Content of a reversal slip: both transfers, reason and approver. Refuses notFound. */
 export function reversalRecord(store: Store, transferId: TransferId): ReversalRecord {
   const row = requireFound(
     prepared<[TransferId], Row>(

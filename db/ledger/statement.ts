@@ -1,4 +1,4 @@
-/** What went in and out of one account, line by line. */
+/** Statement of one account, line by line. */
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -8,10 +8,10 @@ import { accountById, type Account } from './accounts.ts';
 
 export interface StatementFilter {
   accountId: AccountId;
-  /** The month that the points count in. */
+  /** Month in which the points count. */
   period?: string | undefined;
   kind?: TransferKind | undefined;
-  /** Days of posting, both included. */
+  /** Posting days, inclusive. */
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -24,9 +24,9 @@ export interface StatementLine {
   deedDate: string;
   period: string;
   summary: string;
-  /** With its sign, as this account sees it. */
+  /** Signed, from the account's point of view. */
   change: Points;
-  /** After this line, over all lines whether shown or not. */
+  /** Running balance over all lines, shown or not. */
   balance: Points;
   operator: string;
   reversedBy: TransferId | null;
@@ -36,12 +36,14 @@ export interface Statement {
   account: Account & { schemeName: string; no: string; head: string; groupNumber: number | null };
   rows: StatementLine[];
   total: { lines: number; in: Points; out: Points };
-  /** Before the first and after the last of the days asked for. */
+  /** Opening and closing balance of the requested days. */
   opening: Points;
   closing: Points;
 }
 
-/** Both sides of an account, each by its own index, in the order of their days: a clock that was put right does not make it run back. */
+/**
+ * Debit and credit side, each by its own index, in posting order: a corrected clock does not reorder them.
+ */
 const FLOW = `
   WITH flow AS (
     SELECT id, posted_at, -points AS change FROM transfer WHERE debit_account_id = :accountId
@@ -61,12 +63,12 @@ function valuesOf({ accountId, period, kind, from, to }: StatementFilter) {
   };
 }
 
-/** An account and whose it is. Refuses notFound. */
+/** An account and its holder. Refuses notFound. */
 export function statementAccount(store: Store, id: AccountId): Statement['account'] {
   const account = requireFound(accountById(store, id), '账户');
   const owner = prepared<[AccountId], Omit<Statement['account'], keyof Account>>(
     store,
-    // Joined out in full: from the right of a LEFT JOIN the view of owners would be read whole.
+    // Written-out joins: as the right side of a LEFT JOIN the view would be materialised.
     `SELECT s.name AS schemeName, coalesce(h.no, '') AS no, coalesce(p.name, m.name, '') AS head, g.number AS groupNumber
      FROM account a JOIN scheme s ON s.id = a.scheme_id LEFT JOIN member p ON p.id = a.member_id
      LEFT JOIN household h ON h.id = coalesce(a.household_id, p.household_id)
@@ -75,7 +77,7 @@ export function statementAccount(store: Store, id: AccountId): Statement['accoun
   return { ...account, ...requireFound(owner, '账户') };
 }
 
-/** The statement of an account, the newest line first. Refuses notFound. */
+/** The statement of an account, newest line first. Refuses notFound. */
 export function statement(
   store: Store,
   filter: StatementFilter & { offset: number; limit: number },

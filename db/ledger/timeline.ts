@@ -1,4 +1,4 @@
-/** The whole story of one transfer: what it came from, who decided it, where it hung and where it is printed. */
+/** Timeline of one transfer: its origin, decision, notice and printed evidence. */
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -14,7 +14,7 @@ export interface TransferTimeline {
   deedDate: string;
   period: string;
   summary: string;
-  /** With its sign, as the household sees it. */
+  /** Signed, from the household's point of view. */
   change: Points;
   balanceAfter: Points;
   operator: string;
@@ -26,7 +26,7 @@ export interface TransferTimeline {
   household: { id: HouseholdId; no: string; head: string; groupNumber: number };
   reversesId: TransferId | null;
   reversedBy: TransferId | null;
-  /** Only awards and deductions are reversed in the ledger; the counter takes the others back. */
+  /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
   reversible: boolean;
   steps: TimelineStep[];
   slip: (Slip & { lines: SlipLine[] }) | null;
@@ -56,7 +56,7 @@ function idIn(source: string, kind: string): number | undefined {
   return name === kind && id !== undefined && /^\d+$/.test(id) ? Number(id) : undefined;
 }
 
-/** Everything the books tell about a transfer. A reversal tells the story of what it took back. Refuses notFound. */
+/** Timeline of a transfer. For a reversal that of the reversed transfer. Refuses notFound. */
 export function transferTimeline(store: Store, id: TransferId): TransferTimeline {
   const row = requireFound(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
   const { source, householdId, no, head, groupNumber, ...transfer } = row;
@@ -112,7 +112,7 @@ function printed(store: Store, id: TransferId): TimelineStep[] {
     }));
 }
 
-/** The sheet that told the village of the reversal. */
+/** The notice on which the reversal was published. */
 function shownReversal(store: Store, { transferId, kind, reversedBy }: Row): TimelineStep[] {
   const reversal = kind === 'reversal' ? transferId : reversedBy;
   return reversal === null ? [] : hung(store, '公示冲销', 'transfer_id', reversal);

@@ -1,4 +1,4 @@
-/** A transfer as it is stored, and the hash that covers its fields, whose accounts it moves between, and the hash before it. */
+/** A stored transfer, and its hash over all fields, the account holders and the previous hash. */
 import { hash } from 'node:crypto';
 import type { AccountKind, TransferKind } from '../../shared/ledger.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   TransferId,
 } from '../../shared/values/units.ts';
 
-/** What stands before the first transfer. */
+/** Previous hash of the first transfer. */
 export const GENESIS = '0'.repeat(64);
 
 export interface TransferRow {
@@ -35,7 +35,7 @@ export const TRANSFER_COLUMNS = `id, kind, debit_account_id AS debitAccountId, c
   deed_date AS deedDate, period, posted_at AS postedAt, source, summary, reverses_id AS reversesId, staff_id AS staffId,
   previous_hash AS previousHash, hash`;
 
-/** Whose account it is, as the chain covers it: an account handed to another household breaks every transfer of it. */
+/** Account holder as hashed: reassigning an account breaks the hash of all its transfers. */
 export function accountFingerprint(account: {
   id: AccountId;
   schemeId: SchemeId;
@@ -47,7 +47,7 @@ export function accountFingerprint(account: {
   return `${account.id}/${account.schemeId}/${account.kind}/${owner}`;
 }
 
-/** sha256 over every field of a transfer, the owners of its two accounts, and the hash before it. */
+/** sha256 over every field of a transfer, the holders of its two accounts, and the previous hash. */
 export function hashOf(row: Omit<TransferRow, 'hash'>, debitOwner: string, creditOwner: string): string {
   return hash(
     'sha256',

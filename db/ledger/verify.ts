@@ -1,4 +1,4 @@
-/** 校验链 as the office asks for it: the chain, the balances, the papers, and every page of the file they lie in. */
+/** 校验链: verifies the chain, balances, documents, and every page of the database file. */
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import type { Store } from '../database/store.ts';
 import { verifyChainAsync, type ChainFault, type ChainFinding } from './chain.ts';
@@ -10,7 +10,7 @@ function pageFault({ page, from, to }: CorruptPage): ChainFault {
   return { transferId: null, accountId: null, message };
 }
 
-/** Goes through everything, while others are served; nothing is changed. */
+/** Full verification, yielding to other requests; read-only. */
 export async function verifyLedger(store: Store, secret: string): Promise<ChainFinding> {
   const finding = await verifyChainAsync(store);
   const pages = (await corruptPages(store.file, secret)).map(pageFault);

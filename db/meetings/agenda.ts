@@ -1,4 +1,4 @@
-/** The agenda of a meeting: whole for papers, in parts for screens, as a village of ten years has thousands of deeds in a month. */
+/** Agenda of a meeting: complete for documents, in parts for screens (there may be thousands of items). */
 import type { Channel, DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -7,7 +7,7 @@ import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { attendeesOf, presentVoters, proposedRecusals, type Attendees, type Recusal } from './voters.ts';
 
-/** A deed without a result in another state was withdrawn meanwhile. */
+/** An item without a result whose declaration is in another state was withdrawn meanwhile. */
 const OPEN_STATES: readonly DeclarationState[] = ['verified', 'deferred'];
 const IS_OPEN = `i.result IS NULL AND d.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
 
@@ -40,9 +40,9 @@ export interface AgendaItem {
   votesAgainst: number | null;
   votesAbstain: number | null;
   recusals: Recusal[];
-  /** Who ought to leave for it, by what the household files know. */
+  /** Recusals proposed from the household files. */
   proposedRecusals: Recusal[];
-  /** Waits for a decision of this meeting (a deed withdrawn meanwhile does not). */
+  /** Awaits a decision of this meeting (not when withdrawn meanwhile). */
   open: boolean;
 }
 
@@ -51,7 +51,7 @@ type AgendaRow = Omit<AgendaItem, 'itemName' | 'itemStandard' | 'recusals' | 'pr
 /** Items with positions above the first number, and not above the second. */
 type Between = [after: number, upTo: number];
 
-/** In the order in which they are called up. */
+/** In order of position. */
 export function agendaOf(
   store: Store,
   meetingId: MeetingId,
@@ -87,7 +87,7 @@ type RecusalRow = { declarationId: DeclarationId; name: string; reason: string }
   { committeeMemberId: number; inviteeId: null } | { committeeMemberId: null; inviteeId: number }
 );
 
-/** The deeds of a part of the agenda. */
+/** Declarations of a part of the agenda. */
 const DEEDS = `(SELECT declaration_id FROM agenda_item WHERE meeting_id = @meetingId AND position > @after AND position <= @upTo)`;
 
 function recusalsOf(
@@ -131,7 +131,7 @@ function itemNames(
   };
 }
 
-/** One item. Refuses (notFound) what is not on the agenda. */
+/** One item. Refuses notFound when it is not on the agenda. */
 export function agendaItemOf(
   store: Store,
   meetingId: MeetingId,
@@ -146,13 +146,13 @@ export function agendaItemOf(
   return requireFound(agendaOf(store, meetingId, called, [position - 1, position])[0], '这次会议的议题');
 }
 
-/** Where an item stands. */
+/** Position of an item. */
 export interface AgendaPlace {
   declarationId: DeclarationId;
   position: number;
 }
 
-/** The first item that waits for a decision after a position, else the first of all; null when nothing waits. */
+/** First undecided item after a position, otherwise the first of all; null when none is left. */
 export function nextOpen(store: Store, meetingId: MeetingId, position = 0): AgendaPlace | null {
   const next = prepared<[MeetingId, number], AgendaPlace>(
     store,
@@ -162,7 +162,7 @@ export function nextOpen(store: Store, meetingId: MeetingId, position = 0): Agen
   return next.get(meetingId, position) ?? (position > 0 ? (next.get(meetingId, 0) ?? null) : null);
 }
 
-/** How many items wait for a decision. */
+/** Number of undecided items. */
 export function openItems(store: Store, meetingId: MeetingId): number {
   const row = prepared<[MeetingId], { n: number }>(
     store,
@@ -192,7 +192,7 @@ export function agendaCounts(store: Store, meetingId: MeetingId): AgendaCounts {
   };
 }
 
-/** A part of the agenda, and the positions next to it on either side; null at the ends. */
+/** A part of the agenda, with the adjacent positions; null at the ends. */
 export interface AgendaPart {
   items: AgendaItem[];
   before: number | null;

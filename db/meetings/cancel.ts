@@ -1,4 +1,4 @@
-/** Calling off a meeting that was convened by mistake. */
+/** Cancels a meeting convened by mistake. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
@@ -6,8 +6,9 @@ import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { attendeesOf } from './voters.ts';
 
 /**
- * Calls a meeting off before anybody signed in; its number stays used and its deeds wait for the next meeting. Refuses
- * wrongState once somebody is present: such a meeting ends, with or without decisions.
+ * Cancels a meeting before anyone signed in; its number stays used and its declarations wait for the next
+ * meeting. Refuses wrongState once somebody is present: such a meeting is closed instead, with or without
+ * decisions.
  */
 export function cancelMeeting(
   store: Store,

@@ -1,4 +1,4 @@
-/** Who sits on the evaluation committee 评议小组. */
+/** Members of the evaluation committee 评议小组. */
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -7,7 +7,7 @@ export interface CommitteeMember {
   id: number;
   name: string;
   position: string;
-  /** The villager, when known: what recusals are proposed by. */
+  /** The villager's id, if known: basis of proposed recusals. */
   memberId: MemberId | null;
   householdId: HouseholdId | null;
   householdNo: string | null;
@@ -25,7 +25,7 @@ function read(row: Row): CommitteeMember {
   return { ...row, active: row.active === 1 };
 }
 
-/** Serving members first, in the order in which they joined. */
+/** Active members first, by date of joining. */
 export function listCommittee(store: Store): CommitteeMember[] {
   return prepared<[], Row>(store, `${SELECT} ORDER BY c.active DESC, c.id`).all().map(read);
 }
@@ -57,7 +57,7 @@ function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: 
   }
 }
 
-/** Refuses (duplicate) somebody who serves already. */
+/** Refuses duplicate for an active member. */
 export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemberInput): CommitteeMember {
   return transact(store, by, 'meetings.addMember', input, (tx) => {
     refuseDouble(tx, input, 0);
@@ -75,7 +75,9 @@ export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemb
   });
 }
 
-/** Changes, retires (active: false) or brings back a member; meetings already convened keep their list. */
+/**
+ * Changes, deactivates (active: false) or reactivates a member; meetings already convened keep their list.
+ */
 export function changeCommitteeMember(
   store: Store,
   by: Actor,

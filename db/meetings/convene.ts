@@ -1,4 +1,4 @@
-/** Calling a meeting together: its particulars, its agenda, and who came. */
+/** Convenes a meeting: particulars, agenda, attendance. */
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { countingFault, setDeclarationState } from '../declarations/move.ts';
@@ -11,7 +11,7 @@ import { meetingById, type Meeting } from './read.ts';
 import { attendeesOf, attendanceKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
 export interface Particulars {
-  /** In the village's time: '2026-09-26 19:30'. */
+  /** Village time: '2026-09-26 19:30'. */
   heldAt: string;
   place: string;
   chair: string;
@@ -23,14 +23,14 @@ export interface Particulars {
   voteSupervisor: string;
 }
 
-/** Verified or deferred deeds of the scheme up to the period, that no open meeting has on its agenda. */
+/** Verified or deferred declarations of the scheme up to the period that are on no open meeting's agenda. */
 const PENDING = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
   WHERE d.scheme_id = ? AND d.period <= ? AND d.state IN ('verified', 'deferred')
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
       WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
 
-/** How many deeds a meeting convened now would have on its agenda. */
+/** Number of declarations on the agenda of a meeting convened now. */
 export function waitingForMeeting(store: Store, schemeId: SchemeId, period: string): number {
   const row = prepared<[SchemeId, string], { n: number }>(store, `SELECT count(*) AS n ${PENDING}`).get(
     schemeId,
@@ -51,7 +51,7 @@ function fillAgenda(tx: Tx, meetingId: MeetingId, schemeId: SchemeId, period: st
 export interface ConveneInput extends Particulars {
   requestId?: string;
   schemeId: SchemeId;
-  /** Deeds of this month and what is left of earlier ones: '2026-09'. */
+  /** Declarations of this month and those left over from earlier ones: '2026-09'. */
   period: string;
 }
 
@@ -63,8 +63,8 @@ export interface Convened {
 }
 
 /**
- * Convenes the committee: everybody who serves now is due, and the verified and deferred deeds up to the period are the
- * agenda. Refuses (noScheme, wrongState) without rules in force, committee or deeds.
+ * Convenes the committee: all active members are invited, and verified and deferred declarations up to the
+ * period form the agenda. Refuses noScheme, wrongState (no committee, no declarations).
  */
 export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Convened {
   return transact(store, by, 'meetings.convene', input, (tx) => {
@@ -110,7 +110,7 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
   });
 }
 
-/** Changes time, place and who holds which office, before the meeting is closed. */
+/** Changes time, place and offices until the meeting is closed. */
 export function changeMeeting(
   store: Store,
   by: Actor,
@@ -143,7 +143,7 @@ export function changeMeeting(
   });
 }
 
-/** Takes what was verified since the meeting was convened onto its agenda. */
+/** Adds declarations verified after the meeting was convened to its agenda. */
 export function extendAgenda(
   store: Store,
   by: Actor,
@@ -167,15 +167,15 @@ export interface AttendanceInput {
   meetingId: MeetingId;
   version: number;
   seats: { committeeMemberId: number; present: boolean; absenceReason: string }[];
-  /** Everybody who was invited, also on the spot; as it was when not given. */
+  /** All invitees, including those invited on the spot; omitted: unchanged. */
   invited?: InvitedInput[];
-  /** Decisions were taken by other numbers: take them back, to be voted on again. */
+  /** Reopens decisions taken with other voters, to be voted on again. */
   reopenDecisions?: boolean;
 }
 
 /**
- * Who came, and why the others did not; every seat of the meeting must be said. When somebody else is present than when
- * decisions were taken, their votes no longer add up: refused (wrongState) unless they are reopened.
+ * Records attendance with reasons of absence, for every seat. When the voters differ from those of decisions
+ * already taken, the recorded votes are invalid: refuses wrongState unless these decisions are reopened.
  */
 export function recordAttendance(
   store: Store,
@@ -227,8 +227,8 @@ export function recordAttendance(
 const DECIDED = ['passed', 'rejected', 'deferred'] as const;
 
 /**
- * A decided deed waits for the meeting again. One that no longer counted, and for which other deeds left nothing meanwhile,
- * goes off the agenda and back to the clerk: passed again, it would exceed the cap.
+ * Returns a decided declaration to the agenda. One that no longer counted, and whose cap is now used up by
+ * others, is removed from the agenda and returned to the clerk: passing it would exceed the cap.
  */
 function decideAgain(tx: Tx, meeting: Meeting, { id, no }: { id: DeclarationId; no: string }): void {
   const fault = countingFault(tx, id, 'verified', { agreedPoints: null });

@@ -1,4 +1,4 @@
-/** What a meeting decides, and its end. A decision and the state of the deed it is about change in one act. */
+/** Decisions of a meeting, and its closing. A decision and the state of its declaration change in one act. */
 import {
   AGENDA_RESULTS,
   AGENDA_RESULT_NAMES,
@@ -28,7 +28,7 @@ import {
 import type { Meeting } from './read.ts';
 import { attendeesOf, presentVoters, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
-/** The meeting with those called to it; refuses (noQuorum) while they are not enough for anything to be decided. */
+/** The meeting with its attendees; refuses noQuorum. */
 function requireDecidingMeeting(
   tx: Tx,
   id: MeetingId,
@@ -49,16 +49,16 @@ export interface DecideInput {
   version: number;
   declarationId: DeclarationId;
   result: AgendaResult;
-  /** For 改分: what was agreed instead, with its sign. */
+  /** For 改分: the agreed signed points. */
   points?: Points;
-  /** For all but 通过. */
+  /** Required except for 通过. */
   reason: string;
-  /** May be left out when a deed is deferred. */
+  /** May be omitted when deferring. */
   votes?: Votes;
   recusals: RecusalInput[];
 }
 
-/** Those that wait, and those whose decision is corrected. */
+/** Undecided declarations, and those whose decision is corrected. */
 const DECIDABLE_STATES = ['verified', 'deferred', 'passed', 'rejected'] as const satisfies DeclarationState[];
 
 const NEXT_STATE: Record<AgendaResult, DeclarationState> = {
@@ -93,7 +93,7 @@ function voters(present: readonly Voter[], recusals: readonly Voter[]): number {
   return keys.size - away.size;
 }
 
-/** Nobody votes on his own household. A deed that is put off without a vote needs nobody to leave. */
+/** Members do not vote on their own household. Deferring without a vote needs no recusal. */
 function requireRecused({ proposedRecusals }: AgendaItem, { recusals, votes }: DecideInput): void {
   if (!votes) return;
   const away = new Set(recusals.map(voterKey));
@@ -192,9 +192,9 @@ function write(
 }
 
 /**
- * Decides one deed, or corrects what was decided about it before the meeting is closed. Votes must add up to those present
- * without the recused; passing needs the share of them that the scheme says. Refuses noQuorum, invalidInput, wrongState, and
- * (capExceeded) more than the scheme leaves of it by now.
+ * Decides one declaration, or corrects a decision until the meeting is closed. Votes must add up to those
+ * present without the recused; passing needs the scheme's share of them. Refuses noQuorum, invalidInput,
+ * wrongState, capExceeded (more than the caps leave by now).
  */
 export function decide(
   store: Store,
@@ -234,8 +234,8 @@ export function decide(
 }
 
 /**
- * Passes unanimously everything that is still to be decided. Members leave for deeds of their own household, and the vote
- * is without them; a deed for which nobody is left to vote stays open.
+ * Passes all remaining items unanimously. Members are recused from declarations of their own household; an
+ * item without voters stays open.
  */
 export function decideRemaining(
   store: Store,
@@ -272,8 +272,8 @@ export function decideRemaining(
 }
 
 /**
- * Ends the meeting when everything is decided or deferred; nothing of it can be changed afterwards. A meeting to which too
- * few came ends without decisions, and its deeds wait for the next one.
+ * Closes the meeting when every item is decided or deferred; it is immutable afterwards. Without a quorum it
+ * closes without decisions, and its declarations wait for the next one.
  */
 export function closeMeeting(
   store: Store,
@@ -282,7 +282,7 @@ export function closeMeeting(
     requestId?: string;
     meetingId: MeetingId;
     version: number;
-    /** As they stand in the particulars when not given. */
+    /** Default to the meeting's particulars. */
     voteCounter?: string;
     voteSupervisor?: string;
   },

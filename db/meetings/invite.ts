@@ -1,4 +1,4 @@
-/** Villagers who are invited to judge with the committee at one meeting (新余: one or two each month). */
+/** Villagers invited to evaluate with the committee at one meeting (新余: one or two each month). */
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, MemberId } from '../../shared/values/units.ts';
 import { memberById } from '../households/rows.ts';
@@ -9,7 +9,7 @@ import { attendeesOf, inviteesOf, procedureOf, type Attendees } from './voters.t
 
 export interface InvitedInput {
   name: string;
-  /** The villager in the household files, for recusals. */
+  /** The villager's id, for recusals. */
   memberId: MemberId | null;
   present: boolean;
 }
@@ -39,7 +39,10 @@ function requireInvitable(
   }
 }
 
-/** Brings the meeting's invited in line with the list; recusals of those who stay are kept. Refuses wrongState, duplicate. */
+/**
+ * Replaces the meeting's invitees by the list; recusals of those who stay are kept. Refuses wrongState,
+ * duplicate.
+ */
 export function writeInvited(
   tx: Tx,
   meeting: Meeting,
@@ -67,7 +70,7 @@ export interface InviteInput {
   invited: Omit<InvitedInput, 'present'>[];
 }
 
-/** Says who is invited, before they sign in. Refuses wrongState, duplicate, notFound. */
+/** Sets the invitees before they sign in. Refuses wrongState, duplicate, notFound. */
 export function inviteVillagers(store: Store, by: Actor, input: InviteInput): { version: number } {
   return transact(store, by, 'meetings.invite', input, (tx) => {
     const meeting = requireOpenMeeting(tx, input.meetingId, input.version);

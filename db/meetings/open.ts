@@ -1,13 +1,16 @@
-/** A meeting that is still open, and the count of its changes. */
+/** Access to a meeting that can still be changed, and its version. */
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { prepared, assertVersion, type Tx } from '../database/store.ts';
 import { meetingById, type Meeting } from './read.ts';
 
-/** SQL condition on `meeting m`: neither over nor cancelled, so that it holds the deeds of its agenda. */
+/**
+ * SQL condition on `meeting m`: neither closed nor cancelled, so that it holds the declarations of its
+ * agenda.
+ */
 export const MEETING_IS_OPEN = `m.state IN ('convened', 'deciding')`;
 
-/** The meeting, still open and as the clerk's screen read it. Refuses (notFound, wrongState, changedMeanwhile). */
+/** The open meeting in the version on the screen. Refuses notFound, wrongState, changedMeanwhile. */
 export function requireOpenMeeting(tx: Tx, id: MeetingId, version: number): Meeting {
   const meeting = requireFound(meetingById(tx, id), '评议会');
   assertVersion(meeting.version, version, `评议会 ${meeting.no} `);
@@ -23,7 +26,7 @@ export function requireOpenMeeting(tx: Tx, id: MeetingId, version: number): Meet
   return meeting;
 }
 
-/** Counts the change and answers the new version. */
+/** Increments and returns the version. */
 export function bumpMeetingVersion(tx: Tx, meeting: Meeting): number {
   prepared(tx, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
   return meeting.version + 1;

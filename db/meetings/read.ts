@@ -1,4 +1,4 @@
-/** Meetings as screens and minutes show them. */
+/** Reads meetings for screens and minutes. */
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { MeetingState } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -72,7 +72,7 @@ export function listMeetings(
   return { meetings, total: count?.total ?? 0 };
 }
 
-/** A meeting without its agenda, which may be of thousands. */
+/** A meeting without its agenda, which may have thousands of items. */
 export interface MeetingHead extends Meeting, Attendees {
   quorum: Quorum;
 }
@@ -88,14 +88,14 @@ export interface MeetingDetail extends MeetingHead {
   agenda: AgendaItem[];
 }
 
-/** One meeting, whole, as papers show it. Refuses (notFound). */
+/** One complete meeting for documents. Refuses notFound. */
 export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
   const head = meetingHead(store, id);
   return { ...head, agenda: agendaOf(store, id, head) };
 }
 
 export interface Background {
-  /** The last deeds of the household, or of the person where persons are judged, whatever became of them. */
+  /** Latest declarations of the household, or of the person where persons are evaluated, in any state. */
   entries: {
     declarationId: DeclarationId;
     deedDate: string;
@@ -108,7 +108,7 @@ export interface Background {
   evidence: EvidenceEntry[];
 }
 
-/** What the committee wants to know beside the deed itself. */
+/** Background shown to the committee with a declaration. */
 export function declarationBackground(store: Store, declarationId: DeclarationId): Background {
   const { householdId, memberId, schemeId, schemeVersionId } = requireFound(
     prepared<

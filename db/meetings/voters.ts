@@ -1,4 +1,4 @@
-/** Who sits and votes in a meeting: the committee, and villagers invited to this one; and whether they are enough. */
+/** Voters of a meeting (committee and invited villagers), and its quorum. */
 import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { quorumMet, quorumNumber } from '../../shared/rules/votes.ts';
@@ -46,7 +46,7 @@ export function inviteesOf(store: Store, meetingId: MeetingId): Invitee[] {
     .map((one) => ({ ...one, present: one.present === 1 }));
 }
 
-/** Everybody who was called to a meeting. */
+/** Everybody invited to a meeting. */
 export interface Attendees {
   seats: Seat[];
   invitees: Invitee[];
@@ -58,7 +58,7 @@ export function attendeesOf(store: Store, meetingId: MeetingId): Attendees {
 
 type PresentVoter = Voter & { name: string; householdId: HouseholdId | null };
 
-/** Those who came, and vote. */
+/** Those present, who vote. */
 export function presentVoters({ seats, invitees }: Attendees): PresentVoter[] {
   return [
     ...seats
@@ -70,14 +70,14 @@ export function presentVoters({ seats, invitees }: Attendees): PresentVoter[] {
   ];
 }
 
-/** Who came, as keys: another set of voters makes other votes. */
+/** Key of the set of voters: another set invalidates recorded votes. */
 export function attendanceKeys(called: Attendees): string {
   return presentVoters(called).map(voterKey).toSorted().join(' ');
 }
 
 export type Recusal = Voter & { name: string; reason: string };
 
-/** Those present who belong to the household that the deed is about. */
+/** Those present who belong to the declaration's household. */
 export function proposedRecusals(present: readonly PresentVoter[], householdId: HouseholdId): Recusal[] {
   return present
     .filter((one) => one.householdId === householdId)
@@ -94,7 +94,7 @@ export type MeetingProcedure = Pick<
   'quorum' | 'votesNeeded' | 'fixedMembers' | 'invited'
 >;
 
-/** The procedure that a meeting is held by; 2/3 and more than half where its rules do not say. */
+/** The meeting's procedure; defaults to 2/3 and more than half where its rules are silent. */
 export function procedureOf(
   store: Store,
   { schemeVersionId }: { schemeVersionId: number | null },
@@ -108,11 +108,11 @@ export interface Quorum {
   present: number;
   needed: number;
   met: boolean;
-  /** Why nothing can be decided; null when it can. */
+  /** Why the meeting cannot decide; null when it can. */
   fault: string | null;
 }
 
-/** Whether enough of the committee came, and as many invited villagers as the scheme wants (新余: 3 and 1–2). */
+/** Whether committee and invited villagers meet the scheme's quorum (新余: 3 and 1–2). */
 export function quorumOf(procedure: MeetingProcedure, { seats, invitees }: Attendees): Quorum {
   const due = seats.length;
   const present = seats.filter((seat) => seat.present).length;

@@ -12,12 +12,12 @@ import { contentHashOf, linesToPublish, type FrozenLine } from './lines.ts';
 export interface CreateNoticeInput {
   requestId?: string;
   schemeId: SchemeId;
-  /** Deeds of this month and what was passed late of earlier ones: '2026-09'. */
+  /** Declarations of this month and those decided late from earlier ones: '2026-09'. */
   period: string;
   place: string;
-  /** The day on which the sheet is put up, today or later; it does not count. */
+  /** Day of publication, today or later; it does not count. */
   hungOn: string;
-  /** Whole days on the wall; the scheme's when not given, and never fewer. */
+  /** Whole days of the notice; defaults to the scheme's minimum and is never less. */
   days?: number;
 }
 
@@ -33,8 +33,9 @@ export interface CreatedNotice {
 }
 
 /**
- * Freezes what the village is told: every passed deed of closed meetings up to the period, and reversals since the last
- * sheet. Refuses (wrongState) an empty sheet, (invalidInput) one that hangs shorter than the scheme says or since before today.
+ * Creates a notice with frozen lines: passed declarations of closed meetings up to the period, and reversals
+ * since the last notice. Refuses wrongState (no lines), invalidInput (shorter than the scheme's minimum, or
+ * published before today).
  */
 export function createNotice(store: Store, by: Actor, input: CreateNoticeInput): CreatedNotice {
   return transact(store, by, 'notices.create', input, (tx) => {
@@ -138,7 +139,7 @@ function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): 
       line.periodPoints,
       line.cumulativePoints,
       line.remark,
-      // A reversal is in the ledger already: it is told, not decided.
+      // A reversal is already in the ledger: the line only informs.
       line.transferId === null ? 'hanging' : 'posted',
     );
   }

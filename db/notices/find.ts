@@ -1,4 +1,4 @@
-/** The lines of a sheet as the office's screens show them: a page at a time, or those that somebody looks for. */
+/** Lines of a notice for the office's screens: paged or searched. */
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -12,13 +12,13 @@ import { noticeById, noticeLines, type NoticeDetail, type NoticeLine } from './r
 const isOpen = ({ state }: NoticeLine): boolean => state !== 'posted' && state !== 'cancelled';
 const isClear = ({ state }: NoticeLine): boolean => state === 'hanging' || state === 'corrected';
 
-/** A sheet without its lines, and what they come to. */
+/** A notice without its lines, with their totals. */
 export interface NoticeHead extends Omit<NoticeDetail, 'lines'> {
   counts: {
     lines: number;
-    /** Not posted and not cancelled. */
+    /** Neither posted nor cancelled. */
     open: number;
-    /** Open, without an objection that waits for its answer; and what they would add and take. */
+    /** Open and without a pending objection; with the points they would add and deduct. */
     clear: number;
     awarded: Points;
     deducted: Points;
@@ -27,7 +27,7 @@ export interface NoticeHead extends Omit<NoticeDetail, 'lines'> {
   };
 }
 
-/** Refuses (notFound). Goes through all lines, as it says whether the sheet is what hung on the wall. */
+/** Refuses notFound. Reads all lines, because it verifies the hash of the notice. */
 export function noticeHead(store: Store, id: NoticeId): NoticeHead {
   const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);
@@ -52,7 +52,9 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
   };
 }
 
-/** Whether the line is meant by a number, a household number, a name, its pinyin or initials, a group, or words of the reason. */
+/**
+ * Whether a line matches a number, household number, name, pinyin or initials, group, or words of the reason.
+ */
 function meantBy(query: string): (line: NoticeLine) => boolean {
   const text = query.trim();
   const known = new Map<string, SearchKeys>();
@@ -78,7 +80,7 @@ function meantBy(query: string): (line: NoticeLine) => boolean {
 export interface FoundLines {
   lines: NoticeLine[];
   total: number;
-  /** What all that were found come to; a reversal is only told of. */
+  /** Totals of all matches; reversals only inform and do not count. */
   points: Points;
 }
 
@@ -93,7 +95,7 @@ export function findNoticeLines(
   }: {
     id: NoticeId;
     query: string;
-    /** Only deeds that an objection can still be taken in for. */
+    /** Only declarations still open to objections. */
     objectable: boolean;
     offset: number;
     limit: number;

@@ -1,4 +1,4 @@
-/** What goes on a notice sheet: the decided deeds of a scheme, and reversals that the village has not been told of. */
+/** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
 import { createHash } from 'node:crypto';
 import { ageOn } from '../../shared/values/dates.ts';
 import { maskName, type MaskRule } from '../../shared/values/names.ts';
@@ -28,9 +28,9 @@ export interface FrozenLine {
   groupName: string;
   maskedName: string;
   reason: string;
-  /** With its sign. */
+  /** Signed. */
   points: Points;
-  /** Awards less deductions of the month in the ledger, and this sheet. */
+  /** Awards less deductions of the month in the ledger, including this notice. */
   periodPoints: Points;
   /** The same since the beginning. */
   cumulativePoints: Points;
@@ -42,17 +42,20 @@ interface Source {
   transferId: TransferId | null;
   householdId: HouseholdId;
   householdNo: string;
-  /** Null where a household is judged. */
+  /** Null where a household is evaluated. */
   memberId: MemberId | null;
   groupNumber: number;
-  /** Of the person who is judged, or of the household's head. */
+  /** Of the person evaluated, or of the household's head. */
   name: string | null;
   birthDate: string | null;
   reason: string;
   points: Points;
 }
 
-/** Who is named: the person where persons are judged, else the household's head, whoever of it did the deed. */
+/**
+ * The person named: the subject where persons are evaluated, otherwise the household's head, whichever member
+ * was active.
+ */
 interface Named {
   about: string;
   join: (member: string) => string;
@@ -74,7 +77,7 @@ function namedIn(store: Store, schemeId: SchemeId): Named {
     : HOUSEHOLDS;
 }
 
-/** Passed deeds up to the period, of meetings that are closed. */
+/** Passed declarations up to the period, of closed meetings. */
 const passed = (
   named: Named,
 ) => `FROM declaration d JOIN household h ON h.id = d.household_id ${named.join('d.member_id')}
@@ -83,7 +86,7 @@ const passed = (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
       WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
 
-/** Reversed awards and deductions that no sheet has shown yet. */
+/** Reversed awards and deductions not published yet. */
 const reversed = (
   named: Named,
 ) => `FROM account a JOIN transfer t ON a.id IN (t.debit_account_id, t.credit_account_id)
@@ -97,7 +100,7 @@ export interface WaitingForNotice {
   reversals: number;
 }
 
-/** How many lines a sheet made now would have. */
+/** Number of lines of a notice made now. */
 export function waitingForNotice(store: Store, schemeId: SchemeId, period: string): WaitingForNotice {
   const named = namedIn(store, schemeId);
   const deeds = prepared<[SchemeId, string], { n: number }>(
@@ -110,7 +113,7 @@ export function waitingForNotice(store: Store, schemeId: SchemeId, period: strin
   return { deeds: deeds?.n ?? 0, reversals: reversals?.n ?? 0 };
 }
 
-/** The lines of a sheet as it would hang, in the order of groups and households. */
+/** Lines of a notice as published, by group and household. */
 export function linesToPublish(
   store: Store,
   schemeId: SchemeId,
@@ -159,7 +162,7 @@ function isMinor(birthDate: string | null, today: string): boolean {
   return birthDate !== null && birthDate <= today && ageOn(birthDate, today) < 18;
 }
 
-/** A minor, or a household headed by nobody, goes by the household's number. */
+/** Minors, and households without a head, are named by household number. */
 function publicName({ name, birthDate, householdNo }: Source, rule: MaskRule, today: string): string {
   if (name === null || isMinor(birthDate, today)) return `户号${householdNo}`;
   return maskName(name, rule);
@@ -174,7 +177,10 @@ function namedVillagers(store: Store, today: string): NamedVillager[] {
     .map(({ name, householdId, birthDate }) => ({ name, householdId, minor: isMinor(birthDate, today) }));
 }
 
-/** What each subject has in the ledger: of the month, and in all: of the cycle with its base points where a scheme begins anew. */
+/**
+ * Ledger totals of each subject: of the month, and overall (of the cycle with its base points where the
+ * scheme resets).
+ */
 function figuresBySubject(
   store: Store,
   schemeId: SchemeId,
@@ -210,7 +216,7 @@ export interface FrozenHead {
   chainHead: string;
 }
 
-/** sha256 over everything that stands on the sheet: what hung on the wall cannot change afterwards. */
+/** sha256 over the published content, which must not change afterwards. */
 export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): string {
   const content = [
     [head.no, head.period, head.days, head.fromDate, head.toDate, head.chainHead],

@@ -1,4 +1,4 @@
-/** Objections 异议 to lines of a notice: received, investigated, answered with their effect on the line. */
+/** Objections 异议 to lines of a notice: filed, investigated, answered with their effect on the line. */
 import { assertNotFuture } from '../database/future-dates.ts';
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import {
@@ -32,17 +32,17 @@ export interface Objection {
   noticeLineId: number;
   position: number;
   maskedName: string;
-  /** Names as the office knows them. */
+  /** Unmasked names, for the office. */
   householdNo: string;
   headName: string;
   memberName: string;
   reason: string;
-  /** As they hung on the wall. */
+  /** As published. */
   linePoints: Points;
   objector: string;
   contact: string;
   content: string;
-  /** Date of receipt, and the day by which it is to be answered. */
+  /** Date of receipt and deadline of the answer. */
   receivedAt: string;
   deadline: string;
   state: ObjectionState;
@@ -71,7 +71,7 @@ export function objectionsOf(store: Store, noticeId: NoticeId): Objection[] {
   );
 }
 
-/** All that wait for an answer, the most urgent first. */
+/** All pending objections, most urgent first. */
 export function listOpenObjections(store: Store): Objection[] {
   return prepared<[], Objection>(
     store,
@@ -88,7 +88,7 @@ interface Line {
   declarationId: DeclarationId | null;
   points: Points;
   state: NoticeLineState;
-  /** What the deed stands at now. */
+  /** Current points of the declaration. */
   agreedPoints: Points | null;
   deedState: string | null;
 }
@@ -111,11 +111,11 @@ export interface FileObjectionInput {
   objector: string;
   contact: string;
   content: string;
-  /** The day on which it came in; today when not given. */
+  /** Date of receipt; defaults to today. */
   receivedOn?: string;
 }
 
-/** Refuses what is in the ledger already, and what an objection has cancelled. */
+/** Refuses lines already posted, or cancelled by an objection. */
 function requireUnposted(line: Line): void {
   if (line.declarationId === null) {
     throw new Refusal('wrongState', '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。');
@@ -135,8 +135,9 @@ function requireUnposted(line: Line): void {
 }
 
 /**
- * Takes an objection in: its line is not posted while it is open. It is accepted as long as the line is not posted, also
- * after the last day on the wall; what is posted is put right by a reversal 冲销 and a new entry. Refuses (wrongState).
+ * Files an objection: its line is not posted until it is answered. Accepted until the line is posted, also
+ * after the last day of the notice; posted points are corrected by a reversal 冲销 and a new entry. Refuses
+ * wrongState.
  */
 export function fileObjection(
   store: Store,
@@ -171,7 +172,7 @@ export function fileObjection(
   });
 }
 
-/** The state of the line, and a new version of its notice, so that nobody posts what he has not seen. */
+/** Sets the line's state and increments the notice's version, so that nobody posts an outdated view. */
 function setLine(tx: Tx, line: Line, state: NoticeLineState): void {
   prepared(tx, 'UPDATE notice_line SET state = ? WHERE id = ?').run(state, line.id);
   prepared(tx, 'UPDATE notice SET version = version + 1 WHERE id = ?').run(line.noticeId);
@@ -193,7 +194,7 @@ export interface InvestigateInput {
   investigator: string;
 }
 
-/** What was found out, by whom; may be corrected until it is answered. */
+/** Findings and investigator; may be changed until answered. */
 export function investigateObjection(store: Store, by: Actor, input: InvestigateInput): Objection {
   return transact(store, by, 'notices.investigate', input, (tx) => {
     const before = requireOpenObjection(tx, input.objectionId, input.version);
@@ -217,14 +218,14 @@ export interface AnswerInput {
   objectionId: number;
   version: number;
   conclusion: ObjectionConclusion;
-  /** For 更正分值: the right points, with their sign. */
+  /** For 更正分值: the corrected signed points. */
   points?: Points;
   answer: string;
 }
 
 /**
- * Answers an objection: the line is kept, its points corrected, or it is cancelled and its deed withdrawn. The sheet keeps
- * what hung on the wall; what is posted is what the answer says. Refuses (wrongState) without an investigation.
+ * Answers an objection: keeps the line, corrects its points, or cancels it and withdraws its declaration. The
+ * notice keeps what was published; posting follows the answer. Refuses wrongState without an investigation.
  */
 export function answerObjection(store: Store, by: Actor, input: AnswerInput): Objection {
   return transact(store, by, 'notices.answer', input, (tx) => {
@@ -257,7 +258,10 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
   });
 }
 
-/** The answer bears the chosen conclusion in the program's words: what the office adds must not say the opposite. Refuses (invalidInput). */
+/**
+ * The answer contains the chosen conclusion in fixed words; the office's addition must not contradict it.
+ * Refuses invalidInput.
+ */
 function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
   const plain = answer.replace(/\s/g, '');
   const upheld = /(?<!不)(?:异议)(?:成立|属实)/.test(plain);
@@ -305,7 +309,7 @@ function applyToDeclaration(
   }
 }
 
-/** A line stays objected while another objection to it is open, and remembers an earlier correction. */
+/** A line stays objected while another objection is pending, and keeps an earlier correction. */
 function stateAfter(tx: Tx, line: Line): NoticeLineState {
   const now = lineById(tx, line.id);
   if (now.deedState === 'withdrawn') return 'cancelled';

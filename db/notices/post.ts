@@ -1,4 +1,4 @@
-/** Posting what ended its notice to the ledger. */
+/** Posts notices to the ledger after their term. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -12,10 +12,10 @@ import { noticeById, type Notice } from './read.ts';
 
 export interface PostedNotice {
   posted: number;
-  /** What the ledger really moved, both above zero. */
+  /** Points actually moved in the ledger, both positive. */
   awarded: Points;
   deducted: Points;
-  /** Lines that stay because of an open objection. */
+  /** Lines held back by a pending objection. */
   remaining: number;
   state: Notice['state'];
   version: number;
@@ -32,14 +32,14 @@ interface Due {
   reason: string;
 }
 
-/** Lines that nobody objects to (any more). */
+/** Lines without a pending objection. */
 const CLEAR = `notice_id = ? AND notice_line.state IN ('hanging', 'corrected')`;
 
 /**
- * Posts every line that ended its notice without an open objection: an award or a deduction per deed, counted in the month
- * of the deed (the present one, once that is closed), by the rules that it was judged by. Lines with an open objection stay,
- * and so does the notice, until they are answered. The first day is the one after the last day on the wall. Refuses
- * noticeNotEnded, openObjection, wrongState.
+ * Posts every line whose term has ended without a pending objection: one award or deduction per declaration,
+ * counted in the month of the declaration (in the current one once that is closed), under the rules it was
+ * evaluated by. Lines with a pending objection, and the notice itself, stay open. The first posting day is
+ * the one after the last day of the notice. Refuses noticeNotEnded, openObjection, wrongState.
  */
 export function postNotice(
   store: Store,
@@ -106,7 +106,7 @@ function createAccounts(tx: Tx, notice: Notice): void {
   ).run(notice.id);
 }
 
-/** In the order in which the deeds were done, as the passbook tells them. */
+/** In order of the activity dates, as printed in the passbook. */
 function dueLines(tx: Tx, noticeId: NoticeId): Due[] {
   return prepared<[NoticeId], Due>(
     tx,
@@ -129,14 +129,14 @@ function objectedLines(tx: Tx, noticeId: NoticeId): number {
 }
 
 function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): Entry[] {
-  // What was decided late, after the books of its month were closed, counts in the present one.
+  // Decisions made after their month was closed count in the current one.
   const months = new Map(
     [...new Set(due.map(({ period }) => period))].map((month) => [
       month,
       postingMonth(tx, schemeId, month, tx.today),
     ]),
   );
-  // A veto or a bad record takes no points: nothing of it goes to the ledger.
+  // A veto or a bad record deducts no points and is not posted.
   const entries = due.flatMap((line): Entry[] => {
     const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
     if (points === 0) return [];
@@ -151,7 +151,8 @@ function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): Entry[] {
     const honourOnly = rules.items.find(({ id }) => id === itemId)?.spendable === false;
     return [{ ...entry, kind: 'award', honourOnly }];
   });
-  // Where deductions stop at zero, a sheet's awards come first, so that its sum on the wall is what the household gets.
+  // With a floor of 0, awards of a notice are posted before deductions, so that the household's result equals
+  // the published sum.
   return entries.some((entry) => entry.floor === 'zero')
     ? [
         ...entries.filter((entry) => entry.kind === 'award'),

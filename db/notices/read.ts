@@ -1,4 +1,4 @@
-/** Notices as screens and sheets show them. */
+/** Reads notices for screens and documents. */
 import { addDays } from '../../shared/values/dates.ts';
 import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -17,7 +17,7 @@ export interface Notice {
   title: string;
   place: string;
   days: number;
-  /** First and last whole day on the wall. */
+  /** First and last whole day of the notice. */
   fromDate: string;
   toDate: string;
   contentHash: string;
@@ -64,20 +64,20 @@ export function listNotices(
 export interface NoticeLine extends FrozenLine {
   id: number;
   state: NoticeLineState;
-  /** What will be, or was, posted: the points of the sheet, or what an objection corrected them to. */
+  /** Points to post or posted: those published, or as corrected by an objection. */
   effectivePoints: Points;
   declarationNo: string | null;
   householdNo: string;
-  /** Names as the office knows them; '' where none is known. */
+  /** Unmasked names, for the office; '' when unknown. */
   headName: string;
   memberName: string;
-  /** Who did the deed, or whose account it is; null where none is known. */
+  /** The person who was active, or the account holder; null when unknown. */
   memberId: MemberId | null;
-  /** The deed's own words, before names in them were masked. */
+  /** Original reason, before names in it were masked. */
   fullReason: string;
 }
 
-/** In the order of the sheet. */
+/** In the order of the notice. */
 export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   return prepared<[NoticeId], NoticeLine>(
     store,
@@ -92,16 +92,16 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
 }
 
 export interface NoticeDetail extends Notice {
-  /** The day on which it was put up, and the first day on which it can be posted. */
+  /** Day of publication, and first possible posting day. */
   hungOn: string;
   postableFrom: string;
-  /** False when a line is no longer what hung on the wall. */
+  /** False when a line differs from what was published (hash mismatch). */
   intact: boolean;
   lines: NoticeLine[];
   objections: Objection[];
 }
 
-/** One notice, whole. Refuses (notFound). */
+/** One complete notice. Refuses notFound. */
 export function noticeDetail(store: Store, id: NoticeId): NoticeDetail {
   const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);

@@ -1,4 +1,4 @@
-/** Whom a line `l` is about, by the names that the office uses; a sheet masks them. */
+/** SELECT expressions naming the subject of a line `l` without masking, for the office. */
 export const WHO = `h.no AS householdNo, coalesce(head.name, '') AS headName, coalesce(who.name, '') AS memberName`;
 export const WHO_JOIN = `JOIN household h ON h.id = l.household_id LEFT JOIN member head ON head.id = h.head_member_id
   LEFT JOIN declaration d ON d.id = l.declaration_id

@@ -1,4 +1,4 @@
-/** Taking a sheet back that was made by mistake, before its first whole day. */
+/** Withdraws a notice made by mistake, before its first whole day. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
@@ -6,8 +6,9 @@ import { transact, prepared, assertVersion, type Actor, type Store } from '../da
 import { noticeById } from './read.ts';
 
 /**
- * Takes a sheet back; its number stays used, its lines stay on record, and its deeds and reversals wait for the next one.
- * Refuses wrongState from the first whole day on, and inUse once somebody objected to a line.
+ * Withdraws a notice; its number stays used, its lines stay on record, and its declarations and reversals
+ * wait for the next one. Refuses wrongState from the first whole day on, and inUse once there is an
+ * objection.
  */
 export function withdrawNotice(
   store: Store,

@@ -1,12 +1,12 @@
-/** Residents from elsewhere who are let in, and members who need not take part: each with who decided it. */
+/** Approval of residents from elsewhere, and exemptions, each with who granted it. */
 import { Refusal } from '../../shared/refusals.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 /**
- * Records that a household or person from elsewhere was let in (固原: 群众代表大会认可). Refuses wrongState where there is
- * nothing to approve, invalidInput for a day to come.
+ * Records the approval of a household or person from elsewhere (固原: 群众代表大会认可). Refuses wrongState where no
+ * approval is needed, invalidInput for a future day.
  */
 export function approve(
   store: Store,
@@ -33,7 +33,7 @@ export function approve(
   });
 }
 
-/** Takes an approval back that was entered wrongly or withdrawn by the assembly. Refuses wrongState. */
+/** Withdraws an approval, entered by mistake or revoked by the assembly. Refuses wrongState. */
 export function withdrawApproval(
   store: Store,
   by: Actor,
@@ -49,7 +49,7 @@ export function withdrawApproval(
   });
 }
 
-/** Somebody need not take part (三门峡: 年老体弱, 支委会批准). Refuses wrongState where the scheme knows no exemption. */
+/** Exempts a participant (三门峡: 年老体弱, 支委会批准). Refuses wrongState where the scheme has no exemptions. */
 export function exempt(
   store: Store,
   by: Actor,
@@ -70,7 +70,7 @@ export function exempt(
   });
 }
 
-/** The exempt take part again. Refuses wrongState. */
+/** Ends an exemption. Refuses wrongState. */
 export function endExemption(
   store: Store,
   by: Actor,

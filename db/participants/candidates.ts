@@ -1,4 +1,4 @@
-/** Everybody whom a scheme could judge on a day: who takes part, who does not, and why. */
+/** All possible subjects of a scheme on a day: participants, non-participants, and why. */
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { ParticipantStatus } from '../../shared/participants.ts';
 import { participationFault } from '../../shared/rules/participation.ts';
@@ -17,13 +17,13 @@ import type { SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface JudgedSubject {
-  /** Of the household, the person or the participant, whichever the scheme judges. */
+  /** Id of the household, person or participant, depending on the scheme. */
   id: number;
   /** For a person, the person's own household. */
   householdId: HouseholdId | null;
   memberId: MemberId | null;
   participantId: number | null;
-  /** Null while nothing was ever posted for it, and for groups and party organisations. */
+  /** Null before the first posting, and for groups and party organisations. */
   accountId: AccountId | null;
   /** The household's number; empty for groups and party organisations. */
   no: string;
@@ -39,15 +39,15 @@ export interface JudgedSubject {
   shareFen: Fen | null;
   balance: Points;
   honour: Points;
-  /** Of a household that is frozen, or in which nobody is left: it takes no part in anything for the time being. */
+  /** Household is frozen or has no members left: excluded for the time being. */
   dormant: boolean;
 }
 
-/** What the list of participants keeps about how somebody came to take part, or not. */
+/** Stored facts about the participation. */
 export interface Entry {
-  /** 0 where the household file says all there is to say. */
+  /** 0 when there is no stored entry. */
   version: number;
-  /** As they stand in the list; what the household file says is not among them. */
+  /** Entered particulars, without those of the household file. */
   facts: HouseholdFacts;
   approvedOn: string | null;
   approvedBy: string;
@@ -63,10 +63,10 @@ export interface Entry {
 export interface Candidate {
   subject: JudgedSubject;
   entry: Entry;
-  /** By the register of residents; who was named to take part has no need of it. */
+  /** By household registration; irrelevant for listed participants. */
   registered: boolean;
   place: ParticipantStatus;
-  /** Why it does not take part, a whole sentence; '' when it does. */
+  /** Why it does not take part, a full sentence; '' when it does. */
   why: string;
 }
 
@@ -121,7 +121,7 @@ const BODIES = `
   ORDER BY g.number, p.id`;
 
 const PARTY = PARTY_STATUSES.map((status) => `'${status}'`).join(', ');
-/** Whoever the village put on the list. */
+/** Subjects on the village's list. */
 const LISTED = 'p.id IS NOT NULL';
 
 const QUERIES: Record<Subject, string> = {
@@ -145,7 +145,7 @@ function factsOf(row: Row, known: HouseholdFacts): HouseholdFacts {
   };
 }
 
-/** Cadres, volunteers and party members belong by office, name or party, not by the register of residents. */
+/** Cadres, volunteers and party members qualify by office, list or party, not by household registration. */
 function goesByRegister(subject: Subject): boolean {
   return subject === 'household' || subject === 'member';
 }
@@ -155,7 +155,7 @@ function placeOf(rules: SchemeRules, row: Row, date: string): Pick<Candidate, 'p
     return { place: 'left', why: `${row.name}已退出本办法：${row.stateReason}。` };
   }
   const exempt = row.exemptReason !== '' && (row.exemptOn === null || row.exemptOn <= date);
-  // Where the scheme says nothing of people from elsewhere, the household file decides.
+  // By household registration where the scheme has no rule for residents from elsewhere.
   const open = rules.participation?.nonRegistered === undefined || !goesByRegister(rules.subject);
   const fault = participationFault(
     rules.participation,
@@ -216,7 +216,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
   };
 }
 
-/** By group and household. `only`: one of them, by the id that subjects of the scheme go by. */
+/** By group and household. `only`: a single subject id. */
 export function candidatesOf(
   store: Store,
   { schemeId, rules }: Pick<SchemeInForce, 'schemeId' | 'rules'>,

@@ -1,4 +1,4 @@
-/** Taking people into the list, their particulars, letting them go and taking them back. */
+/** Adds, changes, removes and readmits participants. */
 import { eq } from 'drizzle-orm';
 import { LISTED_FACTS } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -17,17 +17,17 @@ import { requireRosterScheme, seenCandidate, writeEntry, type EntryChange } from
 export interface AddInput {
   requestId?: string;
   schemeId: SchemeId;
-  /** Of cadres or volunteers. */
+  /** For cadres or volunteers. */
   memberIds: MemberId[];
   groupIds: GroupId[];
-  /** Of party organisations, or of groups as the scheme calls them. */
+  /** For party organisations, or groups as named by the scheme. */
   names: string[];
   class: string;
 }
 
 /**
- * Puts cadres, volunteers, groups or party organisations on the list, several at once; who left comes back. Refuses
- * wrongState where people take part by their file, duplicate, notFound, invalidInput.
+ * Adds cadres, volunteers, groups or party organisations to the list; former ones are readmitted. Refuses
+ * wrongState (participation follows the household file), duplicate, notFound, invalidInput.
  */
 export function addParticipants(store: Store, by: Actor, input: AddInput): { added: number } {
   return transact(store, by, 'participants.add', input, (tx) => {
@@ -115,7 +115,10 @@ export interface ParticularsInput extends EntryChange {
   remark: string;
 }
 
-/** Changes what the scheme knows of one. Refuses invalidInput where the scheme has no such class, difficulty or kind. */
+/**
+ * Changes a participant's particulars. Refuses invalidInput for a class, difficulty or kind unknown to the
+ * scheme.
+ */
 export function changeParticulars(store: Store, by: Actor, input: ParticularsInput): { version: number } {
   return transact(store, by, 'participants.change', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
@@ -152,7 +155,7 @@ export function changeParticulars(store: Store, by: Actor, input: ParticularsInp
   });
 }
 
-/** Somebody takes part no more from a day on; what was earned stays. Refuses wrongState, invalidInput. */
+/** Removes a participant from a day on; earned points stay. Refuses wrongState, invalidInput. */
 export function removeParticipant(
   store: Store,
   by: Actor,
@@ -172,7 +175,7 @@ export function removeParticipant(
   });
 }
 
-/** Who left takes part again. Refuses wrongState. */
+/** Readmits a removed participant. Refuses wrongState. */
 export function readmitParticipant(
   store: Store,
   by: Actor,

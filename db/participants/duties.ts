@@ -1,4 +1,4 @@
-/** What those who work elsewhere owe instead, and have done (地圩: two meetings a year; 三门峡: a report each quarter). */
+/** Substitute duties of members working elsewhere (地圩: two meetings a year; 三门峡: a report each quarter). */
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
@@ -34,11 +34,11 @@ function recordsOf(store: Store, schemeId: SchemeId, year: string): DutyRecord[]
 
 export interface MigrantDuties extends Pick<JudgedSubject, 'name' | 'no' | 'groupNumber'> {
   memberId: MemberId;
-  /** What is still owed for the periods in which the day lies; nothing when all is done. */
+  /** Outstanding duties of the periods containing the day; empty when all are done. */
   unmet: UnmetDuty[];
 }
 
-/** Everybody on the list who works elsewhere, with what each still owes on a day; the day's own records count. */
+/** Listed members working elsewhere with outstanding duties on a day; records of the day count. */
 export function migrantDuties(store: Store, scheme: SchemeInForce, date: string): MigrantDuties[] {
   const { participation } = scheme.rules;
   if (!participation?.migrants) return [];
@@ -66,7 +66,7 @@ export interface DutyList {
   records: DutyRecord[];
 }
 
-/** The tab of those who work elsewhere: who is behind on a day, and what was recorded in its year. Refuses noScheme. */
+/** Data of the duties tab: outstanding duties on a day, and the year's records. Refuses noScheme. */
 export function dutyList(store: Store, { schemeId, date }: { schemeId: SchemeId; date: string }): DutyList {
   const scheme = requireRosterScheme(store, schemeId, date);
   return {
@@ -85,7 +85,7 @@ export interface DutyInput {
   note: string;
 }
 
-/** Records a duty that was met. Refuses wrongState, invalidInput, duplicate, notFound. */
+/** Records a fulfilled duty. Refuses wrongState, invalidInput, duplicate, notFound. */
 export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: number } {
   return transact(store, by, 'participants.recordDuty', input, (tx) => {
     const scheme = requireRosterScheme(tx, input.schemeId, input.date);
@@ -133,7 +133,7 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
   });
 }
 
-/** Takes back a record that was wrong; it stays readable. Refuses notFound, wrongState. */
+/** Withdraws a wrong record; it stays visible. Refuses notFound, wrongState. */
 export function withdrawDuty(
   store: Store,
   by: Actor,

@@ -1,4 +1,4 @@
-/** Whether a deed of somebody can be registered at all: who takes part, and what is open to them. */
+/** Eligibility for a declaration: participation, and items open to the subject. */
 import { chineseDate } from '../../shared/values/dates.ts';
 import { itemOpenTo } from '../../shared/rules/participation.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
@@ -9,15 +9,15 @@ import { suspendedOn } from './suspensions.ts';
 
 interface Doer {
   householdId: HouseholdId;
-  /** The person whose deed it is; needed where persons are judged. */
+  /** The acting person; required where persons are evaluated. */
   memberId: MemberId | null;
 }
 
 const NOT_LISTED = '没有列入本办法的参加名单，请先在“积分办法 → 参加名单”里列入。';
 
 /**
- * Why this deed of theirs cannot be registered on that day, as a whole Chinese sentence; undefined when it can: they do not
- * take part, the item is not open to their kinds, or they are off the rating (which bars awards, not deductions).
+ * Why the subject cannot have this declaration on that day, as a full Chinese sentence; undefined when it
+ * can: no participation, item not open to its kinds, or off the rating (which bars awards, not deductions).
  */
 export function eligibilityError(
   store: Store,

@@ -1,4 +1,4 @@
-/** An entry in the list of those who take part: found, written and told to the audit trail in one way. */
+/** List entry of a participant: lookup, write and audit, shared by all changes. */
 import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
@@ -8,12 +8,12 @@ import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.t
 import { assertVersion, type Store, type Tx } from '../database/store.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 
-/** Later than any day that a scheme could begin on. */
+/** Later than any possible start of a scheme. */
 const EVER = '9999-12-31';
 
 /**
- * The rules that govern who takes part on a day; of a scheme that is voted but begins later, those it begins with, so that
- * the list can be made in time. Refuses noScheme.
+ * Rules governing participation on a day; for an adopted scheme that starts later, its first rules, so that
+ * the list can be prepared. Refuses noScheme.
  */
 export function requireRosterScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = schemeInForce(store, schemeId, date) ?? schemeInForce(store, schemeId, EVER);
@@ -22,23 +22,23 @@ export function requireRosterScheme(store: Store, schemeId: SchemeId, date: stri
   throw new Refusal('noScheme', `“${name}”还没有表决通过，表决之后才能确定参加名单。`);
 }
 
-/** One that the scheme could judge. Refuses notFound. */
+/** A possible subject of the scheme. Refuses notFound. */
 export function candidate(store: Store, scheme: SchemeInForce, subjectId: number, date: string): Candidate {
   const [one] = candidatesOf(store, scheme, date, subjectId);
   return requireFound(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
 }
 
-/** What every change of an entry carries. */
+/** Input common to all changes of an entry. */
 export interface EntryChange {
   requestId?: string;
   schemeId: SchemeId;
-  /** The household's, person's or entry's id, whichever the scheme judges. */
+  /** Id of the household, person or entry, depending on the scheme. */
   subjectId: number;
-  /** 0 where the screen had seen no entry. */
+  /** 0 when the screen had no entry. */
   version: number;
 }
 
-/** The one to be changed, as the clerk's screen had it. Refuses notFound, noScheme, changedMeanwhile. */
+/** The entry to change, in the version on the screen. Refuses notFound, noScheme, changedMeanwhile. */
 export function seenCandidate(
   tx: Tx,
   { schemeId, subjectId, version }: EntryChange,
@@ -54,7 +54,7 @@ type Columns = Omit<
   'id' | 'schemeId' | 'householdId' | 'memberId' | 'version'
 >;
 
-/** The key of an entry that is not there yet. */
+/** Key of an entry that does not exist yet. */
 export function keyOf(
   scheme: SchemeInForce,
   subject: { householdId: HouseholdId | null; memberId: MemberId | null },
@@ -65,7 +65,7 @@ export function keyOf(
   return kind === 'person' ? { schemeId, memberId: subject.memberId } : { schemeId };
 }
 
-/** Writes the change, made an entry where there was none, and tells it: “固原积分办法”参加名单：马有才 认可参加. */
+/** Writes the change, creating the entry if missing, and its audit entry: “固原积分办法”参加名单：马有才 认可参加. */
 export function writeEntry(
   tx: Tx,
   scheme: SchemeInForce,
@@ -102,7 +102,7 @@ export function participantLabel({ subject }: Pick<Candidate, 'subject'>): strin
   return subject.no === '' ? subject.name : `${subject.no} ${subject.name}`;
 }
 
-/** What the audit trail keeps of an entry. */
+/** Audit snapshot of an entry. */
 function recordOf({ subject, entry, place }: Candidate) {
   const { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen } = subject;
   return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, place };

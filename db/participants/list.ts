@@ -1,4 +1,4 @@
-/** The list of those who take part in a scheme on a day, and of those who do not, as the screen shows it. */
+/** Participants and non-participants of a scheme on a day, for the screen. */
 import { localDate } from '../../shared/values/dates.ts';
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '../../shared/participants.ts';
 import type { BaseFact, Participation, Subject } from '../../shared/schemes/model.ts';
@@ -11,7 +11,7 @@ import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from './
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 
-/** What the scheme wants to be known of its subjects: the columns and fields of the screen. */
+/** Particulars required by the scheme: columns and fields of the screen. */
 export interface ListForm {
   schemeId: SchemeId;
   schemeName: string;
@@ -20,7 +20,7 @@ export interface ListForm {
   kind: 'household' | 'person' | 'body';
   classes: string[];
   difficulties: string[];
-  /** Kinds of subject, each with items of its own. */
+  /** Kinds of subject, each with eligible items. */
   kinds: { id: string; name: string }[];
   facts: BaseFact[];
   nonRegistered: NonNullable<Participation['nonRegistered']> | null;
@@ -29,7 +29,7 @@ export interface ListForm {
   migrants: NonNullable<Participation['migrants']> | null;
   /** Cash is for listed households only. */
   cashListed: boolean;
-  /** The dividend by points is limited by what comes by shares. */
+  /** The dividend by shares limits the dividend by points. */
   shares: boolean;
   coolingOff: { name: string; days: number } | null;
 }
@@ -86,14 +86,14 @@ export interface ParticipantLine extends Known, Entry {
   registered: boolean;
   place: ParticipantStatus;
   why: string;
-  /** Off the rating that day. */
+  /** Off the rating on that day. */
   suspended: boolean;
 }
 
 export interface ParticipantList {
   form: ListForm;
   participants: ParticipantLine[];
-  /** How many fit the filter, and how many of all stand where. */
+  /** Number of matches, and counts per status. */
   total: number;
   places: Record<ParticipantStatus, number>;
 }
@@ -144,8 +144,8 @@ export interface PersonToAdd {
 const AT_MOST = 50;
 
 /**
- * Persons who are not on the list and fit what was typed; without anything typed, those whom the household files call
- * cadres or volunteers.
+ * Persons not on the list who match the search; for an empty search those tagged as cadres or volunteers in
+ * the household files.
  */
 export function peopleToAdd(
   store: Store,
@@ -153,7 +153,7 @@ export function peopleToAdd(
 ): PersonToAdd[] {
   const { rules } = requireRosterScheme(store, schemeId, localDate(store.clock()));
   const plain = query.trim();
-  // The names are taken apart only in households where somebody is meant.
+  // Names are parsed only for households with a match.
   const rows = prepared<[SchemeId, string, string], Omit<PersonToAdd, 'tags'> & { tags: string }>(
     store,
     `SELECT m.id AS memberId, m.name, h.no, coalesce(head.name, '') AS headName, g.number AS groupNumber, m.tags

@@ -1,4 +1,4 @@
-/** What everybody has in a period: what closes, boards and privileges look at. */
+/** Figures of all subjects in a period: input of closes, boards and privileges. */
 import { periodBounds } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { PeriodPoints } from '../../shared/rules/cycle.ts';
@@ -12,7 +12,7 @@ import { subjectsOf, type JudgedSubject } from './subjects.ts';
 export interface SubjectFigures {
   subject: JudgedSubject;
   points: PeriodPoints;
-  /** What veto items and bad records of the period bring about. */
+  /** Consequences of veto items and bad records of the period. */
   outcomes: Outcome[];
   majorDeduction: boolean;
 }
@@ -22,12 +22,12 @@ interface Sums {
   awarded: Points;
   deducted: Points;
   spent: Points;
-  /** Awards less deductions of all months before the period, and what was spent in them. */
+  /** Awards less deductions of all months before the period, and their spending. */
   before: Points;
   spentBefore: Points;
 }
 
-/** The version of a scheme that governs the end of a period. Refuses noScheme. */
+/** The version of a scheme in force at the end of a period. Refuses noScheme. */
 export function schemeOfPeriod(store: Store, schemeId: SchemeId, period: string): SchemeInForce {
   const { to } = periodBounds(period);
   const scheme = schemeInForce(store, schemeId, to);
@@ -65,7 +65,7 @@ function add(sum: Sums, month: string, { figure, points }: ReversalShift, from: 
   else sum.before += figure === 'awarded' ? points : -points;
 }
 
-/** Base points by account: of the cycles that lie within the period, and of those that began before its end otherwise. */
+/** Base points by account: of cycles within the period; otherwise of those begun before its end. */
 function basesOf(
   store: Store,
   schemeId: SchemeId,
@@ -95,7 +95,7 @@ interface Marked {
   memberId: MemberId | null;
 }
 
-/** Posted deeds of the period under items that bring about more than points, by subject. */
+/** Posted declarations of the period whose items have consequences besides points, by subject. */
 function marksOf(
   store: Store,
   { schemeId, rules }: SchemeInForce,
@@ -123,9 +123,10 @@ function marksOf(
 }
 
 /**
- * Everybody's points of a month, quarter, half-year or year. Where points go on for life (固原) or are taken along (津市爱心存折),
- * what there was before the period is carried into it; where they are reset it is not. Base points count in the period that
- * their whole cycle lies in. Spending lowers the total only where a scheme knows one figure (津市绿色存折). Refuses noScheme.
+ * Points of all subjects in a month, quarter, half-year or year. With lifelong (固原) or transferred points
+ * (津市爱心存折) the total before the period is carried in; with a reset it is not. Base points count in a period
+ * containing their whole cycle. Spending lowers the total only where a scheme keeps one figure (津市绿色存折).
+ * Refuses noScheme.
  */
 export function periodFigures(store: Store, schemeId: SchemeId, period: string): SubjectFigures[] {
   const scheme = schemeOfPeriod(store, schemeId, period);

@@ -1,4 +1,4 @@
-/** How near a scheme is to its quota lines while points are still being given, not only when the period is closed. */
+/** Current use of a scheme's quota lines, before the period is closed. */
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { percentText, quotaCount } from '../../shared/rules/arithmetic.ts';
@@ -10,17 +10,17 @@ import { prepared, type Store } from '../database/store.ts';
 export interface QuotaLine {
   id: string;
   name: string;
-  /** What the share is of. */
+  /** Base of the percentage. */
   of: 'households' | 'rated';
   total: number;
-  /** How many the line allows. */
+  /** Number allowed by the quota. */
   most: number;
-  /** Who has points in the ledger, and who has any on their way there as well. */
+  /** Subjects with points in the ledger, and including declared ones. */
   posted: number;
   underWay: number;
-  /** More than the line allows, those on their way counted. */
+  /** Over the quota, including declared ones. */
   over: boolean;
-  /** A whole sentence. */
+  /** A full sentence. */
   text: string;
 }
 
@@ -45,7 +45,7 @@ function countsOf(store: Store, schemeId: SchemeId, person: boolean, from: strin
   return row ?? { posted: 0, underWay: 0, rated: 0 };
 }
 
-/** Those that a share of the households is of: neither closed nor frozen, with somebody in them. */
+/** Households counted as the base: neither closed nor frozen, with members. */
 export function householdsOfVillage(store: Store): number {
   const row = prepared<[], { n: number }>(
     store,
@@ -55,7 +55,10 @@ export function householdsOfVillage(store: Store): number {
   return row?.n ?? 0;
 }
 
-/** The quota lines of a scheme (金寨: at most 60 % of the households) in the periods that a month lies in; none where it has none. */
+/**
+ * Quota lines of a scheme (金寨: at most 60 % of the households) in the periods containing a month; empty when
+ * it has none.
+ */
 export function quotaLines(
   store: Store,
   { schemeId, month }: { schemeId: SchemeId; month: string },

@@ -1,14 +1,14 @@
 /**
- * A reversal stands in the ledger in the month in which it was made, and counts for places and grades in the period of what it
- * takes back: a deduction of September that was wrong is a better September, not a good December. Where September is closed, its
- * frozen figures stay, and the later period takes nothing from it either.
+ * A reversal is posted in the month it is made, but for ranks and grades it counts in the period of the
+ * reversed transfer: reversing a wrong deduction of September improves September, not December. If September
+ * is closed, its frozen figures stay and the later period does not get the points either.
  */
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { EntryKind, Figure } from '../ledger/figures.ts';
 import { POSTING_RULES } from '../ledger/figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** So much of a figure goes from the month of the reversal to that of its original. */
+/** Amount of a figure moved from the month of the reversal to that of the original. */
 export interface ReversalShift {
   accountId: AccountId;
   /** 'YYYY-MM' */
@@ -20,7 +20,7 @@ export interface ReversalShift {
 
 type Row = Omit<ReversalShift, 'figure'> & { kind: EntryKind };
 
-/** Of every reversal of another month under a scheme, or of one account alone. */
+/** For all reversals of other months under a scheme, or of one account. */
 export function reversalShifts(
   store: Store,
   schemeId: SchemeId,
@@ -42,7 +42,7 @@ export function reversalShifts(
 
 type MonthFigures = { period: string; awarded: Points; deducted: Points };
 
-/** The months with what reversals take back where it was, instead of where they were made. */
+/** The months with reversals moved to the month of their original. */
 export function monthsMoved<Month extends MonthFigures>(
   months: readonly Month[],
   moved: readonly ReversalShift[],

@@ -1,4 +1,4 @@
-/** 股份分红额: what each household gets by its shares this year, where the dividend by points is limited by it. */
+/** 股份分红额: each household's dividend by shares this year, where it limits the dividend by points. */
 import { formatFen } from '../../shared/values/money.ts';
 import type { ParticipantStatus } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -20,7 +20,9 @@ export interface ShareRow {
   place: ParticipantStatus;
 }
 
-/** Everybody whom the scheme could judge today, with the figure. Refuses noScheme, and (wrongState) a scheme that asks for none. */
+/**
+ * Current subjects of the scheme with their amount. Refuses noScheme, wrongState (a scheme that needs none).
+ */
 export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
   const today = localDate(store.clock());
   const scheme = sharingScheme(store, schemeId, today);
@@ -50,7 +52,10 @@ export interface SharesInput {
   rows: { subjectId: number; version: number; shareFen: Fen | null }[];
 }
 
-/** Enters the figures of many at once. Refuses noScheme, wrongState, notFound, invalidInput (one twice), changedMeanwhile, naming whom. */
+/**
+ * Batch update. Refuses noScheme, wrongState, notFound, invalidInput (one twice), changedMeanwhile, naming
+ * the household.
+ */
 export function fillShares(store: Store, by: Actor, input: SharesInput): { filled: number } {
   return transact(store, by, 'participants.fillShares', input, (tx) => {
     const scheme = sharingScheme(tx, input.schemeId, tx.today);

@@ -1,11 +1,11 @@
-/** Those whom a scheme judges on a day, with what it knows of each. */
+/** Participants of a scheme on a day, with their particulars. */
 import type { SchemeInForce } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
 import { candidatesOf, type JudgedSubject } from './candidates.ts';
 
 export type { JudgedSubject } from './candidates.ts';
 
-/** All who take part on a day, by group and household: those registered or approved, who neither left nor are exempt. */
+/** Participants on a day by group and household: registered or approved, not removed, not exempt. */
 export function subjectsOf(store: Store, scheme: SchemeInForce, date: string): JudgedSubject[] {
   return candidatesOf(store, scheme, date)
     .filter(({ place }) => place === 'takingPart')

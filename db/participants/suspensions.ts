@@ -1,4 +1,4 @@
-/** Households that are off the rating for a time 暂停评比. A private list: nothing of it stands on a public paper. */
+/** Households temporarily off the rating 暂停评比. Internal: never on a public document. */
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
@@ -14,7 +14,7 @@ interface Suspended {
   endedOn: string | null;
 }
 
-/** The day from which points can be awarded again; undefined while nobody has taken it off. */
+/** First day with awards again; undefined until lifted. */
 export function suspensionEnded(
   { rules }: Pick<SchemeInForce, 'rules'>,
   { endedOn }: Pick<Suspended, 'endedOn'>,
@@ -22,7 +22,7 @@ export function suspensionEnded(
   return endedOn === null ? undefined : addDays(endedOn, rules.coolingOff?.days ?? 0);
 }
 
-/** Households that get nothing on a day, each with the day it is readmitted (undefined: not taken off yet). */
+/** Households without awards on a day, with the day of readmission (undefined: not lifted yet). */
 export function suspendedOn(
   store: Store,
   scheme: Pick<SchemeInForce, 'schemeId' | 'rules'>,
@@ -50,7 +50,7 @@ export interface Suspension extends Suspended {
   reason: string;
   endedReason: string;
   version: number;
-  /** The day from which points can be awarded again; null while nobody has taken it off. */
+  /** First day with awards again; null until lifted. */
   readmittedOn: string | null;
 }
 
@@ -59,7 +59,7 @@ const SELECT = `SELECT s.id, s.household_id AS householdId, h.no, coalesce(m.nam
   FROM suspension s JOIN household h ON h.id = s.household_id JOIN village_group g ON g.id = h.group_id
     LEFT JOIN member m ON m.id = h.head_member_id`;
 
-/** All of a scheme, those still off first, then the latest. Never on a public paper. Refuses noScheme. */
+/** All of a scheme, active ones first, then the latest. Internal. Refuses noScheme. */
 export function listSuspensions(
   store: Store,
   { schemeId, date }: { schemeId: SchemeId; date: string },
@@ -81,7 +81,7 @@ export interface SuspendInput {
   reason: string;
 }
 
-/** Puts a household off the rating. Refuses wrongState where the scheme does not know it, duplicate. */
+/** Suspends a household. Refuses wrongState (not in the scheme), duplicate. */
 export function suspend(store: Store, by: Actor, input: SuspendInput): { id: number } {
   return transact(store, by, 'participants.suspend', input, (tx) => {
     const scheme = requireRosterScheme(tx, input.schemeId, input.fromDate);
@@ -108,7 +108,7 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
   });
 }
 
-/** Takes a household off; it is readmitted when the cooling-off is over. Refuses notFound, wrongState, invalidInput. */
+/** Lifts a suspension; awards resume after the cooling-off. Refuses notFound, wrongState, invalidInput. */
 export function endSuspension(
   store: Store,
   by: Actor,

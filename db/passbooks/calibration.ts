@@ -1,4 +1,4 @@
-/** Where the office's printer puts the lines of a booklet. */
+/** Print calibration of the passbook. */
 import * as z from 'zod';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
@@ -15,12 +15,12 @@ const measures = z.object({
   linePages: z.int(),
 } satisfies Record<keyof PassbookCalibration, z.ZodType>);
 
-/** As measured, or as the booklet is made where nothing was measured yet. */
+/** Stored measures, or the defaults. */
 export function calibration(store: Store): PassbookCalibration {
   return { ...DEFAULT_CALIBRATION, ...readSetting(store, KEY, measures.partial()) };
 }
 
-/** The same for the form that changes it, with the version it has to name. */
+/** The same with its version, for the form. */
 export function keptCalibration(store: Store): PassbookCalibration & { version: number } {
   return { ...calibration(store), version: settingsVersion(store, KEY) };
 }

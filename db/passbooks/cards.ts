@@ -1,4 +1,4 @@
-/** 积分卡: one card in force for each household; a lost one is refused at the counter from the moment it is reported. */
+/** 积分卡: one active card per household; a lost card is refused from the moment it is reported. */
 import { cardNumber, formatCardNumber, parseCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -9,7 +9,7 @@ import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from 
 
 export interface Card {
   id: number;
-  /** Ten figures, check digit included. */
+  /** Ten digits including check digit. */
   number: string;
   householdId: HouseholdId;
   state: CardState;
@@ -21,7 +21,7 @@ export interface Card {
 const CARD = `SELECT id, number, household_id AS householdId, state, issued_at AS issuedAt, lost_at AS lostAt,
   state_reason AS stateReason FROM card`;
 
-/** The card with these ten figures, in whatever state; undefined when it is none of ours. */
+/** The card with this number in any state; undefined when unknown. */
 export function cardByNumber(store: Store, number: string): Card | undefined {
   return prepared<[string], Card>(store, `${CARD} WHERE number = ?`).get(number);
 }
@@ -30,7 +30,7 @@ export function cardById(store: Store, id: number): Card {
   return requireFound(prepared<[number], Card>(store, `${CARD} WHERE id = ?`).get(id), '积分卡');
 }
 
-/** The household's card in force. */
+/** The household's active card. */
 export function activeCard(store: Store, householdId: HouseholdId): Card | undefined {
   return prepared<[HouseholdId], Card>(
     store,
@@ -38,7 +38,7 @@ export function activeCard(store: Store, householdId: HouseholdId): Card | undef
   ).get(householdId);
 }
 
-/** All the cards a household ever had, the newest first. */
+/** All cards of a household, newest first. */
 export function cardsOfHousehold(store: Store, householdId: HouseholdId): Card[] {
   return prepared<[HouseholdId], Card>(store, `${CARD} WHERE household_id = ? ORDER BY id DESC`).all(
     householdId,
@@ -54,7 +54,7 @@ function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number:
   return { cardId: Number(lastInsertRowid), number };
 }
 
-/** Households that are not closed and have no card, lost ones included: those get theirs by 补卡. */
+/** Households (not closed) without any card; those with a lost card get a replacement (补卡). */
 function withoutCard(store: Store): HouseholdId[] {
   return prepared<[], { id: HouseholdId }>(
     store,
@@ -66,8 +66,8 @@ function withoutCard(store: Store): HouseholdId[] {
 }
 
 /**
- * Issues a first card to these households, or to all that have none. Refuses (duplicate) a household that has a card or
- * reported one lost (补卡 replaces it), (wrongState) a closed one.
+ * Issues first cards to these households, or to all without one. Refuses duplicate (has a card or reported
+ * one lost: 补卡 replaces it), wrongState (closed).
  */
 export function issueCards(
   store: Store,
@@ -108,7 +108,7 @@ function issueOne(tx: Tx, householdId: HouseholdId): { cardId: number; number: s
   return { ...insertCard(tx, householdId), to };
 }
 
-/** 挂失: the counter refuses the card from now on. Refuses cardUnknown, wrongState (a card that is not in force). */
+/** 挂失: the counter refuses the card from now on. Refuses cardUnknown, wrongState (card not active). */
 export function reportLost(
   store: Store,
   by: Actor,
@@ -141,7 +141,7 @@ export function reportLost(
   });
 }
 
-/** 解除挂失: a lost card was found again and is taken at the counter as before. Refuses wrongState unless it is reported lost. */
+/** 解除挂失: reactivates a lost card that was found. Refuses wrongState unless reported lost. */
 export function cancelLost(
   store: Store,
   by: Actor,
@@ -167,7 +167,10 @@ export function cancelLost(
   });
 }
 
-/** 补卡: a new card with a new number; the old one is void for ever. Refuses wrongState (void already, household closed). */
+/**
+ * 补卡: a new card with a new number; the old one is void permanently. Refuses wrongState (already void,
+ * household closed).
+ */
 export function reissueCard(
   store: Store,
   by: Actor,
@@ -218,7 +221,7 @@ export interface CardTotals {
   active: number;
   lost: number;
   void: number;
-  /** Households that are not closed and have no card. */
+  /** Households (not closed) without a card. */
   without: number;
 }
 
@@ -233,7 +236,7 @@ function stateCondition(state: CardFilter['state']): string {
   return state === 'none' ? NONE : `c.state = '${state}'`;
 }
 
-/** Cards with their households, and how many there are in each state among all that fit but for the state. */
+/** Cards with their households, and counts per state over the rest of the filter. */
 export function listCards(
   store: Store,
   filter: CardFilter & { offset: number; limit: number },

@@ -1,4 +1,4 @@
-/** Where the lines of a booklet stand, and which of them were never printed. */
+/** Positions of passbook lines, and lines not printed yet. */
 import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -19,14 +19,14 @@ export interface Passbook {
   schemeId: SchemeId;
   schemeName: string;
   householdId: HouseholdId;
-  /** Null where the book is the household's. */
+  /** Null for the household's own passbook. */
   memberId: MemberId | null;
   no: string;
   head: string;
   groupNumber: number;
   book: number;
   state: 'current' | 'replaced';
-  /** 承前页: what stood in the book before; 0 in the first one. */
+  /** 承前页: balance brought forward; 0 in the first book. */
   carriedBalance: Points;
   issuedAt: string;
 }
@@ -43,7 +43,7 @@ export function passbookById(store: Store, id: number): Passbook {
   return requireFound(prepared<[number], Passbook>(store, `${PASSBOOK} WHERE b.id = ?`).get(id), '存折');
 }
 
-/** The book that this one continues. Refuses notFound. */
+/** The passbook continued by this one. Refuses notFound. */
 export function passbookBefore(store: Store, { accountId, book }: Passbook): { id: number; book: number } {
   const row = prepared<[number, number], { id: number; book: number }>(
     store,
@@ -52,7 +52,7 @@ export function passbookBefore(store: Store, { accountId, book }: Passbook): { i
   return requireFound(row, '原存折');
 }
 
-/** The books of a household and of its people, the newest first. */
+/** Passbooks of a household and its members, newest first. */
 export function passbooksOfHousehold(store: Store, householdId: HouseholdId): Passbook[] {
   return prepared<[HouseholdId], Passbook>(
     store,
@@ -60,13 +60,13 @@ export function passbooksOfHousehold(store: Store, householdId: HouseholdId): Pa
   ).all(householdId);
 }
 
-/** What a line of the booklet says. */
+/** Content of a line. */
 export interface BookLine {
   transferId: TransferId;
   /** The day of posting. */
   date: string;
   summary: string;
-  /** With its sign. */
+  /** Signed. */
   change: Points;
   balance: Points;
   operator: string;
@@ -78,8 +78,8 @@ export type PrintedLine = PlacedLine & { printedAt: string };
 type Posted<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
 
 /**
- * Lines with their days. What is printed stays where it is: a day that lies before the line above it, as the clock had run
- * ahead and was put right, stands under the day of that line.
+ * Lines with dates. Printed lines never change: a date earlier than that of the line above (after the clock
+ * was corrected) is printed as the date of that line.
  */
 function dated<Row extends { postedAt: string }>(rows: readonly Row[], before: string) {
   let latest = before;
@@ -89,7 +89,7 @@ function dated<Row extends { postedAt: string }>(rows: readonly Row[], before: s
   });
 }
 
-/** The latest instant of an account's transfers before one of them; empty before the first. */
+/** Latest instant of an account's transfers before a given one; empty before the first. */
 function latestBefore(store: Store, accountId: AccountId, transferId: TransferId): string {
   const row = prepared<[{ accountId: AccountId; transferId: TransferId }], { at: string | null }>(
     store,
@@ -102,7 +102,7 @@ function latestBefore(store: Store, accountId: AccountId, transferId: TransferId
 
 const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS operator`;
 
-/** The lines of a book as they are on paper. */
+/** Printed lines of a passbook. */
 export function printedLines(store: Store, passbookId: number): PrintedLine[] {
   const rows = prepared<[number], Posted<PrintedLine> & { accountId: AccountId }>(
     store,
@@ -124,7 +124,7 @@ interface LastPrinted {
   balance: Points;
 }
 
-/** The last line of an account that is on paper, in whichever of its books; before any: nothing, at 0. */
+/** The last printed line of an account in any of its books; initially none, at 0. */
 export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {
   const row = prepared<[AccountId], LastPrinted>(
     store,
@@ -134,7 +134,7 @@ export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {
   return row ?? { transferId: 0, balance: 0 };
 }
 
-/** Transfers of an account that no book has yet, in the order of posting. */
+/** Transfers of an account not in any book, in posting order. */
 export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
   const last = lastPrinted(store, accountId);
   let { balance } = last;
@@ -151,7 +151,7 @@ export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
   );
 }
 
-/** The next free line. In a replacement the first line of the first page carries the balance over. */
+/** Next free line. In a replacement the first line of the first page carries the balance forward. */
 export function nextPlace(store: Store, passbook: Pick<Passbook, 'id' | 'book'>): Place {
   const last = prepared<[number], Place>(
     store,
@@ -160,23 +160,23 @@ export function nextPlace(store: Store, passbook: Pick<Passbook, 'id' | 'book'>)
   return last ? placeAfter(last) : { page: 1, line: passbook.book > 1 ? 2 : 1 };
 }
 
-/** Lines put one after the other from a place on. */
+/** Consecutive lines from a position on. */
 export function placed(lines: readonly BookLine[], from: Place): PlacedLine[] {
   return lines.map((line, index) => ({ ...line, ...placeAfter(from, index) }));
 }
 
 export interface WaitingLines {
-  /** What the next printing puts into this book. */
+  /** Lines printed next into this book. */
   lines: PlacedLine[];
-  /** What waits for a new book, as this one has no free line left. */
+  /** Lines left for a new book. */
   beyond: number;
   next: Place;
 }
 
-/** The lines that the next printing puts into a book, as far as it has room. */
+/** Lines of the next printing, as far as the book has room. */
 export function waitingLines(store: Store, passbook: Passbook): WaitingLines {
   const next = nextPlace(store, passbook);
-  // A first booklet that was issued with more lines than usual has as many pages as they needed.
+  // A first booklet issued with more lines than usual has as many pages as needed.
   const pages = Math.max(calibration(store).linePages, next.line === 1 ? next.page - 1 : next.page);
   const room = Math.max((pages - next.page + 1) * LINES_PER_PAGE - next.line + 1, 0);
   const unprinted = unprintedLines(store, passbook.accountId);

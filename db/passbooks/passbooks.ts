@@ -1,4 +1,4 @@
-/** 存折: books are issued with what stands in the ledger, continued line by line, and replaced when full or lost. */
+/** 存折: issued with the ledger's lines so far, continued line by line, and replaced when full or lost. */
 import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -70,16 +70,16 @@ function currentBook(store: Store, accountId: AccountId): { id: number; book: nu
   ).get(accountId);
 }
 
-/** Who gets a book: a household, or one of its people where persons are judged. */
+/** Holder of a book: a household, or one of its members where persons are evaluated. */
 export interface BookOwner {
   householdId: HouseholdId;
   memberId: MemberId | null;
 }
 
-/** Whom a batch of first books is for: all who have none, or those of them who have, or had, points. */
+/** Recipients of a batch of first books: all without one, or those of them with postings. */
 export type BatchOwners = 'all' | 'withPoints';
 
-/** Those whom the scheme judges today and who have no book in it yet. */
+/** Current subjects of the scheme without a book. */
 function withoutBook(store: Store, schemeId: SchemeId, which: BatchOwners): BookOwner[] {
   const persons = isPersonScheme(store, schemeId);
   const owners = persons ? personsWithoutBook(store, schemeId) : householdsWithoutBook(store, schemeId);
@@ -117,7 +117,7 @@ function householdsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
     .map(({ id }) => ({ householdId: id, memberId: null }));
 }
 
-/** How many books a batch would have. */
+/** Number of books in a batch. */
 export function missingBooks(store: Store, schemeId: SchemeId): Record<BatchOwners, number> {
   return {
     all: withoutBook(store, schemeId, 'all').length,
@@ -133,9 +133,9 @@ function schemeName(store: Store, id: SchemeId): string {
 }
 
 /**
- * Issues a first book with all lines so far to these households, or to all that have none; the lines count as printed, as the
- * booklet is printed whole and can be printed again as it was. Refuses (duplicate) a household that has one, (wrongState) a
- * closed one.
+ * Issues first books with all lines so far, to these households or to all without one; the lines count as
+ * printed, because the booklet is printed complete and can be reprinted unchanged. Refuses duplicate (has
+ * one), wrongState (closed).
  */
 export function issuePassbooks(
   store: Store,
@@ -168,10 +168,14 @@ export function issuePassbooks(
   });
 }
 
-/** The account of a person or household. Refuses (invalidInput) a household's book where persons are judged, and the other way round. */
+/**
+ * Account of a person or household. Refuses invalidInput for a household's book where persons are evaluated,
+ * and vice versa.
+ */
 function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
   const persons = isPersonScheme(tx, schemeId);
-  // Where persons are judged, a household has an account only if it was given points (津市爱心存折): those are its own book's.
+  // Where persons are evaluated, a household has an account only if it received points (津市爱心存折); these get
+  // the household's own book.
   const given = persons && memberId === null ? householdAccount(tx, schemeId, householdId) : undefined;
   if (given) return given;
   if ((memberId !== null) !== persons) {
@@ -203,7 +207,7 @@ function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; p
   return { id, printed: lines.length };
 }
 
-/** The lines that 续打 would print now. Refuses wrongState where the book was replaced, or there is nothing to print. */
+/** Lines that 续打 would print now. Refuses wrongState when the book was replaced or nothing is to print. */
 export function preparePrinting(store: Store, passbookId: number) {
   const passbook = passbookById(store, passbookId);
   requireCurrent(passbook);
@@ -228,8 +232,9 @@ function requireCurrent(passbook: Passbook): void {
 }
 
 /**
- * The clerk saw the lines on paper: only now they count as printed. `first` and `lastTransferId` say which printing it was.
- * Refuses (changedMeanwhile) a printing that somebody else confirmed, or that does not begin at the next free line.
+ * Confirms that the lines are on paper; only now they count as printed. `first` and `lastTransferId` identify
+ * the printing. Refuses changedMeanwhile when another printing was confirmed or it does not start at the next
+ * free line.
  */
 export function confirmPrinted(
   store: Store,
@@ -262,8 +267,8 @@ export function confirmPrinted(
 }
 
 /**
- * 换折: a new book for one that is full, worn or lost. It begins with the balance of the last printed line (承前页) and goes on
- * with what was not printed; the old one is void. Refuses wrongState where it was replaced before.
+ * 换折: replaces a full, worn or lost book. The new one starts with the balance of the last printed line (承前页)
+ * and continues with unprinted lines; the old one is void. Refuses wrongState when already replaced.
  */
 export function replacePassbook(
   store: Store,
@@ -318,12 +323,12 @@ export interface PassbookTotals {
   waitingLines: number;
 }
 
-/** The last line of each of an account's books is at the end of its pages: none of the others is looked at. */
+/** The last line of each book is on its last pages: earlier lines are not read. */
 const LAST_PRINTED = `coalesce((
   SELECT max((SELECT l.transfer_id FROM passbook_line l WHERE l.passbook_id = p.id ORDER BY l.page DESC, l.line DESC LIMIT 1))
   FROM passbook p WHERE p.account_id = a.id), 0)`;
 
-/** A household with its current book; lines after the last printed one of any of its books wait. */
+/** A household with its current book; lines after the last printed one of any book are waiting. */
 const listOf = (owners: string) => `
   WITH listed AS (
     SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
@@ -341,7 +346,7 @@ const ONLY: Record<PassbookFilter['only'], string> = {
   none: 'passbookId IS NULL',
 };
 
-/** Who has which book, and how many lines wait for it; totals over all that fit. */
+/** Books with their holders and waiting lines; totals over the filter. */
 export function listPassbooks(
   store: Store,
   filter: PassbookFilter & { offset: number; limit: number },

@@ -1,4 +1,4 @@
-/** What becomes of the accounts of a scheme at the end of a cycle, and what the next one begins with. */
+/** End of a cycle: carry-over and expiry of all accounts, and opening figures of the next cycle. */
 import type { CarryLine, CloseCarry, CloseCheck } from '../../shared/period-closes/closes.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
@@ -14,7 +14,7 @@ import { schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
-/** What moved on an account after a day: entries of later months, and what of it was spent. */
+/** Movements of an account after a day: entries of later months, and the spending among them. */
 interface Since {
   change: Points;
   spent: Points;
@@ -25,13 +25,13 @@ interface Moved {
   creditAccountId: AccountId;
   points: Points;
   kind: string;
-  /** Of what it reverses, where it reverses something. */
+  /** Of the reversed transfer, for a reversal. */
   month: string;
 }
 
 /**
- * The first transfer that was posted from an instant on; entries are numbered without a gap, in the order of their posting, and
- * so are their dates unless a clock was set back.
+ * Id of the first transfer posted from an instant on; ids are gapless in posting order, and so are dates
+ * unless the clock was set back.
  */
 function firstPostedFrom(store: Store, instant: string): number {
   if (datesMayRunBack(store)) {
@@ -54,8 +54,8 @@ function firstPostedFrom(store: Store, instant: string): number {
 }
 
 /**
- * What was posted after the cycle's last day and belongs to later months. What was posted late for the cycle itself belongs to
- * it, and so does what takes an entry of it back.
+ * Transfers posted after the cycle's last day for later months. Late postings for the cycle itself, and
+ * reversals of its entries, belong to the cycle.
  */
 function movementsAfter(store: Store, lastDay: string): Map<AccountId, Since> {
   const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
@@ -95,7 +95,9 @@ const ACCOUNTS = `
   FROM account a JOIN account_owner o ON o.account_id = a.id
   WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') ORDER BY o.group_number, o.no, a.id`;
 
-/** The part of the balance of the cycle's end that lapses now. What was spent since was spent of it, before anything newer. */
+/**
+ * The expiring part of the closing balance. Spending after the end of the cycle uses the oldest points first.
+ */
 function lapses(
   before: Points,
   { spent }: Since,
@@ -113,8 +115,8 @@ export interface FoundCarry {
 }
 
 /**
- * What every account carries into the next cycle, what lapses of it, and its new base points, where the period ends a cycle. All
- * accounts of the scheme, of those who left as well: points that lapse do so for everybody.
+ * Carry-over, expiry and new base points of every account when the period ends a cycle. Includes accounts of
+ * former participants: expiry applies to all.
  */
 export function collectCarryOver(
   store: Store,
@@ -169,7 +171,7 @@ export function collectCarryOver(
   return { carry: { rule: rules.carryOver, nextCycle, lines: kept }, checks };
 }
 
-/** For one whose account is opened with its base points. */
+/** For a subject whose account is created with its base points. */
 function newLine({ id, no, name, groupNumber }: JudgedSubject): CarryLine {
   const figures = { before: 0, carried: 0, cleared: 0, spentSince: 0, base: 0, spendable: 0 };
   return { accountId: 0, id, no, name, groupNumber, ...figures };
@@ -183,11 +185,11 @@ export interface GrantedBase {
 
 interface Bases {
   granted: GrantedBase[];
-  /** Those for whom the file lacks what the formula asks for, each with what. */
+  /** Subjects whose file lacks inputs of the formula, with what is missing. */
   missing: string[];
 }
 
-/** The base points that everybody gets anew in the next cycle, by the version that governs its first day. */
+/** New base points in the next cycle, under the version in force on its first day. */
 function nextBases(store: Store, schemeId: SchemeId, cycle: string): Bases {
   const { from } = periodBounds(cycle);
   const next = schemeInForce(store, schemeId, from);
@@ -196,7 +198,7 @@ function nextBases(store: Store, schemeId: SchemeId, cycle: string): Bases {
     : { granted: [], missing: [] };
 }
 
-/** The base points of all who take part on a day and have none in the cycle yet; of those without any, where they are given once. */
+/** Base points of all participants on a day without any in the cycle (or ever, where they are given once). */
 export function pendingBasePoints(store: Store, scheme: SchemeInForce, cycle: string, day: string): Bases {
   const bases: Bases = { granted: [], missing: [] };
   const { rules, schemeId } = scheme;

@@ -1,4 +1,4 @@
-/** What has to be in order before a period is closed. */
+/** Checks before a period is closed. */
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import {
@@ -18,10 +18,10 @@ type Count = { n: number };
 
 interface Question {
   id: string;
-  /** What it says where there are none, and where there are some. */
+  /** Texts for none, and for some. */
   title: string;
   open: (n: number) => string;
-  /** Counts what is open: of a scheme, between two months or days. */
+  /** Counts open records of a scheme between two months or days. */
   sql: string;
   by: 'month' | 'day';
   level: 'warning' | 'blocking';
@@ -104,7 +104,10 @@ const OPEN_ITEM_CHECKS: Question[] = [
   },
 ];
 
-/** Deeds, meetings, notices, objections and rounds of the period that are still open; the ledger; the closes before and within. */
+/**
+ * Open declarations, meetings, notices, objections and rounds of the period; the ledger; preceding and
+ * contained closes.
+ */
 export function checksOf(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
   const { from, to } = periodBounds(period);
   const answers = OPEN_ITEM_CHECKS.map((question): CloseCheck => {
@@ -123,7 +126,10 @@ export function checksOf(store: Store, scheme: SchemeInForce, period: string): C
   ];
 }
 
-/** A veto, a bad record or a major deduction that was put off: it weighs on this period's grades and cannot count in another. */
+/**
+ * A deferred veto, bad record or major deduction: it affects the grades of this period and cannot count in
+ * another.
+ */
 function vetoCheck(store: Store, { schemeId, rules }: SchemeInForce, from: string, to: string): CloseCheck[] {
   const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -168,7 +174,7 @@ function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {
   );
 }
 
-/** The first day on which a version of the scheme was in force. */
+/** First day on which a version of the scheme was in force. */
 function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
   return (
     prepared<[SchemeId], { day: string | null }>(
@@ -178,7 +184,10 @@ function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
   );
 }
 
-/** The first day of the month in which the scheme's first points or deeds lie, or of its being in force; undefined while there are none. */
+/**
+ * First day of the month of the scheme's first points or declarations, or of its coming into force; undefined
+ * without any.
+ */
 export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
   const begins = schemeBegins(store, schemeId);
   const first = prepared<[SchemeId, SchemeId, SchemeId], { month: string | null }>(
@@ -198,7 +207,7 @@ function orderChecks(store: Store, scheme: SchemeInForce, period: string): Close
   );
 }
 
-/** Closes of one length follow one another without a gap, once there is one; and a cycle that moved points is closed before the next. */
+/** Closes of one length follow one another without gaps; a cycle with movements is closed before the next. */
 function previousCheck(
   store: Store,
   { schemeId, rules }: SchemeInForce,
@@ -233,7 +242,7 @@ function previousCheck(
     : { id: 'previous', level: 'warning', title, detail: `${detail}上期没有积分往来的可以不结。`, page: '' };
 }
 
-/** Shorter periods within this one that were not closed. */
+/** Shorter periods within this one that are not closed. */
 function withinCheck(
   store: Store,
   { schemeId, rules }: SchemeInForce,

@@ -1,4 +1,4 @@
-/** 结账: freezes a period's figures, and lets points lapse, go along or begin anew: one act. */
+/** 结账: freezes a period's figures and posts expiry, carry-over and base points in one act. */
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { countedLines } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
@@ -30,23 +30,23 @@ export interface CloseInput {
   /** '2026-09', '2026-Q3', '2026-H2', '2026' */
   period: string;
   inputs: CloseInputs;
-  /** The fingerprint of the figures that the clerk saw. */
+  /** Fingerprint of the figures shown to the clerk. */
   seen: string;
-  /** The members' vote on paying out, where it was taken already. */
+  /** The members' vote on payment, if already held. */
   vote?: SchemeVote;
 }
 
 export interface Closed {
   closeId: number;
   no: string;
-  /** Entries that the close posted. */
+  /** Number of entries posted by the close. */
   transfers: number;
   version: number;
 }
 
 /**
- * Closes a period. Refuses (wrongState) while something stands in the way, naming it; (changedMeanwhile) when the figures are
- * not those that were seen; (invalidInput) a vote that does not carry the payment.
+ * Closes a period. Refuses wrongState (blocking checks, by name), changedMeanwhile (figures differ from those
+ * shown), invalidInput (a vote that does not carry the payment).
  */
 export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed {
   return transact(store, by, 'closes.close', input, (tx) => {
@@ -112,7 +112,7 @@ function sentence({ lines, carry, unitName }: CloseFigures): string {
   return `${String(countedLines(lines))} 个对象${lapsed}`;
 }
 
-/** For those who get base points before anything was posted for them. */
+/** For subjects that get base points before any posting. */
 function createAccounts(tx: Tx, schemeId: SchemeId, figures: CloseFigures, { lines }: CloseCarry): void {
   const person = subjectKind(figures.subject) === 'person';
   for (const line of lines) {
@@ -122,7 +122,7 @@ function createAccounts(tx: Tx, schemeId: SchemeId, figures: CloseFigures, { lin
   }
 }
 
-/** Posts what lapses and goes along, then the next cycle's base points. Answers how many entries. */
+/** Posts expiry and carry-over, then the next cycle's base points. Returns the number of entries. */
 function carry(
   tx: Tx,
   closeId: number,
@@ -176,12 +176,12 @@ function carry(
   return entries.length;
 }
 
-/** What an entry of a close came from. */
+/** Source of a close's entry. */
 function sourceOf(closeId: number, accountId: AccountId): string {
   return `close:${String(closeId)}:${String(accountId)}`;
 }
 
-/** The vote on paying out what a close found, taken after it. Refuses wrongState, invalidInput. */
+/** The vote on payment, held after the close. Refuses wrongState, invalidInput. */
 export function votePayment(
   store: Store,
   by: Actor,
@@ -211,7 +211,9 @@ export function votePayment(
   });
 }
 
-/** When and where the result was hung, before it is paid; entered again where it was wrong. Refuses wrongState, invalidInput. */
+/**
+ * When and where the result was published before payment; can be corrected. Refuses wrongState, invalidInput.
+ */
 export function hangResult(
   store: Store,
   by: Actor,

@@ -1,4 +1,4 @@
-/** What the figures of a period are found from, as the books have it. */
+/** Collects the input of a period's figures from the database. */
 import type { AssessmentContent } from '../../shared/assessments.ts';
 import type { CloseFigures, CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
@@ -21,7 +21,7 @@ import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
 import { firstDay } from './checks.ts';
 
-/** Everybody who is judged on the last day of the period, with what each has in it. Refuses noScheme. */
+/** All subjects evaluated on the last day of the period, with their figures. Refuses noScheme. */
 export function collectCloseData(
   store: Store,
   scheme: SchemeInForce,
@@ -70,7 +70,7 @@ export function collectCloseData(
   };
 }
 
-/** What the closes of the year's months found, where their pay is paid at its end. */
+/** Results of the year's monthly closes, where pay is paid at year end. */
 function paidWithin(store: Store, { schemeId, rules }: SchemeInForce, period: string): PaidPeriod[] | null {
   const { pay } = rules.uses;
   if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
@@ -112,7 +112,9 @@ function rewardsOf(
   };
 }
 
-/** What was settled as a whole stands in place of the deeds' sum; a grade that was named or vetoed stands beside it. */
+/**
+ * A final assessment score replaces the sum of declarations; a chosen or vetoed grade is kept in addition.
+ */
 function withAssessment(
   rules: SchemeRules,
   subject: ClosingSubject,
@@ -132,7 +134,7 @@ function withAssessment(
   return { ...subject, outcomes, points, assessed: content };
 }
 
-/** How each is named on public papers: masked by the village's rule, minors by their household's number. */
+/** Published names: masked by the village's rule, minors by household number. */
 function publicNames(
   store: Store,
   { rules }: SchemeInForce,

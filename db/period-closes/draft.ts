@@ -1,4 +1,4 @@
-/** A period as it would be closed now: its figures, what has still to be said, what stands in the way. */
+/** Draft of a period close: figures, required answers, and obstacles. */
 import { createHash } from 'node:crypto';
 import type {
   CloseQuestions,
@@ -26,7 +26,7 @@ export interface CloseDraft {
   figures: CloseFigures;
   asks: CloseQuestions;
   checks: CloseCheck[];
-  /** sha256 over the figures: what is closed is what was seen. */
+  /** sha256 over the figures: only figures that were shown can be closed. */
   seen: string;
 }
 
@@ -34,7 +34,7 @@ export function hashOfFigures(figures: CloseFigures): string {
   return createHash('sha256').update(JSON.stringify(figures)).digest('hex');
 }
 
-/** The closes of the same length right before a period, the latest first, as far as they follow one another. */
+/** Uninterrupted previous closes of the same length, latest first. */
 function earlierCloses(store: Store, schemeId: SchemeId, period: string, most: number): EarlierClose[] {
   const closes: EarlierClose[] = [];
   const find = prepared<[SchemeId, string], { figures: string }>(
@@ -49,7 +49,7 @@ function earlierCloses(store: Store, schemeId: SchemeId, period: string, most: n
   return closes;
 }
 
-/** Refuses noScheme, and (invalidInput) a length of period at the end of which the scheme finds nothing. */
+/** Refuses noScheme, invalidInput (a period length without results in the scheme). */
 export function draftClose(
   store: Store,
   schemeId: SchemeId,
@@ -95,7 +95,9 @@ export function draftClose(
   };
 }
 
-/** 股份分红额 is a year's: where all are those of the year before, nobody may have entered the new ones. */
+/**
+ * 股份分红额 is yearly: if all amounts equal those of the previous year, the new ones may not have been entered.
+ */
 function sharesOfBefore(
   store: Store,
   schemeId: SchemeId,
@@ -119,7 +121,7 @@ function sharesOfBefore(
   ];
 }
 
-/** The list of participants is one of each scheme. */
+/** The list of participants is kept per scheme. */
 function pageOf({ page }: CloseCheck, schemeId: SchemeId): string {
   if (!page.startsWith('/participants')) return page;
   return `${page}${page.includes('?') ? '&' : '?'}scheme=${String(schemeId)}`;

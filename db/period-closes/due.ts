@@ -1,4 +1,4 @@
-/** Which periods have ended and wait to be closed. */
+/** Ended periods that are not closed yet. */
 import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodOf, type PeriodKind } from '../../shared/values/period.ts';
@@ -13,20 +13,20 @@ export interface DuePeriod {
   schemeName: string;
   kind: PeriodKind;
   period: string;
-  /** Whether points lapse or go along with it. */
+  /** Whether points expire or are carried over with it. */
   endsCycle: boolean;
 }
 
 export interface DueCloses {
   due: DuePeriod[];
-  /** Periods that have not ended, which can be looked at as they stand. */
+  /** Periods that have not ended, for preview. */
   present: DuePeriod[];
   openings: CycleOpening[];
 }
 
 /**
- * What waits to be closed under every scheme in force, the earliest first: from the latest close of a length on; before the first
- * one, from the scheme's first month with points on.
+ * Periods to close under all schemes in force, earliest first: after the latest close of each length, or from
+ * the scheme's first month with points.
  */
 export function dueCloses(store: Store): DueCloses {
   const today = localDate(store.clock());

@@ -1,4 +1,4 @@
-/** 期初: base points for the first cycle under a scheme, and for those who joined since. */
+/** 期初: base points for the first cycle of a scheme, and for those who joined since. */
 import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -15,10 +15,10 @@ export interface CycleOpening {
   schemeId: SchemeId;
   schemeName: string;
   cycle: string;
-  /** How many have no base points yet, and what they get together. */
+  /** Number of subjects without base points, and their total. */
   subjects: number;
   points: Points;
-  /** For whom the file lacks what the formula asks for. */
+  /** Subjects whose file lacks inputs of the formula. */
   missing: string[];
 }
 
@@ -34,14 +34,20 @@ function openingOf(
   return { schemeId, schemeName, cycle, subjects: granted.length, points, missing, granted };
 }
 
-/** Who has no base points yet in the present cycle; undefined where everybody has, or the scheme knows none. */
+/**
+ * Subjects without base points in the current cycle; undefined when there are none or the scheme has no base
+ * points.
+ */
 export function cycleOpening(store: Store, scheme: SchemeInForce): CycleOpening | undefined {
   if (scheme.rules.base.kind === 'none') return undefined;
   const { granted, ...opening } = openingOf(store, scheme, localDate(store.clock()));
   return granted.length + opening.missing.length > 0 ? opening : undefined;
 }
 
-/** Grants base points in the present cycle to all who have none yet. Refuses (wrongState) when nobody is left, (invalidInput) while facts are missing. */
+/**
+ * Grants base points of the current cycle to all without any. Refuses wrongState (nobody left), invalidInput
+ * (inputs missing).
+ */
 export function openCycle(
   store: Store,
   by: Actor,

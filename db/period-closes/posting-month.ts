@@ -2,7 +2,7 @@ import { periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** Whether a month ('YYYY-MM') lies in a period that was closed under a scheme: nothing may be counted in it any more. */
+/** Whether a month ('YYYY-MM') is in a closed period of a scheme: nothing more may be counted in it. */
 export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): boolean {
   const day = `${month}-01`;
   return (
@@ -14,7 +14,7 @@ export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): 
   );
 }
 
-/** The month that a late deed counts in: its own, or the present one when the books of its own are closed. */
+/** Month in which a late declaration counts: its own, or the current one when its own is closed. */
 export function postingMonth(store: Store, schemeId: SchemeId, month: string, today: string): string {
   return isMonthClosed(store, schemeId, month) ? today.slice(0, 7) : month;
 }

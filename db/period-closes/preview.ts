@@ -1,4 +1,4 @@
-/** What the page of a close shows before anything is closed. */
+/** Preview of a close for its page. */
 import type { CloseInputs } from '../../shared/period-closes/closes.ts';
 import { paymentNeeds } from '../../shared/period-closes/payment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -11,7 +11,7 @@ export interface ClosePreviewInput {
   inputs: CloseInputs;
 }
 
-/** Refuses as draftClose does. */
+/** Refuses like draftClose. */
 export function previewClose(store: Store, { schemeId, period, inputs }: ClosePreviewInput) {
   const { scheme, figures, asks, checks, seen } = draftClose(store, schemeId, period, inputs);
   return {

@@ -39,9 +39,9 @@ export interface Close extends CloseRow {
   rules: SchemeRules;
   needs: PaymentNeeds;
   payment: PaymentState;
-  /** How far the payment has come, in Chinese. */
+  /** Progress of the payment, in Chinese. */
   paymentText: string;
-  /** Whether the figures are still those that were frozen. */
+  /** Whether the figures match the frozen hash. */
   intact: boolean;
 }
 
@@ -97,7 +97,7 @@ export function listCloses(store: Store): CloseSummary[] {
   ).all();
 }
 
-/** A close of the scheme that comes after a period or holds it, and so rests on its figures. */
+/** A close of the scheme that follows or contains the period, and so depends on its figures. */
 export function closeAfter(
   store: Store,
   { id, schemeId, period }: Pick<CloseRow, 'id' | 'schemeId' | 'period'>,

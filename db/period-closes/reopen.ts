@@ -1,4 +1,4 @@
-/** 重新打开: a close is taken back by reversals, with a reason. */
+/** 重新打开: undoes a close by reversals, with a reason. */
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
@@ -7,8 +7,8 @@ import { transact, prepared, assertVersion, type Actor, type Store } from '../da
 import { closeAfter, closeById } from './read.ts';
 
 /**
- * Opens a closed period again: its entries are reversed, the base points that it granted stand no more. The figures stay on
- * record. Refuses (wrongState) what was opened before, and what a later close rests on.
+ * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
+ * Refuses wrongState (already reopened, or a later close depends on it).
  */
 export function reopenPeriod(
   store: Store,

@@ -1,4 +1,4 @@
-/** 整改: a notice is served before a deduction, and what came of it is checked when its term is over or what was wrong is right. */
+/** 整改: serves a notice before a deduction, and records the check at the end of its term or earlier. */
 import { addDays } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
@@ -21,9 +21,9 @@ import { rectificationById } from './read.ts';
 
 export interface ServeInput {
   declarationId: DeclarationId;
-  /** Of the declaration. */
+  /** Id of the declaration. */
   version: number;
-  /** What the household is to do. */
+  /** Required measures. */
   demand: string;
   servedOn: string;
   requestId?: string;
@@ -46,8 +46,8 @@ function assertServable(tx: Tx, declaration: Declaration, servedOn: string): str
 }
 
 /**
- * Serves the notice: the deduction waits until its term is over. Whoever serves it answers for the facts, as at the verification.
- * Refuses wrongState (not declared, no term, a photo wanting) and invalidInput (the day).
+ * Serves the notice: the deduction waits until its term ends. The server of the notice vouches for the facts,
+ * as at verification. Refuses wrongState (not declared, no term, photo missing) and invalidInput (day).
  */
 export function serveRectification(
   store: Store,
@@ -80,7 +80,7 @@ export function serveRectification(
 export interface CheckInput {
   id: number;
   version: number;
-  /** The day on which it was put right; null when it was not. */
+  /** Day of rectification; null when not rectified. */
   rectifiedOn: string | null;
   checkedBy: string;
   finding: string;
@@ -88,8 +88,9 @@ export interface CheckInput {
 }
 
 /**
- * Settles a notice: put right within the term, nothing is deducted; not, or too late, the deduction goes to the meeting with the
- * finding. Refuses wrongState (settled before, or found wanting while its term runs) and invalidInput (the day).
+ * Settles a notice: rectified within the term, there is no deduction; otherwise the deduction goes to the
+ * meeting with the finding. Refuses wrongState (already settled, or negative finding before the term ends)
+ * and invalidInput (day).
  */
 export function checkRectification(
   store: Store,

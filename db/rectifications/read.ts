@@ -1,4 +1,4 @@
-/** Notices of rectification 整改通知书 with the deductions that they are about, and the deductions that still want one. */
+/** Notices of rectification 整改通知书 with their deductions, and deductions that still need one. */
 import type { RectificationState } from '../../shared/rectifications.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -18,13 +18,13 @@ export interface Rectification {
   headName: string;
   groupNumber: number;
   itemName: string;
-  /** The scheme's words for what is wanted. */
+  /** The scheme's wording of the violation. */
   standard: string;
   deedDate: string;
   place: string;
   reason: string;
   narrative: string;
-  /** With its sign. */
+  /** Signed. */
   points: Points;
   demand: string;
   servedOn: string;
@@ -59,11 +59,11 @@ export function rectificationById(store: Store, id: number): Rectification {
 
 export interface RectificationList {
   rows: Rectification[];
-  /** Declared deductions that cannot be judged before their notice was served. */
+  /** Declared deductions that cannot be decided before their notice is served. */
   toServe: Declaration[];
 }
 
-/** Those that run, the first due first, or all of them, the latest first; and what has to be served. */
+/** Running ones by due date, or all, latest first; and deductions awaiting service. */
 export function listRectifications(
   store: Store,
   { schemeId, open }: { schemeId?: SchemeId; open: boolean },

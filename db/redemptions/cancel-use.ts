@@ -1,4 +1,4 @@
-/** A use that was entered wrongly is taken back by reversals of its entries; its number stays. */
+/** Cancels a mistaken use by reversing its entries; its number stays. */
 import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
@@ -8,8 +8,9 @@ import { transact, prepared, assertVersion, type Actor, type Store } from '../da
 import { useById, useText } from './uses.ts';
 
 /**
- * Takes a use back, with its reason: points go back to the account, and out of a receiver's, whose balance may fall below
- * zero and is made up from later points, as with every reversal. Refuses wrongState (taken back before), changedMeanwhile.
+ * Cancels a use with a reason: points return to the account, and leave a receiver's, whose balance may go
+ * negative and is recovered from later points, as with every reversal. Refuses wrongState (already
+ * cancelled), changedMeanwhile.
  */
 export function cancelUse(
   store: Store,

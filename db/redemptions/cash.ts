@@ -1,4 +1,4 @@
-/** Cash for points: only as far as the scheme gives it, paid out against a voucher. */
+/** Cash for points, within the scheme's limits, paid out against a voucher. */
 import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
@@ -15,19 +15,19 @@ import { cashHad, insertUse, nextUse } from './uses.ts';
 import { requireCollector } from './collector.ts';
 import { ownerText, requireSpendingAccount, type AccountOwner } from './spending-account.ts';
 
-/** What somebody may have in cash on a day. */
+/** Cash available to a subject on a day. */
 export interface CashTerms {
-  /** Why it is none at all, in Chinese; null when it may be some. */
+  /** Why none is available, in Chinese; null when some is. */
   fault: string | null;
-  /** Fen for one whole point. */
+  /** Fen per whole point. */
   fenPerPoint: Fen;
-  /** What was had within the limit's period. */
+  /** Cash already received within the limit's period. */
   hadFen: Fen;
-  /** What the limit still leaves; null where there is none. */
+  /** Remaining limit; null without a limit. */
   leftFen: Fen | null;
 }
 
-/** Whether, at which rate and how much. `accountId` is null while nothing was ever posted. */
+/** Availability, rate and amount. `accountId` is null before the first posting. */
 export function cashTerms(
   store: Store,
   { rules }: SchemeInForce,
@@ -49,7 +49,7 @@ export function cashTerms(
   };
 }
 
-/** On the village's list of those who may have cash. */
+/** On the village's list of households eligible for cash. */
 function isListed(store: Store, { schemeId, kind, householdId, memberId }: AccountOwner): boolean {
   const row = prepared<unknown[], { listed: number }>(
     store,
@@ -63,7 +63,7 @@ export interface CashInput {
   requestId: string;
   accountId: AccountId;
   points: Points;
-  /** What the screen said it comes to. */
+  /** Amount shown on the screen. */
   seenFen: Fen;
   /** As scanned; null when the account was found by name. */
   cardNumber: string | null;
@@ -81,9 +81,9 @@ export interface Paid {
 }
 
 /**
- * Pays cash for points: entry, numbered row and money in one act, or nothing. Refuses notAllowed (never, not listed, no
- * rate), capExceeded (the scheme's limit), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, and
- * (changedMeanwhile) a rate that is not the one on the screen.
+ * Pays cash for points: entry, numbered row and amount in one act. Refuses notAllowed (never, not listed, no
+ * rate), capExceeded (scheme's limit), insufficientBalance, negativeBalance, householdFrozen, cardLost,
+ * cardUnknown, changedMeanwhile (rate differs from the screen).
  */
 export function payCash(store: Store, by: Actor, input: CashInput): Paid {
   return transact(store, by, 'uses.cash', input, (tx) => {

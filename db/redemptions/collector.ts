@@ -1,4 +1,4 @@
-/** Who may take home what an account gives, goods or cash: one rule for the counter and the cash desk. */
+/** Who may collect goods or cash: one rule for counter and cash desk. */
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -16,7 +16,7 @@ const PROXIES = RELATIONS.filter(isProxy)
   .map((relation) => `'${relation}'`)
   .join(', ');
 
-/** The households that a proxy of that name collected for today, without the one it stands for now. */
+/** Other households a proxy of that name collected for today. */
 function othersToday(tx: Tx, householdId: HouseholdId, name: string): number {
   const today = prepared<[string, string], { collector: string; householdId: HouseholdId }>(
     tx,
@@ -31,8 +31,9 @@ function othersToday(tx: Tx, householdId: HouseholdId, name: string): number {
 }
 
 /**
- * The collector's name in its one spelling. Refuses invalidInput (not of the household, or not the owner in person) and
- * capExceeded (a proxy for too many households of one day, by goods and cash together). `name`: whose account it is.
+ * The collector's canonical name. Refuses invalidInput (not a member, or not the holder in person) and
+ * capExceeded (a proxy for too many households in a day, goods and cash together). `name`: the account
+ * holder.
  */
 export function requireCollector(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** The scheme whose points buy goods: its rate, and the categories it bars. */
+/** The scheme whose points buy goods: rate and barred categories. */
 import type Database from 'better-sqlite3';
 import { localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -12,14 +12,14 @@ export interface CounterScheme {
   unitName: string;
   fenPerPoint: Fen;
   barredCategories: string[];
-  /** Only these, where the scheme says so. */
+  /** Allowed categories, if restricted. */
   allowedCategories?: string[];
   redeemed: 'anytime' | 'monthly' | 'yearEnd';
 }
 
 type Uses = Pick<SchemeRules, 'unitName' | 'uses'>;
 
-/** Rules in force never change, and every redemption asks for them: each version is read once. */
+/** Cached by version: rules in force never change, and every redemption needs them. */
 const versionsRead = new WeakMap<Database.Database, Map<number, Uses>>();
 
 function usesOf(store: Store, versionId: number): Uses {
@@ -37,7 +37,7 @@ function usesOf(store: Store, versionId: number): Uses {
   return uses;
 }
 
-/** The schemes in force whose points buy goods. */
+/** Schemes in force whose points buy goods. */
 export function counterSchemes(store: Store): CounterScheme[] {
   const versions = prepared<[string], { id: SchemeId; name: string; versionId: number }>(
     store,
@@ -48,7 +48,7 @@ export function counterSchemes(store: Store): CounterScheme[] {
   const schemes: CounterScheme[] = [];
   let last: SchemeId | undefined;
   for (const { id, name, versionId } of versions) {
-    // Of each scheme the newest version that has begun counts.
+    // The newest version in force of each scheme.
     if (id === last) continue;
     last = id;
     const { unitName, uses } = usesOf(store, versionId);
@@ -64,12 +64,12 @@ export function counterSchemes(store: Store): CounterScheme[] {
   return schemes;
 }
 
-/** The scheme that the counter redeems by: the one asked for, else the first; undefined when none buys goods. */
+/** The counter's scheme: the requested one, otherwise the first; undefined when none buys goods. */
 export function counterSchemeIfAny(store: Store, schemeId?: SchemeId): CounterScheme | undefined {
   return counterSchemes(store).find(({ id }) => schemeId === undefined || schemeId === id);
 }
 
-/** The same where nothing can be redeemed without one. Refuses noScheme. */
+/** The same, refusing noScheme. */
 export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme {
   const scheme = counterSchemeIfAny(store, schemeId);
   if (!scheme)
@@ -78,12 +78,12 @@ export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme 
 }
 
 export interface PointUnits {
-  /** What prices of goods are counted in: 分 where the schemes that pay for them call a point by several names. */
+  /** Unit name of goods prices: 分 when the schemes paying for them use several names. */
   shop: string;
   schemes: { schemeId: SchemeId; unitName: string }[];
 }
 
-/** What each scheme that was ever in force calls a point. */
+/** Unit name of each scheme that was ever in force. */
 export function pointUnits(store: Store): PointUnits {
   const schemes = prepared<[], { schemeId: SchemeId; versionId: number }>(
     store,

@@ -20,12 +20,12 @@ export interface KeptCounterSettings extends CounterSettings {
   version: number;
 }
 
-/** The same for the form that changes them, with the version it has to name. */
+/** The same with its version, for the form. */
 export function keptCounterSettings(store: Store): KeptCounterSettings {
   return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
 }
 
-/** As the village set them, or as they are until it does. */
+/** Stored settings, or the defaults. */
 export function counterSettings(store: Store): CounterSettings {
   return {
     proxyDailyLimit:

@@ -1,4 +1,7 @@
-/** Who stands at the counter: by card, or by number, name and pinyin. Never a citizen ID or a phone number. */
+/**
+ * Finds the customer at the counter by card, or by number, name and pinyin. Returns no citizen ID or phone
+ * number.
+ */
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
@@ -25,7 +28,7 @@ import { accountOwner, spendingFault } from './spending-account.ts';
 
 export interface CounterCustomer {
   householdId: HouseholdId;
-  /** The person whose points they are; null for the household's. */
+  /** The person who holds the account; null for the household's. */
   memberId: MemberId | null;
   schemeId: SchemeId;
   schemeName: string;
@@ -34,13 +37,13 @@ export interface CounterCustomer {
   group: string;
   state: 'open' | 'frozen' | 'closed';
   balance: Points;
-  /** The household's card in force, without which it redeems by name. */
+  /** The household's active card; without one it redeems by name. */
   cardNumber: string | null;
-  /** The people of the household, for who takes the goods home. */
+  /** Members of the household, as possible collectors. */
   members: string[];
-  /** What the operator must know before anything is handed out. */
+  /** Warnings for the operator before anything is handed out. */
   warnings: string[];
-  /** What was redeemed within the last minutes, and the slip it was last seen with. */
+  /** Recent redemptions, and the latest slip among them. */
   recent: { text: string; lastId: RedemptionId } | null;
 }
 
@@ -72,7 +75,7 @@ export interface CardRow {
   state: CardState;
 }
 
-/** The card that was scanned. Refuses one that is not ours (cardUnknown), was reported lost or was replaced (cardLost). */
+/** The scanned card. Refuses cardUnknown, and cardLost (reported lost or replaced). */
 export function validCard(store: Store, scanned: string): CardRow & { number: string } {
   const read = parseCardNumber(scanned);
   if (!read.ok) throw new Refusal('cardUnknown', `${read.reason}。也可以按 F2 用姓名或户号找户。`);
@@ -92,7 +95,10 @@ export function validCard(store: Store, scanned: string): CardRow & { number: st
   return { ...card, number: read.number };
 }
 
-/** The scanned card's id, null where none was shown. Refuses as validCard does, and (cardUnknown) another household's. */
+/**
+ * Id of the scanned card, null without one. Refuses like validCard, and cardUnknown for another household's
+ * card.
+ */
 export function requireCardOf(store: Store, householdId: HouseholdId, scanned: string | null): number | null {
   if (scanned === null) return null;
   const card = validCard(store, scanned);
@@ -100,7 +106,7 @@ export function requireCardOf(store: Store, householdId: HouseholdId, scanned: s
   throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
 }
 
-/** Whether somebody of that name lives in the household. */
+/** Whether a person of that name is a member of the household. */
 export function isHouseholdMember(store: Store, householdId: HouseholdId, name: string): boolean {
   const clean = cleanName(name);
   return prepared<[HouseholdId], { name: string }>(store, MEMBERS)
@@ -113,7 +119,7 @@ const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'pre
 function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCustomer {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
   const warnings: string[] = [];
-  // Why is the household's own matter: it is not shown to everybody who stands at the counter.
+  // The reason is private to the household and not shown at the counter.
   if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换。原因请问村会计`);
   if (row.state === 'closed') warnings.push(`该户已销户，不能兑换。原因请问村会计`);
   if (row.state === 'open' && accountId !== null) {
@@ -144,9 +150,9 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCusto
 const isCardScan = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
 
 /**
- * The households that a scan or typed words mean, or the persons where a scheme judges persons: those of one card, several by
- * number, name, pinyin or initials; in each scheme whose points buy goods. Beyond the first of these schemes only those are
- * told who have points in it. Refuses cardUnknown, cardLost, noScheme; an empty answer means that nobody bears that name.
+ * Customers matching a scan or typed words, households or persons depending on the scheme, in each scheme
+ * whose points buy goods: by card, number, name, pinyin or initials. In schemes after the first only those
+ * with points are returned. Refuses cardUnknown, cardLost, noScheme; an empty result means no match.
  */
 export function findCustomers(
   store: Store,

@@ -1,4 +1,4 @@
-/** Points given away: out of one account into another of the same scheme, in one act. */
+/** Donation of points between accounts of the same scheme, in one act. */
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { donate as figuresAfter } from '../../shared/rules/donation.ts';
@@ -12,10 +12,10 @@ import { requireCardOf } from './customer.ts';
 import { insertUse, nextUse } from './uses.ts';
 import { accountOwner, ownerText, requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
 
-/** Who is given points. */
+/** The receiver. */
 export interface Receiver {
   householdId: HouseholdId;
-  /** Where a scheme judges persons: one of those who take part; null for the household. */
+  /** Where persons are evaluated: a participant; null for the household. */
   memberId: MemberId | null;
 }
 
@@ -49,9 +49,9 @@ function requireParticipant(tx: Tx, { scheme }: SpendingAccount, { householdId, 
 }
 
 /**
- * The account that takes what is given, opened where it is missing. In a scheme that judges persons (津市爱心存折: 赠给需要
- * 帮助的群众，受赠者可兑物) those in need have no account of their own, as they are no volunteers: their household gets one
- * in that scheme, which is never judged and holds only what was given. One who takes part is given to personally.
+ * The receiving account, created if missing. In a scheme that evaluates persons (津市爱心存折: 赠给需要帮助的群众，受赠者可兑物)
+ * people in need are no volunteers and have no account: their household gets one in that scheme, which is
+ * never evaluated and holds only donations. Participants receive personally.
  */
 function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver): AccountId {
   const { schemeId } = spender.scheme;
@@ -77,10 +77,10 @@ function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver):
 }
 
 /**
- * Gives points away: what leaves one account comes into the other in the same act, and both passbooks name the other side.
- * The giver's honour points stay; what is received is no honour, as it was not earned. Refuses notAllowed (the scheme
- * knows no donation), insufficientBalance, negativeBalance, householdFrozen (of the giver; a frozen household may be given to),
- * cardLost, cardUnknown, wrongState (receiver closed), invalidInput (to oneself, to a person who does not take part).
+ * Donates points: both sides are posted in the same act, and both passbooks name the other side. The giver's
+ * honour points stay; received points are no honour points. Refuses notAllowed (scheme without donation),
+ * insufficientBalance, negativeBalance, householdFrozen (giver only), cardLost, cardUnknown, wrongState
+ * (receiver closed), invalidInput (to oneself, to a person who does not take part).
  */
 export function donate(store: Store, by: Actor, input: DonateInput): Donated {
   return transact(store, by, 'uses.donate', input, (tx) => {

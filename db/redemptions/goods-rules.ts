@@ -1,15 +1,15 @@
-/** When points buy goods: at any time, once a month, or at the end of the year. */
+/** Redemption window: any time, once a month, or at the end of the year. */
 import { chineseDate } from '../../shared/values/dates.ts';
 import type { AccountId } from '../../shared/values/units.ts';
 import type { CounterScheme } from './counter-scheme.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** The months of redeeming at the end of the year (胡家营: 年底), the first weeks of the new year with them. */
+/** Months of year-end redemption (胡家营: 年底), including the first weeks of the new year. */
 const YEAR_END = new Set(['12', '01']);
 
 /**
- * Why an account cannot redeem on a day, in Chinese; undefined when it can. Once a month (新余: 原则上每月集中兑换一次) is one slip
- * of each account in a calendar month, on whichever day the village calls together; a returned one does not count.
+ * Why an account cannot redeem on a day, in Chinese; undefined when it can. Once a month (新余: 原则上每月集中兑换一次)
+ * means one slip per account and calendar month, on any day; returned slips do not count.
  */
 export function redemptionWindowError(
   store: Store,

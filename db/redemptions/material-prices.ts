@@ -1,4 +1,4 @@
-/** What a kilogram of each material is worth from a day on, and what a load comes to (津市绿色存折). */
+/** Prices per kilogram of each material, and the value of a load (津市绿色存折). */
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -10,12 +10,12 @@ import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 
 export interface MaterialPrice extends DayPrice {
-  /** ISO instant and name of who set it. */
+  /** ISO instant and name of the staff member. */
   setAt: string;
   staffName: string;
 }
 
-/** Every price that was ever set, the materials in the order in which the village took them up, the newest day of each first. */
+/** Every price ever set: materials in order of introduction, newest day first. */
 export function materialPrices(store: Store, schemeId: SchemeId): MaterialPrice[] {
   return prepared<[SchemeId], MaterialPrice>(
     store,
@@ -26,7 +26,7 @@ export function materialPrices(store: Store, schemeId: SchemeId): MaterialPrice[
   ).all(schemeId);
 }
 
-/** Whether the scheme weighs anything. */
+/** Whether the scheme scores anything by weight. */
 function weighs({ items }: SchemeRules): boolean {
   return items.some((item) => item.byWeight);
 }
@@ -34,14 +34,14 @@ function weighs({ items }: SchemeRules): boolean {
 export interface SetPricesInput {
   requestId: string;
   schemeId: SchemeId;
-  /** The day from which they hold; what was set for the same day before is replaced. */
+  /** Effective day; replaces prices set for the same day. */
   from: string;
   prices: { material: string; fenPerKilogram: Fen }[];
 }
 
 /**
- * Sets prices from a day on. Loads that were registered keep the price by which they were reckoned. Refuses noScheme,
- * notAllowed (a scheme that weighs nothing), invalidInput (a material twice).
+ * Sets prices from a day on. Registered loads keep their price. Refuses noScheme, notAllowed (no items by
+ * weight), invalidInput (a material twice).
  */
 export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput): { set: number } {
   return transact(store, by, 'uses.setPrices', input, (tx) => {
@@ -85,8 +85,9 @@ export interface LoadWorth {
 }
 
 /**
- * A load at the prices of its day, and its points: in a scheme of yuan the same, else by the rate of its goods. Refuses
- * noScheme, invalidInput (no price on that day, no weight), notAllowed (a scheme without a rate).
+ * Value of a load at the prices of its day, and its points: the same in a scheme of yuan, otherwise by its
+ * goods rate. Refuses noScheme, invalidInput (no price on that day, no weight), notAllowed (a scheme without
+ * a rate).
  */
 export function loadWorth(
   store: Store,
@@ -113,8 +114,8 @@ export function loadWorth(
 }
 
 /**
- * The load of a deed with its prices, to be kept with it. Refuses (invalidInput) a load under an item that does not go by weight,
- * and (changedMeanwhile) points that are not what it comes to at the prices of its day.
+ * The load of a declaration with its prices, to be stored. Refuses invalidInput for a load under an item not
+ * scored by weight, changedMeanwhile for points that differ from its value at the prices of its day.
  */
 export function weighedLines(
   store: Store,

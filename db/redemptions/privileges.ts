@@ -1,4 +1,4 @@
-/** What the best may use: who they are by the last close or by the points so far, and what it costs them. */
+/** Privileges: who is entitled, by the last close or current points, and their cost. */
 import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
@@ -18,13 +18,13 @@ import { ownerText, requireSpendingAccount, requireSpendingScheme } from './spen
 
 export interface Entitlement {
   privilege: Privilege;
-  /** What it goes by, in Chinese: 2026年第三季度结账, 2026年至今. */
+  /** Basis in Chinese: 2026年第三季度结账, 2026年至今. */
   basis: string;
-  /** Of those who may use it, as the scheme names its subjects. */
+  /** Entitled subjects, in the scheme's terms. */
   ids: Set<number>;
 }
 
-/** The last close of a scheme, of one kind of period, that was not reopened. */
+/** The last close of a scheme and period kind that was not reopened. */
 function lastClose(
   store: Store,
   schemeId: SchemeId,
@@ -44,7 +44,7 @@ function lastClose(
   return { period: last.period, privileges: JSON.parse(row?.privileges ?? '[]') as ClosePrivilege[] };
 }
 
-/** Who has one, and by what: what the last close of its period found; a place among the first also by the cycle so far. */
+/** Entitled subjects and basis: the last close of its period; for a rank without one, the current cycle. */
 function enjoying(
   store: Store,
   scheme: SchemeInForce,
@@ -67,9 +67,9 @@ function enjoying(
 }
 
 /**
- * Every privilege of a scheme with those who may use it on a day: whom the last close of the cycle, or of the grading's own
- * period, found to enjoy it. While there was no close a place among the first goes by the points so far, and no grading has
- * been made. Who does not take part any more may use none.
+ * Privileges of a scheme with the subjects entitled on a day: beneficiaries in the last close of the cycle or
+ * of the grading's period. Without a close, ranks follow current points and gradings have no beneficiaries.
+ * Former participants are not entitled.
  */
 export function entitlements(store: Store, scheme: SchemeInForce, today: string): Entitlement[] {
   const privileges = scheme.rules.uses.privileges ?? [];
@@ -87,7 +87,10 @@ function requireSubject(tx: Tx, scheme: SchemeInForce, subjectId: number): Judge
   return requireFound(subject, `“${scheme.schemeName}”的这位参加者`);
 }
 
-/** The subject's account, opened while it has none. Refuses (notAllowed) groups and organisations, which have none. */
+/**
+ * The subject's account, created if missing. Refuses notAllowed for groups and organisations, which have
+ * none.
+ */
 function accountOf(tx: Tx, { schemeId }: SchemeInForce, subject: JudgedSubject): AccountId {
   const { accountId, memberId, householdId } = subject;
   if (accountId !== null) return accountId;
@@ -99,10 +102,10 @@ function accountOf(tx: Tx, { schemeId }: SchemeInForce, subject: JudgedSubject):
 export interface PrivilegeInput {
   requestId: string;
   schemeId: SchemeId;
-  /** Of the household or the person, whichever the scheme judges. */
+  /** Id of the household or the person, depending on the scheme. */
   subjectId: number;
   privilegeId: string;
-  /** What the screen said it costs; 0 where nothing. */
+  /** Cost shown on the screen; 0 when free. */
   seenPoints: Points;
   cardNumber: string | null;
   remark: string;
@@ -116,8 +119,9 @@ export interface Enjoyed {
 }
 
 /**
- * Records that a privilege was used, and takes what it costs (轵城: 贷款利率和商户优惠享受后扣减). Refuses noScheme, notFound,
- * notAllowed (not among those entitled), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown, changedMeanwhile (another cost).
+ * Records the use of a privilege and deducts its cost (轵城: 贷款利率和商户优惠享受后扣减). Refuses noScheme, notFound,
+ * notAllowed (not entitled), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown,
+ * changedMeanwhile (another cost).
  */
 export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): Enjoyed {
   return transact(store, by, 'uses.enjoyPrivilege', input, (tx) => {

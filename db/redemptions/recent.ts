@@ -1,4 +1,6 @@
-/** What a household redeemed within the last minutes, at this counter or another: an answer that was lost, or a card shown twice. */
+/**
+ * Redemptions of a household in the last minutes, at any counter: detects lost answers and cards shown twice.
+ */
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { HouseholdId, Points, RedemptionId } from '../../shared/values/units.ts';
@@ -7,14 +9,14 @@ import { prepared, type Store } from '../database/store.ts';
 const RECENT_MINUTES = 10;
 
 export interface RecentSlips {
-  /** The last of them. */
+  /** The latest of them. */
   lastId: RedemptionId;
   slips: number;
   points: Points;
   at: string;
 }
 
-/** The slips of the last minutes that were not taken back; undefined where there are none. */
+/** Slips of the last minutes that were not returned; undefined when there are none. */
 export function recentSlips(
   store: Pick<Store, 'sqlite' | 'clock'>,
   householdId: HouseholdId,

@@ -24,7 +24,7 @@ import { requireCardOf } from './customer.ts';
 export interface BasketLine {
   goodsId: GoodsId;
   quantity: number;
-  /** What the screen showed for one. */
+  /** Price shown on the screen, for one. */
   seenPoints: Points;
 }
 
@@ -32,11 +32,11 @@ export interface RedeemInput {
   requestId: string;
   schemeId?: SchemeId;
   householdId: HouseholdId;
-  /** Whose points they are, where persons are judged. */
+  /** The account holder, where persons are evaluated. */
   memberId?: MemberId | null;
   /** As scanned; null when the household was found by name. */
   cardNumber: string | null;
-  /** The last slip of the last minutes that the screen knew of. Left out where nobody looks at a screen. */
+  /** The latest recent slip known to the screen. Omitted by callers without a screen. */
   seenSlipId?: RedemptionId | null;
   collector: string;
   relation: Relation;
@@ -79,7 +79,7 @@ function requireOpenHousehold(tx: Tx, id: HouseholdId): HouseholdRow {
   );
 }
 
-/** Refuses (invalidInput) somebody of another household. */
+/** Refuses invalidInput for a person of another household. */
 function nameOfPerson(tx: Tx, householdId: HouseholdId, memberId: MemberId): string {
   const person = prepared<[MemberId, HouseholdId], { name: string }>(
     tx,
@@ -89,7 +89,10 @@ function nameOfPerson(tx: Tx, householdId: HouseholdId, memberId: MemberId): str
   return person.name;
 }
 
-/** Refuses (changedMeanwhile) where the household was served a moment ago, at another counter, and this screen did not know. */
+/**
+ * Refuses changedMeanwhile when the household was served a moment ago at another counter, unknown to this
+ * screen.
+ */
 function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
   const recent = seenSlipId === undefined ? undefined : recentSlips(tx, householdId);
   if (recent && recent.lastId > (seenSlipId ?? 0)) {
@@ -100,7 +103,10 @@ function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
   }
 }
 
-/** Today's price and name of each line. Refuses withdrawn and barred goods, and a price that is not the one on the screen. */
+/**
+ * Current price and name of each line. Refuses withdrawn and barred goods, and prices that differ from the
+ * screen.
+ */
 function priced(tx: Tx, lines: BasketLine[], scheme: CounterScheme): PricedLine[] {
   const byGoods = new Map<GoodsId, PricedLine>();
   for (const line of lines) {
@@ -140,7 +146,7 @@ function nextRedemptionId(tx: Tx): RedemptionId {
   return row?.id ?? 1;
 }
 
-/** A line for each source that the goods came from, as only those bought by the shop are paid for. */
+/** One line per source of the goods, because only those bought by the shop are paid for. */
 function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; taken: Taken[] }[]): void {
   const insert = prepared(
     tx,
@@ -156,9 +162,10 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
 }
 
 /**
- * Points, stock and slip in one act, or nothing. Refuses (with nothing changed) cardLost, cardUnknown, householdFrozen,
- * prohibitedGoods, notAllowed (not the time for it), outOfStock, insufficientBalance, negativeBalance, a price changed meanwhile, a proxy's sixth household of
- * a day (capExceeded). Slips are numbered without a gap within a year: '2026-000001'.
+ * Points, stock and slip in one act. Refuses (without changes) cardLost, cardUnknown, householdFrozen,
+ * prohibitedGoods, notAllowed (redemption window), outOfStock, insufficientBalance, negativeBalance, a
+ * changed price, capExceeded (a proxy's households per day). Slips are numbered without gaps within a year:
+ * '2026-000001'.
  */
 export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
   return transact(store, by, 'redemptions.redeem', input, (tx) => {

@@ -23,7 +23,10 @@ export interface Returned {
   balanceAfter: Points;
 }
 
-/** Takes a whole slip back: points to the household, goods to their batches; once, and not after the slip was settled. */
+/**
+ * Returns a whole slip: points to the household, goods to their batches; once, and not after the slip was
+ * settled.
+ */
 export function returnSlip(
   store: Store,
   by: Actor,

@@ -1,4 +1,4 @@
-/** Making a settlement with the shop, and taking a wrong one back. */
+/** Settles with the shop, and cancels a wrong settlement. */
 import { assertNotFuture } from '../database/future-dates.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -29,13 +29,14 @@ export interface MakeSettlementInput {
   from: string;
   to: string;
   shopName: string;
-  /** What the clerk's screen showed, so that nobody signs for slips that came in meanwhile. */
+  /** Figures shown on the screen, so that slips arriving meanwhile are not signed for unseen. */
   seen: { slips: number; points: Points };
 }
 
 /**
- * Settles every slip of the period that is neither returned nor settled: the slips are marked, so that none is paid twice.
- * Refuses a period in the future or without slips, and (changedMeanwhile) figures that are not those on the screen.
+ * Settles every slip of the period that is neither returned nor settled: the slips are marked, so that none
+ * is paid twice. Refuses a period in the future or without slips, and changedMeanwhile when figures differ
+ * from the screen.
  */
 export function makeSettlement(
   store: Store,
@@ -98,8 +99,8 @@ function insertLines(tx: Tx, settlementId: number, lines: readonly SettlementLin
 }
 
 /**
- * Takes a wrong settlement back, with its reason: it stays on record with its lines, and its slips wait to be settled again.
- * Refuses wrongState (taken back before), changedMeanwhile.
+ * Cancels a settlement with a reason: it stays on record with its lines, and its slips become unsettled.
+ * Refuses wrongState (already cancelled), changedMeanwhile.
  */
 export function cancelSettlement(
   store: Store,

@@ -1,4 +1,4 @@
-/** 结算: what a settlement of a period would come to, the settlements that were made, and the slips that wait for one. */
+/** 结算: preview of a settlement, settlements made, and unsettled slips. */
 import { amountsOf, type SettlementState, type SlipPart } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
@@ -11,13 +11,13 @@ export interface SettlementLine extends SlipPart {
   spec: string;
   unit: string;
   quantity: number;
-  /** 0 for goods that are not paid for. */
+  /** 0 for goods that are not payable. */
   amount: Fen;
 }
 
 interface Totals {
   slips: number;
-  /** Of all slips, paid for or not. */
+  /** Over all slips, payable or not. */
   points: Points;
   firstSlip: string;
   lastSlip: string;
@@ -29,9 +29,9 @@ export interface SettlementPreview extends Totals {
   from: string;
   to: string;
   lines: SettlementLine[];
-  /** Slips of the period that were returned, and are left out. */
+  /** Returned slips of the period, excluded. */
   returned: number;
-  /** Slips from before the period that were never settled. */
+  /** Unsettled slips from before the period; shown as a warning. */
   earlier: number;
 }
 
@@ -47,7 +47,7 @@ export interface UnsettledSlips {
   firstDay: string;
 }
 
-/** The schemes whose slips wait to be settled, those that were closed included. */
+/** Schemes with unsettled slips, including ended schemes. */
 export function unsettledSlips(store: Store): UnsettledSlips[] {
   return prepared<[], UnsettledSlips>(
     store,
@@ -57,7 +57,7 @@ export function unsettledSlips(store: Store): UnsettledSlips[] {
   ).all();
 }
 
-/** The scheme whose slips are settled, in whatever state it is by now: what was handed out is owed. Refuses noScheme, notFound. */
+/** The scheme being settled, in any state: goods handed out are owed. Refuses noScheme, notFound. */
 function settledScheme(store: Store, asked?: SchemeId): SchemeId {
   if (asked !== undefined) return schemeById(store, asked).id;
   const id = counterSchemeIfAny(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
@@ -65,7 +65,7 @@ function settledScheme(store: Store, asked?: SchemeId): SchemeId {
   return id;
 }
 
-/** What a settlement of the period would come to. Refuses noScheme. */
+/** Preview of the settlement of a period. Refuses noScheme. */
 export function previewSettlement(
   store: Store,
   { from, to, schemeId: asked }: { from: string; to: string; schemeId?: SchemeId },
@@ -142,7 +142,7 @@ export function settlementById(store: Store, id: number): Settlement | undefined
   return prepared<[number], Settlement>(store, `${SETTLEMENT} WHERE s.id = ?`).get(id);
 }
 
-/** The goods of a settlement as they were signed for; their amounts add up to its amount exactly. */
+/** Goods of a settlement as signed for; their amounts add up to its amount exactly. */
 export function settlementLines(store: Store, { id }: Pick<Settlement, 'id'>): SettlementLine[] {
   return prepared<[number], SettlementLine>(
     store,

@@ -1,4 +1,4 @@
-/** What was handed out: single slips, the register of them, and the figures of a day. */
+/** Slips of redemptions: single ones, the register, and figures of a day. */
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { groupName } from '../village/groups.ts';
@@ -53,12 +53,12 @@ export interface SlipLine {
   spec: string;
   unit: string;
   quantity: number;
-  /** For one, as it was on that day. */
+  /** Unit price of that day. */
   unitPoints: Points;
   points: Points;
 }
 
-/** The goods of a slip, each once: where they came from is a matter between village and shop. */
+/** Goods of a slip, each once: the source matters only between village and shop. */
 export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
   return prepared<[RedemptionId], SlipLine>(
     store,
@@ -72,7 +72,7 @@ export function slipById(store: Store, id: RedemptionId): Slip | undefined {
   return row && slipOf(store, row);
 }
 
-/** By its number, as printed (2026-000012) or only its last figures of this year (12). */
+/** By its printed number (2026-000012), or only the last digits within this year (12). */
 export function slipByNo(store: Store, typed: string, year: string): Slip | undefined {
   const plain = plainWord(typed);
   const slipNo = /^\d{1,6}$/.test(plain) ? `${year}-${plain.padStart(6, '0')}` : plain;
@@ -90,7 +90,7 @@ export interface SlipFilter {
   limit: number;
 }
 
-/** The register of redemptions (兑换登记表) with its totals; returned slips are listed and not counted. */
+/** Register of redemptions (兑换登记表) with totals; returned slips are listed and not counted. */
 export function listSlips(
   store: Store,
   filter: SlipFilter,
@@ -109,7 +109,7 @@ export function listSlips(
     state: state ?? null,
     ...(asked === '' ? {} : { text: asked, ending: `%${escapeLike(asked)}`, pattern: searchPattern(asked) }),
   };
-  // Only the slips of the page are joined with what the page shows of them.
+  // Joins are restricted to the slips of the page.
   const rows = prepared<unknown[], SlipRow>(
     store,
     `${SLIP} WHERE r.id IN (SELECT r.id FROM redemption r ${where} ORDER BY r.day DESC, r.id DESC LIMIT :limit OFFSET :offset) ORDER BY r.day DESC, r.id DESC`,
@@ -133,24 +133,24 @@ export function listSlips(
 
 export interface Day {
   day: string;
-  /** Slips written that day, those returned later included. */
+  /** Slips written that day, including those returned later. */
   slips: number;
   households: number;
   points: Points;
   firstSlip: string;
   lastSlip: string;
-  /** Slips taken back that day, whenever they were written. */
+  /** Slips returned that day, whenever written. */
   returns: number;
   returnedPoints: Points;
   goods: { name: string; spec: string; unit: string; quantity: number; points: Points }[];
   staff: { name: string; slips: number; points: Points }[];
-  /** What the stocktakes of the day found: above 0 when more was there than in the books. */
+  /** Stocktake differences of the day: positive for a surplus. */
   differences: { name: string; spec: string; unit: string; quantity: number }[];
-  /** The instant of the day's last act; empty when there was none. */
+  /** Instant of the day's last act; empty when there was none. */
   lastAt: string;
 }
 
-/** The figures of one day at the counter (日结). */
+/** Counter figures of one day (日结). */
 export function dayFigures(store: Store, day: string): Day {
   const made = prepared<
     [string],
@@ -209,7 +209,7 @@ export function dayFigures(store: Store, day: string): Day {
   };
 }
 
-/** A household's balance after the return of a slip: what its account held when that transfer was posted. */
+/** A household's balance right after the return of a slip was posted. */
 export function returnOf(
   store: Store,
   id: RedemptionId,

@@ -1,4 +1,4 @@
-/** Whose account it is that points are used from, and whether anything may be taken from it today. */
+/** The account points are spent from, and whether it may spend today. */
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type {
   AccountId,
@@ -19,7 +19,7 @@ export interface AccountOwner {
   householdId: HouseholdId;
   memberId: MemberId | null;
   no: string;
-  /** Of the head, or of the person. */
+  /** Name of the head, or of the person. */
   name: string;
   groupId: GroupId;
   groupNumber: number;
@@ -49,12 +49,12 @@ export function accountOwner(store: Store, accountId: AccountId): AccountOwner {
   return { ...owner, present: present === 1 };
 }
 
-/** 01001 余明梅, as records and audit name it. */
+/** 01001 余明梅, the label in records and audit entries. */
 export function ownerText({ no, name }: Pick<AccountOwner, 'no' | 'name'>): string {
   return `${no} ${name}`;
 }
 
-/** The scheme by which points are used today. Refuses noScheme. */
+/** The scheme in force today for spending. Refuses noScheme. */
 export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const { name, state } = schemeById(store, schemeId);
   const scheme = state === 'closed' ? undefined : schemeInForce(store, schemeId, date);
@@ -62,7 +62,7 @@ export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: st
   return scheme;
 }
 
-/** Why nothing may be taken from the account, in Chinese; undefined when it may. */
+/** Why the account must not be charged, in Chinese; undefined when it may. */
 export function spendingFault({ no, name, state, stateReason, present }: AccountOwner): string | undefined {
   if (!present) return `${name}已经不在村，其积分不能使用。请在农户档案核对。`;
   if (state === 'open') return undefined;
@@ -75,7 +75,7 @@ export interface SpendingAccount {
   scheme: SchemeInForce;
 }
 
-/** The account with its scheme of today. Refuses notFound, noScheme, householdFrozen. */
+/** The account with its current scheme. Refuses notFound, noScheme, householdFrozen. */
 export function requireSpendingAccount(tx: Tx, accountId: AccountId): SpendingAccount {
   const owner = accountOwner(tx, accountId);
   const scheme = requireSpendingScheme(tx, owner.schemeId, tx.today);

@@ -1,4 +1,4 @@
-/** Who may use points under a scheme, and what each may use them for today. */
+/** What each participant may use points for today. */
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
@@ -10,7 +10,7 @@ import { entitlements } from './privileges.ts';
 import { accountOwner, spendingFault, requireSpendingScheme } from './spending-account.ts';
 
 export interface UsingSubject {
-  /** Of the household or the person, whichever the scheme judges. */
+  /** Id of the household or the person, depending on the scheme. */
   id: number;
   accountId: AccountId | null;
   householdId: HouseholdId | null;
@@ -29,7 +29,7 @@ function usingSubject(subject: JudgedSubject): UsingSubject {
 
 const MOST_FOUND = 20;
 
-/** Those who take part today by number, name, pinyin or initials: what a search box shows. Refuses noScheme. */
+/** Current participants by number, name, pinyin or initials: results of a search box. Refuses noScheme. */
 export function findSubjects(
   store: Store,
   { schemeId, text }: { schemeId: SchemeId; text: string },
@@ -49,28 +49,30 @@ export interface PrivilegeTerms {
   name: string;
   entitled: boolean;
   basis: string;
-  /** 0 where it costs nothing. */
+  /** 0 when free. */
   points: Points;
   limit: string;
-  /** How often it was used this year. */
+  /** Number of uses this year. */
   used: number;
 }
 
 export interface Terms {
   subject: UsingSubject;
   unitName: string;
-  /** One figure only: what was spent is gone from it. */
+  /** Single figure: spending reduces it. */
   oneFigure: boolean;
-  /** Why nothing may be used at all; null when it may. */
+  /** Why no use is possible at all; null when some is. */
   fault: string | null;
-  /** People of the household, for who collects the cash. */
+  /** Members of the household, as possible collectors of cash. */
   members: string[];
   cash: CashTerms;
   donation: boolean;
   privileges: PrivilegeTerms[];
 }
 
-/** What a subject may use its points for today, with the reason where it may not. Refuses noScheme, notFound. */
+/**
+ * Possible uses of a subject's points today, with reasons for those not possible. Refuses noScheme, notFound.
+ */
 export function termsOf(
   store: Store,
   { schemeId, subjectId }: { schemeId: SchemeId; subjectId: number },
@@ -120,7 +122,7 @@ export interface PrivilegeList {
   subjects: UsingSubject[];
 }
 
-/** Every privilege of a scheme with those who may use it, the most points first. Refuses noScheme. */
+/** Privileges of a scheme with the subjects entitled, most points first. Refuses noScheme. */
 export function privilegeLists(store: Store, schemeId: SchemeId): PrivilegeList[] {
   const today = localDate(store.clock());
   const scheme = requireSpendingScheme(store, schemeId, today);

@@ -1,4 +1,4 @@
-/** The book of uses: one row each, numbered without a gap within kind and year, taken back by reversals. */
+/** Book of uses: one row each, numbered without gaps within kind and year, cancelled by reversals. */
 import { plainText } from '../../shared/values/plain-text.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -19,15 +19,15 @@ export interface Use {
   accountId: AccountId;
   householdId: HouseholdId;
   householdNo: string;
-  /** Of the head, or of the person whose account it is. */
+  /** Name of the head, or of the account's holder. */
   name: string;
   groupNumber: number;
   points: Points;
-  /** Paid out, for cash. */
+  /** Amount paid, for cash. */
   fen: Fen | null;
   receiverNo: string | null;
   receiverName: string | null;
-  /** Of the privilege, as the scheme calls it. */
+  /** The scheme's name of the privilege. */
   privilege: string | null;
   collector: string;
   relation: string;
@@ -39,7 +39,7 @@ export interface Use {
   state: UseState;
   stateReason: string;
   version: number;
-  /** What the account held right after; null where nothing was taken from it. */
+  /** Balance right after; null where nothing was deducted. */
   balanceAfter: Points | null;
 }
 
@@ -89,7 +89,7 @@ export interface UseFilter {
   limit: number;
 }
 
-/** The book of a stretch of days, the newest first; what was taken back is listed and not counted. */
+/** Uses of a date range, newest first; cancelled ones are listed and not counted. */
 export function listUses(
   store: Store,
   filter: UseFilter,
@@ -122,7 +122,7 @@ export function listUses(
   };
 }
 
-/** What an account has had in cash between two days, in fen; what was taken back does not count. */
+/** Cash received by an account between two days, in fen; cancelled uses do not count. */
 export function cashHad(store: Store, accountId: AccountId, { from, to }: { from: string; to: string }): Fen {
   return (
     prepared<[AccountId, string, string], { fen: Fen }>(
@@ -147,14 +147,16 @@ export interface NewUse {
   remark: string;
 }
 
-/** Where the entries of the next use come from, to be posted before its row is written. */
+/** Source id of the next use's entries, which are posted before its row is written. */
 export function nextUse(tx: Tx): { id: number; source: string } {
   const row = prepared<[], { id: number }>(tx, 'SELECT coalesce(max(id), 0) + 1 AS id FROM points_use').get();
   const id = row?.id ?? 1;
   return { id, source: `use:${String(id)}` };
 }
 
-/** Writes the row with the next number of its kind and year (XJ2026-0001), as part of the act that calls it. */
+/**
+ * Writes the row with the next number of its kind and year (XJ2026-0001), inside the caller's transaction.
+ */
 export function insertUse(tx: Tx, id: number, use: NewUse, transferId: TransferId | null): string {
   const series = `${PREFIXES[use.kind]}${tx.today.slice(0, 4)}`;
   const no = `${series}-${String(nextSerial(tx, `use:${series}`)).padStart(4, '0')}`;

@@ -4,7 +4,7 @@ import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { participant } from './participants.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 
-/** 考评: what a group, a party organisation or a cadre is found to be in a period, beside the deeds. */
+/** 考评: result of a group, party organisation or cadre in a period, besides declarations. */
 export const assessment = sqliteTable(
   'assessment',
   {
@@ -32,7 +32,7 @@ export const assessment = sqliteTable(
   ],
 );
 
-/** What each step found: kept as it was, whatever the next step says. */
+/** Sheet of each step, immutable. */
 export const assessmentSheet = sqliteTable(
   'assessment_sheet',
   {

@@ -7,7 +7,7 @@ import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../sha
 import { account, transfer } from './ledger.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 
-/** The end of a month, quarter, half or year under a scheme: every figure as it was found, frozen. */
+/** Close of a month, quarter, half-year or year under a scheme: all figures, frozen. */
 export const periodClose = sqliteTable(
   'period_close',
   {
@@ -29,9 +29,9 @@ export const periodClose = sqliteTable(
     closedAt: text().notNull(),
     staffId: integer().$type<StaffId>(),
     staffName: text().notNull(),
-    /** The members' vote on paying out what the close found, once it was taken. */
+    /** The members' vote on payment. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),
-    /** When and where the result was hung before anything is paid. */
+    /** When and where the result was published before payment. */
     notice: text({ mode: 'json' }).$type<CloseNotice>(),
     reopenedAt: text(),
     reopenReason: text().notNull().default(''),
@@ -45,7 +45,7 @@ export const periodClose = sqliteTable(
   ],
 );
 
-/** The base points of an account in a cycle, as they were granted. */
+/** Base points granted to an account in a cycle. */
 export const cycleBase = sqliteTable(
   'cycle_base',
   {
@@ -54,15 +54,15 @@ export const cycleBase = sqliteTable(
       .$type<AccountId>()
       .notNull()
       .references(() => account.id, { onDelete: 'restrict' }),
-    /** The cycle they are for: '2026', '2026-Q3'. */
+    /** Cycle: '2026', '2026-Q3'. */
     cycle: text().notNull(),
     points: integer().$type<Points>().notNull(),
-    /** The entry that made them spendable, where the scheme has it so. */
+    /** Entry that made them spendable, where the scheme does. */
     transferId: integer()
       .$type<TransferId>()
       .references(() => transfer.id, { onDelete: 'restrict' }),
     grantedAt: text().notNull(),
-    /** False once the grant was taken back by reopening the close that made it. */
+    /** False once revoked by reopening the close that granted them. */
     standing: integer({ mode: 'boolean' }).notNull().default(true),
   },
   (table) => [

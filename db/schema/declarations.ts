@@ -39,11 +39,11 @@ export const declaration = sqliteTable(
     place: text().notNull().default(''),
     reason: text().notNull(),
     narrative: text().notNull().default(''),
-    /** Signed: an award is above zero, a deduction below. */
+    /** Signed: awards positive, deductions negative. */
     proposedPoints: integer().$type<Points>().notNull(),
-    /** What the meeting agreed, or the answer to an objection corrected. */
+    /** Points agreed by the meeting, or corrected by the answer to an objection. */
     agreedPoints: integer().$type<Points>(),
-    /** How many, which degree, what was weighed: what the points come from. */
+    /** Basis of the points: quantity, grade, or weights with prices. */
     measured: text({ mode: 'json' }).$type<Measured>(),
     channel: text().$type<Channel>().notNull(),
     informant: text().notNull().default(''),
@@ -72,8 +72,8 @@ export const declaration = sqliteTable(
 );
 
 /**
- * How many deeds there are, and their points, by scheme, month, item and state. Triggers keep it in the transaction of every
- * change of a deed, so that no list counts the register.
+ * Number of declarations and their points by scheme, month, item and state. Maintained by triggers in the
+ * transaction of every change, so that lists need not count the register.
  */
 export const declarationTotal = sqliteTable(
   'declaration_total',
@@ -91,7 +91,7 @@ export const declarationTotal = sqliteTable(
   (table) => [primaryKey({ columns: [table.schemeId, table.period, table.itemId, table.state] })],
 );
 
-/** 整改通知书: a deduction that waits for what is put right in time. */
+/** 整改通知书: a deduction that applies only if not rectified in time. */
 export const rectification = sqliteTable(
   'rectification',
   {

@@ -1,7 +1,7 @@
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { DocumentId, StaffId } from '../../shared/values/units.ts';
 
-/** A printed paper as it left the office, reprintable byte for byte. */
+/** A printed document as issued, reprintable byte for byte. */
 export const document = sqliteTable(
   'document',
   {
@@ -9,7 +9,7 @@ export const document = sqliteTable(
     kind: text().notNull(),
     serial: text().notNull(),
     title: text().notNull(),
-    /** The record it was drawn from, such as "notice:3". */
+    /** Source record, such as "notice:3". */
     subject: text().notNull(),
     pages: integer().notNull(),
     sha256: text().notNull(),

@@ -25,14 +25,14 @@ export const goods = sqliteTable('goods', {
   spec: text().notNull().default(''),
   unit: text().notNull().default('件'),
   category: text().notNull().default('日用品'),
-  /** What one costs at the counter today; a slip keeps the price it was written with. */
+  /** Current price of one; slips keep the price they were written with. */
   points: integer().$type<Points>().notNull(),
   state: text().$type<'onSale' | 'withdrawn'>().notNull().default('onSale'),
   searchText: text().notNull().default(''),
   version: integer().notNull().default(1),
 });
 
-/** Stock that came in together, with its own best-before date; purchased and donated stay apart. */
+/** A batch of stock with its own best-before date; purchased and donated stock is kept apart. */
 export const batch = sqliteTable(
   'batch',
   {
@@ -44,7 +44,7 @@ export const batch = sqliteTable(
     source: text().$type<StockSource>().notNull(),
     bestBefore: text(),
     unitPrice: integer().$type<Fen>().notNull().default(0),
-    /** What is left of it; never below zero. */
+    /** Remaining quantity, never negative. */
     quantity: integer().notNull(),
     receivedAt: text().notNull(),
     remark: text().notNull().default(''),
@@ -52,7 +52,7 @@ export const batch = sqliteTable(
   (table) => [index('batch_goods').on(table.goodsId, table.bestBefore)],
 );
 
-/** Every movement of stock; the sum over a batch is what is left of it. */
+/** Stock movements; the sum over a batch is its remaining quantity. */
 export const stockMove = sqliteTable(
   'stock_move',
   {
@@ -83,7 +83,7 @@ export const settlement = sqliteTable('settlement', {
   firstSlip: text().notNull(),
   lastSlip: text().notNull(),
   slips: integer().notNull(),
-  /** Of all its slips, paid for or not. */
+  /** Over all its slips, payable or not. */
   points: integer().$type<Points>().notNull(),
   amount: integer().$type<Fen>().notNull(),
   at: text().notNull(),
@@ -94,7 +94,7 @@ export const settlement = sqliteTable('settlement', {
   version: integer().notNull().default(1),
 });
 
-/** What was signed for, kept as it was even when the settlement is taken back and its slips are settled again. */
+/** Signed lines of a settlement, kept even when it is cancelled and its slips are settled again. */
 export const settlementLine = sqliteTable(
   'settlement_line',
   {
@@ -109,7 +109,7 @@ export const settlementLine = sqliteTable(
     quantity: integer().notNull(),
     points: integer().$type<Points>().notNull(),
     fenPerPoint: integer().$type<Fen>().notNull(),
-    /** 0 for goods that are not paid for. */
+    /** 0 for goods that are not payable. */
     amount: integer().$type<Fen>().notNull(),
   },
   (table) => [index('settlement_line_settlement').on(table.settlementId)],
@@ -145,7 +145,7 @@ export const redemption = sqliteTable(
       .notNull()
       .references(() => transfer.id, { onDelete: 'restrict' }),
     settlementId: integer().references(() => settlement.id, { onDelete: 'restrict' }),
-    /** What a point was worth on its day; the settlement pays at it, whatever the scheme says by then. */
+    /** Value of a point on its day; settlements use it, whatever the scheme says later. */
     fenPerPoint: integer().$type<Fen>().notNull().default(0),
   },
   (table) => [
@@ -156,14 +156,14 @@ export const redemption = sqliteTable(
     index('redemption_returned')
       .on(table.day)
       .where(sql`state = 'returned'`),
-    // A slip gets into it when it is settled, not at the counter.
+    // Partial index: a slip enters it when settled, not at the counter.
     index('redemption_settlement')
       .on(table.settlementId)
       .where(sql`settlement_id IS NOT NULL`),
   ],
 );
 
-/** The slips of a day; triggers keep it. */
+/** Slips per day, maintained by triggers. */
 export const redemptionTotal = sqliteTable(
   'redemption_total',
   {
@@ -193,7 +193,7 @@ export const redemptionLine = sqliteTable(
     quantity: integer().notNull(),
     unitPoints: integer().$type<Points>().notNull(),
     points: integer().$type<Points>().notNull(),
-    /** Of the batches it came from; goods out of batches of two kinds are two lines. */
+    /** Source of its batches; goods from batches of two sources form two lines. */
     source: text().$type<StockSource>().notNull().default('purchased'),
   },
   (table) => [index('redemption_line_redemption').on(table.redemptionId)],

@@ -20,7 +20,7 @@ export const household = sqliteTable(
     remark: text().notNull().default(''),
     state: text().$type<'open' | 'frozen' | 'closed'>().notNull().default('open'),
     stateReason: text().notNull().default(''),
-    /** Number, names, pinyin and phone tails of all its people: what one search box looks through. */
+    /** Number, names, pinyin and phone tails of all members: the search box's column. */
     searchText: text().notNull().default(''),
     version: integer().notNull().default(1),
     createdAt: text().notNull(),
@@ -52,7 +52,7 @@ export const member = sqliteTable(
   (table) => [index('member_household').on(table.householdId)],
 );
 
-/** A workbook that was imported: which file, by whom, with what result. */
+/** An imported workbook: file hash, user, result. */
 export const importRun = sqliteTable(
   'import_run',
   {
@@ -63,13 +63,13 @@ export const importRun = sqliteTable(
     at: text().notNull(),
     staffId: integer().$type<StaffId>(),
     result: text({ mode: 'json' }).$type<unknown>().notNull(),
-    /** When it was taken back as a whole; what it wrote is withdrawn, not erased. */
+    /** When it was withdrawn; its records are withdrawn, not deleted. */
     withdrawnAt: text(),
   },
   (table) => [index('import_run_file').on(table.kind, table.sha256)],
 );
 
-/** What an import opened and changed, so that it can be taken back as a whole. */
+/** Records created or changed by an import, for its withdrawal. */
 export const importChange = sqliteTable(
   'import_change',
   {
@@ -78,9 +78,12 @@ export const importChange = sqliteTable(
       .references(() => importRun.id, { onDelete: 'restrict' }),
     subject: text().$type<'household' | 'member' | 'goods' | 'batch'>().notNull(),
     recordId: integer().notNull(),
-    /** The record's version after the import: another one says that somebody changed it since. 0 where it has none. */
+    /**
+     * Version of the record after the import: a different one means a later change. 0 for tables without
+     * versions.
+     */
     version: integer().notNull(),
-    /** What stood there before; null for what the import opened. */
+    /** Previous state; null for created records. */
     former: text({ mode: 'json' }).$type<Record<string, unknown>>(),
   },
   (table) => [

@@ -6,7 +6,7 @@ import { household } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 import { villageGroup } from './village.ts';
 
-/** 巡查: one round over every household of the village or of a group, with one result each. */
+/** 巡查: a round over all households of the village or a group, with one result each. */
 export const inspectionRound = sqliteTable(
   'inspection_round',
   {
@@ -26,7 +26,7 @@ export const inspectionRound = sqliteTable(
       .$type<GroupId>()
       .references(() => villageGroup.id, { onDelete: 'restrict' }),
     inspector: text().notNull().default(''),
-    /** What a household can get, each with its key. */
+    /** Possible results with their keys. */
     results: text({ mode: 'json' }).$type<InspectionResult[]>().notNull(),
     state: text().$type<'open' | 'finished' | 'withdrawn'>().notNull().default('open'),
     stateReason: text().notNull().default(''),
@@ -48,11 +48,11 @@ export const inspectionMark = sqliteTable(
       .$type<HouseholdId>()
       .notNull()
       .references(() => household.id, { onDelete: 'restrict' }),
-    /** The key of the round's result. */
+    /** Key of the result. */
     result: text().notNull(),
     note: text().notNull().default(''),
     at: text().notNull(),
-    /** The deed that it became when the round was finished. */
+    /** The declaration created when the round was finished. */
     declarationId: integer()
       .$type<DeclarationId>()
       .references(() => declaration.id, { onDelete: 'restrict' }),

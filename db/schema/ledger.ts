@@ -22,7 +22,10 @@ import type {
 import { household, member } from './households.ts';
 import { scheme } from './schemes.ts';
 
-/** One per household or person and scheme, and one each per scheme for issuing, shop, cancelled, donated and the like. */
+/**
+ * One account per household or person and scheme, and contra accounts per scheme: issuing, shop, cancelled,
+ * donated, ….
+ */
 export const account = sqliteTable(
   'account',
   {
@@ -32,19 +35,19 @@ export const account = sqliteTable(
       .notNull()
       .references(() => scheme.id, { onDelete: 'restrict' }),
     kind: text().$type<AccountKind>().notNull(),
-    /** Whose it is, where a household is judged; the scheme's own accounts have no owner. */
+    /** Holder where households are evaluated; contra accounts have none. */
     householdId: integer()
       .$type<HouseholdId>()
       .references(() => household.id, { onDelete: 'restrict' }),
-    /** Whose it is, where a person is judged. */
+    /** Holder where persons are evaluated. */
     memberId: integer()
       .$type<MemberId>()
       .references(() => member.id, { onDelete: 'restrict' }),
-    /** Credits less debits: what can be spent. Kept beside the transfers in the same transaction. */
+    /** Credits less debits: the spendable balance. Updated in the transaction of the transfer. */
     balance: integer().$type<Points>().notNull().default(0),
-    /** Awards less deductions, never lowered by spending. */
+    /** Honour points: awards less deductions, not reduced by spending. */
     honour: integer().$type<Points>().notNull().default(0),
-    /** The sums of its months; triggers keep them. */
+    /** Sums over its months, maintained by triggers. */
     awarded: integer().$type<Points>().notNull().default(0),
     deducted: integer().$type<Points>().notNull().default(0),
     spent: integer().$type<Points>().notNull().default(0),
@@ -62,7 +65,7 @@ export const account = sqliteTable(
   ],
 );
 
-/** An account's figures by month, kept in the same transaction as the transfers. */
+/** Monthly figures of an account, updated in the transaction of the transfer. */
 export const accountPeriod = sqliteTable(
   'account_period',
   {
@@ -81,13 +84,13 @@ export const accountPeriod = sqliteTable(
   ],
 );
 
-/** The months of all accounts of a scheme together; triggers on account_period keep it. */
+/** Monthly figures of a scheme over all accounts, maintained by triggers on account_period. */
 export const schemePeriod = sqliteTable(
   'scheme_period',
   {
     schemeId: integer().$type<SchemeId>().notNull(),
     period: text().notNull(),
-    /** Accounts with figures in the month. */
+    /** Number of accounts with figures in the month. */
     accounts: integer().notNull().default(0),
     awarded: integer().$type<Points>().notNull().default(0),
     deducted: integer().$type<Points>().notNull().default(0),
@@ -96,7 +99,7 @@ export const schemePeriod = sqliteTable(
   (table) => [primaryKey({ columns: [table.schemeId, table.period] })],
 );
 
-/** Lines of the journal and their points by scheme, month and kind; every posting adds to it. */
+/** Journal lines and points by scheme, month and kind, updated by every posting. */
 export const transferTotal = sqliteTable(
   'transfer_total',
   {
@@ -104,14 +107,14 @@ export const transferTotal = sqliteTable(
     period: text().notNull(),
     kind: text().$type<TransferKind>().notNull(),
     lines: integer().notNull().default(0),
-    /** What the subjects' accounts got, and what they gave. */
+    /** Income and outgo of the subjects' accounts. */
     pointsIn: integer().$type<Points>().notNull().default(0),
     pointsOut: integer().$type<Points>().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.schemeId, table.period, table.kind] })],
 );
 
-/** The immutable double entry: triggers refuse UPDATE and DELETE; each hash covers the one before. */
+/** Immutable double entry: triggers refuse UPDATE and DELETE; each hash covers the previous one. */
 export const transfer = sqliteTable(
   'transfer',
   {
@@ -125,12 +128,12 @@ export const transfer = sqliteTable(
       .$type<AccountId>()
       .notNull()
       .references(() => account.id, { onDelete: 'restrict' }),
-    /** Always above zero. */
+    /** Always positive. */
     points: integer().$type<Points>().notNull(),
     deedDate: text().notNull(),
     period: text().notNull(),
     postedAt: text().notNull(),
-    /** What it came from, such as "declaration:12" or "redemption:7". An act is posted once. */
+    /** Source, such as "declaration:12" or "redemption:7". Each source is posted once. */
     source: text().notNull(),
     summary: text().notNull(),
     reversesId: integer()
@@ -143,16 +146,16 @@ export const transfer = sqliteTable(
   (table) => [
     check('transfer_points', sql`${table.points} > 0`),
     check('transfer_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
-    // Only what reverses something stands in it: every other posting leaves its page alone.
+    // Partial index: only reversals enter it, other postings do not touch its pages.
     uniqueIndex('transfer_reverses')
       .on(table.reversesId)
       .where(sql`reverses_id IS NOT NULL`),
     uniqueIndex('transfer_source').on(table.source, table.kind),
-    // With what totals add up: those of all who bear a name are counted within it.
+    // Covering index for totals, including those of a searched name.
     index('transfer_debit').on(table.debitAccountId, table.id, table.points, table.period, table.kind),
     index('transfer_credit').on(table.creditAccountId, table.id, table.points, table.period, table.kind),
     index('transfer_period').on(table.period),
-    // Awards are most of them, and met soon enough without it.
+    // Without awards: they are the majority, and found quickly without the index.
     index('transfer_kind')
       .on(table.kind)
       .where(sql`kind <> 'award'`),

@@ -13,7 +13,7 @@ import { document } from './documents.ts';
 import { member } from './households.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 
-/** A seat on the evaluation committee 评议小组. */
+/** A member of the evaluation committee 评议小组. */
 export const committeeMember = sqliteTable('committee_member', {
   id: integer().primaryKey(),
   name: text().notNull(),
@@ -32,10 +32,10 @@ export const meeting = sqliteTable('meeting', {
     .$type<SchemeId>()
     .notNull()
     .references(() => scheme.id, { onDelete: 'restrict' }),
-  /** The rules that its quorum and votes are judged by: those in force when it was convened. */
+  /** Rules for quorum and votes: those in force when convened. */
   schemeVersionId: integer().references(() => schemeVersion.id, { onDelete: 'restrict' }),
   period: text().notNull(),
-  /** In the village's time: '2026-09-26 19:30'. */
+  /** Village time: '2026-09-26 19:30'. */
   heldAt: text().notNull(),
   place: text().notNull().default(''),
   chair: text().notNull().default(''),
@@ -67,7 +67,7 @@ export const attendance = sqliteTable(
   (table) => [primaryKey({ columns: [table.meetingId, table.committeeMemberId] })],
 );
 
-/** A villager who was invited to judge with the committee at one meeting. */
+/** A villager invited to evaluate with the committee at one meeting. */
 export const invitee = sqliteTable(
   'invitee',
   {
@@ -108,20 +108,20 @@ export const agendaItem = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.meetingId, table.declarationId] }),
     index('agenda_declaration').on(table.declarationId),
-    // A part of a long agenda, its results, and what comes next.
+    // For parts of a long agenda, their results, and the next item.
     index('agenda_position').on(table.meetingId, table.position),
     index('agenda_result').on(table.meetingId, table.result, table.position),
   ],
 );
 
-/** How many deeds a meeting has before it, and how many it decided; triggers on its agenda keep it. */
+/** Number of agenda items and of decisions, maintained by triggers. */
 export const meetingTotal = sqliteTable('meeting_total', {
   meetingId: integer().$type<MeetingId>().primaryKey(),
   items: integer().notNull().default(0),
   decided: integer().notNull().default(0),
 });
 
-/** 回避: a committee member who leaves while one deed is decided. */
+/** 回避: a committee member recused from one declaration. */
 export const recusal = sqliteTable(
   'recusal',
   {
@@ -141,7 +141,7 @@ export const recusal = sqliteTable(
   (table) => [primaryKey({ columns: [table.meetingId, table.declarationId, table.committeeMemberId] })],
 );
 
-/** 回避 of a villager who was invited. */
+/** 回避 of an invited villager. */
 export const inviteeRecusal = sqliteTable(
   'invitee_recusal',
   {

@@ -26,13 +26,15 @@ export const notice = sqliteTable('notice', {
   period: text().notNull(),
   title: text().notNull(),
   place: text().notNull(),
-  /** Whole days the sheet hangs, and the first and last of them; the day on which it is put up is the one before the first. */
+  /**
+   * Number of whole days, and the first and last of them; the day of publication is the one before the first.
+   */
   days: integer().notNull(),
   fromDate: text().notNull(),
   toDate: text().notNull(),
-  /** sha256 over the frozen lines: what hung on the wall cannot change afterwards. */
+  /** sha256 over the frozen lines: published content must not change. */
   contentHash: text().notNull(),
-  /** Head of the ledger's chain when the sheet was made. */
+  /** Head of the ledger's hash chain when the notice was created. */
   chainHead: text().notNull(),
   createdAt: text().notNull().default(''),
   state: text().$type<NoticeState>().notNull().default('hanging'),
@@ -52,7 +54,7 @@ export const noticeLine = sqliteTable(
       .notNull()
       .references(() => notice.id, { onDelete: 'restrict' }),
     position: integer().notNull(),
-    /** A decided deed, or (for a reversal shown to the village) the reversing transfer. */
+    /** A decided declaration or, for a published reversal, the reversing transfer. */
     declarationId: integer()
       .$type<DeclarationId>()
       .references(() => declaration.id, { onDelete: 'restrict' }),
@@ -77,14 +79,14 @@ export const noticeLine = sqliteTable(
   (table) => [
     uniqueIndex('notice_line_position').on(table.noticeId, table.position),
     index('notice_line_declaration').on(table.declarationId),
-    // Whether the village was shown a reversal.
+    // Whether a reversal was published.
     index('notice_line_transfer')
       .on(table.transferId)
       .where(sql`transfer_id IS NOT NULL`),
   ],
 );
 
-/** How many deeds a sheet has, and how many of them were posted; triggers on its lines keep it. */
+/** Number of declarations on a notice and of those posted, maintained by triggers. */
 export const noticeTotal = sqliteTable('notice_total', {
   noticeId: integer().$type<NoticeId>().primaryKey(),
   deeds: integer().notNull().default(0),

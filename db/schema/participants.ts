@@ -1,4 +1,4 @@
-/** Who takes part in a scheme, where that is more than the household file says. */
+/** Participation in schemes, where it is more than the household file says. */
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
@@ -8,8 +8,9 @@ import { scheme } from './schemes.ts';
 import { villageGroup } from './village.ts';
 
 /**
- * A household, person, group or party organisation in a scheme, with its particulars. Households and party members take
- * part without one unless there is something to say; cadres, volunteers, groups and party organisations by having one.
+ * A household, person, group or party organisation in a scheme, with its particulars. For households and
+ * party members an entry is optional; cadres, volunteers, groups and party organisations take part by having
+ * one.
  */
 export const participant = sqliteTable(
   'participant',
@@ -28,31 +29,31 @@ export const participant = sqliteTable(
     groupId: integer()
       .$type<GroupId>()
       .references(() => villageGroup.id, { onDelete: 'restrict' }),
-    /** Of a party organisation, or of a group as the scheme calls it. */
+    /** Of a party organisation, or a group as named by the scheme. */
     name: text().notNull().default(''),
-    /** 正职, 副职, 文书: those of a class are ranked among themselves. */
+    /** 正职, 副职, 文书: class within which the subject is ranked. */
     class: text().notNull().default(''),
-    /** Difficulty A, B, C, which the pay goes by (花马池). */
+    /** Difficulty A, B, C, a factor of pay (花马池). */
     difficulty: text().notNull().default(''),
-    /** Kinds of subject, each with the items that are open to it (新余: 因户施策). */
+    /** Kinds of subject, each with eligible items (新余: 因户施策). */
     kinds: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
-    /** What base points go by beyond the household file: 承包人口, 户口是否在本村. */
+    /** Inputs of base points beyond the household file: 承包人口, 户口是否在本村. */
     facts: text({ mode: 'json' }).$type<HouseholdFacts>().notNull().default({}),
-    /** When and by whom a resident from elsewhere was let in. */
+    /** When and by whom a resident from elsewhere was approved. */
     approvedOn: text(),
     approvedBy: text().notNull().default(''),
-    /** Why it need not take part, from which day, and who granted it. */
+    /** Exemption: reason, first day, and who granted it. */
     exemptOn: text(),
     exemptReason: text().notNull().default(''),
     exemptBy: text().notNull().default(''),
     /** Works elsewhere: other duties. */
     migrant: integer({ mode: 'boolean' }).notNull().default(false),
-    /** On the list of households that may have cash for points. */
+    /** On the list of households eligible for cash. */
     cashListed: integer({ mode: 'boolean' }).notNull().default(false),
-    /** What the household gets by its shares this year, where the dividend by points is limited by it. */
+    /** This year's dividend by shares, where it limits the dividend by points. */
     shareFen: integer().$type<Fen>(),
     state: text().$type<'active' | 'left'>().notNull().default('active'),
-    /** The day from which it takes part no more, and why. */
+    /** Day and reason of removal. */
     leftOn: text(),
     stateReason: text().notNull().default(''),
     remark: text().notNull().default(''),
@@ -72,7 +73,9 @@ export const participant = sqliteTable(
   ],
 );
 
-/** A duty of one who works elsewhere that was met: a report, a meeting, with who stood in. */
+/**
+ * A fulfilled duty of a member working elsewhere: a report, or a meeting, possibly attended by a relative.
+ */
 export const dutyRecord = sqliteTable(
   'duty_record',
   {
@@ -87,7 +90,7 @@ export const dutyRecord = sqliteTable(
       .references(() => member.id, { onDelete: 'restrict' }),
     dutyId: text().notNull(),
     date: text().notNull(),
-    /** The relative who stood in; empty where the person came. */
+    /** The relative who attended; empty where the person came. */
     relative: text().notNull().default(''),
     note: text().notNull().default(''),
     state: text().$type<'standing' | 'withdrawn'>().notNull().default('standing'),
@@ -98,7 +101,7 @@ export const dutyRecord = sqliteTable(
   (table) => [index('duty_record_member').on(table.schemeId, table.memberId, table.date)],
 );
 
-/** Off the rating for a time (金寨: 黑榜), until it was taken off and the cooling-off is over. */
+/** Temporarily off the rating (金寨: 黑榜), until lifted and the cooling-off is over. */
 export const suspension = sqliteTable(
   'suspension',
   {

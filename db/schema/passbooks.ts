@@ -15,14 +15,14 @@ export const passbook = sqliteTable(
     /** 第几册. */
     book: integer().notNull(),
     state: text().$type<'current' | 'replaced'>().notNull().default('current'),
-    /** 承前页: what stood in the book before. */
+    /** 承前页: balance brought forward. */
     carriedBalance: integer().$type<Points>().notNull().default(0),
     issuedAt: text().notNull(),
   },
   (table) => [uniqueIndex('passbook_book').on(table.accountId, table.book)],
 );
 
-/** Where a transfer stands on paper. */
+/** Printed position of a transfer. */
 export const passbookLine = sqliteTable(
   'passbook_line',
   {

@@ -12,7 +12,7 @@ export const scheme = sqliteTable('scheme', {
   createdAt: text().notNull(),
 });
 
-/** The rules as they stood from a date on. Entries keep the version they were judged by. */
+/** Rules in force from a date on. Entries keep the version they were evaluated by. */
 export const schemeVersion = sqliteTable(
   'scheme_version',
   {
@@ -22,13 +22,13 @@ export const schemeVersion = sqliteTable(
       .notNull()
       .references(() => scheme.id, { onDelete: 'restrict' }),
     number: integer().notNull(),
-    /** A draft may still lack values; a version in force lacks none. */
+    /** A draft may lack values; a version in force is complete. */
     rules: text({ mode: 'json' }).$type<SchemeDraft>().notNull(),
     state: text().$type<'draft' | 'voted' | 'inForce' | 'superseded'>().notNull().default('draft'),
     effectiveFrom: text(),
-    /** The vote that put it in force: date, body, due, present, for, against, abstain. */
+    /** The adopting vote: date, body, due, present, for, against, abstain. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),
-    /** What the compliance check found amber when it was put in force, each with the village's reason. */
+    /** Amber findings of the compliance check at adoption, each with the village's reason. */
     compliance: text({ mode: 'json' }).$type<AmberReason[]>(),
     createdAt: text().notNull(),
   },

@@ -23,9 +23,9 @@ export const audit = sqliteTable(
     at: text().notNull(),
     staffId: integer().$type<StaffId>(),
     staffName: text().notNull(),
-    /** The contract's procedure, such as "households.change". */
+    /** Contract procedure, such as "households.change". */
     procedure: text().notNull(),
-    /** What it was done to, such as "household:12". */
+    /** Record acted on, such as "household:12". */
     subject: text().notNull(),
     summary: text().notNull(),
     before: text({ mode: 'json' }).$type<unknown>(),
@@ -39,7 +39,7 @@ export const audit = sqliteTable(
   ],
 );
 
-/** The answer once given to a request id, so that a repeated click or scan is not a second act. */
+/** Stored result of a request id, so that a repeated click or scan is not executed twice. */
 export const request = sqliteTable('request', {
   id: text().primaryKey(),
   procedure: text().notNull(),

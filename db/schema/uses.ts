@@ -1,10 +1,10 @@
-/** What points are used for besides goods: cash, gifts, privileges; and the prices of what is weighed. */
+/** Uses of points besides goods (cash, gifts, privileges), and prices of weighed materials. */
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AccountId, Fen, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
 import { scheme } from './schemes.ts';
 
-/** What a kilogram of a material is worth from a day on (津市绿色存折). */
+/** Price per kilogram of a material from a day on (津市绿色存折). */
 export const materialPrice = sqliteTable(
   'material_price',
   {
@@ -22,7 +22,7 @@ export const materialPrice = sqliteTable(
   (table) => [uniqueIndex('material_price_day').on(table.schemeId, table.material, table.fromDate)],
 );
 
-/** One use of points: cash paid out, points given to another account, a privilege enjoyed. Taken back by a reversal. */
+/** One use of points: cash paid, points donated, a privilege used. Cancelled by a reversal. */
 export const pointsUse = sqliteTable(
   'points_use',
   {
@@ -34,9 +34,9 @@ export const pointsUse = sqliteTable(
       .notNull()
       .references(() => account.id, { onDelete: 'restrict' }),
     points: integer().$type<Points>().notNull(),
-    /** What was paid out, for cash. */
+    /** Amount paid, for cash. */
     fen: integer().$type<Fen>(),
-    /** Who was given them, for a donation. */
+    /** The receiver, for a donation. */
     receiverAccountId: integer()
       .$type<AccountId>()
       .references(() => account.id, { onDelete: 'restrict' }),
@@ -48,7 +48,7 @@ export const pointsUse = sqliteTable(
     at: text().notNull(),
     staffId: integer().$type<StaffId>(),
     staffName: text().notNull(),
-    /** Null for a privilege that costs nothing. */
+    /** Null for a free privilege. */
     transferId: integer()
       .$type<TransferId>()
       .references(() => transfer.id, { onDelete: 'restrict' }),

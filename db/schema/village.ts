@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { GroupId } from '../../shared/values/units.ts';
 
-/** The one village this database belongs to (its only row has id 1). */
+/** The village of this database (a single row with id 1). */
 export const village = sqliteTable(
   'village',
   {
@@ -29,13 +29,13 @@ export const villageGroup = sqliteTable('village_group', {
   name: text().notNull(),
 });
 
-/** Settings that are no record of their own: print calibration, backup folder, sounds. */
+/** Settings without a table of their own: print calibration, backup folder, sounds. */
 export const setting = sqliteTable('setting', {
   key: text().primaryKey(),
   value: text({ mode: 'json' }).$type<unknown>().notNull(),
 });
 
-/** Continuous numbering: the last number given out for a kind of paper within a period. */
+/** Gapless numbering: the last number issued for a document kind within a period. */
 export const serial = sqliteTable('serial', {
   kind: text().primaryKey(),
   last: integer().notNull(),

@@ -1,4 +1,4 @@
-/** What the village does with its schemes: adopt, change the draft, vote it into force, revise, close. */
+/** Commands on schemes: adopt, edit the draft, put into force by a vote, revise, close. */
 import { createHash } from 'node:crypto';
 import type { MaskRule } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -21,7 +21,7 @@ export interface SchemeAnswer {
   versionId: number;
 }
 
-/** Stands for the draft that a clerk's screen had read: another text, another mark. */
+/** Revision token of a draft: changes with its text. */
 export function draftMark(rules: SchemeDraft): string {
   return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16);
 }
@@ -46,7 +46,7 @@ function addScheme(tx: Tx, templateId: string, rules: SchemeDraft): SchemeAnswer
   return { schemeId, versionId: addVersion(tx, schemeId, 1, rules) };
 }
 
-/** Reasons given for the version before hold as long as what they were given for stays. */
+/** Reasons from the previous version stay valid while their text is unchanged. */
 function addVersion(
   tx: Tx,
   schemeId: SchemeId,
@@ -67,7 +67,7 @@ export interface AdoptInput {
   requestId?: string;
 }
 
-/** Starts a scheme of the village's own from a published one: its first version is a draft whose values can be changed. */
+/** Creates the village's own scheme from a template: its first version is an editable draft. */
 export function adoptScheme(store: Store, by: Actor, input: AdoptInput): SchemeAnswer {
   return transact(store, by, 'schemes.adopt', input, (tx) => {
     const template = templateById(input.templateId);
@@ -84,18 +84,18 @@ export function adoptScheme(store: Store, by: Actor, input: AdoptInput): SchemeA
 
 export interface DraftInput {
   versionId: number;
-  /** draftMark of what the screen had read. */
+  /** draftMark of the draft on the screen. */
   mark: string;
   rules: SchemeDraft;
   requestId?: string;
 }
 
-/** Refuses wrongState once it was voted on. */
+/** Refuses wrongState after the vote. */
 export function refuseUnlessDraft({ state }: SchemeVersion): void {
   if (state !== 'draft') throw new Refusal('wrongState', '这一版已经表决执行，不能再改。请修订新版本。');
 }
 
-/** The draft as the screen had read it. Refuses wrongState (voted on) and changedMeanwhile. */
+/** The draft in the revision on the screen. Refuses wrongState (voted on) and changedMeanwhile. */
 export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVersion {
   const version = schemeVersionById(tx, versionId);
   refuseUnlessDraft(version);
@@ -105,7 +105,7 @@ export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVer
   return version;
 }
 
-/** Changes a draft: values, caps, items, procedure. Refuses (wrongState) once it was voted on. */
+/** Edits a draft: values, caps, items, procedure. Refuses wrongState after the vote. */
 export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeAnswer & { mark: string } {
   return transact(store, by, 'schemes.changeDraft', input, (tx) => {
     const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
@@ -113,7 +113,7 @@ export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeA
     const scheme = schemeById(tx, schemeId);
     nameIsFree(tx, rules.name, schemeId);
     prepared(tx, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(rules), id);
-    // A scheme that is in force keeps the name it was voted under until the new version is.
+    // A scheme in force keeps its adopted name until the new version is in force.
     if (scheme.state === 'draft')
       prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(rules.name, schemeId);
     tx.audit({
@@ -128,12 +128,12 @@ export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeA
 
 export interface ReasonsInput {
   versionId: number;
-  /** For amber findings of the compliance check, named by code and place. */
+  /** For amber findings of the compliance check, identified by code and place. */
   reasons: { code: string; path: string; reason: string }[];
   requestId?: string;
 }
 
-/** Keeps with a draft why the village holds to what the compliance check asks about; a blank reason is none. */
+/** Stores the village's reasons for amber findings with a draft; a blank reason counts as none. */
 export function giveReasons(store: Store, by: Actor, input: ReasonsInput): SchemeAnswer {
   return transact(store, by, 'schemes.giveReasons', input, (tx) => {
     const version = schemeVersionById(tx, input.versionId);
@@ -164,12 +164,12 @@ export interface PutInForceInput {
   versionId: number;
   mark: string;
   vote: SchemeVote;
-  /** 'YYYY-MM-DD', not before the vote: a scheme judges no deed done before it was known. */
+  /** 'YYYY-MM-DD', not before the vote: no activity is evaluated by rules unknown at the time. */
   effectiveFrom: string;
   requestId?: string;
 }
 
-/** What the compliance check asks about, with the village's reasons; refused while a finding is red or has none. */
+/** Amber findings with the village's reasons; refuses red findings and missing reasons. */
 function requireCompliance(
   rules: SchemeRules,
   maskRule: MaskRule,
@@ -254,9 +254,9 @@ function enforce(
 }
 
 /**
- * Records the vote and puts a draft in force from a day on; the version before it keeps governing the days before.
- * Refuses wrongState (values missing, by name; what the compliance check bars, by item and clause; an amber finding
- * without a reason), noQuorum (the vote does not carry), invalidInput (dates).
+ * Records the vote and puts a draft into force from a day on; the previous version still governs earlier
+ * days. Refuses wrongState (missing values, by name; red findings, by item and clause; amber findings without
+ * a reason), noQuorum (vote does not carry), invalidInput (dates).
  */
 export function putInForce(store: Store, by: Actor, input: PutInForceInput): SchemeAnswer {
   return transact(store, by, 'schemes.putInForce', input, (tx) => {
@@ -269,7 +269,7 @@ export function putInForce(store: Store, by: Actor, input: PutInForceInput): Sch
   });
 }
 
-/** Drafts the next version from the one in force. Refuses (wrongState) while another draft is there. */
+/** Drafts the next version from the one in force. Refuses wrongState while another draft exists. */
 export function newVersion(
   store: Store,
   by: Actor,
@@ -294,7 +294,7 @@ export function newVersion(
   });
 }
 
-/** Closes a scheme to new deeds. Refuses (inUse) while deeds under it are on their way to the ledger. */
+/** Closes a scheme to new declarations. Refuses inUse while declarations under it are not posted yet. */
 export function closeScheme(
   store: Store,
   by: Actor,
@@ -337,7 +337,7 @@ const SAMPLE_VOTE: SchemeVote = {
   abstain: 1,
 };
 
-/** The sample village's scheme, voted and in force from 2026-01-01. */
+/** The sample village's scheme, adopted and in force from 2026-01-01. */
 export function adoptSample(store: Store, by: Actor): SchemeAnswer {
   return transact(store, by, 'schemes.adopt', {}, (tx) => {
     const { versionId } = addScheme(tx, 'dixu-virtue-bank', sampleAdoption);

@@ -1,4 +1,4 @@
-/** A rule table from a workbook taken into a draft: its rows become categories and items, what is unclear stays open. */
+/** Imports a rule table into a draft: rows become categories and items, unclear values stay open. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { RuleFault, RuleRow } from '../../shared/rule-tables/parse.ts';
 import { mergeRuleTable, type MergedTable, type MergeMode } from '../../shared/rule-tables/merge.ts';
@@ -13,7 +13,7 @@ interface Asked {
   how: MergeMode;
 }
 
-/** What the draft would become. Refuses (wrongState) once it was voted on. */
+/** Preview of the resulting draft. Refuses wrongState after the vote. */
 export function planRuleTable(
   store: Store,
   { versionId, how }: Asked,
@@ -25,7 +25,7 @@ export function planRuleTable(
 }
 
 export interface RuleTableInput extends Asked {
-  /** draftMark of the draft that the preview looked at. */
+  /** draftMark of the previewed draft. */
   mark: string;
   fileName: string;
   sha256: string;
@@ -33,19 +33,19 @@ export interface RuleTableInput extends Asked {
 }
 
 export interface RuleTableResult {
-  /** Items that the draft has from the table, and those of them with something to be filled in or looked at. */
+  /** Items taken from the table, and those of them with open values or questions. */
   added: number;
   open: number;
-  /** Rows whose items the draft had already. */
+  /** Rows whose items already existed in the draft. */
   known: number;
-  /** Items that the table replaced. */
+  /** Items replaced by the table. */
   dropped: number;
-  /** When this very file was imported before. */
+  /** When the same file was imported before. */
   importedBefore: string | null;
   faults: RuleFault[];
 }
 
-/** In one act: the rows into the draft, or nothing. Refuses wrongState, changedMeanwhile, invalidInput (no good row). */
+/** Imports the rows in one act. Refuses wrongState, changedMeanwhile, invalidInput (no valid row). */
 export function importRuleTable(
   store: Store,
   by: Actor,

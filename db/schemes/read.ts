@@ -1,4 +1,4 @@
-/** The village's schemes 积分办法: which are there, which version governs a day, and the rules of each. */
+/** Reads schemes 积分办法: the list, the version in force on a day, and rules. */
 import type Database from 'better-sqlite3';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
@@ -22,7 +22,7 @@ export interface Scheme {
   state: SchemeState;
 }
 
-/** A version that governs, with its rules. */
+/** A version in force, with its rules. */
 export interface SchemeInForce {
   schemeId: SchemeId;
   schemeName: string;
@@ -44,13 +44,13 @@ export interface SchemeVersionRow {
 
 export interface SchemeVersion extends SchemeVersionRow {
   rules: SchemeDraft;
-  /** What the compliance check asks about, with the reasons given so far. */
+  /** Amber findings of the compliance check, with reasons so far. */
   compliance: AmberReason[];
 }
 
 const rulesOf = new WeakMap<Database.Database, Map<number, SchemeRules>>();
 
-/** The rules of a version that is or was in force, parsed once per database: they never change again. */
+/** Rules of a version that is or was in force, parsed once per database because they never change. */
 export function schemeRules(store: Store, versionId: number): SchemeRules {
   let known = rulesOf.get(store.sqlite);
   if (!known) rulesOf.set(store.sqlite, (known = new Map()));
@@ -69,7 +69,7 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
   return rules;
 }
 
-/** The version of a scheme that governs deeds of a day ('YYYY-MM-DD'); undefined when none did. */
+/** The version of a scheme in force on a day ('YYYY-MM-DD'); undefined when there was none. */
 export function schemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce | undefined {
   const row = prepared<[SchemeId, string], Omit<SchemeInForce, 'rules'>>(
     store,
@@ -81,7 +81,7 @@ export function schemeInForce(store: Store, schemeId: SchemeId, date: string): S
   return row && { ...row, rules: schemeRules(store, row.versionId) };
 }
 
-/** The same, refused (noScheme) when no version governs that day. */
+/** The same, refusing noScheme. */
 export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const version = schemeInForce(store, schemeId, date);
   if (version) return version;
@@ -101,13 +101,13 @@ export function schemeById(store: Store, schemeId: SchemeId): Scheme {
   );
 }
 
-/** The scheme that screens open with: the first household scheme that is in force; undefined before any is adopted. */
+/** Default scheme of screens: the first household scheme in force; undefined before any is adopted. */
 export function defaultScheme(store: Store): Scheme | undefined {
   const schemes = prepared<[], Scheme>(store, `${SCHEME} WHERE state = 'inForce' ORDER BY id`).all();
   return schemes.find((scheme) => latestRules(store, scheme.id)?.subject === 'household') ?? schemes[0];
 }
 
-/** The same, refused (noScheme) when no scheme was adopted. */
+/** The same, refusing noScheme. */
 export function requireDefaultScheme(store: Store): Scheme {
   const scheme = defaultScheme(store);
   if (!scheme)
@@ -115,7 +115,7 @@ export function requireDefaultScheme(store: Store): Scheme {
   return scheme;
 }
 
-/** The rules of the newest version that was put in force, even from a later day on. */
+/** Rules of the newest adopted version, even if it starts later. */
 export function latestRules(store: Store, schemeId: SchemeId): SchemeRules | undefined {
   const row = prepared<[SchemeId], { id: number }>(
     store,
@@ -141,7 +141,7 @@ function readVersion({ vote, rules, compliance, ...row }: StoredVersion): Scheme
   };
 }
 
-/** A version with its rules as they stand, draft or not. */
+/** A version with its rules, draft or not. */
 export function schemeVersionById(store: Store, versionId: number): SchemeVersion {
   const row = prepared<[number], StoredVersion>(
     store,
@@ -162,12 +162,12 @@ export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[
 
 export interface SchemeEntry extends Scheme {
   declarations: number;
-  /** The version that governs today; null before the first does. */
+  /** The version in force today; null before the first. */
   governingVersionId: number | null;
   versions: (SchemeVersionRow & { items: number })[];
 }
 
-/** Every scheme of the village with its versions, the newest version first. */
+/** All schemes with their versions, newest version first. */
 export function listSchemes(store: Store): SchemeEntry[] {
   const today = localDate(store.clock());
   const count = prepared<[SchemeId], { n: number }>(
@@ -187,7 +187,7 @@ export function listSchemes(store: Store): SchemeEntry[] {
     }));
 }
 
-/** Schemes that deeds can be registered under on a day, with the version that governs it. */
+/** Schemes open to declarations on a day, with the version in force. */
 export function schemesInForce(store: Store, date: string): SchemeInForce[] {
   return prepared<[], { id: SchemeId }>(store, `SELECT id FROM scheme WHERE state = 'inForce' ORDER BY id`)
     .all()

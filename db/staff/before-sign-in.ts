@@ -1,4 +1,4 @@
-/** What the door shows before anybody has signed in. */
+/** Data of the sign-in page, before anyone has signed in. */
 import * as z from 'zod';
 import type { Role } from '../../shared/roles.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
@@ -37,7 +37,7 @@ export function changeDoorSettings(
   });
 }
 
-/** Names of the staff, never of villagers, and none at all where the village has switched the list off. */
+/** Names of staff, never of villagers; none when the village has disabled the list. */
 export function peopleAtDoor(store: Store): {
   people: { name: string; login: string; role: Role }[];
   administrators: string[];

@@ -39,7 +39,7 @@ export function staffMember(store: Store, id: StaffId): StaffMember | undefined 
   return store.orm.select(PUBLIC).from(staff).where(eq(staff.id, id)).get();
 }
 
-/** What a sign-in is checked against. */
+/** Stored data a sign-in is checked against. */
 export function credentialsOf(store: Store, login: string): Credentials | undefined {
   return store.orm
     .select({ ...PUBLIC, passwordHash: staff.passwordHash, failedAttempts: staff.failedAttempts })
@@ -52,15 +52,15 @@ const FREE_ATTEMPTS = 3;
 const FIRST_WAIT_SECONDS = 5;
 const LONGEST_WAIT_SECONDS = 15 * 60;
 
-/** After how many seconds the next password may be tried: nothing for the first tries, then doubling to a quarter of an hour. */
+/** Seconds until the next attempt: none for the first attempts, then doubling up to a quarter of an hour. */
 export function waitAfter(failedAttempts: number): number {
   if (failedAttempts < FREE_ATTEMPTS) return 0;
   return Math.min(FIRST_WAIT_SECONDS * 2 ** (failedAttempts - FREE_ATTEMPTS), LONGEST_WAIT_SECONDS);
 }
 
 /**
- * Refuses (accountLocked) while somebody has to wait after wrong passwords. A wait longer than any that is ever given was
- * begun under a clock that ran ahead, and is none.
+ * Refuses accountLocked during the waiting time after wrong passwords. A waiting time longer than the maximum
+ * comes from a clock that was ahead, and is ignored.
  */
 export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUntil'>): void {
   if (who.lockedUntil === null) return;
@@ -70,7 +70,7 @@ export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUnti
   throw new Refusal('accountLocked', `密码多次输错，请 ${wait}后再试，或请管理员重设密码。`);
 }
 
-/** Counts a wrong password and answers the seconds to wait. */
+/** Counts a wrong password; returns the seconds to wait. */
 export function countWrongPassword(store: Store, who: Credentials): number {
   return transact(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (tx) => {
     const failedAttempts = who.failedAttempts + 1;
@@ -86,8 +86,8 @@ export function countWrongPassword(store: Store, who: Credentials): number {
 }
 
 /**
- * Notes a sign-in. On a full disk it answers false and lets people in all the same, to look and to copy the database elsewhere:
- * nothing can be done without a trace, as every act writes its own or is refused.
+ * Records a sign-in. On a full disk returns false and still lets people in, to read and to copy the database
+ * elsewhere: no act happens unrecorded, because each writes its own audit entry or fails.
  */
 export function recordSignIn(store: Store, who: Credentials, channel: string): boolean {
   try {
@@ -116,7 +116,7 @@ export interface NewStaff {
 }
 
 export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember {
-  // A hash is salted anew each time: it says nothing about whether the request is the same.
+  // Hashes are salted: they cannot tell whether the request is the same.
   const { passwordHash, ...asked } = input;
   return transact(store, by, 'staff.add', asked, (tx) => {
     const { name, login, role } = asked;
@@ -139,7 +139,7 @@ function otherActiveAdministrators(tx: Tx, id: StaffId): boolean {
   return listStaff(tx).some((one) => one.id !== id && one.role === 'administrator' && one.state === 'active');
 }
 
-/** Changes name, role or state. Refuses (wrongState) to leave the village without an administrator. */
+/** Changes name, role or state. Refuses wrongState when no administrator would remain. */
 export function changeStaff(
   store: Store,
   by: Actor,
@@ -171,7 +171,7 @@ export function changeStaff(
   });
 }
 
-/** A new password, which also ends any waiting time. */
+/** Sets a new password and ends any waiting time. */
 export function setPassword(
   store: Store,
   by: Actor,

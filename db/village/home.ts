@@ -1,4 +1,4 @@
-/** What the office has to see first: what is due, and how the points move. */
+/** Data of the home page: due tasks and the movement of points. */
 import { addDays, localDate } from '../../shared/values/dates.ts';
 import { periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import type { HomeOverview } from '../../shared/contract/home.ts';
@@ -22,7 +22,7 @@ interface Waiting {
   n: number;
 }
 
-/** Deeds that wait for the office's next step, a line for each step and scheme. */
+/** Declarations awaiting the office's next step, one task per step and scheme. */
 function dueDeclarations(store: Store): Due[] {
   const rows = prepared<[], Waiting>(
     store,
@@ -85,7 +85,7 @@ function dueOfScheme(schemeId: number, waiting: readonly Waiting[], named: boole
   ];
 }
 
-/** A meeting that waits for its deeds cannot be held by nobody. */
+/** A meeting waiting for declarations needs a committee. */
 function dueCommittee(store: Store): Due[] {
   const inForce = countOf(store, `SELECT count(*) AS n FROM scheme WHERE state = 'inForce'`) > 0;
   const seats = countOf(store, 'SELECT count(*) AS n FROM committee_member WHERE active');
@@ -136,7 +136,7 @@ function dueRectifications(store: Store, today: string): Due[] {
   }));
 }
 
-/** Periods that have ended and wait for their close, a line for each scheme. */
+/** Ended periods to close, one task per scheme. */
 function duePeriods(store: Store): Due[] {
   const { due } = dueCloses(store);
   return [...Map.groupBy(due, ({ schemeId }) => schemeId)].flatMap(([schemeId, periods]) => {
@@ -297,7 +297,10 @@ function groupFigures(store: Store, today: string): HomeOverview['groups'] {
   ).all(`${year}-01`, `${year}-12`);
 }
 
-/** Everything the first page shows. `daysSinceBackup` comes from the folder of backups; `backupFault` says why the last one failed. */
+/**
+ * All data of the home page. `daysSinceBackup` comes from the backup folder; `backupFault` is the last
+ * backup's error.
+ */
 export function homeOverview(
   store: Store,
   daysSinceBackup: number | null,

@@ -10,12 +10,12 @@ import { transact, assertVersion, type Actor, type Store, type Tx } from '../dat
 
 export type Village = typeof village.$inferSelect;
 
-/** The village this database belongs to; undefined before the first run is through. */
+/** The village of this database; undefined before the first run is complete. */
 export function villageProfile(store: Store): Village | undefined {
   return store.orm.select().from(village).where(eq(village.id, 1)).get();
 }
 
-/** The same where everything that calls it comes after the first run. Refuses notSetUp. */
+/** The same for callers after the first run. Refuses notSetUp. */
 export function requireVillage(store: Store): Village {
   const profile = villageProfile(store);
   if (!profile) throw new Refusal('notSetUp', '还没有建立村档案，请先完成首次设置。');
@@ -38,7 +38,7 @@ export interface SetUpInput {
   administrator: { name: string; login: string; passwordHash: string };
 }
 
-/** First run: the village, its groups and its first administrator, once. */
+/** First run: creates the village, its groups and its first administrator, once. */
 export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Village {
   return transact(store, by, 'village.setUp', input, (tx) => {
     if (villageProfile(tx))
@@ -95,7 +95,7 @@ export function changeVillage(store: Store, by: Actor, input: VillageChange): vo
   });
 }
 
-/** Adds a group behind the last one and answers its number. */
+/** Adds a group after the last one; returns its number. */
 export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
   return transact(store, by, 'village.addGroup', input, (tx) => {
     const number = (villageGroups(tx).at(-1)?.number ?? 0) + 1;
@@ -110,12 +110,15 @@ export function addGroup(store: Store, by: Actor, input: { name: string }): { nu
 }
 
 interface GroupOfVillage {
-  /** Of the village's profile, which its groups belong to. */
+  /** Version of the village profile, which its groups belong to. */
   version: number;
   groupId: GroupId;
 }
 
-/** The group as the clerk's screen saw it; the profile's version is raised. Refuses changedMeanwhile, notFound. */
+/**
+ * The group in the version on the screen; increments the profile's version. Refuses changedMeanwhile,
+ * notFound.
+ */
 function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
   const profile = requireVillage(tx);
   assertVersion(profile.version, version, '村信息');
@@ -130,7 +133,7 @@ function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
   );
 }
 
-/** Gives a group another name. Papers that were drawn keep the one of their day. Refuses duplicate, changedMeanwhile. */
+/** Renames a group. Existing documents keep the old name. Refuses duplicate, changedMeanwhile. */
 export function renameGroup(
   store: Store,
   by: Actor,
@@ -151,7 +154,7 @@ export function renameGroup(
   });
 }
 
-/** Takes a group away that nothing was ever entered for. Refuses inUse, changedMeanwhile. */
+/** Removes a group without any records. Refuses inUse, changedMeanwhile. */
 export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { done: true } {
   return transact(store, by, 'village.removeGroup', input, (tx) => {
     const group = changeableGroup(tx, input);
@@ -166,7 +169,7 @@ export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { d
   });
 }
 
-/** Notes in the audit trail that somebody looked at the recovery code, or had it drawn to be printed. */
+/** Audits that the recovery code was viewed or printed. */
 export function auditRecoveryCodeView(store: Store, by: Actor, how: '查看' | '打印'): string {
   return transact(store, by, 'village.recoveryCode', null, (tx) => {
     if (how === '打印') noteRecoveryCodePrinted(tx);
@@ -175,7 +178,7 @@ export function auditRecoveryCodeView(store: Store, by: Actor, how: '查看' | '
   });
 }
 
-/** Somebody says that the computer's date is right. From then on acts are counted from it. */
+/** Confirms that the computer's date is right; later acts are compared with it. */
 export function confirmClock(
   store: Store,
   by: Actor,

@@ -1,15 +1,15 @@
-/** What searches look through is kept in the spelling of the program that wrote it: one that spells otherwise renews it once. */
+/** Search columns depend on the program's spelling rules; a version with other rules rebuilds them once. */
 import * as z from 'zod';
 import { goodsSearchText } from '../goods/goods.ts';
 import { householdSearchText } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { readSetting } from './settings.ts';
 
-/** To be raised with every change of how names are spelt for searching. */
+/** Increment with every change of the search spelling. */
 const SPELLING = 2;
 const KEY = 'search.spelling';
 
-/** Brings the search columns of households and goods in line with their names, where an older program wrote them. */
+/** Rebuilds the search columns of households and goods written by an older program. */
 export function renewSearchTexts(store: Store): void {
   if ((readSetting(store, KEY, z.int()) ?? 1) >= SPELLING) return;
   const renew = store.sqlite.transaction(() => {

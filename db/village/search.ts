@@ -1,4 +1,4 @@
-/** Finding a record by the number on its paper, and goods by name or code. Households are found by db/households/search.ts. */
+/** Finds records by document number, and goods by name or code. Households: see db/households/search.ts. */
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
@@ -6,7 +6,7 @@ import { prepared, type Store } from '../database/store.ts';
 
 type Kind = Hit['kind'];
 
-/** Records whose tables hold a few hundred rows at most: their numbers are looked through. */
+/** Tables with a few hundred rows at most: their numbers are scanned. */
 const NUMBERED: Partial<Record<Kind, string>> = {
   meeting: `SELECT id, no AS title, held_at || ' ' || place AS detail FROM meeting`,
   notice: `SELECT id, no AS title, title AS detail FROM notice`,
@@ -33,7 +33,7 @@ function rowsOf(store: Store, kind: Kind, sql: string, ...values: string[]): Hit
     .map((row) => ({ kind, ...row }));
 }
 
-/** The parts of a number as it is typed: 公2026-1 → 公, 2026, 1. Brackets, dashes and 号 are left out. */
+/** Parts of a typed number: 公2026-1 → 公, 2026, 1. Brackets, dashes and 号 are ignored. */
 function partsOf(query: string): string[] {
   return (
     query
@@ -44,7 +44,7 @@ function partsOf(query: string): string[] {
   );
 }
 
-/** '2026-9-4' → 2026-09-0004, as declarations are numbered; undefined when it is not such a number. */
+/** '2026-9-4' → 2026-09-0004, the format of declaration numbers; undefined otherwise. */
 function declarationNo(parts: readonly string[]): string | undefined {
   const [year = '', month = '', serial = '', ...rest] = parts;
   if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,5}$/.test(serial) || rest.length > 0)
@@ -52,7 +52,7 @@ function declarationNo(parts: readonly string[]): string | undefined {
   return `${year}-${month.padStart(2, '0')}-${serial.padStart(4, '0')}`;
 }
 
-/** '2026-136' → 2026-000136, as slips are numbered. */
+/** '2026-136' → 2026-000136, the format of slip numbers. */
 function slipNo(parts: readonly string[]): string | undefined {
   const [year = '', serial = '', ...rest] = parts;
   if (!/^\d{4}$/.test(year) || !/^\d{1,6}$/.test(serial) || rest.length > 0) return undefined;
@@ -89,7 +89,7 @@ function findSlip(store: Store, no: string): Hit[] {
   );
 }
 
-/** At most five of each kind that `kinds` allows, the newest first. */
+/** At most five of each kind in `kinds`, newest first. */
 export function searchRecords(store: Store, query: string, allowed: (kind: Kind) => boolean): Hit[] {
   const parts = partsOf(query);
   if (parts.length === 0) return [];

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { setting } from '../schema/index.ts';
 import { prepared, assertVersion, type Store, type Tx } from '../database/store.ts';
 
-/** A setting as it is kept, or undefined where nothing (or nothing readable) was ever set. */
+/** A stored setting, or undefined when it was never set or cannot be parsed. */
 export function readSetting<Schema extends z.ZodType>(
   store: Store,
   key: string,
@@ -24,12 +24,12 @@ export function writeSetting(tx: Tx, key: string, value: unknown): void {
     .run();
 }
 
-/** The version of settings that one form changes together. */
+/** Version of the settings edited by one form. */
 export function settingsVersion(store: Store, group: string): number {
   return readSetting(store, `${group}.version`, z.int().positive()) ?? 1;
 }
 
-/** Begins a change of them. Refuses (changedMeanwhile) where the form had read an earlier version. */
+/** Starts a change of these settings. Refuses changedMeanwhile for an outdated version. */
 export function nextSettingsVersion(tx: Tx, group: string, seen: number, what: string): number {
   const before = settingsVersion(tx, group);
   assertVersion(before, seen, what);

@@ -1,4 +1,4 @@
-/** What a new village sets up before its first month runs by itself, with what is done ticked. */
+/** Set-up checklist of a new village, with completed steps ticked. */
 import * as z from 'zod';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { readSetting, writeSetting } from './settings.ts';
@@ -6,7 +6,7 @@ import { prepared, type Store, type Tx } from '../database/store.ts';
 
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
-/** The recovery code was drawn to be printed. */
+/** The recovery code was printed. */
 export function noteRecoveryCodePrinted(tx: Tx): void {
   writeSetting(tx, RECOVERY_CODE_PRINTED, tx.at);
 }
@@ -15,7 +15,7 @@ function any(store: Store, sql: string): boolean {
   return prepared(store, `SELECT 1 FROM ${sql} LIMIT 1`).get() !== undefined;
 }
 
-/** Empty once everything is done. */
+/** Empty when complete. */
 export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOverview['setup'] {
   const steps: HomeOverview['setup'] = [
     {

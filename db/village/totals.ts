@@ -8,7 +8,7 @@ export interface VillageTotals {
   partyMembers: number;
 }
 
-/** How many there are of each in the household files. */
+/** Counts in the household files. */
 export function villageTotals(store: Store): VillageTotals {
   const totals = prepared<[], VillageTotals>(
     store,

@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 interface Choice {
   /** `--data DIR`. */
   data?: string;
-  /** `--demo`: the sample village has a folder, and so a database, of its own. */
+  /** `--demo`: the sample village has its own folder and database. */
   demo?: boolean;
 }
 
-/** The folder of the database, its backups and its archive: chosen, or the usual place of the system. */
+/** The data folder (database, backups, archive): chosen, or the system's usual place. */
 export function dataDirectory(choice: Choice, env: NodeJS.ProcessEnv = process.env): string {
   if (choice.data) return resolve(choice.data);
   const base = join(usualPlace(env), 'village-points');

@@ -1,4 +1,4 @@
-/** The whole job of a month on given workbooks, its papers in a folder, and its figures. */
+/** Runs a whole month on given workbooks; writes its documents to a folder and returns its figures. */
 import { villageTotals } from '../../db/village/totals.ts';
 import {
   accessSync,
@@ -34,17 +34,17 @@ export interface DemoOptions {
   roster: string;
   register: string;
   goods: string;
-  /** How many groups the village profile has. */
+  /** Number of groups in the village profile. */
   groups: number;
   /** The register's month, 'YYYY-MM'. */
   period: string;
-  /** Where the papers go. */
+  /** Output folder of the documents. */
   out: string;
-  /** Where the village stays afterwards; without it nothing of it stays. */
+  /** Data folder to keep the village in; without it nothing is kept. */
   data: string | undefined;
 }
 
-/** The figures of the job; points as decimal numbers, documents as file names in the folder. */
+/** Figures of the run; points as decimal numbers, documents as file names in the folder. */
 export interface DemoSummary {
   households: number;
   members: number;
@@ -90,7 +90,7 @@ function workbook(file: string): Workbook {
   }
 }
 
-/** A folder that can be written to, made where there is none. Refuses (invalidInput) what cannot be one. */
+/** A writable folder, created if missing. Refuses invalidInput otherwise. */
 function writableFolder(dir: string, what: string): string {
   const folder = path.resolve(dir);
   try {
@@ -105,11 +105,11 @@ function writableFolder(dir: string, what: string): string {
 
 interface Papers {
   files: { name: string; bytes: Uint8Array }[];
-  /** Characters that the fonts lack, by paper. */
+  /** Characters missing in the fonts, by document. */
   missing: string[];
 }
 
-/** Every paper of the job, drawn before the first is written. */
+/** All documents, rendered before the first is written. */
 async function drawPapers(host: Host, office: OfficeClient, job: MonthResult): Promise<Papers> {
   const papers: Papers = { files: [], missing: [] };
   const archived = async (name: string, paper: { documentId: number; missing: string[] }): Promise<void> => {
@@ -160,7 +160,7 @@ function summaryOf(host: Host, job: MonthResult, documents: string[]): DemoSumma
 
 export interface DemoProgram {
   program: Omit<HostOptions, 'dataDir' | 'port' | 'clock'>;
-  /** A line for whoever watches. */
+  /** Prints a progress line. */
   say: (line: string) => void;
 }
 
@@ -203,8 +203,8 @@ async function jobIn(
 }
 
 /**
- * Runs the whole job without a window. Refuses what stands in its way: a missing file, a folder that cannot be written, a
- * data folder in use or not empty. A job that fails leaves no half village behind.
+ * Runs the month without a window. Refuses a missing file, an unwritable folder, a data folder in use or not
+ * empty. A failed run leaves no partial village.
  */
 export async function runDemo(options: DemoOptions, demo: DemoProgram): Promise<DemoSummary> {
   const kept = options.data !== undefined;
@@ -238,7 +238,7 @@ export async function runDemo(options: DemoOptions, demo: DemoProgram): Promise<
   }
 }
 
-/** What the program itself puts into its data folder. */
+/** Files the program itself creates in its data folder. */
 const OWN = [
   'village.db',
   'village.db-wal',

@@ -1,4 +1,7 @@
-/** `npm run demo`: the whole job of a month on a village's workbooks without a window; its last line is one JSON object. */
+/**
+ * `npm run demo`: runs a whole month on a village's workbooks without a window; its last line is one JSON
+ * object.
+ */
 import { parseArgs } from 'node:util';
 import { isPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -52,7 +55,7 @@ function readOptions(args: string[]): DemoOptions {
   return { roster, register, goods, groups, period, out, data: values.data };
 }
 
-/** Everything is written before the process ends, also where the output is a pipe. */
+/** Waits until all output is flushed, also to a pipe. */
 function print(line: string): Promise<void> {
   return new Promise((written) => {
     process.stdout.write(`${line}\n`, () => written());

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Opens the program's own address in the system's browser, never through a shell. Answers false when there is no
- * browser to open (the printed address is then all there is). Throws for any other address.
+ * Opens the program's own URL in the system's browser, never through a shell. Returns false when there is no
+ * browser (the printed URL remains). Throws for any other URL.
  */
 export function openBrowser(address: string): Promise<boolean> {
   const url = new URL(address);

@@ -1,4 +1,4 @@
-/** The way in without Electron: the same host, reached by a browser on this computer. */
+/** Entry point without Electron: the same host, used from a browser on this computer. */
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../../shared/refusals.ts';
@@ -27,7 +27,7 @@ async function show(url: string): Promise<void> {
   if (!opened) process.stdout.write('没有找到浏览器，请在浏览器里打开上面的地址。\n');
 }
 
-/** The one that is running already may still be on its way: give it a moment to tell its address. */
+/** The running instance may still be starting: wait briefly for its address. */
 async function showRunning(dataDir: string): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
     const url = runningAddress(dataDir);
@@ -43,7 +43,7 @@ async function showRunning(dataDir: string): Promise<number> {
 
 interface End {
   status: number;
-  /** False when a thread hangs in a system call: then the process cannot end by itself. */
+  /** False when a thread hangs in a system call: then the process cannot exit by itself. */
   allEnded: boolean;
 }
 
@@ -77,7 +77,7 @@ async function main(): Promise<End> {
   });
 }
 
-/** A read-only disk, a folder without the right to write, a file where a folder should be. */
+/** A read-only disk, a folder without write permission, a file where a folder should be. */
 function isUnwritable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(?:EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code);

@@ -1,4 +1,4 @@
-/** The pages of the window: files of the built renderer under an address of their own, `village://app/`. */
+/** The window's pages: files of the built renderer under their own origin, `village://app/`. */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
@@ -21,20 +21,20 @@ const contentTypes: Record<string, string> = {
   '.ttf': 'font/ttf',
 };
 
-/** Whether an address is one of the program's own pages. */
+/** Whether a URL is one of the program's pages. */
 export function isOwnPage(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && url.protocol === `${scheme}:` && url.host === host;
 }
 
-/** Before the app is ready: the scheme has an origin, is secure, and may be fetched from. */
+/** Must run before the app is ready: gives the scheme an origin, marks it secure, and allows fetch. */
 export function registerAppProtocol(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
-/** Answers requests for pages from `rendererDir`, and from nowhere else. */
+/** Serves pages from `rendererDir` only. */
 export function handleAppProtocol(rendererDir: string): void {
   protocol.handle(scheme, (request) => answer(rendererDir, request));
 }
@@ -54,7 +54,7 @@ async function answer(rendererDir: string, request: Request): Promise<Response> 
   }
 }
 
-/** The file an address stands for; undefined when it points outside. Addresses without an extension are screens. */
+/** File of a URL; undefined outside the folder. URLs without an extension are client-side routes. */
 function fileOf(rendererDir: string, pathname: string): string | undefined {
   let decoded: string;
   try {

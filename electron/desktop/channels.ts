@@ -1,4 +1,4 @@
-/** The names of the few messages between page and shell. */
+/** IPC channel names between page and shell. */
 export const channels = {
   requestPort: 'request-port',
   hostPort: 'host-port',

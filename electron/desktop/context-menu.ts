@@ -1,6 +1,6 @@
 import { Menu, type WebContents } from 'electron';
 
-/** The right mouse button offers what the keyboard does: cut, copy, paste, select all. */
+/** Context menu: cut, copy, paste, select all. */
 export function offerEditMenu(page: WebContents): void {
   page.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
     if (!isEditable && selectionText.trim() === '') return;

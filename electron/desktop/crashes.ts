@@ -1,9 +1,9 @@
-/** Counts what dies and is started again by itself: after too many deaths in a short time a restart only goes round in circles. */
+/** Crash loop detection: too many crashes in a short time stop automatic restarts. */
 const LIMIT = 5;
 const WINDOW_MS = 60_000;
 
 export interface CrashCounter {
-  /** Notes one; answers how many there were lately, or 'tooMany'. */
+  /** Records a crash; returns the recent count, or 'tooMany'. */
   note(): number | 'tooMany';
   forget(): void;
 }

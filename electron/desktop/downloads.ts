@@ -1,4 +1,4 @@
-/** Files that a page saves: asked for with a name and a folder, and a word when one could not be written. */
+/** Downloads: asks for name and folder, and reports a failed write. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { sayTrouble } from './words.ts';
@@ -12,7 +12,7 @@ export function watchDownloads(): void {
       buttonLabel: '保存',
     });
     item.once('done', (_done, state) => {
-      // Who cancels the question knows it.
+      // No message for a cancelled dialog.
       if (state === 'interrupted')
         sayTrouble(
           page,

@@ -1,4 +1,7 @@
-/** Keeps the host running: starts it, restarts it when it dies, and leads a port from each window to it. */
+/**
+ * Supervises the host process: starts it, restarts it after a crash, and connects each window to it by a
+ * port.
+ */
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import type { HostOptions } from '../host/host.ts';
 import type { MessageFromHost, MessageToHost } from '../host/utility.ts';
@@ -7,11 +10,11 @@ import { createCrashCounter } from './crashes.ts';
 import { isAlive } from './words.ts';
 
 export interface HostProcess {
-  /** Gives the window a port to the host, now or as soon as it is ready, and a new one after each restart. */
+  /** Sends the window a port to the host, now or when it is ready, and a new one after each restart. */
   connect(page: WebContents): void;
-  /** Starts again after giving up. */
+  /** Restarts after giving up. */
   restart(): void;
-  /** Lets the host finish its work and make its backup; ends it by force after `closeLimit`. */
+  /** Lets the host finish its work and its backup; kills it after `closeLimit`. */
   close(): Promise<void>;
 }
 
@@ -19,13 +22,13 @@ interface HostSupervisorOptions {
   /** The built `utility.js`. */
   entry: string;
   options: HostOptions;
-  /** The host says why it cannot start: a wrong key, a damaged database, one in use. */
+  /** The host reports why it cannot start: wrong key, damaged database, database in use. */
   onFailed(message: string): void;
-  /** The host died again and again; it stays down until `restart`. */
+  /** Crash loop: the host stays down until `restart`. */
   onGivenUp(): void;
 }
 
-/** A copy of a million transfers takes 15 seconds on an office PC, and one may be on its way already. */
+/** Backing up a million transfers takes 15 seconds on an office PC, and one may already be running. */
 const closeLimit = 60_000;
 const firstDelay = 200;
 
@@ -48,7 +51,8 @@ export function superviseHost(care: HostSupervisorOptions): HostProcess {
     child.once('exit', () => {
       if (process === child) hostDied();
     });
-    // A fatal error of the process is followed by its exit, which is what counts; unheard, Electron shows an English box.
+    // A fatal error is followed by the exit event, which is handled; without this listener Electron shows an
+    // English dialog.
     child.on('error', (type, location) => console.error('the host process failed', type, location));
     send({ type: 'start', options: care.options });
   }
@@ -58,7 +62,7 @@ export function superviseHost(care: HostSupervisorOptions): HostProcess {
       ready = true;
       for (const page of pages) lead(page);
     } else {
-      // The host told its reason: starting it again by itself would meet the same fault.
+      // The host reported a reason: an automatic restart would fail the same way.
       const failed = process;
       process = undefined;
       failed?.kill();
@@ -78,7 +82,7 @@ export function superviseHost(care: HostSupervisorOptions): HostProcess {
   function lead(page: WebContents): void {
     if (!isAlive(page)) return;
     const { port1, port2 } = new MessageChannelMain();
-    // The same window again, after a reload of its page: the host keeps who is signed in there.
+    // The same window after a reload: the host keeps its session.
     send({ type: 'port', window: String(page.id) }, [port1]);
     page.postMessage(channels.hostPort, null, [port2]);
   }

@@ -1,4 +1,4 @@
-/** What a page may ask of the shell. Each request is heard only from the main frame of one of our own pages. */
+/** IPC requests of pages to the shell, accepted only from the main frame of our own pages. */
 import { BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
 import { channels } from './channels.ts';
@@ -35,7 +35,7 @@ function assertOwnPage(event: IpcMainInvokeEvent): void {
   if (!fromOwnPage(event)) throw new Error('refused: the request does not come from a page of this program');
 }
 
-/** Opens nothing but https, without a password in the address, and only after the user has seen where it leads. */
+/** Opens only https without credentials, after the user has confirmed the address. */
 async function openExternal(event: IpcMainInvokeEvent, input: unknown): Promise<boolean> {
   const parsed = externalAddress.safeParse(input);
   if (!parsed.success) return false;
@@ -55,7 +55,10 @@ async function openExternal(event: IpcMainInvokeEvent, input: unknown): Promise<
   return true;
 }
 
-/** Prints the page through the system's dialog; answers whether something went to a printer. A failure is said. */
+/**
+ * Prints the page through the system's dialog; returns whether it was sent to a printer. Shows an error on
+ * failure.
+ */
 function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
   return new Promise((resolve) => {
     sender.print({ printBackground: true }, (success, reason) => {

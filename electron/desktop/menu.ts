@@ -1,7 +1,7 @@
 import { app, dialog, Menu, shell, type MenuItemConstructorOptions } from 'electron';
 import { channels } from './channels.ts';
 
-/** The menu of the window, in Chinese; pages have their own buttons, so it holds only what belongs to the window. */
+/** The window's menu, in Chinese, with window commands only; pages have their own buttons. */
 export function buildMenu(dataDir: string): Menu {
   const developer: MenuItemConstructorOptions[] = app.isPackaged
     ? []
@@ -13,7 +13,7 @@ export function buildMenu(dataDir: string): Menu {
         {
           label: '打印…',
           accelerator: 'CmdOrCtrl+P',
-          // The page knows whether a paper or the screen is meant.
+          // The page decides whether to print a document or the screen.
           click: (_item, window) => {
             if (window && 'webContents' in window)
               (window as Electron.BrowserWindow).webContents.send(channels.printAsked);

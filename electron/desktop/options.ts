@@ -4,14 +4,14 @@ import { dataDirectory } from '../cli/data-dir.ts';
 
 export interface ShellOptions {
   dataDir: string;
-  /** Electron's own files of this database: window size, cookies, the key sealed by the system. */
+  /** Electron's user data: window size, cookies, the encrypted database key. */
   desktopDir: string;
   demo: boolean;
-  /** Loopback port for browsers; null serves the window alone. */
+  /** Loopback port for browsers; null serves the window only. */
   port: number | null;
 }
 
-/** Reads the command line. Chromium's own switches stand among ours, so unknown ones are passed over. */
+/** Parses the command line. Ignores unknown options, because Chromium's switches are among them. */
 export function shellOptions(argv: string[]): ShellOptions {
   const { values } = parseArgs({
     args: argv,

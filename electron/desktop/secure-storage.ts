@@ -1,29 +1,29 @@
-/** The database's secret, sealed by the operating system for this user. */
+/** The database key, encrypted for this user by the operating system. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { safeStorage } from 'electron';
 
 interface Places {
-  /** Where the sealed secret lies. */
+  /** Path of the encrypted key. */
   sealed: string;
-  /** The host's own key file: where there is one, the host was used without the desktop and keeps using it. */
+  /** The host's own key file: if it exists, the host was used without the desktop and keeps using it. */
   hostKeyFile: string;
   database: string;
 }
 
 /**
- * The secret (32 hex digits) to open the database with; undefined leaves it to the host: to its own key file, which it makes
- * for a new database, or to the recovery code, which it asks for where a database lies there without a key.
+ * The key (32 hex digits) of the database. Undefined leaves it to the host: its own key file (created for a
+ * new database), or the recovery code (for a database without a key).
  */
 export async function loadDatabaseKey(places: Places): Promise<string | undefined> {
   if (existsSync(places.hostKeyFile) || !(await systemKeepsSecrets())) return undefined;
   if (existsSync(places.sealed)) return unseal(places.sealed);
-  // A database without its secret is never given a new one: only the recovery code opens it.
+  // Never generates a new key for an existing database: only the recovery code opens it.
   if (existsSync(places.database)) return undefined;
   const secret = randomBytes(16).toString('hex');
-  // The system may still lose what it sealed a moment ago (a power cut before its own files are written): the plain copy
-  // stays until a later start has unsealed the same secret.
+  // The system may lose a key encrypted just before a power cut: the plain copy stays until a later start has
+  // decrypted the same key.
   writeWhole(plainCopy(places.sealed), secret);
   await seal(places.sealed, secret);
   return secret;
@@ -33,13 +33,16 @@ function plainCopy(sealed: string): string {
   return `${sealed}.unproven`;
 }
 
-/** On Linux without a keyring Electron "encrypts" with a password everybody knows: a 0600 file is better. */
+/** On Linux without a keyring Electron "encrypts" with a well-known password: a 0600 file is better. */
 async function systemKeepsSecrets(): Promise<boolean> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
-/** What cannot be unsealed (another user or computer, a reset password) is put aside; the host then asks for the recovery code. */
+/**
+ * A key that cannot be decrypted (another user or computer, a reset password) is moved aside; the host then
+ * asks for the recovery code.
+ */
 async function unseal(path: string): Promise<string | undefined> {
   const copy = plainCopy(path);
   const opened = await tryUnseal(path);
@@ -75,7 +78,7 @@ async function seal(path: string, secret: string): Promise<void> {
   writeWhole(path, await safeStorage.encryptStringAsync(secret));
 }
 
-/** Written under another name and renamed, so that a power cut leaves the old content or the new one. */
+/** Atomic write (temporary file and rename): a power cut leaves the old or the new content. */
 function writeWhole(path: string, content: string | Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, content, { mode: 0o600, flush: true });

@@ -1,8 +1,8 @@
-/** Keeps every page inside the program: no other address, no second window, no permission, no device. */
+/** Hardens web contents: no navigation to other addresses, no second window, no permissions, no devices. */
 import { app, session, type WebContents } from 'electron';
 import { isOwnPage } from './app-protocol.ts';
 
-/** To be called once, before the first window. */
+/** Call once, before the first window. */
 export function hardenWebContents(): void {
   app.on('web-contents-created', (_event, contents) => hardenPage(contents));
   const pages = session.defaultSession;

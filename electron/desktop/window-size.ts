@@ -1,4 +1,4 @@
-/** How large the window is: as it was left, within what the screen has room for. All in the screen's own (scaled) pixels. */
+/** Initial window size: as last used, limited to the screen. All in device-independent (scaled) pixels. */
 import { z } from 'zod';
 
 interface Area {
@@ -6,7 +6,7 @@ interface Area {
   height: number;
 }
 
-/** Pages are drawn for no less than this; a small or much enlarged screen may have less. */
+/** Minimum size supported by the pages; a small or strongly scaled screen may have less. */
 const SMALLEST = { width: 1024, height: 640 };
 const USUAL = { width: 1366, height: 768 };
 
@@ -19,7 +19,7 @@ export const rememberedSize = z.object({
 export type RememberedSize = z.infer<typeof rememberedSize>;
 
 /**
- * 1366 × 768 at 125 % leaves about 1093 × 574: the least size is never more than the screen has, and a screen without room
+ * 1366 × 768 at 125 % leaves about 1093 × 574: the minimum never exceeds the screen, and a screen too small
  * for the usual size is filled.
  */
 export function fittingSize(workArea: Area, remembered: RememberedSize | undefined) {

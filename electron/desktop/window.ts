@@ -8,11 +8,11 @@ import { fittingSize, rememberedSize, type RememberedSize } from './window-size.
 interface WindowFiles {
   preload: string;
   icon: string;
-  /** Where the size is remembered. */
+  /** File that stores the window size. */
   size: string;
 }
 
-/** Makes the window; whoever calls it loads the first page. */
+/** Creates the window; the caller loads the first page. */
 export function openWindow(files: WindowFiles): BrowserWindow {
   const { maximized, ...size } = fittingSize(screen.getPrimaryDisplay().workAreaSize, readSize(files.size));
   const window = new BrowserWindow({
@@ -43,7 +43,7 @@ export function openWindow(files: WindowFiles): BrowserWindow {
   return window;
 }
 
-/** A page with something unsaved objects to being closed or reloaded; without this Electron would silently do nothing. */
+/** A page with unsaved input prevents unload; without this handler Electron silently does nothing. */
 function askBeforeLeaving(window: BrowserWindow): void {
   window.webContents.on('will-prevent-unload', (event) => {
     const answer = dialog.showMessageBoxSync(window, {
@@ -85,7 +85,7 @@ async function askReload(window: BrowserWindow, again: () => void): Promise<void
   window.webContents.reload();
 }
 
-/** The size of last time; undefined where nothing (or nothing sensible) is remembered. */
+/** Last window size; undefined when missing or invalid. */
 function readSize(path: string): RememberedSize | undefined {
   try {
     return rememberedSize.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -1,12 +1,12 @@
-/** What the shell itself has to say to the user, always in Chinese and as windows of the system. */
+/** Messages of the shell to the user, in Chinese, as system dialogs. */
 import { BrowserWindow, dialog, type WebContents } from 'electron';
 
-/** A page that can still be spoken to: Electron throws on a frame that is gone. */
+/** A frame that is still alive: Electron throws on a disposed one. */
 export function isAlive(page: WebContents): boolean {
   return !page.isDestroyed() && !page.isCrashed();
 }
 
-/** Says something; nothing waits for the answer. */
+/** Shows a message without waiting for it. */
 export function sayTrouble(page: WebContents | undefined, message: string, detail: string): void {
   const box = { type: 'error' as const, title: '村积分', message, detail, buttons: ['知道了'] };
   const window = page && isAlive(page) ? BrowserWindow.fromWebContents(page) : null;

@@ -7,16 +7,18 @@ import type { Actor, Store } from '../../db/database/store.ts';
 import type { TimeLimits } from './database-tasks.ts';
 import type { DocumentRenderer } from './pdf/render.ts';
 
-/** Who sits at one window or browser. It lives in the host's memory only. */
+/** Session of one window or browser, in the host's memory only. */
 export interface Connection {
   readonly channel: 'desktop' | 'browser';
-  /** Another one whenever the person, the village or the database at this screen changes: pages keep nothing beyond it. */
+  /**
+   * Changes whenever staff member, village or database of this session change: pages keep no data across it.
+   */
   sitting: string;
   staff: { id: StaffId; name: string; role: Role; login: string } | null;
   locked: boolean;
-  /** When somebody last did something at this screen, in milliseconds. */
+  /** Time of the last user input, in milliseconds. */
   activeAt: number;
-  /** Looking around in the sample village, before there is a village of one's own. */
+  /** Visiting the sample village before an own village exists. */
   visit: { sample: Application } | null;
 }
 
@@ -24,7 +26,7 @@ export function newConnection(channel: Connection['channel']): Connection {
   return { channel, sitting: randomUUID(), staff: null, locked: false, activeAt: 0, visit: null };
 }
 
-/** From now on this person sits at the screen; null: nobody has signed in. */
+/** Signs a person in at this session; null: signed out. */
 export function beginSitting(connection: Connection, staff: Connection['staff']): void {
   connection.sitting = randomUUID();
   connection.staff = staff;
@@ -32,31 +34,31 @@ export function beginSitting(connection: Connection, staff: Connection['staff'])
   connection.activeAt = 0;
 }
 
-/** Milliseconds that only serve to measure how long a screen stood idle; the village's clock may be set. */
+/** Milliseconds for measuring idle time; independent of the village's clock. */
 function idleTime({ idleClock }: Pick<Application, 'idleClock'>): number {
   return (idleClock ?? Date.now)();
 }
 
-/** Somebody is at the screen. */
+/** Records user input. */
 export function noteActivity({ app, connection }: Pick<CallContext, 'app' | 'connection'>): void {
   connection.activeAt = idleTime(app);
 }
 
-/** A screen that nobody touched for a while is locked, also where its page was closed and comes back hours later. */
+/** Locks an idle session, also when its page was closed and reopened hours later. */
 function lockWhenIdle(app: Application, connection: Connection): void {
   if (connection.staff === null || connection.activeAt === 0) return;
   if (idleTime(app) - connection.activeAt > lockMinutes(app.store) * 60_000) connection.locked = true;
 }
 
-/** What the application holds while it runs. */
+/** State of the running application. */
 export interface Application {
-  /** The village's database; another one after a restore. */
+  /** The village's database; replaced by a restore. */
   store: Store;
   /** The database's secret, for the recovery code and for backups. */
   secret: string;
   /**
-   * Why the village's database could not be opened. Then `store` is an empty one to answer from, and nothing can be done
-   * but to give the recovery code or to restore a backup.
+   * Why the village's database could not be opened. Then `store` is an empty placeholder, and only the
+   * recovery code or a restore are possible.
    */
   trouble: string | null;
   readonly renderer: DocumentRenderer;
@@ -64,48 +66,48 @@ export interface Application {
   readonly migrationsDir: string;
   readonly appVersion: string;
   readonly sample: boolean;
-  /** Another one for each start of the program: a page learns from it that everybody has to sign in again. */
+  /** Changes with each start of the program: pages detect that everybody has to sign in again. */
   readonly run: string;
-  /** The file of the thread that reads workbooks, where it is not beside the source. */
+  /** Path of the workbook reader thread, where it is not next to the source. */
   readonly workbookWorker?: string;
-  /** The file of the thread that proves and copies a large database, likewise. */
+  /** Path of the thread for integrity checks and backups, likewise. */
   readonly databaseWorker?: string;
-  /** How long files and folders may keep the program waiting, where a test asks for less. */
+  /** Time limits for files and folders; shorter in tests. */
   readonly timeLimits?: Partial<TimeLimits>;
-  /** Why the last copy into the usual folder failed, for the home page; null when it did not. */
+  /** Error of the last backup to the default folder, for the home page; null when it succeeded. */
   backupFault: string | null;
-  /** Measures how long screens stand idle; the computer's clock where left out. */
+  /** Monotonic clock for idle time; defaults to the computer's. */
   readonly idleClock?: () => number;
-  /** Settled when every page of a large database was proved, which is done beside the work. */
+  /** Settles when the background integrity check of a large database is complete. */
   proving?: Promise<void>;
-  /** Everybody who is connected: a restore sends all of them back to the door. */
+  /** All sessions: a restore signs them out. */
   readonly connections: Set<Connection>;
-  /** The sample village in a database of its own, made when somebody asks for it. */
+  /** The sample village with its own database, created on demand. */
   openSample?: () => Promise<Application>;
 }
 
-/** What a call comes in with: the application at home, and the screen that calls. */
+/** Initial context of a call: the home application and the calling session. */
 export interface CallOrigin {
   readonly home: Application;
   readonly connection: Connection;
 }
 
-/** The application as a call found it: its database stays the one that it was asked of, whatever happens meanwhile. */
+/** The application as resolved for a call: its database stays the same until the call ends. */
 export type ApplicationAtCall = Readonly<Omit<Application, 'connections' | 'openSample' | 'proving'>>;
 
 /**
- * What a procedure works with. It is resolved once per call: nothing of the connection is read again after an `await`, but
- * by `requireSameSitting`.
+ * Context of a procedure, resolved once per call: session state is not read again after an `await`, except by
+ * `requireSameSitting`.
  */
 export interface CallContext extends CallOrigin {
   readonly app: ApplicationAtCall;
-  /** The running application itself, for what replaces its database or sends people to the door. */
+  /** The running application itself, for replacing its database or signing people out. */
   readonly live: Application;
-  /** Who was signed in when the call came. */
+  /** The staff member signed in when the call arrived. */
   readonly staff: Connection['staff'];
 }
 
-/** Where the connection is: at home, or in the sample village. */
+/** Village of the session: home or sample. */
 export function villageOf(home: Application, connection: Connection): Application {
   return connection.visit?.sample ?? home;
 }
@@ -118,8 +120,8 @@ export function resolveCall({ home, connection }: CallOrigin): CallContext {
 }
 
 /**
- * Refuses where, while the call waited, somebody else signed in at this screen, the screen went to another village, or the
- * database was replaced by another one.
+ * Refuses when, during the call, another person signed in at this session, the session switched village, or
+ * the database was replaced.
  */
 export function requireSameSitting({ home, app, live, connection, staff }: CallContext): void {
   if (villageOf(home, connection) === live && connection.staff === staff && live.store === app.store) {
@@ -131,14 +133,14 @@ export function requireSameSitting({ home, app, live, connection, staff }: CallC
   );
 }
 
-/** Takes a connection to another village, where nobody has signed in yet. */
+/** Switches a session to another village, signed out. */
 export function switchVillage(connection: Connection, from: Application, to: Application): void {
   from.connections.delete(connection);
   to.connections.add(connection);
   beginSitting(connection, null);
 }
 
-/** Who does it, for the books. Before anybody has signed in: the program itself. */
+/** Actor for the audit trail; before sign-in: the program itself. */
 export function actorOf({ staff }: Pick<CallContext, 'staff'>): Actor {
   return staff ? { staffId: staff.id, name: staff.name, role: staff.role } : { staffId: null, name: '程序' };
 }

@@ -1,4 +1,7 @@
-/** Work on files in threads of their own, with time limits: the counter goes on, and a folder that never answers stops nobody. */
+/**
+ * File work in worker threads with time limits, so that the host stays responsive and a dead drive blocks
+ * nobody.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { backupFolder, type BackupFile, type BackupOccasion } from '../../db/database/backup-files.ts';
@@ -12,11 +15,14 @@ type App = Pick<
 >;
 
 export interface TimeLimits {
-  /** Until a folder or file has answered at all. */
+  /** Limit until a folder or file responds at all. */
   reachMs: number;
-  /** Until the work on it is done. A million transfers take 15 seconds on an office PC, a slow USB stick some minutes. */
+  /**
+   * Limit of the work itself. A million transfers take 15 seconds on an office PC, a slow USB stick several
+   * minutes.
+   */
   doneMs: number;
-  /** At the exit, for the copies that are under way. */
+  /** Limit at exit for running backups. */
   exitMs: number;
 }
 
@@ -26,10 +32,13 @@ function limitsOf(app: Pick<App, 'timeLimits'>): TimeLimits {
   return { ...LIMITS, ...app.timeLimits };
 }
 
-/** Threads at work, and those that were told to end and have not, as a system call keeps them; each with how to give it up. */
+/** Running threads, including terminated ones that hang in a system call, with a function to abandon each. */
 const threads = new Map<Worker, () => void>();
 
-/** Ends what is still at work and answers whether everything has ended: else the process cannot end by itself. */
+/**
+ * Terminates remaining work; returns whether all threads have ended (otherwise the process cannot exit by
+ * itself).
+ */
 export async function endThreads(): Promise<boolean> {
   for (const giveUp of threads.values()) giveUp();
   for (let tries = 0; threads.size > 0 && tries < 40; tries += 1) await pause(50);
@@ -44,13 +53,13 @@ function late(what: string): Refusal {
 }
 
 interface Asked {
-  /** As the office knows it: the folder or file that the work is on. */
+  /** The folder or file, for messages. */
   what: string;
-  /** Does not keep the process from ending, and has no limit. */
+  /** Does not keep the process alive, and has no time limit. */
   background?: boolean;
 }
 
-/** Has the thread do one thing. Refuses what the thread refuses, and backupFailed when it is late. */
+/** Runs one task in a thread. Refuses with the thread's refusal, or backupFailed after the time limit. */
 export function runTask<Name extends TaskName>(
   app: Pick<App, 'databaseWorker' | 'timeLimits'>,
   task: Name,
@@ -66,7 +75,7 @@ export function runTask<Name extends TaskName>(
     const giveUp = (): void => {
       clearTimeout(limit);
       reject(late(what));
-      // Not waited for: a thread that waits for a dead drive ends when the drive answers, or never.
+      // Not awaited: a thread waiting for a dead drive ends when the drive responds, or never.
       void worker.terminate();
     };
     threads.set(worker, giveUp);
@@ -92,10 +101,10 @@ export function runTask<Name extends TaskName>(
   });
 }
 
-/** The last copy that was asked for, of each application: one is written after the other. */
+/** The latest backup task of each application: backups are written one after another. */
 const lastAsked = new WeakMap<App, Promise<unknown>>();
 
-/** Keeps for the home page whether the last copy into the usual folder failed. */
+/** Stores the result of the last backup to the default folder, for the home page. */
 async function remembered(app: App, folder: string, writing: Promise<BackupFile>): Promise<BackupFile> {
   const usual = folder === backupFolder(app.dataDir);
   try {
@@ -108,7 +117,7 @@ async function remembered(app: App, folder: string, writing: Promise<BackupFile>
   }
 }
 
-/** Writes a copy beside the work and reads it back. Refuses backupFailed or diskFull. */
+/** Writes and verifies a backup in a worker thread. Refuses backupFailed or diskFull. */
 export function backupInWorker(
   app: App,
   { folder, occasion }: { folder: string; occasion: BackupOccasion },
@@ -122,12 +131,12 @@ export function backupInWorker(
   return writing;
 }
 
-/** Settled when no copy is being written: before the database file is closed or replaced. */
+/** Resolves when no backup is being written; await before closing or replacing the database file. */
 export async function pendingBackups(app: App): Promise<void> {
   await Promise.allSettled([lastAsked.get(app)]);
 }
 
-/** The same at the exit, which does not wait for a drive that is slow or never answers: then the copies are given up. */
+/** The same at exit, with a time limit: backups to an unresponsive drive are abandoned. */
 export async function pendingBackupsOrTimeout(app: App): Promise<void> {
   const inTime = await Promise.race([
     pendingBackups(app).then(() => true),

@@ -1,4 +1,4 @@
-/** The thread for what takes long or may never end: proving every page, writing a copy, reading one, looking into folders. */
+/** Worker thread for slow file work: integrity check, writing and reading backups, listing folders. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupFile, BackupOccasion } from '../../db/database/backup-files.ts';
 import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
@@ -6,7 +6,7 @@ import { integrityError, openFile } from '../../db/database/open-file.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { lookIntoFolder, type FolderContent } from './folder-content.ts';
 
-/** What the thread is asked, and what it answers. */
+/** Tasks and results. */
 export interface DatabaseTasks {
   check: { ask: { file: string; secret: string }; answer: string | null };
   copy: {
@@ -21,7 +21,7 @@ export interface DatabaseTasks {
 export type TaskName = keyof DatabaseTasks;
 export type Task = { [Name in TaskName]: { task: Name } & DatabaseTasks[Name]['ask'] }[TaskName];
 
-/** `at`: the thread has begun; the folder or file has answered, and the work on it goes on. */
+/** `at`: started; file or folder has responded and the work continues. */
 export type FromThread =
   { at: 'begun' | 'reached' } | { answer: unknown } | { refused: { code: RefusalCode; message: string } };
 
@@ -37,7 +37,7 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
       reached();
       return integrityError(task.file, task.secret) ?? null;
     case 'copy': {
-      // A connection of its own that only reads: those at work go on writing.
+      // A separate read-only connection: writers are not blocked.
       const sqlite = openFile(task.file, task.secret, { readonly: true });
       try {
         return writeBackup(sqlite, task, reached);

@@ -1,4 +1,4 @@
-/** The village's database as the application opens it, replaces it and closes it. */
+/** Opens, replaces and closes the village's database for the application. */
 import {
   closeSync,
   copyFileSync,
@@ -34,10 +34,10 @@ import { beginSitting, type Application } from './application.ts';
 export interface DatabasePlace {
   dataDir: string;
   migrationsDir: string;
-  /** Given where the desktop shell keeps the secret; otherwise a file in dataDir holds it. */
+  /** Supplied by the desktop shell; otherwise the secret is in a file in dataDir. */
   keySecret?: string;
   clock?: () => Date;
-  /** The sample village lives through other months than today's. */
+  /** The sample village uses a simulated clock. */
   sample: boolean;
 }
 
@@ -60,7 +60,7 @@ function replacePlace(dataDir: string): ReplacePlace {
 }
 
 function openWith(place: DatabasePlace, secret: string): Store {
-  // SQLite would make an empty one where there is none.
+  // SQLite would create an empty database for a missing file.
   if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);
   const store = openStore({
@@ -77,10 +77,10 @@ function openWith(place: DatabasePlace, secret: string): Store {
   return store;
 }
 
-/** What can be mended from the screen: with the recovery code, or with a backup. */
+/** Faults the user can repair on screen: with the recovery code, or with a backup. */
 const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase']);
 
-/** An empty database to answer from while the village's cannot be opened. */
+/** An empty placeholder while the village's database cannot be opened. */
 function openPlaceholderStore({
   migrationsDir,
   clock,
@@ -88,7 +88,7 @@ function openPlaceholderStore({
   return openStore({ file: IN_MEMORY, migrationsDir, clock });
 }
 
-/** Too short for a database, or nothing but noughts where it begins, as a power cut may leave it. */
+/** Too short for a database, or starting with zeros, as a power cut may leave it. */
 function isBlank(file: string): boolean {
   if (statSync(file).size < PAGE_BYTES) return true;
   const head = Buffer.alloc(PAGE_BYTES);
@@ -101,20 +101,20 @@ function isBlank(file: string): boolean {
   return head.every((byte) => byte === 0);
 }
 
-/** A new database gets its name when it is whole: under this one it is being made. */
+/** Temporary path of a new database until it is complete. */
 function newFile(dataDir: string): string {
   return `${databaseFile(dataDir)}.new`;
 }
 
 /**
- * Whether there is a database, there never was one, or it was lost: a copy, a log or a key without a database means that there
- * was one. An empty one is begun only where there never was any.
+ * Whether a database exists, never existed, or was lost: a backup, WAL or key without a database means that
+ * there was one. An empty one is created only if there never was any.
  */
 function presence({ dataDir, keySecret }: DatabasePlace): 'present' | 'none' | 'lost' {
   const file = databaseFile(dataDir);
   if (existsSync(file) && !isBlank(file)) return 'present';
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
-  // A key whose database was never finished is that of a first start that was cut short.
+  // A key with an unfinished database comes from an interrupted first start.
   const hadKey = existsSync(keyFile(dataDir)) ? !existsSync(newFile(dataDir)) : false;
   const had =
     hadKey ||
@@ -149,13 +149,19 @@ function begin(place: DatabasePlace): { store: Store; secret: string } {
   return { store: openWith(place, secret), secret };
 }
 
-/** A key file wins over what the desktop shell keeps: a restore with a recovery code, or the browser's host, wrote it. */
+/**
+ * A key file takes precedence over the desktop shell's key: a restore with a recovery code, or the browser
+ * host, wrote it.
+ */
 function presentSecret({ dataDir, keySecret }: DatabasePlace): string {
   const file = keyFile(dataDir);
   return keySecret !== undefined && !existsSync(file) ? keySecret : keyFileSecret(file, false);
 }
 
-/** Opens the village's database. Throws a Refusal for what the screen cannot mend: a newer or a locked database, a full disk. */
+/**
+ * Opens the village's database. Throws a Refusal for faults that cannot be repaired on screen: a newer or
+ * locked database, a full disk.
+ */
 export function openDatabase(place: DatabasePlace): OpenedDatabase {
   let secret: string | undefined;
   try {
@@ -163,7 +169,7 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
     const found = presence(place);
     if (found === 'none') return { ...begin(place), trouble: null };
     if (found === 'lost') {
-      // With the key that is left, the village's own copies need no recovery code.
+      // With the remaining key, the village's own backups need no recovery code.
       if (place.keySecret !== undefined || existsSync(keyFile(place.dataDir))) secret = presentSecret(place);
       throw lost(place);
     }
@@ -172,7 +178,7 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
   } catch (error) {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
     log('error', 'the database cannot be opened', error);
-    // With the secret that there is, the village's own backups can be restored without the recovery code.
+    // With the existing secret, the village's own backups can be restored without the recovery code.
     return { store: openPlaceholderStore(place), secret: secret ?? newSecret(), trouble: error.message };
   }
 }
@@ -183,7 +189,7 @@ function signOutEverybody(app: Application): void {
   }
 }
 
-/** Leaves a database that was found damaged as it is, and sends everybody to the door where a backup can be restored. */
+/** Quarantines a damaged database: switches to an empty placeholder and signs out all sessions. */
 function quarantineDatabase(app: Application, trouble: string): void {
   log('error', `the database is damaged: ${trouble}`);
   const damaged = app.store;
@@ -194,7 +200,7 @@ function quarantineDatabase(app: Application, trouble: string): void {
   damaged.sqlite.close();
 }
 
-/** Proves the pages of a large database in a thread of its own, so that nobody waits for it at the start. */
+/** Checks the integrity of a large database in a worker thread, to keep the start fast. */
 export function checkIntegrityInBackground(app: Application): void {
   const { store, secret } = app;
   if (app.trouble !== null || !defersIntegrityCheck(store.file)) return;
@@ -207,12 +213,12 @@ export function checkIntegrityInBackground(app: Application): void {
   );
 }
 
-/** The secret to open a file with: from the recovery code where one is given, else the present one. */
+/** The secret for a file: from the recovery code if given, otherwise the current one. */
 function secretFor(app: Application, code: string | undefined): string {
   return code === undefined || code.trim() === '' ? app.secret : secretFromRecoveryCode(code);
 }
 
-/** What is in a backup, before anything is replaced. */
+/** Content of a backup, before anything is replaced. */
 export async function inspectBeforeRestore(
   app: Application,
   file: string,
@@ -230,13 +236,13 @@ function placeOf(app: Application): DatabasePlace {
   };
 }
 
-/** The restore that is under way, of each application. */
+/** Running restore of each application. */
 const restoring = new WeakSet<Application>();
 
 /**
- * Replaces the database by a backup; the replaced one stays among the backups. Answers where it lies. Until the copy is brought
- * in whole beside the database, everybody goes on working with the one that is there; `mayReplace` is asked right before the
- * swap. Whatever fails, the database that was there is open afterwards.
+ * Replaces the database by a backup; the replaced one is kept among the backups. Returns its path. While the
+ * backup is copied next to the database, the current one stays in use; `mayReplace` is called right before
+ * the swap. After any failure the previous database is open.
  */
 export async function restoreBackup(
   app: Application,
@@ -263,7 +269,7 @@ export async function restoreBackup(
   }
 }
 
-/** The steps of a restore in which nobody is served; all of them, or the database that was there. */
+/** Steps of a restore during which no requests are served: all succeed, or the previous database stays. */
 function swap(app: Application, secret: string): string | null {
   const before = app.store;
   const at = before.clock();
@@ -286,7 +292,7 @@ function swap(app: Application, secret: string): string | null {
   return replaced.kept;
 }
 
-/** After a restore that failed: the database that was there, or the door where it can be mended. */
+/** After a failed restore: reopens the previous database, or shows the database error screen. */
 function reopen(app: Application, place: DatabasePlace): void {
   if (app.trouble !== null) {
     app.store = openPlaceholderStore(place);
@@ -309,7 +315,7 @@ function settle(app: Application, secret: string): void {
   checkIntegrityInBackground(app);
 }
 
-/** Opens the database that is there with its recovery code, and keeps the secret for the next start. */
+/** Opens the existing database with its recovery code, and stores the secret for the next start. */
 export function openWithRecoveryCode(app: Application, code: string): void {
   const secret = secretFromRecoveryCode(code);
   const standIn = app.store;

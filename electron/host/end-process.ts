@@ -1,8 +1,8 @@
-/** The end of a process whose host was closed. */
+/** Ends the process after its host was closed. */
 
 /**
- * Ends the process with a status. A thread that a dead drive keeps in a system call would let `process.exit` wait for ever:
- * then the process is replaced by one that ends at once, or ended by force.
+ * Exits with a status. A thread stuck in a system call on a dead drive makes `process.exit` wait forever:
+ * then the process is replaced (execve) by one that exits at once, or killed.
  */
 export function endProcess(status: number, allEnded: boolean): never {
   if (allEnded) process.exit(status);

@@ -1,4 +1,4 @@
-/** What a person may choose from when a copy goes to a folder or comes from one: folders and copies, nothing else. */
+/** Folder picker for backups: lists folders and backups, nothing else. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -6,23 +6,23 @@ import { listBackups, type BackupFile } from '../../db/database/backup-files.ts'
 import { Refusal } from '../../shared/refusals.ts';
 
 export interface FolderContent {
-  /** Empty where the drives and usual places are listed. */
+  /** Empty where drives and usual places are listed. */
   folder: string;
-  /** The folder above; null at the top. */
+  /** Parent folder; null at the top. */
   parent: string | null;
   folders: { name: string; path: string }[];
   copies: BackupFile[];
 }
 
 const MOST = 500;
-/** Where Linux desktops hang USB sticks. */
+/** Mount points of USB sticks on Linux desktops. */
 const MOUNTS = ['/media', '/run/media', '/mnt'];
 
 function isFolder(file: string): boolean {
   try {
     return statSync(file).isDirectory();
   } catch {
-    // Not readable, or a link that leads nowhere: nothing to choose.
+    // Unreadable, or a broken link: nothing to list.
     return false;
   }
 }
@@ -43,13 +43,13 @@ function places(): FolderContent['folders'] {
     return [home, ...drives.map((drive) => ({ name: drive, path: drive }))];
   }
   const sticks = MOUNTS.filter(isFolder).flatMap((mount) =>
-    // Some hang a stick below its owner's name.
+    // Some systems mount below the user's name.
     subfolders(mount).flatMap((entry) => [entry, ...(mount === '/mnt' ? [] : subfolders(entry.path))]),
   );
   return [home, ...sticks, { name: '整个电脑', path: '/' }];
 }
 
-/** The folders inside one, and the copies in it; without a folder the places to begin with. Refuses notFound. */
+/** Subfolders and backups of a folder; without a folder the starting places. Refuses notFound. */
 export function lookIntoFolder(folder: string | null): FolderContent {
   if (folder === null) return { folder: '', parent: null, folders: places(), copies: [] };
   if (!path.isAbsolute(folder) || !existsSync(folder) || !isFolder(folder))

@@ -1,4 +1,4 @@
-/** The application process: it owns the database, the rules, the documents and the imports. Plain Node, no Electron. */
+/** The application process: owns database, rules, documents and imports. Plain Node, no Electron. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { onMessagePortClose, type SupportedMessagePort } from '@orpc/client/message-port';
@@ -19,35 +19,38 @@ import { router } from './router/index.ts';
 
 export interface HostOptions {
   dataDir: string;
-  /** The database's secret (32 hex digits) where the desktop shell keeps it; otherwise a file in dataDir holds it. */
+  /** The database's secret (32 hex digits) supplied by the desktop shell; otherwise a file in dataDir. */
   keySecret?: string;
-  /** The sample village, marked 示例 on every screen and paper. */
+  /** The sample village, marked 示例 on every screen and document. */
   sample?: boolean;
-  /** Where migrations/, fonts/ and the sample village's workbooks lie. */
+  /** Location of migrations/, fonts/ and the sample village's workbooks. */
   resourcesDir: string;
-  /** Loopback port, 0 for any; null for no HTTP at all. */
+  /** Loopback port, 0 for any; null disables HTTP. */
   port?: number | null;
-  /** Where the port is any: this one if it is free. */
+  /** Preferred port when any is allowed. */
   preferredPort?: number;
   rendererDir?: string;
-  /** The workers' files, where they are not beside the source. */
+  /** Worker files, where they are not next to the source. */
   documentsWorker?: string;
   workbookWorker?: string;
   databaseWorker?: string;
-  /** How long files and folders may keep the program waiting. */
+  /** Time limits for files and folders. */
   timeLimits?: Partial<TimeLimits>;
   appVersion: string;
   clock?: () => Date;
 }
 
 export interface Host {
-  /** The address to open, with the token of this start. */
+  /** The URL to open, with the token of this start. */
   url?: string;
   port?: number;
   app: Application;
-  /** `window` names the window for as long as it is open, so that a reload of its page stays signed in. */
+  /** `window` identifies the window while it is open, so that a reloaded page stays signed in. */
   acceptPort(port: SupportedMessagePort, window?: string): void;
-  /** Never rejects: what fails is logged. Answers whether all threads have ended; else the process cannot end by itself. */
+  /**
+   * Never rejects: failures are logged. Returns whether all threads have ended; otherwise the process cannot
+   * exit by itself.
+   */
   close(): Promise<boolean>;
 }
 
@@ -73,7 +76,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
   };
 }
 
-/** Opens a village's database; the sample village lives through a month before anybody looks at it. */
+/** Opens a village's database; seeds the sample village with one month of data on first open. */
 async function openApplication(options: HostOptions): Promise<Application> {
   let sampleTime: Date | undefined;
   const app = createApplication(options, () => sampleTime ?? options.clock?.() ?? new Date());
@@ -86,7 +89,7 @@ async function openApplication(options: HostOptions): Promise<Application> {
   return app;
 }
 
-/** The sample village beside the village's own, opened by the first who asks. */
+/** The sample village next to the own village, opened on demand. */
 function sampleVillage(options: HostOptions): {
   open: () => Promise<Application>;
   close: () => Promise<void>;
@@ -116,7 +119,7 @@ function sampleVillage(options: HostOptions): {
   };
 }
 
-/** Each step of closing is taken, whatever the one before it came to. */
+/** Runs every closing step, regardless of failures of earlier ones. */
 async function inTurn(steps: readonly (() => Promise<void> | void | undefined)[]): Promise<void> {
   for (const step of steps) {
     try {
@@ -127,7 +130,7 @@ async function inTurn(steps: readonly (() => Promise<void> | void | undefined)[]
   }
 }
 
-/** Opens the database and starts answering. Throws a Refusal whose message can be shown as it is. */
+/** Opens the database and starts serving. Throws a Refusal whose message can be shown to the user. */
 export async function startHost(options: HostOptions): Promise<Host> {
   ensureDir(options.dataDir);
   configureLog(path.join(options.dataDir, 'run.log'));

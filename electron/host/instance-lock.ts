@@ -1,11 +1,11 @@
-/** One writer for each data folder: a lock that the operating system lets go of when its process ends, however it ends. */
+/** Single instance per data folder: an OS file lock, released when the process ends in any way. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
 
 export interface InstanceLock {
-  /** Tells a second start where this one is to be found. */
+  /** Address of the running instance, for a second start. */
   announce(url: string): void;
   release(): void;
 }
@@ -14,7 +14,7 @@ function addressFile(dataDir: string): string {
   return path.join(dataDir, 'running.json');
 }
 
-/** Takes the folder for this process; null when another process has it. */
+/** Acquires the folder's lock; null when another process holds it. */
 export function acquireInstanceLock(dataDir: string): InstanceLock | null {
   ensureDir(dataDir);
   const lock = new Database(path.join(dataDir, 'running.lock'), { timeout: 0 });
@@ -29,7 +29,7 @@ export function acquireInstanceLock(dataDir: string): InstanceLock | null {
   rmSync(addressFile(dataDir), { force: true });
   return {
     announce(url) {
-      // Renamed into its place, as a second start may be reading it.
+      // Written by rename, because a second start may be reading it.
       const written = `${addressFile(dataDir)}.new`;
       writeFileSync(written, JSON.stringify({ url, pid: process.pid }), { mode: 0o600 });
       renameSync(written, addressFile(dataDir));
@@ -41,13 +41,13 @@ export function acquireInstanceLock(dataDir: string): InstanceLock | null {
   };
 }
 
-/** The address of the program that has the folder, where it has told one (a desktop window has none). */
+/** URL of the instance that holds the folder, if it has one (a desktop window has none). */
 export function runningAddress(dataDir: string): string | undefined {
   try {
     const told: unknown = JSON.parse(readFileSync(addressFile(dataDir), 'utf8'));
     return typeof told === 'object' && told !== null && 'url' in told ? String(told.url) : undefined;
   } catch (error) {
-    // Cut short by a power cut, it tells no address either.
+    // Truncated by a power cut: no address.
     if (error instanceof SyntaxError) return undefined;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -1,4 +1,4 @@
-/** The run log: what went wrong, for whoever maintains the program. It holds no villager's data. */
+/** Run log for maintainers, without personal data. */
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 
 const LARGEST = 5 * 1024 * 1024;
@@ -24,12 +24,12 @@ export function log(level: 'info' | 'warning' | 'error', message: string, error?
       renameSync(logFile, `${logFile}.1`);
     appendFileSync(logFile, line);
   } catch (fault) {
-    // A full disk must not hide what is being told.
+    // A full disk must not hide the logged error.
     process.stderr.write(`${line}${String(fault)}\n`);
   }
 }
 
-/** What only a kept log has room for. */
+/** Details written only to a persistent log. */
 export function logFigure(message: string): void {
   if (logFile !== undefined) log('info', message);
 }

@@ -1,7 +1,7 @@
-/** Loaded with the first password: the program is ready before it. */
+/** Loaded lazily with the first password, to speed up the start. */
 const argon2 = () => import('@node-rs/argon2');
 
-/** argon2id with the parameters OWASP gives for 19 MiB; about 50 ms on an office PC. */
+/** argon2id with OWASP's parameters for 19 MiB; about 50 ms on an office PC. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export async function hashPassword(password: string): Promise<string> {
@@ -11,7 +11,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 let unknown: Promise<string> | undefined;
 
-/** Takes as long for somebody unknown as for a wrong password. */
+/** Equal duration for an unknown user and a wrong password. */
 export async function passwordFits(password: string, passwordHash: string | undefined): Promise<boolean> {
   unknown ??= hashPassword('nobody has this password');
   const { verify } = await argon2();

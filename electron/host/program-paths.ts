@@ -10,13 +10,13 @@ export interface ProgramPaths {
   databaseWorker: string;
 }
 
-/** Where the parts of the built program lie, seen from the file that was started (out/main/serve.js). */
+/** Locations of the built program's parts, relative to the started file (out/main/serve.js). */
 export function resolveProgramPaths(entryFile: string): ProgramPaths {
   const main = path.dirname(entryFile);
   const out = path.dirname(main);
   const packed = path.join(process.resourcesPath ?? '', 'migrations');
   return {
-    // An installed program keeps them outside its archive.
+    // An installed program keeps them outside its asar archive.
     resourcesDir:
       process.resourcesPath !== undefined && existsSync(packed)
         ? process.resourcesPath

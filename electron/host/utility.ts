@@ -1,4 +1,7 @@
-/** The host as a process of the desktop shell: started by its first message, given a port for each window. */
+/**
+ * Host process of the desktop shell (utility process): started by its first message, with one port per
+ * window.
+ */
 import type { MessagePortMain } from 'electron';
 import { Refusal } from '../../shared/refusals.ts';
 import { endProcess } from './end-process.ts';
@@ -34,7 +37,7 @@ shell.on('message', (event) => {
   }
 });
 
-/** One writer for each data folder, be it this window or a browser's host. */
+/** Single instance per data folder, shared with the browser host. */
 async function start(options: HostOptions): Promise<Host> {
   lock = acquireInstanceLock(options.dataDir);
   if (!lock) {
@@ -53,7 +56,7 @@ async function accept(port: MessagePortMain | undefined, window?: string): Promi
   port.start();
 }
 
-/** Ends the process whatever becomes of the steps: the shell waits for its end. */
+/** Ends the process regardless of failures: the shell waits for its exit. */
 async function close(): Promise<void> {
   let allEnded = true;
   try {

@@ -1,16 +1,16 @@
-/** Who sits at each desktop window. A page that is loaded again comes back over another port, and is still who it was. */
+/** Sessions of desktop windows. A reloaded page reconnects over a new port and keeps its session. */
 import { newConnection, type Application, type Connection } from './application.ts';
 
-/** A page is loaded again within seconds; a window that stays away longer was closed. */
+/** Grace period for a reload; a window away for longer was closed. */
 const KEPT_MS = 60_000;
 
 export interface Windows {
   /**
-   * The connection for a port. `window` is a secret of the desktop shell, which the page never sees: the same one again gets
-   * the same connection. Without it every port is somebody new.
+   * The connection for a port. `window` is a secret of the desktop shell, invisible to the page: the same
+   * value returns the same connection. Without it every port is a new one.
    */
   open(window?: string): Connection;
-  /** Its port was closed: by a reload, or with the window. */
+  /** The port was closed by a reload, or with the window. */
   close(connection: Connection): void;
 }
 

@@ -1,4 +1,4 @@
-/** 考评结果表: everybody's assessment of a period under a scheme, by place. */
+/** 考评结果表: all assessments of a period under a scheme, by rank. */
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -8,13 +8,13 @@ import { cell, FOOT, heading, label, mm, pageWidth, periodText, signatures, tabl
 export interface AssessmentResultLine {
   name: string;
   class: string;
-  /** Points of the first level's indices, in the order of the record's. */
+  /** Points of the first-level indices, in the order of the record. */
   levels: Points[];
   events: Points;
   selfReport: Points | null;
   verification: Points | null;
   final: Points | null;
-  /** Whether it was settled; by a grade alone it has no points. */
+  /** Final or not; an assessment by grade alone has no points. */
   settled: boolean;
   place: number | null;
   grade: string;
@@ -26,9 +26,9 @@ export interface AssessmentResultRecord {
   scheme: string;
   /** 年底全面考核 */
   round: string;
-  /** Names of the first level's indices; none where the scheme has no index. */
+  /** Names of the first-level indices; empty where the scheme has no index. */
   levels: string[];
-  /** Whether persons are ranked by class, and whether a grade is given. */
+  /** Whether persons are ranked by class, and whether there are grades. */
   classes: boolean;
   graded: boolean;
   lines: AssessmentResultLine[];
@@ -43,7 +43,7 @@ interface Column {
 
 const mark = (points: Points | null): string => (points === null ? '—' : formatPoints(points));
 
-/** pt: a class of two characters needs no more than that, a long one goes over lines. */
+/** pt: enough for a class of two characters; longer ones wrap. */
 function widthOfClasses(lines: readonly AssessmentResultLine[]): number {
   const longest = Math.max(0, ...lines.map((line) => line.class.length));
   return Math.min(116, Math.max(44, longest * 10 + 4));
@@ -89,10 +89,10 @@ const FITS: Fit[] = [
 ];
 /** mm */
 const MARGINS: Sheet['margins'] = [18, 20, 18, 22];
-/** em that the notes need to be read. */
+/** Minimum width of the remarks, in em. */
 const NOTES = 9;
 
-/** The first paper and type in which every column stands beside the others; widths are those at 10 pt. */
+/** First combination of paper and font size on which all columns fit; widths are at 10 pt. */
 function fitOf(columns: readonly Column[], orientation: Sheet['orientation']): Fit {
   const fixed = columns.reduce((sum, { width }) => sum + (width === '*' ? 0 : width), 0);
   const fits = ({ paper, fontSize, padding }: Fit): boolean => {

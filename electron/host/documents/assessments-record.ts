@@ -1,4 +1,6 @@
-/** Papers of assessments, drawn from what is settled at the moment: another state of it is another paper. */
+/**
+ * Records of assessment documents, from the current final results; changed results produce another document.
+ */
 import { assessmentOverview, type OverviewRow } from '../../../db/assessments/overview.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -30,13 +32,13 @@ function ofRecord(
   return renderOnce(app, by, { kind: job.kind, subject, serial, title: `${title} ${serial}` }, () => job);
 }
 
-/** 2026-Q3 → 2026Q3; corrections tell two papers of one period apart. */
+/** 2026-Q3 → 2026Q3; corrections distinguish documents of one period. */
 function serialOf(kind: string, period: string, schemeId: SchemeId, corrections: number): string {
   const corrected = corrections > 0 ? `-更正${String(corrections)}` : '';
   return `${kind}${period.replaceAll('-', '')}-${String(schemeId).padStart(2, '0')}${corrected}`;
 }
 
-/** By class and place, those that are not settled last. */
+/** By class and rank, participants without a final sheet last. */
 function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): OverviewRow[] {
   const classOf = (row: OverviewRow) => classes.indexOf(row.class);
   const place = (row: OverviewRow) =>
@@ -46,7 +48,7 @@ function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): Over
   );
 }
 
-/** 考评结果表. Refuses (wrongState) before anybody is settled. */
+/** 考评结果表. Refuses wrongState before any assessment is final. */
 export function assessmentResultPaper(
   app: App,
   by: Actor,
@@ -96,7 +98,7 @@ export function assessmentResultPaper(
   );
 }
 
-/** 组奖励发放表. Refuses (wrongState) while a group that takes part is not settled. */
+/** 组奖励发放表. Refuses wrongState while a participating group is not final. */
 export function groupRewardPaper(
   app: App,
   by: Actor,

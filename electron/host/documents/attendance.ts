@@ -5,7 +5,7 @@ import { cell, FOOT, heading, label, signatures, tableWithFoot } from './frame.t
 
 export interface AttendanceRecord {
   frame: DocumentFrame;
-  /** 会议签到表 when not given. */
+  /** Defaults to 会议签到表. */
   title?: string;
   meeting: string;
   heldOn: string;
@@ -13,9 +13,9 @@ export interface AttendanceRecord {
   startsAt: string;
   place: string;
   people: { name: string; post: string }[];
-  /** Villagers invited to this meeting; they are not among those due. */
+  /** Villagers invited to this meeting, listed separately. */
   invited?: { name: string; post: string }[];
-  /** Empty rows for those who sit in; 4 when not given. */
+  /** Empty rows for observers; defaults to 4. */
   emptyRows?: number;
 }
 

@@ -10,7 +10,7 @@ import type { Application } from '../application.ts';
 
 export type CardArrangement = 'single' | 'sheet';
 
-/** Cards as a drawing job. Refuses those that are not in force: a void card is not printed again. */
+/** Render job of cards. Refuses cards that are not active: a void card is not reprinted. */
 export function cardJob(
   store: Store,
   cardIds: readonly number[],
@@ -39,7 +39,7 @@ export function cardJob(
   };
 }
 
-/** 积分卡, ten on a sheet or one on a page, drawn once for the same cards and heads of household. */
+/** 积分卡, ten on a sheet or one on a page; archived, and re-rendered only for other cards or heads. */
 export function cardPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

@@ -1,4 +1,7 @@
-/** 积分卡: single cards for a card printer, or sheets of ten on A4 to be cut. The code on it is the card's number and nothing else. */
+/**
+ * 积分卡: single cards for a card printer, or sheets of ten on A4 to be cut. The QR code contains the card
+ * number only.
+ */
 import { formatCardNumber } from '../../../shared/values/card-number.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import type { DocumentFrame } from './frame.ts';
@@ -9,7 +12,7 @@ export interface CardRecord {
   frame: DocumentFrame;
   arrangement: 'single' | 'sheet';
   cards: {
-    /** Ten figures, check digit included. */
+    /** Ten digits including check digit. */
     number: string;
     householdNumber: string;
     head: string;
@@ -66,7 +69,7 @@ function drawSheets(pen: Canvas, { frame, cards }: CardRecord): void {
   }
 }
 
-/** Short lines outside the cards, at every cut. */
+/** Crop marks outside the cards. */
 function drawCropMarks(pen: Canvas): void {
   const [near, far] = [1.5, 5.5];
   const right = LEFT + COLUMNS * WIDTH;

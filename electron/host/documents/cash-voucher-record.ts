@@ -7,7 +7,7 @@ import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
-/** Cash paid for points as a drawing job. Refuses (wrongState) other uses, and what was taken back. */
+/** Render job of a cash payment. Refuses wrongState for other uses and cancelled ones. */
 export function cashVoucherJob(store: Store, useId: number): DocumentJob {
   const { name, sample } = requireVillage(store);
   const use = useById(store, useId);
@@ -34,7 +34,7 @@ export function cashVoucherJob(store: Store, useId: number): DocumentJob {
   };
 }
 
-/** 兑现凭单, drawn once and kept. */
+/** 兑现凭单, rendered once and archived. */
 export function cashVoucherPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

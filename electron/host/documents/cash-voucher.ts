@@ -1,4 +1,4 @@
-/** 兑现凭单: cash that was paid out for points, signed for by who took it. */
+/** 兑现凭单: voucher of a cash payment for points, signed by the receiver. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -11,11 +11,11 @@ export interface CashVoucherRecord {
   scheme: string;
   day: string;
   householdNumber: string;
-  /** Of the head, or of the person whose points they were. */
+  /** Name of the head, or of the account holder. */
   name: string;
   group: string;
   points: Points;
-  /** What the scheme calls a point. */
+  /** The scheme's name for a point. */
   unit: string;
   fen: Fen;
   balanceAfter: Points;
@@ -25,7 +25,7 @@ export interface CashVoucherRecord {
   operator: string;
 }
 
-/** A long name has the room. */
+/** Leaves room for a long name. */
 const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
 
 export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
@@ -39,7 +39,7 @@ export function cashVoucherSheet(record: CashVoucherRecord): Sheet {
     orientation: 'landscape',
     margins: [15, 12, 15, 20],
     fontSize: 11,
-    // Laid out again more tightly when the signatures would stand on a page of their own.
+    // Second, tighter layout when the signatures would fall on a page of their own.
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 18, {
         left: `日期：${chineseDate(record.day)}`,

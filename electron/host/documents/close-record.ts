@@ -1,4 +1,4 @@
-/** The papers of a close, from its frozen figures. */
+/** Documents of a period close, from its frozen figures. */
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -45,7 +45,7 @@ function gradeText(grade: CloseGrade | undefined): string {
   return grade.enjoys === undefined ? grade.grade : `${grade.grade}${grade.enjoys ? '，享受' : ''}`;
 }
 
-/** By class and place, as the wall shows it. */
+/** By class and rank, as published. */
 export function byPlace(a: CloseLine, b: CloseLine): number {
   return (
     a.class.localeCompare(b.class) ||
@@ -61,7 +61,7 @@ function resultTable(app: App, close: Close): Table {
   const classes = lines.some((line) => line.class !== '');
   const bodies = subject === 'group' || subject === 'partyOrganisation';
   const village = requireVillage(app.store);
-  // Why somebody has a grade, and who is off the rating, is nobody else's business (个人信息保护法第二十五条).
+  // Reasons of grades and suspensions are personal information and not published (个人信息保护法第二十五条).
   const rated = lines.filter(({ place }) => place !== null).toSorted(byPlace);
   const counts = gradings
     .filter((grading) => grading.counts.length > 0)
@@ -94,13 +94,16 @@ function resultTable(app: App, close: Close): Table {
   };
 }
 
-/** 评定结果公示表: places and grades, names masked as on the notice sheet. */
+/** 评定结果公示表: ranks and grades, names masked as on notices. */
 export function closeResultPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
   const close = closeById(app.store, id);
   return paper(app, by, close, 'result', '评定结果公示表', () => resultTable(app, close));
 }
 
-/** 分红明细表 to be signed, or 分红公示表 for the wall, names masked. Drawn anew once the members have voted. Refuses notFound. */
+/**
+ * 分红明细表 for signatures, or 分红公示表 for publication with masked names. Re-rendered after the members' vote.
+ * Refuses notFound.
+ */
 export function closeDividendPaper(
   app: App,
   by: Actor,
@@ -116,8 +119,8 @@ export function closeDividendPaper(
 }
 
 /**
- * 绩效发放表: what each is paid and by which figure, or why nobody is; at the end of a year that pays its months together,
- * 年度绩效发放汇总表. For the wall names are masked. Refuses notFound.
+ * 绩效发放表: each person's pay with its basis, or why nobody is paid; at the end of a year that pays its months
+ * together, 年度绩效发放汇总表. Names are masked for publication. Refuses notFound.
  */
 export function closePayPaper(app: App, by: Actor, id: number, wall: boolean): Promise<ArchivedRendering> {
   const close = closeById(app.store, id);

@@ -1,4 +1,4 @@
-/** The papers of a close: 评定结果公示表, 分红明细表, 绩效发放表. One table with its totals, what is to be said of it, and who signs. */
+/** Layout of close documents: 评定结果公示表, 分红明细表, 绩效发放表. A table with totals, remarks and signatures. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { shortHash } from './notice.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
@@ -17,7 +17,7 @@ import {
 
 export interface CloseColumn {
   head: string;
-  /** em; null for the one that takes the room that is left. */
+  /** em; null for the column taking the remaining width. */
   width: number | null;
   align: 'left' | 'center' | 'right';
 }
@@ -25,20 +25,20 @@ export interface CloseColumn {
 export interface CloseSheetRecord {
   frame: DocumentFrame;
   title: string;
-  /** Beneath the title. */
+  /** Below the title. */
   scheme: string;
   orientation: 'portrait' | 'landscape';
-  /** Smaller where many columns stand side by side. */
+  /** Smaller for many columns. */
   fontSize?: number | undefined;
   columns: CloseColumn[];
   rows: string[][];
-  /** Sums and what follows from them (合计, 尾差), in bold. */
+  /** Totals and remainders (合计, 尾差), in bold. */
   totals: string[][];
   notes: string[];
-  /** Of the frozen figures. */
+  /** Hash of the frozen figures. */
   contentHash: string;
   signers: string[];
-  /** For papers that hang on the wall. */
+  /** For published documents. */
   issuedOn: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What the tables of a close are made of. */
+/** Building blocks of close tables. */
 import type { Close } from '../../../db/period-closes/read.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { CloseColumn, CloseSheetRecord } from './close-sheet.ts';
@@ -14,7 +14,7 @@ export const right = (head: string, width: number | null): CloseColumn => ({ hea
 
 export const SIGNERS = ['制表', '审核', '村务监督'];
 
-/** Where to object to what hangs on the wall. */
+/** Where to object to a published document. */
 export interface Wall {
   objectionHandler: string;
   officePhone: string;
@@ -25,7 +25,7 @@ export function objections(wall: Wall | null): string[] {
   return [`对以上数字有异议的，请向村里提出。受理人：${wall.objectionHandler}　电话：${wall.officePhone}`];
 }
 
-/** What the sheet says of the vote and of its own notice, and what is still missing before the money is paid. */
+/** Remarks on the vote, the notice, and steps missing before payment. */
 export function voteNote({ vote, notice, payment, needs }: Close): string {
   if (payment === 'later') return '本表为本期计算结果，年终汇总、审议、公示后一并发放。';
   const { votedBy, votes, noticeDays: days } = needs;

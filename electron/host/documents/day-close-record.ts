@@ -9,7 +9,7 @@ function titled<Line extends { name: string; spec: string }>({ name, spec, ...li
   return { ...line, name: spec ? `${name} ${spec}` : name };
 }
 
-/** 日结单 of a day; when another slip is written or taken back afterwards, the next one is another paper. */
+/** 日结单 of a day; later slips or returns produce another document. */
 export function dayPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

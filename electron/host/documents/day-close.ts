@@ -1,4 +1,4 @@
-/** 日结单: what went over the counter on one day. */
+/** 日结单: redemptions of one day at the counter. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -17,9 +17,9 @@ export interface DayCloseRecord {
   returns: number;
   returnedPoints: Points;
   goods: { name: string; unit: string; quantity: number; points: Points }[];
-  /** Who stood at the counter, with slips and points of each. */
+  /** Operators with their slips and points. */
   staff: { name: string; slips: number; points: Points }[];
-  /** What stocktakes found, signed. */
+  /** Stocktake differences, signed. */
   differences: { name: string; unit: string; quantity: number }[];
 }
 

@@ -1,4 +1,4 @@
-/** The declaration form 申报表: of a deed as it stands, or blank to be filled by hand. */
+/** The declaration form 申报表, filled from a declaration or blank. */
 import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/timeline.ts';
 import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
@@ -21,7 +21,7 @@ function resultOf({ state, agreedPoints }: Declaration): string | undefined {
   return `通过，${formatSignedPoints(agreedPoints)} 分`;
 }
 
-/** The instant of the last thing that happened to the deed: the same form is printed the same. */
+/** Instant of the declaration's latest event: without a new one the same document is reused. */
 function lastInstant({ declaration, steps }: DeclarationTimeline): string {
   return steps.reduce(
     (last, { at }) => (at.includes('T') && at > last ? at : last),
@@ -67,7 +67,10 @@ function blank(app: App): DeclarationFormRecord {
   return { frame: { village: village.name, serial: '空白', printedAt: village.createdAt, sample } };
 }
 
-/** The archived form, drawn first when it was not yet; a deed that moved on has a new one. Refuses notFound, documentFailed. */
+/**
+ * The archived form, rendered first if missing; a declaration that moved on gets a new one. Refuses notFound,
+ * documentFailed.
+ */
 export function declarationPaper(app: App, by: Actor, id: DeclarationId | null): Promise<ArchivedRendering> {
   if (id === null) {
     const paper = {

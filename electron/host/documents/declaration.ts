@@ -1,4 +1,4 @@
-/** 积分申报表, filled or blank to be written by hand. */
+/** 积分申报表, filled or blank for handwriting. */
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
@@ -8,7 +8,7 @@ import { cell, hasGlyphs, FOOT, heading, label, LAST_ROW, ruledTable } from './f
 
 export interface DeclarationFormRecord {
   frame: DocumentFrame;
-  /** Left out for a blank form. */
+  /** Absent for a blank form. */
   declaration?: {
     number: string;
     scheme: string;
@@ -22,12 +22,12 @@ export interface DeclarationFormRecord {
     witness: string;
     evidence: string;
     proposed?: Points;
-    /** What the meeting decided, once it has. */
+    /** Decision of the meeting, if any. */
     result?: string;
   };
 }
 
-/** Places for a hand to write in keep their height when they are empty. */
+/** Fields for handwriting keep their height when empty. */
 const HEIGHTS = [18, 18, 18, 18, 104, 18, 18, 42, 42, 42];
 
 export function declarationSheet({ frame, declaration }: DeclarationFormRecord): Sheet {
@@ -53,7 +53,7 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
     orientation: 'portrait',
     margins: [14, 13, 14, 20],
     fontSize: 10.5,
-    // Laid out again more tightly when it would not fit on its page.
+    // Second, tighter layout when it does not fit on one page.
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 18, {
         ...(declaration ? { left: `办法：${declaration.scheme}` } : {}),

@@ -1,4 +1,4 @@
-/** The dividend by points as a table: for signing, or for the wall. */
+/** Dividend by points as a table, for signatures or publication. */
 import type { Close } from '../../../db/period-closes/read.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatDecimal } from '../../../shared/values/decimal.ts';
@@ -9,7 +9,10 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-more.ts';
 import { left, middle, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
 
-/** Refuses notFound. `wall`: names masked, no place to sign, where to object; null for the sheet that is signed. */
+/**
+ * Refuses notFound. `wall`: published version with masked names, without signatures, with the address for
+ * objections; null for the signed version.
+ */
 export function dividendTable(close: Close, wall: Wall | null): Table {
   const { dividend, lines } = close.figures;
   if (!dividend) throw new Refusal('notFound', `${close.no} 没有积分分红。`);

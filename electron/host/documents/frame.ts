@@ -1,4 +1,4 @@
-/** What all printed documents share: the frame, the sheet, ruled tables, signatures, dates as papers write them. */
+/** Frame shared by all printed documents: page, ruled tables, signatures, dates. */
 import type { Alignment, Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { isPeriod, periodLabel } from '../../../shared/values/period.ts';
@@ -8,20 +8,20 @@ import type { Points } from '../../../shared/values/units.ts';
 export interface DocumentFrame {
   village: string;
   serial: string;
-  /** '2026-09', '2026-Q3', '2026', or the words to print. */
+  /** '2026-09', '2026-Q3', '2026', or literal text. */
   period?: string;
   /** ISO instant; printed as Beijing time. */
   printedAt: string;
-  /** The sample village: every page says 示例. */
+  /** Sample village: every page is marked 示例. */
   sample: boolean;
 }
 
 export type Paper = 'A3' | 'A4' | 'A5';
 
-/** A document before it is laid out. `content` is asked for once, or twice when the foot would stand alone. */
+/** A document before layout. `content` is called once, or twice when the foot would stand alone. */
 export interface Sheet {
   frame: DocumentFrame;
-  /** The name of the document, without the village. */
+  /** Title of the document, without the village. */
   title: string;
   paper: Paper;
   orientation: 'portrait' | 'landscape';
@@ -30,13 +30,16 @@ export interface Sheet {
   /** Body type in pt. */
   fontSize: number;
   /**
-   * `tail`: how many of the last rows of the table begin a new page together with the foot (0: none).
-   * The first text of the foot has the id FOOT.
+   * `tail`: number of last table rows moved to the new page together with the foot (0: none). The first text
+   * of the foot has the id FOOT.
    */
   content(tail: number): Content[];
 }
 
-/** The id of the last row of a long table. A form gives it to its first: its foot is to be on the same page with all of it. */
+/**
+ * Id of the last row of a long table. A form uses it for its first row, to keep all of it on one page with
+ * the foot.
+ */
 export const LAST_ROW = 'last-row';
 export const FOOT = 'foot';
 
@@ -70,7 +73,7 @@ export function committeeName(village: string): string {
   return `${village}${village.endsWith('社区') ? '居民' : '村民'}委员会`;
 }
 
-/** The points, or nothing where there are none to tell. */
+/** Formatted points, or empty when absent. */
 export function pointsText(points: Points | undefined): string {
   return points === undefined ? '' : formatPoints(points);
 }
@@ -92,12 +95,12 @@ export function cell(text: string, { align = 'left', ...style }: CellStyle = {})
   return { text, alignment: align, verticalAlignment: 'middle', ...style };
 }
 
-/** A label of a form: centred, sans bold. */
+/** A form label: centred, sans bold. */
 export function label(text: string, style: CellStyle = {}): TableCell {
   return { ...(cell(text, { align: 'center', ...style }) as object), font: 'sans', bold: true } as TableCell;
 }
 
-/** The cells that a colSpan covers must be there, empty. */
+/** Empty placeholders for cells covered by a colSpan. */
 export function hasGlyphs(count: number): TableCell[] {
   return Array.from({ length: count }, () => ({ text: '' }));
 }
@@ -106,7 +109,7 @@ export interface RuledOptions {
   widths: (number | '*' | 'auto')[];
   headerRows?: number;
   heights?: number | 'auto' | ((row: number) => number | 'auto');
-  /** pt between the margins; with it (and fontSize) the table knows how wide its '*' column comes out. */
+  /** Content width in pt; with it (and fontSize) the width of the '*' column is computed. */
   across?: number;
   padding?: { x: number; y: number };
   fontSize?: number;
@@ -115,8 +118,8 @@ export interface RuledOptions {
 }
 
 /**
- * A table with black lines, a little stronger around it; the head repeats on every page. Rows never split,
- * unless one is so long that a page could not hold it.
+ * A ruled table with a stronger outline; the header repeats on every page. Rows are not split, unless one is
+ * too long for a page.
  */
 export function ruledTable(body: TableCell[][], options: RuledOptions): Content {
   const {
@@ -153,10 +156,10 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
 /** ¥1,409.50, -250, 99999.99, 10/1/0, 2026-09-12, 02041 */
 const FIGURE = /^[¥+-]?[\d][\d.,/-]*$/;
 
-/** pt; where the sheet's own type is not known here, none is larger. */
+/** pt; maximum over all pages where the actual size is unknown here. */
 const LARGEST_TYPE = 12;
 
-/** A figure never breaks over two lines: its column is at least as wide as the widest figure in it. */
+/** Numbers never wrap: their column is at least as wide as the widest number. */
 function wideEnough(
   body: TableCell[][],
   widths: RuledOptions['widths'],
@@ -174,14 +177,14 @@ function wideEnough(
   );
 }
 
-/** pt; 0 for what is not a figure. */
+/** pt; 0 for text that is not a number. */
 function figureWidth(one: TableCell, fontSize: number): number {
   const { text, colSpan = 1, fontSize: own = fontSize } = one as CellStyle & { text?: unknown };
   if (colSpan > 1 || typeof text !== 'string' || !FIGURE.test(text)) return 0;
   return ems(text) * own;
 }
 
-/** pt inside each column; undefined where it is not known. */
+/** pt inside each column; undefined where unknown. */
 function roomsOf(
   widths: RuledOptions['widths'],
   across: number | undefined,
@@ -198,8 +201,8 @@ function roomsOf(
 }
 
 /**
- * A text that surely fits on one line of its column is laid out in one piece: otherwise every character is measured, placed
- * and drawn by itself, which takes a long table four times as long.
+ * A text known to fit on one line becomes a single run: otherwise pdfmake measures, places and draws every
+ * character separately, which takes four times as long for a long table.
  */
 function inOnePiece(one: TableCell, room: number | undefined, fontSize: number): TableCell {
   const {
@@ -214,18 +217,18 @@ function inOnePiece(one: TableCell, room: number | undefined, fontSize: number):
     : one;
 }
 
-/** At most so wide: figures and the signs between them are narrower than anything else. */
+/** Upper bound of the width: digits and punctuation are narrower than other characters. */
 function ems(text: string): number {
   const figures = text.length - text.replace(/[\d.,:+*/-]/g, '').length;
   return text.length - figures * 0.38;
 }
 
-/** What goes over several pages cannot stand in their middle. */
+/** Content of several pages cannot be centred on a page. */
 function fromTheTop(one: TableCell): TableCell {
   return { ...(one as object), verticalAlignment: 'top' } as TableCell;
 }
 
-/** pt; pdfmake would print what a whole row has beyond the page into nothing. */
+/** pt; pdfmake silently clips rows higher than the page. */
 const TALLEST = 280;
 
 function isVeryTall(one: TableCell, width: number | '*' | 'auto' | undefined, fontSize = 11): boolean {
@@ -250,15 +253,15 @@ function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
 export interface RowsAndFoot {
   head: TableCell[];
   rows: TableCell[][];
-  /** The rows under them, which do not count as company for the foot. */
+  /** Following rows that do not count as company for the foot. */
   totals?: TableCell[][];
   foot: Content[];
-  /** As handed to Sheet.content. */
+  /** As passed to Sheet.content. */
   tail: number;
   table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
 }
 
-/** A long table followed by the part that must not stand alone on a page, such as the signatures. */
+/** A long table followed by a part that must not be alone on a page, such as signatures. */
 export function tableWithFoot({ head, rows, totals = [], foot, tail, table }: RowsAndFoot): Content[] {
   const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
   const marked = rows.map((row, index) =>
@@ -275,7 +278,7 @@ function withId(one: TableCell | undefined, id: string): TableCell {
   return { ...(one as object), id } as TableCell;
 }
 
-/** Bold sans title in the middle, the scheme below it where there may be several; then small texts to the left and right. */
+/** Centred bold sans title, optionally the scheme below, then small texts left and right. */
 export function heading(
   title: string,
   size: number,
@@ -317,11 +320,14 @@ export interface SignatureOptions {
   fontSize: number;
   id?: string;
   margin?: [number, number, number, number];
-  /** Room for the first label, so that the lines of several rows begin below each other. */
+  /** Width reserved for the first label, to align the lines of several rows. */
   labelWidth?: number;
 }
 
-/** A row of places to sign: the label, then a line as long as there is room. 日期 has 年月日 in place of the line; an empty label only the line. */
+/**
+ * A row of signature fields: label and a line filling the width. 日期 gets 年月日 instead of the line; an empty
+ * label only the line.
+ */
 export function signatures(
   labels: readonly string[],
   { fontSize, id, margin = [0, 14, 0, 0], labelWidth }: SignatureOptions,
@@ -367,7 +373,7 @@ function signatureColumns(
   return { widths: [labelWidth ?? 'auto', '*', 8], cells: [label, { text: ' ', border: line }, gap] };
 }
 
-/** 落款 to the right: the committee, the place of its seal, the date. */
+/** 落款, right-aligned: committee, place of its seal, date. */
 export function sealBlock(village: string, date: string | undefined, fontSize: number): Content {
   return {
     columns: [

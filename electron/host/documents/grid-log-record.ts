@@ -6,7 +6,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
-/** 网格员工作日志 of a grid and month; what was seen meanwhile makes another book. Refuses notFound. */
+/** 网格员工作日志 of a grid and month; new events produce another document. Refuses notFound. */
 export function gridLogPaper(
   app: Pick<Application, 'store' | 'renderer' | 'sample'>,
   by: Actor,

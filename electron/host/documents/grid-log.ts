@@ -1,4 +1,4 @@
-/** 网格员工作日志: a book of one grid and one month, with a cover, then day by day. */
+/** 网格员工作日志: a booklet of one grid and month, with a cover, then day by day. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { chineseNumber } from '../../../shared/values/groups.ts';
@@ -12,7 +12,7 @@ export interface GridLogRecord {
   frame: DocumentFrame;
   town: string;
   schemeName: string;
-  /** The grid's number: the village's groups are its grids. */
+  /** Grid number: the village's groups are its grids. */
   grid: number;
   groupName: string;
   gridMember: string;
@@ -117,7 +117,7 @@ function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): 
     cell(line.points === null ? '' : formatSignedPoints(line.points), { align: 'right' }),
     cell(line.who, { align: 'center' }),
   ]);
-  // The day is part of the head: it never stands alone at the foot of a page, and is told again on the next one.
+  // The day is part of the table header: never alone at the bottom of a page, and repeated on the next.
   const day = label(`${chineseDate(date)}　星期${weekday}`, { align: 'left', colSpan: 6 });
   const head = ['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => label(text));
   return ruledTable([[day, ...hasGlyphs(5)], head, ...rows], {

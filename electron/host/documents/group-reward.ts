@@ -1,4 +1,4 @@
-/** 组奖励发放表: what each group and its leader get for a year (奉贤). */
+/** 组奖励发放表: yearly rewards of each group and its leader (奉贤). */
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -10,7 +10,7 @@ export interface GroupRewardPaperLine {
   name: string;
   households: number;
   score: Points;
-  /** Empty where the group gets nothing. */
+  /** Empty when the group gets nothing. */
   level: string;
   householdFen: Fen;
   groupFen: Fen;
@@ -52,7 +52,7 @@ function row(line: GroupRewardPaperLine, index: number): TableCell[] {
   ];
 }
 
-/** Throws a RangeError when the lines do not add up to the totals: such a paper must not be signed. */
+/** Throws a RangeError when lines do not add up to the totals: such a document must not be signed. */
 export function groupRewardSheet(record: GroupRewardRecord): Sheet {
   const { frame, lines, groupFen, leaderFen } = record;
   const sum = (values: Fen[]): Fen => values.reduce((all, one) => all + one, 0);

@@ -1,4 +1,4 @@
-/** Papers of a meeting, from its record. */
+/** Documents of a meeting, from its record. */
 import type { AgendaItem } from '../../../db/meetings/agenda.ts';
 import { meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
@@ -39,7 +39,7 @@ function minutesItem({ store }: App, item: AgendaItem): MinutesItem {
   };
 }
 
-/** Each member once for a household, however many of its deeds were called up. */
+/** Each member once per household, however many of its declarations were decided. */
 function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
   const all = meeting.agenda.flatMap(({ householdId, headName, recusals }) =>
     recusals.map((one) => ({
@@ -84,7 +84,7 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
   };
 }
 
-/** 评议会议记录. Refuses (wrongState) before the meeting is closed, as its decisions may still be corrected. */
+/** 评议会议记录. Refuses wrongState before the meeting is closed, because decisions may still be corrected. */
 export async function minutesPaper(app: ReadingApp, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
   const meeting = await readInThread(app, 'meeting', id);
   const { closedAt } = meeting;
@@ -102,7 +102,7 @@ export async function minutesPaper(app: ReadingApp, by: Actor, id: MeetingId): P
   );
 }
 
-/** 签到表; another time, place or list of invited gives another sheet. */
+/** 签到表; a changed time, place or list of invitees produces another document. */
 export function attendancePaper(app: App, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
   const { store } = app;
   const meeting = meetingHead(store, id);

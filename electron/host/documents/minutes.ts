@@ -22,24 +22,24 @@ export interface MinutesItem {
   household: string;
   reason: string;
   proposed: Points;
-  /** Left out when nothing was agreed (不通过, 缓议). */
+  /** Absent when no points were agreed (不通过, 缓议). */
   agreed?: Points;
   votesFor: number;
   votesAgainst: number;
   abstained: number;
   /** 通过, 改分通过, 不通过, 缓议 */
   result: string;
-  /** Why the points were changed, why it was not passed, who withdrew. */
+  /** Why points were changed, why it was rejected, who was recused. */
   note?: string;
 }
 
 export interface MinutesRecord {
   frame: DocumentFrame;
-  /** 积分评议会议记录 when not given. */
+  /** Defaults to 积分评议会议记录. */
   title?: string;
-  /** The number of the meeting, such as 2026年第9次 */
+  /** Meeting number, such as 2026年第9次 */
   meeting: string;
-  /** The scheme that is deliberated on. */
+  /** The scheme under deliberation. */
   scheme: string;
   heldOn: string;
   /** HH:MM */
@@ -51,7 +51,7 @@ export interface MinutesRecord {
   due: number;
   present: number;
   absent: { name: string; reason?: string }[];
-  /** Villagers invited to this meeting, with who did not come. */
+  /** Villagers invited to this meeting, including absent ones. */
   invited?: string[];
   recusals: { name: string; household: string; reason: string }[];
   items: MinutesItem[];
@@ -150,7 +150,7 @@ function itemRows(items: readonly MinutesItem[]): TableCell[][] {
   ]);
 }
 
-/** Lines for those present to sign on, below the labelled one: six names fit on a line. */
+/** Signature lines for those present, below the labelled one: six names per line. */
 function signatureLines(present: number): number {
   return Math.max(1, Math.ceil(present / 6) - 1);
 }

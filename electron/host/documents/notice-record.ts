@@ -1,4 +1,4 @@
-/** The sheet that goes on the board, from the frozen notice. */
+/** Content of a notice document, from the frozen notice. */
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { latestRules } from '../../../db/schemes/read.ts';
@@ -16,14 +16,14 @@ import type { Application } from '../application.ts';
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 type ReadingApp = App & Parameters<typeof readInThread>[0];
 
-/** What a name on the sheet is called. */
+/** Heading of the name column. */
 const WHO: Record<Subject, string> = {
   ...SUBJECT_NAMES,
   household: '户主',
   member: '姓名',
 };
 
-/** The sums stand on the first row of each account: of a household, or of each person where persons are judged. */
+/** Sums are on the first row of each account: of a household, or of a person where persons are evaluated. */
 function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
   const persons = subjectKind(subject) === 'person';
   const seen = new Set<string>();
@@ -72,7 +72,7 @@ function noticeRecord(app: App, notice: NoticeDetail, paper: 'A4' | 'A3'): Notic
   };
 }
 
-/** 公示表 on A4 or A3, the same content on both. */
+/** 公示表 on A4 or A3, with the same content. */
 export async function noticePaper(
   app: ReadingApp,
   by: Actor,

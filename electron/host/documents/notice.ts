@@ -1,4 +1,4 @@
-/** 公示表: what goes on the board, with the deeds of the period, the way to object, and the head of the ledger's chain. */
+/** 公示表: declarations of the period, how to object, and the head of the ledger's hash chain. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -21,48 +21,48 @@ import {
 
 export interface NoticeRow {
   group: string;
-  /** Already masked by the rule of the village. */
+  /** Masked by the village's rule. */
   household: string;
   reason: string;
   added?: Points;
-  /** The size of the deduction, above 0. */
+  /** Unsigned size of the deduction. */
   deducted?: Points;
-  /** The sum of the household's, or person's, period; given on one of its rows. */
+  /** Sum of the household or person in the period; on one of its rows. */
   periodTotal?: Points;
-  /** The same so far. */
+  /** Sum to date. */
   total?: Points;
   remark?: string;
 }
 
 export interface NoticeRecord {
   frame: DocumentFrame;
-  /** 积分公示表 when not given. */
+  /** Defaults to 积分公示表. */
   title?: string;
-  /** The scheme's name: the board may bear sheets of several. */
+  /** The scheme's name: notices of several schemes may be published together. */
   scheme: string;
-  /** What a name on the sheet is: 户主, 党员, 志愿者. */
+  /** Heading of the name column: 户主, 党员, 志愿者. */
   who: string;
   paper: 'A4' | 'A3';
   orientation: 'portrait' | 'landscape';
   rows: NoticeRow[];
-  /** First and last day on the board. */
+  /** First and last day of the notice. */
   from: string;
   to: string;
-  /** Who receives objections, at the office. */
+  /** Who receives objections at the office. */
   receiver: string;
   officePhone: string;
   supervisors: string[];
-  /** Hash of the last transfer of the ledger; its first 16 figures are printed. */
+  /** Hash of the ledger's last transfer; its first 16 digits are printed. */
   chainHead: string;
   issuedOn: string;
 }
 
-/** The first 16 figures in fours, as people compare them: 3f9a 1c20 7be4 05d1 */
+/** First 16 digits in groups of four, for comparison: 3f9a 1c20 7be4 05d1 */
 export function shortHash(hash: string): string {
   return hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-/** People read an A3 sheet standing: nothing on it is below 12 pt. */
+/** A3 notices are read standing: nothing is below 12 pt. */
 const TYPE = { A4: { title: 20, table: 10, foot: 10.5 }, A3: { title: 22, table: 14, foot: 14 } } as const;
 
 export function noticeSheet(record: NoticeRecord): Sheet {
@@ -140,7 +140,7 @@ function sum(amounts: readonly (Points | undefined)[]): Points {
 
 function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
   const days = daysBetween(record.from, record.to) + 1;
-  // Before the first posting the ledger has no link to be printed.
+  // Before the first posting there is no hash to print.
   const first = /^0+$/.test(record.chainHead);
   const line = (text: Content, id?: string): Content =>
     ({ text, margin: [0, 2, 0, 0], ...(id ? { id } : {}) }) as Content;

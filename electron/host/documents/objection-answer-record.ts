@@ -1,4 +1,4 @@
-/** The answer to an objector, from the answered objection. */
+/** Content of the answer to an objector, from the answered objection. */
 import { objectionById, type Objection } from '../../../db/notices/objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -10,7 +10,7 @@ import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
-/** What was decided in the program's words, then what the office adds to it. */
+/** The conclusion in fixed words, then the office's addition. */
 function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Objection): string {
   const added = answer === '' ? '' : `\n说明：${answer}`;
   const points = `${formatSignedPoints(linePoints)} 分`;
@@ -21,7 +21,7 @@ function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Obj
   return `异议不成立，维持公示的 ${points}。${added}`;
 }
 
-/** 异议答复书. Refuses (wrongState) before the objection is answered. */
+/** 异议答复书. Refuses wrongState before the objection is answered. */
 export function objectionAnswerPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
   const objection = requireFound(objectionById(app.store, id), '异议');
   const { answeredAt } = objection;

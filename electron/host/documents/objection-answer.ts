@@ -1,4 +1,4 @@
-/** 异议答复书, a letter on the page of GB/T 9704. */
+/** 异议答复书, a letter in the page layout of GB/T 9704. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { DocumentFrame, Sheet } from './frame.ts';
@@ -8,15 +8,15 @@ export interface ObjectionAnswerRecord {
   frame: DocumentFrame;
   objector: string;
   receivedOn: string;
-  /** The number of the notice sheet that the objection is about. */
+  /** Number of the disputed notice. */
   noticeNumber: string;
   scheme: string;
-  /** What the objection is about, and what it says. */
+  /** Subject and content of the objection. */
   matter: string;
   finding: string;
   conclusion: string;
   answeredOn: string;
-  /** Who looked into it. */
+  /** Investigators. */
   investigators: string[];
 }
 

@@ -26,7 +26,7 @@ import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer'>;
 
-/** A batch is drawn in files of so many booklets, so that one file stays printable. */
+/** Booklets per file of a batch, so that one file stays printable. */
 const BOOKLETS_PER_FILE = 100;
 
 function layoutBy(calibration: PassbookCalibration): PassbookLayout {
@@ -61,12 +61,12 @@ function coverOf(store: Store, passbook: Passbook) {
   };
 }
 
-/** All that is on paper in a booklet. */
+/** All printed lines of a booklet. */
 function linesOf(store: Store, passbook: Passbook): PassbookLine[] {
   return printedLines(store, passbook.id).map(paperLine);
 }
 
-/** First booklets as a drawing job: cover, rules and all lines that are on paper. */
+/** Render job of first booklets: cover, rules and all printed lines. */
 export function passbookJob(store: Store, passbookIds: readonly number[], serial: string): DocumentJob {
   const measures = calibration(store);
   const passbooks = passbookIds.map((id) => passbookById(store, id));
@@ -86,7 +86,7 @@ export function passbookJob(store: Store, passbookIds: readonly number[], serial
   };
 }
 
-/** A replacement as a drawing job: its first line carries the balance over. */
+/** Render job of a replacement: its first line carries the balance forward. */
 export function replacementJob(store: Store, passbook: Passbook): DocumentJob {
   const measures = calibration(store);
   const cover = coverOf(store, passbook);
@@ -111,7 +111,7 @@ export function replacementJob(store: Store, passbook: Passbook): DocumentJob {
   };
 }
 
-/** Whole booklets, in files of a hundred; the same lines by the same measures are drawn once and kept. */
+/** Complete booklets, in files of a hundred; archived by lines and measures. */
 export async function passbookPapers(
   app: App,
   by: Actor,
@@ -179,7 +179,7 @@ function continuationJob(
   };
 }
 
-/** 续打: the new lines at the next free line, and what to do with the booklet page by page. */
+/** 续打: new lines at the next free line, with page-by-page instructions. */
 export async function continuationPaper(app: App, by: Actor, passbookId: number) {
   const { passbook, lines, beyond, next } = preparePrinting(app.store, passbookId);
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${String(next.page)}-${String(next.line)}`;
@@ -197,7 +197,7 @@ export async function continuationPaper(app: App, by: Actor, passbookId: number)
   };
 }
 
-/** One line once more, at its place. Refuses notFound where nothing is printed. */
+/** Reprints one line at its position. Refuses notFound where nothing is printed. */
 export function linePaper(
   app: App,
   by: Actor,
@@ -219,7 +219,7 @@ export function linePaper(
   return renderOnce(app, by, paper, () => continuationJob(app.store, passbook, line, [line]));
 }
 
-/** Two opened pages with a figure on every line, by measures that are being tried. */
+/** Calibration page: two double pages with a number on every line, with the measures being tried. */
 export function calibrationJob(store: Store, measures: PassbookCalibration): DocumentJob {
   const printedAt = store.clock().toISOString();
   const lines = Array.from({ length: LINES_PER_PAGE }, (_, index) => ({

@@ -1,6 +1,6 @@
 /**
- * 积分存折: a booklet opened upward, each page of the PDF one opened spread. Lines stand at exact places, so
- * that 续打 can go on where the last printing stopped.
+ * 积分存折: a booklet opened upward, each PDF page being one double page. Lines have fixed positions, so that 续打
+ * can continue an existing booklet.
  */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -12,20 +12,20 @@ import { nameIn, type Canvas } from '../pdf/canvas.ts';
 
 type Column = 'date' | 'summary' | 'deposit' | 'withdrawal' | 'balance' | 'handler';
 
-/** All measures in mm; everything can be calibrated to the booklet and the printer at hand. */
+/** All measures in mm, calibrated to the office's booklet and printer. */
 export interface PassbookLayout {
   /** Width of the booklet. */
   pageWidth: number;
-  /** Height of the closed booklet; opened it is twice as high, with the fold in the middle. */
+  /** Height of the closed booklet; the double page is twice as high, with the fold in the middle. */
   pageHeight: number;
   linesAbove: number;
   linesBelow: number;
   pitch: number;
-  /** From the upper edge of the opened booklet to the foot of the first line above the fold. */
+  /** From the top edge of the double page to the baseline of the first line above the fold. */
   firstLineAbove: number;
-  /** From the fold to the foot of the first line below it. */
+  /** From the fold to the baseline of the first line below it. */
   firstLineBelow: number;
-  /** Shifts everything: to the right, and down. */
+  /** Offset: right, and down. */
   offsetX: number;
   offsetY: number;
   /** pt */
@@ -64,24 +64,24 @@ export interface PassbookLine {
 }
 
 interface BookletCover {
-  /** A household may have a booklet for each. */
+  /** A household may have a booklet per scheme. */
   scheme: string;
   householdNumber: string;
   head: string;
   group: string;
   issuedOn: string;
-  /** The number of the booklet itself. */
+  /** Number of the booklet. */
   bookletNumber: string;
 }
 
 export interface PassbookRecord {
   frame: DocumentFrame;
   layout?: PassbookLayout;
-  /** 简则, a sentence each; the general ones when not given. */
+  /** 简则, one sentence each; defaults to the general ones. */
   rules?: string[];
   /** 注意事项 */
   cautions?: string[];
-  /** Pages for lines that each booklet has at least, so that there is room to go on; 2 when not given. */
+  /** Minimum pages for lines in each booklet, for later lines; defaults to 2. */
   linePages?: number;
   booklets: (BookletCover & { lines: PassbookLine[] })[];
 }
@@ -92,7 +92,7 @@ export interface PassbookContinuationRecord {
   booklets: {
     householdNumber: string;
     head: string;
-    /** The next free line: page and line from 1. */
+    /** Next free position: page and line, 1-based. */
     startPage: number;
     startLine: number;
     lines: PassbookLine[];
@@ -106,19 +106,19 @@ export interface PassbookReplacementRecord {
   cautions?: string[];
   linePages?: number;
   booklet: BookletCover & {
-    /** The booklet that was lost or is full. */
+    /** The booklet being replaced (lost or full). */
     replaces: string;
     carried: { date: string; balance: Points; handler: string };
     lines: PassbookLine[];
   };
 }
 
-/** Lines on one page (an opened spread). */
+/** Lines per page (double page). */
 export function linesPerPage(layout: PassbookLayout = DEFAULT_PASSBOOK_LAYOUT): number {
   return layout.linesAbove + layout.linesBelow;
 }
 
-/** Where so many lines go from the next free line on: page and line, both from 1. A full page is turned. */
+/** Positions of a number of lines from the next free one: page and line, 1-based, turning full pages. */
 export function placeLines(
   startPage: number,
   startLine: number,
@@ -136,7 +136,7 @@ export function placeLines(
   }));
 }
 
-/** Where the characters of a line stand, in mm from the upper edge of the opened booklet, offset included. */
+/** Baselines of a page's lines in mm from the top edge of the double page, offset included. */
 export function lineBaseline(line: number, layout: PassbookLayout = DEFAULT_PASSBOOK_LAYOUT): number {
   const above = line <= layout.linesAbove;
   const first = above ? layout.firstLineAbove : layout.pageHeight + layout.firstLineBelow;
@@ -144,7 +144,7 @@ export function lineBaseline(line: number, layout: PassbookLayout = DEFAULT_PASS
   return layout.offsetY + first + index * layout.pitch;
 }
 
-/** Whole booklets: cover, rules, and the pages with all lines so far. */
+/** Complete booklets: cover, rules, and pages with all lines so far. */
 export function passbookDrawing(record: PassbookRecord): Drawing {
   return {
     frame: record.frame,
@@ -155,7 +155,7 @@ export function passbookDrawing(record: PassbookRecord): Drawing {
   };
 }
 
-/** 补发: a new booklet whose first line carries the balance of the old one over. */
+/** 补发: a new booklet whose first line carries the balance of the old one forward. */
 export function passbookReplacementDrawing(record: PassbookReplacementRecord): Drawing {
   const { lines, carried, replaces, ...cover } = record.booklet;
   const first = {
@@ -171,7 +171,7 @@ export function passbookReplacementDrawing(record: PassbookReplacementRecord): D
   };
 }
 
-/** 续打: nothing but the new lines, each at its place on a booklet that is already ruled; one PDF page for each page to be inserted. */
+/** 续打: only the new lines at their positions on an existing booklet; one PDF page for each page to insert. */
 export function passbookContinuationDrawing(record: PassbookContinuationRecord): Drawing {
   const layout = record.layout ?? DEFAULT_PASSBOOK_LAYOUT;
   return {
@@ -219,7 +219,7 @@ function drawBooklet(
   }
 }
 
-/** The outside of the opened booklet: the front below the fold, the back above it. */
+/** Outside of the open booklet: front cover below the fold, back above it. */
 function drawCover(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout, cover: BookletCover): void {
   addSpread(pen, frame, layout);
   const { pageWidth: width, pageHeight: height, offsetX: dx, offsetY: dy } = layout;
@@ -300,7 +300,7 @@ const HEADINGS: Record<Column, string> = {
   handler: '经办',
 };
 
-/** How far a rule is below the foot of the characters above it. */
+/** Distance of a ruling below the baseline above it. */
 const BELOW = 1.75;
 
 function drawForm(
@@ -347,7 +347,7 @@ function drawForm(
   }
 }
 
-/** Free space beside the rules of a column. */
+/** Padding beside a column's rulings. */
 const INSET = 0.8;
 
 function drawLine(pen: Canvas, layout: PassbookLayout, place: number, line: PassbookLine): void {

@@ -1,4 +1,4 @@
-/** The pay of a close as a table: for signing, or for the wall; of a month, or of a year's months together. */
+/** Pay of a close as a table, for signatures or publication; of a month, or of a year's months together. */
 import type { Close } from '../../../db/period-closes/read.ts';
 import type { ClosePayYear } from '../../../shared/period-closes/closes.ts';
 import { formatDecimal } from '../../../shared/values/decimal.ts';
@@ -9,12 +9,15 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { left, middle, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
 
-/** In hundredths of a percent: 11000 → 1.1 */
+/** From 0.01 %: 11000 → 1.1 */
 function coefficientText(percent: number | undefined): string {
   return percent === undefined ? '—' : formatDecimal(percent, 4);
 }
 
-/** Refuses notFound. `wall`: names masked, no place to sign, where to object; null for the sheet that is signed. */
+/**
+ * Refuses notFound. `wall`: published version with masked names, without signatures, with the address for
+ * objections; null for the signed version.
+ */
 export function payTable(close: Close, wall: Wall | null): Table {
   const { pay, payYear, lines, subject } = close.figures;
   if (payYear) return payYearTable(close, payYear, wall);
@@ -81,7 +84,7 @@ function payYearTable(
   const open = sums.flatMap((sum, place) => (sum === null ? [shortLabel(periods[place] ?? '')] : []));
   return {
     orientation: 'landscape',
-    // Twelve sums of a hundred thousand and more stand side by side only in small type.
+    // Twelve amounts of 100,000 and more fit only in small type.
     fontSize: sums.some((sum) => cell(sum).length > 8) ? 7 : 8.5,
     columns: [
       middle('序号', 2.4),

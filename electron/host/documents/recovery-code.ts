@@ -1,11 +1,11 @@
-/** 数据恢复码: printed once, kept in the safe; with it the database can be opened on another machine. */
+/** 数据恢复码: printed once and kept in the safe; opens the database on another machine. */
 import type { Content } from 'pdfmake/interfaces.js';
 import type { DocumentFrame, Sheet } from './frame.ts';
 import { heading, ruledTable, signatures } from './frame.ts';
 
 export interface RecoveryCodeRecord {
   frame: DocumentFrame;
-  /** As it is to be typed, its groups parted by spaces or dashes. */
+  /** As typed, groups separated by spaces or dashes. */
   code: string;
 }
 

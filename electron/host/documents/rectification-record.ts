@@ -7,7 +7,7 @@ import { daysBetween } from '../../../shared/values/dates.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
 
-/** 整改通知书, drawn once and kept. Refuses notFound. */
+/** 整改通知书, rendered once and archived. Refuses notFound. */
 export function rectificationPaper(
   app: Pick<Application, 'store' | 'renderer' | 'sample'>,
   by: Actor,

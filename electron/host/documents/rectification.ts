@@ -1,4 +1,4 @@
-/** 整改通知书 with its counterfoil 存根: what is wrong, what is to be done until when, and where to question it. */
+/** 整改通知书 with its counterfoil 存根: violation, required measures and deadline, and where to question it. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { withoutEnding } from '../../../shared/values/plain-text.ts';
@@ -14,9 +14,9 @@ export interface RectificationRecord {
   group: string;
   schemeName: string;
   item: string;
-  /** The scheme's own words; empty where it has none. */
+  /** The scheme's wording; empty where it has none. */
   standard: string;
-  /** What was found, when and where. */
+  /** Finding with time and place. */
   problem: string;
   foundOn: string;
   place: string;
@@ -24,7 +24,7 @@ export interface RectificationRecord {
   servedOn: string;
   dueOn: string;
   days: number;
-  /** What is deducted when nothing is done, without its sign. */
+  /** Unsigned deduction if not rectified. */
   points: Points;
   unit: string;
   officePhone: string;
@@ -77,7 +77,7 @@ function cut(): Content {
   };
 }
 
-/** Without the full stop that whoever wrote it may have put at its end: the letter goes on, or ends with its own. */
+/** Without a trailing full stop: the letter continues the sentence, or adds its own. */
 function unended(text: string): string {
   return withoutEnding(text.trim(), /[。．.；;，,、\s]/);
 }
@@ -110,7 +110,7 @@ function letter(record: RectificationRecord, title: string): Content[] {
       `自送达次日起 ${String(record.days)} 天，即 ${chineseDate(record.dueOn)}前（含当日）完成。按期整改到位的不扣分；逾期未整改的，提请评议扣 ${formatPoints(record.points)} ${record.unit}，评议结果公示。`,
     ),
     {
-      // A seal and a place to sign do not stand on a page of their own.
+      // Seal and signature must not be alone on a page.
       unbreakable: true,
       stack: [
         ...section(

@@ -1,4 +1,4 @@
-/** Every document that can be asked for, and which file draws it. */
+/** Registry of all documents and the functions that render them. */
 import type { AssessmentResultRecord } from './assessment-result.ts';
 import { assessmentResultSheet } from './assessment-result.ts';
 import type { AttendanceRecord } from './attendance.ts';

@@ -8,10 +8,10 @@ import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
-/** The number that reversal slips go by: that of the transfer. */
+/** Number of a reversal slip: that of its transfer. */
 const serialOf = (id: TransferId): string => `CX${String(id).padStart(6, '0')}`;
 
-/** A reversal as a drawing job. */
+/** Render job of a reversal. */
 export function reversalJob(store: Store, transferId: TransferId): DocumentJob {
   const { name, sample } = requireVillage(store);
   const { original, no, head, groupNumber, postedAt, ...reversal } = reversalRecord(store, transferId);
@@ -43,7 +43,7 @@ export function reversalJob(store: Store, transferId: TransferId): DocumentJob {
   };
 }
 
-/** 冲销单, drawn once and kept. */
+/** 冲销单, rendered once and archived. */
 export function reversalPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

@@ -1,4 +1,4 @@
-/** 冲销单: a posting taken back by a new one that names it. */
+/** 冲销单: slip of a posting reversed by a new one. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -8,7 +8,7 @@ import { cell, hasGlyphs, FOOT, heading, label, LAST_ROW, ruledTable, signatures
 export interface ReversalRecord {
   frame: DocumentFrame;
   scheme: string;
-  /** The number of the posting that is taken back. */
+  /** Number of the reversed posting. */
   originalNumber: string;
   originalDate: string;
   originalSummary: string;
@@ -24,7 +24,7 @@ export interface ReversalRecord {
   approver: string;
 }
 
-/** A long name has the room. */
+/** Leaves room for a long name. */
 const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
 
 export function reversalSheet(record: ReversalRecord): Sheet {
@@ -37,7 +37,7 @@ export function reversalSheet(record: ReversalRecord): Sheet {
     orientation: 'landscape',
     margins: [15, 12, 15, 20],
     fontSize: 11,
-    // Laid out again more tightly when the signatures would stand on a page of their own.
+    // Second, tighter layout when the signatures would fall on a page of their own.
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 18, {
         left: `冲销日期：${chineseDate(record.reversedOn)}`,

@@ -1,4 +1,4 @@
-/** The rule sheet of a version: as voted, or as a draft to be discussed. */
+/** Rule sheet of a version: as adopted, or as a draft for discussion. */
 import { draftMark } from '../../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -9,7 +9,7 @@ import type { Application } from '../application.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
-/** 积分细则 on A4 or A3. A draft that is changed is another paper; a version in force is always the same one. */
+/** 积分细则 on A4 or A3. A changed draft is another document; a version in force never changes. */
 export function ruleSheetPaper(
   app: App,
   by: Actor,

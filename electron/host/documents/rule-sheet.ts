@@ -1,4 +1,4 @@
-/** 积分细则: a scheme as it hangs on the wall, what earns and costs how much, what points buy, by which procedure. */
+/** 积分细则: a scheme for publication: what earns and costs how much, what points buy, by which procedure. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { RuleSheetText, SheetItem } from '../../../shared/schemes/rule-sheet.ts';
@@ -23,12 +23,12 @@ export interface RuleSheetRecord {
   scheme: string;
   version: number;
   text: RuleSheetText;
-  /** Null while it is a draft. */
+  /** Null for a draft. */
   vote: SchemeVote | null;
   effectiveFrom: string | null;
 }
 
-/** Read standing on A3: nothing below 12 pt. */
+/** A3 is read standing: nothing below 12 pt. */
 const TYPE = {
   A4: { title: 20, section: 12, table: 10.5, em: 10.5 },
   A3: { title: 32, section: 17, table: 14, em: 14 },
@@ -121,10 +121,10 @@ export function ruleSheet(record: RuleSheetRecord): Sheet {
   };
 }
 
-/** In characters: what stands beside another fact on one line. */
+/** Maximum characters of a fact that shares a line with another. */
 const SHORT = 16;
 
-/** Short facts two by two, long ones across. */
+/** Short facts in two columns, long ones across. */
 function factRows(rows: RuleSheetText['general']): TableCell[][] {
   const lines: TableCell[][] = [];
   const waiting: TableCell[] = [];

@@ -7,7 +7,7 @@ import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
-/** A settlement as a drawing job. */
+/** Render job of a settlement. */
 export function settlementJob(store: Store, id: number): DocumentJob {
   const { name, sample } = requireVillage(store);
   const settlement = requireFound(settlementById(store, id), '结算单');
@@ -38,7 +38,7 @@ function takenBackText({ takenBackAt, stateReason }: Settlement): string {
   return `本结算单已于${chineseDate(localDate(takenBackAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
 }
 
-/** 结算单, drawn once and kept; after it was taken back a second one that says so. */
+/** 结算单, rendered once and archived; after cancellation a second one that says so. */
 export function settlementPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

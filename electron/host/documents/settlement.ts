@@ -1,4 +1,4 @@
-/** 结算单: what the village owes the shop for the goods handed out in a period. */
+/** 结算单: amount the village owes the shop for goods handed out in a period. */
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
@@ -10,11 +10,11 @@ import type { DocumentFrame, Sheet } from './frame.ts';
 import { cell, hasGlyphs, FOOT, heading, label, ruledTable, signatures, tableWithFoot } from './frame.ts';
 
 export interface SettlementLine extends SlipPart {
-  /** Goods, or a kind of goods. */
+  /** Goods, or a category of goods. */
   name: string;
   unit: string;
   quantity: number;
-  /** 0 for goods that are not paid for. */
+  /** 0 for goods that are not payable. */
   amount: Fen;
 }
 
@@ -26,16 +26,16 @@ export interface SettlementRecord {
   firstSlip: string;
   lastSlip: string;
   slips: number;
-  /** Of all slips, paid for or not. */
+  /** Over all slips, payable or not. */
   points: Points;
   amount: Fen;
   lines: SettlementLine[];
-  /** Said on the paper of a settlement that was taken back. */
+  /** Printed on a cancelled settlement. */
   takenBack?: string;
   remark?: string;
 }
 
-/** Throws a RangeError when the lines do not add up to the totals: such a paper must not be signed. */
+/** Throws a RangeError when lines do not add up to the totals: such a document must not be signed. */
 export function settlementSheet(record: SettlementRecord): Sheet {
   const { frame, lines } = record;
   if (lines.length > 0) checkTotals(record);

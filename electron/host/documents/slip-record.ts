@@ -37,14 +37,14 @@ function jobOf(store: Store, serial: string, slips: PaperSlip[], printedAt: stri
   return { kind: 'slip', record: { frame: { village: name, serial, printedAt, sample }, roll, slips } };
 }
 
-/** The slips of these redemptions as one job, a page each: for printing many at once. */
+/** Slips of several redemptions as one job, one page each. */
 export function slipsJob(store: Store, ids: readonly RedemptionId[], printedAt: string): DocumentJob {
   const slips = ids.map((id) => paperSlip(store, requireFound(slipById(store, id), '小票')));
   const serial = [slips[0]?.number, slips.at(-1)?.number].filter(Boolean).join(' 至 ');
   return jobOf(store, serial, slips, printedAt);
 }
 
-/** 兑换小票 of one redemption, drawn once and kept. */
+/** 兑换小票 of one redemption, rendered once and archived. */
 export function slipPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

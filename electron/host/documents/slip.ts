@@ -1,4 +1,7 @@
-/** 兑换小票 and 退货单 for 80 mm and 58 mm rolls: each slip is a page as long as what is on it. Black only: a thermal head has no grey. */
+/**
+ * 兑换小票 and 退货单 for 80 mm and 58 mm rolls: one page per slip, as long as its content. Black only: thermal
+ * heads have no grey.
+ */
 import type { RollWidth } from '../../../shared/counter.ts';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -19,20 +22,20 @@ export interface SlipLine {
 export interface Slip {
   kind: 'redemption' | 'return';
   number: string;
-  /** Whose points were used. */
+  /** The account holder. */
   scheme: string;
   /** ISO instant */
   at: string;
   householdNumber: string;
   head: string;
-  /** Who took the goods, when it was not the head. */
+  /** The collector, if not the head. */
   collector?: { name: string; relation: string };
   lines: SlipLine[];
   total: Points;
   /** The household's balance afterwards. */
   balance: Points;
   operator: string;
-  /** For a return: the slip it belongs to, and why. */
+  /** For a return: its original slip, and the reason. */
   original?: { number: string; reason: string };
 }
 
@@ -45,7 +48,7 @@ export interface SlipRecord {
 
 const PRINTABLE: Record<RollWidth, number> = { 80: 72, 58: 48 };
 
-/** A thing on the slip and the height it takes, in mm: the height of the page is known before it is begun. */
+/** A block of the slip and its height in mm: the page height must be known before drawing. */
 interface Part {
   height: number;
   draw(top: number): void;
@@ -176,10 +179,10 @@ function signature(pen: Canvas, { left, width }: Box, name: string, size: number
   };
 }
 
-/** mm; with the space around it. */
+/** mm, including spacing. */
 const BARCODE = { above: 1.5, height: 9, below: 1 };
 
-/** The number as a scanner reads it: of a return slip, the number of the slip that was returned. */
+/** Bar code of the slip number; on a return slip, of the original slip. */
 function barcode(pen: Canvas, { left, width }: Box, number: string): Part[] {
   if (!/^[ -~]+$/.test(number)) return [];
   const { above, height, below } = BARCODE;
@@ -191,7 +194,7 @@ function barcode(pen: Canvas, { left, width }: Box, number: string): Part[] {
   ];
 }
 
-/** Shares of the width for 数量, 单分, 小计; the name has the rest, and lines of its own on the narrow roll. */
+/** Width shares of 数量, 单分, 小计; the name gets the rest, or its own lines on the narrow roll. */
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
 

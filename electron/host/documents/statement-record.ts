@@ -13,14 +13,14 @@ import type { Application } from '../application.ts';
 
 export interface StatementPaper {
   accountId: AccountId;
-  /** Days of posting, both included. */
+  /** Posting days, inclusive. */
   from: string;
   to: string;
 }
 
 const MOST_LINES = 5000;
 
-/** A statement as a drawing job. */
+/** Render job of a statement. */
 export function statementJob(store: Store, paper: StatementPaper, serial: string): DocumentJob {
   const { name, sample } = requireVillage(store);
   const { account, rows, total, opening, closing } = statement(store, {
@@ -56,7 +56,7 @@ export function statementJob(store: Store, paper: StatementPaper, serial: string
   };
 }
 
-/** 对账单 as the ledger stands now; another transfer makes another paper. */
+/** 对账单 as of now; a further transfer produces another document. */
 export function statementPaper(
   app: Pick<Application, 'store' | 'renderer'>,
   by: Actor,

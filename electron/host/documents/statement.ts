@@ -1,4 +1,4 @@
-/** 积分明细对账单: all that went in and out of one household's account in a period. */
+/** 积分明细对账单: all movements of one household's account in a period. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';

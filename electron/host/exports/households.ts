@@ -1,4 +1,4 @@
-/** 农户名单 as a workbook, one line per household or per person; in the layout that the import reads back. */
+/** 农户名单 as a workbook, one row per household or person, in a layout the import can read. */
 import { peopleOf } from '../../../db/households/export.ts';
 import type { HouseholdLine } from '../../../db/households/list.ts';
 import type { Store } from '../../../db/database/store.ts';

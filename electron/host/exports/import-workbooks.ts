@@ -1,4 +1,4 @@
-/** What the imports hand out: blank workbooks to be filled in, and the rows that could not be taken. */
+/** Workbooks produced by imports: blank templates, and rejected rows. */
 import { FIELDS, type FieldDefinition, type SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import { cellText, EXAMPLE, sheetOf } from '../workbooks/cells.ts';
@@ -19,7 +19,7 @@ const TITLES: Record<SpreadsheetKind, string> = {
   ruleTable: '积分细则表',
 };
 
-/** Per column what stands in the example's row, and what the sheet of explanations says. */
+/** Per column: example value and explanation. */
 const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanation: string][]> = {
   roster: [
     ['householdNo', '01001', '同一户的人写同一个户号；不写时由程序编号'],
@@ -70,7 +70,7 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
   ],
 };
 
-/** A blank workbook with a row that shows what to write, which the import skips, and a sheet of explanations. */
+/** A blank workbook with an example row, which the import skips, and a sheet of explanations. */
 export function sampleOf(kind: SpreadsheetKind): File {
   const fields: Partial<Record<string, FieldDefinition>> = FIELDS[kind];
   const columns = COLUMNS[kind].map(([field, example, explanation]) => ({
@@ -105,7 +105,7 @@ export function sampleOf(kind: SpreadsheetKind): File {
 
 const REASON_HEADING = '导入问题（改正后可删去此列）';
 
-/** The heading as it stands, the rows that were not taken with their reasons; merged cells are written out. */
+/** Original heading and rejected rows with reasons; merged cells are expanded. */
 export function faultRowsOf(
   content: WorkbookContent,
   {

@@ -1,14 +1,14 @@
-/** How much of what is sent is read: little before sign-in, and never more at once than an office PC has room for. */
+/** Request body limits: small before sign-in, and bounded in total for the memory of an office PC. */
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../../shared/evidence.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** The photos of one deed, with room for the form around them; a workbook is smaller. */
+/** Photos of one declaration with its form; workbooks are smaller. */
 const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * MEGABYTE;
-/** The forms of the door: sign-in, the first set-up, a restore by the file's path. */
+/** Forms before sign-in: sign-in, set-up, restore by file path. */
 const LARGEST_AT_DOOR = 64 * 1024;
-/** Smaller ones need no turn. */
+/** Smaller bodies skip the queue. */
 const SMALL = MEGABYTE;
 const MOST_AT_ONCE = 3 * LARGEST_BODY;
 
@@ -21,12 +21,12 @@ const atDoor = bodyLimit({
   onError: (c) => c.text('请先登录，再上传文件。', 413),
 });
 
-/** What a body may come to: its announced length, or the most there can be where it does not say. */
+/** Expected size: the announced length, or the maximum. */
 function announced(length: string | undefined, transferEncoding: string | undefined): number {
   return length === undefined || transferEncoding !== undefined ? LARGEST_BODY : Number(length);
 }
 
-/** Reads bodies within the limits. `isSignedIn` says for whom the large ones are. */
+/** Reads bodies within the limits. `isSignedIn` decides who may send large ones. */
 export function limitBodies(isSignedIn: (c: Parameters<MiddlewareHandler>[0]) => boolean): MiddlewareHandler {
   let underWay = 0;
   return async (c, next) => {

@@ -1,24 +1,24 @@
-/** The browsers that were let in: each holds a cookie, and behind it stands who sits there. */
+/** Admitted browsers: each has a cookie, mapped to its session. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { newConnection, type Application, type Connection } from '../application.ts';
 import { knownBrowsers } from './known-browsers.ts';
 
-/** Browsers that are remembered at once; an office has a handful. */
+/** Maximum number of browsers; an office has a handful. */
 const MOST = 100;
 
 export interface Browsers {
-  /** Lets this browser in, as nobody; one that was let in before stays who it is. */
+  /** Admits a browser, signed out; an admitted one keeps its session. */
   letIn(c: Context): void;
-  /** Who sits at the browser that asks; undefined for one that was not let in. */
+  /** Session of the requesting browser; undefined if not admitted. */
   present(c: Context): Connection | undefined;
-  /** Gives the browser another cookie: one that somebody knew before the sign-in is worth nothing after it. */
+  /** Replaces the browser's cookie at sign-in (prevents session fixation). */
   renew(c: Context): void;
 }
 
 export function createBrowserRegistry(app: Application): Browsers {
-  // Cookies do not know ports: two villages on one computer tell theirs apart by the name.
+  // Cookies ignore ports: the name distinguishes villages on one computer.
   const cookie = `village_points_${createHash('sha256').update(app.dataDir).digest('hex').slice(0, 8)}`;
   const connections = new Map<string, Connection>();
   const known = knownBrowsers(app.dataDir, MOST);
@@ -46,7 +46,7 @@ export function createBrowserRegistry(app: Application): Browsers {
     const connection = connections.get(id);
     if (connection) return { id, connection };
     if (!known.knows(id)) return undefined;
-    // Let in before the program was restarted: let in again, as nobody.
+    // Admitted before a restart: readmitted, signed out.
     const back = newConnection('browser');
     seat(id, back);
     return { id, connection: back };
@@ -60,7 +60,7 @@ export function createBrowserRegistry(app: Application): Browsers {
     present(c) {
       const found = find(c);
       if (!found) return undefined;
-      // The one that was used last stands last.
+      // Most recently used last.
       connections.delete(found.id);
       connections.set(found.id, found.connection);
       return found.connection;

@@ -1,6 +1,6 @@
 const own = [
   "default-src 'self'",
-  // The component library writes its styles into the page.
+  // The component library injects styles into the page.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
@@ -11,8 +11,11 @@ const own = [
   "frame-ancestors 'self'",
 ];
 
-/** What a page of the program may load in the desktop window: its own files only, no frame and no plugin. */
+/** Content security policy of pages in the desktop window: own files only, no frames, no plugins. */
 export const windowPolicy = [...own, "frame-src 'none'", "object-src 'none'"].join('; ');
 
-/** The same in a browser, which prints a paper with its own PDF viewer: a frame of a document held in memory. */
+/**
+ * The same for browsers, which print a document with their own PDF viewer: allows a frame with an in-memory
+ * document.
+ */
 export const browserPolicy = [...own, 'frame-src blob:', 'object-src blob:'].join('; ');

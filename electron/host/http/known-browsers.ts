@@ -1,6 +1,6 @@
 /**
- * The browsers that were let in, as the data folder remembers them over a restart: hashes only, so that the file opens
- * nothing to whoever reads it. Being let in is not being signed in.
+ * Admitted browsers, persisted in the data folder across restarts: hashes only, so that reading the file
+ * gives no access. Admitted does not mean signed in.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { log } from '../log.ts';
 
 const kept = z.array(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: z.number() }));
 
-/** A browser that was closed forgets its cookie by itself; one that never is must open the full address once a month. */
+/** A closed browser drops its session cookie; one that stays open must use the full URL once a month. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 export interface KnownBrowsers {
@@ -33,7 +33,7 @@ function read(file: string): Map<string, number> {
   }
 }
 
-/** At most `most` browsers; the one that was let in longest ago goes first. */
+/** At most `most` browsers; the one admitted longest ago is dropped first. */
 export function knownBrowsers(dataDir: string, most: number): KnownBrowsers {
   const file = path.join(dataDir, 'browsers.json');
   const known = read(file);
@@ -45,7 +45,7 @@ export function knownBrowsers(dataDir: string, most: number): KnownBrowsers {
       writeFileSync(`${file}.new`, JSON.stringify(entries), { mode: 0o600 });
       renameSync(`${file}.new`, file);
     } catch (error) {
-      // A full disk: the browser is let in all the same, until the next restart.
+      // Full disk: the browser is admitted until the next restart.
       log('warning', 'the list of browsers cannot be written', error);
     }
   }

@@ -1,4 +1,4 @@
-/** The port of the last start: a page that stayed open finds the program there again. */
+/** Port of the last start, reused so that an open page finds the program again. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { log } from '../log.ts';

@@ -1,4 +1,4 @@
-/** The browser way in: static files and the contract over HTTP on the loopback address, for those who hold the token. */
+/** HTTP access for browsers on the loopback address: static files and the contract, protected by a token. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,7 +19,7 @@ export interface HttpOptions {
   rendererDir: string;
   /** 0 lets the system choose. */
   port: number;
-  /** Where the system may choose: taken if it is free. */
+  /** Preferred port when the system may choose. */
   preferredPort?: number;
   token: string;
 }
@@ -30,7 +30,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** The headers that keep a page to itself. */
+/** Security headers. */
 export const SECURITY_HEADERS: Record<string, string> = {
   'Content-Security-Policy': browserPolicy,
   'X-Content-Type-Options': 'nosniff',
@@ -92,11 +92,11 @@ function buildApp(
     return undefined;
   });
 
-  // What is sent is read only for those who were let in, and only so far.
+  // Bodies are read only for admitted browsers, and within the limits.
   http.use(
     '/rpc/*',
     async (c, next) => {
-      // A form or a link of a foreign page cannot set this header, even where it could send the cookie.
+      // Cross-site forms and links cannot set this header, even if they send the cookie.
       if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
       await next();
       return undefined;
@@ -123,7 +123,7 @@ function buildApp(
   return http;
 }
 
-/** What stands in the way of listening, in words that an office can act on. */
+/** Turns a listen error into a message with instructions. */
 function notListening(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
     return new Refusal('inUse', `端口 ${String(port)} 已被别的程序占用，请换一个（--port），或不指定端口。`);

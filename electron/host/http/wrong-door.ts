@@ -1,10 +1,10 @@
-/** What a browser sees that was not let in: what to do, in plain words. It asks again by itself. */
+/** Page shown to browsers that are not admitted: instructions, with automatic retry. */
 
 export const INVALID_LINK = '请用启动窗口里显示的完整地址打开村积分（地址里带有本次启动的口令）。';
 
 const TRY_AGAIN_SECONDS = 5;
 
-/** Without any script, picture or file of the program: nothing of it is for those outside. */
+/** Self-contained, without script, image or file of the program. */
 export const INVALID_LINK_PAGE = `<!doctype html>
 <html lang="zh-CN">
 <head>

@@ -1,4 +1,4 @@
-/** Workbooks that a clerk hands over. The same file is asked for at each step of an import: it is read once. */
+/** Workbook cache of imports: every step needs the same file, which is read once. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
@@ -8,11 +8,11 @@ import { WorkbookError, type WorkbookContent } from '../workbooks/content.ts';
 import { detectColumns, type DetectedColumns, type DetectOptions } from '../workbooks/detect-columns.ts';
 import { readWorkbookInWorker } from '../workbooks/read-in-worker.ts';
 
-/** What an import needs of the application. */
+/** Part of the application an import needs. */
 export type ImportingApp = Pick<Application, 'store' | 'workbookWorker'>;
 
 const KEPT = 2;
-/** Milliseconds after its last use; a workbook of 45,000 rows takes a hundred megabytes. */
+/** Milliseconds after last use; a workbook of 45,000 rows takes a hundred megabytes. */
 const KEPT_FOR = 5 * 60_000;
 const opened = new Map<string, Promise<WorkbookContent>>();
 
@@ -22,13 +22,13 @@ function fingerprint(bytes: Uint8Array): string {
 
 let forgetting: NodeJS.Timeout | undefined;
 
-/** An import that was left halfway gives back what it took. */
+/** Evicts workbooks of abandoned imports. */
 function forgetLater(): void {
   clearTimeout(forgetting);
   forgetting = setTimeout(() => opened.clear(), KEPT_FOR).unref();
 }
 
-/** Reads a workbook in a thread of its own, or answers what was read of the same bytes just before. */
+/** Reads a workbook in a worker thread, or returns the cached result for the same bytes. */
 async function readOnce(
   app: Pick<Application, 'workbookWorker'>,
   bytes: Uint8Array,
@@ -49,7 +49,7 @@ async function readOnce(
   }
 }
 
-/** What `parse` makes of a workbook, and the workbook's fingerprint. Refuses badWorkbook. */
+/** Applies `parse` to a workbook; returns the result and the file's hash. Refuses badWorkbook. */
 export async function parseWorkbook<Parsed extends object>(
   app: Pick<Application, 'workbookWorker'>,
   bytes: Uint8Array,
@@ -65,7 +65,7 @@ export async function parseWorkbook<Parsed extends object>(
   }
 }
 
-/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
 export async function detectInWorkbook<Kind extends SpreadsheetKind>(
   app: Pick<Application, 'workbookWorker'>,
   bytes: Uint8Array,
@@ -76,12 +76,12 @@ export async function detectInWorkbook<Kind extends SpreadsheetKind>(
   return parseWorkbook(app, bytes, fileName, (content) => detectColumns(content, kind, asked));
 }
 
-/** Lets go of a workbook that was imported. */
+/** Evicts a workbook after its import. */
 export function evictWorkbook(sha256: string): void {
   opened.delete(sha256);
 }
 
-/** Faults of the reading and of the books, in the order of the sheet. */
+/** Merges parse faults and database faults in sheet order. */
 export function sortByRow(...faults: readonly RowFault[][]): RowFault[] {
   return faults.flat().sort((a, b) => a.row - b.row);
 }

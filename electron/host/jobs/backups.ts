@@ -1,4 +1,4 @@
-/** Copies that nobody has to think of: one a day, and one on leaving when anything was done since the last. */
+/** Automatic backups: daily, and at exit if anything changed since the last. */
 import { lastActOf } from '../../../db/audit/trail.ts';
 import { backupFolder, listBackups, type BackupOccasion } from '../../../db/database/backup-files.ts';
 import { lastActIn } from '../../../db/database/backup.ts';
@@ -9,7 +9,7 @@ import type { Application } from '../application.ts';
 const CHECK_EVERY_MS = 30 * 60_000;
 const DAILY_AFTER_HOURS = 20;
 
-/** Whether anything was done that the copy made last does not hold. */
+/** Whether the database has acts newer than the last backup. */
 export function isUncopied(app: Application): boolean {
   const { lastActId, lastAct } = lastActOf(app.store);
   if (app.trouble !== null || lastActId === 0) return false;
@@ -18,7 +18,7 @@ export function isUncopied(app: Application): boolean {
   return copied?.lastActId !== lastActId || copied.lastAct !== lastAct;
 }
 
-/** Whether the daily copy is due: the one made last is old, or bears a time that has not come yet, as a clock ran wrong. */
+/** Whether the daily backup is due: the last one is old, or dated in the future by a wrong clock. */
 export function isDailyDue(app: Application): boolean {
   if (app.trouble !== null || lastActOf(app.store).lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find((backup) => backup.occasion === 'daily');
@@ -29,13 +29,16 @@ export function isDailyDue(app: Application): boolean {
 }
 
 export interface Backups {
-  /** No more copies from now on; settled when the one that is being written is done or given up. */
+  /** Stops backups; resolves when the running one is finished or abandoned. */
   stop(): Promise<void>;
-  /** The copy on leaving. */
+  /** The exit backup. */
   beforeExit(): Promise<void>;
 }
 
-/** Starts watching. A copy that fails is logged and tried again; the home page tells of it, and how old the last one is. */
+/**
+ * Starts the schedule. A failed backup is logged and retried; the home page shows the error and the age of
+ * the last one.
+ */
 export function startBackups(app: Application): Backups {
   const copy = async (occasion: BackupOccasion): Promise<void> => {
     try {
@@ -47,7 +50,7 @@ export function startBackups(app: Application): Backups {
   const daily = async (): Promise<void> => {
     if (isDailyDue(app)) await copy('daily');
   };
-  // The copy on leaving that a power cut, or Windows shutting down, has left out.
+  // Catches up the exit backup missed because of a power cut or Windows shutdown.
   if (isUncopied(app)) void copy('exit');
   const soon = setTimeout(() => void daily(), 60_000);
   const timer = setInterval(() => void daily(), CHECK_EVERY_MS);

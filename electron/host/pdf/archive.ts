@@ -7,16 +7,16 @@ import type { DocumentJob } from './render.ts';
 
 export interface Paper {
   kind: DocumentJob['kind'];
-  /** The record it is drawn from, "notice:3". */
+  /** Source record, "notice:3". */
   subject: string;
   serial: string;
   title: string;
 }
 
 export interface ArchivedRendering {
-  /** Below 0 for a paper that is not kept. */
+  /** Negative for a document that is not archived. */
   documentId: DocumentId;
-  /** Characters that no font on this computer has. */
+  /** Characters missing in all fonts of this computer. */
   missing: string[];
 }
 
@@ -28,11 +28,11 @@ export interface LoosePaper {
   bytes: Uint8Array;
 }
 
-/** As many can be looked at and printed at once; the archive has no place for them. */
+/** Number of unarchived documents kept in memory for viewing and printing. */
 const MOST_LOOSE = 20;
 const loose = new WeakMap<Store, Map<DocumentId, LoosePaper>>();
 
-/** A paper that was drawn with characters missing: it is shown and printed, never kept. */
+/** Documents with missing characters: shown and printed, never archived. */
 export function loosePaper(store: Store, id: DocumentId): LoosePaper | undefined {
   return loose.get(store)?.get(id);
 }
@@ -46,7 +46,9 @@ function holdLoose(store: Store, paper: LoosePaper): DocumentId {
   return last - 1;
 }
 
-/** Everything that is drawn but the time of drawing: the same record with another village name, roll or measure is another paper. */
+/**
+ * Hash of the job without the print time: another village name, roll width or measure makes another document.
+ */
 function markOf({ kind, record }: DocumentJob): string {
   const { printedAt: _, ...frame } = record.frame;
   const drawnFrom = JSON.stringify([kind, { ...record, frame }]);
@@ -54,8 +56,8 @@ function markOf({ kind, record }: DocumentJob): string {
 }
 
 /**
- * The archived paper of a record as it would be drawn now; drawn and archived first when it was not yet. One that lacks
- * characters is not archived: with the font installed the next drawing is right.
+ * The archived document of a record in its current state; rendered and archived if missing. One with missing
+ * characters is not archived: once the font is installed, the next rendering is correct.
  */
 export async function renderOnce(
   app: Pick<Application, 'store' | 'renderer'>,

@@ -9,26 +9,26 @@ export interface TextStyle {
   font?: Family;
   bold?: boolean;
   align?: 'left' | 'center' | 'right';
-  /** The room for the text in mm: it is aligned in it, and made smaller (to `smallest`), then cut with …, to fit. */
+  /** Width in mm: text is aligned in it, and shrunk (down to `smallest`), then truncated with …, to fit. */
   width?: number;
-  /** pt; two thirds of the size when not given. */
+  /** pt; defaults to two thirds of the size. */
   smallest?: number;
 }
 
 export interface Canvas {
   addPage(width: number, height: number): void;
-  /** `baseline`: where the characters stand, in mm from the top. */
+  /** `baseline`: in mm from the top. */
   text(text: string, x: number, baseline: number, style: TextStyle): void;
   /** mm */
   widthOf(text: string, style: TextStyle): number;
-  /** Lines no wider than the room, broken between any two Chinese characters and never inside a figure or Latin word. */
+  /** Wrapped lines, broken between any Chinese characters but never inside a number or Latin word. */
   wrap(text: string, width: number, style: TextStyle): string[];
   /** `weight` in pt. */
   line(x1: number, y1: number, x2: number, y2: number, weight?: number): void;
   qr(text: string, x: number, y: number, size: number): void;
-  /** As wide as the room lets its bars be whole dots of a receipt printer, in the middle of it. */
+  /** Bar code, centred, with bars of whole printer dots filling the width. */
   code128(text: string, x: number, y: number, width: number, height: number): void;
-  /** The word 示例 across a part of the page, if the frame says so. */
+  /** Watermark 示例 across part of the page, if the frame asks for it. */
   sampleMark(centreX: number, centreY: number, size: number): void;
 }
 
@@ -117,7 +117,7 @@ export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, types
   };
 }
 
-/** A name in its place: on one line while it can be read there, a long one on two lines of small type. */
+/** A name in its field: on one line if legible, a long one on two lines of small type. */
 export function nameIn(
   pen: Canvas,
   name: string,
@@ -135,7 +135,7 @@ export function nameIn(
   pen.text(rest.join(''), x, baseline, small);
 }
 
-/** Closing punctuation does not begin a line. */
+/** Closing punctuation must not start a line. */
 const NOT_FIRST = '，。、；：！？）》」”’…,.;:!?)';
 
 function wrapParagraph(text: string, room: number, widthOf: (part: string) => number): string[] {
@@ -152,10 +152,10 @@ function wrapParagraph(text: string, room: number, widthOf: (part: string) => nu
   return [...lines, line];
 }
 
-/** The package has `raw` on its default export only, though its types say otherwise. */
+/** `raw` exists on the package's default export only, contrary to its types. */
 const symbols: Pick<typeof bwip, 'raw'> = bwip;
 
-/** As filled squares, so that it stays sharp on any printer. */
+/** QR code as filled squares, sharp on any printer. */
 function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number, size: number): void {
   const [code] = symbols.raw('qrcode', text, 'eclevel=M');
   if (!code || !('pixs' in code)) throw new Error('no QR code was made');
@@ -165,7 +165,7 @@ function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number
     for (let column = 0; column <= code.pixx; column += 1) {
       const dark = column < code.pixx && code.pixs[row * code.pixx + column] === 1;
       if (dark) continue;
-      // Rows overlap by a trace, so that no white hairline shows between them.
+      // Rows overlap slightly to avoid white hairlines.
       if (column > from)
         document.rect(x + from * module, y + row * module, (column - from) * module, module + 0.05);
       from = column + 1;
@@ -174,7 +174,7 @@ function drawQr(document: PDFKit.PDFDocument, text: string, x: number, y: number
   document.fill('black');
 }
 
-/** pt; a dot of a head of 203 dots an inch. */
+/** pt; one dot of a 203 dpi head. */
 const DOT = 72 / 203;
 
 function drawCode128(
@@ -185,7 +185,7 @@ function drawCode128(
   const [code] = symbols.raw('code128', text, '');
   if (!code || !('sbs' in code)) throw new Error('no bar code was made');
   const modules = code.sbs.reduce((sum, bar) => sum + bar, 0);
-  // Bars of whole dots; the quiet zones of ten modules on either side are a part of the room.
+  // Bars of whole dots; quiet zones of ten modules on both sides are part of the width.
   const module = DOT * Math.max(1, Math.floor(room.width / (modules + 20) / DOT));
   let x = room.x + (room.width - modules * module) / 2;
   for (const [index, bar] of code.sbs.entries()) {

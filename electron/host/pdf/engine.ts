@@ -1,4 +1,4 @@
-/** Turns a sheet (pdfmake) or a drawing (pdfkit, absolute positions) into the bytes of a PDF. */
+/** Renders a sheet (pdfmake) or a drawing (pdfkit, absolute positions) to PDF. */
 import { readFileSync } from 'node:fs';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
@@ -13,7 +13,7 @@ import { createCanvas } from './canvas.ts';
 export interface RenderedDocument {
   pdf: Uint8Array;
   pages: number;
-  /** Characters that no font has; they are printed as 〓. */
+  /** Characters missing in all fonts; printed as 〓. */
   missing: string[];
 }
 
@@ -26,7 +26,7 @@ export interface Drawing {
 
 type Finished = { pdf: Uint8Array; pages: number };
 
-/** Nothing outside the font files is read, and nothing is fetched, whatever a text contains. */
+/** Only font files are read and nothing is fetched, whatever a text contains. */
 function sandboxPdfmake(fonts: FontSet): void {
   const paths = new Set([
     ...Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold]),
@@ -36,12 +36,12 @@ function sandboxPdfmake(fonts: FontSet): void {
   pdfmake.setLocalAccessPolicy((path) => paths.has(path));
 }
 
-/** What the types of pdfmake leave out. */
+/** Missing in pdfmake's types. */
 const { virtualfs } = pdfmake as unknown as {
   virtualfs: { existsSync(path: string): boolean; writeFileSync(path: string, content: Buffer): void };
 };
 
-/** The four bundled fonts are read once: each document would read forty megabytes of them anew. */
+/** The four bundled fonts are cached: otherwise each document would read forty megabytes. */
 function preloadFonts(fonts: FontSet): void {
   for (const file of Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold])) {
     if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, readFileSync(file));
@@ -68,8 +68,8 @@ function metadata({ village, serial, printedAt }: DocumentFrame, title: string) 
 }
 
 /**
- * Lays a sheet out and renders it; the same sheet gives the same bytes. When the foot would stand alone on
- * the last page it is laid out again with the last two rows beside it.
+ * Lays out and renders a sheet; the same input gives the same bytes. When the foot would be alone on the last
+ * page, the layout is repeated with the last two rows moved to it.
  */
 export async function renderSheet(sheet: Sheet, fonts: FontSet): Promise<RenderedDocument> {
   const typesetter = createTypesetter(fonts);
@@ -100,7 +100,7 @@ async function renderPass(
   return { ...finished, footAlone: lastRowPage > 0 && footPage > lastRowPage };
 }
 
-/** The pdfmake definition of a sheet, every text in it already split by font coverage. */
+/** pdfmake definition of a sheet, with all texts split by font coverage. */
 export function sheetDefinition(sheet: Sheet, tail: number, typesetter: Typesetter): TDocumentDefinitions {
   const [left, top, right, bottom] = sheet.margins;
   return {
@@ -129,7 +129,7 @@ export function sheetDefinition(sheet: Sheet, tail: number, typesetter: Typesett
   };
 }
 
-/** Village, title, period, serial number, print time and page n of m, at the foot of every page. */
+/** Page footer: village, title, period, serial number, print time, page n of m. */
 function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages: number): Content {
   const [left, , right, bottom] = margins;
   const fontSize = paper === 'A3' ? 12 : 9;
@@ -159,7 +159,7 @@ const MARK = { A3: 200, A4: 140, A5: 100 } as const;
 
 type Node = Record<string, unknown>;
 
-/** A copy of the content (pdfmake writes into what it is given) with each text split into runs of one font. */
+/** Copy of the content (pdfmake mutates its input) with each text split into runs of one font. */
 function typeset(content: Content, family: Family, typesetter: Typesetter): Content {
   return typesetNode(content, family, typesetter) as Content;
 }
@@ -189,7 +189,7 @@ function typesetText(node: Node, family: Family, typesetter: Typesetter): Node {
 
 type Inline = Run & { wordBreak?: 'break-all' };
 
-/** A word as long as a web address may break anywhere: it would push its column over the edge of the paper. */
+/** Very long words may break anywhere: otherwise they push the column over the page edge. */
 function breakable(run: Run): Inline[] {
   return run.text
     .split(/([!-~]{20,})/)
@@ -201,7 +201,7 @@ function breakable(run: Run): Inline[] {
     }));
 }
 
-/** Renders a drawing page by page; a page is let go as soon as the next one begins, so thousands of them need little memory. */
+/** Renders a drawing page by page, flushing each page to keep memory constant. */
 export async function renderDrawing(drawing: Drawing, fonts: FontSet): Promise<RenderedDocument> {
   const typesetter = createTypesetter(fonts);
   const { title, author, creator, producer, creationDate } = metadata(drawing.frame, drawing.title);

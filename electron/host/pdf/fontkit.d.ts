@@ -1,4 +1,4 @@
-/** The part of fontkit that coverage needs; the package comes without types. */
+/** Types for the used part of fontkit, which has none. */
 declare module 'fontkit' {
   export interface Font {
     type: 'TTF' | 'WOFF' | 'WOFF2';

@@ -1,6 +1,6 @@
 /**
- * Where the fonts are and which of them has a character. PDF has no font fallback of its own: a
- * character that the chosen font lacks would silently print as a crossed box.
+ * Font lookup and glyph coverage. PDF has no font fallback: a character missing in the chosen font would
+ * silently print as a crossed box.
  */
 import { withoutInvisible } from '../../../shared/values/plain-text.ts';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,13 +11,15 @@ import { create, type Collection, type Font } from 'fontkit';
 export type Family = 'serif' | 'sans';
 
 export interface FontOptions {
-  /** Folder with the four bundled font files; without it VILLAGE_POINTS_FONTS, then the installed packages. */
+  /**
+   * Folder with the four bundled font files; defaults to VILLAGE_POINTS_FONTS, then the installed packages.
+   */
   fontsDir?: string;
-  /** Files searched after the bundled fonts for rare characters; without it the known places of this system. */
+  /** Fallback font files for rare characters; defaults to the known places of this system. */
   fallbackFonts?: readonly string[];
 }
 
-/** A stretch of text that one font has whole. `font` is a family, or the name of a fallback font. */
+/** A run of text covered by one font. `font` is a family, or the name of a fallback font. */
 export interface Run {
   text: string;
   font: string;
@@ -32,19 +34,21 @@ export interface FontFace {
 
 export interface FontSet {
   faces: Record<Family, { normal: string; bold: string }>;
-  /** The fallback fonts that could be opened so far are a part of these. */
+  /** Fallback fonts opened so far. */
   fallbacks: readonly FontFace[];
-  /** The font that has the character: the family itself, the other family, a fallback; undefined when none has it. */
+  /**
+   * A font with the character: the family itself, the other family, a fallback; undefined when none has it.
+   */
   fontFor(codePoint: number, family: Family): string | undefined;
 }
 
-/** One document's way from text to runs; `missing` gathers the characters that no font has. */
+/** Splits the texts of one document into runs; `missing` collects uncovered characters. */
 export interface Typesetter {
   runs(text: string, family: Family): Run[];
   missing: Set<string>;
 }
 
-/** Printed for a character that no font has (the geta mark, as printers have long used it). */
+/** Printed for a missing character (the geta mark, traditional in printing). */
 export const GETA = '〓';
 
 const FILES = {
@@ -62,7 +66,7 @@ const FILES = {
 
 const WINDOWS_FONTS = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'Fonts');
 
-/** Fonts with the rare Han characters (extensions B and later) on Windows, 统信UOS, 麒麟 and Debian. */
+/** Fonts with rare Han characters (extensions B and later) on Windows, 统信UOS, 麒麟 and Debian. */
 export const SYSTEM_FALLBACKS: readonly string[] =
   process.platform === 'win32'
     ? ['simsunb.ttf', 'SimsunExtG.ttf', 'mingliub.ttc', 'seguisym.ttf'].map((file) =>
@@ -78,7 +82,9 @@ export const SYSTEM_FALLBACKS: readonly string[] =
         '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
       ];
 
-/** The path of a bundled font file, in the program's font folder or the installed package. Throws when neither holds it. */
+/**
+ * Path of a bundled font file, in the program's font folder or the installed package. Throws when missing.
+ */
 function fontPath(folder: string, file: string, fontsDir: string | undefined): string {
   const base = file.slice(file.indexOf('/') + 1);
   const inFolder = fontsDir ? [join(fontsDir, `${base}.ttf`), join(fontsDir, folder, `${file}.ttf`)] : [];
@@ -95,7 +101,7 @@ function installedPath(folder: string, file: string): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Finds the fonts; opens none before a text asks for it. Throws when a bundled font is not there. */
+/** Locates the fonts; opens none until needed. Throws when a bundled font is missing. */
 export function loadFonts(options: FontOptions = {}): FontSet {
   const fontsDir = options.fontsDir ?? process.env['VILLAGE_POINTS_FONTS'];
   const pair = (family: Family) => {
@@ -155,7 +161,7 @@ export function loadFonts(options: FontOptions = {}): FontSet {
   };
 }
 
-/** In a collection the simplified Chinese font where there is one. */
+/** In a collection the simplified Chinese font, if any. */
 function firstFont(file: Font | Collection): Font {
   if (!('fonts' in file)) return file;
   const font = file.fonts.find((one) => /sc-/i.test(one.postscriptName)) ?? file.fonts[0];
@@ -163,7 +169,9 @@ function firstFont(file: Font | Collection): Font {
   return font;
 }
 
-/** Prepares one document: texts go through `runs`, and what no font has is drawn as 〓 and named in `missing`. */
+/**
+ * Prepares one document: texts go through `runs`; missing characters are drawn as 〓 and listed in `missing`.
+ */
 export function createTypesetter(fonts: FontSet): Typesetter {
   const missing = new Set<string>();
   return {

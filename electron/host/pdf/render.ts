@@ -1,4 +1,4 @@
-/** Draws documents in a worker thread, so that the host goes on answering meanwhile. */
+/** Renders documents in a worker thread, so that the host stays responsive. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,18 +12,18 @@ export type { DocumentJob } from '../documents/registry.ts';
 export type { RenderedDocument } from './engine.ts';
 
 export interface RendererOptions extends FontOptions {
-  /** The worker's file; without it worker.ts in the source tree, documents-worker.js beside the built program. */
+  /** Worker file; defaults to worker.ts in the source tree, documents-worker.js next to the built program. */
   workerPath?: string;
-  /** The thread ends after so long without work; a minute when not given. */
+  /** Idle time after which the thread ends; defaults to a minute. */
   idleMs?: number;
-  /** Memory of the thread; a job that needs more fails. 1024 when not given. */
+  /** Memory limit of the thread in MB; a larger job fails. Defaults to 1024. */
   memoryMb?: number;
 }
 
 export interface DocumentRenderer {
-  /** Rejects with a message in Chinese when the document could not be made. */
+  /** Rejects with a Chinese message when rendering fails. */
   render(job: DocumentJob): Promise<RenderedDocument>;
-  /** Ends the thread; documents still waiting fail. */
+  /** Ends the thread; waiting jobs fail. */
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ interface Thread {
   waiting: Map<number, Waiting>;
 }
 
-/** The thread starts with the first job, and anew after a crash or a rest. */
+/** Started with the first job, and again after a crash or an idle period. */
 export function createRenderer(options: RendererOptions = {}): DocumentRenderer {
   const {
     idleMs = 60_000,
@@ -115,7 +115,7 @@ function crashMessage(error: Error & { code?: string }): string {
   return `文档没有做成：${error.message}`;
 }
 
-/** In the built program this code may lie in a folder of shared parts, one below the worker. */
+/** In the built program this code may be in a chunk folder, one below the worker. */
 function defaultWorkerPath(): string {
   const own = fileURLToPath(import.meta.url);
   if (own.endsWith('.ts')) return join(dirname(own), 'worker.ts');

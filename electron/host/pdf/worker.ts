@@ -1,4 +1,4 @@
-/** The thread that documents are drawn in, one after the other. */
+/** Worker thread that renders documents one after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RenderedDocument } from './engine.ts';
 import type { FontOptions } from './fonts.ts';
@@ -22,7 +22,7 @@ async function answer({ id, job }: WorkerRequest): Promise<void> {
   try {
     fonts ??= loadFonts(fontOptions);
     const document = await renderJob(job, fonts);
-    // A font that is installed meanwhile is found by the next drawing.
+    // Fonts installed meanwhile are found by the next job.
     if (document.missing.length > 0) fonts = undefined;
     port.postMessage({ id, document } satisfies WorkerAnswer, [document.pdf.buffer as ArrayBuffer]);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Reads that take long, in a thread beside the work: whoever serves the counter does not wait for them. */
+/** Long reads in a worker thread, so that they do not block the counter. */
 import { Worker } from 'node:worker_threads';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
@@ -23,33 +23,33 @@ interface Waiting {
   asked: Omit<AskedOfThread, 'id'>;
   resolve: (answer: unknown) => void;
   reject: (error: unknown) => void;
-  /** A thread that dies is replaced, and what it was asked is asked once more. */
+  /** A crashed thread is replaced, and its request repeated once. */
   again: boolean;
 }
 
 interface Reader {
   worker: Worker;
   waiting: Map<number, Waiting>;
-  /** Ends the thread when nothing was asked of it for a while. */
+  /** Ends an idle thread. */
   idle: NodeJS.Timeout | undefined;
 }
 
-/** Milliseconds; what a thread took for long reads and workbooks goes back with it. */
+/** Milliseconds; ending the thread frees its memory. */
 const IDLE = 5 * 60_000;
 
 const readers = new WeakMap<Store['sqlite'], Reader>();
-/** Databases that are about to be closed: no thread is begun for them. */
+/** Databases about to close: no thread is started for them. */
 const ending = new WeakSet<Store['sqlite']>();
-/** They read a workbook, which may be long whatever the village has. */
+/** These read a workbook, which may be long in any village. */
 const ALWAYS: ReadonlySet<ReadName> = new Set(['goodsPreview', 'registerPreview', 'rosterPreview']);
 let lastId = 0;
 
-/** A small village is read sooner than a thread has begun. */
+/** Small villages are read faster on the main thread than a worker starts. */
 function isWorthIt({ file, sqlite }: Store, name: ReadName): boolean {
   return file !== IN_MEMORY && !ending.has(sqlite) && (ALWAYS.has(name) || defersIntegrityCheck(file));
 }
 
-/** Beside the source, or beside the built thread for databases. */
+/** Next to the source, or next to the built database thread. */
 function entryOf({ databaseWorker }: App): URL {
   if (databaseWorker === undefined) return new URL('./worker.ts', import.meta.url);
   return pathToFileURL(path.join(path.dirname(databaseWorker), 'read-worker.js'));
@@ -106,7 +106,7 @@ function ask(app: App, waiting: Waiting): void {
   reader.worker.postMessage(asked);
 }
 
-/** Reads what was committed before the call, without holding up anybody else. */
+/** Reads data committed before the call, without blocking other requests. */
 export async function readInThread<Name extends ReadName>(
   app: App,
   name: Name,
@@ -126,13 +126,13 @@ export async function readInThread<Name extends ReadName>(
   });
 }
 
-/** Ends the thread of a database that is about to be closed or replaced. */
+/** Ends the thread of a database about to be closed or replaced. */
 export async function endReading(store: Store): Promise<void> {
   ending.add(store.sqlite);
   await readers.get(store.sqlite)?.worker.terminate();
 }
 
-/** The database stays after all. */
+/** The database stays open after all. */
 export function resumeReading(store: Store): void {
   ending.delete(store.sqlite);
 }

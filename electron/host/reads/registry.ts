@@ -1,4 +1,4 @@
-/** What is read in the thread beside the work: reads that take longer than others may wait. */
+/** Reads that run in the worker thread because they may be slow. */
 import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
 import { ownPages } from '../../../db/boards/own.ts';
@@ -25,7 +25,7 @@ import { previewGoods } from '../imports/goods/import.ts';
 import { previewRegister, type RegisterOptions } from '../imports/register/import.ts';
 import { previewRoster } from '../imports/roster/import.ts';
 
-/** Where a read finds the village: with a connection of its own that only reads. */
+/** Context of a read: a read-only connection of its own. */
 export interface ReadPlace {
   store: Store;
   secret: string;
@@ -40,7 +40,10 @@ interface Workbook<Options> {
   options: Options;
 }
 
-/** In a thread it has a connection and a view of the books of its own: what is posted meanwhile is for the next verification. */
+/**
+ * The thread has its own connection and snapshot: transfers posted meanwhile are left to the next
+ * verification.
+ */
 async function verifyBeside({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {
   if (!apart) return verifyLedger(store, secret);
   const own = openForReading(store.file, secret);
@@ -91,7 +94,7 @@ export const READS = {
 };
 
 export type ReadName = keyof typeof READS;
-/** They read step by step, or a workbook first; all others read in one go, as the books are at one moment. */
+/** These read in steps, or a workbook first; all others run in one read transaction. */
 type InSteps = {
   [Name in ReadName]: ReturnType<(typeof READS)[Name]> extends Promise<unknown> ? Name : never;
 }[ReadName];
@@ -105,7 +108,7 @@ const IN_STEPS: Record<InSteps, true> = {
 export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[1];
 export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
 
-/** What the thread is asked. `now` is the village's time of the call. */
+/** Request to the thread. `now` is the village time of the call. */
 export interface AskedOfThread {
   id: number;
   name: ReadName;

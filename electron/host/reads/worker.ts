@@ -1,4 +1,4 @@
-/** The thread that reads beside the work, with a connection of its own that only reads. */
+/** Worker thread for reads, with its own read-only connection. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openForReading } from '../../../db/database/open.ts';
 import { Refusal } from '../../../shared/refusals.ts';

@@ -9,20 +9,20 @@ import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
 import { os } from './base.ts';
 import { actorOf, requireSameSitting, type Application } from '../application.ts';
 
-/** Nobody has signed in at the door: it stands open only while there is no village behind it. */
+/** Unauthenticated restore is allowed only before set-up or when the database cannot be opened. */
 function requireNoVillage(app: Application): void {
   if (app.trouble === null && villageProfile(app.store)) {
     throw new Refusal('notAllowed', '村档案已经建立。恢复备份请由管理员登录后在“系统 → 备份与恢复”里办理。');
   }
 }
 
-/** Windows moves no file that is being read. */
+/** Windows cannot move a file that is being read. */
 async function awaitReaders(app: Application): Promise<void> {
   await app.proving;
   await pendingBackups(app);
 }
 
-/** Copies that are being written, by their request. */
+/** Running backups by request id. */
 const underWay = new Map<string, Promise<BackupFile>>();
 
 export const backup = os.backup.router({
@@ -37,7 +37,7 @@ export const backup = os.backup.router({
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
     const by = actorOf(context);
-    // A repeated request waits for the first one's copy and answers with it, instead of writing another.
+    // A repeated request joins the running backup instead of writing another.
     const writtenNow = underWay.get(input.requestId);
     if (writtenNow) await Promise.allSettled([writtenNow]);
     const earlier = replayedResult<BackupFile>(app.store, 'backup.now', input);
@@ -56,7 +56,7 @@ export const backup = os.backup.router({
   ),
   download: os.backup.download.handler(async ({ input, context }) => {
     const { app } = context;
-    // Only what the list shows has a name here: no path is taken from outside.
+    // Only names from the list are accepted, never paths.
     const copy = requireFound(
       listBackups(backupFolder(app.dataDir)).find(({ name }) => name === input.name),
       '备份',
@@ -78,7 +78,7 @@ export const backup = os.backup.router({
   restore: os.backup.restore.handler(async ({ input, context }) => {
     const { live, app } = context;
     const who = actorOf(context);
-    // Asked again after its answer was lost, it must not bring the old books back over what was entered since.
+    // A retry after a lost answer must not restore the old data over what was entered since.
     const earlier = replayedResult<Awaited<ReturnType<typeof restoreBackup>>>(
       app.store,
       'backup.restore',
@@ -89,7 +89,7 @@ export const backup = os.backup.router({
       await awaitReaders(live);
       requireSameSitting(context);
     });
-    // The restored books say who brought them back.
+    // The restored database records who restored it.
     return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
       w.audit({
         subject: 'village:1',

@@ -1,4 +1,4 @@
-/** The one place where a call is let in or refused, and where what went wrong becomes an answer. */
+/** Access check of every call, and conversion of errors to RPC errors. */
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { toRefusal } from '../../../db/database/open-file.ts';
 import { contract } from '../../../shared/contract/index.ts';
@@ -13,7 +13,7 @@ function refused(code: string, message: string): ORPCError<'REFUSED', { code: st
   return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
 }
 
-/** Throws what stands in the way of this call of a procedure of that access. */
+/** Throws when a call is not allowed by the procedure's access rule. */
 export function checkAccess(access: Access, { staff, connection }: CallContext): void {
   if (access === 'anyone') return;
   if (!staff) throw new Refusal('notSignedIn', '请先登录。');
@@ -38,7 +38,7 @@ function mayHave(parts: Parts, { staff }: CallContext, part: string): boolean {
   return staff !== null && readers.includes(staff.role);
 }
 
-/** An act may have been saved before something else went wrong: its request is in the books then. */
+/** An act may have been committed before the error: then its request id is stored. */
 function whatBecameOf(input: unknown, store: Pick<Store, 'sqlite'>): string {
   const help = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
   const requestId = requestIdOf(input);
@@ -59,7 +59,7 @@ function toRpcError(
     const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
     return refused('invalidInput', `${first ?? '填写的内容不符合要求'}${more}。请改正后再试。`);
   }
-  // What else the library refuses by itself was asked wrongly; an answer that is not what the contract says is our fault.
+  // Other errors of the library are bad requests, except output validation, which is a fault of the program.
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const explained = toRefusal(error, app.store.file);
   if (!(explained instanceof Refusal) && live.store !== app.store) {
@@ -70,7 +70,7 @@ function toRpcError(
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
 }
 
-/** Milliseconds; the run log names what takes longer, and never what was asked or answered. */
+/** Milliseconds; slower calls are logged by name, without input or output. */
 const SLOW = 100;
 
 function logSlow(path: readonly string[], spent: number): void {

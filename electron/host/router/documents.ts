@@ -5,7 +5,7 @@ import type { DocumentId } from '../../../shared/values/units.ts';
 import { actorOf, type CallContext } from '../application.ts';
 import { os, type PartAccess } from './base.ts';
 
-/** The paper's title, with its number where the title does not say it, as any system takes a file's name. */
+/** Title of the document, with its number if missing in the title, as a portable file name. */
 export function paperFileName(title: string, serial: string): string {
   const name = title.includes(serial) ? title : `${title} ${serial}`;
   return `${name.replace(/[\\/:*?"<>|]/g, '-')}.pdf`;

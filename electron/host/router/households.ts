@@ -27,7 +27,7 @@ import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
-/** The writer of workbooks is loaded with the first export: the program is ready before it. */
+/** Loaded lazily with the first export, to speed up the start. */
 const exports = () => import('../exports/households.ts');
 
 export const households = os.households.router({

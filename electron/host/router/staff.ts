@@ -32,7 +32,7 @@ import {
   type CallContext,
 } from '../application.ts';
 
-/** Tells this village from every other on the same computer, in what pages keep there. */
+/** Identifies this village in data stored by browsers on the same computer. */
 function villageKey({ code, createdAt }: Village): string {
   return `${code} ${createdAt}`;
 }
@@ -42,7 +42,7 @@ export function signInAs({ app, connection }: CallContext, who: Credentials): vo
   noteActivity({ app, connection });
 }
 
-/** What the screen needs to know before it shows anything, as things stand now. */
+/** Current state of the session, loaded by the screen before anything else. */
 export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'connection'>): Session {
   const app = villageOf(home, connection);
   const profile = villageProfile(app.store);
@@ -63,15 +63,15 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
 }
 
 /**
- * The staff member whose password this is. Refuses wrongPassword, after too many accountLocked, and sittingEnded where the
- * screen is no longer where it was when the password was sent.
+ * Verifies a password. Refuses wrongPassword, accountLocked after too many attempts, and sittingEnded when
+ * the session changed while the password was checked.
  */
 async function checkPassword(context: CallContext, login: string, password: string): Promise<Credentials> {
   const { store } = context.app;
   const who = credentialsOf(store, login);
   if (who) requireUnlocked(store, who);
   const fits = await passwordFits(password, who?.passwordHash);
-  // Others may have been guessing while this one was weighed: a waiting time that began meanwhile holds for it too.
+  // Parallel attempts may have failed meanwhile: their waiting time applies here too.
   const now = credentialsOf(store, login);
   if (now) requireUnlocked(store, now);
   if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
@@ -84,7 +84,7 @@ async function checkPassword(context: CallContext, login: string, password: stri
   return now;
 }
 
-/** Ends the sittings of somebody whose role, state or password is another one now; but for the screen that asks. */
+/** Ends other sessions of a staff member whose role, state or password changed. */
 function revokeOtherSessions({ live, connection }: CallContext, id: StaffId): void {
   for (const other of live.connections) {
     if (other === connection || other.staff?.id !== id) continue;
@@ -92,7 +92,7 @@ function revokeOtherSessions({ live, connection }: CallContext, id: StaffId): vo
   }
 }
 
-/** Refuses a password that whoever knows the person or the village would try. */
+/** Refuses passwords that are easily guessed from personal or village facts. */
 function requireUnknown({ app }: CallContext, password: string, who: { login: string; name: string }): void {
   const village = villageProfile(app.store);
   const known = [who.login, who.name, village?.name ?? '', village?.officePhone ?? ''];
@@ -158,7 +158,7 @@ export const staff = os.staff.router({
     const { staff: present } = context;
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
     const asked = { requestId: input.requestId, id: present.id };
-    // Asked again after its answer was lost, the old password fits no more.
+    // On a retry after a lost answer the old password no longer matches.
     if (replayedResult(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
     requireUnknown(context, input.password, present);
     await checkPassword(context, present.login, input.present);
@@ -187,7 +187,7 @@ export const staff = os.staff.router({
     if (connection.staff?.id === changed.id) {
       const { id, login, name, role } = changed;
       const sameRights = changed.state === 'active' && role === connection.staff.role;
-      // One's own new name is the same sitting; another role sees other pages.
+      // A changed own name keeps the session; another role sees other pages.
       if (sameRights) connection.staff = { id, login, name, role };
       else beginSitting(connection, changed.state === 'active' ? { id, login, name, role } : null);
     }

@@ -23,7 +23,7 @@ import { os } from './base.ts';
 import { actorOf, switchVillage, requireSameSitting } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
 
-/** The code as it is kept, or a refusal that says what is wrong with it. */
+/** The code in its stored form, or a refusal with the reason. */
 function checkedCode(text: string): string {
   const check = checkVillageCode(text);
   if (!check.ok) throw new Refusal('invalidInput', `“统计用区划代码”不正确：${check.reason}。`);

@@ -1,4 +1,4 @@
-/** Workbooks that spread one table over several sheets: a sheet for each group. */
+/** Workbooks that spread one table over several sheets, one per group. */
 import type { ColumnMapping } from '../../../shared/workbooks/columns.ts';
 import { groupNumber } from '../../../shared/workbooks/group-number.ts';
 
@@ -23,8 +23,8 @@ function order(sheet: string): number {
 }
 
 /**
- * The sheet that the program finds and those with the very same headings, by the groups in their names. A sheet with other
- * headings (党员名册) is another table. `belongs` says which sheets may be meant at all.
+ * The detected sheet and those with identical headings, by the groups in their names. Sheets with other
+ * headings (党员名册) are other tables. `belongs` filters the candidates.
  */
 export async function matchingSheets<Field extends string, Mapping extends Found<Field>>(
   read: (sheet?: string) => Promise<Mapping>,
@@ -40,7 +40,7 @@ export async function matchingSheets<Field extends string, Mapping extends Found
   return found.toSorted((a, b) => order(a.sheet) - order(b.sheet));
 }
 
-/** Faults as the list wants them; of several sheets each tells its own. */
+/** Faults for the list; with several sheets each is prefixed by its sheet. */
 export function faultsOf<Fault extends RowFaultLike>(
   faults: readonly Fault[],
   { sheet }: { sheet: string },

@@ -1,4 +1,4 @@
-/** The sample village, filled at its first start: a whole month done, and something left to do. */
+/** Seeds the sample village on first start: a complete month, and some open tasks. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SAMPLE_STAFF } from '../../../shared/sample.ts';
@@ -8,7 +8,7 @@ import { runMonthScenario, inProcessClient, type OfficeClient, type Workbook } f
 
 const PERIOD = '2026-09';
 
-/** Deeds that wait for whoever looks around. */
+/** Declarations left open for the visitor. */
 const WAITING = [
   { query: '01003', itemId: 'river-cleaning', reason: '参加周末河道清理' },
   { query: '02041', itemId: 'elder-care', reason: '照看独居老人' },
@@ -47,7 +47,9 @@ async function registerWaitingDeeds(office: OfficeClient, schemeId: SchemeId): P
   }
 }
 
-/** Fills an empty sample database. `setNow` moves the village's clock; undefined gives it back to the computer's. */
+/**
+ * Seeds an empty sample database. `setNow` moves the village's clock; undefined returns it to the computer's.
+ */
 export async function seedSample(
   app: Application,
   resourcesDir: string,

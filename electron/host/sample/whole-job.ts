@@ -1,5 +1,5 @@
 /**
- * The whole job of a month on a village's own workbooks, through the procedures that the screens call: roster, scheme, register,
+ * Runs a whole month on a village's workbooks through the contract procedures: roster, scheme, register,
  * verification, meeting, notice, posting, passbooks and cards, goods, redemptions, settlement.
  */
 import { createRouterClient, type RouterClient } from '@orpc/server';
@@ -25,10 +25,10 @@ export interface MonthScenario {
   groups: number;
   /** The month of the register, 'YYYY-MM'. */
   period: string;
-  /** How many households redeem, where so many can. */
+  /** Number of households that redeem, if possible. */
   redeemers: number;
   administrator: { name: string; login: string; password: string };
-  /** The day on which the job stands: the notice has to hang before points are posted. */
+  /** Current day of the run: the notice has to end before points are posted. */
   setToday: (date: string) => void;
 }
 
@@ -50,10 +50,10 @@ export interface MonthResult {
   goods: number;
   redemptionIds: number[];
   redeemed: Points;
-  /** Null, like the notice, where the register had no good line. */
+  /** Null, like the notice, when the register has no valid line. */
   meetingId: number | null;
   noticeId: number | null;
-  /** Null where nothing was redeemed. */
+  /** Null when nothing was redeemed. */
   settlementId: number | null;
   passbookIds: number[];
   cardIds: number[];
@@ -61,7 +61,7 @@ export interface MonthResult {
 
 export type OfficeClient = RouterClient<typeof router>;
 
-/** A screen of the office, not signed in. */
+/** An in-process client, not signed in. */
 export function inProcessClient(app: Application): OfficeClient {
   const connection = newConnection('desktop');
   app.connections.add(connection);
@@ -71,7 +71,7 @@ export function inProcessClient(app: Application): OfficeClient {
 const requestId = (): string => crypto.randomUUID();
 const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
 
-/** What a village's register writes in words of its own is registered as one of these, as a clerk would choose on the screen. */
+/** Items for register words that match none, as a clerk would choose them. */
 const OTHER_DEEDS = [
   {
     id: 'other-award',
@@ -122,7 +122,7 @@ async function importRoster(office: OfficeClient, roster: Workbook): Promise<Fou
   return found;
 }
 
-/** Adopts the sample's values, put to the vote of the villagers' representatives before the period began. */
+/** Adopts the sample's values by a vote of the villagers' representatives before the period began. */
 async function adoptScheme(office: OfficeClient, job: MonthScenario): Promise<SchemeId> {
   const { from } = periodBounds(job.period);
   job.setToday(addDays(from, -10));
@@ -162,7 +162,7 @@ async function importRegister(office: OfficeClient, job: MonthScenario, schemeId
   const year = Number(period.slice(0, 4));
   const sheets = await matchingSheets(
     (sheet) => office.declarations.readRegister({ file, period, sheet }),
-    // The other months of a year's register are not this month's.
+    // Other months of a yearly register are skipped.
     (sheet, first) => monthInName(sheet, year) === monthInName(first, year),
   );
   const result: { imported: number; faults: FoundFault[] } = { imported: 0, faults: [] };
@@ -270,7 +270,7 @@ async function stockGoods(office: OfficeClient, goods: Workbook) {
   return office.goods.importGoods({ requestId: requestId(), file, mapping });
 }
 
-/** The dearest thing on the shelf that the balance pays, so that different goods go over the counter. */
+/** The most expensive goods the balance can pay, for variety at the counter. */
 async function redeem(
   office: OfficeClient,
   schemeId: SchemeId,
@@ -333,13 +333,13 @@ async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
   return { passbookIds, cardIds };
 }
 
-/** Does the whole job in an empty database. Any refusal but a faulty row stops it. */
+/** Runs the month in an empty database. Any refusal except faulty rows aborts it. */
 export async function runMonthScenario(office: OfficeClient, job: MonthScenario): Promise<MonthResult> {
   const { from, to } = periodBounds(job.period);
   job.setToday(addDays(from, -20));
   await setUpVillage(office, job);
   const schemeId = await adoptScheme(office, job);
-  // On the period's last day: whoever was born by then may stand in the roster.
+  // On the period's last day, so that everybody born by then is accepted by the roster.
   job.setToday(to);
   const rosterFaults = await importRoster(office, job.roster);
   const register = await importRegister(office, job, schemeId);

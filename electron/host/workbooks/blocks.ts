@@ -4,7 +4,7 @@ import { sheetOf } from './cells.ts';
 import { WorkbookError, type WorkbookContent } from './content.ts';
 import { headingsAt } from './detect-columns.ts';
 
-/** The tables that stand side by side in the sheet of a mapping. Throws WorkbookError where one row holds several people. */
+/** Side-by-side tables of a mapped sheet. Throws WorkbookError where one row holds several people. */
 export function blocksIn<Kind extends SpreadsheetKind>(
   content: WorkbookContent,
   kind: Kind,

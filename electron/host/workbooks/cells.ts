@@ -1,4 +1,4 @@
-/** Reading a table row by row through a column mapping. */
+/** Reads table rows through a column mapping. */
 import { isEmptyWord } from '../../../shared/values/plain-number.ts';
 import { withoutInvisible } from '../../../shared/values/plain-text.ts';
 import type { Block } from '../../../shared/workbooks/blocks.ts';
@@ -6,7 +6,7 @@ import { columnLetters, type ColumnMapping } from '../../../shared/workbooks/col
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import { LIMITS, WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
 
-/** The text of a cell as the clerk sees it, without blanks around it. */
+/** Displayed text of a cell, trimmed. */
 export function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'object') return cell.text;
@@ -15,28 +15,31 @@ export function cellText(cell: Cell): string {
 }
 
 export interface TableRow<Field extends string> {
-  /** Row of the sheet, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
   /** The cell itself; empty where the field has no column. */
   cell(field: Field): Cell;
   text(field: Field): string;
-  /** The same, where a cell merged over several rows counts for each of them. */
+  /** The same, where a merged cell applies to each of its rows. */
   spreadText(field: Field): string;
-  /** All texts of the row, for finding totals and signatures. */
+  /** All texts of the row, to detect totals and signatures. */
   texts: string[];
   column(field: Field): string | undefined;
-  /** Whose row it is, for its faults. */
+  /** Identifies the row in faults. */
   about: { name?: string; householdNo?: string };
 }
 
-/** The first cell of a row that only shows what to write begins so. */
+/** First cell of an example row. */
 export const EXAMPLE = '示例';
 
-/** Total, signature and note lines that offices put below (and between) the rows of a table. */
+/** Total, signature and note lines below (and between) the rows of a table. */
 const NOT_DATA =
   /^(?:合\s*计|总\s*计|小\s*计|共\s*计|本页小计|累\s*计)[:：\d人户分元]*$|^(?:制表|填表|审核|复核|经办|负责|签字|签章|盖章|填报|登记|注|说明|备注|填写说明)[^:：]{0,8}[:：]|^注[:：、.]/;
 
-/** The rows of the tables side by side below their heading, one table after the other; empty rows, repeated headings, totals and signatures left out. */
+/**
+ * Rows of side-by-side tables, one table after another; skips empty rows, repeated headings, totals and
+ * signatures.
+ */
 export function tableRows<Field extends string>(
   content: WorkbookContent,
   mapping: ColumnMapping<Field>,
@@ -82,7 +85,7 @@ export function sheetOf(content: WorkbookContent, name: string): SheetContent {
 function spreadCells(sheet: SheetContent, firstRow: number): Map<string, Cell> {
   const spread = new Map<string, Cell>();
   for (const merge of sheet.merges) {
-    // A merge that begins in the heading belongs to the heading.
+    // A merge starting in the heading belongs to the heading.
     if (merge.firstRow < firstRow || merge.firstRow === merge.lastRow) continue;
     const cell = sheet.rows[merge.firstRow]?.[merge.firstColumn] ?? null;
     if (cell === null) continue;
@@ -165,7 +168,7 @@ export function faultAt<Field extends string>(
   };
 }
 
-/** Faults of the row's cells that have no value: formulas saved without their result, and formula errors. */
+/** Faults of cells without a value: formulas saved without result, and formula errors. */
 export function cellErrors<Field extends string>(
   row: TableRow<Field>,
   labels: Record<Field, { label: string }>,
@@ -184,7 +187,7 @@ export function cellErrors<Field extends string>(
   });
 }
 
-/** Refuses a mapping that lacks what the import cannot do without. */
+/** Throws when a mapping lacks a mandatory column. */
 export function requireColumns(missing: string[]): void {
   if (missing.length === 0) return;
   throw new WorkbookError(

@@ -1,18 +1,20 @@
-/** What the program takes out of a workbook, whatever its format: sheets of plain cells. */
+/** Format-independent content of a workbook: sheets of plain cells. */
 
-/** A cell whose value cannot be taken: a formula that was saved without its result or whose result is an error, or a text too long. */
+/** A cell without a usable value: a formula without result, a formula error, or an overlong text. */
 export interface CellFault {
   fault: 'formula' | 'error' | 'long';
   text: string;
 }
 
-/** Date cells come as text 'YYYY-MM-DD'; nothing is ever computed. */
+/** Date cells are text 'YYYY-MM-DD'; formulas are never computed. */
 export type Cell = string | number | null | CellFault;
 
-/** Stands in an .ods formula cell without a saved result, which the parser would drop (a private character, in no real text). */
+/**
+ * Marks an .ods formula cell without a saved result, which the parser would drop (a private use character).
+ */
 export const UNSAVED_RESULT = '\uE0F1';
 
-/** Rows and columns from 0, both ends included. */
+/** 0-based rows and columns, inclusive. */
 export interface Merge {
   firstRow: number;
   lastRow: number;
@@ -26,7 +28,7 @@ export interface SheetContent {
   /** Row n of the sheet is rows[n - 1]; short rows end early. */
   rows: Cell[][];
   merges: Merge[];
-  /** Rows and columns (from 0) that the office program does not show; they are read like the others. */
+  /** Hidden rows and columns (0-based); read like the others. */
   hiddenRows?: number[];
   hiddenColumns?: number[];
 }
@@ -42,11 +44,11 @@ export const LIMITS = {
   zipEntries: 2_000,
   rows: 50_000,
   columns: 200,
-  /** Longer than anything that a table of people, deeds, goods or rules says: no parser gets to see it. */
+  /** Longer than any legitimate cell: parsers never see more. */
   cellCharacters: 2_000,
 } as const;
 
-/** A text as a cell: one too long keeps only its beginning. */
+/** A text cell; an overlong one is truncated. */
 export function textCell(text: string): Cell {
   if (text.length <= LIMITS.cellCharacters) return text;
   return { fault: 'long', text: `${text.slice(0, 20)}…` };
@@ -64,7 +66,7 @@ export type WorkbookErrorCode =
   | 'timeout'
   | 'cancelled';
 
-/** A workbook that cannot be read; the message says in Chinese what is wrong and what to do. */
+/** An unreadable workbook; the Chinese message says what is wrong and what to do. */
 export class WorkbookError extends Error {
   readonly code: WorkbookErrorCode;
 

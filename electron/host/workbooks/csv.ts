@@ -1,6 +1,6 @@
 import { LIMITS, textCell, tooManyRows, WorkbookError, type Cell } from './content.ts';
 
-/** Text of a file in UTF-8, UTF-16 (with a byte order mark) or GB18030; undefined when it is no text at all. */
+/** Decodes UTF-8, UTF-16 (with byte order mark) or GB18030; undefined for binary data. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   for (const encoding of encodingsFor(bytes)) {
     const text = tryDecode(bytes, encoding);
@@ -33,7 +33,7 @@ function isText(text: string): boolean {
   return true;
 }
 
-/** Rows of a .csv text (RFC 4180), parted by comma, tab or semicolon, whichever the file uses. */
+/** Rows of a .csv text (RFC 4180) separated by comma, tab or semicolon, whichever the file uses. */
 export function parseCsv(text: string): Cell[][] {
   const declared = /^sep=(.)\r?\n/i.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
@@ -47,7 +47,7 @@ function separatorOf(text: string): string {
   const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/, 30);
   const counts = [',', '\t', ';', '，'].map((separator) => ({
     separator,
-    // The table's own separator stands equally often in most lines; a title line has none.
+    // The separator occurs equally often in most lines; a title line has none.
     count: median(
       lines.filter((line) => line.includes(separator)).map((line) => line.split(separator).length),
     ),
@@ -83,7 +83,7 @@ function splitRows(text: string, separator: string): string[][] {
     at += text.startsWith('\r\n', at) ? 2 : 1;
     rows.push(row);
     row = [];
-    // A few more than allowed may be empty lines at the end; those are cut off later.
+    // A few more than allowed, because trailing empty lines are removed later.
     if (rows.length > LIMITS.rows * 2) throw tooManyRows();
   }
   return rows;
@@ -103,7 +103,10 @@ function readField(text: string, from: number, separator: string): { value: stri
   return { value: text.slice(from, next), next };
 }
 
-/** Undefined when the quote is never closed: it is then part of the text, lest one stray quote swallow the file. */
+/**
+ * Undefined for an unclosed quote: it is then literal text, so that one stray quote does not swallow the
+ * file.
+ */
 function readQuoted(text: string, from: number): { value: string; next: number } | undefined {
   let at = from + 1;
   let value = '';
@@ -132,6 +135,6 @@ function cellOf(raw: string): Cell {
   if (literal) return literal[1] === '' ? null : (literal[1] ?? null);
   if (/^=\s*[A-Z$][A-Z0-9.$]*\s*[(:+\-*/&^<>=]|^=\$?[A-Z]{1,3}\$?\d+$/i.test(text))
     return { fault: 'formula', text };
-  // Exports put ' before a text that an office program would take for a formula.
+  // Exports prefix ' to texts that office programs would take for formulas.
   return textCell(/^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text);
 }

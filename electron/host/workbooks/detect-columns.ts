@@ -15,23 +15,23 @@ import { cellText } from './cells.ts';
 import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
 
 export interface DetectedColumns<Field extends string> extends ColumnMapping<Field> {
-  /** Text of the heading over each column of the sheet, for the clerk to choose from. */
+  /** Heading text of each sheet column, for the clerk to choose from. */
   headings: string[];
-  /** The first rows below the heading as text. */
+  /** First data rows as text. */
   sampleRows: string[][];
-  /** Labels of the fields without which the sheet cannot be imported and which were not found. */
+  /** Labels of mandatory fields that were not found. */
   missing: string[];
-  /** The other sheets of the workbook; `similar` ones have the same kind of table. */
+  /** Other sheets of the workbook; `similar` ones contain the same kind of table. */
   otherSheets: { name: string; rows: number; similar: boolean }[];
-  /** What the clerk should know of what is read and what is not. */
+  /** Notes on what is read and what is not. */
   notes: string[];
 }
 
 export interface DetectOptions {
-  /** The sheet and the last heading row (from 1), when the clerk says so. */
+  /** Sheet and last heading row (1-based), if chosen by the clerk. */
   sheet?: string;
   headingRow?: number;
-  /** 'YYYY-MM': of several sheets that fit, the one named after this month is taken. */
+  /** 'YYYY-MM': of several matching sheets, the one named after this month is taken. */
   period?: string;
 }
 
@@ -39,7 +39,7 @@ const HEADING_WITHIN = 30;
 const HEADING_DEPTH = 3;
 const SAMPLE_ROWS = 8;
 
-/** The headings over the columns of a sheet whose last heading row (from 1) is this. */
+/** Headings of a sheet's columns, given its last heading row (1-based). */
 export function headingsAt(sheet: SheetContent, kind: SpreadsheetKind, headingRow: number): string[] {
   return bestInSheet(sheet, kind, headingRow).headings;
 }
@@ -53,7 +53,7 @@ interface Candidate {
   score: number;
 }
 
-/** Finds sheet, heading and columns of a table of the given kind. Throws WorkbookError when the named sheet does not exist. */
+/** Detects sheet, heading and columns of a table kind. Throws WorkbookError for an unknown sheet name. */
 export function detectColumns<Kind extends SpreadsheetKind>(
   content: WorkbookContent,
   kind: Kind,
@@ -89,10 +89,10 @@ export function detectColumns<Kind extends SpreadsheetKind>(
   };
 }
 
-/** The sheet of a 样表 that says how to fill it in. */
+/** The explanation sheet of a 样表. */
 export const EXPLANATIONS = '填写说明';
 
-/** Tables side by side, hidden rows and columns, and the sheets that are left out. */
+/** Notes on side-by-side tables, hidden rows and columns, and skipped sheets. */
 function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candidate): string[] {
   const { sheet, lastHeading, headings } = chosen;
   const blocks = blocksOf(kind, headings, chosen.columns);
@@ -136,7 +136,7 @@ function listed(places: readonly number[], inWords: (place: number) => string): 
   return `${places.slice(0, 6).map(inWords).join('、')}${places.length > 6 ? ' 等' : ''}`;
 }
 
-/** Fit of the heading first, then the month in the sheet's name, then length; hidden sheets last of all. */
+/** Ranks by heading match, then month in the sheet name, then length; hidden sheets last. */
 function rank(candidate: Candidate, period: string | undefined): number {
   const { sheet, score } = candidate;
   const [year, month] = (period ?? '').split('-').map(Number);
@@ -159,7 +159,7 @@ function bestInSheet(sheet: SheetContent, kind: SpreadsheetKind, headingRow: num
   return best;
 }
 
-/** A second heading row holds headings itself and nothing like data. */
+/** A second heading row contains headings and nothing that looks like data. */
 function continuesHeading(sheet: SheetContent, row: number, kind: SpreadsheetKind): boolean {
   const texts = (sheet.rows[row] ?? []).map((cell) => cellText(cell)).filter((text) => text !== '');
   if (texts.some((text) => /\d{4,}/.test(text))) return false;
@@ -187,7 +187,10 @@ function candidateAt(sheet: SheetContent, kind: SpreadsheetKind, first: number, 
   };
 }
 
-/** Texts of a heading row; a merged cell stands over all its columns. A title merged over everything is no heading. */
+/**
+ * Texts of a heading row; a merged cell applies to all its columns. A title merged across everything is no
+ * heading.
+ */
 function headingTexts(sheet: SheetContent, row: number, width: number): string[] {
   const texts = Array.from({ length: width }, (_, column) => cellText(sheet.rows[row]?.[column] ?? null));
   for (const merge of sheet.merges) {
@@ -201,7 +204,10 @@ function headingTexts(sheet: SheetContent, row: number, width: number): string[]
   return texts;
 }
 
-/** One heading for each column: the lowest text, with the one above it where only both together are known (户主 | 姓名). */
+/**
+ * One heading per column: the lowest text, combined with the one above where only the pair is known (户主 |
+ * 姓名).
+ */
 function joinLevels(kind: SpreadsheetKind, levels: string[][], width: number): string[] {
   const { all } = knownHeadings(kind);
   return Array.from({ length: width }, (_, column) => {
@@ -223,7 +229,7 @@ interface Known {
 
 const known = new Map<SpreadsheetKind, Known>();
 
-/** The headings of each field as they are compared: made once, a sheet has many rows that could be its heading. */
+/** Normalised headings by field, computed once: many rows are tried as heading. */
 function knownHeadings(kind: SpreadsheetKind): Known {
   const made = known.get(kind);
   if (made) return made;
@@ -235,11 +241,11 @@ function knownHeadings(kind: SpreadsheetKind): Known {
   return fresh;
 }
 
-/** Whose column it is in such headings is someone else than the person of the row. */
+/** A column with such a heading belongs to someone other than the row's person. */
 const ANOTHER_PERSONS =
   /监护|网格|帮扶|紧急|包户|负责|联系人|开户|银行|账号|卡号|填表|民族|住址|地址|文化|学历|年龄/;
 
-/** The column of each field: exact headings first, then headings that contain a known one. */
+/** Column of each field: exact headings first, then headings containing a known one. */
 function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boolean): Columns<string> {
   const plain = headings.map((text) => (text === '' ? '' : plainHeading(text)));
   const columns: Columns<string> = {};
@@ -262,7 +268,7 @@ function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boo
       });
     });
   }
-  // A heading that one field knows first (类别) is not left to another that knows it further down its list.
+  // A heading that is one field's first choice (类别) is not taken by another that lists it later.
   matches.sort((a, b) => a.order - b.order || a.column - b.column);
   for (const { field, column } of matches) {
     if (columns[field] !== null || used.has(column)) continue;

@@ -17,7 +17,7 @@ const FOREIGN: { name: string; starts: (string | number[])[] }[] = [
   { name: '数据库文件', starts: ['SQLite format 3'] },
 ];
 
-/** What a file is by its first bytes, whatever its name says. Throws WorkbookError for what is plainly no workbook. */
+/** File type by magic bytes, ignoring the name. Throws WorkbookError for other files. */
 export function fileKind(bytes: Buffer): FileKind {
   if (bytes.length === 0) {
     throw new WorkbookError('empty', '文件是空的，请重新选择要导入的表格。');
@@ -26,7 +26,7 @@ export function fileKind(bytes: Buffer): FileKind {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return 'cfb';
   if (bytes[0] === 0x09 && [0, 2, 4, 8].includes(bytes[1] ?? -1)) return 'biff';
   for (const { name, starts } of FOREIGN) {
-    // Two letters alone may also begin a table of text.
+    // Two letters alone may also start a text table.
     const found = starts.some(
       (start) => startsWith(bytes, start) && (start.length > 2 || bytes.subarray(0, 64).includes(0)),
     );

@@ -1,15 +1,18 @@
-/** Rows and columns of a sheet that the office program does not show: the parser tells them only with all styles, or never. */
+/**
+ * Hidden sheets, rows and columns, read from the raw file: the parser reports them only with all styles, or
+ * not at all.
+ */
 import type * as XLSX from '@e965/xlsx';
 import { LIMITS } from './content.ts';
 
 export interface HiddenPlaces {
   rows: number[];
   columns: number[];
-  /** Set where the parser does not tell whether the sheet itself is hidden. */
+  /** Set where the parser does not report whether the sheet is hidden. */
   sheet?: boolean;
 }
 
-/** Marks them in the parsed workbook; `places` are in the order of its sheets. */
+/** Marks them in the parsed workbook; `places` are in sheet order. */
 export function markHidden(workbook: XLSX.WorkBook, places: readonly HiddenPlaces[]): void {
   places.forEach(({ rows, columns, sheet: hidden }, place) => {
     const sheet = workbook.Sheets[workbook.SheetNames[place] ?? ''];
@@ -26,7 +29,7 @@ function marked(places: readonly number[]): { hidden: true }[] {
   return infos;
 }
 
-/** By the sheet's place in the workbook, from 0. */
+/** By sheet index, 0-based. */
 export function hiddenInPackage(contents: ReadonlyMap<string, Buffer>): HiddenPlaces[] {
   const ods = contents.get('content.xml');
   if (ods) return hiddenInOds(ods);
@@ -78,7 +81,7 @@ function attribute(tag: string, name: string): string | undefined {
 
 const ODS_TAG = /<table:table(-row|-column)?[\s/>][^>]*/g;
 
-/** Tables, rows and columns of an .ods in the order in which they stand; one tag may stand for many rows. */
+/** Tables, rows and columns of an .ods in document order; one tag may repeat for many rows. */
 function hiddenInOds(content: Buffer): HiddenPlaces[] {
   if (!content.includes('table:visibility=') && !content.includes('table:display="false"')) return [];
   const xml = content.toString('utf8');
@@ -128,7 +131,7 @@ function stylesOfHiddenTables(xml: string): ReadonlySet<string> {
 
 const RECORD = { boundSheet: 0x0085, beginning: 0x0809, end: 0x000a, column: 0x007d, row: 0x0208 };
 
-/** Of an .xls: the records of its stream, each sheet's from the place on that the workbook's list of sheets names. */
+/** .xls: BIFF records, per sheet from the offset in the workbook's sheet list. */
 export function hiddenInBiff(stream: Buffer): HiddenPlaces[] {
   const sheets: HiddenPlaces[] = [];
   for (const { kind, at, length } of records(stream, 0)) {
@@ -141,7 +144,7 @@ export function hiddenInBiff(stream: Buffer): HiddenPlaces[] {
 
 function hiddenInSubstream(stream: Buffer, start: number): HiddenPlaces {
   const hidden: HiddenPlaces = { rows: [], columns: [] };
-  // Charts within a sheet have a beginning and an end of their own.
+  // Embedded charts have their own BOF and EOF records.
   let depth = 0;
   for (const { kind, at, length } of records(stream, start)) {
     if (kind === RECORD.beginning) depth += 1;

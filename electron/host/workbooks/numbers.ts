@@ -7,7 +7,7 @@ import type { Cell } from './content.ts';
 export type PointsCell =
   { kind: 'empty' } | { kind: 'points'; points: Points } | { kind: 'tooFine' } | { kind: 'notNumber' };
 
-/** Reads a cell of points: 5, "+5", "５分"; the noise of spreadsheet arithmetic (0.30000000000000004) is rounded off. */
+/** Parses a points cell: 5, "+5", "５分"; floating point noise (0.30000000000000004) is rounded off. */
 export function readPoints(cell: Cell): PointsCell {
   if (cell === null) return { kind: 'empty' };
   if (typeof cell === 'object') return { kind: 'notNumber' };
@@ -18,18 +18,18 @@ export function readPoints(cell: Cell): PointsCell {
   return { kind: /^[+-]?\d+\.\d{3,}$/.test(text) ? 'tooFine' : 'notNumber' };
 }
 
-/** A number as it was meant: 0.30000000000000004 is 0.3. */
+/** Removes floating point noise: 0.30000000000000004 is 0.3. */
 export function withoutNoise(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return String(Math.abs(rounded - value) < 1e-9 ? rounded : value);
 }
 
-/** The number in the text of a cell, without the unit that some write behind it. */
+/** The number in a cell text, without a trailing unit. */
 function numberText(text: string): string {
   return plainNumber(plainWord(text).replace(/分$/, ''));
 }
 
-/** A whole number of pieces; undefined when it is none, null when nothing is written. */
+/** An integer count; undefined when invalid, null when empty. */
 export function readQuantity(cell: Cell): number | null | undefined {
   if (cell === null) return null;
   if (typeof cell === 'object') return undefined;

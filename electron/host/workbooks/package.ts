@@ -1,4 +1,6 @@
-/** Workbooks that are zip packages (.xlsx, .xlsm, .xlsb, .ods): unpacked here within limits, then given to the parser. */
+/**
+ * Zip-based workbooks (.xlsx, .xlsm, .xlsb, .ods): unpacked here within limits, then passed to the parser.
+ */
 import * as XLSX from '@e965/xlsx';
 import { damaged, LIMITS, tooManyRows, UNSAVED_RESULT } from './content.ts';
 import { foreign } from './file-kind.ts';
@@ -18,7 +20,7 @@ interface PackageContainer {
 
 type PackageParser = (container: PackageContainer, options: XLSX.ParsingOptions) => XLSX.WorkBook;
 
-/** Throws WorkbookError, or whatever the parser throws. */
+/** Throws WorkbookError, or any error of the parser. */
 export function readPackage(buffer: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
   const entries = listZip(buffer);
   refuseForeign(entries.map((entry) => entry.name));
@@ -32,10 +34,10 @@ export function readPackage(buffer: Buffer, options: XLSX.ParsingOptions): XLSX.
     }
     if (name === 'content.xml') contents.set(name, preparedOds(content));
   }
-  // Some programs write .ods files without styles, which the parser insists on.
+  // Some programs write .ods files without styles, which the parser requires.
   if (contents.has('content.xml') && !contents.has('styles.xml'))
     contents.set('styles.xml', Buffer.from('<x/>'));
-  // The parser drops a formula without a saved result unless it also keeps empty cells, which costs memory.
+  // The parser drops formulas without a saved result unless it keeps empty cells, which costs memory.
   const workbook = parser()(container(contents), { ...options, sheetStubs: hasFormula });
   markHidden(workbook, hiddenInPackage(contents));
   return workbook;
@@ -67,7 +69,7 @@ function refuseForeign(names: string[]): void {
   throw foreign('压缩包');
 }
 
-/** Finds the last row that has a value before the sheet is parsed, so that a sheet too long is refused at once. */
+/** Finds the last row with a value before parsing, to reject overlong sheets early. */
 function refuseLongSheet(xml: Buffer): void {
   const lastValue = Math.max(xml.lastIndexOf('<v>'), xml.lastIndexOf('</is>'));
   if (lastValue < 0) return;
@@ -86,12 +88,13 @@ function preparedOds(content: Buffer): Buffer {
   refuseLongTable(content);
   const text = content
     .toString('utf8')
-    // Empty rows and cells are repeated to the edges of the sheet; filled ones beyond the limits are refused all the same.
+    // Empty rows and cells repeat to the sheet's edges; non-empty repeats beyond the limits are still
+    // rejected.
     .replace(/number-rows-repeated="(\d+)"/g, (_, count: string) => repeated('rows', count, LIMITS.rows + 1))
     .replace(/number-columns-repeated="(\d+)"/g, (_, count: string) =>
       repeated('columns', count, LIMITS.columns + 1),
     )
-    // A formula without a saved result would be dropped by the parser.
+    // The parser would drop a formula without a saved result.
     .replace(
       /<table:table-cell\b(?![^>]*value-type)([^>]*table:formula="[^"]*"[^>]*)\/>/g,
       `<table:table-cell$1 office:value-type="string"><text:p>${UNSAVED_RESULT}</text:p></table:table-cell>`,
@@ -99,7 +102,7 @@ function preparedOds(content: Buffer): Buffer {
   return Buffer.from(text, 'utf8');
 }
 
-/** Counts the rows that are written out, without parsing; repeated ones are capped above. */
+/** Counts written rows without parsing; repeats are capped above. */
 function refuseLongTable(content: Buffer): void {
   let rows = 0;
   let nextTable = content.indexOf('<table:table ');
@@ -108,7 +111,7 @@ function refuseLongTable(content: Buffer): void {
       rows = 0;
       nextTable = content.indexOf('<table:table ', at);
     }
-    // A title above or an empty row below may come on top; the exact limit is held after parsing.
+    // Tolerance for a title above or an empty row below; the exact limit is enforced after parsing.
     if (++rows > LIMITS.rows + 20) throw tooManyRows();
   }
 }

@@ -17,7 +17,7 @@ export type WorkerAnswer =
 
 export interface ReadOptions {
   signal?: AbortSignal;
-  /** The worker's entry file; a bundled host passes its own. */
+  /** Worker entry file; a bundled host passes its own. */
   worker?: string | URL;
   timeLimitMs?: number;
   memoryLimitMb?: number;
@@ -26,13 +26,13 @@ export interface ReadOptions {
 const TIME_LIMIT = 60_000;
 const MEMORY_LIMIT = 512;
 
-/** A thread that read a workbook well is kept for the next one: starting another takes longer than reading most files. */
+/** Idle thread kept for reuse: starting one takes longer than reading most files. */
 const KEPT_FOR = 60_000;
 
 interface Kept {
   worker: Worker;
   kind: string;
-  /** Takes it out, no longer watched. */
+  /** Takes the idle thread and removes its listeners. */
   take(): void;
 }
 
@@ -80,7 +80,7 @@ function keepWorker(worker: Worker, kind: string): void {
   };
 }
 
-/** What the worker answers to a task; rejects with WorkbookError when it ends instead. */
+/** The worker's answer to a task; rejects with WorkbookError when it exits instead. */
 function answerOf(worker: Worker, task: WorkerTask): { answered: Promise<WorkbookContent>; forget(): void } {
   const { promise: answered, resolve, reject } = Promise.withResolvers<WorkbookContent>();
   const onMessage = (answer: WorkerAnswer): void => {
@@ -98,8 +98,8 @@ function answerOf(worker: Worker, task: WorkerTask): { answered: Promise<Workboo
 }
 
 /**
- * `readWorkbook` in a worker thread with limits of memory and time. Rejects with WorkbookError only, also when the
- * worker runs out of either, crashes, or is cancelled through the signal; such a thread is ended.
+ * `readWorkbook` in a worker thread with memory and time limits. Rejects with WorkbookError only, also for
+ * exceeded limits, a crash, or cancellation by the signal; such a thread is terminated.
  */
 export async function readWorkbookInWorker(
   bytes: Uint8Array,
@@ -121,7 +121,7 @@ export async function readWorkbookInWorker(
     keepWorker(worker, kindOf(entry, memoryLimit));
     return content;
   } catch (error) {
-    // Refused, too slow or broken: whatever it still holds goes with it.
+    // Failed, too slow or crashed: terminates the thread to free its memory.
     await worker.terminate();
     throw error;
   } finally {

@@ -24,8 +24,8 @@ const OPTIONS: XLSX.ParsingOptions = {
 };
 
 /**
- * Reads .xlsx, .xls, .ods, .csv (and tables saved as .html or .xml under such a name) into plain cells. Throws WorkbookError only.
- * It works for seconds on a large file: the host calls it through `readWorkbookInWorker`.
+ * Reads .xlsx, .xls, .ods, .csv (and tables saved as .html or .xml under such a name) into plain cells.
+ * Throws WorkbookError only. Takes seconds on a large file: the host uses `readWorkbookInWorker`.
  */
 export function readWorkbook(bytes: Uint8Array, fileName: string): WorkbookContent {
   if (bytes.length > LIMITS.fileBytes) {
@@ -56,7 +56,7 @@ function readSheets(buffer: Buffer): SheetContent[] {
   }
 }
 
-/** An .xls, which is one stream of records, mostly within a compound file. */
+/** An .xls: a BIFF stream, usually inside a compound file. */
 function readOldWorkbook(buffer: Buffer, stream: Buffer): SheetContent[] {
   const sheets = parsed(() => {
     const workbook = XLSX.read(buffer, { ...OPTIONS, type: 'buffer' });
@@ -77,7 +77,7 @@ function parsed(read: () => XLSX.WorkBook): SheetContent[] {
   });
 }
 
-/** Before Excel 97 texts were bytes of the machine's code page, whatever the file says of it: here that is GBK. */
+/** Before Excel 97 texts are in the system's code page, whatever the file declares: GBK here. */
 function fromOldCodePage(buffer: Buffer, sheets: SheetContent[]): SheetContent[] {
   if (hasUnicode(buffer)) return sheets;
   return sheets.map((sheet) => ({
@@ -87,13 +87,13 @@ function fromOldCodePage(buffer: Buffer, sheets: SheetContent[]): SheetContent[]
   }));
 }
 
-/** Workbooks from Excel 97 on have a stream of this name and texts in Unicode. */
+/** Workbooks since Excel 97 have a stream of this name and Unicode texts. */
 function hasUnicode(buffer: Buffer): boolean {
   const isBare = buffer[0] === 0x09;
   return isBare ? buffer.readUInt16LE(4) === 0x0600 : buffer.includes(Buffer.from('Workbook', 'utf16le'));
 }
 
-/** The parser leaves such a text as one character for each byte. */
+/** The parser returns such a text with one character per byte. */
 function gbkText(text: string): string {
   if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
   try {
@@ -109,7 +109,7 @@ function guarded<Result>(read: () => Result): Result {
     return read();
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
-    // The parser throws plain texts too.
+    // The parser also throws strings.
     const text = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(text)) throw passwordProtected();
     throw damaged(error);
@@ -125,7 +125,7 @@ interface Compound {
   FileIndex: { content?: Uint8Array }[];
 }
 
-/** The records of a workbook that lies within a compound file. Throws WorkbookError for what is none. */
+/** Workbook stream of a compound file. Throws WorkbookError when there is none. */
 function streamOfCompound(buffer: Buffer): Buffer {
   const compound = guarded(() => XLSX.CFB.read(buffer, { type: 'buffer' })) as Compound;
   const names = compound.FullPaths.map((path) => (path.split('/').at(-1) ?? '').toLowerCase());
@@ -162,7 +162,7 @@ function readTextFile(buffer: Buffer): SheetContent[] {
   return [{ name: '表格', hidden: false, rows: withoutEmptyEnd(parseCsv(text)), merges: [] }];
 }
 
-/** Many systems "export to Excel" by writing a web page with a table in it. */
+/** Many systems "export to Excel" by writing an HTML page with a table. */
 function readHtml(buffer: Buffer, text: string): SheetContent[] {
   if (!/<table\b/i.test(text)) throw foreign('网页');
   const charset = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(text.slice(0, 4_000))?.[1] ?? '';

@@ -23,7 +23,7 @@ const ERROR_NAMES: Record<number, string> = {
 const DAY = 86_400_000;
 const MINUTE_OF_DAY = 1 / 1440;
 
-/** Plain cells of a parsed sheet. Throws WorkbookError when there are too many rows or columns. */
+/** Plain cells of a parsed sheet. Throws WorkbookError for too many rows or columns. */
 export function sheetContent(
   sheet: XLSX.WorkSheet,
   name: string,
@@ -32,7 +32,7 @@ export function sheetContent(
 ): SheetContent {
   const data = sheet['!data'] ?? [];
   const rows: Cell[][] = [];
-  // forEach steps over the holes of sheets whose rows lie far apart.
+  // forEach skips the holes of sparse sheets.
   data.forEach((cells, index) => {
     const row: Cell[] = [];
     cells?.forEach((cell, column) => {
@@ -106,7 +106,7 @@ function formatOf(cell: XLSX.CellObject): string {
 
 function numberValue(value: number, format: string, date1904: boolean): Cell {
   if (!Number.isFinite(value)) return null;
-  // A household number shown as 01001 is meant so, though 1001 is stored.
+  // A household number displayed as 01001 is meant so, though 1001 is stored.
   if (/^0{2,20}$/.test(format) && Number.isInteger(value) && value >= 0) {
     return String(value).padStart(format.length, '0');
   }
@@ -119,8 +119,9 @@ function isDateFormat(format: string): boolean {
 }
 
 /**
- * The day of a date cell, without the machine's time zone. Programs that store a Chinese midnight as UTC leave 16:00 of the
- * day before (or 15:59:17, by the local mean time of Shanghai before 1901): such a cell means the day after.
+ * Day of a date cell, independent of the machine's time zone. Programs that store Chinese midnight as UTC
+ * leave 16:00 of the previous day (or 15:59:17, Shanghai's local mean time before 1901): such a cell means
+ * the following day.
  */
 function serialDate(serial: number, date1904: boolean): string | undefined {
   const days = date1904 ? serial + 1462 : serial;
@@ -128,7 +129,7 @@ function serialDate(serial: number, date1904: boolean): string | undefined {
   const part = days - Math.floor(days);
   const writtenAsUtc = Math.abs(part - 2 / 3) < MINUTE_OF_DAY;
   const whole = Math.floor(days + MINUTE_OF_DAY) + (writtenAsUtc ? 1 : 0);
-  // Day 60 is 29 February 1900, which never was; the days before it are one off.
+  // Serial 60 is the nonexistent 29 February 1900; earlier serials are off by one.
   const corrected = whole < 60 ? whole + 1 : whole;
   return new Date(Date.UTC(1899, 11, 30) + corrected * DAY).toISOString().slice(0, 10);
 }

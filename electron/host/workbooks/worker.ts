@@ -1,4 +1,7 @@
-/** Reads workbooks in a thread of its own, one after the other, so that a hostile or huge file can neither block nor end the host. */
+/**
+ * Reads workbooks in a worker thread, one after another, so that a hostile or huge file cannot block or crash
+ * the host.
+ */
 import { parentPort } from 'node:worker_threads';
 import { WorkbookError } from './content.ts';
 import { readWorkbook } from './read-workbook.ts';

@@ -5,15 +5,15 @@ export type ExportCell = string | number | null;
 
 export interface ExportSheet {
   name: string;
-  /** Headings and all; the first row is the heading. */
+  /** Rows; the first is the heading. */
   rows: ExportCell[][];
-  /** Widths in characters, from the first column. */
+  /** Column widths in characters. */
   widths?: number[];
 }
 
 /**
- * An .xlsx file. Texts are written as text cells in the format 文本, so that no office program takes one for a
- * formula, not even after it was edited, and long numbers in texts keep all their figures. Numbers stay numbers.
+ * Writes an .xlsx file. Texts are text cells with number format 文本, so that no office program takes them for
+ * formulas, even after editing, and long digit strings stay intact. Numbers stay numbers.
  */
 export function writeWorkbook(sheets: ExportSheet[]): Uint8Array {
   const workbook = XLSX.utils.book_new();
@@ -41,7 +41,7 @@ export function writeWorkbook(sheets: ExportSheet[]): Uint8Array {
   return bytes;
 }
 
-/** What XML cannot hold is left out of texts. */
+/** Removes characters not allowed in XML. */
 function exportCell(value: ExportCell): XLSX.CellObject | undefined {
   if (value === null || value === '') return undefined;
   if (typeof value === 'number') {
@@ -72,8 +72,8 @@ function sheetName(wanted: string, taken: Set<string>): string {
 }
 
 /**
- * A .csv file in UTF-8 with a byte order mark, as Excel and WPS want it. A text that an office program would take for a
- * formula gets ' in front (the import takes it off again); numbers stay numbers.
+ * Writes a .csv file in UTF-8 with a byte order mark, as Excel and WPS expect. Texts that look like formulas
+ * are prefixed with ' (the import removes it); numbers stay numbers.
  */
 export function writeCsv(rows: ExportCell[][]): Uint8Array {
   const lines = rows.map((row) => row.map(csvField).join(','));
@@ -90,7 +90,7 @@ function csvField(value: ExportCell): string {
   return /[",;\r\n\t]|^\s|\s$|^'/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Office programs skip blanks before =, and some take full-width signs as well. */
+/** Office programs skip blanks before =, and some accept full-width signs. */
 function looksLikeFormula(text: string): boolean {
   return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(withoutInvisible(text));
 }

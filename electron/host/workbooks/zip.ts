@@ -15,8 +15,8 @@ const ABSURD_RATIO = 300;
 const RATIO_MATTERS_FROM = 50 * 1024 * 1024;
 
 /**
- * Lists a zip file by its central directory and refuses bombs by the declared sizes. What `inflateEntry` then finds
- * may differ from what is declared here, so it has its own limit. Throws WorkbookError.
+ * Lists a zip file by its central directory and rejects zip bombs by declared sizes. Actual sizes may differ,
+ * so `inflateEntry` has its own limit. Throws WorkbookError.
  */
 export function listZip(bytes: Buffer): ZipEntry[] {
   const end = findEnd(bytes);
@@ -58,7 +58,7 @@ function checkSize(inflated: number, packed: number): void {
   if (inflated > RATIO_MATTERS_FROM && inflated / packed > ABSURD_RATIO) throw tooLargeInside();
 }
 
-/** Inflates the given entries; the total that really comes out is held to the limit, whatever was declared. */
+/** Inflates the given entries; the limit applies to the actual total size. */
 export function inflateEntries(bytes: Buffer, entries: ZipEntry[]): Map<string, Buffer> {
   const contents = new Map<string, Buffer>();
   let total = 0;

@@ -1,4 +1,4 @@
-/** 物品目录: from the bytes of a workbook to goods and stock. */
+/** 物品目录: import from workbook bytes to goods and stock. */
 import { counterSchemeIfAny } from '../../../../db/redemptions/counter-scheme.ts';
 import {
   importGoodsLines,
@@ -17,10 +17,10 @@ import { detectInWorkbook, evictWorkbook, parseWorkbook, type ImportingApp } fro
 
 type Mapping = ColumnMapping<GoodsField>;
 
-/** Tobacco and alcohol are barred before a scheme says anything. */
+/** Tobacco and alcohol are barred in every scheme. */
 const BARRED_BY_DEFAULT = ['烟酒'];
 
-/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
 export function detectGoods(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -43,11 +43,11 @@ function parse(
 export interface GoodsPreview {
   lines: PreviewLine[];
   faults: RowFault[];
-  /** When this very file was imported before. */
+  /** When the same file was imported before. */
   importedBefore: string | null;
 }
 
-/** What an import through this mapping would do: new, changed, unchanged lines, and the faulty ones. Refuses badWorkbook. */
+/** Preview with this mapping: new, changed, unchanged and faulty lines. Refuses badWorkbook. */
 export async function previewGoods(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -69,7 +69,10 @@ export interface GoodsOptions {
   requestId?: string;
 }
 
-/** Takes the good lines in, with their stock; the faulty ones are answered. A second time nothing changes. Refuses badWorkbook. */
+/**
+ * Imports the valid lines with their stock; returns the faulty ones. Repeating it changes nothing. Refuses
+ * badWorkbook.
+ */
 export async function importGoodsFile(
   app: ImportingApp,
   by: Actor,
@@ -83,7 +86,7 @@ export async function importGoodsFile(
   return { ...result, faults };
 }
 
-/** The whole import without a screen, with the columns that the program finds by itself. Refuses badWorkbook. */
+/** Complete import without a screen, with detected columns. Refuses badWorkbook. */
 export async function importGoods(
   app: ImportingApp,
   by: Actor,

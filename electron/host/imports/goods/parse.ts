@@ -13,7 +13,7 @@ import type { WorkbookContent } from '../../workbooks/content.ts';
 import { readPoints, readQuantity } from '../../workbooks/numbers.ts';
 
 export interface GoodsContext {
-  /** Categories that the scheme does not allow to be redeemed: 烟酒. */
+  /** Categories barred by the scheme: 烟酒. */
   barredCategories: string[];
 }
 
@@ -24,7 +24,7 @@ export interface GoodsResult {
 
 type Say = (field: GoodsField, message: string) => undefined;
 
-/** Reads a goods list through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
+/** Parses a goods list with a mapping. Throws WorkbookError for a missing column; row errors are returned. */
 export function parseGoods(
   content: WorkbookContent,
   mapping: ColumnMapping<GoodsField>,
@@ -153,7 +153,7 @@ function readBestBefore(row: TableRow<GoodsField>, fault: Say): string | null {
   return null;
 }
 
-/** "2027年9月" is good to the end of that month. */
+/** "2027年9月" expires at the end of that month. */
 function lastDayOf(month: string): string {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-/** 加扣分登记册: from the bytes of a month's register to declarations. */
+/** 加扣分登记册: import from workbook bytes to declarations. */
 import type { Actor } from '../../../../db/database/store.ts';
 import { importDeclarations, type RegisterImported } from '../../../../db/declarations/import-register.ts';
 import { evaluateRegister, type ItemChoice } from '../../../../db/declarations/evaluate-register.ts';
@@ -23,7 +23,7 @@ export interface RegisterOptions {
   choices?: readonly ItemChoice[];
 }
 
-/** Sheet, heading, columns and month as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+/** Sheet, heading, columns and month: detected, or as chosen by the clerk. Refuses badWorkbook. */
 export function detectRegister(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -45,12 +45,12 @@ function parse(
 ): Promise<RegisterResult & { sha256: string }> {
   const { store } = app;
   const groups = villageGroups(store).map(({ number, name }) => ({ number, name }));
-  // Which item is meant is for the scheme of each line's day to say, not for the reading of the workbook.
+  // Items are matched later, by the scheme in force on each line's day.
   const context = { period, households: registerHouseholds(store), items: [], groups };
   return parseWorkbook(app, bytes, fileName, (content) => parseRegister(content, mapping, context));
 }
 
-/** Every line of the register: good, known already, or faulty with its sheet row; nothing is written. Refuses badWorkbook. */
+/** Preview: every line as valid, known, or faulty with its sheet row; writes nothing. Refuses badWorkbook. */
 export async function previewRegister(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -93,7 +93,10 @@ export async function previewRegister(
   };
 }
 
-/** Registers the good lines through this mapping, in one transaction. Refuses badWorkbook, noScheme, requestReused. */
+/**
+ * Registers the valid lines with this mapping in one transaction. Refuses badWorkbook, noScheme,
+ * requestReused.
+ */
 export async function importRegisterFile(
   app: ImportingApp,
   by: Actor,

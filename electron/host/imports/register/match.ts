@@ -1,4 +1,4 @@
-/** Finds the household that a line of a register means. */
+/** Matches a register line to its household. */
 import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../../../shared/households.ts';
 import { groupNameOf, type GroupNames } from '../../../../shared/values/groups.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
@@ -17,7 +17,9 @@ export type Match =
 
 export type HouseholdMatcher = (query: HouseholdQuery) => Match;
 
-/** By the head's name within the group, else a member's name; the household number decides where names do not. */
+/**
+ * By the head's name within the group, otherwise a member's name; namesakes are resolved by household number.
+ */
 export function householdMatcher(
   households: RegisterHousehold[],
   groups: { number: number; name: string }[] | undefined,
@@ -95,7 +97,7 @@ function findNumber(numbers: Map<string, RegisterHousehold[]>, text: string): Re
   return exact.length > 0 ? exact : (numbers.get(bareNumber(plain)) ?? []);
 }
 
-/** Registers of villages that count each group's households from 1 write that number. */
+/** Group-local numbers, for villages that number each group's households from 1. */
 function hasNumberInGroup({ householdNo, groupNumber }: RegisterHousehold, text: string): boolean {
   return householdNo === numberWithGroup(groupNumber, text);
 }

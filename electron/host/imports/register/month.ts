@@ -1,4 +1,4 @@
-/** Which month a register is of: what most of its dates say, else its sheet's name. */
+/** Detects a register's month: that of most dates, otherwise from the sheet name. */
 import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/columns.ts';
 import { readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import { monthInName } from '../../../../shared/workbooks/month-in-name.ts';
@@ -6,7 +6,9 @@ import { plainText } from '../../../../shared/values/plain-text.ts';
 import { sheetOf } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 
-/** 'YYYY-MM'; null when neither the dates nor the sheet's name tell it. `today` gives the year of a name like 9月. */
+/**
+ * 'YYYY-MM'; null when neither dates nor sheet name contain it. `today` supplies the year of a name like 9月.
+ */
 export function monthOfRegister(
   content: WorkbookContent,
   mapping: ColumnMapping<RegisterField>,

@@ -22,22 +22,22 @@ export interface RegisterContext {
   period: string;
   households: RegisterHousehold[];
   items: { id: number; name: string; category: string }[];
-  /** With the village's groups, a group may be written by its name too. */
+  /** Allows groups to be given by name. */
   groups?: { number: number; name: string }[];
 }
 
 export interface RegisterLine {
-  /** Row of the sheet, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
   householdId: HouseholdId;
   /** 'YYYY-MM-DD', within the period. */
   date: string;
-  /** The item whose name is written in 积分项目 or 事由; null when none is. */
+  /** The item named in 积分项目 or 事由; null when none is. */
   itemId: number | null;
   /** 积分项目 as written: an item's name, or its category. */
   itemText: string;
   reason: string;
-  /** Signed; never 0. */
+  /** Signed, never 0. */
   points: Points;
   channel: Channel | null;
   channelText: string;
@@ -53,7 +53,10 @@ export interface RegisterResult {
 
 type Say = (field: RegisterField, message: string) => undefined;
 
-/** Reads a month's register through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
+/**
+ * Parses a month's register with a mapping. Throws WorkbookError for a missing column; row errors are
+ * returned.
+ */
 export function parseRegister(
   content: WorkbookContent,
   mapping: ColumnMapping<RegisterField>,
@@ -79,7 +82,7 @@ export function parseRegister(
   return result;
 }
 
-/** One person of a household may do what another does on the same day: the name as written tells them apart. */
+/** Two members may do the same on the same day: the written name distinguishes them. */
 function keyOf(line: RegisterLine, row: TableRow<RegisterField>): string {
   const reason = (line.reason || line.itemText).replace(/\s/g, '');
   const names = [row.text('headName'), row.text('memberName')].map(cleanName);
@@ -168,11 +171,11 @@ function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | un
   const signed = readAmount(row, 'points', fault);
   if (plus === 'faulty' || minus === 'faulty' || signed === 'faulty') return undefined;
   if (plus !== undefined && plus < 0) {
-    // A single column 得分 holds what is deducted with its sign.
+    // A single column 得分 contains signed deductions.
     if (row.column('minus') === undefined && !signed) return plus;
     return fault('plus', '加分不能是负数，扣分请填在“扣分”列');
   }
-  // Some write what is deducted with its sign.
+  // Some registers write deductions with a sign.
   const deducted = minus === undefined ? undefined : Math.abs(minus);
   if (plus && deducted) return fault('minus', '加分扣分同时填写，请只保留一项');
   const points = plus || (deducted ? -deducted : undefined) || signed;

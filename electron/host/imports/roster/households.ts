@@ -1,4 +1,4 @@
-/** Which rows of a roster make one household, in the several ways that offices show it. */
+/** Groups roster rows into households, for the layouts used by offices. */
 import { bareNumber, plainHouseholdNo } from '../../../../shared/households.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { groupNumber } from '../../../../shared/workbooks/group-number.ts';
@@ -9,7 +9,7 @@ import type { PersonRow } from './person.ts';
 
 export interface HouseholdRows {
   householdNo: string | null;
-  /** The number as it counts within the household's group, where each group counts from 1. */
+  /** Number within the household's group, where each group counts from 1. */
   numberInGroup?: string;
   people: PersonRow[];
   warning?: RowFault;
@@ -20,8 +20,9 @@ interface Run extends HouseholdRows {
 }
 
 /**
- * By household number where there is one; else by the head's name beside each member; else each 户主 begins a household;
- * else each row is one. Where the table has no relations, the person named as head, or the first row, is made 户主.
+ * By household number if present; otherwise by the head's name next to each member; otherwise each 户主 starts
+ * a household; otherwise one per row. Without relations, the person named as head, or the first row, becomes
+ * 户主.
  */
 export function divideHouseholds(people: PersonRow[], mapping: ColumnMapping<RosterField>): HouseholdRows[] {
   const has = (field: RosterField) => (mapping.columns[field] ?? null) !== null;
@@ -53,7 +54,7 @@ function byNumber(people: PersonRow[]): HouseholdRows[] {
   return joinRuns(runs);
 }
 
-/** The same number right below, but another head in another group: each group counts its households from 1. */
+/** The same number directly below with another head in another group: each group counts from 1. */
 function startsAnew(run: Run, person: PersonRow): boolean {
   const group = groupKey(person);
   return person.member.relation === '户主' && group !== '' && run.group !== '' && group !== run.group;
@@ -64,7 +65,7 @@ function groupKey(person: PersonRow): string {
   return String(groupNumber(text) ?? text);
 }
 
-/** Puts together what stands apart under one number, unless the numbers begin anew in each group. */
+/** Joins separated rows of one number, unless numbers restart in each group. */
 function joinRuns(runs: Run[]): HouseholdRows[] {
   const households: Run[] = [];
   const byKey = new Map<string, Run[]>();
@@ -89,7 +90,7 @@ function joinRuns(runs: Run[]): HouseholdRows[] {
   return households;
 }
 
-/** A number that several groups have is no household's number in the village until the group is written before it. */
+/** A number used by several groups is unique only with the group prefix. */
 function forgetNumber(run: Run): void {
   const first = run.people[0];
   if (!first) return;

@@ -1,4 +1,4 @@
-/** 花名册: from the bytes of a workbook to household files. */
+/** 花名册: import from workbook bytes to household files. */
 import { randomUUID } from 'node:crypto';
 import { importRosterRows, type RosterImportAnswer } from '../../../../db/households/import-roster.ts';
 import { compareRoster } from '../../../../db/households/roster.ts';
@@ -19,7 +19,7 @@ import { detectInWorkbook, evictWorkbook, sortByRow, parseWorkbook, type Importi
 
 type Mapping = ColumnMapping<RosterField>;
 
-/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
 export function detectRoster(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -35,7 +35,7 @@ interface ParsedRoster {
   warnings: RowFault[];
 }
 
-/** The preview's reading of a workbook serves its import, as long as mapping, groups and day are the same. */
+/** Cached parse of the preview, reused by the import while mapping, groups and day are the same. */
 const parsed = new WeakMap<WorkbookContent, { key: string; roster: ParsedRoster }>();
 
 function parseContent(store: Store, content: WorkbookContent, mapping: Mapping): ParsedRoster {
@@ -59,7 +59,7 @@ function parse(
   return parseWorkbook(app, bytes, fileName, (content) => parseContent(app.store, content, mapping));
 }
 
-/** What an import through this mapping would do, row by row; nothing is written. Refuses badWorkbook. */
+/** Preview with this mapping, row by row; writes nothing. Refuses badWorkbook. */
 export async function previewRoster(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -92,7 +92,7 @@ export async function previewRoster(
   };
 }
 
-/** Imports the good rows through this mapping, in one transaction. Refuses badWorkbook, requestReused. */
+/** Imports the valid rows with this mapping in one transaction. Refuses badWorkbook, requestReused. */
 export async function importRosterFile(
   app: ImportingApp,
   by: Actor,
@@ -115,8 +115,8 @@ export async function importRosterFile(
 }
 
 /**
- * The whole import without a screen: read, detect, parse, import, with what the program finds by itself; households
- * that differ from the books stay as they are. Refuses badWorkbook.
+ * Complete import without a screen: read, detect, parse, import; households that differ are left unchanged.
+ * Refuses badWorkbook.
  */
 export async function importRoster(
   app: ImportingApp,

@@ -23,34 +23,37 @@ import { readPerson, type PersonRow, type RosterMember } from './person.ts';
 
 export interface RosterVillage {
   groups: { number: number; name: string }[];
-  /** 'YYYY-MM-DD'; with it a birth in the future is a fault. */
+  /** 'YYYY-MM-DD'; enables the check for future birth dates. */
   today?: string;
 }
 
 export interface RosterHousehold {
-  /** Null when the workbook has none; with the group before it where each group counts its households from 1. */
+  /** Null when the workbook has none; prefixed with the group where each group counts from 1. */
   householdNo: string | null;
   groupNumber: number;
-  /** Rows of the sheet that were taken, from 1. */
+  /** Accepted sheet rows, 1-based. */
   rows: number[];
   head: RosterMember;
-  /** The others, without the head. */
+  /** Members without the head. */
   members: RosterMember[];
-  /** The tags that all of the household have. */
+  /** Tags common to all members. */
   tags: string[];
-  /** What the column 家庭人口 says, when there is one. */
+  /** Value of the column 家庭人口, if present. */
   declaredSize: number | null;
 }
 
 export interface RosterResult {
   households: RosterHousehold[];
-  /** Rows left out. A fault of the head, or of the household as a whole, leaves out the household. */
+  /** Rejected rows. A fault of the head, or of the household as a whole, rejects the household. */
   faults: RowFault[];
-  /** Rows imported all the same, that somebody should look at. */
+  /** Accepted rows that should be checked. */
   warnings: RowFault[];
 }
 
-/** Reads a roster through a mapping into households. Throws WorkbookError when the name column is missing; rows never throw. */
+/**
+ * Parses a roster with a mapping into households. Throws WorkbookError when the name column is missing; row
+ * errors are returned.
+ */
 export function parseRoster(
   content: WorkbookContent,
   mapping: ColumnMapping<RosterField>,
@@ -75,7 +78,7 @@ export function parseRoster(
   return result;
 }
 
-/** Beside a column 姓名 a column 户主身份证号 or 户主电话 is the head's, not the person's of the row. */
+/** With a column 姓名, the columns 户主身份证号 and 户主电话 belong to the head, not to the row's person. */
 function fieldsOfHead(
   content: WorkbookContent,
   mapping: ColumnMapping<RosterField>,
@@ -101,7 +104,7 @@ function withoutHeads(row: TableRow<RosterField>, ofHead: ReadonlySet<RosterFiel
   };
 }
 
-/** Lines that only name a group ("第三村民小组") hold for the rows below them. */
+/** Lines with only a group name ("第三村民小组") apply to the rows below. */
 function withoutSections(
   all: TableRow<RosterField>[],
   nameField: RosterField,
@@ -148,7 +151,7 @@ function groupsAbove(
 }
 
 interface GroupFinder {
-  /** What is written for a household: in its head's row, else in another of its rows, else above the table. */
+  /** Household-level value: from its head's row, otherwise another of its rows, otherwise above the table. */
   written(household: HouseholdRows, leader: PersonRow): string;
   number(text: string): number | undefined;
   name(number: number): string;
@@ -156,7 +159,7 @@ interface GroupFinder {
 
 function groupFinder(village: RosterVillage, above: string[], sections: Map<number, string>): GroupFinder {
   const { groups } = village;
-  // A roster writes the same few groups in thousands of rows.
+  // Cached: thousands of rows contain the same few groups.
   const numbers = new Map<string, number | undefined>();
   return {
     written(household, leader) {
@@ -210,7 +213,7 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
     const message = `本户有两个户主（第${leader.row.row}行、第${second.row.row}行），请改正关系或户号${others}`;
     householdFaults.push(faultAt(second.row, 'relation', ROSTER_FIELDS.relation.label, message));
   }
-  // A formula without a result in the group's cell is a fault already.
+  // A formula without a result in the group cell is already a fault.
   const isKnown = leader.faults.some((fault) => fault.field === ROSTER_FIELDS.group.label);
   if (groupNumber === undefined && !isKnown) householdFaults.push(groupFault(leader, groupText, others));
   const headIsFaulty = heads.length > 0 && leader.faults.length > 0;
@@ -266,7 +269,7 @@ function takeHousehold(
   }
 }
 
-/** Two persons of one name in one household, neither with a citizen ID, are one person written twice. */
+/** Two persons of one name in one household, without citizen IDs, are a duplicate. */
 function withoutNamesakes(people: PersonRow[], result: RosterResult): PersonRow[] {
   const rows = new Map<string, number>();
   return people.filter(({ member, row, faults }) => {

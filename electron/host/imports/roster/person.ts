@@ -10,16 +10,16 @@ import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
 import { politicalStatusOf, relationOf, sexOf, tagsOf } from './words.ts';
 
 export interface RosterMember {
-  /** Row of the sheet, from 1. */
+  /** Sheet row, 1-based. */
   row: number;
   name: string;
-  /** One word for one relation: 户主, 配偶, 子, 女 … 其他; '' when none is written. */
+  /** Normalised relation: 户主, 配偶, 子, 女 … 其他; '' when empty. */
   relation: string;
-  /** As it stands in the workbook: 长子, 妻 … */
+  /** As written in the workbook: 长子, 妻 … */
   relationText: string;
   sex: '男' | '女' | null;
   citizenId: string | null;
-  /** 'YYYY-MM-DD', from the citizen ID when the column has none. */
+  /** 'YYYY-MM-DD', from the citizen ID when the column is empty. */
   birthDate: string | null;
   politicalStatus: string;
   phone: string | null;
@@ -34,7 +34,7 @@ export interface PersonRow {
   warnings: RowFault[];
 }
 
-/** Reads one person; never throws: what is wrong stands in `faults` (the row is left out) or `warnings`. */
+/** Parses one person; never throws: problems go to `faults` (row rejected) or `warnings`. */
 export function readPerson(
   row: TableRow<RosterField>,
   nameField: RosterField,
@@ -43,7 +43,7 @@ export function readPerson(
   const faults = cellErrors(row, ROSTER_FIELDS);
   const warnings: RowFault[] = [];
   const fault = (field: RosterField, message: string) => {
-    // A cell without a value has its fault already.
+    // A cell without a value already has its fault.
     if (faults.some((known) => known.column === row.column(field) && known.column !== undefined)) return;
     faults.push(faultAt(row, field, ROSTER_FIELDS[field].label, message));
   };
@@ -117,7 +117,7 @@ function readCitizenId(
   return undefined;
 }
 
-/** What stands in place of an 18-digit ID: another paper, or a word. Undefined for an ID that is only miswritten. */
+/** A substitute for an 18-digit ID: another document, or a word. Undefined for a mistyped ID. */
 function otherPaper(text: string): string | undefined {
   if (/^\d{15}$/.test(text)) return '是15位旧身份证号';
   if (/^(?=.{5,17}$)[A-Z]{1,3}\d+(?:\(\w\))?$|^\d{8}$/i.test(text))

@@ -1,4 +1,4 @@
-/** The words that offices write in a roster, brought to one word for one thing. */
+/** Normalises the vocabulary of rosters. */
 import { plainText, plainWord } from '../../../../shared/values/plain-text.ts';
 
 const RELATIONS: [RegExp, string][] = [
@@ -42,7 +42,7 @@ const RELATIONS: [RegExp, string][] = [
   [/^侄女$/, '侄女'],
 ];
 
-/** The relation to the head as one word (GB/T 4761's sense); 其他 for what is written otherwise, '' for nothing. */
+/** Relation to the head in one word (by GB/T 4761); 其他 for unknown words, '' for nothing. */
 export function relationOf(text: string): string {
   const plain = plainWord(text)
     .replace(/[、,.]/g, '')
@@ -59,7 +59,7 @@ export function sexOf(text: string): '男' | '女' | null {
   return null;
 }
 
-/** 党员 → 中共党员, 团员 → 共青团员; an empty cell means 群众, as rosters mostly name only the others. */
+/** 党员 → 中共党员, 团员 → 共青团员; an empty cell means 群众, because rosters mostly name only the others. */
 export function politicalStatusOf(text: string): string {
   const plain = plainWord(text);
   if (/^(?:|群众|普通群众|一般群众|否|无|非党员|\/|-|13)$/.test(plain)) return '群众';
@@ -87,7 +87,7 @@ const TAG_WORDS: [RegExp, string][] = [
 const NO_TAG =
   /^(?:|常住|在家|在村|本村常住|一般农户|一般户|普通|普通户|普通农户|一般|正常|农户|无|否|是|群众|户籍常住|本地|\/|-)$/;
 
-/** The tags in a cell of 人员类别 or 居住情况; what says nothing out of the ordinary (常住, 一般农户) is none. */
+/** Tags in a cell of 人员类别 or 居住情况; ordinary values (常住, 一般农户) yield none. */
 export function tagsOf(...cells: string[]): string[] {
   const words = cells
     .flatMap((cell) => plainText(cell).split(/[、,;/|\s]+/))

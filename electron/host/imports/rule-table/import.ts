@@ -1,4 +1,4 @@
-/** 积分细则表: from the bytes of a workbook to the categories and items of a draft. */
+/** 积分细则表: import from workbook bytes to the categories and items of a draft. */
 import { importedBefore } from '../../../../db/import-runs.ts';
 import {
   importRuleTable,
@@ -15,7 +15,7 @@ import { detectInWorkbook, evictWorkbook, sortByRow, parseWorkbook, type Importi
 
 type Mapping = ColumnMapping<RuleTableField>;
 
-/** Sheet, heading and columns as the program finds them; as the clerk says, where he does. Refuses badWorkbook. */
+/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
 export function detectRuleTable(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -26,13 +26,13 @@ export function detectRuleTable(
 }
 
 export interface RuleTablePreview {
-  /** Stands for the draft that was looked at; handed back with the import. */
+  /** Revision token of the previewed draft; sent back with the import. */
   mark: string;
   rows: MergedRow[];
   faults: RowFault[];
-  /** Items of the draft that the table would replace. */
+  /** Draft items that the table would replace. */
   dropped: string[];
-  /** When this very file was imported before. */
+  /** When the same file was imported before. */
   importedBefore: string | null;
 }
 
@@ -42,7 +42,7 @@ interface Draft {
   mapping: Mapping;
 }
 
-/** What an import would make of the draft, row by row. Refuses badWorkbook, wrongState (no draft). */
+/** Preview of the resulting draft, row by row. Refuses badWorkbook, wrongState (no draft). */
 export async function previewRuleTable(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -64,7 +64,10 @@ function parse(app: ImportingApp, bytes: Uint8Array, fileName: string, mapping: 
   return parseWorkbook(app, bytes, fileName, (content) => parseRuleTable(content, mapping));
 }
 
-/** Takes the good rows into the draft; the faulty ones are answered. Refuses badWorkbook, wrongState, changedMeanwhile. */
+/**
+ * Imports the valid rows into the draft; returns the faulty ones. Refuses badWorkbook, wrongState,
+ * changedMeanwhile.
+ */
 export async function importRuleTableFile(
   app: ImportingApp,
   by: Actor,

@@ -1,4 +1,4 @@
-/** 积分细则表: from the cells of a sheet to the rows that the reader of rule words understands. */
+/** 积分细则表: converts sheet cells into rows for the rule text parser. */
 import type { RuleFault, RuleRow } from '../../../../shared/rule-tables/parse.ts';
 import {
   RULE_TABLE_FIELDS,
@@ -24,22 +24,22 @@ type Row = TableRow<RuleTableField>;
 
 export interface RuleTableResult {
   rows: RuleRow[];
-  /** Rows with formulas that have no result. */
+  /** Rows with formulas without a result. */
   faults: RowFault[];
-  /** Names the cell of a fault that the reading of the rows found. */
+  /** Adds the cell to a fault found while parsing the rows. */
   atCell: (fault: RuleFault) => RowFault;
 }
 
-/** Characters of an overlong cell that are shown. */
+/** Shown characters of an overlong cell. */
 const SHOWN = 80;
 
-/** Reads the rows through a mapping. Throws WorkbookError when a needed column is missing; rows never throw. */
+/** Parses rows with a mapping. Throws WorkbookError for a missing column; row errors are returned. */
 export function parseRuleTable(content: WorkbookContent, asked: Mapping): RuleTableResult {
   requireColumns(missingFields('ruleTable', asked.columns));
   const { columns } = asked;
   const mapping = { ...asked, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
   const sheet = sheetOf(content, mapping.sheet);
-  // A heading over several rows may stand in the column of numbers: no row is left out for want of other cells.
+  // A section heading may be in the number column: rows with other cells empty are kept.
   const everyCell = { ...mapping, columns: { ...mapping.columns, sequence: null } };
   const table = new Map(
     tableRows(content, everyCell, [{ columns: everyCell.columns, from: 0, to: Number.MAX_SAFE_INTEGER }]).map(
@@ -78,7 +78,7 @@ export function parseRuleTable(content: WorkbookContent, asked: Mapping): RuleTa
   return { rows, faults, atCell };
 }
 
-/** Stands for the category where the table has none. */
+/** Placeholder category where the table has none. */
 function nameOfSheet(name: string): string {
   const plain = name.trim();
   return /^(?:sheet|工作表|表)?\s*\d*$/i.test(plain) ? '积分细则' : plain;
@@ -100,14 +100,14 @@ function withoutNumber(text: string): string {
 
 const ROW_NUMBER = /^[(（]?(?:\d+|[一二三四五六七八九十]{1,3})[)）、.．]?$/;
 
-/** Where the row says something besides its number. */
+/** Where the row contains anything besides its number. */
 function filledColumns(row: Row, { columns }: Mapping): number[] {
   return row.texts.flatMap((text, column) =>
     text === '' || (column === columns.sequence && ROW_NUMBER.test(text)) ? [] : [column],
   );
 }
 
-/** A row that only says what the rows below it are: 二、扣分项目, merged over the table or standing for itself. */
+/** A section heading: 二、扣分项目, merged across the table or alone in its row. */
 function sectionOf(
   row: Row,
   [column, ...others]: number[],
@@ -141,10 +141,10 @@ function readRow(row: Row, sheet: SheetContent, mapping: Mapping): Omit<RuleRow,
   };
 }
 
-/** Characters that an item's name may have. */
+/** Maximum length of an item name. */
 const MOST_OF_NAME = 60;
 
-/** Rows whose names were shortened to the same words are called by all of them. */
+/** Rows whose shortened names collide keep the full words. */
 function nameApart(rows: RuleRow[]): void {
   const byName = Map.groupBy(rows, ({ item }) => item);
   for (const namesakes of byName.values()) {
@@ -161,7 +161,7 @@ function nameApart(rows: RuleRow[]): void {
   }
 }
 
-/** Where one column holds both, the item is called by its first words. */
+/** Where one column contains name and standard, the item is named by its first words. */
 function shortName(text: string): string {
   if (text.length <= 30) return text;
   const [first = ''] = text.split(/[，,。；;：:（(]/);
@@ -170,7 +170,7 @@ function shortName(text: string): string {
 
 const VALUES = ['points', 'plus', 'minus', 'cap', 'frequency'] as const;
 
-/** Points and limits of this row alone: what several rows share belongs to none of them. */
+/** Points and limits of this row only: cells merged over several rows belong to none. */
 function ownValues(
   row: Row,
   sheet: SheetContent,
@@ -205,7 +205,7 @@ function ownValues(
   };
 }
 
-/** A plain amount in a column of its own has that column's sign. */
+/** A plain amount in an award or deduction column gets that column's sign. */
 function signed(value: string | number, sign: '+' | '-'): string {
   const text = String(value).replace(/^[+＋\-－−]/, '');
   return /^\d/.test(text) ? `${sign}${text}` : text;
