@@ -5,13 +5,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { hashKey, QueryClient } from '@tanstack/react-query';
 import type { Contract } from '../shared/contract/index.ts';
-import { onSittingEnd, presentPerson, presentScreen } from './app/sitting.ts';
+import { onSittingEnd, presentPerson, presentScreen } from './sitting.ts';
 import { lostTouch, presentReach, type Reach } from './connection.ts';
 import { desktopLink } from './desktop-link.ts';
 import { createPendingCommands, type CallWays } from './pending-commands.ts';
 import { ofThisSitting } from './this-sitting.ts';
-import { isOutside } from './ui/error-message.ts';
-import { tellOutcome } from './ui/outcomes.ts';
+import { isOutside } from './error-message.ts';
+import { tellOutcome } from './outcomes.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -4,7 +4,7 @@
  * person who began it goes on with it.
  */
 import type { ClientContext, ClientLink } from '@orpc/client';
-import { isAtDoor, isLost } from './ui/error-message.ts';
+import { isAtDoor, isLost } from './error-message.ts';
 
 export interface CallWays extends ClientContext {
   /** The caller keeps what it sends, and asks again by itself. */

@@ -1,8 +1,8 @@
 /** Calls that were made in an earlier sitting never come back into a later one. */
 import type { ClientLink } from '@orpc/client';
-import { presentScreen } from './app/sitting.ts';
+import { presentScreen } from './sitting.ts';
 import type { CallWays } from './pending-commands.ts';
-import { refusalCode } from './ui/error-message.ts';
+import { refusalCode } from './error-message.ts';
 
 type Link = ClientLink<CallWays>;
 

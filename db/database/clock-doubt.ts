@@ -6,7 +6,7 @@
 import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { prepared } from './prepared.ts';
-import type { Store } from './store.ts';
+import type Database from 'better-sqlite3';
 
 /** Longer than an office closes; a mistyped year exceeds it. */
 const FAR_AHEAD_DAYS = 100;
@@ -16,6 +16,13 @@ const UNDATED = /^(?:staff|backup|village)\./;
 
 export const CONFIRMATION = 'village.confirmDate';
 
+/** What is read of the database's store. */
+interface Dated {
+  readonly sqlite: Database.Database;
+  readonly clock: () => Date;
+  readonly doubtsDates: boolean;
+}
+
 export interface ClockDoubt {
   today: string;
   /** Date of the last business act, or of the last confirmation; null when there is none. */
@@ -23,7 +30,7 @@ export interface ClockDoubt {
   doubt: 'behind' | 'farAhead' | null;
 }
 
-function lastWorkingDay(store: Pick<Store, 'sqlite'>): string | null {
+function lastWorkingDay(store: Pick<Dated, 'sqlite'>): string | null {
   const row = prepared<[string], { at: string }>(
     store,
     `SELECT at FROM audit WHERE procedure NOT LIKE 'staff.%' AND procedure NOT LIKE 'backup.%'
@@ -32,7 +39,7 @@ function lastWorkingDay(store: Pick<Store, 'sqlite'>): string | null {
   return row ? localDate(row.at) : null;
 }
 
-export function clockDoubt(store: Pick<Store, 'sqlite' | 'clock' | 'doubtsDates'>): ClockDoubt {
+export function clockDoubt(store: Dated): ClockDoubt {
   const today = localDate(store.clock());
   const lastDay = store.doubtsDates ? lastWorkingDay(store) : null;
   if (lastDay === null) return { today, lastDay, doubt: null };
@@ -41,7 +48,7 @@ export function clockDoubt(store: Pick<Store, 'sqlite' | 'clock' | 'doubtsDates'
 }
 
 /** Refuses dateDoubtful for a business act while the clock is in doubt. */
-export function assertDateConfirmed(store: Store, procedure: string): void {
+export function assertDateConfirmed(store: Dated, procedure: string): void {
   if (!store.doubtsDates || UNDATED.test(procedure)) return;
   const { today, lastDay, doubt } = clockDoubt(store);
   if (doubt === null || lastDay === null) return;
@@ -56,6 +63,6 @@ export function assertDateConfirmed(store: Store, procedure: string): void {
 }
 
 /** Whether posting dates may be out of order: a doubtful clock was confirmed at some time. */
-export function datesMayRunBack(store: Pick<Store, 'sqlite'>): boolean {
+export function datesMayRunBack(store: Pick<Dated, 'sqlite'>): boolean {
   return prepared(store, `SELECT 1 FROM audit WHERE subject = 'clock' LIMIT 1`).get() !== undefined;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { voteCarried } from '../../shared/rules/votes.ts';
+import { voteCarried } from '../../shared/schemes/majority.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';

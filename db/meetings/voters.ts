@@ -1,7 +1,7 @@
 /** Voters of a meeting (committee and invited villagers), and its quorum. */
 import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
-import { quorumMet, quorumNumber } from '../../shared/rules/votes.ts';
+import { quorumMet, quorumNumber } from '../../shared/schemes/majority.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, MeetingId, MemberId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';

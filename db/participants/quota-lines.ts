@@ -1,7 +1,7 @@
 /** Current use of a scheme's quota lines, before the period is closed. */
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
-import { percentText, quotaCount } from '../../shared/rules/arithmetic.ts';
+import { percentText, quotaCount } from '../../shared/values/arithmetic.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeInForce } from '../schemes/read.ts';

@@ -23,10 +23,10 @@ import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { mayOpen } from './access.ts';
 import { useKeysHelp } from './KeysHelp.tsx';
-import { useFontScale } from './font-scale.ts';
+import { useFontScale } from '../ui/font-scale.ts';
 import { PageDoor } from './NoPage.tsx';
-import { SampleRibbon } from './SampleRibbon.tsx';
-import { useEnterSession, useVillage } from './session.ts';
+import { SampleRibbon } from '../ui/SampleRibbon.tsx';
+import { useEnterSession, useVillage } from '../session.ts';
 import { TopSearch } from './TopSearch.tsx';
 
 interface Entry {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { client } from '../client.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 
 /** The database cannot be opened: say why, and offer the recovery code or a backup. Nothing has been changed so far. */
 export function DatabaseErrorScreen({ message }: { message: string }) {

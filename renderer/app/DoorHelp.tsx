@@ -4,7 +4,7 @@ import { Alert, Button, Flex, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
 export function NamesAtDoor({

@@ -3,11 +3,11 @@ import { Alert, Button, Checkbox, Col, Form, Input, Row, Steps, Typography } fro
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
-import { useEnterSession } from './session.ts';
+import { useEnterSession } from '../session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';
-import { holdSitting } from './sitting.ts';
+import { holdSitting } from '../sitting.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';

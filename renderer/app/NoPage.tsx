@@ -4,7 +4,7 @@ import { Button, Flex, Result } from 'antd';
 import type { ReactNode } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { mayOpen, rolesFor } from './access.ts';
 
 function Way({ title, text, extra }: { title: string; text: string; extra?: ReactNode }) {

@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useEffect, useSyncExternalStore } from 'react';
 import { pendingCommands } from '../client.ts';
 import { onReach, presentReach } from '../connection.ts';
-import { presentPerson } from './sitting.ts';
+import { presentPerson } from '../sitting.ts';
 
 const REACH = {
   reached: '',

@@ -5,11 +5,11 @@ import { programTitle } from '../../shared/values/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
-import { useEnterSession } from './session.ts';
-import { waitsForSignIn } from './sitting.ts';
+import { errorMessage } from '../error-message.ts';
+import { useEnterSession } from '../session.ts';
+import { waitsForSignIn } from '../sitting.ts';
 import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
-import { SampleRibbon } from './SampleRibbon.tsx';
+import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 
 /** The door: user name and password, one key. */
 export function SignIn({ session }: { session: Session }) {

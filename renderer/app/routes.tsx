@@ -14,8 +14,8 @@ import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
 import { AppLayout } from './AppLayout.tsx';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
-import { useSession } from './session.ts';
-import { presentScreen } from './sitting.ts';
+import { useSession } from '../session.ts';
+import { presentScreen } from '../sitting.ts';
 
 interface RouteContext {
   session: Session;

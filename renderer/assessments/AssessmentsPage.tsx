@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

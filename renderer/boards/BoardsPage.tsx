@@ -8,7 +8,7 @@ import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';

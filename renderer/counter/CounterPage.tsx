@@ -4,9 +4,9 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { useOwner, useSession } from '../app/session.ts';
+import { useOwner, useSession } from '../session.ts';
 import { api, client, pendingCommands } from '../client.ts';
-import { errorMessage, refusalCode } from '../ui/error-message.ts';
+import { errorMessage, refusalCode } from '../error-message.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';

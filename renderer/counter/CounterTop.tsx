@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
-import { SampleRibbon } from '../app/SampleRibbon.tsx';
-import { useSession } from '../app/session.ts';
+import { SampleRibbon } from '../ui/SampleRibbon.tsx';
+import { useSession } from '../session.ts';
 import { useSound } from './sound.ts';
 
 interface Props {

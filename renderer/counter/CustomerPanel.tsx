@@ -7,7 +7,7 @@ import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ComboList } from './ComboList.tsx';
 import { useUnits } from '../ui/useUnit.ts';

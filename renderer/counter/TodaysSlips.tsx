@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

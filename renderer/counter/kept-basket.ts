@@ -2,7 +2,7 @@
  * What lies on the counter is kept for a reload of the page: the household, the goods, and whether the redemption was under way.
  * Only for the same person, in the same village, on the same day, and in this tab; gone when the sitting ends.
  */
-import { onSittingEnd } from '../app/sitting.ts';
+import { onSittingEnd } from '../sitting.ts';
 import type { Basket } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
 import type { Collector } from './CustomerPanel.tsx';

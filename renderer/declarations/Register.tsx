@@ -11,7 +11,7 @@ import {
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';

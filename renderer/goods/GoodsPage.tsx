@@ -6,7 +6,7 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES, NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER, OFFICE } from '../../shared/roles.ts';
-import { useHasRole, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -5,7 +5,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER } from '../../shared/roles.ts';
-import { useHasRole, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { Page } from '../ui/Page.tsx';
 import { GoodsTags } from './GoodsTags.tsx';

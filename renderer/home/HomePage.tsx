@@ -7,7 +7,7 @@ import type { HomeOverview } from '../../shared/contract/home.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { pointsAsNumber } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Checkbox, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import type { Filter } from './filter.ts';

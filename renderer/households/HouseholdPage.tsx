@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdStatement } from '../ledger/HouseholdStatement.tsx';
 import { ParticipantPage } from '../boards/ParticipantPage.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -2,7 +2,7 @@
 import { Alert, AutoComplete, Form, Select } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { LEAVE_REASONS } from '../../shared/households.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import { client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
 import { WORDS } from './words.ts';

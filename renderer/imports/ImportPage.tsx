@@ -1,6 +1,6 @@
 import { Alert, Steps } from 'antd';
 import type { ReactNode } from 'react';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { Page } from '../ui/Page.tsx';
 import type { ImportFlow } from './useImport.ts';
 import './imports.css';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import { client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
 

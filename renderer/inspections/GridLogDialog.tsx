@@ -3,7 +3,7 @@ import { Col, Form, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { chineseNumber } from '../../shared/values/groups.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';

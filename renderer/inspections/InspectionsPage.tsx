@@ -7,7 +7,7 @@ import type { RoundView } from '../../shared/contract/inspections.ts';
 import { INSPECTION_STATE_NAMES } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -5,7 +5,7 @@ import type { RoundView } from '../../shared/contract/inspections.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { inspectable, proposedResults, type InspectionResult } from '../../shared/inspections.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { useSession, useVillage } from '../app/session.ts';
+import { useSession, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
-import { useOwner } from '../app/session.ts';
+import { useOwner } from '../session.ts';
 import { client } from '../client.ts';
-import { errorMessage, refusalCode } from '../ui/error-message.ts';
+import { errorMessage, refusalCode } from '../error-message.ts';
 import { browserPages, createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
 
 /** A screen that is locked or signed out takes them as soon as somebody is there again. */

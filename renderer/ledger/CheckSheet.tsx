@@ -6,7 +6,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { PRINTED_CODE_LENGTH, printedCode } from '../../shared/values/printed-code.ts';
 import { client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 
 /** 核对公示表: the code is typed from an old sheet; whoever holds the sheet learns whether the books before it were changed. */
 export function CheckSheet() {

@@ -6,7 +6,7 @@ import type { StoryView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';

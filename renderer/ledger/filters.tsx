@@ -3,7 +3,7 @@ import { Flex, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
 import type { GroupId } from '../../shared/values/units.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 

@@ -3,7 +3,7 @@ import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting } from '../../shared/meetings.ts';
 import { api, client } from '../client.ts';
-import { useProjection } from '../app/projection.ts';
+import { useProjection } from '../ui/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';

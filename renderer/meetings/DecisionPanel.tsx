@@ -9,7 +9,7 @@ import {
   type Voter,
   type Votes,
 } from '../../shared/meetings.ts';
-import { voteCarried } from '../../shared/rules/votes.ts';
+import { voteCarried } from '../../shared/schemes/majority.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import type { AgendaItem, Meeting } from './types.ts';

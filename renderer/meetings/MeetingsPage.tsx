@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, type client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

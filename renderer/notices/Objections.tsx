@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { localDate } from '../../shared/values/dates.ts';
 import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { AnswerDialog, InvestigateDialog } from './AnswerDialogs.tsx';

@@ -4,7 +4,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { chineseDate, isDate } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';

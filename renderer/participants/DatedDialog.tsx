@@ -1,6 +1,6 @@
 import { AutoComplete } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -12,7 +12,7 @@ import {
 } from '../../shared/participants.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';

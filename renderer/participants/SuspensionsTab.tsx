@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -7,7 +7,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { allOf, HouseholdsFilter, type HouseholdFilter } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

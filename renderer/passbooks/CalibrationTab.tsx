@@ -4,7 +4,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { Fragment, useState } from 'react';
 import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';

@@ -8,7 +8,7 @@ import type { CardLineView } from '../../shared/contract/cards.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { GroupSelect, SearchBox } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

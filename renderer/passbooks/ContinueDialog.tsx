@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { usePrint } from '../ui/pdf/usePrint.ts';
 import { useCommand } from '../ui/useCommand.ts';

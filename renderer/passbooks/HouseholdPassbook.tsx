@@ -5,7 +5,7 @@ import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Empty } from '../ui/Empty.tsx';

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { api } from '../client.ts';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 
 const ICONS = {
   done: <CheckCircleOutlined className="check-done" aria-label="无误" />,

@@ -7,7 +7,7 @@ import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import { useHasRole, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';

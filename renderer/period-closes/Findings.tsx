@@ -1,7 +1,7 @@
 import { Descriptions } from 'antd';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { percentText } from '../../shared/rules/arithmetic.ts';
+import { percentText } from '../../shared/values/arithmetic.ts';
 import { namesOf } from './names.ts';
 
 const MOST = 60;

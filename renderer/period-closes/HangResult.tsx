@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { chineseDate, isDate, localDate } from '../../shared/values/dates.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

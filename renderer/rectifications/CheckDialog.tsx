@@ -1,6 +1,6 @@
 import { Form, Radio } from 'antd';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
-import { useSession, useVillage } from '../app/session.ts';
+import { useSession, useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';

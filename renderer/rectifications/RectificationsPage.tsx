@@ -8,7 +8,7 @@ import type { RectificationView } from '../../shared/contract/rectifications.ts'
 import { daysBetween } from '../../shared/values/dates.ts';
 import { RECTIFICATION_STATE_NAMES, type RectificationState } from '../../shared/rectifications.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

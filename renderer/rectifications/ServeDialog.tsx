@@ -1,7 +1,7 @@
 import { Form } from 'antd';
 import { addDays, isDate } from '../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';

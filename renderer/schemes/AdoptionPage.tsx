@@ -9,7 +9,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { missingValues, finalizeRules } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { useHasRole, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';

@@ -1,6 +1,6 @@
 import { Table } from 'antd';
 import { formatPoints } from '../../shared/values/points.ts';
-import { percentText } from '../../shared/rules/arithmetic.ts';
+import { percentText } from '../../shared/values/arithmetic.ts';
 import { schemeFacts } from '../../shared/schemes/describe.ts';
 import { hangsRight, inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';

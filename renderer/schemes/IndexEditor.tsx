@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Select, Table } from 'antd';
-import { percentText } from '../../shared/rules/arithmetic.ts';
+import { percentText } from '../../shared/values/arithmetic.ts';
 import {
   hangsRight,
   indexName,

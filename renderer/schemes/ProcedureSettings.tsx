@@ -4,7 +4,7 @@ import { NOTICE_NAMES } from '../../shared/schemes/describe-more.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { optionsOf } from './options.ts';
-import type { SettingsProps } from './SchemeSettings.tsx';
+import type { SettingsProps } from './settings-props.ts';
 import { Setting } from './Setting.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import { TextInput } from '../ui/TextInput.tsx';

@@ -12,14 +12,10 @@ import { optionsOf } from './options.ts';
 import { ProcedureSettings } from './ProcedureSettings.tsx';
 import { valuesOf } from './sections.ts';
 import { Setting } from './Setting.tsx';
+import type { SettingsProps } from './settings-props.ts';
 import { UsesSettings } from './UsesSettings.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-
-export interface SettingsProps {
-  rules: SchemeDraft;
-  onChange: (rules: SchemeDraft) => void;
-}
 
 const BASE_KINDS = { none: '没有基础分', fixed: '固定的基础分', formula: '按农户情况计算' } as const;
 type BaseKind = keyof typeof BASE_KINDS;

@@ -6,7 +6,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -8,7 +8,7 @@ import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/describe.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';

@@ -7,7 +7,7 @@ import { DividendRounding } from './DividendRounding.tsx';
 import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { PayEditor } from './PayEditor.tsx';
-import type { SettingsProps } from './SchemeSettings.tsx';
+import type { SettingsProps } from './settings-props.ts';
 import { valuesOf } from './sections.ts';
 import { Setting } from './Setting.tsx';
 import { ValueFields } from './ValueFields.tsx';

@@ -1,6 +1,6 @@
 import { Tabs } from 'antd';
 import { BOOK_READERS } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { DayFigures } from '../counter/DayFigures.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SettlementTab } from './SettlementTab.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions } from 'antd';
 import { useState } from 'react';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { saveFile } from '../ui/save-file.ts';

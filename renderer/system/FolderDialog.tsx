@@ -4,7 +4,7 @@ import { Alert, Button, List, Typography } from 'antd';
 import { useState } from 'react';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 
 interface Props {
   title: string;

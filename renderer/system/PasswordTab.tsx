@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import { client } from '../client.ts';
-import { useSession } from '../app/session.ts';
+import { useSession } from '../session.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
 import { useCommand } from '../ui/useCommand.ts';
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { FolderDialog } from './FolderDialog.tsx';

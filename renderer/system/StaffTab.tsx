@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Space, Switch, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useHeld.tsx';

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { BOOK_READERS, OFFICE } from '../../shared/roles.ts';
 import { Page } from '../ui/Page.tsx';
 import { AboutTab } from './AboutTab.tsx';

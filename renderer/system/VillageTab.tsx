@@ -1,6 +1,6 @@
 import { Alert, App, Button, Col, Form, Input, Row, Select, Space } from 'antd';
 import { useState } from 'react';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';

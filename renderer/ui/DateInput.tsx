@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { forwardRef, useContext, useId, useMemo, useState, type InputHTMLAttributes } from 'react';
 import { isDate, readTypedDate } from '../../shared/values/dates.ts';
 import { readTypedMonth } from '../../shared/values/period.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 import { Typing } from './date-typing.ts';
 import { FieldFault } from './FieldFault.tsx';
 

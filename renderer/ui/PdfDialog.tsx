@@ -4,7 +4,7 @@ import { Alert, Button, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
 import { api, client } from '../client.ts';
 import { Dialog } from './Dialog.tsx';
-import { errorMessage } from './error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { PdfView } from './pdf/PdfView.tsx';
 import { usePrint } from './pdf/usePrint.ts';
 import { saveFile } from './save-file.ts';

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { errorMessage, refusalCode } from './error-message.ts';
+import { errorMessage, refusalCode } from '../error-message.ts';
 
 /** What a query brought; a skeleton while it is coming, and a plain word with a way on when it failed. */
 export function QueryBoundary<Data>({

@@ -1,4 +1,4 @@
-import { sayWarning } from './just-said.tsx';
+import { sayWarning } from '../just-said.ts';
 
 /** The foremost window of the page: the dialog or drawer opened last, else the page itself. */
 function foremost(): ParentNode {

@@ -2,10 +2,10 @@ import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { pendingCommands } from '../client.ts';
-import { doneAfterAll, nameOutcome } from './outcomes.ts';
-import { sayDone } from './just-said.tsx';
+import { doneAfterAll, nameOutcome } from '../outcomes.ts';
+import { sayDone } from '../just-said.ts';
 import { typedIsSaved } from './useTypedGuard.tsx';
-import { errorMessage, refusalCode } from './error-message.ts';
+import { errorMessage, refusalCode } from '../error-message.ts';
 import { stoppedByUnread } from './unread-field.ts';
 
 export interface CommandOptions<Input, Answer> {

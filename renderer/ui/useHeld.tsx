@@ -7,7 +7,7 @@ import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { BOOK_READERS } from '../../shared/roles.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 
 interface Versioned {

@@ -1,4 +1,4 @@
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 
 /** What the village calls a point, in each of its schemes and at the counter: 分 until it is known. */
 export function useUnits(): { of: (schemeId: number | undefined) => string; shop: string } {

@@ -6,7 +6,7 @@ import { isProxy, RELATIONS, pointsToFen, type Relation } from '../../shared/goo
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
 import { collectorOf, type Collector } from '../counter/CustomerPanel.tsx';
-import { errorMessage } from '../ui/error-message.ts';
+import { errorMessage } from '../error-message.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';

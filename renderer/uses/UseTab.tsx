@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { useState } from 'react';
 import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useHasRole } from '../app/session.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { Empty } from '../ui/Empty.tsx';

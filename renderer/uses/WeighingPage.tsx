@@ -7,7 +7,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { useHasRole, useVillage } from '../app/session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';

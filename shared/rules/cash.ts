@@ -1,7 +1,7 @@
 import { formatFen } from '../values/money.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { mulDiv } from './arithmetic.ts';
+import { mulDiv } from '../values/arithmetic.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
 

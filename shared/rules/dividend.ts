@@ -1,6 +1,6 @@
 import type { Dividend } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { rounded, shareOf, mulDivFloor, type Rounding } from './arithmetic.ts';
+import { rounded, shareOf, mulDivFloor, type Rounding } from '../values/arithmetic.ts';
 
 export interface Shareholder {
   id: number;

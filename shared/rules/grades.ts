@@ -1,6 +1,6 @@
 import type { Grading, Outcome } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { quotaCount } from './arithmetic.ts';
+import { quotaCount } from '../values/arithmetic.ts';
 import { byPoints } from './ranks.ts';
 
 export interface GradedSubject {

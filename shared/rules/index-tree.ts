@@ -2,7 +2,7 @@ import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
 import type { IndexTree } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { mulDivFloor } from './arithmetic.ts';
+import { mulDivFloor } from '../values/arithmetic.ts';
 
 export interface IndexMarks {
   /** Points of each leaf index, by id. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusals.ts';
 import type { Pay } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { mulDiv, mulDivFloor } from './arithmetic.ts';
+import { mulDiv, mulDivFloor } from '../values/arithmetic.ts';
 
 export interface PayLine {
   id: number;

@@ -1,5 +1,5 @@
 import type { Privilege } from '../schemes/model.ts';
-import { quotaCount } from './arithmetic.ts';
+import { quotaCount } from '../values/arithmetic.ts';
 import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';
 

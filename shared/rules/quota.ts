@@ -1,6 +1,6 @@
 import type { Quota } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { percentText, quotaCount } from './arithmetic.ts';
+import { percentText, quotaCount } from '../values/arithmetic.ts';
 import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';
 

@@ -1,6 +1,6 @@
 import type { Grading } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { quotaCount, mulDivFloor } from './arithmetic.ts';
+import { quotaCount, mulDivFloor } from '../values/arithmetic.ts';
 import { byPoints, type Scored } from './ranks.ts';
 
 type Tiers = Extract<Grading['rule'], { kind: 'tiers' }>;

@@ -1,4 +1,4 @@
-import { quotaCount } from './arithmetic.ts';
+import { quotaCount } from '../values/arithmetic.ts';
 import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
 import type { Points } from '../values/units.ts';
 

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../values/decimal.ts';
 import { Refusal } from '../refusals.ts';
 import type { Fen } from '../values/units.ts';
-import { mulDiv } from './arithmetic.ts';
+import { mulDiv } from '../values/arithmetic.ts';
 
 /** Price of one kilogram of a material from a day on. */
 export interface DayPrice {

@@ -1,5 +1,5 @@
 /** Describes the optional parts of a scheme in the words of the rule sheet; an absent part yields no text. */
-import { percentText } from '../rules/arithmetic.ts';
+import { percentText } from '../values/arithmetic.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import { formatFen } from '../values/money.ts';
 import { formatPoints } from '../values/points.ts';

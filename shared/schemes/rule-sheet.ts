@@ -2,7 +2,7 @@
 import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
 import { hangsRight, inTreeOrder, indexName } from './index-weights.ts';
 import { formatPoints } from '../values/points.ts';
-import { percentText } from '../rules/arithmetic.ts';
+import { percentText } from '../values/arithmetic.ts';
 import type { DraftItem, SchemeDraft } from './model.ts';
 
 export interface SheetItem {

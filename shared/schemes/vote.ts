@@ -1,4 +1,4 @@
-import { quorumMet, voteCarried } from '../rules/votes.ts';
+import { quorumMet, voteCarried } from './majority.ts';
 
 /** The vote by which a scheme was adopted. */
 export interface SchemeVote {

@@ -1,6 +1,6 @@
 /** Checks across fields of a scheme: unique names, existing references, ordered ranges. */
 import type * as z from 'zod';
-import type { SchemeDraft, SchemeRules } from '../model.ts';
+import type { SchemeDraft, SchemeRules } from './rules.ts';
 
 type Fault = (path: (string | number)[], message: string) => void;
 

@@ -1,7 +1,7 @@
 /** What holds for any village: nothing is lost between, limits hold in any order, and nobody's grade depends on the order of the list. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mulDiv, mulDivFloor } from '../../../shared/rules/arithmetic.ts';
+import { mulDiv, mulDivFloor } from '../../../shared/values/arithmetic.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { donate } from '../../../shared/rules/donation.ts';
 import type { EarlierActivity } from '../../../shared/rules/activity.ts';

@@ -1,6 +1,6 @@
 /** What is said of an act, so that it can be said also where its answer comes after its page is gone. */
 import { errorMessage } from './error-message.ts';
-import { sayDone, sayWarning } from './just-said.tsx';
+import { sayDone, sayWarning } from './just-said.ts';
 
 const words = new Map<string, (answer: unknown) => string>();
 

@@ -3,7 +3,7 @@
  * next one begins, however it began: a sign-in or sign-out here or in another tab, the sample village, a restore. Only a
  * restart of the program does not end it: the pages wait behind the lock for the same person to sign in again.
  */
-import type { Session } from '../../shared/contract/staff.ts';
+import type { Session } from '../shared/contract/staff.ts';
 
 let present: Session | undefined;
 let held = false;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Session } from '../../shared/contract/staff.ts';
-import type { Role } from '../../shared/roles.ts';
-import { api, client } from '../client.ts';
+import type { Session } from '../shared/contract/staff.ts';
+import type { Role } from '../shared/roles.ts';
+import { api, client } from './client.ts';
 import { touchedSinceAsked } from './activity.ts';
 import { presentSitting, takeSession } from './sitting.ts';
 

@@ -1,10 +1,8 @@
 /** What the program has just done, said below the main menu, where it covers nothing. One word at a time. */
-import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
-import { onSittingEnd } from '../app/sitting.ts';
-import './just-said.css';
+import { onSittingEnd } from './sitting.ts';
 
-interface Said {
+export interface Said {
   kind: 'done' | 'warning';
   text: string;
 }
@@ -37,20 +35,6 @@ export function sayWarning(text: string): void {
   show({ kind: 'warning', text });
 }
 
-export function JustSaid() {
-  const present = useSyncExternalStore(subscribe, () => said);
-  return (
-    <div role="status" aria-label="刚办的事" className="just-said">
-      {present === null ? null : (
-        <div className={`just-said-word just-said-${present.kind}`}>
-          {present.kind === 'done' ? (
-            <CheckCircleFilled aria-hidden />
-          ) : (
-            <ExclamationCircleFilled aria-hidden />
-          )}{' '}
-          {present.text}
-        </div>
-      )}
-    </div>
-  );
+export function useJustSaid(): Said | null {
+  return useSyncExternalStore(subscribe, () => said);
 }
