@@ -1,6 +1,6 @@
 import { useCallback, type ReactNode } from 'react';
 import { groupNameOf } from '../../shared/values/groups.ts';
-import { useVillage } from '../app/session.ts';
+import { useVillage } from '../session.ts';
 
 /** What the village calls the group of this number: 上庄组, or 3组 where it has only its number. '' of none. */
 export function useGroupName(): (number: number | null) => string {
