@@ -13,13 +13,13 @@ import {
   cleanTags,
   insertPerson,
   nextId,
-  numbering,
   requireFreeNo,
   requireGroup,
   setHead,
 } from './fields.ts';
 import { householdById, householdRecord, memberRecord, membersOf, type Household } from './rows.ts';
 import { refreshSearchText } from './search.ts';
+import { numbering } from './numbering.ts';
 
 export interface HouseholdFields {
   /** Empty: assigns the next free number. */

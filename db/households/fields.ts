@@ -117,25 +117,6 @@ export function requireFreeNo(store: Store, no: string, except?: HouseholdId): v
 }
 
 /**
- * Assigns household numbers like 01001: two digits of the group, then one above the greatest number in the
- * village and among `taken`.
- */
-export function numbering(store: Store, taken: readonly string[] = []): (groupNumber: number) => string {
-  const row = prepared<[], { last: number | null }>(
-    store,
-    `SELECT max(cast(substr(no, 3) AS integer)) AS last FROM household WHERE length(no) BETWEEN 5 AND 8 AND no NOT GLOB '*[^0-9]*'`,
-  ).get();
-  let last = Math.max(
-    row?.last ?? 0,
-    ...taken.filter((no) => /^\d{5,8}$/.test(no)).map((no) => Number(no.slice(2))),
-  );
-  return (groupNumber) => {
-    last += 1;
-    return `${String(groupNumber).padStart(2, '0')}${String(last).padStart(3, '0')}`;
-  };
-}
-
-/**
  * Next record id; the id of a record deleted with its import is never reused, because the trail refers to it.
  */
 export const nextId = (table: 'household' | 'member'): string =>

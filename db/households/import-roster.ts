@@ -6,19 +6,12 @@ import { keepChange, recordImportRun, setImportResult, type ImportChange } from 
 import { redactNumbers } from '../audit/redact.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
-import {
-  insertPerson,
-  nextId,
-  numbering,
-  setHead,
-  setRelation,
-  updatePerson,
-  type PersonColumns,
-} from './fields.ts';
+import { insertPerson, nextId, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search.ts';
 import { compareRoster, ownTags, relationOf, type ChangedHousehold } from './roster.ts';
 import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
+import { numbering } from './numbering.ts';
 
 export interface RosterImport {
   roster: Roster;
@@ -64,7 +57,9 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     };
     const nextNo = numbering(
       tx,
-      roster.households.flatMap(({ householdNo }) => householdNo ?? []),
+      roster.households.flatMap(({ householdNo: no, groupNumber }) =>
+        no === null ? [] : [{ no, groupNumber }],
+      ),
     );
     const importRunId = recordImportRun(tx, 'roster', input, {});
     const keep = (change: ImportChange): void => keepChange(tx, importRunId, change);

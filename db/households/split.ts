@@ -11,10 +11,11 @@ import {
   bumpVersion,
   type HouseholdFields,
 } from './change.ts';
-import { numbering, requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
+import { requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
 import { freezeIfEmpty } from './move.ts';
 import { postMove } from './points.ts';
 import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
+import { numbering } from './numbering.ts';
 
 export interface SplitHousehold extends HouseholdFields {
   requestId: string;

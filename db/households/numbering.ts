@@ -1,0 +1,124 @@
+/** The number of the next household, in the village's own way of numbering them. */
+import { prepared, type Store } from '../database/store.ts';
+
+interface Numbered {
+  no: string;
+  groupNumber: number;
+}
+
+/** How the numbers of a village are built: SQ1001 is lead SQ, group 1 in one figure, counter 001; 57 is a counter alone. */
+interface Pattern {
+  lead: string;
+  /** Figures of the group's number; null where numbers do not tell the group. */
+  groupWidth: number | null;
+  /** What stands between group and counter: SQ1-001. */
+  mark: string;
+}
+
+/** 01001: what a village has that numbers its households here. */
+const OURS: Pattern = { lead: '', groupWidth: 2, mark: '' };
+const OUR_COUNTER = 3;
+/** A longer run of figures is no counter, it is somebody's ID or phone. */
+const MOST_FIGURES = 9;
+
+const groupText = ({ groupWidth }: Pattern, groupNumber: number): string =>
+  groupWidth === null ? '' : String(groupNumber).padStart(groupWidth, '0');
+
+const leadOf = (pattern: Pattern, groupNumber: number): string =>
+  `${pattern.lead}${groupText(pattern, groupNumber)}${pattern.mark}`;
+
+/** Every way in which this number may be built. */
+function patternsOf({ no, groupNumber }: Numbered): Pattern[] {
+  const match = /^(.*?)(\d+)$/.exec(no);
+  const [, before = '', figures = ''] = match ?? [];
+  if (figures === '' || figures.length > MOST_FIGURES) return [];
+  const withGroup = [2, 1].flatMap((groupWidth): Pattern[] => {
+    const group = groupText({ ...OURS, groupWidth }, groupNumber);
+    const marked = /^(.*?)(\d+)(\D+)$/.exec(before);
+    if (marked)
+      return marked[2] === group ? [{ lead: marked[1] ?? '', groupWidth, mark: marked[3] ?? '' }] : [];
+    return figures.startsWith(group) && figures.length > group.length + 1
+      ? [{ lead: before, groupWidth, mark: '' }]
+      : [];
+  });
+  return [...withGroup, { lead: before, groupWidth: null, mark: '' }];
+}
+
+/** Share of all numbers, in percent, that must contain the group. The rest were typed differently, or the household has moved. */
+const MOST_PERCENT = 60;
+
+/** The pattern that most of the numbers fit; one that tells the group goes before one that does not. */
+function usualPattern(known: readonly Numbered[]): Pattern {
+  const fitting = [...Map.groupBy(known.flatMap(patternsOf), (pattern) => JSON.stringify(pattern)).values()]
+    .flatMap((same) => same.slice(0, 1).map((pattern) => ({ pattern, count: same.length })))
+    .toSorted((a, b) => b.count - a.count || (b.pattern.groupWidth ?? 0) - (a.pattern.groupWidth ?? 0));
+  const withGroup = fitting.find(({ pattern }) => pattern.groupWidth !== null);
+  const tells = withGroup !== undefined && withGroup.count * 100 >= known.length * MOST_PERCENT;
+  return (tells ? withGroup : fitting[0])?.pattern ?? OURS;
+}
+
+interface Counted {
+  /** Null where the number tells of another group than the household's. */
+  groupNumber: number | null;
+  counter: string;
+}
+
+function countersOf(pattern: Pattern, known: readonly Numbered[]): Counted[] {
+  const { lead, groupWidth, mark } = pattern;
+  return known.flatMap(({ no, groupNumber }): Counted[] => {
+    const own = leadOf(pattern, groupNumber);
+    const counted = (from: number, of: number | null): Counted[] => {
+      const counter = no.slice(from);
+      return /^\d+$/.test(counter) && counter.length <= MOST_FIGURES ? [{ groupNumber: of, counter }] : [];
+    };
+    if (no.startsWith(own)) return counted(own.length, groupNumber);
+    const from = lead.length + (groupWidth ?? 0) + mark.length;
+    const elsewhere =
+      groupWidth !== null && no.startsWith(lead) && no.slice(from - mark.length, from) === mark;
+    return elsewhere ? counted(from, null) : [];
+  });
+}
+
+/** Whether every group counts its own households from 1: the same counter stands in several. */
+function countsByGroup(counters: readonly Counted[]): boolean {
+  const own = counters.filter(({ groupNumber }) => groupNumber !== null);
+  // A few that were entered by hand say nothing.
+  return new Set(own.map(({ counter }) => Number(counter))).size < own.length * 0.9;
+}
+
+/**
+ * Assigns household numbers in the village's own pattern: SQ1040 after SQ1039 of the first group, 02003 after 01002 where
+ * the village counts through, 01001 for the first household. `taken`: numbers that an import is about to give.
+ */
+export function numbering(store: Store, taken: readonly Numbered[] = []): (groupNumber: number) => string {
+  const households = prepared<[], Numbered>(
+    store,
+    'SELECT h.no, g.number AS groupNumber FROM household h JOIN village_group g ON g.id = h.group_id',
+  ).all();
+  const known = [...households, ...taken];
+  const used = new Set(known.map(({ no }) => no));
+  const pattern = usualPattern(known);
+  const counters = countersOf(pattern, known);
+  const width =
+    counters.length === 0 ? OUR_COUNTER : Math.min(...counters.map(({ counter }) => counter.length));
+  const byGroup = pattern.groupWidth !== null && countsByGroup(counters);
+  const last = new Map<number, number>();
+  for (const { groupNumber, counter } of counters) {
+    if (byGroup && groupNumber === null) continue;
+    const key = byGroup ? (groupNumber ?? 0) : 0;
+    last.set(key, Math.max(last.get(key) ?? 0, Number(counter)));
+  }
+  return (groupNumber) => {
+    const key = byGroup ? groupNumber : 0;
+    const lead = leadOf(pattern, groupNumber);
+    let next = last.get(key) ?? 0;
+    let no: string;
+    do {
+      next += 1;
+      no = `${lead}${String(next).padStart(width, '0')}`;
+    } while (used.has(no));
+    last.set(key, next);
+    used.add(no);
+    return no;
+  };
+}
