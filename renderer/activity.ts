@@ -1,11 +1,11 @@
-/** Whether somebody touched this screen: the host locks those that nobody touches. */
+/** User activity on this screen: the host locks idle sessions. */
 let touched = true;
 
 for (const event of ['keydown', 'pointerdown', 'wheel']) {
   window.addEventListener(event, () => (touched = true), { capture: true, passive: true });
 }
 
-/** Whether there was a key or a click since this was asked last. */
+/** Whether there was input since the last call. */
 export function touchedSinceAsked(): boolean {
   const answer = touched;
   touched = false;

@@ -1,4 +1,7 @@
-/** The one typed way to the host: a message port in the desktop window, fetch in a browser. Pages never know which. */
+/**
+ * The typed client of the host: a message port in the desktop window, fetch in a browser. Pages do not know
+ * which.
+ */
 import { createORPCClient, type ClientLink } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -34,7 +37,7 @@ const way: Link =
 const askWhoSitsHere = (): void =>
   void queryClient.invalidateQueries({ queryKey: api.staff.session.queryKey() });
 
-/** Asks something harmless until the host answers, and then everything that the pages show. */
+/** Polls the host until it responds, then refetches all queries. */
 async function probe(): Promise<Reach> {
   try {
     await way.call(['staff', 'session'], undefined, { context: {} });
@@ -45,7 +48,7 @@ async function probe(): Promise<Reach> {
   }
 }
 
-/** The acts whose answer was lost, until it is known what became of them. */
+/** Commands whose answer was lost, until their outcome is known. */
 export const pendingCommands = createPendingCommands(way, {
   person: presentPerson,
   screen: presentScreen,
@@ -68,7 +71,7 @@ export const client: ContractRouterClient<Contract, CallWays> = createORPCClient
 export const api = createTanstackQueryUtils(client);
 
 onSittingEnd(() => {
-  // All but the answer to who sits here, which is what brought the news.
+  // All queries except the session, whose response triggered this.
   const kept = hashKey(api.staff.session.queryKey());
   queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== kept });
   queryClient.getMutationCache().clear();

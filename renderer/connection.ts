@@ -1,6 +1,6 @@
-/** Whether the host can be reached. Where it cannot, it is asked again and again, and whoever waits for it is woken. */
+/** Connection state of the host. While it is unreachable it is polled, and waiting callers are woken up. */
 
-/** 'outside': it answers, but does not know this browser. */
+/** 'outside': it responds, but has not admitted this browser. */
 export type Reach = 'reached' | 'lost' | 'outside';
 
 const FIRST_PAUSE_MS = 500;
@@ -25,7 +25,10 @@ export function onReach(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Something was not answered: from now on `probe` asks until it is answered. It says whether the browser is let in. */
+/**
+ * A call got no response: polls with `probe` until it succeeds. `probe` tells whether the browser is
+ * admitted.
+ */
 export function lostTouch(probe: () => Promise<Reach>): void {
   set('lost');
   if (probing) return;

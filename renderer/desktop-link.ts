@@ -1,4 +1,4 @@
-/** The way to the host in the desktop window: a message port, and another one after the host was restarted. */
+/** Connection to the host in the desktop window: a message port, replaced after a restart of the host. */
 import type { ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { DesktopBridge } from '../shared/desktop-bridge.ts';
@@ -6,7 +6,7 @@ import type { CallWays } from './pending-commands.ts';
 
 type Link = ClientLink<CallWays>;
 
-/** A promise that is settled from outside. */
+/** A promise with exposed resolve and reject. */
 function awaited<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
   let resolve: (value: Value) => void = () => undefined;
   const promise = new Promise<Value>((settle) => {
@@ -16,8 +16,9 @@ function awaited<Value>(): { promise: Promise<Value>; resolve: (value: Value) =>
 }
 
 /**
- * A link that waits for the window's port, and moves to the new one when the host was restarted: a call made in between waits
- * too, instead of going to a port that nobody listens to. `page` is where the preload hands ports over; `onPort` says that one came.
+ * A link that waits for the window's port and switches to a new one after a restart of the host: calls made
+ * in between wait instead of going to a dead port. `page` receives the ports from the preload; `onPort` is
+ * called for each.
  */
 export function desktopLink(
   bridge: DesktopBridge,

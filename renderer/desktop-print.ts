@@ -1,10 +1,10 @@
-/** The window's menu asks for what Ctrl+P does: the paper that is open is printed, or else the screen. */
+/** Print command of the window's menu, same as Ctrl+P: prints the open document, otherwise the screen. */
 export function hearPrintMenu(page: Window): void {
   page.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     const asked = typeof data === 'object' && data !== null && 'type' in data && data.type === 'print';
     if (source !== page || !asked) return;
     const key = new KeyboardEvent('keydown', { key: 'p', ctrlKey: true, bubbles: true, cancelable: true });
-    // Whoever takes the key prints a paper.
+    // A handler that prevents the default prints a document.
     if (page.document.body.dispatchEvent(key)) void page.desktop?.print();
   });
 }

@@ -2,42 +2,45 @@ import { ORPCError } from '@orpc/client';
 
 const CHINESE = /[\u4e00-\u9fff]/;
 
-/** The code of a refusal, where what was thrown is one. */
+/** Refusal code of an error, if it is one. */
 export function refusalCode(error: unknown): string | undefined {
   if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return undefined;
   const data: unknown = error.data;
   return typeof data === 'object' && data !== null && 'code' in data ? String(data.code) : undefined;
 }
 
-/** What the host itself said, in its words; undefined where something else answered, or nothing. */
+/** The host's own message; undefined when something else responded, or nothing. */
 function saidByHost(error: unknown): string | undefined {
   if (!(error instanceof ORPCError)) return undefined;
   if (CHINESE.test(error.message)) return error.message;
-  // Refused before it came to a procedure: a plain sentence for a body.
+  // Rejected before a procedure: the body is a plain sentence.
   const data: unknown = error.data;
   const body = typeof data === 'object' && data !== null && 'body' in data ? data.body : undefined;
   return typeof body === 'string' && CHINESE.test(body) && body.length < 200 ? body : undefined;
 }
 
-/** Nobody knows what became of the call: no answer came, or none of the host's. */
+/** The outcome is unknown: no answer, or none from the host. */
 export function isLost(error: unknown): boolean {
   if (error instanceof ORPCError) return error.status >= 500 && saidByHost(error) === undefined;
   return error instanceof Error;
 }
 
-/** The host does not know this browser: it was let in by no start of the program that it remembers. */
+/** The host has not admitted this browser. */
 export function isOutside(error: unknown): boolean {
   return error instanceof ORPCError && error.status === 401;
 }
 
 const NOBODY_HERE = new Set(['notSignedIn', 'sittingEnded']);
 
-/** Refused before anything was done, as the host knows nobody at this screen. */
+/** Rejected before execution, because nobody is signed in. */
 export function isAtDoor(error: unknown): boolean {
   return isOutside(error) || NOBODY_HERE.has(refusalCode(error) ?? '');
 }
 
-/** What went wrong, in words that a clerk can act on. It says that nothing was saved only where the host has said so. */
+/**
+ * Error message with instructions for the clerk. Says that nothing was saved only if the host has confirmed
+ * it.
+ */
 export function errorMessage(error: unknown): string {
   const said = saidByHost(error);
   if (said !== undefined) return said;

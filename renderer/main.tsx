@@ -12,7 +12,7 @@ import { hearPrintMenu } from './desktop-print.ts';
 
 dayjs.locale('zh-cn');
 ignoreHeldEnter(window);
-// The page's content policy forbids making code out of text, which zod would otherwise try.
+// The content security policy forbids eval, which zod would otherwise try.
 z.config({ jitless: true });
 
 if (window.desktop) hearPrintMenu(window);

@@ -1,13 +1,13 @@
 /**
- * Acts whose answer was lost. Nobody knows whether such an act was done, so its request id and input are kept, and it is asked
- * again by itself once the host is there: the same request is never done twice, and its answer says what happened. Only the
- * person who began it goes on with it.
+ * Commands whose answer was lost. Their outcome is unknown, so request id and input are kept and the command
+ * is retried once the host is reachable: the idempotency key prevents a second execution, and the answer
+ * tells the outcome. Only the person who started it continues it.
  */
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { isAtDoor, isLost } from './error-message.ts';
 
 export interface CallWays extends ClientContext {
-  /** The caller keeps what it sends, and asks again by itself. */
+  /** The caller stores its input and retries by itself. */
   keptByCaller?: boolean;
 }
 type Link = ClientLink<CallWays>;
@@ -15,32 +15,32 @@ type Link = ClientLink<CallWays>;
 export interface PendingCommand {
   readonly requestId: string;
   readonly person: string;
-  /** Not even asked: the host knew nobody at this screen. Else nobody knows whether it was done. */
+  /** Rejected before execution, because nobody was signed in. Otherwise the outcome is unknown. */
   readonly refusedAtDoor: boolean;
 }
 
 export interface World {
-  /** Who sits here; undefined at the door and behind the lock. */
+  /** The signed-in person; undefined when signed out or locked. */
   person(): string | undefined;
-  /** Another one whenever the pages begin from nothing: their acts are then told of here. */
+  /** Changes when pages are remounted: their commands are then reported here. */
   screen(): number;
   isReached(): boolean;
-  /** Something was not answered. */
+  /** A call got no answer. */
   lostTouch(): void;
-  /** The host knows nobody here, or somebody else. */
+  /** The host knows no session here, or another person's. */
   onDoor(): void;
-  /** Resolves when it is worth looking again who sits here and whether the host is there. */
+  /** Resolves when session or connection should be checked again. */
   pause(): Promise<void>;
-  /** Says what came of an act whose page is gone. */
+  /** Reports the outcome of a command whose page is gone. */
   tell(requestId: string, outcome: { answer: unknown } | { error: unknown }): void;
 }
 
 export interface PendingCommands {
   link: Link;
-  /** The acts that are being asked again. */
+  /** Commands being retried. */
   present(): readonly PendingCommand[];
   onChange(listener: () => void): () => void;
-  /** Whether the answer of this act had been lost before it came. */
+  /** Whether the answer of this command had been lost before it arrived. */
   wasLost(requestId: string): boolean;
 }
 
@@ -70,7 +70,7 @@ export function createPendingCommands(way: Link, world: World): PendingCommands 
     try {
       for (;;) {
         await world.pause();
-        // What was refused at the door was not done, and its page is gone: there is nothing to find out.
+        // A command rejected at sign-in was not executed, and its page is gone: nothing to find out.
         if (act.refusedAtDoor && world.screen() !== began) throw first;
         if (!world.isReached() || world.person() !== act.person) continue;
         try {

@@ -7,7 +7,7 @@ import { presentSitting, takeSession } from './sitting.ts';
 
 const ASK_EVERY_MS = 60_000;
 
-/** Who is signed in at this screen; undefined while that is being asked. */
+/** The session of this screen; undefined while loading. */
 export function useSession() {
   return useQuery({
     queryKey: api.staff.session.queryKey(),
@@ -16,12 +16,12 @@ export function useSession() {
       return takeSession(await client.staff.session({ active: touchedSinceAsked() }), asked);
     },
     refetchInterval: ASK_EVERY_MS,
-    // A computer that slept, a tab that comes back: whoever is there now is asked before anything is shown as fresh.
+    // Refetched when the computer wakes up or the tab becomes visible, before old data is shown as current.
     refetchIntervalInBackground: true,
   });
 }
 
-/** Shows what a change of the session answered: another person, another village, a locked screen. */
+/** Applies a session returned by the host: another person, another village, a locked screen. */
 export function useEnterSession(): (session: Session) => void {
   const queries = useQueryClient();
   return (session) => {
@@ -31,20 +31,21 @@ export function useEnterSession(): (session: Session) => void {
 }
 
 /**
- * The village's profile: groups, today, the office's present month. Asked for again each minute: a screen left open overnight
- * has the new day. What begins as today is kept as null until somebody types a day, never as a copy of this one.
+ * The village profile: groups, today, the office's current month. Refetched every minute: a screen left open
+ * overnight gets the new day. Date fields that default to today store null until the user types, never a copy
+ * of today.
  */
 export function useVillage() {
   return useQuery({ ...api.village.profile.queryOptions(), refetchInterval: 60_000 });
 }
 
-/** Whether the member of staff at this screen has one of these roles. */
+/** Whether the signed-in staff member has one of these roles. */
 export function useHasRole(roles: readonly Role[]): boolean {
   const { data } = useSession();
   return data?.staff ? roles.includes(data.staff.role) : false;
 }
 
-/** Whose entries are kept on this computer: of this person in this village. */
+/** Storage key of drafts on this computer: this person in this village. */
 export function useOwner(): string {
   const { data } = useSession();
   return `${data?.village ?? ''} ${String(data?.staff?.id ?? '')}`;

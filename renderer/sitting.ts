@@ -1,7 +1,8 @@
 /**
- * The sitting at this screen: one person, in one village, on one database. What a page kept for one sitting is gone when the
- * next one begins, however it began: a sign-in or sign-out here or in another tab, the sample village, a restore. Only a
- * restart of the program does not end it: the pages wait behind the lock for the same person to sign in again.
+ * A sitting: one person, in one village, on one database. Data a page keeps for a sitting is discarded when
+ * the next one starts: after sign-in or sign-out here or in another tab, a switch to the sample village, or a
+ * restore. A restart of the program alone does not end it: pages wait behind the lock for the same person to
+ * sign in again.
  */
 import type { Session } from '../shared/contract/staff.ts';
 
@@ -11,33 +12,33 @@ let waiting = false;
 let screen = 0;
 const endings = new Set<() => void>();
 
-/** Which sitting the host has last said this is; undefined before. */
+/** The sitting last reported by the host; undefined before. */
 export function presentSitting(): string | undefined {
   return present?.sitting;
 }
 
-/** Another one whenever pages begin from nothing. */
+/** Changes whenever pages are remounted. */
 export function presentScreen(): number {
   return screen;
 }
 
-/** Whether the program was restarted and the person whose pages these are has not signed in again yet. */
+/** Whether the program was restarted and the owner of these pages has not signed in again yet. */
 export function waitsForSignIn(): boolean {
   return waiting;
 }
 
-/** Who may go on here at this moment: the person in the village; undefined at the door and behind the lock. */
+/** The person in the village at this moment; undefined when signed out or locked. */
 export function presentPerson(): string | undefined {
   if (!present?.staff || present.locked) return undefined;
   return `${present.village} ${String(present.staff.id)}`;
 }
 
-/** Runs `forget` whenever a sitting ends, before the pages of the next one are shown. */
+/** Calls `forget` whenever a sitting ends, before pages of the next one are shown. */
 export function onSittingEnd(forget: () => void): void {
   endings.add(forget);
 }
 
-/** What the page goes on with: the session as the host says it, behind the lock while the same person is waited for. */
+/** The session to render: as reported by the host, or locked while the same person is expected back. */
 function continued(before: Session, session: Session): Session | undefined {
   if (!before.staff || session.village !== before.village || session.trouble !== null) return undefined;
   if (waiting && session.staff?.id === before.staff.id && session.staff.role === before.staff.role) {
@@ -51,8 +52,8 @@ function continued(before: Session, session: Session): Session | undefined {
 }
 
 /**
- * Takes what the host said of the session, and answers the session that the screen is to show. `asked` is the sitting in which
- * the host was asked: an answer that the next sitting has overtaken counts for nothing.
+ * Processes a session reported by the host and returns the one to render. `asked`: the sitting when the
+ * request was sent; responses from an earlier sitting are ignored.
  */
 export function takeSession(session: Session, asked = presentSitting()): Session {
   if (present && (held || asked !== present.sitting)) return present;
@@ -67,7 +68,7 @@ export function takeSession(session: Session, asked = presentSitting()): Session
   return present;
 }
 
-/** The first run signs its administrator in, and still has the recovery code to show before the pages open. */
+/** The first run signs its administrator in and still has to show the recovery code before any page. */
 export function holdSitting(on: boolean): void {
   held = on;
 }

@@ -1,4 +1,4 @@
-/** Calls that were made in an earlier sitting never come back into a later one. */
+/** oRPC interceptor: responses to calls of an earlier sitting never reach a later one. */
 import type { ClientLink } from '@orpc/client';
 import { presentScreen } from './sitting.ts';
 import type { CallWays } from './pending-commands.ts';
@@ -6,16 +6,16 @@ import { refusalCode } from './error-message.ts';
 
 type Link = ClientLink<CallWays>;
 
-/** The host knows better than this page who sits here. */
+/** The host reports another session than this page assumes. */
 const AT_THE_DOOR = new Set(['notSignedIn', 'screenLocked', 'sittingEnded']);
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-/** `onDoor` is told when the host refuses because of who sits here, or because nobody does. */
+/** `onDoor` is called when the host refuses because of the session. */
 export function ofThisSitting(link: Link, onDoor: () => void): Link {
   return {
     async call(path, input, options) {
-      // Who sits here is asked in order to learn of another sitting.
+      // The session query itself detects another sitting.
       if (path.join('.') === 'staff.session') return link.call(path, input, options);
       const began = presentScreen();
       try {

@@ -20,10 +20,10 @@ import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
 import { DatabaseErrorScreen } from './DatabaseErrorScreen.tsx';
 
-// The next one begins at home, not where the last one stood.
+// The next session starts at its home page.
 onSittingEnd(() => window.history.replaceState(null, '', '#/'));
 
-/** Locks the screen after so many minutes without a key or a click, and on Ctrl+L. */
+/** Locks the screen after the idle time without input, and on Ctrl+L. */
 function useScreenLock(active: boolean, minutes: number): void {
   const { run } = useCommand({ call: () => client.staff.lock() });
   const lock = useEffectEvent(() => run(undefined));
@@ -68,7 +68,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
         if (!present.staff) return <SignIn session={present} />;
         return (
           <>
-            {/* Behind the lock the pages stay as they are, so that nothing entered is lost. */}
+            {/* Pages stay mounted behind the lock, so that unsaved input is kept. */}
             <div hidden={present.locked} style={{ height: '100%' }}>
               <RouterProvider router={pagesOf(present)} context={{ session: present }} />
             </div>
@@ -81,7 +81,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   );
 }
 
-/** With another sitting everything begins anew: pages, dialogs, what was said. */
+/** A new session remounts everything: pages, dialogs, messages. */
 function SessionGate() {
   const session = useSession();
   return (
@@ -99,7 +99,7 @@ export function App() {
   const [large] = useFontScale();
   const projecting = useProjecting();
   const scale = projecting ? projectionScale() : large ? LARGE : 1;
-  // What the style sheets measure in rem grows with it.
+  // Scales everything the style sheets measure in rem.
   useLayoutEffect(() => {
     document.documentElement.style.fontSize = `${String(16 * scale)}px`;
   }, [scale]);

@@ -33,7 +33,7 @@ interface Entry {
   key: string;
   label: string;
   icon: ReactNode;
-  /** Paths that light it up as well. */
+  /** Additional paths that highlight it. */
   also?: string[];
 }
 
@@ -133,7 +133,7 @@ function TopBar({ session }: { session: Session }) {
   );
 }
 
-/** The frame around every page but the counter: entries on the left, village and search on top. */
+/** Layout of every page except the counter: navigation on the left, village and search at the top. */
 export function AppLayout({ session }: { session: Session }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -141,7 +141,7 @@ export function AppLayout({ session }: { session: Session }) {
   const [large] = useFontScale();
   const content = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
-  // A page begins at its head, however far the one before it was read.
+  // A new page starts at its top, independent of the previous scroll position.
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
@@ -164,7 +164,7 @@ export function AppLayout({ session }: { session: Session }) {
       </Layout.Sider>
       <Layout>
         <TopBar session={session} />
-        {/* Long pages without a button are scrolled with the keyboard as well. */}
+        {/* Focusable, so that long pages without a button scroll with the keyboard. */}
         <Layout.Content ref={content} id="content" tabIndex={0} style={{ overflow: 'auto' }}>
           <PageDoor session={session}>
             <Outlet />

@@ -4,7 +4,9 @@ import { client } from '../client.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { errorMessage } from '../error-message.ts';
 
-/** The database cannot be opened: say why, and offer the recovery code or a backup. Nothing has been changed so far. */
+/**
+ * Shown when the database cannot be opened: reason, recovery code, restore. Nothing has been changed so far.
+ */
 export function DatabaseErrorScreen({ message }: { message: string }) {
   const queries = useQueryClient();
   const arrive = () => void queries.invalidateQueries();

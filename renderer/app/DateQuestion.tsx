@@ -8,11 +8,11 @@ import { useCommand } from '../ui/useCommand.ts';
 
 const CHECK_EVERY_MS = 60_000;
 
-/** Asks whether the computer's date is right, where it runs behind the last act or far ahead of it: nothing is done before. */
+/** Asks to confirm the computer's date when it is behind the last entry or far ahead of it. */
 export function DateQuestion() {
   const belief = useQuery({ ...api.village.dateBelief.queryOptions(), refetchInterval: CHECK_EVERY_MS });
   const [changing, setChanging] = useState(false);
-  /** The date under which somebody chose only to look around. */
+  /** The date for which somebody chose to continue read-only. */
   const [looking, setLooking] = useState<string>();
   const confirm = useCommand({
     call: (date: string, requestId) => client.village.confirmDate({ requestId, date }),

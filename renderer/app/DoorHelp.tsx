@@ -1,4 +1,4 @@
-/** Help at the door: names to click, and what to do about a lost password. */
+/** Help on the sign-in page: names to click, and lost passwords. */
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input } from 'antd';
 import { useState } from 'react';

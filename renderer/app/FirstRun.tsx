@@ -25,7 +25,7 @@ interface Values {
   password: string;
 }
 
-/** What anybody knows of the first administrator. */
+/** Easily guessed facts about the first administrator. */
 const KNOWN = ['login', 'administratorName', 'name', 'officePhone'] as const;
 
 const required = (label: string) => [{ required: true, message: `请填写${label}` }];
@@ -106,7 +106,7 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
   );
 }
 
-/** The first start: the village, its first administrator, and the recovery code to put into the safe. */
+/** First start: the village, its first administrator, and the recovery code for the safe. */
 export function FirstRun({
   isCodeOpen,
 }: {

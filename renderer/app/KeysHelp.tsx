@@ -1,4 +1,4 @@
-/** F1: the keys of the present page, read off its own buttons, so that the list is never out of date. */
+/** F1: keys of the current page, collected from its buttons, so that the list is always up to date. */
 import { Table } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,7 +15,7 @@ const EVERYWHERE: readonly KeyLine[] = [
   { key: 'F1', what: '本页按键' },
 ];
 
-/** The words of the element around a key sign, without the sign itself. */
+/** Label of the element around a key symbol, without the symbol. */
 function wordsAround(sign: Element): string {
   const holder = sign.closest('button, a, label, .ant-radio-button-wrapper') ?? sign.parentElement;
   const copy = holder?.cloneNode(true);

@@ -1,4 +1,4 @@
-/** What stands where a page cannot: whose it is, that there is none, or that it broke; always with a way on. */
+/** Pages shown instead of one that is forbidden, missing or crashed, each with a way to continue. */
 import { useLocation } from '@tanstack/react-router';
 import { Button, Flex, Result } from 'antd';
 import type { ReactNode } from 'react';
@@ -55,7 +55,7 @@ function NotForYou({ role, roles }: { role: Role; roles: readonly Role[] }) {
   );
 }
 
-/** Lets in whoever may open the present address. `whole`: it stands in no frame. */
+/** Renders the page if the user may open the current address. `whole`: without the app layout. */
 export function PageDoor({
   session,
   whole = false,
@@ -68,7 +68,7 @@ export function PageDoor({
   const { pathname } = useLocation();
   const role = session.staff?.role;
   const roles = rolesFor(pathname);
-  // An address that is no page is answered as such by the router.
+  // Unknown addresses are handled by the router.
   if (role === undefined) return null;
   if (roles.length === 0 || mayOpen(role, pathname) || pathname === '/') return children;
   const answer = <NotForYou role={role} roles={roles} />;

@@ -10,7 +10,7 @@ const REACH = {
   outside: '村积分重新启动过，不认识本窗口。请再启动一次村积分（会打开正确的页面），本页会自己再试。',
 };
 
-/** What must be known while the host cannot be reached, or while nobody knows whether an act was done. */
+/** Banner while the host is unreachable, or while the outcome of a command is unknown. */
 export function ReachBar() {
   const reach = useSyncExternalStore(onReach, presentReach);
   const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);

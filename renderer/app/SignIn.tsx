@@ -11,7 +11,7 @@ import { waitsForSignIn } from '../sitting.ts';
 import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 
-/** The door: user name and password, one key. */
+/** Sign-in: user name and password. */
 export function SignIn({ session }: { session: Session }) {
   const arrive = useEnterSession();
   const [form] = Form.useForm<{ login: string; password: string }>();
@@ -70,7 +70,7 @@ export function SignIn({ session }: { session: Session }) {
   );
 }
 
-/** The locked screen: whose it is, and the password that opens it. What was being entered is kept behind it. */
+/** Lock screen: current user, and password to unlock. Unsaved input is kept behind it. */
 export function LockScreen({ session }: { session: Session }) {
   const arrive = useEnterSession();
   const isRestarted = waitsForSignIn();

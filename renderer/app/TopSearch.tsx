@@ -1,4 +1,4 @@
-/** One search box for everything, one key away: households, papers by number, goods, pages. */
+/** Global search: households, documents by number, goods, pages. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Flex, Select } from 'antd';
@@ -77,7 +77,7 @@ async function findAll(role: Role, query: string): Promise<Found[]> {
   ];
 }
 
-/** Ctrl+K puts the cursor into the box, from anywhere on the page. */
+/** Ctrl+K focuses the search box from anywhere. */
 function useSearchKey(focus: () => void): void {
   const latest = useRef(focus);
   useEffect(() => {
@@ -94,7 +94,7 @@ function useSearchKey(focus: () => void): void {
   }, []);
 }
 
-/** What a record opens: its page, or its own panel or paper over the present one. */
+/** Opens a record: its page, or its panel or document over the current page. */
 function useOpenHit(role: Role) {
   const navigate = useNavigate();
   const [declaration, setDeclaration] = useState<number>();
@@ -191,7 +191,7 @@ export function TopSearch({ role }: { role: Role }) {
       input()?.blur();
     }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosen.current = true;
-    // Without a choice by arrow keys Enter means the first of what was typed, though its list may not be drawn yet.
+    // Without a selection Enter takes the first match of the typed text, even before the list is rendered.
     if (event.key !== 'Enter' || (fresh && chosen.current)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,9 +1,9 @@
-/** Who may open which page: for the menu, the search, and the door of the page itself. The host asks again at every call. */
+/** Roles that may open each page: for menu, search, and the page itself. The host checks every call again. */
 import { BOOK_READERS, COUNTER, OFFICE, ROLES, type Role } from '../../shared/roles.ts';
 
 const SHOP_AND_READERS: readonly Role[] = ROLES;
 
-/** By the beginning of the address; the longest that fits counts. */
+/** By path prefix; the longest match counts. */
 const PAGES: Record<string, readonly Role[]> = {
   '/': BOOK_READERS,
   '/households': BOOK_READERS,
@@ -34,7 +34,7 @@ const PAGES: Record<string, readonly Role[]> = {
 
 const BY_LENGTH = Object.entries(PAGES).sort(([a], [b]) => b.length - a.length);
 
-/** The roles that may open a page; nobody for an address that is none. */
+/** Roles that may open a page; empty for an unknown address. */
 export function rolesFor(path: string): readonly Role[] {
   const under = (prefix: string): boolean =>
     path === prefix || (prefix !== '/' && path.startsWith(`${prefix}/`));
@@ -45,7 +45,7 @@ export function mayOpen(role: Role, path: string): boolean {
   return rolesFor(path).includes(role);
 }
 
-/** Where somebody of this role begins. */
+/** Home page of a role. */
 export function homeOf(role: Role): '/' | '/counter' {
   return mayOpen(role, '/') ? '/' : '/counter';
 }

@@ -1,6 +1,6 @@
 /**
- * The step of the first run that shows the recovery code. It is kept on this computer that it was begun, so that a reload or a
- * restart in the middle does not skip it: it stays until somebody said that the code is put away.
+ * The recovery code step of the first run. Persisted in the browser, so that a reload or restart does not
+ * skip it: it stays until the user confirms that the code is put away.
  */
 import { useSyncExternalStore } from 'react';
 
@@ -16,7 +16,7 @@ function set(village: string | null): void {
 export const beginCodeStep = (village: string): void => set(village);
 export const endCodeStep = (): void => set(null);
 
-/** The village whose code is still to be put away; null when none is. */
+/** The village whose code is still to be put away; null when there is none. */
 export function useCodeStep(): string | null {
   return useSyncExternalStore(
     (listener) => {

@@ -23,7 +23,7 @@ interface RouteContext {
 
 const root = createRootRouteWithContext<RouteContext>()({ component: Outlet });
 
-/** Everything but the counter stands in the frame. */
+/** Routes inside the app layout. */
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
@@ -33,7 +33,7 @@ const frame = createRoute({
   },
 });
 
-/** The counter has the whole window. */
+/** The counter uses the whole window. */
 const whole = createRoute({
   getParentRoute: () => root,
   id: 'whole',
@@ -142,7 +142,7 @@ const rectifications = createRoute({
 const meetings = createRoute({
   getParentRoute: () => frame,
   path: '/meetings',
-  /** Opens the committee at once. */
+  /** Opens the committee dialog immediately. */
   validateSearch: ({ open }: Record<string, unknown>): { open?: 'committee' } =>
     open === 'committee' ? { open } : {},
   component: lazyRouteComponent(() => import('../meetings/MeetingsPage.tsx'), 'MeetingsPage'),
@@ -166,7 +166,7 @@ const assessment = createRoute({
 const notices = createRoute({
   getParentRoute: () => frame,
   path: '/notices',
-  /** Opens the dialog that makes a sheet, for this scheme and month. */
+  /** Opens the publish dialog for this scheme and month. */
   validateSearch: ({
     hang,
     scheme,
@@ -213,7 +213,7 @@ const close = createRoute({
   path: '/closes/$id',
   component: lazyRouteComponent(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
-/** 超市: what leads to the counter, the goods and the settlements. */
+/** 超市: links to counter, goods and settlements. */
 const shop = createRoute({
   getParentRoute: () => frame,
   path: '/shop',
@@ -222,7 +222,7 @@ const shop = createRoute({
 const goods = createRoute({
   getParentRoute: () => frame,
   path: '/goods',
-  /** What is looked for at first: a code, or a part of a name. */
+  /** Initial search: a code, or part of a name. */
   validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
     typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
   component: lazyRouteComponent(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
@@ -240,7 +240,7 @@ const weighing = createRoute({
 const uses = createRoute({
   getParentRoute: () => frame,
   path: '/uses',
-  /** The number of the household whose page one comes from. */
+  /** Number of the household whose page the user came from. */
   validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
     typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
   component: lazyRouteComponent(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
@@ -304,7 +304,7 @@ const tree = root.addChildren([
   whole.addChildren([counter]),
 ]);
 
-/** Addresses after a # work the same in the desktop window and in a browser. */
+/** Hash history works the same in the desktop window and in a browser. */
 function createPages(session: Session) {
   return createRouter({
     routeTree: tree,
@@ -320,7 +320,7 @@ export type Pages = ReturnType<typeof createPages>;
 
 let present: { screen: number; pages: Pages } | undefined;
 
-/** The pages of a sitting. Those of the one before are left for good; the new one begins at its home page. */
+/** Router of a session. Routes of the previous session are discarded; the new one starts at its home page. */
 export function pagesOf(session: Session): Pages {
   if (present?.screen === presentScreen()) return present.pages;
   present?.pages.history.destroy();

@@ -1,4 +1,4 @@
-/** The pages that can be called up by name, with the words that people use for them. */
+/** Pages that the search finds by name, with synonyms. */
 import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 import type { Role } from '../../shared/roles.ts';
 import { mayOpen } from './access.ts';

@@ -1,6 +1,9 @@
 import type { ThemeConfig } from 'antd';
 
-/** One accent, the calm deep red of village offices; 16 px base; large targets. `scale` is 1, or more with 大字 on. */
+/**
+ * Theme: a single accent (the calm deep red of village offices), 16 px base, large targets. `scale` is 1, or
+ * more with 大字.
+ */
 export function themeFor(scale: number): ThemeConfig {
   const px = (size: number): number => Math.round(size * scale);
   return {

@@ -31,7 +31,7 @@ import { useHeld } from '../ui/useHeld.tsx';
 
 type Sheet = AssessmentSheetView;
 
-/** What every sheet found, the corrected ones too. */
+/** Results of every sheet, including corrected ones. */
 function History({ sheets }: { sheets: readonly Sheet[] }) {
   if (sheets.length === 0) return null;
   return (
@@ -91,7 +91,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const rows = rowsOf(rules, round.per);
   const open = rows.filter((row) => isMissing(row, content));
 
-  /** What the sheet comes to: 优秀 where the meeting names the grade, points otherwise. */
+  /** Result of the sheet: 优秀 where the meeting chooses the grade, points otherwise. */
   const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} 分`;
 
   const record = useCommand({

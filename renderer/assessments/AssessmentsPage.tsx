@@ -27,7 +27,7 @@ interface Chosen {
   period: string;
 }
 
-/** Opens the assessments of all who have none yet. */
+/** Creates missing assessments. */
 function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOverviewView }) {
   const waiting = overview.rows.filter(({ assessmentId }) => assessmentId === null);
   const open = useCommand({
@@ -48,7 +48,7 @@ function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOve
 interface PeriodProps {
   scheme: Scheme;
   chosen: Chosen;
-  /** Boxes to choose another scheme, assessment or period. */
+  /** Selects scheme, assessment and period. */
   choice: ReactNode;
 }
 
@@ -149,7 +149,7 @@ function Choice({ today, schemes }: Schemes) {
   return <Period scheme={scheme} chosen={chosen} choice={choice} />;
 }
 
-/** 考评: groups, party organisations and cadres, by self-report, verification and final. */
+/** 考评 of groups, party organisations and cadres: self-report, verification, final. */
 export function AssessmentsPage() {
   const navigate = useNavigate();
   const query = useQuery(api.assessments.schemes.queryOptions());

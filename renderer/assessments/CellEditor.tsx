@@ -11,7 +11,7 @@ interface MarkProps {
   onChange: (points: Points | undefined) => void;
 }
 
-/** A mark up to the full one; what is no mark does not count, and is said below the field. */
+/** A mark up to the maximum; an invalid one is ignored and reported below the field. */
 function MarkInput({ label, value, full, onChange }: MarkProps) {
   return (
     <NumberInput
@@ -37,7 +37,7 @@ interface Props {
   onChange: (content: AssessmentContent) => void;
 }
 
-/** Where a value of the step at hand is entered. */
+/** Input of a value in the current step. */
 export function CellEditor({ row, label, content, onChange }: Props) {
   switch (row.kind) {
     case 'sum':

@@ -12,7 +12,7 @@ const STATES: Record<AssessmentStep, string> = { selfReport: '自评', verificat
 
 const number = { align: 'right' as const, className: 'number' };
 
-/** 自评 96；核查 94 with what the step took or added: 94（-2）. */
+/** 自评 96；核查 94 with the difference of the step: 94（-2）. */
 function TotalCell({ row, step }: { row: Row; step: AssessmentStep }) {
   const points = row.totals[step];
   if (points === null) return row.named[step] ?? <span className="not-yet">—</span>;
@@ -86,7 +86,7 @@ function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<
   ];
 }
 
-/** The second level under a participant: what each part of the four indices has. */
+/** Expanded row of a participant: parts of the first-level indices. */
 function SecondLevel({ columns, row }: { columns: View['columns']; row: Row }) {
   const firsts = columns.filter(({ level }) => level === 1);
   return (
@@ -107,7 +107,7 @@ function SecondLevel({ columns, row }: { columns: View['columns']; row: Row }) {
   );
 }
 
-/** Everybody's assessments of a period: scores by level, what each step changed, places and grades. */
+/** All assessments of a period: scores by level, differences of each step, ranks and grades. */
 export function OverviewTable({ overview }: { overview: View }) {
   const { columns, rows } = overview;
   const settled = rows.filter(({ step }) => step === 'final').length;

@@ -36,7 +36,7 @@ function wholeText({ wholeVillage, absent, roundName }: GroupRewardsView): strin
   return `${round}全村还没有全部达标${missing}，没有增拨。`;
 }
 
-/** 组奖励 of a year: what each group and its leader get, or why not. */
+/** 组奖励 of a year: rewards of each group and its leader, or why there are none. */
 export function RewardsPanel({ schemeId, year }: { schemeId: SchemeId; year: number }) {
   const query = useQuery(api.assessments.rewards.queryOptions({ input: { schemeId, year } }));
   return (

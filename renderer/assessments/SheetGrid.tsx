@@ -12,7 +12,7 @@ import { CellEditor } from './CellEditor.tsx';
 import { rowsOf, runningTotal, sumsOf, valueText, type SheetRow } from './rows.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
-/** The step that is being entered. */
+/** The step being entered. */
 export interface Entering {
   step: AssessmentStep;
   content: AssessmentContent;
@@ -24,11 +24,11 @@ export interface Entering {
 
 interface Props {
   assessment: AssessmentView;
-  /** Null where one only looks. */
+  /** Null when read-only. */
   entering: Entering | null;
 }
 
-/** Enter and the arrows go from mark to mark, as in a spreadsheet. */
+/** Enter and arrow keys move between marks, as in a spreadsheet. */
 function move(event: KeyboardEvent<HTMLTableElement>): void {
   const { target } = event;
   const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -48,7 +48,7 @@ function lastOf(sheets: readonly AssessmentSheetView[], step: AssessmentStep) {
   return sheets.findLast((sheet) => sheet.step === step);
 }
 
-/** Reasons of the steps before, and room for those of the step at hand. */
+/** Reasons of earlier steps, and inputs for the current step. */
 function ReasonCell({ row, assessment, entering }: Props & { row: SheetRow }) {
   const change = entering?.changes.get(row.key);
   const told = assessment.sheets.flatMap(({ id, step, content }) => {
@@ -76,7 +76,7 @@ function ReasonCell({ row, assessment, entering }: Props & { row: SheetRow }) {
   );
 }
 
-/** The sheet of an assessment: each index with what self-report, verification and final gave it. */
+/** The sheet of an assessment: each index with self-report, verification and final mark. */
 export function SheetGrid({ assessment, entering }: Props) {
   const { rules, round, sheets } = assessment;
   const rows = rowsOf(rules, round.per);

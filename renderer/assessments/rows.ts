@@ -1,4 +1,4 @@
-/** The rows of an assessment's sheet: what is asked for, in the scheme's order, and how each value reads. */
+/** Rows of an assessment sheet in the scheme's order, with their formatting. */
 import type { AssessmentContent } from '../../shared/assessments.ts';
 import type { PeriodKind } from '../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
@@ -13,7 +13,7 @@ interface Option {
   label: string;
 }
 
-/** How a value is entered; `sum` is reckoned. */
+/** Input type; `sum` is computed. */
 export type RowKind =
   | { kind: 'sum'; id: string }
   | { kind: 'mark'; id: string }
@@ -25,10 +25,10 @@ export type RowKind =
   | { kind: 'grade'; options: Option[] };
 
 export type SheetRow = RowKind & {
-  /** The key that a change of it goes by. */
+  /** Key of its change. */
   key: string;
   name: string;
-  /** 1 for the first level; rows without a tree stand on the first. */
+  /** 1 for the first level; rows without a tree are on the first level. */
   level: number;
   full: Points | null;
 };
@@ -97,7 +97,7 @@ export function sumsOf(rules: SchemeRules, content: AssessmentContent): Readonly
   return rules.index ? levelSums(rules.index, marks).byNode : marks;
 }
 
-/** What the values that there are add up to. */
+/** Sum of the existing values. */
 export function runningTotal(rules: SchemeRules, content: AssessmentContent): Points {
   if (!rules.index) return content.score ?? 0;
   const { basic } = levelSums(rules.index, new Map(Object.entries(content.marks ?? {})));
@@ -110,7 +110,7 @@ function points(value: Points | undefined): string {
   return value === undefined ? '' : formatPoints(value);
 }
 
-/** A value as a column shows it; empty where there is none. */
+/** Cell text; empty when missing. */
 export function valueText(
   row: SheetRow,
   content: AssessmentContent,
@@ -142,7 +142,7 @@ export function valueText(
   }
 }
 
-/** Whether a value is still to be entered. */
+/** Whether a value is still missing. */
 export function isMissing(row: SheetRow, content: AssessmentContent): boolean {
   if (row.kind === 'mark') return content.marks?.[row.id] === undefined;
   if (row.kind === 'score') return content.score === undefined;

@@ -1,6 +1,6 @@
 import { isPeriod } from '../../shared/values/period.ts';
 
-/** Which scheme's assessments of which period are shown: kept in the address, so that one comes back to them. */
+/** Scheme, assessment and period in the URL, so that going back restores them. */
 export interface AssessmentSearch {
   scheme?: number;
   round?: string;

@@ -121,7 +121,7 @@ function Charts({ board }: { board: BoardView }) {
   );
 }
 
-/** Whether the figures may still change, and when the scheme closes its books. */
+/** Whether figures may still change, and when the scheme closes its period. */
 function closeText({ closedAt, closes }: BoardView, period: string): string {
   const label = periodLabel(period);
   if (closedAt !== null) return `${label}已于${chineseDate(localDate(closedAt))}结账，名次和等次以结账为准。`;
@@ -242,7 +242,7 @@ function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: 
   const [chosen, setChosen] = useState<string>();
   const latest = useQuery({
     ...api.boards.latestMonth.queryOptions({ input: { schemeId } }),
-    // Where the board opens; it does not jump while one looks at it.
+    // Initial period; does not change while the page is open.
     staleTime: Infinity,
   });
   return (
@@ -263,7 +263,7 @@ function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: 
   );
 }
 
-/** 积分榜: who stands where in a month, quarter, half-year or year, with charts that a committee can read. */
+/** 积分榜: ranking of a month, quarter, half-year or year, with charts. */
 export function BoardsPage() {
   const { data: village } = useVillage();
   const navigate = useNavigate();

@@ -142,7 +142,7 @@ function OwnPage({ page }: { page: OwnPageView }) {
   );
 }
 
-/** 积分概况 of a household and its people: this year by item and month, place, stars, what the points may be used for. */
+/** 积分概况 of a household and its members: this year's points by item and month, rank, stars, possible uses. */
 export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
   const found = useQuery(api.boards.own.queryOptions({ input: { householdId } }));
   return (

@@ -12,7 +12,7 @@ import { ComboList } from './ComboList.tsx';
 
 const MOST_OFFERED = 8;
 
-/** Goods that fit what is typed: by name, pinyin, initials or code. */
+/** Goods matching the input: by name, pinyin, initials or code. */
 function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
   const typed = plainText(text).trim().toLowerCase().replace(/['’]/g, '');
   if (typed === '') return [];
@@ -26,12 +26,12 @@ function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
 interface Props {
   goods: readonly GoodsRow[];
   basket: Basket;
-  /** What prices and balance are counted in. */
+  /** Unit of prices and balance. */
   unit: string;
   change: Dispatch<BasketChange>;
-  /** Nothing can be changed while a redemption is under way. */
+  /** Read-only while a redemption is running. */
   busy: boolean;
-  /** Null while nobody stands at the counter. */
+  /** Null without a customer. */
   balance: number | null;
   inputRef: RefObject<InputRef | null>;
   text: string;
@@ -40,7 +40,7 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** What is to be handed out, its points, and what will be left. */
+/** The basket with its points and the remaining balance. */
 export function BasketPanel(props: Props) {
   const { goods, basket, unit, busy, change, balance } = props;
   const total = basketTotal(basket);

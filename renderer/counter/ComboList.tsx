@@ -20,16 +20,16 @@ interface Props<Item> {
   keyOf: (item: Item) => number | string;
   show: (item: Item) => ReactNode;
   onPick: (item: Item) => void;
-  /** Enter where nothing is offered; the text may be empty. */
+  /** Enter without a suggestion; the text may be empty. */
   onEnter: (text: string) => void;
   /** Other keys while the field is empty. */
   onEmptyKey?: (key: string) => boolean;
   nothing: string;
-  /** What is offered belongs to an earlier text: Enter then takes what comes, not what stands there. */
+  /** Suggestions belong to an earlier text: Enter waits for the new ones. */
   waiting?: boolean;
 }
 
-/** A field that offers what fits while one types: arrows move, Enter takes. */
+/** Combo box: arrow keys move, Enter selects. */
 export function ComboList<Item>({
   label,
   placeholder,
@@ -63,7 +63,7 @@ export function ComboList<Item>({
   }, [waiting]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    // Enter and arrows belong to the input method while it is composing.
+    // During composition Enter and arrows belong to the input method.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -79,7 +79,7 @@ export function ComboList<Item>({
       else take();
       return;
     }
-    // A key held down is pressed once.
+    // Ignores key repeat.
     if (!isOpen && (event.key === '+' || event.key === '-') && event.repeat) event.preventDefault();
     else if (!isOpen && onEmptyKey?.(event.key)) event.preventDefault();
   };

@@ -12,7 +12,7 @@ interface Props {
   printing: boolean;
 }
 
-/** What can be done at the counter, each with its key. */
+/** Commands of the counter with their keys. */
 export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, printing }: Props) {
   return (
     <footer className="counter-keys">

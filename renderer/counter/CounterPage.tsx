@@ -28,7 +28,7 @@ import { useUnits } from '../ui/useUnit.ts';
 
 type OpenDialog = 'return' | 'day' | null;
 
-/** The counter: whom on the left, what on the right, and one key for each act. */
+/** The counter: customer on the left, basket on the right, one key per command. */
 export function CounterPage() {
   const queries = useQueryClient();
   const { data: session } = useSession();
@@ -36,7 +36,7 @@ export function CounterPage() {
   const { of: unitBy, shop } = useUnits();
   const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
   const owner = useOwner();
-  // As it lay there before the page was loaded again.
+  // Restored after a reload.
   const [kept] = useState(() => keptCounter(owner));
   const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
   const unit = at ? unitOf(at.household) : shop;
@@ -51,7 +51,7 @@ export function CounterPage() {
   const [goodsText, setGoodsText] = useState('');
   const [remark, setRemark] = useState('');
   const [queue, setQueue] = useState<Queue>(NO_QUEUE);
-  /** Only the last look at a card counts; none after Esc. */
+  /** Only the latest card lookup counts; none after Esc. */
   const lookNo = useRef(0);
   const whomInput = useRef<InputRef>(null);
   const goodsInput = useRef<InputRef>(null);
@@ -93,7 +93,7 @@ export function CounterPage() {
   const print = useMutation({
     mutationFn: ({ slip }: { slip: Slip; asked: boolean }) => client.redemptions.slipPaper(slip),
     onSuccess: (drawn, { asked }) => {
-      // A slip that comes late does not cover the next household, who is being served already.
+      // A late slip preview must not cover the next customer.
       if (asked || isIdle) setPaper(drawn);
     },
     onError: (error) => say('bad', `兑换已办好，小票没有打出来：${errorMessage(error)}`),
@@ -119,7 +119,7 @@ export function CounterPage() {
     look.mutate({ text, no: lookNo.current });
   };
 
-  /** After a refusal: the balance and the slips as they are now, with the basket as it was. */
+  /** After a refusal: refreshes balance and slips, keeps the basket. */
   const lookAgain = useMutation({
     mutationFn: accountNow,
     onSuccess: (household, whom) => {
@@ -141,7 +141,8 @@ export function CounterPage() {
     },
     onError: (error, { whom }) => {
       const code = refusalCode(error);
-      // A basket whose answer got lost may have gone through: its number is spent, and it must not be sent changed.
+      // A basket whose answer was lost may have been redeemed: its request id is used, and it must not be
+      // sent changed.
       const spent = code === 'requestReused';
       const why = spent
         ? '上一次兑换可能已经办好。请按 F9 查看今天的小票，再按 Esc 重新开始。'
@@ -168,7 +169,7 @@ export function CounterPage() {
     else lookAgain.mutate(kept.at);
   });
   useEffect(() => goOn(), []);
-  /** Whether a redemption is under way, which is said aloud. */
+  /** Whether a redemption is running, announced to screen readers. */
   const mustWait = (what: string): boolean => {
     if (!busy) return false;
     setRemark(`${what}：请等这一单办完`);
@@ -285,7 +286,7 @@ export function CounterPage() {
     Enter: confirm,
   };
 
-  // The cursor waits where the next word belongs: whom first, then what.
+  // Focus goes to the next input: customer first, then goods.
   useEffect(() => {
     if (open) return;
     const field = at ? goodsInput : whomInput;
@@ -298,7 +299,7 @@ export function CounterPage() {
     onKey: (event) => {
       const act = keys[event.key];
       if (!act || open || isLocked || event.isComposing || event.repeat) return;
-      // Enter on a button or in a field does what it says there.
+      // Enter on a button or in a field keeps its usual meaning.
       const target = event.target instanceof Element ? event.target : undefined;
       if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
       event.preventDefault();
@@ -376,7 +377,7 @@ export function CounterPage() {
               `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} ${unit}，余 ${formatPoints(answer.balanceAfter)} ${unit}`,
             );
             setLastSlip(slip);
-            // Somebody else may be served already: their basket stays, with the balance as it is now.
+            // Another customer may be served already: their basket stays, with the refreshed balance.
             if (at) lookAgain.mutate(at);
             if (showSlip) print.mutate({ slip, asked: true });
           }}

@@ -10,7 +10,7 @@ interface Props {
   onShowSlip: (on: boolean) => void;
 }
 
-/** The head of the counter: whose it is, what this computer does, and the way out. */
+/** Header of the counter: village, settings of this computer, exit. */
 export function CounterTop({ busy, showSlip, onShowSlip }: Props) {
   const navigate = useNavigate();
   const { data: session } = useSession();
@@ -29,7 +29,7 @@ export function CounterTop({ busy, showSlip, onShowSlip }: Props) {
         兑换后显示小票
       </label>
       <span>{session?.staff?.name}</span>
-      {/* What came of the redemption is told here. */}
+      {/* Live region: the outcome of the redemption. */}
       <Button disabled={busy} onClick={() => void navigate({ to: isOperator ? '/goods' : '/shop' })}>
         离开柜台
       </Button>

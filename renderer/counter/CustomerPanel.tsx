@@ -18,7 +18,7 @@ export interface Collector {
   relation: Relation;
 }
 
-/** The head collects for themselves, the household's people for it, everybody else as a proxy. */
+/** The head collects personally, members for the household, anybody else as a proxy. */
 export function collectorOf(
   name: string,
   household: Pick<CounterHousehold, 'head' | 'members'>,
@@ -29,10 +29,10 @@ export function collectorOf(
   return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
 }
 
-/** Typed figures as long as a card's: to be read as a card, not searched as a name. */
+/** As many digits as a card number: treated as a card, not as a search. */
 export const looksLikeCard = (text: string): boolean => /^\d{8,}$/.test(plainWord(text));
 
-/** Tells the accounts at the counter apart. */
+/** Key of an account at the counter. */
 const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
   [schemeId, householdId, memberId ?? ''].join('/');
 
@@ -44,7 +44,7 @@ interface FindProps {
   onCard: (text: string) => void;
 }
 
-/** Nobody stands at the counter yet: by scan, or by typing. */
+/** Without a customer: scan or type. */
 export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
   const units = useUnits();
   const query = text.trim();
@@ -66,7 +66,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         text={text}
         onText={onText}
         items={matches}
-        // What is not asked is not waited for: the query keeps what it was asked before.
+        // A disabled query is not awaited: it keeps its previous input.
         waiting={isAsked && (isLoading || isPlaceholderData)}
         keyOf={accountKey}
         show={(household) => (
@@ -94,9 +94,9 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
 
 interface WhomProps {
   household: CounterHousehold;
-  /** Nothing can be changed while a redemption is under way. */
+  /** Read-only while a redemption is running. */
   busy: boolean;
-  /** Those of the same card: the household's and its people's, in each scheme whose points buy goods. */
+  /** Accounts of the same card: household and members, in each scheme whose points buy goods. */
   accounts: CounterHousehold[];
   onAccount: (account: CounterHousehold) => void;
   byCard: boolean;
@@ -105,7 +105,7 @@ interface WhomProps {
   onOther: () => void;
 }
 
-/** Who stands at the counter, what they have, and what must be known before anything is handed out. */
+/** The customer with balance and warnings before anything is handed out. */
 export function CustomerPanel(props: WhomProps) {
   const units = useUnits();
   const { household, busy, accounts, onAccount, byCard, collector, onCollector, onOther } = props;

@@ -17,7 +17,7 @@ function differenceText({ name, spec, unit, quantity }: StockDifference): string
   return `${title} ${quantity > 0 ? '盘盈' : '盘亏'} ${String(Math.abs(quantity))} ${unit}`;
 }
 
-/** 日结: what went over the counter on a day, and its paper. */
+/** 日结: counter figures of a day, and its document. */
 export function DayFigures() {
   const unit = useShopUnit();
   const { data: village } = useVillage();

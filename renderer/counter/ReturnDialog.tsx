@@ -23,7 +23,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** F8 退货: a whole slip, by its number or the last figures of it. */
+/** F8 退货: returns a whole slip, by its number or last digits. */
 export function ReturnDialog({ onReturned, onClose }: Props) {
   const unit = useShopUnit();
   const [slipNo, setSlipNo] = useState('');

@@ -10,18 +10,18 @@ export interface Said {
 export const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
 export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核对后再兑换' };
 
-/** A redemption that has not been answered yet. */
+/** A redemption without an answer yet. */
 export interface UnderWay {
   requestId: string;
   /** 毛琪昊 3 分 */
   what: string;
-  /** Why the last key or scan was refused meanwhile. */
+  /** Why the last key or scan was rejected meanwhile. */
   remark: string;
-  /** Scans that wait for it. */
+  /** Number of queued scans. */
   queued: number;
 }
 
-/** From the second second on: how long it has taken. */
+/** Elapsed time, shown from the second second on. */
 function Seconds() {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
@@ -37,7 +37,7 @@ function Seconds() {
   );
 }
 
-/** The one line that says what happened, or what is being done. */
+/** Status line: the last result, or the running command. */
 export function Strip({ said, underWay }: { said: Said; underWay: UnderWay | null }) {
   const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
   if (underWay) {

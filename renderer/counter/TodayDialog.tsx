@@ -5,7 +5,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { DayFigures } from './DayFigures.tsx';
 import { TodaysSlips } from './TodaysSlips.tsx';
 
-/** F9: what went over the counter today, slip by slip and in sum. */
+/** F9: redemptions of today, slip by slip and in sum. */
 export function TodayDialog({
   onClose,
   ...slips
@@ -20,7 +20,7 @@ export function TodayDialog({
       afterOpenChange={focusOnOpen('todays-slip')}
       style={{ top: 24 }}
     >
-      {/* What is typed here only searches: there is nothing to lose by closing. */}
+      {/* Only searches are typed here: closing loses nothing. */}
       <div onInput={(event) => event.stopPropagation()}>
         <Tabs
           items={[

@@ -13,7 +13,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 
 const MOST_SHOWN = 100;
 
-/** The slips of today by household, to be found and printed once more where the goods are handed out. */
+/** Today's slips by household, to be found and reprinted. */
 export function TodaysSlips({
   printing,
   onPrint,

@@ -1,4 +1,4 @@
-/** What lies on the counter for one household, before anything is handed out. */
+/** The basket of one customer before redemption. */
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
 
@@ -8,7 +8,7 @@ export interface BasketLine {
 }
 
 export interface Basket {
-  /** Made when the basket is begun: a double Enter, or the same basket sent again, is one redemption. */
+  /** Request id, created with the basket: a double Enter or a retry is executed once. */
   requestId: string;
   lines: BasketLine[];
 }
@@ -17,14 +17,14 @@ export type BasketChange =
   | { kind: 'add'; goods: GoodsRow }
   | { kind: 'quantity'; goodsId: number; quantity: number }
   | { kind: 'remove'; goodsId: number }
-  /** Prices and stock as the list now has them. */
+  /** Refreshes prices and stock from the goods list. */
   | { kind: 'refresh'; goods: GoodsRow[] }
-  /** `of`: only the basket of that redemption, as another one may have been begun since. */
+  /** `of`: only the basket of that redemption, because another may have been started since. */
   | { kind: 'clear'; of?: string };
 
 export const newBasket = (): Basket => ({ requestId: crypto.randomUUID(), lines: [] });
 
-/** The last goods come first, where the eye is. */
+/** The latest goods come first. */
 export function changeBasket(basket: Basket, change: BasketChange): Basket {
   const { lines } = basket;
   switch (change.kind) {

@@ -1,4 +1,4 @@
-/** What a scanned text means at the counter: goods, a card, or nothing that is known. */
+/** Interprets a scanned text: goods, a card, or unknown. */
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
@@ -12,16 +12,16 @@ export function goodsOfScan(goods: readonly GoodsRow[], text: string): GoodsRow 
   return undefined;
 }
 
-/** The text as far as it is shaped like a card's number: nine figures and a check digit; bar codes are longer or shorter. */
+/** A possible card number: nine digits and a check digit; bar codes are longer or shorter. */
 export function cardOfScan(text: string): string | undefined {
   return readingsOfScan(text).find((reading) => /^(?:VP-?)?\d{10}$/.test(reading));
 }
 
-/** Whether a slow row of keys, or one without an end, is a code for certain. */
+/** Whether a slow or unterminated key sequence is certainly a code. */
 export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean {
   if (goodsOfScan(goods, text)) return true;
   const readings = readingsOfScan(text);
-  // Eight figures may as well be a household's number.
+  // Eight digits may also be a household number.
   return readings.some(
     (reading) => parseCardNumber(reading).ok || (reading.length >= 12 && isShopBarCode(reading)),
   );

@@ -1,6 +1,6 @@
 /**
- * What lies on the counter is kept for a reload of the page: the household, the goods, and whether the redemption was under way.
- * Only for the same person, in the same village, on the same day, and in this tab; gone when the sitting ends.
+ * Persists the counter's state across a page reload: customer, basket, and whether a redemption was running.
+ * Only for the same person, village and day, in this tab; discarded when the sitting ends.
  */
 import { onSittingEnd } from '../sitting.ts';
 import type { Basket } from './basket.ts';
@@ -11,7 +11,7 @@ interface Counter {
   at: AtCounter | null;
   collector: Collector;
   basket: Basket;
-  /** The redemption was asked for and not answered: with the same request id it is done once at most. */
+  /** The redemption was sent and not answered: its request id ensures it is executed at most once. */
   sent: boolean;
 }
 
@@ -19,7 +19,7 @@ const KEY = 'counter-basket';
 
 const today = (): string => new Date().toDateString();
 
-/** What was there before the page was loaded again. */
+/** The state before the reload. */
 export function keptCounter(owner: string): Counter | undefined {
   const text = sessionStorage.getItem(KEY);
   if (text === null) return undefined;

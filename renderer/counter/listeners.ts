@@ -7,7 +7,7 @@ interface Heard {
   onKey: (event: KeyboardEvent) => void;
 }
 
-/** Scans and keys of the whole page, wherever the cursor is. */
+/** Page-wide scan and key listeners, independent of focus. */
 export function useCounterListeners(heard: Heard): void {
   const isCode = useEffectEvent(heard.isCode);
   const onScan = useEffectEvent(heard.onScan);

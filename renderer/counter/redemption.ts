@@ -1,4 +1,4 @@
-/** One redemption at the counter: who, what, and what is asked of the host. */
+/** State of one redemption: customer, basket, and the request to the host. */
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { client } from '../client.ts';
 import type { Basket } from './basket.ts';
@@ -7,7 +7,7 @@ import type { Collector } from './CustomerPanel.tsx';
 export interface AtCounter {
   household: CounterHousehold;
   byCard: boolean;
-  /** Of the same card, for the operator to choose from. */
+  /** Accounts of the same card, for the operator to choose from. */
   accounts: CounterHousehold[];
 }
 
@@ -22,7 +22,7 @@ export interface Redemption {
   by: Collector;
 }
 
-/** What waits for a redemption that has not been answered: at most the next household with its goods. */
+/** Queued behind an unanswered redemption: at most the next customer with a basket. */
 export interface Queue {
   texts: string[];
   hasCard: boolean;
@@ -48,7 +48,7 @@ export function askRedemption({ now, whom, by }: Redemption) {
   });
 }
 
-/** The account as it is now, with the card that was shown; undefined where it is no longer found. */
+/** The refreshed account with the shown card; undefined when it no longer exists. */
 export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
   const { matches } = await client.redemptions.whom({ text: household.no });
   const now = matches.find(

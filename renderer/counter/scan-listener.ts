@@ -1,4 +1,4 @@
-/** Catches the scanner wherever the focus is, and leaves the field that had it as it was. */
+/** Captures scanner input independent of focus, and leaves the focused field unchanged. */
 import { BURST_OVER, nextStroke, NO_BURST, silence, type Accepts, type Burst } from './scanner.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -13,7 +13,7 @@ function focusedField(): Field | undefined {
   return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement ? active : undefined;
 }
 
-/** Sets a field's value so that React hears of it. */
+/** Sets a field's value and fires React's change event. */
 function write(field: Field, value: string): void {
   if (field.value === value) return;
   const prototype =
@@ -22,12 +22,12 @@ function write(field: Field, value: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** An input method may write its last characters a moment after the scan has ended. */
+/** An input method may insert its last characters a moment after the scan. */
 const AFTERMATH = 80;
 
 /**
- * Calls `onScan` for each scan, with null for one that was not read whole, until the returned function is called. `accepts` says
- * whether a text is a code.
+ * Calls `onScan` for each scan, with null for an incomplete one, until the returned function is called.
+ * `accepts` tells whether a text is a code.
  */
 export function listenForScans(accepts: Accepts, onScan: (text: string | null) => void): () => void {
   let burst: Burst = NO_BURST;
@@ -58,7 +58,7 @@ export function listenForScans(accepts: Accepts, onScan: (text: string | null) =
       event.stopImmediatePropagation();
     }
     giveBack(step.giveBack);
-    // A scan in pieces began in what was there before its first part.
+    // A fragmented scan started with characters received before its first part.
     if (burst !== earlier && burst.text.length === 1 && burst.earlier === '') {
       const field = focusedField();
       before = field && { field, value: field.value };

@@ -1,70 +1,71 @@
 /**
- * A keyboard-wedge scanner is a typist that ends with Enter or Tab, or with nothing. A fast one is told from a person by its pace
- * alone; of a slow one, and of one that ends with nothing, the code itself must be known or have a right check digit. Keys are
- * read by their place on the keyboard (event.code), which stays the same while a Chinese input method is on.
+ * Detects a keyboard-wedge scanner, which types and ends with Enter, Tab or nothing. A fast scanner is
+ * distinguished from a person by its pace alone; for a slow one, and one without terminator, the code must be
+ * known or have a valid check digit. Keys are read by position (event.code), which is independent of a
+ * Chinese input method.
  */
 import { plainText } from '../../shared/values/plain-text.ts';
 
-/** One keydown, without the page around it. */
+/** One keydown event, independent of the DOM. */
 export interface Stroke {
-  /** The key's place: Digit3, Numpad3, KeyV, Enter. Some remote desktops leave it empty. */
+  /** Key position: Digit3, Numpad3, KeyV, Enter. Empty on some remote desktops. */
   code: string;
-  /** What it would type: "3", "３", "Process" while an input method is on. */
+  /** Key value: "3", "３", "Process" while an input method is active. */
   key: string;
   /** Milliseconds. */
   timeStamp: number;
-  /** Held down: the keyboard repeats faster than anybody types. */
+  /** Key repeat, which is faster than typing. */
   repeat?: boolean;
-  /** Ctrl, Alt or the Windows key is down. */
+  /** Ctrl, Alt or the Windows key is pressed. */
   chord?: boolean;
 }
 
 export interface Burst {
-  /** All keys since the last pause. */
+  /** Keys since the last pause. */
   text: string;
   last: number;
-  /** The keys before the pause that a scanner's radio link or a slow computer may have made: "691" of 691…0000. */
+  /** Keys before a pause possibly caused by a scanner's radio link or a slow computer: "691" of 691…0000. */
   earlier: string;
-  /** How many of its first characters went through to the page before it was known for a scanner. */
+  /** Number of first characters that reached the page before the scanner was detected. */
   leaked: number;
-  /** The longest pause between two of its keys. */
+  /** Longest pause between two of its keys. */
   slowest: number;
-  /** When the last scan ended: a second Enter of the scanner comes right after it. */
+  /** End of the last scan: a second terminator follows immediately. */
   ended: number;
 }
 
 export interface Step {
   burst: Burst;
-  /** The key belongs to a scanner: it must not reach the page. */
+  /** The key belongs to a scanner and must not reach the page. */
   swallow: boolean;
-  /** A whole scan. */
+  /** A complete scan. */
   scanned?: string;
-  /** A scan of which a part may be missing: to be scanned again, never to be read as another code. */
+  /** A possibly incomplete scan: to be repeated, never read as another code. */
   misread?: boolean;
-  /** Enter after so many quick keys that they may have been a scan nobody knows: where no field waits for it, it means nothing. */
+  /** Enter after a fast key sequence that may be an unknown scan: ignored outside fields. */
   unsure?: boolean;
-  /** Characters that were taken for a scan that then broke off: they belong where the person was typing. */
+  /** Characters held back for a scan that broke off: returned to the focused field. */
   giveBack?: string;
 }
 
-/** Whether a text is the code of goods, a card's number, or a bar code whose check digit is right. */
+/** Whether a text is a goods code, a card number, or a bar code with a valid check digit. */
 export type Accepts = (text: string) => boolean;
 
 const NEVER = Number.NEGATIVE_INFINITY;
 export const NO_BURST: Burst = { text: '', last: NEVER, earlier: '', leaked: 0, slowest: 0, ended: NEVER };
 
-/** No person strikes this many keys in a row, each within the gap. */
+/** Minimum number of keys, each within the gap; no person types that fast. */
 const CERTAIN = 4;
 const LARGEST_GAP = 35;
-/** Once it is known for a scanner, a slow radio link may hold it up. Nobody types ten figures at this pace either. */
+/** Larger gap allowed once a scanner is detected (slow radio links); still faster than typing ten digits. */
 const LARGEST_GAP_OF_SCANNER = 80;
-/** Keys this far apart may still be one slow scan; the code has to say so. */
+/** Maximum gap of a slow scan; the code must then be valid. */
 const LARGEST_GAP_OF_SLOW = 180;
 /** Shorter than any card number or bar code. */
 const SHORTEST_SCAN = 8;
-/** Codes of the village's own are shorter: W0001. */
+/** The village's own codes are shorter: W0001. */
 const SHORTEST_KNOWN = 4;
-/** CR and LF, Enter and Tab: what follows a scan so soon is its own end. */
+/** CR and LF, Enter and Tab: a terminator right after a scan belongs to it. */
 const AFTER_SCAN = 180;
 
 function characterOf({ code, key }: Stroke): string | undefined {
@@ -80,20 +81,20 @@ function characterOf({ code, key }: Stroke): string | undefined {
 const isEnter = ({ code, key }: Stroke): boolean =>
   code === 'Enter' || code === 'NumpadEnter' || (code === '' && key === 'Enter');
 const isTab = ({ code, key }: Stroke): boolean => code === 'Tab' || (code === '' && key === 'Tab');
-/** Line feed and carriage return as some scanners send them. */
+/** Line feed and carriage return as sent by some scanners. */
 const isLineEnd = ({ code, chord }: Stroke): boolean =>
   chord === true && (code === 'KeyJ' || code === 'KeyM');
 const isShift = ({ code, key }: Stroke): boolean => code.startsWith('Shift') || key === 'Shift';
 
 const ended = (timeStamp: number): Burst => ({ ...NO_BURST, ended: timeStamp });
 
-/** Ends a burst that was none: what was held back is given back. */
+/** Ends a burst that was no scan: releases held-back characters. */
 export function breakOff(burst: Burst): { burst: Burst; giveBack?: string } {
   const held = burst.text.slice(burst.leaked);
   return held === '' ? { burst: NO_BURST } : { burst: NO_BURST, giveBack: held };
 }
 
-/** The keys have stopped: a scanner that ends with nothing has ended. */
+/** The keys have stopped: a scanner without terminator is finished. */
 export function silence(burst: Burst, accepts: Accepts): Omit<Step, 'swallow'> {
   const whole = `${burst.earlier}${burst.text}`;
   const isScan = burst.text.length > burst.leaked && burst.slowest < LARGEST_GAP_OF_SCANNER;
@@ -103,13 +104,13 @@ export function silence(burst: Burst, accepts: Accepts): Omit<Step, 'swallow'> {
   return breakOff(burst);
 }
 
-/** What the keys up to an Enter or Tab have been. */
+/** Classifies the keys before an Enter or Tab. */
 function terminated(burst: Burst, stroke: Stroke, accepts: Accepts): Step {
   const { text, earlier, leaked } = burst;
   const whole = `${earlier}${text}`;
   const end = ended(stroke.timeStamp);
   const wasFast = text.length > leaked;
-  // A short code of the village's own may as well be a household's number that somebody types.
+  // A short own code may also be a typed household number.
   const shortest = wasFast && earlier === '' ? SHORTEST_KNOWN : SHORTEST_SCAN;
   if (whole.length >= shortest && accepts(whole)) return { burst: end, swallow: true, scanned: whole };
   if (wasFast && text.length >= SHORTEST_SCAN) {
@@ -122,7 +123,7 @@ function terminated(burst: Burst, stroke: Stroke, accepts: Accepts): Step {
   return { ...breakOff(burst), swallow: false, ...(unsure ? { unsure: true } : {}) };
 }
 
-/** What one more keydown means. */
+/** Processes one keydown. */
 export function nextStroke(burst: Burst, stroke: Stroke, accepts: Accepts): Step {
   if (isShift(stroke)) return { burst, swallow: false };
   const { timeStamp } = stroke;
@@ -166,5 +167,5 @@ export function nextStroke(burst: Burst, stroke: Stroke, accepts: Accepts): Step
   };
 }
 
-/** Long enough after the last key to know that a burst goes no further. */
+/** Delay after the last key that ends a burst. */
 export const BURST_OVER = LARGEST_GAP_OF_SLOW;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 const KEY = 'counter-no-slip';
 
-/** Whether the slip is shown for printing after each redemption: as this computer was last set. */
+/** Whether the slip preview opens after each redemption, stored on this computer. */
 export function useShowSlip(): [boolean, (on: boolean) => void] {
   const [shown, setShown] = useState(() => localStorage.getItem(KEY) !== '1');
   return [

@@ -24,7 +24,7 @@ export function useSound(): [boolean, (on: boolean) => void] {
 
 let speaker: AudioContext | undefined;
 
-/** A short high tone for what was done, a long low one for what was refused. */
+/** A short high tone for success, a long low one for a refusal. */
 export function beep(tone: 'good' | 'bad'): void {
   if (!isOn() || typeof AudioContext === 'undefined') return;
   speaker ??= new AudioContext();

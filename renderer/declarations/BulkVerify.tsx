@@ -15,10 +15,10 @@ interface Filter {
   query?: string;
 }
 
-/** As many as one act verifies; what is beyond follows in the next. */
+/** Maximum per command; the rest follows in the next. */
 const AT_ONCE = 2000;
 
-/** 初审 of many at once: names how many and how much before it is done. `ids` narrows it to those chosen. */
+/** 初审 of many at once: shows number and points before. `ids` restricts it to a selection. */
 export function BulkVerify({
   filter,
   unit,
@@ -41,7 +41,7 @@ export function BulkVerify({
     api.declarations.totals.queryOptions({ input: { ...filter, states: ['declared'] } }),
   );
   const chosen = (query.data?.rows ?? []).filter((row) => ids === undefined || ids.includes(row.id));
-  // What may be put right first gets its notice.
+  // Deductions that can be rectified first get their notice.
   const rows = chosen.filter((row) => row.rectificationDays === null);
   const toRectify = chosen.length - rows.length;
   const beyond =
@@ -52,7 +52,7 @@ export function BulkVerify({
     call: (entries: { id: number; version: number }[], requestId) =>
       client.declarations.verify({ entries, requestId }),
     done: (answer) => `初审通过 ${String(answer.verified)} 条`,
-    // What is beyond this slice is read next, and the dialog stays for it.
+    // The dialog stays open for the next slice.
     after: () => {
       if (beyond > 0) return;
       onDone();
@@ -93,7 +93,7 @@ export function BulkVerify({
   );
 }
 
-/** 撤回初审 of those chosen: they wait for verification again. */
+/** 撤回初审 of the selection: back to awaiting verification. */
 export function BulkUnverify({
   rows,
   onDone,

@@ -41,7 +41,7 @@ export function HouseholdText({ household: { headName, groupNumber, no } }: { ho
   );
 }
 
-/** Who of the household it was: needed where persons are judged, else the whole household when nobody is named. */
+/** The acting member: required where persons are evaluated, otherwise optional. */
 function PersonField({ form, prefix }: { form: DeclarationForm; prefix: string }) {
   const { draft, set, ofPerson, scheme } = form;
   const household = useQuery(
@@ -70,13 +70,13 @@ function PersonField({ form, prefix }: { form: DeclarationForm; prefix: string }
   );
 }
 
-/** A reason that somebody wrote stays with another item; one that only named the item goes with it. */
+/** A typed reason is kept when the item changes; one copied from the item's name is replaced. */
 function keptReason({ draft, item }: DeclarationForm): string | null {
   const reason = draft.reason?.trim() ?? '';
   return reason === '' || reason === item?.name ? null : draft.reason;
 }
 
-/** Item, measure, points, date and reason: what every deed has. */
+/** Item, quantity, points, date and reason: fields of every declaration. */
 export function MainFields({
   form,
   prefix,
@@ -157,7 +157,7 @@ export function MainFields({
   );
 }
 
-/** Place, witness, narrative and the rest, which a deed may have. */
+/** Optional fields: place, witness, narrative and others. */
 export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: string }) {
   const { draft, set, channel } = form;
   const line = (name: 'place' | 'witness' | 'informant', label: string, placeholder: string) => (
@@ -209,7 +209,7 @@ export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: st
   );
 }
 
-/** What the scheme says of the item and of this deed; nothing while nothing is chosen. */
+/** Rules and findings for the declaration; empty without an item. */
 export function RuleWords({ form }: { form: DeclarationForm }) {
   const { item, scheme, findings, deedDate } = form;
   if (!scheme && isDate(deedDate)) {

@@ -50,7 +50,7 @@ function Story({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-/** 纸板 3.5 公斤 × 0.90 元 = 3.15 元, a line each. */
+/** 纸板 3.5 公斤 × 0.90 元 = 3.15 元, one per line. */
 function loadLines({ measured }: DeclarationView): string {
   const lines = measured?.load ?? [];
   return lines
@@ -105,21 +105,21 @@ function Facts({ row }: { row: DeclarationView }) {
 
 interface Props {
   id: number;
-  /** The deeds before and after it in the list, for going through them one by one. */
+  /** Previous and next declaration of the list. */
   neighbours: { previous?: number; next?: number };
   mayChange: boolean;
   onOpen: (id: number) => void;
   onClose: () => void;
 }
 
-/** The panel's keys are for it alone: nothing goes on being typed into the line above the register. */
+/** Keys apply to the panel only, not to the quick form above the register. */
 function takeFocus(element: HTMLElement | null): void {
   element?.focus();
 }
 
 type Asking = 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' | null;
 
-/** One deed at the side of the register: what it is, its photos, its story, and what can be done with it. */
+/** Side panel of one declaration: data, photos, timeline, commands. */
 export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
   const query = useQuery(api.declarations.get.queryOptions({ input: { id } }));
   const [asking, setAsking] = useState<Asking>(null);

@@ -18,7 +18,7 @@ import { QuickForm } from './QuickForm.tsx';
 import { Register, type Shown } from './Register.tsx';
 import type { DeclarationsSearch } from './search.ts';
 
-/** What else registers deeds: a round over every household, and deductions that wait to be put right. */
+/** Other ways to declare: rounds over all households, and deductions to be rectified. */
 function OtherWays({ weighs }: { weighs: boolean }) {
   const navigate = useNavigate();
   const rectify = (): void => void navigate({ to: '/rectifications' });
@@ -65,12 +65,12 @@ interface BookProps {
   schemeId: number;
   search: DeclarationsSearch;
   today: string;
-  /** The month that the register opens at, unless the address names one. */
+  /** Initial month of the register, unless given in the URL. */
   month: string;
   groups: { id: number; number: number; name: string }[];
 }
 
-/** The line that registers a deed, and the register that shows it at once, whatever was shown before. */
+/** Quick form and register; a new declaration shows up at once, whatever the filter. */
 function Book({ schemeId, search, today, month, groups }: BookProps) {
   const mayChange = useHasRole(OFFICE);
   const [shown, setShown] = useState<Shown>({
@@ -100,7 +100,7 @@ function Book({ schemeId, search, today, month, groups }: BookProps) {
   );
 }
 
-/** 登记: one line to register a deed, and below it the month's register. */
+/** 登记: quick form, and the month's register below. */
 export function DeclarationsPage() {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
@@ -115,7 +115,7 @@ export function DeclarationsPage() {
   const latest = useQuery(
     api.declarations.latestPeriod.queryOptions({
       input: schemeId === undefined ? skipToken : { schemeId },
-      // Where the register opens; it does not jump while one works in it.
+      // Initial month; does not change while the page is open.
       staleTime: Infinity,
     }),
   );

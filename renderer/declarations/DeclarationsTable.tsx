@@ -75,13 +75,13 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
 interface Props {
   rows: DeclarationView[];
   unit: string;
-  /** Over all pages; undefined until they are counted. */
+  /** Over all pages; undefined until counted. */
   totals: { count: number; awarded: number; deducted: number } | undefined;
   page: number;
   pageSize: number;
   loading: boolean;
   openId: number | null;
-  /** Just registered: stands out until something else is done. */
+  /** Just declared: highlighted until the next action. */
   fresh?: number;
   selected: number[];
   onSelect?: (ids: number[]) => void;

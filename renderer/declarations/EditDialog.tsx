@@ -8,7 +8,7 @@ import { Field, HouseholdText, MainFields, MoreFields, RuleWords } from './Decla
 import { Dialog } from '../ui/Dialog.tsx';
 import { useHeld } from '../ui/useHeld.tsx';
 
-/** Changes a deed that is not verified yet; one that was returned goes to verification again. */
+/** Edits a declaration before verification; a returned one goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
   const form = useDeclarationForm(row.schemeId, draftOf(row), { today: row.deedDate, except: row.id });
   const { draft, set, complete } = form;

@@ -9,14 +9,14 @@ import { api, client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
-/** Where the lines of an import stand, and why it cannot be taken back as a whole. */
+/** State of an import's lines, and why it cannot be withdrawn. */
 function placeOf({ lines, waiting, beyond, withdrawnAt }: RegisterRunView): string {
   if (withdrawnAt !== null) return `已撤销（${localDateTime(withdrawnAt)}）`;
   if (beyond > 0) return `${String(beyond)} 条已初审或往下办理，不能整批撤销`;
   return waiting === lines ? `${String(waiting)} 条待初审` : `${String(waiting)} 条待初审，其余已逐条撤销`;
 }
 
-/** Earlier imports of registers; one of which nothing was verified can be taken back as a whole. */
+/** Earlier register imports, with withdrawal while nothing is verified. */
 export function ImportRuns() {
   const query = useQuery(api.registerImports.list.queryOptions());
   const [asking, setAsking] = useState<RegisterRunView>();

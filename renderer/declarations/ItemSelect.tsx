@@ -4,7 +4,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 
-/** An item of the scheme, by category, found by name or pinyin. */
+/** Select for scheme items by category, searchable by name or pinyin. */
 export function ItemSelect({
   scheme,
   value,
@@ -16,7 +16,7 @@ export function ItemSelect({
   scheme: Pick<SchemeInForceView, 'rules'> | undefined;
   value: string | null;
   onChange: (itemId: string) => void;
-  /** Enter on the item that stands there, with nothing typed: it is meant. */
+  /** Enter on the selected item without typing confirms it. */
   onKept?: () => void;
   label?: string;
   id?: string;

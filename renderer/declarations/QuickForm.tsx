@@ -61,7 +61,7 @@ function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: 
   );
 }
 
-/** One line for one deed: household, item, points, date, Enter; the rest of the form opens below it. */
+/** Quick form in one line: household, item, points, date, Enter; optional fields expand below. */
 export function QuickForm({
   schemeId,
   today,
@@ -81,7 +81,7 @@ export function QuickForm({
   const focusItem = useCallback(() => {
     setTimeout(() => box.current?.querySelector<HTMLInputElement>('#quick-item')?.focus(), 0);
   }, []);
-  /** Where Enter registers at once; how many days or yuan, or how grave, is asked first. */
+  /** Whether Enter can declare at once; quantity or grade must be entered first. */
   const focusAmount = useCallback(() => {
     setTimeout(() => {
       const first = ['#quick-quantity', '#quick-grade', '#quick-points'];
@@ -104,7 +104,7 @@ export function QuickForm({
     after: (answer) => {
       onDeclared(answer);
       setToCheck(answer.notes.length > 0 ? `${answer.no} 请核对：${answer.notes.join('；')}` : null);
-      // The next line of a register is often the same item on the same day.
+      // The next line is often the same item on the same day.
       reset({ ...emptyDraft(draft.deedDate), itemId: draft.itemId, channel: draft.channel });
       setPhotos([]);
     },
@@ -151,7 +151,7 @@ export function QuickForm({
               label="姓名、拼音、户号"
               onPick={({ id, no, headName, groupNumber }) => {
                 set({ household: { id, no, headName, groupNumber }, memberId: null });
-                // The item of the last deed is proposed: Enter keeps it, letters look for another.
+                // Proposes the previous item: Enter keeps it, typing searches.
                 focusItem();
               }}
             />

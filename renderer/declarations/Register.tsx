@@ -28,16 +28,16 @@ const PAGE_SIZE = 100;
 
 type StateChoice = DeclarationState | 'all';
 
-/** What of the register is shown. */
+/** Filters of the register. */
 export interface Shown {
-  /** A month; null: all of them. */
+  /** A month; null for all. */
   period: string | null;
   state: StateChoice;
   groupId?: number;
   query: string;
-  /** Only what this import registered. */
+  /** Only declarations of this import. */
   run?: number;
-  /** A deed that was just registered, which stands out. */
+  /** A new declaration, highlighted. */
   fresh?: number;
 }
 
@@ -74,11 +74,11 @@ interface Props {
   groups: { id: number; number: number; name: string }[];
   shown: Shown;
   onShow: (change: Partial<Shown>) => void;
-  /** The deed whose panel is open at first. */
+  /** Declaration whose panel is open initially. */
   firstOpen: number | null;
 }
 
-/** The month's register, its filters, and what is done with many lines of it at once. */
+/** The month's register with filters and bulk commands. */
 export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
@@ -128,7 +128,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
     start.run(undefined);
   };
   const toVerify = chosen.filter((row) => row.state === 'declared').map((row) => row.id);
-  // A key pressed before the counts have come is not lost: what it opens asks by itself.
+  // Keys work before the counts are loaded: the dialog loads its own.
   const mayWait = found.data === undefined || waiting > 0;
   useKeys(mayChange && mayWait ? { F6: oneByOne, F9: () => setBulk('verify') } : {});
   return (

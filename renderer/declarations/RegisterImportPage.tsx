@@ -45,7 +45,7 @@ function sentenceOf({ known, faults, period }: Answer, month: string): string {
 
 const isWhole = ({ period }: About): boolean => /^\d{4}-\d{2}$/.test(period);
 
-/** Where the dates of the sheet are of another month than the one chosen. */
+/** Shown when the sheet's dates are of another month than the chosen one. */
 function MonthHint({
   period,
   suggested,
@@ -113,7 +113,7 @@ function RegisterImport({
   const back = (): void => void navigate({ to: '/declarations' });
   const [chosen, setChosen] = useState<Partial<About>>({});
   const [suggested, setSuggested] = useState<string | null>(null);
-  // The month of the sheet's dates goes before the present one, and what the clerk chose before both.
+  // Priority: the clerk's choice, the month of the sheet's dates, the current month.
   const about: About = {
     period: chosen.period ?? suggested ?? today,
     schemeId: chosen.schemeId ?? initialScheme,
@@ -196,7 +196,7 @@ function RegisterImport({
   );
 }
 
-/** 导入登记册 in four steps, for one month and one scheme. Until the last nothing is written. */
+/** 导入登记册 in four steps, for one month and one scheme. Nothing is written before the last. */
 export function RegisterImportPage() {
   const village = useVillage();
   const navigate = useNavigate();

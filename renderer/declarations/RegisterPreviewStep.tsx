@@ -143,7 +143,9 @@ interface Props {
   onImport: () => void;
 }
 
-/** Good, known and faulty lines in three tabs; the good ones are registered, the faulty ones are told by sheet row. */
+/**
+ * Valid, known and faulty lines in three tabs; valid ones are registered, faulty ones listed by sheet row.
+ */
 export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, ...rest }: Props) {
   const unit = useUnit(rest.schemeId);
   const { good, known, faults, unmatched, awarded, deducted } = preview;

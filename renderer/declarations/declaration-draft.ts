@@ -1,4 +1,4 @@
-/** What stands in the form of a deed, and what the scheme says of it while it is being filled in. */
+/** Form state of a declaration, with its evaluation under the scheme while typing. */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
@@ -21,17 +21,17 @@ export interface DeclarationDraft {
   itemId: string | null;
   quantity: number | null;
   grade: string | null;
-  /** null: today, whichever day that is when the deed is registered. */
+  /** Null: today, evaluated when declaring. */
   deedDate: string | null;
-  /** null: what the scheme leaves. */
+  /** Null: points left by the scheme. */
   points: number | null;
-  /** null: the item's name. */
+  /** Null: the item's name. */
   reason: string | null;
   place: string;
   narrative: string;
   witness: string;
   informant: string;
-  /** null: as the item's direction suggests. */
+  /** Null: by the item's direction. */
   channel: Channel | null;
   /** Done for oneself or one's relatives. */
   forOneself: boolean;
@@ -86,7 +86,7 @@ export interface Finding {
   message: string;
 }
 
-/** Everything the contract wants of a deed, once it is all there. */
+/** The contract's input, once complete. */
 export interface CompleteDeclaration {
   schemeId: number;
   householdId: number;
@@ -109,29 +109,29 @@ type SchemeItem = SchemeInForceView['rules']['items'][number];
 
 export interface DeclarationForm {
   draft: DeclarationDraft;
-  /** As chosen, else today. */
+  /** The chosen day, default today. */
   deedDate: string;
   set: (change: Partial<DeclarationDraft>) => void;
   reset: (draft: DeclarationDraft) => void;
-  /** The scheme on the deed's day; undefined when none governs it. */
+  /** Scheme on that day; undefined when none is in force. */
   scheme: SchemeInForceView | undefined;
   item: SchemeItem | undefined;
-  /** Whether the scheme judges persons, so that one must be named. */
+  /** Whether the scheme evaluates persons, so that one must be named. */
   ofPerson: boolean;
   points: number | null;
   reason: string;
   channel: Channel;
-  /** What speaks against it, or should be looked at. */
+  /** Objections and warnings. */
   findings: Finding[];
-  /** What still has to be filled in; null when nothing has. */
+  /** What is still missing; null when complete. */
   missing: string | null;
-  /** The rules refuse it as it stands; the findings say why. */
+  /** The rules refuse it; the findings say why. */
   barred: boolean;
-  /** Undefined while something is missing or refused. */
+  /** Undefined while incomplete or refused. */
   complete: CompleteDeclaration | undefined;
 }
 
-/** The state of one form. `except` is the deed that is being changed, which does not count against itself. */
+/** State of one form. `except`: the declaration being edited, excluded from its own caps. */
 export function useDeclarationForm(
   schemeId: number | undefined,
   initial: DeclarationDraft,
@@ -185,10 +185,10 @@ export function useDeclarationForm(
   const barred =
     findings.some((finding) => finding.severity === 'refused') ||
     (judged.data?.allowed === 0 && points !== 0 && points !== null) ||
-    // Nothing is left of it, or less than was typed.
+    // Nothing left by the caps, or less than typed.
     ((draft.points !== null || judged.data?.allowed === 0) &&
       findings.some((finding) => finding.severity === 'cut'));
-  // A veto or a bad record may take no points at all.
+  // A veto or a bad record may have zero points.
   const noPoints = points === null || (points === 0 && item?.outcome === undefined);
   const missing =
     [

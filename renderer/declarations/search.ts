@@ -1,15 +1,15 @@
 import { DECLARATION_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { isPeriod, periodKind } from '../../shared/values/period.ts';
 
-/** What the register shows when one comes to it from elsewhere: kept in the address. */
+/** Register filters in the URL. */
 export interface DeclarationsSearch {
   scheme?: number;
   /** A month; 'all' shows every month. */
   period?: string;
   state?: DeclarationState;
-  /** Only what this import registered. */
+  /** Only declarations of this import. */
   run?: number;
-  /** The deed whose panel is open. */
+  /** Declaration whose panel is open. */
   open?: number;
 }
 

@@ -1,4 +1,4 @@
-/** What is written about one batch: what was lost of it, and what was taken in by mistake. */
+/** Forms for one batch: write-off, and correction of a stock-in. */
 import { Form, Input } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
@@ -71,7 +71,7 @@ interface TakeBack {
   reason: string;
 }
 
-/** 撤销入库: what was put on the books by mistake, as far as it is still there. */
+/** 撤销入库: corrects a mistaken stock-in, up to the remaining quantity. */
 export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
   const [form] = Form.useForm<TakeBack>();
   const { run, running } = useCommand({

@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One kind of goods: its batches, its stock ledger, and who changed what. */
+/** One article: batches, stock movements, change history. */
 export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn, onClose }: Props) {
   const unit = useShopUnit();
   const query = useQuery(api.goods.get.queryOptions({ input: { id } }));

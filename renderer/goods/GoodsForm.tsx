@@ -40,7 +40,7 @@ const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsRow): Field
   points,
 });
 
-/** New goods, or a change of goods that are on the list. */
+/** Form for new or existing goods. */
 export function GoodsForm({
   goods,
   categories,

@@ -153,7 +153,7 @@ function EarlierLists() {
   );
 }
 
-/** 导入物品目录 in four steps. Until the last nothing is written. */
+/** 导入物品目录 in four steps. Nothing is written before the last. */
 export function GoodsImportPage() {
   const navigate = useNavigate();
   const back = (): void => void navigate({ to: '/goods' });

@@ -22,7 +22,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 
 type Shown = GoodsState | 'ending';
 
-/** 商品: what the shop hands out, at which points, and how much of it is there. */
+/** 商品: goods with prices and stock. */
 export function GoodsPage() {
   const unit = useShopUnit();
   const navigate = useNavigate();

@@ -2,7 +2,7 @@ import { Tag } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES } from '../../shared/goods.ts';
 
-/** What must be known of goods at a glance. */
+/** Status tags of goods. */
 export function GoodsTags({ goods }: { goods: GoodsRow }) {
   return (
     <>

@@ -12,7 +12,7 @@ import { GoodsTags } from './GoodsTags.tsx';
 import './shop.css';
 import { useShopUnit } from '../ui/useUnit.ts';
 
-/** 超市: today's figures, and the three things one does here. */
+/** 超市: today's figures, and links to its three tasks. */
 export function ShopPage() {
   const unit = useShopUnit();
   const navigate = useNavigate();

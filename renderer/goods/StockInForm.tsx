@@ -19,7 +19,7 @@ interface Fields {
   remark?: string;
 }
 
-/** 入库: a batch that came in together. */
+/** 入库: adds a batch. */
 export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const { run, running } = useCommand({

@@ -14,7 +14,7 @@ interface Count {
   counted: number;
 }
 
-/** 盘点: what lies on the shelf, batch by batch; only what was counted is taken over. */
+/** 盘点 batch by batch; only counted batches are adjusted. */
 export function StocktakeDialog({ onClose }: { onClose: () => void }) {
   const query = useQuery({ ...api.goods.shelf.queryOptions(), refetchOnWindowFocus: false });
   const [counted, setCounted] = useState<Record<number, number | null>>({});

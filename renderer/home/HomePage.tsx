@@ -16,7 +16,7 @@ import { useGroupName } from '../ui/GroupName.tsx';
 
 const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
 
-/** A link to an address of the program's pages, with what it is to show there. */
+/** Link to a route of the program with its search parameters. */
 function PageLink({ page, className, children }: { page: string; className: string; children: ReactNode }) {
   const { history } = useRouter();
   return (
@@ -60,7 +60,7 @@ function DueList({ due }: { due: HomeOverview['due'] }) {
 
 const SETUP_PUT_AWAY = 'setup-put-away';
 
-/** What a new village sets up first, done ones ticked; gone when all is done, or put away by whoever needs no more of it. */
+/** Set-up checklist with completed steps ticked; hidden when complete or dismissed. */
 function SetupList({ setup }: { setup: HomeOverview['setup'] }) {
   const [away, setAway] = useState(() => localStorage.getItem(SETUP_PUT_AWAY) === '1');
   if (setup.length === 0 || away) return null;
@@ -143,7 +143,7 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
   );
 }
 
-/** 工作台: what is due today, and how the points move. */
+/** 工作台: due tasks and the movement of points. */
 export function HomePage() {
   const office = useHasRole(OFFICE);
   const overview = useQuery(api.home.overview.queryOptions());

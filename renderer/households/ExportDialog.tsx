@@ -20,7 +20,7 @@ interface Choice {
   withPhones: boolean;
 }
 
-/** 导出 what the list shows. Citizen IDs and phones only when the office ticks them. */
+/** 导出 of the filtered list. Citizen IDs and phones only if ticked. */
 export function ExportDialog({ filter, households, onClose }: Props) {
   const mayExportPeople = useHasRole(OFFICE);
   const [choice, setChoice] = useState<Choice>({ people: false, withCitizenIds: false, withPhones: false });

@@ -1,4 +1,4 @@
-/** What happens between households: 合户, 分户, and points that go from one to another. */
+/** Dialogs between households: 合户, 分户, 转分. */
 import { useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Checkbox, Form, Radio } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
@@ -41,7 +41,7 @@ function RelationFields({ people, head }: { people: readonly HouseholdMember[]; 
   ));
 }
 
-/** 合户: the household goes into another one. */
+/** 合户: merges the household into another. */
 export function MergeDialog({ household, onDone, onClose }: Props) {
   type Values = { intoHouseholdId: number; relations: Record<string, string>; reason: string };
   const [form] = Form.useForm<Values>();
@@ -111,7 +111,7 @@ export function MergeDialog({ household, onDone, onClose }: Props) {
   );
 }
 
-/** 分户: several people found a household of their own. */
+/** 分户: several members form a new household. */
 export function SplitDialog({ household, onDone, onClose }: Props) {
   type Values = {
     going: number[];
@@ -223,7 +223,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
   );
 }
 
-/** 转分: points of one household go to another. */
+/** 转分: transfers points to another household. */
 export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) {
   type Values = { toHouseholdId: number; schemeId: number; points: number; reason: string };
   const [form] = Form.useForm<Values>();

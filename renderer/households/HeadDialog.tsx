@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** 变更户主: what the others are to the new head is filled in where it follows, and asked for where it does not. */
+/** 变更户主: relations to the new head are derived where possible, and asked for otherwise. */
 export function HeadDialog({ household, onClose }: Props) {
   const present = household.members.filter((member) => member.state === 'present');
   const oldHead = present.find((member) => member.isHead);

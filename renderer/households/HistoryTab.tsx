@@ -4,7 +4,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 
-/** 变更记录: who changed what and when, with what stood there before. */
+/** 变更记录: who changed what and when, with previous values. */
 export function HistoryTab({ householdId }: { householdId: number }) {
   const history = useQuery(api.households.history.queryOptions({ input: { householdId } }));
   return (

@@ -26,7 +26,7 @@ interface AddProps {
   onClose: () => void;
 }
 
-/** 新增农户, with a head new to the books. */
+/** 新增农户, with a new person as head. */
 export function AddHouseholdDialog({ onDone, onClose }: AddProps) {
   const [form] = Form.useForm<HouseholdValues>();
   const add = useCommand({

@@ -24,7 +24,7 @@ import { useUnit, useUnits } from '../ui/useUnit.ts';
 
 type Detail = Awaited<ReturnType<typeof client.households.detail>>;
 
-/** One household: head, group, tags and balances above, people and history below. */
+/** One household: head, group, tags and balances above, members and history below. */
 export function HouseholdPage() {
   const { id } = useParams({ from: '/frame/households/$id' });
   const navigate = useNavigate();
@@ -146,7 +146,7 @@ const STATE_ACTS = {
 
 type StateAct = keyof typeof STATE_ACTS;
 
-/** What the household does with others: 合户, 分户, 转分. */
+/** Actions with other households: 合户, 分户, 转分. */
 type FamilyAct = 'merge' | 'split' | 'movePoints';
 
 function familyActs({ state, members, balances }: Detail): { key: FamilyAct; label: string }[] {

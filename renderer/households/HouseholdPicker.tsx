@@ -11,15 +11,15 @@ export type PickedHousehold = FoundHousehold;
 
 interface Props {
   label: string;
-  /** The household that is picked. Left out: the box is empty again after each pick. */
+  /** The selected household. Omitted: the box is cleared after each selection. */
   value?: HouseholdId | null;
   onPick?: (household: PickedHousehold) => void;
-  /** For forms that hold the id. */
+  /** For forms that store the id. */
   onChange?: (id: HouseholdId) => void;
   id?: string;
   autoFocus?: boolean;
   disabled?: boolean;
-  /** Closed households can be picked as well. */
+  /** Also offers closed households. */
   withClosed?: boolean;
 }
 
@@ -32,7 +32,7 @@ function householdLine(household: FoundHousehold): string {
   return `${household.no} ${household.headName || '（无户主）'} ${groupOf(household)}`;
 }
 
-/** A household as lists of what was found show it. */
+/** A household as shown in search results. */
 export function FoundLine({ household }: { household: FoundHousehold }) {
   return (
     <Flex gap={10} align="center">
@@ -54,7 +54,9 @@ interface Option {
 
 const NOTHING = '没有找到，可试拼音、户号、小组、电话后四位';
 
-/** Finds a household by name, pinyin, initials, group, phone, number or card; Enter picks the first. */
+/**
+ * Finds a household by name, pinyin, initials, group, phone, number or card; Enter selects the first match.
+ */
 export function HouseholdPicker({ label, value, onPick, onChange, withClosed = false, ...rest }: Props) {
   const [text, setText] = useState('');
   const latest = useRef('');
@@ -98,7 +100,7 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
   function onKeyDownCapture(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || query === '') return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosen.current = true;
-    // Without a choice by arrow keys Enter means the first of what was typed, though its list may not be drawn yet.
+    // Without a selection Enter takes the first match of the typed text, even before the list is rendered.
     if (event.key !== 'Enter' || (fresh && chosen.current)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -123,7 +125,7 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
         style={{ width: '100%' }}
         popupMatchSelectWidth={420}
         suffixIcon={null}
-        // Null, not undefined: the box is ours to empty after a pick.
+        // Null, not undefined: keeps the select controlled and clears it after a selection.
         value={given ?? null}
         labelRender={() => (shown ? householdLine(shown) : '')}
         showSearch={{ searchValue: text, onSearch: type, filterOption: false }}

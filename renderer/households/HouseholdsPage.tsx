@@ -72,7 +72,7 @@ const COLUMNS: ListColumns<HouseholdLine> = [
   },
 ];
 
-/** 农户: the table of household files, filtered as one types. */
+/** 农户: table of household files with live filters. */
 export function HouseholdsPage() {
   const navigate = useNavigate();
   const mayChange = useHasRole(OFFICE);

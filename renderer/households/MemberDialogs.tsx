@@ -1,4 +1,4 @@
-/** What can happen to a person of a household, each in a window of its own. */
+/** Dialogs for household members. */
 import { Alert, AutoComplete, Form, Select } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { LEAVE_REASONS } from '../../shared/households.ts';
@@ -35,7 +35,7 @@ interface MemberProps extends Props {
   member: HouseholdMember;
 }
 
-/** Adds a person, or changes one. */
+/** Adds or edits a person. */
 export function MemberDialog({ household, member, onClose }: Props & { member?: HouseholdMember }) {
   const [form] = Form.useForm<{ person: PersonValues; reason: string }>();
   const { id: householdId } = household;
@@ -98,7 +98,7 @@ function others(household: OpenHousehold, member: { id: number }): HouseholdMemb
   return household.members.filter((other) => other.state === 'present' && other.id !== member.id);
 }
 
-/** 离户: death, moving out. The head's leaving asks for the next head. */
+/** 离户: death, moving out. When the head leaves, asks for the next head. */
 export function LeaveDialog({ household, member, onClose }: MemberProps) {
   type Values = { why: (typeof LEAVE_REASONS)[number]; date: string; newHeadId?: number; reason: string };
   const [form] = Form.useForm<Values>();
@@ -162,7 +162,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
   );
 }
 
-/** 转户: into another household. */
+/** 转户: moves to another household. */
 export function MoveDialog({ household, member, onClose }: MemberProps) {
   type Values = { toHouseholdId: number; relation: string; reason: string };
   const [form] = Form.useForm<Values>();

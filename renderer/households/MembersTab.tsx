@@ -20,7 +20,7 @@ interface Props {
 
 type Act = 'change' | 'leave' | 'move' | 'return';
 
-/** The people of a household and what can be done for each. */
+/** Household members with their actions. */
 export function MembersTab({ household, mayChange }: Props) {
   const [open, setOpen] = useState<'add' | 'head' | { act: Act; member: HouseholdMember } | null>(null);
   const { data: village } = useVillage();
@@ -173,7 +173,7 @@ function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
   );
 }
 
-/** Masked until the office asks; each look is written down. */
+/** Masked until revealed; each reveal is audited. */
 function CitizenId({ member, mayLook }: { member: HouseholdMember; mayLook: boolean }) {
   const { modal } = App.useApp();
   const look = useMutation({

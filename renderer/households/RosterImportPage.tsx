@@ -51,7 +51,7 @@ function EarlierRosters() {
   );
 }
 
-/** 导入花名册 in four steps. Until the last nothing is written. */
+/** 导入花名册 in four steps. Nothing is written before the last. */
 export function RosterImportPage() {
   const navigate = useNavigate();
   const back = (): void => void navigate({ to: '/households' });

@@ -12,7 +12,7 @@ interface Props {
   onAccept: (households: number[]) => void;
 }
 
-/** The four figures over the preview. */
+/** The four figures above the preview. */
 export function RosterFigures({ preview }: { preview: RosterPreview }) {
   const { fresh, changed, faults } = preview;
   return (
@@ -33,7 +33,7 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
   );
 }
 
-/** Step 3: what is good, what differs, what is faulty. */
+/** Step 3: valid, different and faulty entries. */
 export function RosterPreviewTabs({ preview, flow, accepted, onAccept }: Props) {
   const { fresh, changed, faults, warnings } = preview;
   const first = faults.length > 0 ? 'faults' : fresh.length === 0 && changed.length > 0 ? 'changed' : 'fresh';

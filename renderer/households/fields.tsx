@@ -1,4 +1,4 @@
-/** The inputs that household files are filled in with. */
+/** Form fields of household files. */
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Form, Input, Radio, Select, type FormInstance } from 'antd';
 import { cleanName, lostInName } from '../../shared/values/names.ts';
@@ -84,20 +84,20 @@ export function HouseholdFieldset({ isNew }: { isNew: boolean }) {
 
 interface PersonProps {
   form: FormInstance;
-  /** Where the person stands in the form's values. */
+  /** Path of the person in the form's values. */
   at?: 'person';
   isHead: boolean;
-  /** What the books have, masked: an empty input leaves it. */
+  /** Stored value, masked: an empty input keeps it. */
   maskedCitizenId?: string;
 }
 
-/** Warns of a name in which a character was lost; it may be kept so. */
+/** Warns of a replacement character in a name; it can be kept. */
 function nothingLost(_rule: unknown, name: string | undefined): Promise<void> {
   const lost = lostInName(cleanName(name ?? ''));
   return lost === undefined ? Promise.resolve() : Promise.reject(new Error(lost));
 }
 
-/** A person; the citizen ID gives birth date and sex. */
+/** Fields of a person; the citizen ID fills birth date and sex. */
 export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = '' }: PersonProps) {
   const typed = Form.useWatch([at, 'citizenId'], form) as string | undefined;
   const known = typed ? checkCitizenId(typed) : undefined;

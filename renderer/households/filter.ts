@@ -1,4 +1,4 @@
-/** What the list of households is narrowed to; the export takes the same. */
+/** Filter of the household list, also used by the export. */
 export interface Filter {
   query: string;
   groupId: number | null;

@@ -12,13 +12,13 @@ interface Props {
   id?: string;
   kind: SpreadsheetKind;
   flow: Pick<ImportFlow<string>, 'step' | 'running' | 'choose'>;
-  /** What the table should look like. */
+  /** Expected layout of the table. */
   hint: string;
-  /** What must be said before a file is chosen. */
+  /** Inputs required before a file is chosen. */
   children?: ReactNode;
 }
 
-/** Step 1: a file, chosen or dropped. */
+/** Step 1: choose or drop a file. */
 export function ChooseFile({ id, kind, flow, hint, children }: Props) {
   const { step, running: reading, choose } = flow;
   const { what } = WORDS[kind];

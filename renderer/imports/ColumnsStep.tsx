@@ -19,7 +19,7 @@ interface Props<Kind extends SpreadsheetKind> {
   onNext: () => void;
 }
 
-/** Step 2: where the table stands and which column is what, as found, to be corrected by the clerk. */
+/** Step 2: detected table position and columns, to be corrected by the clerk. */
 export function ColumnsStep<Kind extends SpreadsheetKind>({ kind, flow, onNext }: Props<Kind>) {
   const { step, detected, mapping } = flow;
   if (step !== 1 || !detected || !mapping) return null;
@@ -158,7 +158,7 @@ function SampleRows({
   meanings,
 }: {
   detected: Pick<Detected<string>, 'headings' | 'sampleRows'>;
-  /** What a column means, by its place. */
+  /** Meaning of a column, by position. */
   meanings: ReadonlyMap<number | null, string>;
 }) {
   return (

@@ -10,7 +10,7 @@ interface Props<Answer> {
   runs: ImportRunView[];
   withdraw: (input: { importRunId: number; reason: string; requestId: string }) => Promise<Answer>;
   done: (answer: Answer) => string;
-  /** What becomes of what the import wrote. */
+  /** Consequences of a withdrawal. */
   children: ReactNode;
 }
 
@@ -19,7 +19,7 @@ function placeOf({ changes, withdrawnAt }: ImportRunView): string {
   return changes === 0 ? '没有可以整批撤销的改动' : '';
 }
 
-/** Earlier imports of a kind; one on which nothing was built can be taken back as a whole. */
+/** Earlier imports of a kind, with withdrawal unless later records depend on them. */
 export function EarlierImports<Answer>({ title, runs, withdraw, done, children }: Props<Answer>) {
   const [asking, setAsking] = useState<ImportRunView>();
   const taking = useCommand({

@@ -3,7 +3,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { foldFaults, type FaultLine } from './fold-faults.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 
-/** How the tables of an import are paged. */
+/** Paging of import tables. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
 
 const FAULTS: TableColumnsType<FaultLine> = [
@@ -43,7 +43,7 @@ const FAULTS: TableColumnsType<FaultLine> = [
 
 const VILLAGE_SETTINGS = '“系统→村信息”';
 
-/** A page that a reason names can be gone to. */
+/** Link to the page mentioned in a reason. */
 function Reason({ message }: { message: string }) {
   const [before = '', after] = message.split(VILLAGE_SETTINGS);
   if (after === undefined) return before;
@@ -58,12 +58,12 @@ function Reason({ message }: { message: string }) {
   );
 }
 
-/** The tab of the faults: in red when there are some. */
+/** Tab label of faults, red when there are any. */
 export function FaultsLabel({ count }: { count: number }) {
   return <span className={count > 0 ? 'faults-label' : undefined}>有错误 {count} 行</span>;
 }
 
-/** Rows with their sheet row, field, cell and reason. */
+/** Faults with sheet row, field, cell and reason. */
 export function FaultTable({ faults, label }: { faults: readonly RowFault[]; label: string }) {
   return (
     <Table<FaultLine>

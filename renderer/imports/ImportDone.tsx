@@ -9,7 +9,7 @@ interface Props {
   description: string;
   faults: readonly RowFault[];
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
-  /** Where to go from here: 查看农户. */
+  /** Link to continue: 查看农户. */
   next: string;
   onNext: () => void;
   onAgain: () => void;

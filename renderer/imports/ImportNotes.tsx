@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 
-/** What of the workbook is read and what is not: hidden rows, tables side by side, other sheets. */
+/** Notes on what is read and what is not: hidden rows, side-by-side tables, other sheets. */
 export function ImportNotes({ notes }: { notes: readonly string[] }) {
   return notes.length === 0 ? null : (
     <Alert

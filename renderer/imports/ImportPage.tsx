@@ -7,13 +7,13 @@ import './imports.css';
 
 interface Props {
   title: string;
-  /** The button that leads back to the list. */
+  /** Back button to the list. */
   back: ReactNode;
   flow: Pick<ImportFlow<string>, 'step' | 'file' | 'fault'>;
   children: ReactNode;
 }
 
-/** The frame of an import: its title, the four steps, and what went wrong. */
+/** Frame of an import page: title, four steps, errors. */
 export function ImportPage({ title, back, flow: { step, file, fault }, children }: Props) {
   return (
     <Page title={title} note={file?.name} extra={back}>

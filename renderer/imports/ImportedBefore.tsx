@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { localDateTime } from '../../shared/values/dates.ts';
 
-/** Said over the preview when this very file was imported before. */
+/** Hint above the preview when the same file was imported before. */
 export function ImportedBefore({ at, remark }: { at: string | null; remark: string }) {
   return at === null ? null : (
     <Alert

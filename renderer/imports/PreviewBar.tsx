@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import { useKeys } from '../ui/useKeys.ts';
 
 interface Props {
-  /** What the import would do, in figures. */
+  /** Figures of the import. */
   children: ReactNode;
-  /** The act in words: 登记 180 条. Null when there is nothing to import. */
+  /** Label of the command: 登记 180 条. Null when there is nothing to import. */
   act: string | null;
   running: boolean;
   onBack: () => void;
   onImport: () => void;
 }
 
-/** Over the preview: its figures, and the button that does it. */
+/** Bar above the preview: figures and the import button. */
 export function PreviewBar({ children, act, running, onBack, onImport }: Props) {
   useKeys(act !== null && !running ? { F9: onImport } : {});
   return (

@@ -11,7 +11,7 @@ interface Props {
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
 }
 
-/** The faulty rows as a workbook, to be corrected and imported again. */
+/** Saves the faulty rows as a workbook, to be corrected and imported again. */
 export function SaveFaults({ faults, flow: { file, mapping } }: Props) {
   const save = useMutation({
     mutationFn: ({ of, sheet, headingRow }: { of: File; sheet: string; headingRow: number }) =>

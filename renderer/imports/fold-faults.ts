@@ -1,20 +1,20 @@
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 
-/** One line of the table of faults. */
+/** One line of the fault table. */
 export interface FaultLine extends RowFault {
-  /** Rows with the same fault beyond the first, which this line stands for. */
+  /** Number of further rows with the same fault. */
   others: number;
 }
 
-/** From this many on, the same fault in row after row is one line: it has one cause and one cure. */
+/** From this number on, equal faults are folded into one line: they have one cause. */
 const MANY = 10;
 
-/** What is the same in faults of one kind: the words without what stands in the cell and the numbers. */
+/** Key of equal faults: the message without cell content and numbers. */
 function kindOf({ field, message }: RowFault): string {
   return `${field}\n${message.replace(/“[^”]*”/g, '').replace(/\d+/g, '')}`;
 }
 
-/** The faults in their order, where many of one kind are one line. */
+/** Faults in order, with large numbers of equal ones folded. */
 export function foldFaults(faults: readonly RowFault[]): FaultLine[] {
   const counts = new Map<string, number>();
   for (const fault of faults) counts.set(kindOf(fault), (counts.get(kindOf(fault)) ?? 0) + 1);

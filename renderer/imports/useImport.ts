@@ -3,29 +3,29 @@ import { useState } from 'react';
 import type { ColumnMapping } from '../../shared/workbooks/columns.ts';
 import { useCommand } from '../ui/useCommand.ts';
 
-/** Where the table stands and what its columns mean, as found, with what the clerk needs to check it. */
+/** Detected table position and columns, with the data to check them. */
 export interface Detected<Field extends string> extends ColumnMapping<Field> {
   headings: string[];
   sampleRows: string[][];
   otherSheets: { name: string; rows: number; similar: boolean }[];
-  /** What is read and what is not. */
+  /** Notes on what is read and what is not. */
   notes: string[];
 }
 
-/** What the clerk says of the sheet himself. */
+/** The clerk's choices for the sheet. */
 export interface PointedAt {
   sheet?: string;
   headingRow?: number;
 }
 
-/** What the steps need of an import under way. */
+/** State of a running import, shared by its steps. */
 export interface ImportFlow<Field extends string> {
   step: number;
   file: File | undefined;
   detected: Detected<Field> | undefined;
   mapping: ColumnMapping<Field> | undefined;
   setMapping: (mapping: ColumnMapping<Field>) => void;
-  /** Why the workbook could not be read or looked through. */
+  /** Error of reading or previewing the workbook. */
   fault: unknown;
   running: boolean;
   choose: (file: File) => void;
@@ -42,7 +42,7 @@ interface ImportCalls<
   Answer,
 > {
   read: (file: File, asked: PointedAt) => Promise<Found>;
-  /** What else the page learns from the workbook. */
+  /** Called with the detection result. */
   onRead?: (found: Found) => void;
   look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
   take: (

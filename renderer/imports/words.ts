@@ -1,6 +1,6 @@
 import { FIELDS, type FieldOf, type SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 
-/** How an import names its workbook and what stands in the workbook's rows. */
+/** Labels of an import's workbook and rows. */
 export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {
   roster: { what: '花名册', rows: '人员' },
   register: { what: '登记册', rows: '登记' },
@@ -8,7 +8,7 @@ export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {
   ruleTable: { what: '积分细则表', rows: '项目' },
 };
 
-/** Columns that offices keep and the books do not. */
+/** Usual columns without a counterpart in the database. */
 const LEFT_OUT: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   roster: ['sequence'],
   register: ['sequence'],
@@ -16,7 +16,7 @@ const LEFT_OUT: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   ruleTable: ['sequence'],
 };
 
-/** The fields that an import takes, in the workbook's order and words. */
+/** Import fields, in the order and words of the workbook. */
 export function importedFields<Kind extends SpreadsheetKind>(
   kind: Kind,
 ): { field: FieldOf[Kind]; label: string }[] {

@@ -34,7 +34,7 @@ const COLUMNS = [
   { title: '原因', dataIndex: 'reason' },
 ];
 
-/** The end of a round: what it comes to and what the rules cut, before one act makes deeds of it. */
+/** Finishes a round: shows results and cuts before they become declarations. */
 export function FinishDialog({
   round,
   onClose,

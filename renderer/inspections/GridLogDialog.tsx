@@ -19,7 +19,7 @@ interface Values {
   gridMember?: string;
 }
 
-/** 网格员工作日志: which grid and month; the village's groups are its grids. */
+/** 网格员工作日志: selects grid and month; the village's groups are its grids. */
 export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[]; onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();

@@ -63,7 +63,7 @@ const COLUMNS = [
   },
 ];
 
-/** 巡查: the rounds over the households, and the logs that they fill. */
+/** 巡查: rounds over the households, and their logs. */
 export function InspectionsPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();

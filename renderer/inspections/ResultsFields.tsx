@@ -15,7 +15,7 @@ interface Props {
   onChange?: (results: InspectionResult[]) => void;
 }
 
-/** What a household can get in a round: one line for each result, with its key. */
+/** Possible results of a household: one line per result, with its key. */
 export function ResultsFields({ rules, value = [], onChange }: Props) {
   const items = rules.items.filter(inspectable);
   const set = (index: number, change: Partial<InspectionResult>): void =>

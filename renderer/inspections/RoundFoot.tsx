@@ -20,7 +20,7 @@ function resultText({ name, points }: InspectionResult): string {
   return points === 0 ? name : `${name} ${formatSignedPoints(points)}`;
 }
 
-/** What each key enters, and how many households have it. */
+/** Keys with their results and counts. */
 function Legend({ results, counts, unvisited, onResult }: LegendProps) {
   return (
     <div className="round-legend">
@@ -94,14 +94,14 @@ function NoteField({
 interface Props extends Omit<LegendProps, 'onResult'> {
   present: RoundHouseholdView | undefined;
   mark: Mark;
-  /** Left out where nothing can be changed. */
+  /** Omitted when read-only. */
   onMark?: (mark: Mark) => void;
   onResult?: (result: InspectionResult) => void;
-  /** The note is written: back to the grid. */
+  /** Focus returns to the grid after the note. */
   onDone: () => void;
 }
 
-/** Under the grid: totals per result, and the present household with its note. */
+/** Below the grid: totals per result, and the current household with its note. */
 export function RoundFoot({ present, mark, onMark, onDone, ...legend }: Props) {
   const result = legend.results.find(({ key }) => key === mark.result);
   return (

@@ -8,7 +8,7 @@ import type { Mark } from './mark-queue.ts';
 
 const CELL_WIDTH = 182;
 
-/** How many cells stand beside each other in the room there is. */
+/** Number of cells per row that fit the width. */
 function useColumns(box: React.RefObject<HTMLDivElement | null>): number {
   const [columns, setColumns] = useState(6);
   useLayoutEffect(() => {
@@ -83,12 +83,12 @@ interface Props {
   results: readonly InspectionResult[];
   active: number;
   onPick: (place: number) => void;
-  /** A key pressed in the grid, with its rows as they are drawn now. */
+  /** A key pressed in the grid, with the rows as currently laid out. */
   onKey: (event: KeyboardEvent, blocks: readonly GroupBlock[]) => void;
   gridRef: React.RefObject<HTMLDivElement | null>;
 }
 
-/** All households of a round, group by group: one field for the keyboard, in which one household is the present one. */
+/** All households of a round by group: one focusable widget with a current household. */
 export function RoundGrid({ households, marks, results, active, onPick, onKey, gridRef }: Props) {
   const columns = useColumns(gridRef);
   const blocks = useMemo(() => blocksOf(households, columns), [households, columns]);

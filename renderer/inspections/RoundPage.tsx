@@ -122,7 +122,7 @@ function Grid({ round, households, mayMark }: Props) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const place = movedTo(event.key, active, blocks);
     if (place !== undefined) go(place);
-    // Held down, a result would run over household after household.
+    // Key repeat would mark household after household.
     else if (!event.repeat && !press(event.key)) return;
     event.preventDefault();
   };
@@ -250,12 +250,12 @@ function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundVie
   return `查了 ${String(marked)} 户，登记加 ${formatPoints(awarded)} ${unit}、扣 ${formatPoints(deducted)} ${unit}。`;
 }
 
-/** One round 巡查: its grid while it is open, what came of it afterwards. */
+/** One round 巡查: its grid while open, its outcome afterwards. */
 export function RoundPage() {
   const { id } = useParams({ from: '/frame/inspections/$id' });
   const office = useHasRole(OFFICE);
   const [withdrawing, setWithdrawing] = useState(false);
-  // Never an earlier look: the first household that is still to be seen depends on it.
+  // Not cached: the first household without a result depends on fresh data.
   const query = useQuery({
     ...api.inspections.get.queryOptions({ input: { roundId: Number(id) } }),
     gcTime: 0,

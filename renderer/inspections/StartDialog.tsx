@@ -25,7 +25,7 @@ interface Values {
   results: InspectionResult[];
 }
 
-/** As in the round before where the scheme still has its items, else what the scheme proposes. */
+/** Results of the previous round if the scheme still has their items, otherwise the defaults. */
 function resultsFor(
   { schemeId, rules }: SchemeInForceView,
   rounds: readonly RoundView[],
@@ -37,13 +37,13 @@ function resultsFor(
   return before && stands === true ? before : proposedResults(rules);
 }
 
-/** Begins a round 巡查: which scheme, when, where, who, and what a household can get. */
+/** Starts a round 巡查: scheme, day, area, inspector, possible results. */
 export function StartDialog({
   rounds,
   onStarted,
   onClose,
 }: {
-  /** Earlier ones, the latest first. */
+  /** Earlier rounds, latest first. */
   rounds: readonly RoundView[];
   onStarted: (roundId: number) => void;
   onClose: () => void;

@@ -1,14 +1,14 @@
-/** The grid of a round as rows of places, and what each key does in it. */
+/** Keyboard navigation in the grid of a round. */
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
 
 export interface GroupBlock {
   groupNumber: number;
-  /** Places of its households in the round, in rows as they are drawn. */
+  /** Household indices per row, as laid out. */
   rows: number[][];
   count: number;
 }
 
-/** Rows of so many columns, a new one for each group. */
+/** Rows of a number of columns; each group starts a new one. */
 export function blocksOf(
   households: readonly Pick<RoundHouseholdView, 'groupNumber'>[],
   columns: number,
@@ -25,7 +25,7 @@ export function blocksOf(
   return blocks;
 }
 
-/** Where an arrow, Home, End or PageUp and PageDown (a group back or on) leads; undefined for any other key. */
+/** Target of arrow keys, Home, End, PageUp and PageDown (by group); undefined for other keys. */
 export function movedTo(key: string, place: number, blocks: readonly GroupBlock[]): number | undefined {
   const last = blocks.at(-1)?.rows.at(-1)?.at(-1) ?? 0;
   const rows = blocks.flatMap((block) => block.rows);
@@ -59,7 +59,10 @@ export function movedTo(key: string, place: number, blocks: readonly GroupBlock[
   }
 }
 
-/** The next household from a place on (itself first with `here`) that the typed letters, name or number mean; undefined for none. */
+/**
+ * The next household from an index (inclusive with `here`) matching typed letters, name or number; undefined
+ * when none.
+ */
 export function findFrom(
   households: readonly Pick<RoundHouseholdView, 'keys'>[],
   typed: string,
@@ -77,7 +80,7 @@ export function findFrom(
   return undefined;
 }
 
-/** The next household without a result after a place, from the beginning again at the end; undefined when all have one. */
+/** The next household without a result after an index, wrapping around; undefined when all have one. */
 export function nextUnvisited(
   households: readonly Pick<RoundHouseholdView, 'id'>[],
   visited: (id: number) => boolean,

@@ -1,10 +1,10 @@
 /**
- * Results on their way to the books. Each is kept on this computer before it is sent and until the books have it: a page that
- * is closed, or a program that stops, loses none of them.
+ * Queue of results waiting to be saved. Each is stored in the browser before it is sent, until the host has
+ * confirmed it: closing the page or a crash loses none.
  */
 
 export interface Mark {
-  /** The key of the result; null takes it away. */
+  /** Key of the result; null clears it. */
   result: string | null;
   note: string;
 }
@@ -14,36 +14,36 @@ export interface QueuedMark extends Mark {
 }
 
 export interface QueueState {
-  /** Entered and not yet in the books. */
+  /** Entered and not saved yet. */
   unsaved: QueuedMark[];
-  /** Households with a result, as the books last said; null before they said anything. */
+  /** Number of households with a result, as last reported by the host; null before. */
   marked: number | null;
-  /** Why the books do not take them: no connection (tried again by itself), or a refusal (a person has to look). */
+  /** Why saving fails: no connection (retried automatically), or a refusal (needs a person). */
   trouble: { message: string; final: boolean } | null;
 }
 
 export interface QueueOptions {
-  /** Stands for the round and for whoever enters its results: everybody sends their own. */
+  /** Key of the round and the person entering results: each person sends their own. */
   key: string;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-  /** Tells which pages are still open, so that each keeps its own results and none is left to nobody. */
+  /** Tells which pages are open, so that each owns its queue and abandoned queues are adopted. */
   pages: OpenPages;
   send: (marks: QueuedMark[], requestId: string) => Promise<number>;
-  /** What to say of a failure, and whether trying again is of no use. */
+  /** Message of a failure, and whether retrying is useless. */
   explain: (error: unknown) => { message: string; final: boolean };
   onChange: (state: QueueState) => void;
   retryMs?: number;
 }
 
-/** Two pages on one round each have a place of their own; what a closed one left is taken over by the next. */
+/** Each page on a round has its own slot; the slot of a closed page is adopted by the next. */
 export interface OpenPages {
-  /** Holds the place until it is let go of. */
+  /** Holds the slot until released. */
   hold(place: string): () => void;
-  /** Runs `take` where no page holds the place. */
+  /** Calls `take` if no page holds the slot. */
   ifLeft(place: string, take: () => void): void;
 }
 
-/** With the browser's own locks, which end with the page however it ends. */
+/** Uses the Web Locks API: locks end with the page in any case. */
 export const browserPages: OpenPages = {
   hold(place) {
     const end = Promise.withResolvers<void>();
@@ -56,24 +56,24 @@ export const browserPages: OpenPages = {
 };
 
 interface Batch {
-  /** Sent again under the same id it is one act. */
+  /** Idempotency key, reused by retries. */
   requestId: string;
   marks: QueuedMark[];
 }
 
 interface Kept {
-  /** On their way, in this order. */
+  /** Batches in order of sending. */
   sending: Batch[];
   waiting: QueuedMark[];
 }
 
 export interface MarkQueue {
   put(mark: QueuedMark): void;
-  /** Tries at once what failed before. */
+  /** Retries immediately. */
   retry(): void;
-  /** Gives up what the books do not take. */
+  /** Discards what the host refuses. */
   discard(): void;
-  /** The page closes: what is kept stays kept. */
+  /** The page closes: stored results stay stored. */
   stop(): void;
 }
 
@@ -82,7 +82,7 @@ function keptIn(storage: QueueOptions['storage'], place: string): Kept {
   return text === null ? { sending: [], waiting: [] } : (JSON.parse(text) as Kept);
 }
 
-/** The places where earlier or other pages keep results of the same person and round. */
+/** Slots of other or earlier pages of the same person and round. */
 function otherPlaces({ storage, key }: QueueOptions, own: string): string[] {
   return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(
     (place): place is string => place !== null && place.startsWith(`${key} `) && place !== own,
@@ -94,7 +94,7 @@ function later(earlier: readonly QueuedMark[], marks: readonly QueuedMark[]): Qu
   return [...earlier.filter(({ householdId }) => !replaced.has(householdId)), ...marks];
 }
 
-/** One batch is on its way at a time; what is entered meanwhile goes with the next. */
+/** One batch at a time; results entered meanwhile go into the next. */
 export function createMarkQueue(options: QueueOptions): MarkQueue {
   const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
   const place = `${key} ${crypto.randomUUID()}`;

@@ -5,7 +5,7 @@ import { client } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { browserPages, createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
 
-/** A screen that is locked or signed out takes them as soon as somebody is there again. */
+/** Retries as soon as somebody is signed in again. */
 const PASSING = new Set(['notSignedIn', 'screenLocked', 'sittingEnded', 'databaseLocked']);
 
 function explained(error: unknown): { message: string; final: boolean } {
@@ -15,8 +15,8 @@ function explained(error: unknown): { message: string; final: boolean } {
 }
 
 /**
- * The results of a round as this page has them: what the books know, and over it what was entered here, saved or not. `startedAt`
- * tells the round from those of another village on the same computer.
+ * Results of a round on this page: saved ones, overlaid by those entered here. `startedAt` distinguishes the
+ * round from those of another village on the same computer.
  */
 export function useMarks(
   { id, no, startedAt }: Pick<RoundView, 'id' | 'no' | 'startedAt'>,
@@ -43,7 +43,7 @@ export function useMarks(
       explain: explained,
       onChange: (next) => {
         setState(next);
-        // What an earlier page left unsaved is shown as it was entered.
+        // Shows results an earlier page left unsaved.
         setEntered((before) =>
           next.unsaved.every(({ householdId }) => before.has(householdId))
             ? before

@@ -55,7 +55,7 @@ interface Filter {
   to?: string | undefined;
 }
 
-/** Every line of an account with its running balance; a line opens its whole story. */
+/** Statement of an account with running balance; each line opens its timeline. */
 export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
   const [page, setPage] = useState(1);

@@ -67,7 +67,7 @@ const COLUMNS: ListColumns<AccountLineView> = [
   figure('可兑余额', 'balance'),
 ];
 
-/** What lies between the points earned and those that can be spent, by kind: 可兑余额＝累计积分 ＋ 封底补回 7 － 兑换 20. */
+/** Difference between honour points and balance by kind: 可兑余额＝累计积分 ＋ 封底补回 7 － 兑换 20. */
 function differenceText(between: readonly { kind: TransferKind; points: number }[]): string {
   if (between.length === 0) return '';
   const parts = between.map(
@@ -77,7 +77,7 @@ function differenceText(between: readonly { kind: TransferKind; points: number }
   return `（可兑余额＝累计积分${parts.join('')}）`;
 }
 
-/** Every household's account with its figures; one opens its statement. */
+/** Accounts of all households with figures, linking to their statements. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();

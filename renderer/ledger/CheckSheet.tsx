@@ -8,7 +8,7 @@ import { PRINTED_CODE_LENGTH, printedCode } from '../../shared/values/printed-co
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 
-/** 核对公示表: the code is typed from an old sheet; whoever holds the sheet learns whether the books before it were changed. */
+/** 核对公示表: checks whether the ledger was changed since a notice, by the code printed on it. */
 export function CheckSheet() {
   const [form] = Form.useForm<{ code: string }>();
   const checking = useMutation({ mutationFn: (code: string) => client.ledger.checkCode({ code }) });

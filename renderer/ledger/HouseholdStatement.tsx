@@ -13,7 +13,7 @@ function StatementOf({ account }: { account: { accountId: AccountId; schemeId: n
   return account ? <AccountStatement accountId={account.accountId} unit={unit} /> : null;
 }
 
-/** 积分明细 of one household, in each scheme it has points in. */
+/** 积分明细 of one household, per scheme. */
 export function HouseholdStatement({ householdId }: { householdId: HouseholdId }) {
   const accounts = useQuery(api.ledger.accountsOfHousehold.queryOptions({ input: { householdId } }));
   const [chosen, setChosen] = useState<AccountId>();

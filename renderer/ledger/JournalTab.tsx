@@ -42,7 +42,7 @@ const COLUMNS: TableColumnsType<JournalLineView> = [
   { title: '经办', dataIndex: 'operator', width: '6.25rem' },
 ];
 
-/** 流水: all that was posted, the newest first. */
+/** 流水: all postings, newest first. */
 export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [query, setQuery] = useState('');
   const [period, setPeriod] = useState<string>();

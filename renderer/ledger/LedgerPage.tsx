@@ -8,7 +8,7 @@ import { MonthsTab } from './MonthsTab.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { VerifyTab } from './VerifyTab.tsx';
 
-/** 台账: accounts, journal, months, and the proof that nothing was changed. */
+/** 台账: accounts, journal, months, verification. */
 export function LedgerPage() {
   const navigate = useNavigate();
   return (

@@ -21,7 +21,7 @@ const points = (title: string, name: 'awarded' | 'deducted' | 'spent') => ({
   render: (value: number) => formatPoints(value),
 });
 
-/** Points by month, and the accounts of the scheme itself: together with the households' they come to nothing. */
+/** Points by month, and the scheme's contra accounts: all balances add up to zero. */
 export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   const unit = useUnit(schemeId);
   const months = useQuery(api.ledger.months.queryOptions({ input: { schemeId } }));
@@ -60,7 +60,7 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   );
 }
 
-/** The scheme's three accounts are always shown, the others once there is something on them. */
+/** The three main contra accounts are always shown, others only with a balance. */
 function isOfUse({ kind, balance }: { kind: AccountKind; balance: Points }): boolean {
   return balance !== 0 || kind === 'household' || kind === 'issuing' || kind === 'shop';
 }

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** 冲销: says what will happen to whom, and asks why and who approved it. */
+/** 冲销: shows the consequences, and asks for reason and approver. */
 export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
   const unit = useUnit(story.schemeId);
   const [reason, setReason] = useState('');

@@ -24,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The whole story of one line of the ledger, and the way to reverse it. */
+/** Timeline of one ledger line, with its reversal. */
 export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
   const story = useQuery(api.ledger.story.queryOptions({ input: { transferId } }));
   const [reversing, setReversing] = useState(false);
@@ -67,7 +67,7 @@ export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
   );
 }
 
-/** What the household has now: the dialog says what it will have. */
+/** The household's current balance, to show the one after the reversal. */
 function useBalance(story: StoryView | undefined): number | undefined {
   const { data } = useQuery({
     ...api.ledger.accountsOfHousehold.queryOptions({ input: { householdId: story?.household.id ?? 0 } }),

@@ -11,7 +11,7 @@ import './ledger.css';
 import { CheckSheet } from './CheckSheet.tsx';
 import { StoryDrawer } from './StoryDrawer.tsx';
 
-/** 校验链: whether anything in the books was changed behind the program's back, told so that a supervisor understands it. */
+/** 校验链: verifies the ledger and explains the result to a supervisor. */
 export function VerifyTab() {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const verifying = useMutation({ mutationFn: () => client.ledger.verify() });

@@ -7,7 +7,7 @@ interface Line {
   reversedBy: number | null;
 }
 
-/** What every list of transfers says of one: its kind, what it was for (and whether it was taken back), and its month. */
+/** Columns common to lists of transfers: kind, reason (and reversal), month. */
 export const TRANSFER_COLUMNS = [
   { title: '种类', width: '5rem', render: (_: unknown, line: Line) => <KindTag kind={line.kind} /> },
   {

@@ -1,4 +1,4 @@
-/** The boxes that tables of the ledger are filtered with. */
+/** Filter controls of ledger tables. */
 import { Flex, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
@@ -93,13 +93,13 @@ interface HouseholdsFilterProps<Only extends string> {
   filter: HouseholdFilter<Only>;
   onChange: (filter: HouseholdFilter<Only>) => void;
   kinds: { value: Only; label: string }[];
-  /** How many households fit. */
+  /** Number of matching households. */
   total: number | undefined;
-  /** What can be done with the list, to the right. */
+  /** Actions of the list, right-aligned. */
   children?: ReactNode;
 }
 
-/** The row above a list of all households. */
+/** Filter row of a list of households. */
 export function HouseholdsFilter<Only extends string>({
   filter,
   onChange,

@@ -10,7 +10,7 @@ import { useHeld } from '../ui/useHeld.tsx';
 
 type Mark = Pick<Seat, 'present' | 'absenceReason'>;
 
-/** The invited who came, to tell one set of voters from another. */
+/** Key of the present invitees, to detect a changed set of voters. */
 function cameOf(invited: readonly Invited[]): string {
   return invited
     .filter((one) => one.present)
@@ -19,7 +19,7 @@ function cameOf(invited: readonly Invited[]): string {
     .join(' ');
 }
 
-/** 签到: who came, and why the others did not. */
+/** 签到: who is present, and why others are absent. */
 export function AttendanceStep({
   meeting,
   mayChange,
@@ -30,7 +30,7 @@ export function AttendanceStep({
   onDone: () => void;
 }) {
   const { modal } = App.useApp();
-  // Only what was signed here stands over what is kept: everything else is the meeting's own.
+  // Local changes override stored values; everything else follows the meeting.
   const [marks, setMarks] = useState<Record<number, Mark>>({});
   const [typedInvited, setInvited] = useState<Invited[]>();
   const seats = meeting.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));

@@ -9,7 +9,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { EndDialog } from './EndDialog.tsx';
 import type { Meeting } from './types.ts';
 
-/** 结束: what was decided, then the minutes and on to the notice. */
+/** 结束: results, minutes, and the way to the notice. */
 export function CloseStep({
   meeting,
   mayClose,

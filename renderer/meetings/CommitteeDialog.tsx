@@ -33,12 +33,12 @@ const COLUMNS = [
 ];
 
 interface SeatFormProps {
-  /** The seat that is changed; undefined for a new one. */
+  /** The member being edited; undefined for a new one. */
   seat: CommitteeMember | undefined;
   onDone: () => void;
 }
 
-/** A new seat, or a change of one: name, position, and whose household. */
+/** Adds or edits a member: name, position, household. */
 function SeatForm({ seat, onDone }: SeatFormProps) {
   const [form] = Form.useForm<Values>();
   const [memberId, setMemberId] = useState<number | null>(seat?.memberId ?? null);
@@ -110,7 +110,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
   );
 }
 
-/** The committee: who serves, who has left it, and which household a member belongs to. */
+/** Committee: active and former members, with their households. */
 export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const office = useHasRole(OFFICE);
   const [changing, setChanging] = useState<number>();

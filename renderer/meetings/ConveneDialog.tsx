@@ -17,14 +17,14 @@ interface Values extends ParticularsValues {
 type Last = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 
 interface Props {
-  /** The meeting before: who held which office is proposed from it. */
+  /** The previous meeting, whose offices are proposed. */
   last: Last | undefined;
   onClose: () => void;
   onConvened: (meetingId: number) => void;
   onCommittee: () => void;
 }
 
-/** Convenes a meeting: which scheme and month, when, where, and who holds which office. */
+/** Convenes a meeting: scheme, month, time, place, offices. */
 export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();

@@ -74,7 +74,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => v
   );
 }
 
-/** 召集: the particulars, what was verified since, and the sheet to sign at the door. */
+/** 召集: particulars, late declarations, and the sign-in sheet. */
 export function ConvenedStep({
   meeting,
   mayChange,

@@ -13,7 +13,7 @@ import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
 import { DeclarationView } from './DeclarationView.tsx';
 import type { AgendaItem, Meeting } from './types.ts';
 
-/** A long agenda is shown so many positions at a time. */
+/** Positions loaded at a time from a long agenda. */
 const PART = 100;
 
 function partOf(position: number): number {
@@ -29,7 +29,7 @@ function markOf({ result, open }: AgendaItem): { text: string; className: string
   return open ? { text: '待议', className: '' } : { text: '已撤销', className: 'mark-void' };
 }
 
-/** The agenda, a part at a time where it is long. */
+/** The agenda, loaded in parts. */
 function AgendaList({
   meeting,
   position,
@@ -43,7 +43,7 @@ function AgendaList({
 }) {
   const own = partOf(position);
   const [turnedTo, setTurnedTo] = useState({ from: own, part: own });
-  // Another deed is called up: its own part is shown again.
+  // Another item was selected: shows its part again.
   if (turnedTo.from !== own) setTurnedTo({ from: own, part: own });
   const { data } = useQuery({
     ...agendaPart(meeting.id, turnedTo.part),
@@ -109,7 +109,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** 逐项评议: agenda on the left, the deed in the middle, the decision on the right. */
+/** 逐项评议: agenda on the left, declaration in the middle, decision on the right. */
 export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
@@ -117,7 +117,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const unit = useUnit(meeting.schemeId);
   const [chosen, setChosen] = useState<{ declarationId?: number; position: number } | null>(meeting.next);
   const position = chosen?.position ?? 1;
-  // Never the part before it in its place: a key would decide about what is no longer called up.
+  // No placeholder data: a key would decide an item no longer shown.
   const { data: part } = useQuery(agendaPart(meeting.id, partOf(position)));
   const agenda = part?.items ?? [];
   const current =
@@ -125,7 +125,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
     agenda.find((item) => item.position >= position) ??
     agenda.at(-1);
 
-  /** The next act is by the new version, even before the meeting has been read again. */
+  /** The next command uses the new version, even before the meeting is refetched. */
   const arrive = (version: number): void => {
     queries.setQueryData(api.meetings.get.queryKey({ input: { id: meeting.id } }), (before) =>
       before === undefined ? before : { ...before, version },
@@ -229,7 +229,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   );
 }
 
-/** What was decided, for those who only look. */
+/** Read-only view of a decision. */
 function Outcome({ item, unit }: { item: AgendaItem; unit: string }) {
   const { result, agreedPoints, decisionReason, votesFor, votesAgainst, votesAbstain, recusals } = item;
   if (result === null)

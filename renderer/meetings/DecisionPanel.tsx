@@ -36,7 +36,7 @@ const RECUSAL_REASONS = [SAME_HOUSEHOLD, '近亲属', '有利害关系'].map((va
 interface Props {
   meeting: Meeting;
   item: AgendaItem;
-  /** What the scheme calls a point. */
+  /** The scheme's name for a point. */
   unit: string;
   running: boolean;
   onDecide: (decision: Decision) => void;
@@ -47,7 +47,7 @@ function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItem): Vot
   return { inFavour: votesFor, against: votesAgainst ?? 0, abstain: votesAbstain ?? 0 };
 }
 
-/** The decision about one deed: result, recusals, votes, reason. 1 passes it at once with the votes as they stand. */
+/** Decision on one declaration: result, recusals, votes, reason. Key 1 passes it with the current votes. */
 export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props) {
   const [choice, setChoice] = useState<AgendaResult>(item.result ?? 'passed');
   const [recusals, setRecusals] = useState(
@@ -111,7 +111,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
   useKeys(Object.fromEntries(KEYS.map(([key, result]) => [key, () => choose(result)])));
 
   const fault = faultOf({ choice, sum, voting, carried, reason, size });
-  /** The side that carries the decision follows when another vote is typed, so that the three add up. */
+  /** The majority side is adjusted when another count is typed, so that the three add up. */
   const setVote = (name: keyof Votes) => (value: number | null) => {
     const next = { ...votes, [name]: value ?? 0 };
     const follows = choice === 'rejected' ? 'against' : 'inFavour';
@@ -255,7 +255,7 @@ interface Entered {
   size: number | null;
 }
 
-/** What is still missing or does not add up, in words. */
+/** What is missing or does not add up, in Chinese. */
 function faultOf({ choice, sum, voting, carried, reason, size }: Entered): string | undefined {
   if (choice === 'changed' && (size === null || size === 0)) return '请填写议定分值。';
   if (choice !== 'passed' && reason.trim() === '') return '请写明理由。';

@@ -38,7 +38,7 @@ const ENTRY_COLUMNS = [
   },
 ];
 
-/** The deed that is called up, large enough for a room: with its rule, its evidence, and what the household did before. */
+/** The current declaration in projection size: rule, evidence, earlier declarations of the household. */
 export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string }) {
   const { data } = useQuery(
     api.meetings.background.queryOptions({ input: { declarationId: item.declarationId } }),

@@ -11,7 +11,7 @@ interface Values {
   voteSupervisor?: string;
 }
 
-/** Ends the meeting: who counted and who watched the votes stands in the minutes, so it is asked for here at the latest. */
+/** Closes the meeting; asks for the counter and the supervisor of the votes, which the minutes require. */
 export function EndDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const adjourned = !meeting.quorum.met;

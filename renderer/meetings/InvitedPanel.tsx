@@ -7,7 +7,7 @@ interface Props {
   rule: NonNullable<Meeting['invited']>;
   invited: readonly Invited[];
   mayChange: boolean;
-  /** Who came can be ticked off as well. */
+  /** Attendance can be ticked as well. */
   signing?: boolean;
   onChange: (invited: Invited[]) => void;
 }
@@ -49,7 +49,9 @@ function AddOne({ onAdd }: { onAdd: (one: Invited) => void }) {
   );
 }
 
-/** Villagers who judge with the committee this time. Picked from the household files, they leave for their own household. */
+/**
+ * Villagers invited to this meeting. Picked from household files, they are recused for their own household.
+ */
 export function InvitedPanel({ rule, invited, mayChange, signing = false, onChange }: Props) {
   const { min, max, who } = rule;
   const wanted = min === max ? String(min) : `${String(min)} 至 ${String(max)}`;

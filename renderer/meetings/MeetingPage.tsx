@@ -19,7 +19,7 @@ import './meetings.css';
 
 const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
 
-/** Where the meeting stands. */
+/** Current step of the meeting. */
 function presentStep({ state, quorum, counts }: Meeting): number {
   if (state === 'closed') return 3;
   if (state === 'cancelled') return 0;

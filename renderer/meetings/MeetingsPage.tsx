@@ -53,7 +53,7 @@ const COLUMNS = [
   },
 ];
 
-/** 评议会: what was and is to be decided, meeting by meeting. */
+/** 评议会: past and upcoming meetings. */
 export function MeetingsPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();

@@ -29,7 +29,7 @@ export const PARTICULAR_NAMES: Record<keyof ParticularsValues, string> = {
   voteSupervisor: '监票人',
 };
 
-/** As the host wants them. */
+/** The contract's input. */
 export function particularsOf({
   date,
   time,
@@ -51,7 +51,7 @@ export function particularsOf({
 
 const required = (label: string) => [{ required: true, message: `请填写${label}` }];
 
-/** When, where, and who holds which office; names are proposed from the committee. */
+/** Time, place and offices; names are proposed from the committee. */
 export function ParticularsFields() {
   const form = Form.useFormInstance<ParticularsValues>();
   const { data: committee = [] } = useQuery(api.meetings.committee.queryOptions());

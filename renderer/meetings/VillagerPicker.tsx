@@ -5,12 +5,12 @@ import { api } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 
 interface Props {
-  /** Who is picked already. */
+  /** Already selected. */
   initial?: { householdId: number; memberId: number };
   onPick: (villager: { memberId: number; name: string } | null) => void;
 }
 
-/** One of the villagers: household first, then one of its people, the head unless another one is chosen. */
+/** Selects a villager: household first, then one of its members (default: the head). */
 export function VillagerPicker({ initial, onPick }: Props) {
   const queries = useQueryClient();
   const [household, setHousehold] = useState(initial?.householdId);

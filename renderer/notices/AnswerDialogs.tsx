@@ -24,7 +24,7 @@ interface Finding {
   investigator: string;
 }
 
-/** What was found out, and by whom. */
+/** Findings and investigator. */
 export function InvestigateDialog({ objection, onClose }: Props) {
   const [form] = Form.useForm<Finding>();
   const investigate = useCommand({
@@ -72,7 +72,7 @@ export function InvestigateDialog({ objection, onClose }: Props) {
 
 interface Answer {
   conclusion: ObjectionConclusion;
-  /** Without sign. */
+  /** Unsigned. */
   size?: number | null;
   answer: string;
 }

@@ -25,7 +25,7 @@ function lineName(line: NoticeLine): string {
   return `第 ${String(line.position)} 条　${recordedGroup(line)} ${nameOf(line)}　${line.fullReason}　${formatSignedPoints(line.points)}`;
 }
 
-/** Takes an objection in, as a villager tells it at the desk. */
+/** Files an objection reported by a villager. */
 export function FileObjectionDialog({
   notice,
   line,
@@ -50,7 +50,7 @@ export function FileObjectionDialog({
     placeholderData: keepPreviousData,
   });
   const found = data?.lines ?? [];
-  // What was chosen keeps its words, whatever is looked for.
+  // The selected option keeps its label while searching.
   const [chosen, setChosen] = useState(line);
   const open =
     chosen && typed === '' && found.every(({ id }) => id !== chosen.id) ? [chosen, ...found] : found;

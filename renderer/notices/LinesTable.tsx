@@ -9,7 +9,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { usePage } from '../ui/usePage.ts';
 import type { NoticeLine } from './types.ts';
 
-/** Lines on one page. */
+/** Lines per page. */
 const PAGE = 50;
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   onObject: ((line: NoticeLine) => void) | undefined;
 }
 
-/** The lines one by one: what became of each, and where an objection begins. */
+/** Lines of a notice with their states, and the action to object. */
 export function LinesTable({ noticeId, unit, onObject }: Props) {
   const [filter, setFilter] = useState('');
   const { page, pages, fromFirst } = usePage();

@@ -10,7 +10,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import type { Notice } from './types.ts';
 
-/** Which of 张贴, 公示, 期满, 入账 is the present one. */
+/** Index of the current step among 张贴, 公示, 期满, 入账. */
 function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
   if (state === 'posted') return 4;
   if (state === 'withdrawn') return 0;
@@ -18,7 +18,7 @@ function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
   return today >= fromDate ? 1 : 0;
 }
 
-/** The days of a sheet as a line from 张贴 to 入账, and the one thing to do next. */
+/** Progress of a notice from 张贴 to 入账, and the next action. */
 export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean }) {
   const { modal } = App.useApp();
   const navigate = useNavigate();

@@ -20,7 +20,7 @@ import { FileObjectionDialog } from './FileObjectionDialog.tsx';
 import type { Notice, NoticeLine } from './types.ts';
 import './notices.css';
 
-/** The sheet exactly as it is printed. */
+/** The document as printed. */
 function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   const drawing = useQuery({
     ...api.notices.sheet.queryOptions({ input: { id, paper } }),
@@ -30,7 +30,7 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   const { data, error } = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
     enabled: documentId !== undefined,
-    // An archived paper never changes.
+    // Archived documents never change.
     staleTime: 'static',
   });
   const fault = drawing.error ?? error;
@@ -108,7 +108,7 @@ function NoticeView({ notice }: { notice: Notice }) {
   );
 }
 
-/** One sheet: as it hangs, its days, its objections, and the one next act. */
+/** One notice: document, term, objections, next action. */
 export function NoticePage() {
   const { id } = useParams({ strict: false });
   const query = useQuery(api.notices.get.queryOptions({ input: { id: Number(id) } }));

@@ -40,7 +40,7 @@ const COLUMNS = [
   { title: '未答复异议', dataIndex: 'openObjections', align: 'right' as const, className: 'number' },
 ];
 
-/** The state as of today: a sheet that has run out waits to be posted. */
+/** State as of today: a notice whose term has ended waits for posting. */
 function stateColumn(today: string) {
   return {
     title: '状态',
@@ -71,7 +71,7 @@ function OpenObjections() {
   );
 }
 
-/** 公示: every sheet that hung, hangs, or is due to be posted. */
+/** 公示: past, current and due notices. */
 export function NoticesPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();

@@ -80,7 +80,7 @@ function ObjectionView({
   );
 }
 
-/** The objections to a sheet, and where a new one begins. */
+/** Objections to a notice, and the action to file one. */
 export function Objections({
   objections,
   unit,

@@ -23,15 +23,15 @@ interface Values {
 }
 
 interface Props {
-  /** The scheme and month to begin with. */
+  /** Initial scheme and month. */
   initial: { scheme?: number; period?: string };
-  /** Where the sheet before hung. */
+  /** Place of the previous notice. */
   place: string | undefined;
   onClose: () => void;
   onHung: (noticeId: number) => void;
 }
 
-/** The rule of the days in words, with the dates it comes to. */
+/** The rule about the term in words, with the resulting dates. */
 function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
   const { from, to, postableFrom } = noticeDays(hungOn, days);
   return (
@@ -42,7 +42,7 @@ function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
   );
 }
 
-/** Freezes what was passed into a sheet, and says which days it hangs. */
+/** Creates a notice with frozen lines, showing its term. */
 export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();

@@ -1,4 +1,4 @@
-/** How the office's own lists name whom a line of a sheet is about. */
+/** Names the subject of a notice line in the office's lists. */
 export interface Named {
   householdNo: string;
   headName: string;
@@ -6,7 +6,7 @@ export interface Named {
   maskedName: string;
 }
 
-/** 邵云梓（02041）; with the person, where it was another one of the household. */
+/** 邵云梓（02041）; with the acting person, if another member of the household. */
 export function nameOf({ householdNo, headName, memberName, maskedName }: Named): string {
   const head = headName === '' ? maskedName : headName;
   const person = memberName === '' || memberName === head ? '' : `家 ${memberName}`;

@@ -20,7 +20,7 @@ const COLUMNS = [
   { title: '标签', render: (_: unknown, { tags }: Person) => tags.join('、') },
 ];
 
-/** Several persons picked from the household files; those that are called so there stand first. */
+/** Selects persons from the household files; those with a matching tag come first. */
 function People({
   form,
   picked,
@@ -82,7 +82,7 @@ function People({
   );
 }
 
-/** Puts cadres, volunteers, groups or party organisations on the list. */
+/** Adds cadres, volunteers, groups or party organisations to the list. */
 export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => void }) {
   const { data: village } = useVillage();
   const [people, setPeople] = useState(new Map<number, string>());

@@ -8,19 +8,19 @@ import { TextInput } from '../ui/TextInput.tsx';
 
 export interface Dated {
   date: string;
-  /** By whom it was decided; '' where that is not asked for. */
+  /** Deciding body; '' where not asked for. */
   body: string;
   reason: string;
 }
 
 interface Props {
   title: string;
-  /** What the button says. */
+  /** Button label. */
   action: string;
   dateLabel: string;
-  /** Asks who decided it, with what the scheme says. */
+  /** Asks for the deciding body, with the scheme's proposal. */
   body?: { label: string; usual: string };
-  /** Asks for the reason, with what the scheme names. */
+  /** Asks for the reason, with the scheme's choices. */
   reason?: { label: string; usual?: string[] };
   danger?: boolean;
   running: boolean;
@@ -29,7 +29,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** An act that counts from a day on: when, by whom it was decided, and why. */
+/** A command with an effective day, deciding body and reason. */
 export function DatedDialog(props: Props) {
   const { title, action, dateLabel, body, reason, danger, running, children, onConfirm, onClose } = props;
   const { data: village } = useVillage();

@@ -93,7 +93,7 @@ function RecordDialog({
   );
 }
 
-/** 外出人员: who is behind with what they owe, and what was recorded this year. */
+/** 外出人员: outstanding duties, and this year's records. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
   const mayChange = useHasRole(OFFICE);
   const { schemeId, migrants: rules } = form;

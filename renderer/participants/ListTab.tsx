@@ -101,7 +101,7 @@ function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableCol
   ];
 }
 
-/** 参加名单: who takes part that day and who does not, with what the scheme goes by. */
+/** 参加名单: participants and non-participants on a day, with the scheme's particulars. */
 export function ListTab({ schemeId, date }: { schemeId: number; date: string }) {
   const mayChange = useHasRole(OFFICE);
   const [query, setQuery] = useState('');

@@ -12,7 +12,7 @@ import { useGroupName } from '../ui/GroupName.tsx';
 
 type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'takeBack';
 
-/** What can be done about somebody, by how things stand and what the scheme knows. */
+/** Possible actions, by status and scheme. */
 function actsOf(form: ListForm, { place, approvedOn, registered }: Participant): [Act, string][] {
   if (place === 'left') return [['takeBack', '恢复参加']];
   const acts: [Act, string][] = [];
@@ -118,7 +118,7 @@ function ActDialog({
   );
 }
 
-/** How one of them takes part: particulars, and what can be done. */
+/** One participant: particulars and actions. */
 export function ParticipantDrawer({ form, participant, mayChange, onClose }: Props) {
   const [act, setAct] = useState<Act>();
   const { place, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;

@@ -56,7 +56,7 @@ function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; t
   );
 }
 
-/** 参加名单: who takes part in a scheme, what it knows of them, who is away, and who is off the rating. */
+/** 参加名单: participants of a scheme, particulars, absent members, suspensions. */
 export function ParticipantsPage() {
   const navigate = useNavigate();
   const { scheme, tab } = useSearch({ from: '/frame/participants' });

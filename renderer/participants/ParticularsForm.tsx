@@ -33,7 +33,7 @@ function optionsOf(names: readonly string[]) {
   return names.map((value) => ({ value, label: value }));
 }
 
-/** What the scheme wants to know of one of them: only what it goes by. */
+/** Particulars of a participant: only those the scheme uses. */
 export function ParticularsForm({
   form,
   participant,

@@ -9,13 +9,13 @@ import type { ShareRow } from './useShares.ts';
 interface Props {
   text: string;
   rows: readonly ShareRow[];
-  /** Those whom a single column of amounts goes to, in turn. */
+  /** Households that a single column of amounts is assigned to, in order. */
   below: readonly ShareRow[];
   onFill: (figures: [ShareRow, number][]) => void;
   onClose: () => void;
 }
 
-/** What a pasted table says of whom, row by row, before anything is filled in. */
+/** Preview of pasted amounts, row by row. */
 export function SharePaste({ text: given, rows, below, onFill, onClose }: Props) {
   const [text, setText] = useState(given);
   const { taken, faults, header } = readShares(

@@ -21,7 +21,7 @@ import { useShares, type ShareRow } from './useShares.ts';
 
 const PAGE = 100;
 
-/** Whose figure the close asks for and nobody has entered. */
+/** Households whose missing amount blocks the close. */
 function isMissing({ shareFen, place }: ShareRow): boolean {
   return shareFen === null && place === 'takingPart';
 }
@@ -30,12 +30,12 @@ function fieldOf(id: number): string {
   return `share-${String(id)}`;
 }
 
-/** A copy of more than one cell; one cell goes into the field as any text does. */
+/** A paste of several cells; a single cell goes into the field as text. */
 function isTable(text: string): boolean {
   return /[\t\r\n]/.test(withoutEnding(text, /[\r\n]/));
 }
 
-/** 股份分红额 of everybody in one table: typed downwards with Enter, or pasted; one save. */
+/** 股份分红额 of all households in one table: typed with Enter downwards, or pasted; saved at once. */
 export function SharesTab({ schemeId }: { schemeId: number }) {
   const mayChange = useHasRole(OFFICE);
   const shares = useShares(schemeId);
@@ -61,7 +61,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
     setPage(Math.floor(index / PAGE) + 1);
     document.getElementById(fieldOf(row.id))?.focus();
   };
-  // The next one may stand on another page, which is drawn first.
+  // The next one may be on another page, which must be rendered first.
   useEffect(() => {
     const field = next.current === undefined ? null : document.getElementById(fieldOf(next.current));
     next.current = undefined;

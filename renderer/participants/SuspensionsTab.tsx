@@ -11,7 +11,7 @@ import { renderGroup } from '../ui/GroupName.tsx';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import type { ListForm, Suspension } from './types.ts';
 
-/** 黑榜 and its like: households that get no points for a time. Kept in the office. */
+/** 黑榜: households temporarily without awards. Internal. */
 export function SuspensionsTab({
   form,
   coolingOff,

@@ -7,7 +7,7 @@ export type DutyRecord = Awaited<ReturnType<typeof client.participants.duties>>[
 export type Migrant = Awaited<ReturnType<typeof client.participants.duties>>['migrants'][number];
 export type Suspension = Awaited<ReturnType<typeof client.participants.suspensions>>[number];
 
-/** Which one, as this screen has it. */
+/** Participant and the version on this screen. */
 export function seen(form: ListForm, { id, version }: Participant) {
   return { schemeId: form.schemeId, subjectId: id, version };
 }

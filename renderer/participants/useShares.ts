@@ -7,13 +7,13 @@ import { useCommand } from '../ui/useCommand.ts';
 export type ShareRow = Awaited<ReturnType<typeof client.participants.shares>>['rows'][number];
 
 export interface ShareDraft {
-  /** NaN for what could not be read. */
+  /** NaN when unreadable. */
   fen: number | null;
-  /** What stood there when it was typed. */
+  /** Stored value when it was typed. */
   was: number | null;
 }
 
-/** The figures of all, and what was typed over them and is not saved yet. */
+/** Stored amounts, with unsaved input on top. */
 export function useShares(schemeId: number) {
   const query = useQuery(api.participants.shares.queryOptions({ input: { schemeId } }));
   const rows = query.data?.rows ?? [];
@@ -28,7 +28,7 @@ export function useShares(schemeId: number) {
       }
       return next;
     });
-  /** Somebody else changed the figure meanwhile: theirs stands, or what was typed here replaces it knowingly. */
+  /** Changed by someone else meanwhile: keep theirs, or replace it deliberately. */
   const settle = (row: ShareRow, mine: boolean): void =>
     setDrafts((before) => {
       const next = new Map(before);
@@ -56,7 +56,7 @@ export function useShares(schemeId: number) {
     after: (_, input) =>
       setDrafts((before) => {
         const next = new Map(before);
-        // What was typed over while it was being saved stays to be saved.
+        // Input typed during the save remains unsaved.
         for (const { subjectId, shareFen } of input) {
           const draft = next.get(subjectId);
           if (draft && Object.is(draft.fen, shareFen)) next.delete(subjectId);

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 
-/** Sheets for many households that were printed before, to be printed again as they were. */
+/** Earlier batch documents, to be reprinted unchanged. */
 export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; onClose: () => void }) {
   const query = useQuery(api.documents.list.queryOptions({ input: { kind } }));
   const [open, setOpen] = useState<number>();

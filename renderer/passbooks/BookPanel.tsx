@@ -14,7 +14,7 @@ import './passbooks.css';
 export type Book = Awaited<ReturnType<typeof client.passbooks.ofHousehold>>[number];
 type Line = Book['lines'][number];
 
-/** One booklet: what is printed in it, and what can be done with it. */
+/** One passbook: printed lines and actions. */
 export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean }) {
   const [continuing, setContinuing] = useState(false);
   const [replacing, setReplacing] = useState(false);

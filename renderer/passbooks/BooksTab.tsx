@@ -84,7 +84,7 @@ interface Issued {
 
 type Owner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
 
-/** Issues first books and draws them. */
+/** Issues first passbooks and renders them. */
 export function useIssue(onDrawn: (papers: Paper[]) => void) {
   return useCommand<{ schemeId: SchemeId; owners: Owner[] | 'all' | 'withPoints' }, Issued>({
     call: async (input, requestId) => {
@@ -97,7 +97,7 @@ export function useIssue(onDrawn: (papers: Paper[]) => void) {
   });
 }
 
-/** Who has a book and how many lines wait for it; 批量发放 and 续打. */
+/** Passbooks with their waiting lines; 批量发放 and 续打. */
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const mayPrint = useHasRole(OFFICE);
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));

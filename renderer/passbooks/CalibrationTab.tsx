@@ -28,10 +28,10 @@ const FIELDS: {
   { name: 'linePages', label: '每册明细页数', unit: '页', min: 1, max: 20, step: 1 },
 ];
 
-/** A field of decimals keeps integers. */
+/** A field with decimals holding integers. */
 const HUNDREDTHS = 100;
 
-/** 打印校准: measures of the booklet at hand, tried on a page before they are kept. */
+/** 打印校准: measures of the booklet, tested on a page before saving. */
 export function CalibrationTab() {
   const kept = useQuery(api.passbooks.calibration.queryOptions());
   return (
@@ -43,7 +43,7 @@ export function CalibrationTab() {
 
 function Measures({ kept, version }: { kept: PassbookCalibration; version: number }) {
   const mayChange = useHasRole(OFFICE);
-  // Only what was typed here stands over what is kept: another's change of another measure shows, and stays.
+  // Local changes override stored values; changes of other fields by others show up and stay.
   const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
   const measures = { ...kept, ...typed };
   const held = useHeld(

@@ -23,7 +23,7 @@ interface Props {
   onDrawn: (papers: Paper[]) => void;
 }
 
-/** What can be done with a card: print it, report it lost or found, replace it. The reason that it is lost for is asked once. */
+/** Actions on a card: print, report lost or found, replace. The reason is asked for once. */
 export function CardActs({ card, household, onDrawn }: Props) {
   const [open, setOpen] = useState<'lost' | 'found' | 'reissue' | null>(null);
   const close = (): void => setOpen(null);

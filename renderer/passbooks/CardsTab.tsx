@@ -86,7 +86,7 @@ function keyOf(line: CardLineView): string {
   return line.cardId === null ? `h${String(line.householdId)}` : String(line.cardId);
 }
 
-/** Cards in force are printed, households without one get theirs. */
+/** Prints active cards and issues missing ones. */
 function selectable(line: CardLineView): boolean {
   return line.cardId === null || line.state === 'active';
 }
@@ -104,7 +104,7 @@ function useIssueCards(onDrawn: (papers: Paper[]) => void) {
   });
 }
 
-/** 积分卡: who has which; 批量发卡, 挂失, 补卡, and printing ten on a sheet. */
+/** 积分卡: list, 批量发卡, 挂失, 补卡, and printing ten on a sheet. */
 export function CardsTab() {
   const { modal } = App.useApp();
   const mayIssue = useHasRole(OFFICE);
@@ -222,7 +222,7 @@ export function CardsTab() {
             rowSelection={
               mayIssue
                 ? {
-                    // The head's own box would be repeated, hidden, by the row that measures the columns.
+                    // antd would repeat the header checkbox in its hidden measure row.
                     columnTitle: <span className="visually-hidden">选择</span>,
                     selectedRowKeys: selected.map(keyOf),
                     onChange: (_keys, lines) => setSelected(lines),

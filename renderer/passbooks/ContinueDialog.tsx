@@ -14,7 +14,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** 续打: what to do with the booklet, the new lines at their places, and the word that they came out. */
+/** 续打: instructions, the new lines at their positions, and confirmation of the print. */
 export function ContinueDialog({ passbookId, onClose }: Props) {
   const [printed, setPrinted] = useState(false);
   const prepared = useQuery({

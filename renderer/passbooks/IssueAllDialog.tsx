@@ -8,7 +8,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 
 type Which = 'all' | 'withPoints';
 
-/** 批量发放: how many books it would be, and for whom. */
+/** 批量发放: number of passbooks and recipients. */
 export function IssueAllDialog({
   schemeId,
   running,

@@ -10,7 +10,7 @@ export interface Paper {
   missing: string[];
 }
 
-/** Papers that were drawn: one opens at once, several are offered one after the other. */
+/** Rendered documents: a single one opens at once, several are listed. */
 export function PapersDialog({
   papers,
   kind,

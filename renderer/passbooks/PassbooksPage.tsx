@@ -7,7 +7,7 @@ import { CalibrationTab } from './CalibrationTab.tsx';
 import { CardsTab } from './CardsTab.tsx';
 import './passbooks.css';
 
-/** 存折与积分卡: what each household holds in its hands. */
+/** 存折与积分卡 of all households. */
 export function PassbooksPage() {
   const navigate = useNavigate();
   return (

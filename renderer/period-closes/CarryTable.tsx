@@ -12,7 +12,7 @@ const RULES: Record<SchemeRules['carryOver'], string> = {
   resetAfterNotice: '公告后清零：正的余额清零，负的余额免除，下期重新开始。',
 };
 
-/** What each account carries along, what lapses, and its new base points. */
+/** Carry-over, expiry and new base points of each account. */
 export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: CloseCarry }) {
   const { lines, rule, nextCycle } = carry;
   const sum = (of: (line: CarryLine) => number) =>

@@ -28,7 +28,7 @@ function Item({ check: { level, title, detail, page } }: { check: CloseCheck }) 
 
 const ORDER = { blocking: 0, warning: 1, done: 2 };
 
-/** The ledger gone through as a whole, beside the office's own checks. */
+/** Full verification of the ledger, in addition to the other checks. */
 function ledgerCheck({
   data,
   error,
@@ -50,7 +50,7 @@ function ledgerCheck({
       };
 }
 
-/** 检查: what is in order and what is not, the worst first. Tells whether the ledger was found broken. */
+/** 检查: results of all checks, worst first. Reports whether the ledger is damaged. */
 export function Checklist({ checks }: { checks: readonly CloseCheck[] }) {
   const verified = useQuery({ ...api.ledger.verify.queryOptions(), staleTime: 60_000 });
   const all = [...checks, ledgerCheck(verified)].toSorted((a, b) => ORDER[a.level] - ORDER[b.level]);

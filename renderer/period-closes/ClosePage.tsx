@@ -49,7 +49,7 @@ function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void 
   );
 }
 
-/** How far the payment has come, with the vote and the days on the wall. */
+/** Progress of the payment, with vote and notice. */
 function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: CloseView }) {
   return (
     <>
@@ -173,7 +173,7 @@ function View({ close }: { close: CloseView }) {
   );
 }
 
-/** A closed period: all its figures, its papers, its vote; opened again with a reason. */
+/** A closed period: figures, documents, vote; can be reopened with a reason. */
 export function ClosePage() {
   const { id } = useParams({ strict: false });
   const query = useQuery(api.closes.get.queryOptions({ input: { id: Number(id) } }));

@@ -28,13 +28,13 @@ interface Confirm {
   vote: SchemeVote | undefined;
 }
 
-/** An announcement that is only half filled in is none. */
+/** A half-filled announcement counts as none. */
 function whole(inputs: CloseInputs): CloseInputs {
   const { announced, ...rest } = inputs;
   return announced && announced.on !== '' && announced.where.trim() !== '' ? inputs : rest;
 }
 
-/** What the one act will do, in a sentence. */
+/** Summary of the close in one sentence. */
 function consequences({ figures }: PreviewView): string[] {
   const { carry, dividend, pay, payYear, groupRewards, lines, unitName } = figures;
   const sum = (of: 'cleared' | 'carried' | 'base') =>

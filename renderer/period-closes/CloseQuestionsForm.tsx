@@ -13,7 +13,7 @@ interface Props {
   onChange: (inputs: CloseInputs) => void;
 }
 
-/** What no book holds and the period cannot be closed without. Nothing where nothing is asked. */
+/** Answers required to close that the database cannot supply. Empty when none are. */
 export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
   const nameOf = namesOf(figures);
   const { pool, announcement, judged, quotas } = asks;

@@ -16,7 +16,7 @@ import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
-/** 期初: who has no base points yet. */
+/** 期初: subjects without base points. */
 function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
   const grant = useCommand({
     call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
@@ -46,7 +46,7 @@ function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean })
   );
 }
 
-/** Periods of a table, each with the way to its page. */
+/** Periods in a table, linking to their pages. */
 function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
   const navigate = useNavigate();
   return (
@@ -86,7 +86,7 @@ function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
   );
 }
 
-/** Why nothing waits, and what comes next. */
+/** Why nothing is to be closed, and what comes next. */
 function nothingDue(closed: number, present: readonly DuePeriodView[]): string {
   const before = closed > 0 ? '到期的期间都已结账。' : '还没有到期的期间。';
   const [next] = present.toSorted((a, b) =>
@@ -97,7 +97,7 @@ function nothingDue(closed: number, present: readonly DuePeriodView[]): string {
   return `${before}下一次是“${next.schemeName}”的${periodLabel(next.period)}，${chineseDate(to)}到期，次日起可以结账；现在可以先试算。`;
 }
 
-/** 期末结账: what waits to be closed, what is under way, and all closes. */
+/** 期末结账: periods to close, current ones, and all closes. */
 export function ClosesPage() {
   const navigate = useNavigate();
   const mayAct = useHasRole(OFFICE);

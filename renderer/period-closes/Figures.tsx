@@ -7,7 +7,7 @@ import { PayYearTable } from './PayYearTable.tsx';
 import { DividendTable, GroupRewardsTable, PayTable } from './MoneyTables.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
-/** Every figure of a period, a tab for each kind that there is. */
+/** All figures of a period, one tab per kind. */
 export function Figures({ figures }: { figures: CloseFigures }) {
   const { dividend, pay, payYear, groupRewards, carry, warnings, quotas, privileges } = figures;
   const items = [

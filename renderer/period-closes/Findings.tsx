@@ -17,7 +17,7 @@ function List({ ids, nameOf }: { ids: readonly number[]; nameOf: (id: number) =>
   );
 }
 
-/** Who is warned, within which line, and who may use what. */
+/** Warnings, quotas, and privileges. */
 export function Findings({ figures }: { figures: CloseFigures }) {
   const nameOf = namesOf(figures);
   const { warnings, quotas, privileges, unitName } = figures;

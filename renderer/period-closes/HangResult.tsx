@@ -10,7 +10,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
-/** What is not filled in yet, or cannot be right. */
+/** What is missing or invalid. */
 function faultOf(hungOn: string, closedOn: string, days: number | null, least: number, where: string) {
   if (!isDate(hungOn)) return '请填写张贴日期';
   if (hungOn < closedOn) return `结账以后才能张贴，不能早于 ${closedOn}`;
@@ -18,7 +18,7 @@ function faultOf(hungOn: string, closedOn: string, days: number | null, least: n
   return where.trim() === '' ? '请填写张贴地点' : null;
 }
 
-/** 登记公示: since when and where the result hangs; the money waits for its days. */
+/** 登记公示: publication of the result; payment waits for its term. */
 export function HangResult({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
   const least = close.needs.noticeDays ?? 1;

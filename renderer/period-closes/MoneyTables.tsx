@@ -12,7 +12,7 @@ interface Sum {
   amount: string;
 }
 
-/** 合计, 尾差 and the like under a table of which the last columns are points and amount. */
+/** 合计, 尾差 and similar rows below a table whose last columns are points and amount. */
 function Sums({ sums, span, after = 0 }: { sums: readonly Sum[]; span: number; after?: number }) {
   return (
     <>
@@ -42,7 +42,7 @@ export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: 
   const lines = lineById(figures);
   const why = [...Map.groupBy(plan.excluded, (one) => one.why)];
   const waiting = plan.lines.some((line) => line.waiting);
-  // Sums of parts of which some are not known would be taken for the dividend.
+  // A sum over partly unknown amounts would be mistaken for the dividend.
   const known = (fen: number): string => (waiting ? '待填' : formatFen(fen));
   return (
     <>

@@ -8,7 +8,7 @@ function short(period: string): string {
   return periodLabel(period).replace(/^\d{4}年/, '');
 }
 
-/** 年度绩效: each person by month, with the sums. */
+/** 年度绩效: pay of each person by month, with sums. */
 export function PayYearTable({ pay: { periods, lines, sums, totalFen } }: { pay: ClosePayYear }) {
   const classes = lines.some((line) => line.class !== '');
   const lead = classes ? 2 : 1;

@@ -21,7 +21,7 @@ function order(a: CloseLine, b: CloseLine): number {
   return a.class.localeCompare(b.class) || (a.place ?? Infinity) - (b.place ?? Infinity) || a.id - b.id;
 }
 
-/** Points, place and grades of everybody, with the totals. */
+/** Points, rank and grades of all subjects, with totals. */
 export function ResultTable({ figures }: { figures: CloseFigures }) {
   const { gradings, boards, lines, unitName } = figures;
   const classes = lines.some((line) => line.class !== '');

@@ -8,14 +8,14 @@ import { renderGroup } from '../ui/GroupName.tsx';
 interface Props {
   name: string;
   seatsLeft: number;
-  /** Those with equal points for whom the seats do not suffice. */
+  /** Tied subjects for whom the places do not suffice. */
   tied: number[];
   figures: CloseFigures;
   chosen: readonly number[];
   onChange: (ids: number[]) => void;
 }
 
-/** 积分相同: one list of all of them, in which the meeting's choice is ticked, many at once. */
+/** 积分相同: all tied subjects, to tick those chosen by the meeting. */
 export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: Props) {
   const [text, setText] = useState('');
   const among = new Set(tied);

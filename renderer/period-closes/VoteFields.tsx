@@ -17,13 +17,13 @@ const LABELS: Record<keyof Counts, string> = {
 interface Props {
   today: string;
   votes: '表决' | '审议';
-  /** Who votes, as the scheme says it. */
+  /** The voting body, as named by the scheme. */
   body: string;
-  /** undefined while something is not filled in. */
+  /** Undefined while incomplete. */
   onChange: (vote: SchemeVote | undefined) => void;
 }
 
-/** The members' vote on paying out. */
+/** The members' vote on payment. */
 export function VoteFields({ today, votes, body: asked, onChange }: Props) {
   const [chosen, setDate] = useState<string | null>(null);
   const date = chosen ?? today;

@@ -1,6 +1,6 @@
 import type { CloseFigures, CloseLine } from '../../shared/period-closes/closes.ts';
 
-/** Names by the ids of a close's subjects. */
+/** Names by subject id. */
 export function namesOf({ lines }: Pick<CloseFigures, 'lines'>): (id: number) => string {
   const names = new Map(lines.map(({ id, name, no }) => [id, name || `户号${no}`]));
   return (id) => names.get(id) ?? String(id);

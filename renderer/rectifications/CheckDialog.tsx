@@ -16,7 +16,7 @@ interface Values {
   finding: string;
 }
 
-/** What came of a notice: put right and when, or not. */
+/** Outcome of a notice: rectified and when, or not. */
 export function CheckDialog({ notice, onClose }: { notice: RectificationView; onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();

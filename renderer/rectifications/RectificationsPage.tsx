@@ -53,7 +53,7 @@ function Outcome({ state, rectifiedOn, checkedBy, finding }: RectificationView) 
   );
 }
 
-/** 整改: deductions that want a notice, and notices with the days they run to. */
+/** 整改: deductions that need a notice, and notices with their deadlines. */
 export function RectificationsPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();

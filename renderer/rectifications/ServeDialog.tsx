@@ -27,14 +27,14 @@ interface Values {
   servedOn: string;
 }
 
-/** Serves a notice of rectification: what is to be done, and from which day its term runs. */
+/** Serves a notice of rectification: required measures, and the start of its term. */
 export function ServeDialog({
   deed,
   onServed,
   onClose,
 }: {
   deed: ToServe;
-  /** The notice is there to be printed. */
+  /** The notice can be printed. */
   onServed: (id: number) => void;
   onClose: () => void;
 }) {

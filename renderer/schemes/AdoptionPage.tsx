@@ -217,7 +217,7 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
   );
 }
 
-/** From a draft to a scheme in force: what the source leaves open, the compliance check, the vote. */
+/** Adoption wizard: open values, compliance check, vote. */
 export function AdoptionPage() {
   const navigate = useNavigate();
   const mayChange = useHasRole(OFFICE);

@@ -1,6 +1,6 @@
 import { Steps } from 'antd';
 
-/** Where in adopting a scheme one is. */
+/** Progress of the adoption wizard. */
 export function AdoptionSteps({ current }: { current: 0 | 1 | 2 | 3 }) {
   return (
     <Steps

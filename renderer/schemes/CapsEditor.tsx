@@ -10,7 +10,7 @@ const PERIODS = (Object.keys(CAP_PERIOD_NAMES) as Cap['per'][]).map((value) => (
   label: CAP_PERIOD_NAMES[value],
 }));
 
-/** Limits of an item or of the whole: per month at most so many times, so many points. */
+/** Caps of an item or of the scheme: points or times per period. */
 export function CapsEditor({
   caps,
   onChange,

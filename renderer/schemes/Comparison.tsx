@@ -3,7 +3,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { compareRules } from '../../shared/schemes/compare.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 
-/** What a version changes against the one before it. */
+/** Changes of a version against the previous one. */
 export function Comparison({
   rules,
   previous,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
 import { TextArea } from '../ui/TextInput.tsx';
 
-/** One finding of the compliance check, with the clauses that it rests on. */
+/** One finding of the compliance check, with its clauses. */
 function Finding({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {
   const { severity, subject, message, clauses } = finding;
   return (
@@ -23,12 +23,12 @@ function Finding({ finding, children }: { finding: ComplianceFinding; children?:
   );
 }
 
-/** Stands for one finding among those of a scheme. */
+/** Key of a finding within a scheme. */
 export function findingKey({ code, path }: Pick<ComplianceFinding, 'code' | 'path'>): string {
   return `${code} ${path}`;
 }
 
-/** The findings of a draft; amber ones ask for a reason. */
+/** Findings of a draft; amber ones ask for a reason. */
 export function FindingsToAnswer({
   findings,
   reasons,
@@ -70,7 +70,7 @@ export function FindingsToAnswer({
   );
 }
 
-/** What was found when the version was put in force, and the village's reasons. */
+/** Findings at adoption, with the village's reasons. */
 export function FindingsAnswered({
   compliance,
 }: {

@@ -11,7 +11,7 @@ const MODES = Object.keys(ROUNDING_NAMES) as Mode[];
 const UNITS = Object.keys(MONEY_UNIT_NAMES) as Unit[];
 const PLACES = [4, 3, 2, 1, 0];
 
-/** How the price of a pool and each part are rounded: one list each, as the rule is one sentence. */
+/** Rounding of the pool price and of each part: one select each. */
 export function DividendRounding({
   dividend,
   onChange,

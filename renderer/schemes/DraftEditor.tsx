@@ -9,7 +9,7 @@ import { ItemsTable } from './ItemsTable.tsx';
 import { SchemeSettings } from './SchemeSettings.tsx';
 import { useDraft } from './useDraft.tsx';
 
-/** A draft with everything that can be changed in it. */
+/** Editor of a draft. */
 export function DraftEditor({ version }: { version: SchemeVersionView }) {
   const navigate = useNavigate();
   const { rules, setRules, dirty, save, saving, notes } = useDraft(version);

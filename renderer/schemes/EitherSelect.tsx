@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 
-/** One of two, each in words. */
+/** Select with two options. */
 export function EitherSelect({
   id,
   value,

@@ -5,7 +5,7 @@ import { schemeFacts } from '../../shared/schemes/describe.ts';
 import { hangsRight, inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 
-/** What a scheme says as a whole, in words. */
+/** Properties of the scheme as a whole, in words. */
 export function FactsPanel({ rules }: { rules: SchemeDraft }) {
   return (
     <dl className="panel scheme-fields facts">
@@ -19,7 +19,7 @@ export function FactsPanel({ rules }: { rules: SchemeDraft }) {
   );
 }
 
-/** The index tree to read, each index followed by its parts. */
+/** Read-only index tree, each index followed by its children. */
 export function IndexFacts({ rules }: { rules: SchemeDraft }) {
   const { index, unitName } = rules;
   if (!index) return null;

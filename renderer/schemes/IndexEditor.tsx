@@ -96,7 +96,7 @@ function EventsEditor({
   );
 }
 
-/** The index tree: what each index is called, where it hangs, and its share of the whole. */
+/** Editor of the index tree: names, parents, weights. */
 export function IndexEditor({
   rules,
   index,

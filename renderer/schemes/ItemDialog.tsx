@@ -143,7 +143,7 @@ function ScoringFields({
   }
 }
 
-/** One item of the scheme: its name, what it gives or takes, its limits and what it wants as proof. */
+/** Edits one item: name, value, limits, evidence. */
 export function ItemDialog({
   item: initial,
   categories,

@@ -9,7 +9,7 @@ interface Props {
   onChange: (item: DraftItem) => void;
 }
 
-/** What an item gives or takes, filled in right in the table. */
+/** Inline editor of an item's value. */
 function ValueFields({ item, unitName, onChange }: Props) {
   const { scoring, name } = item;
   const sign = item.direction === 'award' ? '加' : '扣';
@@ -70,7 +70,7 @@ function ValueFields({ item, unitName, onChange }: Props) {
   }
 }
 
-/** The same to read, or by weight, where there is nothing to fill in. */
+/** Read-only variant, and for items scored by weight. */
 export function ItemValue({
   item,
   unitName,

@@ -6,7 +6,7 @@ import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { ItemValue } from './ItemValue.tsx';
 
-/** The next free id of the village's own items: they stay the same through all versions. */
+/** The next free id for the village's own items: stable through all versions. */
 function freshId(items: readonly DraftItem[]): string {
   const taken = new Set(items.map((item) => item.id));
   let number = items.length + 1;
@@ -34,15 +34,15 @@ function freshItem(rules: SchemeDraft): DraftItem {
 
 interface Props {
   rules: SchemeDraft;
-  /** Left out: to read only. */
+  /** Omitted: read-only. */
   onChange?: (rules: SchemeDraft) => void;
-  /** Items that need no look now. */
+  /** Ids of items already reviewed. */
   hidden?: ReadonlySet<string>;
-  /** Takes them from a workbook. */
+  /** Imports items from a workbook. */
   onImport?: () => void;
 }
 
-/** The items of a scheme by category; in a draft the values are filled in right here. */
+/** Items of a scheme by category; editable inline in a draft. */
 export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
   const [open, setOpen] = useState<{ item: DraftItem; fresh: boolean } | null>(null);
   const place = new Map(rules.categories.map(({ id }, index) => [id, index]));

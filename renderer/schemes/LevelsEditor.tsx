@@ -21,7 +21,7 @@ function freshLevel(kind: Rule['kind']): Level {
   return kind === 'top' ? { name: null, percent: null } : { name: null };
 }
 
-/** The levels of one grading: their names, and the line or the share that each takes. */
+/** Levels of one grading: names, and lines or shares. */
 export function LevelsEditor({
   grading,
   unitName,

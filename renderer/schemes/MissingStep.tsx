@@ -11,19 +11,19 @@ import { PayEditor } from './PayEditor.tsx';
 import { SECTIONS, valuesOf, type SectionId } from './sections.ts';
 import { ValueFields } from './ValueFields.tsx';
 
-/** These are filled in as a list, not value by value. */
+/** Edited as a list, not value by value. */
 const LEVELS = /^gradings\.(\d+)\.rule\.levels\./;
 const PAY = /^uses\.pay\.(?:grades|coefficients)\./;
 
 interface Props {
   rules: SchemeDraft;
-  /** What the village is asked for, whether it is filled in by now or not. */
+  /** Values the village is asked for, filled in or not. */
   asked: readonly MissingValue[];
-  /** What is still open. */
+  /** Values still open. */
   open: readonly MissingValue[];
   notes: TemplateView['notes'];
   onChange: (rules: SchemeDraft) => void;
-  /** Takes the items from a workbook. */
+  /** Imports items from a workbook. */
   onImport: () => void;
 }
 
@@ -36,7 +36,7 @@ function SectionFields({
 }: { id: SectionId; values: MissingValue[] } & Omit<Props, 'asked' | 'open' | 'notes'>) {
   if (id === 'items') {
     const wanted = new Set(values.map(({ path }) => rules.items[Number(path.split('.')[1])]?.id));
-    // What the village adds itself is shown as well.
+    // Also shows items added by the village.
     const hidden = new Set(
       rules.items.flatMap((item) => (wanted.has(item.id) || item.id.startsWith('own-') ? [] : [item.id])),
     );
@@ -71,7 +71,7 @@ function SectionFields({
   );
 }
 
-/** What the source does not say, part by part, with the note that explains each. */
+/** Values the source does not state, by section, with explaining notes. */
 export function MissingStep({ rules, asked, open, notes, onChange, onImport }: Props) {
   return SECTIONS.map(({ id, title }) => {
     const values = valuesOf(id, asked);
@@ -98,8 +98,8 @@ export function MissingStep({ rules, asked, open, notes, onChange, onImport }: P
 }
 
 /**
- * What the wizard asks for: all that the template leaves open, as long as the draft still has the template's items, so
- * that a village sees again what it filled in before; and whatever else is open.
+ * Values asked for by the wizard: all that the template leaves open while the draft still has the template's
+ * items, so that filled-in values stay visible; and any other open values.
  */
 export function askedValues(
   rules: SchemeDraft,

@@ -10,7 +10,7 @@ const KIND_NAMES: Record<Note['kind'], string> = {
 
 const TONES: Record<Note['kind'], string> = { unstated: 'waiting', leftOut: 'bad', reading: 'over' };
 
-/** What a village has to know about a template. */
+/** Notes on a template. */
 export function NoteList({ notes }: { notes: readonly Note[] }) {
   if (notes.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 type Pay = NonNullable<SchemeDraft['uses']['pay']>;
 type GradeShare = Extract<Pay, { kind: 'gradeShare' }>;
 
-/** What the scheme's own grades are called. */
+/** Names of the scheme's own grades. */
 function gradeNames({ gradings = [] }: SchemeDraft): string[] {
   const names = gradings.flatMap(({ rule, worst }) => [
     ...('levels' in rule ? rule.levels.flatMap(({ name }) => name ?? []) : []),
@@ -17,7 +17,7 @@ function gradeNames({ gradings = [] }: SchemeDraft): string[] {
   return [...new Set(names)];
 }
 
-/** Pay by grade: what share of the base each grade gets, and the coefficients of difficulty. */
+/** Pay by grade: share of the base per grade, and difficulty coefficients. */
 export function PayEditor({
   rules,
   pay,

@@ -11,7 +11,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 
 const ALWAYS = ['body', 'bodySize', 'quorum', 'votesNeeded', 'noticeDays'];
 
-/** Who judges, how many must be there and in favour, and how it is made public. */
+/** Deciding body, quorum, majority, and publication. */
 export function ProcedureSettings({ rules, onChange }: SettingsProps) {
   const { procedure, uses } = rules;
   const set = (part: Partial<SchemeDraft['procedure']>): void =>

@@ -1,7 +1,7 @@
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 
-/** 积分细则 to hang up, or of a draft to be discussed. */
+/** Buttons for the document 积分细则. */
 export function RuleSheetButtons({ versionId, draft }: { versionId: number; draft: boolean }) {
   return (['A3', 'A4'] as const).map((paper) => (
     <PaperButton key={paper} draw={() => client.schemes.ruleSheet({ versionId, paper })}>

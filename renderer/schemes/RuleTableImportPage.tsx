@@ -68,7 +68,7 @@ function sentenceOf(answer: Answer): string {
   ].join('，');
 }
 
-/** 导入积分细则表 into a draft in four steps. Until the last nothing is written. */
+/** 导入积分细则表 into a draft in four steps. Nothing is written before the last. */
 export function RuleTableImportPage() {
   const navigate = useNavigate();
   const params = useParams({ strict: false });

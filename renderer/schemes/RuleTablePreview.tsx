@@ -43,7 +43,7 @@ const COLUMNS: TableColumnsType<RuleTableRow> = [
   },
 ];
 
-/** Rows beside what was understood of them. */
+/** Original rows next to their interpretation. */
 export function RuleRows({ rows, label, empty }: { rows: RuleTableRow[]; label: string; empty: string }) {
   return (
     <Table
@@ -58,7 +58,7 @@ export function RuleRows({ rows, label, empty }: { rows: RuleTableRow[]; label: 
   );
 }
 
-/** The rows to be taken, those with something open, those the draft has, and the faulty ones. */
+/** Rows to import, rows with open values, rows already in the draft, faulty rows. */
 export function RuleTableTabs({ preview }: { preview: RuleTablePreview }) {
   const { rows, faults, dropped } = preview;
   const fresh = rows.filter(({ known }) => !known);

@@ -7,7 +7,7 @@ interface Props {
   monthLabel: string;
 }
 
-/** The first row of a form that works on one scheme up to one month: fields `schemeId` and `period`. */
+/** First form row for tasks on one scheme up to one month: fields `schemeId` and `period`. */
 export function SchemeAndMonth({ schemes, monthLabel }: Props) {
   return (
     <>

@@ -138,7 +138,7 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
   );
 }
 
-/** What holds for the whole scheme, part by part; parts that the scheme does without are not there. */
+/** Settings of the whole scheme, by section; absent sections are hidden. */
 export function SchemeSettings({ rules, onChange }: SettingsProps) {
   const adjustable = adjustableValues(rules);
   const people = valuesOf('people', adjustable);

@@ -29,7 +29,7 @@ function VoteRecord({ version }: { version: SchemeVersionView }) {
   );
 }
 
-/** One version of a scheme: filled in while it is a draft, read afterwards. */
+/** One version of a scheme: editable as a draft, read-only afterwards. */
 export function SchemeVersionPage() {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();

@@ -53,7 +53,7 @@ function columnsFor(scheme: SchemeEntryView): TableColumnsType<VersionRow> {
   ];
 }
 
-/** Slips that the shop is still owed for: to be settled before or after, but not forgotten. */
+/** Unsettled slips the shop is owed for: shown as a reminder. */
 function UnsettledRemark({ schemeId }: { schemeId: number }) {
   const { data } = useQuery(api.settlements.unsettled.queryOptions());
   const waiting = data?.schemes.find((one) => one.schemeId === schemeId);
@@ -158,7 +158,7 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
   );
 }
 
-/** 积分办法: the village's schemes with their versions, and the published ones to start from. */
+/** 积分办法: the village's schemes with versions, and published templates. */
 export function SchemesPage() {
   const mayChange = useHasRole(OFFICE);
   const query = useQuery(api.schemes.list.queryOptions());

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A labelled field of a scheme; what is still open says so. */
+/** A labelled field of a scheme, marked while open. */
 export function Setting({
   label,
   htmlFor,

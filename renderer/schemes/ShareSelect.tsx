@@ -14,7 +14,7 @@ function shareKey(share: Fraction): string {
   return `${String(share.numerator)}/${String(share.denominator)}${share.inclusive ? '+' : ''}`;
 }
 
-/** How many of a body: more than half, two thirds and more. */
+/** Required share of a body: more than half, two thirds and more. */
 export function ShareSelect({
   id,
   value,

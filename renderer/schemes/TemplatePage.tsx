@@ -107,7 +107,7 @@ function TemplateText({
   );
 }
 
-/** One published scheme, to be understood before it is adopted. */
+/** One published scheme, described before adoption. */
 export function TemplatePage() {
   const navigate = useNavigate();
   const mayAdopt = useHasRole(OFFICE);

@@ -48,7 +48,7 @@ function TemplateCard({ template, mayAdopt }: { template: TemplateView; mayAdopt
   );
 }
 
-/** 各地公布的办法: the published schemes that a village can start from. */
+/** 各地公布的办法: published schemes to start from. */
 export function TemplatesPage() {
   const navigate = useNavigate();
   const mayAdopt = useHasRole(OFFICE);

@@ -36,7 +36,7 @@ function Words({
   );
 }
 
-/** What points are good for: goods, cash, giving away, and the figures of dividends, pay and privileges. */
+/** Uses of points: goods, cash, donation, and figures of dividends, pay and privileges. */
 export function UsesSettings({ rules, onChange }: SettingsProps) {
   const { uses } = rules;
   const { goods } = uses;

@@ -38,7 +38,7 @@ interface Props {
   label?: string;
 }
 
-/** One value of a scheme, asked for as what it is: points, yuan, per cent, a number, a word, a choice. */
+/** Input for one value of a scheme, by kind: points, yuan, per cent, a number, a word, a choice. */
 export function ValueInput({ id, rules, path, onChange, label }: Props) {
   const kind = valueKind(path);
   const value = valueAt(rules, path);

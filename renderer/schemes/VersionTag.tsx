@@ -1,7 +1,7 @@
 import '../ui/state-tag.css';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
 
-/** 草案, 待执行, 执行中 or 旧版, in words and colour. */
+/** Tag of a version: 草案, 待执行, 执行中 or 旧版. */
 export function VersionTag({
   version,
   governing,

@@ -24,7 +24,7 @@ const LABELS: Record<keyof Counts, string> = {
   abstain: '弃权',
 };
 
-/** The recorded vote, and the day from which the version governs. */
+/** The recorded vote, and the first day in force. */
 export function VoteForm({
   version,
   mark,

@@ -3,12 +3,12 @@ interface Named<Key extends string> {
   label: string;
 }
 
-/** The choices of a list, in its order. */
+/** Options of a select, in order. */
 export function optionsOf<Key extends string>(names: Record<Key, string>): Named<Key>[] {
   return (Object.keys(names) as Key[]).map((value) => ({ value, label: names[value] }));
 }
 
-/** How often something is done in a scheme. */
+/** Frequencies used in schemes. */
 export const PERIOD_WORDS = {
   month: '每月',
   quarter: '每季度',

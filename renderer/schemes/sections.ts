@@ -1,4 +1,4 @@
-/** The parts of a scheme as the screens divide it. */
+/** Sections of a scheme on screen. */
 import type { MissingValue } from '../../shared/schemes/missing.ts';
 
 export const SECTIONS = [
@@ -12,7 +12,7 @@ export const SECTIONS = [
 ] as const;
 export type SectionId = (typeof SECTIONS)[number]['id'];
 
-/** Those of the values that belong to one section. */
+/** Values that belong to one section. */
 export function valuesOf<Value extends Pick<MissingValue, 'path'>>(
   id: SectionId,
   values: readonly Value[],

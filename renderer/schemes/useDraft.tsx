@@ -9,14 +9,14 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
 /**
- * A draft being filled in: what is typed stays on the screen until it is saved, whatever fails meanwhile. `notes` says
- * where somebody else has changed it, and asks before leaving. `alsoUnsaved`: something beside the rules is.
+ * State of a draft being edited: input stays on screen until saved, whatever fails. `notes` reports changes
+ * by others, and the user is asked before leaving. `alsoUnsaved`: something other than the rules is unsaved.
  */
 export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
   const [rules, setRules] = useState<SchemeDraft>(version.rules);
   const [mark, setMark] = useState(version.mark);
   const [saved, setSaved] = useState(version.rules);
-  // Marks of the texts that this screen read or wrote; another one is somebody else's.
+  // Revision tokens this screen has read or written; any other is someone else's change.
   const [known, setKnown] = useState([version.mark]);
   const queries = useQueryClient();
   const next = useRef<(() => void) | undefined>(undefined);
@@ -30,7 +30,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
       setMark(answer.mark);
       setKnown((marks) => [...marks, answer.mark]);
       setSaved(draft);
-      // The next page opens with what was saved, not with what is still on its way.
+      // The next page uses the saved draft, not the pending request.
       queries.setQueryData(
         api.schemes.version.queryKey({ input: { versionId: version.id } }),
         (seen) => seen && { ...seen, rules: draft, mark: answer.mark, missing: missingValues(draft) },
@@ -39,7 +39,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
       next.current?.();
     },
   });
-  /** Saves what was changed, and goes on once that went through. */
+  /** Saves changes, then continues. */
   const save = (then?: () => void): void => {
     next.current = then;
     if (dirty) run(rules);
@@ -62,7 +62,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
     setKnown([version.mark]);
   };
   const stale = !known.includes(version.mark);
-  // Nothing of one's own is lost: the latest text simply takes its place.
+  // Nothing unsaved: the latest draft replaces the shown one.
   if (stale && !dirty && !running) takeOver();
   const notes = (
     <>

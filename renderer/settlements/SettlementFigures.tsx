@@ -26,7 +26,7 @@ export interface Figures {
   lines: Line[];
 }
 
-/** What a settlement comes to: the whole, what of it is paid for at which rate, and what is not. */
+/** Totals of a settlement: all, payable by rate, and not payable. */
 export function SettlementFigures({ figures }: { figures: Figures }) {
   const unit = useShopUnit();
   const { slips, points, firstSlip, lastSlip, returned, amount, lines } = figures;
@@ -60,7 +60,7 @@ export function SettlementFigures({ figures }: { figures: Figures }) {
   );
 }
 
-/** The goods of a settlement, those that are not paid for with their word. */
+/** Goods of a settlement; those not payable are marked. */
 export function SettlementLines({ lines }: { lines: readonly Line[] }) {
   return (
     <Table

@@ -22,7 +22,7 @@ function Lines({ id }: { id: number }) {
   return <QueryBoundary query={query}>{({ lines }) => <SettlementLines lines={lines} />}</QueryBoundary>;
 }
 
-/** The settlements that were made, each with its goods, its paper, and the way to take a wrong one back. */
+/** Settlements with goods, document, and cancellation. */
 export function SettlementList() {
   const mayMake = useHasRole(OFFICE);
   const list = useQuery(api.settlements.list.queryOptions());

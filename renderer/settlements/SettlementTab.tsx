@@ -23,7 +23,7 @@ interface Make {
   seen: { slips: number; points: number };
 }
 
-/** 结算: what the village owes the shop for a period. */
+/** 结算: amount owed to the shop for a period. */
 export function SettlementTab() {
   const { data: village } = useVillage();
   const mayMake = useHasRole(OFFICE);
@@ -38,7 +38,7 @@ export function SettlementTab() {
   const { data: unsettled } = useQuery(api.settlements.unsettled.queryOptions());
   const ofCounter = inForce?.schemes.filter(({ goods }) => goods) ?? [];
   const known = new Set(ofCounter.map((scheme) => scheme.schemeId));
-  // What was handed out under a scheme that was closed since is owed all the same.
+  // Goods handed out under an ended scheme are owed as well.
   const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];
   const schemes = [...ofCounter, ...owing];
   const [schemeId, setSchemeId] = useState<SchemeId>();

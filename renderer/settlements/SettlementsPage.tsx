@@ -6,7 +6,7 @@ import { Page } from '../ui/Page.tsx';
 import { SettlementTab } from './SettlementTab.tsx';
 import { SlipsTab } from './SlipsTab.tsx';
 
-/** 结算与日结; the shop operator sees the days and the slips only. */
+/** 结算与日结; the shop operator sees days and slips only. */
 export function SettlementsPage() {
   const mayRead = useHasRole(BOOK_READERS);
   const items = [

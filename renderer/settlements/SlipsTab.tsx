@@ -28,7 +28,7 @@ export function SlipsTab() {
   const [text, setText] = useState('');
   const { page, pages, fromFirst } = usePage();
   const today = village?.today ?? '';
-  // From the month before on: on the first of a month the list is not empty.
+  // Starts with the previous month, so that the list is not empty on the first of a month.
   const from = chosenFrom ?? (today ? `${previousPeriod(today.slice(0, 7))}-01` : '');
   const to = chosenTo ?? today;
   const query = useQuery({

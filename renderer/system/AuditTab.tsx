@@ -42,7 +42,7 @@ function Detail({ before, after }: { before: unknown; after: unknown }) {
   );
 }
 
-/** Who did what, when, before and after. Nobody can change it. */
+/** Audit trail: who did what, when, before and after. Immutable. */
 export function AuditTab() {
   const [filter, setFilter] = useState<Filter>({});
   const [page, setPage] = useState(1);

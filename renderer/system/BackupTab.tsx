@@ -102,7 +102,7 @@ export function BackupTab() {
             key: 'acts',
             render: (_: unknown, row: { file: string; name: string }) => (
               <Space>
-                {/* In the window a copy goes to a chosen folder, read back there. */}
+                {/* In the desktop window a backup is written to a chosen folder and verified there. */}
                 {window.desktop === undefined && (
                   <Button
                     size="small"

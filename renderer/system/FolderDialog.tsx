@@ -8,16 +8,16 @@ import { errorMessage } from '../error-message.ts';
 
 interface Props {
   title: string;
-  /** Chooses the folder that is open; left out where only a copy in it can be chosen. */
+  /** Chooses the current folder; omitted where only a backup can be chosen. */
   onFolder?: (folder: string) => void;
-  /** Chooses a copy in it. */
+  /** Chooses a backup in it. */
   onCopy?: (file: string) => void;
   onClose: () => void;
-  /** Nobody can sign in yet. */
+  /** Before sign-in. */
   atDoor?: boolean;
 }
 
-/** The folders of the computer that the program runs on: a browser's own dialog would show those of the browser. */
+/** Folders of the host's computer: a browser's own dialog would show those of the browser. */
 export function FolderDialog({ title, onFolder, onCopy, onClose, atDoor = false }: Props) {
   const [folder, setFolder] = useState('');
   const { data, error, isFetching } = useQuery(

@@ -4,7 +4,7 @@ import { useSession } from '../session.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
 import { useCommand } from '../ui/useCommand.ts';
 
-/** One's own password. */
+/** Changes one's own password. */
 export function PasswordTab() {
   const staff = useSession().data?.staff;
   const [form] = Form.useForm<{ present: string; password: string }>();

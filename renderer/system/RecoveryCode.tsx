@@ -9,7 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */
 export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
-  // Each look stands in the audit trail: it is fetched once for this screen, whatever else is brought up to date.
+  // Each view is audited: fetched once per screen, never refetched.
   const code = useQuery({ ...api.village.recoveryCode.queryOptions(), staleTime: 'static', gcTime: 0 });
   const [copied, setCopied] = useState(false);
   const [sheet, setSheet] = useState<File>();

@@ -16,7 +16,7 @@ interface Content {
 
 interface Props {
   file?: string;
-  /** Nobody can sign in yet. */
+  /** Before sign-in. */
   atDoor?: boolean;
   look: (input: { file: string; code?: string }) => Promise<Content>;
   restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
@@ -25,7 +25,7 @@ interface Props {
 
 const localTime = (instant: string | null): string => (instant === null ? '无' : localDateTime(instant));
 
-/** A restore: first a look at what is in the copy, then the one act that puts it in place. */
+/** Restore: shows the content of a backup, then restores it. */
 export function RestoreForm({ file, atDoor = false, look, restore, onRestored }: Props) {
   const [seen, setSeen] = useState<{ file: string; code?: string } | null>(null);
   const looking = useMutation({

@@ -21,7 +21,7 @@ const fieldsOf = ({ proxyDailyLimit, rollWidth, lockMinutes }: CounterSettings):
   lockMinutes,
 });
 
-/** 打印与柜台: the receipt roll, how many households one proxy may collect for, and when screens are locked. */
+/** 打印与柜台: receipt roll, households per proxy, and lock time. */
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();

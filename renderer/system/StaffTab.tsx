@@ -165,7 +165,7 @@ function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void 
   );
 }
 
-/** Whether the door lists the names of the staff. */
+/** Whether the sign-in page lists staff names. */
 function DoorSwitch() {
   const settings = useQuery(api.staff.doorSettings.queryOptions());
   const save = useCommand({

@@ -11,7 +11,7 @@ import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
 import { VillageTab } from './VillageTab.tsx';
 
-/** What not everybody may open, for whoever comes by its address. */
+/** Tabs restricted by role, checked also when opened by address. */
 const OF_OTHERS = new Map([
   ['village', '村信息'],
   ['staff', '操作员'],
@@ -20,7 +20,7 @@ const OF_OTHERS = new Map([
   ['audit', '审计日志'],
 ]);
 
-/** 系统: the village's profile, its staff, its backups, and who did what. */
+/** 系统: village profile, staff, backups, audit trail. */
 export function SystemPage() {
   const { tab } = useSearch({ from: '/frame/system' });
   const navigate = useNavigate();

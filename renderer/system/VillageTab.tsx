@@ -50,7 +50,7 @@ interface GroupLineProps {
   version: number;
 }
 
-/** One group, with its new name and its removal. */
+/** One group, with rename and removal. */
 function GroupLine({ group, version }: GroupLineProps) {
   const [name, setName] = useState<string>();
   const rename = useCommand({
@@ -126,7 +126,7 @@ const FIELDS = [
 ] as const;
 const LABELS = { ...Object.fromEntries(FIELDS), maskRule: '公示姓名遮盖' };
 
-/** What the form changes of the profile. */
+/** Profile fields of the form. */
 function fieldsOf({
   county,
   town,

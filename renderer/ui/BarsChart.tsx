@@ -7,7 +7,7 @@ import { LARGE, useFontScale } from './font-scale.ts';
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-/** Named, because the chart measures its words before the page has given it a font. */
+/** Explicit, because the chart measures text before the page's font is set. */
 const FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", sans-serif';
 
 export interface Series {
@@ -23,7 +23,7 @@ interface Props {
   series: Series[];
 }
 
-/** Bars that a committee can read: figures on them, words beside the colours, and the same as a table for who cannot see it. */
+/** Bar chart with values on the bars, labels besides colours, and a table for screen readers. */
 export function BarsChart(props: Props) {
   const { title, series } = props;
   if (series.every(({ values }) => values.every((value) => value === 0))) {

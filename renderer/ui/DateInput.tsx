@@ -16,15 +16,15 @@ interface Props {
   picker?: 'date' | 'month';
   disabled?: boolean;
   allowClear?: boolean;
-  /** A day without its year (10-5) is not taken: a date of birth. */
+  /** Rejects a day without its year (10-5), for dates of birth. */
   withYear?: boolean;
-  /** For filters: what cannot be read is said beside the field, and the list stays as it was. */
+  /** For filters: invalid input is reported next to the field, and the list stays unchanged. */
   filter?: boolean;
 }
 
 const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
 
-/** The calendar's own line of text. It would take only one form, and drop every other: what is typed is read here. */
+/** Replaces antd's input, which accepts a single format and drops any other. */
 const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(
   function TypedInput(props, ref) {
     const { text, faultId, type, finish } = useContext(Typing);
@@ -51,8 +51,8 @@ const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputEle
 );
 
 /**
- * A date ('YYYY-MM-DD') or, as a month, a period ('YYYY-MM'), in every form that people write. What cannot be read stays in
- * the field, with a word below it, and is handed on as it was typed: no form takes it for a date.
+ * Input of a date ('YYYY-MM-DD') or month ('YYYY-MM') in every written form. Invalid text stays in the field
+ * with a message below, and is passed on as typed, so that form validation rejects it.
  */
 export function DateInput({
   value,
@@ -81,7 +81,7 @@ export function DateInput({
   const fault = text && !typing ? read(text).fault : undefined;
   const faultId = fault === undefined ? undefined : describedBy;
 
-  /** Whether what was typed could be taken. */
+  /** Whether the text was valid. */
   function finish(): boolean {
     setTyping(false);
     if (draft === undefined) return kept === undefined;

@@ -6,11 +6,11 @@ import { useTypedGuard } from './useTypedGuard.tsx';
 type Closing<Props, Name extends keyof Props> = Omit<Props, Name> & { [Key in Name]: () => void };
 
 type DialogProps = Closing<ModalProps, 'onCancel'> & {
-  /** Why the act cannot be done yet, beside its grey button; null when it can. */
+  /** Why the command is unavailable, shown next to the disabled button; null when available. */
   missing?: string | null;
 };
 
-/** A window over the page. What was typed in it is not lost by Esc or a click outside: it asks first. */
+/** Modal dialog that asks before discarding input on Esc or a click outside. */
 export function Dialog({
   onOk,
   onCancel,
@@ -21,7 +21,7 @@ export function Dialog({
   ...rest
 }: DialogProps) {
   const { watch, close, question } = useTypedGuard(onCancel);
-  // Beside the button rather than in the footer itself, which a dialog may fill with buttons of its own.
+  // Next to the button, because a dialog may replace the footer's buttons.
   const why =
     missing === null
       ? {}
@@ -40,7 +40,7 @@ export function Dialog({
         {...why}
         {...rest}
         okButtonProps={{ ...okButtonProps, disabled: missing !== null || okButtonProps?.disabled === true }}
-        // The button says what it does; only what may be an accident is asked about.
+        // The cancel button is explicit; only accidental ways to close ask.
         cancelButtonProps={{ onClick: onCancel, ...cancelButtonProps }}
         onOk={(event) => {
           if (!stoppedByUnread()) onOk?.(event);
@@ -54,7 +54,7 @@ export function Dialog({
   );
 }
 
-/** A panel at the right edge of the page, which asks in the same way. */
+/** Drawer with the same protection. */
 export function SidePanel({ onClose, children, ...rest }: Closing<DrawerProps, 'onClose'>) {
   const { watch, close, question } = useTypedGuard(onClose);
   return (

@@ -8,25 +8,25 @@ import { useHeldForm } from './useHeld.tsx';
 interface Props<Values extends object> {
   form: FormInstance<Values>;
   title: string;
-  /** What the button says: the act itself. */
+  /** Button label: the command itself. */
   okText: string;
-  /** The field that has the cursor at first, by its id. */
+  /** Id of the field focused initially. */
   first: string;
   initialValues: { [Name in keyof Values]?: unknown };
-  /** Of an existing record: which one the form changes, and what its fields are called. */
+  /** For an existing record: its subject, and the labels of the fields. */
   record?: { version: number; subject: string; labels?: Readonly<Record<string, string>> };
   running: boolean;
   /** px */
   width?: number;
-  /** Close to the upper edge: for long forms. */
+  /** Near the top, for long forms. */
   atTop?: boolean;
-  /** `version` is that of the record which the typist has seen. */
+  /** `version`: version of the record the user has seen. */
   onFinish: (values: Values, version: number) => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** One act with a form, in a window of its own. */
+/** A command with a form in a dialog. */
 export function FormDialog<Values extends object>({
   form,
   title,

@@ -2,7 +2,7 @@ import { useCallback, type ReactNode } from 'react';
 import { groupNameOf } from '../../shared/values/groups.ts';
 import { useVillage } from '../session.ts';
 
-/** What the village calls the group of this number: 上庄组, or 3组 where it has only its number. '' of none. */
+/** Name of a group: 上庄组, or 3组 when it has only a number. '' for none. */
 export function useGroupName(): (number: number | null) => string {
   const groups = useVillage().data?.groups;
   return useCallback((number) => (number === null ? '' : groupNameOf(groups ?? [], number)), [groups]);
@@ -12,7 +12,7 @@ export function GroupName({ number }: { number: number | null }) {
   return <>{useGroupName()(number)}</>;
 }
 
-/** For the column of a table whose value is a group's number. */
+/** Table column renderer for group numbers. */
 export function renderGroup(number: number | null): ReactNode {
   return <GroupName number={number} />;
 }

@@ -1,4 +1,4 @@
-/** How many lines a list has, where it is seen without scrolling to its end. */
+/** Number of list rows, visible without scrolling. */
 export function ListCount({ total, unit = '条' }: { total: number | undefined; unit?: string }) {
   return (
     <span className="list-count" role="status" aria-label="总数">

@@ -1,12 +1,12 @@
-/** A list: on a narrow screen its less important columns fold into the row, and no column shrinks to nothing. */
+/** Responsive table: on narrow screens less important columns fold into the row, and no column collapses. */
 import { Table, type TableColumnType, type TableProps } from 'antd';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import './list-table.css';
 
 type ListColumn<Row> = TableColumnType<Row> & {
-  /** Where room is short its value stands under that of the main column, with its name or, for tags, without. */
+  /** On narrow screens its value moves below the main column, with its title or, for tags, without. */
   folds?: 'named' | 'plain';
-  /** The column that takes in the folded ones. */
+  /** The column that receives folded ones. */
   main?: boolean;
 };
 
@@ -16,10 +16,10 @@ interface Props<Row> extends Omit<TableProps<Row>, 'columns'> {
   columns: ListColumns<Row>;
 }
 
-/** What a column without a width of its own keeps, in pixels. */
+/** Minimum width of columns without a width, in px. */
 const LEAST = 120;
 
-/** The room that an element has, in pixels; 0 until it is drawn. */
+/** Width of an element in px; 0 before layout. */
 function useRoom() {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
@@ -73,7 +73,7 @@ function folded<Row extends object>(columns: readonly ListColumn<Row>[]): TableC
     );
 }
 
-/** A width is given in pixels or in rem. */
+/** Widths are in px or rem. */
 function pixels(width: number | string | undefined): number {
   if (typeof width === 'number') return width;
   const rem = width?.endsWith('rem') === true ? Number.parseFloat(width) : Number.NaN;

@@ -6,10 +6,10 @@ import { readNumber, type NumberLimits, type ReadNumber } from './read-number.ts
 
 export interface NumberProps extends NumberLimits {
   id?: string;
-  /** An integer of the smallest unit: with two places 150 is shown as 1.5. NaN for what could not be read. */
+  /** An integer of the smallest unit: with two decimals 150 is shown as 1.5. NaN when unreadable. */
   value?: number | null;
   onChange?: (value: number | null) => void;
-  /** What the arrow keys add. */
+  /** Step of the arrow keys. */
   step?: number;
   suffix?: string;
   size?: 'large';
@@ -18,12 +18,12 @@ export interface NumberProps extends NumberLimits {
   placeholder?: string;
   autoFocus?: boolean;
   disabled?: boolean;
-  /** False where the arrow keys go from cell to cell. */
+  /** False where arrow keys move between cells. */
   arrows?: boolean;
-  /** What is there is marked when the field is entered, so that typing replaces it. */
+  /** Selects the content on focus, so that typing replaces it. */
   selects?: boolean;
   className?: string;
-  /** For styles: nothing is filled in yet. */
+  /** Style hook: no value yet. */
   'data-empty'?: boolean;
 }
 
@@ -31,8 +31,8 @@ const isNothing = (value: number | null | undefined): boolean =>
   value === null || value === undefined || Number.isNaN(value);
 
 /**
- * A number as people write it: full width, thousands, the period of a Chinese input method. What is no such number stays in the
- * field with a word below it, and its value is NaN, which no act takes.
+ * Number input accepting full width, thousands separators and the Chinese full stop. Invalid text stays in
+ * the field with a message below, and the value is NaN, which no command accepts.
  */
 export function NumberInput(props: NumberProps) {
   const { value, onChange, places = 0, min, max, step = 10 ** places, suffix, width = 130 } = props;
@@ -43,7 +43,7 @@ export function NumberInput(props: NumberProps) {
   const [shownFor, setShownFor] = useState(value);
   if (!Object.is(shownFor, value)) {
     setShownFor(value);
-    // Another value from outside: what was typed for the one before goes.
+    // The value changed from outside: discards the typed text.
     if (draft && !Object.is(draft.value, value ?? null) && !(isNothing(draft.value) && isNothing(value))) {
       setDraft(undefined);
     }
@@ -51,7 +51,7 @@ export function NumberInput(props: NumberProps) {
   const kept = typeof value === 'number' && !Number.isNaN(value) ? formatDecimal(value, places) : '';
   const text = draft?.text ?? kept;
   const read: ReadNumber = draft ? readNumber(text, props) : { value: null };
-  // Whoever is still typing has not written the number yet: 1 of 12, or its sign.
+  // While typing, a number may be incomplete: 1 of 12, or its sign.
   const fault =
     focused && (read.short === true || /^[+\-−－扣减加]?$/.test(text.trim())) ? undefined : read.fault;
 
@@ -72,7 +72,7 @@ export function NumberInput(props: NumberProps) {
   }
 
   return (
-    // A share of the row is a share of what holds the field, not of the field's own width.
+    // A percentage width refers to the container, not to the field.
     <div className="field-with-fault" style={width === '100%' ? { width } : undefined}>
       <Input
         id={id}

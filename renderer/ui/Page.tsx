@@ -1,7 +1,7 @@
 import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 
-/** A page: its title, what can be done from it, and its content. */
+/** A page: title, actions, content. */
 export function Page({
   title,
   note,

@@ -2,8 +2,8 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 
 /**
- * Pages of a list that is too long to be counted through: each begins where the one before it ended. A change of what is filtered,
- * made through `fromFirst`, shows the first page again.
+ * Keyset pagination: each page starts where the previous one ended. Filter changes made through `fromFirst`
+ * return to the first page.
  */
 export function usePageTurner<Cursor>() {
   const [starts, setStarts] = useState<Cursor[]>([]);
@@ -14,7 +14,7 @@ export function usePageTurner<Cursor>() {
     };
   }
   return {
-    /** Where the present page begins; null for the first. */
+    /** Start of the current page; null for the first. */
     start: starts.at(-1) ?? null,
     page: starts.length + 1,
     forward: (next: Cursor) => setStarts([...starts, next]),
@@ -25,11 +25,11 @@ export function usePageTurner<Cursor>() {
 
 interface Props<Cursor> {
   turner: { page: number; forward: (next: Cursor) => void; back: () => void };
-  /** Where the next page begins; null at the end. */
+  /** Start of the next page; null at the end. */
   next: Cursor | null;
 }
 
-/** Below the table: 上一页, 下一页; nothing where one page holds all. */
+/** Pager below the table: 上一页, 下一页; hidden for a single page. */
 export function PageTurner<Cursor>({ turner: { page, forward, back }, next }: Props<Cursor>) {
   if (page === 1 && next === null) return null;
   return (

@@ -10,13 +10,13 @@ interface Paper {
 }
 
 interface Props {
-  /** Draws the paper, or finds it in the archive. */
+  /** Renders the document, or finds it in the archive. */
   draw: () => Promise<Paper>;
   type?: ButtonProps['type'];
   children: string;
 }
 
-/** A paper to look at and print. Its window opens at once and says what is being done. */
+/** Button for a document. Its dialog opens at once and shows progress. */
 export function PaperButton({ draw, type = 'default', children }: Props) {
   const [open, setOpen] = useState(false);
   const [paper, setPaper] = useState<Paper>();
@@ -26,7 +26,7 @@ export function PaperButton({ draw, type = 'default', children }: Props) {
     setOpen(true);
     drawing.run(null);
   };
-  // What could not be drawn has been said; there is nothing to look at.
+  // The error was already shown.
   const shown = open && (drawing.running || paper !== undefined);
   return (
     <>

@@ -12,21 +12,21 @@ import { useCommand } from './useCommand.ts';
 
 interface FileProps {
   title: string;
-  /** Undefined while it is being made or read. */
+  /** Undefined while loading. */
   file: File | undefined;
-  /** What is being done meanwhile. */
+  /** Progress text. */
   waiting?: string;
-  /** Characters that no font on this computer has. */
+  /** Characters missing in all fonts of this computer. */
   missing?: readonly string[];
   fault?: unknown;
-  /** A slip or a card: the window is as narrow as it. */
+  /** A slip or a card: narrow dialog. */
   narrow?: boolean;
-  /** When it was handed to the printing. */
+  /** Instant of printing. */
   onPrinted?: () => void;
   onClose: () => void;
 }
 
-/** A paper in a window of its own: to look at, print (Enter, or Ctrl+P) and save. */
+/** Document dialog: view, print (Enter or Ctrl+P), save. */
 export function PdfFileDialog({
   title,
   file,
@@ -47,7 +47,7 @@ export function PdfFileDialog({
     const onKey = (event: KeyboardEvent): void => {
       if (!ready || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p')
         return;
-      // The paper is meant, not the screen.
+      // Prints the document, not the screen.
       event.preventDefault();
       if (!event.repeat) print();
     };
@@ -108,20 +108,20 @@ export function PdfFileDialog({
 }
 
 interface Props {
-  /** Undefined while it is being drawn. */
+  /** Undefined while rendering. */
   documentId: number | undefined;
   missing?: readonly string[];
-  /** The name of the paper until it is there. */
+  /** Title until the document is loaded. */
   what?: string;
   onClose: () => void;
 }
 
-/** An archived paper: preview, print, save. */
+/** An archived document: preview, print, save. */
 export function PdfDialog({ documentId, missing = [], what = '文件', onClose }: Props) {
   const { data, error } = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
     enabled: documentId !== undefined,
-    // An archived paper never changes.
+    // Archived documents never change.
     staleTime: 'static',
   });
   const printed = useCommand({

@@ -21,11 +21,11 @@ interface Props {
   /** '2026-09', '2026-Q3', '2026-H2', '2026'. */
   value: string;
   onChange: (period: string) => void;
-  /** The last day that may lie in it. */
+  /** Latest selectable day. */
   today: string;
 }
 
-/** A month, quarter, half-year or year, one step back or forth. */
+/** Selects a month, quarter, half-year or year, with previous and next. */
 export function PeriodPicker({ value, onChange, today }: Props) {
   const next = nextPeriod(value);
   return (

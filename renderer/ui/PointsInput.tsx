@@ -1,11 +1,11 @@
 import { NumberInput, type NumberProps } from './NumberInput.tsx';
 
 type Props = Omit<NumberProps, 'places' | 'suffix' | 'step'> & {
-  /** What the scheme calls a point. */
+  /** The scheme's name for a point. */
   unit?: string;
 };
 
-/** An amount of points with at most two decimals; its value is in hundredths. */
+/** Points with at most two decimals; the value is in 0.01 point. */
 export function PointsInput({ unit = '分', ...rest }: Props) {
   return <NumberInput {...rest} places={2} suffix={unit} />;
 }

@@ -3,7 +3,7 @@ import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { errorMessage, refusalCode } from '../error-message.ts';
 
-/** What a query brought; a skeleton while it is coming, and a plain word with a way on when it failed. */
+/** Renders a query's data, a skeleton while loading, or its error with a retry. */
 export function QueryBoundary<Data>({
   query,
   children,
@@ -11,7 +11,7 @@ export function QueryBoundary<Data>({
   query: UseQueryResult<Data, unknown>;
   children: (data: Data) => ReactNode;
 }) {
-  // What somebody else's sitting or an earlier role was shown is not shown to whoever is refused it now.
+  // Cached data of an earlier session or role is not shown after a refusal.
   if (refusalCode(query.error) === 'notAllowed') {
     return (
       <Alert

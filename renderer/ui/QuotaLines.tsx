@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 
-/** 控制线: what a scheme allows and where it stands, on every page that leads to points. Nothing where it has none. */
+/** 控制线: use of the scheme's quotas, on every page that awards points. Hidden without quotas. */
 export function QuotaLines({ schemeId, month }: { schemeId?: SchemeId; month?: string }) {
   const { data } = useQuery(
     api.declarations.quotaLines.queryOptions({

@@ -5,9 +5,9 @@ import { TextArea } from './TextInput.tsx';
 
 interface Props {
   title: string;
-  /** What will happen, with names and figures. */
+  /** Consequences, with names and figures. */
   children?: ReactNode;
-  /** What the button says: 冲销这一笔. */
+  /** Button label: 冲销这一笔. */
   action: string;
   label?: string;
   running?: boolean;
@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** An act whose record needs a reason: names what will happen, and asks for it. */
+/** A command that needs a reason: shows the consequences and asks for it. */
 export function ReasonDialog({
   title,
   children,

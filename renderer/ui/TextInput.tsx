@@ -5,19 +5,19 @@ import { FieldFault } from './FieldFault.tsx';
 import './text-input.css';
 
 interface Limit {
-  /** Characters at most, as the host counts them: without blanks at the ends. */
+  /** Maximum length, counted as the host does: trimmed. */
   max: number;
   value?: string;
 }
 
-/** Why a text cannot be taken as it stands; undefined where it can. */
+/** Message for invalid text; undefined when valid. */
 function lengthFault(value: string | undefined, max: number): string | undefined {
   const length = (value ?? '').trim().length;
   return length > max ? `已 ${String(length)} 字，最多 ${String(max)} 字` : undefined;
 }
 
 interface Field extends Limit {
-  /** The field only chooses what a list shows. */
+  /** The field is a filter. */
   ofFilter?: boolean;
   'aria-describedby'?: string;
   status?: '' | 'error' | 'warning';
@@ -36,8 +36,8 @@ function useLimit({ max, value, ofFilter, status, ...given }: Field) {
 }
 
 /**
- * A line of text with a limit. What is pasted is shown whole: a text that is too long gets a word below it, over which no act
- * goes ahead, and is never cut.
+ * Single-line text with a maximum length. A long paste is kept complete with a message below, which blocks
+ * the command; it is never truncated.
  */
 export function TextInput({
   max,
@@ -55,7 +55,7 @@ export function TextInput({
   );
 }
 
-/** Several lines of text with a limit, taken in the same way. */
+/** Multi-line text with the same limit. */
 export function TextArea({
   max,
   style,

@@ -3,13 +3,13 @@ import { readTypedTime } from '../../shared/values/times.ts';
 
 interface Props {
   id?: string;
-  /** 'HH:MM', or what was typed while it is not read yet. */
+  /** 'HH:MM', or the raw text while invalid. */
   value?: string;
   onChange?: (value: string) => void;
   onBlur?: () => void;
 }
 
-/** A time of the day as people write it; what is none stays as it was typed, for the rule of the field to say so. */
+/** Time of day; invalid text stays as typed, for the form rule to report. */
 export function TimeInput({ value = '', onChange, onBlur, ...rest }: Props) {
   return (
     <Input
@@ -27,7 +27,7 @@ export function TimeInput({ value = '', onChange, onBlur, ...rest }: Props) {
   );
 }
 
-/** For the field of a form: whether what was typed is a time. */
+/** Form rule: whether the text is a valid time. */
 export const timeRule = {
   validator: (_: unknown, value: string | undefined): Promise<void> => {
     const { fault } = readTypedTime(value ?? '');

@@ -10,7 +10,7 @@ interface Props {
   children: (schemeId: SchemeId, select: ReactNode) => ReactNode;
 }
 
-/** The scheme whose books are open; a box to choose another one where the village runs several. */
+/** Provides the selected scheme, with a select when the village runs several. */
 export function WithScheme({ children }: Props) {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [chosen, setChosen] = useState<SchemeId>();

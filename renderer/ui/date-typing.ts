@@ -1,13 +1,13 @@
 import { createContext } from 'react';
 
-/** What stands in a date's line of text while it is no date yet. */
+/** Raw text of a date input while it is not a valid date. */
 export interface DateTyping {
-  /** Undefined: the calendar's own text. */
+  /** Undefined: the picker's own text. */
   text: string | undefined;
-  /** The element that says what is wrong with it. */
+  /** Id of the element with the message. */
   faultId: string | undefined;
   type: (text: string) => void;
-  /** Reads what was typed; whether it could be taken. */
+  /** Parses the text; returns whether it was valid. */
   finish: () => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** For a dialog's afterOpenChange: puts the cursor into its first field, which the close button would have otherwise. */
+/** Dialog afterOpenChange handler: focuses the first field instead of the close button. */
 export function focusOnOpen(id: string): (open: boolean) => void {
   return (open) => {
     if (open) document.getElementById(id)?.focus();

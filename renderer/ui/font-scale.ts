@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const KEY = 'large-type';
-/** How much larger 大字 is. */
+/** Scale of 大字. */
 export const LARGE = 1.25;
 const listeners = new Set<() => void>();
 
@@ -10,7 +10,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** 大字: whether everything is shown a quarter larger on this computer. */
+/** 大字: large type on this computer. */
 export function useFontScale(): [boolean, (large: boolean) => void] {
   const large = useSyncExternalStore(subscribe, () => localStorage.getItem(KEY) === '1');
   return [

@@ -1,10 +1,10 @@
-/** For every field in which a new password is set: why it will not do stands below it while it is typed. */
+/** Form rules of new passwords: the reason for rejection appears while typing. */
 import type { FormRule } from 'antd';
 import { passwordFault } from '../../shared/values/passwords.ts';
 
 /**
- * `fields` hold what is known of the person in the same form, `known` what else is. The host looks at more, as pinyin of names,
- * and has the last word.
+ * `fields`: form fields with known facts about the person; `known`: further facts. The host checks more, such
+ * as pinyin of names, and decides.
  */
 export function newPasswordRules(fields: readonly string[], known: readonly string[] = []): FormRule[] {
   return [

@@ -1,4 +1,4 @@
-/** A page shown to a room: the whole screen, larger type, nothing around it. Left by Esc, or when its page is left. */
+/** Projection mode: full screen, large type, without the app layout. Ended by Esc or by leaving the page. */
 import { useEffect, useSyncExternalStore } from 'react';
 
 let projecting = false;
@@ -16,7 +16,7 @@ function set(next: boolean): void {
   for (const listener of listeners) listener();
 }
 
-/** How much larger everything is: so that the width of the projector is used. */
+/** Scale that fills the width of the projector. */
 export function projectionScale(): number {
   return Math.min(2, Math.max(1.25, window.innerWidth / 1280));
 }
@@ -29,7 +29,7 @@ async function fillScreen(): Promise<void> {
   try {
     await document.documentElement.requestFullscreen();
   } catch {
-    // A screen that refuses full size still shows the large page in its window.
+    // If full screen is refused, the large page is shown in its window.
     set(true);
   }
 }
@@ -39,7 +39,7 @@ function leave(): void {
   if (document.fullscreenElement) void document.exitFullscreen();
 }
 
-/** For a page that can be projected: whether it is, and how to begin and end. */
+/** Projection state of a page, with functions to start and end it. */
 export function useProjection(): { on: boolean; toggle: () => void } {
   const on = useProjecting();
   useEffect(() => {

@@ -1,14 +1,14 @@
-/** What a field of a number makes of the text in it. */
+/** Parses the text of a number field. */
 import { formatDecimal, readDecimal } from '../../shared/values/decimal.ts';
 
 export interface NumberLimits {
-  /** Decimals at most. */
+  /** Maximum decimals. */
   places?: number;
   min?: number;
   max?: number;
   /** 'minus': a deduction, for which people write 3 or 扣3 and mean −3. */
   sign?: 'plus' | 'minus';
-  /** Nothing is no number: the field asks for one. */
+  /** Empty is invalid: the field is required. */
   required?: boolean;
 }
 
@@ -16,7 +16,7 @@ export type ReadNumber =
   | { value: number | null; fault?: undefined; short?: undefined }
   | { fault: string; value?: undefined; /** More figures may still come. */ short?: true };
 
-/** What the field makes of a text: a number of the smallest unit, null for nothing, or why it cannot be taken. */
+/** The field's value: a number of the smallest unit, null for empty, or why it is invalid. */
 export function readNumber(
   text: string,
   { places = 0, min, max, sign, required = false }: NumberLimits,

@@ -1,7 +1,7 @@
-/** How long a browser may take to begin the saving; until then it needs the address, and the file's name with it. */
+/** How long the object URL must live: a browser may be slow to start saving. */
 const KEPT_MS = 60_000;
 
-/** Hands a file to the browser's or the window's own saving. */
+/** Downloads a file. */
 export function saveFile(file: File): void {
   const url = URL.createObjectURL(file);
   const anchor = document.createElement('a');

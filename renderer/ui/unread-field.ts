@@ -1,14 +1,14 @@
 import { sayWarning } from '../just-said.ts';
 
-/** The foremost window of the page: the dialog or drawer opened last, else the page itself. */
+/** The topmost dialog or drawer, otherwise the page. */
 function foremost(): ParentNode {
   const windows = document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open');
   return [...windows].findLast((one) => one.getClientRects().length > 0) ?? document;
 }
 
 /**
- * The first field in sight whose text could not be read, with the word that stands below it. No act goes ahead over it: what
- * was meant by it nobody knows.
+ * The first visible field with invalid text, and its message. Commands are blocked by it, because its meaning
+ * is unknown.
  */
 export function unreadField(): { input: HTMLElement; fault: string } | undefined {
   for (const input of foremost().querySelectorAll<HTMLElement>('[aria-invalid="true"]')) {
@@ -18,7 +18,7 @@ export function unreadField(): { input: HTMLElement; fault: string } | undefined
   return undefined;
 }
 
-/** Whether there is such a field: then it is said, and the cursor goes there. */
+/** Whether there is such a field; then shows its message and focuses it. */
 export function stoppedByUnread(): boolean {
   const unread = unreadField();
   if (!unread) return false;

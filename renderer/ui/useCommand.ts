@@ -9,28 +9,28 @@ import { errorMessage, refusalCode } from '../error-message.ts';
 import { stoppedByUnread } from './unread-field.ts';
 
 export interface CommandOptions<Input, Answer> {
-  /** The call. `requestId` stays the same until the act went through, so that a repeated click is one act. */
+  /** The call. `requestId` stays the same until it succeeds, so that a repeated click is executed once. */
   call: (input: Input, requestId: string) => Promise<Answer>;
-  /** What the green notice says: 已入账 38 条. Nothing when left out. */
+  /** Success message: 已入账 38 条. Empty: none. */
   done?: (answer: Answer, input: Input) => string;
-  /** What the screen does next. */
+  /** Follow-up of the screen. */
   after?: (answer: Answer, input: Input) => void;
 }
 
-/** One act of the clerk: runs it once, says what happened, and brings every list up to date. */
+/** A command of the clerk: runs once, shows the outcome, refetches all queries. */
 export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<Input, Answer>) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
   const idFor = useCallback((input: Input): string => {
-    // The same id only for the same input: a corrected form is another act.
+    // The same id only for the same input: a corrected form is another request.
     const key = JSON.stringify(input ?? null, (_key, value: unknown) =>
       value instanceof File ? [value.name, value.size, value.lastModified] : value,
     );
     if (pending.current?.input !== key) pending.current = { input: key, requestId: crypto.randomUUID() };
     return pending.current.requestId;
   }, []);
-  // Two keys may come before the page is drawn again.
+  // Two keys may arrive before the next render.
   const underWay = useRef(false);
   const mutation = useMutation({
     mutationFn: async (input: Input) => {
@@ -58,7 +58,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       });
     },
   });
-  // Until the page that follows is drawn: a key then acts on what is seen, not on what was.
+  // Until the next page is rendered: keys must act on what is visible.
   const { status, submittedAt } = mutation;
   useEffect(() => {
     if (status !== 'pending' && submittedAt > 0) underWay.current = false;
@@ -71,7 +71,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       mutation.mutate(input);
     },
     running: mutation.isPending,
-    /** What is under way, for lists in which only the pressed row's button turns. */
+    /** The running input, for lists in which only the pressed row's button spins. */
     underWay: mutation.isPending ? mutation.variables : undefined,
   };
 }

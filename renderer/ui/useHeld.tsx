@@ -1,6 +1,6 @@
 /**
- * A record that is being edited here while others may change it. What is typed stays in the form: a newer version does not take
- * its place, it is only announced, and the version that is sent with the act stays the one that the typist has seen.
+ * Editing a record that others may change. Input stays in the form: a newer version is announced, not
+ * applied, and the command sends the version the user has seen.
  */
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex } from 'antd';
@@ -15,15 +15,15 @@ interface Versioned {
 }
 
 interface NoticeProps {
-  /** The record in the audit trail: 'meeting:12'. */
+  /** Subject in the audit trail: 'meeting:12'. */
   subject: string;
-  /** What stands now in fields that were changed here as well. */
+  /** Current values of fields changed here as well. */
   changes?: readonly string[];
   onLatest: () => void;
   onKeep: () => void;
 }
 
-/** Says who changed the record meanwhile and what, and lets the typist choose. */
+/** Notice naming who changed what meanwhile, with a choice. */
 function ChangedNotice({ subject, changes = [], onLatest, onKeep }: NoticeProps) {
   const mayLook = useHasRole(BOOK_READERS.filter((role) => role !== 'committee'));
   const { data } = useQuery({
@@ -60,17 +60,17 @@ function ChangedNotice({ subject, changes = [], onLatest, onKeep }: NoticeProps)
 
 interface HeldOptions<Seen extends Versioned> {
   subject: string;
-  /** Something typed here is not saved. */
+  /** There is unsaved input. */
   typed: boolean;
-  /** Forgets what was typed. */
+  /** Discards the input. */
   forget: () => void;
-  /** Whether the part that is edited here is the same in both: then there is nothing to ask. */
+  /** Whether the edited part is equal in both versions: then there is no conflict. */
   same?: (before: Seen, now: Seen) => boolean;
-  /** Nothing was typed: the editor takes the new record. */
+  /** Without input: the editor adopts the new record. */
   onNewer?: () => void;
 }
 
-/** For an editor with a state of its own: the version to send, and the notice to show above it. */
+/** For editors with their own state: version to send, and the notice to show. */
 export function useHeld<Seen extends Versioned>(
   record: Seen,
   { subject, typed, forget, same, onNewer }: HeldOptions<Seen>,
@@ -108,7 +108,7 @@ const shown = (value: unknown): string => {
   return typeof value === 'string' || typeof value === 'number' ? `“${String(value)}”` : '另一项';
 };
 
-/** What is needed of a form, whatever its fields are. */
+/** Required part of antd's form, whatever its fields. */
 interface AnyForm {
   getFieldValue: (name: never) => unknown;
   setFields: (fields: never) => void;
@@ -116,13 +116,13 @@ interface AnyForm {
 
 interface FormOptions {
   subject: string;
-  /** What the fields are called, for the notice. */
+  /** Field labels, for the notice. */
   labels?: Readonly<Record<string, string>>;
 }
 
 /**
- * For a form of fields: those that nobody changed here take the new values at once. Where both changed the same field, the notice
- * asks. `fields` is the record as the form shows it; undefined while it is on its way.
+ * For forms: fields without local changes adopt new values at once. When both changed the same field, the
+ * notice asks. `fields`: the record as form values; undefined while loading.
  */
 export function useHeldForm(
   form: AnyForm,

@@ -13,21 +13,24 @@ function dialogOpen(): boolean {
   ).some((dialog) => dialog.offsetParent !== null || getComputedStyle(dialog).display !== 'none');
 }
 
-/** A key as it is written on a button: "1" from either block, "ArrowDown", "F9". */
+/** Key name as shown on buttons: "1" from either block, "ArrowDown", "F9". */
 function keyOf(event: KeyboardEvent): string {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
   return digit?.[1] ?? event.key;
 }
 
-/** F2 and its like; every other key may be part of what somebody types. */
+/** Function keys; every other key may be text input. */
 function isFunctionKey(event: KeyboardEvent): boolean {
   return /^F\d+$/.test(event.key);
 }
 
-/** Keys that only move on: held down they may go further. */
+/** Navigation keys, for which key repeat is allowed. */
 const MOVING = /^(?:Arrow|Page|Home$|End$)/;
 
-/** Keys of a page; held down a key acts once; they rest while a dialog is open, and those that type while somebody types into a field. */
+/**
+ * Page shortcuts; key repeat is ignored; disabled while a dialog is open, and text keys while typing in a
+ * field.
+ */
 export function useKeys(keys: Record<string, () => void>): void {
   const present = useRef(keys);
   useEffect(() => {

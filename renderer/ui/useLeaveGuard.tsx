@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { focusOnOpen } from './focus-on-open.ts';
 
-/** What somebody typed is not left behind by a wrong click. `release` lets go at once of what was just saved. */
+/** Asks before navigation discards input. `release` disables it right after a save. */
 export function useLeaveGuard(dirty: boolean, title: string): { dialog: ReactNode; release: () => void } {
   const holding = useRef(dirty);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** The page of a long table. A change of what is filtered, made through `fromFirst`, shows its first page again. */
+/** Page number of a table. Filter changes made through `fromFirst` return to the first page. */
 export function usePage() {
   const [page, setPage] = useState(1);
   function fromFirst<Value>(set: (value: Value) => void): (value: Value) => void {
@@ -9,7 +9,7 @@ export function usePage() {
       setPage(1);
     };
   }
-  /** What the table is told of its pages: so many lines each, of so many in all. */
+  /** antd pagination props. */
   const pages = (pageSize: number, total: number) => ({
     current: page,
     pageSize,

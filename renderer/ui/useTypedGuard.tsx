@@ -9,23 +9,23 @@ import {
 } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 
-/** What a click chooses in the lists and calendars that open out of a field. */
+/** Popups of selects and date pickers. */
 const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-panel-cell';
 
-/** The guards of the dialogs that are open, the one on top last. */
+/** Guards of open dialogs, topmost last. */
 const guards: (() => void)[] = [];
 
-/** Events that a dialog on top has counted: React bubbles them on to the dialog it was opened from. */
+/** Events already handled by an upper dialog: React bubbles them to the dialog that opened it. */
 const counted = new WeakSet<Event>();
 
-/** An act went through: what was typed in the dialog on top, if one is open, is saved. */
+/** A command succeeded: the input of the topmost dialog is saved. */
 export function typedIsSaved(): void {
   guards.at(-1)?.();
 }
 
 /**
- * Notices that something was typed or chosen in a dialog, and asks before the dialog closes over it: by Esc, by its
- * cross, or by a click outside. React's events bubble through portals, so choices in the list of a field count as well.
+ * Tracks input in a dialog, and asks before Esc, the close icon or a click outside discards it. React events
+ * bubble through portals, so selections in popups count as well.
  */
 export function useTypedGuard(onClose: () => void) {
   const [typed, setTyped] = useState(false);
@@ -65,7 +65,7 @@ export function useTypedGuard(onClose: () => void) {
     </Modal>
   ) : null;
   return {
-    /** For the element around the fields. */
+    /** Props of the element around the fields. */
     watch: {
       onInput: note,
       onClick: (event: MouseEvent) => {

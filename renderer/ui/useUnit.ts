@@ -1,6 +1,6 @@
 import { useVillage } from '../session.ts';
 
-/** What the village calls a point, in each of its schemes and at the counter: 分 until it is known. */
+/** Names of a point, per scheme and at the counter: 分 until loaded. */
 export function useUnits(): { of: (schemeId: number | undefined) => string; shop: string } {
   const units = useVillage().data?.units;
   return {
@@ -9,12 +9,15 @@ export function useUnits(): { of: (schemeId: number | undefined) => string; shop
   };
 }
 
-/** What this scheme calls a point. */
+/** This scheme's name for a point. */
 export function useUnit(schemeId: number | undefined): string {
   return useUnits().of(schemeId);
 }
 
-/** What prices of goods are counted in. A price holds for every scheme whose points buy goods: where those call a point by several names, 分. */
+/**
+ * Unit of goods prices. A price applies to every scheme whose points buy goods: 分 when those use several
+ * names.
+ */
 export function useShopUnit(): string {
   return useUnits().shop;
 }

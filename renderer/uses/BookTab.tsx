@@ -19,13 +19,13 @@ import { ListTable } from '../ui/ListTable.tsx';
 
 const PAGE = 50;
 
-/** What it was used for, in a few words. */
+/** What it was used for, in short. */
 function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {
   const what = kind === 'donation' ? `捐给 ${receiverNo ?? ''} ${receiverName ?? ''}` : (privilege ?? '');
   return [what, remark].filter(Boolean).join('；');
 }
 
-/** 登记簿: every use of a stretch of days, with its voucher and how it is taken back. */
+/** 登记簿: uses of a date range, with voucher and cancellation. */
 export function BookTab({ schemeId }: { schemeId: SchemeId }) {
   const { data: village } = useVillage();
   const mayAct = useHasRole(OFFICE);

@@ -14,11 +14,11 @@ import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   terms: TermsView;
-  /** As scanned; null where the card was not shown. */
+  /** As scanned; null when no card was shown. */
   cardNumber: string | null;
 }
 
-/** Cash for points: how much, who takes it, and the voucher to be signed. */
+/** Cash for points: amount, receiver, and voucher. */
 export function CashForm({ terms, cardNumber }: Props) {
   const { subject, cash, members, unitName } = terms;
   const household = { head: subject.name, members };

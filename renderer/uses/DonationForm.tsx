@@ -16,7 +16,7 @@ interface Props {
   cardNumber: string | null;
 }
 
-/** Points given to a household, or to another person where the scheme judges persons. */
+/** Donates points to a household, or to a person where the scheme evaluates persons. */
 export function DonationForm({ schemeId, terms, cardNumber }: Props) {
   const { subject, unitName } = terms;
   const persons = subject.memberId !== null;

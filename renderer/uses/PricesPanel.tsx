@@ -12,14 +12,14 @@ import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
   schemeId: SchemeId;
-  /** The day whose prices hold. */
+  /** Day of the prices. */
   date: string;
-  /** Every price that was ever set. */
+  /** Every price ever set. */
   prices: readonly (DayPrice & { staffName: string })[];
   mayChange: boolean;
 }
 
-/** 当日收购价: what holds on the day, what held before, and how it is changed. */
+/** 当日收购价: current and earlier prices, and their change. */
 export function PricesPanel({ schemeId, date, prices, mayChange }: Props) {
   const [changing, setChanging] = useState(false);
   const current = [...pricesOn(prices, date).values()];
@@ -92,7 +92,7 @@ function PricesDialog({
     done: ({ set }) => (set === 0 ? '价格没有变化' : `已登记 ${String(set)} 种收购价`),
     after: onClose,
   });
-  // Only what was changed here is sent: what somebody else changed meanwhile is not put back.
+  // Sends only local changes: changes by others are not reverted.
   const isAsRead = (material: string, fen: Fen): boolean =>
     from === date && current.some((one) => one.material === material && one.fenPerKilogram === fen);
   const filled = lines.flatMap(({ material, fenPerKilogram }) =>
@@ -103,7 +103,7 @@ function PricesDialog({
   function change(key: number, changed: Partial<Line>): void {
     const next = lines.map((line) => (line.key === key ? { ...line, ...changed } : line));
     const last = next.at(-1);
-    // There is always an empty line for one more.
+    // Always ends with an empty line.
     setLines(
       last && last.material !== ''
         ? [...next, { key: last.key + 1, material: '', fenPerKilogram: null }]

@@ -15,7 +15,7 @@ interface Props {
   cardNumber: string | null;
 }
 
-/** Which privileges a subject may use, by what, and what each costs. */
+/** Privileges of a subject, with basis and cost. */
 export function PrivilegesPanel({ schemeId, terms, cardNumber }: Props) {
   const { subject, privileges, unitName } = terms;
   const [using, setUsing] = useState<Privilege | null>(null);

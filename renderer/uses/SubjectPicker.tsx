@@ -19,7 +19,10 @@ interface Props {
   autoFocus?: boolean;
 }
 
-/** Finds one who takes part in a scheme, household or person, by name, pinyin or number; Enter picks the first. */
+/**
+ * Finds a participant of a scheme, household or person, by name, pinyin or number; Enter selects the first
+ * match.
+ */
 export function SubjectPicker({ id, schemeId, label, value, onPick, autoFocus = false }: Props) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);

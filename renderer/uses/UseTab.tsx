@@ -15,7 +15,7 @@ import { PrivilegesPanel } from './PrivilegesPanel.tsx';
 import { SubjectPicker } from './SubjectPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
-/** 办理: whose points, what they may be used for, and the act. `who` is the number of the household that one came from. */
+/** 办理: subject, possible uses, and the command. `who`: number of the household the user came from. */
 export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | undefined }) {
   const [picked, setPicked] = useState<UsingSubjectView | null>(null);
   const asked = useQuery(

@@ -13,12 +13,12 @@ import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
 import { UseTab } from './UseTab.tsx';
 import './uses.css';
 
-/** Whether points under it are good for more than goods. */
+/** Whether its points have uses besides goods. */
 function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
   return cash || donation || privileges;
 }
 
-/** 积分使用: cash, gifts and privileges. */
+/** 积分使用: cash, donations and privileges. */
 export function UsesPage() {
   const navigate = useNavigate();
   const { who } = useSearch({ from: '/frame/uses' });

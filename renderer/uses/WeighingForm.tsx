@@ -19,7 +19,7 @@ interface Props {
 
 type Deed = Omit<Parameters<typeof client.declarations.declare>[0], 'requestId'>;
 
-/** One household's load: a weight for each material, what it comes to, Enter for the next line and at last to register. */
+/** One load: a weight per material and its value; Enter moves to the next line and finally declares. */
 export function WeighingForm({ scheme, date, prices }: Props) {
   const { schemeId, rules } = scheme;
   const item = rules.items.find(({ byWeight, active }) => byWeight && active);
@@ -75,7 +75,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
       photos: [],
     });
   }
-  /** Enter goes down the weights; after the last one it registers. */
+  /** Enter moves down; after the last weight it declares. */
   function onEnter(event: KeyboardEvent, place: number): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();

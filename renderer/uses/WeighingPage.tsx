@@ -88,7 +88,7 @@ function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string })
   );
 }
 
-/** What was registered for the day. */
+/** Declarations of the day. */
 function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForceView; date: string }) {
   const itemId = rules.items.find(({ byWeight }) => byWeight)?.id;
   const query = useQuery(

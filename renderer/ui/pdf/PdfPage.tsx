@@ -6,11 +6,11 @@ interface Props {
   pdf: Pdf;
   number: number;
   scale: number;
-  /** Of the first page, until this one is looked at. */
+  /** Size of the first page, until this one is loaded. */
   likely: Size;
 }
 
-/** One page of a paper: empty and of the right size until it comes near, drawn then, empty again when it is far. */
+/** One page: an empty placeholder of the right size, rendered when near the viewport. */
 export function PdfPage({ pdf, number, scale, likely }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
@@ -40,7 +40,7 @@ export function PdfPage({ pdf, number, scale, likely }: Props) {
       setSize((known) => (known.width === width && known.height === height ? known : { width, height }));
     };
     Promise.all([measure(), fill()]).catch((fault: unknown) => {
-      // A paper that is closed meanwhile is no fault.
+      // Closing the document meanwhile is no error.
       if (page.isConnected) console.error(fault);
     });
     return () => drawing.cancel();

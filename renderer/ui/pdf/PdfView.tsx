@@ -11,7 +11,7 @@ interface Opened {
   first: Size;
 }
 
-/** The document of a file, closed when the file goes. */
+/** Loads a file's document and releases it with the file. */
 function useOpened(file: Blob): Opened | 'broken' | undefined {
   const [opened, setOpened] = useState<{ file: Blob; result: Opened | 'broken' }>();
   useEffect(() => {
@@ -35,7 +35,7 @@ function useOpened(file: Blob): Opened | 'broken' | undefined {
   return opened?.file === file ? opened.result : undefined;
 }
 
-/** A PDF drawn in the page. */
+/** PDF viewer. */
 export function PdfView({ file, height = '68vh' }: { file: Blob; height?: string }) {
   const opened = useOpened(file);
   return (
@@ -54,7 +54,7 @@ export function PdfView({ file, height = '68vh' }: { file: Blob; height?: string
   );
 }
 
-/** Room beside and above a page. */
+/** Padding around a page. */
 const GAP = 16;
 
 function Pages({ pdf, first }: Opened) {
@@ -92,7 +92,7 @@ function Pages({ pdf, first }: Opened) {
   const scale = zoom ?? fitted;
   const before = useRef(scale);
   useLayoutEffect(() => {
-    // The same place of the paper stays in sight.
+    // Keeps the visible position when zooming.
     const box = scroller.current;
     if (box && before.current && scale) box.scrollTop *= scale / before.current;
     before.current = scale;
@@ -141,7 +141,7 @@ function Pages({ pdf, first }: Opened) {
         className="pdf-pages"
         role="region"
         aria-label="文件预览"
-        // The pages are scrolled with the keys.
+        // Keyboard scrolling.
         tabIndex={0}
         onScroll={look}
       >
@@ -155,7 +155,7 @@ function Pages({ pdf, first }: Opened) {
   );
 }
 
-/** Whether a key turns the pages of this paper: not while somebody types, nor when another window lies over it. */
+/** Whether a key scrolls this document: not while typing, nor below another dialog. */
 function turnsPages(event: KeyboardEvent, box: HTMLElement): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey) return false;
   if (!['PageDown', 'PageUp', 'Home', 'End'].includes(event.key)) return false;

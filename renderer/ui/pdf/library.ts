@@ -1,4 +1,7 @@
-/** PDFs drawn in the page itself: no viewer, no plugin and no frame, so that windows and browsers show the same. */
+/**
+ * Renders PDFs in the page itself (pdf.js), without viewer plugin or frame, so that window and browser show
+ * the same.
+ */
 import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from 'pdfjs-dist';
 // The address of the worker's file among the program's own.
 // oxlint-disable-next-line import/default -- ?url is answered by the bundler
@@ -6,14 +9,14 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 export type Pdf = PDFDocumentProxy;
 
-/** Loaded with the first paper: nobody waits for it at the start. */
+/** Loaded lazily with the first document. */
 async function library() {
   const loaded = await import('pdfjs-dist/legacy/build/pdf.mjs');
   loaded.GlobalWorkerOptions.workerSrc = workerUrl;
   return loaded;
 }
 
-/** CSS pixels of a point. */
+/** CSS pixels per point. */
 export const PIXELS_PER_POINT = 96 / 72;
 
 export interface OpenedPdf {
@@ -25,7 +28,7 @@ export function openPdf(file: Blob): OpenedPdf {
   const state: { closed: boolean; destroy?: () => Promise<void> } = { closed: false };
   const open = async (): Promise<Pdf> => {
     const [{ getDocument }, bytes] = await Promise.all([library(), file.arrayBuffer()]);
-    // The content policy forbids generated code, and WebAssembly with it.
+    // The content security policy forbids eval and WebAssembly.
     const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useWasm: false });
     if (state.closed) await task.destroy();
     else state.destroy = () => task.destroy();
@@ -42,17 +45,17 @@ export function openPdf(file: Blob): OpenedPdf {
 
 export interface DrawnPage {
   canvas: HTMLCanvasElement;
-  /** The words of the page where they stand, to be selected and read aloud. */
+  /** Text layer, for selection and screen readers. */
   words: HTMLElement;
 }
 
 export interface PageDrawing {
-  /** Undefined when it was called off. */
+  /** Undefined when cancelled. */
   done: Promise<DrawnPage | undefined>;
   cancel(): void;
 }
 
-/** Draws one page; `scale` 1 is its true size. */
+/** Renders one page; `scale` 1 is true size. */
 export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing {
   const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
   const draw = async (): Promise<DrawnPage | undefined> => {
@@ -100,16 +103,16 @@ function render(page: PDFPageProxy, scale: number) {
   return { canvas, rendering: page.render({ canvas, viewport }) };
 }
 
-/** Above this many pixels a browser may refuse a canvas. */
+/** Browsers may refuse a larger canvas. */
 const MOST_PIXELS = 24_000_000;
 
-/** Dots of the screen for a CSS pixel; at least two, so that small type stays legible, and fewer for an enormous page. */
+/** Device pixels per CSS pixel: at least two for legible small type, fewer for very large pages. */
 function sharpness(page: PDFPageProxy, cssScale: number): number {
   const { width, height } = page.getViewport({ scale: cssScale });
   return Math.min(Math.max(devicePixelRatio, 2), Math.sqrt(MOST_PIXELS / (width * height)));
 }
 
-/** A page as a printer wants it, with its size in millimetres. */
+/** A page rendered for the printer, with its size in millimetres. */
 export async function printedPage(pdf: Pdf, number: number) {
   const page = await pdf.getPage(number);
   const { width, height } = page.getViewport({ scale: 25.4 / 72 });

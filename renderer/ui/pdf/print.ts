@@ -1,13 +1,13 @@
 /**
- * Printing a paper. A browser that has a PDF viewer prints with it, from a frame that is never seen and never has the
- * focus; the desktop window and browsers without one print the pages as pictures of 300 dots an inch.
+ * Prints a document. A browser with a PDF viewer prints from a hidden frame that never gets the focus; the
+ * desktop window and other browsers print page images at 300 dpi.
  */
 import { openPdf, printedPage } from './library.ts';
 
-/** Undoes what a printing has put into the page. */
+/** Removes what printing added to the page. */
 type CleanUp = () => void;
 
-/** Starts the printing; answers how to take away what it has put into the page, for when the paper is closed. */
+/** Starts printing; returns a cleanup function for when the document is closed. */
 export function printPaper(file: Blob): Promise<CleanUp> {
   const withViewer = window.desktop === undefined && navigator.pdfViewerEnabled;
   return withViewer ? printByViewer(file) : printAsPictures(file);
@@ -73,7 +73,7 @@ async function printAsPictures(file: Blob): Promise<CleanUp> {
     close();
   }
   window.addEventListener('afterprint', cleanUp, { once: true });
-  // The desktop window hears what becomes of it.
+  // The desktop window reports the result.
   if (window.desktop) await window.desktop.print();
   else window.print();
   return cleanUp;

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { printPaper } from './print.ts';
 
-/** Prints a paper; what the printing has put into the page goes with the screen that asked for it. */
+/** Prints a document; cleans up when the component unmounts. */
 export function usePrint(file: Blob | undefined, onPrinted?: () => void) {
   const { modal } = App.useApp();
   const [preparing, setPreparing] = useState(false);
