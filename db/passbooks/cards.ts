@@ -54,28 +54,42 @@ function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number:
   return { cardId: Number(lastInsertRowid), number };
 }
 
+/** Households of a batch of first cards: all without one, or those of them with points, their own or a member's. */
+export type CardOwners = 'all' | 'withPoints';
+
 /** Households (not closed) without any card; those with a lost card get a replacement (补卡). */
-function withoutCard(store: Store): HouseholdId[] {
-  return prepared<[], { id: HouseholdId }>(
+function withoutCard(store: Store, which: CardOwners): HouseholdId[] {
+  return prepared<[CardOwners], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h WHERE h.state <> 'closed'
-       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state IN ('active', 'lost')) ORDER BY h.no`,
+       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state IN ('active', 'lost'))
+       AND (? = 'all' OR EXISTS (SELECT 1 FROM account a WHERE a.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0))
+         OR EXISTS (SELECT 1 FROM member m JOIN account a ON a.member_id = m.id
+                    WHERE m.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0)))
+     ORDER BY h.no`,
   )
-    .all()
+    .all(which)
     .map(({ id }) => id);
 }
 
+/** How many cards a batch would have. */
+export function missingCards(store: Store): Record<CardOwners, number> {
+  return { all: withoutCard(store, 'all').length, withPoints: withoutCard(store, 'withPoints').length };
+}
+
 /**
- * Issues first cards to these households, or to all without one. Refuses duplicate (has a card or reported
- * one lost: 补卡 replaces it), wrongState (closed).
+ * Issues first cards to these households, or to all without one, or to those of them with points. Refuses duplicate (has a
+ * card or reported one lost: 补卡 replaces it), wrongState (closed).
  */
 export function issueCards(
   store: Store,
   by: Actor,
-  input: { requestId?: string; householdIds: HouseholdId[] | 'all' },
+  input: { requestId?: string; householdIds: HouseholdId[] | CardOwners },
 ): { cardIds: number[] } {
   return transact(store, by, 'cards.issue', input, (tx) => {
-    const householdIds = input.householdIds === 'all' ? withoutCard(tx) : input.householdIds;
+    const householdIds = Array.isArray(input.householdIds)
+      ? input.householdIds
+      : withoutCard(tx, input.householdIds);
     const cards = householdIds.map((householdId) => issueOne(tx, householdId));
     const [first] = cards;
     const last = cards.at(-1);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
+import { plainVillageCode } from '../../shared/values/village-code.ts';
 import { useEnterSession } from '../session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';
 import { holdSitting } from '../sitting.ts';
@@ -30,6 +31,12 @@ const KNOWN = ['login', 'administratorName', 'name', 'officePhone'] as const;
 
 const required = (label: string) => [{ required: true, message: `请填写${label}` }];
 
+/** As the host takes it: full width, blanks and hyphens do not count. */
+function villageCode(_rule: unknown, text: string | undefined): Promise<void> {
+  if (/^\d{12}$/.test(plainVillageCode(text ?? ''))) return Promise.resolve();
+  return Promise.reject(new Error('应为 12 位数字，可向乡镇统计站查询'));
+}
+
 function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void; running: boolean }) {
   return (
     <Form layout="vertical" onFinish={onFinish} initialValues={{ groups: 9 }}>
@@ -53,9 +60,10 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
           <Form.Item
             label="统计用区划代码（12 位）"
             name="code"
-            rules={[{ required: true, pattern: /^\d{12}$/, message: '应为 12 位数字，可向乡镇统计站查询' }]}
+            rules={[{ validator: villageCode }]}
+            required
           >
-            <TextInput inputMode="numeric" max={12} />
+            <TextInput inputMode="numeric" max={60} />
           </Form.Item>
         </Col>
         <Col span={12}>

@@ -10,6 +10,7 @@ import { api, client } from '../client.ts';
 import { FoundLine } from '../households/HouseholdPicker.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useFinder } from '../ui/useFinder.ts';
 import { findPages, type KnownPage } from './search-pages.ts';
 
 const DeclarationPanel = lazy(async () => ({
@@ -64,10 +65,12 @@ function keyOf(found: Found): string {
   return `${found.hit.kind}:${String(found.hit.id)}:${found.hit.title}`;
 }
 
+/** Whether the households and the papers of the office can be found; the shop finds its own. */
+const mayRead = (role: Role): boolean => (BOOK_READERS as readonly Role[]).includes(role);
+
 async function findAll(role: Role, query: string): Promise<Found[]> {
-  const mayRead = (BOOK_READERS as readonly Role[]).includes(role);
   const [people, records] = await Promise.all([
-    mayRead ? client.households.search({ query }) : { households: [] },
+    mayRead(role) ? client.households.search({ query }) : { households: [] },
     client.search.records({ query }),
   ]);
   return [
@@ -144,30 +147,23 @@ function useOpenHit(role: Role) {
 }
 
 const NOTHING = '没有找到。可试姓名、拼音、户号、小组、卡号、公示或小票的编号、品名、页面名';
+const NOTHING_IN_SHOP = '没有找到。可试小票或结算单的编号、品名、页面名';
 
 export function TopSearch({ role }: { role: Role }) {
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState('');
-  const latest = useRef('');
-  const chosen = useRef(false);
+  const finder = useFinder();
+  const { text, query, type } = finder;
   const { open, shown } = useOpenHit(role);
-  const query = text.trim();
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, isFetching } = useQuery({
     queryKey: [...api.search.records.key(), 'everything', role, query],
     queryFn: () => findAll(role, query),
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
-  const fresh = data !== undefined && !isPlaceholderData;
+  const isAnswered = data !== undefined && !isPlaceholderData && !(isFetching && data.length === 0);
   const input = (): HTMLInputElement | null | undefined => box.current?.querySelector('input');
   useSearchKey(() => input()?.focus());
-
-  function type(typed: string): void {
-    latest.current = typed;
-    chosen.current = false;
-    setText(typed);
-  }
 
   function go(found: Found | undefined): void {
     if (!found) return;
@@ -179,24 +175,17 @@ export function TopSearch({ role }: { role: Role }) {
     else open(found.hit);
   }
 
-  async function goWhenFound(): Promise<void> {
-    const answer = await findAll(role, query);
-    if (latest.current === text) go(answer[0]);
-  }
-
   function onKeyDownCapture(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || query === '') return;
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing && query !== '') {
       type('');
       input()?.blur();
     }
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosen.current = true;
-    // Without a selection Enter takes the first match of the typed text, even before the list is rendered.
-    if (event.key !== 'Enter' || (fresh && chosen.current)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (fresh) go(data[0]);
-    else void goWhenFound();
+    finder.onKey(event, {
+      isAnswered,
+      first: () => data?.[0],
+      find: async (typed) => (await findAll(role, typed))[0],
+      pick: go,
+    });
   }
 
   const options: Option[] = (query === '' ? [] : (data ?? [])).map((found) => ({
@@ -204,13 +193,15 @@ export function TopSearch({ role }: { role: Role }) {
     label: keyOf(found),
     found,
   }));
-  if (options.length === 0 && fresh && query !== '')
-    options.push({ value: '', label: NOTHING, disabled: true });
+  if (options.length === 0 && isAnswered && query !== '')
+    options.push({ value: '', label: mayRead(role) ? NOTHING : NOTHING_IN_SHOP, disabled: true });
   return (
     <div ref={box} className="top-search" onKeyDownCapture={onKeyDownCapture}>
       <Select<string | null, Option>
         aria-label="查找 Ctrl+K"
-        placeholder="查找农户、单据、商品、页面　Ctrl+K"
+        placeholder={
+          mayRead(role) ? '查找农户、单据、商品、页面　Ctrl+K' : '查找小票、结算单、商品、页面　Ctrl+K'
+        }
         style={{ width: '100%' }}
         popupMatchSelectWidth={520}
         listHeight={420}

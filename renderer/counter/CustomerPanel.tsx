@@ -1,6 +1,6 @@
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Select, type InputRef } from 'antd';
+import { Alert, Button, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
@@ -12,6 +12,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ComboList } from './ComboList.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { isSameName } from '../../shared/values/names.ts';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface Collector {
   name: string;
@@ -158,7 +159,7 @@ export function CustomerPanel(props: WhomProps) {
       ) : null}
       <div className="whom-collector">
         <label htmlFor="collector">领取人</label>
-        <AutoComplete
+        <SuggestInput
           id="collector"
           disabled={busy}
           size="large"

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Descriptions, Space } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Descriptions, Space } from 'antd';
+import { useEffect, useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
@@ -10,6 +10,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -42,6 +43,12 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
         ? `这张小票已列入结算单 ${found.settlementNo}，不能退货。请联系村会计。`
         : undefined;
   const ready = found !== undefined && obstacle === undefined;
+  const giveBack = (): void => {
+    if (ready && reason.trim() !== '' && !running) run({ slipNo: found.slipNo, reason: reason.trim() });
+  };
+  useEffect(() => {
+    if (ready) document.getElementById('return-reason')?.focus();
+  }, [ready]);
   return (
     <Dialog
       open
@@ -51,9 +58,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
       okText={ready ? `退回 ${formatPoints(found.points)} 分和全部商品` : '退货'}
       cancelText="返回"
       okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '', loading: running }}
-      onOk={() => {
-        if (ready) run({ slipNo: found.slipNo, reason: reason.trim() });
-      }}
+      onOk={giveBack}
       onCancel={onClose}
     >
       <label className="field-label" htmlFor="slip-no">
@@ -110,12 +115,13 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
               <label className="field-label" htmlFor="return-reason">
                 退货原因（必填）
               </label>
-              <AutoComplete
+              <SuggestInput
                 id="return-reason"
                 size="large"
                 value={reason}
                 options={REASONS.map((value) => ({ value }))}
                 onChange={(value: string) => setReason(value)}
+                onEnter={giveBack}
                 style={{ width: '100%' }}
               />
             </>

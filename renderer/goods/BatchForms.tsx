@@ -53,7 +53,7 @@ export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
           label={`数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <NumberInput min={1} max={batch.quantity} width="9.375rem" />
+          <NumberInput min={1} max={batch.quantity} unit={goods.unit} width="9.375rem" />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
           <TextInput max={100} placeholder="如 过期、受潮、破损" />
@@ -99,7 +99,7 @@ export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
           label={`撤销数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <NumberInput min={1} max={batch.quantity} width="9.375rem" />
+          <NumberInput min={1} max={batch.quantity} unit={goods.unit} width="9.375rem" />
         </Form.Item>
         <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
           <TextInput max={100} placeholder="如 应为 20 块，误录 200 块" />

@@ -1,4 +1,4 @@
-import { AutoComplete, Flex, Form } from 'antd';
+import { Flex, Form } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { useHeldForm } from '../ui/useHeld.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Fields {
   code: string;
@@ -103,7 +104,7 @@ export function GoodsForm({
           </Form.Item>
         </Flex>
         <Form.Item name="category" label="类别" rules={[{ required: true, message: '请填写类别' }]}>
-          <AutoComplete options={categories.map((value) => ({ value }))} />
+          <SuggestInput options={categories.map((value) => ({ value }))} />
         </Form.Item>
         <Form.Item
           name="points"

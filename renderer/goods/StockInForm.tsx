@@ -59,7 +59,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
           label={`数量（${goods.unit}）`}
           rules={[{ required: true, message: '请填写数量' }]}
         >
-          <NumberInput min={1} max={1_000_000} width="9.375rem" />
+          <NumberInput min={1} max={1_000_000} unit={goods.unit} width="9.375rem" />
         </Form.Item>
         <Form.Item
           name="source"

@@ -75,6 +75,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
                   <NumberInput
                     min={0}
                     max={1_000_000}
+                    unit={batch.unit}
                     aria-label={`${batch.name}实存`}
                     value={counted[batch.id] ?? null}
                     onChange={(value) => setCounted((all) => ({ ...all, [batch.id]: value }))}

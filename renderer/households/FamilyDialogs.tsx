@@ -1,6 +1,6 @@
 /** Dialogs between households: 合户, 分户, 转分. */
 import { useQuery } from '@tanstack/react-query';
-import { Alert, AutoComplete, Checkbox, Form, Radio } from 'antd';
+import { Alert, Checkbox, Form, Radio } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
@@ -12,6 +12,7 @@ import { HouseholdPicker } from './HouseholdPicker.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface FamilyHousehold extends OpenHousehold {
   headName: string;
@@ -36,7 +37,7 @@ function RelationFields({ people, head }: { people: readonly HouseholdMember[]; 
       name={['relations', String(member.id)]}
       rules={[{ required: true, whitespace: true, message: `请填写${member.name}与户主${head}的关系` }]}
     >
-      <AutoComplete options={relationOptions} showSearch={{ filterOption: true }} />
+      <SuggestInput options={relationOptions} showSearch={{ filterOption: true }} />
     </Form.Item>
   ));
 }

@@ -1,4 +1,4 @@
-import { Alert, AutoComplete, Select, Table } from 'antd';
+import { Alert, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { relationToNewHead } from '../../shared/relations.ts';
@@ -9,6 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { relationOptions } from './fields.tsx';
 import type { OpenHousehold } from './MemberDialogs.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Props {
   household: OpenHousehold;
@@ -93,7 +94,7 @@ export function HeadDialog({ household, onClose }: Props) {
               {
                 title: '与新户主关系（必填）',
                 render: (_value, member) => (
-                  <AutoComplete
+                  <SuggestInput
                     aria-label={`${member.name}与新户主关系`}
                     style={{ width: '11.25rem' }}
                     status={tried && relationOf(member).trim() === '' ? 'error' : undefined}

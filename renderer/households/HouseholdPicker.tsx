@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Select, Tag } from 'antd';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { HOUSEHOLD_STATE_NAMES, type FoundHousehold } from '../../shared/households.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
+import { useFinder } from '../ui/useFinder.ts';
 import './households.css';
 
 export type PickedHousehold = FoundHousehold;
@@ -58,12 +59,10 @@ const NOTHING = '没有找到，可试拼音、户号、小组、电话后四位
  * Finds a household by name, pinyin, initials, group, phone, number or card; Enter selects the first match.
  */
 export function HouseholdPicker({ label, value, onPick, onChange, withClosed = false, ...rest }: Props) {
-  const [text, setText] = useState('');
-  const latest = useRef('');
-  const chosen = useRef(false);
+  const box = useFinder();
+  const { text, query, type } = box;
   const [picked, setPicked] = useState<FoundHousehold>();
-  const query = text.trim();
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isPlaceholderData, isFetching } = useQuery({
     ...api.households.search.queryOptions({ input: { query } }),
     enabled: query !== '',
     placeholderData: keepPreviousData,
@@ -75,14 +74,9 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
   });
   const shown = picked?.id === given ? picked : summary;
   const found = query === '' ? [] : (data?.households ?? []);
-  const fresh = data !== undefined && !isPlaceholderData;
+  // An empty answer of some time ago is asked for again: a household may have come since.
+  const isAnswered = data !== undefined && !isPlaceholderData && !(isFetching && found.length === 0);
   const canPick = (household: FoundHousehold): boolean => withClosed || household.state !== 'closed';
-
-  function type(typed: string): void {
-    latest.current = typed;
-    chosen.current = false;
-    setText(typed);
-  }
 
   function pick(household: FoundHousehold | undefined): void {
     if (!household || !canPick(household)) return;
@@ -92,21 +86,13 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
     onChange?.(household.id);
   }
 
-  async function pickWhenFound(): Promise<void> {
-    const answer = await client.households.search({ query });
-    if (latest.current === text) pick(answer.households.find(canPick));
-  }
-
-  function onKeyDownCapture(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || query === '') return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') chosen.current = true;
-    // Without a selection Enter takes the first match of the typed text, even before the list is rendered.
-    if (event.key !== 'Enter' || (fresh && chosen.current)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (fresh) pick(found.find(canPick));
-    else void pickWhenFound();
-  }
+  const onKeyDownCapture = (event: KeyboardEvent): void =>
+    box.onKey(event, {
+      isAnswered,
+      first: () => found.find(canPick),
+      find: async (typed) => (await client.households.search({ query: typed })).households.find(canPick),
+      pick,
+    });
 
   const options: Option[] = found.map((household) => ({
     value: household.id,
@@ -114,7 +100,7 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
     household,
     disabled: !canPick(household),
   }));
-  if (options.length === 0 && fresh && query !== '')
+  if (options.length === 0 && isAnswered && query !== '')
     options.push({ value: 0, label: NOTHING, disabled: true });
   return (
     <div onKeyDownCapture={onKeyDownCapture} style={{ width: '100%' }}>

@@ -1,5 +1,5 @@
 /** Dialogs for household members. */
-import { Alert, AutoComplete, Form, Select } from 'antd';
+import { Alert, Form, Select } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { LEAVE_REASONS } from '../../shared/households.ts';
 import { useVillage } from '../session.ts';
@@ -17,6 +17,7 @@ import {
 } from './fields.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface OpenHousehold {
   id: number;
@@ -195,7 +196,7 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
         name="relation"
         rules={[{ required: true, whitespace: true, message: '请填写关系' }]}
       >
-        <AutoComplete options={relationOptions} showSearch={{ filterOption: true }} />
+        <SuggestInput options={relationOptions} showSearch={{ filterOption: true }} />
       </Form.Item>
       <ReasonField placeholder="如：出嫁、投靠子女" />
     </FormDialog>

@@ -1,6 +1,6 @@
 /** Form fields of household files. */
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Form, Input, Radio, Select, type FormInstance } from 'antd';
+import { Form, Input, Radio, Select, type FormInstance } from 'antd';
 import { cleanName, lostInName } from '../../shared/values/names.ts';
 import { checkCitizenId } from '../../shared/values/citizen-id.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface PersonValues extends Omit<MemberFields, 'birthDate'> {
   birthDate: string | null;
@@ -125,7 +126,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
             name={[at, 'relation']}
             rules={[{ required: true, message: '请填写与户主关系' }]}
           >
-            <AutoComplete options={relationOptions} showSearch={{ filterOption: true }} />
+            <SuggestInput options={relationOptions} showSearch={{ filterOption: true }} />
           </Form.Item>
         )}
         <Form.Item

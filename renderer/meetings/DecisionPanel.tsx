@@ -1,4 +1,4 @@
-import { AutoComplete, Button, Checkbox, type InputRef } from 'antd';
+import { Button, Checkbox, type InputRef } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import {
@@ -14,6 +14,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import type { AgendaItem, Meeting } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface Decision {
   declarationId: number;
@@ -231,7 +232,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
                 {name}
               </Checkbox>
               {why !== undefined && (
-                <AutoComplete
+                <SuggestInput
                   aria-label={`回避理由：${name}`}
                   options={RECUSAL_REASONS}
                   value={why}

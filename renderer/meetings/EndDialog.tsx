@@ -1,10 +1,11 @@
-import { Alert, AutoComplete, Form } from 'antd';
+import { Alert, Form } from 'antd';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import type { Meeting } from './types.ts';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Values {
   voteCounter?: string;
@@ -66,10 +67,10 @@ export function EndDialog({ meeting, onClose }: { meeting: Meeting; onClose: () 
         initialValues={meeting}
       >
         <Form.Item label="计票人" name="voteCounter">
-          <AutoComplete options={names} />
+          <SuggestInput options={names} />
         </Form.Item>
         <Form.Item label="监票人" name="voteSupervisor">
-          <AutoComplete options={names} />
+          <SuggestInput options={names} />
         </Form.Item>
       </Form>
       {!adjourned && missing.length > 0 && (

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { readTypedTime } from '../../shared/values/times.ts';
-import { AutoComplete, Col, Form, Row } from 'antd';
+import { Col, Form, Row } from 'antd';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { isSameName } from '../../shared/values/names.ts';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface ParticularsValues {
   date: string;
@@ -80,7 +81,7 @@ export function ParticularsFields() {
       </Col>
       <Col span={12}>
         <Form.Item label="主持人" name="chair" rules={required('主持人')}>
-          <AutoComplete options={names} onSelect={takePosition} />
+          <SuggestInput options={names} onSelect={takePosition} />
         </Form.Item>
       </Col>
       <Col span={12}>
@@ -90,17 +91,17 @@ export function ParticularsFields() {
       </Col>
       <Col span={8}>
         <Form.Item label="记录人" name="recorder" rules={required('记录人')}>
-          <AutoComplete options={names} />
+          <SuggestInput options={names} />
         </Form.Item>
       </Col>
       <Col span={8}>
         <Form.Item label="计票人" name="voteCounter">
-          <AutoComplete options={names} />
+          <SuggestInput options={names} />
         </Form.Item>
       </Col>
       <Col span={8}>
         <Form.Item label="监票人" name="voteSupervisor">
-          <AutoComplete options={names} />
+          <SuggestInput options={names} />
         </Form.Item>
       </Col>
     </Row>

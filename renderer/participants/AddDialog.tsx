@@ -55,7 +55,14 @@ function People({
             dataSource={rows}
             pagination={false}
             scroll={{ y: 260 }}
-            locale={{ emptyText: '没有找到，请换个姓名或户号' }}
+            locale={{
+              emptyText:
+                text.trim() === ''
+                  ? '请输入姓名、拼音或户号，找要列入的人'
+                  : people.isPlaceholderData
+                    ? '正在查找…'
+                    : '没有找到，请换个姓名或户号',
+            }}
             rowSelection={{
               columnTitle: '选择',
               columnWidth: 64,

@@ -1,10 +1,10 @@
-import { AutoComplete } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface Dated {
   date: string;
@@ -80,7 +80,7 @@ export function DatedDialog(props: Props) {
           <label className="field-label" htmlFor="dated-reason">
             {reason.label}（必填）
           </label>
-          <AutoComplete
+          <SuggestInput
             id="dated-reason"
             style={{ width: '100%' }}
             options={(reason.usual ?? []).map((value) => ({ value }))}

@@ -116,7 +116,7 @@ export function ParticularsForm({
           ))}
           {form.shares && (
             <Form.Item label="今年股份分红（元）" name="shareFen">
-              <NumberInput min={0} places={2} />
+              <NumberInput min={0} places={2} unit="元" />
             </Form.Item>
           )}
         </Flex>

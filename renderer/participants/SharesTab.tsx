@@ -193,6 +193,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                         aria-label={`股份分红额：${whoIs(row)}`}
                         placeholder="待填"
                         places={2}
+                        unit="元"
                         min={0}
                         max={1_000_000_000_00}
                         width={200}

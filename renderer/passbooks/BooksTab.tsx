@@ -112,6 +112,10 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   });
   const [issuing, setIssuing] = useState<Owner>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
+  const missing = useQuery({
+    ...api.passbooks.missing.queryOptions({ input: { schemeId } }),
+    enabled: dialog === 'issue',
+  });
   const issue = useIssue((drawn) => {
     setDialog(undefined);
     setPapers(drawn);
@@ -191,14 +195,19 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
       </QueryBoundary>
       {dialog === 'issue' ? (
         <IssueAllDialog
-          schemeId={schemeId}
+          what="存折"
+          counter="本"
+          missing={missing}
           running={issue.running}
           onIssue={(owners) => {
             setIssuing(undefined);
             issue.run({ schemeId, owners });
           }}
           onClose={() => setDialog(undefined)}
-        />
+        >
+          每户一本，印好封面、简则和到现在为止的全部明细。发放后这些明细算已打印，以后只续打新的；整本可以随时原样重打。每
+          100 本一份文件，户数多时要等一会儿。
+        </IssueAllDialog>
       ) : null}
       {dialog === 'batches' ? <BatchesDialog kind="passbook" onClose={() => setDialog(undefined)} /> : null}
       {continuing === undefined ? null : (

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Flex, Select } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
@@ -18,6 +18,7 @@ import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
 import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
@@ -92,7 +93,7 @@ function selectable(line: CardLineView): boolean {
 }
 
 function useIssueCards(onDrawn: (papers: Paper[]) => void) {
-  return useCommand<HouseholdId[] | 'all', { papers: Paper[]; cards: number }>({
+  return useCommand<HouseholdId[] | 'all' | 'withPoints', { papers: Paper[]; cards: number }>({
     call: async (householdIds, requestId) => {
       const { cardIds } = await client.cards.issue({ requestId, householdIds });
       if (cardIds.length === 0) return { papers: [], cards: 0 };
@@ -106,7 +107,6 @@ function useIssueCards(onDrawn: (papers: Paper[]) => void) {
 
 /** 积分卡: list, 批量发卡, 挂失, 补卡, and printing ten on a sheet. */
 export function CardsTab() {
-  const { modal } = App.useApp();
   const mayIssue = useHasRole(OFFICE);
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
@@ -115,6 +115,8 @@ export function CardsTab() {
   const [selected, setSelected] = useState<CardLineView[]>([]);
   const [issuing, setIssuing] = useState<HouseholdId>();
   const [batches, setBatches] = useState(false);
+  const [askingAll, setAskingAll] = useState(false);
+  const missing = useQuery({ ...api.cards.missing.queryOptions(), enabled: askingAll });
   const [papers, setPapers] = useState<Paper[]>([]);
   const list = useQuery({
     ...api.cards.list.queryOptions({
@@ -124,11 +126,11 @@ export function CardsTab() {
   });
   const issue = useIssueCards((drawn) => {
     setSelected([]);
+    setAskingAll(false);
     setPapers(drawn);
   });
   const toPrint = selected.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
   const toIssue = selected.flatMap(({ cardId, householdId }) => (cardId === null ? [householdId] : []));
-  const without = list.data?.total.without ?? 0;
   const sheets = useCommand({
     call: (cardIds: number[]) => client.cards.sheets({ cardIds, arrangement: 'sheet' }),
     after: (paper) => setPapers([paper]),
@@ -137,13 +139,7 @@ export function CardsTab() {
     if (!mayIssue || issue.running) return;
     setIssuing(undefined);
     if (toIssue.length > 0) return issue.run(toIssue);
-    void modal.confirm({
-      title: `给还没有卡的 ${String(without)} 户批量发卡？`,
-      content: '每户一张，卡号连续，印成每张 A4 十张卡。已挂失待补的户不在内，请逐户补卡。',
-      okText: `发卡 ${String(without)} 张并打印`,
-      cancelText: '返回',
-      onOk: () => issue.run('all'),
-    });
+    setAskingAll(true);
   };
   useKeys({ F2: askIssueAll });
   function filtered<Value>(set: (value: Value) => void): (value: Value) => void {
@@ -244,6 +240,18 @@ export function CardsTab() {
           />
         )}
       </QueryBoundary>
+      {askingAll ? (
+        <IssueAllDialog
+          what="积分卡"
+          counter="张"
+          missing={missing}
+          running={issue.running}
+          onIssue={(which) => issue.run(which)}
+          onClose={() => setAskingAll(false)}
+        >
+          每户一张，卡号连续，印成每张 A4 十张卡。已挂失待补的户不在内，请逐户补卡。
+        </IssueAllDialog>
+      ) : null}
       {batches ? <BatchesDialog kind="card" onClose={() => setBatches(false)} /> : null}
       {papers.length > 0 ? (
         <PapersDialog papers={papers} kind="card" what="打印积分卡" onClose={() => setPapers([])} />

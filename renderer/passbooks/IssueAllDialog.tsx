@@ -1,42 +1,43 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Radio } from 'antd';
 import { useState } from 'react';
-import type { SchemeId } from '../../shared/values/units.ts';
-import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 
 type Which = 'all' | 'withPoints';
 
-/** 批量发放: number of passbooks and recipients. */
-export function IssueAllDialog({
-  schemeId,
-  running,
-  onIssue,
-  onClose,
-}: {
-  schemeId: SchemeId;
+interface Props {
+  /** What is issued, and how it is counted. */
+  what: '存折' | '积分卡';
+  counter: '本' | '张';
+  /** Number of households without one, and of those with points. */
+  missing: UseQueryResult<Record<Which, number>>;
+  /** What an issue means. */
+  children: string;
   running: boolean;
   onIssue: (which: Which) => void;
   onClose: () => void;
-}) {
-  const missing = useQuery(api.passbooks.missing.queryOptions({ input: { schemeId } }));
+}
+
+/** 批量发放: number and recipients. */
+export function IssueAllDialog({ what, counter, missing, children, running, onIssue, onClose }: Props) {
   const [chosen, setChosen] = useState<Which>();
   const which = chosen ?? ((missing.data?.withPoints ?? 0) > 0 ? 'withPoints' : 'all');
-  const books = missing.data?.[which];
+  const number = missing.data?.[which];
+  const act = what === '存折' ? '发放' : '发卡';
   return (
     <Dialog
       open
-      title="批量发放存折"
-      okText={books ? `发放 ${String(books)} 本并打印` : '发放并打印'}
-      okButtonProps={{ loading: running, disabled: !books }}
+      title={`批量发放${what}`}
+      okText={number ? `${act} ${String(number)} ${counter}并打印` : `${act}并打印`}
+      okButtonProps={{ loading: running, disabled: !number }}
       onOk={() => onIssue(which)}
       onCancel={onClose}
     >
       <QueryBoundary query={missing}>
         {({ all, withPoints }) =>
           all === 0 ? (
-            <p>每户都已有存折，没有要发放的。</p>
+            <p>每户都已有{what}，没有要发放的。</p>
           ) : (
             <>
               <Radio.Group
@@ -45,16 +46,13 @@ export function IssueAllDialog({
                 options={[
                   {
                     value: 'withPoints',
-                    label: `只给有积分的农户：${String(withPoints)} 本`,
+                    label: `只给有积分的农户：${String(withPoints)} ${counter}`,
                     disabled: withPoints === 0,
                   },
-                  { value: 'all', label: `还没有存折的都发：${String(all)} 本` },
+                  { value: 'all', label: `还没有${what}的都发：${String(all)} ${counter}` },
                 ]}
               />
-              <p>
-                每户一本，印好封面、简则和到现在为止的全部明细。发放后这些明细算已打印，以后只续打新的；整本可以随时原样重打。每
-                100 本一份文件，户数多时要等一会儿。
-              </p>
+              <p>{children}</p>
             </>
           )
         }

@@ -31,6 +31,7 @@ export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
             <NumberInput
               id="pool"
               places={2}
+              unit="元"
               min={0}
               width={200}
               value={inputs.poolFen ?? null}
@@ -46,6 +47,7 @@ export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
             <NumberInput
               id="income"
               places={2}
+              unit="元"
               min={0}
               width={200}
               value={inputs.incomeFen ?? null}

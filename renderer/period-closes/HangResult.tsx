@@ -56,7 +56,7 @@ export function HangResult({ close, onClose }: { close: CloseView; onClose: () =
           <label className="field-label" htmlFor="hung-days">
             公示天数（不少于 {least}）
           </label>
-          <NumberInput id="hung-days" min={least} max={60} value={days} onChange={setDays} />
+          <NumberInput id="hung-days" unit="天" min={least} max={60} value={days} onChange={setDays} />
         </div>
         <div>
           <label className="field-label" htmlFor="hung-where">

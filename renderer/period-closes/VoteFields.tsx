@@ -1,8 +1,8 @@
-import { AutoComplete } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { VOTING_BODIES, type SchemeVote } from '../../shared/schemes/vote.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 type Counts = Record<'due' | 'present' | 'inFavour' | 'against' | 'abstain', number | null>;
 
@@ -66,7 +66,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
         <label className="field-label" htmlFor="vote-body">
           {votes}会议
         </label>
-        <AutoComplete
+        <SuggestInput
           id="vote-body"
           style={{ width: 220 }}
           value={body}

@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 type Pay = NonNullable<SchemeDraft['uses']['pay']>;
 type GradeShare = Extract<Pay, { kind: 'gradeShare' }>;
@@ -41,7 +42,7 @@ export function PayEditor({
         <legend>各等次发放基数的百分之几</legend>
         {pay.grades.map((grade, place) => (
           <Flex gap={8} align="center" key={place}>
-            <AutoComplete
+            <SuggestInput
               aria-label={`第${String(place + 1)}等的名称`}
               placeholder="等次名称"
               value={grade.name ?? ''}

@@ -1,4 +1,4 @@
-import { Alert, AutoComplete, Button, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
@@ -7,6 +7,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Counts {
   due: number | null;
@@ -85,7 +86,7 @@ export function VoteForm({
           </div>
           <div>
             <label htmlFor="vote-body">表决会议</label>
-            <AutoComplete
+            <SuggestInput
               id="vote-body"
               value={body}
               onChange={setBody}

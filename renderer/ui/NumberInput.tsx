@@ -37,6 +37,7 @@ const isNothing = (value: number | null | undefined): boolean =>
 export function NumberInput(props: NumberProps) {
   const { value, onChange, places = 0, min, max, step = 10 ** places, suffix, width = 130 } = props;
   const { id, placeholder, autoFocus, disabled, arrows = true, selects = false, className = '' } = props;
+  const limits = { ...props, unit: props.unit ?? suffix };
   const [draft, setDraft] = useState<{ text: string; value: number | null }>();
   const faultId = useId();
   const [focused, setFocused] = useState(false);
@@ -50,13 +51,13 @@ export function NumberInput(props: NumberProps) {
   }
   const kept = typeof value === 'number' && !Number.isNaN(value) ? formatDecimal(value, places) : '';
   const text = draft?.text ?? kept;
-  const read: ReadNumber = draft ? readNumber(text, props) : { value: null };
+  const read: ReadNumber = draft ? readNumber(text, limits) : { value: null };
   // While typing, a number may be incomplete: 1 of 12, or its sign.
   const fault =
     focused && (read.short === true || /^[+\-−－扣减加]?$/.test(text.trim())) ? undefined : read.fault;
 
   function take(typed: string): void {
-    const read = readNumber(typed, props);
+    const read = readNumber(typed, limits);
     const next = read.fault === undefined ? read.value : Number.NaN;
     setDraft({ text: typed, value: next });
     onChange?.(next);

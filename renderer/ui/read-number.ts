@@ -1,4 +1,5 @@
 /** Parses the text of a number field. */
+import { withoutUnit } from './number-units.ts';
 import { formatDecimal, readDecimal } from '../../shared/values/decimal.ts';
 
 export interface NumberLimits {
@@ -8,6 +9,10 @@ export interface NumberLimits {
   max?: number;
   /** 'minus': a deduction, for which people write 3 or 扣3 and mean −3. */
   sign?: 'plus' | 'minus';
+  /** Unit of the number; accepted after it. */
+  unit?: string;
+  /** Points: 分 is accepted whatever the scheme calls them. */
+  points?: boolean;
   /** Empty is invalid: the field is required. */
   required?: boolean;
 }
@@ -19,11 +24,14 @@ export type ReadNumber =
 /** The field's value: a number of the smallest unit, null for empty, or why it is invalid. */
 export function readNumber(
   text: string,
-  { places = 0, min, max, sign, required = false }: NumberLimits,
+  { places = 0, min, max, sign, unit, points = sign !== undefined, required = false }: NumberLimits,
 ): ReadNumber {
   if (text.trim() === '') return required ? { fault: '请填写数', short: true } : { value: null };
   const words = sign === 'minus' ? /^\s*[扣减]分?/ : /^\s*加分?/;
-  const read = readDecimal(sign === undefined ? text : text.replace(words, '').replace(/分\s?$/, ''), places);
+  const plain = sign === undefined ? text : text.replace(words, '');
+  const bare = withoutUnit(points ? plain.replace(/分\s*$/, '') : plain, unit);
+  if (bare.fault !== undefined) return { fault: bare.fault };
+  const read = readDecimal(bare.number, places);
   if (typeof read !== 'number') return { fault: FAULTS[read](shortened(text), places) };
   const value = sign === 'minus' && read !== 0 ? -Math.abs(read) : read;
   if (min !== undefined && value < min)

@@ -5,8 +5,9 @@ export function submitOnEnter(submit: () => void): (event: KeyboardEvent<HTMLFor
   return (event) => {
     const { target } = event;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    // In a list or calendar Enter selects.
-    if (!(target instanceof HTMLInputElement) || target.closest('.ant-select, .ant-picker')) return;
+    // In a list or calendar Enter selects; in a field with suggestions only after an arrow key.
+    const chooses = '.ant-select:not(.suggest-input), .suggest-input[data-choosing="true"], .ant-picker';
+    if (!(target instanceof HTMLInputElement) || target.closest(chooses)) return;
     event.preventDefault();
     submit();
   };

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
 import { isProxy, RELATIONS, pointsToFen, type Relation } from '../../shared/goods.ts';
@@ -11,6 +11,7 @@ import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Props {
   terms: TermsView;
@@ -63,7 +64,7 @@ export function CashForm({ terms, cardNumber }: Props) {
           width={180}
         />
         <label htmlFor="cash-collector">领取人</label>
-        <AutoComplete
+        <SuggestInput
           id="cash-collector"
           value={collector.name}
           options={members.map((name) => ({ value: name }))}

@@ -151,6 +151,7 @@ function PricesDialog({
                 <NumberInput
                   aria-label={`第 ${String(place + 1)} 种价格`}
                   places={2}
+                  unit="元"
                   min={0}
                   value={fenPerKilogram}
                   onChange={(value) => change(key, { fenPerKilogram: value })}

@@ -119,6 +119,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
                   id={`weight-${String(place)}`}
                   aria-label={`${material}的重量`}
                   places={3}
+                  unit="公斤"
                   min={0}
                   value={grams[material] ?? null}
                   onChange={(value) => setGrams({ ...grams, [material]: value })}

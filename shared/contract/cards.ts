@@ -52,13 +52,15 @@ export const cards = {
         }),
       ),
     ),
+  /** Number of households without a card, and how many of them have points. */
+  missing: access(BOOK_READERS).output(z.object({ all: number, withPoints: number })),
   /** Issues first cards, for these households or for all without one. */
   issue: access(OFFICE)
     .input(
       z.object({
         requestId,
         householdIds: z.union([
-          z.literal('all'),
+          z.enum(['all', 'withPoints']),
           z.array(id('农户')).min(1, '请先选择农户').max(2000, '一次最多发放 2000 张'),
         ]),
       }),

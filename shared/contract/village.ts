@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter.ts';
+import { plainVillageCode } from '../values/village-code.ts';
 import {
   date,
   id,
@@ -15,7 +16,9 @@ import {
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { login, password, session } from './staff.ts';
 
-const code = textField('统计用区划代码', { max: 12 }).regex(/^\d{12}$/, '“统计用区划代码”应为 12 位数字');
+const code = textField('统计用区划代码', { max: 60 })
+  .overwrite(plainVillageCode)
+  .regex(/^\d{12}$/, '“统计用区划代码”应为 12 位数字');
 
 const changeable = {
   name: textField('村名', { max: 30 }),

@@ -9,7 +9,8 @@ export interface MissingValue {
 }
 
 function nullPaths(value: unknown, path: readonly string[]): string[][] {
-  if (value === null) return [[...path]];
+  // What a field could not read is still open.
+  if (value === null || Number.isNaN(value)) return [[...path]];
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, part]) => nullPaths(part, [...path, key]));
 }

@@ -10,12 +10,17 @@ export interface VillageCodeParts {
   village: string;
 }
 
+/** The code as it is stored: full width, blanks and hyphens between its parts are only a way of writing it. */
+export function plainVillageCode(text: string): string {
+  return plainWord(text).replaceAll('-', '');
+}
+
 export type VillageCodeCheck =
   { ok: true; code: string; parts: VillageCodeParts; warning?: string } | { ok: false; reason: string };
 
 /** Validates a village code; a province outside 11–82 is only a warning, because the lists change. */
 export function checkVillageCode(text: string): VillageCodeCheck {
-  const code = plainWord(text).replaceAll('-', '');
+  const code = plainVillageCode(text);
   if (code === '') return { ok: false, reason: '区划代码为空' };
   if (!/^\d+$/.test(code)) return { ok: false, reason: '区划代码只能是数字' };
   if (code.length !== 12) return { ok: false, reason: `区划代码应为12位，现为${code.length}位` };

@@ -6,13 +6,14 @@ import {
   cardsOfHousehold,
   issueCards,
   listCards,
+  missingCards,
   reissueCard,
   reportLost,
 } from '../../db/passbooks/cards.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { requestId } from '../builders/goods.ts';
-import { openBooks, type Books } from '../builders/ledger.ts';
+import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -33,6 +34,15 @@ const listed = (state: 'all' | 'none' | 'active' | 'lost' | 'void', query = '') 
   listCards(village.store, { query, groupId: null, state, offset: 0, limit: 50 });
 
 describe('cards', () => {
+  it('can be issued to those alone who have points', () => {
+    const [first] = books.households;
+    posted(village, entry('award', books.accounts[0]!, 300));
+    expect(missingCards(village.store)).toEqual({ all: 3, withPoints: 1 });
+    const { cardIds } = issueCards(village.store, village.by.accountant, { householdIds: 'withPoints' });
+    expect(cardIds).toEqual([activeCard(village.store, first!)?.id]);
+    expect(missingCards(village.store)).toEqual({ all: 2, withPoints: 0 });
+  });
+
   it('are issued to every household, each with a number of its own that checks', () => {
     expect(issueAll().cardIds).toHaveLength(3);
     const numbers = books.households.map((id) => activeCard(village.store, id)!.number);

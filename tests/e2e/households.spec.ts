@@ -190,11 +190,12 @@ test('the same roster again changes nothing, and a changed one shows the differe
   await press(page, /导入：更新 1 户/);
   await expect(page.getByText(/更新 1 户/).first()).toBeVisible();
   expect(households()).toBe(before);
-  const { phone } = village.ask<{ phone: string }>(
-    'SELECT m.phone FROM member m JOIN household h ON h.head_member_id = m.id WHERE h.id = ?',
-    one.id,
-  );
-  expect(phone).toBe('13900009999');
+  const phone = () =>
+    village.ask<{ phone: string }>(
+      'SELECT m.phone FROM member m JOIN household h ON h.head_member_id = m.id WHERE h.id = ?',
+      one.id,
+    ).phone;
+  await expect.poll(phone).toBe('13900009999');
 
   const runs = page.getByRole('row').filter({ hasText: '花名册（改）.xlsx' });
   await runs.getByRole('button', { name: '撤销本次导入' }).click();

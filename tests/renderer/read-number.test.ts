@@ -31,6 +31,42 @@ describe('a field of a number', () => {
     expect(readNumber('0.5', { places: 2, min: 100 }).fault).toBe('不能小于 1');
   });
 
+  test.each([
+    ['0.85元', '元', 85],
+    ['￥0.85', '元', 85],
+    ['1,008.5元', '元', 100_850],
+    ['７.5天', '天', 750],
+    ['12.5％', '%', 1250],
+    ['2 公斤', '公斤', 200],
+    ['10 分', '分', 1000],
+    ['10 品德币', '品德币', 1000],
+  ])('takes its own unit behind the number: “%s”', (text, unit, value) => {
+    expect(readNumber(text, { places: 2, unit })).toEqual({ value });
+  });
+
+  test('of points takes 分 whatever the scheme calls them', () => {
+    expect(readNumber('10 分', { places: 2, unit: '品德币', points: true })).toEqual({ value: 1000 });
+  });
+
+  test.each(['5人', '５户', '5 票', '5'])(
+    'without a unit of its own takes the words that only count: %s',
+    (text) => {
+      expect(readNumber(text, {})).toEqual({ value: 5 });
+    },
+  );
+
+  test.each([
+    ['5斤', '公斤', '“斤”不是这里的单位，请按公斤填写'],
+    ['5元', '分', '“元”不是这里的单位，请按分填写'],
+    ['3万', '元', '“万”不是这里的单位，请按元填写'],
+  ])('says of another unit that it is one: “%s”', (text, unit, fault) => {
+    expect(readNumber(text, { places: 2, unit })).toEqual({ fault });
+  });
+
+  test('without a unit of its own takes no word that changes the number', () => {
+    expect(readNumber('3万', {}).fault).toBe('“3万”不是数，请写成 12 的样子');
+  });
+
   test.each(['3', '扣3', '扣3分', '减3', '-3', '－３', '−3', '3分'])(
     'of a deduction takes %s as −3',
     (text) => {

@@ -2,6 +2,7 @@ import {
   cancelLost,
   cardsOfHousehold,
   issueCards,
+  missingCards,
   listCards,
   reissueCard,
   reportLost,
@@ -15,6 +16,7 @@ export const cards = os.cards.router({
   ofHousehold: os.cards.ofHousehold.handler(({ input, context }) =>
     cardsOfHousehold(context.app.store, input.householdId),
   ),
+  missing: os.cards.missing.handler(({ context }) => missingCards(context.app.store)),
   issue: os.cards.issue.handler(({ input, context }) =>
     issueCards(context.app.store, actorOf(context), input),
   ),
