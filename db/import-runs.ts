@@ -114,13 +114,13 @@ export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): 
 export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>): string =>
   `${at.slice(0, 10)} 导入的“${fileName}”`;
 
-/** An import to withdraw. Refuses notFound, wrongState (already withdrawn). */
+/** An import to withdraw. Refuses notFound, invalidState (already withdrawn). */
 export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {
   const run = requireFound(
     prepared<[string, number], ImportRun>(tx, `${RUN} AND r.id = ?`).get(kind, id),
     '这次导入',
   );
-  if (run.withdrawnAt !== null) throw new Refusal('wrongState', `${titleOfRun(run)}已经撤销过了。`);
+  if (run.withdrawnAt !== null) throw new Refusal('invalidState', `${titleOfRun(run)}已经撤销过了。`);
   return run;
 }
 
@@ -132,13 +132,13 @@ export interface Obstacle {
 
 const NAMED = 3;
 
-/** Refuses wrongState to withdraw an import others depend on, naming the first few and the count. */
+/** Refuses invalidState to withdraw an import others depend on, naming the first few and the count. */
 export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstacle[], counter: string): void {
   if (obstacles.length === 0) return;
   const named = obstacles.slice(0, NAMED).map(({ title, why }) => `${title}（${why}）`);
   const more = obstacles.length > NAMED ? '等' : '';
   throw new Refusal(
-    'wrongState',
+    'invalidState',
     `${titleOfRun(run)}不能整批撤销，有 ${String(obstacles.length)} ${counter}导入后已经用上：${named.join('、')}${more}。请逐${counter}改正。`,
   );
 }

@@ -44,7 +44,9 @@ export const MOST_HOUSEHOLDS_PER_PROXY = 5;
 export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
   const product = points * fenPerPoint;
   if (!Number.isSafeInteger(product))
-    throw new RangeError(`too much to reckon: ${String(points)} × ${String(fenPerPoint)}`);
+    throw new RangeError(
+      `points × rate exceeds the safe integer range: ${String(points)} × ${String(fenPerPoint)}`,
+    );
   return Math.floor((product + 50) / 100);
 }
 

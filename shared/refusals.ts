@@ -4,7 +4,7 @@
  */
 export type RefusalCode =
   | 'notFound'
-  | 'changedMeanwhile'
+  | 'versionConflict'
   | 'notAllowed'
   | 'notSignedIn'
   | 'sittingEnded'
@@ -13,7 +13,7 @@ export type RefusalCode =
   | 'accountLocked'
   | 'requestReused'
   | 'invalidInput'
-  | 'wrongState'
+  | 'invalidState'
   | 'duplicate'
   | 'inUse'
   | 'noScheme'

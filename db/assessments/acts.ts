@@ -71,7 +71,7 @@ function createAssessment(
 
 /**
  * Creates the assessment of each participant for a period, under the rules in force at its end. Refuses
- * duplicate (already created), wrongState (does not take part or has left), invalidInput (a period the scheme
+ * duplicate (already created), invalidState (does not take part or has left), invalidInput (a period the scheme
  * does not assess or that has not begun).
  */
 export function createAssessments(store: Store, by: Actor, input: OpenAssessmentsInput): { ids: number[] } {
@@ -87,7 +87,7 @@ export function createAssessments(store: Store, by: Actor, input: OpenAssessment
       assessed.find(({ participantId }) => participantId === id),
     );
     if (chosen.includes(undefined))
-      throw new Refusal('wrongState', '所选对象里有的不参加或已退出这个办法，请刷新后再选。');
+      throw new Refusal('invalidState', '所选对象里有的不参加或已退出这个办法，请刷新后再选。');
     return { ids: chosen.flatMap((one) => (one ? createAssessment(tx, input, one, scheme.versionId) : [])) };
   });
 }
@@ -104,17 +104,17 @@ export interface RecordSheetInput {
   reason: string;
 }
 
-/** Allowed steps: the next one, or the last one again. Refuses wrongState for skipping or going back. */
+/** Allowed steps: the next one, or the last one again. Refuses invalidState for skipping or going back. */
 function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reason: string): void {
   const name = ASSESSMENT_STEP_NAMES[step];
   const done = last === undefined ? -1 : ASSESSMENT_STEPS.indexOf(last);
   const place = ASSESSMENT_STEPS.indexOf(step);
   if (place > done + 1) {
     const missing = ASSESSMENT_STEPS[done + 1] ?? 'selfReport';
-    throw new Refusal('wrongState', `还没有${ASSESSMENT_STEP_NAMES[missing]}，不能${name}。`);
+    throw new Refusal('invalidState', `还没有${ASSESSMENT_STEP_NAMES[missing]}，不能${name}。`);
   }
   if (place < done && last !== undefined) {
-    throw new Refusal('wrongState', `已经${ASSESSMENT_STEP_NAMES[last]}，不能再改${name}。`);
+    throw new Refusal('invalidState', `已经${ASSESSMENT_STEP_NAMES[last]}，不能再改${name}。`);
   }
   if (place === done && reason === '') {
     throw new Refusal('invalidInput', `${name}已经登记过，更正请写明原因；原来的一份仍然保留。`);
@@ -123,7 +123,7 @@ function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reaso
 
 /**
  * Enters a step: self-report, verification, then final; the last one can be entered again with a reason, as a
- * new sheet. Every value that differs from the previous sheet needs a reason. Refuses wrongState (step out of
+ * new sheet. Every value that differs from the previous sheet needs a reason. Refuses invalidState (step out of
  * order), invalidInput (marks missing or above their maximum, changes without a reason, each by name).
  */
 export function recordSheet(

@@ -33,12 +33,12 @@ export interface GroupRewards {
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
-/** Refuses wrongState (scheme without group rewards), noScheme (before the scheme was in force). */
+/** Refuses invalidState (scheme without group rewards), noScheme (before the scheme was in force). */
 export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: number): GroupRewards {
   const period = String(year);
   const scheme = schemeOfPeriod(store, schemeId, period);
   const rule = scheme.rules.uses.groupReward;
-  if (!rule) throw new Refusal('wrongState', `“${scheme.schemeName}”没有规定组奖励。`);
+  if (!rule) throw new Refusal('invalidState', `“${scheme.schemeName}”没有规定组奖励。`);
   const assessed = assessedOf(store, scheme, period);
   const finals = new Map(finalAssessments(store, schemeId, period).map((one) => [one.participantId, one]));
   const taking = new Set(assessed.map(({ groupId }) => groupId));

@@ -208,7 +208,7 @@ export function nextSerial(writer: Tx, kind: string): number {
 export function assertVersion(stored: number, seen: number, what: string): void {
   if (stored !== seen) {
     throw new Refusal(
-      'changedMeanwhile',
+      'versionConflict',
       `${what}刚被他人改过，您看到的不是最新内容，这次没有保存。您填写的内容还在，请核对后再办。`,
     );
   }

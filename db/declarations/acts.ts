@@ -80,7 +80,7 @@ function requireHousehold(
     '该农户',
   );
   if (household.state === 'closed') {
-    throw new Refusal('wrongState', `户号 ${household.no} 已经销户，不能再登记。请核对农户。`);
+    throw new Refusal('invalidState', `户号 ${household.no} 已经销户，不能再登记。请核对农户。`);
   }
   if (memberId === null) return;
   const member = prepared<[MemberId, HouseholdId], { id: MemberId }>(
@@ -216,8 +216,8 @@ function fingerprints(files: readonly EvidenceFile[]): { name: string; sha256: s
 
 /**
  * Declares an activity under the scheme in force on its day. Refuses noScheme, duplicate, capExceeded,
- * invalidInput (item, sign, channel, photo, load, future day), wrongState (household closed),
- * changedMeanwhile (price of the material changed).
+ * invalidInput (item, sign, channel, photo, load, future day), invalidState (household closed),
+ * versionConflict (price of the material changed).
  */
 export function declare(
   store: Store,

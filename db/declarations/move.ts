@@ -57,7 +57,7 @@ export function countingFault(
 
 /**
  * Changes the state inside the caller's transaction (decision, notice, posting); the caller writes the audit
- * entry. Refuses notFound, wrongState when the current state is not in `from`, and capExceeded beyond a cap.
+ * entry. Refuses notFound, invalidState when the current state is not in `from`, and capExceeded beyond a cap.
  */
 export function setDeclarationState(
   tx: Tx,

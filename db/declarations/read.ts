@@ -130,7 +130,7 @@ export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
   return row?.period ?? null;
 }
 
-/** Refuses notFound, and wrongState naming the current state. */
+/** Refuses notFound, and invalidState naming the current state. */
 export function requireState(
   store: Store,
   id: DeclarationId,
@@ -146,7 +146,7 @@ export function requireState(
   if (!allowed.includes(row.state)) {
     const names = allowed.map((state) => `“${DECLARATION_STATE_NAMES[state]}”`).join('、');
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `${row.no} 现在是“${DECLARATION_STATE_NAMES[row.state]}”，只有${names}的登记才能这样办理。请刷新后再看。`,
     );
   }

@@ -19,7 +19,7 @@ export function requireEvidence(tx: Tx, declaration: Declaration): void {
   );
   if (item?.evidence === 'required' && declaration.evidence === 0) {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `${declaration.no} 的“${item.name}”须附佐证，请补充照片后再初审，或退回。`,
     );
   }
@@ -32,7 +32,7 @@ export function requireEvidence(tx: Tx, declaration: Declaration): void {
 function assertRectificationServed({ no, rectificationDays, itemName }: Declaration): void {
   if (rectificationDays === null) return;
   throw new Refusal(
-    'wrongState',
+    'invalidState',
     `${no} 的“${itemName}”有 ${String(rectificationDays)} 天整改期，请先发整改通知书；到期未整改的才能上评议会。`,
   );
 }
@@ -125,7 +125,7 @@ function requireNotServed(tx: Tx, id: DeclarationId, no: string): void {
   ).get(id);
   if (!served) return;
   throw new Refusal(
-    'wrongState',
+    'invalidState',
     `${no} 是整改通知书 ${served.no} 到期核查后送评议的，不能撤回初审。登记有误的请撤销这条登记。`,
   );
 }
@@ -136,7 +136,7 @@ export interface UnverifyInput extends VerifyInput {
 
 /**
  * 撤回初审: verified declarations await verification again, all or nothing. Refuses inUse while an open meeting
- * has one on its agenda, wrongState when it was decided or comes from a notice of rectification.
+ * has one on its agenda, invalidState when it was decided or comes from a notice of rectification.
  */
 export function unverifyDeclarations(store: Store, by: Actor, input: UnverifyInput): { reopened: number } {
   return transact(store, by, 'declarations.unverify', input, (tx) => {

@@ -64,7 +64,7 @@ export interface WithdrawImportInput {
 
 /**
  * Withdraws a register import: all its lines are withdrawn, and the same file can be imported again. Refuses
- * wrongState once a line was verified or went further, and changedMeanwhile when the number of lines differs
+ * invalidState once a line was verified or went further, and versionConflict when the number of lines differs
  * from what the clerk saw.
  */
 export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInput): { withdrawn: number } {
@@ -74,13 +74,13 @@ export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInp
     const what = titleOfRun(run);
     if (run.beyond > 0) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${what}有 ${String(run.beyond)} 条已经初审或往下办理，不能整批撤销。请先撤回初审，或逐条撤销。`,
       );
     }
     if (run.waiting !== input.waiting) {
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         `${what}现在有 ${String(run.waiting)} 条待初审，与您看到的 ${String(input.waiting)} 条不同。请刷新后再撤销。`,
       );
     }

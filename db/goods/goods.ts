@@ -223,7 +223,7 @@ export function addGoods(
   return transact(store, by, 'goods.add', input, (tx) => ({ id: insertGoods(tx, input).id }));
 }
 
-/** Changes goods; a new price applies from the next redemption. Refuses changedMeanwhile, duplicate. */
+/** Changes goods; a new price applies from the next redemption. Refuses versionConflict, duplicate. */
 export function changeGoods(
   store: Store,
   by: Actor,

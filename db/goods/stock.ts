@@ -236,7 +236,7 @@ export interface Count {
 }
 
 /**
- * Stocktake: adjusts the books to the count, one movement per difference. Refuses changedMeanwhile when stock
+ * Stocktake: adjusts the books to the count, one movement per difference. Refuses versionConflict when stock
  * moved during the count.
  */
 export function stocktake(
@@ -252,7 +252,7 @@ export function stocktake(
       const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
       if (batch.quantity !== seen) {
         throw new Refusal(
-          'changedMeanwhile',
+          'versionConflict',
           `“${titleOf(goods)}”在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
         );
       }

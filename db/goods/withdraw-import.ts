@@ -30,7 +30,7 @@ export interface WithdrawGoodsImport {
 
 /**
  * Takes goods created by the import off sale, restores the previous fields of changed ones, and removes the
- * imported stock by separate movements. Refuses wrongState when goods were changed or redeemed since, or
+ * imported stock by separate movements. Refuses invalidState when goods were changed or redeemed since, or
  * their stock moved. A later import of the same goods reactivates them.
  */
 export function withdrawGoodsImport(

@@ -79,7 +79,7 @@ export interface ChangeHousehold extends HouseholdFields {
   requestId: string;
 }
 
-/** Changes number, group, address, tags, remark. Refuses changedMeanwhile, wrongState (closed), duplicate (number). */
+/** Changes number, group, address, tags, remark. Refuses versionConflict, invalidState (closed), duplicate (number). */
 export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold): { version: number } {
   return transact(store, by, 'households.change', input, (tx) => {
     const before = requireOpenHousehold(tx, input.householdId, input.version);
@@ -95,14 +95,14 @@ export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold)
 }
 
 /**
- * The household for a change, checked against the version on the screen. Refuses changedMeanwhile and
- * wrongState (closed).
+ * The household for a change, checked against the version on the screen. Refuses versionConflict and
+ * invalidState (closed).
  */
 export function requireOpenHousehold(tx: Tx, id: HouseholdId, seen: number): Household {
   const household = householdById(tx, id);
   assertVersion(household.version, seen, `${household.no} 户`);
   if (household.state === 'closed') {
-    throw new Refusal('wrongState', `${household.no} 户已销户，不能再改。如需变更请先恢复该户。`);
+    throw new Refusal('invalidState', `${household.no} 户已销户，不能再改。如需变更请先恢复该户。`);
   }
   return household;
 }
@@ -156,7 +156,7 @@ function changeState(
     assertVersion(before.version, input.version, `${before.no} 户`);
     if (!from.some((state) => state === before.state)) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${before.no} 户现为“${HOUSEHOLD_STATE_NAMES[before.state]}”，不能${word}。`,
       );
     }
@@ -169,17 +169,17 @@ function changeState(
   });
 }
 
-/** 销户: no more earning or spending; the records remain. Refuses wrongState, changedMeanwhile. */
+/** 销户: no more earning or spending; the records remain. Refuses invalidState, versionConflict. */
 export function closeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'close', input);
 }
 
-/** 冻结: no redemption until reopened. Refuses wrongState, changedMeanwhile. */
+/** 冻结: no redemption until reopened. Refuses invalidState, versionConflict. */
 export function freezeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'freeze', input);
 }
 
-/** Lifts a freeze, or reopens a closed household. Refuses wrongState, changedMeanwhile. */
+/** Lifts a freeze, or reopens a closed household. Refuses invalidState, versionConflict. */
 export function reopenHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'reopen', input);
 }

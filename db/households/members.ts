@@ -21,7 +21,7 @@ export interface AddMember extends Change {
   person: MemberFields;
 }
 
-/** Birth, marriage. Refuses invalidInput, duplicate (citizen ID), wrongState (closed), changedMeanwhile. */
+/** Birth, marriage. Refuses invalidInput, duplicate (citizen ID), invalidState (closed), versionConflict. */
 export function addMember(
   store: Store,
   by: Actor,
@@ -48,7 +48,7 @@ export interface ChangeMember extends Change {
   person: Omit<MemberFields, 'citizenId'> & { citizenId?: string };
 }
 
-/** Corrects a person's fields. Refuses invalidInput, duplicate, wrongState, changedMeanwhile. */
+/** Corrects a person's fields. Refuses invalidInput, duplicate, invalidState, versionConflict. */
 export function changeMember(store: Store, by: Actor, input: ChangeMember): { version: number } {
   return transact(store, by, 'households.changeMember', input, (tx) => {
     const before = memberById(tx, input.memberId);
@@ -73,7 +73,7 @@ export function changeMember(store: Store, by: Actor, input: ChangeMember): { ve
 function refuseSecondHead(household: Household, relation: string): void {
   if (relation === HEAD) {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `${household.no} 户的户主是${household.headName}，换户主请用“变更户主”。`,
     );
   }
@@ -90,14 +90,14 @@ export interface MemberLeaves extends Change {
 }
 
 /**
- * Death, move-out. When the head leaves, names the next head. Refuses wrongState, changedMeanwhile,
+ * Death, move-out. When the head leaves, names the next head. Refuses invalidState, versionConflict,
  * invalidInput (future day).
  */
 export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { version: number } {
   return transact(store, by, 'households.memberLeaves', input, (tx) => {
     const before = memberById(tx, input.memberId);
     const household = requireOpenHousehold(tx, before.householdId, input.version);
-    if (before.state === 'left') throw new Refusal('wrongState', `${before.name}已经不在该户，不用再办。`);
+    if (before.state === 'left') throw new Refusal('invalidState', `${before.name}已经不在该户，不用再办。`);
     assertNotFuture(tx, input.date, '离户日期');
     if (input.newHeadId !== null && household.headMemberId === before.id) {
       appointHead(tx, household, input.newHeadId);
@@ -131,13 +131,13 @@ export interface MemberReturns extends Change {
 }
 
 /**
- * Undoes a mistaken leave, or records a return to the same household. Refuses wrongState, changedMeanwhile.
+ * Undoes a mistaken leave, or records a return to the same household. Refuses invalidState, versionConflict.
  */
 export function memberReturns(store: Store, by: Actor, input: MemberReturns): { version: number } {
   return transact(store, by, 'households.memberReturns', input, (tx) => {
     const before = memberById(tx, input.memberId);
     const household = requireOpenHousehold(tx, before.householdId, input.version);
-    if (before.state === 'present') throw new Refusal('wrongState', `${before.name}仍在该户，不用恢复。`);
+    if (before.state === 'present') throw new Refusal('invalidState', `${before.name}仍在该户，不用恢复。`);
     prepared(tx, `UPDATE member SET state = 'present', left_reason = '' WHERE id = ?`).run(before.id);
     if (household.headMemberId === null) setHead(tx, household.id, before.id);
     else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
@@ -157,8 +157,8 @@ export interface MoveMember extends Change {
 }
 
 /**
- * 转户: moves to another household, recorded in both histories. Refuses wrongState (head of others, closed
- * household), changedMeanwhile.
+ * 转户: moves to another household, recorded in both histories. Refuses invalidState (head of others, closed
+ * household), versionConflict.
  */
 export function moveMember(store: Store, by: Actor, input: MoveMember): { version: number } {
   return transact(store, by, 'households.moveMember', input, (tx) => {
@@ -190,12 +190,12 @@ export interface ChangeHead extends Change {
   relations: { memberId: MemberId; relation: string }[];
 }
 
-/** 户主变更. Refuses wrongState (not of this household, the same head), changedMeanwhile. */
+/** 户主变更. Refuses invalidState (not of this household, the same head), versionConflict. */
 export function changeHead(store: Store, by: Actor, input: ChangeHead): { version: number } {
   return transact(store, by, 'households.changeHead', input, (tx) => {
     const household = requireOpenHousehold(tx, input.householdId, input.version);
     if (household.headMemberId === input.headMemberId) {
-      throw new Refusal('wrongState', `${household.headName}已是户主，请选择其他成员。`);
+      throw new Refusal('invalidState', `${household.headName}已是户主，请选择其他成员。`);
     }
     const before = relationsOf(tx, household.id);
     appointHead(tx, household, input.headMemberId);
@@ -220,7 +220,7 @@ export function changeHead(store: Store, by: Actor, input: ChangeHead): { versio
 
 function appointHead(tx: Tx, household: Household, headMemberId: MemberId): void {
   const next = memberOf(tx, household, headMemberId);
-  if (next.state === 'left') throw new Refusal('wrongState', `${next.name}已不在该户，不能任户主。`);
+  if (next.state === 'left') throw new Refusal('invalidState', `${next.name}已不在该户，不能任户主。`);
   if (household.headMemberId !== null) setRelation(tx, household.headMemberId, '其他');
   setHead(tx, household.id, headMemberId);
 }
@@ -228,7 +228,7 @@ function appointHead(tx: Tx, household: Household, headMemberId: MemberId): void
 function memberOf(tx: Tx, household: Household, memberId: MemberId): Member {
   const member = memberById(tx, memberId);
   if (member.householdId !== household.id) {
-    throw new Refusal('wrongState', `${member.name}不是 ${household.no} 户的成员，请刷新后再办。`);
+    throw new Refusal('invalidState', `${member.name}不是 ${household.no} 户的成员，请刷新后再办。`);
   }
   return member;
 }

@@ -61,8 +61,8 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
 
 /**
  * Moves members and balances, voids cards of the closed household, keeps its records. Honour points stay
- * where they were earned. Refuses wrongState (a closed household, the same one, no head to relate to),
- * invalidInput (missing relation), changedMeanwhile.
+ * where they were earned. Refuses invalidState (a closed household, the same one, no head to relate to),
+ * invalidInput (missing relation), versionConflict.
  */
 export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds): Merged {
   return transact(store, by, 'households.merge', input, (tx) => {
@@ -71,7 +71,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     requireReceiver(from, to);
     assertVersion(to.version, input.intoVersion, `${to.no} 户`);
     if (to.headMemberId === null)
-      throw new Refusal('wrongState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
+      throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
     voidCards(tx, from, to);

@@ -6,16 +6,16 @@ import { householdById, memberById, memberRecord, membersOf, type Household, typ
 import { refreshSearchText } from './search.ts';
 
 /**
- * Moves a person to another household and records it in the first one's history. Refuses wrongState for the
+ * Moves a person to another household and records it in the first one's history. Refuses invalidState for the
  * head of others, and for a target that is closed or the person's own.
  */
 export function releaseMember(tx: Tx, person: Member, target: Household, reason: string): void {
   const source = householdById(tx, person.householdId);
   if (source.id === target.id)
-    throw new Refusal('wrongState', `${person.name}已在 ${target.no} 户，不用转户。`);
+    throw new Refusal('invalidState', `${person.name}已在 ${target.no} 户，不用转户。`);
   if (source.state === 'closed' || target.state === 'closed') {
     const closed = source.state === 'closed' ? source : target;
-    throw new Refusal('wrongState', `${closed.no} 户已销户，不能办理转户。请先恢复该户。`);
+    throw new Refusal('invalidState', `${closed.no} 户已销户，不能办理转户。请先恢复该户。`);
   }
   leaveHead(tx, source, person);
   prepared(tx, `UPDATE member SET household_id = ?, state = 'present', left_reason = '' WHERE id = ?`).run(
@@ -51,7 +51,7 @@ export function leaveHead(tx: Tx, household: Household, person: Member): void {
   );
   if (others.length > 0) {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `${person.name}是 ${household.no} 户的户主，户内还有 ${String(others.length)} 人，请先变更户主。`,
     );
   }

@@ -83,8 +83,8 @@ export interface MovePoints {
 
 /**
  * 转分: transfers points between households with both signatures. A closed household may give points posted
- * late. Refuses insufficientBalance, negativeBalance, wrongState (receiver closed, same household),
- * changedMeanwhile.
+ * late. Refuses insufficientBalance, negativeBalance, invalidState (receiver closed, same household),
+ * versionConflict.
  */
 export function movePoints(store: Store, by: Actor, input: MovePoints): { version: number; balance: Points } {
   return transact(store, by, 'households.movePoints', input, (tx) => {
@@ -115,6 +115,6 @@ export function movePoints(store: Store, by: Actor, input: MovePoints): { versio
 }
 
 export function requireReceiver(from: Household, to: Household): void {
-  if (from.id === to.id) throw new Refusal('wrongState', `转出和转入是同一户（${from.no}），请另选一户。`);
-  if (to.state === 'closed') throw new Refusal('wrongState', `${to.no} 户已销户，不能转入。请先恢复该户。`);
+  if (from.id === to.id) throw new Refusal('invalidState', `转出和转入是同一户（${from.no}），请另选一户。`);
+  if (to.state === 'closed') throw new Refusal('invalidState', `${to.no} 户已销户，不能转入。请先恢复该户。`);
 }

@@ -32,7 +32,7 @@ export interface SplitHousehold extends HouseholdFields {
 function takeAlong(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId): void {
   const member = memberById(tx, memberId);
   if (member.householdId !== from.id || member.state !== 'present')
-    throw new Refusal('wrongState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
+    throw new Refusal('invalidState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
   prepared(tx, 'UPDATE member SET household_id = ? WHERE id = ?').run(to, memberId);
 }
 
@@ -42,14 +42,14 @@ function requireHeadStays(tx: Tx, from: Household, going: readonly MemberId[]): 
     ({ id, state }) => state === 'present' && !going.includes(id),
   );
   if (staying.length === 0)
-    throw new Refusal('wrongState', '全户都分出去，就不是分户了。只换户号请用“修改资料”。');
+    throw new Refusal('invalidState', '全户都分出去，就不是分户了。只换户号请用“修改资料”。');
   throw new Refusal(
-    'wrongState',
+    'invalidState',
     `${from.headName}是 ${from.no} 户的户主，户内还有 ${String(staying.length)} 人，请先变更户主。`,
   );
 }
 
-/** Refuses wrongState (the old head leaves others behind), duplicate (number), insufficientBalance, changedMeanwhile. */
+/** Refuses invalidState (the old head leaves others behind), duplicate (number), insufficientBalance, versionConflict. */
 export function splitHousehold(
   store: Store,
   by: Actor,

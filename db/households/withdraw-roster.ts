@@ -49,7 +49,7 @@ function writtenBy(store: Store, importRunId: number): Written {
 
 /**
  * Deletes households and people created by the import and restores the previous fields of changed ones; the
- * trail keeps both. Refuses wrongState when a household was changed since, or a created one has declarations,
+ * trail keeps both. Refuses invalidState when a household was changed since, or a created one has declarations,
  * accounts, cards or other records.
  */
 export function withdrawRoster(

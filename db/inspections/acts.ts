@@ -117,7 +117,7 @@ export interface MarkInput {
 
 /**
  * Records results of one or several households; returns the number of households with a result. Refuses
- * wrongState once the round is finished, invalidInput for an unknown key.
+ * invalidState once the round is finished, invalidInput for an unknown key.
  */
 export function markHouseholds(store: Store, by: Actor, input: MarkInput): { marked: number } {
   return transact(store, by, 'inspections.mark', input, (tx) => {

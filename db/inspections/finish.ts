@@ -36,21 +36,21 @@ function assertExpected({ expected }: FinishInput, outcome: RoundOutcome): void 
     expected.awarded === outcome.awarded &&
     expected.deducted === outcome.deducted;
   if (!same) {
-    throw new Refusal('changedMeanwhile', '预览之后又有结果改动，请重新核对后再结束巡查。');
+    throw new Refusal('versionConflict', '预览之后又有结果改动，请重新核对后再结束巡查。');
   }
 }
 
 /**
  * Creates a declaration for every result that keeps points. An inspection is its own verification: the
  * finisher counts as verifier, and declarations go directly to the meeting, except deductions that need a
- * notice of rectification. Refuses wrongState (no results) and changedMeanwhile when the outcome differs from
+ * notice of rectification. Refuses invalidState (no results) and versionConflict when the outcome differs from
  * the preview.
  */
 export function finishRound(store: Store, by: Actor, input: FinishInput): RoundOutcome {
   return transact(store, by, 'inspections.finish', input, (tx) => {
     const round = requireRound(tx, input.roundId, 'open', input.version);
     if (round.marked === 0)
-      throw new Refusal('wrongState', '还没有记一户的结果。先逐户记结果，或撤销这次巡查。');
+      throw new Refusal('invalidState', '还没有记一户的结果。先逐户记结果，或撤销这次巡查。');
     const { scheme, marks } = judgeRound(tx, round);
     const outcome = outcomeOf(marks);
     assertExpected(input, outcome);
@@ -117,7 +117,7 @@ export interface WithdrawRoundInput {
 }
 
 /**
- * Withdraws a round with all its declarations; the results stay on record. Refuses wrongState once one of
+ * Withdraws a round with all its declarations; the results stay on record. Refuses invalidState once one of
  * them was decided or had a notice of rectification, and inUse while an open meeting has one on its agenda.
  */
 export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput): { withdrawn: number } {
@@ -156,7 +156,7 @@ function assertUndecided(tx: Tx, { id, no }: Round): void {
   ).get(id);
   if (decided && decided.n > 0) {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `巡查 ${no} 的登记有 ${String(decided.n)} 条已经评议、公示或发了整改通知（如 ${decided.no ?? ''}），不能整次撤销。请逐条撤销或冲销。`,
     );
   }

@@ -51,13 +51,13 @@ export function roundById(store: Store, id: number): Round {
   return readRound(requireFound(row, '这次巡查'));
 }
 
-/** Refuses notFound, changedMeanwhile for another version, wrongState for any other state. */
+/** Refuses notFound, versionConflict for another version, invalidState for any other state. */
 export function requireRound(store: Store, id: number, state: InspectionState, version?: number): Round {
   const round = roundById(store, id);
   if (version !== undefined) assertVersion(round.version, version, `巡查 ${round.no} `);
   if (round.state !== state) {
     const now = { open: '还没有结束', finished: '已经结束', withdrawn: '已经撤销' }[round.state];
-    throw new Refusal('wrongState', `巡查 ${round.no} ${now}，不能这样办理。请刷新后再看。`);
+    throw new Refusal('invalidState', `巡查 ${round.no} ${now}，不能这样办理。请刷新后再看。`);
   }
   return round;
 }

@@ -300,16 +300,17 @@ export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted 
     `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`,
   ).get(transferId);
   if (!original) throw new Refusal('notFound', `台账里没有第 ${String(transferId)} 笔。`);
-  if (original.kind === 'reversal') throw new Refusal('wrongState', '冲销单不能再冲销；确需恢复请重新登记。');
+  if (original.kind === 'reversal')
+    throw new Refusal('invalidState', '冲销单不能再冲销；确需恢复请重新登记。');
   if (original.kind === 'held' || original.kind === 'floor') {
-    throw new Refusal('wrongState', '这一笔随同一事项的加分或扣分而来，请冲销那一笔，本笔一并冲回。');
+    throw new Refusal('invalidState', '这一笔随同一事项的加分或扣分而来，请冲销那一笔，本笔一并冲回。');
   }
   const earlier = prepared<[TransferId], { id: TransferId }>(
     tx,
     'SELECT id FROM transfer WHERE reverses_id = ?',
   ).get(transferId);
   if (earlier) {
-    throw new Refusal('wrongState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
+    throw new Refusal('invalidState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
   }
   return posting(tx, (posting) => {
     let posted = reverseOne(posting, tx, original, reason);

@@ -84,7 +84,7 @@ const WHERE_TAKEN_BACK: Record<
 /**
  * Reverses an award or deduction by a new transfer that references it; its declaration is withdrawn with the
  * reason, and the next notice publishes it. The balance may go negative and is recovered from later points.
- * Refuses wrongState for redemptions and returns (cancelled at the counter together with the goods), for
+ * Refuses invalidState for redemptions and returns (cancelled at the counter together with the goods), for
  * kinds undone by other acts, and for transfers already reversed.
  */
 export function reverseTransfer(
@@ -96,19 +96,19 @@ export function reverseTransfer(
     const { kind, points, source, summary, householdId, no, head, slipNo } = original(tx, input.transferId);
     if (kind === 'redemption') {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 F8 退货，积分和物品一起退回。`,
       );
     }
     if (kind === 'return') {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         '这一笔是退货，不能冲销。物品已退回货架；村民仍要的，请在柜台重新兑换。',
       );
     }
     if (kind !== 'award' && kind !== 'deduction') {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${WHERE_TAKEN_BACK[kind]}。`,
       );
     }

@@ -7,7 +7,7 @@ import { attendeesOf } from './voters.ts';
 
 /**
  * Cancels a meeting before anyone signed in; its number stays used and its declarations wait for the next
- * meeting. Refuses wrongState once somebody is present: such a meeting is closed instead, with or without
+ * meeting. Refuses invalidState once somebody is present: such a meeting is closed instead, with or without
  * decisions.
  */
 export function cancelMeeting(
@@ -20,7 +20,7 @@ export function cancelMeeting(
     const { seats, invitees } = attendeesOf(tx, meeting.id);
     if ([...seats, ...invitees].some(({ present }) => present)) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `评议会 ${meeting.no} 已经签到，不能取消。来不及议的记为“缓议”，再结束会议。`,
       );
     }

@@ -64,7 +64,7 @@ export interface Convened {
 
 /**
  * Convenes the committee: all active members are invited, and verified and deferred declarations up to the
- * period form the agenda. Refuses noScheme, wrongState (no committee, no declarations).
+ * period form the agenda. Refuses noScheme, invalidState (no committee, no declarations).
  */
 export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Convened {
   return transact(store, by, 'meetings.convene', input, (tx) => {
@@ -93,11 +93,11 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
       'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
     ).run(meetingId).changes;
     if (due === 0)
-      throw new Refusal('wrongState', '评议小组还没有成员。请先在“评议会 → 评议小组”里登记成员。');
+      throw new Refusal('invalidState', '评议小组还没有成员。请先在“评议会 → 评议小组”里登记成员。');
     const items = fillAgenda(tx, meetingId, input.schemeId, input.period);
     if (items === 0) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${periodLabel(input.period)}及以前没有待评议的申报。请先登记并初审，或到未结束的评议会里继续评议。`,
       );
     }
@@ -175,7 +175,7 @@ export interface AttendanceInput {
 
 /**
  * Records attendance with reasons of absence, for every seat. When the voters differ from those of decisions
- * already taken, the recorded votes are invalid: refuses wrongState unless these decisions are reopened.
+ * already taken, the recorded votes are invalid: refuses invalidState unless these decisions are reopened.
  */
 export function recordAttendance(
   store: Store,
@@ -255,7 +255,7 @@ function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
   if (n === 0) return 0;
   if (!agreed) {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `已议定 ${String(n)} 件，到会人员变动后票数对不上，须重新表决。确实要改签到，请选“改签到并重新表决”。`,
     );
   }

@@ -194,7 +194,7 @@ function write(
 /**
  * Decides one declaration, or corrects a decision until the meeting is closed. Votes must add up to those
  * present without the recused; passing needs the scheme's share of them. Refuses noQuorum, invalidInput,
- * wrongState, capExceeded (more than the caps leave by now).
+ * invalidState, capExceeded (more than the caps leave by now).
  */
 export function decide(
   store: Store,
@@ -205,7 +205,7 @@ export function decide(
     const { meeting, called } = requireDecidingMeeting(tx, input.meetingId, input.version);
     const item = agendaItemOf(tx, meeting.id, input.declarationId, called);
     if (!item.open && item.result === null) {
-      throw new Refusal('wrongState', `申报 ${item.declarationNo} 已不在待评议状态，不能议定。`);
+      throw new Refusal('invalidState', `申报 ${item.declarationNo} 已不在待评议状态，不能议定。`);
     }
     const reason = input.reason.trim();
     if (input.result !== 'passed' && reason === '') {
@@ -294,7 +294,7 @@ export function closeMeeting(
     const quorum = quorumOf(procedureOf(tx, meeting), called);
     if (quorum.met && waiting > 0) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `还有 ${String(waiting)} 件没有议定。请逐项议定，来不及的记为“缓议”，再结束会议。`,
       );
     }

@@ -21,7 +21,7 @@ function requireInvitable(
   invited: readonly InvitedInput[],
 ): void {
   if (invited.length > 0 && !procedureOf(tx, meeting).invited) {
-    throw new Refusal('wrongState', '本办法没有邀请村民参加评议的规定，只由评议小组评议。');
+    throw new Refusal('invalidState', '本办法没有邀请村民参加评议的规定，只由评议小组评议。');
   }
   const names = invited.map(({ name }) => name);
   for (const { name, memberId } of invited) {
@@ -40,7 +40,7 @@ function requireInvitable(
 }
 
 /**
- * Replaces the meeting's invitees by the list; recusals of those who stay are kept. Refuses wrongState,
+ * Replaces the meeting's invitees by the list; recusals of those who stay are kept. Refuses invalidState,
  * duplicate.
  */
 export function writeInvited(
@@ -70,7 +70,7 @@ export interface InviteInput {
   invited: Omit<InvitedInput, 'present'>[];
 }
 
-/** Sets the invitees before they sign in. Refuses wrongState, duplicate, notFound. */
+/** Sets the invitees before they sign in. Refuses invalidState, duplicate, notFound. */
 export function inviteVillagers(store: Store, by: Actor, input: InviteInput): { version: number } {
   return transact(store, by, 'meetings.invite', input, (tx) => {
     const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
@@ -78,7 +78,7 @@ export function inviteVillagers(store: Store, by: Actor, input: InviteInput): { 
     const gone = called.invitees.find(
       ({ name, present }) => present && !input.invited.some((one) => one.name === name),
     );
-    if (gone) throw new Refusal('wrongState', `${gone.name}已经签到，请在“签到”一步更改。`);
+    if (gone) throw new Refusal('invalidState', `${gone.name}已经签到，请在“签到”一步更改。`);
     const before = called.invitees;
     const came = new Set(before.filter(({ present }) => present).map(({ name }) => name));
     writeInvited(

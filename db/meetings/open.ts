@@ -10,16 +10,16 @@ import { meetingById, type Meeting } from './read.ts';
  */
 export const MEETING_IS_OPEN = `m.state IN ('convened', 'deciding')`;
 
-/** The open meeting in the version on the screen. Refuses notFound, wrongState, changedMeanwhile. */
+/** The open meeting in the version on the screen. Refuses notFound, invalidState, versionConflict. */
 export function requireOpenMeeting(tx: Tx, id: MeetingId, version: number): Meeting {
   const meeting = requireFound(meetingById(tx, id), '评议会');
   assertVersion(meeting.version, version, `评议会 ${meeting.no} `);
   if (meeting.state === 'cancelled') {
-    throw new Refusal('wrongState', `评议会 ${meeting.no} 已经取消。请重新召集评议会。`);
+    throw new Refusal('invalidState', `评议会 ${meeting.no} 已经取消。请重新召集评议会。`);
   }
   if (meeting.state === 'closed') {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `评议会 ${meeting.no} 已经结束，议定结果不能再改。有异议的在公示期内按异议办理。`,
     );
   }

@@ -34,7 +34,7 @@ export interface CreatedNotice {
 
 /**
  * Creates a notice with frozen lines: passed declarations of closed meetings up to the period, and reversals
- * since the last notice. Refuses wrongState (no lines), invalidInput (shorter than the scheme's minimum, or
+ * since the last notice. Refuses invalidState (no lines), invalidInput (shorter than the scheme's minimum, or
  * published before today).
  */
 export function createNotice(store: Store, by: Actor, input: CreateNoticeInput): CreatedNotice {
@@ -59,7 +59,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     const deeds = lines.filter((line) => line.declarationId !== null).length;
     if (lines.length === 0) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${periodLabel(input.period)}及以前没有待公示的事项。请先评议，并结束评议会。`,
       );
     }

@@ -118,26 +118,29 @@ export interface FileObjectionInput {
 /** Refuses lines already posted, or cancelled by an objection. */
 function requireUnposted(line: Line): void {
   if (line.declarationId === null) {
-    throw new Refusal('wrongState', '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。');
+    throw new Refusal(
+      'invalidState',
+      '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。',
+    );
   }
   if (line.state === 'withdrawn') {
-    throw new Refusal('wrongState', '这张公示表已经撤回，请在新的公示表里登记异议。');
+    throw new Refusal('invalidState', '这张公示表已经撤回，请在新的公示表里登记异议。');
   }
   if (line.state === 'posted') {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       '这一条已经入账，不再按异议办理。经核实确有错误的，请到“台账”冲销这一笔，再重新登记；冲销和新登记都会列入下一期公示。',
     );
   }
   if (line.state === 'cancelled') {
-    throw new Refusal('wrongState', '这一条已因异议取消，不会入账。仍要加扣分的，请重新登记。');
+    throw new Refusal('invalidState', '这一条已因异议取消，不会入账。仍要加扣分的，请重新登记。');
   }
 }
 
 /**
  * Files an objection: its line is not posted until it is answered. Accepted until the line is posted, also
  * after the last day of the notice; posted points are corrected by a reversal 冲销 and a new entry. Refuses
- * wrongState.
+ * invalidState.
  */
 export function fileObjection(
   store: Store,
@@ -182,7 +185,7 @@ function requireOpenObjection(tx: Tx, id: number, version: number): Objection {
   const objection = requireFound(objectionById(tx, id), '异议');
   assertVersion(objection.version, version, `异议 ${objection.no} `);
   if (objection.state === 'answered')
-    throw new Refusal('wrongState', `异议 ${objection.no} 已经答复，不能再改。`);
+    throw new Refusal('invalidState', `异议 ${objection.no} 已经答复，不能再改。`);
   return objection;
 }
 
@@ -225,13 +228,13 @@ export interface AnswerInput {
 
 /**
  * Answers an objection: keeps the line, corrects its points, or cancels it and withdraws its declaration. The
- * notice keeps what was published; posting follows the answer. Refuses wrongState without an investigation.
+ * notice keeps what was published; posting follows the answer. Refuses invalidState without an investigation.
  */
 export function answerObjection(store: Store, by: Actor, input: AnswerInput): Objection {
   return transact(store, by, 'notices.answer', input, (tx) => {
     const before = requireOpenObjection(tx, input.objectionId, input.version);
     if (before.state !== 'investigated') {
-      throw new Refusal('wrongState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
+      throw new Refusal('invalidState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
     }
     const line = lineById(tx, before.noticeLineId);
     requireSameConclusion(input);
@@ -276,7 +279,7 @@ function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
 
 function correctedPoints(line: Line, { conclusion, points }: AnswerInput): Points | null {
   if (conclusion !== 'kept' && line.deedState === 'withdrawn') {
-    throw new Refusal('wrongState', '这一条已因另一件异议取消，请答复“维持”并说明已取消。');
+    throw new Refusal('invalidState', '这一条已因另一件异议取消，请答复“维持”并说明已取消。');
   }
   if (conclusion !== 'corrected') return null;
   if (points === undefined) throw new Refusal('invalidInput', '更正分值须填写更正后的分值。');

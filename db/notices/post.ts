@@ -39,7 +39,7 @@ const CLEAR = `notice_id = ? AND notice_line.state IN ('hanging', 'corrected')`;
  * Posts every line whose term has ended without a pending objection: one award or deduction per declaration,
  * counted in the month of the declaration (in the current one once that is closed), under the rules it was
  * evaluated by. Lines with a pending objection, and the notice itself, stay open. The first posting day is
- * the one after the last day of the notice. Refuses noticeNotEnded, openObjection, wrongState.
+ * the one after the last day of the notice. Refuses noticeNotEnded, openObjection, invalidState.
  */
 export function postNotice(
   store: Store,
@@ -84,9 +84,9 @@ export function postNotice(
 
 function requireEnded(tx: Tx, notice: Notice): void {
   if (notice.state === 'posted')
-    throw new Refusal('wrongState', `公示表 ${notice.no} 已经入账，不能重复入账。`);
+    throw new Refusal('invalidState', `公示表 ${notice.no} 已经入账，不能重复入账。`);
   if (notice.state === 'withdrawn')
-    throw new Refusal('wrongState', `公示表 ${notice.no} 已经撤回，不能入账。`);
+    throw new Refusal('invalidState', `公示表 ${notice.no} 已经撤回，不能入账。`);
   if (tx.today <= notice.toDate) {
     throw new Refusal(
       'noticeNotEnded',

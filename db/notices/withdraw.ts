@@ -7,7 +7,7 @@ import { noticeById } from './read.ts';
 
 /**
  * Withdraws a notice; its number stays used, its lines stay on record, and its declarations and reversals
- * wait for the next one. Refuses wrongState from the first whole day on, and inUse once there is an
+ * wait for the next one. Refuses invalidState from the first whole day on, and inUse once there is an
  * objection.
  */
 export function withdrawNotice(
@@ -19,11 +19,11 @@ export function withdrawNotice(
     const notice = requireFound(noticeById(tx, input.noticeId), '公示表');
     assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
     if (notice.state !== 'hanging') {
-      throw new Refusal('wrongState', `公示表 ${notice.no} 已经办结，不能撤回。`);
+      throw new Refusal('invalidState', `公示表 ${notice.no} 已经办结，不能撤回。`);
     }
     if (tx.today >= notice.fromDate) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `公示表 ${notice.no} 从${chineseDate(notice.fromDate)}起已在公示，不能撤回。内容有误的，在公示期内按异议更正。`,
       );
     }

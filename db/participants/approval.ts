@@ -5,7 +5,7 @@ import { assertNotFuture } from '../database/future-dates.ts';
 import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
 
 /**
- * Records the approval of a household or person from elsewhere (固原: 群众代表大会认可). Refuses wrongState where no
+ * Records the approval of a household or person from elsewhere (固原: 群众代表大会认可). Refuses invalidState where no
  * approval is needed, invalidInput for a future day.
  */
 export function approve(
@@ -17,12 +17,12 @@ export function approve(
     const { scheme, before } = seenCandidate(tx, input);
     const { name } = before.subject;
     if (scheme.rules.participation?.nonRegistered !== 'afterApproval') {
-      throw new Refusal('wrongState', '本办法没有“非户籍居民经认可后参加”的规定，不需要也不能登记认可。');
+      throw new Refusal('invalidState', '本办法没有“非户籍居民经认可后参加”的规定，不需要也不能登记认可。');
     }
-    if (before.registered) throw new Refusal('wrongState', `${name}是本村户籍，不需要认可就可以参加。`);
+    if (before.registered) throw new Refusal('invalidState', `${name}是本村户籍，不需要认可就可以参加。`);
     if (before.entry.approvedOn !== null) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${name}已于${before.entry.approvedOn}经${before.entry.approvedBy}认可。`,
       );
     }
@@ -33,7 +33,7 @@ export function approve(
   });
 }
 
-/** Withdraws an approval, entered by mistake or revoked by the assembly. Refuses wrongState. */
+/** Withdraws an approval, entered by mistake or revoked by the assembly. Refuses invalidState. */
 export function withdrawApproval(
   store: Store,
   by: Actor,
@@ -42,14 +42,14 @@ export function withdrawApproval(
   return transact(store, by, 'participants.withdrawApproval', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.approvedOn === null) {
-      throw new Refusal('wrongState', `${before.subject.name}没有登记过认可。`);
+      throw new Refusal('invalidState', `${before.subject.name}没有登记过认可。`);
     }
     const columns = { approvedOn: null, approvedBy: '' };
     return writeEntry(tx, scheme, before, columns, `撤销认可：${input.reason}`);
   });
 }
 
-/** Exempts a participant (三门峡: 年老体弱, 支委会批准). Refuses wrongState where the scheme has no exemptions. */
+/** Exempts a participant (三门峡: 年老体弱, 支委会批准). Refuses invalidState where the scheme has no exemptions. */
 export function exempt(
   store: Store,
   by: Actor,
@@ -58,10 +58,10 @@ export function exempt(
   return transact(store, by, 'participants.exempt', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if ((scheme.rules.participation?.exemptions ?? []).length === 0) {
-      throw new Refusal('wrongState', '本办法没有可以不参加的规定。确实不再参加的，请办理退出。');
+      throw new Refusal('invalidState', '本办法没有可以不参加的规定。确实不再参加的，请办理退出。');
     }
     if (before.entry.exemptReason !== '') {
-      throw new Refusal('wrongState', `${before.subject.name}已批准不参加：${before.entry.exemptReason}。`);
+      throw new Refusal('invalidState', `${before.subject.name}已批准不参加：${before.entry.exemptReason}。`);
     }
     assertNotFuture(tx, input.exemptOn, '批准日期');
     const { exemptOn, reason: exemptReason, grantedBy: exemptBy } = input;
@@ -70,7 +70,7 @@ export function exempt(
   });
 }
 
-/** Ends an exemption. Refuses wrongState. */
+/** Ends an exemption. Refuses invalidState. */
 export function endExemption(
   store: Store,
   by: Actor,
@@ -79,7 +79,7 @@ export function endExemption(
   return transact(store, by, 'participants.endExemption', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.exemptReason === '') {
-      throw new Refusal('wrongState', `${before.subject.name}没有豁免，不必取消。`);
+      throw new Refusal('invalidState', `${before.subject.name}没有豁免，不必取消。`);
     }
     const columns = { exemptOn: null, exemptReason: '', exemptBy: '' };
     return writeEntry(tx, scheme, before, columns, `取消豁免：${input.reason}`);

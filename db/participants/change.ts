@@ -27,7 +27,7 @@ export interface AddInput {
 
 /**
  * Adds cadres, volunteers, groups or party organisations to the list; former ones are readmitted. Refuses
- * wrongState (participation follows the household file), duplicate, notFound, invalidInput.
+ * invalidState (participation follows the household file), duplicate, notFound, invalidInput.
  */
 export function addParticipants(store: Store, by: Actor, input: AddInput): { added: number } {
   return transact(store, by, 'participants.add', input, (tx) => {
@@ -35,7 +35,7 @@ export function addParticipants(store: Store, by: Actor, input: AddInput): { add
     const { subject } = scheme.rules;
     if (subject !== 'cadre' && subject !== 'volunteer' && subjectKind(subject) !== 'body') {
       const file = subject === 'partyMember' ? '农户档案里的政治面貌' : '农户档案';
-      throw new Refusal('wrongState', `本办法的参加人按${file}确定，不必逐个列入。`);
+      throw new Refusal('invalidState', `本办法的参加人按${file}确定，不必逐个列入。`);
     }
     checkClass(scheme.rules, input.class);
     const added =
@@ -56,7 +56,7 @@ export function addParticipants(store: Store, by: Actor, input: AddInput): { add
 
 function addPerson(tx: Tx, scheme: SchemeInForce, memberId: MemberId, ofClass: string): string {
   const { name, state } = memberById(tx, memberId);
-  if (state === 'left') throw new Refusal('wrongState', `${name}已经不在户内，不能列入参加名单。`);
+  if (state === 'left') throw new Refusal('invalidState', `${name}已经不在户内，不能列入参加名单。`);
   const known = tx.orm
     .select()
     .from(participant)
@@ -155,7 +155,7 @@ export function changeParticulars(store: Store, by: Actor, input: ParticularsInp
   });
 }
 
-/** Removes a participant from a day on; earned points stay. Refuses wrongState, invalidInput. */
+/** Removes a participant from a day on; earned points stay. Refuses invalidState, invalidInput. */
 export function removeParticipant(
   store: Store,
   by: Actor,
@@ -165,7 +165,7 @@ export function removeParticipant(
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'left') {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${before.subject.name}已于${before.entry.leftOn ?? '此前'}退出，不必再办。`,
       );
     }
@@ -175,7 +175,7 @@ export function removeParticipant(
   });
 }
 
-/** Readmits a removed participant. Refuses wrongState. */
+/** Readmits a removed participant. Refuses invalidState. */
 export function readmitParticipant(
   store: Store,
   by: Actor,
@@ -184,7 +184,7 @@ export function readmitParticipant(
   return transact(store, by, 'participants.takeBack', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'active') {
-      throw new Refusal('wrongState', `${before.subject.name}没有退出，不必恢复。`);
+      throw new Refusal('invalidState', `${before.subject.name}没有退出，不必恢复。`);
     }
     const columns = { state: 'active', leftOn: null, stateReason: '' } as const;
     return writeEntry(tx, scheme, before, columns, `恢复参加：${input.reason}`);

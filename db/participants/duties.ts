@@ -85,7 +85,7 @@ export interface DutyInput {
   note: string;
 }
 
-/** Records a fulfilled duty. Refuses wrongState, invalidInput, duplicate, notFound. */
+/** Records a fulfilled duty. Refuses invalidState, invalidInput, duplicate, notFound. */
 export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: number } {
   return transact(store, by, 'participants.recordDuty', input, (tx) => {
     const scheme = requireRosterScheme(tx, input.schemeId, input.date);
@@ -98,7 +98,7 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
     const [person] = candidatesOf(tx, scheme, input.date, input.memberId);
     const { subject } = requireFound(person, '参加名单里的这个人');
     if (!subject.migrant) {
-      throw new Refusal('wrongState', `${subject.name}没有列为外出人员，请先在参加名单里标明“外出”。`);
+      throw new Refusal('invalidState', `${subject.name}没有列为外出人员，请先在参加名单里标明“外出”。`);
     }
     if (input.relative !== '' && migrants?.relativeMayStandIn !== true) {
       throw new Refusal('invalidInput', `本办法规定“${duty.name}”须本人履行，不能由家属代。`);
@@ -133,7 +133,7 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
   });
 }
 
-/** Withdraws a wrong record; it stays visible. Refuses notFound, wrongState. */
+/** Withdraws a wrong record; it stays visible. Refuses notFound, invalidState. */
 export function withdrawDuty(
   store: Store,
   by: Actor,
@@ -147,7 +147,7 @@ export function withdrawDuty(
       ).get(input.id),
       '这条履行记录',
     );
-    if (before.state === 'withdrawn') throw new Refusal('wrongState', '这条记录已经作废。');
+    if (before.state === 'withdrawn') throw new Refusal('invalidState', '这条记录已经作废。');
     prepared(tx, `UPDATE duty_record SET state = 'withdrawn', state_reason = ? WHERE id = ?`).run(
       input.reason,
       input.id,

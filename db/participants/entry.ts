@@ -38,7 +38,7 @@ export interface EntryChange {
   version: number;
 }
 
-/** The entry to change, in the version on the screen. Refuses notFound, noScheme, changedMeanwhile. */
+/** The entry to change, in the version on the screen. Refuses notFound, noScheme, versionConflict. */
 export function seenCandidate(
   tx: Tx,
   { schemeId, subjectId, version }: EntryChange,

@@ -21,7 +21,7 @@ export interface ShareRow {
 }
 
 /**
- * Current subjects of the scheme with their amount. Refuses noScheme, wrongState (a scheme that needs none).
+ * Current subjects of the scheme with their amount. Refuses noScheme, invalidState (a scheme that needs none).
  */
 export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
   const today = localDate(store.clock());
@@ -41,7 +41,7 @@ export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
 function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = requireRosterScheme(store, schemeId, date);
   if (scheme.rules.uses.dividend?.ceilingPercent === undefined) {
-    throw new Refusal('wrongState', `“${scheme.schemeName}”的分红不以股份分红封顶，不必填股份分红额。`);
+    throw new Refusal('invalidState', `“${scheme.schemeName}”的分红不以股份分红封顶，不必填股份分红额。`);
   }
   return scheme;
 }
@@ -53,7 +53,7 @@ export interface SharesInput {
 }
 
 /**
- * Batch update. Refuses noScheme, wrongState, notFound, invalidInput (one twice), changedMeanwhile, naming
+ * Batch update. Refuses noScheme, invalidState, notFound, invalidInput (one twice), versionConflict, naming
  * the household.
  */
 export function fillShares(store: Store, by: Actor, input: SharesInput): { filled: number } {
@@ -73,7 +73,7 @@ export function fillShares(store: Store, by: Actor, input: SharesInput): { fille
       const names = stale.slice(0, 5).map(({ before }) => participantLabel(before));
       const more = stale.length > names.length ? `等 ${String(stale.length)} 户` : '';
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         `${names.join('、')}${more}刚被他人改过，没有保存。您填的都还在，请核对标出的几户再保存。`,
       );
     }

@@ -81,12 +81,12 @@ export interface SuspendInput {
   reason: string;
 }
 
-/** Suspends a household. Refuses wrongState (not in the scheme), duplicate. */
+/** Suspends a household. Refuses invalidState (not in the scheme), duplicate. */
 export function suspend(store: Store, by: Actor, input: SuspendInput): { id: number } {
   return transact(store, by, 'participants.suspend', input, (tx) => {
     const scheme = requireRosterScheme(tx, input.schemeId, input.fromDate);
     const { coolingOff } = scheme.rules;
-    if (!coolingOff) throw new Refusal('wrongState', '本办法没有暂停参评的规定。');
+    if (!coolingOff) throw new Refusal('invalidState', '本办法没有暂停参评的规定。');
     const { no, headName } = householdById(tx, input.householdId);
     assertNotFuture(tx, input.fromDate, '开始日期');
     const standing = prepared<[SchemeId, HouseholdId], { id: number }>(
@@ -108,7 +108,7 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
   });
 }
 
-/** Lifts a suspension; awards resume after the cooling-off. Refuses notFound, wrongState, invalidInput. */
+/** Lifts a suspension; awards resume after the cooling-off. Refuses notFound, invalidState, invalidInput. */
 export function endSuspension(
   store: Store,
   by: Actor,
@@ -124,7 +124,7 @@ export function endSuspension(
     );
     const who = `${before.no} ${before.headName}户`;
     assertVersion(before.version, input.version, `${who}的暂停参评`);
-    if (before.endedOn !== null) throw new Refusal('wrongState', `${who}已于${before.endedOn}撤销。`);
+    if (before.endedOn !== null) throw new Refusal('invalidState', `${who}已于${before.endedOn}撤销。`);
     assertNotFuture(tx, input.endedOn, '撤销日期');
     if (input.endedOn < before.fromDate) {
       throw new Refusal('invalidInput', `撤销日期不能早于开始日期 ${before.fromDate}，请核对。`);

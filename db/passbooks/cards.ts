@@ -79,7 +79,7 @@ export function missingCards(store: Store): Record<CardOwners, number> {
 
 /**
  * Issues first cards to these households, or to all without one, or to those of them with points. Refuses duplicate (has a
- * card or reported one lost: 补卡 replaces it), wrongState (closed).
+ * card or reported one lost: 补卡 replaces it), invalidState (closed).
  */
 export function issueCards(
   store: Store,
@@ -110,7 +110,7 @@ export function issueCards(
 function issueOne(tx: Tx, householdId: HouseholdId): { cardId: number; number: string; to: string } {
   const household = householdById(tx, householdId);
   const to = `${household.no} ${household.headName}`;
-  if (household.state === 'closed') throw new Refusal('wrongState', `${to} 户已销户，不能发卡。`);
+  if (household.state === 'closed') throw new Refusal('invalidState', `${to} 户已销户，不能发卡。`);
   const present = cardsOfHousehold(tx, householdId).find(({ state }) => state !== 'void');
   if (present?.state === 'active') {
     throw new Refusal(
@@ -122,7 +122,7 @@ function issueOne(tx: Tx, householdId: HouseholdId): { cardId: number; number: s
   return { ...insertCard(tx, householdId), to };
 }
 
-/** 挂失: the counter refuses the card from now on. Refuses cardUnknown, wrongState (card not active). */
+/** 挂失: the counter refuses the card from now on. Refuses cardUnknown, invalidState (card not active). */
 export function reportLost(
   store: Store,
   by: Actor,
@@ -137,8 +137,8 @@ export function reportLost(
         `没有卡号为 ${input.number} 的积分卡，请核对卡号，或从农户档案里挂失。`,
       );
     }
-    if (card.state === 'lost') throw new Refusal('wrongState', '这张卡已经挂失，不必重复办理。');
-    if (card.state === 'void') throw new Refusal('wrongState', '这张卡已作废，不必挂失。');
+    if (card.state === 'lost') throw new Refusal('invalidState', '这张卡已经挂失，不必重复办理。');
+    if (card.state === 'void') throw new Refusal('invalidState', '这张卡已作废，不必挂失。');
     prepared(tx, `UPDATE card SET state = 'lost', lost_at = ?, state_reason = ? WHERE id = ?`).run(
       tx.at,
       input.reason,
@@ -155,7 +155,7 @@ export function reportLost(
   });
 }
 
-/** 解除挂失: reactivates a lost card that was found. Refuses wrongState unless reported lost. */
+/** 解除挂失: reactivates a lost card that was found. Refuses invalidState unless reported lost. */
 export function cancelLost(
   store: Store,
   by: Actor,
@@ -164,9 +164,9 @@ export function cancelLost(
   return transact(store, by, 'cards.cancelLost', input, (tx) => {
     const card = cardById(tx, input.cardId);
     if (card.state === 'void') {
-      throw new Refusal('wrongState', '这张卡已作废，不能解除挂失。请用该户现有的卡。');
+      throw new Refusal('invalidState', '这张卡已作废，不能解除挂失。请用该户现有的卡。');
     }
-    if (card.state === 'active') throw new Refusal('wrongState', '这张卡没有挂失，可以照常使用。');
+    if (card.state === 'active') throw new Refusal('invalidState', '这张卡没有挂失，可以照常使用。');
     prepared(tx, `UPDATE card SET state = 'active', lost_at = NULL, state_reason = '' WHERE id = ?`).run(
       card.id,
     );
@@ -182,7 +182,7 @@ export function cancelLost(
 }
 
 /**
- * 补卡: a new card with a new number; the old one is void permanently. Refuses wrongState (already void,
+ * 补卡: a new card with a new number; the old one is void permanently. Refuses invalidState (already void,
  * household closed).
  */
 export function reissueCard(
@@ -193,9 +193,9 @@ export function reissueCard(
   return transact(store, by, 'cards.reissue', input, (tx) => {
     const old = cardById(tx, input.cardId);
     if (old.state === 'void')
-      throw new Refusal('wrongState', '这张卡已作废，不能再补。请在该户现有的卡上办理。');
+      throw new Refusal('invalidState', '这张卡已作废，不能再补。请在该户现有的卡上办理。');
     const { no, headName, state } = householdById(tx, old.householdId);
-    if (state === 'closed') throw new Refusal('wrongState', `${no} ${headName} 户已销户，不能补卡。`);
+    if (state === 'closed') throw new Refusal('invalidState', `${no} ${headName} 户已销户，不能补卡。`);
     prepared(
       tx,
       `UPDATE card SET state = 'void', state_reason = ? WHERE household_id = ? AND state <> 'void'`,

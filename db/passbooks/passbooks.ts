@@ -135,7 +135,7 @@ function schemeName(store: Store, id: SchemeId): string {
 /**
  * Issues first books with all lines so far, to these households or to all without one; the lines count as
  * printed, because the booklet is printed complete and can be reprinted unchanged. Refuses duplicate (has
- * one), wrongState (closed).
+ * one), invalidState (closed).
  */
 export function issuePassbooks(
   store: Store,
@@ -192,7 +192,7 @@ function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookO
 function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
   const household = householdById(tx, owner.householdId);
   if (household.state === 'closed') {
-    throw new Refusal('wrongState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
+    throw new Refusal('invalidState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
   }
   const account = accountFor(tx, schemeId, owner);
   if (currentBook(tx, account.id)) {
@@ -207,14 +207,14 @@ function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; p
   return { id, printed: lines.length };
 }
 
-/** Lines that 续打 would print now. Refuses wrongState when the book was replaced or nothing is to print. */
+/** Lines that 续打 would print now. Refuses invalidState when the book was replaced or nothing is to print. */
 export function preparePrinting(store: Store, passbookId: number) {
   const passbook = passbookById(store, passbookId);
   requireCurrent(passbook);
   const waiting = waitingLines(store, passbook);
   if (waiting.lines.length === 0) {
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       waiting.beyond > 0
         ? `这本存折已经打满，还有 ${String(waiting.beyond)} 行没有打印。请办理换折，新折从“承前页”接着打。`
         : `${passbook.no} ${passbook.head} 户没有新的明细，存折已是最新。`,
@@ -226,14 +226,14 @@ export function preparePrinting(store: Store, passbookId: number) {
 function requireCurrent(passbook: Passbook): void {
   if (passbook.state === 'current') return;
   throw new Refusal(
-    'wrongState',
+    'invalidState',
     `这本存折已换成新折，不能再打印。请使用第 ${String(passbook.book + 1)} 册或更新的一册。`,
   );
 }
 
 /**
  * Confirms that the lines are on paper; only now they count as printed. `first` and `lastTransferId` identify
- * the printing. Refuses changedMeanwhile when another printing was confirmed or it does not start at the next
+ * the printing. Refuses versionConflict when another printing was confirmed or it does not start at the next
  * free line.
  */
 export function confirmPrinted(
@@ -248,7 +248,7 @@ export function confirmPrinted(
     const end = lines.findIndex(({ transferId }) => transferId === input.lastTransferId);
     if (next.page !== input.first.page || next.line !== input.first.line || end < 0) {
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         '这几行已经登记为打印过，或存折已换。请刷新后核对存折上的最后一行。',
       );
     }
@@ -268,7 +268,7 @@ export function confirmPrinted(
 
 /**
  * 换折: replaces a full, worn or lost book. The new one starts with the balance of the last printed line (承前页)
- * and continues with unprinted lines; the old one is void. Refuses wrongState when already replaced.
+ * and continues with unprinted lines; the old one is void. Refuses invalidState when already replaced.
  */
 export function replacePassbook(
   store: Store,

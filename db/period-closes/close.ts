@@ -45,7 +45,7 @@ export interface Closed {
 }
 
 /**
- * Closes a period. Refuses wrongState (blocking checks, by name), changedMeanwhile (figures differ from those
+ * Closes a period. Refuses invalidState (blocking checks, by name), versionConflict (figures differ from those
  * shown), invalidInput (a vote that does not carry the payment).
  */
 export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed {
@@ -55,10 +55,10 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
     const blocking = checks.filter(({ level }) => level === 'blocking');
     if (blocking.length > 0) {
       const why = blocking.map(({ title, detail }) => `${title}：${detail}`).join(' ');
-      throw new Refusal('wrongState', `${periodLabel(period)}还不能结账。${why}`);
+      throw new Refusal('invalidState', `${periodLabel(period)}还不能结账。${why}`);
     }
     if (seen !== input.seen) {
-      throw new Refusal('changedMeanwhile', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
+      throw new Refusal('versionConflict', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
     }
     if (inputs.announced) assertNotFuture(tx, inputs.announced.on, '公告日期');
     if (vote) requireCarried(tx, vote, figures);
@@ -181,7 +181,7 @@ function sourceOf(closeId: number, accountId: AccountId): string {
   return `close:${String(closeId)}:${String(accountId)}`;
 }
 
-/** The vote on payment, held after the close. Refuses wrongState, invalidInput. */
+/** The vote on payment, held after the close. Refuses invalidState, invalidInput. */
 export function votePayment(
   store: Store,
   by: Actor,
@@ -190,10 +190,10 @@ export function votePayment(
   return transact(store, by, 'closes.vote', input, (tx) => {
     const close = closeById(tx, input.id);
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
-    if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已重新打开，不能表决发放。`);
-    if (close.vote) throw new Refusal('wrongState', `${close.no} 已经表决通过，不必重复登记。`);
+    if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已重新打开，不能表决发放。`);
+    if (close.vote) throw new Refusal('invalidState', `${close.no} 已经表决通过，不必重复登记。`);
     if (close.needs.money !== 'due' || close.needs.votedBy === null) {
-      throw new Refusal('wrongState', `${close.no} 没有需要表决后发放的款项。`);
+      throw new Refusal('invalidState', `${close.no} 没有需要表决后发放的款项。`);
     }
     requireCarried(tx, input.vote, close.figures);
     prepared(tx, 'UPDATE period_close SET vote = ?, version = version + 1 WHERE id = ?').run(
@@ -212,7 +212,7 @@ export function votePayment(
 }
 
 /**
- * When and where the result was published before payment; can be corrected. Refuses wrongState, invalidInput.
+ * When and where the result was published before payment; can be corrected. Refuses invalidState, invalidInput.
  */
 export function hangResult(
   store: Store,
@@ -223,9 +223,9 @@ export function hangResult(
     const close = closeById(tx, input.id);
     const { hungOn, days, where } = input.notice;
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
-    if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已重新打开，不能登记公示。`);
+    if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已重新打开，不能登记公示。`);
     if (close.needs.money !== 'due' || close.needs.noticeDays === null) {
-      throw new Refusal('wrongState', `${close.no} 没有需要公示后发放的款项。`);
+      throw new Refusal('invalidState', `${close.no} 没有需要公示后发放的款项。`);
     }
     assertNotFuture(tx, hungOn, '张贴日期');
     const closedOn = localDate(new Date(close.closedAt));

@@ -45,7 +45,7 @@ export function cycleOpening(store: Store, scheme: SchemeInForce): CycleOpening 
 }
 
 /**
- * Grants base points of the current cycle to all without any. Refuses wrongState (nobody left), invalidInput
+ * Grants base points of the current cycle to all without any. Refuses invalidState (nobody left), invalidInput
  * (inputs missing).
  */
 export function openCycle(
@@ -63,7 +63,7 @@ export function openCycle(
       );
     }
     if (granted.length === 0) {
-      throw new Refusal('wrongState', `${periodLabel(cycle)}的基础分都已经发放，不必再发。`);
+      throw new Refusal('invalidState', `${periodLabel(cycle)}的基础分都已经发放，不必再发。`);
     }
     const open =
       subjectKind(scheme.rules.subject) === 'person' ? createPersonAccount : createHouseholdAccount;

@@ -8,7 +8,7 @@ import { closeAfter, closeById } from './read.ts';
 
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
- * Refuses wrongState (already reopened, or a later close depends on it).
+ * Refuses invalidState (already reopened, or a later close depends on it).
  */
 export function reopenPeriod(
   store: Store,
@@ -18,11 +18,11 @@ export function reopenPeriod(
   return transact(store, by, 'closes.reopen', input, (tx) => {
     const close = closeById(tx, input.id);
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
-    if (close.state !== 'closed') throw new Refusal('wrongState', `${close.no} 已经重新打开过了。`);
+    if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已经重新打开过了。`);
     const later = closeAfter(tx, close);
     if (later) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `${periodLabel(later.period)}已由 ${later.no} 结账，用到了本期的数字。请先重新打开 ${later.no}。`,
       );
     }

@@ -33,7 +33,7 @@ function assertServable(tx: Tx, declaration: Declaration, servedOn: string): str
   const { no, itemName, rectificationDays } = declaration;
   const dueOn = rectificationDays === null ? undefined : rectifyBy({ rectificationDays }, servedOn);
   if (dueOn === undefined) {
-    throw new Refusal('wrongState', `办法没有给“${itemName}”整改期，${no} 直接初审即可。`);
+    throw new Refusal('invalidState', `办法没有给“${itemName}”整改期，${no} 直接初审即可。`);
   }
   assertNotFuture(tx, servedOn, '送达日期');
   if (servedOn < declaration.deedDate) {
@@ -47,7 +47,7 @@ function assertServable(tx: Tx, declaration: Declaration, servedOn: string): str
 
 /**
  * Serves the notice: the deduction waits until its term ends. The server of the notice vouches for the facts,
- * as at verification. Refuses wrongState (not declared, no term, photo missing) and invalidInput (day).
+ * as at verification. Refuses invalidState (not declared, no term, photo missing) and invalidInput (day).
  */
 export function serveRectification(
   store: Store,
@@ -89,7 +89,7 @@ export interface CheckInput {
 
 /**
  * Settles a notice: rectified within the term, there is no deduction; otherwise the deduction goes to the
- * meeting with the finding. Refuses wrongState (already settled, or negative finding before the term ends)
+ * meeting with the finding. Refuses invalidState (already settled, or negative finding before the term ends)
  * and invalidInput (day).
  */
 export function checkRectification(
@@ -101,7 +101,7 @@ export function checkRectification(
     const notice = rectificationById(tx, input.id);
     assertVersion(notice.version, input.version, `整改通知书 ${notice.no} `);
     if (notice.state !== 'open') {
-      throw new Refusal('wrongState', `整改通知书 ${notice.no} 已经办结，请刷新后再看。`);
+      throw new Refusal('invalidState', `整改通知书 ${notice.no} 已经办结，请刷新后再看。`);
     }
     const { declarationId, servedOn, dueOn } = notice;
     requireState(tx, declarationId, ['rectifying']);
@@ -117,7 +117,7 @@ export function checkRectification(
     }
     if (rectifiedOn === null && tx.today <= dueOn) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `整改期到 ${dueOn} 为止，${addDays(dueOn, 1)} 起才能认定未整改。已整改好的请写明完成日期。`,
       );
     }

@@ -9,8 +9,8 @@ import { useById, useText } from './uses.ts';
 
 /**
  * Cancels a use with a reason: points return to the account, and leave a receiver's, whose balance may go
- * negative and is recovered from later points, as with every reversal. Refuses wrongState (already
- * cancelled), changedMeanwhile.
+ * negative and is recovered from later points, as with every reversal. Refuses invalidState (already
+ * cancelled), versionConflict.
  */
 export function cancelUse(
   store: Store,
@@ -19,7 +19,7 @@ export function cancelUse(
 ): { no: string; balanceAfter: Points } {
   return transact(store, by, 'uses.takeBack', input, (tx) => {
     const use = useById(tx, input.useId);
-    if (use.state === 'takenBack') throw new Refusal('wrongState', `${use.no} 已经撤销过，不能再撤销。`);
+    if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销过，不能再撤销。`);
     assertVersion(use.version, input.version, use.no);
     const source = `use:${String(use.id)}`;
     const entries = prepared<[string], { id: TransferId }>(

@@ -83,7 +83,7 @@ export interface Paid {
 /**
  * Pays cash for points: entry, numbered row and amount in one act. Refuses notAllowed (never, not listed, no
  * rate), capExceeded (scheme's limit), insufficientBalance, negativeBalance, householdFrozen, cardLost,
- * cardUnknown, changedMeanwhile (rate differs from the screen).
+ * cardUnknown, versionConflict (rate differs from the screen).
  */
 export function payCash(store: Store, by: Actor, input: CashInput): Paid {
   return transact(store, by, 'uses.cash', input, (tx) => {
@@ -100,7 +100,7 @@ export function payCash(store: Store, by: Actor, input: CashInput): Paid {
       throw new Refusal('invalidInput', `${formatPoints(points)}${rules.unitName}不足一分钱，不能兑现。`);
     if (fen !== input.seenFen) {
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         `应付金额现在是${formatFen(fen)}元，与屏幕上看到的不同。请核对后再付。`,
       );
     }

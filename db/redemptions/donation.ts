@@ -63,7 +63,7 @@ function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver):
     '受赠的农户',
   );
   if (household.state === 'closed') {
-    throw new Refusal('wrongState', `户号 ${household.no} 已经销户，不能受赠。请核对农户。`);
+    throw new Refusal('invalidState', `户号 ${household.no} 已经销户，不能受赠。请核对农户。`);
   }
   if (receiver.memberId !== null) requireParticipant(tx, spender, receiver);
   const { id } =
@@ -79,7 +79,7 @@ function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver):
 /**
  * Donates points: both sides are posted in the same act, and both passbooks name the other side. The giver's
  * honour points stay; received points are no honour points. Refuses notAllowed (scheme without donation),
- * insufficientBalance, negativeBalance, householdFrozen (giver only), cardLost, cardUnknown, wrongState
+ * insufficientBalance, negativeBalance, householdFrozen (giver only), cardLost, cardUnknown, invalidState
  * (receiver closed), invalidInput (to oneself, to a person who does not take part).
  */
 export function donate(store: Store, by: Actor, input: DonateInput): Donated {

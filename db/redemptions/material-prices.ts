@@ -115,7 +115,7 @@ export function loadWorth(
 
 /**
  * The load of a declaration with its prices, to be stored. Refuses invalidInput for a load under an item not
- * scored by weight, changedMeanwhile for points that differ from its value at the prices of its day.
+ * scored by weight, versionConflict for points that differ from its value at the prices of its day.
  */
 export function weighedLines(
   store: Store,
@@ -126,7 +126,7 @@ export function weighedLines(
   const { lines, points } = loadWorth(store, { ...deed, date: deed.deedDate });
   if (points !== deed.points) {
     throw new Refusal(
-      'changedMeanwhile',
+      'versionConflict',
       `按 ${deed.deedDate} 的收购价应为 ${formatPoints(points)}，与屏幕上的 ${formatPoints(deed.points)} 不同。请核对价格后再登记。`,
     );
   }

@@ -121,7 +121,7 @@ export interface Enjoyed {
 /**
  * Records the use of a privilege and deducts its cost (轵城: 贷款利率和商户优惠享受后扣减). Refuses noScheme, notFound,
  * notAllowed (not entitled), insufficientBalance, negativeBalance, householdFrozen, cardLost, cardUnknown,
- * changedMeanwhile (another cost).
+ * versionConflict (another cost).
  */
 export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): Enjoyed {
   return transact(store, by, 'uses.enjoyPrivilege', input, (tx) => {
@@ -142,7 +142,7 @@ export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): 
     const points = privilege.deducts ?? 0;
     if (points !== input.seenPoints) {
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         `“${privilege.name}”现在扣减 ${formatPoints(points)}${scheme.rules.unitName}，与屏幕上看到的不同。请核对后再办。`,
       );
     }

@@ -90,14 +90,14 @@ function nameOfPerson(tx: Tx, householdId: HouseholdId, memberId: MemberId): str
 }
 
 /**
- * Refuses changedMeanwhile when the household was served a moment ago at another counter, unknown to this
+ * Refuses versionConflict when the household was served a moment ago at another counter, unknown to this
  * screen.
  */
 function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
   const recent = seenSlipId === undefined ? undefined : recentSlips(tx, householdId);
   if (recent && recent.lastId > (seenSlipId ?? 0)) {
     throw new Refusal(
-      'changedMeanwhile',
+      'versionConflict',
       `该户${recentText(recent)}。请问清村民，确认还要兑换再按一次 Enter。`,
     );
   }
@@ -112,7 +112,7 @@ function priced(tx: Tx, lines: BasketLine[], scheme: CounterScheme): PricedLine[
   for (const line of lines) {
     const goods = requireFound(goodsById(tx, line.goodsId), '商品');
     if (goods.state !== 'onSale')
-      throw new Refusal('wrongState', `“${titleOf(goods)}”已下架，请从清单中去掉。`);
+      throw new Refusal('invalidState', `“${titleOf(goods)}”已下架，请从清单中去掉。`);
     const barred = barredCategory(goods, scheme.barredCategories);
     if (barred !== undefined) {
       throw new Refusal(
@@ -128,7 +128,7 @@ function priced(tx: Tx, lines: BasketLine[], scheme: CounterScheme): PricedLine[
     }
     if (goods.points !== line.seenPoints) {
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         `“${titleOf(goods)}”的兑换积分已由 ${formatPoints(line.seenPoints)} ${scheme.unitName}调整为 ${formatPoints(goods.points)} ${scheme.unitName}。请按新的积分与村民确认后再兑换。`,
       );
     }

@@ -44,16 +44,16 @@ export function returnSlip(
       `小票 ${input.slipNo} `,
     );
     if (slip.state === 'returned')
-      throw new Refusal('wrongState', `小票 ${slip.slipNo} 已经退过货，不能再退。`);
+      throw new Refusal('invalidState', `小票 ${slip.slipNo} 已经退过货，不能再退。`);
     if (slip.settlementNo !== null) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `小票 ${slip.slipNo} 已列入结算单 ${slip.settlementNo}，不能退货。请换同样的商品；确需退回的，由村会计与商户另行结清。`,
       );
     }
     if (slip.reversedBy !== null) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `小票 ${slip.slipNo} 的积分已在台账第 ${String(slip.reversedBy)} 笔冲销退回，不能再退一次。`,
       );
     }

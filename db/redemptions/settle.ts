@@ -35,7 +35,7 @@ export interface MakeSettlementInput {
 
 /**
  * Settles every slip of the period that is neither returned nor settled: the slips are marked, so that none
- * is paid twice. Refuses a period in the future or without slips, and changedMeanwhile when figures differ
+ * is paid twice. Refuses a period in the future or without slips, and versionConflict when figures differ
  * from the screen.
  */
 export function makeSettlement(
@@ -48,10 +48,11 @@ export function makeSettlement(
     if (from > to) throw new Refusal('invalidInput', '结算期间的起始日在截止日之后，请改正。');
     assertNotFuture(tx, to, '截止日');
     const preview = previewSettlement(tx, input);
-    if (preview.slips === 0) throw new Refusal('wrongState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
+    if (preview.slips === 0)
+      throw new Refusal('invalidState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
     if (preview.slips !== seen.slips || preview.points !== seen.points) {
       throw new Refusal(
-        'changedMeanwhile',
+        'versionConflict',
         `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} 分。请核对后再结算。`,
       );
     }
@@ -100,7 +101,7 @@ function insertLines(tx: Tx, settlementId: number, lines: readonly SettlementLin
 
 /**
  * Cancels a settlement with a reason: it stays on record with its lines, and its slips become unsettled.
- * Refuses wrongState (already cancelled), changedMeanwhile.
+ * Refuses invalidState (already cancelled), versionConflict.
  */
 export function cancelSettlement(
   store: Store,
@@ -111,7 +112,7 @@ export function cancelSettlement(
     const settlement = requireFound(settlementById(tx, input.settlementId), '结算单');
     const { id, no } = settlement;
     if (settlement.state === 'takenBack') {
-      throw new Refusal('wrongState', `结算单 ${no} 已经撤销过，不能再撤销。`);
+      throw new Refusal('invalidState', `结算单 ${no} 已经撤销过，不能再撤销。`);
     }
     assertVersion(settlement.version, input.version, `结算单 ${no}`);
     const slips = prepared<[number], { id: RedemptionId }>(

@@ -90,22 +90,22 @@ export interface DraftInput {
   requestId?: string;
 }
 
-/** Refuses wrongState after the vote. */
+/** Refuses invalidState after the vote. */
 export function refuseUnlessDraft({ state }: SchemeVersion): void {
-  if (state !== 'draft') throw new Refusal('wrongState', '这一版已经表决执行，不能再改。请修订新版本。');
+  if (state !== 'draft') throw new Refusal('invalidState', '这一版已经表决执行，不能再改。请修订新版本。');
 }
 
-/** The draft in the revision on the screen. Refuses wrongState (voted on) and changedMeanwhile. */
+/** The draft in the revision on the screen. Refuses invalidState (voted on) and versionConflict. */
 export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVersion {
   const version = schemeVersionById(tx, versionId);
   refuseUnlessDraft(version);
   if (draftMark(version.rules) !== mark) {
-    throw new Refusal('changedMeanwhile', '这份草案刚被他人改过，您看到的不是最新内容，这次没有保存。');
+    throw new Refusal('versionConflict', '这份草案刚被他人改过，您看到的不是最新内容，这次没有保存。');
   }
   return version;
 }
 
-/** Edits a draft: values, caps, items, procedure. Refuses wrongState after the vote. */
+/** Edits a draft: values, caps, items, procedure. Refuses invalidState after the vote. */
 export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeAnswer & { mark: string } {
   return transact(store, by, 'schemes.changeDraft', input, (tx) => {
     const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
@@ -180,12 +180,12 @@ function requireCompliance(
     const barred = findings
       .filter(({ severity }) => severity === 'red')
       .map(({ subject, message, clauses }) => `${subject}：${message}依据：${clauses.join('；')}。`);
-    throw new Refusal('wrongState', `办法有不能执行的内容。${barred.join('')}`);
+    throw new Refusal('invalidState', `办法有不能执行的内容。${barred.join('')}`);
   }
   const { answered, open } = answerFindings(findings, reasons);
   if (open.length > 0) {
     const wanted = open.map(({ subject, message }) => `${subject}：${message}`);
-    throw new Refusal('wrongState', `办法有需要说明理由的内容，请逐条写明理由。${wanted.join('')}`);
+    throw new Refusal('invalidState', `办法有需要说明理由的内容，请逐条写明理由。${wanted.join('')}`);
   }
   return answered;
 }
@@ -208,7 +208,7 @@ function enforce(
     const shown =
       wanted.slice(0, 6).join('、') + (wanted.length > 6 ? ` 等 ${String(wanted.length)} 项` : '');
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       wanted.length > 0
         ? `办法还有内容没有填：${shown}。请填写完整后再表决执行。`
         : `办法有误：${settled.faults.join('；')}。请改正后再表决执行。`,
@@ -255,21 +255,21 @@ function enforce(
 
 /**
  * Records the vote and puts a draft into force from a day on; the previous version still governs earlier
- * days. Refuses wrongState (missing values, by name; red findings, by item and clause; amber findings without
+ * days. Refuses invalidState (missing values, by name; red findings, by item and clause; amber findings without
  * a reason), noQuorum (vote does not carry), invalidInput (dates).
  */
 export function putInForce(store: Store, by: Actor, input: PutInForceInput): SchemeAnswer {
   return transact(store, by, 'schemes.putInForce', input, (tx) => {
     const version = requireDraft(tx, input.versionId, input.mark);
     if (schemeById(tx, version.schemeId).state === 'closed') {
-      throw new Refusal('wrongState', '这个办法已经停用，不能再执行。请另行选用。');
+      throw new Refusal('invalidState', '这个办法已经停用，不能再执行。请另行选用。');
     }
     assertNotFuture(tx, input.vote.date, '表决日期');
     return enforce(tx, version, input);
   });
 }
 
-/** Drafts the next version from the one in force. Refuses wrongState while another draft exists. */
+/** Drafts the next version from the one in force. Refuses invalidState while another draft exists. */
 export function newVersion(
   store: Store,
   by: Actor,
@@ -277,11 +277,11 @@ export function newVersion(
 ): SchemeAnswer {
   return transact(store, by, 'schemes.newVersion', input, (tx) => {
     const scheme = schemeById(tx, input.schemeId);
-    if (scheme.state === 'closed') throw new Refusal('wrongState', '这个办法已经停用，不能再修订。');
+    if (scheme.state === 'closed') throw new Refusal('invalidState', '这个办法已经停用，不能再修订。');
     const [latest] = schemeVersions(tx, input.schemeId);
     if (!latest) throw new Error(`scheme ${String(input.schemeId)} has no version`);
     if (latest.state === 'draft') {
-      throw new Refusal('wrongState', `第 ${String(latest.number)} 版草案还没有表决，请在它上面修改。`);
+      throw new Refusal('invalidState', `第 ${String(latest.number)} 版草案还没有表决，请在它上面修改。`);
     }
     const number = latest.number + 1;
     const versionId = addVersion(tx, input.schemeId, number, latest.rules, latest.compliance);
@@ -302,7 +302,7 @@ export function closeScheme(
 ): { schemeId: SchemeId } {
   return transact(store, by, 'schemes.close', input, (tx) => {
     const scheme = schemeById(tx, input.schemeId);
-    if (scheme.state === 'closed') throw new Refusal('wrongState', `“${scheme.name}”已经停用。`);
+    if (scheme.state === 'closed') throw new Refusal('invalidState', `“${scheme.name}”已经停用。`);
     const open = prepared<[SchemeId], { n: number }>(
       tx,
       `SELECT count(*) AS n FROM declaration

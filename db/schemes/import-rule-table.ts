@@ -13,7 +13,7 @@ interface Asked {
   how: MergeMode;
 }
 
-/** Preview of the resulting draft. Refuses wrongState after the vote. */
+/** Preview of the resulting draft. Refuses invalidState after the vote. */
 export function planRuleTable(
   store: Store,
   { versionId, how }: Asked,
@@ -45,7 +45,7 @@ export interface RuleTableResult {
   faults: RuleFault[];
 }
 
-/** Imports the rows in one act. Refuses wrongState, changedMeanwhile, invalidInput (no valid row). */
+/** Imports the rows in one act. Refuses invalidState, versionConflict, invalidInput (no valid row). */
 export function importRuleTable(
   store: Store,
   by: Actor,

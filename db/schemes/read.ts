@@ -62,7 +62,7 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
     ).get(versionId);
     const { rules: text, state } = requireFound(row, '积分办法的这一版');
     if (state === 'draft' || state === 'voted')
-      throw new Refusal('wrongState', '这一版积分办法还没有执行，不能据以计分。');
+      throw new Refusal('invalidState', '这一版积分办法还没有执行，不能据以计分。');
     rules = settledRules.parse(JSON.parse(text));
     known.set(versionId, rules);
   }

@@ -139,7 +139,7 @@ function otherActiveAdministrators(tx: Tx, id: StaffId): boolean {
   return listStaff(tx).some((one) => one.id !== id && one.role === 'administrator' && one.state === 'active');
 }
 
-/** Changes name, role or state. Refuses wrongState when no administrator would remain. */
+/** Changes name, role or state. Refuses invalidState when no administrator would remain. */
 export function changeStaff(
   store: Store,
   by: Actor,
@@ -157,7 +157,7 @@ export function changeStaff(
     assertVersion(before.version, input.version, `操作员“${before.name}”`);
     const staysAdministrator = input.role === 'administrator' && input.state === 'active';
     if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(tx, input.id)) {
-      throw new Refusal('wrongState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
+      throw new Refusal('invalidState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
     }
     const { id, name, role, state } = input;
     const after = tx.orm

@@ -42,7 +42,7 @@ export interface SetUpInput {
 export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Village {
   return transact(store, by, 'village.setUp', input, (tx) => {
     if (villageProfile(tx))
-      throw new Refusal('wrongState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
+      throw new Refusal('invalidState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
     const { groups, administrator, ...profile } = input;
     tx.orm
       .insert(village)
@@ -116,7 +116,7 @@ interface GroupOfVillage {
 }
 
 /**
- * The group in the version on the screen; increments the profile's version. Refuses changedMeanwhile,
+ * The group in the version on the screen; increments the profile's version. Refuses versionConflict,
  * notFound.
  */
 function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
@@ -133,7 +133,7 @@ function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
   );
 }
 
-/** Renames a group. Existing documents keep the old name. Refuses duplicate, changedMeanwhile. */
+/** Renames a group. Existing documents keep the old name. Refuses duplicate, versionConflict. */
 export function renameGroup(
   store: Store,
   by: Actor,
@@ -154,7 +154,7 @@ export function renameGroup(
   });
 }
 
-/** Removes a group without any records. Refuses inUse, changedMeanwhile. */
+/** Removes a group without any records. Refuses inUse, versionConflict. */
 export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { done: true } {
   return transact(store, by, 'village.removeGroup', input, (tx) => {
     const group = changeableGroup(tx, input);
@@ -186,7 +186,7 @@ export function confirmClock(
 ): { done: true } {
   return transact(store, by, CONFIRMATION, input, (tx) => {
     if (input.date !== tx.today) {
-      throw new Refusal('changedMeanwhile', `电脑日期现在是${chineseDate(tx.today)}，请再核对一次。`);
+      throw new Refusal('versionConflict', `电脑日期现在是${chineseDate(tx.today)}，请再核对一次。`);
     }
     const { lastDay } = clockDoubt(tx);
     tx.audit({

@@ -29,7 +29,7 @@ export function settingsVersion(store: Store, group: string): number {
   return readSetting(store, `${group}.version`, z.int().positive()) ?? 1;
 }
 
-/** Starts a change of these settings. Refuses changedMeanwhile for an outdated version. */
+/** Starts a change of these settings. Refuses versionConflict for an outdated version. */
 export function nextSettingsVersion(tx: Tx, group: string, seen: number, what: string): number {
   const before = settingsVersion(tx, group);
   assertVersion(before, seen, what);

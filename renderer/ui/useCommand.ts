@@ -49,7 +49,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       after?.(answer, input);
     },
     onError: (error) => {
-      if (refusalCode(error) === 'changedMeanwhile') void queries.invalidateQueries();
+      if (refusalCode(error) === 'versionConflict') void queries.invalidateQueries();
       const wasLost = pending.current !== null && pendingCommands.wasLost(pending.current.requestId);
       modal.error({
         title: wasLost ? '没有办成，可以再办' : '没有办成',

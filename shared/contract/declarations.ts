@@ -82,7 +82,7 @@ const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVID
 
 const quantity = integerField('数量', { min: 1, max: 1_000_000 });
 
-const deed = {
+const activityFields = {
   schemeId: id('积分办法'),
   householdId: id('农户'),
   memberId: id('成员').nullable(),
@@ -220,15 +220,15 @@ export const declarations = {
   judge: access(OFFICE)
     .input(
       z.object({
-        schemeId: deed.schemeId,
-        householdId: deed.householdId,
-        memberId: deed.memberId,
-        itemId: deed.itemId,
-        deedDate: deed.deedDate,
-        points: deed.points.optional(),
-        quantity: deed.quantity,
-        grade: deed.grade,
-        forOneself: deed.forOneself,
+        schemeId: activityFields.schemeId,
+        householdId: activityFields.householdId,
+        memberId: activityFields.memberId,
+        itemId: activityFields.itemId,
+        deedDate: activityFields.deedDate,
+        points: activityFields.points.optional(),
+        quantity: activityFields.quantity,
+        grade: activityFields.grade,
+        forOneself: activityFields.forOneself,
         reason: optionalText('事由', 200),
         channel: channel.optional(),
         hasEvidence: z.boolean().optional(),
@@ -246,10 +246,10 @@ export const declarations = {
       }),
     ),
   declare: access(OFFICE)
-    .input(z.object({ ...deed, photos, requestId }))
+    .input(z.object({ ...activityFields, photos, requestId }))
     .output(declared),
   change: access(OFFICE)
-    .input(z.object({ id: id('登记'), version, ...deed, requestId }))
+    .input(z.object({ id: id('登记'), version, ...activityFields, requestId }))
     .output(declared),
   addEvidence: access(OFFICE)
     .input(z.object({ id: id('登记'), photos: photos.min(1, '请选择照片'), requestId }))

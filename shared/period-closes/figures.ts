@@ -240,7 +240,7 @@ export function named(
   if (ids.length === 0) return undefined;
   const names = new Map(subjects.map((one) => [one.id, one.name || one.no]));
   const unique = [...new Set(ids)];
-  const told = unique.slice(0, 5).map((one) => names.get(one) ?? String(one));
-  const more = unique.length > told.length ? `等 ${String(unique.length)} 个` : '';
-  return { id, level: 'blocking', title, detail: `${told.join('、')}${more}：${what}`, page };
+  const named = unique.slice(0, 5).map((one) => names.get(one) ?? String(one));
+  const more = unique.length > named.length ? `等 ${String(unique.length)} 个` : '';
+  return { id, level: 'blocking', title, detail: `${named.join('、')}${more}：${what}`, page };
 }

@@ -40,9 +40,9 @@ export function payOf(
   if (pay.kind === 'topScore') {
     const scores = subjects.map((one) => ({ id: one.id, points: standing(one, one.points.newPoints) }));
     const { topPoints, price, lines, totalFen, why = '' } = topScorePay(pay, scores);
-    const told = lines.map((line) => ({ ...line, grade: null, difficulty: '' }));
+    const payLines = lines.map((line) => ({ ...line, grade: null, difficulty: '' }));
     return {
-      pay: { kind: pay.kind, baseFen: pay.baseFen, topPoints, price, lines: told, totalFen, why },
+      pay: { kind: pay.kind, baseFen: pay.baseFen, topPoints, price, lines: payLines, totalFen, why },
       withoutDifficulty: [],
     };
   }

@@ -25,7 +25,7 @@ export function carryOver(
   { announced = false, facts = {} }: { announced?: boolean; facts?: HouseholdFacts } = {},
 ): CarryOver {
   if (rules.carryOver === 'resetAfterNotice' && !announced) {
-    throw new Refusal('wrongState', '本办法规定清零前须先公告，公告期满后才能结转。');
+    throw new Refusal('invalidState', '本办法规定清零前须先公告，公告期满后才能结转。');
   }
   const keeps = rules.carryOver === 'lifelong' || rules.carryOver === 'transfer';
   const carried = keeps ? { ...before } : NOTHING;

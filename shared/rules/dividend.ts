@@ -79,7 +79,7 @@ function exclusion({ among }: Dividend, { points, base = 0 }: Shareholder): stri
 function priceOf(dividend: Dividend, points: Points, poolFen: Fen | undefined): number {
   if (points === 0) return 0;
   if (dividend.kind === 'price') return dividend.price;
-  if (poolFen === undefined) throw new RangeError('a dividend from a pool needs the pool');
+  if (poolFen === undefined) throw new RangeError('poolFen is required for a dividend by pool');
   const { mode, places } = dividend.priceRounding ?? CUT_AFTER_FOUR;
   const step = 10 ** (4 - places);
   return poolFen <= 0 ? 0 : rounded(mode, poolFen, 10_000 / step, points) * step;

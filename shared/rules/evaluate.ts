@@ -23,15 +23,15 @@ import { signed } from './propose.ts';
 export function evaluateActivity(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Activity,
+  activity: Activity,
   earlier: readonly EarlierActivity[],
   beyond?: Points | Beyond,
 ): Judgement {
   const { issuedThisYear, ofHousehold = [] } =
     typeof beyond === 'object' ? beyond : { issuedThisYear: beyond };
-  const refusals = refusalsOf(rules, item, deed);
+  const refusals = refusalsOf(rules, item, activity);
   if (refusals.length > 0) return { allowedPoints: 0, findings: refusals };
-  const size = Math.abs(deed.points);
+  const size = Math.abs(activity.points);
   const others = (of: Activity): Limit[] =>
     [
       sameActivityLimit(rules, item, of, earlier),
@@ -39,8 +39,8 @@ export function evaluateActivity(
       ...householdLimits(rules, item, of, ofHousehold),
       budgetLimit(rules, item, issuedThisYear),
     ].filter((limit) => limit !== undefined);
-  const standard = standardLimit(rules, item, deed, earlier);
-  const limits = [...(standard ? [unlessForced(item, deed, standard, others)] : []), ...others(deed)];
+  const standard = standardLimit(rules, item, activity, earlier);
+  const limits = [...(standard ? [unlessForced(item, activity, standard, others)] : []), ...others(activity)];
   const findings: Finding[] = limits
     .filter((limit) => limit.size < size || limit.noted)
     .map(({ code, size: left, message }) => ({
@@ -55,12 +55,12 @@ export function evaluateActivity(
 /** Below the item's minimum is no fault when caps leave no more. */
 function unlessForced(
   item: SchemeItem,
-  deed: Activity,
+  activity: Activity,
   standard: Limit,
   others: (of: Activity) => Limit[],
 ): Limit {
   if (standard.least === undefined) return standard;
-  const left = others({ ...deed, points: signed(item, standard.least) }).map(({ size }) => size);
+  const left = others({ ...activity, points: signed(item, standard.least) }).map(({ size }) => size);
   return standard.size >= Math.min(standard.least, ...left) ? { ...standard, code: 'offStandard' } : standard;
 }
 

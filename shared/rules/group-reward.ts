@@ -50,16 +50,16 @@ export function groupRewards(
   year: number,
   groups: ReadonlyMap<number, GroupResult | undefined>,
 ): { wholeVillage: boolean; lines: Map<number, GroupRewardLine> } {
-  const reckon = (whole: boolean) =>
+  const rewards = (whole: boolean) =>
     new Map(
       [...groups].map(([id, result]) => [
         id,
         result ? groupReward(rule, year, result, whole) : nothing('还没有审定。'),
       ]),
     );
-  const lines = reckon(false);
+  const lines = rewards(false);
   const wholeVillage = lines.size > 0 && [...lines.values()].every(({ level }) => level !== null);
-  return { wholeVillage, lines: wholeVillage ? reckon(true) : lines };
+  return { wholeVillage, lines: wholeVillage ? rewards(true) : lines };
 }
 
 /** Amounts of a level for a number of households. */

@@ -29,12 +29,13 @@ export function amountText(rules: SchemeRules, points: Points): string {
 export function standardLimit(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Activity,
+  activity: Activity,
   earlier: readonly EarlierActivity[],
 ): Limit | undefined {
-  const size = Math.abs(deed.points);
+  const size = Math.abs(activity.points);
   const { scoring } = item;
-  const doubled = item.repeatDoubles && (deed.repeat ?? isRepeat(rules, item, deed.date, earlier)) ? 2 : 1;
+  const doubled =
+    item.repeatDoubles && (activity.repeat ?? isRepeat(rules, item, activity.date, earlier)) ? 2 : 1;
   const noted = (message: string): Limit => ({ code: 'offStandard', size, message, noted: true });
   switch (scoring.kind) {
     case 'range': {
@@ -61,7 +62,7 @@ export function standardLimit(
       if (standards.some((points) => points * doubled === size)) return undefined;
       const list = standards.map((points) => formatSignedPoints(signed(item, points * doubled))).join('、');
       return noted(
-        `“${item.name}”的标准是${list}${rules.unitName}，登记的是${formatSignedPoints(deed.points)}${rules.unitName}`,
+        `“${item.name}”的标准是${list}${rules.unitName}，登记的是${formatSignedPoints(activity.points)}${rules.unitName}`,
       );
     }
   }
@@ -79,25 +80,25 @@ export function rangeRemark({ scoring, repeatDoubles }: SchemeItem, points: Poin
 export function sameActivityLimit(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Activity,
+  activity: Activity,
   earlier: readonly EarlierActivity[],
 ): Limit | undefined {
   const group = item.sameDeedGroup;
   if (!group) return undefined;
   const ids = new Set(rules.items.filter((one) => one.sameDeedGroup === group).map((one) => one.id));
-  const before = earlier.filter((one) => one.date === deed.date && ids.has(one.itemId));
+  const before = earlier.filter((one) => one.date === activity.date && ids.has(one.itemId));
   if (before.length === 0) return undefined;
   // Each entry holds only its increment over the highest before, so that together they equal the highest.
   const counted = sizes(before);
   return {
     code: 'sameDeed',
-    size: Math.max(0, Math.abs(deed.points) - counted),
+    size: Math.max(0, Math.abs(activity.points) - counted),
     message: `同一事项当日已计${amountText(rules, counted)}，就高不重复`,
   };
 }
 
-function sizes(deeds: readonly EarlierActivity[]): Points {
-  return deeds.reduce((sum, deed) => sum + Math.abs(deed.points), 0);
+function sizes(activities: readonly EarlierActivity[]): Points {
+  return activities.reduce((sum, activity) => sum + Math.abs(activity.points), 0);
 }
 
 interface ScopedCap {
@@ -153,22 +154,24 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
 export function householdLimits(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Activity,
+  activity: Activity,
   ofHousehold: readonly EarlierActivity[],
 ): Limit[] {
   return (rules.householdCaps ?? [])
     .filter(appliesTo(item))
-    .map((cap) => capLimit(rules, { cap, scope: '全户合计', covers: sameWayAs(item) }, deed, ofHousehold));
+    .map((cap) =>
+      capLimit(rules, { cap, scope: '全户合计', covers: sameWayAs(item) }, activity, ofHousehold),
+    );
 }
 
 /** Points left by each cap of item, category and scheme. */
 export function capLimits(
   rules: SchemeRules,
   item: SchemeItem,
-  deed: Activity,
+  activity: Activity,
   earlier: readonly EarlierActivity[],
 ): Limit[] {
-  return capsFor(rules, item).map((scoped) => capLimit(rules, scoped, deed, earlier));
+  return capsFor(rules, item).map((scoped) => capLimit(rules, scoped, activity, earlier));
 }
 
 const PER: Record<Cap['per'], string> = {
@@ -185,13 +188,13 @@ const PER: Record<Cap['per'], string> = {
 function capLimit(
   rules: SchemeRules,
   { cap, scope, covers }: ScopedCap,
-  deed: Activity,
+  activity: Activity,
   earlier: readonly EarlierActivity[],
 ): Limit {
   const within = earlier.filter(
-    (one) => one.points !== 0 && covers(one) && samePeriod(cap.per, one.date, deed.date),
+    (one) => one.points !== 0 && covers(one) && samePeriod(cap.per, one.date, activity.date),
   );
-  const size = Math.abs(deed.points);
+  const size = Math.abs(activity.points);
   const full = cap.times !== undefined && within.length >= cap.times;
   const left = cap.points === undefined ? size : Math.max(0, cap.points - sizes(within));
   const limits = [

@@ -232,8 +232,8 @@ function privilegeText(
           ? `按“${gradings.find(({ id }) => id === who.grading)?.name ?? ''}”`
           : '';
   const cost = deducts === undefined ? '' : `扣${or(deducts, formatPoints)}${unitName}`;
-  const told = [whom, cost, limit ?? ''].filter((text) => text !== '').join('，');
-  return told === '' ? what : `${what}（${told}）`;
+  const details = [whom, cost, limit ?? ''].filter((text) => text !== '').join('，');
+  return details === '' ? what : `${what}（${details}）`;
 }
 
 function payText(pay: NonNullable<Uses['pay']>): string {

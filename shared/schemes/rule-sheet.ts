@@ -113,7 +113,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
       const text = facts[name];
       return text === undefined || text === '不限' ? [] : [[name, text]];
     });
-  const told = new Set([...USES, ...PROCEDURE, ...GENERAL, ...ELSEWHERE]);
+  const covered = new Set([...USES, ...PROCEDURE, ...GENERAL, ...ELSEWHERE]);
   const place = new Map(rules.categories.map(({ id }, at) => [id, at]));
   const items = rules.items
     .filter(({ active }) => active)
@@ -138,7 +138,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
         }))
       : [],
     events: [...events('bonuses', '+'), ...events('deductions', '−')],
-    standing: Object.entries(facts).filter(([name]) => !told.has(name)),
+    standing: Object.entries(facts).filter(([name]) => !covered.has(name)),
     uses: pick(USES),
     procedure: pick(PROCEDURE),
   };

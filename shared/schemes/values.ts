@@ -59,7 +59,7 @@ export function withValue(rules: SchemeDraft, path: string, value: unknown): Sch
   const steps = path.split('.');
   const last = steps.pop() ?? '';
   const holder = steps.length === 0 ? changed : valueAt(changed, steps.join('.'));
-  if (typeof holder !== 'object' || holder === null) throw new RangeError(`no such value: ${path}`);
+  if (typeof holder !== 'object' || holder === null) throw new RangeError(`unknown path: ${path}`);
   Reflect.set(holder, last, value);
   return changed;
 }

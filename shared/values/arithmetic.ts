@@ -31,7 +31,8 @@ function divide(a: number, b: number, c: number, rounding: Rounding): number {
   let whole = size / by;
   if (rounding === 'half' ? 2n * rest >= by : exact < 0n && rest > 0n) whole += 1n;
   const answer = Number(exact < 0n ? -whole : whole);
-  if (!Number.isSafeInteger(answer)) throw new RangeError(`too much to reckon: ${String(a)} × ${String(b)}`);
+  if (!Number.isSafeInteger(answer))
+    throw new RangeError(`product exceeds the safe integer range: ${String(a)} × ${String(b)}`);
   return answer;
 }
 

@@ -32,7 +32,7 @@ function checkOf(digits: string): string {
 /** The ten-digit card number of a serial number (1-based). Throws a RangeError beyond nine digits. */
 export function cardNumber(sequence: number): string {
   if (!Number.isInteger(sequence) || sequence < 1 || sequence > LARGEST) {
-    throw new RangeError(`no card serial number: ${sequence}`);
+    throw new RangeError(`invalid card serial number: ${sequence}`);
   }
   const serial = String(sequence).padStart(9, '0');
   return `${serial}${checkOf(serial)}`;

@@ -97,7 +97,7 @@ function dateAt(time: number): string {
 }
 
 function timeOf(date: string): number {
-  if (!isDate(date)) throw new RangeError(`no date: ${date}`);
+  if (!isDate(date)) throw new RangeError(`invalid date: ${date}`);
   return Date.parse(`${date}T00:00:00Z`);
 }
 
@@ -129,7 +129,7 @@ export function localDateTime(instant: Date | string): string {
 
 function localIso(instant: Date | string): string {
   const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
-  if (Number.isNaN(time)) throw new RangeError(`no instant: ${String(instant)}`);
+  if (Number.isNaN(time)) throw new RangeError(`invalid instant: ${String(instant)}`);
   return new Date(time + BEIJING).toISOString();
 }
 

@@ -49,7 +49,7 @@ const GROUPS = ['', '万', '亿'];
  */
 export function fenInWords(fen: Fen): string {
   const size = Math.abs(fen);
-  if (!Number.isInteger(fen) || size > LARGEST) throw new RangeError(`no amount in fen: ${fen}`);
+  if (!Number.isInteger(fen) || size > LARGEST) throw new RangeError(`invalid amount in fen: ${fen}`);
   const yuan = Math.trunc(size / 100);
   const jiao = Math.trunc((size % 100) / 10);
   const cent = size % 10;

@@ -32,7 +32,7 @@ function read(period: string): Parts | undefined {
 
 function mustRead(period: string): Parts {
   const parts = read(period);
-  if (!parts) throw new RangeError(`no period: ${period}`);
+  if (!parts) throw new RangeError(`invalid period: ${period}`);
   return parts;
 }
 
@@ -82,7 +82,7 @@ export function periodKind(period: string): PeriodKind {
 
 /** The period of a kind that contains a date. */
 export function periodOf(kind: PeriodKind, date: string): string {
-  if (!isDate(date)) throw new RangeError(`no date: ${date}`);
+  if (!isDate(date)) throw new RangeError(`invalid date: ${date}`);
   const month = Number(date.slice(5, 7));
   return write({ kind, year: Number(date.slice(0, 4)), number: Math.ceil(month / MONTHS_IN[kind]) });
 }

@@ -103,7 +103,7 @@ describe('registering a deed', () => {
       'invalidInput',
     );
     village.store.sqlite.prepare(`UPDATE household SET state = 'closed' WHERE id = ?`).run(other.id);
-    expect(refusalOf(() => declared(village, plan({ householdId: other.id }))).code).toBe('wrongState');
+    expect(refusalOf(() => declared(village, plan({ householdId: other.id }))).code).toBe('invalidState');
   });
 
   it('goes into the present month when the meeting of its own is over', () => {
@@ -203,12 +203,12 @@ describe('changing, returning, withdrawing', () => {
       changeDeclaration(village.store, village.by.accountant, { ...aDeed(plan()), id, version: 1, ...more });
     change({ points: 300, witness: '单火珍' });
     expect(now(id)).toMatchObject({ proposedPoints: 300, witness: '单火珍', version: 2 });
-    expect(refusalOf(() => change()).code).toBe('changedMeanwhile');
+    expect(refusalOf(() => change()).code).toBe('versionConflict');
     expect(refusalOf(() => change({ version: 2, deedDate: '2026-08-31' })).message).toContain(
       '编号属于原来的月份',
     );
     verify(village, id);
-    expect(refusalOf(() => change({ version: 3 })).code).toBe('wrongState');
+    expect(refusalOf(() => change({ version: 3 })).code).toBe('invalidState');
   });
 
   it('sends a returned deed to verification again once it is mended', () => {
@@ -250,7 +250,7 @@ describe('verification', () => {
     const entries = ids.map((id) => ({ id, version: now(id).version }));
     const verifyAll = () =>
       verifyDeclarations(village.store, village.by.administrator, { entries, requestId: randomUUID() });
-    expect(refusalOf(verifyAll).code).toBe('wrongState');
+    expect(refusalOf(verifyAll).code).toBe('invalidState');
     expect(now(ids[0]!).state).toBe('declared');
     entries.pop();
     expect(verifyAll()).toEqual({ verified: 2, points: 600 });
@@ -338,7 +338,10 @@ describe('the register', () => {
           reason: '按标准',
         }),
       );
-    expect(refusalOf(pass)).toMatchObject({ code: 'wrongState', message: expect.stringContaining('待初审') });
+    expect(refusalOf(pass)).toMatchObject({
+      code: 'invalidState',
+      message: expect.stringContaining('待初审'),
+    });
     verify(village, id);
     pass();
     expect(now(id)).toMatchObject({

@@ -200,12 +200,12 @@ describe('a round over the households', () => {
         expected: { declarations, awarded, deducted: 0 },
         requestId: randomUUID(),
       });
-    expect(refusalOf(() => finish(0, 0))).toBe('wrongState');
+    expect(refusalOf(() => finish(0, 0))).toBe('invalidState');
     marked(village, roundId, ({ id }) => (id === first.id ? keyOf('model-courtyard') : undefined));
-    expect(refusalOf(() => finish(2, 800))).toBe('changedMeanwhile');
+    expect(refusalOf(() => finish(2, 800))).toBe('versionConflict');
     finish(1, 400);
-    expect(refusalOf(() => finish(1, 400))).toBe('wrongState');
-    expect(refusalOf(() => marked(village, roundId, () => '0'))).toBe('wrongState');
+    expect(refusalOf(() => finish(1, 400))).toBe('invalidState');
+    expect(refusalOf(() => marked(village, roundId, () => '0'))).toBe('invalidState');
   });
 
   test('a round is withdrawn with its deeds while nobody has decided about them', () => {
@@ -248,7 +248,7 @@ describe('a round over the households', () => {
     finished(village, second);
     buildCommittee(village);
     allPassed({ ...village, schemeId, schemeVersionId: 1 });
-    expect(refusalOf(() => withdraw(second))).toBe('wrongState');
+    expect(refusalOf(() => withdraw(second))).toBe('invalidState');
   });
 
   test('an open round is withdrawn as well, and what was seen stays on record', () => {

@@ -75,7 +75,7 @@ describe('the committee', () => {
     changeCommitteeMember(store, by.accountant, { ...first!, position: '副组长' });
     expect(
       refusalOf(() => changeCommitteeMember(store, by.administrator, { ...first!, position: '成员' })),
-    ).toBe('changedMeanwhile');
+    ).toBe('versionConflict');
   });
 });
 
@@ -98,7 +98,7 @@ describe('convening', () => {
     const home = buildHousehold(village);
     buildDeed(village, { householdId: home.id });
     const meetingId = convene(village);
-    expect(refusalOf(() => convene(village))).toBe('wrongState');
+    expect(refusalOf(() => convene(village))).toBe('invalidState');
     buildDeed(village, { householdId: home.id, deedDate: '2026-09-20' });
     expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(1);
     const version = versionOf(village, meetingId);
@@ -141,7 +141,7 @@ describe('convening', () => {
   test('without a committee, or without deeds, no meeting is convened and no number is used up', () => {
     const home = buildHousehold(village);
     const deed = buildDeed(village, { householdId: home.id });
-    expect(refusalOf(() => convene(village))).toBe('wrongState');
+    expect(refusalOf(() => convene(village))).toBe('invalidState');
     buildCommittee(village);
     expect(meetingDetail(village.store, convene(village)).no).toBe('评〔2026〕1号');
     expect(deedNow(village, deed).state).toBe('verified');
@@ -279,24 +279,24 @@ describe('deciding', () => {
       votes: { inFavour: 0, against: 9, abstain: 0 },
     });
     expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
-    expect(refusalOf(() => close(meetingId))).toBe('wrongState');
+    expect(refusalOf(() => close(meetingId))).toBe('invalidState');
     vote(meetingId, other);
     close(meetingId);
-    expect(refusalOf(() => vote(meetingId, deed))).toBe('wrongState');
-    expect(refusalOf(() => attend(village, meetingId, 8))).toBe('wrongState');
+    expect(refusalOf(() => vote(meetingId, deed))).toBe('invalidState');
+    expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
   });
 
   test('two screens at once: the second decision sees the new state', () => {
     attend(village, meetingId, 9);
     const version = versionOf(village, meetingId);
     vote(meetingId, deed, { version });
-    expect(refusalOf(() => vote(meetingId, other, { version }))).toBe('changedMeanwhile');
+    expect(refusalOf(() => vote(meetingId, other, { version }))).toBe('versionConflict');
   });
 
   test('when others are present than at the votes, the decisions are taken again', () => {
     attend(village, meetingId, 9);
     vote(meetingId, deed);
-    expect(refusalOf(() => attend(village, meetingId, 8))).toBe('wrongState');
+    expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
     expect(deedNow(village, deed)).toEqual({ state: 'verified', agreedPoints: null });
     expect(agendaOf(village.store, meetingId).every((item) => item.open && item.result === null)).toBe(true);

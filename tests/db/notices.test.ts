@@ -93,7 +93,7 @@ describe('the sheet', () => {
     attend(village, meetingId, 9);
     const { store, by } = village;
     decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-    expect(refusalOf(() => hang(village))).toBe('wrongState');
+    expect(refusalOf(() => hang(village))).toBe('invalidState');
     closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
     expect(hang(village).deeds).toBe(1);
   });
@@ -104,7 +104,7 @@ describe('the sheet', () => {
     hang(village);
     expect(deedNow(village, deed).state).toBe('onNotice');
     expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({ deeds: 0, reversals: 0 });
-    expect(refusalOf(() => hang(village))).toBe('wrongState');
+    expect(refusalOf(() => hang(village))).toBe('invalidState');
   });
 
   test('tells no minor, no citizen ID and no phone: a child is known by the head of its household', () => {
@@ -189,7 +189,7 @@ describe('posting', () => {
       .prepare('SELECT period, awarded FROM account_period ORDER BY period, awarded')
       .all();
     expect(periods).toContainEqual({ period: '2026-08', awarded: 500 });
-    expect(refusalOf(() => postNow(village, noticeId))).toBe('wrongState');
+    expect(refusalOf(() => postNow(village, noticeId))).toBe('invalidState');
   });
 
   test('where deductions stop at zero, the balance stays there while the honour points tell all', () => {
@@ -256,7 +256,7 @@ test('a reversal is told to the village on the next sheet, once, with the figure
   village.clock.set('2026-10-12T02:00:00.000Z');
   expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
   expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });
-  expect(refusalOf(() => hang(village, { period: '2026-10', hungOn: '2026-10-12' }))).toBe('wrongState');
+  expect(refusalOf(() => hang(village, { period: '2026-10', hungOn: '2026-10-12' }))).toBe('invalidState');
 });
 
 describe('a sheet made by mistake', () => {

@@ -91,7 +91,7 @@ describe('the answer', () => {
     afterNotice();
     expect(postNow(village, noticeId)).toMatchObject({ posted: 1, state: 'posted' });
     expect(balance()).toBeUndefined();
-    expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('wrongState');
+    expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('invalidState');
   });
 
   test('kept: the line is as before', () => {
@@ -102,11 +102,13 @@ describe('the answer', () => {
   test('needs an investigation first, and is given once', () => {
     const id = objectTo(village, noticeId, 1);
     const input = { objectionId: id, version: 1, conclusion: 'kept' as const, answer: '查实无误。' };
-    expect(refusalOf(() => answerObjection(village.store, village.by.accountant, input))).toBe('wrongState');
+    expect(refusalOf(() => answerObjection(village.store, village.by.accountant, input))).toBe(
+      'invalidState',
+    );
     answerWith(village, id, 'kept');
     expect(
       refusalOf(() => answerObjection(village.store, village.by.accountant, { ...input, version: 3 })),
-    ).toBe('wrongState');
+    ).toBe('invalidState');
   });
 
   test('a correction keeps the direction of the deed', () => {
@@ -131,7 +133,7 @@ describe('the answer', () => {
     answerWith(village, first, 'cancelled');
     expect(line().state).toBe('cancelled');
     const { store, by } = village;
-    expect(refusalOf(() => answerWith(village, second, 'corrected', 200))).toBe('wrongState');
+    expect(refusalOf(() => answerWith(village, second, 'corrected', 200))).toBe('invalidState');
     const { version } = objectionById(store, second)!;
     answerObjection(store, by.accountant, {
       objectionId: second,
@@ -148,7 +150,7 @@ test('an objection is accepted after the last day as long as the line is not pos
   answerWith(village, objectTo(village, noticeId, 1), 'kept');
   postNow(village, noticeId);
   expect(() => objectTo(village, noticeId, 1)).toThrow('冲销');
-  expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('wrongState');
+  expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('invalidState');
 });
 
 test('nobody posts a sheet that was objected to since his screen read it', () => {
@@ -156,7 +158,7 @@ test('nobody posts a sheet that was objected to since his screen read it', () =>
   const { version } = noticeById(village.store, noticeId)!;
   objectTo(village, noticeId, 1);
   expect(refusalOf(() => postNotice(village.store, village.by.accountant, { noticeId, version }))).toBe(
-    'changedMeanwhile',
+    'versionConflict',
   );
 });
 

@@ -105,7 +105,7 @@ describe('the list of those who take part', () => {
     expect(refusalOf(() => change('Z', 1))).toBe('invalidInput');
     const [hard] = listed(schemeId).form.difficulties;
     expect(change(hard!, 1)).toEqual({ version: 2 });
-    expect(refusalOf(() => change('', 1))).toBe('changedMeanwhile');
+    expect(refusalOf(() => change('', 1))).toBe('versionConflict');
     expect(listed(schemeId).participants[1]).toMatchObject({ class: '副职', difficulty: hard, version: 2 });
   });
 
@@ -131,7 +131,7 @@ describe('the list of those who take part', () => {
     expect(names(schemeId)).toEqual(['罗志愿']);
     expect(
       refusalOf(() => readmitParticipant(store, by.accountant, { ...which, version: 3, reason: '再次' })),
-    ).toBe('wrongState');
+    ).toBe('invalidState');
   });
 
   test('groups and party organisations are named; households take part by their file', () => {
@@ -145,7 +145,7 @@ describe('the list of those who take part', () => {
     expect(refusalOf(() => add(branches.schemeId, { names: ['甲村', '甲村'] }))).toBe('duplicate');
     const homes = adopted(village, 'hujiaying-micro-grid');
     const { headMemberId } = buildHousehold(village, '胡长水');
-    expect(refusalOf(() => add(homes.schemeId, { memberIds: [headMemberId!] }))).toBe('wrongState');
+    expect(refusalOf(() => add(homes.schemeId, { memberIds: [headMemberId!] }))).toBe('invalidState');
   });
 
   test('approval is for residents from elsewhere only, and only where the scheme asks for it', () => {
@@ -156,12 +156,12 @@ describe('the list of those who take part', () => {
     const approval = { schemeId, approvedOn: '2026-09-10', approvedBy: '群众代表大会' };
     const of = (subjectId: number, version = 0) => ({ ...approval, subjectId, version });
     expect(listed(schemeId).places).toMatchObject({ takingPart: 1, waiting: 1 });
-    expect(refusalOf(() => approve(store, by.accountant, of(here.id)))).toBe('wrongState');
+    expect(refusalOf(() => approve(store, by.accountant, of(here.id)))).toBe('invalidState');
     expect(
       refusalOf(() => approve(store, by.accountant, { ...of(elsewhere.id), approvedOn: '2026-10-01' })),
     ).toBe('invalidInput');
     expect(approve(store, by.accountant, of(elsewhere.id))).toEqual({ version: 1 });
-    expect(refusalOf(() => approve(store, by.accountant, of(elsewhere.id, 1)))).toBe('wrongState');
+    expect(refusalOf(() => approve(store, by.accountant, of(elsewhere.id, 1)))).toBe('invalidState');
     expect(listed(schemeId).places).toMatchObject({ takingPart: 2, waiting: 0 });
     expect(listed(schemeId, '2026-09-09').places).toMatchObject({ takingPart: 1, waiting: 1 });
     const back = { schemeId, subjectId: elsewhere.id, version: 1, reason: '登记有误' };
@@ -170,7 +170,7 @@ describe('the list of those who take part', () => {
     const open = adopted(village, 'hujiaying-micro-grid');
     expect(
       refusalOf(() => approve(store, by.accountant, { ...of(elsewhere.id), schemeId: open.schemeId })),
-    ).toBe('wrongState');
+    ).toBe('invalidState');
   });
 
   test('the infirm are exempt by the branch committee until that is taken back', () => {
@@ -191,7 +191,7 @@ describe('the list of those who take part', () => {
     expect(exempt(store, by.accountant, grant)).toEqual({ version: 1 });
     expect(names(schemeId)).toEqual(['郭小']);
     expect(names(schemeId, '2026-06-30')).toEqual(['郭老', '郭小']);
-    expect(refusalOf(() => exempt(store, by.accountant, { ...grant, version: 1 }))).toBe('wrongState');
+    expect(refusalOf(() => exempt(store, by.accountant, { ...grant, version: 1 }))).toBe('invalidState');
     endExemption(store, by.accountant, { schemeId, subjectId: old, version: 1, reason: '身体恢复' });
     expect(names(schemeId)).toEqual(['郭老', '郭小']);
     const none = adopted(village, 'hujiaying-micro-grid');
@@ -199,7 +199,7 @@ describe('the list of those who take part', () => {
       refusalOf(() =>
         exempt(store, by.accountant, { ...grant, schemeId: none.schemeId, subjectId: home.id }),
       ),
-    ).toBe('wrongState');
+    ).toBe('invalidState');
   });
 
   test('a household is off the rating until it was taken off and the cooling-off is over', () => {
@@ -215,7 +215,7 @@ describe('the list of those who take part', () => {
       'invalidInput',
     );
     expect(endSuspension(store, by.accountant, off)).toEqual({ version: 2, readmittedOn: '2026-08-28' });
-    expect(refusalOf(() => endSuspension(store, by.accountant, { ...off, version: 2 }))).toBe('wrongState');
+    expect(refusalOf(() => endSuspension(store, by.accountant, { ...off, version: 2 }))).toBe('invalidState');
     expect(listed(schemeId, '2026-08-27').participants).toMatchObject([{ suspended: true }]);
     expect(listed(schemeId, '2026-08-28').participants).toMatchObject([{ suspended: false }]);
     expect(listSuspensions(store, { schemeId, date: TODAY })).toMatchObject([
@@ -223,7 +223,7 @@ describe('the list of those who take part', () => {
     ]);
     const other = adopted(village, 'hujiaying-micro-grid');
     expect(refusalOf(() => suspend(store, by.accountant, { ...on, schemeId: other.schemeId }))).toBe(
-      'wrongState',
+      'invalidState',
     );
   });
 

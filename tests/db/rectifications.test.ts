@@ -58,9 +58,9 @@ describe('a notice of rectification', () => {
 
   test('goes before the verification of what may be put right, and of nothing else', () => {
     const waste = deduction();
-    expect(refusalOf(() => verify(village, waste))).toBe('wrongState');
+    expect(refusalOf(() => verify(village, waste))).toBe('invalidState');
     const vice = deduction('gangs-vice');
-    expect(refusalOf(() => serve(vice))).toBe('wrongState');
+    expect(refusalOf(() => serve(vice))).toBe('invalidState');
     verify(village, vice);
     expect(stateOf(vice)).toBe('verified');
     expect(listRectifications(village.store, { schemeId, open: true }).toServe.map(({ id }) => id)).toEqual([
@@ -72,8 +72,8 @@ describe('a notice of rectification', () => {
     const id = deduction();
     expect(serve(id)).toMatchObject({ no: '整〔2026〕1号', dueOn: '2026-10-10' });
     expect(stateOf(id)).toBe('rectifying');
-    expect(refusalOf(() => verify(village, id))).toBe('wrongState');
-    expect(refusalOf(() => serve(id))).toBe('wrongState');
+    expect(refusalOf(() => verify(village, id))).toBe('invalidState');
+    expect(refusalOf(() => serve(id))).toBe('invalidState');
     const { rows, toServe } = listRectifications(village.store, { schemeId, open: true });
     expect(rows.map(({ no, headName, dueOn, points }) => [no, headName, dueOn, points])).toEqual([
       ['整〔2026〕1号', '姚根宝', '2026-10-10', -200],
@@ -95,14 +95,14 @@ describe('a notice of rectification', () => {
     expect(stateOf(declaration)).toBe('rectified');
     const acts = declarationTimeline(village.store, declaration).steps.map(({ act }) => act);
     expect(acts).toEqual(['登记', '发整改通知', '整改核查']);
-    expect(refusalOf(() => check(id, dueOn))).toBe('wrongState');
+    expect(refusalOf(() => check(id, dueOn))).toBe('invalidState');
   });
 
   test('cannot be found wanting while its term runs; on the day after the deduction goes to the meeting with the finding', () => {
     const declaration = deduction();
     const { id, dueOn } = serve(declaration);
     village.clock.forward(14);
-    expect(refusalOf(() => check(id, null))).toBe('wrongState');
+    expect(refusalOf(() => check(id, null))).toBe('invalidState');
     expect(refusalOf(() => check(id, addDays(dueOn, 1)))).toBe('invalidInput');
     village.clock.forward(1);
     expect(check(id, null)).toEqual({ id, state: 'failed' });

@@ -68,7 +68,7 @@ describe('adopting a scheme', () => {
     expect(answer.mark).not.toBe(mark);
     const stale = () =>
       changeDraft(village.store, village.by.accountant, { versionId, mark, rules: sampleAdoption });
-    expect(refusalOf(stale).code).toBe('changedMeanwhile');
+    expect(refusalOf(stale).code).toBe('versionConflict');
     const [entry] = village.store.sqlite
       .prepare(`SELECT staff_name, summary FROM audit WHERE procedure = 'schemes.changeDraft'`)
       .all();
@@ -80,7 +80,7 @@ describe('putting a scheme in force', () => {
   it('is refused while values are missing, and names them', () => {
     const { versionId } = adopt();
     const { code, message } = refusalOf(() => vote(village, versionId, '2026-10-01'));
-    expect(code).toBe('wrongState');
+    expect(code).toBe('invalidState');
     expect(message).toContain('“公益善举”的分值');
     expect(schemeVersionById(village.store, versionId).state).toBe('draft');
   });
@@ -134,7 +134,7 @@ describe('putting a scheme in force', () => {
         vote: aVote(),
         effectiveFrom: '2026-10-01',
       });
-    expect(refusalOf(stale).code).toBe('changedMeanwhile');
+    expect(refusalOf(stale).code).toBe('versionConflict');
   });
 });
 
@@ -175,7 +175,7 @@ describe('a new version', () => {
   it('cannot be judged by before it is in force', () => {
     const { schemeId } = inForceScheme(village);
     const { versionId } = newVersion(village.store, village.by.accountant, { schemeId });
-    expect(refusalOf(() => schemeRules(village.store, versionId)).code).toBe('wrongState');
+    expect(refusalOf(() => schemeRules(village.store, versionId)).code).toBe('invalidState');
   });
 });
 

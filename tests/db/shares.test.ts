@@ -68,7 +68,7 @@ describe('股份分红额 of a village', () => {
     await expect(
       fill(seen.map(({ id, version }) => ({ subjectId: id, version, shareFen: 100 }))),
     ).rejects.toMatchObject({
-      data: { code: 'changedMeanwhile', message: expect.stringContaining('陈水杰刚被他人改过') as string },
+      data: { code: 'versionConflict', message: expect.stringContaining('陈水杰刚被他人改过') as string },
     });
     expect(await figures()).toEqual([null, 500, null]);
   });
@@ -82,7 +82,7 @@ describe('股份分红额 of a village', () => {
   test('a scheme whose dividend is not limited by shares asks for none', async () => {
     village.close();
     village = villageUnder('dixu-cadre-pay');
-    await expect(table()).rejects.toMatchObject({ data: { code: 'wrongState' } });
+    await expect(table()).rejects.toMatchObject({ data: { code: 'invalidState' } });
   });
 
   test('the close leads to the table of its own scheme, and is free once all are filled', async () => {

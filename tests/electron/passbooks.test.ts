@@ -124,7 +124,7 @@ describe('cards on paper', () => {
     const shop = clientFor(app, village, 'operator');
     await shop.cards.reportLost({ requestId: requestId(), number: rows[0]!.number!, reason: '本人到店挂失' });
     await expect(accountant.cards.sheets({ cardIds, arrangement: 'sheet' })).rejects.toMatchObject({
-      data: { code: 'wrongState', message: expect.stringContaining('已挂失') },
+      data: { code: 'invalidState', message: expect.stringContaining('已挂失') },
     });
     const { number } = await accountant.cards.reissue({
       requestId: requestId(),

@@ -151,7 +151,7 @@ describe('the counter', () => {
       expect((await paper()).documentId).toBe(documentId);
     }
     await expect(accountant.redemptions.dayPaper({ day: '2026-09-25' })).rejects.toMatchObject({
-      data: { code: 'wrongState' },
+      data: { code: 'invalidState' },
     });
   });
 });

@@ -262,7 +262,7 @@ it('a draft that was changed meanwhile, and a version that governs, take no tabl
   await client.schemes.changeDraft({ versionId, mark, rules: changed, requestId: randomUUID() });
   const input = { versionId, file, mapping, how: 'replace' as const };
   await expect(client.ruleTables.import({ ...input, mark, requestId: randomUUID() })).rejects.toMatchObject({
-    data: { code: 'changedMeanwhile' },
+    data: { code: 'versionConflict' },
   });
 
   const now = await client.schemes.version({ versionId });
@@ -273,7 +273,7 @@ it('a draft that was changed meanwhile, and a version that governs, take no tabl
     requestId: randomUUID(),
   });
   vote(village, versionId, '2026-09-21');
-  await expect(client.ruleTables.preview(input)).rejects.toMatchObject({ data: { code: 'wrongState' } });
+  await expect(client.ruleTables.preview(input)).rejects.toMatchObject({ data: { code: 'invalidState' } });
 });
 
 it('the committee may not import', async () => {

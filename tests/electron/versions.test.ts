@@ -118,7 +118,7 @@ describe('of two screens that read the same', () => {
 
   const requestId = () => crypto.randomUUID();
   const office = () => clientFor(app, village, 'administrator');
-  const changed = { data: { code: 'changedMeanwhile' } };
+  const changed = { data: { code: 'versionConflict' } };
 
   test('the second one does not put the names back that the first has masked', async () => {
     const { version, name, town, county, code, officePhone, objectionHandler, shopName, maskRule } =

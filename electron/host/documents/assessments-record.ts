@@ -48,7 +48,7 @@ function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): Over
   );
 }
 
-/** 考评结果表. Refuses wrongState before any assessment is final. */
+/** 考评结果表. Refuses invalidState before any assessment is final. */
 export function assessmentResultPaper(
   app: App,
   by: Actor,
@@ -61,7 +61,7 @@ export function assessmentResultPaper(
     .at(-1);
   if (settledAt === undefined)
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `${periodLabel(input.period)}${round.name}还没有审定的，审定后再出结果表。`,
     );
   const firsts = columns.filter(({ level }) => level === 1);
@@ -98,7 +98,7 @@ export function assessmentResultPaper(
   );
 }
 
-/** 组奖励发放表. Refuses wrongState while a participating group is not final. */
+/** 组奖励发放表. Refuses invalidState while a participating group is not final. */
 export function groupRewardPaper(
   app: App,
   by: Actor,
@@ -110,7 +110,7 @@ export function groupRewardPaper(
   if (open.length > 0 || rewards.settledAt === null) {
     const names = open.map(({ name }) => name).join('、');
     throw new Refusal(
-      'wrongState',
+      'invalidState',
       `${String(year)}年度${names === '' ? '还没有参加的村民小组' : `还没有审定的：${names}`}，全部审定后再出发放表。`,
     );
   }

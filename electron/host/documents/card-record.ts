@@ -22,7 +22,7 @@ export function cardJob(
     const card = cardById(store, id);
     if (card.state !== 'active') {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         `卡 ${card.number} ${card.state === 'lost' ? '已挂失' : '已作废'}，不能打印。`,
       );
     }

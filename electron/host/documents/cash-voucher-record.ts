@@ -7,12 +7,12 @@ import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
 
-/** Render job of a cash payment. Refuses wrongState for other uses and cancelled ones. */
+/** Render job of a cash payment. Refuses invalidState for other uses and cancelled ones. */
 export function cashVoucherJob(store: Store, useId: number): DocumentJob {
   const { name, sample } = requireVillage(store);
   const use = useById(store, useId);
-  if (use.fen === null) throw new Refusal('wrongState', `${use.no} 不是兑现，没有凭单。`);
-  if (use.state === 'takenBack') throw new Refusal('wrongState', `${use.no} 已经撤销，不再打印凭单。`);
+  if (use.fen === null) throw new Refusal('invalidState', `${use.no} 不是兑现，没有凭单。`);
+  if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销，不再打印凭单。`);
   return {
     kind: 'cash-voucher',
     record: {

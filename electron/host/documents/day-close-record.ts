@@ -16,7 +16,7 @@ export function dayPaper(
   day: string,
 ): Promise<ArchivedRendering> {
   const { lastAt, goods, differences, ...figures } = dayFigures(app.store, day);
-  if (lastAt === '') throw new Refusal('wrongState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
+  if (lastAt === '') throw new Refusal('invalidState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
   const { name, shopName, sample } = requireVillage(app.store);
   const serial = `RJ${day.replaceAll('-', '')}`;
   return renderOnce(

@@ -84,11 +84,11 @@ function minutesRecord(app: App, meeting: MeetingDetail, closedAt: string): Minu
   };
 }
 
-/** 评议会议记录. Refuses wrongState before the meeting is closed, because decisions may still be corrected. */
+/** 评议会议记录. Refuses invalidState before the meeting is closed, because decisions may still be corrected. */
 export async function minutesPaper(app: ReadingApp, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
   const meeting = await readInThread(app, 'meeting', id);
   const { closedAt } = meeting;
-  if (closedAt === null) throw new Refusal('wrongState', '会议还没有结束，结束之后才能打印会议记录。');
+  if (closedAt === null) throw new Refusal('invalidState', '会议还没有结束，结束之后才能打印会议记录。');
   return renderOnce(
     app,
     by,

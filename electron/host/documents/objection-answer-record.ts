@@ -21,11 +21,11 @@ function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Obj
   return `异议不成立，维持公示的 ${points}。${added}`;
 }
 
-/** 异议答复书. Refuses wrongState before the objection is answered. */
+/** 异议答复书. Refuses invalidState before the objection is answered. */
 export function objectionAnswerPaper(app: App, by: Actor, id: number): Promise<ArchivedRendering> {
   const objection = requireFound(objectionById(app.store, id), '异议');
   const { answeredAt } = objection;
-  if (answeredAt === null) throw new Refusal('wrongState', '这件异议还没有答复，答复之后才能打印答复书。');
+  if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');
   const village = requireVillage(app.store);
   const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} 分。`;
   return renderOnce(

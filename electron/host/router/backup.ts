@@ -63,7 +63,7 @@ export const backup = os.backup.router({
     );
     if (existsSync(`${copy.file}-wal`)) {
       throw new Refusal(
-        'wrongState',
+        'invalidState',
         '这份恢复前留存的数据还带着日志文件，不能单独下载。请先“立即备份”到 U 盘，或用“恢复”换回它再备份。',
       );
     }
@@ -117,7 +117,7 @@ export const backup = os.backup.router({
     });
   }),
   openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
-    if (context.app.trouble === null) throw new Refusal('wrongState', '数据库已经打开，不需要恢复码。');
+    if (context.app.trouble === null) throw new Refusal('invalidState', '数据库已经打开，不需要恢复码。');
     openWithRecoveryCode(context.live, input.code);
     return { done: true };
   }),

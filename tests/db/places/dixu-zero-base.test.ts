@@ -81,7 +81,7 @@ describe('地圩 零基积分: party members who work elsewhere', () => {
     expect(behind('2026-12-31')).toHaveLength(1);
     expect(
       refusalOf(() => withdrawDuty(village.store, village.by.accountant, { id, reason: '当日未到会' })),
-    ).toBe('wrongState');
+    ).toBe('invalidState');
     expect(behind('2027-01-01')).toEqual(['余外出：参加党员会议应2次，只有0次。']);
   });
 
@@ -91,7 +91,7 @@ describe('地圩 零基积分: party members who work elsewhere', () => {
     expect(refusalOf(() => came('2026-09-27'))).toBe('invalidInput');
     expect(refusalOf(() => came('2026-03-26', '', { dutyId: 'quarterly-report' }))).toBe('notFound');
     const { headMemberId } = buildHousehold(village, person('余在家', { politicalStatus: '中共党员' }));
-    expect(refusalOf(() => came('2026-03-26', '', { memberId: headMemberId! }))).toBe('wrongState');
+    expect(refusalOf(() => came('2026-03-26', '', { memberId: headMemberId! }))).toBe('invalidState');
   });
 
   test('where the scheme wants the member in person, a relative cannot stand in', () => {

@@ -72,14 +72,14 @@ describe('整改', () => {
     village.clock.forward(14);
     expect(check(notice, localDate(village.clock.now))).toBe('rectified');
     expect(declarationById(village.store, deed).state).toBe('rectified');
-    expect(refusalOf(() => allPassed(village))).toBe('wrongState');
+    expect(refusalOf(() => allPassed(village))).toBe('invalidState');
     expect(deductedInYear()).toBe(0);
   });
 
   test('not rectified on the fifteenth day: judged, told the village, and deducted', () => {
     const { deed, notice } = served();
     village.clock.forward(14);
-    expect(refusalOf(() => check(notice, null))).toBe('wrongState');
+    expect(refusalOf(() => check(notice, null))).toBe('invalidState');
     village.clock.forward(1);
     expect(check(notice, null)).toBe('failed');
     allPassed(village);

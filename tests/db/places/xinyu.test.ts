@@ -237,7 +237,9 @@ describe('新余 is judged by three of the village and one or two who are invite
       recusals,
     });
     // Another one comes instead: the votes no longer add up.
-    expect(refusalOf(() => attend(village, meetingId, 3, false, [invitedOne('黄春根')]))).toBe('wrongState');
+    expect(refusalOf(() => attend(village, meetingId, 3, false, [invitedOne('黄春根')]))).toBe(
+      'invalidState',
+    );
     attend(village, meetingId, 3, true, [invitedOne('黄春根')]);
     expect(meetingDetail(village.store, meetingId).agenda[0]).toMatchObject({ result: null, recusals: [] });
     expect(
@@ -268,7 +270,7 @@ describe('新余 is judged by three of the village and one or two who are invite
     expect(refusalOf(() => invite('黄春根', '黄春根'))).toBe('duplicate');
     expect(() => invite('余阿香')).toThrow('余阿香是评议小组成员');
     attend(village, meetingId, 3, false, [invitedOne('黄春根')]);
-    expect(refusalOf(() => invite('简四根'))).toBe('wrongState');
+    expect(refusalOf(() => invite('简四根'))).toBe('invalidState');
     expect(meetingDetail(store, meetingId).invitees).toMatchObject([{ name: '黄春根', present: true }]);
   });
 
@@ -309,6 +311,8 @@ describe('新余 is judged by three of the village and one or two who are invite
       schemeId,
       period: '2026-09',
     });
-    expect(refusalOf(() => attend(village, meetingId, 3, false, [invitedOne('黄春根')]))).toBe('wrongState');
+    expect(refusalOf(() => attend(village, meetingId, 3, false, [invitedOne('黄春根')]))).toBe(
+      'invalidState',
+    );
   });
 });

@@ -42,7 +42,7 @@ interface Draft {
   mapping: Mapping;
 }
 
-/** Preview of the resulting draft, row by row. Refuses badWorkbook, wrongState (no draft). */
+/** Preview of the resulting draft, row by row. Refuses badWorkbook, invalidState (no draft). */
 export async function previewRuleTable(
   app: ImportingApp,
   bytes: Uint8Array,
@@ -65,8 +65,8 @@ function parse(app: ImportingApp, bytes: Uint8Array, fileName: string, mapping: 
 }
 
 /**
- * Imports the valid rows into the draft; returns the faulty ones. Refuses badWorkbook, wrongState,
- * changedMeanwhile.
+ * Imports the valid rows into the draft; returns the faulty ones. Refuses badWorkbook, invalidState,
+ * versionConflict.
  */
 export async function importRuleTableFile(
   app: ImportingApp,
