@@ -7,10 +7,12 @@ import {
   type Measured,
 } from '../../shared/declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
+import { postingMonth } from '../period-closes/posting-month.ts';
 import { periodFor } from './period.ts';
 import type { Weighed } from '../../shared/rules/weighing.ts';
 import { weighedLines } from '../redemptions/material-prices.ts';
@@ -314,9 +316,11 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     });
     const notes = assertWithinRules(input.points, judgement);
     const measured = measuredOf(tx, input, judgement, before);
+    // Books that were closed meanwhile take nothing more; the number stays as it was given.
+    const period = postingMonth(tx, before.schemeId, before.period, tx.today);
     prepared(
       tx,
-      `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, place = ?,
+      `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, period = ?, place = ?,
          reason = ?, narrative = ?, proposed_points = ?, measured = ?, channel = ?, informant = ?, witness = ?, state = 'declared',
          state_reason = '', version = version + 1 WHERE id = ?`,
     ).run(
@@ -325,6 +329,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
       input.householdId,
       input.memberId,
       input.deedDate,
+      period,
       input.place,
       input.reason,
       input.narrative,
@@ -336,13 +341,15 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
       input.id,
     );
     const after = declarationById(tx, input.id);
+    const movedOn =
+      period === before.period ? '' : `；${periodLabel(before.period)}已结账，计入${periodLabel(period)}`;
     tx.audit({
       subject: `declaration:${String(input.id)}`,
-      summary: `修改登记 ${before.no}：${describeDeclaration(tx, before)} → ${describeDeclaration(tx, after)}`,
+      summary: `修改登记 ${before.no}：${describeDeclaration(tx, before)} → ${describeDeclaration(tx, after)}${movedOn}`,
       before: fieldsOf(before),
       after: fieldsOf(after),
     });
-    return { id: input.id, no: before.no, period: before.period, points: input.points, notes };
+    return { id: input.id, no: before.no, period, points: input.points, notes };
   });
 }
 

@@ -4,7 +4,8 @@ import { prepared, type Store } from '../database/store.ts';
 
 /**
  * The month in which a declaration counts: its own, or the current one when the meeting of its month is over
- * or the period is closed. Never changes afterwards, because the number is based on it.
+ * or the period is closed.
+ * Afterwards only a correction made after the close of its period changes it.
  */
 export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, today: string): string {
   const month = deedDate.slice(0, 7);

@@ -1,4 +1,5 @@
 /** Timeline of a declaration, from declaring to the passbook line. */
+import type { Channel } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
@@ -22,7 +23,7 @@ export interface DeclarationTimeline {
 export function declarationTimeline(store: Store, id: DeclarationId): DeclarationTimeline {
   const declaration = declarationById(store, id);
   const steps = [
-    registered(declaration),
+    registered(store, declaration),
     ...audited(store, id),
     ...inspected(store, id),
     ...decided(store, id),
@@ -33,14 +34,21 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
   return { declaration, steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)) };
 }
 
-function registered({
-  registeredAt,
-  registeredBy,
-  registrar,
-  informant,
-  channel,
-  proposedPoints,
-}: Declaration): TimelineStep {
+type Registered = Pick<Declaration, 'proposedPoints' | 'channel' | 'informant'>;
+
+/** What was registered: the trail of the first change keeps it, as the declaration itself has what it was changed to. */
+function asRegistered(store: Store, declaration: Declaration): Registered {
+  const row = prepared<[string], { points: Points; channel: Channel; informant: string }>(
+    store,
+    `SELECT before ->> 'points' AS points, before ->> 'channel' AS channel, before ->> 'informant' AS informant
+     FROM audit WHERE subject = ? AND procedure = 'declarations.change' ORDER BY id LIMIT 1`,
+  ).get(`declaration:${String(declaration.id)}`);
+  return row === undefined ? declaration : { ...row, proposedPoints: row.points };
+}
+
+function registered(store: Store, declaration: Declaration): TimelineStep {
+  const { registeredAt, registeredBy, registrar } = declaration;
+  const { proposedPoints, channel, informant } = asRegistered(store, declaration);
   const names = [
     registrar !== '' && registrar !== registeredBy ? `登记册写登记人 ${registrar}` : '',
     informant === '' ? '' : `申报人 ${informant}`,

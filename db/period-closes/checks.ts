@@ -43,6 +43,16 @@ const OPEN_ITEM_CHECKS: Question[] = [
     page: '/declarations?period=all',
   },
   {
+    id: 'returned',
+    title: '退回的登记都已补正',
+    open: (n) => `还有 ${String(n)} 条退回的登记没有补正`,
+    sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'returned'`,
+    by: 'month',
+    level: 'blocking',
+    found: (n) => `有 ${String(n)} 条已退回。请补正后送初审，或撤销。`,
+    page: '/declarations?period=all&state=returned',
+  },
+  {
     id: 'rectifications',
     title: '整改都已复核',
     open: (n) => `还有 ${String(n)} 条整改没有复核`,

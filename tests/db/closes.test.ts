@@ -84,6 +84,8 @@ describe('a period that waits to be closed', () => {
       .values({ ...waiting, no: 'A', state: 'verified' })
       .run();
     await expect(closeNow(village, '2026')).rejects.toThrow('有 1 条没有入账');
+    village.store.sqlite.prepare(`UPDATE declaration SET state = 'returned'`).run();
+    await expect(closeNow(village, '2026')).rejects.toThrow('有 1 条已退回');
     village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred'`).run();
     const { checks } = await preview(village, '2026');
     expect(checks.find(({ id }) => id === 'deferred')).toMatchObject({ level: 'warning' });

@@ -221,6 +221,44 @@ describe('changing, returning, withdrawing', () => {
     expect(now(id)).toMatchObject({ state: 'declared', stateReason: '' });
   });
 
+  it('moves what is mended after the close of its month to the open one, under its number', () => {
+    const { id, no } = declared(village, plan({ deedDate: '2026-08-30' }));
+    returnDeclaration(village.store, village.by.administrator, { id, version: 1, reason: '缺证明人' });
+    village.store.sqlite
+      .prepare(
+        `INSERT INTO period_close (no, scheme_id, scheme_version_id, period, figures, content_hash, closed_at, staff_name)
+         VALUES ('结〔2026〕1号', ?, ?, '2026-08', '{}', '', '2026-09-25T02:00:00.000Z', '村会计')`,
+      )
+      .run(schemeId, now(id).schemeVersionId);
+    const mended = { ...aDeed(plan({ deedDate: '2026-08-30', witness: '单火珍' })), id, version: 2 };
+    const answer = changeDeclaration(village.store, village.by.accountant, mended);
+    expect([answer.no, answer.period]).toEqual([no, '2026-09']);
+    expect(declarationTimeline(village.store, id).steps.at(-1)?.detail).toContain(
+      '2026年8月已结账，计入2026年9月',
+    );
+  });
+
+  it('keeps in its history what was registered first, whatever it is changed to', () => {
+    const { id } = declared(village, plan({ points: 1000, informant: '余小宝' }));
+    const change = {
+      ...aDeed(plan({ points: 1500, informant: '余明', channel: '组织推荐' })),
+      id,
+      version: 1,
+    };
+    changeDeclaration(village.store, village.by.accountant, change);
+    changeDeclaration(village.store, village.by.accountant, {
+      ...change,
+      points: 500,
+      version: 2,
+      requestId: randomUUID(),
+    });
+    const { steps } = declarationTimeline(village.store, id);
+    expect(steps[0]).toMatchObject({ act: '登记', detail: '本人申报，拟 +10 分；申报人 余小宝' });
+    expect(steps.map(({ detail }) => detail).join('\n')).toMatch(
+      /\+10 分.* → .*\+15 分[^]*\+15 分.* → .*\+5 分/,
+    );
+  });
+
   it('does not withdraw what a meeting has before it', () => {
     const { id } = verified(village, plan());
     const { sqlite } = village.store;
