@@ -163,7 +163,8 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     after: setPaper,
   });
 
-  const free = asking === null && paper === null;
+  // While one is being verified its keys rest: the next key is meant for the one that comes after it.
+  const free = asking === null && paper === null && !verify.running;
   const mustServe = row !== undefined && row.rectificationDays !== null;
   const pass = (): void => {
     if (mustServe) setAsking('serve');

@@ -1,6 +1,6 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
-import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
@@ -61,7 +61,20 @@ function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: 
   );
 }
 
-/** Quick form in one line: household, item, points, date, Enter; optional fields expand below. */
+/** Where the form leads to next. Enter registers at once beside the points; how many days or yuan, or how grave, is asked first. */
+const PLACES = {
+  household: ['.quick-household input'],
+  item: ['#quick-item'],
+  amount: ['#quick-quantity', '#quick-grade', '#quick-points'],
+} as const;
+
+function focusPlace(form: HTMLElement | null, place: keyof typeof PLACES): void {
+  const input = PLACES[place].map((one) => form?.querySelector<HTMLInputElement>(one)).find((one) => one);
+  input?.focus();
+  if (place === 'amount') input?.select();
+}
+
+/** One line for one deed: household, item, points, date, Enter; the rest of the form opens below it. */
 export function QuickForm({
   schemeId,
   today,
@@ -75,28 +88,18 @@ export function QuickForm({
   const [photos, setPhotos] = useState<File[]>([]);
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLFormElement>(null);
-  const focusHousehold = useCallback(() => {
-    setTimeout(() => box.current?.querySelector<HTMLInputElement>('.quick-household input')?.focus(), 0);
-  }, []);
-  const focusItem = useCallback(() => {
-    setTimeout(() => box.current?.querySelector<HTMLInputElement>('#quick-item')?.focus(), 0);
-  }, []);
-  /** Whether Enter can declare at once; quantity or grade must be entered first. */
-  const focusAmount = useCallback(() => {
-    setTimeout(() => {
-      const first = ['#quick-quantity', '#quick-grade', '#quick-points'];
-      const input = first.map((id) => box.current?.querySelector<HTMLInputElement>(id)).find((one) => one);
-      input?.focus();
-      input?.select();
-    }, 50);
-  }, []);
+  const [focus, setFocus] = useState<{ place: keyof typeof PLACES } | null>(null);
+  // In the same step as the choice before it: a key that is pressed next never goes to the field left behind.
+  useLayoutEffect(() => {
+    if (focus !== null) focusPlace(box.current, focus.place);
+  }, [focus]);
   const { draft, set, reset, complete, points } = form;
   const unit = form.scheme?.rules.unitName ?? '分';
   const [toCheck, setToCheck] = useState<string | null>(null);
   const nobody = draft.household === null;
   useEffect(() => {
-    if (nobody) focusHousehold();
-  }, [nobody, focusHousehold]);
+    if (nobody) focusPlace(box.current, 'household');
+  }, [nobody]);
   const { run, running } = useCommand({
     call: (deed: CompleteDeclaration & { photos: File[] }, requestId) =>
       client.declarations.declare({ ...deed, requestId }),
@@ -112,17 +115,26 @@ export function QuickForm({
   useKeys({
     F2: () => {
       set({ household: null, memberId: null });
-      focusHousehold();
+      setFocus({ place: 'household' });
     },
     F4: () => setOpen((before) => !before),
   });
+  // An Enter that came before the points were known is kept until they are; whatever is changed meanwhile takes it back.
+  const early = useRef<typeof draft | null>(null);
+  useEffect(() => {
+    if (early.current === null || form.beingJudged) return;
+    const meant = early.current === draft;
+    early.current = null;
+    if (meant && complete) run({ ...complete, photos });
+  }, [form.beingJudged, draft, complete, run, photos]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (stoppedByUnread()) return;
     if (complete) run({ ...complete, photos });
-    else if (!draft.household) focusHousehold();
-    else if (!draft.itemId) focusItem();
-    else focusAmount();
+    else if (form.beingJudged) early.current = draft;
+    else if (!draft.household) setFocus({ place: 'household' });
+    else if (!draft.itemId) setFocus({ place: 'item' });
+    else setFocus({ place: 'amount' });
   };
   return (
     <form className="panel quick-form" ref={box} onSubmit={submit} aria-label="登记一条">
@@ -151,13 +163,13 @@ export function QuickForm({
               label="姓名、拼音、户号"
               onPick={({ id, no, headName, groupNumber }) => {
                 set({ household: { id, no, headName, groupNumber }, memberId: null });
-                // Proposes the previous item: Enter keeps it, typing searches.
-                focusItem();
+                // The item of the last deed is proposed: Enter keeps it, letters look for another.
+                setFocus({ place: 'item' });
               }}
             />
           )}
         </div>
-        <MainFields form={form} prefix="quick" onItem={focusAmount} />
+        <MainFields form={form} prefix="quick" onItem={() => setFocus({ place: 'amount' })} />
         {open ? (
           <>
             <MoreFields form={form} prefix="quick" />

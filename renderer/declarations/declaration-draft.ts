@@ -127,7 +127,9 @@ export interface DeclarationForm {
   missing: string | null;
   /** The rules refuse it; the findings say why. */
   barred: boolean;
-  /** Undefined while incomplete or refused. */
+  /** Undefined while something is missing or refused. */
+  /** What it is worth is being asked; nothing is complete before the answer. */
+  beingJudged: boolean;
   complete: CompleteDeclaration | undefined;
 }
 
@@ -230,6 +232,7 @@ export function useDeclarationForm(
     findings,
     missing,
     barred,
+    beingJudged: judged.isFetching,
     complete,
   };
 }

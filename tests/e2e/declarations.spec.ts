@@ -118,9 +118,11 @@ test('deeds are verified one by one, and one goes back with a reason', async ({ 
   await page.keyboard.press('F6');
   const panel = page.getByRole('dialog').first();
   await expect(panel.getByRole('button', { name: /初审通过/ })).toBeVisible();
+  const first = /\d{4}-\d{2}-\d{4}/.exec(await panel.innerText())?.[0] ?? '';
   await page.keyboard.press('1');
   await expect(page.getByText(/初审通过 \S+/).first()).toBeVisible();
   await expect.poll(waiting).toBe(before - 1);
+  await expect(panel.getByText(first)).toHaveCount(0);
   await expect(panel.getByRole('button', { name: /退回/ })).toBeVisible();
   await page.keyboard.press('2');
   await page.getByLabel(/原因（必填）/).fill('没有写清时间地点');
