@@ -42,7 +42,7 @@ interface PaidPart extends SlipPart {
 }
 
 /** 每分 1.00 元; with two rates 每分 1.00 元（42 分）、每分 2.00 元（30 分）. */
-export function ratesText(parts: readonly PaidPart[]): string {
+export function ratesText(parts: readonly PaidPart[], unit: string): string {
   const rates = new Map<Fen, Points>();
   for (const { source, fenPerPoint, points } of parts) {
     if (PAID_SOURCES.has(source)) rates.set(fenPerPoint, (rates.get(fenPerPoint) ?? 0) + points);
@@ -52,19 +52,19 @@ export function ratesText(parts: readonly PaidPart[]): string {
     .toSorted(([a], [b]) => a - b)
     .map(([rate, points]) =>
       rates.size === 1
-        ? `每分 ${formatFen(rate)} 元`
-        : `每分 ${formatFen(rate)} 元（${formatPoints(points)} 分）`,
+        ? `每${unit} ${formatFen(rate)} 元`
+        : `每${unit} ${formatFen(rate)} 元（${formatPoints(points)} ${unit}）`,
     )
     .join('、');
 }
 
 /** Points not paid for, by source: 捐赠 21 分；村集体 3 分; empty when everything is paid for. */
-export function unpaidText(parts: readonly SlipPart[]): string {
+export function unpaidText(parts: readonly SlipPart[], unit: string): string {
   return (Object.keys(STOCK_SOURCE_NAMES) as StockSource[])
     .filter((source) => !PAID_SOURCES.has(source))
     .map((source) => ({ source, points: pointsOf(parts.filter((part) => part.source === source)) }))
     .filter(({ points }) => points > 0)
-    .map(({ source, points }) => `${UNPAID_NAMES[source]} ${formatPoints(points)} 分`)
+    .map(({ source, points }) => `${UNPAID_NAMES[source]} ${formatPoints(points)} ${unit}`)
     .join('；');
 }
 

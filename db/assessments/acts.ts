@@ -154,7 +154,7 @@ export function recordSheet(
     const again = before?.step === input.step ? `更正（${reason}）` : '';
     tx.audit({
       subject: `assessment:${String(assessment.id)}`,
-      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${assessment.no} ${assessment.name}：${formatPoints(total)}分`,
+      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${assessment.no} ${assessment.name}：${formatPoints(total)} ${rules.unitName}`,
       before: before?.content,
       after: kept,
     });

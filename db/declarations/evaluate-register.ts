@@ -294,7 +294,7 @@ class RegisterEvaluator {
     }
     if (points !== line.points) {
       messages.push(
-        `登记册写 ${formatSignedPoints(line.points)} 分，按办法登记 ${formatSignedPoints(points)} 分`,
+        `登记册写 ${formatSignedPoints(line.points)} ${scheme.rules.unitName}，按办法登记 ${formatSignedPoints(points)} ${scheme.rules.unitName}`,
       );
     }
     earlier.push({ itemId: item.id, date: line.date, points });

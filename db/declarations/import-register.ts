@@ -14,6 +14,7 @@ import { requireActiveScheme } from './rules.ts';
 import { describeTotals } from './words.ts';
 import { recordImportRun, setImportResult } from '../import-runs.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface RegisterImport extends RegisterToEvaluate {
   fileName: string;
@@ -87,7 +88,7 @@ function record(
   setImportResult(tx, importRunId, result);
   tx.audit({
     subject: `importRun:${String(importRunId)}`,
-    summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${describeTotals(awarded, deducted)}`,
+    summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${describeTotals(schemeUnit(tx, schemeId), awarded, deducted)}`,
     after: result,
   });
   return importRunId;

@@ -8,6 +8,7 @@ import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface StateChange {
   /**
@@ -69,8 +70,12 @@ export function setDeclarationState(
   const { no } = requireState(tx, id, from);
   const fault = countingFault(tx, id, to, change);
   if (fault !== undefined) {
-    const points = formatSignedPoints(pointsAfter(declarationById(tx, id), change));
-    throw new Refusal('capExceeded', `${no} 议定 ${points} 分超出办法规定：${fault}。`);
+    const declaration = declarationById(tx, id);
+    const points = formatSignedPoints(pointsAfter(declaration, change));
+    throw new Refusal(
+      'capExceeded',
+      `${no} 议定 ${points} ${schemeUnit(tx, declaration.schemeId)}超出办法规定：${fault}。`,
+    );
   }
   const { agreedPoints, reason = '' } = change;
   prepared(

@@ -5,6 +5,7 @@ import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts'
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById, type Declaration } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface TimelineStep {
   /** An instant, or a date where no time is stored. */
@@ -22,14 +23,15 @@ export interface DeclarationTimeline {
 /** Declared, verified, decided (with votes), published, posted, printed: by whom and when. */
 export function declarationTimeline(store: Store, id: DeclarationId): DeclarationTimeline {
   const declaration = declarationById(store, id);
+  const unit = schemeUnit(store, declaration.schemeId);
   const steps = [
-    registered(store, declaration),
+    registered(store, declaration, unit),
     ...audited(store, id),
     ...inspected(store, id),
-    ...decided(store, id),
+    ...decided(store, id, unit),
     ...hung(store, '公示', 'declaration_id', id),
-    ...posted(store, id),
-    ...printed(store, id),
+    ...posted(store, id, unit),
+    ...printed(store, id, unit),
   ];
   return { declaration, steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)) };
 }
@@ -46,7 +48,7 @@ function asRegistered(store: Store, declaration: Declaration): Registered {
   return row === undefined ? declaration : { ...row, proposedPoints: row.points };
 }
 
-function registered(store: Store, declaration: Declaration): TimelineStep {
+function registered(store: Store, declaration: Declaration, unit: string): TimelineStep {
   const { registeredAt, registeredBy, registrar } = declaration;
   const { proposedPoints, channel, informant } = asRegistered(store, declaration);
   const names = [
@@ -57,7 +59,7 @@ function registered(store: Store, declaration: Declaration): TimelineStep {
     at: registeredAt,
     act: '登记',
     who: registeredBy,
-    detail: [`${channel}，拟 ${formatSignedPoints(proposedPoints)} 分`, ...names].join('；'),
+    detail: [`${channel}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`, ...names].join('；'),
   };
 }
 
@@ -116,7 +118,7 @@ interface Decision {
   votesAbstain: number | null;
 }
 
-function decided(store: Store, id: DeclarationId): TimelineStep[] {
+function decided(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
   const rows = prepared<[DeclarationId], Decision>(
     store,
     `SELECT m.no, coalesce(a.decided_at, m.held_at) AS at, m.chair, a.result, a.agreed_points AS agreedPoints, a.reason,
@@ -128,7 +130,7 @@ function decided(store: Store, id: DeclarationId): TimelineStep[] {
       row.votesFor === null
         ? ''
         : `，赞成 ${String(row.votesFor)}、反对 ${String(row.votesAgainst ?? 0)}、弃权 ${String(row.votesAbstain ?? 0)}`;
-    const agreed = row.agreedPoints === null ? '' : `，议定 ${formatSignedPoints(row.agreedPoints)} 分`;
+    const agreed = row.agreedPoints === null ? '' : `，议定 ${formatSignedPoints(row.agreedPoints)} ${unit}`;
     const why = row.reason === '' ? '' : `，${row.reason}`;
     return {
       at: row.at,
@@ -177,7 +179,7 @@ interface Posting {
 const POSTINGS = `FROM transfer t LEFT JOIN transfer r ON r.reverses_id = t.id`;
 const OF_DECLARATION = `t.source = 'declaration:' || ?`;
 
-function posted(store: Store, id: DeclarationId): TimelineStep[] {
+function posted(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
   const rows = prepared<[string], Posting>(
     store,
     `SELECT t.id AS transferId, t.posted_at AS at, s.name AS who, CASE WHEN t.kind = 'deduction' THEN -t.points ELSE t.points END AS points,
@@ -189,7 +191,7 @@ function posted(store: Store, id: DeclarationId): TimelineStep[] {
       at: row.at,
       act: '入账',
       who: row.who ?? '程序',
-      detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.points)} 分`,
+      detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.points)} ${unit}`,
     },
     ...(row.reversal === null
       ? []
@@ -204,7 +206,7 @@ function posted(store: Store, id: DeclarationId): TimelineStep[] {
   ]);
 }
 
-function printed(store: Store, id: DeclarationId): TimelineStep[] {
+function printed(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
   return prepared<[string], { at: string; book: number; page: number; line: number; balance: Points }>(
     store,
     `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
@@ -215,6 +217,6 @@ function printed(store: Store, id: DeclarationId): TimelineStep[] {
       at,
       act: '打印存折',
       who: '',
-      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} 分`,
+      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} ${unit}`,
     }));
 }

@@ -4,15 +4,16 @@ import type { Points } from '../../shared/values/units.ts';
 import { groupName } from '../village/groups.ts';
 import type { Store } from '../database/store.ts';
 import type { Declaration } from './read.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 /** 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */
 export function describeDeclaration(store: Store, declaration: Declaration): string {
   const { groupNumber, headName, reason, agreedPoints, proposedPoints, deedDate } = declaration;
   const points = formatSignedPoints(agreedPoints ?? proposedPoints);
-  return `${groupName(store, groupNumber)}${headName}户 ${reason} ${points} 分（${deedDate}）`;
+  return `${groupName(store, groupNumber)}${headName}户 ${reason} ${points} ${schemeUnit(store, declaration.schemeId)}（${deedDate}）`;
 }
 
 /** Total of awards or deductions in words: 加 1015 分，扣 42 分. */
-export function describeTotals(awarded: Points, deducted: Points): string {
-  return `加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分`;
+export function describeTotals(unit: string, awarded: Points, deducted: Points): string {
+  return `加 ${formatPoints(awarded)} ${unit}，扣 ${formatPoints(deducted)} ${unit}`;
 }

@@ -15,6 +15,7 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
+import { pointUnits } from '../redemptions/counter-scheme.ts';
 
 export interface Goods {
   id: GoodsId;
@@ -147,7 +148,7 @@ export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
   const goods = requireFound(row, '商品');
   tx.audit({
     subject: `goods:${String(goods.id)}`,
-    summary: `新增商品：${titleOf(goods)}，每${goods.unit} ${formatPoints(goods.points)} 分`,
+    summary: `新增商品：${titleOf(goods)}，每${goods.unit} ${formatPoints(goods.points)} ${pointUnits(tx).shop}`,
     after: { ...fields, code },
   });
   return goods;

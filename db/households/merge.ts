@@ -8,6 +8,7 @@ import { because, requireOpenHousehold, bumpVersion } from './change.ts';
 import { setHead, setRelation } from './fields.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
 import { householdById, householdRecord, membersOf, type Household } from './rows.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface MergeHouseholds {
   requestId: string;
@@ -26,13 +27,13 @@ export interface Merged {
   /** Number of members moved. */
   people: number;
   /** Points moved, by scheme; negative for a debt. */
-  moved: { schemeName: string; points: Points }[];
+  moved: { schemeName: string; unitName: string; points: Points }[];
 }
 
 function moveBalances(tx: Tx, from: Household, to: Household): Merged['moved'] {
   return heldPoints(tx, from.id).map(({ schemeId, schemeName, balance }) => {
     postMove(tx, from, to, { schemeId, points: balance });
-    return { schemeName, points: balance };
+    return { schemeName, unitName: schemeUnit(tx, schemeId), points: balance };
   });
 }
 
@@ -81,7 +82,9 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     );
     bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
-    const points = moved.map((one) => `${one.schemeName} ${formatPoints(one.points)} 分`).join('、');
+    const points = moved
+      .map((one) => `${one.schemeName} ${formatPoints(one.points)} ${one.unitName}`)
+      .join('、');
     const what = `${String(people)} 人${points === '' ? '' : `，转入${points}`}${because(input.reason)}`;
     const giver = `${from.no} ${from.headName}`;
     const taker = `${to.no} ${to.headName}`;

@@ -15,6 +15,7 @@ import {
 } from '../database/store.ts';
 import { because, bumpVersion } from './change.ts';
 import { householdById, type Household } from './rows.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 interface HeldAccount {
   schemeId: SchemeId;
@@ -94,11 +95,12 @@ export function movePoints(store: Store, by: Actor, input: MovePoints): { versio
     requireReceiver(from, to);
     const account = householdAccount(tx, input.schemeId, from.id);
     if (!account) throw new Refusal('notFound', `${from.no} 户在所选办法中没有积分账户。`);
-    requireBalance(account, input.points);
+    const unit = schemeUnit(tx, input.schemeId);
+    requireBalance(account, input.points, unit);
     postMove(tx, from, to, input);
     const version = bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
-    const amount = `${formatPoints(input.points)} 分`;
+    const amount = `${formatPoints(input.points)} ${unit}`;
     const giver = `${from.no} ${from.headName}`;
     const taker = `${to.no} ${to.headName}`;
     const why = because(input.reason);

@@ -16,6 +16,7 @@ import { freezeIfEmpty } from './move.ts';
 import { postMove } from './points.ts';
 import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
 import { numbering } from './numbering.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface SplitHousehold extends HouseholdFields {
   requestId: string;
@@ -73,15 +74,18 @@ export function splitHousehold(
     for (const share of input.points) {
       const account = householdAccount(tx, share.schemeId, from.id);
       if (!account) throw new Refusal('notFound', `${from.no} 户在所选办法中没有积分账户。`);
-      requireBalance(account, share.points);
+      requireBalance(account, share.points, schemeUnit(tx, share.schemeId));
       postMove(tx, from, added, share);
     }
     freezeIfEmpty(tx, from, `分户到 ${no} 户，户内已无人`);
     bumpVersion(tx, from.id);
-    const total = input.points.reduce((sum, { points }) => sum + points, 0);
+    const shares = input.points
+      .filter(({ points }) => points > 0)
+      .map(({ schemeId, points }) => `${formatPoints(points)} ${schemeUnit(tx, schemeId)}`)
+      .join('、');
     const was = `${from.no} ${from.headName}`;
     const is = `${no} ${added.headName}`;
-    const what = `${String(going.length)} 人${total === 0 ? '，积分留在原户' : `，分走 ${formatPoints(total)} 分`}${because(input.reason)}`;
+    const what = `${String(going.length)} 人${shares === '' ? '，积分留在原户' : `，分走 ${shares}`}${because(input.reason)}`;
     tx.audit({
       subject: `household:${String(from.id)}`,
       summary: `分户：由 ${was} 分出 ${is}，${what}`,

@@ -10,6 +10,7 @@ import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './evaluate.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 /** Preview of finishing: declarations, points cut, and number of households not visited. */
 export function previewRound(
@@ -88,7 +89,7 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
     ).run(tx.at, round.id);
     tx.audit({
       subject: `inspection:${String(round.id)}`,
-      summary: finishedSentence(round, outcome, numbers, by),
+      summary: finishedSentence(round, schemeUnit(tx, round.schemeId), outcome, numbers, by),
       after: { ...outcome, cuts: cutsOf(marks) },
     });
     return outcome;
@@ -97,6 +98,7 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
 
 function finishedSentence(
   { no, marked }: Round,
+  unit: string,
   outcome: RoundOutcome,
   numbers: readonly string[],
   by: Actor,
@@ -105,7 +107,7 @@ function finishedSentence(
   const waiting = outcome.toRectify === 0 ? '' : `，其中 ${String(outcome.toRectify)} 条须先发整改通知书`;
   return (
     `结束巡查 ${no}：查 ${String(marked)} 户，登记 ${String(outcome.declarations)} 条${span}，` +
-    `${describeTotals(outcome.awarded, outcome.deducted)}${waiting}；初审人 ${by.name}`
+    `${describeTotals(unit, outcome.awarded, outcome.deducted)}${waiting}；初审人 ${by.name}`
   );
 }
 

@@ -80,7 +80,7 @@ export function schemeAccount(tx: Tx, schemeId: SchemeId, kind: SchemeAccountKin
 }
 
 /** Refuses insufficientBalance, negativeBalance. */
-export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points, unit = '分'): void {
+export function requireBalance(account: Pick<Account, 'balance'>, wanted: Points, unit: string): void {
   if (account.balance >= wanted) return;
   if (account.balance < 0) {
     throw new Refusal(

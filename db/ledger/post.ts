@@ -9,6 +9,7 @@ import { accountById, requireBalance, schemeAccount, type Account } from './acco
 import { chainHead } from './chain.ts';
 import { POSTING_RULES, SPENDING, type EntryKind, type Figure } from './figures.ts';
 import { hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface Entry {
   kind: EntryKind;
@@ -69,6 +70,10 @@ class Posting {
     this.#w = tx;
     this.#insert = prepared(tx, INSERT);
     this.#head = chainHead(tx);
+  }
+
+  unitOf(account: Account): string {
+    return schemeUnit(this.#w, account.schemeId);
   }
 
   account(id: AccountId): Account {
@@ -233,7 +238,7 @@ function postEntry(posting: Posting, entry: Entry): Posted {
   const { kind, points } = entry;
   if (!Number.isInteger(points) || points <= 0)
     throw new Error(`points must be a whole number above zero: ${String(points)}`);
-  if (spends.has(kind)) requireBalance(account, points);
+  if (spends.has(kind)) requireBalance(account, points, posting.unitOf(account));
   const held = Math.max(account.balance, 0);
   const transferId = insertTransfer(posting, account, kind, points, entry);
   // Honour points take the full deduction; only the spendable balance has a floor.

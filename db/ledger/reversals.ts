@@ -2,10 +2,11 @@
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { POSTING_RULES } from './figures.ts';
 import { reverse } from './post.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface Reversed {
   /** The reversing transfer. */
@@ -27,12 +28,13 @@ interface Original {
   no: string;
   head: string;
   slipNo: string | null;
+  schemeId: SchemeId;
 }
 
 function original(store: Store, id: TransferId): Original {
   const row = prepared<[TransferId], Original>(
     store,
-    `SELECT t.id, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head,
+    `SELECT t.id, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head, a.scheme_id AS schemeId,
        (SELECT slip_no FROM redemption
         WHERE t.source LIKE 'redemption:%' AND id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)) AS slipNo
      FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
@@ -93,7 +95,10 @@ export function reverseTransfer(
   input: { requestId: string; transferId: TransferId; reason: string; approver: string },
 ): Reversed {
   return transact(store, by, 'ledger.reverse', input, (tx) => {
-    const { kind, points, source, summary, householdId, no, head, slipNo } = original(tx, input.transferId);
+    const { kind, points, source, summary, householdId, no, head, slipNo, schemeId } = original(
+      tx,
+      input.transferId,
+    );
     if (kind === 'redemption') {
       throw new Refusal(
         'invalidState',
@@ -113,6 +118,7 @@ export function reverseTransfer(
       );
     }
     const posted = reverse(tx, input.transferId, input.reason);
+    const unit = schemeUnit(tx, schemeId);
     const change = POSTING_RULES[kind].credits ? -points : points;
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =
@@ -120,8 +126,8 @@ export function reverseTransfer(
     tx.audit({
       subject: `transfer:${String(posted.transferId)}`,
       summary:
-        `冲销台账第 ${String(input.transferId)} 笔（${no} ${head}，${TRANSFER_KIND_NAMES[kind]} ${formatPoints(points)} 分，${summary}）：` +
-        `${formatSignedPoints(change)} 分，余 ${formatPoints(posted.balanceAfter)} 分；原因：${input.reason}；审批：${input.approver}`,
+        `冲销台账第 ${String(input.transferId)} 笔（${no} ${head}，${TRANSFER_KIND_NAMES[kind]} ${formatPoints(points)} ${unit}，${summary}）：` +
+        `${formatSignedPoints(change)} ${unit}，余 ${formatPoints(posted.balanceAfter)} ${unit}；原因：${input.reason}；审批：${input.approver}`,
       before: { transferId: input.transferId, householdId },
       after: { points: change, balance: posted.balanceAfter, reason: input.reason, approver: input.approver },
     });

@@ -6,6 +6,7 @@ import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../..
 import { declarationTimeline, hung, type TimelineStep } from '../declarations/timeline.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface TransferTimeline {
   transferId: TransferId;
@@ -79,25 +80,26 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
 }
 
 function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
+  const unit = schemeUnit(store, row.schemeId);
   const declarationId = idIn(origin, 'declaration');
   if (declarationId !== undefined && isDeclared(store, declarationId)) {
     const { steps } = declarationTimeline(store, declarationId);
-    return row.kind === 'reversal' ? [...steps, ...printed(store, row.transferId)] : steps;
+    return row.kind === 'reversal' ? [...steps, ...printed(store, row.transferId, unit)] : steps;
   }
   const posting: TimelineStep = {
     at: row.postedAt,
     act: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
     who: row.operator,
-    detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} 分，余 ${formatPoints(row.balanceAfter)} 分`,
+    detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} ${unit}，余 ${formatPoints(row.balanceAfter)} ${unit}`,
   };
-  return [posting, ...printed(store, row.transferId)];
+  return [posting, ...printed(store, row.transferId, unit)];
 }
 
 function isDeclared(store: Store, id: number): boolean {
   return prepared(store, 'SELECT 1 FROM declaration WHERE id = ?').get(id) !== undefined;
 }
 
-function printed(store: Store, id: TransferId): TimelineStep[] {
+function printed(store: Store, id: TransferId, unit: string): TimelineStep[] {
   return prepared<[TransferId], { at: string; book: number; page: number; line: number; balance: Points }>(
     store,
     `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
@@ -108,7 +110,7 @@ function printed(store: Store, id: TransferId): TimelineStep[] {
       at,
       act: '打印存折',
       who: '',
-      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} 分`,
+      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} ${unit}`,
     }));
 }
 

@@ -27,6 +27,7 @@ import {
 } from './agenda.ts';
 import type { Meeting } from './read.ts';
 import { attendeesOf, presentVoters, procedureOf, quorumOf, type Attendees } from './voters.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 /** The meeting with its attendees; refuses noQuorum. */
 function requireDecidingMeeting(
@@ -217,7 +218,8 @@ export function decide(
     const votes = checkVotes(tx, meeting, voters(present, input.recusals), input);
     write(tx, meeting, item, { result: input.result, agreed, reason, votes, recusals: input.recusals });
     const version = bumpMeetingVersion(tx, meeting);
-    const points = agreed === null ? '' : ` ${formatSignedPoints(agreed)} 分`;
+    const points =
+      agreed === null ? '' : ` ${formatSignedPoints(agreed)} ${schemeUnit(tx, meeting.schemeId)}`;
     tx.audit({
       subject: `declaration:${String(item.declarationId)}`,
       summary: `评议会 ${meeting.no} 议定 ${item.declarationNo}（${item.headName}，${item.reason}）：${AGENDA_RESULT_NAMES[input.result]}${points}`,

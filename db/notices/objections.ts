@@ -10,7 +10,7 @@ import {
 } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
+import type { DeclarationId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import {
@@ -22,12 +22,14 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface Objection {
   id: number;
   no: string;
   noticeId: NoticeId;
   noticeNo: string;
+  schemeId: SchemeId;
   schemeName: string;
   noticeLineId: number;
   position: number;
@@ -55,7 +57,7 @@ export interface Objection {
   version: number;
 }
 
-const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
+const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
     l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.version
@@ -253,7 +255,7 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
         `答复异议 ${before.no}：${OBJECTION_CONCLUSION_NAMES[input.conclusion]}` +
         (points === null
           ? ''
-          : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} 分`),
+          : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} ${schemeUnit(tx, before.schemeId)}`),
       before,
       after,
     });

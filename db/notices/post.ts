@@ -1,6 +1,5 @@
 /** Posts notices to the ledger after their term. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
@@ -9,6 +8,8 @@ import { post, type Entry } from '../ledger/post.ts';
 import { latestRules, schemeRules } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { noticeById, type Notice } from './read.ts';
+import { schemeUnit } from '../schemes/unit.ts';
+import { describeTotals } from '../declarations/words.ts';
 
 export interface PostedNotice {
   posted: number;
@@ -69,7 +70,7 @@ export function postNotice(
     tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary:
-        `公示表 ${notice.no} 入账 ${String(due.length)} 条：加 ${formatPoints(awarded)} 分，扣 ${formatPoints(deducted)} 分` +
+        `公示表 ${notice.no} 入账 ${String(due.length)} 条：${describeTotals(schemeUnit(tx, notice.schemeId), awarded, deducted)}` +
         (remaining > 0 ? `，${String(remaining)} 条有异议未入账` : ''),
       before: { state: notice.state },
       after: {

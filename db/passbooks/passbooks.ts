@@ -35,6 +35,7 @@ import {
   type PlacedLine,
 } from './lines.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { accountUnit } from '../schemes/unit.ts';
 
 export interface IssuedPassbooks {
   /** In the order of household numbers. */
@@ -259,7 +260,7 @@ export function confirmPrinted(
       subject: `passbook:${String(passbook.id)}`,
       summary:
         `续打存折：${passbook.no} ${passbook.head}，第 ${String(input.first.page)} 页第 ${String(input.first.line)} 行起 ` +
-        `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} 分`,
+        `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} ${accountUnit(tx, passbook.accountId)}`,
       after: { lines: printed.length, lastTransferId: input.lastTransferId },
     });
     return { lines: printed.length, next: nextPlace(tx, passbook) };
@@ -288,7 +289,7 @@ export function replacePassbook(
       subject: `household:${String(old.householdId)}`,
       summary:
         `换发存折：${old.no} ${old.head}，原折 ${bookletNumber(old.id, old.book)} 作废，新折 ${bookletNumber(id, book)}，` +
-        `承前页余额 ${formatPoints(balance)} 分；原因：${input.reason}`,
+        `承前页余额 ${formatPoints(balance)} ${accountUnit(tx, old.accountId)}；原因：${input.reason}`,
       before: { passbookId: old.id, state: 'current' },
       after: { passbookId: id, book, carriedBalance: balance, lines: lines.length, reason: input.reason },
     });

@@ -143,7 +143,7 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCusto
     group: groupName(store, groupNumber),
     members,
     warnings,
-    recent: recent ? { text: recentText(recent), lastId: recent.lastId } : null,
+    recent: recent ? { text: recentText(store, recent), lastId: recent.lastId } : null,
   };
 }
 

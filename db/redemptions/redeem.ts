@@ -98,7 +98,7 @@ function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
   if (recent && recent.lastId > (seenSlipId ?? 0)) {
     throw new Refusal(
       'versionConflict',
-      `该户${recentText(recent)}。请问清村民，确认还要兑换再按一次 Enter。`,
+      `该户${recentText(tx, recent)}。请问清村民，确认还要兑换再按一次 Enter。`,
     );
   }
 }
@@ -187,7 +187,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     if (fault !== undefined) throw new Refusal('householdFrozen', fault);
     const closed = redemptionWindowError(tx, scheme, account?.id ?? null, tx.today);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
-    requireBalance(account ?? { balance: 0 }, points);
+    requireBalance(account ?? { balance: 0 }, points, scheme.unitName);
     if (!account) throw new Error('a balance without an account');
     const redemptionId = nextRedemptionId(tx);
     const source = `redemption:${String(redemptionId)}`;

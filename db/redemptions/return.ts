@@ -4,6 +4,7 @@ import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/v
 import { restock } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { accountUnit } from '../schemes/unit.ts';
 
 interface Row {
   id: RedemptionId;
@@ -21,6 +22,7 @@ export interface Returned {
   slipNo: string;
   points: Points;
   balanceAfter: Points;
+  unitName: string;
 }
 
 /**
@@ -75,12 +77,13 @@ export function returnSlip(
       `UPDATE redemption SET state = 'returned', returned_at = ?, return_reason = ? WHERE id = ?`,
     ).run(tx.at, input.reason, slip.id);
     const balanceAfter = posted?.balanceAfter ?? 0;
+    const unit = accountUnit(tx, slip.accountId);
     tx.audit({
       subject: source,
-      summary: `退货：小票 ${slip.slipNo} 退回 ${formatPoints(slip.points)} 分，余 ${formatPoints(balanceAfter)} 分，${input.reason}`,
+      summary: `退货：小票 ${slip.slipNo} 退回 ${formatPoints(slip.points)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}，${input.reason}`,
       before: { state: 'done' },
       after: { state: 'returned', reason: input.reason },
     });
-    return { redemptionId: slip.id, slipNo: slip.slipNo, points: slip.points, balanceAfter };
+    return { redemptionId: slip.id, slipNo: slip.slipNo, points: slip.points, balanceAfter, unitName: unit };
   });
 }

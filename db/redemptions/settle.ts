@@ -22,6 +22,7 @@ import {
   type SettlementLine,
   type SettlementPreview,
 } from './settlements.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface MakeSettlementInput {
   requestId: string;
@@ -48,12 +49,13 @@ export function makeSettlement(
     if (from > to) throw new Refusal('invalidInput', '结算期间的起始日在截止日之后，请改正。');
     assertNotFuture(tx, to, '截止日');
     const preview = previewSettlement(tx, input);
+    const unitName = schemeUnit(tx, preview.schemeId);
     if (preview.slips === 0)
       throw new Refusal('invalidState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
     if (preview.slips !== seen.slips || preview.points !== seen.points) {
       throw new Refusal(
         'versionConflict',
-        `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} 分。请核对后再结算。`,
+        `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} ${unitName}。请核对后再结算。`,
       );
     }
     const year = tx.today.slice(0, 4);
@@ -68,10 +70,10 @@ export function makeSettlement(
       schemeId,
     });
     const { slips, points, firstSlip, lastSlip, amount, lines } = preview;
-    const unpaid = unpaidText(lines);
+    const unpaid = unpaidText(lines, unitName);
     tx.audit({
       subject: `settlement:${String(id)}`,
-      summary: `结算 ${no}：${shopName} ${from} 至 ${to}，小票 ${String(slips)} 张（${firstSlip} 至 ${lastSlip}），${formatPoints(points)} 分${unpaid ? `（其中${unpaid}不付款）` : ''}，¥${formatFen(amount)}（${fenInWords(amount)}）`,
+      summary: `结算 ${no}：${shopName} ${from} 至 ${to}，小票 ${String(slips)} 张（${firstSlip} 至 ${lastSlip}），${formatPoints(points)} ${unitName}${unpaid ? `（其中${unpaid}不付款）` : ''}，¥${formatFen(amount)}（${fenInWords(amount)}）`,
       after: { no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount },
     });
     return { settlementId: id, no };

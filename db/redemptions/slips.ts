@@ -3,8 +3,16 @@ import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { groupName } from '../village/groups.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
-import type { GoodsId, HouseholdId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
+import type {
+  GoodsId,
+  HouseholdId,
+  Points,
+  RedemptionId,
+  SchemeId,
+  TransferId,
+} from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 export interface Slip {
   id: RedemptionId;
@@ -26,6 +34,7 @@ export interface Slip {
   returnReason: string;
   settlementNo: string | null;
   schemeName: string;
+  unitName: string;
   /** 肥皂 238g×2、牙刷×1 */
   goods: string;
 }
@@ -33,7 +42,7 @@ export interface Slip {
 const SLIP = `
   SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
     o.group_number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
-    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.name AS schemeName,
+    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.id AS schemeId, sc.name AS schemeName,
     (SELECT group_concat(name || CASE spec WHEN '' THEN '' ELSE ' ' || spec END || '×' || quantity, '、')
      FROM (SELECT name, spec, sum(quantity) AS quantity FROM redemption_line WHERE redemption_id = r.id
        GROUP BY goods_id ORDER BY min(id))) AS goods
@@ -41,10 +50,10 @@ const SLIP = `
   JOIN account a ON a.id = r.account_id JOIN scheme sc ON sc.id = a.scheme_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
-type SlipRow = Omit<Slip, 'group'> & { groupNumber: number };
+type SlipRow = Omit<Slip, 'group' | 'unitName'> & { groupNumber: number; schemeId: SchemeId };
 
-function slipOf(store: Store, { groupNumber, ...row }: SlipRow): Slip {
-  return { ...row, group: groupName(store, groupNumber) };
+function slipOf(store: Store, { groupNumber, schemeId, ...row }: SlipRow): Slip {
+  return { ...row, group: groupName(store, groupNumber), unitName: schemeUnit(store, schemeId) };
 }
 
 export interface SlipLine {

@@ -92,7 +92,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const open = rows.filter((row) => isMissing(row, content));
 
   /** Result of the sheet: 优秀 where the meeting chooses the grade, points otherwise. */
-  const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} 分`;
+  const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} ${rules.unitName}`;
 
   const record = useCommand({
     call: (input: { step: AssessmentStep; reason: string }, requestId) =>

@@ -374,7 +374,7 @@ export function CounterPage() {
             const slip = { redemptionId: answer.redemptionId, of: 'return' as const };
             say(
               'good',
-              `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} ${unit}，余 ${formatPoints(answer.balanceAfter)} ${unit}`,
+              `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} ${answer.unitName}，余 ${formatPoints(answer.balanceAfter)} ${answer.unitName}`,
             );
             setLastSlip(slip);
             // Another customer may be served already: their basket stays, with the refreshed balance.

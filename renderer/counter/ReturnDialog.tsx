@@ -9,7 +9,6 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useShopUnit } from '../ui/useUnit.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
@@ -20,13 +19,13 @@ interface Props {
     slipNo: string;
     points: number;
     balanceAfter: number;
+    unitName: string;
   }) => void;
   onClose: () => void;
 }
 
 /** F8 退货: returns a whole slip, by its number or last digits. */
 export function ReturnDialog({ onReturned, onClose }: Props) {
-  const unit = useShopUnit();
   const [slipNo, setSlipNo] = useState('');
   const [reason, setReason] = useState('');
   const look = useMutation({ mutationFn: (typed: string) => client.redemptions.slip({ slipNo: typed }) });
@@ -42,6 +41,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
       : found && found.settlementNo !== null
         ? `这张小票已列入结算单 ${found.settlementNo}，不能退货。请联系村会计。`
         : undefined;
+  const unit = found?.unitName ?? '';
   const ready = found !== undefined && obstacle === undefined;
   const giveBack = (): void => {
     if (ready && reason.trim() !== '' && !running) run({ slipNo: found.slipNo, reason: reason.trim() });
@@ -55,7 +55,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
       title="退货"
       afterOpenChange={focusOnOpen('slip-no')}
       width={640}
-      okText={ready ? `退回 ${formatPoints(found.points)} 分和全部商品` : '退货'}
+      okText={ready ? `退回 ${formatPoints(found.points)} ${unit}和全部商品` : '退货'}
       cancelText="返回"
       okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '', loading: running }}
       onOk={giveBack}

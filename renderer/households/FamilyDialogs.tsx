@@ -67,6 +67,7 @@ export function MergeDialog({ household, onDone, onClose }: Props) {
     done: ({ people: count }) => `${household.no} 户已并入 ${into?.no ?? ''} 户，转入 ${String(count)} 人`,
     after: (_answer, { intoHouseholdId }) => onDone(intoHouseholdId),
   });
+  const unitOf = useUnits().of;
   return (
     <FormDialog
       form={form}
@@ -98,8 +99,8 @@ export function MergeDialog({ household, onDone, onClose }: Props) {
                 ? '本户没有可兑余额'
                 : held
                     .map(
-                      ({ schemeName, balance }) =>
-                        `${schemeName}可兑余额 ${formatPoints(balance)} 分一并转入`,
+                      ({ schemeId, schemeName, balance }) =>
+                        `${schemeName}可兑余额 ${formatPoints(balance)} ${unitOf(schemeId)}一并转入`,
                     )
                     .join('，')
             }。累计积分留在原户账上；${household.no} 户的积分卡作废，户头销户，原有账目保留。`}

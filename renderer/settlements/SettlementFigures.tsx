@@ -3,7 +3,7 @@ import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from '../../shared
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
-import { useShopUnit } from '../ui/useUnit.ts';
+import { useUnit } from '../ui/useUnit.ts';
 
 interface Line {
   name: string;
@@ -17,6 +17,7 @@ interface Line {
 }
 
 export interface Figures {
+  schemeId: number;
   slips: number;
   points: number;
   firstSlip: string;
@@ -28,9 +29,9 @@ export interface Figures {
 
 /** Totals of a settlement: all, payable by rate, and not payable. */
 export function SettlementFigures({ figures }: { figures: Figures }) {
-  const unit = useShopUnit();
+  const unit = useUnit(figures.schemeId);
   const { slips, points, firstSlip, lastSlip, returned, amount, lines } = figures;
-  const unpaid = unpaidText(lines);
+  const unpaid = unpaidText(lines, unit);
   return (
     <Descriptions
       bordered
@@ -46,7 +47,7 @@ export function SettlementFigures({ figures }: { figures: Figures }) {
           span: 2,
           children: unpaid === '' ? '无' : <strong>{unpaid}</strong>,
         },
-        { key: 'price', label: '单价', children: ratesText(lines) },
+        { key: 'price', label: '单价', children: ratesText(lines, unit) },
         {
           key: 'range',
           label: '单据区间',

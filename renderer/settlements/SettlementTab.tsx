@@ -15,6 +15,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { useUnits } from '../ui/useUnit.ts';
 
 interface Make {
   from: string;
@@ -42,6 +43,7 @@ export function SettlementTab() {
   const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];
   const schemes = [...ofCounter, ...owing];
   const [schemeId, setSchemeId] = useState<SchemeId>();
+  const units = useUnits();
   const inOrder = from !== '' && from <= to;
   const query = useQuery({
     ...api.settlements.preview.queryOptions({ input: { schemeId, from, to } }),
@@ -88,7 +90,7 @@ export function SettlementTab() {
             style={{ marginBottom: 12 }}
             type="warning"
             showIcon
-            title={`“${schemeName}”已停用，还有 ${String(slips)} 张小票 ${formatPoints(points)} 分没有结算（最早 ${firstDay}）。请选它并把起始日改到 ${firstDay}，照常结算。`}
+            title={`“${schemeName}”已停用，还有 ${String(slips)} 张小票 ${formatPoints(points)} ${units.of(id)}没有结算（最早 ${firstDay}）。请选它并把起始日改到 ${firstDay}，照常结算。`}
           />
         ))}
         {!inOrder && from !== '' && <Alert type="warning" showIcon title="起始日在截止日之后，请改正。" />}

@@ -27,6 +27,7 @@ const slip = z.object({
   relation: z.string(),
   points: z.number(),
   balanceAfter: z.number(),
+  unitName: z.string(),
   staffName: z.string(),
   state: z.enum(['done', 'returned']),
   returnedAt: z.string().nullable(),
@@ -106,7 +107,7 @@ export const redemptions = {
   /** Cancels a whole slip: points back to the household, goods back to their batches. */
   returnSlip: access(COUNTER)
     .input(z.object({ requestId, slipNo, reason: textField('退货原因', { max: 100 }) }))
-    .output(outcome),
+    .output(outcome.extend({ unitName: z.string() })),
   /** Finds a slip by number or its last digits. */
   slip: access('staff')
     .input(z.object({ slipNo }))

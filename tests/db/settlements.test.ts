@@ -144,7 +144,7 @@ describe('what is paid for', () => {
     const both = { from: '2026-09-01', to: '2026-10-03' };
     const preview = previewSettlement(village.store, both);
     expect(preview.amount).toBe(900 + 900);
-    expect(ratesText(preview.lines)).toBe('每分 1.50 元（6 分）、每分 3.00 元（3 分）');
+    expect(ratesText(preview.lines, '分')).toBe('每分 1.50 元（6 分）、每分 3.00 元（3 分）');
     settle({ slips: 2, points: 900 }, both);
   });
 

@@ -4,6 +4,7 @@ import { requireVillage } from '../../../db/village/profile.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
+import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
 
 function titled<Line extends { name: string; spec: string }>({ name, spec, ...line }: Line) {
   return { ...line, name: spec ? `${name} ${spec}` : name };
@@ -29,6 +30,7 @@ export function dayPaper(
         ...figures,
         frame: { village: name, serial, printedAt: lastAt, sample },
         shop: shopName,
+        unit: pointUnits(app.store).shop,
         goods: goods.map(titled),
         differences: differences.map(titled),
       },

@@ -8,6 +8,8 @@ import { cell, hasGlyphs, FOOT, heading, label, ruledTable, signatures, tableWit
 export interface DayCloseRecord {
   frame: DocumentFrame;
   shop: string;
+  /** What a point is called; 分 where the schemes of the day call it by several names. */
+  unit?: string;
   day: string;
   slips: number;
   households: number;
@@ -82,9 +84,10 @@ export function dayCloseSheet(record: DayCloseRecord): Sheet {
 }
 
 function summaryRows(record: DayCloseRecord) {
+  const { unit = '分' } = record;
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
   const staff = record.staff
-    .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} 分`)
+    .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} ${unit}`)
     .join('；');
   const differences = record.differences
     .map(({ name, unit, quantity }) =>
@@ -101,13 +104,13 @@ function summaryRows(record: DayCloseRecord) {
     ],
     [
       label('兑换积分'),
-      cell(`${formatPoints(record.points)} 分`),
+      cell(`${formatPoints(record.points)} ${unit}`),
       label('退货'),
-      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`),
+      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} ${unit}`),
     ],
     [
       label('净兑换'),
-      cell(`${formatPoints(record.points - record.returnedPoints)} 分`, { colSpan: 3, bold: true }),
+      cell(`${formatPoints(record.points - record.returnedPoints)} ${unit}`, { colSpan: 3, bold: true }),
       ...hasGlyphs(2),
     ],
     [label('库存差异'), cell(differences || '无', { colSpan: 3 }), ...hasGlyphs(2)],

@@ -10,15 +10,16 @@ import type { DeclarationId } from '../../../shared/values/units.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DeclarationFormRecord } from './declaration.ts';
 import type { Application } from '../application.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
 const TITLE = '积分申报表';
 
-function resultOf({ state, agreedPoints }: Declaration): string | undefined {
+function resultOf({ state, agreedPoints }: Declaration, unit: string): string | undefined {
   if (state === 'rejected') return '不通过';
   if (agreedPoints === null) return undefined;
-  return `通过，${formatSignedPoints(agreedPoints)} 分`;
+  return `通过，${formatSignedPoints(agreedPoints)} ${unit}`;
 }
 
 /** Instant of the declaration's latest event: without a new one the same document is reused. */
@@ -33,6 +34,7 @@ function filled(app: App, story: DeclarationTimeline): DeclarationFormRecord {
   const { declaration } = story;
   const village = requireVillage(app.store);
   const { reason, narrative } = declaration;
+  const unit = schemeUnit(app.store, declaration.schemeId);
   return {
     frame: {
       village: village.name,
@@ -44,6 +46,7 @@ function filled(app: App, story: DeclarationTimeline): DeclarationFormRecord {
     declaration: {
       number: declaration.no,
       scheme: schemeById(app.store, declaration.schemeId).name,
+      unit,
       head: declaration.headName,
       householdNumber: declaration.householdNo,
       group: groupName(app.store, declaration.groupNumber),
@@ -56,7 +59,7 @@ function filled(app: App, story: DeclarationTimeline): DeclarationFormRecord {
         .map(({ name }) => name)
         .join('、'),
       proposed: declaration.proposedPoints,
-      result: resultOf(declaration),
+      result: resultOf(declaration, unit),
     },
   };
 }

@@ -12,6 +12,8 @@ export interface DeclarationFormRecord {
   declaration?: {
     number: string;
     scheme: string;
+    /** What a point is called. */
+    unit?: string;
     head: string;
     householdNumber: string;
     group: string;
@@ -44,7 +46,9 @@ export function declarationSheet({ frame, declaration }: DeclarationFormRecord):
     ...hasGlyphs(2),
   ];
   const points =
-    declaration?.proposed === undefined ? '' : `（拟 ${formatSignedPoints(declaration.proposed)} 分）`;
+    declaration?.proposed === undefined
+      ? ''
+      : `（拟 ${formatSignedPoints(declaration.proposed)} ${declaration.unit ?? '分'}）`;
   const narrative = declaration?.narrative ?? '';
   return {
     frame,

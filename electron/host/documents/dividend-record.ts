@@ -81,7 +81,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
       total('资金', dividend.poolFen),
     ],
     notes: [
-      `每分单价：${price === '—' ? price : `${price} 元`}${rule === '' ? '' : `（${rule.slice(1)}）`}　积分金额合计大写：${fenInWords(dividend.totalFen)}`,
+      `每${close.figures.unitName}单价：${price === '—' ? price : `${price} 元`}${rule === '' ? '' : `（${rule.slice(1)}）`}　积分金额合计大写：${fenInWords(dividend.totalFen)}`,
       ...(dividend.why === undefined ? [] : [dividend.why]),
       ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
       `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,

@@ -5,6 +5,7 @@ import { chineseNumber } from '../../../shared/values/groups.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
 
 /** 网格员工作日志 of a grid and month; new events produce another document. Refuses notFound. */
 export function gridLogPaper(
@@ -33,6 +34,7 @@ export function gridLogPaper(
       },
       town: village.town,
       grid: groupNumber,
+      unit: schemeUnit(app.store, input.schemeId),
       ...told,
     },
   }));

@@ -15,6 +15,8 @@ export interface GridLogRecord {
   /** Grid number: the village's groups are its grids. */
   grid: number;
   groupName: string;
+  /** What a point is called. */
+  unit?: string;
   gridMember: string;
   households: number;
   /** 'YYYY-MM' */
@@ -62,7 +64,7 @@ export function gridLogSheet(record: GridLogRecord): Sheet {
         stack: [
           {
             id: FOOT,
-            text: `本月合计：加 ${formatPoints(record.awarded)} 分，扣 ${formatPoints(record.deducted)} 分。`,
+            text: `本月合计：加 ${formatPoints(record.awarded)} ${record.unit ?? '分'}，扣 ${formatPoints(record.deducted)} ${record.unit ?? '分'}。`,
             margin: [0, 8, 0, 0],
           },
           signatures(['网格员签名', '村经办', '日期'], { fontSize: 11 }),

@@ -7,16 +7,20 @@ import { formatSignedPoints } from '../../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { Application } from '../application.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
 
 type App = Pick<Application, 'store' | 'renderer' | 'sample'>;
 
 /** The conclusion in fixed words, then the office's addition. */
-function conclusionText({ conclusion, linePoints, correctedPoints, answer }: Objection): string {
+function conclusionText(
+  { conclusion, linePoints, correctedPoints, answer }: Objection,
+  unit: string,
+): string {
   const added = answer === '' ? '' : `\n说明：${answer}`;
-  const points = `${formatSignedPoints(linePoints)} 分`;
+  const points = `${formatSignedPoints(linePoints)} ${unit}`;
   if (conclusion === 'cancelled') return `异议成立，取消该条 ${points}，不予入账。${added}`;
   if (conclusion === 'corrected' && correctedPoints !== null) {
-    return `异议成立，该条由 ${points}更正为 ${formatSignedPoints(correctedPoints)} 分，按更正后的分值入账。${added}`;
+    return `异议成立，该条由 ${points}更正为 ${formatSignedPoints(correctedPoints)} ${unit}，按更正后的分值入账。${added}`;
   }
   return `异议不成立，维持公示的 ${points}。${added}`;
 }
@@ -27,7 +31,8 @@ export function objectionAnswerPaper(app: App, by: Actor, id: number): Promise<A
   const { answeredAt } = objection;
   if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');
   const village = requireVillage(app.store);
-  const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} 分。`;
+  const unit = schemeUnit(app.store, objection.schemeId);
+  const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} ${unit}。`;
   return renderOnce(
     app,
     by,
@@ -52,7 +57,7 @@ export function objectionAnswerPaper(app: App, by: Actor, id: number): Promise<A
         scheme: objection.schemeName,
         matter: `${matter}\n异议内容：${objection.content}`,
         finding: objection.finding,
-        conclusion: conclusionText(objection),
+        conclusion: conclusionText(objection, unit),
         answeredOn: localDate(answeredAt),
         investigators: objection.investigator.split(/[、，,\s]+/).filter(Boolean),
       },

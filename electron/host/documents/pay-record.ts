@@ -36,7 +36,7 @@ export function payTable(close: Close, wall: Wall | null): Table {
   const how =
     pay.topPoints === null || pay.price === null
       ? `绩效＝基数 ${base} 元×等次比例×难度系数。`
-      : `最高 ${formatPoints(pay.topPoints)} 分，每分 ${formatDecimal(pay.price, 4)} 元（${base}÷最高分）；最高分者得满 ${base} 元。`;
+      : `最高 ${formatPoints(pay.topPoints)} ${close.figures.unitName}，每${close.figures.unitName} ${formatDecimal(pay.price, 4)} 元（${base}÷最高分）；最高分者得满 ${base} 元。`;
   return {
     orientation: 'portrait',
     columns: [

@@ -6,6 +6,7 @@ import { requireFound } from '../../../shared/refusals.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
 
 /** Render job of a settlement. */
 export function settlementJob(store: Store, id: number): DocumentJob {
@@ -21,6 +22,7 @@ export function settlementJob(store: Store, id: number): DocumentJob {
     record: {
       frame: { village: name, serial: no, printedAt: at, sample, period: `${fromDate} 至 ${toDate}` },
       shop: shopName,
+      unit: schemeUnit(store, settlement.schemeId),
       from: fromDate,
       to: toDate,
       firstSlip,

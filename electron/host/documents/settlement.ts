@@ -21,6 +21,8 @@ export interface SettlementLine extends SlipPart {
 export interface SettlementRecord {
   frame: DocumentFrame;
   shop: string;
+  /** What a point is called. */
+  unit?: string;
   from: string;
   to: string;
   firstSlip: string;
@@ -109,21 +111,27 @@ function checkTotals({ lines, points, amount }: SettlementRecord): void {
 }
 
 function summaryRows(record: SettlementRecord): TableCell[][] {
+  const { unit = '分' } = record;
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
-  const unpaid = unpaidText(record.lines);
+  const unpaid = unpaidText(record.lines, unit);
   return [
     [label('商户'), cell(record.shop, { colSpan: 3 }), ...hasGlyphs(2)],
     [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
-    [label('张数'), cell(`${record.slips} 张`), label('积分合计'), cell(`${formatPoints(record.points)} 分`)],
+    [
+      label('张数'),
+      cell(`${record.slips} 张`),
+      label('积分合计'),
+      cell(`${formatPoints(record.points)} ${unit}`),
+    ],
     [
       label('付款部分'),
-      cell(`${formatPoints(paidPoints(record.lines))} 分`),
+      cell(`${formatPoints(paidPoints(record.lines))} ${unit}`),
       label('不付款'),
       cell(unpaid === '' ? '无' : unpaid),
     ],
     [
       label('单价'),
-      cell(ratesText(record.lines)),
+      cell(ratesText(record.lines, unit)),
       label('金额小写'),
       cell(`¥${formatFen(record.amount)}`, { bold: true }),
     ],

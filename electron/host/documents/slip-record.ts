@@ -20,6 +20,7 @@ function paperSlip(store: Store, slip: Slip): PaperSlip {
     kind: 'redemption',
     number: slip.slipNo,
     scheme: slip.schemeName,
+    unit: slip.unitName,
     at: slip.at,
     householdNumber: slip.householdNo,
     head: slip.head,

@@ -24,6 +24,8 @@ export interface Slip {
   number: string;
   /** The account holder. */
   scheme: string;
+  /** What a point is called. */
+  unit?: string;
   /** ISO instant */
   at: string;
   householdNumber: string;
@@ -114,12 +116,21 @@ function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: Slip, box: Bo
     rule(pen, box),
     ...goodsParts(pen, box, size, slip.lines),
     rule(pen, box),
-    pair(pen, box, `合计 ${count} 件`, `${isReturn ? '退回' : ''} ${formatPoints(slip.total)} 分`.trim(), {
-      size: size + 2,
-      font: 'sans',
+    pair(
+      pen,
+      box,
+      `合计 ${count} 件`,
+      `${isReturn ? '退回' : ''} ${formatPoints(slip.total)} ${slip.unit ?? '分'}`.trim(),
+      {
+        size: size + 2,
+        font: 'sans',
+        bold: true,
+      },
+    ),
+    pair(pen, box, '余额', `${formatPoints(slip.balance)} ${slip.unit ?? '分'}`, {
+      size: size + 1,
       bold: true,
     }),
-    pair(pen, box, '余额', `${formatPoints(slip.balance)} 分`, { size: size + 1, bold: true }),
     rule(pen, box),
     gap(8),
     signature(pen, box, isReturn ? '退货人签名' : '领取人签名', size),

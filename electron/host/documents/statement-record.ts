@@ -10,6 +10,7 @@ import type { AccountId } from '../../../shared/values/units.ts';
 import { renderOnce, type ArchivedRendering } from '../pdf/archive.ts';
 import type { DocumentJob } from '../pdf/render.ts';
 import type { Application } from '../application.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
 
 export interface StatementPaper {
   accountId: AccountId;
@@ -42,6 +43,7 @@ export function statementJob(store: Store, paper: StatementPaper, serial: string
       head: account.head || ACCOUNT_KIND_NAMES[account.kind],
       group: groupName(store, account.groupNumber),
       scheme: account.schemeName,
+      unit: schemeUnit(store, account.schemeId),
       from: paper.from,
       to: paper.to,
       opening,

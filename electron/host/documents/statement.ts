@@ -19,6 +19,8 @@ export interface StatementRecord {
   head: string;
   group: string;
   scheme: string;
+  /** What a point is called. */
+  unit?: string;
   from: string;
   to: string;
   opening: Points;
@@ -86,7 +88,7 @@ export function statementSheet(record: StatementRecord): Sheet {
         foot: [
           {
             id: FOOT,
-            text: `期末余额：${formatPoints(record.closing)} 分。如与存折不符，请持存折到村里核对。`,
+            text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。`,
             margin: [0, 10, 0, 0],
           },
           signatures(['经办人', '户主'], { fontSize: 10.5 }),
