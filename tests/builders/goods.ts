@@ -10,7 +10,11 @@ import type { TestVillage } from './village.ts';
 export const requestId = (): string => crypto.randomUUID();
 
 /** 品德银行 in force: one point is worth one yuan, 烟酒 barred. */
-export function inForceScheme(village: TestVillage, fenPerPoint: Fen = 100): SchemeId {
+export function inForceScheme(
+  village: TestVillage,
+  fenPerPoint: Fen = 100,
+  unitName: string = sampleAdoption.unitName,
+): SchemeId {
   const { store, clock } = village;
   const createdAt = clock.now.toISOString();
   const row = store.orm
@@ -20,6 +24,7 @@ export function inForceScheme(village: TestVillage, fenPerPoint: Fen = 100): Sch
     .get();
   const rules = {
     ...sampleAdoption,
+    unitName,
     uses: { ...sampleAdoption.uses, goods: { rateFenPerPoint: fenPerPoint, barredCategories: ['烟酒'] } },
   };
   store.orm

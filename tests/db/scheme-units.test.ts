@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { unitOfSchemes } from '../../db/schemes/unit.ts';
+import { findCustomers } from '../../db/redemptions/customer.ts';
+import { returnSlip } from '../../db/redemptions/return.ts';
+import { previewSettlement } from '../../db/redemptions/settlements.ts';
+import { makeSettlement } from '../../db/redemptions/settle.ts';
+import { slipByNo } from '../../db/redemptions/slips.ts';
+import { settlementJob } from '../../electron/host/documents/settlement-record.ts';
+import { slipsJob } from '../../electron/host/documents/slip-record.ts';
+import { ratesText, unpaidText } from '../../shared/settlements.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { redeem } from '../../db/redemptions/redeem.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let household: CounterHousehold;
+
+beforeEach(() => {
+  village = buildVillage();
+  schemeId = inForceScheme(village, 150, '品德币');
+  household = householdWith(village, schemeId);
+});
+afterEach(() => village.close());
+
+const summaries = (): string[] =>
+  village.store.sqlite.prepare<[], string>('SELECT summary FROM audit ORDER BY id').pluck().all();
+
+it('figures of a scheme have its unit: refusal, slip, return, settlement and the trail', () => {
+  const id = soap(village);
+  expect(() => redeem(village.store, village.by.operator, basket(village, household, [[id, 90]]))).toThrow(
+    /需要 270 品德币/,
+  );
+  const { slipNo } = redeemed(village, household, [[id, 1]]);
+  const slip = slipByNo(village.store, slipNo, '2026')!;
+  expect(slip.unitName).toBe('品德币');
+  expect(slipsJob(village.store, [slip.id], slip.at).record).toMatchObject({ slips: [{ unit: '品德币' }] });
+  expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent?.text).toContain(
+    '共 3 品德币',
+  );
+  returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
+  expect(summaries().at(-1)).toContain('退回 3 品德币');
+  redeemed(village, household, [[id, 1]]);
+  const period = { from: '2026-09-01', to: '2026-09-26' };
+  const { lines } = previewSettlement(village.store, period);
+  expect(ratesText(lines, '品德币')).toBe('每品德币 1.50 元');
+  expect(unpaidText([{ source: 'donated', fenPerPoint: 150, points: 250 }], '品德币')).toBe(
+    '捐赠 2.50 品德币',
+  );
+  const { settlementId } = makeSettlement(village.store, village.by.accountant, {
+    requestId: requestId(),
+    ...period,
+    shopName: '超市',
+    seen: { slips: 1, points: 300 },
+  });
+  expect(summaries().at(-1)).toContain('3 品德币');
+  expect(settlementJob(village.store, settlementId).record).toMatchObject({ unit: '品德币' });
+  expect(unitOfSchemes(village.store, [schemeId])).toBe('品德币');
+});
