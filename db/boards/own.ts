@@ -41,7 +41,7 @@ export interface OwnPage {
   privileges: Terms['privileges'];
 }
 
-interface Deed {
+interface PostedDeclaration {
   itemId: string;
   versionId: number;
   points: Points;
@@ -51,7 +51,7 @@ function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year:
   const { memberId, householdId } = subject;
   const [whose, id] =
     memberId === null ? (['household_id', householdId] as const) : (['member_id', memberId] as const);
-  const rows = prepared<[SchemeId, number | null, string, string], Deed>(
+  const rows = prepared<[SchemeId, number | null, string, string], PostedDeclaration>(
     store,
     `SELECT item_id AS itemId, scheme_version_id AS versionId, coalesce(agreed_points, proposed_points) AS points FROM declaration
      WHERE scheme_id = ? AND ${whose} = ? AND +state = 'posted' AND period BETWEEN ? AND ?`,

@@ -126,9 +126,9 @@ export interface NewDeclaration extends Omit<
 }
 
 /** Inserts a declaration with the next number of its period; the caller validates. */
-export function insertDeclaration(tx: Tx, deed: NewDeclaration): { id: DeclarationId; no: string } {
-  const serial = nextSerial(tx, `declaration:${deed.period}`);
-  const no = `${deed.period}-${String(serial).padStart(4, '0')}`;
+export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: DeclarationId; no: string } {
+  const serial = nextSerial(tx, `declaration:${entry.period}`);
+  const no = `${entry.period}-${String(serial).padStart(4, '0')}`;
   const result = prepared(
     tx,
     `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, deed_date, period, place,
@@ -136,25 +136,25 @@ export function insertDeclaration(tx: Tx, deed: NewDeclaration): { id: Declarati
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     no,
-    deed.schemeId,
-    deed.schemeVersionId,
-    deed.itemId,
-    deed.householdId,
-    deed.memberId,
-    deed.deedDate,
-    deed.period,
-    deed.place,
-    deed.reason,
-    deed.narrative,
-    deed.points,
-    deed.measured == null ? null : JSON.stringify(deed.measured),
-    deed.channel,
-    deed.informant,
-    deed.witness,
-    deed.registrar,
+    entry.schemeId,
+    entry.schemeVersionId,
+    entry.itemId,
+    entry.householdId,
+    entry.memberId,
+    entry.deedDate,
+    entry.period,
+    entry.place,
+    entry.reason,
+    entry.narrative,
+    entry.points,
+    entry.measured == null ? null : JSON.stringify(entry.measured),
+    entry.channel,
+    entry.informant,
+    entry.witness,
+    entry.registrar,
     tx.by.staffId,
     tx.at,
-    deed.importRunId,
+    entry.importRunId,
   );
   return { id: Number(result.lastInsertRowid), no };
 }
@@ -165,17 +165,17 @@ export function insertDeclaration(tx: Tx, deed: NewDeclaration): { id: Declarati
  */
 function measuredOf(
   tx: Tx,
-  deed: DeclarationFields,
+  entry: DeclarationFields,
   { item }: DeclarationEvaluation,
   before?: Declaration,
 ): Measured | null {
-  const { quantity, grade } = deed;
+  const { quantity, grade } = entry;
   const sameLoad =
-    before?.itemId === deed.itemId &&
-    before.deedDate === deed.deedDate &&
-    before.proposedPoints === deed.points;
-  const load = deed.load
-    ? weighedLines(tx, item, { ...deed, load: deed.load })
+    before?.itemId === entry.itemId &&
+    before.deedDate === entry.deedDate &&
+    before.proposedPoints === entry.points;
+  const load = entry.load
+    ? weighedLines(tx, item, { ...entry, load: entry.load })
     : sameLoad
       ? before.measured?.load
       : undefined;
@@ -234,10 +234,10 @@ export function declare(
     checkedEvidence(photos, 0);
     const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
     const notes = assertWithinRules(input.points, judgement);
-    const { quantity, grade, load, forOneself, requestId, ...deed } = input;
+    const { quantity, grade, load, forOneself, requestId, ...entry } = input;
     const period = periodFor(tx, input.schemeId, input.deedDate, tx.today);
     const { id, no } = insertDeclaration(tx, {
-      ...deed,
+      ...entry,
       measured: measuredOf(tx, input, judgement),
       schemeVersionId: judgement.scheme.versionId,
       period,
@@ -248,7 +248,7 @@ export function declare(
     tx.audit({
       subject: `declaration:${String(id)}`,
       summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
-      after: { ...deed, photos: asked.photos },
+      after: { ...entry, photos: asked.photos },
     });
     return { id, no, period, points: input.points, notes };
   });

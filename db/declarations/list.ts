@@ -99,14 +99,14 @@ function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Conditi
 }
 
 /** Months with declarations of the scheme, item, states and direction, latest first, with their counts. */
-function monthsOf(store: Store, filter: DeclarationFilter): { period: string; deeds: number }[] {
+function monthsOf(store: Store, filter: DeclarationFilter): { period: string; n: number }[] {
   const { sql, values } = keptCondition(filter);
   const { states, direction } = filter;
   const state = states === undefined || states.length === 0 ? '1' : `state IN (${listed(states)})`;
   const count = KEPT_COUNT[direction ?? 'all'];
-  return prepared<unknown[], { period: string; deeds: number }>(
+  return prepared<unknown[], { period: string; n: number }>(
     store,
-    `SELECT period, sum(${count}) AS deeds FROM declaration_total WHERE ${sql} AND ${state}
+    `SELECT period, sum(${count}) AS n FROM declaration_total WHERE ${sql} AND ${state}
      GROUP BY period HAVING sum(${count}) > 0 ORDER BY period DESC`,
   ).all(values);
 }
@@ -129,10 +129,10 @@ function pageByMonths(
   const counted = isKept(filter, search);
   const ids: DeclarationId[] = [];
   let toSkip = offset;
-  for (const { period, deeds } of monthsOf(store, filter)) {
+  for (const { period, n } of monthsOf(store, filter)) {
     if (ids.length >= limit) break;
-    if (counted && toSkip >= deeds) {
-      toSkip -= deeds;
+    if (counted && toSkip >= n) {
+      toSkip -= n;
       continue;
     }
     const month = withStates(conditionOf({ ...filter, period }, search), filter.states);
@@ -167,7 +167,7 @@ export function listDeclarations(
 
 interface OfState {
   state: DeclarationState;
-  deeds: number;
+  n: number;
   awarded: Points;
   deducted: Points;
 }
@@ -178,7 +178,7 @@ function keptTotals(store: Store, filter: DeclarationFilter): OfState[] {
   const count = KEPT_COUNT[direction ?? 'all'];
   return prepared<unknown[], OfState>(
     store,
-    `SELECT state, sum(${count}) AS deeds, ${direction === 'deduction' ? '0' : 'sum(awarded)'} AS awarded,
+    `SELECT state, sum(${count}) AS n, ${direction === 'deduction' ? '0' : 'sum(awarded)'} AS awarded,
        ${direction === 'award' ? '0' : 'sum(deducted)'} AS deducted
      FROM declaration_total WHERE ${sql} GROUP BY state HAVING sum(${count}) > 0`,
   ).all(values);
@@ -187,7 +187,7 @@ function keptTotals(store: Store, filter: DeclarationFilter): OfState[] {
 function countedTotals(store: Store, { sql, values }: Condition): OfState[] {
   return prepared<unknown[], OfState>(
     store,
-    `SELECT d.state, count(*) AS deeds, sum(max(${POINTS}, 0)) AS awarded, sum(max(-${POINTS}, 0)) AS deducted
+    `SELECT d.state, count(*) AS n, sum(max(${POINTS}, 0)) AS awarded, sum(max(-${POINTS}, 0)) AS deducted
      FROM declaration d WHERE ${sql} GROUP BY d.state`,
   ).all(values);
 }
@@ -201,14 +201,14 @@ export function declarationTotals(store: Store, filter: DeclarationFilter): Decl
   const { states = [] } = filter;
   const asked = found.filter(({ state }) => states.length === 0 || states.includes(state));
   const standing = asked.filter(({ state }) => STANDING.has(state));
-  const sum = (lines: OfState[], what: 'deeds' | 'awarded' | 'deducted'): number =>
+  const sum = (lines: OfState[], what: 'n' | 'awarded' | 'deducted'): number =>
     lines.reduce((total, line) => total + line[what], 0);
   return {
     totals: {
-      count: sum(asked, 'deeds'),
+      count: sum(asked, 'n'),
       awarded: sum(standing, 'awarded'),
       deducted: sum(standing, 'deducted'),
     },
-    byState: Object.fromEntries(found.map(({ state, deeds }) => [state, deeds])),
+    byState: Object.fromEntries(found.map(({ state, n }) => [state, n])),
   };
 }

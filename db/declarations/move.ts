@@ -27,8 +27,8 @@ function counted(state: DeclarationState, points: Points): Points {
  * Why a declaration cannot count with these points, in Chinese: others may have used up the cap before the
  * decision. A value other than the standard one is the meeting's to decide.
  */
-function capFault(tx: Tx, deed: Declaration, points: Points): string | undefined {
-  const { id, schemeId, householdId, memberId, itemId, deedDate } = deed;
+function capFault(tx: Tx, declaration: Declaration, points: Points): string | undefined {
+  const { id, schemeId, householdId, memberId, itemId, deedDate } = declaration;
   const asked = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
   const cut = evaluateDeclaration(tx, asked).findings.filter(
     ({ severity, code }) => severity === 'cut' && code !== 'offStandard',
@@ -36,8 +36,8 @@ function capFault(tx: Tx, deed: Declaration, points: Points): string | undefined
   return cut.length === 0 ? undefined : cut.map(({ message }) => message).join('；');
 }
 
-function pointsAfter(deed: Declaration, { agreedPoints }: StateChange): Points {
-  return (agreedPoints === undefined ? deed.agreedPoints : agreedPoints) ?? deed.proposedPoints;
+function pointsAfter(declaration: Declaration, { agreedPoints }: StateChange): Points {
+  return (agreedPoints === undefined ? declaration.agreedPoints : agreedPoints) ?? declaration.proposedPoints;
 }
 
 /**
@@ -50,10 +50,10 @@ export function countingFault(
   to: DeclarationState,
   change: StateChange = {},
 ): string | undefined {
-  const deed = declarationById(tx, id);
-  const points = pointsAfter(deed, change);
-  const before = counted(deed.state, deed.agreedPoints ?? deed.proposedPoints);
-  return counted(to, points) <= before ? undefined : capFault(tx, deed, points);
+  const declaration = declarationById(tx, id);
+  const points = pointsAfter(declaration, change);
+  const before = counted(declaration.state, declaration.agreedPoints ?? declaration.proposedPoints);
+  return counted(to, points) <= before ? undefined : capFault(tx, declaration, points);
 }
 
 /**

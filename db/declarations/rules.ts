@@ -100,7 +100,7 @@ export interface DuplicateDeclaration {
  */
 export function findDuplicate(
   store: Store,
-  deed: DuplicateDeclaration,
+  candidate: DuplicateDeclaration,
   { except = null, withdrawn = false }: { except?: DeclarationId | null; withdrawn?: boolean } = {},
 ): { id: DeclarationId; no: string } | undefined {
   return prepared<unknown[], { id: DeclarationId; no: string }>(
@@ -110,12 +110,12 @@ export function findDuplicate(
        AND replace(reason, ' ', '') = ? AND id IS NOT ? AND (state <> 'withdrawn' OR (? AND NOT EXISTS (
          SELECT 1 FROM import_run r WHERE r.id = import_run_id AND r.withdrawn_at IS NOT NULL))) ORDER BY id LIMIT 1`,
   ).get(
-    deed.householdId,
-    deed.deedDate.slice(0, 7),
-    deed.deedDate,
-    deed.itemId,
-    deed.memberId,
-    deed.reason.replaceAll(' ', ''),
+    candidate.householdId,
+    candidate.deedDate.slice(0, 7),
+    candidate.deedDate,
+    candidate.itemId,
+    candidate.memberId,
+    candidate.reason.replaceAll(' ', ''),
     except,
     withdrawn ? 1 : 0,
   );
@@ -185,31 +185,41 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToE
 }
 
 /** Evaluates before declaring: the form shows it, declare enforces it. */
-export function evaluateDeclaration(store: Store, deed: DeclarationToEvaluate): DeclarationEvaluation {
-  const scheme = requireActiveScheme(store, deed.schemeId, deed.deedDate);
-  const item = itemOf(scheme, deed.itemId);
-  const { householdId, memberId } = requireSubject(scheme, deed);
-  const fault = eligibilityError(store, scheme, { householdId, memberId }, deed.deedDate, deed.itemId);
-  const except = deed.except ?? null;
-  const ofHousehold = earlierDeclarations(store, deed.schemeId, householdId, except);
+export function evaluateDeclaration(store: Store, candidate: DeclarationToEvaluate): DeclarationEvaluation {
+  const scheme = requireActiveScheme(store, candidate.schemeId, candidate.deedDate);
+  const item = itemOf(scheme, candidate.itemId);
+  const { householdId, memberId } = requireSubject(scheme, candidate);
+  const fault = eligibilityError(
+    store,
+    scheme,
+    { householdId, memberId },
+    candidate.deedDate,
+    candidate.itemId,
+  );
+  const except = candidate.except ?? null;
+  const ofHousehold = earlierDeclarations(store, candidate.schemeId, householdId, except);
   const earlier =
-    memberId === null ? ofHousehold : earlierDeclarationsOfPerson(store, deed.schemeId, memberId, except);
-  const repeat = isRepeat(scheme.rules, item, deed.deedDate, earlier);
-  const proposed = proposePoints(item, { quantity: deed.quantity, grade: deed.grade, repeat }) ?? null;
-  const duplicate = deed.reason === '' ? null : (findDuplicate(store, deed, { except: deed.except }) ?? null);
-  const points = deed.points ?? proposed;
+    memberId === null
+      ? ofHousehold
+      : earlierDeclarationsOfPerson(store, candidate.schemeId, memberId, except);
+  const repeat = isRepeat(scheme.rules, item, candidate.deedDate, earlier);
+  const proposed =
+    proposePoints(item, { quantity: candidate.quantity, grade: candidate.grade, repeat }) ?? null;
+  const duplicate =
+    candidate.reason === '' ? null : (findDuplicate(store, candidate, { except: candidate.except }) ?? null);
+  const points = candidate.points ?? proposed;
   const refused: Finding[] =
     fault === undefined
       ? []
       : [{ code: 'notTakingPart', severity: 'refused', message: fault.replace(/。$/, ''), allowedPoints: 0 }];
   if (points === null) return { scheme, item, proposed, allowed: null, findings: refused, duplicate };
-  const { channel, hasEvidence, quantity, grade, forOneself } = deed;
+  const { channel, hasEvidence, quantity, grade, forOneself } = candidate;
   const judgement = evaluateActivity(
     scheme.rules,
     item,
-    { date: deed.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
+    { date: candidate.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
     earlier,
-    { issuedThisYear: issuedInYear(store, scheme, budgetYear(store, deed), except), ofHousehold },
+    { issuedThisYear: issuedInYear(store, scheme, budgetYear(store, candidate), except), ofHousehold },
   );
   return {
     scheme,

@@ -43,13 +43,13 @@ function textMatch(store: Store, text: string): string | null {
     store,
     'SELECT term, doc FROM declaration_word WHERE term >= ? AND term < ? LIMIT ?',
   ).all(start, start + AFTER_ALL, MOST_WORDS);
-  const deeds = words.reduce((sum, { doc }) => sum + doc, 0);
-  if (deeds > FEW_DEEDS || words.length === MOST_WORDS) return null;
+  const declarations = words.reduce((sum, { doc }) => sum + doc, 0);
+  if (declarations > FEW_DEEDS || words.length === MOST_WORDS) return null;
   return words.map(({ term }) => quoted(term)).join(' OR ');
 }
 
 /** Declarations whose reason may contain the text; null when there are many. */
-function deedsByText(store: Store, text: string): DeclarationId[] | null {
+function declarationsByText(store: Store, text: string): DeclarationId[] | null {
   const match = textMatch(store, text);
   if (match === null) return null;
   if (match === '') return [];
@@ -60,7 +60,7 @@ function deedsByText(store: Store, text: string): DeclarationId[] | null {
   return rows.length > FEW_DEEDS ? null : rows.map(({ id }) => id);
 }
 
-function deedsByNumber(store: Store, typed: string): DeclarationId[] | null {
+function declarationsByNumber(store: Store, typed: string): DeclarationId[] | null {
   const rows = prepared<[string, string, string, number], { id: DeclarationId }>(
     store,
     `SELECT id FROM declaration WHERE no >= ? AND no < ? UNION
@@ -69,7 +69,7 @@ function deedsByNumber(store: Store, typed: string): DeclarationId[] | null {
   return rows.length > FEW_DEEDS ? null : rows.map(({ id }) => id);
 }
 
-function deedsOfHouseholds(store: Store, households: readonly number[]): DeclarationId[] | null {
+function declarationsOfHouseholds(store: Store, households: readonly number[]): DeclarationId[] | null {
   if (households.length > FEW_HOUSEHOLDS) return null;
   return prepared<[string], { id: DeclarationId }>(
     store,
@@ -92,14 +92,14 @@ export function searchDeclarations(store: Store, query: string | undefined): Dec
     households: JSON.stringify(households),
     reason: `%${escapeLike(text)}%`,
   };
-  const sources = [deedsOfHouseholds(store, households), deedsByText(store, text)];
+  const sources = [declarationsOfHouseholds(store, households), declarationsByText(store, text)];
   const number = text.normalize('NFKC');
   if (/^[\d-]+$/.test(number)) {
     // 2026-09-0012, its beginning, or only the digits after the month.
     parts.push(`d.no LIKE :number`, `d.no = d.period || '-' || :serial`);
     values.number = `${number}%`;
     values.serial = number.padStart(4, '0');
-    sources.push(deedsByNumber(store, number));
+    sources.push(declarationsByNumber(store, number));
   }
   const found: DeclarationId[] = [];
   let few = true;

@@ -149,12 +149,12 @@ export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput
 const FREE = [...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 'withdrawn']
   .map((state) => `'${state}'`)
   .join(', ');
-const DEEDS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
+const ROUND_DECLARATIONS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
 
 function assertUndecided(tx: Tx, { id, no }: Round): void {
   const decided = prepared<[number], { n: number; no: string | null }>(
     tx,
-    `SELECT count(*) AS n, min(d.no) AS no ${DEEDS} AND d.state NOT IN (${FREE})`,
+    `SELECT count(*) AS n, min(d.no) AS no ${ROUND_DECLARATIONS} AND d.state NOT IN (${FREE})`,
   ).get(id);
   if (decided && decided.n > 0) {
     throw new Refusal(
@@ -165,7 +165,7 @@ function assertUndecided(tx: Tx, { id, no }: Round): void {
   const meeting = prepared<[number], { no: string }>(
     tx,
     `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
-     WHERE ${MEETING_IS_OPEN} AND a.declaration_id IN (SELECT d.id ${DEEDS}) LIMIT 1`,
+     WHERE ${MEETING_IS_OPEN} AND a.declaration_id IN (SELECT d.id ${ROUND_DECLARATIONS}) LIMIT 1`,
   ).get(id);
   if (meeting) {
     throw new Refusal('inUse', `巡查 ${no} 的登记已列入评议会 ${meeting.no} 的议程，请等会议结束后再撤销。`);

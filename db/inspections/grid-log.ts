@@ -62,7 +62,7 @@ interface MarkRow {
   at: string;
 }
 
-interface DeedRow {
+interface DeclarationRow {
   no: string;
   date: string;
   reason: string;
@@ -91,8 +91,8 @@ function marksIn(store: Store, asked: Asked): MarkRow[] {
   ).all(asked);
 }
 
-function deedsIn(store: Store, asked: Asked): DeedRow[] {
-  return prepared<[Asked], DeedRow>(
+function declarationsIn(store: Store, asked: Asked): DeclarationRow[] {
+  return prepared<[Asked], DeclarationRow>(
     store,
     `SELECT x.no, x.deed_date AS date, CASE x.state WHEN 'rectified' THEN x.reason || '（已整改，不扣分）' ELSE x.reason END AS reason,
        ${HOUSEHOLD} AS household, CASE x.state WHEN 'rectified' THEN 0 ELSE coalesce(x.agreed_points, x.proposed_points) END AS points,
@@ -148,8 +148,8 @@ function roundLines(marks: readonly MarkRow[]): DayLine[] {
   return [...lines.values()];
 }
 
-function deedLines(deeds: readonly DeedRow[]): DayLine[] {
-  return deeds.map(({ date, reason, household, points, who }) => ({
+function declarationLines(declarations: readonly DeclarationRow[]): DayLine[] {
+  return declarations.map(({ date, reason, household, points, who }) => ({
     date,
     what: reason,
     households: '',
@@ -173,10 +173,10 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
     '这个村民小组',
   );
   const marks = marksIn(store, asked);
-  const deeds = deedsIn(store, asked);
-  const lines = [...roundLines(marks), ...deedLines(deeds)];
+  const declarations = declarationsIn(store, asked);
+  const lines = [...roundLines(marks), ...declarationLines(declarations)];
   const dates = [...new Set(lines.map(({ date }) => date))].toSorted();
-  const points = [...marks, ...deeds].map((row) => row.points ?? 0);
+  const points = [...marks, ...declarations].map((row) => row.points ?? 0);
   const told = {
     schemeName: schemeById(store, schemeId).name,
     groupNumber: group.number,
@@ -192,7 +192,10 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
     })),
     awarded: points.reduce((sum, one) => sum + Math.max(one, 0), 0),
     deducted: points.reduce((sum, one) => sum + Math.max(-one, 0), 0),
-    at: [...marks, ...deeds].reduce((last, { at }) => (at > last ? at : last), `${month}-01T00:00:00.000Z`),
+    at: [...marks, ...declarations].reduce(
+      (last, { at }) => (at > last ? at : last),
+      `${month}-01T00:00:00.000Z`,
+    ),
   };
   const mark = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
   return { ...told, mark };

@@ -167,9 +167,9 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
     rebuilt: createBalanceReplay((account) => schemes.get(account)),
     papers: printedEvidence(store),
   };
-  const deeds: string[] = [];
+  const declarationFaults: string[] = [];
   for (const faults of declarationSumFaults(store)) {
-    deeds.push(...faults);
+    declarationFaults.push(...faults);
     yield 0;
   }
   for (;;) {
@@ -186,7 +186,7 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
     ...[...balanceDifferences(store, walk.rebuilt), ...ledgerSumFaults(store, walk.rebuilt)].map(
       ({ accountId, message }) => ({ transferId: null, accountId, message }),
     ),
-    ...deeds.map((message) => ({ transferId: null, accountId: null, message })),
+    ...declarationFaults.map((message) => ({ transferId: null, accountId: null, message })),
   ].slice(0, MOST_FAULTS);
   const [first] = faults;
   if (first) return { ok: false, transferId: first.transferId, message: first.message, faults };

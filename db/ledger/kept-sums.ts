@@ -82,7 +82,7 @@ function journalFaults(
   });
 }
 
-const DEEDS = `
+const COUNTED_DECLARATIONS = `
   SELECT item_id, state, count(*) AS deeds, sum(points > 0) AS awards, sum(max(points, 0)) AS awarded, sum(points < 0) AS deductions,
     sum(max(-points, 0)) AS deducted
   FROM (SELECT item_id, state, coalesce(agreed_points, proposed_points) AS points FROM declaration
@@ -100,7 +100,7 @@ export function* declarationSumFaults(store: Store): Generator<string[]> {
     .all();
   const differs = store.sqlite.prepare<[{ schemeId: SchemeId; period: string }], { n: number }>(
     `SELECT count(*) AS n FROM (
-       SELECT * FROM (${DEEDS} EXCEPT ${KEPT}) UNION ALL SELECT * FROM (${KEPT} EXCEPT ${DEEDS}))`,
+       SELECT * FROM (${COUNTED_DECLARATIONS} EXCEPT ${KEPT}) UNION ALL SELECT * FROM (${KEPT} EXCEPT ${COUNTED_DECLARATIONS}))`,
   );
   for (const month of months) {
     const found = differs.get(month);

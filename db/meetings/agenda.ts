@@ -88,7 +88,7 @@ type RecusalRow = { declarationId: DeclarationId; name: string; reason: string }
 );
 
 /** Declarations of a part of the agenda. */
-const DEEDS = `(SELECT declaration_id FROM agenda_item WHERE meeting_id = @meetingId AND position > @after AND position <= @upTo)`;
+const PART_DECLARATIONS = `(SELECT declaration_id FROM agenda_item WHERE meeting_id = @meetingId AND position > @after AND position <= @upTo)`;
 
 function recusalsOf(
   store: Store,
@@ -99,19 +99,19 @@ function recusalsOf(
     store,
     `SELECT r.declaration_id AS declarationId, r.committee_member_id AS committeeMemberId, NULL AS inviteeId, c.name, r.reason
      FROM recusal r JOIN committee_member c ON c.id = r.committee_member_id
-     WHERE r.meeting_id = @meetingId AND r.declaration_id IN ${DEEDS}
+     WHERE r.meeting_id = @meetingId AND r.declaration_id IN ${PART_DECLARATIONS}
      UNION ALL
      SELECT r.declaration_id, NULL, i.id, i.name, r.reason
-     FROM invitee i JOIN invitee_recusal r ON r.invitee_id = i.id WHERE i.meeting_id = @meetingId AND r.declaration_id IN ${DEEDS}
+     FROM invitee i JOIN invitee_recusal r ON r.invitee_id = i.id WHERE i.meeting_id = @meetingId AND r.declaration_id IN ${PART_DECLARATIONS}
      ORDER BY inviteeId, committeeMemberId`,
   ).all({ meetingId, after, upTo });
-  const byDeed = new Map<DeclarationId, Recusal[]>();
+  const byDeclaration = new Map<DeclarationId, Recusal[]>();
   for (const { declarationId, committeeMemberId, inviteeId, name, reason } of rows) {
     const one =
       committeeMemberId === null ? { inviteeId, name, reason } : { committeeMemberId, name, reason };
-    byDeed.set(declarationId, [...(byDeed.get(declarationId) ?? []), one]);
+    byDeclaration.set(declarationId, [...(byDeclaration.get(declarationId) ?? []), one]);
   }
-  return byDeed;
+  return byDeclaration;
 }
 
 function itemNames(

@@ -259,7 +259,7 @@ function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
       `已议定 ${String(n)} 件，到会人员变动后票数对不上，须重新表决。确实要改签到，请选“改签到并重新表决”。`,
     );
   }
-  const deeds = prepared<[MeetingId], { id: DeclarationId; no: string }>(
+  const declarations = prepared<[MeetingId], { id: DeclarationId; no: string }>(
     tx,
     `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
      WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN ('passed', 'rejected', 'deferred') ORDER BY d.id`,
@@ -274,6 +274,6 @@ function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
     `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,
        votes_abstain = NULL, decided_at = NULL WHERE meeting_id = ?`,
   ).run(meeting.id);
-  for (const deed of deeds) decideAgain(tx, meeting, deed);
+  for (const declaration of declarations) decideAgain(tx, meeting, declaration);
   return n;
 }

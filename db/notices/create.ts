@@ -24,7 +24,7 @@ export interface CreateNoticeInput {
 export interface CreatedNotice {
   noticeId: NoticeId;
   no: string;
-  deeds: number;
+  declarations: number;
   reversals: number;
   fromDate: string;
   toDate: string;
@@ -56,7 +56,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     }
     const { maskRule } = requireVillage(tx);
     const lines = linesToPublish(tx, input.schemeId, input.period, { maskRule, today: tx.today });
-    const deeds = lines.filter((line) => line.declarationId !== null).length;
+    const declarations = lines.filter((line) => line.declarationId !== null).length;
     if (lines.length === 0) {
       throw new Refusal(
         'invalidState',
@@ -101,15 +101,15 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     tx.audit({
       subject: `notice:${String(noticeId)}`,
       summary:
-        `张贴公示表 ${no}：${periodLabel(input.period)} ${String(deeds)} 条，公示期 ${from} 至 ${to}` +
-        (lines.length > deeds ? `，另告知冲销 ${String(lines.length - deeds)} 笔` : ''),
+        `张贴公示表 ${no}：${periodLabel(input.period)} ${String(declarations)} 条，公示期 ${from} 至 ${to}` +
+        (lines.length > declarations ? `，另告知冲销 ${String(lines.length - declarations)} 笔` : ''),
       after: head,
     });
     return {
       noticeId,
       no,
-      deeds,
-      reversals: lines.length - deeds,
+      declarations,
+      reversals: lines.length - declarations,
       fromDate: from,
       toDate: to,
       postableFrom,

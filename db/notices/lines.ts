@@ -96,21 +96,21 @@ const reversed = (
     AND NOT EXISTS (SELECT 1 FROM notice_line l WHERE l.transfer_id = t.id AND l.state <> 'withdrawn')`;
 
 export interface WaitingForNotice {
-  deeds: number;
+  declarations: number;
   reversals: number;
 }
 
 /** Number of lines of a notice made now. */
 export function waitingForNotice(store: Store, schemeId: SchemeId, period: string): WaitingForNotice {
   const named = namedIn(store, schemeId);
-  const deeds = prepared<[SchemeId, string], { n: number }>(
+  const declarations = prepared<[SchemeId, string], { n: number }>(
     store,
     `SELECT count(*) AS n ${passed(named)}`,
   ).get(schemeId, period);
   const reversals = prepared<[SchemeId], { n: number }>(store, `SELECT count(*) AS n ${reversed(named)}`).get(
     schemeId,
   );
-  return { deeds: deeds?.n ?? 0, reversals: reversals?.n ?? 0 };
+  return { declarations: declarations?.n ?? 0, reversals: reversals?.n ?? 0 };
 }
 
 /** Lines of a notice as published, by group and household. */
@@ -121,7 +121,7 @@ export function linesToPublish(
   { maskRule, today }: { maskRule: MaskRule; today: string },
 ): FrozenLine[] {
   const named = namedIn(store, schemeId);
-  const deeds = prepared<[SchemeId, string], Source>(
+  const declarations = prepared<[SchemeId, string], Source>(
     store,
     `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points
      ${passed(named)} ORDER BY g.number, h.no, d.deed_date, d.id`,
@@ -136,8 +136,9 @@ export function linesToPublish(
   const figures = figuresBySubject(store, schemeId, period);
   const sheet = new Map<number, Points>();
   const subjectId = ({ householdId, memberId }: Source) => memberId ?? householdId;
-  for (const deed of deeds) sheet.set(subjectId(deed), (sheet.get(subjectId(deed)) ?? 0) + deed.points);
-  return [...deeds, ...reversals].map((source, index) => {
+  for (const declaration of declarations)
+    sheet.set(subjectId(declaration), (sheet.get(subjectId(declaration)) ?? 0) + declaration.points);
+  return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
     const added = sheet.get(subjectId(source)) ?? 0;
     const known = figures.get(subjectId(source));

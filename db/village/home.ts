@@ -334,7 +334,7 @@ export function homeOverview(
         today.slice(0, 7),
       ),
       households: countOf(store, `SELECT count(*) AS n FROM household WHERE state <> 'closed'`),
-      waitingDeeds: countOf(
+      waitingDeclarations: countOf(
         store,
         `SELECT count(*) AS n FROM declaration WHERE state IN ('declared', 'rectifying', 'verified', 'deferred', 'passed')`,
       ),

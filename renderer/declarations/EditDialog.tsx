@@ -25,8 +25,8 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     onNewer: forget,
   });
   const change = useCommand({
-    call: (deed: CompleteDeclaration, requestId) =>
-      client.declarations.change({ ...deed, id: row.id, version: held.version, requestId }),
+    call: (declaration: CompleteDeclaration, requestId) =>
+      client.declarations.change({ ...declaration, id: row.id, version: held.version, requestId }),
     done: (answer) => `已修改 ${answer.no}`,
     after: onClose,
   });

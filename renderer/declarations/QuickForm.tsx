@@ -101,8 +101,8 @@ export function QuickForm({
     if (nobody) focusPlace(box.current, 'household');
   }, [nobody]);
   const { run, running } = useCommand({
-    call: (deed: CompleteDeclaration & { photos: File[] }, requestId) =>
-      client.declarations.declare({ ...deed, requestId }),
+    call: (declaration: CompleteDeclaration & { photos: File[] }, requestId) =>
+      client.declarations.declare({ ...declaration, requestId }),
     done: (answer) => `已登记 ${answer.no}，${formatSignedPoints(answer.points)} ${unit}`,
     after: (answer) => {
       onDeclared(answer);

@@ -168,7 +168,7 @@ export function HomePage() {
                 />
                 <Figure
                   label="未办完的登记"
-                  value={`${String(figures.waitingDeeds)} 条`}
+                  value={`${String(figures.waitingDeclarations)} 条`}
                   note="待初审、待评议、待公示"
                 />
                 <Figure

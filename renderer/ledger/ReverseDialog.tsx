@@ -30,7 +30,7 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
   });
   const { household, kind, change, summary, transferId } = story;
   const after = balance - change;
-  const deed = story.steps.some((step) => step.act === '登记');
+  const declaration = story.steps.some((step) => step.act === '登记');
   return (
     <Dialog
       open
@@ -61,7 +61,7 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
           {formatPoints(after)} {unit}
         </strong>
         。原来那一笔保留不动，冲销后不能撤回。
-        {deed ? '对应的登记改为“已撤销”，下一期公示会列出这次冲销。' : ''}
+        {declaration ? '对应的登记改为“已撤销”，下一期公示会列出这次冲销。' : ''}
       </p>
       {after < 0 ? (
         <Alert type="warning" showIcon title="冲销后余额为负：补足之前该户不能兑换，由以后的积分抵补。" />

@@ -58,12 +58,12 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   });
   const hang = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
-    done: ({ no, deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
+    done: ({ no, declarations: deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
     after: ({ noticeId }) => onHung(noticeId),
   });
   if (!village || !schemes) return null;
   const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
-  const lines = waiting ? waiting.deeds + waiting.reversals : undefined;
+  const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
   return (
     <Dialog
       open
@@ -135,7 +135,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         <DaysInWords hungOn={hungOn} days={days} />
       ) : null}
       <p>
-        待公示 {waiting ? waiting.deeds : '…'} 条
+        待公示 {waiting ? waiting.declarations : '…'} 条
         {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}
         。生成之后内容固定，姓名按村里的规则遮盖。
       </p>

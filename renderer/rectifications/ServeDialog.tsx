@@ -29,7 +29,7 @@ interface Values {
 
 /** Serves a notice of rectification: required measures, and the start of its term. */
 export function ServeDialog({
-  deed,
+  deed: declaration,
   onServed,
   onClose,
 }: {
@@ -43,16 +43,21 @@ export function ServeDialog({
   const servedOn = Form.useWatch('servedOn', form);
   const serve = useCommand({
     call: (values: Values, requestId) =>
-      client.rectifications.serve({ declarationId: deed.id, version: deed.version, ...values, requestId }),
+      client.rectifications.serve({
+        declarationId: declaration.id,
+        version: declaration.version,
+        ...values,
+        requestId,
+      }),
     done: ({ no, dueOn }) => `整改通知书 ${no}，${dueOn} 前整改`,
     after: ({ id }) => onServed(id),
   });
   if (!village) return null;
-  const days = deed.rectificationDays ?? 0;
+  const days = declaration.rectificationDays ?? 0;
   return (
     <Dialog
       open
-      title={`发整改通知书：${deed.no}`}
+      title={`发整改通知书：${declaration.no}`}
       okText="发出并打印通知书"
       cancelText="返回"
       okButtonProps={{ loading: serve.running }}
@@ -61,8 +66,8 @@ export function ServeDialog({
       onCancel={onClose}
     >
       <p>
-        <GroupName number={deed.groupNumber} />
-        {deed.headName}户 {deed.reason} {formatSignedPoints(deed.proposedPoints)}。
+        <GroupName number={declaration.groupNumber} />
+        {declaration.headName}户 {declaration.reason} {formatSignedPoints(declaration.proposedPoints)}。
         {servedOn && isDate(servedOn)
           ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；`
           : ''}

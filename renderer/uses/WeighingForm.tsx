@@ -17,7 +17,7 @@ interface Props {
   prices: readonly DayPrice[];
 }
 
-type Deed = Omit<Parameters<typeof client.declarations.declare>[0], 'requestId'>;
+type Declaration = Omit<Parameters<typeof client.declarations.declare>[0], 'requestId'>;
 
 /** One load: a weight per material and its value; Enter moves to the next line and finally declares. */
 export function WeighingForm({ scheme, date, prices }: Props) {
@@ -39,7 +39,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     setTimeout(() => box.current?.querySelector<HTMLInputElement>(selector)?.focus(), 0);
   }
   const { run, running } = useCommand({
-    call: (deed: Deed, requestId) => client.declarations.declare({ ...deed, requestId }),
+    call: (declaration: Declaration, requestId) => client.declarations.declare({ ...declaration, requestId }),
     done: (answer) =>
       `已登记 ${answer.no}：${household?.headName ?? ''} ${formatPoints(answer.points)} ${rules.unitName}`,
     after: () => {

@@ -30,7 +30,7 @@ const overview = z.object({
   figures: z.object({
     householdsWithPoints: z.number(),
     households: z.number(),
-    waitingDeeds: z.number(),
+    waitingDeclarations: z.number(),
     openObjections: z.number(),
     daysSinceBackup: z.number().nullable(),
   }),

@@ -140,7 +140,9 @@ export const notices = {
   /** Content of a notice made now, and the days required by the scheme. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))
-    .output(z.object({ deeds: z.number(), reversals: z.number(), days: z.number(), today: z.string() })),
+    .output(
+      z.object({ declarations: z.number(), reversals: z.number(), days: z.number(), today: z.string() }),
+    ),
   create: access(OFFICE)
     .input(
       z.object({
@@ -157,7 +159,7 @@ export const notices = {
       z.object({
         noticeId: z.number(),
         no: z.string(),
-        deeds: z.number(),
+        declarations: z.number(),
         reversals: z.number(),
         fromDate: z.string(),
         toDate: z.string(),

@@ -42,7 +42,7 @@ function village(): { file: string; noticeId: number } {
       );
     }
   })();
-  const { noticeId, deeds } = createNotice(store, by, {
+  const { noticeId, declarations: deeds } = createNotice(store, by, {
     schemeId: 1,
     period: '2026-09',
     place: '村部公示栏',

@@ -43,7 +43,7 @@ describe('the sheet', () => {
     buildDeed(village, { householdId: home });
     buildDeed(village, { householdId: home, deedDate: '2026-09-12', points: -200, reason: '垃圾乱投放' });
     allPassed(village);
-    const { noticeId, deeds } = hang(village);
+    const { noticeId, declarations: deeds } = hang(village);
     expect(deeds).toBe(2);
     const notice = noticeDetail(village.store, noticeId);
     expect(notice).toMatchObject({
@@ -95,7 +95,7 @@ describe('the sheet', () => {
     decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
     expect(refusalOf(() => hang(village))).toBe('invalidState');
     closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-    expect(hang(village).deeds).toBe(1);
+    expect(hang(village).declarations).toBe(1);
   });
 
   test('a deed hangs once', () => {
@@ -271,7 +271,7 @@ describe('a sheet made by mistake', () => {
     const deed = buildDeed(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
-    expect(waitingForNotice(village.store, village.schemeId, '2026-09').deeds).toBe(0);
+    expect(waitingForNotice(village.store, village.schemeId, '2026-09').declarations).toBe(0);
     expect(withdraw(noticeId).released).toBe(1);
     expect(deedNow(village, deed).state).toBe('passed');
     expect(noticeDetail(village.store, noticeId)).toMatchObject({

@@ -20,7 +20,7 @@ function sampleWorkbook(resourcesDir: string, name: string): Workbook {
   return { name, bytes: new Uint8Array(readFileSync(path.join(resourcesDir, 'sample', name))) };
 }
 
-async function registerWaitingDeeds(office: OfficeClient, schemeId: SchemeId): Promise<void> {
+async function registerWaitingDeclarations(office: OfficeClient, schemeId: SchemeId): Promise<void> {
   const { today } = await office.village.profile();
   const { schemes } = await office.schemes.inForce({});
   const items = schemes.find((scheme) => scheme.schemeId === schemeId)?.rules.items ?? [];
@@ -67,5 +67,5 @@ export async function seedSample(
     setToday: (date) => setNow(new Date(`${date}T09:00:00+08:00`)),
   });
   setNow(undefined);
-  await registerWaitingDeeds(office, job.schemeId);
+  await registerWaitingDeclarations(office, job.schemeId);
 }
