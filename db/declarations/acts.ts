@@ -227,8 +227,8 @@ export function declare(
   input: DeclareInput,
   photos: readonly EvidenceFile[] = [],
 ): DeclareAnswer {
-  const asked = { ...input, photos: fingerprints(photos) };
-  return transact(store, by, 'declarations.declare', asked, (tx) => {
+  const request = { ...input, photos: fingerprints(photos) };
+  return transact(store, by, 'declarations.declare', request, (tx) => {
     assertNotFuture(tx, input.deedDate, '发生日期');
     requireHousehold(tx, input);
     checkedEvidence(photos, 0);
@@ -248,7 +248,7 @@ export function declare(
     tx.audit({
       subject: `declaration:${String(id)}`,
       summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
-      after: { ...entry, photos: asked.photos },
+      after: { ...entry, photos: request.photos },
     });
     return { id, no, period, points: input.points, notes };
   });
@@ -360,8 +360,8 @@ export function addEvidence(
   input: { id: DeclarationId; requestId?: string },
   photos: readonly EvidenceFile[],
 ): { id: DeclarationId; evidence: number } {
-  const asked = { ...input, photos: fingerprints(photos) };
-  return transact(store, by, 'declarations.addEvidence', asked, (tx) => {
+  const request = { ...input, photos: fingerprints(photos) };
+  return transact(store, by, 'declarations.addEvidence', request, (tx) => {
     const { no } = requireState(tx, input.id, WITHDRAWABLE_STATES);
     const before = declarationById(tx, input.id).evidence;
     checkedEvidence(photos, before);
@@ -369,7 +369,7 @@ export function addEvidence(
     tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `补充佐证 ${no}：${photos.map((photo) => photo.name).join('、')}`,
-      after: asked.photos,
+      after: request.photos,
     });
     return { id: input.id, evidence: before + photos.length };
   });

@@ -199,15 +199,15 @@ export function declarationTotals(store: Store, filter: DeclarationFilter): Decl
     ? keptTotals(store, filter)
     : countedTotals(store, conditionOf(filter, search));
   const { states = [] } = filter;
-  const asked = found.filter(({ state }) => states.length === 0 || states.includes(state));
-  const standing = asked.filter(({ state }) => STANDING.has(state));
+  const matching = found.filter(({ state }) => states.length === 0 || states.includes(state));
+  const effective = matching.filter(({ state }) => STANDING.has(state));
   const sum = (lines: OfState[], what: 'n' | 'awarded' | 'deducted'): number =>
     lines.reduce((total, line) => total + line[what], 0);
   return {
     totals: {
-      count: sum(asked, 'n'),
-      awarded: sum(standing, 'awarded'),
-      deducted: sum(standing, 'deducted'),
+      count: sum(matching, 'n'),
+      awarded: sum(effective, 'awarded'),
+      deducted: sum(effective, 'deducted'),
     },
     byState: Object.fromEntries(found.map(({ state, n }) => [state, n])),
   };

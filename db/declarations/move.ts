@@ -29,8 +29,8 @@ function counted(state: DeclarationState, points: Points): Points {
  */
 function capFault(tx: Tx, declaration: Declaration, points: Points): string | undefined {
   const { id, schemeId, householdId, memberId, itemId, deedDate } = declaration;
-  const asked = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
-  const cut = evaluateDeclaration(tx, asked).findings.filter(
+  const candidate = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
+  const cut = evaluateDeclaration(tx, candidate).findings.filter(
     ({ severity, code }) => severity === 'cut' && code !== 'offStandard',
   );
   return cut.length === 0 ? undefined : cut.map(({ message }) => message).join('；');

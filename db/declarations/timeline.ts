@@ -29,7 +29,7 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
     ...audited(store, id),
     ...inspected(store, id),
     ...decided(store, id, unit),
-    ...hung(store, '公示', 'declaration_id', id),
+    ...publicationSteps(store, '公示', 'declaration_id', id),
     ...posted(store, id, unit),
     ...printed(store, id, unit),
   ];
@@ -142,7 +142,7 @@ function decided(store: Store, id: DeclarationId, unit: string): TimelineStep[] 
 }
 
 /** Notices on which a declaration, or a reversal, was published. */
-export function hung(
+export function publicationSteps(
   store: Store,
   act: string,
   column: 'declaration_id' | 'transfer_id',

@@ -14,16 +14,16 @@ export interface ExportAsked extends ListFilter {
 }
 
 /** Records the export with its filter in words, and returns the households. */
-export function recordExport(store: Store, by: Actor, asked: ExportAsked): { rows: HouseholdLine[] } {
-  const { query, groupId, state, tag } = asked;
+export function recordExport(store: Store, by: Actor, request: ExportAsked): { rows: HouseholdLine[] } {
+  const { query, groupId, state, tag } = request;
   const { households } = listHouseholds(store, { query, groupId, state, tag, offset: 0, limit: -1 });
-  transact(store, by, asked.people ? 'households.exportPeople' : 'households.exportList', asked, (tx) => {
-    const added = [asked.withCitizenIds ? '身份证号' : '', asked.withPhones ? '联系电话' : ''].filter(
+  transact(store, by, request.people ? 'households.exportPeople' : 'households.exportList', request, (tx) => {
+    const added = [request.withCitizenIds ? '身份证号' : '', request.withPhones ? '联系电话' : ''].filter(
       Boolean,
     );
     tx.audit({
       subject: 'export:households',
-      summary: `导出农户${asked.people ? '人员' : ''}名单 ${String(households.length)} 户（${filterInWords(tx, asked)}；${
+      summary: `导出农户${request.people ? '人员' : ''}名单 ${String(households.length)} 户（${filterInWords(tx, request)}；${
         added.length === 0 ? '不含身份证号和电话' : `含${added.join('、')}`
       }）`,
     });

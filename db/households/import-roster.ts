@@ -43,8 +43,8 @@ export interface RosterImportAnswer {
  * All or nothing. Refuses requestReused.
  */
 export function importRosterRows(store: Store, by: Actor, input: RosterImport): RosterImportAnswer {
-  const { roster, faults, ...asked } = input;
-  const { faults: ofBooks, ...figures } = transact(store, by, 'households.importRoster', asked, (tx) => {
+  const { roster, faults, ...request } = input;
+  const { faults: ofBooks, ...figures } = transact(store, by, 'households.importRoster', request, (tx) => {
     const comparison = compareRoster(tx, roster);
     const accepted = comparison.changed.filter(
       ({ household }) => input.acceptChanges === 'all' || input.acceptChanges.includes(household.id),

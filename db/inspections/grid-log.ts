@@ -78,7 +78,7 @@ const STANDING = [...EFFECTIVE_STATES, 'rectified'].map((state) => `'${state}'`)
 
 type Asked = Pick<GridLogInput, 'schemeId' | 'groupId' | 'month'>;
 
-function marksIn(store: Store, asked: Asked): MarkRow[] {
+function marksIn(store: Store, filter: Asked): MarkRow[] {
   return prepared<[Asked], MarkRow>(
     store,
     `SELECT r.id AS roundId, r.no, r.title, r.date, r.inspector, r.results, x.result, h.no AS householdNo, coalesce(m.name, '') AS headName, x.note,
@@ -88,10 +88,10 @@ function marksIn(store: Store, asked: Asked): MarkRow[] {
      LEFT JOIN declaration d ON d.id = x.declaration_id AND d.state IN (${STANDING})
      WHERE r.scheme_id = @schemeId AND substr(r.date, 1, 7) = @month AND r.state <> 'withdrawn'
      ORDER BY r.date, r.id, x.result, h.no`,
-  ).all(asked);
+  ).all(filter);
 }
 
-function declarationsIn(store: Store, asked: Asked): DeclarationRow[] {
+function declarationsIn(store: Store, filter: Asked): DeclarationRow[] {
   return prepared<[Asked], DeclarationRow>(
     store,
     `SELECT x.no, x.deed_date AS date, CASE x.state WHEN 'rectified' THEN x.reason || '（已整改，不扣分）' ELSE x.reason END AS reason,
@@ -101,7 +101,7 @@ function declarationsIn(store: Store, asked: Asked): DeclarationRow[] {
      WHERE x.scheme_id = @schemeId AND substr(x.deed_date, 1, 7) = @month AND x.state IN (${STANDING})
        AND NOT EXISTS (SELECT 1 FROM inspection_mark k WHERE k.declaration_id = x.id)
      ORDER BY x.deed_date, x.no`,
-  ).all(asked);
+  ).all(filter);
 }
 
 interface DayLine extends GridLogLine {
@@ -163,7 +163,7 @@ function declarationLines(declarations: readonly DeclarationRow[]): DayLine[] {
 /** The month of one grid. Refuses notFound. */
 export function gridLog(store: Store, input: GridLogInput): GridLog {
   const { schemeId, groupId, month } = input;
-  const asked = { schemeId, groupId, month };
+  const filter = { schemeId, groupId, month };
   const group = requireFound(
     prepared<[GroupId], { number: number; name: string; households: number }>(
       store,
@@ -172,12 +172,12 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
     ).get(groupId),
     '这个村民小组',
   );
-  const marks = marksIn(store, asked);
-  const declarations = declarationsIn(store, asked);
+  const marks = marksIn(store, filter);
+  const declarations = declarationsIn(store, filter);
   const lines = [...roundLines(marks), ...declarationLines(declarations)];
   const dates = [...new Set(lines.map(({ date }) => date))].toSorted();
   const points = [...marks, ...declarations].map((row) => row.points ?? 0);
-  const told = {
+  const content = {
     schemeName: schemeById(store, schemeId).name,
     groupNumber: group.number,
     groupName: group.name,
@@ -197,6 +197,6 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
       `${month}-01T00:00:00.000Z`,
     ),
   };
-  const mark = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
-  return { ...told, mark };
+  const mark = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  return { ...content, mark };
 }

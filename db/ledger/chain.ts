@@ -60,7 +60,7 @@ interface Links {
 
 interface VerificationRun extends Links {
   rebuilt: BalanceReplay;
-  papers: PrintedEvidence;
+  evidence: PrintedEvidence;
 }
 
 function ownersOf(store: Store): Links['owners'] {
@@ -108,7 +108,7 @@ function takeLink(links: Links, row: TransferRow): void {
 function take(walk: VerificationRun, row: TransferRow): void {
   takeLink(walk, row);
   walk.rebuilt.take(row);
-  walk.papers.take(row, walk.rebuilt);
+  walk.evidence.take(row, walk.rebuilt);
 }
 
 function beforeFirst(store: Store): Links {
@@ -165,7 +165,7 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
   const walk: VerificationRun = {
     ...beforeFirst(store),
     rebuilt: createBalanceReplay((account) => schemes.get(account)),
-    papers: printedEvidence(store),
+    evidence: printedEvidence(store),
   };
   const declarationFaults: string[] = [];
   for (const faults of declarationSumFaults(store)) {
@@ -182,7 +182,7 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
   }
   const faults = [
     ...walk.faults,
-    ...walk.papers.lost(),
+    ...walk.evidence.lost(),
     ...[...balanceDifferences(store, walk.rebuilt), ...ledgerSumFaults(store, walk.rebuilt)].map(
       ({ accountId, message }) => ({ transferId: null, accountId, message }),
     ),

@@ -29,17 +29,17 @@ interface KeptAccount extends Figures {
 /** Differences of account, month and kind sums from a recomputed ledger. */
 export function ledgerSumFaults(
   store: Store,
-  rebuilt: Pick<BalanceReplay, 'standings' | 'journal'>,
+  rebuilt: Pick<BalanceReplay, 'replayedAccounts' | 'journal'>,
 ): { accountId: AccountId | null; message: string }[] {
   const faults: { accountId: AccountId | null; message: string }[] = [];
-  const standings = rebuilt.standings();
+  const replayedAccounts = rebuilt.replayedAccounts();
   const months = new Map<string, Figures>();
   const accounts = store.sqlite
     .prepare<[], KeptAccount>('SELECT id, scheme_id AS schemeId, awarded, deducted, spent FROM account')
     .all();
   for (const account of accounts) {
     let sum = NOTHING;
-    for (const [period, month] of standings.get(account.id)?.months ?? []) {
+    for (const [period, month] of replayedAccounts.get(account.id)?.months ?? []) {
       sum = added(sum, month);
       const key = `${String(account.schemeId)}/${period}`;
       months.set(key, added(months.get(key) ?? NOTHING, month));

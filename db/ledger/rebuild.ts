@@ -6,7 +6,7 @@ import type { Store } from '../database/store.ts';
 import { POSTING_RULES, type EntryKind, type Figure } from './figures.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
-interface Standing {
+interface ReplayedAccount {
   balance: Points;
   honour: Points;
   months: Map<string, Record<Figure, Points>>;
@@ -15,7 +15,7 @@ interface Standing {
 export interface BalanceReplay {
   take(row: TransferRow): void;
   balanceOf(account: AccountId): Points;
-  standings(): ReadonlyMap<AccountId, Standing>;
+  replayedAccounts(): ReadonlyMap<AccountId, ReplayedAccount>;
   /** Journal sums by scheme, month and kind: "1/2026-09/award". */
   journal(): ReadonlyMap<string, JournalSum>;
 }
@@ -54,13 +54,13 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
     sum.pointsIn += pointsIn;
     sum.pointsOut += pointsOut;
   };
-  const standings = new Map<AccountId, Standing>();
+  const replayedAccounts = new Map<AccountId, ReplayedAccount>();
   /** Entries by id, needed for reversals. */
   const kinds: EntryKind[] = [];
-  const at = (id: AccountId): Standing => {
-    let standing = standings.get(id);
-    if (!standing) standings.set(id, (standing = { balance: 0, honour: 0, months: new Map() }));
-    return standing;
+  const at = (id: AccountId): ReplayedAccount => {
+    let replayed = replayedAccounts.get(id);
+    if (!replayed) replayedAccounts.set(id, (replayed = { balance: 0, honour: 0, months: new Map() }));
+    return replayed;
   };
   return {
     take(row) {
@@ -82,8 +82,8 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
       if (!month) subject.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0 }));
       month[figure] += direction * sign * row.points;
     },
-    balanceOf: (account) => standings.get(account)?.balance ?? 0,
-    standings: () => standings,
+    balanceOf: (account) => replayedAccounts.get(account)?.balance ?? 0,
+    replayedAccounts: () => replayedAccounts,
     journal: () => journal,
   };
 }
@@ -130,7 +130,7 @@ export function balanceDifferences(
        LEFT JOIN account_owner o ON o.account_id = a.id`,
     )
     .all();
-  const standings = rebuilt.standings();
+  const replayedAccounts = rebuilt.replayedAccounts();
   const byId = new Map(kept.map((account) => [account.id, account]));
   const differences: BalanceDifference[] = [];
   const tell = (account: Kept, what: string, is: Points, should: Points): void => {
@@ -139,15 +139,15 @@ export function balanceDifferences(
     differences.push({ accountId: account.id, message });
   };
   for (const account of kept) {
-    const standing = standings.get(account.id);
-    tell(account, '余额', account.balance, standing?.balance ?? 0);
-    if (account.no !== null) tell(account, '累计积分', account.honour, standing?.honour ?? 0);
+    const replayed = replayedAccounts.get(account.id);
+    tell(account, '余额', account.balance, replayed?.balance ?? 0);
+    if (account.no !== null) tell(account, '累计积分', account.honour, replayed?.honour ?? 0);
   }
-  for (const id of standings.keys()) {
+  for (const id of replayedAccounts.keys()) {
     if (byId.has(id)) continue;
     differences.push({ accountId: id, message: `台账用到的账户 ${String(id)} 不见了：账户被删除过。` });
   }
-  return [...differences, ...monthDifferences(store, byId, standings)];
+  return [...differences, ...monthDifferences(store, byId, replayedAccounts)];
 }
 
 type Month = Record<Figure, Points> & { accountId: AccountId; period: string };
@@ -155,7 +155,7 @@ type Month = Record<Figure, Points> & { accountId: AccountId; period: string };
 function monthDifferences(
   store: Store,
   accounts: ReadonlyMap<AccountId, Kept>,
-  standings: ReadonlyMap<AccountId, Standing>,
+  replayedAccounts: ReadonlyMap<AccountId, ReplayedAccount>,
 ): BalanceDifference[] {
   const kept = store.sqlite
     .prepare<[], Month>(
@@ -172,14 +172,14 @@ function monthDifferences(
   };
   for (const { accountId, period, awarded, deducted, spent } of kept) {
     seen.add(`${String(accountId)}/${period}`);
-    const month = standings.get(accountId)?.months.get(period);
+    const month = replayedAccounts.get(accountId)?.months.get(period);
     const same =
       awarded === (month?.awarded ?? 0) &&
       deducted === (month?.deducted ?? 0) &&
       spent === (month?.spent ?? 0);
     if (!same) tell(accountId, period);
   }
-  for (const [accountId, { months }] of standings) {
+  for (const [accountId, { months }] of replayedAccounts) {
     for (const [period, month] of months) {
       const nothing = month.awarded === 0 && month.deducted === 0 && month.spent === 0;
       if (!nothing && !seen.has(`${String(accountId)}/${period}`)) tell(accountId, period);

@@ -194,12 +194,12 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
     after,
     ...rest
   } = row;
-  const told = after === null ? {} : (JSON.parse(after) as { reason?: string; approver?: string });
+  const recorded = after === null ? {} : (JSON.parse(after) as { reason?: string; approver?: string });
   const sign = originalKind !== 'reversal' && POSTING_RULES[originalKind].credits ? 1 : -1;
   return {
     ...rest,
-    reason: told.reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),
-    approver: told.approver ?? '',
+    reason: recorded.reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),
+    approver: recorded.approver ?? '',
     original: {
       id: originalId,
       kind: originalKind,

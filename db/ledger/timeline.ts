@@ -3,7 +3,7 @@ import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { declarationTimeline, hung, type TimelineStep } from '../declarations/timeline.ts';
+import { declarationTimeline, publicationSteps, type TimelineStep } from '../declarations/timeline.ts';
 import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -117,5 +117,5 @@ function printed(store: Store, id: TransferId, unit: string): TimelineStep[] {
 /** The notice on which the reversal was published. */
 function shownReversal(store: Store, { transferId, kind, reversedBy }: Row): TimelineStep[] {
   const reversal = kind === 'reversal' ? transferId : reversedBy;
-  return reversal === null ? [] : hung(store, '公示冲销', 'transfer_id', reversal);
+  return reversal === null ? [] : publicationSteps(store, '公示冲销', 'transfer_id', reversal);
 }

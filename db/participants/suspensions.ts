@@ -89,11 +89,11 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
     if (!coolingOff) throw new Refusal('invalidState', '本办法没有暂停参评的规定。');
     const { no, headName } = householdById(tx, input.householdId);
     assertNotFuture(tx, input.fromDate, '开始日期');
-    const standing = prepared<[SchemeId, HouseholdId], { id: number }>(
+    const active = prepared<[SchemeId, HouseholdId], { id: number }>(
       tx,
       'SELECT id FROM suspension WHERE scheme_id = ? AND household_id = ? AND ended_on IS NULL',
     ).get(input.schemeId, input.householdId);
-    if (standing) throw new Refusal('duplicate', `${no} ${headName}户已经列为“${coolingOff.name}”。`);
+    if (active) throw new Refusal('duplicate', `${no} ${headName}户已经列为“${coolingOff.name}”。`);
     const { schemeId, householdId, fromDate, reason } = input;
     const { lastInsertRowid } = prepared(
       tx,

@@ -34,8 +34,8 @@ export function collectCloseData(
   );
   const suspended = suspendedOn(store, scheme, to);
   const nameOf = publicNames(store, scheme, to);
-  const subjects = periodFigures(store, scheme.schemeId, period).map((standing): ClosingSubject => {
-    const { subject, points, outcomes, majorDeduction } = standing;
+  const subjects = periodFigures(store, scheme.schemeId, period).map((subjectFigures): ClosingSubject => {
+    const { subject, points, outcomes, majorDeduction } = subjectFigures;
     const settled = subject.participantId === null ? undefined : assessed.get(subject.participantId);
     const found = {
       id: subject.id,
@@ -43,7 +43,7 @@ export function collectCloseData(
       householdId: subject.householdId,
       no: subject.no,
       name: subject.name,
-      publicName: nameOf(standing),
+      publicName: nameOf(subjectFigures),
       groupNumber: subject.groupNumber,
       groupName: groupName(store, subject.groupNumber),
       class: subject.class,
@@ -139,7 +139,7 @@ function publicNames(
   store: Store,
   { rules }: SchemeInForce,
   date: string,
-): (standing: SubjectFigures) => string {
+): (subjectFigures: SubjectFigures) => string {
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return ({ subject }) => subject.name;
   const { maskRule } = requireVillage(store);

@@ -161,7 +161,7 @@ export function findCustomers(
   const first = counterScheme(store, input.schemeId);
   const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
   const text = plainWord(input.text);
-  const worthTelling = (match: CounterCustomer) => match.schemeId === first.id || match.balance !== 0;
+  const isRelevant = (match: CounterCustomer) => match.schemeId === first.id || match.balance !== 0;
   if (isCardScan(text)) {
     const { householdId, number } = validCard(store, text);
     const matches = schemes.flatMap((scheme) =>
@@ -172,11 +172,11 @@ export function findCustomers(
         .all(scheme.id, householdId)
         .map((row) => customerOf(store, scheme, { ...row, cardNumber: number })),
     );
-    const told = matches.filter(worthTelling);
-    if (told.length === 0) {
+    const shown = matches.filter(isRelevant);
+    if (shown.length === 0) {
       throw new Refusal('insufficientBalance', '这张卡所属的户还没有可以兑换的积分。');
     }
-    return { by: 'card', matches: told };
+    return { by: 'card', matches: shown };
   }
   const search = searchCondition(store, input.text);
   const matches = schemes.flatMap((scheme) =>
@@ -188,5 +188,5 @@ export function findCustomers(
       .all(scheme.id, text, ...search.values, text, ...search.rank.values)
       .map((row) => customerOf(store, scheme, row)),
   );
-  return { by: 'words', matches: matches.filter(worthTelling) };
+  return { by: 'words', matches: matches.filter(isRelevant) };
 }

@@ -88,9 +88,9 @@ export function donate(store: Store, by: Actor, input: DonateInput): Donated {
     const spender = requireSpendingAccount(tx, input.accountId);
     const { owner, scheme } = spender;
     requireCardOf(tx, owner.householdId, input.cardNumber);
-    const standing = { honour: owner.honour, spendable: owner.balance };
+    const giverFigures = { honour: owner.honour, spendable: owner.balance };
     if (scheme.rules.uses.donation) requireBalance(owner, points, scheme.rules.unitName);
-    figuresAfter(scheme.rules, standing, { honour: 0, spendable: 0 }, points);
+    figuresAfter(scheme.rules, giverFigures, { honour: 0, spendable: 0 }, points);
     const receiver = accountOwner(tx, receivingAccount(tx, spender, input));
     const { id, source } = nextUse(tx);
     const entry = { points, deedDate: tx.today, period: tx.today.slice(0, 7), source };

@@ -61,20 +61,20 @@ export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput
        ON CONFLICT (scheme_id, material, from_date) DO UPDATE SET fen_per_kilogram = excluded.fen_per_kilogram,
          set_at = excluded.set_at, staff_id = excluded.staff_id`,
     );
-    const told = prices.flatMap(({ material, fenPerKilogram }) => {
+    const changes = prices.flatMap(({ material, fenPerKilogram }) => {
       const old = before.get(material)?.fenPerKilogram;
       if (old === fenPerKilogram) return [];
       write.run(schemeId, material, from, fenPerKilogram, tx.at, tx.by.staffId);
       return [`${material} ${old === undefined ? '' : `${formatFen(old)} → `}${formatFen(fenPerKilogram)}元`];
     });
-    if (told.length > 0) {
+    if (changes.length > 0) {
       tx.audit({
         subject: `scheme:${String(schemeId)}`,
-        summary: `收购价自 ${from} 起：${told.join('，')}（每公斤）`,
+        summary: `收购价自 ${from} 起：${changes.join('，')}（每公斤）`,
         after: { from, prices },
       });
     }
-    return { set: told.length };
+    return { set: changes.length };
   });
 }
 

@@ -58,8 +58,8 @@ export function unsettledSlips(store: Store): UnsettledSlips[] {
 }
 
 /** The scheme being settled, in any state: goods handed out are owed. Refuses noScheme, notFound. */
-function settledScheme(store: Store, asked?: SchemeId): SchemeId {
-  if (asked !== undefined) return schemeById(store, asked).id;
+function settledScheme(store: Store, requested?: SchemeId): SchemeId {
+  if (requested !== undefined) return schemeById(store, requested).id;
   const id = counterSchemeIfAny(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
   if (id === undefined) throw new Refusal('noScheme', '还没有可兑换物品的积分办法，没有要结算的小票。');
   return id;
@@ -68,9 +68,9 @@ function settledScheme(store: Store, asked?: SchemeId): SchemeId {
 /** Preview of the settlement of a period. Refuses noScheme. */
 export function previewSettlement(
   store: Store,
-  { from, to, schemeId: asked }: { from: string; to: string; schemeId?: SchemeId },
+  { from, to, schemeId: requested }: { from: string; to: string; schemeId?: SchemeId },
 ): SettlementPreview {
-  const schemeId = settledScheme(store, asked);
+  const schemeId = settledScheme(store, requested);
   const values = { from, to, schemeId };
   const row = prepared<
     unknown[],

@@ -105,9 +105,9 @@ export function listSlips(
   filter: SlipFilter,
 ): { slips: Slip[]; count: number; points: Points; returned: number } {
   const { text = '', state } = filter;
-  const asked = text.trim();
+  const query = text.trim();
   const found =
-    asked === ''
+    query === ''
       ? ''
       : `AND (r.slip_no LIKE :ending ESCAPE '\\' OR r.collector = :text
     OR r.household_id IN (SELECT id FROM household WHERE no = :text OR search_text LIKE :pattern ESCAPE '\\'))`;
@@ -116,7 +116,7 @@ export function listSlips(
     from: filter.from,
     to: filter.to,
     state: state ?? null,
-    ...(asked === '' ? {} : { text: asked, ending: `%${escapeLike(asked)}`, pattern: searchPattern(asked) }),
+    ...(query === '' ? {} : { text: query, ending: `%${escapeLike(query)}`, pattern: searchPattern(query) }),
   };
   // Joins are restricted to the slips of the page.
   const rows = prepared<unknown[], SlipRow>(
@@ -125,7 +125,7 @@ export function listSlips(
   ).all({ ...values, limit: filter.limit, offset: filter.offset });
   const sums = prepared<unknown[], { state: Slip['state']; slips: number; points: Points }>(
     store,
-    asked === ''
+    query === ''
       ? `SELECT state, sum(slips) AS slips, sum(points) AS points FROM redemption_total
          WHERE day BETWEEN :from AND :to AND (:state IS NULL OR state = :state) GROUP BY state`
       : `SELECT r.state, count(*) AS slips, sum(r.points) AS points FROM redemption r ${where} GROUP BY r.state`,

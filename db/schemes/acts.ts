@@ -149,10 +149,10 @@ export function giveReasons(store: Store, by: Actor, input: ReasonsInput): Schem
       JSON.stringify(compliance),
       version.id,
     );
-    const told = compliance.map(({ finding, reason }) => `${finding.subject}：${reason}`).join('；');
+    const reasonList = compliance.map(({ finding, reason }) => `${finding.subject}：${reason}`).join('；');
     tx.audit({
       subject: `scheme:${String(version.schemeId)}`,
-      summary: `说明积分办法“${version.rules.name}”第 ${String(version.number)} 版合规检查的理由：${told || '无'}`,
+      summary: `说明积分办法“${version.rules.name}”第 ${String(version.number)} 版合规检查的理由：${reasonList || '无'}`,
       before: version.compliance,
       after: compliance,
     });
@@ -192,8 +192,10 @@ function requireCompliance(
 
 function reasonsText(compliance: readonly AmberReason[]): string {
   if (compliance.length === 0) return '';
-  const told = compliance.map(({ finding, reason }) => `${finding.subject}，理由：${reason}`).join('；');
-  return `。合规检查须说明的 ${String(compliance.length)} 项：${told}`;
+  const reasonList = compliance
+    .map(({ finding, reason }) => `${finding.subject}，理由：${reason}`)
+    .join('；');
+  return `。合规检查须说明的 ${String(compliance.length)} 项：${reasonList}`;
 }
 
 function enforce(

@@ -117,9 +117,9 @@ export interface NewStaff {
 
 export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember {
   // Hashes are salted: they cannot tell whether the request is the same.
-  const { passwordHash, ...asked } = input;
-  return transact(store, by, 'staff.add', asked, (tx) => {
-    const { name, login, role } = asked;
+  const { passwordHash, ...account } = input;
+  return transact(store, by, 'staff.add', account, (tx) => {
+    const { name, login, role } = account;
     requireFreeLogin(tx, login);
     const added = tx.orm
       .insert(staff)

@@ -129,7 +129,7 @@ export function CounterPage() {
 
   const redeem = useMutation({
     mutationFn: askRedemption,
-    onSuccess: (answer, { now, whom }) => {
+    onSuccess: (answer, { now, customer: whom }) => {
       const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
       const done = `${whom.household.head}，${formatPoints(answer.points)} ${unitOf(whom.household)}，余 ${formatPoints(answer.balanceAfter)} ${unitOf(whom.household)}，小票 ${answer.slipNo}`;
       say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
@@ -139,7 +139,7 @@ export function CounterPage() {
       setQueue(NO_QUEUE);
       for (const text of queue.texts) read(text);
     },
-    onError: (error, { whom }) => {
+    onError: (error, { customer: whom }) => {
       const code = refusalCode(error);
       // A basket whose answer was lost may have been redeemed: its request id is used, and it must not be
       // sent changed.
@@ -165,7 +165,7 @@ export function CounterPage() {
   );
   const goOn = useEffectEvent(() => {
     if (!kept?.at) return;
-    if (kept.sent) redeem.mutate({ now: kept.basket, whom: kept.at, by: kept.collector });
+    if (kept.sent) redeem.mutate({ now: kept.basket, customer: kept.at, by: kept.collector });
     else lookAgain.mutate(kept.at);
   });
   useEffect(() => goOn(), []);
@@ -216,7 +216,7 @@ export function CounterPage() {
       say('bad', at.household.warnings[0] ?? '该户现在不能兑换');
       return;
     }
-    redeem.mutate({ now: basket, whom: at, by: collector });
+    redeem.mutate({ now: basket, customer: at, by: collector });
   };
 
   const read = (text: string): void => {
@@ -261,7 +261,7 @@ export function CounterPage() {
     busy && redeem.variables
       ? {
           requestId: redeem.variables.now.requestId,
-          what: `${redeem.variables.whom.household.head} ${formatPoints(basketTotal(redeem.variables.now))} ${unitOf(redeem.variables.whom.household)}`,
+          what: `${redeem.variables.customer.household.head} ${formatPoints(basketTotal(redeem.variables.now))} ${unitOf(redeem.variables.customer.household)}`,
           remark,
           queued: queue.texts.length,
         }

@@ -18,7 +18,7 @@ export interface Slip {
 
 export interface Redemption {
   now: Basket;
-  whom: AtCounter;
+  customer: AtCounter;
   by: Collector;
 }
 
@@ -29,7 +29,7 @@ export interface Queue {
 }
 export const NO_QUEUE: Queue = { texts: [], hasCard: false };
 
-export function askRedemption({ now, whom, by }: Redemption) {
+export function askRedemption({ now, customer: whom, by }: Redemption) {
   const { household, byCard } = whom;
   return client.redemptions.redeem({
     requestId: now.requestId,

@@ -120,8 +120,8 @@ function RegisterImport({
   };
   const [choices, setChoices] = useState<Choice[]>([]);
   const register = useImport({
-    read: (file, asked) =>
-      client.declarations.readRegister({ file, period: chosen.period ?? today, ...asked }),
+    read: (file, pointedAt) =>
+      client.declarations.readRegister({ file, period: chosen.period ?? today, ...pointedAt }),
     onRead: (found) => setSuggested(found.suggestedPeriod),
     look: (file, mapping, options: Options) =>
       client.declarations.previewRegister({ file, mapping, ...options }),

@@ -159,7 +159,7 @@ export function GoodsImportPage() {
   const back = (): void => void navigate({ to: '/goods' });
   const [stock, setStock] = useState<Stock>('new');
   const list = useImport({
-    read: (file, asked) => client.goods.readGoods({ file, ...asked }),
+    read: (file, pointedAt) => client.goods.readGoods({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.goods.previewGoods({ file, mapping }),
     take: (file, mapping, chosen: Stock, requestId) =>
       client.goods.importGoods({ requestId, file, mapping, stock: chosen }),

@@ -57,7 +57,7 @@ export function RosterImportPage() {
   const back = (): void => void navigate({ to: '/households' });
   const [accepted, setAccepted] = useState<number[]>([]);
   const roster = useImport({
-    read: (file, asked) => client.households.readRoster({ file, ...asked }),
+    read: (file, pointedAt) => client.households.readRoster({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.households.previewRoster({ file, mapping }),
     take: (file, mapping, acceptChanges: number[], requestId) =>
       client.households.importRoster({ requestId, file, mapping, acceptChanges }),

@@ -29,7 +29,7 @@ export interface ImportFlow<Field extends string> {
   fault: unknown;
   running: boolean;
   choose: (file: File) => void;
-  readAgain: (asked: PointedAt) => void;
+  readAgain: (pointedAt: PointedAt) => void;
   again: () => void;
 }
 
@@ -41,7 +41,7 @@ interface ImportCalls<
   TakeOptions,
   Answer,
 > {
-  read: (file: File, asked: PointedAt) => Promise<Found>;
+  read: (file: File, pointedAt: PointedAt) => Promise<Found>;
   /** Called with the detection result. */
   onRead?: (found: Found) => void;
   look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
@@ -74,7 +74,7 @@ export function useImport<
   }
 
   const reading = useMutation({
-    mutationFn: (input: { file: File; asked: PointedAt }) => read(input.file, input.asked),
+    mutationFn: (input: { file: File; pointedAt: PointedAt }) => read(input.file, input.pointedAt),
     onSuccess: (found) => {
       setDetected(found);
       onRead?.(found);
@@ -116,11 +116,11 @@ export function useImport<
     choose: (chosen: File): void => {
       setFile(chosen);
       looking.reset();
-      reading.mutate({ file: chosen, asked: {} });
+      reading.mutate({ file: chosen, pointedAt: {} });
     },
-    readAgain: (asked: PointedAt): void => {
+    readAgain: (pointedAt: PointedAt): void => {
       looking.reset();
-      if (file) reading.mutate({ file, asked });
+      if (file) reading.mutate({ file, pointedAt: pointedAt });
     },
     look: (options: LookOptions): void => {
       if (file && mapping && !looking.isPending) looking.mutate({ file, mapping, options });

@@ -77,7 +77,7 @@ export function NoticesPage() {
   const navigate = useNavigate();
   const { hang, scheme, period } = useSearch({ from: '/frame/notices' });
   const { data: village } = useVillage();
-  const [hanging, setHanging] = useState(hang === true && office);
+  const [publishing, setHanging] = useState(hang === true && office);
   const query = useQuery(api.notices.list.queryOptions({ input: {} }));
   useKeys(office ? { F2: () => setHanging(true) } : {});
   const begin = office && (
@@ -117,7 +117,7 @@ export function NoticesPage() {
           )
         }
       </QueryBoundary>
-      {hanging && (
+      {publishing && (
         <PublishDialog
           initial={{ scheme, period }}
           place={query.data?.notices[0]?.place}

@@ -56,7 +56,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
     ...api.notices.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
     enabled: Boolean(schemeId) && Boolean(period),
   });
-  const hang = useCommand({
+  const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: ({ no, declarations: deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
     after: ({ noticeId }) => onHung(noticeId),
@@ -71,7 +71,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
       title="张贴公示表"
       okText={lines ? `生成公示表，${String(lines)} 条` : '生成公示表'}
       cancelText="返回"
-      okButtonProps={{ loading: hang.running, disabled: lines === 0 }}
+      okButtonProps={{ loading: publish.running, disabled: lines === 0 }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -87,7 +87,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         form={form}
         onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
-        onFinish={hang.run}
+        onFinish={publish.run}
         initialValues={{
           schemeId,
           period: initial.period ?? village.period,

@@ -17,7 +17,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
-import { HangResult } from './HangResult.tsx';
+import { PublicationDialog } from './HangResult.tsx';
 import { VoteFields } from './VoteFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -155,7 +155,7 @@ function View({ close }: { close: CloseView }) {
         ]}
       />
       <Figures figures={figures} />
-      {dialog === 'hang' && <HangResult close={close} onClose={() => setDialog(undefined)} />}
+      {dialog === 'hang' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'vote' && <VoteDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'reopen' && (
         <ReasonDialog

@@ -147,9 +147,9 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
     document.getElementById('content')?.scrollTo(0, 0);
   };
   const [inputs, setInputs] = useState<CloseInputs>({});
-  const asked = whole(inputs);
+  const answers = whole(inputs);
   const query = useQuery({
-    ...api.closes.preview.queryOptions({ input: { schemeId, period, inputs: asked } }),
+    ...api.closes.preview.queryOptions({ input: { schemeId, period, inputs: answers } }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -188,7 +188,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
             {step === 2 && (
               <ConfirmStep
                 preview={preview}
-                inputs={asked}
+                inputs={answers}
                 schemeId={schemeId}
                 period={period}
                 blocked={blocked || query.isPlaceholderData}

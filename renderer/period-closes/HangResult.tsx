@@ -11,29 +11,29 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
 /** What is missing or invalid. */
-function faultOf(hungOn: string, closedOn: string, days: number | null, least: number, where: string) {
-  if (!isDate(hungOn)) return '请填写张贴日期';
-  if (hungOn < closedOn) return `结账以后才能张贴，不能早于 ${closedOn}`;
+function faultOf(publishedOn: string, closedOn: string, days: number | null, least: number, where: string) {
+  if (!isDate(publishedOn)) return '请填写张贴日期';
+  if (publishedOn < closedOn) return `结账以后才能张贴，不能早于 ${closedOn}`;
   if (days === null || days < least) return `公示不少于 ${String(least)} 天`;
   return where.trim() === '' ? '请填写张贴地点' : null;
 }
 
 /** 登记公示: publication of the result; payment waits for its term. */
-export function HangResult({ close, onClose }: { close: CloseView; onClose: () => void }) {
+export function PublicationDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
   const least = close.needs.noticeDays ?? 1;
   const closedOn = localDate(new Date(close.closedAt));
   const [chosen, setHungOn] = useState(close.notice?.hungOn ?? null);
   const [days, setDays] = useState<number | null>(close.notice?.days ?? least);
   const [where, setWhere] = useState(close.notice?.where ?? '村部公示栏');
-  const hungOn = chosen ?? village?.today ?? '';
+  const publishedOn = chosen ?? village?.today ?? '';
   const act = useCommand({
     call: (notice: { hungOn: string; days: number; where: string }, requestId) =>
       client.closes.hang({ requestId, id: close.id, version: close.version, notice }),
     done: () => '已登记公示',
     after: onClose,
   });
-  const fault = faultOf(hungOn, closedOn, days, least, where);
+  const fault = faultOf(publishedOn, closedOn, days, least, where);
   return (
     <Dialog
       open
@@ -42,7 +42,7 @@ export function HangResult({ close, onClose }: { close: CloseView; onClose: () =
       okText="登记公示"
       missing={fault}
       okButtonProps={{ loading: act.running }}
-      onOk={() => days !== null && act.run({ hungOn, days, where: where.trim() })}
+      onOk={() => days !== null && act.run({ hungOn: publishedOn, days, where: where.trim() })}
       onCancel={onClose}
     >
       <div className="close-fields">
@@ -50,7 +50,7 @@ export function HangResult({ close, onClose }: { close: CloseView; onClose: () =
           <label className="field-label" htmlFor="hung-on">
             张贴日期
           </label>
-          <DateInput id="hung-on" value={hungOn} allowClear={false} onChange={setHungOn} />
+          <DateInput id="hung-on" value={publishedOn} allowClear={false} onChange={setHungOn} />
         </div>
         <div>
           <label className="field-label" htmlFor="hung-days">
@@ -72,8 +72,8 @@ export function HangResult({ close, onClose }: { close: CloseView; onClose: () =
       </div>
       {fault === null && days !== null && (
         <p>
-          张贴当天不计，公示 {days} 整天，到{chineseDate(noticeDays(hungOn, days).to)}；
-          {chineseDate(noticeDays(hungOn, days).postableFrom)}起可以发放。
+          张贴当天不计，公示 {days} 整天，到{chineseDate(noticeDays(publishedOn, days).to)}；
+          {chineseDate(noticeDays(publishedOn, days).postableFrom)}起可以发放。
         </p>
       )}
     </Dialog>

@@ -41,7 +41,7 @@ function FillStep({
   onImport: () => void;
 }) {
   const { rules, setRules, save, saving, dirty } = draft;
-  const [asked] = useState(() => askedValues(version.rules, missingValues(version.rules), template));
+  const [requested] = useState(() => askedValues(version.rules, missingValues(version.rules), template));
   const settled = finalizeRules(rules);
   const open = missingValues(rules);
   const faults = settled.ok ? [] : settled.faults;
@@ -51,7 +51,7 @@ function FillStep({
   useKeys({ F9: next });
   return (
     <>
-      {asked.length === 0 ? (
+      {requested.length === 0 ? (
         <Alert
           type="info"
           showIcon
@@ -61,7 +61,7 @@ function FillStep({
       ) : null}
       <MissingStep
         rules={rules}
-        asked={asked}
+        requested={requested}
         open={open}
         notes={template?.notes ?? []}
         onChange={setRules}
@@ -119,8 +119,8 @@ function CheckStep({
   }));
   const unanswered = given.filter(({ reason }) => reason === '').length;
   const keep = useCommand({
-    call: (told: typeof given, requestId) =>
-      client.schemes.giveReasons({ versionId: version.id, reasons: told, requestId }),
+    call: (entered: typeof given, requestId) =>
+      client.schemes.giveReasons({ versionId: version.id, reasons: entered, requestId }),
     after: onNext,
   });
   const ready = !barred && unanswered === 0;

@@ -18,7 +18,7 @@ const PAY = /^uses\.pay\.(?:grades|coefficients)\./;
 interface Props {
   rules: SchemeDraft;
   /** Values the village is asked for, filled in or not. */
-  asked: readonly MissingValue[];
+  requested: readonly MissingValue[];
   /** Values still open. */
   open: readonly MissingValue[];
   notes: TemplateView['notes'];
@@ -33,7 +33,7 @@ function SectionFields({
   rules,
   onChange,
   onImport,
-}: { id: SectionId; values: MissingValue[] } & Omit<Props, 'asked' | 'open' | 'notes'>) {
+}: { id: SectionId; values: MissingValue[] } & Omit<Props, 'requested' | 'open' | 'notes'>) {
   if (id === 'items') {
     const wanted = new Set(values.map(({ path }) => rules.items[Number(path.split('.')[1])]?.id));
     // Also shows items added by the village.
@@ -72,9 +72,9 @@ function SectionFields({
 }
 
 /** Values the source does not state, by section, with explaining notes. */
-export function MissingStep({ rules, asked, open, notes, onChange, onImport }: Props) {
+export function MissingStep({ rules, requested, open, notes, onChange, onImport }: Props) {
   return SECTIONS.map(({ id, title }) => {
-    const values = valuesOf(id, asked);
+    const values = valuesOf(id, requested);
     if (values.length === 0) return null;
     const left = valuesOf(id, open).length;
     const explained = notes.filter(

@@ -78,7 +78,7 @@ export function RuleTableImportPage() {
     void navigate({ to: '/schemes/$versionId', params: { versionId: String(versionId) } });
   const [how, setHow] = useState<MergeMode>('replace');
   const table = useImport({
-    read: (file, asked) => client.ruleTables.read({ file, ...asked }),
+    read: (file, pointedAt) => client.ruleTables.read({ file, ...pointedAt }),
     look: (file, mapping, chosen: MergeMode) =>
       client.ruleTables.preview({ versionId, file, mapping, how: chosen }),
     take: (file, mapping, chosen: { how: MergeMode; mark: string }, requestId) =>

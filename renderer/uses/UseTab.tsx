@@ -18,10 +18,10 @@ import { TextInput } from '../ui/TextInput.tsx';
 /** 办理: subject, possible uses, and the command. `who`: number of the household the user came from. */
 export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | undefined }) {
   const [picked, setPicked] = useState<UsingSubjectView | null>(null);
-  const asked = useQuery(
+  const lookup = useQuery(
     api.uses.find.queryOptions({ input: who === undefined ? skipToken : { schemeId, text: who } }),
   );
-  const own = asked.data?.subjects.filter(({ no }) => no === who) ?? [];
+  const own = lookup.data?.subjects.filter(({ no }) => no === who) ?? [];
   const subject = picked ?? (own.length === 1 ? own[0] : undefined) ?? null;
   const terms = useQuery(
     api.uses.terms.queryOptions({ input: subject ? { schemeId, subjectId: subject.id } : skipToken }),

@@ -96,20 +96,20 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
       input: { schemeId, period: date.slice(0, 7), itemId, offset: 0, limit: 2000 },
     }),
   );
-  const standing = (query.data?.rows ?? []).filter(
+  const effective = (query.data?.rows ?? []).filter(
     ({ deedDate, state }) => deedDate === date && state !== 'withdrawn',
   );
-  const total = standing.reduce((sum, one) => sum + one.proposedPoints, 0);
+  const total = effective.reduce((sum, one) => sum + one.proposedPoints, 0);
   return (
     <>
       <h2 className="section">{date} 已登记</h2>
       <Table<DeclarationView>
         rowKey="id"
         size="middle"
-        dataSource={standing}
+        dataSource={effective}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: '这一天还没有登记' }}
-        footer={() => `共 ${String(standing.length)} 户次，合计 ${formatPoints(total)} ${rules.unitName}`}
+        footer={() => `共 ${String(effective.length)} 户次，合计 ${formatPoints(total)} ${rules.unitName}`}
         columns={[
           { title: '编号', dataIndex: 'no', width: 140 },
           { title: '农户', width: 160, render: (_, row) => `${row.householdNo} ${row.headName}` },

@@ -20,7 +20,7 @@ import {
   places,
   rankBasis,
   scored,
-  standing,
+  pointsAfterStriking,
   type Closing,
   type ScoredSubject,
 } from './subjects.ts';
@@ -42,7 +42,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
   const { gradings, grades, judged, open } = gradePeriod(closing, earlier[0]?.gradings ?? []);
   const totals = new Map(closing.subjects.map((one) => [one.id, one.points.total]));
   const { yearsMissing, ...warned } = warnPeriod(closing, rated, totals, earlier);
-  const { quotas, asked, checks: quotaChecks } = quotasOf(closing, rated);
+  const { quotas, asked: openQuotas, checks: quotaChecks } = quotasOf(closing, rated);
   const dividend = dividendOf(closing);
   const { pay, withoutDifficulty } = payOf(closing, grades);
   const figures: PeriodFigures = {
@@ -99,7 +99,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
       page: '',
     });
   }
-  return { figures, asks: { pool, judged, quotas: asked }, checks };
+  return { figures, asks: { pool, judged, quotas: openQuotas }, checks };
 }
 
 function linesOf(
@@ -120,7 +120,7 @@ function linesOf(
     ...(one.groupName ? { groupName: one.groupName } : {}),
     class: one.class,
     points: one.points,
-    score: standing(one, one.points[basis]),
+    score: pointsAfterStriking(one, one.points[basis]),
     balance: one.balance,
     place: place.get(one.id) ?? null,
     grades: grades.get(one.id) ?? [],
@@ -134,7 +134,7 @@ function quotasOf(
   rated: readonly ScoredSubject[],
 ): { quotas: CloseQuota[]; asked: CloseQuestions['quotas']; checks: CloseCheck[] } {
   const quotas: CloseQuota[] = [];
-  const asked: CloseQuestions['quotas'] = [];
+  const openQuotas: CloseQuestions['quotas'] = [];
   const checks: CloseCheck[] = [];
   const candidates = rated.filter(({ points }) => points > 0);
   const wasRated = new Set(subjects.filter(isRated).map(({ id }) => id));
@@ -147,7 +147,7 @@ function quotasOf(
     const said = inputs.chosen?.find(({ quotaId }) => quotaId === id)?.ids;
     const picked = [...new Set(said ?? [])].filter((one) => tied.includes(one));
     if (tied.length > 0) {
-      asked.push({ quotaId: id, name, seatsLeft, tied });
+      openQuotas.push({ quotaId: id, name, seatsLeft, tied });
       if (said === undefined || picked.length > seatsLeft) {
         checks.push({
           id: `quota:${id}`,
@@ -177,7 +177,7 @@ function quotasOf(
       seatsLeft: seatsLeft - picked.length,
     });
   }
-  return { quotas, asked, checks };
+  return { quotas, asked: openQuotas, checks };
 }
 
 /** Who may use which privilege: by grading at its end, by rank at the end of the cycle. */

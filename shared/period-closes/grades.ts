@@ -3,7 +3,7 @@ import { graded } from '../rules/cycle.ts';
 import { gradeAll, gradeNames, type Graded, type GradedSubject } from '../rules/grades.ts';
 import { tierRound } from '../rules/tiers.ts';
 import type { Grading } from '../schemes/model.ts';
-import { hasClasses, standing, type Closing, type ClosingSubject } from './subjects.ts';
+import { hasClasses, pointsAfterStriking, type Closing, type ClosingSubject } from './subjects.ts';
 
 export interface GradedClose {
   gradings: CloseGrading[];
@@ -43,8 +43,11 @@ function gradeByTiers(
 ): void {
   const { id, name, means = '', rule } = grading;
   if (rule.kind !== 'tiers') return;
-  const held = rated.map((one) => ({ id: one.id, points: standing(one, graded(grading, one.points)) }));
-  const { standings, reached, nextLine } = tierRound(rule, held, at);
+  const held = rated.map((one) => ({
+    id: one.id,
+    points: pointsAfterStriking(one, graded(grading, one.points)),
+  }));
+  const { results: standings, reached, nextLine } = tierRound(rule, held, at);
   const counts = new Map<number, number>();
   for (const { id: subject, tier, enjoys } of standings) {
     const grade = tier === 0 ? null : `第${String(tier)}档`;
@@ -97,8 +100,8 @@ function gradeByRule(
     else if (rule.kind === 'judged') open.push(subject);
   }
   gradings.push({ id, name, means, counts: [...counts].map(([grade, count]) => ({ grade, count })) });
-  const asked = rated.filter(({ assessed }) => assessed?.grade === undefined).map((one) => one.id);
-  if (rule.kind === 'judged' && asked.length > 0) {
-    judged.push({ gradingId: id, name, grades: rule.levels.map((level) => level.name), ids: asked });
+  const ungraded = rated.filter(({ assessed }) => assessed?.grade === undefined).map((one) => one.id);
+  if (rule.kind === 'judged' && ungraded.length > 0) {
+    judged.push({ gradingId: id, name, grades: rule.levels.map((level) => level.name), ids: ungraded });
   }
 }

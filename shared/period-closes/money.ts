@@ -2,7 +2,7 @@ import type { CloseFigures, CloseGrade, ClosePay } from './closes.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
 import { aggregateByHousehold } from '../rules/aggregate.ts';
-import { standing, type Closing, type ClosingSubject } from './subjects.ts';
+import { pointsAfterStriking, type Closing, type ClosingSubject } from './subjects.ts';
 
 /** Year-end dividend by points; null while the pool is unknown or when there is none. */
 export function dividendOf({ rules, kind, subjects, inputs }: Closing): DividendPlan | null {
@@ -10,7 +10,7 @@ export function dividendOf({ rules, kind, subjects, inputs }: Closing): Dividend
   if (!dividend || kind !== 'year') return null;
   const holders = subjects.map((one) => ({
     id: one.id,
-    points: standing(one, one.points.total),
+    points: pointsAfterStriking(one, one.points.total),
     base: one.points.base,
     ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
   }));
@@ -38,7 +38,10 @@ export function payOf(
   const { pay } = rules.uses;
   if (!pay || pay.per !== kind) return { pay: null, withoutDifficulty: [] };
   if (pay.kind === 'topScore') {
-    const scores = subjects.map((one) => ({ id: one.id, points: standing(one, one.points.newPoints) }));
+    const scores = subjects.map((one) => ({
+      id: one.id,
+      points: pointsAfterStriking(one, one.points.newPoints),
+    }));
     const { topPoints, price, lines, totalFen, why = '' } = topScorePay(pay, scores);
     const payLines = lines.map((line) => ({ ...line, grade: null, difficulty: '' }));
     return {
@@ -76,7 +79,7 @@ export function householdsOf({ rules, subjects }: Closing): CloseFigures['househ
   const persons = subjects.flatMap((one) => {
     if (one.householdId === null) return [];
     numbers.set(one.householdId, one.no);
-    return [{ householdId: one.householdId, points: standing(one, one.points.total) }];
+    return [{ householdId: one.householdId, points: pointsAfterStriking(one, one.points.total) }];
   });
   return [...aggregateByHousehold(persons)]
     .map(([householdId, points]) => ({ householdId, no: numbers.get(householdId) ?? '', points }))

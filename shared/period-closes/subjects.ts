@@ -54,7 +54,7 @@ export interface ScoredSubject {
 }
 
 /** Struck points (取消) count as none. */
-export function standing({ outcomes }: Pick<ClosingSubject, 'outcomes'>, points: Points): Points {
+export function pointsAfterStriking({ outcomes }: Pick<ClosingSubject, 'outcomes'>, points: Points): Points {
   return outcomes.some(({ kind }) => kind === 'strike') ? 0 : points;
 }
 
@@ -82,7 +82,7 @@ export function scored({ rules, kind, subjects }: Closing): ScoredSubject[] {
   const basis = rankBasis(rules, kind);
   return subjects
     .filter(({ suspended }) => !suspended)
-    .map((one) => ({ id: one.id, points: standing(one, one.points[basis]), class: one.class }));
+    .map((one) => ({ id: one.id, points: pointsAfterStriking(one, one.points[basis]), class: one.class }));
 }
 
 /** Rank of every subject, within its class where the scheme has classes. */

@@ -5,7 +5,7 @@ import { byPoints, type Scored } from './ranks.ts';
 
 type Tiers = Extract<Grading['rule'], { kind: 'tiers' }>;
 
-export interface TierStanding {
+export interface TierResult {
   id: number;
   /** 1-based; 0 below the first. */
   tier: number;
@@ -13,7 +13,7 @@ export interface TierStanding {
 }
 
 export interface TierRound {
-  standings: TierStanding[];
+  results: TierResult[];
   /** Number of subjects that reached the tier of the line. */
   reached: number;
   /** Line of the next round: one tier higher once enough have reached it. */
@@ -40,11 +40,11 @@ export function tierRound(rule: Tiers, subjects: readonly Scored[], line = 1): T
     const last = members[Math.max(1, quotaCount(rule.percent, members.length)) - 1];
     if (last) leasts.set(tier, last.points);
   }
-  const standings = subjects.map(({ id, points }) => {
+  const results = subjects.map(({ id, points }) => {
     const tier = tierOf(rule, points);
     const least = leasts.get(tier);
     return { id, tier, enjoys: least !== undefined && points >= least };
   });
   const full = reached > 0 && reached * 10_000 >= subjects.length * rule.percent;
-  return { standings, reached, nextLine: full ? line + 1 : line };
+  return { results: results, reached, nextLine: full ? line + 1 : line };
 }

@@ -16,8 +16,8 @@ export function indexName({ nodes }: Index, node: Node): string {
 /** Each index followed by its children; unattached ones come last. */
 export function inTreeOrder(index: Index): Node[] {
   const below = (node: Node): Node[] => [node, ...partsOf(index, node).parts.flatMap(below)];
-  const hung = partsOf(index, null).parts.flatMap(below);
-  return [...hung, ...index.nodes.filter((node) => !hung.includes(node))];
+  const attached = partsOf(index, null).parts.flatMap(below);
+  return [...attached, ...index.nodes.filter((node) => !attached.includes(node))];
 }
 
 /** Possible parents of an index: those one level above. */

@@ -103,7 +103,10 @@ describe('the sheet', () => {
     allPassed(village);
     hang(village);
     expect(deedNow(village, deed).state).toBe('onNotice');
-    expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({ deeds: 0, reversals: 0 });
+    expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({
+      declarations: 0,
+      reversals: 0,
+    });
     expect(refusalOf(() => hang(village))).toBe('invalidState');
   });
 
@@ -246,7 +249,7 @@ test('a reversal is told to the village on the next sheet, once, with the figure
     reverse(tx, transferId, '打扫的是自家门前'),
   );
   const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
-  expect(next).toMatchObject({ deeds: 0, reversals: 1 });
+  expect(next).toMatchObject({ declarations: 0, reversals: 1 });
   expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
     points: -500,
     cumulativePoints: 0,
@@ -282,7 +285,7 @@ describe('a sheet made by mistake', () => {
     village.clock.set('2026-10-05T02:00:00.000Z');
     expect(() => postNow(village, noticeId)).toThrow('已经撤回');
     const again = hang(village, { hungOn: '2026-10-05' });
-    expect(again).toMatchObject({ no: '公〔2026〕2号', deeds: 1 });
+    expect(again).toMatchObject({ no: '公〔2026〕2号', declarations: 1 });
   });
 
   test('stays from its first day on, and once somebody objected', () => {

@@ -37,7 +37,7 @@ test('a notice through the contract: hung, objected to, answered, printed, poste
   const office = clientFor(app, village, 'accountant');
   const { schemeId } = village;
   expect(await office.notices.waiting({ schemeId, period: '2026-09' })).toEqual({
-    deeds: 2,
+    declarations: 2,
     reversals: 0,
     days: 7,
     today: '2026-09-26',

@@ -13,14 +13,14 @@ export function gridLogPaper(
   by: Actor,
   input: GridLogInput,
 ): Promise<ArchivedRendering> {
-  const { mark, at, groupNumber, ...told } = gridLog(app.store, input);
+  const { mark, at, groupNumber, ...content } = gridLog(app.store, input);
   const village = requireVillage(app.store);
-  const serial = `${told.month}-${String(groupNumber).padStart(2, '0')}`;
+  const serial = `${content.month}-${String(groupNumber).padStart(2, '0')}`;
   const paper = {
     kind: 'grid-log',
     subject: `grid-log:${String(input.schemeId)}:${serial}:${mark}`,
     serial,
-    title: `网格员工作日志 第${chineseNumber(groupNumber)}网格 ${periodLabel(told.month)}`,
+    title: `网格员工作日志 第${chineseNumber(groupNumber)}网格 ${periodLabel(content.month)}`,
   } as const;
   return renderOnce(app, by, paper, () => ({
     kind: 'grid-log',
@@ -28,14 +28,14 @@ export function gridLogPaper(
       frame: {
         village: village.name,
         serial,
-        period: told.month,
+        period: content.month,
         printedAt: at,
         sample: app.sample || village.sample,
       },
       town: village.town,
       grid: groupNumber,
       unit: schemeUnit(app.store, input.schemeId),
-      ...told,
+      ...content,
     },
   }));
 }

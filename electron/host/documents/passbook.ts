@@ -325,9 +325,9 @@ function drawForm(
       half === 0
         ? `${frame.village}积分存折　${cover.scheme}　户号 ${cover.householdNumber}`
         : `存折编号 ${cover.bookletNumber}`;
-    const beside = half === 0 ? `第 ${page} 页 共 ${pages} 页` : `第 ${first} 至 ${first + count - 1} 行`;
+    const pageLabel = half === 0 ? `第 ${page} 页 共 ${pages} 页` : `第 ${first} 至 ${first + count - 1} 行`;
     pen.text(above, left, top - 1.2, { size: 7.5, width: right - left - 26 });
-    pen.text(beside, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
+    pen.text(pageLabel, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
     for (let row = 0; row <= count + 1; row += 1) {
       const y = top + row * layout.pitch;
       pen.line(left, y, right, y, row === 0 || row === count + 1 ? 0.9 : 0.35);

@@ -71,9 +71,9 @@ export async function detectInWorkbook<Kind extends SpreadsheetKind>(
   bytes: Uint8Array,
   fileName: string,
   kind: Kind,
-  asked: DetectOptions = {},
+  pointedAt: DetectOptions = {},
 ): Promise<DetectedColumns<FieldOf[Kind]>> {
-  return parseWorkbook(app, bytes, fileName, (content) => detectColumns(content, kind, asked));
+  return parseWorkbook(app, bytes, fileName, (content) => detectColumns(content, kind, pointedAt));
 }
 
 /** Evicts a workbook after its import. */

@@ -24,7 +24,7 @@ describe('轵城 raises its line', () => {
 
   const of = (points: number[]) => points.map((one, place) => ({ id: place + 1, points: one * 100 }));
   const enjoying = (round: ReturnType<typeof tierRound>) =>
-    round.standings.filter(({ enjoys }) => enjoys).map(({ id }) => id);
+    round.results.filter(({ enjoys }) => enjoys).map(({ id }) => id);
 
   test('the first 60 % of a tier enjoy it, the tied with them', () => {
     const round = tierRound(tiers, of([50, 40, 30, 20, 10, 0, 0, 0, 0, 0]));

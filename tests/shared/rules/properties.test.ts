@@ -262,7 +262,7 @@ describe('nobody’s standing depends on the order of the list', () => {
     fc.assert(
       fc.property(shuffled, ([one, other]) => {
         expect(rank(other)).toEqual(rank(one));
-        const standing = (all: typeof one) => tierRound(tiers, all).standings.toSorted((a, b) => a.id - b.id);
+        const standing = (all: typeof one) => tierRound(tiers, all).results.toSorted((a, b) => a.id - b.id);
         expect(standing(other)).toEqual(standing(one));
         const choice = withinQuota(quota, one.length, one);
         expect(withinQuota(quota, other.length, other)).toEqual(choice);

@@ -25,9 +25,9 @@ export function detectGoods(
   app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
-  asked: { sheet?: string; headingRow?: number },
+  pointedAt: { sheet?: string; headingRow?: number },
 ): Promise<DetectedColumns<GoodsField>> {
-  return detectInWorkbook(app, bytes, fileName, 'goods', asked);
+  return detectInWorkbook(app, bytes, fileName, 'goods', pointedAt);
 }
 
 function parse(

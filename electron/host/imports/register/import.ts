@@ -28,11 +28,11 @@ export function detectRegister(
   app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
-  asked: { sheet?: string; headingRow?: number; period?: string },
+  pointedAt: { sheet?: string; headingRow?: number; period?: string },
 ): Promise<DetectedColumns<RegisterField> & { suggestedPeriod: string | null }> {
   const today = localDate(app.store.clock());
   return parseWorkbook(app, bytes, fileName, (content) => {
-    const found = detectColumns(content, 'register', asked);
+    const found = detectColumns(content, 'register', pointedAt);
     return { ...found, suggestedPeriod: monthOfRegister(content, found, today) };
   });
 }

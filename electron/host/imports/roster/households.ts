@@ -27,15 +27,15 @@ interface Run extends HouseholdRows {
 export function divideHouseholds(people: PersonRow[], mapping: ColumnMapping<RosterField>): HouseholdRows[] {
   const has = (field: RosterField) => (mapping.columns[field] ?? null) !== null;
   const hasHeads = people.some((person) => person.member.relation === '户主');
-  const headBeside = has('headName') && has('name');
+  const hasHeadColumn = has('headName') && has('name');
   const households = has('householdNo')
     ? byNumber(people)
-    : headBeside
+    : hasHeadColumn
       ? byHeadName(people)
       : hasHeads || has('relation')
         ? byHeadRows(people)
         : people.map((person) => ({ householdNo: null, people: [person] }));
-  for (const household of households) nameHead(household, has('relation') && hasHeads, headBeside);
+  for (const household of households) nameHead(household, has('relation') && hasHeads, hasHeadColumn);
   return households;
 }
 
@@ -125,10 +125,10 @@ function byHeadRows(people: PersonRow[]): HouseholdRows[] {
   return households;
 }
 
-function nameHead(household: HouseholdRows, relationsSayWho: boolean, headBeside: boolean): void {
+function nameHead(household: HouseholdRows, relationsSayWho: boolean, hasHeadColumn: boolean): void {
   const { people } = household;
   if (people.some((person) => person.member.relation === '户主')) return;
-  const written = headBeside
+  const written = hasHeadColumn
     ? people.map((person) => cleanName(person.row.spreadText('headName'))).find((name) => name !== '')
     : undefined;
   const named = people.find((person) => written !== undefined && person.member.name === written);

@@ -24,9 +24,9 @@ export function detectRoster(
   app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
-  asked: { sheet?: string; headingRow?: number },
+  pointedAt: { sheet?: string; headingRow?: number },
 ): Promise<DetectedColumns<RosterField>> {
-  return detectInWorkbook(app, bytes, fileName, 'roster', asked);
+  return detectInWorkbook(app, bytes, fileName, 'roster', pointedAt);
 }
 
 interface ParsedRoster {

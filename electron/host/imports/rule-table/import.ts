@@ -20,9 +20,9 @@ export function detectRuleTable(
   app: ImportingApp,
   bytes: Uint8Array,
   fileName: string,
-  asked: { sheet?: string; headingRow?: number },
+  pointedAt: { sheet?: string; headingRow?: number },
 ): Promise<DetectedColumns<RuleTableField>> {
-  return detectInWorkbook(app, bytes, fileName, 'ruleTable', asked);
+  return detectInWorkbook(app, bytes, fileName, 'ruleTable', pointedAt);
 }
 
 export interface RuleTablePreview {

@@ -34,10 +34,10 @@ export interface RuleTableResult {
 const SHOWN = 80;
 
 /** Parses rows with a mapping. Throws WorkbookError for a missing column; row errors are returned. */
-export function parseRuleTable(content: WorkbookContent, asked: Mapping): RuleTableResult {
-  requireColumns(missingFields('ruleTable', asked.columns));
-  const { columns } = asked;
-  const mapping = { ...asked, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
+export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): RuleTableResult {
+  requireColumns(missingFields('ruleTable', pointedAt.columns));
+  const { columns } = pointedAt;
+  const mapping = { ...pointedAt, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
   const sheet = sheetOf(content, mapping.sheet);
   // A section heading may be in the number column: rows with other cells empty are kept.
   const everyCell = { ...mapping, columns: { ...mapping.columns, sequence: null } };
