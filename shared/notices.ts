@@ -1,7 +1,5 @@
-/** Public notices: states, duration, and which parts of a reason may be published. */
+/** Public notices: states and duration. */
 import { addDays } from './values/dates.ts';
-import { maskName, type MaskRule } from './values/names.ts';
-import type { HouseholdId } from './values/units.ts';
 
 /** hanging: on the wall; posted: every clear line is in the ledger; withdrawn: taken back before its first day. */
 export const NOTICE_STATES = ['hanging', 'posted', 'withdrawn'] as const;
@@ -78,64 +76,4 @@ export interface NoticeDays {
 export function noticeDays(hungOn: string, days: number): NoticeDays {
   const to = addDays(hungOn, days);
   return { from: addDays(hungOn, 1), to, postableFrom: addDays(to, 1) };
-}
-
-export interface NamedVillager {
-  name: string;
-  householdId: HouseholdId;
-  minor: boolean;
-}
-
-/** Villagers by name, for `publicReason`. */
-export function byName(villagers: readonly NamedVillager[]): Map<string, NamedVillager[]> {
-  const named = new Map<string, NamedVillager[]>();
-  for (const villager of villagers) named.set(villager.name, [...(named.get(villager.name) ?? []), villager]);
-  return named;
-}
-
-const CITIZEN_ID = /(?<!\d)\d{17}[\dXx](?!\d)/g;
-const PHONE = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
-const LONGEST_NAME = 8;
-
-/**
- * Reason of a declaration as published: villagers' names masked by the village's rule, minors' names removed,
- * no citizen ID or phone number (个人信息保护法). A two-character name counts as a name only within its own
- * household, because it may be a common word.
- */
-export function publicReason(
-  reason: string,
-  householdId: HouseholdId,
-  villagers: ReadonlyMap<string, readonly NamedVillager[]>,
-  rule: MaskRule,
-): string {
-  const text = reason.replace(CITIZEN_ID, '（证件号略）').replace(PHONE, '（电话略）');
-  const characters = Array.from(text);
-  let written = '';
-  for (let at = 0; at < characters.length;) {
-    const found = nameAt(characters, at, householdId, villagers);
-    if (found) {
-      written += found.minor ? '（未成年人）' : maskName(found.name, rule);
-      at += Array.from(found.name).length;
-    } else {
-      written += characters[at] ?? '';
-      at += 1;
-    }
-  }
-  return written;
-}
-
-function nameAt(
-  characters: readonly string[],
-  at: number,
-  householdId: HouseholdId,
-  villagers: ReadonlyMap<string, readonly NamedVillager[]>,
-): { name: string; minor: boolean } | undefined {
-  for (let length = Math.min(LONGEST_NAME, characters.length - at); length >= 2; length -= 1) {
-    const name = characters.slice(at, at + length).join('');
-    const known = villagers.get(name) ?? [];
-    const meant = length > 2 ? known : known.filter((one) => one.householdId === householdId);
-    // Of two villagers with the same name, protect the younger.
-    if (meant.length > 0) return { name, minor: meant.some((one) => one.minor) };
-  }
-  return undefined;
 }

@@ -1,6 +1,7 @@
 /** Redacts audit records for display: full citizen IDs and phones stay in the database. */
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { maskPhone } from '../../shared/values/names.ts';
+import { replacePersonalNumbers, type PersonalNumber } from '../../shared/values/personal-numbers.ts';
 
 /** Copy of the record with every `citizenId` and `phone` masked, at any depth. */
 export function redactRecord(value: unknown): unknown {
@@ -15,10 +16,18 @@ function maskedField(key: string, field: unknown): unknown {
   return key === 'phone' ? maskPhone(field) : redactNumbers(field);
 }
 
-const CITIZEN_ID = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g;
-const PHONE = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
+const MASKS: Record<PersonalNumber, (figures: string) => string> = {
+  citizenId: maskCitizenId,
+  bankCard: maskCitizenId,
+  phone: maskPhone,
+};
 
-/** Masks citizen IDs and phones in free text: an objector's contact, a search, a remark. */
+/** Masks citizen IDs, bank cards and phones in free text: an objector's contact, a search, a remark. */
 export function redactNumbers(text: string): string {
-  return text.replace(CITIZEN_ID, (id) => maskCitizenId(id)).replace(PHONE, (phone) => maskPhone(phone));
+  return replacePersonalNumbers(text, ({ kind, figures, from, to }) =>
+    // Figures within a code or a check sum are no number of a person.
+    /[0-9A-Za-z]/.test(`${text.charAt(from - 1)}${text.charAt(to)}`)
+      ? text.slice(from, to)
+      : MASKS[kind](figures),
+  );
 }

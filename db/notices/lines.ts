@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ageOn } from '../../shared/values/dates.ts';
 import { maskName, type MaskRule } from '../../shared/values/names.ts';
-import { byName, publicReason, type NamedVillager } from '../../shared/notices.ts';
+import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type {

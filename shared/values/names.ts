@@ -13,7 +13,7 @@ const COMPOUND_SURNAMES = new Set(
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Characters as a person counts them: surrogate pairs and variation sequences count as one. */
-function characters(text: string): string[] {
+export function characters(text: string): string[] {
   if (!/[\p{M}\u200d]/u.test(text)) return Array.from(text);
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }

@@ -1,0 +1,143 @@
+/** Which parts of a declaration's reason may hang on the wall (个人信息保护法). */
+import { characters, cleanName, maskName, NAME_LIMIT, type MaskRule } from './values/names.ts';
+import { replacePersonalNumbers, type PersonalNumber } from './values/personal-numbers.ts';
+import { plainText } from './values/plain-text.ts';
+import type { HouseholdId } from './values/units.ts';
+
+export interface NamedVillager {
+  name: string;
+  householdId: HouseholdId;
+  minor: boolean;
+}
+
+interface Known {
+  /** Canonical spelling. */
+  name: string;
+  /** Characters of the name without dots and blanks. */
+  length: number;
+  villagers: NamedVillager[];
+}
+
+/** Villagers by the spelling in which names are compared. */
+export interface VillagersByName {
+  names: ReadonlyMap<string, Known>;
+  /** Lengths of the names that begin with a character, longest first. */
+  lengths: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Between the parts of a name, and left out by those who type it: spaces, and any of the middle dots. */
+const JOINT = /^[\s\u00b7\u02d9\u0387\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u2e31\u2e33\u30fb\uff65]+$/;
+/** Typed for a middle dot; between other words they end a sentence. */
+const DOT_SUBSTITUTE = /^[.\uff0e\ufe52\u3002\uff61\u25cf\u26ab\u2014\u2015-]$/;
+
+const isJoint = (character: string): boolean => character === '' || JOINT.test(character);
+
+function keyOf(name: string): string[] {
+  return characters(cleanName(name).toLowerCase()).filter((character) => !isJoint(character));
+}
+
+export function byName(villagers: readonly NamedVillager[]): VillagersByName {
+  const names = new Map<string, Known>();
+  const lengths = new Map<string, Set<number>>();
+  for (const villager of villagers) {
+    const parts = keyOf(villager.name);
+    const [first] = parts;
+    if (first === undefined || parts.length < 2 || parts.length > NAME_LIMIT) continue;
+    const key = parts.join('');
+    const known = names.get(key) ?? { name: cleanName(villager.name), length: parts.length, villagers: [] };
+    known.villagers.push(villager);
+    names.set(key, known);
+    lengths.set(first, (lengths.get(first) ?? new Set()).add(parts.length));
+  }
+  return {
+    names,
+    lengths: new Map([...lengths].map(([first, all]) => [first, [...all].sort((a, b) => b - a)])),
+  };
+}
+
+const LEFT_OUT: Record<PersonalNumber, string> = {
+  citizenId: '（证件号略）',
+  bankCard: '（账号略）',
+  phone: '（电话略）',
+};
+
+/**
+ * Reason of a declaration as published: villagers' names masked by the village's rule, minors' names removed,
+ * no citizen ID, bank card or phone number. An adult's name of two characters counts as a name only within the own
+ * household, because it may be a common word.
+ */
+export function publicReason(
+  reason: string,
+  householdId: HouseholdId,
+  villagers: VillagersByName,
+  rule: MaskRule,
+): string {
+  const text = characters(replacePersonalNumbers(reason, ({ kind }) => LEFT_OUT[kind]));
+  const plain = text.map((character) => plainText(character).toLowerCase());
+  let written = '';
+  for (let at = 0; at < text.length;) {
+    const found = nameAt(plain, at, householdId, villagers);
+    if (found) {
+      written += found.minor ? '（未成年人）' : maskName(found.name, rule);
+      at = found.end;
+    } else {
+      written += text[at] ?? '';
+      at += 1;
+    }
+  }
+  return written;
+}
+
+interface FoundName {
+  name: string;
+  minor: boolean;
+  end: number;
+}
+
+function nameAt(
+  plain: readonly string[],
+  at: number,
+  householdId: HouseholdId,
+  { names, lengths }: VillagersByName,
+): FoundName | undefined {
+  for (const length of lengths.get(plain[at] ?? '') ?? []) {
+    const read = partsFrom(plain, at, length);
+    if (!read || isInsideWord(plain, at, read.end)) continue;
+    const known = names.get(read.key);
+    if (!known || (read.substitute && !known.name.includes('·'))) continue;
+    const meant =
+      length > 2
+        ? known.villagers
+        : known.villagers.filter((one) => one.minor || one.householdId === householdId);
+    // Of two villagers with the same name, protect the younger.
+    if (meant.length > 0) return { name: known.name, minor: meant.some((one) => one.minor), end: read.end };
+  }
+  return undefined;
+}
+
+/** The next `length` characters with the joints between them skipped. */
+function partsFrom(
+  plain: readonly string[],
+  at: number,
+  length: number,
+): { key: string; end: number; substitute: boolean } | undefined {
+  let key = '';
+  let read = 0;
+  let substitute = false;
+  for (let end = at; end < plain.length; end += 1) {
+    const character = plain[end] ?? '';
+    if (DOT_SUBSTITUTE.test(character)) substitute = true;
+    else if (!isJoint(character)) {
+      key += character;
+      read += 1;
+      if (read === length) return { key, end: end + 1, substitute };
+    }
+  }
+  return undefined;
+}
+
+/** Li within Lily is no name. */
+function isInsideWord(plain: readonly string[], from: number, to: number): boolean {
+  const isLatin = (index: number) => /^\p{Script=Latin}/u.test(plain[index] ?? '');
+  return (isLatin(from) && isLatin(from - 1)) || (isLatin(to - 1) && isLatin(to));
+}
