@@ -14,7 +14,7 @@ const mainEntries = {
   utility: source('electron/host/utility.ts'),
   serve: source('electron/cli/serve.ts'),
   demo: source('electron/cli/demo.ts'),
-  'documents-worker': source('electron/host/pdf/worker.ts'),
+  'documents-worker': source('electron/host/documents/worker.ts'),
   'workbook-worker': source('electron/host/workbooks/worker.ts'),
   'database-worker': source('electron/host/database-worker.ts'),
   'read-worker': source('electron/host/reads/worker.ts'),

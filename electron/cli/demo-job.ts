@@ -18,7 +18,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { databaseFile } from '../host/database.ts';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { startHost, type Host, type HostOptions } from '../host/host.ts';
-import { slipsJob } from '../host/documents/slip-record.ts';
+import { slipsJob } from '../host/documents/slip-document.ts';
 import { acquireInstanceLock } from '../host/instance-lock.ts';
 import {
   runMonthScenario,
@@ -129,7 +129,7 @@ async function drawPapers(host: Host, office: OfficeClient, job: MonthResult): P
   if (job.cardIds.length > 0)
     await archived('cards.pdf', await office.cards.sheets({ cardIds: job.cardIds, arrangement: 'sheet' }));
   if (job.redemptionIds.length > 0) {
-    const slips = slipsJob(host.app.store, job.redemptionIds, host.app.store.clock().toISOString());
+    const slips = slipsJob(host.app, job.redemptionIds, host.app.store.clock().toISOString());
     papers.files.push({ name: 'slips.pdf', bytes: (await host.app.renderer.render(slips)).pdf });
   }
   if (job.settlementId !== null)

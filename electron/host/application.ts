@@ -4,7 +4,7 @@ import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { lockMinutes } from '../../db/redemptions/counter-settings.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
-import type { TimeLimits } from './database-tasks.ts';
+import type { DocumentJob } from './documents/registry.ts';
 import type { DocumentRenderer } from './pdf/render.ts';
 
 /** Session of one window or browser, in the host's memory only. */
@@ -50,6 +50,19 @@ function lockWhenIdle(app: Application, connection: Connection): void {
   if (idleTime(app) - connection.activeAt > lockMinutes(app.store) * 60_000) connection.locked = true;
 }
 
+/** How long work on files and folders may take. */
+export interface TimeLimits {
+  /** Limit until a folder or file responds at all. */
+  reachMs: number;
+  /**
+   * Limit of the work itself. A million transfers take 15 seconds on an office PC, a slow USB stick several
+   * minutes.
+   */
+  doneMs: number;
+  /** Limit at exit for running backups. */
+  exitMs: number;
+}
+
 /** State of the running application. */
 export interface Application {
   /** The village's database; replaced by a restore. */
@@ -61,7 +74,7 @@ export interface Application {
    * recovery code or a restore are possible.
    */
   trouble: string | null;
-  readonly renderer: DocumentRenderer;
+  readonly renderer: DocumentRenderer<DocumentJob>;
   readonly dataDir: string;
   readonly migrationsDir: string;
   readonly appVersion: string;

@@ -7,24 +7,12 @@ import { Worker } from 'node:worker_threads';
 import { backupFolder, type BackupFile, type BackupOccasion } from '../../db/database/backup-files.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
-import type { Application } from './application.ts';
+import type { Application, TimeLimits } from './application.ts';
 
 type App = Pick<
   Application,
   'store' | 'secret' | 'dataDir' | 'databaseWorker' | 'timeLimits' | 'backupFault'
 >;
-
-export interface TimeLimits {
-  /** Limit until a folder or file responds at all. */
-  reachMs: number;
-  /**
-   * Limit of the work itself. A million transfers take 15 seconds on an office PC, a slow USB stick several
-   * minutes.
-   */
-  doneMs: number;
-  /** Limit at exit for running backups. */
-  exitMs: number;
-}
 
 const LIMITS: TimeLimits = { reachMs: 20_000, doneMs: 20 * 60_000, exitMs: 25_000 };
 

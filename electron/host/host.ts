@@ -6,7 +6,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../../db/database/open.ts';
 import { villageProfile } from '../../db/village/profile.ts';
 import { openDatabase, checkIntegrityInBackground } from './database.ts';
-import { endThreads, type TimeLimits } from './database-tasks.ts';
+import { endThreads } from './database-tasks.ts';
 import { createRenderer } from './pdf/render.ts';
 import { createWindowRegistry } from './windows.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
@@ -14,7 +14,7 @@ import { startBackups } from './jobs/backups.ts';
 import { endReading } from './reads/beside.ts';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { log, configureLog } from './log.ts';
-import type { Application } from './application.ts';
+import type { Application, TimeLimits } from './application.ts';
 import { router } from './router/index.ts';
 
 export interface HostOptions {

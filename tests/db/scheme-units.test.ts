@@ -5,8 +5,9 @@ import { returnSlip } from '../../db/redemptions/return.ts';
 import { previewSettlement } from '../../db/redemptions/settlements.ts';
 import { makeSettlement } from '../../db/redemptions/settle.ts';
 import { slipByNo } from '../../db/redemptions/slips.ts';
-import { settlementJob } from '../../electron/host/documents/settlement-record.ts';
-import { slipsJob } from '../../electron/host/documents/slip-record.ts';
+import type { DocumentJob } from '../../electron/host/documents/registry.ts';
+import { settlementDocument } from '../../electron/host/documents/settlement-document.ts';
+import { slipsJob } from '../../electron/host/documents/slip-document.ts';
 import { ratesText, unpaidText } from '../../shared/settlements.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
@@ -25,10 +26,24 @@ beforeEach(() => {
 });
 afterEach(() => village.close());
 
+/** What is drawn of a settlement. */
+async function settlementSheet(id: number): Promise<DocumentJob> {
+  const { promise, resolve } = Promise.withResolvers<DocumentJob>();
+  const renderer = {
+    render: (job: DocumentJob) => {
+      resolve(job);
+      return Promise.resolve({ pdf: new Uint8Array(), pages: 1, missing: [] });
+    },
+    close: () => Promise.resolve(),
+  };
+  await settlementDocument({ store: village.store, sample: false, renderer }, village.by.accountant, id);
+  return promise;
+}
+
 const summaries = (): string[] =>
   village.store.sqlite.prepare<[], string>('SELECT summary FROM audit ORDER BY id').pluck().all();
 
-it('figures of a scheme have its unit: refusal, slip, return, settlement and the trail', () => {
+it('figures of a scheme have its unit: refusal, slip, return, settlement and the trail', async () => {
   const id = soap(village);
   expect(() => redeem(village.store, village.by.operator, basket(village, household, [[id, 90]]))).toThrow(
     /需要 270 品德币/,
@@ -36,7 +51,9 @@ it('figures of a scheme have its unit: refusal, slip, return, settlement and the
   const { slipNo } = redeemed(village, household, [[id, 1]]);
   const slip = slipByNo(village.store, slipNo, '2026')!;
   expect(slip.unitName).toBe('品德币');
-  expect(slipsJob(village.store, [slip.id], slip.at).record).toMatchObject({ slips: [{ unit: '品德币' }] });
+  expect(slipsJob({ store: village.store, sample: false }, [slip.id], slip.at).record).toMatchObject({
+    slips: [{ unit: '品德币' }],
+  });
   expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent?.text).toContain(
     '共 3 品德币',
   );
@@ -56,6 +73,6 @@ it('figures of a scheme have its unit: refusal, slip, return, settlement and the
     seen: { slips: 1, points: 300 },
   });
   expect(summaries().at(-1)).toContain('3 品德币');
-  expect(settlementJob(village.store, settlementId).record).toMatchObject({ unit: '品德币' });
+  expect((await settlementSheet(settlementId)).record).toMatchObject({ unit: '品德币' });
   expect(unitOfSchemes(village.store, [schemeId])).toBe('品德币');
 });

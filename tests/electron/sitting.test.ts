@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listDocuments } from '../../db/documents.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { credentialsOf, listStaff, setPassword, staffMember } from '../../db/staff/staff.ts';
-import { renderOnce } from '../../electron/host/pdf/archive.ts';
+import { renderOnce } from '../../electron/host/documents/archive.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
@@ -107,16 +107,16 @@ test('a paper that is drawn while a backup is restored does not go into the rest
     password: 'shop-2026',
   });
   const archiving = renderOnce(
-    { store: app.store, renderer: app.renderer },
+    { store: app.store, renderer: app.renderer, sample: false },
     village.by.accountant,
-    { kind: 'recovery-code', subject: 'notice:1', serial: '1', title: '公示表' },
-    () => ({
+    {
       kind: 'recovery-code',
-      record: {
-        frame: { village: '地禾村', serial: '1', printedAt: '2026-09-26', sample: false },
-        code: '0000-0000',
-      },
-    }),
+      subject: 'notice:1',
+      serial: '1',
+      title: '公示表',
+      printedAt: '2026-09-26',
+      content: { code: '0000-0000' },
+    },
   );
   const both = Promise.allSettled([archiving, adding]);
   // Both have begun to wait.

@@ -1,7 +1,7 @@
 /** Building blocks of close tables. */
 import type { Close } from '../../../db/period-closes/read.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import type { CloseColumn, CloseSheetRecord } from './close-sheet.ts';
+import type { CloseColumn, CloseSheetRecord } from './close-layout.ts';
 
 export type Table = Pick<
   CloseSheetRecord,

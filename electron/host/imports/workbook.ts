@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
-import type { Application } from '../application.ts';
+import type { Store } from '../../../db/database/store.ts';
 import { WorkbookError, type WorkbookContent } from '../workbooks/content.ts';
 import { detectColumns, type DetectedColumns, type DetectOptions } from '../workbooks/detect-columns.ts';
 import { readWorkbookInWorker } from '../workbooks/read-in-worker.ts';
 
 /** Part of the application an import needs. */
-export type ImportingApp = Pick<Application, 'store' | 'workbookWorker'>;
+export interface ImportingApp {
+  readonly store: Store;
+  readonly workbookWorker?: string | undefined;
+}
 
 const KEPT = 2;
 /** Milliseconds after last use; a workbook of 45,000 rows takes a hundred megabytes. */
@@ -30,7 +33,7 @@ function forgetLater(): void {
 
 /** Reads a workbook in a worker thread, or returns the cached result for the same bytes. */
 async function readOnce(
-  app: Pick<Application, 'workbookWorker'>,
+  app: Pick<ImportingApp, 'workbookWorker'>,
   bytes: Uint8Array,
   fileName: string,
   sha256: string,
@@ -51,7 +54,7 @@ async function readOnce(
 
 /** Applies `parse` to a workbook; returns the result and the file's hash. Refuses badWorkbook. */
 export async function parseWorkbook<Parsed extends object>(
-  app: Pick<Application, 'workbookWorker'>,
+  app: Pick<ImportingApp, 'workbookWorker'>,
   bytes: Uint8Array,
   fileName: string,
   parse: (content: WorkbookContent) => Parsed,
@@ -67,7 +70,7 @@ export async function parseWorkbook<Parsed extends object>(
 
 /** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
 export async function detectInWorkbook<Kind extends SpreadsheetKind>(
-  app: Pick<Application, 'workbookWorker'>,
+  app: Pick<ImportingApp, 'workbookWorker'>,
   bytes: Uint8Array,
   fileName: string,
   kind: Kind,

@@ -1,7 +1,7 @@
 /** Draws at absolute positions, in millimetres from the top left corner of the page. */
 import bwip from 'bwip-js/node';
 import type { Family, FontSet, Typesetter } from './fonts.ts';
-import { mm } from '../documents/frame.ts';
+import { mm } from './sheet.ts';
 
 export interface TextStyle {
   /** pt */

@@ -5,8 +5,7 @@ import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/int
 import PDFDocument from 'pdfkit';
 import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
-import type { DocumentFrame, Sheet } from '../documents/frame.ts';
-import { FOOT, LAST_ROW, mm, periodText, printedTime } from '../documents/frame.ts';
+import { FOOT, LAST_ROW, mm, periodText, printedTime, type DocumentFrame, type Sheet } from './sheet.ts';
 import type { Canvas } from './canvas.ts';
 import { createCanvas } from './canvas.ts';
 

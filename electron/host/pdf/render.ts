@@ -5,14 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { RenderedDocument } from './engine.ts';
 import type { FontOptions } from './fonts.ts';
-import type { DocumentJob } from '../documents/registry.ts';
-import type { WorkerAnswer, WorkerRequest } from './worker.ts';
+import type { RenderJob } from './sheet.ts';
 
-export type { DocumentJob } from '../documents/registry.ts';
 export type { RenderedDocument } from './engine.ts';
 
 export interface RendererOptions extends FontOptions {
-  /** Worker file; defaults to worker.ts in the source tree, documents-worker.js next to the built program. */
+  /** Worker file; defaults to documents/worker.ts in the source tree, documents-worker.js next to the built program. */
   workerPath?: string;
   /** Idle time after which the thread ends; defaults to a minute. */
   idleMs?: number;
@@ -20,12 +18,19 @@ export interface RendererOptions extends FontOptions {
   memoryMb?: number;
 }
 
-export interface DocumentRenderer {
+export interface DocumentRenderer<Job extends RenderJob = RenderJob> {
   /** Rejects with a Chinese message when rendering fails. */
-  render(job: DocumentJob): Promise<RenderedDocument>;
+  render(job: Job): Promise<RenderedDocument>;
   /** Ends the thread; waiting jobs fail. */
   close(): Promise<void>;
 }
+
+export interface WorkerRequest {
+  id: number;
+  job: RenderJob;
+}
+
+export type WorkerAnswer = { id: number; document: RenderedDocument } | { id: number; fault: string };
 
 interface Waiting {
   resolve(document: RenderedDocument): void;
@@ -38,7 +43,7 @@ interface Thread {
 }
 
 /** Started with the first job, and again after a crash or an idle period. */
-export function createRenderer(options: RendererOptions = {}): DocumentRenderer {
+export function createRenderer<Job extends RenderJob>(options: RendererOptions = {}): DocumentRenderer<Job> {
   const {
     idleMs = 60_000,
     memoryMb = 1024,
@@ -118,7 +123,7 @@ function crashMessage(error: Error & { code?: string }): string {
 /** In the built program this code may be in a chunk folder, one below the worker. */
 function defaultWorkerPath(): string {
   const own = fileURLToPath(import.meta.url);
-  if (own.endsWith('.ts')) return join(dirname(own), 'worker.ts');
+  if (own.endsWith('.ts')) return join(dirname(own), '..', 'documents', 'worker.ts');
   const beside = join(dirname(own), 'documents-worker.js');
   return existsSync(beside) ? beside : join(dirname(own), '..', 'documents-worker.js');
 }

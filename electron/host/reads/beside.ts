@@ -6,7 +6,6 @@ import { IN_MEMORY, defersIntegrityCheck } from '../../../db/database/open.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { Refusal, type RefusalCode } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
-import type { Application } from '../application.ts';
 import {
   runRead,
   type AskedOfThread,
@@ -17,7 +16,13 @@ import {
   type ToldByThread,
 } from './registry.ts';
 
-type App = Pick<Application, 'store' | 'secret' | 'workbookWorker' | 'databaseWorker'>;
+/** What reads need of the application. */
+export interface ReadingApp {
+  readonly store: Store;
+  readonly secret: string;
+  readonly workbookWorker?: string | undefined;
+  readonly databaseWorker?: string | undefined;
+}
 
 interface Waiting {
   asked: Omit<AskedOfThread, 'id'>;
@@ -50,7 +55,7 @@ function isWorthIt({ file, sqlite }: Store, name: ReadName): boolean {
 }
 
 /** Next to the source, or next to the built database thread. */
-function entryOf({ databaseWorker }: App): URL {
+function entryOf({ databaseWorker }: ReadingApp): URL {
   if (databaseWorker === undefined) return new URL('./worker.ts', import.meta.url);
   return pathToFileURL(path.join(path.dirname(databaseWorker), 'read-worker.js'));
 }
@@ -62,7 +67,7 @@ function settle(waiting: Waiting, told: ToldByThread): void {
   else waiting.reject(told.failed);
 }
 
-function begin(app: App): Reader {
+function begin(app: ReadingApp): Reader {
   const { store, secret, workbookWorker } = app;
   const place: ThreadPlace = { file: store.file, secret, workbookWorker };
   const worker = new Worker(fileURLToPath(entryOf(app)), { workerData: place, execArgv: [] });
@@ -96,7 +101,7 @@ function begin(app: App): Reader {
   return reader;
 }
 
-function ask(app: App, waiting: Waiting): void {
+function ask(app: ReadingApp, waiting: Waiting): void {
   const reader = readers.get(app.store.sqlite) ?? begin(app);
   clearTimeout(reader.idle);
   lastId += 1;
@@ -108,7 +113,7 @@ function ask(app: App, waiting: Waiting): void {
 
 /** Reads data committed before the call, without blocking other requests. */
 export async function readInThread<Name extends ReadName>(
-  app: App,
+  app: ReadingApp,
   name: Name,
   input: ReadInput<Name>,
 ): Promise<ReadAnswer<Name>> {

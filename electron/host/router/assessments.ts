@@ -3,7 +3,8 @@ import { assessmentDetail } from '../../../db/assessments/detail.ts';
 import { assessingSchemes, assessmentOverview } from '../../../db/assessments/overview.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { assessmentResultPaper, groupRewardPaper } from '../documents/assessments-record.ts';
+import { assessmentResultDocument } from '../documents/assessment-result-document.ts';
+import { groupRewardDocument } from '../documents/group-reward-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -26,9 +27,9 @@ export const assessments = os.assessments.router({
     groupRewardsOfYear(context.app.store, input.schemeId, input.year),
   ),
   resultSheet: os.assessments.resultSheet.handler(({ input, context }) =>
-    assessmentResultPaper(context.app, actorOf(context), input),
+    assessmentResultDocument(context.app, actorOf(context), input),
   ),
   rewardSheet: os.assessments.rewardSheet.handler(({ input, context }) =>
-    groupRewardPaper(context.app, actorOf(context), input.schemeId, input.year),
+    groupRewardDocument(context.app, actorOf(context), input.schemeId, input.year),
   ),
 });

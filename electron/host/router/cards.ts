@@ -7,7 +7,7 @@ import {
   reissueCard,
   reportLost,
 } from '../../../db/passbooks/cards.ts';
-import { cardPaper } from '../documents/card-record.ts';
+import { cardDocument } from '../documents/card-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -30,6 +30,6 @@ export const cards = os.cards.router({
     reissueCard(context.app.store, actorOf(context), input),
   ),
   sheets: os.cards.sheets.handler(({ input, context }) =>
-    cardPaper(context.app, actorOf(context), input.cardIds, input.arrangement),
+    cardDocument(context.app, actorOf(context), input.cardIds, input.arrangement),
   ),
 });

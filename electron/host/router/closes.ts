@@ -3,7 +3,7 @@ import { dueCloses } from '../../../db/period-closes/due.ts';
 import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../../db/period-closes/reopen.ts';
-import { closeDividendPaper, closePayPaper, closeResultPaper } from '../documents/close-record.ts';
+import { closeDividendDocument, closePayDocument, closeResultDocument } from '../documents/close-document.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -34,12 +34,12 @@ export const closes = os.closes.router({
     openCycle(context.app.store, actorOf(context), input),
   ),
   resultSheet: os.closes.resultSheet.handler(({ input, context }) =>
-    closeResultPaper(context.app, actorOf(context), input.id),
+    closeResultDocument(context.app, actorOf(context), input.id),
   ),
   dividendSheet: os.closes.dividendSheet.handler(({ input, context }) =>
-    closeDividendPaper(context.app, actorOf(context), input.id, input.wall),
+    closeDividendDocument(context.app, actorOf(context), input.id, input.wall),
   ),
   paySheet: os.closes.paySheet.handler(({ input, context }) =>
-    closePayPaper(context.app, actorOf(context), input.id, input.wall),
+    closePayDocument(context.app, actorOf(context), input.id, input.wall),
   ),
 });

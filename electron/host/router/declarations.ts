@@ -10,7 +10,7 @@ import {
 import { evidenceBytes, evidenceOf, latestPeriod } from '../../../db/declarations/read.ts';
 import { quotaLines } from '../../../db/participants/quota-lines.ts';
 import { detectRegister, importRegisterFile } from '../imports/register/import.ts';
-import { declarationPaper } from '../documents/declaration-record.ts';
+import { declarationDocument } from '../documents/declaration-document.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -66,7 +66,7 @@ export const declarations = os.declarations.router({
     withdrawDeclaration(context.app.store, actorOf(context), input),
   ),
   form: os.declarations.form.handler(({ input, context }) =>
-    declarationPaper(context.app, actorOf(context), input.id),
+    declarationDocument(context.app, actorOf(context), input.id),
   ),
   readRegister: os.declarations.readRegister.handler(async ({ input: { file, ...asked }, context }) =>
     detectRegister(context.app, await file.bytes(), file.name, asked),

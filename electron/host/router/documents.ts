@@ -1,4 +1,4 @@
-import { loosePaper } from '../pdf/archive.ts';
+import { loosePaper } from '../documents/archive.ts';
 import { documentBytes, listDocuments, notePrinting } from '../../../db/documents.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';

@@ -1,7 +1,7 @@
 import { markHouseholds, startRound } from '../../../db/inspections/acts.ts';
 import { finishRound, previewRound, withdrawRound } from '../../../db/inspections/finish.ts';
 import { listRounds, roundById, roundHouseholds } from '../../../db/inspections/read.ts';
-import { gridLogPaper } from '../documents/grid-log-record.ts';
+import { gridLogDocument } from '../documents/grid-log-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -27,6 +27,6 @@ export const inspections = os.inspections.router({
     withdrawRound(context.app.store, actorOf(context), input),
   ),
   gridLog: os.inspections.gridLog.handler(({ input, context }) =>
-    gridLogPaper(context.app, actorOf(context), input),
+    gridLogDocument(context.app, actorOf(context), input),
   ),
 });

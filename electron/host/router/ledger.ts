@@ -3,8 +3,8 @@ import { reverseTransfer } from '../../../db/ledger/reversals.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import { transferTimeline } from '../../../db/ledger/timeline.ts';
-import { reversalPaper } from '../documents/reversal-record.ts';
-import { statementPaper } from '../documents/statement-record.ts';
+import { reversalDocument } from '../documents/reversal-document.ts';
+import { statementDocument } from '../documents/statement-document.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -28,10 +28,10 @@ export const ledger = os.ledger.router({
     reverseTransfer(context.app.store, actorOf(context), input),
   ),
   reversalSlip: os.ledger.reversalSlip.handler(({ input, context }) =>
-    reversalPaper(context.app, actorOf(context), input.transferId),
+    reversalDocument(context.app, actorOf(context), input.transferId),
   ),
   statementSheet: os.ledger.statementSheet.handler(({ input, context }) =>
-    statementPaper(context.app, actorOf(context), input),
+    statementDocument(context.app, actorOf(context), input),
   ),
   checkCode: os.ledger.checkCode.handler(({ input, context }) =>
     readInThread(context.app, 'checkCode', input.code),

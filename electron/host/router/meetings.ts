@@ -14,7 +14,7 @@ import { declarationBackground, listMeetings, meetingHead } from '../../../db/me
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
 import { isOpenMeeting } from '../../../shared/meetings.ts';
-import { attendancePaper, minutesPaper } from '../documents/minutes-record.ts';
+import { attendanceDocument, minutesDocument } from '../documents/minutes-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -78,9 +78,9 @@ export const meetings = os.meetings.router({
     closeMeeting(context.app.store, actorOf(context), input),
   ),
   minutes: os.meetings.minutes.handler(({ input, context }) =>
-    minutesPaper(context.app, actorOf(context), input.id),
+    minutesDocument(context.app, actorOf(context), input.id),
   ),
   attendanceSheet: os.meetings.attendanceSheet.handler(({ input, context }) =>
-    attendancePaper(context.app, actorOf(context), input.id),
+    attendanceDocument(context.app, actorOf(context), input.id),
   ),
 });

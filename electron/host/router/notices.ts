@@ -11,8 +11,8 @@ import {
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { noticePaper } from '../documents/notice-record.ts';
-import { objectionAnswerPaper } from '../documents/objection-answer-record.ts';
+import { noticeDocument } from '../documents/notice-document.ts';
+import { objectionAnswerDocument } from '../documents/objection-answer-document.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -34,7 +34,7 @@ export const notices = os.notices.router({
     createNotice(context.app.store, actorOf(context), input),
   ),
   sheet: os.notices.sheet.handler(({ input, context }) =>
-    noticePaper(context.app, actorOf(context), input.id, input.paper),
+    noticeDocument(context.app, actorOf(context), input.id, input.paper),
   ),
   withdraw: os.notices.withdraw.handler(({ input, context }) =>
     withdrawNotice(context.app.store, actorOf(context), input),
@@ -53,6 +53,6 @@ export const notices = os.notices.router({
     answerObjection(context.app.store, actorOf(context), input),
   ),
   answerSheet: os.notices.answerSheet.handler(({ input, context }) =>
-    objectionAnswerPaper(context.app, actorOf(context), input.objectionId),
+    objectionAnswerDocument(context.app, actorOf(context), input.objectionId),
   ),
 });

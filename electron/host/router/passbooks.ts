@@ -10,10 +10,10 @@ import {
 import { bookletNumber } from '../../../shared/passbooks.ts';
 import {
   calibrationJob,
-  continuationPaper,
-  linePaper,
-  passbookPapers,
-} from '../documents/passbook-record.ts';
+  continuationDocument,
+  lineDocument,
+} from '../documents/passbook-continuation-document.ts';
+import { passbookDocuments } from '../documents/passbook-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -41,16 +41,16 @@ export const passbooks = os.passbooks.router({
     issuePassbooks(context.app.store, actorOf(context), input),
   ),
   booklets: os.passbooks.booklets.handler(({ input, context }) =>
-    passbookPapers(context.app, actorOf(context), input.passbookIds),
+    passbookDocuments(context.app, actorOf(context), input.passbookIds),
   ),
   prepare: os.passbooks.prepare.handler(({ input, context }) =>
-    continuationPaper(context.app, actorOf(context), input.passbookId),
+    continuationDocument(context.app, actorOf(context), input.passbookId),
   ),
   confirm: os.passbooks.confirm.handler(({ input, context }) =>
     confirmPrinted(context.app.store, actorOf(context), input),
   ),
   reprintLine: os.passbooks.reprintLine.handler(({ input, context }) =>
-    linePaper(context.app, actorOf(context), input),
+    lineDocument(context.app, actorOf(context), input),
   ),
   replace: os.passbooks.replace.handler(({ input, context }) =>
     replacePassbook(context.app.store, actorOf(context), input),
@@ -60,7 +60,7 @@ export const passbooks = os.passbooks.router({
     calibrate(context.app.store, actorOf(context), input),
   ),
   calibrationSheet: os.passbooks.calibrationSheet.handler(async ({ input, context }) => {
-    const { pdf } = await context.app.renderer.render(calibrationJob(context.app.store, input));
+    const { pdf } = await context.app.renderer.render(calibrationJob(context.app, input));
     return { file: new File([new Uint8Array(pdf)], '存折校准页.pdf', { type: 'application/pdf' }) };
   }),
 });

@@ -1,6 +1,6 @@
 import { checkRectification, serveRectification } from '../../../db/rectifications/acts.ts';
 import { listRectifications } from '../../../db/rectifications/read.ts';
-import { rectificationPaper } from '../documents/rectification-record.ts';
+import { rectificationDocument } from '../documents/rectification-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -13,6 +13,6 @@ export const rectifications = os.rectifications.router({
     checkRectification(context.app.store, actorOf(context), input),
   ),
   paper: os.rectifications.paper.handler(({ input, context }) =>
-    rectificationPaper(context.app, actorOf(context), input.id),
+    rectificationDocument(context.app, actorOf(context), input.id),
   ),
 });

@@ -4,8 +4,8 @@ import { dayFigures, slipByNo, slipLines } from '../../../db/redemptions/slips.t
 import { findCustomers } from '../../../db/redemptions/customer.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { requireFound } from '../../../shared/refusals.ts';
-import { dayPaper } from '../documents/day-close-record.ts';
-import { returnPaper, slipPaper } from '../documents/slip-record.ts';
+import { dayCloseDocument } from '../documents/day-close-document.ts';
+import { returnDocument, slipDocument } from '../documents/slip-document.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -26,9 +26,13 @@ export const redemptions = os.redemptions.router({
   list: os.redemptions.list.handler(({ input, context: { app } }) => readInThread(app, 'slips', input)),
   day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),
   slipPaper: os.redemptions.slipPaper.handler(({ input, context }) =>
-    (input.of === 'return' ? returnPaper : slipPaper)(context.app, actorOf(context), input.redemptionId),
+    (input.of === 'return' ? returnDocument : slipDocument)(
+      context.app,
+      actorOf(context),
+      input.redemptionId,
+    ),
   ),
   dayPaper: os.redemptions.dayPaper.handler(({ input, context }) =>
-    dayPaper(context.app, actorOf(context), input.day),
+    dayCloseDocument(context.app, actorOf(context), input.day),
   ),
 });

@@ -19,7 +19,7 @@ import type { Store } from '../../../db/database/store.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
-import { ruleSheetPaper } from '../documents/rule-sheet-record.ts';
+import { ruleSheetDocument } from '../documents/rule-sheet-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -84,7 +84,7 @@ export const schemes = os.schemes.router({
     newVersion(context.app.store, actorOf(context), input),
   ),
   ruleSheet: os.schemes.ruleSheet.handler(({ input, context }) =>
-    ruleSheetPaper(context.app, actorOf(context), input.versionId, input.paper),
+    ruleSheetDocument(context.app, actorOf(context), input.versionId, input.paper),
   ),
   close: os.schemes.close.handler(({ input, context }) =>
     closeScheme(context.app.store, actorOf(context), input),

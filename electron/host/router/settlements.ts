@@ -6,7 +6,7 @@ import {
   unsettledSlips,
 } from '../../../db/redemptions/settlements.ts';
 import { requireFound } from '../../../shared/refusals.ts';
-import { settlementPaper } from '../documents/settlement-record.ts';
+import { settlementDocument } from '../documents/settlement-document.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -30,6 +30,6 @@ export const settlements = os.settlements.router({
     cancelSettlement(context.app.store, actorOf(context), input),
   ),
   paper: os.settlements.paper.handler(({ input, context }) =>
-    settlementPaper(context.app, actorOf(context), input.id),
+    settlementDocument(context.app, actorOf(context), input.id),
   ),
 });

@@ -5,7 +5,7 @@ import { loadWorth, materialPrices, setMaterialPrices } from '../../../db/redemp
 import { enjoyPrivilege } from '../../../db/redemptions/privileges.ts';
 import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { findSubjects, privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
-import { cashVoucherPaper } from '../documents/cash-voucher-record.ts';
+import { cashVoucherDocument } from '../documents/cash-voucher-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -25,7 +25,7 @@ export const uses = os.uses.router({
     privileges: privilegeLists(context.app.store, input.schemeId),
   })),
   voucher: os.uses.voucher.handler(({ input, context }) =>
-    cashVoucherPaper(context.app, actorOf(context), input.useId),
+    cashVoucherDocument(context.app, actorOf(context), input.useId),
   ),
   prices: os.uses.prices.handler(({ input, context }) => ({
     prices: materialPrices(context.app.store, input.schemeId),

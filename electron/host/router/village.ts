@@ -19,6 +19,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { checkVillageCode } from '../../../shared/values/village-code.ts';
 import { hashPassword } from '../passwords.ts';
+import { documentJob } from '../documents/archive.ts';
 import { os } from './base.ts';
 import { actorOf, switchVillage, requireSameSitting } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
@@ -112,18 +113,14 @@ export const village = os.village.router({
   recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
     const { app } = context;
     const printedAt = auditRecoveryCodeView(app.store, actorOf(context), '打印');
-    const { pdf } = await app.renderer.render({
-      kind: 'recovery-code',
-      record: {
-        frame: {
-          village: requireVillage(app.store).name,
-          serial: printedAt.slice(0, 10),
-          printedAt,
-          sample: app.sample,
-        },
-        code: recoveryCode(app.secret),
-      },
-    });
+    const { pdf } = await app.renderer.render(
+      documentJob(app, {
+        kind: 'recovery-code',
+        serial: printedAt.slice(0, 10),
+        printedAt,
+        content: { code: recoveryCode(app.secret) },
+      }),
+    );
     return { file: new File([new Uint8Array(pdf)], '数据恢复码.pdf', { type: 'application/pdf' }) };
   }),
   books: os.village.books.handler(({ context }) => ({

@@ -1,10 +1,10 @@
 /** Records of a small village to print. */
-import type { DocumentFrame } from '../../../electron/host/documents/frame.ts';
-import type { MinutesRecord } from '../../../electron/host/documents/minutes.ts';
-import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/notice.ts';
-import type { PassbookLine } from '../../../electron/host/documents/passbook.ts';
-import type { SettlementRecord } from '../../../electron/host/documents/settlement.ts';
-import type { Slip } from '../../../electron/host/documents/slip.ts';
+import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
+import type { MinutesRecord } from '../../../electron/host/documents/minutes-layout.ts';
+import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
+import type { PassbookLine } from '../../../electron/host/documents/passbook-layout.ts';
+import type { SettlementRecord } from '../../../electron/host/documents/settlement-layout.ts';
+import type { Slip } from '../../../electron/host/documents/slip-layout.ts';
 
 export function frame(serial: string, changes: Partial<DocumentFrame> = {}): DocumentFrame {
   return {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { createRenderer } from '../../../electron/host/pdf/render.ts';
 import { frame, minutes, passbookLines, settlement } from './records.ts';
 import { wordsOf } from './read-pdf.ts';
@@ -22,7 +23,7 @@ const booklets = (count: number) =>
 
 describe('the renderer', () => {
   it('draws in a thread of its own, so that the host goes on while 100 passbooks are drawn', async () => {
-    const renderer = createRenderer();
+    const renderer = createRenderer<DocumentJob>();
     let beats = 0;
     const heart = setInterval(() => (beats += 1), 10);
     const { pages } = await renderer.render({
@@ -36,7 +37,7 @@ describe('the renderer', () => {
   });
 
   it('serves several who ask at once, and says what is wrong with the one that cannot be made', async () => {
-    const renderer = createRenderer();
+    const renderer = createRenderer<DocumentJob>();
     const [good, bad, other] = await Promise.allSettled([
       renderer.render({ kind: 'minutes', record: minutes() }),
       renderer.render({ kind: 'settlement', record: settlement({ amount: 1 }) }),
@@ -58,7 +59,7 @@ describe('the renderer', () => {
          parentPort.postMessage({ id, document: { pdf: new Uint8Array(1), pages: 7, missing: [] } });
        });`,
     );
-    const renderer = createRenderer({ workerPath: once });
+    const renderer = createRenderer<DocumentJob>({ workerPath: once });
     const card = renderer.render({
       kind: 'card',
       record: { frame: frame('K'), arrangement: 'single', cards: [] },
@@ -69,7 +70,7 @@ describe('the renderer', () => {
   });
 
   it('fails the job that needs too much memory in words a clerk can act on, and draws the next one', async () => {
-    const renderer = createRenderer({ memoryMb: 48 });
+    const renderer = createRenderer<DocumentJob>({ memoryMb: 48 });
     const many = renderer.render({
       kind: 'minutes',
       record: minutes({ items: Array.from({ length: 4000 }, () => minutes().items[0]!) }),
@@ -79,7 +80,7 @@ describe('the renderer', () => {
   });
 
   it('rests when it has nothing to do, and wakes for the next paper', async () => {
-    const renderer = createRenderer({ idleMs: 20 });
+    const renderer = createRenderer<DocumentJob>({ idleMs: 20 });
     const first = await renderer.render({ kind: 'settlement', record: settlement() });
     await new Promise((resolve) => setTimeout(resolve, 120));
     const second = await renderer.render({ kind: 'settlement', record: settlement() });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentBytes } from '../../../db/documents.ts';
 import { adoptScheme } from '../../../db/schemes/acts.ts';
-import { ruleSheetPaper } from '../../../electron/host/documents/rule-sheet-record.ts';
+import { ruleSheetDocument } from '../../../electron/host/documents/rule-sheet-document.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 async function sheetOf(versionId: number, paper: 'A3' | 'A4' = 'A3') {
-  const { documentId, missing } = await ruleSheetPaper(app, village.by.accountant, versionId, paper);
+  const { documentId, missing } = await ruleSheetDocument(app, village.by.accountant, versionId, paper);
   expect(missing).toEqual([]);
   const pdf = documentBytes(village.store, documentId)!.bytes;
   return { documentId, pdf, words: wordsOf(pdf) };

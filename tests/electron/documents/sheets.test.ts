@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
-import { committeeName, printedTime } from '../../../electron/host/documents/frame.ts';
+import { committeeName } from '../../../electron/host/documents/frame.ts';
+import { printedTime } from '../../../electron/host/pdf/sheet.ts';
 import { frame, minutes, notice, noticeRows, passbookLines, settlement, slip } from './records.ts';
 import { metadataOf, readPdf, wordsOf } from './read-pdf.ts';
 

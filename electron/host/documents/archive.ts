@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { archiveDocument, archivedDocument } from '../../../db/documents.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
+import type { DocumentId } from '../../../shared/values/units.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import type { DocumentRenderer } from '../pdf/render.ts';
+import type { DocumentFrame } from '../pdf/sheet.ts';
+import type { DocumentJob, DocumentKind, DocumentRecord } from './registry.ts';
+
+/** What documents need of the application. */
+export interface DocumentApp {
+  readonly store: Store;
+  readonly renderer: DocumentRenderer<DocumentJob>;
+  readonly sample: boolean;
+}
+
+interface Framed {
+  serial: string;
+  /** The number on the document, where it is not the one in the archive. */
+  printedSerial?: string;
+  /** '2026-09', '2026-Q3', '2026', or literal text. */
+  period?: string;
+  /** ISO instant */
+  printedAt: string;
+}
+
+/** A kind of document and its content without the frame, which is the same for all. */
+type Contents = {
+  [Kind in DocumentKind]: { kind: Kind; content: Omit<DocumentRecord<Kind>, 'frame'> };
+}[DocumentKind];
+
+/** A document to archive. */
+export type ArchivableDocument = Contents &
+  Framed & {
+    /** Source record, "notice:3". */
+    subject: string;
+    title: string;
+  };
+
+export interface ArchivedRendering {
+  /** Negative for a document that is not archived. */
+  documentId: DocumentId;
+  /** Characters missing in all fonts of this computer. */
+  missing: string[];
+}
+
+export interface LoosePaper {
+  kind: string;
+  serial: string;
+  title: string;
+  subject: string;
+  bytes: Uint8Array;
+}
+
+/** Number of unarchived documents kept in memory for viewing and printing. */
+const MOST_LOOSE = 20;
+const loose = new WeakMap<Store, Map<DocumentId, LoosePaper>>();
+
+/** Documents with missing characters: shown and printed, never archived. */
+export function loosePaper(store: Store, id: DocumentId): LoosePaper | undefined {
+  return loose.get(store)?.get(id);
+}
+
+function holdLoose(store: Store, paper: LoosePaper): DocumentId {
+  const held = loose.get(store) ?? new Map<DocumentId, LoosePaper>();
+  loose.set(store, held);
+  const last = [...held.keys()].at(-1) ?? 0;
+  for (const id of [...held.keys()].slice(0, Math.max(0, held.size - MOST_LOOSE + 1))) held.delete(id);
+  held.set(last - 1, paper);
+  return last - 1;
+}
+
+/**
+ * Hash of the job without the print time: another village name, roll width or measure makes another document.
+ */
+function markOf({ kind, record }: DocumentJob): string {
+  const { printedAt: _, ...frame } = record.frame;
+  const drawnFrom = JSON.stringify([kind, { ...record, frame }]);
+  return createHash('sha256').update(drawnFrom).digest('hex').slice(0, 16);
+}
+
+type FrameSource = Pick<DocumentApp, 'store' | 'sample'>;
+
+function frameOf(
+  { store, sample }: FrameSource,
+  { serial, printedSerial = serial, period, printedAt }: Framed,
+): DocumentFrame {
+  const village = requireVillage(store);
+  return {
+    village: village.name,
+    serial: printedSerial,
+    ...(period === undefined ? {} : { period }),
+    printedAt,
+    sample: sample || village.sample,
+  };
+}
+
+/** A render job: the content in the frame that all documents of the village share. */
+export function documentJob(
+  source: FrameSource,
+  { kind, content, ...framed }: Contents & Framed,
+): DocumentJob {
+  return { kind, record: { frame: frameOf(source, framed), ...content } } as DocumentJob;
+}
+
+/**
+ * The archived document of a record in its current state; rendered and archived if missing. One with missing
+ * characters is not archived: once the font is installed, the next rendering is correct.
+ */
+export async function renderOnce(
+  app: DocumentApp,
+  by: Actor,
+  document: ArchivableDocument,
+): Promise<ArchivedRendering> {
+  const { store, renderer } = app;
+  const { kind, serial, title } = document;
+  const job = documentJob(app, document);
+  const subject = `${document.subject}:${markOf(job)}`;
+  const known = archivedDocument(store, kind, subject);
+  if (known) return { documentId: known.id, missing: [] };
+  const { pdf, pages, missing } = await renderer.render(job);
+  if (missing.length > 0) {
+    return { documentId: holdLoose(store, { kind, serial, title, subject, bytes: pdf }), missing };
+  }
+  const saved = archiveDocument(store, by, { kind, serial, title, subject, pages, pdf });
+  return { documentId: saved.id, missing };
+}

@@ -1,0 +1,67 @@
+/** 考评结果表, from the current final results; changed results produce another document. */
+import { assessmentOverview, type OverviewRow } from '../../../db/assessments/overview.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { periodLabel } from '../../../shared/values/period.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import type { SchemeId } from '../../../shared/values/units.ts';
+import { assessmentSerial } from './assessment-serial.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import type { AssessmentResultLine } from './assessment-result-layout.ts';
+
+/** By class and rank, participants without a final sheet last. */
+function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): OverviewRow[] {
+  const classOf = (row: OverviewRow) => classes.indexOf(row.class);
+  const place = (row: OverviewRow) =>
+    row.place ?? (row.settledAt === null ? Infinity : Number.MAX_SAFE_INTEGER);
+  return rows.toSorted(
+    (a, b) => classOf(a) - classOf(b) || (place(a) === place(b) ? 0 : place(a) - place(b)),
+  );
+}
+
+/** 考评结果表. Refuses invalidState before any assessment is final. */
+export function assessmentResultDocument(
+  app: DocumentApp,
+  by: Actor,
+  input: { schemeId: SchemeId; period: string; roundId: string },
+): Promise<ArchivedRendering> {
+  const { schemeName, round, columns, classes, graded, rows } = assessmentOverview(app.store, input);
+  const settledAt = rows
+    .flatMap((row) => row.settledAt ?? [])
+    .toSorted()
+    .at(-1);
+  if (settledAt === undefined)
+    throw new Refusal(
+      'invalidState',
+      `${periodLabel(input.period)}${round.name}还没有审定的，审定后再出结果表。`,
+    );
+  const firsts = columns.filter(({ level }) => level === 1);
+  const corrections = rows.reduce((sum, row) => sum + row.corrections, 0);
+  const lineOf = (row: OverviewRow): AssessmentResultLine => ({
+    name: row.name,
+    class: row.class,
+    levels: firsts.map(({ id }) => row.levels[id] ?? 0),
+    events: row.events,
+    ...row.totals,
+    settled: row.settledAt !== null,
+    place: row.place,
+    grade: row.grade ?? '',
+    notes: [...row.notes, ...(row.corrections > 0 ? [`更正${String(row.corrections)}次`] : [])].join('；'),
+  });
+  const serial = assessmentSerial('KP', input.period, input.schemeId, corrections);
+  return renderOnce(app, by, {
+    kind: 'assessment-result',
+    subject: `assessments:${String(input.schemeId)}:${input.period}:${input.roundId}`,
+    serial,
+    title: `考评结果表 ${periodLabel(input.period)} ${serial}`,
+    period: input.period,
+    printedAt: settledAt,
+    content: {
+      scheme: schemeName,
+      round: round.name,
+      levels: firsts.map(({ name }) => name),
+      classes: classes.length > 0,
+      graded,
+      lines: byPlace(rows, classes).map(lineOf),
+    },
+  });
+}

@@ -1,0 +1,102 @@
+/** 兑现凭单: voucher of a cash payment for points, signed by the receiver. */
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { fenInWords, formatFen } from '../../../shared/values/money.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import type { Fen, Points } from '../../../shared/values/units.ts';
+import { heading, signatures } from './frame.ts';
+import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface CashVoucherRecord {
+  frame: DocumentFrame;
+  scheme: string;
+  day: string;
+  householdNumber: string;
+  /** Name of the head, or of the account holder. */
+  name: string;
+  group: string;
+  points: Points;
+  /** The scheme's name for a point. */
+  unit: string;
+  fen: Fen;
+  balanceAfter: Points;
+  collector: string;
+  relation: string;
+  remark: string;
+  operator: string;
+}
+
+/** Leaves room for a long name. */
+const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
+
+export function cashVoucherLayout(record: CashVoucherRecord): Sheet {
+  const { frame, unit } = record;
+  const title = '积分兑现凭单';
+  const right = { align: 'right' as const };
+  return {
+    frame,
+    title,
+    paper: 'A5',
+    orientation: 'landscape',
+    margins: [15, 12, 15, 20],
+    fontSize: 11,
+    // Second, tighter layout when the signatures would fall on a page of their own.
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 18, {
+        left: `日期：${chineseDate(record.day)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 10.5,
+      }),
+      ruledTable(
+        [
+          [
+            label('姓名', { id: LAST_ROW }),
+            cell(record.name),
+            label('户号'),
+            cell(record.householdNumber),
+            label('组'),
+            cell(record.group),
+          ],
+          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...hasGlyphs(4)],
+          [
+            label('兑付积分'),
+            cell(`${formatPoints(record.points)} ${unit}`, right),
+            label('兑后余额'),
+            cell(`${formatPoints(record.balanceAfter)} ${unit}`, right),
+            label('金额小写'),
+            cell(`¥${formatFen(record.fen)}`, { ...right, bold: true }),
+          ],
+          [label('金额大写'), cell(fenInWords(record.fen), { colSpan: 5, bold: true }), ...hasGlyphs(4)],
+          [
+            label('领取人'),
+            cell(record.collector),
+            label('关系'),
+            cell(record.relation),
+            label('经办'),
+            cell(record.operator),
+          ],
+          [label('备注'), cell(record.remark, { colSpan: 5 }), ...hasGlyphs(4)],
+        ],
+        {
+          widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 58, '*'],
+          ...(tail > 0 ? { fontSize: 9 } : {}),
+          padding: { x: 4, y: tail > 0 ? 2 : 6 },
+        },
+      ),
+      {
+        unbreakable: true,
+        stack: [
+          {
+            id: FOOT,
+            text: '以上现金已当面点清。本凭单由领取人签名后交村会计入账，不得重复领取。',
+            margin: [0, tail > 0 ? 3 : 8, 0, 0],
+          },
+          signatures(['领取人签名（指印）', '经办人', '审核人'], {
+            fontSize: 11,
+            margin: [0, tail > 0 ? 6 : 14, 0, 0],
+          }),
+        ],
+      },
+    ],
+  };
+}

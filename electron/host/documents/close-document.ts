@@ -1,0 +1,139 @@
+/** Documents of a period close, from its frozen figures. */
+import { closeById, type Close } from '../../../db/period-closes/read.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { recordedGroup } from '../../../shared/values/groups.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { SUBJECT_NAMES } from '../../../shared/subjects.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { left, middle, objections, right, type Table } from './close-table.ts';
+import { dividendTable } from './dividend-table.ts';
+import { payTable } from './pay-table.ts';
+
+function closeDocument(
+  app: DocumentApp,
+  by: Actor,
+  close: Close,
+  part: string,
+  title: string,
+  table: Table,
+): Promise<ArchivedRendering> {
+  const { id, no, period, schemeName, contentHash, closedAt } = close;
+  return renderOnce(app, by, {
+    kind: 'close-sheet',
+    subject: `close:${String(id)}:${part}`,
+    serial: no,
+    title: `${title} ${no}`,
+    period,
+    printedAt: closedAt,
+    content: { title, scheme: schemeName, contentHash, ...table },
+  });
+}
+
+function gradeText(grade: CloseGrade | undefined): string {
+  if (!grade || grade.grade === null) return '—';
+  return grade.enjoys === undefined ? grade.grade : `${grade.grade}${grade.enjoys ? '，享受' : ''}`;
+}
+
+/** By class and rank, as published. */
+export function byPlace(a: CloseLine, b: CloseLine): number {
+  return (
+    a.class.localeCompare(b.class) ||
+    (a.place ?? 0) - (b.place ?? 0) ||
+    a.no.localeCompare(b.no) ||
+    a.id - b.id
+  );
+}
+
+function resultTable(app: DocumentApp, close: Close): Table {
+  const { figures, closedAt } = close;
+  const { gradings, lines, subject, unitName } = figures;
+  const classes = lines.some((line) => line.class !== '');
+  const bodies = subject === 'group' || subject === 'partyOrganisation';
+  const village = requireVillage(app.store);
+  // Reasons of grades and suspensions are personal information and not published (个人信息保护法第二十五条).
+  const rated = lines.filter(({ place }) => place !== null).toSorted(byPlace);
+  const counts = gradings
+    .filter((grading) => grading.counts.length > 0)
+    .map(({ name, counts: found }) => {
+      const each = found.map(({ grade, count }) => `${grade} ${String(count)} 个`).join('、');
+      return `${name}：${each}。`;
+    });
+  return {
+    orientation: gradings.length > 2 ? 'landscape' : 'portrait',
+    columns: [
+      middle('名次', 4),
+      ...(classes ? [middle('类别', 8)] : []),
+      ...(bodies ? [] : [middle('组', 4.5)]),
+      left(SUBJECT_NAMES[subject], null),
+      right(`积分（${unitName}）`, 8),
+      ...gradings.map(({ name }) => middle(name, 9)),
+    ],
+    rows: rated.map((line) => [
+      String(line.place),
+      ...(classes ? [line.class] : []),
+      ...(bodies ? [] : [recordedGroup(line)]),
+      line.publicName,
+      formatPoints(line.score),
+      ...gradings.map(({ id }) => gradeText(line.grades.find((one) => one.gradingId === id))),
+    ]),
+    totals: [],
+    notes: [`共 ${String(rated.length)} 个。${counts.join('')}`, ...objections(village)],
+    signers: [],
+    issuedOn: localDate(closedAt),
+  };
+}
+
+/** 评定结果公示表: ranks and grades, names masked as on notices. */
+export function closeResultDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+  const close = closeById(app.store, id);
+  return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close));
+}
+
+/**
+ * 分红明细表 for signatures, or 分红公示表 for publication with masked names. Re-rendered after the members' vote.
+ * Refuses notFound.
+ */
+export function closeDividendDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: number,
+  wall: boolean,
+): Promise<ArchivedRendering> {
+  const close = closeById(app.store, id);
+  const part = wall ? 'dividend:wall' : 'dividend';
+  const title = wall ? '积分分红公示表' : '积分分红明细表';
+  return closeDocument(
+    app,
+    by,
+    close,
+    part,
+    title,
+    dividendTable(close, wall ? requireVillage(app.store) : null),
+  );
+}
+
+/**
+ * 绩效发放表: each person's pay with its basis, or why nobody is paid; at the end of a year that pays its months
+ * together, 年度绩效发放汇总表. Names are masked for publication. Refuses notFound.
+ */
+export function closePayDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: number,
+  wall: boolean,
+): Promise<ArchivedRendering> {
+  const close = closeById(app.store, id);
+  const year = close.figures.payYear !== undefined;
+  const title = `${year ? '年度' : ''}绩效${wall ? '公示表' : year ? '发放汇总表' : '发放表'}`;
+  return closeDocument(
+    app,
+    by,
+    close,
+    wall ? 'pay:wall' : 'pay',
+    title,
+    payTable(close, wall ? requireVillage(app.store) : null),
+  );
+}

@@ -1,0 +1,120 @@
+/** 日结单: redemptions of one day at the counter. */
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { heading, signatures } from './frame.ts';
+import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
+import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface DayCloseRecord {
+  frame: DocumentFrame;
+  shop: string;
+  /** What a point is called; 分 where the schemes of the day call it by several names. */
+  unit?: string;
+  day: string;
+  slips: number;
+  households: number;
+  points: Points;
+  firstSlip: string;
+  lastSlip: string;
+  returns: number;
+  returnedPoints: Points;
+  goods: { name: string; unit: string; quantity: number; points: Points }[];
+  /** Operators with their slips and points. */
+  staff: { name: string; slips: number; points: Points }[];
+  /** Stocktake differences, signed. */
+  differences: { name: string; unit: string; quantity: number }[];
+}
+
+export function dayCloseLayout(record: DayCloseRecord): Sheet {
+  const { frame } = record;
+  const title = '积分超市日结单';
+  const right = { align: 'right' as const };
+  const rows = record.goods.map((line, index) => [
+    cell(String(index + 1), { align: 'center' }),
+    cell(line.name),
+    cell(line.unit, { align: 'center' }),
+    cell(String(line.quantity), right),
+    cell(formatPoints(line.points), right),
+  ]);
+  const totals = [
+    label('合计', { colSpan: 3 }),
+    ...hasGlyphs(2),
+    cell(String(record.goods.reduce((sum, line) => sum + line.quantity, 0)), { align: 'right', bold: true }),
+    cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), {
+      align: 'right',
+      bold: true,
+    }),
+  ];
+  return {
+    frame,
+    title,
+    paper: 'A5',
+    orientation: 'portrait',
+    margins: [14, 10, 14, 18],
+    fontSize: 10.5,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 17, {
+        left: `日期：${chineseDate(record.day)}`,
+        right: record.shop,
+        fontSize: 10.5,
+      }),
+      ruledTable(summaryRows(record), {
+        widths: [60, '*', 60, '*'],
+        padding: { x: 4, y: 2 },
+        margin: [0, 0, 0, 5],
+      }),
+      ...tableWithFoot({
+        head: ['序号', '物品', '单位', '数量', '积分'].map((text) => label(text)),
+        rows,
+        totals: [totals],
+        foot: [
+          {
+            id: FOOT,
+            text: '数量与积分按当日开出的小票统计，退货另计。',
+            fontSize: 9.5,
+            margin: [0, 6, 0, 0],
+          },
+          signatures(['经办', '复核'], { fontSize: 10.5 }),
+        ],
+        tail,
+        table: { widths: [28, '*', 34, 44, 60], fontSize: 10, padding: { x: 3, y: 1.5 } },
+      }),
+    ],
+  };
+}
+
+function summaryRows(record: DayCloseRecord) {
+  const { unit = '分' } = record;
+  const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
+  const staff = record.staff
+    .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} ${unit}`)
+    .join('；');
+  const differences = record.differences
+    .map(({ name, unit, quantity }) =>
+      quantity > 0 ? `${name} 盘盈 ${String(quantity)} ${unit}` : `${name} 盘亏 ${String(-quantity)} ${unit}`,
+    )
+    .join('；');
+  return [
+    [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
+    [
+      label('小票'),
+      cell(`${String(record.slips)} 张`),
+      label('兑换户数'),
+      cell(`${String(record.households)} 户`),
+    ],
+    [
+      label('兑换积分'),
+      cell(`${formatPoints(record.points)} ${unit}`),
+      label('退货'),
+      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} ${unit}`),
+    ],
+    [
+      label('净兑换'),
+      cell(`${formatPoints(record.points - record.returnedPoints)} ${unit}`, { colSpan: 3, bold: true }),
+      ...hasGlyphs(2),
+    ],
+    [label('库存差异'), cell(differences || '无', { colSpan: 3 }), ...hasGlyphs(2)],
+    [label('当班'), cell(staff || '无', { colSpan: 3 }), ...hasGlyphs(2)],
+  ];
+}

@@ -1,0 +1,85 @@
+/** The declaration form 申报表, filled from a declaration or blank. */
+import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/timeline.ts';
+import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
+import { schemeById } from '../../../db/schemes/read.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
+import { formatSignedPoints } from '../../../shared/values/points.ts';
+import type { DeclarationId } from '../../../shared/values/units.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import type { DeclarationFormRecord } from './declaration-layout.ts';
+
+type DeclarationForm = NonNullable<DeclarationFormRecord['declaration']>;
+
+const TITLE = '积分申报表';
+
+function resultOf({ state, agreedPoints }: Declaration, unit: string): string | undefined {
+  if (state === 'rejected') return '不通过';
+  if (agreedPoints === null) return undefined;
+  return `通过，${formatSignedPoints(agreedPoints)} ${unit}`;
+}
+
+/** Instant of the declaration's latest event: without a new one the same document is reused. */
+function lastInstant({ declaration, steps }: DeclarationTimeline): string {
+  return steps.reduce(
+    (last, { at }) => (at.includes('T') && at > last ? at : last),
+    declaration.registeredAt,
+  );
+}
+
+function filled({ store }: DocumentApp, { declaration }: DeclarationTimeline): DeclarationForm {
+  const { reason, narrative } = declaration;
+  const unit = schemeUnit(store, declaration.schemeId);
+  return {
+    number: declaration.no,
+    scheme: schemeById(store, declaration.schemeId).name,
+    unit,
+    head: declaration.headName,
+    householdNumber: declaration.householdNo,
+    group: groupName(store, declaration.groupNumber),
+    item: declaration.itemName,
+    date: declaration.deedDate,
+    place: declaration.place,
+    narrative: narrative === '' || narrative === reason ? reason : `${reason}。${narrative}`,
+    witness: declaration.witness,
+    evidence: evidenceOf(store, declaration.id)
+      .map(({ name }) => name)
+      .join('、'),
+    proposed: declaration.proposedPoints,
+    result: resultOf(declaration, unit),
+  };
+}
+
+/**
+ * The archived form, rendered first if missing; a declaration that moved on gets a new one. Refuses notFound,
+ * documentFailed.
+ */
+export function declarationDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: DeclarationId | null,
+): Promise<ArchivedRendering> {
+  if (id === null) {
+    return renderOnce(app, by, {
+      kind: 'declaration',
+      subject: 'declaration:blank',
+      serial: '空白',
+      title: `${TITLE}（空白）`,
+      printedAt: requireVillage(app.store).createdAt,
+      content: {},
+    });
+  }
+  const timeline = declarationTimeline(app.store, id);
+  const { no, version, evidence, period } = timeline.declaration;
+  return renderOnce(app, by, {
+    kind: 'declaration',
+    subject: `declaration:${String(id)}:${String(version)}:${String(evidence)}`,
+    serial: no,
+    title: `${TITLE} ${no}`,
+    period,
+    printedAt: lastInstant(timeline),
+    content: { declaration: filled(app, timeline) },
+  });
+}

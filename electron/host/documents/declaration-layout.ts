@@ -1,0 +1,99 @@
+/** 积分申报表, filled or blank for handwriting. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatSignedPoints } from '../../../shared/values/points.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { heading } from './frame.ts';
+import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface DeclarationFormRecord {
+  frame: DocumentFrame;
+  /** Absent for a blank form. */
+  declaration?: {
+    number: string;
+    scheme: string;
+    /** What a point is called. */
+    unit?: string;
+    head: string;
+    householdNumber: string;
+    group: string;
+    item: string;
+    date: string;
+    place: string;
+    narrative: string;
+    witness: string;
+    evidence: string;
+    proposed?: Points;
+    /** Decision of the meeting, if any. */
+    result?: string;
+  };
+}
+
+/** Fields for handwriting keep their height when empty. */
+const HEIGHTS = [18, 18, 18, 18, 104, 18, 18, 42, 42, 42];
+
+export function declarationLayout({ frame, declaration }: DeclarationFormRecord): Sheet {
+  const title = '积分申报表';
+  const wide = (name: string, text: string): TableCell[] => [
+    label(name),
+    cell(text, { colSpan: 3 }),
+    ...hasGlyphs(2),
+  ];
+  const sign = '签字：　　　　　　　　　年　　月　　日';
+  const signed = (name: string, text = ''): TableCell[] => [
+    label(name, name === '评议结果' ? { id: FOOT } : {}),
+    { stack: [{ text: text || ' ' }, { text: sign, alignment: 'right' }], colSpan: 3 },
+    ...hasGlyphs(2),
+  ];
+  const points =
+    declaration?.proposed === undefined
+      ? ''
+      : `（拟 ${formatSignedPoints(declaration.proposed)} ${declaration.unit ?? '分'}）`;
+  const narrative = declaration?.narrative ?? '';
+  return {
+    frame,
+    title,
+    paper: 'A5',
+    orientation: 'portrait',
+    margins: [14, 13, 14, 20],
+    fontSize: 10.5,
+    // Second, tighter layout when it does not fit on one page.
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 18, {
+        ...(declaration ? { left: `办法：${declaration.scheme}` } : {}),
+        right: `编号：${declaration?.number ?? '________________'}`,
+        fontSize: 10.5,
+      }),
+      ruledTable(
+        [
+          [
+            label('户主', { id: LAST_ROW }),
+            cell(declaration?.head ?? ''),
+            label('户号'),
+            cell(declaration?.householdNumber ?? ''),
+          ],
+          [
+            label('组'),
+            cell(declaration?.group ?? ''),
+            label('时间'),
+            cell(declaration ? chineseDate(declaration.date) : ''),
+          ],
+          wide('事项', declaration ? `${declaration.item}${points}` : ''),
+          wide('地点', declaration?.place ?? ''),
+          [label('经过'), { text: narrative, colSpan: 3 }, ...hasGlyphs(2)],
+          wide('证明人', declaration?.witness ?? ''),
+          wide('佐证', declaration?.evidence ?? ''),
+          signed('申报人'),
+          signed('组长意见'),
+          signed('评议结果', declaration?.result),
+        ],
+        {
+          widths: [58, '*', 44, '*'],
+          heights: (row) => (tail > 0 ? 'auto' : (HEIGHTS[row] ?? 'auto')),
+          padding: { x: 3, y: tail > 0 ? 2 : 3 },
+        },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+import { gridLog, type GridLogInput } from '../../../db/inspections/grid-log.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { chineseNumber } from '../../../shared/values/groups.ts';
+import { periodLabel } from '../../../shared/values/period.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+
+/** 网格员工作日志 of a grid and month; new events produce another document. Refuses notFound. */
+export function gridLogDocument(
+  app: DocumentApp,
+  by: Actor,
+  input: GridLogInput,
+): Promise<ArchivedRendering> {
+  const { mark, at, groupNumber, ...content } = gridLog(app.store, input);
+  const serial = `${content.month}-${String(groupNumber).padStart(2, '0')}`;
+  return renderOnce(app, by, {
+    kind: 'grid-log',
+    subject: `grid-log:${String(input.schemeId)}:${serial}:${mark}`,
+    serial,
+    title: `网格员工作日志 第${chineseNumber(groupNumber)}网格 ${periodLabel(content.month)}`,
+    period: content.month,
+    printedAt: at,
+    content: {
+      town: requireVillage(app.store).town,
+      grid: groupNumber,
+      unit: schemeUnit(app.store, input.schemeId),
+      ...content,
+    },
+  });
+}

@@ -1,0 +1,121 @@
+/** Documents of a meeting, from its record. */
+import type { AgendaItem } from '../../../db/meetings/agenda.ts';
+import { meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
+import { procedureOf } from '../../../db/meetings/voters.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { groupName } from '../../../db/village/groups.ts';
+import { localDate, localDateTime } from '../../../shared/values/dates.ts';
+import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import type { MeetingId } from '../../../shared/values/units.ts';
+import { readInThread, type ReadingApp } from '../reads/beside.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import type { MinutesItem, MinutesRecord } from './minutes-layout.ts';
+
+/** 评〔2026〕9号 → 2026年第9次 */
+export function meetingNumber(no: string): string {
+  const match = /〔(\d{4})〕(\d+)号/.exec(no);
+  return match ? `${String(match[1])}年第${String(match[2])}次` : no;
+}
+
+function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
+  const recused = item.recusals.map((one) => `${one.name}回避`);
+  const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
+  return {
+    household: `${groupName(store, item.groupNumber)} ${item.headName}`,
+    reason: item.reason,
+    proposed: item.proposedPoints,
+    ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
+    votesFor: item.votesFor ?? 0,
+    votesAgainst: item.votesAgainst ?? 0,
+    abstained: item.votesAbstain ?? 0,
+    result: item.result === null ? '未议' : AGENDA_RESULT_NAMES[item.result],
+    ...(notes.length > 0 ? { note: notes.join('；') } : {}),
+  };
+}
+
+/** Each member once per household, however many of its declarations were decided. */
+function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
+  const all = meeting.agenda.flatMap(({ householdId, headName, recusals }) =>
+    recusals.map((one) => ({
+      key: `${voterKey(one)}:${String(householdId)}:${one.reason}`,
+      line: { name: one.name, household: headName, reason: one.reason },
+    })),
+  );
+  return Array.from(new Map(all.map(({ key, line }) => [key, line])).values());
+}
+
+function minutesContent(
+  app: DocumentApp,
+  meeting: MeetingDetail,
+  closedAt: string,
+): Omit<MinutesRecord, 'frame'> {
+  const heldOn = meeting.heldAt.slice(0, 10);
+  return {
+    meeting: meetingNumber(meeting.no),
+    scheme: meeting.schemeName,
+    heldOn,
+    startedAt: meeting.heldAt.slice(11),
+    ...(localDate(closedAt) === heldOn && localDateTime(closedAt) > meeting.heldAt
+      ? { endedAt: localDateTime(closedAt).slice(11) }
+      : {}),
+    place: meeting.place,
+    chair: { name: meeting.chair, post: meeting.chairPosition },
+    recorder: meeting.recorder,
+    due: meeting.quorum.due,
+    present: meeting.quorum.present,
+    absent: meeting.seats
+      .filter((seat) => !seat.present)
+      .map(({ name, absenceReason }) => ({ name, ...(absenceReason ? { reason: absenceReason } : {}) })),
+    invited: meeting.invitees.map(({ name, present }) => (present ? name : `${name}（未到会）`)),
+    recusals: recusalsOf(meeting),
+    items: meeting.agenda.map((item) => minutesItem(app, item)),
+    scrutineer: meeting.voteSupervisor,
+    teller: meeting.voteCounter,
+  };
+}
+
+/** 评议会议记录. Refuses invalidState before the meeting is closed, because decisions may still be corrected. */
+export async function minutesDocument(
+  app: DocumentApp & ReadingApp,
+  by: Actor,
+  id: MeetingId,
+): Promise<ArchivedRendering> {
+  const meeting = await readInThread(app, 'meeting', id);
+  const { closedAt } = meeting;
+  if (closedAt === null) throw new Refusal('invalidState', '会议还没有结束，结束之后才能打印会议记录。');
+  return renderOnce(app, by, {
+    kind: 'minutes',
+    subject: `meeting:${String(id)}`,
+    serial: meeting.no,
+    title: `积分评议会议记录 ${meeting.no}`,
+    period: meeting.period,
+    printedAt: closedAt,
+    content: minutesContent(app, meeting, closedAt),
+  });
+}
+
+/** 签到表; a changed time, place or list of invitees produces another document. */
+export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
+  const { store } = app;
+  const meeting = meetingHead(store, id);
+  const { heldAt, place, no, invitees } = meeting;
+  const invitedAs = procedureOf(store, meeting).invited?.who ?? '邀请村民';
+  const invited = invitees.map(({ name }) => name);
+  return renderOnce(app, by, {
+    kind: 'attendance',
+    subject: `meeting:${String(id)}:${[`${heldAt} ${place}`, ...invited].join(' ')}`,
+    serial: no,
+    title: `会议签到表 ${no}`,
+    period: meeting.period,
+    printedAt: store.clock().toISOString(),
+    content: {
+      meeting: `${meetingNumber(no)}积分评议会`,
+      heldOn: heldAt.slice(0, 10),
+      startsAt: heldAt.slice(11),
+      place,
+      people: meeting.seats.map((seat) => ({ name: seat.name, post: seat.position })),
+      invited: invited.map((name) => ({ name, post: invitedAs })),
+    },
+  });
+}

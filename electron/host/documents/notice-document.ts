@@ -1,0 +1,85 @@
+/** Content of a notice document, from the frozen notice. */
+import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { latestRules } from '../../../db/schemes/read.ts';
+import { listStaff } from '../../../db/staff/staff.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { recordedGroup } from '../../../shared/values/groups.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
+import type { Subject } from '../../../shared/schemes/model.ts';
+import type { NoticeId } from '../../../shared/values/units.ts';
+import { readInThread, type ReadingApp } from '../reads/beside.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import type { NoticeRecord, NoticeRow } from './notice-layout.ts';
+
+/** Heading of the name column. */
+const WHO: Record<Subject, string> = {
+  ...SUBJECT_NAMES,
+  household: '户主',
+  member: '姓名',
+};
+
+/** Sums are on the first row of each account: of a household, or of a person where persons are evaluated. */
+function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
+  const persons = subjectKind(subject) === 'person';
+  const seen = new Set<string>();
+  return lines.map((line) => {
+    const account =
+      persons && line.memberId !== null ? `m${String(line.memberId)}` : `h${String(line.householdId)}`;
+    const first = !seen.has(account);
+    seen.add(account);
+    return {
+      group: recordedGroup(line),
+      household: line.maskedName,
+      reason: line.reason,
+      ...(line.points > 0 ? { added: line.points } : { deducted: -line.points }),
+      ...(first ? { periodTotal: line.periodPoints, total: line.cumulativePoints } : {}),
+      ...(line.remark ? { remark: line.remark } : {}),
+    };
+  });
+}
+
+function noticeContent(
+  app: DocumentApp,
+  notice: NoticeDetail,
+  paper: 'A4' | 'A3',
+): Omit<NoticeRecord, 'frame'> {
+  const village = requireVillage(app.store);
+  const subject = latestRules(app.store, notice.schemeId)?.subject ?? 'household';
+  return {
+    title: notice.title,
+    scheme: notice.schemeName,
+    who: WHO[subject],
+    paper,
+    orientation: paper === 'A3' ? 'landscape' : 'portrait',
+    rows: rowsOf(notice.lines, subject),
+    from: notice.fromDate,
+    to: notice.toDate,
+    receiver: village.objectionHandler,
+    officePhone: village.officePhone,
+    supervisors: listStaff(app.store)
+      .filter((one) => one.role === 'supervisor' && one.state === 'active')
+      .map((one) => one.name),
+    chainHead: notice.chainHead,
+    issuedOn: notice.hungOn,
+  };
+}
+
+/** 公示表 on A4 or A3, with the same content. */
+export async function noticeDocument(
+  app: DocumentApp & ReadingApp,
+  by: Actor,
+  id: NoticeId,
+  paper: 'A4' | 'A3',
+): Promise<ArchivedRendering> {
+  const notice = await readInThread(app, 'noticeSheet', id);
+  return renderOnce(app, by, {
+    kind: 'notice',
+    subject: paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`,
+    serial: notice.no,
+    title: `${notice.title} ${notice.no}`,
+    period: notice.period,
+    printedAt: notice.createdAt,
+    content: noticeContent(app, notice, paper),
+  });
+}

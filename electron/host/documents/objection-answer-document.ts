@@ -1,0 +1,49 @@
+/** Content of the answer to an objector, from the answered objection. */
+import { objectionById, type Objection } from '../../../db/notices/objections.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { formatSignedPoints } from '../../../shared/values/points.ts';
+import { requireFound, Refusal } from '../../../shared/refusals.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+
+/** The conclusion in fixed words, then the office's addition. */
+function conclusionText(
+  { conclusion, linePoints, correctedPoints, answer }: Objection,
+  unit: string,
+): string {
+  const added = answer === '' ? '' : `\n说明：${answer}`;
+  const points = `${formatSignedPoints(linePoints)} ${unit}`;
+  if (conclusion === 'cancelled') return `异议成立，取消该条 ${points}，不予入账。${added}`;
+  if (conclusion === 'corrected' && correctedPoints !== null) {
+    return `异议成立，该条由 ${points}更正为 ${formatSignedPoints(correctedPoints)} ${unit}，按更正后的分值入账。${added}`;
+  }
+  return `异议不成立，维持公示的 ${points}。${added}`;
+}
+
+/** 异议答复书. Refuses invalidState before the objection is answered. */
+export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+  const objection = requireFound(objectionById(app.store, id), '异议');
+  const { answeredAt } = objection;
+  if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');
+  const unit = schemeUnit(app.store, objection.schemeId);
+  const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} ${unit}。`;
+  return renderOnce(app, by, {
+    kind: 'objection-answer',
+    subject: `objection:${String(id)}`,
+    serial: objection.no,
+    title: `异议答复书 ${objection.no}`,
+    printedAt: answeredAt,
+    content: {
+      objector: objection.objector,
+      receivedOn: localDate(objection.receivedAt),
+      noticeNumber: objection.noticeNo,
+      scheme: objection.schemeName,
+      matter: `${matter}\n异议内容：${objection.content}`,
+      finding: objection.finding,
+      conclusion: conclusionText(objection, unit),
+      answeredOn: localDate(answeredAt),
+      investigators: objection.investigator.split(/[、，,\s]+/).filter(Boolean),
+    },
+  });
+}

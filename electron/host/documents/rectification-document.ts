@@ -1,0 +1,41 @@
+import { rectificationById } from '../../../db/rectifications/read.ts';
+import { schemeById, schemeInForce } from '../../../db/schemes/read.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import { groupName } from '../../../db/village/groups.ts';
+import { daysBetween } from '../../../shared/values/dates.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+
+/** 整改通知书, rendered once and archived. Refuses notFound. */
+export function rectificationDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+  const notice = rectificationById(app.store, id);
+  const village = requireVillage(app.store);
+  const scheme = schemeInForce(app.store, notice.schemeId, notice.deedDate);
+  const { reason, narrative } = notice;
+  return renderOnce(app, by, {
+    kind: 'rectification',
+    subject: `rectification:${String(id)}`,
+    serial: notice.no,
+    title: `整改通知书 ${notice.no}`,
+    printedAt: `${notice.servedOn}T00:00:00.000Z`,
+    content: {
+      head: notice.headName,
+      householdNumber: notice.householdNo,
+      group: groupName(app.store, notice.groupNumber),
+      schemeName: schemeById(app.store, notice.schemeId).name,
+      item: notice.itemName,
+      standard: notice.standard,
+      problem: narrative === '' || narrative === reason ? reason : `${reason}，${narrative}`,
+      foundOn: notice.deedDate,
+      place: notice.place,
+      demand: notice.demand,
+      servedOn: notice.servedOn,
+      dueOn: notice.dueOn,
+      days: daysBetween(notice.servedOn, notice.dueOn),
+      points: Math.abs(notice.points),
+      unit: scheme?.rules.unitName ?? '分',
+      officePhone: village.officePhone,
+      objectionHandler: village.objectionHandler,
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { reversalRecord } from '../../../db/ledger/reversals.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { groupName } from '../../../db/village/groups.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import type { TransferId } from '../../../shared/values/units.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+
+/** Number of a reversal slip: that of its transfer. */
+const serialOf = (id: TransferId): string => `CX${String(id).padStart(6, '0')}`;
+
+/** 冲销单. */
+export function reversalDocument(
+  app: DocumentApp,
+  by: Actor,
+  transferId: TransferId,
+): Promise<ArchivedRendering> {
+  const { original, no, head, groupNumber, postedAt, ...reversal } = reversalRecord(app.store, transferId);
+  const serial = serialOf(transferId);
+  return renderOnce(app, by, {
+    kind: 'reversal',
+    subject: `transfer:${String(transferId)}`,
+    serial,
+    title: `积分冲销单 ${serial}`,
+    period: localDate(postedAt).slice(0, 7),
+    printedAt: postedAt,
+    content: {
+      scheme: reversal.scheme,
+      originalNumber: `台账第 ${String(original.id)} 笔`,
+      originalDate: localDate(original.postedAt),
+      originalSummary: original.summary,
+      originalPoints: original.points,
+      householdNumber: no,
+      head,
+      group: groupName(app.store, groupNumber),
+      reversedOn: localDate(postedAt),
+      reversedPoints: reversal.points,
+      balanceAfter: reversal.balanceAfter,
+      reason: reversal.reason,
+      operator: reversal.operator,
+      approver: reversal.approver,
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { settlementById, settlementLines, type Settlement } from '../../../db/redemptions/settlements.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { chineseDate, localDate } from '../../../shared/values/dates.ts';
+import { requireFound } from '../../../shared/refusals.ts';
+import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+
+function takenBackText({ takenBackAt, stateReason }: Settlement): string {
+  return `本结算单已于${chineseDate(localDate(takenBackAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
+}
+
+/** 结算单; after cancellation a second one that says so. */
+export function settlementDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+  const settlement = requireFound(settlementById(app.store, id), '结算单');
+  const lines = settlementLines(app.store, settlement).map(({ name, spec, ...line }) => ({
+    ...line,
+    name: spec ? `${name} ${spec}` : name,
+  }));
+  const { no, at, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
+  return renderOnce(app, by, {
+    kind: 'settlement',
+    subject: `settlement:${String(id)}${settlement.state === 'takenBack' ? ':takenBack' : ''}`,
+    serial: no,
+    title: `积分兑换结算单 ${no}`,
+    period: `${fromDate} 至 ${toDate}`,
+    printedAt: at,
+    content: {
+      shop: shopName,
+      unit: schemeUnit(app.store, settlement.schemeId),
+      from: fromDate,
+      to: toDate,
+      firstSlip,
+      lastSlip,
+      slips,
+      points,
+      amount,
+      lines,
+      ...(settlement.takenBackAt === null ? {} : { takenBack: takenBackText(settlement) }),
+    },
+  });
+}

@@ -1,0 +1,141 @@
+/** 结算单: amount the village owes the shop for goods handed out in a period. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { fenInWords, formatFen } from '../../../shared/values/money.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
+import { paidPoints, ratesText, unpaidText, type SlipPart } from '../../../shared/settlements.ts';
+import type { Fen, Points } from '../../../shared/values/units.ts';
+import { heading, signatures } from './frame.ts';
+import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
+import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface SettlementLine extends SlipPart {
+  /** Goods, or a category of goods. */
+  name: string;
+  unit: string;
+  quantity: number;
+  /** 0 for goods that are not payable. */
+  amount: Fen;
+}
+
+export interface SettlementRecord {
+  frame: DocumentFrame;
+  shop: string;
+  /** What a point is called. */
+  unit?: string;
+  from: string;
+  to: string;
+  firstSlip: string;
+  lastSlip: string;
+  slips: number;
+  /** Over all slips, payable or not. */
+  points: Points;
+  amount: Fen;
+  lines: SettlementLine[];
+  /** Printed on a cancelled settlement. */
+  takenBack?: string;
+  remark?: string;
+}
+
+/** Throws a RangeError when lines do not add up to the totals: such a document must not be signed. */
+export function settlementLayout(record: SettlementRecord): Sheet {
+  const { frame, lines } = record;
+  if (lines.length > 0) checkTotals(record);
+  const title = '积分兑换结算单';
+  const right = { align: 'right' as const };
+  const rows: TableCell[][] = lines.map((line, index) => [
+    cell(String(index + 1), { align: 'center' }),
+    cell(line.name),
+    cell(STOCK_SOURCE_NAMES[line.source], { align: 'center' }),
+    cell(line.unit, { align: 'center' }),
+    cell(String(line.quantity), right),
+    cell(formatPoints(line.points), right),
+    cell(line.amount === 0 && !PAID_SOURCES.has(line.source) ? '不付款' : formatFen(line.amount), right),
+  ]);
+  const totals = [
+    label('合计', { colSpan: 5 }),
+    ...hasGlyphs(4),
+    cell(formatPoints(record.points), { align: 'right', bold: true }),
+    cell(formatFen(record.amount), { align: 'right', bold: true }),
+  ];
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'portrait',
+    margins: [22, 22, 22, 24],
+    fontSize: 11,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 20, {
+        left: `结算期间：${chineseDate(record.from)}至${chineseDate(record.to)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 11,
+      }),
+      ruledTable(summaryRows(record), {
+        widths: [76, '*', 76, '*'],
+        padding: { x: 5, y: 5 },
+        margin: [0, 0, 0, 10],
+      }),
+      ...(record.takenBack === undefined
+        ? []
+        : [{ text: record.takenBack, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
+      ...tableWithFoot({
+        head: ['序号', '物品', '来源', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
+        rows,
+        totals: [totals],
+        foot: [
+          {
+            id: FOOT,
+            text: record.remark ? `备注：${record.remark}` : '以上单据与金额经核对无误。',
+            margin: [0, 10, 0, 0],
+          },
+          signatures(['商户（盖章）', '日期'], { fontSize: 11, labelWidth: 92 }),
+          signatures(['村经办', '日期'], { fontSize: 11, labelWidth: 92 }),
+          signatures(['村务监督委员会', '日期'], { fontSize: 11, labelWidth: 92 }),
+          signatures(['乡镇审核', '日期'], { fontSize: 11, labelWidth: 92 }),
+        ],
+        tail,
+        table: { widths: [34, '*', 36, 40, 50, 66, 82], fontSize: 10.5 },
+      }),
+    ],
+  };
+}
+
+function checkTotals({ lines, points, amount }: SettlementRecord): void {
+  const linePoints = lines.reduce((sum, line) => sum + line.points, 0);
+  const lineAmount = lines.reduce((sum, line) => sum + line.amount, 0);
+  if (linePoints === points && lineAmount === amount) return;
+  throw new RangeError(
+    `结算单的明细与合计不符：积分 ${formatPoints(linePoints)}／${formatPoints(points)}，金额 ${formatFen(lineAmount)}／${formatFen(amount)}`,
+  );
+}
+
+function summaryRows(record: SettlementRecord): TableCell[][] {
+  const { unit = '分' } = record;
+  const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
+  const unpaid = unpaidText(record.lines, unit);
+  return [
+    [label('商户'), cell(record.shop, { colSpan: 3 }), ...hasGlyphs(2)],
+    [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
+    [
+      label('张数'),
+      cell(`${record.slips} 张`),
+      label('积分合计'),
+      cell(`${formatPoints(record.points)} ${unit}`),
+    ],
+    [
+      label('付款部分'),
+      cell(`${formatPoints(paidPoints(record.lines))} ${unit}`),
+      label('不付款'),
+      cell(unpaid === '' ? '无' : unpaid),
+    ],
+    [
+      label('单价'),
+      cell(ratesText(record.lines, unit)),
+      label('金额小写'),
+      cell(`¥${formatFen(record.amount)}`, { bold: true }),
+    ],
+    [label('金额大写'), cell(fenInWords(record.amount), { colSpan: 3, bold: true }), ...hasGlyphs(2)],
+  ];
+}

@@ -1,0 +1,102 @@
+/** 积分明细对账单: all movements of one household's account in a period. */
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { heading, pointsText, signatures } from './frame.ts';
+import { cell, hasGlyphs, label, tableWithFoot } from './table.ts';
+import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface StatementLine {
+  date: string;
+  summary: string;
+  deposit?: Points;
+  withdrawal?: Points;
+  balance: Points;
+}
+
+export interface StatementRecord {
+  frame: DocumentFrame;
+  householdNumber: string;
+  head: string;
+  group: string;
+  scheme: string;
+  /** What a point is called. */
+  unit?: string;
+  from: string;
+  to: string;
+  opening: Points;
+  lines: StatementLine[];
+  closing: Points;
+}
+
+export function statementLayout(record: StatementRecord): Sheet {
+  const { frame, lines } = record;
+  const title = '积分对账单';
+  const right = { align: 'right' as const };
+  const deposits = lines.reduce((sum, line) => sum + (line.deposit ?? 0), 0);
+  const withdrawals = lines.reduce((sum, line) => sum + (line.withdrawal ?? 0), 0);
+  const rows = [
+    [
+      cell(record.from, { align: 'center' }),
+      cell('期初余额'),
+      cell(''),
+      cell(''),
+      cell(formatPoints(record.opening), right),
+    ],
+    ...lines.map((line) => [
+      cell(line.date, { align: 'center' }),
+      cell(line.summary),
+      cell(pointsText(line.deposit), right),
+      cell(pointsText(line.withdrawal), right),
+      cell(formatPoints(line.balance), right),
+    ]),
+  ];
+  const totals = [
+    label('合计', { colSpan: 2 }),
+    ...hasGlyphs(1),
+    ...[deposits, withdrawals, record.closing].map((points) =>
+      cell(formatPoints(points), { align: 'right', bold: true }),
+    ),
+  ];
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'portrait',
+    margins: [20, 20, 20, 22],
+    fontSize: 10.5,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 20, {
+        left: `户号：${record.householdNumber}　户主：${record.head}　${record.group}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 10.5,
+      }),
+      {
+        columns: [
+          { text: `积分办法：${record.scheme}`, width: '*' },
+          {
+            text: `${chineseDate(record.from)}至${chineseDate(record.to)}`,
+            width: 'auto',
+            alignment: 'right',
+          },
+        ],
+        margin: [0, 0, 0, 4],
+      },
+      ...tableWithFoot({
+        head: ['日期', '摘要', '收', '支', '余额'].map((text) => label(text)),
+        rows,
+        totals: [totals],
+        foot: [
+          {
+            id: FOOT,
+            text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。`,
+            margin: [0, 10, 0, 0],
+          },
+          signatures(['经办人', '户主'], { fontSize: 10.5 }),
+        ],
+        tail,
+        table: { widths: [64, '*', 58, 58, 66] },
+      }),
+    ],
+  };
+}

@@ -1,0 +1,199 @@
+/** Ruled tables of documents. */
+import type { Alignment, Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import { LAST_ROW } from '../pdf/sheet.ts';
+
+export interface CellStyle {
+  align?: Alignment;
+  bold?: boolean;
+  colSpan?: number;
+  rowSpan?: number;
+  fontSize?: number;
+  id?: string;
+}
+
+export function cell(text: string, { align = 'left', ...style }: CellStyle = {}): TableCell {
+  return { text, alignment: align, verticalAlignment: 'middle', ...style };
+}
+
+/** A form label: centred, sans bold. */
+export function label(text: string, style: CellStyle = {}): TableCell {
+  return { ...(cell(text, { align: 'center', ...style }) as object), font: 'sans', bold: true } as TableCell;
+}
+
+/** Empty placeholders for cells covered by a colSpan. */
+export function hasGlyphs(count: number): TableCell[] {
+  return Array.from({ length: count }, () => ({ text: '' }));
+}
+
+export interface RuledOptions {
+  widths: (number | '*' | 'auto')[];
+  headerRows?: number;
+  heights?: number | 'auto' | ((row: number) => number | 'auto');
+  /** Content width in pt; with it (and fontSize) the width of the '*' column is computed. */
+  across?: number;
+  padding?: { x: number; y: number };
+  fontSize?: number;
+  margin?: [number, number, number, number];
+  pageBreak?: 'before';
+}
+
+/**
+ * A ruled table with a stronger outline; the header repeats on every page. Rows are not split, unless one is
+ * too long for a page.
+ */
+export function ruledTable(body: TableCell[][], options: RuledOptions): Content {
+  const {
+    headerRows = 0,
+    heights = 'auto',
+    padding = { x: 3, y: 3 },
+    fontSize,
+    across,
+    margin,
+    pageBreak,
+  } = options;
+  const widths = wideEnough(body, options.widths, fontSize);
+  const tall = body.map((row) => row.some((one, column) => isVeryTall(one, widths[column], fontSize)));
+  const whole = !tall.includes(true);
+  const placed = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
+  const rooms = fontSize === undefined ? [] : roomsOf(widths, across, padding.x);
+  const rows = placed.map((row) => row.map((one, column) => inOnePiece(one, rooms[column], fontSize ?? 0)));
+  return {
+    table: {
+      widths,
+      headerRows,
+      heights,
+      body: rows,
+      dontBreakRows: whole,
+      keepWithHeaderRows: whole && headerRows > 0 ? 1 : 0,
+    },
+    layout: ruledLayout(padding),
+    ...(fontSize === undefined ? {} : { fontSize }),
+    ...(margin ? { margin } : {}),
+    ...(pageBreak ? { pageBreak } : {}),
+  };
+}
+
+/** ¥1,409.50, -250, 99999.99, 10/1/0, 2026-09-12, 02041 */
+const FIGURE = /^[¥+-]?[\d][\d.,/-]*$/;
+
+/** pt; maximum over all pages where the actual size is unknown here. */
+const LARGEST_TYPE = 12;
+
+/** Numbers never wrap: their column is at least as wide as the widest number. */
+function wideEnough(
+  body: TableCell[][],
+  widths: RuledOptions['widths'],
+  fontSize = LARGEST_TYPE,
+): RuledOptions['widths'] {
+  const needed = widths.map(() => 0);
+  for (const row of body) {
+    for (const [column, one] of row.entries()) {
+      const width = figureWidth(one, fontSize);
+      if (width > (needed[column] ?? 0)) needed[column] = width;
+    }
+  }
+  return widths.map((width, column) =>
+    typeof width === 'number' ? Math.max(width, needed[column] ?? 0) : width,
+  );
+}
+
+/** pt; 0 for text that is not a number. */
+function figureWidth(one: TableCell, fontSize: number): number {
+  const { text, colSpan = 1, fontSize: own = fontSize } = one as CellStyle & { text?: unknown };
+  if (colSpan > 1 || typeof text !== 'string' || !FIGURE.test(text)) return 0;
+  return ems(text) * own;
+}
+
+/** pt inside each column; undefined where unknown. */
+function roomsOf(
+  widths: RuledOptions['widths'],
+  across: number | undefined,
+  paddingX: number,
+): (number | undefined)[] {
+  const fixed = widths.reduce<number>((sum, width) => sum + (typeof width === 'number' ? width : 0), 0);
+  const lines = widths.length + 1;
+  const rest = (across ?? 0) - fixed - widths.length * 2 * paddingX - lines;
+  const onlyStar =
+    across !== undefined &&
+    widths.every((width) => width !== 'auto') &&
+    widths.filter((width) => width === '*').length === 1;
+  return widths.map((width) => (typeof width === 'number' ? width : onlyStar ? rest : undefined));
+}
+
+/**
+ * A text known to fit on one line becomes a single run: otherwise pdfmake measures, places and draws every
+ * character separately, which takes four times as long for a long table.
+ */
+function inOnePiece(one: TableCell, room: number | undefined, fontSize: number): TableCell {
+  const {
+    text,
+    colSpan = 1,
+    fontSize: own = fontSize,
+  } = one as { text?: unknown; colSpan?: number; fontSize?: number };
+  if (room === undefined || colSpan > 1 || typeof text !== 'string' || text === '' || text.includes('\n'))
+    return one;
+  return ems(text) * own <= room || FIGURE.test(text)
+    ? ({ ...(one as object), noWrap: true } as TableCell)
+    : one;
+}
+
+/** Upper bound of the width: digits and punctuation are narrower than other characters. */
+function ems(text: string): number {
+  const figures = text.length - text.replace(/[\d.,:+*/-]/g, '').length;
+  return text.length - figures * 0.38;
+}
+
+/** Content of several pages cannot be centred on a page. */
+function fromTheTop(one: TableCell): TableCell {
+  return { ...(one as object), verticalAlignment: 'top' } as TableCell;
+}
+
+/** pt; pdfmake silently clips rows higher than the page. */
+const TALLEST = 280;
+
+function isVeryTall(one: TableCell, width: number | '*' | 'auto' | undefined, fontSize = 11): boolean {
+  const { text, colSpan = 1 } = one as { text?: unknown; colSpan?: number };
+  if (typeof text !== 'string') return false;
+  const room = colSpan > 1 ? 240 : typeof width === 'number' ? width : 140;
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length * fontSize) / room), 0);
+  return lines * fontSize * 1.44 > TALLEST;
+}
+
+function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
+  return {
+    hLineWidth: (index, node) => (index === 0 || index === node.table.body.length ? 1 : 0.5),
+    vLineWidth: (index, node) => (index === 0 || index === (node.table.widths?.length ?? 0) ? 1 : 0.5),
+    paddingLeft: () => padding.x,
+    paddingRight: () => padding.x,
+    paddingTop: () => padding.y,
+    paddingBottom: () => padding.y,
+  };
+}
+
+export interface RowsAndFoot {
+  head: TableCell[];
+  rows: TableCell[][];
+  /** Following rows that do not count as company for the foot. */
+  totals?: TableCell[][];
+  foot: Content[];
+  /** As passed to Sheet.content. */
+  tail: number;
+  table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
+}
+
+/** A long table followed by a part that must not be alone on a page, such as signatures. */
+export function tableWithFoot({ head, rows, totals = [], foot, tail, table }: RowsAndFoot): Content[] {
+  const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
+  const marked = rows.map((row, index) =>
+    index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
+  );
+  const options = { ...table, headerRows: 1 };
+  const above = cut > 0 ? [ruledTable([head, ...marked.slice(0, cut)], options)] : [];
+  const last = [head, ...marked.slice(cut), ...totals];
+  const below = ruledTable(last, cut > 0 ? { ...options, pageBreak: 'before' } : options);
+  return [...above, below, { stack: foot, unbreakable: true }];
+}
+
+export function withId(one: TableCell | undefined, id: string): TableCell {
+  return { ...(one as object), id } as TableCell;
+}

@@ -1,0 +1,69 @@
+/** A document before layout, and what every page shows of it. */
+import type { Content } from 'pdfmake/interfaces.js';
+import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
+import { isPeriod, periodLabel } from '../../../shared/values/period.ts';
+
+export interface DocumentFrame {
+  village: string;
+  serial: string;
+  /** '2026-09', '2026-Q3', '2026', or literal text. */
+  period?: string;
+  /** ISO instant; printed as Beijing time. */
+  printedAt: string;
+  /** Sample village: every page is marked 示例. */
+  sample: boolean;
+}
+
+/** What the render worker is asked for: a kind of document and its content. */
+export interface RenderJob {
+  kind: string;
+  record: { frame: DocumentFrame };
+}
+
+export type Paper = 'A3' | 'A4' | 'A5';
+
+/** A document before layout. `content` is called once, or twice when the foot would stand alone. */
+export interface Sheet {
+  frame: DocumentFrame;
+  /** Title of the document, without the village. */
+  title: string;
+  paper: Paper;
+  orientation: 'portrait' | 'landscape';
+  /** left, top, right, bottom in mm */
+  margins: [number, number, number, number];
+  /** Body type in pt. */
+  fontSize: number;
+  /**
+   * `tail`: number of last table rows moved to the new page together with the foot (0: none). The first text
+   * of the foot has the id FOOT.
+   */
+  content(tail: number): Content[];
+}
+
+/**
+ * Id of the last row of a long table. A form uses it for its first row, to keep all of it on one page with
+ * the foot.
+ */
+export const LAST_ROW = 'last-row';
+export const FOOT = 'foot';
+
+export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+/** mm, ISO 216 */
+const SIZES: Record<Paper, readonly [number, number]> = { A3: [297, 420], A4: [210, 297], A5: [148, 210] };
+
+/** pt */
+export function pageWidth(paper: Paper, orientation: Sheet['orientation']): number {
+  const [short, long] = SIZES[paper];
+  return mm(orientation === 'portrait' ? short : long);
+}
+
+/** ISO instant → 2026年9月26日 14:05, Beijing time. */
+export function printedTime(instant: string): string {
+  return `${chineseDate(localDate(instant))} ${localDateTime(instant).slice(11)}`;
+}
+
+export function periodText(period: string | undefined): string {
+  if (!period) return '';
+  return isPeriod(period) ? periodLabel(period) : period;
+}

@@ -1,0 +1,93 @@
+/** Folders import one way: what a folder is built on never imports it back. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Their files stand for themselves: composition roots and what everybody uses lie side by side there. */
+const ROOTS = new Set(['electron', 'electron/host', 'renderer', 'shared', 'db']);
+
+/** The only folders that may import one another: acts of the same books, which call each other's rules. */
+const ONE_BODY = [
+  'assessments',
+  'declarations',
+  'households',
+  'ledger',
+  'meetings',
+  'participants',
+  'period-closes',
+  'redemptions',
+  'schemes',
+  'village',
+].map((folder) => `db/${folder}`);
+
+const files = globSync('{electron,db,shared,renderer}/**/*.{ts,tsx}').filter(
+  (file) => !file.endsWith('.d.ts'),
+);
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+\.tsx?)'/g)].map(([, specifier]) =>
+    path.posix.join(path.posix.dirname(file), String(specifier)),
+  );
+}
+
+function folderOf(file: string): string {
+  const folder = path.posix.dirname(file);
+  return ROOTS.has(folder) ? file : folder;
+}
+
+/** Groups of nodes that reach one another, by Tarjan's algorithm. */
+function circles(edges: Map<string, Set<string>>): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (node: string): number => {
+    const own = order.size;
+    order.set(node, own);
+    stack.push(node);
+    let low = own;
+    for (const next of edges.get(node) ?? []) {
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (stack.includes(next)) low = Math.min(low, lowest.get(next) ?? order.get(next) ?? own);
+    }
+    lowest.set(node, low);
+    if (low === own) {
+      const group = stack.splice(stack.indexOf(node));
+      if (group.length > 1) found.push(group.toSorted());
+    }
+    return low;
+  };
+  for (const node of edges.keys()) if (!order.has(node)) visit(node);
+  return found;
+}
+
+function edgesBetween(nodeOf: (file: string) => string): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const file of files) {
+    const from = nodeOf(file);
+    const targets = edges.get(from) ?? new Set();
+    edges.set(from, targets);
+    for (const imported of importsOf(file)) if (nodeOf(imported) !== from) targets.add(nodeOf(imported));
+  }
+  return edges;
+}
+
+test('circles are found where there are some', () => {
+  const edges = new Map([
+    ['a', new Set(['b'])],
+    ['b', new Set(['c'])],
+    ['c', new Set(['b', 'd'])],
+    ['d', new Set<string>()],
+  ]);
+  expect(circles(edges)).toEqual([['b', 'c']]);
+});
+
+test('no two folders import one another, but the acts of the books', () => {
+  expect(circles(edgesBetween(folderOf))).toEqual([ONE_BODY]);
+});
+
+test('no two files import one another', () => {
+  expect(files.length).toBeGreaterThan(500);
+  expect(circles(edgesBetween((file) => file))).toEqual([]);
+});
