@@ -9,12 +9,17 @@ export interface Said {
 
 const SHOWN_MS = 6000;
 
+/** The page that follows an act opens within this time, and shows its word. */
+const OF_PAGE_BEFORE_MS = 1000;
+
 let said: Said | null = null;
+let saidAt = 0;
 let timer = 0;
 const listeners = new Set<() => void>();
 
 function show(next: Said | null): void {
   said = next;
+  saidAt = Date.now();
   window.clearTimeout(timer);
   if (next) timer = window.setTimeout(() => show(null), SHOWN_MS);
   for (const listener of listeners) listener();
@@ -25,6 +30,11 @@ onSittingEnd(() => show(null));
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Another page was opened: what was said on the page before does not follow. */
+export function leaveWordBehind(): void {
+  if (Date.now() - saidAt > OF_PAGE_BEFORE_MS) show(null);
 }
 
 export function sayDone(text: string): void {

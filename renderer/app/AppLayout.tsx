@@ -21,6 +21,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { mayOpen } from './access.ts';
 import { useKeysHelp } from './KeysHelp.tsx';
 import { useFontScale } from '../ui/font-scale.ts';
@@ -103,7 +104,7 @@ function TopBar({ session }: { session: Session }) {
         </Flex>
         {session.staff ? <TopSearch role={session.staff.role} /> : null}
         <Flex align="center" gap={12} className="top-staff">
-          <label className="top-switch">
+          <label className="top-switch" onMouseDown={keepFocus}>
             <Switch size="small" checked={large} onChange={setLarge} aria-label="大字" /> 大字
           </label>
           <span className="top-name">

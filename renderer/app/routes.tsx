@@ -14,6 +14,7 @@ import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
 import { AppLayout } from './AppLayout.tsx';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
+import { leaveWordBehind } from '../just-said.ts';
 import { useSession } from '../session.ts';
 import { presentScreen } from '../sitting.ts';
 
@@ -306,7 +307,7 @@ const tree = root.addChildren([
 
 /** Hash history works the same in the desktop window and in a browser. */
 function createPages(session: Session) {
-  return createRouter({
+  const pages = createRouter({
     routeTree: tree,
     history: createHashHistory(),
     context: { session },
@@ -314,6 +315,10 @@ function createPages(session: Session) {
     defaultNotFoundComponent: NoSuchPage,
     defaultErrorComponent: BrokenPage,
   });
+  pages.subscribe('onBeforeLoad', ({ pathChanged }) => {
+    if (pathChanged) leaveWordBehind();
+  });
+  return pages;
 }
 
 export type Pages = ReturnType<typeof createPages>;

@@ -32,7 +32,8 @@ function pointsColumn(
 ): TableColumnsType<BoardLineView>[number] {
   return {
     title,
-    width: 110,
+    width: '7.25rem',
+    align: 'right',
     className: 'number',
     render: (_, line) => <PointsText points={of(line)} />,
     sorter: (a, b) => of(a) - of(b),
@@ -44,6 +45,7 @@ function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
     {
       title: '名次',
       width: 80,
+      align: 'right',
       className: 'number',
       render: (_, { place }) => (place === null ? '不参评' : <strong>{place}</strong>),
     },

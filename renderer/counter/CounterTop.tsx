@@ -1,3 +1,4 @@
+import { keepFocus } from '../ui/keep-focus.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
@@ -21,10 +22,10 @@ export function CounterTop({ busy, showSlip, onShowSlip }: Props) {
       <h1>{session?.villageName} 积分超市柜台</h1>
       <SampleRibbon sample={session?.sample ?? false} />
       <span className="counter-space" />
-      <label className="top-switch">
+      <label className="top-switch" onMouseDown={keepFocus}>
         <Switch size="small" checked={sound} onChange={setSound} aria-label="声音" /> 声音
       </label>
-      <label className="top-switch">
+      <label className="top-switch" onMouseDown={keepFocus}>
         <Switch size="small" checked={showSlip} aria-label="兑换后显示小票" onChange={onShowSlip} />{' '}
         兑换后显示小票
       </label>

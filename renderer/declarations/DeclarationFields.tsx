@@ -136,23 +136,25 @@ export function MainFields({
           onChange={(value) => set({ points: value })}
         />
       </Field>
-      <Field label="日期" htmlFor={`${prefix}-date`}>
-        <DateInput
-          id={`${prefix}-date`}
-          value={form.deedDate}
-          allowClear={false}
-          onChange={(deedDate) => set({ deedDate })}
-        />
-      </Field>
-      <Field label="事由" htmlFor={`${prefix}-reason`} wide>
-        <TextInput
-          id={`${prefix}-reason`}
-          max={200}
-          value={reason}
-          placeholder="写在公示表上的话"
-          onChange={(event) => set({ reason: event.target.value })}
-        />
-      </Field>
+      <div className="quick-second">
+        <Field label="日期" htmlFor={`${prefix}-date`}>
+          <DateInput
+            id={`${prefix}-date`}
+            value={form.deedDate}
+            allowClear={false}
+            onChange={(deedDate) => set({ deedDate })}
+          />
+        </Field>
+        <Field label="事由" htmlFor={`${prefix}-reason`} wide>
+          <TextInput
+            id={`${prefix}-reason`}
+            max={200}
+            value={reason}
+            placeholder="写在公示表上的话"
+            onChange={(event) => set({ reason: event.target.value })}
+          />
+        </Field>
+      </div>
     </>
   );
 }

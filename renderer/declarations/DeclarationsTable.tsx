@@ -1,13 +1,14 @@
-import { Flex, Table, type TableColumnsType } from 'antd';
+import { Flex, Table } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
+import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { StateTag } from './StateTag.tsx';
 
-const COLUMNS: TableColumnsType<DeclarationView> = [
-  { title: '编号', dataIndex: 'no', width: 125 },
-  { title: '日期', dataIndex: 'deedDate', width: 115 },
+const COLUMNS: ListColumns<DeclarationView> = [
+  { title: '编号', dataIndex: 'no', width: '7.25rem' },
+  { title: '日期', dataIndex: 'deedDate', width: '6.75rem' },
   {
     title: '组',
     dataIndex: 'groupNumber',
@@ -17,7 +18,7 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
   {
     title: '户主',
     dataIndex: 'headName',
-    width: 110,
+    width: '5.5rem',
     render: (name: string, row) => (
       <>
         {name}
@@ -29,6 +30,7 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
   },
   {
     title: '事由',
+    main: true,
     dataIndex: 'reason',
     render: (reason: string, row) => (
       <>
@@ -41,7 +43,7 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
   {
     title: '分值',
     dataIndex: 'proposedPoints',
-    width: 90,
+    width: '4.75rem',
     align: 'right',
     className: 'number',
     render: (points: number, row) => (
@@ -51,23 +53,25 @@ const COLUMNS: TableColumnsType<DeclarationView> = [
       </>
     ),
   },
-  { title: '申报方式', dataIndex: 'channel', width: 100 },
+  { title: '申报方式', folds: 'plain', dataIndex: 'channel', width: '6.25rem' },
   {
     title: '登记人',
+    folds: 'named',
     dataIndex: 'registrar',
-    width: 100,
+    width: '6.25rem',
     render: (registrar: string, row) => registrar || row.registeredBy,
   },
   {
     title: '佐证',
+    folds: 'named',
     dataIndex: 'evidence',
-    width: 70,
+    width: '4.375rem',
     render: (evidence: number) => (evidence === 0 ? '' : `${String(evidence)} 张`),
   },
   {
     title: '状态',
     dataIndex: 'state',
-    width: 95,
+    width: '5.75rem',
     render: (state: DeclarationView['state']) => <StateTag state={state} />,
   },
 ];
@@ -105,13 +109,14 @@ export function DeclarationsTable({
   onPage,
 }: Props) {
   return (
-    <Table<DeclarationView>
+    <ListTable<DeclarationView>
+      whole
+      className="sticky-head"
       rowKey="id"
       size="small"
       loading={{ spinning: loading, delay: 150 }}
       dataSource={rows}
       columns={COLUMNS}
-      className="sticky-head"
       rowClassName={(row) =>
         row.id === openId ? 'register-row open' : row.id === fresh ? 'register-row fresh' : 'register-row'
       }
@@ -139,12 +144,11 @@ export function DeclarationsTable({
       summary={() => (
         <Table.Summary>
           <Table.Summary.Row>
-            <Table.Summary.Cell index={0} colSpan={onSelect ? 6 : 5}>
-              {totals ? `合计 ${String(totals.count)} 条（撤销、退回、未通过的不计分）` : '正在合计……'}
-            </Table.Summary.Cell>
-            <Table.Summary.Cell index={1} colSpan={5}>
+            {/* The cell spans the columns that fold as well; folded ones have no width. */}
+            <Table.Summary.Cell index={0} colSpan={COLUMNS.length + (onSelect ? 1 : 0)}>
               {totals ? (
                 <Flex gap={20}>
+                  <span>合计 {totals.count} 条（撤销、退回、未通过的不计分）</span>
                   <span className="points points-in">
                     加 {formatPoints(totals.awarded)} {unit}
                   </span>
@@ -152,7 +156,9 @@ export function DeclarationsTable({
                     扣 {formatPoints(totals.deducted)} {unit}
                   </span>
                 </Flex>
-              ) : null}
+              ) : (
+                '正在合计……'
+              )}
             </Table.Summary.Cell>
           </Table.Summary.Row>
         </Table.Summary>

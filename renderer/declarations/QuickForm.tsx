@@ -137,7 +137,12 @@ export function QuickForm({
     else setFocus({ place: 'amount' });
   };
   return (
-    <form className="panel quick-form" ref={box} onSubmit={submit} aria-label="登记一条">
+    <form
+      className={nobody && !open ? 'panel quick-form idle' : 'panel quick-form'}
+      ref={box}
+      onSubmit={submit}
+      aria-label="登记一条"
+    >
       <div className="quick-line">
         <div className="deed-field quick-household">
           <label>

@@ -83,7 +83,7 @@ function PreviewTabs({
             children: (
               <>
                 <SaveFaults faults={faults} flow={flow} />
-                <FaultTable faults={faults} label="有错误的行" />
+                <FaultTable faults={faults} label="有错误的行" who="商品" />
               </>
             ),
           },

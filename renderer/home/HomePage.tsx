@@ -153,11 +153,11 @@ export function HomePage() {
         <Page title="工作台" note={`今天是 ${chineseDate(today)}`}>
           <div className="home">
             <div>
-              {office ? <SetupList setup={setup} /> : null}
               <section className="panel" aria-labelledby="due-title">
                 <h2 id="due-title">今天要办{due.length > 0 ? `（${String(due.length)}）` : ''}</h2>
                 <DueList due={due} />
               </section>
+              {office ? <SetupList setup={setup} /> : null}
             </div>
             <div>
               <div className="figures">

@@ -6,7 +6,7 @@ import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 /** Paging of import tables. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
 
-const FAULTS: TableColumnsType<FaultLine> = [
+const columnsFor = (who: string): TableColumnsType<FaultLine> => [
   {
     title: '表中行',
     width: '7.5rem',
@@ -14,7 +14,7 @@ const FAULTS: TableColumnsType<FaultLine> = [
     render: (_value, { row, others }) => (others === 0 ? row : `${String(row)} 等 ${String(others + 1)} 行`),
   },
   {
-    title: '是谁',
+    title: who,
     width: '9.375rem',
     render: (_value, { name = '', householdNo = '' }) =>
       householdNo === '' ? name : `${name}（${householdNo}）`,
@@ -64,7 +64,16 @@ export function FaultsLabel({ count }: { count: number }) {
 }
 
 /** Faults with sheet row, field, cell and reason. */
-export function FaultTable({ faults, label }: { faults: readonly RowFault[]; label: string }) {
+export function FaultTable({
+  faults,
+  label,
+  who = '是谁',
+}: {
+  faults: readonly RowFault[];
+  label: string;
+  /** What a row is of. */
+  who?: string;
+}) {
   return (
     <Table<FaultLine>
       aria-label={label}
@@ -72,7 +81,7 @@ export function FaultTable({ faults, label }: { faults: readonly RowFault[]; lab
       size="small"
       pagination={IMPORT_PAGES}
       dataSource={foldFaults(faults)}
-      columns={FAULTS}
+      columns={columnsFor(who)}
       locale={{ emptyText: '没有错误' }}
     />
   );

@@ -178,6 +178,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
       <QueryBoundary query={list}>
         {({ rows, total }) => (
           <ListTable<PassbookListLineView>
+            className="even-rows"
             rowKey={({ memberId, householdId }) => `${String(householdId)}/${String(memberId)}`}
             size="small"
             dataSource={rows}

@@ -191,7 +191,7 @@ export function CardsTab() {
           onChange={filtered(setState)}
           options={STATES}
         />
-        <ListCount total={list.data?.matching} />
+        <ListCount total={list.data?.matching} unit={state === 'all' || state === 'none' ? '户' : '张'} />
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <Button onClick={() => setBatches(true)}>打印过的批次</Button>
@@ -211,6 +211,7 @@ export function CardsTab() {
       <QueryBoundary query={list}>
         {({ rows, matching, total }) => (
           <ListTable<CardLineView>
+            className="even-rows"
             rowKey={keyOf}
             size="small"
             dataSource={rows}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
@@ -71,6 +71,7 @@ function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: C
 }
 
 function View({ close }: { close: CloseView }) {
+  const navigate = useNavigate();
   const mayAct = useHasRole(OFFICE);
   const [dialog, setDialog] = useState<'reopen' | 'vote' | 'hang'>();
   const reopen = useCommand({
@@ -87,6 +88,7 @@ function View({ close }: { close: CloseView }) {
       note={close.schemeName}
       extra={
         <>
+          <Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>
           <PaperButton draw={() => client.closes.resultSheet({ id })}>评定结果公示表</PaperButton>
           {figures.dividend && (
             <>

@@ -78,7 +78,7 @@ export function SettlementList() {
                 },
                 {
                   title: '办理',
-                  width: 190,
+                  width: '13.5rem',
                   fixed: 'right',
                   render: (_, row) => (
                     <Flex gap={8}>

@@ -14,6 +14,7 @@ import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
+import { useKeys } from '../ui/useKeys.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
@@ -55,6 +56,12 @@ export function SettlementTab() {
     done: ({ no }) => `已结算，结算单 ${no}`,
     after: ({ settlementId }) => paper.mutate(settlementId),
   });
+  const shop = shopName.trim();
+  const due = inOrder && query.data !== undefined && query.data.slips > 0 && shop !== '' ? query.data : null;
+  const settle = (): void => {
+    if (due) run({ from, to, shopName: shop, seen: { slips: due.slips, points: due.points } });
+  };
+  useKeys(mayMake && due && !paper.data ? { F9: settle } : {});
   return (
     <>
       <div className="panel">
@@ -113,17 +120,11 @@ export function SettlementTab() {
                     size="large"
                     style={{ marginTop: 16 }}
                     loading={running}
-                    disabled={figures.slips === 0 || shopName.trim() === ''}
-                    onClick={() =>
-                      run({
-                        from,
-                        to,
-                        shopName: shopName.trim(),
-                        seen: { slips: figures.slips, points: figures.points },
-                      })
-                    }
+                    disabled={due === null}
+                    onClick={settle}
                   >
                     结算 {figures.slips} 张小票，¥{formatFen(figures.amount)}
+                    <kbd>F9</kbd>
                   </Button>
                 )}
               </>

@@ -1,4 +1,5 @@
-import { Tabs } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Tabs } from 'antd';
 import { BOOK_READERS } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { DayFigures } from '../counter/DayFigures.tsx';
@@ -8,6 +9,7 @@ import { SlipsTab } from './SlipsTab.tsx';
 
 /** 结算与日结; the shop operator sees days and slips only. */
 export function SettlementsPage() {
+  const navigate = useNavigate();
   const mayRead = useHasRole(BOOK_READERS);
   const items = [
     ...(mayRead ? [{ key: 'settlement', label: '结算', children: <SettlementTab /> }] : []),
@@ -15,7 +17,10 @@ export function SettlementsPage() {
     { key: 'slips', label: '兑换登记', children: <SlipsTab /> },
   ];
   return (
-    <Page title={mayRead ? '结算与日结' : '日结'}>
+    <Page
+      title={mayRead ? '结算与日结' : '日结'}
+      extra={mayRead && <Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
+    >
       <Tabs key={String(mayRead)} items={items} />
     </Page>
   );

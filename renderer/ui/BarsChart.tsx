@@ -55,7 +55,8 @@ function Drawing({ title, labels, series }: Props) {
       series: series.map(({ name, color, values }) => ({
         type: 'bar',
         name,
-        data: values,
+        data: values.map((value) => (value < 0 ? { value, label: { position: 'bottom' } } : value)),
+        labelLayout: { hideOverlap: true },
         itemStyle: { color },
         barMaxWidth: 28,
         label: {

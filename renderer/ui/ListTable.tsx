@@ -14,6 +14,8 @@ export type ListColumns<Row> = ListColumn<Row>[];
 
 interface Props<Row> extends Omit<TableProps<Row>, 'columns'> {
   columns: ListColumns<Row>;
+  /** Header and summary stick by the style sheet: the table remains one element, and does not scroll sideways. */
+  whole?: boolean;
 }
 
 /** Minimum width of columns without a width, in px. */
@@ -86,17 +88,17 @@ function leastWidth<Row>(columns: readonly TableColumnType<Row>[]): number {
   return columns.reduce((sum, { width }) => sum + pixels(width), 0);
 }
 
-export function ListTable<Row extends object>({ columns, scroll, ...rest }: Props<Row>) {
+export function ListTable<Row extends object>({ columns, scroll, whole = false, ...rest }: Props<Row>) {
   const { box, room } = useRoom();
   const shown: TableColumnType<Row>[] = room > 0 && leastWidth(columns) > room ? folded(columns) : columns;
   return (
     <div ref={box}>
       <Table<Row>
         size="middle"
-        sticky
+        sticky={!whole}
         {...rest}
         columns={shown}
-        scroll={{ x: leastWidth(shown), ...scroll }}
+        scroll={whole ? undefined : { x: leastWidth(shown), ...scroll }}
       />
     </div>
   );
