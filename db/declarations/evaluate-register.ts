@@ -15,6 +15,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { householdSummary } from '../households/search.ts';
 
 /** A line of the workbook with its matched household. */
 export interface RegisterLineIn {
@@ -58,6 +59,9 @@ export interface LineFault {
   field: string;
   value: string;
   message: string;
+  /** Head and number of the household. */
+  name?: string;
+  householdNo?: string;
 }
 
 /** Texts that match no item, for the clerk to choose one. */
@@ -218,8 +222,9 @@ class RegisterEvaluator {
     return this.#schemes.get(date);
   }
 
-  #fault({ row }: RegisterLineIn, field: string, value: string, message: string): void {
-    this.result.faults.push({ row, field, value, message });
+  #fault({ row, householdId }: RegisterLineIn, field: string, value: string, message: string): void {
+    const { no: householdNo, headName: name } = householdSummary(this.#store, householdId);
+    this.result.faults.push({ row, field, value, message, name, householdNo });
   }
 
   #itemFor(line: RegisterLineIn, scheme: SchemeInForce, warnings: string[]): SchemeItem | undefined {

@@ -35,7 +35,7 @@ export function checkedPerson(tx: Tx, fields: MemberFields, except?: MemberId): 
     sex: identity?.sex ?? fields.sex,
     citizenId: identity?.id ?? null,
     birthDate: identity?.birthDate ?? (fields.birthDate === '' ? null : fields.birthDate),
-    politicalStatus: fields.politicalStatus === '' ? '群众' : fields.politicalStatus,
+    politicalStatus: fields.politicalStatus,
     phone: plainPhone(fields.phone),
     tags: cleanTags(fields.tags),
     remark: fields.remark,

@@ -185,7 +185,7 @@ export const REGISTER_FIELDS: Definitions<RegisterField> = {
     headings: '分值 加扣分 加减分 积分 分数 积分值 拟分 拟积分 加(扣)分 加/扣分 加减分值 加扣分值',
   },
   channel: { label: '申报方式', headings: '申报方式 登记方式 申报途径 来源 申报渠道 方式' },
-  registrar: { label: '登记人', headings: '登记人 登记员 记录人 经办人 填报人 网格员' },
+  registrar: { label: '登记人', headings: '登记人 登记员 记录人 经办人 经手人 经办 经手 填报人 网格员' },
   witness: { label: '证明人', headings: '证明人 见证人 佐证人 核实人 证人' },
   remark: REMARK,
 };

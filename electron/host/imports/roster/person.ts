@@ -68,7 +68,9 @@ export function readPerson(
     sex: readSex(row, identity, warn),
     citizenId: identity?.id ?? null,
     birthDate,
-    politicalStatus: politicalStatusOf(row.text('politicalStatus')),
+    // A roster without the column says nothing about it.
+    politicalStatus:
+      row.column('politicalStatus') === undefined ? '' : politicalStatusOf(row.text('politicalStatus')),
     phone: readPhone(row, warn),
     tags: tagsOf(row.spreadText('category'), row.spreadText('residence')),
     remark: row.text('remark'),
