@@ -6,7 +6,7 @@ import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';
 import { setHead, setRelation } from './fields.ts';
-import { heldPoints, postMove, requireReceiver } from './points.ts';
+import { heldPoints, postMove, requireFreeToLeave, requireReceiver } from './points.ts';
 import { householdById, householdRecord, membersOf, type Household } from './rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -54,6 +54,7 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
       throw new Refusal('invalidInput', `请填写${member.name}与户主${to.headName}的关系。`);
     if (relation === HEAD)
       throw new Refusal('invalidInput', `一户只有一个户主，请改正${member.name}与户主${to.headName}的关系。`);
+    requireFreeToLeave(tx, from, member.id);
     prepared(tx, 'UPDATE member SET household_id = ? WHERE id = ?').run(to.id, member.id);
     setRelation(tx, member.id, relation);
   }

@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { setHead } from './fields.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
+import { requireFreeToLeave } from './points.ts';
 import { refreshSearchText } from './search.ts';
 
 /**
@@ -17,6 +18,7 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
     const closed = source.state === 'closed' ? source : target;
     throw new Refusal('invalidState', `${closed.no} 户已销户，不能办理转户。请先恢复该户。`);
   }
+  requireFreeToLeave(tx, source, person.id);
   leaveHead(tx, source, person);
   prepared(tx, `UPDATE member SET household_id = ?, state = 'present', left_reason = '' WHERE id = ?`).run(
     target.id,

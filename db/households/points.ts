@@ -1,7 +1,7 @@
 /** Moves points between households: in a merge 合户, a split 分户, or a transfer signed by both. */
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, createHouseholdAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import {
@@ -48,6 +48,7 @@ export function postMove(
 ): void {
   const owed = points < 0;
   const [giver, taker] = owed ? [to, from] : [from, to];
+  if (points !== 0) requireNotFrozen(giver);
   const entry = {
     points: Math.abs(points),
     deedDate: tx.today,
@@ -68,6 +69,25 @@ export function postMove(
       summary: owed ? `欠分由 ${nameOf(giver)} 承担` : `由 ${nameOf(giver)} 转入`,
     },
   ]);
+}
+
+/** Points of a frozen household stay until it is reopened. Refuses householdFrozen. */
+function requireNotFrozen({ no, headName, state, stateReason }: Household): void {
+  if (state !== 'frozen') return;
+  const because = stateReason === '' ? '' : `（${stateReason}）`;
+  throw new Refusal(
+    'householdFrozen',
+    `${`${no} ${headName}`.trim()} 户已冻结${because}，积分不能转出。请先恢复该户。`,
+  );
+}
+
+/** A person's own points leave with the person: not from a frozen household. Refuses householdFrozen. */
+export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId): void {
+  const holds = prepared<[MemberId]>(
+    tx,
+    `SELECT 1 FROM account WHERE member_id = ? AND kind = 'person' AND balance > 0 LIMIT 1`,
+  ).get(memberId);
+  if (holds !== undefined) requireNotFrozen(from);
 }
 
 export interface MovePoints {

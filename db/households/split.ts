@@ -13,7 +13,7 @@ import {
 } from './change.ts';
 import { requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
 import { freezeIfEmpty } from './move.ts';
-import { postMove } from './points.ts';
+import { postMove, requireFreeToLeave } from './points.ts';
 import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
 import { numbering } from './numbering.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -34,6 +34,7 @@ function takeAlong(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId)
   const member = memberById(tx, memberId);
   if (member.householdId !== from.id || member.state !== 'present')
     throw new Refusal('invalidState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
+  requireFreeToLeave(tx, from, memberId);
   prepared(tx, 'UPDATE member SET household_id = ? WHERE id = ?').run(to, memberId);
 }
 

@@ -1,12 +1,13 @@
 /** Convenes a meeting: particulars, agenda, attendance. */
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { assertNotFarAhead } from '../database/future-dates.ts';
 import { countingFault, setDeclarationState } from '../declarations/move.ts';
 import type { DeclarationId, MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
-import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { MEETING_IS_OPEN, requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';
 import { attendeesOf, attendanceKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
@@ -68,6 +69,7 @@ export interface Convened {
  */
 export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Convened {
   return transact(store, by, 'meetings.convene', input, (tx) => {
+    assertNotFarAhead(tx, input.heldAt.slice(0, 10), '开会时间', 'meeting');
     const { versionId } = requireSchemeInForce(tx, input.schemeId, tx.today);
     const no = `评〔${tx.today.slice(0, 4)}〕${String(nextSerial(tx, `meeting:${tx.today.slice(0, 4)}`))}号`;
     const { lastInsertRowid } = prepared(
@@ -118,6 +120,7 @@ export function changeMeeting(
 ): { version: number } {
   return transact(store, by, 'meetings.change', input, (tx) => {
     const before = requireOpenMeeting(tx, input.meetingId, input.version);
+    assertNotFarAhead(tx, input.heldAt.slice(0, 10), '开会时间', 'meeting');
     prepared(
       tx,
       `UPDATE meeting SET held_at = ?, place = ?, chair = ?, chair_position = ?, recorder = ?, vote_counter = ?,
@@ -184,6 +187,7 @@ export function recordAttendance(
 ): Quorum & { reopened: number; version: number } {
   return transact(store, by, 'meetings.attend', input, (tx) => {
     const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    requireMeetingDay(tx, meeting);
     const before = attendeesOf(tx, meeting.id);
     const said = new Set(input.seats.map((seat) => seat.committeeMemberId));
     if (said.size !== before.seats.length || before.seats.some((seat) => !said.has(seat.committeeMemberId))) {

@@ -15,7 +15,7 @@ import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import {
   agendaCounts,
   agendaItemOf,
@@ -36,6 +36,7 @@ function requireDecidingMeeting(
   version: number,
 ): { meeting: Meeting; called: Attendees } {
   const meeting = requireOpenMeeting(tx, id, version);
+  requireMeetingDay(tx, meeting);
   const called = attendeesOf(tx, id);
   const { fault } = quorumOf(procedureOf(tx, meeting), called);
   if (fault !== null) throw new Refusal('noQuorum', `${fault}请先签到，或改期再开。`);
@@ -291,6 +292,7 @@ export function closeMeeting(
 ): { version: number; closedAt: string } {
   return transact(store, by, 'meetings.close', input, (tx) => {
     const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
+    requireMeetingDay(tx, meeting);
     const called = attendeesOf(tx, meeting.id);
     const { open: waiting, results } = agendaCounts(tx, meeting.id);
     const quorum = quorumOf(procedureOf(tx, meeting), called);

@@ -26,6 +26,16 @@ export function requireOpenMeeting(tx: Tx, id: MeetingId, version: number): Meet
   return meeting;
 }
 
+/** A meeting is held on its day or later. Refuses invalidState before. */
+export function requireMeetingDay(tx: Tx, { no, heldAt }: Meeting): void {
+  const day = heldAt.slice(0, 10);
+  if (tx.today >= day) return;
+  throw new Refusal(
+    'invalidState',
+    `评议会 ${no} 定在 ${day}，还没有到。确已提前开会的，请先在“召集”一步更改开会时间。`,
+  );
+}
+
 /** Increments and returns the version. */
 export function bumpMeetingVersion(tx: Tx, meeting: Meeting): number {
   prepared(tx, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);

@@ -3,6 +3,7 @@ import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
+import { assertNotFarAhead } from '../database/future-dates.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -54,6 +55,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
         `张贴日期不能早于今天（${chineseDate(tx.today)}）：公示表今天才生成。`,
       );
     }
+    assertNotFarAhead(tx, input.hungOn, '张贴日期', 'notice');
     const { maskRule } = requireVillage(tx);
     const lines = linesToPublish(tx, input.schemeId, input.period, { maskRule, today: tx.today });
     const declarations = lines.filter((line) => line.declarationId !== null).length;

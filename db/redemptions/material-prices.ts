@@ -6,6 +6,7 @@ import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
 import { pricesOn, worthOfLoad, type DayPrice, type Weighed } from '../../shared/rules/weighing.ts';
 import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { assertNotFarAhead } from '../database/future-dates.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 
@@ -46,6 +47,7 @@ export interface SetPricesInput {
 export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput): { set: number } {
   return transact(store, by, 'uses.setPrices', input, (tx) => {
     const { schemeId, from, prices } = input;
+    assertNotFarAhead(tx, from, '执行日期', 'prices');
     const { rules } = requireSchemeInForce(tx, schemeId, tx.today);
     if (!weighs(rules)) {
       throw new Refusal('notAllowed', `“${rules.name}”没有按重量计价的项目，不用登记收购价。`);

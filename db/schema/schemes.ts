@@ -24,7 +24,10 @@ export const schemeVersion = sqliteTable(
     number: integer().notNull(),
     /** A draft may lack values; a version in force is complete. */
     rules: text({ mode: 'json' }).$type<SchemeDraft>().notNull(),
-    state: text().$type<'draft' | 'voted' | 'inForce' | 'superseded'>().notNull().default('draft'),
+    state: text()
+      .$type<'draft' | 'voted' | 'inForce' | 'superseded' | 'withdrawn'>()
+      .notNull()
+      .default('draft'),
     effectiveFrom: text(),
     /** The adopting vote: date, body, due, present, for, against, abstain. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),

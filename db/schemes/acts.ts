@@ -11,7 +11,7 @@ import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
-import { assertNotFuture } from '../database/future-dates.ts';
+import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts';
 import { unsettledSlips } from '../redemptions/settlements.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
@@ -26,7 +26,7 @@ export function draftMark(rules: SchemeDraft): string {
   return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16);
 }
 
-function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void {
+export function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void {
   const other = prepared<[string, SchemeId | null], { id: SchemeId }>(
     tx,
     'SELECT id FROM scheme WHERE name = ? AND id IS NOT ?',
@@ -267,6 +267,7 @@ export function putInForce(store: Store, by: Actor, input: PutInForceInput): Sch
       throw new Refusal('invalidState', '这个办法已经停用，不能再执行。请另行选用。');
     }
     assertNotFuture(tx, input.vote.date, '表决日期');
+    assertNotFarAhead(tx, input.effectiveFrom, '执行日期', 'scheme');
     return enforce(tx, version, input);
   });
 }

@@ -13,7 +13,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export type SchemeState = 'draft' | 'inForce' | 'closed';
-export type SchemeVersionState = 'draft' | 'voted' | 'inForce' | 'superseded';
+export type SchemeVersionState = 'draft' | 'voted' | 'inForce' | 'superseded' | 'withdrawn';
 
 export interface Scheme {
   id: SchemeId;
@@ -61,7 +61,7 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
       'SELECT rules, state FROM scheme_version WHERE id = ?',
     ).get(versionId);
     const { rules: text, state } = requireFound(row, '积分办法的这一版');
-    if (state === 'draft' || state === 'voted')
+    if (state !== 'inForce' && state !== 'superseded')
       throw new Refusal('invalidState', '这一版积分办法还没有执行，不能据以计分。');
     rules = settledRules.parse(JSON.parse(text));
     known.set(versionId, rules);

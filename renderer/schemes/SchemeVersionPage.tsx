@@ -15,6 +15,7 @@ import { DraftEditor } from './DraftEditor.tsx';
 import { FactsPanel, IndexFacts } from './FactsPanel.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 import { RuleSheetButtons } from './RuleSheetButtons.tsx';
+import { WithdrawVersion } from './WithdrawVersion.tsx';
 import { VersionTag } from './VersionTag.tsx';
 
 function VoteRecord({ version }: { version: SchemeVersionView }) {
@@ -22,11 +23,17 @@ function VoteRecord({ version }: { version: SchemeVersionView }) {
   if (!vote) return null;
   return (
     <Alert
-      type="success"
+      type={version.state === 'withdrawn' ? 'warning' : 'success'}
       style={{ marginBottom: 16 }}
-      title={`${vote.date} ${vote.body}表决通过：应到 ${String(vote.due)} 人，实到 ${String(vote.present)} 人，赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}。自 ${effectiveFrom ?? ''} 起执行。`}
+      title={`${vote.date} ${vote.body}表决通过：应到 ${String(vote.due)} 人，实到 ${String(vote.present)} 人，赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}。${version.state === 'withdrawn' ? `原定自 ${effectiveFrom ?? ''} 起执行，已撤回，没有执行过。` : `自 ${effectiveFrom ?? ''} 起执行。`}`}
     />
   );
+}
+
+/** Voted on, not begun. */
+function isWaiting(version: SchemeVersionView, governing: number | null | undefined): boolean {
+  if (governing === undefined || governing === version.id) return false;
+  return version.state === 'inForce' && version.schemeState !== 'closed';
 }
 
 /** One version of a scheme: editable as a draft, read-only afterwards. */
@@ -56,6 +63,9 @@ export function SchemeVersionPage() {
       }
       extra={
         <>
+          {version && mayChange && isWaiting(version, entry?.governingVersionId) ? (
+            <WithdrawVersion version={version} />
+          ) : null}
           {version ? <RuleSheetButtons versionId={version.id} draft={version.state === 'draft'} /> : null}
           <Button onClick={() => void navigate({ to: '/schemes' })}>返回办法列表</Button>
         </>

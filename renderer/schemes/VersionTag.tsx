@@ -1,7 +1,7 @@
 import '../ui/state-tag.css';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
 
-/** Tag of a version: 草案, 待执行, 执行中 or 旧版. */
+/** Tag of a version: 草案, 待执行, 执行中, 旧版 or 已撤回. */
 export function VersionTag({
   version,
   governing,
@@ -14,6 +14,7 @@ export function VersionTag({
   if (version.state === 'draft' || version.state === 'voted') {
     return <span className="state-tag waiting">草案</span>;
   }
+  if (version.state === 'withdrawn') return <span className="state-tag over">已撤回</span>;
   if (closed) return <span className="state-tag over">已停用</span>;
   if (governing) return <span className="state-tag good">执行中</span>;
   return version.state === 'inForce' ? (

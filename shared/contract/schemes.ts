@@ -14,7 +14,7 @@ const vote = z.object({
   abstain: integerField('弃权票', { min: 0, max: 100_000 }),
 });
 
-const versionState = z.enum(['draft', 'voted', 'inForce', 'superseded']);
+const versionState = z.enum(['draft', 'voted', 'inForce', 'superseded', 'withdrawn']);
 
 const versionRow = z.object({
   id: z.int(),
@@ -166,6 +166,16 @@ export const schemes = {
         mark: z.string(),
         vote,
         effectiveFrom: date('执行日期'),
+        requestId,
+      }),
+    )
+    .output(answer),
+  /** Takes back a version that was voted on and has not begun. */
+  withdrawVersion: access(OFFICE)
+    .input(
+      z.object({
+        versionId: id('版本'),
+        reason: optionalText('撤回原因', 200).min(1, '请写明撤回原因'),
         requestId,
       }),
     )

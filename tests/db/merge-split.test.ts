@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard, issueCards } from '../../db/passbooks/cards.ts';
+import { freezeHousehold } from '../../db/households/change.ts';
+import { moveMember } from '../../db/households/members.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/households/merge.ts';
 import { movePoints } from '../../db/households/points.ts';
 import { householdById, membersOf, type Household } from '../../db/households/rows.ts';
 import { splitHousehold } from '../../db/households/split.ts';
-import { householdAccount, createHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { householdAccount, createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { transact } from '../../db/database/store.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
@@ -196,4 +198,75 @@ describe('转分', () => {
       }),
     ).toThrow(/刚被他人改过/);
   });
+
+  it('is refused to a frozen household, as are a merge and a split with its points', () => {
+    freezeHousehold(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      householdId: yu.id,
+      version: now(yu).version,
+      reason: '查实虚报',
+    });
+    const frozen = /已冻结（查实虚报），积分不能转出/;
+    expect(() => move(50)).toThrow(frozen);
+    expect(() =>
+      mergeHouseholds(village.store, village.by.accountant, {
+        requestId: randomUUID(),
+        householdId: yu.id,
+        version: now(yu).version,
+        intoHouseholdId: dan.id,
+        intoVersion: now(dan).version,
+        relations: membersOf(village.store, yu.id).map(({ id }) => ({ memberId: id, relation: '亲属' })),
+        reason: '合户',
+      }),
+    ).toThrow(frozen);
+    expect(() => split('余小河', 50)).toThrow(frozen);
+    expect(figures(yu)).toEqual({ balance: 1050, honour: 1050 });
+    // It may still receive, and a split that leaves the points behind takes nothing away.
+    move(50, dan, yu);
+    split('余小河', 0);
+    expect(figures(yu)).toEqual({ balance: 1100, honour: 1050 });
+  });
+
+  it('of a person is not carried out of a frozen household by moving the person', () => {
+    const river = memberOf(yu, '余小河');
+    const { id } = transact(village.store, village.by.accountant, 'test.account', null, (tx) =>
+      createPersonAccount(tx, schemeId, river),
+    );
+    posted(village, entry('award', id, 300, { floor: 'none' }));
+    freezeHousehold(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      householdId: yu.id,
+      version: now(yu).version,
+      reason: '查实虚报',
+    });
+    expect(() => split('余小河', 0)).toThrow(/已冻结/);
+    expect(() =>
+      moveMember(village.store, village.by.accountant, {
+        requestId: randomUUID(),
+        memberId: river,
+        version: now(yu).version,
+        toHouseholdId: dan.id,
+        relation: '亲属',
+        reason: '转户',
+      }),
+    ).toThrow(/已冻结/);
+    expect(people(yu)).toContain('余小河 子');
+  });
+
+  function split(name: string, points: Points) {
+    return splitHousehold(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      householdId: yu.id,
+      version: now(yu).version,
+      no: '',
+      groupId: now(yu).groupId,
+      address: '',
+      tags: [],
+      remark: '',
+      headMemberId: memberOf(yu, name),
+      others: [],
+      points: points === 0 ? [] : [{ schemeId, points }],
+      reason: '分户',
+    });
+  }
 });

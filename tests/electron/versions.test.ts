@@ -68,6 +68,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'redemptions.returnSlip',
     'registerImports.withdraw',
     'schemes.close',
+    'schemes.withdrawVersion',
   ],
   'books a quantity that is checked against what is there at that moment': [
     'goods.takeBackStock',

@@ -7,6 +7,7 @@ import {
   newVersion,
   putInForce,
 } from '../../../db/schemes/acts.ts';
+import { withdrawVersion } from '../../../db/schemes/withdraw-version.ts';
 import {
   defaultScheme,
   listSchemes,
@@ -26,7 +27,9 @@ import { actorOf } from '../application.ts';
 function versionView(store: Store, versionId: number) {
   const version = schemeVersionById(store, versionId);
   const scheme = schemeById(store, version.schemeId);
-  const before = schemeVersions(store, version.schemeId).find((other) => other.number === version.number - 1);
+  const before = schemeVersions(store, version.schemeId).find(
+    (other) => other.number < version.number && other.state !== 'withdrawn',
+  );
   return {
     ...version,
     schemeName: scheme.name,
@@ -79,6 +82,9 @@ export const schemes = os.schemes.router({
   ),
   putInForce: os.schemes.putInForce.handler(({ input, context }) =>
     putInForce(context.app.store, actorOf(context), input),
+  ),
+  withdrawVersion: os.schemes.withdrawVersion.handler(({ input, context }) =>
+    withdrawVersion(context.app.store, actorOf(context), input),
   ),
   newVersion: os.schemes.newVersion.handler(({ input, context }) =>
     newVersion(context.app.store, actorOf(context), input),

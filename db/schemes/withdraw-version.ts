@@ -1,0 +1,55 @@
+/** 撤回执行: takes back a version that was voted on and has not begun. */
+import { Refusal } from '../../shared/refusals.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { nameIsFree, type SchemeAnswer } from './acts.ts';
+import { schemeById, schemeVersionById } from './read.ts';
+
+/**
+ * The version stays on record with its vote, as withdrawn, and the one before it is in force again; without
+ * one the scheme is not in force. Refuses invalidState for a version that has begun.
+ */
+export function withdrawVersion(
+  store: Store,
+  by: Actor,
+  input: { versionId: number; reason: string; requestId?: string },
+): SchemeAnswer {
+  return transact(store, by, 'schemes.withdrawVersion', input, (tx) => {
+    const { id, schemeId, number, state, effectiveFrom, vote } = schemeVersionById(tx, input.versionId);
+    const { name, state: schemeState } = schemeById(tx, schemeId);
+    if (schemeState === 'closed') throw new Refusal('invalidState', `“${name}”已经停用，不用再撤回。`);
+    if (state !== 'inForce' || effectiveFrom === null)
+      throw new Refusal(
+        'invalidState',
+        `第 ${String(number)} 版不是待执行的版本，不能撤回。请刷新页面核对。`,
+      );
+    if (effectiveFrom <= tx.today) {
+      throw new Refusal(
+        'invalidState',
+        `第 ${String(number)} 版已自 ${effectiveFrom} 起执行，不能撤回。如需变更请修订新版本。`,
+      );
+    }
+    prepared(tx, `UPDATE scheme_version SET state = 'withdrawn' WHERE id = ?`).run(id);
+    const earlier = prepared<[SchemeId], { id: number; number: number; name: string }>(
+      tx,
+      `SELECT id, number, json_extract(rules, '$.name') AS name FROM scheme_version
+       WHERE scheme_id = ? AND state = 'superseded' ORDER BY number DESC LIMIT 1`,
+    ).get(schemeId);
+    if (earlier) {
+      nameIsFree(tx, earlier.name, schemeId);
+      prepared(tx, `UPDATE scheme_version SET state = 'inForce' WHERE id = ?`).run(earlier.id);
+      prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(earlier.name, schemeId);
+    } else {
+      prepared(tx, `UPDATE scheme SET state = 'draft' WHERE id = ?`).run(schemeId);
+    }
+    tx.audit({
+      subject: `scheme:${String(schemeId)}`,
+      summary:
+        `撤回执行：积分办法“${name}”第 ${String(number)} 版（原定自 ${effectiveFrom} 起执行），原因：${input.reason}。` +
+        (earlier ? `仍按第 ${String(earlier.number)} 版执行` : '该办法没有执行中的版本'),
+      before: { state, effectiveFrom, vote },
+      after: { state: 'withdrawn' },
+    });
+    return { schemeId, versionId: earlier?.id ?? id };
+  });
+}
