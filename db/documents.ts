@@ -1,3 +1,4 @@
+/** Archive of rendered documents. */
 import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';

@@ -1,4 +1,4 @@
-/** What the program has just done, said below the main menu, where it covers nothing. One word at a time. */
+/** Success message below the main menu, where it covers nothing. One at a time. */
 import { useSyncExternalStore } from 'react';
 import { onSittingEnd } from './sitting.ts';
 

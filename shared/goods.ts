@@ -1,3 +1,4 @@
+/** Vocabulary and calculations of goods and redemptions. */
 import { plainText, plainWord } from './values/plain-text.ts';
 import type { Fen, Points } from './values/units.ts';
 

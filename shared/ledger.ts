@@ -1,3 +1,5 @@
+/* Kinds of accounts and transfers. */
+
 export const ACCOUNT_KINDS = [
   'household',
   'person',

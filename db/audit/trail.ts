@@ -1,3 +1,4 @@
+/** Reads the audit trail, page by page and filtered. */
 import {
   and,
   between,

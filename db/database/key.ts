@@ -1,3 +1,4 @@
+/** Database key: secret, recovery code, key derivation, key file. */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Refusal } from '../../shared/refusals.ts';

@@ -1,3 +1,4 @@
+/** Opens the village's database: key, migrations, integrity check, read-only connections. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';

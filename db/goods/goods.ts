@@ -1,3 +1,4 @@
+/** Goods of the village shop: list, add, change, take off sale. */
 import { plainText } from '../../shared/values/plain-text.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';

@@ -1,3 +1,4 @@
+/** Accounts of households, persons and schemes: lookup, creation, balance check. */
 import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountKind, SchemeAccountKind } from '../../shared/ledger.ts';

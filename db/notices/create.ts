@@ -1,3 +1,4 @@
+/** Creates a public notice with frozen lines. */
 import { chineseDate } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';

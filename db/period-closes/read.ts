@@ -1,3 +1,4 @@
+/** Reads period closes. */
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import {
   paymentNeeds,

@@ -1,3 +1,4 @@
+/** Counter settings of the village. */
 import * as z from 'zod';
 import {
   DEFAULT_COUNTER_SETTINGS,

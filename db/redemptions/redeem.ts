@@ -1,3 +1,4 @@
+/** Redeems points for goods at the counter. */
 import { formatPoints } from '../../shared/values/points.ts';
 import { barredCategory, outsideAllowed, type Relation } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';

@@ -1,3 +1,4 @@
+/** Returns a redemption slip. */
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';

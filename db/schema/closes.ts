@@ -1,3 +1,4 @@
+/** Tables of period closes and base points. */
 import { sql } from 'drizzle-orm';
 import { integer, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';

@@ -1,3 +1,4 @@
+/** Tables of declarations, evidence, their sums, and notices of rectification. */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';

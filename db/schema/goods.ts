@@ -1,3 +1,4 @@
+/** Tables of goods, stock, redemptions and settlements. */
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';

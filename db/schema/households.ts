@@ -1,3 +1,4 @@
+/** Tables of groups, households, members and import runs. */
 import { index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import type { GroupId, HouseholdId, MemberId, StaffId } from '../../shared/values/units.ts';

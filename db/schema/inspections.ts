@@ -1,3 +1,4 @@
+/** Tables of inspection rounds. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import type { DeclarationId, GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/values/units.ts';

@@ -1,3 +1,4 @@
+/** Tables of the ledger: accounts, transfers and kept sums. */
 import { sql } from 'drizzle-orm';
 import {
   check,

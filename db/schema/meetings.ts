@@ -1,3 +1,4 @@
+/** Tables of the committee, meetings, agendas and decisions. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AgendaResult, MeetingState } from '../../shared/meetings.ts';
 import type {

@@ -1,3 +1,4 @@
+/** Tables of public notices and objections. */
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { NoticeState, ObjectionConclusion, NoticeLineState } from '../../shared/notices.ts';

@@ -1,3 +1,4 @@
+/** Tables of passbooks, printed lines and cards. */
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CardState } from '../../shared/cards.ts';
 import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';

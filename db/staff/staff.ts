@@ -1,3 +1,4 @@
+/** Staff accounts: sign-in data, waiting times, changes, passwords. */
 import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';

@@ -1,3 +1,4 @@
+/** Village profile: set-up, groups, recovery code audit, clock confirmation. */
 import { eq } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';

@@ -1,3 +1,4 @@
+/** Application menu of the desktop window. */
 import { app, dialog, Menu, shell, type MenuItemConstructorOptions } from 'electron';
 import { channels } from './channels.ts';
 

@@ -1,3 +1,4 @@
+/** Creates the desktop window and remembers its size. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import { z } from 'zod';

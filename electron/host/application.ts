@@ -1,3 +1,4 @@
+/** State of the running application, its sessions, and the context of a call. */
 import { Refusal } from '../../shared/refusals.ts';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../shared/roles.ts';

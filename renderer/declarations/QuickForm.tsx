@@ -74,7 +74,7 @@ function focusPlace(form: HTMLElement | null, place: keyof typeof PLACES): void 
   if (place === 'amount') input?.select();
 }
 
-/** One line for one deed: household, item, points, date, Enter; the rest of the form opens below it. */
+/** Quick form in one line: household, item, points, date, Enter; optional fields expand below. */
 export function QuickForm({
   schemeId,
   today,
@@ -168,7 +168,7 @@ export function QuickForm({
               label="姓名、拼音、户号"
               onPick={({ id, no, headName, groupNumber }) => {
                 set({ household: { id, no, headName, groupNumber }, memberId: null });
-                // The item of the last deed is proposed: Enter keeps it, letters look for another.
+                // Proposes the previous item: Enter keeps it, typing searches.
                 setFocus({ place: 'item' });
               }}
             />

@@ -1,3 +1,4 @@
+/** Contract of cards 积分卡. */
 import * as z from 'zod';
 import { CARD_STATES } from '../cards.ts';
 import { drawnDocument } from './documents.ts';

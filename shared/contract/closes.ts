@@ -1,3 +1,4 @@
+/** Contract of period closes 期末结账. */
 import * as z from 'zod';
 import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
 import type { CloseNotice } from '../period-closes/payment.ts';

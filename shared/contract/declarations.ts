@@ -1,3 +1,4 @@
+/** Contract of declarations 登记. */
 import * as z from 'zod';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';

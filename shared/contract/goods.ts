@@ -1,3 +1,4 @@
+/** Contract of goods and stock 商品. */
 import * as z from 'zod';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { STOCK_SOURCES } from '../goods.ts';

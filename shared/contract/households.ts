@@ -1,3 +1,4 @@
+/** Contract of households 农户. */
 import * as z from 'zod';
 import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
 import { ROSTER_FIELDS } from '../workbooks/columns.ts';

@@ -1,3 +1,4 @@
+/** Contract of inspection rounds 巡查. */
 import * as z from 'zod';
 import { INSPECTION_STATES } from '../inspections.ts';
 import { drawnDocument } from './documents.ts';

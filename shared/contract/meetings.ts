@@ -1,3 +1,4 @@
+/** Contract of meetings 评议会. */
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';

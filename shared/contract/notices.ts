@@ -1,3 +1,4 @@
+/** Contract of public notices and objections 公示、异议. */
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS } from '../notices.ts';

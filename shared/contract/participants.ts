@@ -1,3 +1,4 @@
+/** Contract of participants 参加名单. */
 import * as z from 'zod';
 import { LISTED_FACTS, PARTICIPANT_STATUSES, type ListedFact } from '../participants.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';

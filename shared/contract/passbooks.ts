@@ -1,3 +1,4 @@
+/** Contract of passbooks 存折. */
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { id, optionalText, paging, requestId, textField, version, integerField } from './fields.ts';

@@ -1,3 +1,4 @@
+/** Contract of rectifications 整改. */
 import * as z from 'zod';
 import { RECTIFICATION_STATES } from '../rectifications.ts';
 import { declaration } from './declarations.ts';

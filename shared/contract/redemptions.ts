@@ -1,3 +1,4 @@
+/** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { RELATIONS } from '../goods.ts';

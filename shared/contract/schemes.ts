@@ -1,3 +1,4 @@
+/** Contract of schemes 积分办法. */
 import * as z from 'zod';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';

@@ -1,3 +1,4 @@
+/** Contract of settlements 结算. */
 import * as z from 'zod';
 import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';

@@ -1,3 +1,4 @@
+/** Contract of the village profile and set-up. */
 import * as z from 'zod';
 import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter.ts';
 import { plainVillageCode } from '../values/village-code.ts';

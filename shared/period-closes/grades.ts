@@ -1,3 +1,4 @@
+/** Gradings of a period. */
 import type { CloseQuestions, CloseGrade, CloseGrading } from './closes.ts';
 import { graded } from '../rules/cycle.ts';
 import { gradeAll, gradeNames, type Graded, type GradedSubject } from '../rules/grades.ts';

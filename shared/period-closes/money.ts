@@ -1,3 +1,4 @@
+/** Dividend and pay of a period. */
 import type { CloseFigures, CloseGrade, ClosePay } from './closes.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';

@@ -1,3 +1,4 @@
+/** Warnings of a period. */
 import type { CloseFigures, CloseWarning } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
 import { firstPlaces, inARow, lastPlaces, negativeAndLast, severalYears } from '../rules/warnings.ts';

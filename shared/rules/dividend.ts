@@ -1,3 +1,4 @@
+/** Dividend by points. */
 import type { Dividend } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { rounded, shareOf, mulDivFloor, type Rounding } from '../values/arithmetic.ts';

@@ -1,3 +1,4 @@
+/** Grades of subjects by points, reasons and outcomes. */
 import type { Grading, Outcome } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quotaCount } from '../values/arithmetic.ts';

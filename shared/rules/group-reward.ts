@@ -1,3 +1,4 @@
+/** Yearly rewards of village groups. */
 import type { GroupReward } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
 

@@ -1,3 +1,4 @@
+/** Scores of weighted index trees. */
 import { formatPoints } from '../values/points.ts';
 import { Refusal } from '../refusals.ts';
 import type { IndexTree } from '../schemes/model.ts';

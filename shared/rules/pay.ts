@@ -1,3 +1,4 @@
+/** Pay by points or by grade. */
 import { Refusal } from '../refusals.ts';
 import type { Pay } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';

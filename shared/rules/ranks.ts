@@ -1,3 +1,4 @@
+/** Ranking by points. */
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 

@@ -1,3 +1,4 @@
+/** Warnings by rank. */
 import { quotaCount } from '../values/arithmetic.ts';
 import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
 import type { Points } from '../values/units.ts';

@@ -1,3 +1,4 @@
+/** Votes on schemes and payments. */
 import { quorumMet, voteCarried } from './majority.ts';
 
 /** The vote by which a scheme was adopted. */

@@ -1,3 +1,4 @@
+/** Money in fen: parsing, formatting, amounts in words. */
 import { plainNumber } from './plain-number.ts';
 import { plainWord } from './plain-text.ts';
 import type { Fen } from './units.ts';

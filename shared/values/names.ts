@@ -1,3 +1,4 @@
+/** Names of people: canonical spelling, masking, display. */
 import { lostCharacter, plainText } from './plain-text.ts';
 
 export type MaskRule = 'middle' | 'given' | 'none';

@@ -1,3 +1,4 @@
+/** Recognises villagers' groups in cells. */
 import { ownGroupName } from '../values/groups.ts';
 import { withoutZeroDecimals } from '../values/plain-number.ts';
 import { plainWord } from '../values/plain-text.ts';

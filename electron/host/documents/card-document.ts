@@ -1,3 +1,4 @@
+/** Records of 积分卡 documents. */
 import { cardById } from '../../../db/passbooks/cards.ts';
 import { householdById } from '../../../db/households/rows.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';

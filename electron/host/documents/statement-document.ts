@@ -1,3 +1,4 @@
+/** Records of account statements. */
 import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';

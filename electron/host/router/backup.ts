@@ -1,3 +1,4 @@
+/** Procedures of backups and restore. */
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, type BackupFile } from '../../../db/database/backup-files.ts';

@@ -1,3 +1,4 @@
+/** Procedures of declarations. */
 import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../../db/declarations/acts.ts';
 import { evaluateDeclaration } from '../../../db/declarations/rules.ts';
 import { declarationTimeline } from '../../../db/declarations/timeline.ts';

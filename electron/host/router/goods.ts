@@ -1,3 +1,4 @@
+/** Procedures of goods and stock. */
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
 import {
   addGoods,

@@ -1,3 +1,4 @@
+/** Procedures of households. */
 import {
   addHousehold,
   changeHousehold,

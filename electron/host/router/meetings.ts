@@ -1,3 +1,4 @@
+/** Procedures of meetings. */
 import { cancelMeeting } from '../../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../../db/meetings/committee.ts';
 import {

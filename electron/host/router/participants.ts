@@ -1,3 +1,4 @@
+/** Procedures of participants. */
 import { approve, endExemption, exempt, withdrawApproval } from '../../../db/participants/approval.ts';
 import {
   addParticipants,

@@ -1,3 +1,4 @@
+/** Procedures of passbooks. */
 import { calibrate, keptCalibration } from '../../../db/passbooks/calibration.ts';
 import { passbooksOfHousehold, printedLines, waitingLines } from '../../../db/passbooks/lines.ts';
 import {

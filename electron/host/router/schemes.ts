@@ -1,3 +1,4 @@
+/** Procedures of schemes. */
 import {
   adoptScheme,
   changeDraft,

@@ -1,3 +1,4 @@
+/** Procedures of sign-in, sessions and staff accounts. */
 import { changeDoorSettings, doorSettings, peopleAtDoor } from '../../../db/staff/before-sign-in.ts';
 import { secretFromRecoveryCode } from '../../../db/database/key.ts';
 import {

@@ -1,3 +1,4 @@
+/** Procedures of the village profile. */
 import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
 import { clockDoubt } from '../../../db/database/clock-doubt.ts';
 import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';

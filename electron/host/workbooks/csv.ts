@@ -1,3 +1,4 @@
+/** Decodes and parses .csv files. */
 import { LIMITS, textCell, tooManyRows, WorkbookError, type Cell } from './content.ts';
 
 /** Decodes UTF-8, UTF-16 (with byte order mark) or GB18030; undefined for binary data. */

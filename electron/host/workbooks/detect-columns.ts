@@ -1,3 +1,4 @@
+/** Detects sheet, heading row and columns of a table in a workbook. */
 import {
   columnLetters,
   FIELDS,

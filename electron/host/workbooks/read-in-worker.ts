@@ -1,3 +1,4 @@
+/** Reads workbooks in a worker thread with limits of memory and time. */
 import { Worker } from 'node:worker_threads';
 import {
   damaged,

@@ -1,3 +1,4 @@
+/** Reads workbook files of all supported formats into plain cells. */
 import * as XLSX from '@e965/xlsx';
 import {
   damaged,

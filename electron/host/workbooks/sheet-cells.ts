@@ -1,3 +1,4 @@
+/** Converts a parsed sheet into plain cells. */
 import * as XLSX from '@e965/xlsx';
 import {
   LIMITS,

@@ -1,3 +1,4 @@
+/** Writes .xlsx and .csv files. */
 import { withoutInvisible } from '../../../shared/values/plain-text.ts';
 import * as XLSX from '@e965/xlsx';
 

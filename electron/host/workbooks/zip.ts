@@ -1,3 +1,4 @@
+/** Reads zip archives within size limits. */
 import { inflateRawSync } from 'node:zlib';
 import { damaged, LIMITS, tooLargeInside, WorkbookError } from './content.ts';
 

@@ -1,3 +1,4 @@
+/** Parses a goods list. */
 import { goodsCodeKey, isGoodsCode, plainGoodsCode } from '../../../../shared/values/goods-code.ts';
 import type { ImportLine } from '../../../../db/goods/import.ts';
 import { barredCategory, type StockSource } from '../../../../shared/goods.ts';

@@ -1,3 +1,4 @@
+/** Parses a register 加扣分登记册 of one month. */
 import { plainWord } from '../../../../shared/values/plain-text.ts';
 import { CHANNELS, type Channel } from '../../../../shared/declarations.ts';
 import { cleanName } from '../../../../shared/values/names.ts';

@@ -1,3 +1,4 @@
+/** Parses a roster 花名册 into households. */
 import { plainText, plainWord } from '../../../../shared/values/plain-text.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { numberWithGroup } from '../../../../shared/households.ts';

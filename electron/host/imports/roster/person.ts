@@ -1,3 +1,4 @@
+/** Parses one person of a roster row. */
 import { phoneOf } from '../../../../shared/values/phone.ts';
 import { withoutZeroDecimals } from '../../../../shared/values/plain-number.ts';
 import { plainWord } from '../../../../shared/values/plain-text.ts';
