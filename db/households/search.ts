@@ -43,6 +43,14 @@ export function refreshSearchText(tx: Tx, id: HouseholdId): void {
   );
 }
 
+/** The part before the bar: figures in it are the household's number. */
+export const SEARCHED_WITHOUT_PHONES = `substr(h.search_text, 1, instr(h.search_text || '|', '|'))`;
+
+/** Only a pattern with figures can match a phone's tail. */
+export function hasFigures(pattern: string): boolean {
+  return /\d/.test(pattern);
+}
+
 /** A parsed search. */
 export interface Condition {
   sql: string;
@@ -116,9 +124,13 @@ function groupNamed(
 
 /**
  * "3组", "上庄组", "上庄", "余明梅", "ymm", "3组 余", "上庄 余", "01002", "3501" (last figures of a phone), "0000000017"
- * (a card). Household is `h`, its group `g`.
+ * (a card). Household is `h`, its group `g`. `phones`: whether the one who searches may learn whose a phone is.
  */
-export function searchCondition(store: Store, query: string): Condition {
+export function searchCondition(
+  store: Store,
+  query: string,
+  { phones = true }: { phones?: boolean } = {},
+): Condition {
   const plain = plainText(query).trim();
   const card = parseCardNumber(plain);
   if (card.ok) {
@@ -130,7 +142,7 @@ export function searchCondition(store: Store, query: string): Condition {
     };
   }
   const phone = plainPhone(plain);
-  if (/^1\d{10}$/.test(phone)) {
+  if (phones && /^1\d{10}$/.test(phone)) {
     return {
       sql: `h.id IN (SELECT household_id FROM member WHERE phone = ? AND state = 'present')`,
       values: [phone],
@@ -153,12 +165,13 @@ export function searchCondition(store: Store, query: string): Condition {
   const pattern = searchPattern(rest);
   const meant = groups.filter(({ keys }) => keys !== null && matches(rest, keys)).map(({ number }) => number);
   const ofGroups = meant.length === 0 ? '' : ` OR g.number IN (${meant.map(() => '?').join(', ')})`;
-  parts.push(`(h.search_text LIKE ? ESCAPE '\\'${ofGroups})`);
+  const hidden = !phones && hasFigures(pattern);
+  parts.push(`(${hidden ? SEARCHED_WITHOUT_PHONES : 'h.search_text'} LIKE ? ESCAPE '\\'${ofGroups})`);
   values.push(pattern, ...meant);
   return {
     sql: parts.join(' AND '),
     values,
-    rank: searchRank(pattern),
+    rank: hidden ? NO_RANK : searchRank(pattern),
     name: /^\d+$/.test(rest) ? '' : rest,
   };
 }
@@ -182,9 +195,14 @@ const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS gro
 const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
 /** Households matching what was typed so far, best first, closed ones last. An empty query finds none. */
-export function searchHouseholds(store: Store, query: string, limit = 12): FoundHousehold[] {
+export function searchHouseholds(
+  store: Store,
+  query: string,
+  limit = 12,
+  reach: { phones?: boolean } = {},
+): FoundHousehold[] {
   if (query.trim() === '') return [];
-  const { sql, values, rank, name } = searchCondition(store, query);
+  const { sql, values, rank, name } = searchCondition(store, query, reach);
   const rows = prepared<(string | number)[], FoundRow>(
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE ${sql} ORDER BY h.state = 'closed', ${rank.sql}, h.no LIMIT ?`,

@@ -1,6 +1,6 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
 import { createHash } from 'node:crypto';
-import { ageOn } from '../../shared/values/dates.ts';
+import { isMinorOn } from '../../shared/values/dates.ts';
 import { maskName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
@@ -159,13 +159,9 @@ export function linesToPublish(
   });
 }
 
-function isMinor(birthDate: string | null, today: string): boolean {
-  return birthDate !== null && birthDate <= today && ageOn(birthDate, today) < 18;
-}
-
 /** Minors, and households without a head, are named by household number. */
 function publicName({ name, birthDate, householdNo }: Source, rule: MaskRule, today: string): string {
-  if (name === null || isMinor(birthDate, today)) return `户号${householdNo}`;
+  if (name === null || isMinorOn(birthDate, today)) return `户号${householdNo}`;
   return maskName(name, rule);
 }
 
@@ -175,7 +171,7 @@ function namedVillagers(store: Store, today: string): NamedVillager[] {
     'SELECT name, household_id AS householdId, birth_date AS birthDate FROM member',
   )
     .all()
-    .map(({ name, householdId, birthDate }) => ({ name, householdId, minor: isMinor(birthDate, today) }));
+    .map(({ name, householdId, birthDate }) => ({ name, householdId, minor: isMinorOn(birthDate, today) }));
 }
 
 /**

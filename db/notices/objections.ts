@@ -1,4 +1,5 @@
 /** Objections 异议 to lines of a notice: filed, investigated, answered with their effect on the line. */
+import { redactNumbers } from '../audit/redact.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import {
@@ -8,6 +9,8 @@ import {
   type ObjectionConclusion,
   type ObjectionState,
 } from '../../shared/notices.ts';
+import { maskPhone } from '../../shared/values/names.ts';
+import { plainPhone } from '../../shared/values/phone.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -62,6 +65,13 @@ const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.version
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
+
+/** For those who may not see whole phones. */
+export function withMaskedContact(objection: Objection): Objection {
+  const figures = plainPhone(objection.contact);
+  const contact = /^\d+$/.test(figures) ? maskPhone(figures) : redactNumbers(objection.contact);
+  return { ...objection, contact };
+}
 
 export function objectionById(store: Store, id: number): Objection | undefined {
   return prepared<[number], Objection>(store, `${SELECT} WHERE o.id = ?`).get(id);

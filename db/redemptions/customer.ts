@@ -5,7 +5,7 @@
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
-import { localDate } from '../../shared/values/dates.ts';
+import { isMinorOn, localDate } from '../../shared/values/dates.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { cleanName } from '../../shared/values/names.ts';
@@ -39,7 +39,7 @@ export interface CounterCustomer {
   balance: Points;
   /** The household's active card; without one it redeems by name. */
   cardNumber: string | null;
-  /** Members of the household, as possible collectors. */
+  /** Grown members of the household and its head, as possible collectors. */
   members: string[];
   /** Warnings for the operator before anything is handed out. */
   warnings: string[];
@@ -109,15 +109,22 @@ export function requireCardOf(store: Store, householdId: HouseholdId, scanned: s
 /** Whether a person of that name is a member of the household. */
 export function isHouseholdMember(store: Store, householdId: HouseholdId, name: string): boolean {
   const clean = cleanName(name);
-  return prepared<[HouseholdId], { name: string }>(store, MEMBERS)
+  return prepared<[HouseholdId], Member>(store, MEMBERS)
     .all(householdId)
     .some((member) => cleanName(member.name) === clean);
 }
 
-const MEMBERS = `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
+interface Member {
+  name: string;
+  relation: string;
+  birthDate: string | null;
+}
+
+const MEMBERS = `SELECT name, relation, birth_date AS birthDate FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
 
 function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCustomer {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
+  const today = localDate(store.clock());
   const warnings: string[] = [];
   // The reason is private to the household and not shown at the counter.
   if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换。原因请问村会计`);
@@ -128,12 +135,13 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCusto
   }
   if ((balance ?? 0) < 0)
     warnings.push(`余额为负（${formatPoints(balance ?? 0)} ${scheme.unitName}），补足之前不能兑换`);
-  const closed = redemptionWindowError(store, scheme, accountId, localDate(store.clock()));
+  const closed = redemptionWindowError(store, scheme, accountId, today);
   if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
   const recent = recentSlips(store, row.householdId);
-  const members = prepared<[HouseholdId], { name: string }>(store, MEMBERS)
+  const members = prepared<[HouseholdId], Member>(store, MEMBERS)
     .all(row.householdId)
+    .filter(({ relation, birthDate }) => relation === '户主' || !isMinorOn(birthDate, today))
     .map((member) => member.name);
   return {
     ...rest,
@@ -178,7 +186,7 @@ export function findCustomers(
     }
     return { by: 'card', matches: shown };
   }
-  const search = searchCondition(store, input.text);
+  const search = searchCondition(store, input.text, { phones: false });
   const matches = schemes.flatMap((scheme) =>
     prepared<(string | number)[], Row>(
       store,

@@ -1,6 +1,7 @@
 /** Slips of redemptions: single ones, the register, and figures of a day. */
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
+import { hasFigures, SEARCHED_WITHOUT_PHONES } from '../households/search.ts';
 import { groupName } from '../village/groups.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import type {
@@ -106,17 +107,19 @@ export function listSlips(
 ): { slips: Slip[]; count: number; points: Points; returned: number } {
   const { text = '', state } = filter;
   const query = text.trim();
+  const pattern = searchPattern(query);
+  const searched = hasFigures(pattern) ? SEARCHED_WITHOUT_PHONES : 'h.search_text';
   const found =
     query === ''
       ? ''
       : `AND (r.slip_no LIKE :ending ESCAPE '\\' OR r.collector = :text
-    OR r.household_id IN (SELECT id FROM household WHERE no = :text OR search_text LIKE :pattern ESCAPE '\\'))`;
+    OR r.household_id IN (SELECT h.id FROM household h WHERE h.no = :text OR ${searched} LIKE :pattern ESCAPE '\\'))`;
   const where = `WHERE r.day BETWEEN :from AND :to AND (:state IS NULL OR r.state = :state) ${found}`;
   const values = {
     from: filter.from,
     to: filter.to,
     state: state ?? null,
-    ...(query === '' ? {} : { text: query, ending: `%${escapeLike(query)}`, pattern: searchPattern(query) }),
+    ...(query === '' ? {} : { text: query, ending: `%${escapeLike(query)}`, pattern }),
   };
   // Joins are restricted to the slips of the page.
   const rows = prepared<unknown[], SlipRow>(

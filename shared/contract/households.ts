@@ -150,8 +150,8 @@ export type HouseholdMember = z.infer<typeof member>;
 const exported = z.object({ file: z.file(), households: z.number() });
 
 export const households = {
-  /** Household picker: number, head and group, nothing hidden from the counter. */
-  search: access('staff')
+  /** Household picker: number, head and group; the counter cannot learn whose a phone is. */
+  search: access('staff', { phones: BOOK_READERS })
     .input(z.object({ query: optionalText('查找', 50), limit: z.int().min(1).max(50).default(12) }))
     .output(z.object({ households: z.array(foundHousehold) })),
   summary: access('staff').input(z.object({ householdId })).output(foundHousehold),

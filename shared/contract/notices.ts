@@ -106,7 +106,7 @@ export const notices = {
         total: z.number(),
       }),
     ),
-  get: access(BOOK_READERS)
+  get: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ id: noticeId }))
     .output(
       notice.extend({
@@ -188,7 +188,7 @@ export const notices = {
         version: z.number(),
       }),
     ),
-  openObjections: access(BOOK_READERS).output(z.array(objection)),
+  openObjections: access(BOOK_READERS, { wholePhones: OFFICE }).output(z.array(objection)),
   object: access(OFFICE)
     .input(
       z.object({

@@ -144,6 +144,11 @@ export function ageOn(birthDate: string, date: string): number {
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
+/** Whether somebody born on that day is under 18; not where the day is unknown or yet to come. */
+export function isMinorOn(birthDate: string | null, date: string): boolean {
+  return birthDate !== null && birthDate <= date && ageOn(birthDate, date) < 18;
+}
+
 /** The instant at which a day begins in the village, in the stored format. */
 export function startOfDay(date: string): string {
   return new Date(`${date}T00:00:00+08:00`).toISOString();

@@ -123,6 +123,9 @@ const PARTS: Record<string, Record<string, readonly Role[]>> = {
     declaration: BOOKS,
   },
   'households.detail': { wholePhones: ['administrator', 'accountant'] },
+  'households.search': { phones: BOOKS },
+  'notices.get': { wholePhones: ['administrator', 'accountant'] },
+  'notices.openObjections': { wholePhones: ['administrator', 'accountant'] },
 };
 
 describe('who is given which part of an answer', () => {

@@ -33,7 +33,9 @@ const exports = () => import('../exports/households.ts');
 
 export const households = os.households.router({
   search: os.households.search.handler(({ input, context }) => ({
-    households: searchHouseholds(context.app.store, input.query, input.limit),
+    households: searchHouseholds(context.app.store, input.query, input.limit, {
+      phones: context.mayHave('phones'),
+    }),
   })),
   summary: os.households.summary.handler(({ input, context }) =>
     householdSummary(context.app.store, input.householdId),

@@ -7,6 +7,7 @@ import {
   investigateObjection,
   listOpenObjections,
   fileObjection,
+  withMaskedContact,
 } from '../../../db/notices/objections.ts';
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
@@ -19,10 +20,11 @@ import { actorOf } from '../application.ts';
 
 export const notices = os.notices.router({
   list: os.notices.list.handler(({ input, context }) => listNotices(context.app.store, input)),
-  get: os.notices.get.handler(async ({ input, context: { app } }) => ({
-    ...(await readInThread(app, 'notice', input.id)),
-    today: localDate(app.store.clock()),
-  })),
+  get: os.notices.get.handler(async ({ input, context: { app, mayHave } }) => {
+    const notice = await readInThread(app, 'notice', input.id);
+    const objections = mayHave('wholePhones') ? notice.objections : notice.objections.map(withMaskedContact);
+    return { ...notice, objections, today: localDate(app.store.clock()) };
+  }),
   lines: os.notices.lines.handler(({ input, context }) => readInThread(context.app, 'noticeLines', input)),
   waiting: os.notices.waiting.handler(({ input, context }) => {
     const { store } = context.app;
@@ -42,7 +44,10 @@ export const notices = os.notices.router({
   post: os.notices.post.handler(({ input, context }) =>
     postNotice(context.app.store, actorOf(context), input),
   ),
-  openObjections: os.notices.openObjections.handler(({ context }) => listOpenObjections(context.app.store)),
+  openObjections: os.notices.openObjections.handler(({ context }) => {
+    const open = listOpenObjections(context.app.store);
+    return context.mayHave('wholePhones') ? open : open.map(withMaskedContact);
+  }),
   object: os.notices.object.handler(({ input, context }) =>
     fileObjection(context.app.store, actorOf(context), input),
   ),

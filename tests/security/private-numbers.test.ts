@@ -1,0 +1,103 @@
+/** Attack: learning whose telephone a number is, and children's names, without the right to see them. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Application } from '../../electron/host/application.ts';
+import { transact } from '../../db/database/store.ts';
+import { refreshSearchText } from '../../db/households/search.ts';
+import { fileObjection } from '../../db/notices/objections.ts';
+import { noticeLines } from '../../db/notices/read.ts';
+import type { Role } from '../../shared/roles.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { soap } from '../builders/goods.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildDeed,
+  buildHousehold,
+  meetingVillage,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { hang } from '../builders/notices.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+
+let village: MeetingVillage;
+let app: Application;
+let no: string;
+beforeEach(() => {
+  village = meetingVillage();
+  app = applicationOf(village);
+  const household = householdWith(village, village.schemeId, { no: '01001' });
+  ({ no } = household);
+  const { sqlite } = village.store;
+  sqlite.prepare(`UPDATE member SET phone = '13812345678' WHERE household_id = ?`).run(household.id);
+  const add = sqlite.prepare(
+    `INSERT INTO member (household_id, name, relation, birth_date, phone, created_at) VALUES (?, ?, ?, ?, ?, '')`,
+  );
+  add.run(household.id, '余小宝', '子', '2015-06-01', '');
+  add.run(household.id, '胡根土', '配偶', '1980-06-01', '13900007788');
+  redeemed(village, household, [[soap(village), 1]]);
+  transact(village.store, village.by.accountant, 'test', null, (tx) => {
+    refreshSearchText(tx, household.id);
+  });
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const range = { from: '2026-01-01', to: '2026-12-31', offset: 0, limit: 20 };
+
+test.each(['5678', '678', '7788', '13812345678', '1组 5678', '139 7788'])(
+  'the counter finds nobody by a phone: %s',
+  async (typed) => {
+    const shop = clientFor(app, village, 'operator');
+    expect((await shop.households.search({ query: typed })).households).toEqual([]);
+    expect((await shop.redemptions.list({ ...range, text: typed })).slips).toEqual([]);
+    const found = await shop.redemptions.whom({ text: typed }).catch(() => ({ matches: [] }));
+    expect(found.matches).toEqual([]);
+  },
+);
+
+test('the counter finds a household by number, name and initials, the office also by phone', async () => {
+  const shop = clientFor(app, village, 'operator');
+  for (const text of [no, '001', '余明梅', 'ymm', '胡根土', 'hgt']) {
+    expect((await shop.redemptions.whom({ text })).matches, text).toHaveLength(1);
+    expect((await shop.households.search({ query: text })).households, text).toHaveLength(1);
+    expect((await shop.redemptions.list({ ...range, text })).slips, text).toHaveLength(1);
+  }
+  const office = clientFor(app, village, 'accountant');
+  expect((await office.households.search({ query: '5678' })).households).toHaveLength(1);
+});
+
+test('the counter is given no names of children', async () => {
+  const { matches } = await clientFor(app, village, 'operator').redemptions.whom({ text: no });
+  expect(matches[0]?.members).toEqual(['余明梅', '胡根土']);
+});
+
+test.each([
+  ['13812345678', '138****5678'],
+  ['138-1234-5678', '138****5678'],
+  ['6010001', '*******'],
+  ['电话 0999-6010001，晚上在家', '电话 099****0001，晚上在家'],
+  ['村口小卖部转', '村口小卖部转'],
+])('an objector’s contact %s is whole for the office only', async (contact, masked) => {
+  buildCommittee(village);
+  buildDeed(village, { householdId: buildHousehold(village).id });
+  allPassed(village);
+  const { noticeId } = hang(village);
+  const [line] = noticeLines(village.store, noticeId);
+  fileObjection(village.store, village.by.accountant, {
+    noticeLineId: line!.id,
+    objector: '江旺兴',
+    contact,
+    content: '当天他家没有人参加。',
+  });
+  const contacts = async (role: Role) => {
+    const client = clientFor(app, village, role);
+    const { objections } = await client.notices.get({ id: noticeId });
+    return [...objections, ...(await client.notices.openObjections())].map((one) => one.contact);
+  };
+  for (const role of ['administrator', 'accountant'] as const)
+    expect(await contacts(role)).toEqual([contact, contact]);
+  for (const role of ['committee', 'supervisor'] as const)
+    expect(await contacts(role)).toEqual([masked, masked]);
+});
