@@ -103,7 +103,7 @@ async function imported(): Promise<void> {
   if (!store) throw new Error('no store');
   const app = { store };
   const mapping = await detectRoster(app, bytes, '花名册.xlsx', {});
-  const preview = await previewRoster(app, bytes, '花名册.xlsx', mapping);
+  const preview = await previewRoster(app, bytes, '花名册.xlsx', { mapping });
   const answer = await importRosterFile(app, by, bytes, '花名册.xlsx', {
     mapping,
     acceptChanges: [],

@@ -1,11 +1,9 @@
 /** Workbook cache of imports: every step needs the same file, which is read once. */
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../../shared/refusals.ts';
-import type { FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { WorkbookError, type WorkbookContent } from '../workbooks/content.ts';
-import { detectColumns, type DetectedColumns, type DetectOptions } from '../workbooks/detect-columns.ts';
 import { readWorkbookInWorker } from '../workbooks/read-in-worker.ts';
 
 /** Part of the application an import needs. */
@@ -66,17 +64,6 @@ export async function parseWorkbook<Parsed extends object>(
     if (error instanceof WorkbookError) throw new Refusal('badWorkbook', error.message);
     throw error;
   }
-}
-
-/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
-export async function detectInWorkbook<Kind extends SpreadsheetKind>(
-  app: Pick<ImportingApp, 'workbookWorker'>,
-  bytes: Uint8Array,
-  fileName: string,
-  kind: Kind,
-  pointedAt: DetectOptions = {},
-): Promise<DetectedColumns<FieldOf[Kind]>> {
-  return parseWorkbook(app, bytes, fileName, (content) => detectColumns(content, kind, pointedAt));
 }
 
 /** Evicts a workbook after its import. */

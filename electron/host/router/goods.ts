@@ -78,7 +78,7 @@ export const goods = os.goods.router({
     readInThread(context.app, 'goodsPreview', {
       bytes: await file.bytes(),
       fileName: file.name,
-      options: mapping,
+      options: { mapping },
     }),
   ),
   importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) =>

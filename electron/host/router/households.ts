@@ -115,7 +115,7 @@ export const households = os.households.router({
     readInThread(context.app, 'rosterPreview', {
       bytes: await file.bytes(),
       fileName: file.name,
-      options: mapping,
+      options: { mapping },
     }),
   ),
   importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>

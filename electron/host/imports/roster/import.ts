@@ -13,21 +13,11 @@ import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/co
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { HouseholdId } from '../../../../shared/values/units.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
-import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { parseRoster } from './parse.ts';
-import { detectInWorkbook, evictWorkbook, sortByRow, parseWorkbook, type ImportingApp } from '../workbook.ts';
+import { importSteps } from '../pipeline.ts';
+import { sortByRow, type ImportingApp } from '../workbook.ts';
 
 type Mapping = ColumnMapping<RosterField>;
-
-/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
-export function detectRoster(
-  app: ImportingApp,
-  bytes: Uint8Array,
-  fileName: string,
-  pointedAt: { sheet?: string; headingRow?: number },
-): Promise<DetectedColumns<RosterField>> {
-  return detectInWorkbook(app, bytes, fileName, 'roster', pointedAt);
-}
 
 interface ParsedRoster {
   roster: Roster;
@@ -50,69 +40,53 @@ function parseContent(store: Store, content: WorkbookContent, mapping: Mapping):
   return roster;
 }
 
-function parse(
-  app: ImportingApp,
-  bytes: Uint8Array,
-  fileName: string,
-  mapping: Mapping,
-): Promise<ParsedRoster & { sha256: string }> {
-  return parseWorkbook(app, bytes, fileName, (content) => parseContent(app.store, content, mapping));
+interface Applied {
+  mapping: Mapping;
+  acceptChanges: HouseholdId[] | 'all';
+  requestId: string;
 }
 
-/** Preview with this mapping, row by row; writes nothing. Refuses badWorkbook. */
-export async function previewRoster(
-  app: ImportingApp,
-  bytes: Uint8Array,
-  fileName: string,
-  mapping: Mapping,
-): Promise<RosterPreview> {
-  const { roster, faults, warnings, sha256 } = await parse(app, bytes, fileName, mapping);
-  const comparison = compareRoster(app.store, roster);
-  return {
-    fresh: comparison.fresh.map((entry) => ({
-      row: entry.head.row,
-      no: entry.householdNo,
-      headName: entry.head.name,
-      group: groupName(app.store, entry.groupNumber),
-      members: entry.members.map((person) => person.name),
-      tags: entry.tags,
-    })),
-    changed: comparison.changed.map(({ household, differences }) => ({
-      householdId: household.id,
-      no: household.no,
-      headName: household.headName,
-      group: groupName(app.store, household.groupNumber),
-      differences,
-    })),
-    faults: sortByRow(faults, comparison.faults),
-    warnings: sortByRow(warnings, comparison.warnings),
-    unchanged: comparison.unchanged.length,
-    people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
-    importedBefore: importedBefore(app.store, 'roster', sha256),
-  };
-}
-
-/** Imports the valid rows with this mapping in one transaction. Refuses badWorkbook, requestReused. */
-export async function importRosterFile(
-  app: ImportingApp,
-  by: Actor,
-  bytes: Uint8Array,
-  fileName: string,
-  options: { mapping: Mapping; acceptChanges: HouseholdId[] | 'all'; requestId: string },
-): Promise<RosterImportAnswer> {
-  const { mapping, acceptChanges, requestId } = options;
-  const { roster, faults, sha256 } = await parse(app, bytes, fileName, mapping);
-  const answer = importRosterRows(app.store, by, {
-    roster,
-    faults,
-    fileName,
-    sha256,
-    acceptChanges,
-    requestId,
-  });
-  evictWorkbook(sha256);
-  return answer;
-}
+/** The import refuses requestReused as well. */
+export const {
+  detect: detectRoster,
+  preview: previewRoster,
+  apply: importRosterFile,
+} = importSteps({
+  kind: 'roster',
+  parse: (store, content, { mapping }: { mapping: Mapping }) => parseContent(store, content, mapping),
+  preview(store, { roster, faults, warnings, sha256 }): RosterPreview {
+    const comparison = compareRoster(store, roster);
+    return {
+      fresh: comparison.fresh.map((entry) => ({
+        row: entry.head.row,
+        no: entry.householdNo,
+        headName: entry.head.name,
+        group: groupName(store, entry.groupNumber),
+        members: entry.members.map((person) => person.name),
+        tags: entry.tags,
+      })),
+      changed: comparison.changed.map(({ household, differences }) => ({
+        householdId: household.id,
+        no: household.no,
+        headName: household.headName,
+        group: groupName(store, household.groupNumber),
+        differences,
+      })),
+      faults: sortByRow(faults, comparison.faults),
+      warnings: sortByRow(warnings, comparison.warnings),
+      unchanged: comparison.unchanged.length,
+      people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
+      importedBefore: importedBefore(store, 'roster', sha256),
+    };
+  },
+  apply: (
+    store,
+    by,
+    { roster, faults, fileName, sha256 },
+    { acceptChanges, requestId }: Applied,
+  ): RosterImportAnswer =>
+    importRosterRows(store, by, { roster, faults, fileName, sha256, acceptChanges, requestId }),
+});
 
 /**
  * Complete import without a screen: read, detect, parse, import; households that differ are left unchanged.
@@ -124,7 +98,7 @@ export async function importRoster(
   bytes: Uint8Array,
   fileName: string,
 ): Promise<RosterImportAnswer> {
-  const mapping = await detectRoster(app, bytes, fileName, {});
+  const mapping = await detectRoster(app, bytes, fileName);
   return importRosterFile(app, by, bytes, fileName, {
     mapping,
     acceptChanges: [],

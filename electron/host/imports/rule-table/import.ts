@@ -5,25 +5,12 @@ import {
   planRuleTable,
   type RuleTableResult,
 } from '../../../../db/schemes/import-rule-table.ts';
-import type { Actor } from '../../../../db/database/store.ts';
 import type { MergedRow, MergeMode } from '../../../../shared/rule-tables/merge.ts';
 import type { ColumnMapping, RuleTableField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
-import type { DetectedColumns } from '../../workbooks/detect-columns.ts';
 import { parseRuleTable } from './parse.ts';
-import { detectInWorkbook, evictWorkbook, sortByRow, parseWorkbook, type ImportingApp } from '../workbook.ts';
-
-type Mapping = ColumnMapping<RuleTableField>;
-
-/** Sheet, heading and columns: detected, or as chosen by the clerk. Refuses badWorkbook. */
-export function detectRuleTable(
-  app: ImportingApp,
-  bytes: Uint8Array,
-  fileName: string,
-  pointedAt: { sheet?: string; headingRow?: number },
-): Promise<DetectedColumns<RuleTableField>> {
-  return detectInWorkbook(app, bytes, fileName, 'ruleTable', pointedAt);
-}
+import { importSteps } from '../pipeline.ts';
+import { sortByRow } from '../workbook.ts';
 
 export interface RuleTablePreview {
   /** Revision token of the previewed draft; sent back with the import. */
@@ -39,44 +26,35 @@ export interface RuleTablePreview {
 interface Draft {
   versionId: number;
   how: MergeMode;
-  mapping: Mapping;
+  mapping: ColumnMapping<RuleTableField>;
 }
 
-/** Preview of the resulting draft, row by row. Refuses badWorkbook, invalidState (no draft). */
-export async function previewRuleTable(
-  app: ImportingApp,
-  bytes: Uint8Array,
-  fileName: string,
-  { versionId, how, mapping }: Draft,
-): Promise<RuleTablePreview> {
-  const table = await parse(app, bytes, fileName, mapping);
-  const plan = planRuleTable(app.store, { versionId, how }, table.rows);
-  return {
-    mark: plan.mark,
-    rows: plan.rows,
-    faults: sortByRow(table.faults, plan.faults.map(table.atCell)),
-    dropped: plan.dropped,
-    importedBefore: importedBefore(app.store, 'ruleTable', table.sha256),
-  };
-}
-
-function parse(app: ImportingApp, bytes: Uint8Array, fileName: string, mapping: Mapping) {
-  return parseWorkbook(app, bytes, fileName, (content) => parseRuleTable(content, mapping));
-}
-
-/**
- * Imports the valid rows into the draft; returns the faulty ones. Refuses badWorkbook, invalidState,
- * versionConflict.
- */
-export async function importRuleTableFile(
-  app: ImportingApp,
-  by: Actor,
-  bytes: Uint8Array,
-  fileName: string,
-  { mapping, ...input }: Draft & { mark: string; requestId?: string },
-): Promise<Omit<RuleTableResult, 'faults'> & { faults: RowFault[] }> {
-  const { rows, faults, atCell, sha256 } = await parse(app, bytes, fileName, mapping);
-  const { faults: ofRules, ...result } = importRuleTable(app.store, by, { ...input, fileName, sha256 }, rows);
-  evictWorkbook(sha256);
-  return { ...result, faults: sortByRow(faults, ofRules.map(atCell)) };
-}
+/** Preview and import refuse invalidState (no draft), the import versionConflict as well. */
+export const {
+  detect: detectRuleTable,
+  preview: previewRuleTable,
+  apply: importRuleTableFile,
+} = importSteps({
+  kind: 'ruleTable',
+  parse: (_store, content, { mapping }: Draft) => parseRuleTable(content, mapping),
+  preview(store, table, { versionId, how }): RuleTablePreview {
+    const { faults, ...plan } = planRuleTable(store, { versionId, how }, table.rows);
+    return {
+      mark: plan.mark,
+      rows: plan.rows,
+      faults: sortByRow(table.faults, faults.map(table.atCell)),
+      dropped: plan.dropped,
+      importedBefore: importedBefore(store, 'ruleTable', table.sha256),
+    };
+  },
+  /** Imports the valid rows into the draft and returns the faulty ones. */
+  apply(
+    store,
+    by,
+    { rows, faults, atCell, fileName, sha256 },
+    { mapping: _, ...input }: Draft & { mark: string; requestId?: string },
+  ): Omit<RuleTableResult, 'faults'> & { faults: RowFault[] } {
+    const { faults: ofRules, ...result } = importRuleTable(store, by, { ...input, fileName, sha256 }, rows);
+    return { ...result, faults: sortByRow(faults, ofRules.map(atCell)) };
+  },
+});
