@@ -44,18 +44,6 @@ export const EFFECTIVE_STATES = [
   'posted',
 ] as const satisfies readonly DeclarationState[];
 
-/** States in which the clerk may still edit. */
-export const CHANGEABLE_STATES = ['declared', 'returned'] as const satisfies readonly DeclarationState[];
-
-/** States in which a declaration may be withdrawn: no decision yet. */
-export const WITHDRAWABLE_STATES = [
-  'declared',
-  'returned',
-  'verified',
-  'deferred',
-  'rectifying',
-] as const satisfies readonly DeclarationState[];
-
 /** Input of the points calculation: quantity in the item's unit, grade, or weights and prices. */
 export interface Measured {
   quantity?: number;

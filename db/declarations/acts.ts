@@ -1,11 +1,6 @@
 /** Declaring an activity, changing it, adding evidence. */
 import { createHash } from 'node:crypto';
-import {
-  CHANGEABLE_STATES,
-  WITHDRAWABLE_STATES,
-  type Channel,
-  type Measured,
-} from '../../shared/declarations.ts';
+import type { Channel, Measured } from '../../shared/declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
@@ -19,6 +14,8 @@ import { weighedLines } from '../redemptions/material-prices.ts';
 import { evaluateDeclaration, type DeclarationEvaluation } from './rules.ts';
 import { describeDeclaration } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
+import { CHANGEABLE_STATES, DECLARATION, WITHDRAWABLE_STATES } from './states.ts';
+import { transition } from '../database/states.ts';
 import {
   transact,
   nextSerial,
@@ -318,28 +315,23 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     const measured = measuredOf(tx, input, judgement, before);
     // Books that were closed meanwhile take nothing more; the number stays as it was given.
     const period = postingMonth(tx, before.schemeId, before.period, tx.today);
-    prepared(
-      tx,
-      `UPDATE declaration SET scheme_version_id = ?, item_id = ?, household_id = ?, member_id = ?, deed_date = ?, period = ?, place = ?,
-         reason = ?, narrative = ?, proposed_points = ?, measured = ?, channel = ?, informant = ?, witness = ?, state = 'declared',
-         state_reason = '', version = version + 1 WHERE id = ?`,
-    ).run(
-      judgement.scheme.versionId,
-      input.itemId,
-      input.householdId,
-      input.memberId,
-      input.deedDate,
+    transition(tx, DECLARATION, input.id, 'declared', {
+      schemeVersionId: judgement.scheme.versionId,
+      itemId: input.itemId,
+      householdId: input.householdId,
+      memberId: input.memberId,
+      deedDate: input.deedDate,
       period,
-      input.place,
-      input.reason,
-      input.narrative,
-      input.points,
-      measured === null ? null : JSON.stringify(measured),
-      input.channel,
-      input.informant,
-      input.witness,
-      input.id,
-    );
+      place: input.place,
+      reason: input.reason,
+      narrative: input.narrative,
+      proposedPoints: input.points,
+      measured,
+      channel: input.channel,
+      informant: input.informant,
+      witness: input.witness,
+      stateReason: '',
+    });
     const after = declarationById(tx, input.id);
     const movedOn =
       period === before.period ? '' : `；${periodLabel(before.period)}已结账，计入${periodLabel(period)}`;

@@ -5,10 +5,12 @@ import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declaratio
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { transition } from '../database/states.ts';
+import type { Tx } from '../database/store.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { DECLARATION } from './states.ts';
 
 export interface StateChange {
   /**
@@ -78,9 +80,5 @@ export function setDeclarationState(
     );
   }
   const { agreedPoints, reason = '' } = change;
-  prepared(
-    tx,
-    `UPDATE declaration SET state = ?, agreed_points = CASE WHEN ? THEN ? ELSE agreed_points END, state_reason = ?,
-       version = version + 1 WHERE id = ?`,
-  ).run(to, agreedPoints === undefined ? 0 : 1, agreedPoints ?? null, reason, id);
+  transition(tx, DECLARATION, id, to, { agreedPoints, stateReason: reason });
 }

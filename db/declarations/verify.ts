@@ -1,11 +1,13 @@
 /** Verification 初审 of declarations, and its withdrawal before the meeting. */
-import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { describeDeclaration } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
+import { RECTIFICATION } from '../rectifications/states.ts';
+import { DECLARATION, WITHDRAWABLE_STATES } from './states.ts';
 import { schemeRules } from '../schemes/read.ts';
+import { transition } from '../database/states.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface VerifyInput {
@@ -39,11 +41,11 @@ function assertRectificationServed({ no, rectificationDays, itemName }: Declarat
 
 /** Marks a declaration verified inside the caller's transaction; the caller writes the audit entry. */
 export function markVerified(tx: Tx, id: DeclarationId, reason = ''): void {
-  prepared(
-    tx,
-    `UPDATE declaration SET state = 'verified', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
-     WHERE id = ?`,
-  ).run(reason, tx.by.staffId, tx.at, id);
+  transition(tx, DECLARATION, id, 'verified', {
+    stateReason: reason,
+    verifiedBy: tx.by.staffId,
+    verifiedAt: tx.at,
+  });
 }
 
 /**
@@ -89,11 +91,11 @@ export function returnDeclaration(store: Store, by: Actor, input: ReasonInput): 
     const { no, version } = requireState(tx, input.id, ['declared']);
     assertVersion(version, input.version, no);
     const declaration = declarationById(tx, input.id);
-    prepared(
-      tx,
-      `UPDATE declaration SET state = 'returned', state_reason = ?, verified_by = ?, verified_at = ?, version = version + 1
-       WHERE id = ?`,
-    ).run(input.reason, by.staffId, tx.at, input.id);
+    transition(tx, DECLARATION, input.id, 'returned', {
+      stateReason: input.reason,
+      verifiedBy: by.staffId,
+      verifiedAt: tx.at,
+    });
     tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `初审退回 ${no}：${input.reason}；登记人 ${declaration.registeredBy}，初审人 ${by.name}`,
@@ -145,11 +147,11 @@ export function unverifyDeclarations(store: Store, by: Actor, input: UnverifyInp
       assertVersion(present, version, no);
       requireOffAgenda(tx, id, no);
       requireNotServed(tx, id, no);
-      prepared(
-        tx,
-        `UPDATE declaration SET state = 'declared', state_reason = ?, verified_by = NULL, verified_at = NULL,
-           version = version + 1 WHERE id = ?`,
-      ).run(input.reason, id);
+      transition(tx, DECLARATION, id, 'declared', {
+        stateReason: input.reason,
+        verifiedBy: null,
+        verifiedAt: null,
+      });
       tx.audit({
         subject: `declaration:${String(id)}`,
         summary: `撤回初审 ${no}：${input.reason}`,
@@ -167,14 +169,18 @@ export function withdrawDeclaration(store: Store, by: Actor, input: ReasonInput)
     const { no, version, state } = requireState(tx, input.id, WITHDRAWABLE_STATES);
     assertVersion(version, input.version, no);
     requireOffAgenda(tx, input.id, no);
-    prepared(
+    transition(tx, DECLARATION, input.id, 'withdrawn', { stateReason: input.reason });
+    const served = prepared<[DeclarationId], { id: number }>(
       tx,
-      `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(input.reason, input.id);
-    prepared(
+      `SELECT id FROM rectification WHERE declaration_id = ? AND state = 'open'`,
+    ).all(input.id);
+    transition(
       tx,
-      `UPDATE rectification SET state = 'withdrawn', finding = ?, version = version + 1 WHERE declaration_id = ? AND state = 'open'`,
-    ).run(input.reason, input.id);
+      RECTIFICATION,
+      served.map((notice) => notice.id),
+      'withdrawn',
+      { finding: input.reason },
+    );
     tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `撤销登记 ${no}：${input.reason}`,

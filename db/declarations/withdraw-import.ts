@@ -1,10 +1,12 @@
 /** Register imports and their withdrawal 撤销本次导入. */
-import { CHANGEABLE_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transition } from '../database/states.ts';
 import type { RunResult } from './evaluate-register.ts';
+import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
 
 export interface RegisterRun {
   id: number;
@@ -26,8 +28,6 @@ export interface RegisterRun {
   withdrawnAt: string | null;
 }
 
-const CHANGEABLE: readonly DeclarationState[] = CHANGEABLE_STATES;
-
 function runOf(store: Store, { result, ...row }: ImportRun): RegisterRun {
   const states = prepared<[number], { state: DeclarationState; n: number }>(
     store,
@@ -44,8 +44,8 @@ function runOf(store: Store, { result, ...row }: ImportRun): RegisterRun {
     lines: count(() => true),
     awarded,
     deducted,
-    waiting: count((state) => CHANGEABLE.includes(state)),
-    beyond: count((state) => !CHANGEABLE.includes(state) && state !== 'withdrawn'),
+    waiting: count((state) => CHANGEABLE_STATES.includes(state)),
+    beyond: count((state) => !CHANGEABLE_STATES.includes(state) && state !== 'withdrawn'),
   };
 }
 
@@ -89,10 +89,7 @@ export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInp
       `SELECT id, no, state FROM declaration WHERE import_run_id = ? AND state <> 'withdrawn' ORDER BY id`,
     ).all(run.id);
     for (const { id, no, state } of lines) {
-      prepared(
-        tx,
-        `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
-      ).run(input.reason, id);
+      transition(tx, DECLARATION, id, 'withdrawn', { stateReason: input.reason });
       tx.audit({
         subject: `declaration:${String(id)}`,
         summary: `撤销登记 ${no}：撤销整次导入，${input.reason}`,

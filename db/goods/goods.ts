@@ -6,6 +6,8 @@ import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import { searchPattern, searchText } from '../../shared/values/search-key.ts';
 import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
 import { addDays, localDate } from '../../shared/values/dates.ts';
+import { transition } from '../database/states.ts';
+import { GOODS } from './states.ts';
 import type { GoodsId, Points } from '../../shared/values/units.ts';
 import {
   transact,
@@ -184,7 +186,7 @@ export const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFiel
 
 /** Sets whether goods are on sale, inside the caller's transaction. */
 export function setState(tx: Tx, id: GoodsId, state: GoodsState): void {
-  prepared(tx, 'UPDATE goods SET state = ?, version = version + 1 WHERE id = ?').run(state, id);
+  transition(tx, GOODS, id, state);
 }
 
 /** Updates goods inside the caller's transaction; no-op when unchanged. Existing slips keep their price. */

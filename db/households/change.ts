@@ -19,6 +19,8 @@ import {
 } from './fields.ts';
 import { householdById, householdRecord, memberRecord, membersOf, type Household } from './rows.ts';
 import { refreshSearchText } from './search.ts';
+import { HOUSEHOLD } from './states.ts';
+import { transition } from '../database/states.ts';
 import { numbering } from './numbering.ts';
 
 export interface HouseholdFields {
@@ -160,11 +162,7 @@ function changeState(
         `${before.no} 户现为“${HOUSEHOLD_STATE_NAMES[before.state]}”，不能${word}。`,
       );
     }
-    prepared(tx, 'UPDATE household SET state = ?, state_reason = ? WHERE id = ?').run(
-      to,
-      to === 'open' ? '' : input.reason,
-      before.id,
-    );
+    transition(tx, HOUSEHOLD, before.id, to, { stateReason: to === 'open' ? '' : input.reason });
     return recordChange(tx, before, `${word}${because(input.reason)}`);
   });
 }

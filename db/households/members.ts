@@ -3,10 +3,12 @@ import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';
 import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
 import { freezeIfEmpty, leaveHead, releaseMember } from './move.ts';
+import { MEMBER } from './states.ts';
+import { transition } from '../database/states.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 
 interface Change {
@@ -104,10 +106,7 @@ export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { ve
     } else {
       leaveHead(tx, household, before);
     }
-    prepared(tx, `UPDATE member SET state = 'left', left_reason = ? WHERE id = ?`).run(
-      `${input.date} ${input.why}`,
-      before.id,
-    );
+    transition(tx, MEMBER, before.id, 'left', { leftReason: `${input.date} ${input.why}` });
     const frozen = freezeIfEmpty(tx, household, `${before.name}${input.date} ${input.why}，户内已无人`);
     const version = bumpVersion(tx, household.id);
     const after = householdById(tx, household.id);
@@ -138,7 +137,7 @@ export function memberReturns(store: Store, by: Actor, input: MemberReturns): { 
     const before = memberById(tx, input.memberId);
     const household = requireOpenHousehold(tx, before.householdId, input.version);
     if (before.state === 'present') throw new Refusal('invalidState', `${before.name}仍在该户，不用恢复。`);
-    prepared(tx, `UPDATE member SET state = 'present', left_reason = '' WHERE id = ?`).run(before.id);
+    transition(tx, MEMBER, before.id, 'present', { leftReason: '' });
     if (household.headMemberId === null) setHead(tx, household.id, before.id);
     else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
     const version = bumpVersion(tx, household.id);

@@ -4,6 +4,9 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { voidCards } from '../passbooks/cards.ts';
+import { transition } from '../database/states.ts';
+import { HOUSEHOLD } from './states.ts';
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';
 import { setHead, setRelation } from './fields.ts';
 import { heldPoints, postMove, requireFreeToLeave, requireReceiver } from './points.ts';
@@ -35,13 +38,6 @@ function moveBalances(tx: Tx, from: Household, to: Household): Merged['moved'] {
     postMove(tx, from, to, { schemeId, points: balance });
     return { schemeName, unitName: schemeUnit(tx, schemeId), points: balance };
   });
-}
-
-function voidCards(tx: Tx, from: Household, to: Household): void {
-  prepared(
-    tx,
-    `UPDATE card SET state = 'void', state_reason = ? WHERE household_id = ? AND state <> 'void'`,
-  ).run(`并入 ${to.no} 户，旧卡作废`, from.id);
 }
 
 function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseholds): number {
@@ -76,11 +72,8 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
       throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
-    voidCards(tx, from, to);
-    prepared(tx, `UPDATE household SET state = 'closed', state_reason = ? WHERE id = ?`).run(
-      `并入 ${to.no} 户`,
-      from.id,
-    );
+    voidCards(tx, from.id, `并入 ${to.no} 户，旧卡作废`);
+    transition(tx, HOUSEHOLD, from.id, 'closed', { stateReason: `并入 ${to.no} 户` });
     bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
     const points = moved

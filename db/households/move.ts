@@ -5,6 +5,8 @@ import { setHead } from './fields.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { requireFreeToLeave } from './points.ts';
 import { refreshSearchText } from './search.ts';
+import { HOUSEHOLD, MEMBER } from './states.ts';
+import { transition } from '../database/states.ts';
 
 /**
  * Moves a person to another household and records it in the first one's history. Refuses invalidState for the
@@ -20,10 +22,7 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
   }
   requireFreeToLeave(tx, source, person.id);
   leaveHead(tx, source, person);
-  prepared(tx, `UPDATE member SET household_id = ?, state = 'present', left_reason = '' WHERE id = ?`).run(
-    target.id,
-    person.id,
-  );
+  transition(tx, MEMBER, person.id, 'present', { householdId: target.id, leftReason: '' });
   refreshSearchText(tx, source.id);
   const frozen = freezeIfEmpty(tx, source, `${person.name}转到 ${target.no} 户，户内已无人`);
   prepared(tx, 'UPDATE household SET version = version + 1 WHERE id = ?').run(source.id);
@@ -41,7 +40,7 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
  */
 export function freezeIfEmpty(tx: Tx, { id, state }: Household, because: string): boolean {
   if (state !== 'open' || membersOf(tx, id).some((member) => member.state === 'present')) return false;
-  prepared(tx, `UPDATE household SET state = 'frozen', state_reason = ? WHERE id = ?`).run(because, id);
+  transition(tx, HOUSEHOLD, id, 'frozen', { stateReason: because });
   return true;
 }
 

@@ -1,14 +1,16 @@
 /** Finishes a round 巡查 (its results become declarations), or withdraws it. */
-import { WITHDRAWABLE_STATES } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Points } from '../../shared/values/units.ts';
+import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { insertDeclaration } from '../declarations/acts.ts';
 import { periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/verify.ts';
 import { describeTotals } from '../declarations/words.ts';
+import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
+import { transition } from '../database/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './evaluate.ts';
+import { INSPECTION_ROUND } from './states.ts';
 import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -83,10 +85,7 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
       ).run(id, round.id, mark.householdId);
       numbers.push(no);
     }
-    prepared(
-      tx,
-      `UPDATE inspection_round SET state = 'finished', finished_at = ?, version = version + 1 WHERE id = ?`,
-    ).run(tx.at, round.id);
+    transition(tx, INSPECTION_ROUND, round.id, 'finished', { finishedAt: tx.at });
     tx.audit({
       subject: `inspection:${String(round.id)}`,
       summary: finishedSentence(round, schemeUnit(tx, round.schemeId), outcome, numbers, by),
@@ -127,22 +126,26 @@ export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput
     const { state } = roundById(tx, input.roundId);
     const round = requireRound(tx, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
     assertUndecided(tx, round);
-    const { changes } = prepared(
+    const deeds = prepared<[number], { id: DeclarationId }>(
       tx,
-      `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1
-       WHERE state <> 'withdrawn' AND id IN (SELECT declaration_id FROM inspection_mark WHERE round_id = ?)`,
-    ).run(input.reason, round.id);
-    prepared(
+      `SELECT d.id ${DEEDS} AND d.state <> 'withdrawn'`,
+    ).all(round.id);
+    const stateReason = input.reason;
+    transition(
       tx,
-      `UPDATE inspection_round SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(input.reason, round.id);
+      DECLARATION,
+      deeds.map(({ id }) => id),
+      'withdrawn',
+      { stateReason },
+    );
+    transition(tx, INSPECTION_ROUND, round.id, 'withdrawn', { stateReason });
     tx.audit({
       subject: `inspection:${String(round.id)}`,
-      summary: `撤销巡查 ${round.no}，撤销登记 ${String(changes)} 条：${input.reason}`,
+      summary: `撤销巡查 ${round.no}，撤销登记 ${String(deeds.length)} 条：${input.reason}`,
       before: { state: round.state },
       after: { state: 'withdrawn', reason: input.reason },
     });
-    return { withdrawn: changes };
+    return { withdrawn: deeds.length };
   });
 }
 

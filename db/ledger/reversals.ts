@@ -3,6 +3,8 @@ import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { DECLARATION } from '../declarations/states.ts';
+import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { POSTING_RULES } from './figures.ts';
 import { reverse } from './post.ts';
@@ -49,10 +51,7 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
     'SELECT no, state FROM declaration WHERE id = ?',
   ).get(declarationId);
   if (!declaration) return null;
-  prepared(
-    tx,
-    `UPDATE declaration SET state = 'withdrawn', state_reason = ?, version = version + 1 WHERE id = ?`,
-  ).run(reason, declarationId);
+  transition(tx, DECLARATION, declarationId, 'withdrawn', { stateReason: reason });
   tx.audit({
     subject: `declaration:${String(declarationId)}`,
     summary: `登记 ${declaration.no} 已入账后冲销：${reason}`,

@@ -2,7 +2,9 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
-import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { transition } from '../database/states.ts';
+import { MEETING } from './states.ts';
+import { requireOpenMeeting } from './open.ts';
 import { attendeesOf } from './voters.ts';
 
 /**
@@ -29,14 +31,13 @@ export function cancelMeeting(
       'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ?',
     ).get(meeting.id);
     const released = agenda?.n ?? 0;
-    prepared(tx, `UPDATE meeting SET state = 'cancelled' WHERE id = ?`).run(meeting.id);
-    const version = bumpMeetingVersion(tx, meeting);
+    transition(tx, MEETING, meeting.id, 'cancelled');
     tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary: `取消评议会 ${meeting.no}：${input.reason}；议题 ${String(released)} 件留待下次`,
       before: { state: meeting.state },
       after: { state: 'cancelled', reason: input.reason },
     });
-    return { version, released };
+    return { version: meeting.version + 1, released };
   });
 }

@@ -9,6 +9,9 @@ import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from 
 import { writeInvited, type InvitedInput } from './invite.ts';
 import { MEETING_IS_OPEN, requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';
+import { DECLARATION } from '../declarations/states.ts';
+import { statesBefore, transition } from '../database/states.ts';
+import { MEETING } from './states.ts';
 import { attendeesOf, attendanceKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
 
 export interface Particulars {
@@ -208,11 +211,7 @@ export function recordAttendance(
     const changed = attendanceKeys(before) !== attendanceKeys(after);
     const reopened = changed ? reopen(tx, meeting, input.reopenDecisions ?? false) : 0;
     const quorum = quorumOf(procedureOf(tx, meeting), after);
-    prepared(tx, 'UPDATE meeting SET state = ? WHERE id = ?').run(
-      quorum.met ? 'deciding' : 'convened',
-      meeting.id,
-    );
-    const version = bumpMeetingVersion(tx, meeting);
+    transition(tx, MEETING, meeting.id, quorum.met ? 'deciding' : 'convened');
     tx.audit({
       subject: `meeting:${String(meeting.id)}`,
       summary:
@@ -224,11 +223,11 @@ export function recordAttendance(
       before,
       after,
     });
-    return { ...quorum, reopened, version };
+    return { ...quorum, reopened, version: meeting.version + 1 };
   });
 }
 
-const DECIDED = ['passed', 'rejected', 'deferred'] as const;
+const DECIDED = statesBefore(DECLARATION, 'meetings.attend');
 
 /**
  * Returns a decided declaration to the agenda. One that no longer counted, and whose cap is now used up by
@@ -266,7 +265,7 @@ function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
   const declarations = prepared<[MeetingId], { id: DeclarationId; no: string }>(
     tx,
     `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
-     WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN ('passed', 'rejected', 'deferred') ORDER BY d.id`,
+     WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN (${DECIDED.map((state) => `'${state}'`).join(', ')}) ORDER BY d.id`,
   ).all(meeting.id);
   prepared(tx, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
   prepared(

@@ -26,6 +26,9 @@ import {
   type AgendaPlace,
 } from './agenda.ts';
 import type { Meeting } from './read.ts';
+import { DECLARATION } from '../declarations/states.ts';
+import { statesBefore, transition } from '../database/states.ts';
+import { MEETING } from './states.ts';
 import { attendeesOf, presentVoters, procedureOf, quorumOf, type Attendees } from './voters.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -61,7 +64,7 @@ export interface DecideInput {
 }
 
 /** Undecided declarations, and those whose decision is corrected. */
-const DECIDABLE_STATES = ['verified', 'deferred', 'passed', 'rejected'] as const satisfies DeclarationState[];
+const DECIDABLE_STATES = statesBefore(DECLARATION, 'meetings.decide');
 
 const NEXT_STATE: Record<AgendaResult, DeclarationState> = {
   passed: 'passed',
@@ -302,16 +305,11 @@ export function closeMeeting(
         `还有 ${String(waiting)} 件没有议定。请逐项议定，来不及的记为“缓议”，再结束会议。`,
       );
     }
-    prepared(
-      tx,
-      `UPDATE meeting SET state = 'closed', closed_at = ?, vote_counter = ?, vote_supervisor = ? WHERE id = ?`,
-    ).run(
-      tx.at,
-      input.voteCounter ?? meeting.voteCounter,
-      input.voteSupervisor ?? meeting.voteSupervisor,
-      meeting.id,
-    );
-    const version = bumpMeetingVersion(tx, meeting);
+    transition(tx, MEETING, meeting.id, 'closed', {
+      closedAt: tx.at,
+      voteCounter: input.voteCounter ?? meeting.voteCounter,
+      voteSupervisor: input.voteSupervisor ?? meeting.voteSupervisor,
+    });
     const counts = AGENDA_RESULTS.map((result) => ({ result, n: results[result] }))
       .filter(({ n }) => n > 0)
       .map(({ result, n }) => `${AGENDA_RESULT_NAMES[result]} ${String(n)} 件`);
@@ -321,6 +319,6 @@ export function closeMeeting(
         ? `评议会 ${meeting.no} 结束：${counts.join('，')}`
         : `评议会 ${meeting.no} 未作决定，改期再开。${String(quorum.fault)}`,
     });
-    return { version, closedAt: tx.at };
+    return { version: meeting.version + 1, closedAt: tx.at };
   });
 }

@@ -7,6 +7,8 @@ import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
+import { transition } from '../database/states.ts';
+import { DECLARATION } from '../declarations/states.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 import { contentHashOf, linesToPublish, type FrozenLine } from './lines.ts';
@@ -96,11 +98,8 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     );
     const noticeId = Number(lastInsertRowid);
     insertLines(tx, noticeId, lines);
-    prepared(
-      tx,
-      `UPDATE declaration SET state = 'onNotice', version = version + 1
-       WHERE id IN (SELECT declaration_id FROM notice_line WHERE notice_id = ?)`,
-    ).run(noticeId);
+    const hung = lines.flatMap(({ declarationId }) => declarationId ?? []);
+    transition(tx, DECLARATION, hung, 'onNotice');
     tx.audit({
       subject: `notice:${String(noticeId)}`,
       summary:

@@ -15,6 +15,8 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
 import { setDeclarationState } from '../declarations/move.ts';
+import { transition } from '../database/states.ts';
+import { NOTICE_LINE, OBJECTION } from './states.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import {
   transact,
@@ -189,7 +191,7 @@ export function fileObjection(
 
 /** Sets the line's state and increments the notice's version, so that nobody posts an outdated view. */
 function setLine(tx: Tx, line: Line, state: NoticeLineState): void {
-  prepared(tx, 'UPDATE notice_line SET state = ? WHERE id = ?').run(state, line.id);
+  transition(tx, NOTICE_LINE, line.id, state);
   prepared(tx, 'UPDATE notice SET version = version + 1 WHERE id = ?').run(line.noticeId);
 }
 
@@ -213,10 +215,8 @@ export interface InvestigateInput {
 export function investigateObjection(store: Store, by: Actor, input: InvestigateInput): Objection {
   return transact(store, by, 'notices.investigate', input, (tx) => {
     const before = requireOpenObjection(tx, input.objectionId, input.version);
-    prepared(
-      tx,
-      `UPDATE objection SET state = 'investigated', finding = ?, investigator = ?, version = version + 1 WHERE id = ?`,
-    ).run(input.finding, input.investigator, before.id);
+    const { finding, investigator } = input;
+    transition(tx, OBJECTION, before.id, 'investigated', { finding, investigator });
     const after = requireFound(objectionById(tx, before.id), '异议');
     tx.audit({
       subject: `objection:${String(before.id)}`,
@@ -251,11 +251,12 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
     const line = lineById(tx, before.noticeLineId);
     requireSameConclusion(input);
     const points = correctedPoints(line, input);
-    prepared(
-      tx,
-      `UPDATE objection SET state = 'answered', conclusion = ?, corrected_points = ?, answer = ?, answered_at = ?,
-         version = version + 1 WHERE id = ?`,
-    ).run(input.conclusion, points, input.answer, tx.at, before.id);
+    transition(tx, OBJECTION, before.id, 'answered', {
+      conclusion: input.conclusion,
+      correctedPoints: points,
+      answer: input.answer,
+      answeredAt: tx.at,
+    });
     applyToDeclaration(tx, line, input, points, before.no);
     setLine(tx, line, stateAfter(tx, line));
     const after = requireFound(objectionById(tx, before.id), '异议');

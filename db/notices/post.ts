@@ -7,9 +7,12 @@ import { postingMonth } from '../period-closes/posting-month.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { latestRules, schemeRules } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { DECLARATION } from '../declarations/states.ts';
+import { transition } from '../database/states.ts';
 import { noticeById, type Notice } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/words.ts';
+import { CLEAR_LINES, NOTICE, NOTICE_LINE } from './states.ts';
 
 export interface PostedNotice {
   posted: number;
@@ -33,8 +36,7 @@ interface Due {
   reason: string;
 }
 
-/** Lines without a pending objection. */
-const CLEAR = `notice_id = ? AND notice_line.state IN ('hanging', 'corrected')`;
+const CLEAR = `notice_id = ? AND notice_line.state IN (${CLEAR_LINES.map((state) => `'${state}'`).join(', ')})`;
 
 /**
  * Posts every line whose term has ended without a pending objection: one award or deduction per declaration,
@@ -163,17 +165,23 @@ function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): Entry[] {
 }
 
 function markPosted(tx: Tx, notice: Notice, remaining: number): Notice['state'] {
-  prepared(
+  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId }>(
     tx,
-    `UPDATE declaration SET state = 'posted', version = version + 1
-     WHERE id IN (SELECT declaration_id FROM notice_line WHERE ${CLEAR})`,
-  ).run(notice.id);
-  prepared(tx, `UPDATE notice_line SET state = 'posted' WHERE ${CLEAR}`).run(notice.id);
-  const state: Notice['state'] = remaining > 0 ? 'hanging' : 'posted';
-  prepared(tx, 'UPDATE notice SET state = ?, posted_at = ?, version = version + 1 WHERE id = ?').run(
-    state,
-    tx.at,
-    notice.id,
+    `SELECT id, declaration_id AS declarationId FROM notice_line WHERE ${CLEAR}`,
+  ).all(notice.id);
+  transition(
+    tx,
+    DECLARATION,
+    lines.map(({ declarationId }) => declarationId),
+    'posted',
   );
+  transition(
+    tx,
+    NOTICE_LINE,
+    lines.map(({ id }) => id),
+    'posted',
+  );
+  const state: Notice['state'] = remaining > 0 ? 'hanging' : 'posted';
+  transition(tx, NOTICE, notice.id, state, { postedAt: tx.at });
   return state;
 }

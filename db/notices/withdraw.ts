@@ -1,9 +1,30 @@
 /** Withdraws a notice made by mistake, before its first whole day. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { NoticeId } from '../../shared/values/units.ts';
-import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import type { DeclarationId, NoticeId } from '../../shared/values/units.ts';
+import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { DECLARATION } from '../declarations/states.ts';
+import { transition } from '../database/states.ts';
 import { noticeById } from './read.ts';
+import { NOTICE, NOTICE_LINE } from './states.ts';
+
+/** Its deeds wait for the next sheet; answers how many. */
+function releaseLines(tx: Tx, noticeId: NoticeId): number {
+  const lines = prepared<[NoticeId], { id: number; deedId: DeclarationId | null }>(
+    tx,
+    `SELECT l.id, d.id AS deedId FROM notice_line l
+     LEFT JOIN declaration d ON d.id = l.declaration_id AND d.state = 'onNotice' WHERE l.notice_id = ?`,
+  ).all(noticeId);
+  const deeds = lines.flatMap(({ deedId }) => deedId ?? []);
+  transition(tx, DECLARATION, deeds, 'passed');
+  transition(
+    tx,
+    NOTICE_LINE,
+    lines.map(({ id }) => id),
+    'withdrawn',
+  );
+  return deeds.length;
+}
 
 /**
  * Withdraws a notice; its number stays used, its lines stay on record, and its declarations and reversals
@@ -34,13 +55,8 @@ export function withdrawNotice(
     if (objection) {
       throw new Refusal('inUse', `公示表 ${notice.no} 已有异议 ${objection.no}，不能撤回。请按异议办理。`);
     }
-    const { changes: released } = prepared(
-      tx,
-      `UPDATE declaration SET state = 'passed', version = version + 1
-       WHERE state = 'onNotice' AND id IN (SELECT declaration_id FROM notice_line WHERE notice_id = ?)`,
-    ).run(notice.id);
-    prepared(tx, `UPDATE notice_line SET state = 'withdrawn' WHERE notice_id = ?`).run(notice.id);
-    prepared(tx, `UPDATE notice SET state = 'withdrawn', version = version + 1 WHERE id = ?`).run(notice.id);
+    const released = releaseLines(tx, notice.id);
+    transition(tx, NOTICE, notice.id, 'withdrawn');
     tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary: `撤回公示表 ${notice.no}：${input.reason}；${String(released)} 条留待下一张公示表（原定 ${addDays(notice.fromDate, -1)} 张贴）`,

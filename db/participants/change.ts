@@ -10,6 +10,8 @@ import { memberById } from '../households/rows.ts';
 import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
+import { transition } from '../database/states.ts';
+import { PARTICIPANT } from './states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme, seenCandidate, writeEntry, type EntryChange } from './entry.ts';
@@ -68,12 +70,8 @@ function addPerson(tx: Tx, scheme: SchemeInForce, memberId: MemberId, ofClass: s
     return name;
   }
   if (known.state === 'active') throw new Refusal('duplicate', `${name}已在参加名单里。`);
-  const back = { state: 'active', leftOn: null, stateReason: '', class: ofClass } as const;
-  tx.orm
-    .update(participant)
-    .set({ ...back, version: known.version + 1 })
-    .where(eq(participant.id, known.id))
-    .run();
+  const back = { leftOn: null, stateReason: '', class: ofClass, version: known.version + 1 };
+  transition(tx, PARTICIPANT, known.id, 'active', back);
   return name;
 }
 

@@ -3,6 +3,8 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
+import { transition } from '../database/states.ts';
+import { DUTY_RECORD } from './states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
@@ -148,10 +150,7 @@ export function withdrawDuty(
       '这条履行记录',
     );
     if (before.state === 'withdrawn') throw new Refusal('invalidState', '这条记录已经作废。');
-    prepared(tx, `UPDATE duty_record SET state = 'withdrawn', state_reason = ? WHERE id = ?`).run(
-      input.reason,
-      input.id,
-    );
+    transition(tx, DUTY_RECORD, input.id, 'withdrawn', { stateReason: input.reason });
     tx.audit({
       subject: `duty:${String(input.id)}`,
       summary: `作废${before.name} ${before.date} 的履行记录：${input.reason}`,

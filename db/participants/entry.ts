@@ -5,6 +5,8 @@ import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { participant } from '../schema/index.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { transition } from '../database/states.ts';
+import { PARTICIPANT } from './states.ts';
 import { assertVersion, type Store, type Tx } from '../database/store.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 
@@ -75,17 +77,20 @@ export function writeEntry(
 ): { version: number } {
   const version = before.entry.version + 1;
   const { id, participantId } = before.subject;
+  const { state, ...others } = columns;
   if (participantId === null) {
     tx.orm
       .insert(participant)
       .values({ ...keyOf(scheme, before.subject), ...columns, version })
       .run();
-  } else {
+  } else if (state === undefined) {
     tx.orm
       .update(participant)
-      .set({ ...columns, version })
+      .set({ ...others, version })
       .where(eq(participant.id, participantId))
       .run();
+  } else {
+    transition(tx, PARTICIPANT, participantId, state, { ...others, version });
   }
   const after = candidate(tx, scheme, id, tx.today);
   tx.audit({

@@ -5,6 +5,8 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { householdById } from '../households/rows.ts';
 import { searchCondition } from '../households/search.ts';
+import { transition } from '../database/states.ts';
+import { CARD } from './states.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface Card {
@@ -18,29 +20,29 @@ export interface Card {
   stateReason: string;
 }
 
-const CARD = `SELECT id, number, household_id AS householdId, state, issued_at AS issuedAt, lost_at AS lostAt,
+const CARD_ROW = `SELECT id, number, household_id AS householdId, state, issued_at AS issuedAt, lost_at AS lostAt,
   state_reason AS stateReason FROM card`;
 
 /** The card with this number in any state; undefined when unknown. */
 export function cardByNumber(store: Store, number: string): Card | undefined {
-  return prepared<[string], Card>(store, `${CARD} WHERE number = ?`).get(number);
+  return prepared<[string], Card>(store, `${CARD_ROW} WHERE number = ?`).get(number);
 }
 
 export function cardById(store: Store, id: number): Card {
-  return requireFound(prepared<[number], Card>(store, `${CARD} WHERE id = ?`).get(id), '积分卡');
+  return requireFound(prepared<[number], Card>(store, `${CARD_ROW} WHERE id = ?`).get(id), '积分卡');
 }
 
 /** The household's active card. */
 export function activeCard(store: Store, householdId: HouseholdId): Card | undefined {
   return prepared<[HouseholdId], Card>(
     store,
-    `${CARD} WHERE household_id = ? AND state = 'active' ORDER BY id DESC LIMIT 1`,
+    `${CARD_ROW} WHERE household_id = ? AND state = 'active' ORDER BY id DESC LIMIT 1`,
   ).get(householdId);
 }
 
 /** All cards of a household, newest first. */
 export function cardsOfHousehold(store: Store, householdId: HouseholdId): Card[] {
-  return prepared<[HouseholdId], Card>(store, `${CARD} WHERE household_id = ? ORDER BY id DESC`).all(
+  return prepared<[HouseholdId], Card>(store, `${CARD_ROW} WHERE household_id = ? ORDER BY id DESC`).all(
     householdId,
   );
 }
@@ -139,11 +141,7 @@ export function reportLost(
     }
     if (card.state === 'lost') throw new Refusal('invalidState', '这张卡已经挂失，不必重复办理。');
     if (card.state === 'void') throw new Refusal('invalidState', '这张卡已作废，不必挂失。');
-    prepared(tx, `UPDATE card SET state = 'lost', lost_at = ?, state_reason = ? WHERE id = ?`).run(
-      tx.at,
-      input.reason,
-      card.id,
-    );
+    transition(tx, CARD, card.id, 'lost', { lostAt: tx.at, stateReason: input.reason });
     const { no, headName } = householdById(tx, card.householdId);
     tx.audit({
       subject: `household:${String(card.householdId)}`,
@@ -167,9 +165,7 @@ export function cancelLost(
       throw new Refusal('invalidState', '这张卡已作废，不能解除挂失。请用该户现有的卡。');
     }
     if (card.state === 'active') throw new Refusal('invalidState', '这张卡没有挂失，可以照常使用。');
-    prepared(tx, `UPDATE card SET state = 'active', lost_at = NULL, state_reason = '' WHERE id = ?`).run(
-      card.id,
-    );
+    transition(tx, CARD, card.id, 'active', { lostAt: null, stateReason: '' });
     const { no, headName } = householdById(tx, card.householdId);
     tx.audit({
       subject: `household:${String(card.householdId)}`,
@@ -179,6 +175,18 @@ export function cancelLost(
     });
     return { cardId: card.id, state: 'active' };
   });
+}
+
+/** Voids every card of a household that is not void yet. */
+export function voidCards(tx: Tx, householdId: HouseholdId, reason: string): void {
+  const valid = cardsOfHousehold(tx, householdId).filter(({ state }) => state !== 'void');
+  transition(
+    tx,
+    CARD,
+    valid.map(({ id }) => id),
+    'void',
+    { stateReason: reason },
+  );
 }
 
 /**
@@ -196,10 +204,7 @@ export function reissueCard(
       throw new Refusal('invalidState', '这张卡已作废，不能再补。请在该户现有的卡上办理。');
     const { no, headName, state } = householdById(tx, old.householdId);
     if (state === 'closed') throw new Refusal('invalidState', `${no} ${headName} 户已销户，不能补卡。`);
-    prepared(
-      tx,
-      `UPDATE card SET state = 'void', state_reason = ? WHERE household_id = ? AND state <> 'void'`,
-    ).run(input.reason, old.householdId);
+    voidCards(tx, old.householdId, input.reason);
     const card = insertCard(tx, old.householdId);
     tx.audit({
       subject: `household:${String(old.householdId)}`,

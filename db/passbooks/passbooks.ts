@@ -34,6 +34,8 @@ import {
   type Passbook,
   type PlacedLine,
 } from './lines.ts';
+import { transition } from '../database/states.ts';
+import { PASSBOOK } from './states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
 
@@ -280,7 +282,7 @@ export function replacePassbook(
     const old = passbookById(tx, input.passbookId);
     requireCurrent(old);
     const { balance } = lastPrinted(tx, old.accountId);
-    prepared(tx, `UPDATE passbook SET state = 'replaced' WHERE id = ?`).run(old.id);
+    transition(tx, PASSBOOK, old.id, 'replaced');
     const { id, book } = createBook(tx, old.accountId, balance);
     const room = calibration(tx).linePages * LINES_PER_PAGE - 1;
     const lines = placed(unprintedLines(tx, old.accountId), nextPlace(tx, { id, book })).slice(0, room);

@@ -4,7 +4,9 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
 import { reverse } from '../ledger/post.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import { transition } from '../database/states.ts';
 import { closeAfter, closeById } from './read.ts';
+import { PERIOD_CLOSE } from './states.ts';
 
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
@@ -38,10 +40,7 @@ export function reopenPeriod(
     for (const { accountId, base } of close.figures.carry?.lines ?? []) {
       if (base > 0) withdraw.run(accountId, close.figures.carry?.nextCycle);
     }
-    prepared(
-      tx,
-      `UPDATE period_close SET state = 'reopened', reopened_at = ?, reopen_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(tx.at, input.reason, close.id);
+    transition(tx, PERIOD_CLOSE, close.id, 'reopened', { reopenedAt: tx.at, reopenReason: input.reason });
     tx.audit({
       subject: `close:${String(close.id)}`,
       summary: `重新打开 ${close.no}：“${close.schemeName}”${periodLabel(close.period)}，冲销 ${String(transfers.length)} 笔；原因：${input.reason}`,

@@ -17,6 +17,8 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
+import { transition } from '../database/states.ts';
+import { RECTIFICATION } from './states.ts';
 import { rectificationById } from './read.ts';
 
 export interface ServeInput {
@@ -129,10 +131,7 @@ export function checkRectification(
       rectifiedOn ?? undefined,
     );
     const state = left === 0 ? 'rectified' : 'failed';
-    prepared(
-      tx,
-      `UPDATE rectification SET state = ?, rectified_on = ?, checked_by = ?, finding = ?, version = version + 1 WHERE id = ?`,
-    ).run(state, rectifiedOn, checkedBy, finding, input.id);
+    transition(tx, RECTIFICATION, input.id, state, { rectifiedOn, checkedBy, finding });
     const late = rectifiedOn === null ? '到期未整改' : `${rectifiedOn} 才整改，已过 ${dueOn}`;
     const why = state === 'rectified' ? `${rectifiedOn ?? ''} 整改完成` : late;
     const reason = `整改通知书 ${notice.no}：${why}。${finding}`;

@@ -5,6 +5,8 @@ import type { AccountId, Points, TransferId } from '../../shared/values/units.ts
 import { accountById } from '../ledger/accounts.ts';
 import { reverse } from '../ledger/post.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import { transition } from '../database/states.ts';
+import { POINTS_USE } from './states.ts';
 import { useById, useText } from './uses.ts';
 
 /**
@@ -27,10 +29,7 @@ export function cancelUse(
       'SELECT id FROM transfer WHERE source = ? ORDER BY id',
     ).all(source);
     for (const { id } of entries) reverse(tx, id, input.reason);
-    prepared(
-      tx,
-      `UPDATE points_use SET state = 'takenBack', state_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(input.reason, use.id);
+    transition(tx, POINTS_USE, use.id, 'takenBack', { stateReason: input.reason });
     const balanceAfter = balanceOf(tx, use.accountId);
     tx.audit({
       subject: source,

@@ -4,8 +4,10 @@ import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { restock } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
+import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
+import { REDEMPTION } from './states.ts';
 
 interface Row {
   id: RedemptionId;
@@ -73,10 +75,7 @@ export function returnSlip(
       },
     ]);
     restock(tx, source, `退货：${input.reason}`);
-    prepared(
-      tx,
-      `UPDATE redemption SET state = 'returned', returned_at = ?, return_reason = ? WHERE id = ?`,
-    ).run(tx.at, input.reason, slip.id);
+    transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: input.reason });
     const balanceAfter = posted?.balanceAfter ?? 0;
     const unit = accountUnit(tx, slip.accountId);
     tx.audit({

@@ -14,6 +14,8 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
+import { transition } from '../database/states.ts';
+import { SETTLEMENT } from './states.ts';
 import {
   IN_PERIOD,
   previewSettlement,
@@ -122,10 +124,7 @@ export function cancelSettlement(
       'SELECT id FROM redemption WHERE settlement_id = ? ORDER BY id',
     ).all(id);
     prepared(tx, 'UPDATE redemption SET settlement_id = NULL WHERE settlement_id = ?').run(id);
-    prepared(
-      tx,
-      `UPDATE settlement SET state = 'takenBack', taken_back_at = ?, state_reason = ?, version = version + 1 WHERE id = ?`,
-    ).run(tx.at, input.reason, id);
+    transition(tx, SETTLEMENT, id, 'takenBack', { takenBackAt: tx.at, stateReason: input.reason });
     tx.audit({
       subject: `settlement:${String(id)}`,
       summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(settlement.amount)}；原因：${input.reason}`,

@@ -13,6 +13,8 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
 import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts';
 import { unsettledSlips } from '../redemptions/settlements.ts';
+import { transition } from '../database/states.ts';
+import { SCHEME, SCHEME_VERSION } from './states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 
@@ -233,18 +235,9 @@ function enforce(
     );
   }
   nameIsFree(tx, settled.rules.name, schemeId);
-  prepared(
-    tx,
-    `UPDATE scheme_version SET state = 'superseded' WHERE scheme_id = ? AND state = 'inForce'`,
-  ).run(schemeId);
-  prepared(
-    tx,
-    `UPDATE scheme_version SET state = 'inForce', rules = ?, vote = ?, compliance = ?, effective_from = ? WHERE id = ?`,
-  ).run(JSON.stringify(settled.rules), JSON.stringify(vote), JSON.stringify(compliance), effectiveFrom, id);
-  prepared(tx, `UPDATE scheme SET state = 'inForce', name = ? WHERE id = ?`).run(
-    settled.rules.name,
-    schemeId,
-  );
+  if (earlier) transition(tx, SCHEME_VERSION, earlier.id, 'superseded');
+  transition(tx, SCHEME_VERSION, id, 'inForce', { rules: settled.rules, vote, compliance, effectiveFrom });
+  transition(tx, SCHEME, schemeId, 'inForce', { name: settled.rules.name });
   tx.audit({
     subject: `scheme:${String(schemeId)}`,
     summary:
@@ -319,7 +312,7 @@ export function closeScheme(
     }
     const owed = unsettledSlips(tx).find(({ schemeId }) => schemeId === input.schemeId);
     const remark = owed ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
-    prepared(tx, `UPDATE scheme SET state = 'closed' WHERE id = ?`).run(input.schemeId);
+    transition(tx, SCHEME, input.schemeId, 'closed');
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `停用积分办法“${scheme.name}”：${input.reason}${remark}`,

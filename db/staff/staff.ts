@@ -5,6 +5,8 @@ import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { toRefusal } from '../database/open-file.ts';
 import { staff } from '../schema/index.ts';
+import { transition } from '../database/states.ts';
+import { STAFF } from './states.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface StaffMember {
@@ -161,12 +163,8 @@ export function changeStaff(
       throw new Refusal('invalidState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
     }
     const { id, name, role, state } = input;
-    const after = tx.orm
-      .update(staff)
-      .set({ name, role, state, version: before.version + 1 })
-      .where(eq(staff.id, id))
-      .returning(PUBLIC)
-      .get();
+    transition(tx, STAFF, id, state, { name, role });
+    const after = requireFound(staffMember(tx, id), '操作员');
     tx.audit({ subject: `staff:${String(id)}`, summary: `修改操作员 ${before.name}`, before, after });
     return after;
   });

@@ -184,7 +184,8 @@ describe('the scheme’s limits', () => {
         period: '2026-12',
       } as const;
       const [result] = post(tx, [{ ...entry, source: `declaration:${String(id)}`, summary: '合格' }]);
-      setDeclarationState(tx, id, ['declared'], 'posted', { agreedPoints: 500 });
+      village.store.sqlite.prepare(`UPDATE declaration SET state = 'onNotice' WHERE id = ?`).run(id);
+      setDeclarationState(tx, id, ['onNotice'], 'posted', { agreedPoints: 500 });
       return result!.transferId!;
     });
 

@@ -1,0 +1,65 @@
+import { lifecycle, statesBefore } from '../database/states.ts';
+import { declaration } from '../schema/declarations.ts';
+
+const DECIDED = ['meetings.decide'];
+const PASSED = ['meetings.decide', 'meetings.decideRemaining'];
+/** Somebody else is present than when it was decided: it is decided again, or goes back where nothing is left for it. */
+const REOPENED = { verified: ['meetings.attend'], returned: ['meetings.attend'] };
+
+/** The life of a deed, from its registration to the ledger. */
+export const DECLARATION = lifecycle(declaration, {
+  declared: {
+    declared: ['declarations.change'],
+    returned: ['declarations.return'],
+    verified: ['declarations.verify', 'inspections.finish'],
+    rectifying: ['rectifications.serve'],
+    withdrawn: ['declarations.withdraw', 'registerImports.withdraw', 'inspections.withdraw'],
+  },
+  returned: {
+    declared: ['declarations.change'],
+    withdrawn: ['declarations.withdraw', 'registerImports.withdraw', 'inspections.withdraw'],
+  },
+  verified: {
+    declared: ['declarations.unverify'],
+    passed: PASSED,
+    rejected: DECIDED,
+    deferred: DECIDED,
+    withdrawn: ['declarations.withdraw', 'inspections.withdraw'],
+  },
+  deferred: {
+    passed: PASSED,
+    rejected: DECIDED,
+    deferred: DECIDED,
+    withdrawn: ['declarations.withdraw', 'inspections.withdraw'],
+    ...REOPENED,
+  },
+  // A decision is corrected, or taken back, as long as its meeting is not over.
+  passed: {
+    passed: DECIDED,
+    rejected: DECIDED,
+    deferred: DECIDED,
+    onNotice: ['notices.create'],
+    ...REOPENED,
+  },
+  rejected: { passed: DECIDED, rejected: DECIDED, deferred: DECIDED, ...REOPENED },
+  onNotice: {
+    passed: ['notices.withdraw'],
+    onNotice: ['notices.answer'],
+    posted: ['notices.post'],
+    withdrawn: ['notices.answer'],
+  },
+  posted: { withdrawn: ['ledger.reverse'] },
+  rectifying: {
+    verified: ['rectifications.check'],
+    rectified: ['rectifications.check'],
+    withdrawn: ['declarations.withdraw'],
+  },
+  rectified: {},
+  withdrawn: {},
+});
+
+/** Those that the clerk may still change. */
+export const CHANGEABLE_STATES = statesBefore(DECLARATION, 'declarations.change');
+
+/** Those that may be withdrawn: nobody has decided about them yet. */
+export const WITHDRAWABLE_STATES = statesBefore(DECLARATION, 'declarations.withdraw');

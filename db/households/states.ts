@@ -1,0 +1,21 @@
+import { lifecycle } from '../database/states.ts';
+import { household, member } from '../schema/households.ts';
+
+/** The acts after which nobody may be left in a household: it is frozen until the village decides what becomes of it. */
+const EMPTIED = ['households.memberLeaves', 'households.moveMember', 'households.split'];
+
+/** The act counts one version for all that it changes of a household. */
+export const HOUSEHOLD = lifecycle(
+  household,
+  {
+    open: { frozen: ['households.freeze', ...EMPTIED], closed: ['households.close', 'households.merge'] },
+    frozen: { open: ['households.reopen'], closed: ['households.close', 'households.merge'] },
+    closed: { open: ['households.reopen'] },
+  },
+  { versioned: false },
+);
+
+export const MEMBER = lifecycle(member, {
+  present: { present: ['households.moveMember'], left: ['households.memberLeaves'] },
+  left: { present: ['households.memberReturns', 'households.moveMember'] },
+});

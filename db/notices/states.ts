@@ -1,0 +1,34 @@
+import { lifecycle, statesBefore } from '../database/states.ts';
+import { notice, noticeLine, objection } from '../schema/notices.ts';
+
+export const NOTICE = lifecycle(notice, {
+  // Posted in part while an objection to the rest is open, it hangs on.
+  hanging: { hanging: ['notices.post'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
+  posted: {},
+  withdrawn: {},
+});
+
+export const NOTICE_LINE = lifecycle(noticeLine, {
+  hanging: { objected: ['notices.object'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
+  objected: {
+    objected: ['notices.object', 'notices.answer'],
+    hanging: ['notices.answer'],
+    corrected: ['notices.answer'],
+    cancelled: ['notices.answer'],
+  },
+  corrected: { objected: ['notices.object'], posted: ['notices.post'] },
+  // Another objection to the same line is answered still.
+  cancelled: { cancelled: ['notices.answer'] },
+  // A reversal is in the ledger from the first day on.
+  posted: { withdrawn: ['notices.withdraw'] },
+  withdrawn: {},
+});
+
+/** Lines that nobody objects to (any more), as states of `notice_line`. */
+export const CLEAR_LINES = statesBefore(NOTICE_LINE, 'notices.post');
+
+export const OBJECTION = lifecycle(objection, {
+  received: { investigated: ['notices.investigate'] },
+  investigated: { investigated: ['notices.investigate'], answered: ['notices.answer'] },
+  answered: {},
+});

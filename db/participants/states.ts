@@ -1,0 +1,17 @@
+import { lifecycle } from '../database/states.ts';
+import { dutyRecord, participant } from '../schema/participants.ts';
+
+/** `writeEntry` counts the version. */
+export const PARTICIPANT = lifecycle(
+  participant,
+  {
+    active: { left: ['participants.letGo'] },
+    left: { active: ['participants.takeBack', 'participants.add'] },
+  },
+  { versioned: false },
+);
+
+export const DUTY_RECORD = lifecycle(dutyRecord, {
+  standing: { withdrawn: ['participants.withdrawDuty'] },
+  withdrawn: {},
+});

@@ -1,0 +1,7 @@
+import { lifecycle } from '../database/states.ts';
+import { periodClose } from '../schema/closes.ts';
+
+export const PERIOD_CLOSE = lifecycle(periodClose, {
+  closed: { reopened: ['closes.reopen'] },
+  reopened: {},
+});

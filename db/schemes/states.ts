@@ -1,0 +1,16 @@
+import { lifecycle } from '../database/states.ts';
+import { scheme, schemeVersion } from '../schema/schemes.ts';
+
+export const SCHEME = lifecycle(scheme, {
+  draft: { inForce: ['schemes.putInForce', 'schemes.adopt'], closed: ['schemes.close'] },
+  // A later version is put in force.
+  inForce: { inForce: ['schemes.putInForce'], closed: ['schemes.close'] },
+  closed: {},
+});
+
+export const SCHEME_VERSION = lifecycle(schemeVersion, {
+  draft: { inForce: ['schemes.putInForce', 'schemes.adopt'] },
+  voted: {},
+  inForce: { superseded: ['schemes.putInForce'] },
+  superseded: {},
+});
