@@ -126,26 +126,26 @@ export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput
     const { state } = roundById(tx, input.roundId);
     const round = requireRound(tx, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
     assertUndecided(tx, round);
-    const deeds = prepared<[number], { id: DeclarationId }>(
+    const declarations = prepared<[number], { id: DeclarationId }>(
       tx,
-      `SELECT d.id ${DEEDS} AND d.state <> 'withdrawn'`,
+      `SELECT d.id ${ROUND_DECLARATIONS} AND d.state <> 'withdrawn'`,
     ).all(round.id);
     const stateReason = input.reason;
     transition(
       tx,
       DECLARATION,
-      deeds.map(({ id }) => id),
+      declarations.map(({ id }) => id),
       'withdrawn',
       { stateReason },
     );
     transition(tx, INSPECTION_ROUND, round.id, 'withdrawn', { stateReason });
     tx.audit({
       subject: `inspection:${String(round.id)}`,
-      summary: `撤销巡查 ${round.no}，撤销登记 ${String(deeds.length)} 条：${input.reason}`,
+      summary: `撤销巡查 ${round.no}，撤销登记 ${String(declarations.length)} 条：${input.reason}`,
       before: { state: round.state },
       after: { state: 'withdrawn', reason: input.reason },
     });
-    return { withdrawn: deeds.length };
+    return { withdrawn: declarations.length };
   });
 }
 

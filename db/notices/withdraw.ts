@@ -8,22 +8,22 @@ import { transition } from '../database/states.ts';
 import { noticeById } from './read.ts';
 import { NOTICE, NOTICE_LINE } from './states.ts';
 
-/** Its deeds wait for the next sheet; answers how many. */
+/** Its declarations wait for the next sheet; answers how many. */
 function releaseLines(tx: Tx, noticeId: NoticeId): number {
-  const lines = prepared<[NoticeId], { id: number; deedId: DeclarationId | null }>(
+  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId | null }>(
     tx,
-    `SELECT l.id, d.id AS deedId FROM notice_line l
+    `SELECT l.id, d.id AS declarationId FROM notice_line l
      LEFT JOIN declaration d ON d.id = l.declaration_id AND d.state = 'onNotice' WHERE l.notice_id = ?`,
   ).all(noticeId);
-  const deeds = lines.flatMap(({ deedId }) => deedId ?? []);
-  transition(tx, DECLARATION, deeds, 'passed');
+  const declarations = lines.flatMap(({ declarationId }) => declarationId ?? []);
+  transition(tx, DECLARATION, declarations, 'passed');
   transition(
     tx,
     NOTICE_LINE,
     lines.map(({ id }) => id),
     'withdrawn',
   );
-  return deeds.length;
+  return declarations.length;
 }
 
 /**
