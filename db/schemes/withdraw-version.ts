@@ -1,9 +1,11 @@
 /** 撤回执行: takes back a version that was voted on and has not begun. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { nameIsFree, type SchemeAnswer } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
+import { SCHEME, SCHEME_VERSION } from './states.ts';
 
 /**
  * The version stays on record with its vote, as withdrawn, and the one before it is in force again; without
@@ -29,7 +31,7 @@ export function withdrawVersion(
         `第 ${String(number)} 版已自 ${effectiveFrom} 起执行，不能撤回。如需变更请修订新版本。`,
       );
     }
-    prepared(tx, `UPDATE scheme_version SET state = 'withdrawn' WHERE id = ?`).run(id);
+    transition(tx, SCHEME_VERSION, id, 'withdrawn');
     const earlier = prepared<[SchemeId], { id: number; number: number; name: string }>(
       tx,
       `SELECT id, number, json_extract(rules, '$.name') AS name FROM scheme_version
@@ -37,10 +39,10 @@ export function withdrawVersion(
     ).get(schemeId);
     if (earlier) {
       nameIsFree(tx, earlier.name, schemeId);
-      prepared(tx, `UPDATE scheme_version SET state = 'inForce' WHERE id = ?`).run(earlier.id);
+      transition(tx, SCHEME_VERSION, earlier.id, 'inForce');
       prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(earlier.name, schemeId);
     } else {
-      prepared(tx, `UPDATE scheme SET state = 'draft' WHERE id = ?`).run(schemeId);
+      transition(tx, SCHEME, schemeId, 'draft');
     }
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
