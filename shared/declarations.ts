@@ -48,5 +48,7 @@ export const EFFECTIVE_STATES = [
 export interface Measured {
   quantity?: number;
   grade?: string;
+  /** Why it is not the standard value. */
+  valueReason?: string;
   load?: { material: string; grams: number; fenPerKilogram: Fen; fen: Fen }[];
 }

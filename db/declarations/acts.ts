@@ -42,6 +42,8 @@ export interface DeclarationFields {
   points: Points;
   quantity?: number;
   grade?: string;
+  /** Why it is not the standard value; wanted where it is not. */
+  valueReason?: string;
   /** Weights, where the item is scored by weight. */
   load?: Weighed[];
   reason: string;
@@ -91,7 +93,7 @@ function requireHousehold(
 
 /** Refuses duplicate, capExceeded (with the remaining points), and what the item does not allow. */
 function assertWithinRules(
-  points: Points,
+  { points, valueReason = '' }: Pick<DeclarationFields, 'points' | 'valueReason'>,
   { duplicate, findings, allowed, item, scheme }: DeclarationEvaluation,
 ): string[] {
   if (duplicate) {
@@ -108,13 +110,16 @@ function assertWithinRules(
       allowed === 0 ? '不能再登记' : `请改为 ${formatSignedPoints(allowed)} ${scheme.rules.unitName}`;
     throw new Refusal('capExceeded', `“${item.name}”超出办法规定：${why.join('；')}。${left}。`);
   }
+  const other = findings.find((finding) => finding.needsReason);
+  if (other && valueReason === '') {
+    throw new Refusal('invalidInput', `${other.message}。请改为标准分值；确要按这个分值登记的，请写明原因。`);
+  }
   return findings.filter((finding) => finding.severity === 'noted').map((finding) => finding.message);
 }
 
-export interface NewDeclaration extends Omit<
-  DeclarationFields,
-  'quantity' | 'grade' | 'load' | 'forOneself'
-> {
+type Unmeasured<Fields> = Omit<Fields, 'quantity' | 'grade' | 'valueReason' | 'load' | 'forOneself'>;
+
+export interface NewDeclaration extends Unmeasured<DeclarationFields> {
   measured?: Measured | null;
   schemeVersionId: number;
   period: string;
@@ -163,7 +168,7 @@ export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: Declarat
 function measuredOf(
   tx: Tx,
   entry: DeclarationFields,
-  { item }: DeclarationEvaluation,
+  { item, findings }: DeclarationEvaluation,
   before?: Declaration,
 ): Measured | null {
   const { quantity, grade } = entry;
@@ -176,8 +181,9 @@ function measuredOf(
     : sameLoad
       ? before.measured?.load
       : undefined;
-  if (quantity === undefined && grade === undefined && load === undefined) return null;
-  return { quantity, grade, load };
+  const valueReason = findings.some((finding) => finding.needsReason) ? entry.valueReason : undefined;
+  const measured = { quantity, grade, valueReason, load };
+  return Object.values(measured).every((one) => one === undefined) ? null : measured;
 }
 
 function checkedEvidence(files: readonly EvidenceFile[], already: number): void {
@@ -230,8 +236,8 @@ export function declare(
     requireHousehold(tx, input);
     checkedEvidence(photos, 0);
     const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
-    const notes = assertWithinRules(input.points, judgement);
-    const { quantity, grade, load, forOneself, requestId, ...entry } = input;
+    const notes = assertWithinRules(input, judgement);
+    const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
     const period = periodFor(tx, input.schemeId, input.deedDate, tx.today);
     const { id, no } = insertDeclaration(tx, {
       ...entry,
@@ -257,9 +263,7 @@ export interface ChangeInput extends DeclarationFields {
   requestId?: string;
 }
 
-function fieldsOf(
-  declaration: Declaration,
-): Omit<DeclarationFields, 'quantity' | 'grade' | 'load' | 'forOneself'> {
+function fieldsOf(declaration: Declaration): Unmeasured<DeclarationFields> {
   const {
     schemeId,
     householdId,
@@ -311,7 +315,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
       hasEvidence: before.evidence > 0,
       except: input.id,
     });
-    const notes = assertWithinRules(input.points, judgement);
+    const notes = assertWithinRules(input, judgement);
     const measured = measuredOf(tx, input, judgement, before);
     // Books that were closed meanwhile take nothing more; the number stays as it was given.
     const period = postingMonth(tx, before.schemeId, before.period, tx.today);

@@ -15,7 +15,8 @@ import type {
   SchemeId,
 } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { rangeRemark } from '../../shared/rules/limits.ts';
+import { standardRemark } from '../../shared/rules/limits.ts';
+import { scoringText } from '../../shared/schemes/describe.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
@@ -46,7 +47,9 @@ export interface Declaration {
   agreedPoints: Points | null;
   /** Basis of the points, where given. */
   measured: Measured | null;
-  /** 低于办法规定5至20分; empty within the item's range. */
+  /** What the item gives: 每小时 +2分. */
+  standard: string;
+  /** 低于办法规定5至20分; empty where the points are the item's. */
   offRange: string;
   /** Days to rectify before a deduction applies; null where the item gives none. */
   rectificationDays: number | null;
@@ -76,16 +79,19 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
   LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
   LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
 
-type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured' | 'offRange'> & {
+type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured' | 'standard' | 'offRange'> & {
   measured: string | null;
 };
 
 function named(store: Store, row: Stored): Declaration {
-  const item = schemeRules(store, row.schemeVersionId).items.find((one) => one.id === row.itemId);
+  const { items, unitName } = schemeRules(store, row.schemeVersionId);
+  const item = items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
   const measured = row.measured === null ? null : (JSON.parse(row.measured) as Measured);
-  const offRange = item ? rangeRemark(item, row.agreedPoints ?? row.proposedPoints) : '';
-  return { ...row, itemName: item?.name ?? row.itemId, measured, offRange, rectificationDays };
+  const points = row.agreedPoints ?? row.proposedPoints;
+  const offRange = item ? standardRemark(item, points, measured ?? {}) : '';
+  const standard = item ? scoringText(item, unitName) : '';
+  return { ...row, itemName: item?.name ?? row.itemId, measured, standard, offRange, rectificationDays };
 }
 
 /** Refuses notFound. */

@@ -42,7 +42,9 @@ function checkedResult(scheme: SchemeInForce, date: string, result: InspectionRe
     { date, points, channel: '日常检查', repeat: false },
     [],
   );
-  const wrong = findings.filter(({ severity, code }) => severity !== 'noted' || code === 'belowRange');
+  const wrong = findings.filter(
+    ({ severity, code, needsReason }) => severity !== 'noted' || code === 'belowRange' || needsReason,
+  );
   if (points !== 0 && allowedPoints === points && wrong.length === 0) return;
   const why = wrong.map(({ message }) => message);
   throw new Refusal(

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
 import { useEffect } from 'react';
-import { formatPoints } from '../../shared/values/points.ts';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
@@ -17,6 +19,30 @@ interface Filter {
 
 /** Maximum per command; the rest follows in the next. */
 const AT_ONCE = 2000;
+
+/** How many of those to be passed are not at their standard value, and the first of them. */
+function OtherValues({ rows }: { rows: readonly DeclarationView[] }) {
+  if (rows.length === 0) return null;
+  const shown = rows.slice(0, 8);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={`其中 ${String(rows.length)} 条的分值不合办法标准，请先核对：`}
+      description={
+        <ul className="other-values">
+          {shown.map((row) => (
+            <li key={row.id}>
+              {row.no} {row.headName} {row.itemName} {formatSignedPoints(row.proposedPoints)}（{row.offRange}
+              {row.measured?.valueReason === undefined ? '' : `：${row.measured.valueReason}`}）
+            </li>
+          ))}
+          {rows.length > shown.length ? <li>还有 {rows.length - shown.length} 条</li> : null}
+        </ul>
+      }
+    />
+  );
+}
 
 /** 初审 of many at once: shows number and points before. `ids` restricts it to a selection. */
 export function BulkVerify({
@@ -59,6 +85,7 @@ export function BulkVerify({
       onClose();
     },
   });
+  const other = rows.filter((row) => row.offRange !== '');
   const ready = rows.length > 0;
   useEffect(() => {
     if (ready) document.getElementById('bulk-verify')?.focus();
@@ -79,14 +106,19 @@ export function BulkVerify({
     >
       <QueryBoundary query={query}>
         {() => (
-          <p>
-            共 {rows.length} 条待初审：加 {formatPoints(sum(1))} {unit}，扣 {formatPoints(sum(-1))} {unit}
-            。通过后列入下次评议会。
-            {beyond === 0
-              ? ''
-              : `还有 ${String(beyond)} 条，一次最多初审 ${String(AT_ONCE)} 条，通过后接着再办。`}
-            {toRectify === 0 ? '' : `另有 ${String(toRectify)} 条扣分有整改期，请到“整改”里先发整改通知书。`}
-          </p>
+          <>
+            <p>
+              共 {rows.length} 条待初审：加 {formatPoints(sum(1))} {unit}，扣 {formatPoints(sum(-1))} {unit}
+              。通过后列入下次评议会。
+              {beyond === 0
+                ? ''
+                : `还有 ${String(beyond)} 条，一次最多初审 ${String(AT_ONCE)} 条，通过后接着再办。`}
+              {toRectify === 0
+                ? ''
+                : `另有 ${String(toRectify)} 条扣分有整改期，请到“整改”里先发整改通知书。`}
+            </p>
+            <OtherValues rows={other} />
+          </>
         )}
       </QueryBoundary>
     </Dialog>

@@ -109,6 +109,7 @@ export function MainFields({
             id={`${prefix}-quantity`}
             required
             min={1}
+            selects
             value={draft.quantity ?? 1}
             onChange={(quantity) => set({ quantity, points: null })}
             width="6.875rem"
@@ -132,10 +133,22 @@ export function MainFields({
           id={`${prefix}-points`}
           unit={scheme?.rules.unitName}
           sign={item?.direction === 'deduction' ? 'minus' : 'plus'}
+          selects
           value={points}
           onChange={(value) => set({ points: value })}
         />
       </Field>
+      {form.needsReason ? (
+        <Field label="不按标准的原因" htmlFor={`${prefix}-value-reason`}>
+          <TextInput
+            id={`${prefix}-value-reason`}
+            max={200}
+            value={draft.valueReason}
+            placeholder="为什么不是标准分值"
+            onChange={(event) => set({ valueReason: event.target.value })}
+          />
+        </Field>
+      ) : null}
       <div className="quick-second">
         <Field label="日期" htmlFor={`${prefix}-date`}>
           <DateInput
@@ -222,9 +235,9 @@ export function RuleWords({ form }: { form: DeclarationForm }) {
   return (
     <div className="rule-words">
       <span className="rule-standard">标准：{standard}</span>
-      {findings.map(({ severity, message }) => (
+      {findings.map(({ severity, message, needsReason }) => (
         <span key={message} className={`rule-finding ${severity}`}>
-          {severity === 'noted' ? '请核对：' : '不能这样登记：'}
+          {severity !== 'noted' ? '不能这样登记：' : needsReason ? '写明原因才能登记：' : '请核对：'}
           {message}
         </span>
       ))}

@@ -61,6 +61,12 @@ function loadLines({ measured }: DeclarationView): string {
     .join('；');
 }
 
+/** 高于办法规定2分：一人顶两人; empty at the standard value. */
+function offStandardText({ offRange, measured }: DeclarationView): string {
+  if (offRange === '') return '';
+  return measured?.valueReason === undefined ? `${offRange}，请核对` : `${offRange}：${measured.valueReason}`;
+}
+
 function Facts({ row }: { row: DeclarationView }) {
   const unit = useUnit(row.schemeId);
   const groupName = useGroupName();
@@ -75,7 +81,9 @@ function Facts({ row }: { row: DeclarationView }) {
     ],
     ['项目', row.itemName],
     ['事由', row.reason],
-    ['分值', `${points} ${unit}${row.offRange === '' ? '' : `（${row.offRange}，请核对）`}`],
+    ['分值', `${points} ${unit}`],
+    ['标准', row.standard],
+    ['不合标准', offStandardText(row)],
     ['称重', loadLines(row)],
     ['日期', row.deedDate],
     ['地点', row.place],

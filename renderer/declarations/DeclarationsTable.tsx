@@ -49,7 +49,9 @@ const COLUMNS: ListColumns<DeclarationView> = [
     render: (points: number, row) => (
       <>
         <PointsText points={row.agreedPoints ?? points} signed />
-        {row.offRange === '' ? null : <span className="sub-line">{row.offRange.slice(0, 2)}规定</span>}
+        {row.offRange === '' ? null : (
+          <span className="sub-line off-standard">{row.offRange.slice(0, 2)}规定</span>
+        )}
       </>
     ),
   },

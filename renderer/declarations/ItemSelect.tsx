@@ -58,6 +58,10 @@ export function ItemSelect({
         style={{ width: '100%' }}
         value={value ?? undefined}
         onChange={onChange}
+        onSelect={(itemId) => {
+          // Chosen once more: no change, but the choice is made.
+          if (itemId === value) onKept?.();
+        }}
         options={options}
         optionRender={({ label, data }) => (
           <Flex justify="space-between" gap={16}>

@@ -66,6 +66,7 @@ const PLACES = {
   household: ['.quick-household input'],
   item: ['#quick-item'],
   amount: ['#quick-quantity', '#quick-grade', '#quick-points'],
+  valueReason: ['#quick-value-reason'],
 } as const;
 
 function focusPlace(form: HTMLElement | null, place: keyof typeof PLACES): void {
@@ -134,7 +135,7 @@ export function QuickForm({
     else if (form.beingJudged) early.current = draft;
     else if (!draft.household) setFocus({ place: 'household' });
     else if (!draft.itemId) setFocus({ place: 'item' });
-    else setFocus({ place: 'amount' });
+    else setFocus({ place: form.needsReason ? 'valueReason' : 'amount' });
   };
   return (
     <form

@@ -21,6 +21,8 @@ export interface DeclarationDraft {
   itemId: string | null;
   quantity: number | null;
   grade: string | null;
+  /** Why the points are not the item's own. */
+  valueReason: string;
   /** Null: today, evaluated when declaring. */
   deedDate: string | null;
   /** Null: points left by the scheme. */
@@ -44,6 +46,7 @@ export function emptyDraft(deedDate: string | null = null): DeclarationDraft {
     itemId: null,
     quantity: null,
     grade: null,
+    valueReason: '',
     deedDate,
     points: null,
     reason: null,
@@ -67,8 +70,9 @@ export function draftOf(row: DeclarationView): DeclarationDraft {
     },
     memberId,
     itemId,
-    quantity: null,
-    grade: null,
+    quantity: row.measured?.quantity ?? null,
+    grade: row.measured?.grade ?? null,
+    valueReason: row.measured?.valueReason ?? '',
     deedDate,
     points: row.proposedPoints,
     reason,
@@ -83,6 +87,7 @@ export function draftOf(row: DeclarationView): DeclarationDraft {
 
 export interface Finding {
   severity: 'refused' | 'cut' | 'noted';
+  needsReason?: boolean;
   message: string;
 }
 
@@ -96,6 +101,7 @@ export interface CompleteDeclaration {
   points: number;
   quantity?: number;
   grade?: string;
+  valueReason?: string;
   reason: string;
   place: string;
   narrative: string;
@@ -127,9 +133,11 @@ export interface DeclarationForm {
   missing: string | null;
   /** The rules refuse it; the findings say why. */
   barred: boolean;
-  /** Undefined while something is missing or refused. */
   /** What it is worth is being asked; nothing is complete before the answer. */
   beingJudged: boolean;
+  /** The points are not the item's own: taken with a reason. */
+  needsReason: boolean;
+  /** Undefined while incomplete or refused. */
   complete: CompleteDeclaration | undefined;
 }
 
@@ -190,6 +198,7 @@ export function useDeclarationForm(
     // Nothing left by the caps, or less than typed.
     ((draft.points !== null || judged.data?.allowed === 0) &&
       findings.some((finding) => finding.severity === 'cut'));
+  const needsReason = findings.some((finding) => finding.needsReason);
   // A veto or a bad record may have zero points.
   const noPoints = points === null || (points === 0 && item?.outcome === undefined);
   const missing =
@@ -199,6 +208,7 @@ export function useDeclarationForm(
       item ? null : '请选积分项目',
       deedDate ? null : '请填日期',
       noPoints ? '请填分值' : null,
+      needsReason && draft.valueReason.trim() === '' ? '请填不按标准的原因，或改为标准分值' : null,
       reason.trim() === '' ? '请填事由' : null,
     ].find((one) => one !== null) ?? null;
   const complete =
@@ -210,6 +220,7 @@ export function useDeclarationForm(
           deedDate,
           ...about,
           points,
+          valueReason: needsReason ? draft.valueReason : undefined,
           reason,
           place: draft.place,
           narrative: draft.narrative,
@@ -233,6 +244,7 @@ export function useDeclarationForm(
     missing,
     barred,
     beingJudged: judged.isFetching,
+    needsReason,
     complete,
   };
 }

@@ -1,5 +1,5 @@
-import { Input } from 'antd';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { Input, type InputRef } from 'antd';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { formatDecimal } from '../../shared/values/decimal.ts';
 import { FieldFault } from './FieldFault.tsx';
 import { readNumber, type NumberLimits, type ReadNumber } from './read-number.ts';
@@ -20,7 +20,7 @@ export interface NumberProps extends NumberLimits {
   disabled?: boolean;
   /** False where arrow keys move between cells. */
   arrows?: boolean;
-  /** Selects the content on focus, so that typing replaces it. */
+  /** Selects the content on focus, and a proposed value that arrives later, so that typing replaces it. */
   selects?: boolean;
   className?: string;
   /** Style hook: no value yet. */
@@ -56,6 +56,12 @@ export function NumberInput(props: NumberProps) {
   const fault =
     focused && (read.short === true || /^[+\-−－扣减加]?$/.test(text.trim())) ? undefined : read.fault;
 
+  const input = useRef<InputRef>(null);
+  const proposed = selects && focused && draft === undefined;
+  useEffect(() => {
+    if (proposed && kept !== '') input.current?.select();
+  }, [proposed, kept]);
+
   function take(typed: string): void {
     const read = readNumber(typed, limits);
     const next = read.fault === undefined ? read.value : Number.NaN;
@@ -76,6 +82,7 @@ export function NumberInput(props: NumberProps) {
     // A percentage width refers to the container, not to the field.
     <div className="field-with-fault" style={width === '100%' ? { width } : undefined}>
       <Input
+        ref={input}
         id={id}
         aria-label={props['aria-label']}
         aria-invalid={fault !== undefined}
@@ -93,10 +100,7 @@ export function NumberInput(props: NumberProps) {
         value={text}
         onChange={(event) => take(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          setFocused(true);
-          if (selects) event.target.select();
-        }}
+        onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);
           if (read.fault === undefined) setDraft(undefined);

@@ -50,10 +50,13 @@ export const declaration = z.object({
     .object({
       quantity: z.int().optional(),
       grade: z.string().optional(),
+      valueReason: z.string().optional(),
       load: z.array(weighedLine).optional(),
     })
     .nullable(),
-  /** Note for points outside the range of the item; empty within it. */
+  /** What the item gives: 每小时 +2分. */
+  standard: z.string(),
+  /** How the points differ from what the item gives; empty where they do not. */
   offRange: z.string(),
   rectificationDays: z.int().nullable(),
   channel,
@@ -74,6 +77,8 @@ export type DeclarationView = z.output<typeof declaration>;
 const finding = z.object({
   code: z.string(),
   severity: z.enum(['refused', 'cut', 'noted']),
+  /** A value other than the standard one: registered only with `valueReason`. */
+  needsReason: z.boolean().optional(),
   message: z.string(),
   allowedPoints: z.int(),
 });
@@ -92,6 +97,8 @@ const activityFields = {
   points: points('分值'),
   quantity: quantity.optional(),
   grade: textField('档次', { max: 30 }).optional(),
+  /** Why it is not the standard value; wanted where a finding says so. */
+  valueReason: optionalText('不按标准的原因', 200).optional(),
   load: weighedLoad.optional(),
   /** Done for oneself or one's relatives. */
   forOneself: z.boolean().optional(),

@@ -56,6 +56,8 @@ export interface Finding {
   code: FindingCode;
   /** refused: must not be registered; cut: points reduced; noted: to be checked by a person. */
   severity: 'refused' | 'cut' | 'noted';
+  /** Registered only with a stated reason: a value other than the standard one. */
+  needsReason?: boolean;
   message: string;
   /** Signed points left by this rule alone. */
   allowedPoints: Points;

@@ -43,8 +43,9 @@ export function evaluateActivity(
   const limits = [...(standard ? [unlessForced(item, activity, standard, others)] : []), ...others(activity)];
   const findings: Finding[] = limits
     .filter((limit) => limit.size < size || limit.noted)
-    .map(({ code, size: left, message }) => ({
+    .map(({ code, size: left, message, needsReason }) => ({
       code,
+      ...(needsReason && left >= size ? { needsReason } : {}),
       severity: left < size ? 'cut' : 'noted',
       message: left < size ? `${message}，${remainder(rules, item, left)}` : message,
       allowedPoints: signed(item, Math.min(left, size)),
@@ -52,16 +53,19 @@ export function evaluateActivity(
   return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
 }
 
-/** Below the item's minimum is no fault when caps leave no more. */
+/** Less than what the item gives is no fault when caps leave no more. */
 function unlessForced(
   item: SchemeItem,
   activity: Activity,
   standard: Limit,
   others: (of: Activity) => Limit[],
 ): Limit {
-  if (standard.least === undefined) return standard;
-  const left = others({ ...activity, points: signed(item, standard.least) }).map(({ size }) => size);
-  return standard.size >= Math.min(standard.least, ...left) ? { ...standard, code: 'offStandard' } : standard;
+  const { above = [], size } = standard;
+  const forced = above.some((points) => {
+    const left = others({ ...activity, points: signed(item, points) }).map((limit) => limit.size);
+    return size >= Math.min(points, ...left);
+  });
+  return forced ? { ...standard, code: 'offStandard', needsReason: false } : standard;
 }
 
 /** Points left by one limit. */

@@ -4,7 +4,7 @@ import { periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import type { Activity, EarlierActivity, FindingCode } from './activity.ts';
+import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
 import { isRepeat, signed } from './propose.ts';
 
 export interface Limit {
@@ -13,8 +13,10 @@ export interface Limit {
   size: Points;
   message: string;
   noted?: boolean;
-  /** Unsigned minimum of the item, when the activity has less. */
-  least?: Points;
+  /** Taken only with a stated reason. */
+  needsReason?: boolean;
+  /** Unsigned values of the item above that of the activity: a cap may have left no more. */
+  above?: Points[];
 }
 
 export function verb(item: SchemeItem): string {
@@ -25,7 +27,12 @@ export function amountText(rules: SchemeRules, points: Points): string {
   return `${formatPoints(points)}${rules.unitName}`;
 }
 
-/** A value other than the standard one is decided by the meeting; above a stated maximum it is cut. */
+/** 每小时, 每100元 */
+function perUnitText({ quantity, unit }: { quantity: number; unit: string }): string {
+  return `每${quantity === 1 ? '' : String(quantity)}${unit}`;
+}
+
+/** A value other than the standard one is taken with a stated reason; above a stated maximum it is cut. */
 export function standardLimit(
   rules: SchemeRules,
   item: SchemeItem,
@@ -36,45 +43,97 @@ export function standardLimit(
   const { scoring } = item;
   const doubled =
     item.repeatDoubles && (activity.repeat ?? isRepeat(rules, item, activity.date, earlier)) ? 2 : 1;
-  const noted = (message: string): Limit => ({ code: 'offStandard', size, message, noted: true });
+  const registered = `登记的是${formatSignedPoints(activity.points)}${rules.unitName}`;
+  const other = (message: string, standards: Points[]): Limit => ({
+    code: 'offStandard',
+    size,
+    message: `${message}，${registered}`,
+    noted: true,
+    needsReason: true,
+    above: standards.filter((points) => points > size),
+  });
   switch (scoring.kind) {
     case 'range': {
       const [least, most] = [scoring.min * doubled, scoring.max * doubled];
       const message = `“${item.name}”的分值应在${formatPoints(least)}至${amountText(rules, most)}之间`;
       if (size > most) return { code: 'offStandard', size: most, message };
-      return size < least ? { code: 'belowRange', size, message, noted: true, least } : undefined;
+      return size < least ? { code: 'belowRange', size, message, noted: true, above: [least] } : undefined;
     }
     case 'perUnit': {
       const most = scoring.max === undefined ? undefined : scoring.max * doubled;
-      if (most !== undefined && size >= most) {
-        const message = `“${item.name}”一次最多${amountText(rules, most)}`;
-        return size > most ? { code: 'offStandard', size: most, message } : undefined;
+      if (most !== undefined && size > most) {
+        return {
+          code: 'offStandard',
+          size: most,
+          message: `“${item.name}”一次最多${amountText(rules, most)}`,
+        };
       }
       const step = scoring.points * doubled;
-      if (step === 0 || size % step === 0) return undefined;
-      const unit = `${scoring.quantity === 1 ? '' : scoring.quantity}${scoring.unit}`;
-      return noted(`“${item.name}”按每${unit}${amountText(rules, step)}计，与登记的分值不符`);
+      const message = `“${item.name}”按${perUnitText(scoring)}${amountText(rules, step)}计`;
+      if (activity.quantity !== undefined) {
+        const whole = Math.floor(activity.quantity / scoring.quantity) * step;
+        const due = Math.min(whole, most ?? whole);
+        if (size === due) return undefined;
+        return other(`${message}，${String(activity.quantity)}${scoring.unit}应为${amountText(rules, due)}`, [
+          due,
+        ]);
+      }
+      if (step === 0 || size % step === 0 || size === most) return undefined;
+      return other(message, [Math.ceil(size / step) * step]);
     }
     case 'fixed':
     case 'graded': {
-      const standards =
-        scoring.kind === 'fixed' ? [scoring.points] : scoring.grades.map((grade) => grade.points);
-      if (standards.some((points) => points * doubled === size)) return undefined;
-      const list = standards.map((points) => formatSignedPoints(signed(item, points * doubled))).join('、');
-      return noted(
-        `“${item.name}”的标准是${list}${rules.unitName}，登记的是${formatSignedPoints(activity.points)}${rules.unitName}`,
-      );
+      const standards = standardsOf(scoring, activity.grade).map((points) => points * doubled);
+      if (standards.includes(size)) return undefined;
+      const list = standards.map((points) => formatSignedPoints(signed(item, points))).join('、');
+      return other(`“${item.name}”的标准是${list}${rules.unitName}`, standards);
     }
   }
 }
 
-/** Note for points outside the item's range, as found in old registers; empty within it. */
-export function rangeRemark({ scoring, repeatDoubles }: SchemeItem, points: Points): string {
-  if (scoring.kind !== 'range') return '';
+/** The value of a fixed item; of a graded one that of the grade, or of every grade while none is known. */
+function standardsOf(
+  scoring: Extract<SchemeItem['scoring'], { kind: 'fixed' | 'graded' }>,
+  grade?: string,
+): Points[] {
+  if (scoring.kind === 'fixed') return [scoring.points];
+  const one = scoring.grades.find(({ name }) => name === grade);
+  return (one ? [one] : scoring.grades).map(({ points }) => points);
+}
+
+/** How points that stand in the books differ from what the item gives; empty where they do not. */
+export function standardRemark(item: SchemeItem, points: Points, measured: Measure = {}): string {
+  const { scoring, repeatDoubles } = item;
   const size = Math.abs(points);
-  const range = `办法规定${formatPoints(scoring.min)}至${formatPoints(scoring.max)}分`;
-  if (size < scoring.min) return `低于${range}`;
-  return size > scoring.max * (repeatDoubles ? 2 : 1) ? `高于${range}` : '';
+  const times = repeatDoubles ? [1, 2] : [1];
+  switch (scoring.kind) {
+    case 'range': {
+      const range = `办法规定${formatPoints(scoring.min)}至${formatPoints(scoring.max)}分`;
+      if (size < scoring.min) return `低于${range}`;
+      return size > scoring.max * Math.max(...times) ? `高于${range}` : '';
+    }
+    case 'perUnit': {
+      const { points: step, max } = scoring;
+      const each = `办法规定${perUnitText(scoring)}${formatPoints(step)}分`;
+      if (max !== undefined && size > max * Math.max(...times))
+        return `高于${each}，一次最多${formatPoints(max)}分`;
+      if (measured.quantity === undefined) {
+        return step === 0 || size % step === 0 || size === max ? '' : `不合${each}`;
+      }
+      const whole = Math.floor(measured.quantity / scoring.quantity) * step;
+      const due = Math.min(whole, max ?? whole);
+      if (times.some((by) => due * by === size)) return '';
+      return `${size > due ? '高于' : '低于'}${each}`;
+    }
+    case 'fixed':
+    case 'graded': {
+      const standards = standardsOf(scoring, measured.grade);
+      if (standards.some((one) => times.some((by) => one * by === size))) return '';
+      const text = `办法规定${standards.map(formatPoints).join('、')}分`;
+      if (size > Math.max(...standards)) return `高于${text}`;
+      return size < Math.min(...standards) ? `低于${text}` : `不合${text}`;
+    }
+  }
 }
 
 export function sameActivityLimit(

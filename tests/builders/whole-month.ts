@@ -39,6 +39,7 @@ export function declareDone(village: TestVillage, schemeId: SchemeId, done: Done
     reason: `第${String(told)}件事`,
     place: '',
     narrative: '',
+    valueReason: '按实际工作量',
     witness: '',
     informant: '',
     channel: done.points < 0 ? '日常检查' : '本人申报',

@@ -189,8 +189,15 @@ describe('the scheme’s limits', () => {
       return result!.transferId!;
     });
 
-  it('let a value other than the standard one go to the meeting, with a note', () => {
-    expect(declared(village, plan({ points: 800 })).notes[0]).toContain('标准是+5分');
+  it('let a value other than the standard one go to the meeting, with a reason and a note', () => {
+    expect(refusalOf(() => declared(village, plan({ points: 800 })))).toMatchObject({
+      code: 'invalidInput',
+      message: expect.stringMatching('标准是\\+5分，登记的是\\+8分。.*写明原因'),
+    });
+    const { id, notes } = declared(village, plan({ points: 800, valueReason: '一人顶两人' }));
+    expect(notes[0]).toContain('标准是+5分');
+    expect(now(id)).toMatchObject({ standard: '+5分', offRange: '高于办法规定5分' });
+    expect(now(id).measured?.valueReason).toBe('一人顶两人');
     expect(refusalOf(() => declared(village, plan({ points: -500, reason: '错' }))).message).toContain(
       '应为正数',
     );
@@ -202,8 +209,14 @@ describe('changing, returning, withdrawing', () => {
     const { id } = declared(village, plan());
     const change = (more = {}) =>
       changeDeclaration(village.store, village.by.accountant, { ...aDeed(plan()), id, version: 1, ...more });
-    change({ points: 300, witness: '单火珍' });
-    expect(now(id)).toMatchObject({ proposedPoints: 300, witness: '单火珍', version: 2 });
+    expect(refusalOf(() => change({ points: 300 })).message).toContain('登记的是+3分。请改为标准分值；确要');
+    change({ points: 300, witness: '单火珍', valueReason: '只做了半天' });
+    expect(now(id)).toMatchObject({
+      proposedPoints: 300,
+      measured: { valueReason: '只做了半天' },
+      witness: '单火珍',
+      version: 2,
+    });
     expect(refusalOf(() => change()).code).toBe('versionConflict');
     expect(refusalOf(() => change({ version: 2, deedDate: '2026-08-31' })).message).toContain(
       '编号属于原来的月份',
@@ -240,9 +253,9 @@ describe('changing, returning, withdrawing', () => {
   });
 
   it('keeps in its history what was registered first, whatever it is changed to', () => {
-    const { id } = declared(village, plan({ points: 1000, informant: '余小宝' }));
+    const { id } = declared(village, plan({ points: 1000, valueReason: '做了两天', informant: '余小宝' }));
     const change = {
-      ...aDeed(plan({ points: 1500, informant: '余明', channel: '组织推荐' })),
+      ...aDeed(plan({ points: 1500, valueReason: '做了三天', informant: '余明', channel: '组织推荐' })),
       id,
       version: 1,
     };

@@ -217,3 +217,43 @@ test('after an import the register shows what was imported, and the import can b
     ).n,
   ).toBe(2);
 });
+
+test('what is typed replaces the proposed points; another value than the standard wants its reason and is marked', async ({
+  page,
+  look,
+}) => {
+  const before = declared();
+  await register(page);
+  await fill(page, '02041', 'fxzs');
+  await expect(submit(page, /登记 \+8 分/)).toBeVisible();
+  await expect(page.locator('#quick-points')).toBeFocused();
+  await page.keyboard.type('88');
+  await expect(page.locator('#quick-points')).toHaveValue('88');
+  await expect(page.getByText(/写明原因才能登记：.*标准是\+8分，登记的是\+88分/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('不按标准的原因')).toBeFocused();
+  expect(declared()).toBe(before);
+  await look('declaration-off-standard');
+  await page.keyboard.type('连守十一天');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/已登记 .*\+88 分/)).toBeVisible();
+  await expect(page.getByRole('table').getByText('高于规定')).toBeVisible();
+  await page.keyboard.press('F9');
+  const all = page.getByRole('dialog', { name: '批量初审' });
+  await expect(all).toContainText('其中 1 条的分值不合办法标准');
+  await expect(all).toContainText('高于办法规定8分：连守十一天');
+  await look('declaration-bulk-off-standard');
+  await all.getByRole('button', { name: '返回' }).click();
+  await page.getByRole('table').getByText('高于规定').click();
+  await expect(page.getByText('高于办法规定8分：连守十一天')).toBeVisible();
+  await look('declaration-panel-off-standard');
+});
+
+test('the item that stands there, chosen once more, goes on to its points', async ({ page }) => {
+  await register(page);
+  await fill(page, '01001', '防汛值守');
+  await expect(page.locator('#quick-points')).toBeFocused();
+  await page.getByLabel('积分项目').click();
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-selected').click();
+  await expect(page.locator('#quick-points')).toBeFocused();
+});
