@@ -126,8 +126,10 @@ export function QuickForm({
     if (early.current === null || form.beingJudged) return;
     const meant = early.current === draft;
     early.current = null;
-    if (meant && complete) run({ ...complete, photos });
-  }, [form.beingJudged, draft, complete, run, photos]);
+    if (!meant) return;
+    if (complete) run({ ...complete, photos });
+    else if (form.needsReason) focusPlace(box.current, 'valueReason');
+  }, [form.beingJudged, form.needsReason, draft, complete, run, photos]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (stoppedByUnread()) return;
