@@ -5,7 +5,7 @@ import { figuresOf } from '../../shared/period-closes/figures.ts';
 import type { CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { periodBounds, periodKind, previousPeriod, type PeriodKind } from '../../shared/values/period.ts';
+import { periodBounds, periodKind, type PeriodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
 import { closeById } from '../period-closes/read.ts';
@@ -15,8 +15,10 @@ import { prepared, type Store } from '../database/store.ts';
 
 export interface BoardLine {
   id: number;
-  /** Rank within its class; null when off the rating. */
+  /** Rank within its class; null when off the rating, or without any points. */
   place: number | null;
+  /** Takes part in the rating. */
+  rated: boolean;
   no: string;
   name: string;
   groupNumber: number | null;
@@ -45,6 +47,8 @@ export interface Board {
   lines: BoardLine[];
   /** Remark about reversals of another period; empty when there are none. */
   note: string;
+  /** How many take part without any points, and so without a place. */
+  withoutPoints: number;
   groups: { number: number; subjects: number; newPoints: Points }[];
   /** Months of the period, and of the year for a single month. */
   months: { period: string; awarded: Points; deducted: Points }[];
@@ -93,6 +97,11 @@ function reversalNote(store: Store, schemeId: SchemeId, period: string): string 
   return said.length === 0 ? '' : `${said.join('；')}。台账仍记在冲销的月份。`;
 }
 
+/** Nothing earned, lost, carried or granted: zero points are no place beside those who earned some. */
+function hasPoints({ points, score }: Pick<CloseLine, 'points' | 'score'>): boolean {
+  return points.awarded !== 0 || points.deducted !== 0 || points.base !== 0 || score !== 0;
+}
+
 /** Ranking of a period: from the close if there is one, otherwise from current postings. Refuses noScheme. */
 export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): Board {
   const scheme = schemeOfPeriod(store, schemeId, period);
@@ -106,7 +115,8 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
   const lines = figures.lines.map(
     ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLine => ({
       id,
-      place,
+      place: hasPoints({ points, score }) ? place : null,
+      rated: place !== null,
       no,
       name,
       groupNumber,
@@ -133,26 +143,22 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     lines: lines.toSorted(
       (a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || b.score - a.score || a.id - b.id,
     ),
+    withoutPoints: lines.filter(({ place, rated }) => rated && place === null).length,
     note: closed ? '' : reversalNote(store, schemeId, period),
     groups: groupsOf(figures.lines),
     months: monthsOf(store, schemeId, period),
   };
 }
 
-/** How far back to look for a month with points. */
-const MONTHS_BACK = 60;
-
-/** The latest month up to the present with points in the scheme; null when there is none. */
+/**
+ * The latest month up to the present in which points of declarations were posted under the scheme; null when
+ * there is none. Reversals and redemptions make no ranking.
+ */
 export function latestMonthWithPoints(store: Store, schemeId: SchemeId): string | null {
-  const moved = prepared<[string, SchemeId], { found: 1 }>(
+  const row = prepared<[SchemeId, string], { month: string | null }>(
     store,
-    `SELECT 1 AS found FROM account_period p JOIN account a ON a.id = p.account_id
-     WHERE p.period = ? AND a.scheme_id = ? AND (p.awarded <> 0 OR p.deducted <> 0) LIMIT 1`,
-  );
-  let month = localDate(store.clock()).slice(0, 7);
-  for (let back = 0; back < MONTHS_BACK; back += 1) {
-    if (moved.get(month, schemeId)) return month;
-    month = previousPeriod(month);
-  }
-  return null;
+    `SELECT max(period) AS month FROM transfer_total
+     WHERE scheme_id = ? AND period <= ? AND kind IN ('award', 'deduction')`,
+  ).get(schemeId, localDate(store.clock()).slice(0, 7));
+  return row?.month ?? null;
 }

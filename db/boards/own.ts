@@ -27,6 +27,7 @@ export interface OwnPage {
   balance: Points;
   year: string;
   place: number | null;
+  rated: boolean;
   of: number;
   awarded: Points;
   deducted: Points;
@@ -90,7 +91,7 @@ function pageOf(
   const year = yearly.period;
   const line = yearly.lines.find(({ id }) => id === subject.id);
   const terms = termsOf(store, { schemeId, subjectId: subject.id });
-  const rated = yearly.lines.filter((one) => one.place !== null && one.class === line?.class);
+  const rated = yearly.lines.filter((one) => one.rated && one.class === line?.class);
   return {
     schemeId,
     schemeName: yearly.schemeName,
@@ -101,6 +102,7 @@ function pageOf(
     balance: subject.balance,
     year,
     place: line?.place ?? null,
+    rated: line?.rated ?? false,
     of: rated.length,
     awarded: line?.awarded ?? 0,
     deducted: line?.deducted ?? 0,

@@ -47,7 +47,7 @@ function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
       width: 80,
       align: 'right',
       className: 'number',
-      render: (_, { place }) => (place === null ? '不参评' : <strong>{place}</strong>),
+      render: (_, { place, rated }) => (place === null ? rated ? '—' : '不参评' : <strong>{place}</strong>),
     },
     {
       title: '姓名',
@@ -192,6 +192,12 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               ) : null}
               <ListCount total={shown.length} unit={board.lines[0]?.no === '' ? '个' : '户（人）'} />
             </Flex>
+            {board.withoutPoints === 0 ? null : (
+              <p className="field-hint board-unplaced">
+                有 {board.withoutPoints} 个{board.lines[0]?.no === '' ? '' : '户（人）'}
+                没有积分，不排名次，名次栏为“—”。
+              </p>
+            )}
             {board.note === '' ? null : (
               <Alert type="info" showIcon title={board.note} style={{ marginBottom: 12 }} />
             )}

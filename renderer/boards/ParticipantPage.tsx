@@ -68,7 +68,12 @@ function OwnPage({ page }: { page: OwnPageView }) {
           {
             key: 'place',
             label: `${page.year}年名次`,
-            children: page.place === null ? '不参评' : `${String(page.place)} / ${String(page.of)}`,
+            children:
+              page.place === null
+                ? page.rated
+                  ? '—（没有积分）'
+                  : '不参评'
+                : `${String(page.place)} / ${String(page.of)}`,
           },
           { key: 'score', label: '排名积分', children: <PointsText points={page.score} /> },
           { key: 'balance', label: '可兑余额', children: <PointsText points={page.balance} /> },

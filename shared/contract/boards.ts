@@ -9,6 +9,7 @@ const months = z.array(z.object({ period: z.string(), awarded: z.int(), deducted
 const line = z.object({
   id: z.int(),
   place: z.int().nullable(),
+  rated: z.boolean(),
   no: z.string(),
   name: z.string(),
   groupNumber: z.int().nullable(),
@@ -33,6 +34,7 @@ const board = z.object({
   lines: z.array(line),
   /** Remark about reversals of another period; empty when there are none. */
   note: z.string(),
+  withoutPoints: z.int(),
   groups: z.array(z.object({ number: z.int(), subjects: z.int(), newPoints: z.int() })),
   months,
 });
@@ -48,6 +50,7 @@ const own = z.object({
   balance: z.int(),
   year: z.string(),
   place: z.int().nullable(),
+  rated: z.boolean(),
   /** Number of subjects ranked. */
   of: z.int(),
   awarded: z.int(),

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { board } from '../../db/boards/board.ts';
+import { board, latestMonthWithPoints } from '../../db/boards/board.ts';
 import { ownPages } from '../../db/boards/own.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { transact } from '../../db/database/store.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
@@ -59,10 +61,14 @@ describe('a deduction of September that is reversed in December', () => {
   });
   const of = (period: string) => board(village.store, { schemeId, period });
 
+  it('does not open the board on a month that has nothing but the reversal', () => {
+    expect(latestMonthWithPoints(village.store, schemeId)).toBe('2026-09');
+  });
+
   it('makes a better September and nobody the first of December', () => {
     const december = of('2026-12');
     expect(december.lines.map(({ place, newPoints, deducted }) => [place, newPoints, deducted])).toEqual(
-      Array.from({ length: 4 }, () => [1, 0, 0]),
+      Array.from({ length: 4 }, () => [null, 0, 0]),
     );
     expect(december.note).toContain('本期冲销往期的 1 笔，计入原来那一期，不算本期得分');
     const one = of('2026-09');
@@ -87,13 +93,36 @@ describe('the board', () => {
       [1, '余明梅', 1000],
       [2, '胡根土', 500],
       [3, '章月英', 200],
-      [4, '徐有财', 0],
+      [null, '徐有财', 0],
     ]);
     expect(groups).toEqual([
       { number: 1, subjects: 2, newPoints: 1500 },
       { number: 2, subjects: 2, newPoints: 200 },
     ]);
     expect(closedAt).toBeNull();
+  });
+
+  it('gives no place for no points, unless the scheme lets everybody begin with some', () => {
+    september();
+    const { lines, withoutPoints } = board(village.store, { schemeId, period: '2026-09' });
+    expect(withoutPoints).toBe(1);
+    expect(lines.at(-1)).toMatchObject({ name: '徐有财', place: null, rated: true });
+    expect(ownPages(village.store, { householdId: homes[3]!, year: '2026' }, '2026-10-09')[0]).toMatchObject({
+      place: null,
+      rated: true,
+      of: 4,
+    });
+    transact(village.store, village.by.accountant, 'test.base', null, (tx) => {
+      const { id } = createHouseholdAccount(tx, schemeId, homes[3]!);
+      tx.sqlite
+        .prepare(
+          `INSERT INTO cycle_base (account_id, cycle, points, granted_at) VALUES (?, '2026', 10000, ?)`,
+        )
+        .run(id, tx.at);
+    });
+    const year = board(village.store, { schemeId, period: '2026' });
+    expect(year.withoutPoints).toBe(0);
+    expect(year.lines.every(({ place }) => place !== null)).toBe(true);
   });
 
   it('of a quarter and a year holds the months in them, and of a month before the scheme is refused', () => {
