@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelMeeting } from '../../db/meetings/cancel.ts';
-import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
-import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
+import { waitingForMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
-import { agendaCounts, agendaOf, agendaPart, nextOpen } from '../../db/meetings/agenda.ts';
+import { agendaOf } from '../../db/meetings/agenda.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
@@ -16,7 +15,6 @@ import {
   convene,
   deedNow,
   meetingVillage,
-  PARTICULARS,
   refusalOf,
   versionOf,
   type MeetingVillage,
@@ -48,118 +46,6 @@ function close(meetingId: MeetingId) {
     version: versionOf(village, meetingId),
   });
 }
-
-describe('the committee', () => {
-  test('a villager sits on it once, and a retired member is not due at the next meeting', () => {
-    const home = buildHousehold(village);
-    const [first] = buildCommittee(village, 3, home.members);
-    const { store, by } = village;
-    expect(
-      refusalOf(() =>
-        addCommitteeMember(store, by.accountant, {
-          name: '余明梅',
-          position: '',
-          memberId: home.members[0]!,
-        }),
-      ),
-    ).toBe('duplicate');
-    changeCommitteeMember(store, by.accountant, { ...first!, active: false });
-    expect(listCommittee(store).map((one) => one.active)).toEqual([true, true, false]);
-    buildDeed(village, { householdId: home.id });
-    expect(meetingDetail(store, convene(village)).quorum.due).toBe(2);
-  });
-
-  test('two screens at once: the second change is refused', () => {
-    const [first] = buildCommittee(village, 1);
-    const { store, by } = village;
-    changeCommitteeMember(store, by.accountant, { ...first!, position: '副组长' });
-    expect(
-      refusalOf(() => changeCommitteeMember(store, by.administrator, { ...first!, position: '成员' })),
-    ).toBe('versionConflict');
-  });
-});
-
-describe('convening', () => {
-  test('the agenda is what was verified or deferred up to the period, in the order of groups', () => {
-    buildCommittee(village);
-    const inThird = buildHousehold(village, [{ name: '胡三' }], 3);
-    const inFirst = buildHousehold(village, [{ name: '江一' }], 1);
-    const late = buildDeed(village, { householdId: inThird.id, deedDate: '2026-08-20', state: 'deferred' });
-    const early = buildDeed(village, { householdId: inFirst.id });
-    buildDeed(village, { householdId: inFirst.id, state: 'declared' });
-    buildDeed(village, { householdId: inFirst.id, deedDate: '2026-10-01' });
-    const meetingId = convene(village);
-    expect(agendaOf(village.store, meetingId).map((item) => item.declarationId)).toEqual([early, late]);
-    expect(meetingDetail(village.store, meetingId).no).toBe('评〔2026〕1号');
-  });
-
-  test('a deed is on the agenda of one open meeting only, and one verified later can be added', () => {
-    buildCommittee(village);
-    const home = buildHousehold(village);
-    buildDeed(village, { householdId: home.id });
-    const meetingId = convene(village);
-    expect(refusalOf(() => convene(village))).toBe('invalidState');
-    buildDeed(village, { householdId: home.id, deedDate: '2026-09-20' });
-    expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(1);
-    const version = versionOf(village, meetingId);
-    expect(extendAgenda(village.store, village.by.accountant, { meetingId, version }).added).toBe(1);
-    expect(agendaOf(village.store, meetingId).map((item) => item.position)).toEqual([1, 2]);
-  });
-
-  test('a long agenda is read in parts, and what comes next is known without the rest', () => {
-    buildCommittee(village);
-    const home = buildHousehold(village);
-    const deeds = Array.from({ length: 7 }, () => buildDeed(village, { householdId: home.id }));
-    const meetingId = convene(village);
-    const { store } = village;
-    const part = (after: number, upTo: number) => agendaPart(store, meetingId, { after, upTo });
-    expect(part(0, 3)).toMatchObject({ before: null, after: 4 });
-    expect(part(3, 6)).toMatchObject({ before: 3, after: 7 });
-    expect(part(6, 9)).toMatchObject({ before: 6, after: null });
-    expect([part(0, 3), part(3, 6), part(6, 9)].flatMap(({ items }) => items)).toEqual(
-      agendaOf(store, meetingId),
-    );
-    attend(village, meetingId, 9);
-    expect(vote(meetingId, deeds[2]!)).toMatchObject({
-      open: 6,
-      next: { declarationId: deeds[3], position: 4 },
-    });
-    // After the last item comes the first that is still open.
-    expect(vote(meetingId, deeds[6]!)).toMatchObject({
-      open: 5,
-      next: { declarationId: deeds[0], position: 1 },
-    });
-    store.sqlite.exec(`UPDATE declaration SET state = 'withdrawn' WHERE id = ${String(deeds[0])}`);
-    expect(nextOpen(store, meetingId)).toEqual({ declarationId: deeds[1], position: 2 });
-    expect(agendaCounts(store, meetingId)).toEqual({
-      items: 7,
-      open: 4,
-      results: { passed: 2, changed: 0, rejected: 0, deferred: 0 },
-    });
-  });
-
-  test('without a committee, or without deeds, no meeting is convened and no number is used up', () => {
-    const home = buildHousehold(village);
-    const deed = buildDeed(village, { householdId: home.id });
-    expect(refusalOf(() => convene(village))).toBe('invalidState');
-    buildCommittee(village);
-    expect(meetingDetail(village.store, convene(village)).no).toBe('评〔2026〕1号');
-    expect(deedNow(village, deed).state).toBe('verified');
-  });
-
-  test('the same request twice is one meeting', () => {
-    buildCommittee(village);
-    buildDeed(village, { householdId: buildHousehold(village).id });
-    const input = {
-      ...PARTICULARS,
-      schemeId: village.schemeId,
-      period: '2026-09',
-      requestId: crypto.randomUUID(),
-    };
-    const first = conveneMeeting(village.store, village.by.accountant, input);
-    expect(conveneMeeting(village.store, village.by.accountant, input)).toEqual(first);
-  });
-});
 
 describe('deciding', () => {
   let meetingId: MeetingId;
