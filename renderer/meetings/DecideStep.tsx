@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { AGENDA_RESULT_NAMES, isOpenMeeting } from '../../shared/meetings.ts';
+import { AGENDA_RESULT_NAMES, isOpenMeeting, voterKey } from '../../shared/meetings.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../ui/projection.ts';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -213,7 +213,10 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
           {current && <DeclarationView item={current} unit={unit} />}
           {current && mayDecide && (current.open || current.result !== null) ? (
             <DecisionPanel
-              key={`${String(current.declarationId)}:${current.result ?? ''}`}
+              // Another attendance proposes other recusals.
+              key={[current.declarationId, current.result, ...current.proposedRecusals.map(voterKey)].join(
+                ':',
+              )}
               meeting={meeting}
               item={current}
               unit={unit}
