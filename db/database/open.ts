@@ -106,6 +106,8 @@ export function openForReading(file: string, secret: string): Store {
 export function closeStore(store: Store): void {
   if (!store.sqlite.open) return;
   try {
+    // Refreshes the planner's statistics where they are out of date; bounded, as it samples.
+    if (!store.sqlite.readonly) store.sqlite.pragma('optimize');
     store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   } catch (error) {
     if (!(toRefusal(error, store.file) instanceof Refusal)) throw error;

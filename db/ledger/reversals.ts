@@ -6,6 +6,7 @@ import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '.
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { reversal } from '../schema/ledger.ts';
 import { POSTING_RULES } from './figures.ts';
 import { reverse } from './post.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -117,6 +118,8 @@ export function reverseTransfer(
       );
     }
     const posted = reverse(tx, input.transferId, input.reason);
+    const { reason, approver } = input;
+    tx.orm.insert(reversal).values({ transferId: posted.transferId, reason, approver }).run();
     const unit = schemeUnit(tx, schemeId);
     const change = POSTING_RULES[kind].credits ? -points : points;
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
@@ -155,14 +158,15 @@ export interface ReversalRecord {
   groupNumber: number;
 }
 
-type Row = Omit<ReversalRecord, 'original' | 'approver' | 'reason'> & {
+type Row = Omit<ReversalRecord, 'original' | 'reason'> & {
   originalId: TransferId;
   originalKind: TransferKind;
   originalPostedAt: string;
   originalSummary: string;
   originalPoints: Points;
   summary: string;
-  after: string | null;
+  /** Null where another act reversed it: its summary says why. */
+  reason: string | null;
 };
 
 /** Content of a reversal slip: both transfers, reason and approver. Refuses notFound. */
@@ -176,8 +180,8 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
          coalesce(s.name, '程序') AS operator, sc.name AS scheme, t.summary, o.id AS originalId, o.kind AS originalKind,
          o.posted_at AS originalPostedAt, o.summary AS originalSummary, o.points AS originalPoints,
          ao.no, ao.name AS head, ao.group_number AS groupNumber,
-         (SELECT after FROM audit WHERE subject = 'transfer:' || t.id AND procedure = 'ledger.reverse') AS after
-       FROM transfer t JOIN transfer o ON o.id = t.reverses_id
+         v.reason, coalesce(v.approver, '') AS approver
+       FROM transfer t JOIN transfer o ON o.id = t.reverses_id LEFT JOIN reversal v ON v.transfer_id = t.id
        JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
        JOIN account_owner ao ON ao.account_id = a.id JOIN scheme sc ON sc.id = a.scheme_id LEFT JOIN staff s ON s.id = t.staff_id WHERE t.id = ?`,
     ).get(transferId),
@@ -190,15 +194,13 @@ export function reversalRecord(store: Store, transferId: TransferId): ReversalRe
     originalSummary,
     originalPoints,
     summary,
-    after,
+    reason,
     ...rest
   } = row;
-  const recorded = after === null ? {} : (JSON.parse(after) as { reason?: string; approver?: string });
   const sign = originalKind !== 'reversal' && POSTING_RULES[originalKind].credits ? 1 : -1;
   return {
     ...rest,
-    reason: recorded.reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),
-    approver: recorded.approver ?? '',
+    reason: reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),
     original: {
       id: originalId,
       kind: originalKind,

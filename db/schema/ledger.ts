@@ -162,3 +162,14 @@ export const transfer = sqliteTable(
       .where(sql`kind <> 'award'`),
   ],
 );
+
+/** Why a transfer was reversed on its own (冲销), and who approved it. Immutable, as the transfer is. */
+export const reversal = sqliteTable('reversal', {
+  /** The reversing transfer. */
+  transferId: integer()
+    .$type<TransferId>()
+    .primaryKey()
+    .references(() => transfer.id, { onDelete: 'restrict' }),
+  reason: text().notNull(),
+  approver: text().notNull(),
+});

@@ -60,6 +60,29 @@ describe('a database made by an older program', () => {
     `);
   }
 
+  test('keeps the reason and the approver of its reversals, from the audit trail', () => {
+    const old = open('old.db', migrationsOf(22, path.join(dir, 'old')));
+    fill(old);
+    old.sqlite.exec(`
+      INSERT INTO account (id, scheme_id, kind) VALUES (2, 1, 'issue');
+      INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, deed_date, period, posted_at, source, summary,
+        reverses_id, previous_hash, hash) VALUES
+        (1, 'award', 2, 1, 500, 'x', '2026-09', 'x', 'declaration:1', '清扫', NULL, 'x', 'x'),
+        (2, 'reversal', 1, 2, 500, 'x', '2026-09', 'x', 'reversal:1', '冲销第 1 笔：登错户', 1, 'x', 'x'),
+        (3, 'award', 2, 1, 300, 'x', '2026-09', 'x', 'declaration:2', '清扫', NULL, 'x', 'x'),
+        (4, 'reversal', 1, 2, 300, 'x', '2026-09', 'x', 'reversal:3', '冲销第 3 笔：重新打开', 3, 'x', 'x');
+      INSERT INTO audit (at, staff_name, procedure, subject, summary, after) VALUES
+        ('x', '村会计', 'ledger.reverse', 'transfer:2', '冲销', '{"points":-500,"reason":"登错户","approver":"林建国"}');`);
+    closeStore(old);
+    const store = open('old.db', MIGRATIONS);
+    expect(store.sqlite.prepare('SELECT transfer_id AS id, reason, approver FROM reversal').all()).toEqual([
+      { id: 2, reason: '登错户', approver: '林建国' },
+    ]);
+    expect(() => store.sqlite.exec(`UPDATE reversal SET approver = '别人'`)).toThrow('immutable');
+    expect(() => store.sqlite.exec('DELETE FROM reversal')).toThrow('immutable');
+    closeStore(store);
+  });
+
   test('is brought up to date with everything in it kept, and copied first', () => {
     const old = open('village.db', migrationsOf(2, path.join(dir, 'old')));
     fill(old);

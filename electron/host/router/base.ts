@@ -71,7 +71,7 @@ function toRpcError(
 }
 
 /** Milliseconds; slower calls are logged by name, without input or output. */
-const SLOW = 100;
+const SLOW = 50;
 
 function logSlow(path: readonly string[], spent: number): void {
   if (spent > SLOW) logFigure(`slow: ${path.join('.')} ${String(Math.round(spent))} ms`);
