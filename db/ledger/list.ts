@@ -171,15 +171,51 @@ export interface MonthLine {
   period: string;
   households: number;
   awarded: Points;
+  /** Unsigned. */
   deducted: Points;
+  /** Signed: what reversals made in the month added to the balances. */
+  reversed: Points;
+  /** Unsigned, less what was returned. */
   spent: Points;
+  /** What else changed the balances, by kind: base points, floor top-ups, … Signed. */
+  other: { kind: TransferKind; points: Points }[];
+  /** Sum of it all: the change of the balances. */
+  change: Points;
 }
 
-/** Awards, deductions and spending of a scheme by the month they count in; newest first. */
+type KindSum = { period: string; kind: TransferKind; points: Points };
+
+/**
+ * What moved the balances of a scheme, by the month that the ledger books it in; newest first. A reversal is
+ * neither an award nor a deduction of its month.
+ */
 export function months(store: Store, schemeId: SchemeId): MonthLine[] {
-  return prepared<[SchemeId], MonthLine>(
+  const kinds = prepared<[SchemeId], KindSum>(
     store,
-    `SELECT period, accounts AS households, awarded, deducted, spent FROM scheme_period
-     WHERE scheme_id = ? AND accounts > 0 ORDER BY period DESC`,
+    `SELECT period, kind, points_in - points_out AS points FROM transfer_total WHERE scheme_id = ?`,
   ).all(schemeId);
+  const byMonth = Map.groupBy(kinds, ({ period }) => period);
+  return prepared<[SchemeId], { period: string; households: number }>(
+    store,
+    `SELECT period, accounts AS households FROM scheme_period
+     WHERE scheme_id = ? AND accounts > 0 ORDER BY period DESC`,
+  )
+    .all(schemeId)
+    .map((month) => ({ ...month, ...monthSums(byMonth.get(month.period) ?? []) }));
+}
+
+function monthSums(rows: readonly KindSum[]): Omit<MonthLine, 'period' | 'households'> {
+  const sum = (wanted: (kind: TransferKind) => boolean): Points =>
+    rows.filter(({ kind }) => wanted(kind)).reduce((total, { points }) => total + points, 0);
+  const isOther = (kind: TransferKind): boolean => kind !== 'reversal' && POSTING_RULES[kind].figure === null;
+  return {
+    awarded: sum((kind) => kind === 'award'),
+    deducted: 0 - sum((kind) => kind === 'deduction'),
+    reversed: sum((kind) => kind === 'reversal'),
+    spent: 0 - sum((kind) => kind !== 'reversal' && POSTING_RULES[kind].figure === 'spent'),
+    other: rows
+      .filter(({ kind, points }) => isOther(kind) && points !== 0)
+      .map(({ kind, points }) => ({ kind, points })),
+    change: sum(() => true),
+  };
 }

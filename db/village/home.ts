@@ -5,6 +5,7 @@ import type { HomeOverview } from '../../shared/contract/home.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { setupSteps } from './setup-steps.ts';
+import { SPENDING } from '../ledger/figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 type Due = HomeOverview['due'][number];
@@ -270,18 +271,27 @@ interface MonthRow {
   period: string;
   issued: number;
   deducted: number;
+  reversed: number;
   spent: number;
 }
 
+const SPENT = [...SPENDING, 'return'].map((kind) => `'${kind}'`).join(', ');
+
+/** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
 function monthFigures(store: Store, today: string): MonthRow[] {
   const months = lastMonths(today);
   const rows = prepared<[string, string], MonthRow>(
     store,
-    `SELECT period, sum(awarded) AS issued, sum(deducted) AS deducted, sum(spent) AS spent
-     FROM scheme_period WHERE period BETWEEN ? AND ? GROUP BY period`,
+    `SELECT t.period, sum(iif(t.kind = 'award', t.points_in, 0)) AS issued,
+       sum(iif(t.kind = 'deduction', t.points_out, 0)) AS deducted,
+       sum(iif(t.kind = 'reversal', t.points_in - t.points_out, 0)) AS reversed,
+       sum(iif(t.kind IN (${SPENT}), t.points_out - t.points_in, 0)) AS spent
+     FROM scheme s JOIN transfer_total t ON t.scheme_id = s.id AND t.period BETWEEN ? AND ? GROUP BY t.period`,
   ).all(months[0] ?? '', months.at(-1) ?? '');
   const known = new Map(rows.map((row) => [row.period, row]));
-  return months.map((period) => known.get(period) ?? { period, issued: 0, deducted: 0, spent: 0 });
+  return months.map(
+    (period) => known.get(period) ?? { period, issued: 0, deducted: 0, reversed: 0, spent: 0 },
+  );
 }
 
 function groupFigures(store: Store, today: string): HomeOverview['groups'] {

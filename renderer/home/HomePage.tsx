@@ -119,8 +119,10 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
       labels: months.map((month) => `${String(Number(month.period.slice(5)))}月`),
       series: [
         { name: '发放', color: '#1e7a3c', values: months.map((month) => pointsAsNumber(month.issued)) },
+        { name: '扣分', color: '#b45f06', values: months.map((month) => pointsAsNumber(month.deducted)) },
+        { name: '冲销', color: '#595959', values: months.map((month) => pointsAsNumber(month.reversed)) },
         { name: '已兑换', color: '#a8201a', values: months.map((month) => pointsAsNumber(month.spent)) },
-      ],
+      ].filter(({ name, values }) => name !== '冲销' || values.some((value) => value !== 0)),
     }),
     [months],
   );
@@ -137,7 +139,7 @@ function Charts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
   );
   return (
     <Suspense fallback={<div style={{ minHeight: 480 }} />}>
-      <BarsChart title="近 12 个月发放与已兑换" {...byMonth} />
+      <BarsChart title="近 12 个月发放、扣分与已兑换" {...byMonth} />
       <BarsChart title="本年各组得分与已兑换" {...byGroup} />
     </Suspense>
   );

@@ -1,9 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
-import { useState } from 'react';
-import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
+import { Table, type TableColumnsType } from 'antd';
+import { useMemo, useState } from 'react';
+import type { LedgerMonthView } from '../../shared/contract/ledger.ts';
+import {
+  ACCOUNT_KIND_NAMES,
+  TRANSFER_KINDS,
+  TRANSFER_KIND_NAMES,
+  type AccountKind,
+  type TransferKind,
+} from '../../shared/ledger.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { formatPoints } from '../../shared/values/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -11,15 +18,74 @@ import { AccountStatement } from './AccountStatement.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
-type Month = { period: string; households: number; awarded: number; deducted: number; spent: number };
+const signed = (value: number) => (value === 0 ? '' : formatSignedPoints(value));
 
-const points = (title: string, name: 'awarded' | 'deducted' | 'spent') => ({
-  title,
-  dataIndex: name,
-  align: 'right' as const,
-  className: 'number',
-  render: (value: number) => formatPoints(value),
-});
+function column(
+  title: string,
+  of: (month: LedgerMonthView) => string,
+): TableColumnsType<LedgerMonthView>[number] {
+  return { title, align: 'right', className: 'number', render: (_, month) => of(month) };
+}
+
+const otherOf = ({ other }: LedgerMonthView, kind: TransferKind): number =>
+  other.find((one) => one.kind === kind)?.points ?? 0;
+
+/** The columns of what happened at all, and their totals: all of them together are the change of the balances. */
+function figuresOf(months: readonly LedgerMonthView[]) {
+  const kinds = TRANSFER_KINDS.filter((kind) => months.some((month) => otherOf(month, kind) !== 0));
+  const figures = [
+    { title: '加分', of: (month: LedgerMonthView) => formatPoints(month.awarded) },
+    { title: '扣分', of: (month: LedgerMonthView) => formatPoints(month.deducted) },
+    { title: '冲销', of: (month: LedgerMonthView) => signed(month.reversed) },
+    ...kinds.map((kind) => ({
+      title: TRANSFER_KIND_NAMES[kind],
+      of: (month: LedgerMonthView) => signed(otherOf(month, kind)),
+    })),
+    { title: '已兑换', of: (month: LedgerMonthView) => formatPoints(month.spent) },
+    { title: '余额增减', of: (month: LedgerMonthView) => signed(month.change) },
+  ];
+  const sum = (of: (month: LedgerMonthView) => number) => months.reduce((all, month) => all + of(month), 0);
+  const total: LedgerMonthView = {
+    period: '',
+    households: 0,
+    awarded: sum((month) => month.awarded),
+    deducted: sum((month) => month.deducted),
+    reversed: sum((month) => month.reversed),
+    spent: sum((month) => month.spent),
+    other: kinds.map((kind) => ({ kind, points: sum((month) => otherOf(month, kind)) })),
+    change: sum((month) => month.change),
+  };
+  return { figures, total };
+}
+
+function MonthsTable({ months, unit }: { months: LedgerMonthView[]; unit: string }) {
+  const { figures, total } = useMemo(() => figuresOf(months), [months]);
+  return (
+    <>
+      <p className="field-hint">
+        冲销记在办理冲销的月份，单列一栏，不算当月的加分、扣分；积分榜和期末结账把冲销算回原来那一期。
+      </p>
+      <Table<LedgerMonthView>
+        rowKey="period"
+        size="small"
+        pagination={false}
+        dataSource={months}
+        locale={{ emptyText: '还没有入账' }}
+        columns={[
+          { title: '计分月份', dataIndex: 'period', render: (period: string) => periodLabel(period) },
+          { title: '涉及户数', dataIndex: 'households', align: 'right', className: 'number' },
+          ...figures.map(({ title, of }) => column(title, of)),
+        ]}
+        footer={() => (
+          <span role="status">
+            合计 {months.length} 个月：
+            {figures.map(({ title, of }) => `${title} ${of(total) || '0'}`).join('，')} {unit}
+          </span>
+        )}
+      />
+    </>
+  );
+}
 
 /** Points by month, and the scheme's contra accounts: all balances add up to zero. */
 export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
@@ -28,34 +94,7 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <SchemeAccounts schemeId={schemeId} />
-      <QueryBoundary query={months}>
-        {(rows) => (
-          <Table<Month>
-            rowKey="period"
-            size="small"
-            pagination={false}
-            dataSource={rows}
-            locale={{ emptyText: '还没有入账' }}
-            columns={[
-              { title: '计分月份', dataIndex: 'period', render: (period: string) => periodLabel(period) },
-              { title: '涉及户数', dataIndex: 'households', align: 'right', className: 'number' },
-              points('加分', 'awarded'),
-              points('扣分', 'deducted'),
-              points('已兑换', 'spent'),
-            ]}
-            footer={() => {
-              const sum = (name: 'awarded' | 'deducted' | 'spent') =>
-                formatPoints(rows.reduce((total, row) => total + row[name], 0));
-              return (
-                <span role="status">
-                  合计 {rows.length} 个月：加分 {sum('awarded')}，扣分 {sum('deducted')}，已兑换{' '}
-                  {sum('spent')} {unit}
-                </span>
-              );
-            }}
-          />
-        )}
-      </QueryBoundary>
+      <QueryBoundary query={months}>{(rows) => <MonthsTable months={rows} unit={unit} />}</QueryBoundary>
     </>
   );
 }

@@ -258,14 +258,16 @@ export function ItemDialog({
           />{' '}
           必须附佐证照片
         </label>
-        <label>
-          <Switch
-            size="small"
-            checked={item.repeatDoubles}
-            onChange={(repeatDoubles) => set({ repeatDoubles })}
-          />{' '}
-          周期内再犯加倍
-        </label>
+        {item.direction === 'deduction' || item.repeatDoubles ? (
+          <label>
+            <Switch
+              size="small"
+              checked={item.repeatDoubles}
+              onChange={(repeatDoubles) => set({ repeatDoubles })}
+            />{' '}
+            周期内再犯加倍
+          </label>
+        ) : null}
         <label>
           <Switch size="small" checked={item.active} onChange={(active) => set({ active })} /> 使用
         </label>

@@ -36,7 +36,13 @@ const overview = z.object({
   }),
   /** The last twelve months, oldest first; points. */
   months: z.array(
-    z.object({ period: z.string(), issued: z.number(), deducted: z.number(), spent: z.number() }),
+    z.object({
+      period: z.string(),
+      issued: z.number(),
+      deducted: z.number(),
+      reversed: z.number(),
+      spent: z.number(),
+    }),
   ),
   /** This year by group; points. */
   groups: z.array(z.object({ number: z.number(), issued: z.number(), spent: z.number() })),

@@ -49,6 +49,20 @@ const journalLine = statementLine.omit({ balance: true }).extend({
 });
 export type JournalLineView = z.output<typeof journalLine>;
 
+const monthLine = z.object({
+  period: z.string(),
+  households: number,
+  awarded: number,
+  deducted: number,
+  /** Signed: what reversals made in the month added to the balances. */
+  reversed: number,
+  spent: number,
+  /** What else changed the balances. Signed. */
+  other: z.array(z.object({ kind: z.enum(TRANSFER_KINDS), points: number })),
+  change: number,
+});
+export type LedgerMonthView = z.output<typeof monthLine>;
+
 const story = z.object({
   transferId: number,
   kind,
@@ -248,17 +262,7 @@ export const ledger = {
   journalTotals: access(BOOK_READERS).input(z.object(journalFilter)).output(flow),
   months: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
-    .output(
-      z.array(
-        z.object({
-          period: z.string(),
-          households: number,
-          awarded: number,
-          deducted: number,
-          spent: number,
-        }),
-      ),
-    ),
+    .output(z.array(monthLine)),
   story: access(BOOK_READERS)
     .input(z.object({ transferId: id('台账行') }))
     .output(story),

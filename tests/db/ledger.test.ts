@@ -188,13 +188,14 @@ describe('a reversal', () => {
     expect(() => reversed(3)).toThrow('这一笔是退货');
   });
 
-  it('counts in the month it is made in', () => {
+  it('counts in the month it is made in, on its own and as no award', () => {
+    const none = { households: 1, awarded: 0, deducted: 0, reversed: 0, spent: 0, other: [] };
     posted(village, entry('award', first, 500));
     village.clock.set('2026-10-08T02:00:00.000Z');
     transact(village.store, village.by.accountant, 'test', null, (tx) => reverse(tx, 1, '重复'));
     expect(months(village.store, books.schemeId)).toEqual([
-      { period: '2026-10', households: 1, awarded: -500, deducted: 0, spent: 0 },
-      { period: '2026-09', households: 1, awarded: 500, deducted: 0, spent: 0 },
+      { ...none, period: '2026-10', reversed: -500, change: -500 },
+      { ...none, period: '2026-09', awarded: 500, change: 500 },
     ]);
   });
 });
