@@ -5,6 +5,17 @@ export const EVIDENCE_LIMIT_FILES = 6;
 
 export type EvidenceMime = 'image/jpeg' | 'image/png' | 'image/webp';
 
+const EXTENSIONS: Record<EvidenceMime, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+};
+
+/** The program's own name for a photo: that of the sender's file may lie about its type, or lead elsewhere. */
+export function evidenceName(number: number, mime: EvidenceMime): string {
+  return `佐证${String(number)}.${EXTENSIONS[mime]}`;
+}
+
 const startsWith = (bytes: Uint8Array, values: readonly number[], from = 0) =>
   values.every((value, index) => bytes[from + index] === value);
 

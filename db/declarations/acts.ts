@@ -1,7 +1,13 @@
 /** Declaring an activity, changing it, adding evidence. */
 import { createHash } from 'node:crypto';
 import type { Channel, Measured } from '../../shared/declarations.ts';
-import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, imageKind } from '../../shared/evidence.ts';
+import {
+  EVIDENCE_LIMIT_BYTES,
+  EVIDENCE_LIMIT_FILES,
+  evidenceName,
+  imageKind,
+  type EvidenceMime,
+} from '../../shared/evidence.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -29,6 +35,11 @@ import {
 export interface EvidenceFile {
   name: string;
   bytes: Uint8Array;
+}
+
+interface KeptPhoto extends EvidenceFile {
+  mime: EvidenceMime;
+  sha256: string;
 }
 
 /** Form fields of a declaration. */
@@ -186,35 +197,41 @@ function measuredOf(
   return Object.values(measured).every((one) => one === undefined) ? null : measured;
 }
 
-function checkedEvidence(files: readonly EvidenceFile[], already: number): void {
+/** Photos under names of the program's own, counted from those the declaration has already. */
+function checkedEvidence(files: readonly EvidenceFile[], already: number): KeptPhoto[] {
   if (already + files.length > EVIDENCE_LIMIT_FILES) {
     throw new Refusal('invalidInput', `每条登记最多附 ${String(EVIDENCE_LIMIT_FILES)} 张佐证照片。`);
   }
-  for (const { name, bytes } of files) {
+  return files.map(({ name, bytes }, index) => {
     if (bytes.length > EVIDENCE_LIMIT_BYTES) {
       throw new Refusal('invalidInput', `照片“${name}”超过 5 MB，请缩小后再附上。`);
     }
-    if (!imageKind(bytes)) {
+    const mime = imageKind(bytes);
+    if (!mime) {
       throw new Refusal('invalidInput', `“${name}”不是照片，请选择 jpg、png 或 webp 格式的图片。`);
     }
-  }
+    return { name: evidenceName(already + index + 1, mime), mime, bytes, sha256: sha256(bytes) };
+  });
 }
+
+/** As the audit trail names them. */
+const inTrail = (photos: readonly KeptPhoto[]) => photos.map(({ name, sha256 }) => ({ name, sha256 }));
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function insertEvidence(tx: Tx, declarationId: DeclarationId, files: readonly EvidenceFile[]): void {
+function insertEvidence(tx: Tx, declarationId: DeclarationId, files: readonly KeptPhoto[]): void {
   const insert = prepared(
     tx,
     'INSERT INTO evidence (declaration_id, name, mime, bytes, sha256) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const { name, bytes } of files) {
-    insert.run(declarationId, name, imageKind(bytes), Buffer.from(bytes), sha256(bytes));
+  for (const { name, mime, bytes, sha256 } of files) {
+    insert.run(declarationId, name, mime, Buffer.from(bytes), sha256);
   }
 }
 
-/** Represents files in the request fingerprint and the audit trail. */
+/** Represents files in the request fingerprint. */
 function fingerprints(files: readonly EvidenceFile[]): { name: string; sha256: string }[] {
   return files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
 }
@@ -234,7 +251,7 @@ export function declare(
   return transact(store, by, 'declarations.declare', request, (tx) => {
     assertNotFuture(tx, input.deedDate, '发生日期');
     requireHousehold(tx, input);
-    checkedEvidence(photos, 0);
+    const kept = checkedEvidence(photos, 0);
     const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
     const notes = assertWithinRules(input, judgement);
     const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
@@ -247,11 +264,11 @@ export function declare(
       registrar: by.name,
       importRunId: null,
     });
-    insertEvidence(tx, id, photos);
+    insertEvidence(tx, id, kept);
     tx.audit({
       subject: `declaration:${String(id)}`,
       summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
-      after: { ...entry, photos: request.photos },
+      after: { ...entry, photos: inTrail(kept) },
     });
     return { id, no, period, points: input.points, notes };
   });
@@ -360,12 +377,12 @@ export function addEvidence(
   return transact(store, by, 'declarations.addEvidence', request, (tx) => {
     const { no } = requireState(tx, input.id, WITHDRAWABLE_STATES);
     const before = declarationById(tx, input.id).evidence;
-    checkedEvidence(photos, before);
-    insertEvidence(tx, input.id, photos);
+    const kept = checkedEvidence(photos, before);
+    insertEvidence(tx, input.id, kept);
     tx.audit({
       subject: `declaration:${String(input.id)}`,
-      summary: `补充佐证 ${no}：${photos.map((photo) => photo.name).join('、')}`,
-      after: request.photos,
+      summary: `补充佐证 ${no}：${kept.map((photo) => photo.name).join('、')}`,
+      after: inTrail(kept),
     });
     return { id: input.id, evidence: before + photos.length };
   });

@@ -1,4 +1,5 @@
 /** Reads declarations 登记: single ones, those before a meeting, and the state condition for later acts. */
+import { evidenceName, type EvidenceMime } from '../../shared/evidence.ts';
 import {
   DECLARATION_STATE_NAMES,
   type Channel,
@@ -175,11 +176,14 @@ export function evidenceOf(store: Store, declarationId: DeclarationId): Evidence
 
 /** Refuses notFound. */
 export function evidenceBytes(store: Store, id: number): { name: string; mime: string; bytes: Buffer } {
-  return requireFound(
-    prepared<[number], { name: string; mime: string; bytes: Buffer }>(
+  const { number, mime, bytes } = requireFound(
+    prepared<[number], { number: number; mime: EvidenceMime; bytes: Buffer }>(
       store,
-      'SELECT name, mime, bytes FROM evidence WHERE id = ?',
+      `SELECT mime, bytes, (SELECT count(*) FROM evidence WHERE declaration_id = e.declaration_id AND id <= e.id) AS number
+       FROM evidence e WHERE id = ?`,
     ).get(id),
     '这份佐证',
   );
+  // Older programs kept the name that the sender's file had.
+  return { name: evidenceName(number, mime), mime, bytes };
 }

@@ -4,7 +4,7 @@ import { itemOpenTo } from '../../shared/rules/participation.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
-import { candidatesOf, type JudgedSubject } from './candidates.ts';
+import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
 import { suspendedOn } from './suspensions.ts';
 
 interface Doer {
@@ -32,20 +32,37 @@ export function eligibilityError(
     return '本办法由考评计分，不按单项事迹登记，请到“考评”里登记。';
   }
   if (rules.subject !== 'household' && memberId === null) return '本办法按个人计分，请选择本人。';
-  const [candidate] = candidatesOf(
-    store,
-    scheme,
-    date,
-    rules.subject === 'household' ? householdId : memberId,
-  );
-  if (!candidate) return rules.subject === 'household' ? '该户已经销户。' : `本人${NOT_LISTED}`;
-  if (candidate.place !== 'takingPart') return candidate.why;
+  const candidate = candidateFor(store, scheme, { householdId, memberId }, date);
+  if (!candidate || candidate.place !== 'takingPart') return absence(scheme, candidate);
   if (item && !itemOpenTo(rules.participation, candidate.subject.kinds, item)) {
     return closedItem(scheme, candidate.subject, item.name);
   }
   if (item?.direction !== 'award') return undefined;
   const suspended = suspendedOn(store, scheme, date, householdId);
   return suspended.has(householdId) ? suspendedFault(scheme, suspended.get(householdId)) : undefined;
+}
+
+type Judging = Pick<SchemeInForce, 'schemeId' | 'rules'>;
+
+function candidateFor(store: Store, scheme: Judging, { householdId, memberId }: Doer, date: string) {
+  const only = scheme.rules.subject === 'household' ? householdId : memberId;
+  return candidatesOf(store, scheme, date, only)[0];
+}
+
+function absence({ rules }: Judging, candidate: Candidate | undefined): string {
+  if (candidate) return candidate.why;
+  return rules.subject === 'household' ? '该户已经销户。' : `本人${NOT_LISTED}`;
+}
+
+/** Why the household or person does not take part on that day, as a full Chinese sentence; undefined when it does. */
+export function participationError(
+  store: Store,
+  scheme: Judging,
+  doer: Doer,
+  date: string,
+): string | undefined {
+  const candidate = candidateFor(store, scheme, doer, date);
+  return candidate?.place === 'takingPart' ? undefined : absence(scheme, candidate);
 }
 
 function closedItem(

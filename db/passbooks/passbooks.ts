@@ -14,15 +14,10 @@ import type {
 } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { householdById } from '../households/rows.ts';
-import {
-  householdAccount,
-  createHouseholdAccount,
-  createPersonAccount,
-  type Account,
-} from '../ledger/accounts.ts';
 import { isPersonScheme, accountHoldersJoin } from '../ledger/account-holders.ts';
-import { requireSchemeInForce } from '../schemes/read.ts';
+import { requireSchemeInForce, schemeInForce } from '../schemes/read.ts';
 import { subjectsOf } from '../participants/subjects.ts';
+import { accountFor, type BookOwner } from './book-account.ts';
 import { calibration } from './calibration.ts';
 import {
   lastPrinted,
@@ -73,12 +68,6 @@ function currentBook(store: Store, accountId: AccountId): { id: number; book: nu
   ).get(accountId);
 }
 
-/** Holder of a book: a household, or one of its members where persons are evaluated. */
-export interface BookOwner {
-  householdId: HouseholdId;
-  memberId: MemberId | null;
-}
-
 /** Recipients of a batch of first books: all without one, or those of them with postings. */
 export type BatchOwners = 'all' | 'withPoints';
 
@@ -110,13 +99,18 @@ function personsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
 }
 
 function householdsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
-  return prepared<[SchemeId], { id: HouseholdId }>(
+  const today = localDate(store.clock());
+  const scheme = schemeInForce(store, schemeId, today);
+  const part = new Set(scheme ? subjectsOf(store, scheme, today).map(({ householdId }) => householdId) : []);
+  return prepared<[SchemeId, SchemeId], { id: HouseholdId; account: AccountId | null }>(
     store,
-    `SELECT h.id FROM household h WHERE h.state <> 'closed' AND NOT EXISTS (
+    `SELECT h.id, (SELECT a.id FROM account a WHERE a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household') AS account
+     FROM household h WHERE h.state <> 'closed' AND NOT EXISTS (
        SELECT 1 FROM account a JOIN passbook b ON b.account_id = a.id
        WHERE a.scheme_id = ? AND a.household_id = h.id AND a.kind = 'household' AND b.state = 'current') ORDER BY h.no`,
   )
-    .all(schemeId)
+    .all(schemeId, schemeId)
+    .filter(({ id, account }) => account !== null || part.has(id))
     .map(({ id }) => ({ householdId: id, memberId: null }));
 }
 
@@ -169,27 +163,6 @@ export function issuePassbooks(
     }
     return { passbookIds, lines };
   });
-}
-
-/**
- * Account of a person or household. Refuses invalidInput for a household's book where persons are evaluated,
- * and vice versa.
- */
-function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
-  const persons = isPersonScheme(tx, schemeId);
-  // Where persons are evaluated, a household has an account only if it received points (津市爱心存折); these get
-  // the household's own book.
-  const given = persons && memberId === null ? householdAccount(tx, schemeId, householdId) : undefined;
-  if (given) return given;
-  if ((memberId !== null) !== persons) {
-    throw new Refusal(
-      'invalidInput',
-      '本办法的存折发给谁与所选的不符：按人计分的发给本人，按户计分的发给户。请刷新后重选。',
-    );
-  }
-  return memberId === null
-    ? createHouseholdAccount(tx, schemeId, householdId)
-    : createPersonAccount(tx, schemeId, memberId);
 }
 
 function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {

@@ -117,7 +117,7 @@ describe('registering a deed', () => {
 
   it('keeps photos, and takes nothing else for one', () => {
     const { id } = declared(village, plan(), [photo()]);
-    expect(evidenceOf(village.store, id)).toMatchObject([{ name: '现场.png', mime: 'image/png', size: 12 }]);
+    expect(evidenceOf(village.store, id)).toMatchObject([{ name: '佐证1.png', mime: 'image/png', size: 12 }]);
     const program = { name: '现场.jpg', bytes: Buffer.from('MZ program') };
     expect(
       refusalOf(() => addEvidence(village.store, village.by.accountant, { id }, [program])).message,

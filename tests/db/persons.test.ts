@@ -173,3 +173,19 @@ describe('where persons are judged', () => {
     expect(balanceDifferences(village.store)).toEqual([]);
   });
 });
+
+describe('a passbook of a person', () => {
+  const issue = (householdId: number, memberId: MemberId) =>
+    issuePassbooks(village.store, village.by.accountant, { schemeId, owners: [{ householdId, memberId }] });
+
+  it('bears the number of the own household only', () => {
+    const other = buildHousehold(village, [{ name: '胡根土' }]);
+    expect(() => issue(other.id, home.members[0]!)).toThrow('不是这一户的成员');
+    expect(issue(home.id, home.members[0]!).passbookIds).toHaveLength(1);
+  });
+
+  it('is for those whom the scheme judges', () => {
+    expect(() => issue(home.id, home.members[2]!)).toThrow();
+    expect(personAccount(village.store, schemeId, home.members[2]!)).toBeUndefined();
+  });
+});

@@ -80,4 +80,7 @@ test('a picture with a page inside is answered as the picture that its first byt
   const id = village.store.sqlite.prepare('SELECT id FROM evidence').pluck().get() as number;
   const { file } = await client.declarations.evidence({ id });
   expect(file.type).toBe('image/png');
+  expect(file.name).toBe('佐证1.png');
+  expect(village.store.sqlite.prepare('SELECT name FROM evidence').pluck().get()).toBe('佐证1.png');
+  expect(JSON.stringify(village.store.sqlite.prepare('SELECT * FROM audit').all())).not.toContain('a.html');
 });

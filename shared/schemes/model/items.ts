@@ -1,7 +1,7 @@
 /** Items: what earns or costs points, and their limits. */
 import * as z from 'zod';
 import { CHANNELS } from '../../declarations.ts';
-import { amount, label, slug, type LeafOf, type Leaves } from './leaves.ts';
+import { amount, label, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(10_000, '次数太大');
 
@@ -30,7 +30,7 @@ export const category = z.strictObject({
   name: label('类别名称'),
   /** Parent category. */
   parent: slug.optional(),
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(optionalLabel(200)).default([]),
   caps,
 });
 
@@ -73,12 +73,12 @@ export function itemOf<L extends Leaves>(leaf: LeafOf<L>) {
     id: slug,
     category: slug,
     name: label('项目名称'),
-    standard: z.string().trim().max(500, '标准不能超过500个字').default(''),
+    standard: optionalLabel(500, '标准不能超过500个字').default(''),
     direction: z.enum(['award', 'deduction']),
     scoring: scoringOf(leaf),
     caps,
     /** Other words used in registers. */
-    aliases: z.array(z.string()).default([]),
+    aliases: z.array(optionalLabel(200)).default([]),
     evidence: z.enum(['required', 'optional']).default('optional'),
     /** Who may declare it; empty means anyone. */
     declaredBy: z.array(z.enum(CHANNELS)).default([]),

@@ -1,10 +1,19 @@
 /** Single values of a scheme, in a strict variant and one where null marks what the source does not say. */
 import * as z from 'zod';
+import { withoutInvisible } from '../../values/plain-text.ts';
+
+/** Text without marks that nobody sees, as in every other field. */
+const visibleText = (error?: string) =>
+  z
+    .string(error === undefined ? {} : { error })
+    .overwrite(withoutInvisible)
+    .trim();
+
+/** Text that may be left empty. */
+export const optionalLabel = (max: number, fault?: string) => visibleText().max(max, fault);
 
 export const label = (name: string, max = 60) =>
-  z
-    .string({ error: `请填写${name}` })
-    .trim()
+  visibleText(`请填写${name}`)
     .min(1, `${name}不能为空`)
     .max(max, `${name}不能超过${String(max)}个字`);
 

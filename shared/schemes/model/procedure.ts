@@ -1,6 +1,6 @@
 /** The procedure of a scheme: who decides, and in which steps. */
 import * as z from 'zod';
-import { label, type LeafOf, type Leaves } from './leaves.ts';
+import { label, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 export const STEPS = [
   'declare',
@@ -41,7 +41,7 @@ export function procedureOf<L extends Leaves>(leaf: LeafOf<L>) {
     noticePlaces: z.array(label('公示地点', 30)).optional(),
     /** Day of the month on which the body meets. */
     meetingDay: z.int().min(1).max(31).optional(),
-    supervisor: z.string().trim().max(60).optional(),
+    supervisor: optionalLabel(60).optional(),
     /** Whether a dividend or payment requires a vote. */
     paymentVotedBy: z.optional(leaf('text')),
   });

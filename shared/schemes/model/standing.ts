@@ -1,6 +1,6 @@
 /** Consequences of points for subjects: grades, boards, warnings, quota lines. */
 import * as z from 'zod';
-import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
+import { label, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 /** total: honour points of the period including base and carry-over; newPoints: earned in the period. */
 const basis = z.enum(['total', 'newPoints']);
@@ -48,7 +48,7 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
     /** Any one reason suffices, whatever the points. */
     worst: z.strictObject({ name: label('等次', 30), when: z.array(z.enum(REASONS)).min(1) }).optional(),
     /** Consequences of the grades, quoted from the source. */
-    means: z.string().trim().max(300, '说明不能超过300个字').optional(),
+    means: optionalLabel(300, '说明不能超过300个字').optional(),
   });
 }
 

@@ -1,6 +1,6 @@
 /** Uses of points. */
 import * as z from 'zod';
-import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
+import { label, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 /** 舍去 or 四舍五入. */
 const rounding = z.enum(['down', 'half']);
@@ -117,7 +117,7 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
           who: who(leaf),
           /** Cost in points; absent when free. */
           deducts: z.optional(leaf('amount')),
-          limit: z.string().trim().max(200).optional(),
+          limit: optionalLabel(200).optional(),
         }),
       )
       .optional(),
