@@ -7,7 +7,6 @@ import type {
   AccountId,
   GroupId,
   HouseholdId,
-  MemberId,
   Points,
   SchemeId,
   TransferId,
