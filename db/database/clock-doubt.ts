@@ -3,7 +3,7 @@
  * every entry would get a wrong date: when the clock is behind the last act, or far ahead of it, somebody has
  * to confirm it once.
  */
-import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
+import { chineseDate, daysBetween, isKnownInstant, localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { prepared } from './prepared.ts';
 import type Database from 'better-sqlite3';
@@ -47,9 +47,20 @@ export function clockDoubt(store: Dated): ClockDoubt {
   return { today, lastDay, doubt: ahead < 0 ? 'behind' : ahead > FAR_AHEAD_DAYS ? 'farAhead' : null };
 }
 
+/** Refuses dateDoubtful for a clock outside the program's years: no confirmation makes it right. */
+export function assertClockPossible(store: Pick<Dated, 'clock'>): void {
+  const now = store.clock();
+  if (isKnownInstant(now)) return;
+  throw new Refusal(
+    'dateDoubtful',
+    `电脑的日期是${String(now.getUTCFullYear())}年，不会是对的，本次操作没有保存。请先改好电脑的日期。`,
+  );
+}
+
 /** Refuses dateDoubtful for a business act while the clock is in doubt. */
 export function assertDateConfirmed(store: Dated, procedure: string): void {
   if (!store.doubtsDates || UNDATED.test(procedure)) return;
+  assertClockPossible(store);
   const { today, lastDay, doubt } = clockDoubt(store);
   if (doubt === null || lastDay === null) return;
   const how =

@@ -116,10 +116,12 @@ export interface NewStaff {
   login: string;
   role: Role;
   passwordHash: string;
+  /** Stands for the password in the request's fingerprint. */
+  passwordMark?: string;
 }
 
 export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember {
-  // Hashes are salted: they cannot tell whether the request is the same.
+  // Hashes are salted: they cannot tell whether the request is the same, as the mark does.
   const { passwordHash, ...account } = input;
   return transact(store, by, 'staff.add', account, (tx) => {
     const { name, login, role } = account;
@@ -174,7 +176,10 @@ export function changeStaff(
 export function setPassword(
   store: Store,
   by: Actor,
-  { passwordHash, ...input }: { requestId?: string; id: StaffId; passwordHash: string },
+  {
+    passwordHash,
+    ...input
+  }: { requestId?: string; id: StaffId; passwordHash: string; passwordMark?: string },
 ): void {
   transact(store, by, 'staff.setPassword', input, (tx) => {
     const who = requireFound(staffMember(tx, input.id), '操作员');

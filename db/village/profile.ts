@@ -4,7 +4,7 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { chineseNumber } from '../../shared/values/groups.ts';
-import { CONFIRMATION, clockDoubt } from '../database/clock-doubt.ts';
+import { assertClockPossible, clockDoubt, CONFIRMATION } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { noteRecoveryCodePrinted } from './setup-steps.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -186,6 +186,7 @@ export function confirmClock(
   input: { requestId?: string; date: string },
 ): { done: true } {
   return transact(store, by, CONFIRMATION, input, (tx) => {
+    assertClockPossible(tx);
     if (input.date !== tx.today) {
       throw new Refusal('versionConflict', `电脑日期现在是${chineseDate(tx.today)}，请再核对一次。`);
     }

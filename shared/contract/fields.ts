@@ -1,6 +1,7 @@
 /** Input fields shared by the contract. Validation messages contain the field's Chinese name. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
+import { isDate, isKnownYear } from '../values/dates.ts';
 import { cleanName, NAME_LIMIT } from '../values/names.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
@@ -9,14 +10,18 @@ import type { Fen, Points } from '../values/units.ts';
 /** Four long names. */
 const NAMES_LIMIT = 4 * NAME_LIMIT;
 
+/** No field takes a longer text, even before blanks and invisible characters are removed from it. */
+const LONGEST_TEXT = 20_000;
+
 /** Single-line text; `max` in UTF-16 code units. Required unless `min` is 0. */
 export function textField(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
   return z
     .string({ error: `“${label}”应填文字` })
+    .max(LONGEST_TEXT, { error: `“${label}”不能超过 ${String(max)} 个字`, abort: true })
     .overwrite(withoutInvisible)
     .trim()
     .min(min, `“${label}”不能为空`)
-    .max(max, `“${label}”不能超过 ${String(max)} 个字`);
+    .max(max, { error: `“${label}”不能超过 ${String(max)} 个字`, abort: true });
 }
 
 /** Optional text. */
@@ -75,24 +80,23 @@ export function id(label: string) {
   return z.int({ error: `请先选择${label}` }).positive(`请先选择${label}`);
 }
 
-function isRealDate(value: string): boolean {
-  const parsed = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
-}
+const YEARS = '的年份应在 1850 至 2199 之间';
 
 /** A calendar date, 'YYYY-MM-DD'. */
 export function date(label: string) {
   return z
     .string({ error: `“${label}”应填日期` })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, `“${label}”应为 2026-09-26 这样的日期`)
-    .refine(isRealDate, `“${label}”不是有效的日期`);
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: `“${label}”应为 2026-09-26 这样的日期`, abort: true })
+    .refine(isDate, { error: `“${label}”不是有效的日期`, abort: true })
+    .refine(isKnownYear, `“${label}”${YEARS}`);
 }
 
 /** A month, 'YYYY-MM'. */
 export function month(label = '期间') {
   return z
     .string({ error: `“${label}”应填年月` })
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, `“${label}”应为 2026-09 这样的年月`);
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: `“${label}”应为 2026-09 这样的年月`, abort: true })
+    .refine(isKnownYear, `“${label}”${YEARS}`);
 }
 
 /**

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';
+import { isDate, isKnownYear } from '../values/dates.ts';
 import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
 import {
   id,
@@ -44,8 +45,11 @@ const seatFields = {
 const particulars = {
   heldAt: z
     .string({ error: '“开会时间”应填日期和时间' })
-    .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, '“开会时间”应为 2026-09-26 19:30 这样的时间')
-    .refine((value) => !Number.isNaN(Date.parse(`${value.replace(' ', 'T')}Z`)), '“开会时间”不是有效的日期'),
+    .regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, {
+      error: '“开会时间”应为 2026-09-26 19:30 这样的时间',
+      abort: true,
+    })
+    .refine((value) => isDate(value.slice(0, 10)) && isKnownYear(value), '“开会时间”不是有效的日期'),
   place: textField('地点', { max: 60 }),
   chair: personName('主持人'),
   chairPosition: optionalText('主持人职务', 30),

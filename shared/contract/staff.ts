@@ -43,7 +43,7 @@ const staffMember = z.object({
 /** A new password; easily guessed ones are rejected. Checks against known personal facts happen in db. */
 export const password = z
   .string({ error: '请填写密码' })
-  .max(200, '“密码”太长，不能超过 200 个字')
+  .max(200, { error: '“密码”太长，不能超过 200 个字', abort: true })
   .superRefine((value, context) => {
     const fault = passwordFault(value);
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });

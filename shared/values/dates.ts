@@ -4,6 +4,24 @@ import { plainText } from './plain-text.ts';
 const DAY = 86_400_000;
 const BEIJING = 8 * 3_600_000;
 
+/** The years of all dates in the program: outside them a year is mistyped, or a clock wrong. */
+const FIRST_YEAR = 1850;
+const LAST_YEAR = 2199;
+const FIRST_INSTANT = Date.parse(`${FIRST_YEAR}-01-01T00:00:00+08:00`);
+const LAST_INSTANT = Date.parse(`${LAST_YEAR}-12-31T23:59:59+08:00`);
+
+/** Whether the year with which a date, month or period begins is within the program's years. */
+export function isKnownYear(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+/** Whether an instant is within the program's years. */
+export function isKnownInstant(instant: Date): boolean {
+  const time = instant.getTime();
+  return time >= FIRST_INSTANT && time <= LAST_INSTANT;
+}
+
 /** Longer than any written date. */
 const LONGEST = 60;
 
@@ -74,7 +92,7 @@ function shortened(text: string): string {
 }
 
 function calendarDate(year: number, month: number, day: number): string | undefined {
-  if (year < 1850 || year > 2199) return undefined;
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDate(text) ? text : undefined;
 }
@@ -117,7 +135,10 @@ export function chineseDate(date: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** The date in China at an instant, independent of the machine's time zone (no summer time since 1992). */
+/**
+ * The date in China at an instant, independent of the machine's time zone (no summer time since 1992). A clock
+ * outside the program's years gives their first or last day, so that every screen opens and asks about the date.
+ */
 export function localDate(instant: Date | string): string {
   return localIso(instant).slice(0, 10);
 }
@@ -130,7 +151,7 @@ export function localDateTime(instant: Date | string): string {
 function localIso(instant: Date | string): string {
   const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
   if (Number.isNaN(time)) throw new RangeError(`invalid instant: ${String(instant)}`);
-  return new Date(time + BEIJING).toISOString();
+  return new Date(Math.min(Math.max(time, FIRST_INSTANT), LAST_INSTANT) + BEIJING).toISOString();
 }
 
 /**

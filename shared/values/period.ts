@@ -1,6 +1,6 @@
 /** Periods in which points are counted: '2026-09', '2026-Q3', '2026-H2', '2026'. */
 import { plainWord } from './plain-text.ts';
-import { addDays, isDate, type TypedDate } from './dates.ts';
+import { addDays, isDate, isKnownYear, type TypedDate } from './dates.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
 
@@ -14,10 +14,11 @@ interface Parts {
   number: number;
 }
 
-function write({ kind, year, number }: Parts): string {
+function write({ kind, year: ordinal, number }: Parts): string {
+  const year = String(ordinal).padStart(4, '0');
   if (kind === 'month') return `${year}-${String(number).padStart(2, '0')}`;
   if (kind === 'quarter') return `${year}-Q${number}`;
-  return kind === 'half' ? `${year}-H${number}` : String(year);
+  return kind === 'half' ? `${year}-H${number}` : year;
 }
 
 function read(period: string): Parts | undefined {
@@ -37,7 +38,7 @@ function mustRead(period: string): Parts {
 }
 
 export function isPeriod(text: string): boolean {
-  return read(text) !== undefined;
+  return isKnownYear(text) && read(text) !== undefined;
 }
 
 /**
@@ -55,9 +56,9 @@ export function parsePeriod(text: string): string | undefined {
   if (!part) return undefined;
   const year = Number(part[1]);
   if (part[2])
-    return write({ kind: 'quarter', year, number: Number(part[2]) || CHINESE.indexOf(part[2]) + 1 });
-  if (part[3]) return write({ kind: 'half', year, number: part[3] === '上' ? 1 : 2 });
-  return String(year);
+    return checked({ kind: 'quarter', year, number: Number(part[2]) || CHINESE.indexOf(part[2]) + 1 });
+  if (part[3]) return checked({ kind: 'half', year, number: part[3] === '上' ? 1 : 2 });
+  return checked({ kind: 'year', year, number: 1 });
 }
 
 /** Parses the text of a month field: every form of `parsePeriod`, and with `today` 9月 or 9 of this year. */
@@ -95,7 +96,7 @@ export function periodBounds(period: string): { from: string; to: string } {
 
 function firstDay({ kind, year, number }: Parts): string {
   const month = (number - 1) * MONTHS_IN[kind] + 1;
-  return `${year}-${String(month).padStart(2, '0')}-01`;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 }
 
 function shifted({ kind, year, number }: Parts, by: number): Parts {

@@ -101,6 +101,33 @@ describe('signing in', () => {
     await expect(dismissed.village.profile()).rejects.toThrow('请先登录');
   });
 
+  test('a repeated request with another password is refused, and with the same one is done once', async () => {
+    const boss = administrator();
+    const requestId = crypto.randomUUID();
+    await boss.staff.resetPassword({ requestId, id: 2, password: 'another2026' });
+    await boss.staff.resetPassword({ requestId, id: 2, password: 'another2026' });
+    await expect(boss.staff.resetPassword({ requestId, id: 2, password: 'different2026' })).rejects.toThrow(
+      '同一操作编号已用于另一项操作',
+    );
+    const added = {
+      requestId: crypto.randomUUID(),
+      name: '新会计',
+      login: 'kuaiji',
+      role: 'committee',
+    } as const;
+    const first = await boss.staff.add({ ...added, password: 'another2026' });
+    expect(await boss.staff.add({ ...added, password: 'another2026' })).toEqual(first);
+    await expect(boss.staff.add({ ...added, password: 'different2026' })).rejects.toThrow('同一操作编号');
+    const screen = newScreen();
+    await screen.staff.signIn({ login: 'accountant', password: 'another2026' });
+    const own = { requestId: crypto.randomUUID(), present: 'another2026' };
+    await screen.staff.changePassword({ ...own, password: 'yet-another2026' });
+    await screen.staff.changePassword({ ...own, password: 'yet-another2026' });
+    await expect(screen.staff.changePassword({ ...own, password: 'different2026' })).rejects.toThrow(
+      '同一操作编号',
+    );
+  });
+
   test('an administrator who steps down is no administrator from the next click on', async () => {
     const boss = administrator();
     const other = { id: 2, version: 1, name: '村会计', role: 'administrator', state: 'active' } as const;

@@ -1,6 +1,6 @@
 /** Attack: bodies without end, announced or not, to fill the memory. */
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aDeed } from '../builders/declarations.ts';
 import { openDoor, send, type Answer, type Door } from './door.ts';
 
@@ -140,7 +140,11 @@ test('a hundred bodies of 32 MB by somebody who has not signed in do not fill th
 });
 
 test('of a hundred large bodies of somebody signed in as many are read as there is room for', async () => {
-  const announced = { ...inside(), 'Content-Length': String(31 * MEGABYTE) };
+  const announced = {
+    ...inside(),
+    'Content-Type': 'multipart/form-data; boundary=x',
+    'Content-Length': String(31 * MEGABYTE),
+  };
   const statuses: number[] = [];
   const growth = await growthDuring(async () => {
     await Promise.all(Array.from({ length: 100 }, async () => statuses.push(await hold(announced))));
@@ -148,6 +152,67 @@ test('of a hundred large bodies of somebody signed in as many are read as there 
   expect(statuses).toContain(503);
   expect(growth).toBeLessThan(300);
   await expect(door.client.village.profile()).resolves.toBeDefined();
+});
+
+test('one browser has a share of the room: another one is read meanwhile', async () => {
+  const upload = (length: number) => ({
+    ...inside(),
+    'Content-Type': 'multipart/form-data; boundary=x',
+    'Content-Length': String(length),
+  });
+  const held = Array.from({ length: 3 }, () => {
+    const asked = request({
+      host: '127.0.0.1',
+      port: door.port,
+      method: 'POST',
+      path: '/rpc/village/profile',
+      headers: upload(31 * MEGABYTE),
+      agent: false,
+    });
+    const answered = new Promise<number>((resolve) => {
+      asked.on('response', (incoming) => resolve(incoming.statusCode ?? 0));
+      asked.on('error', () => resolve(0));
+    });
+    asked.write(PIECE);
+    return { asked, answered };
+  });
+  // The first keeps its place; the others of the same browser are refused one.
+  const refused = await Promise.race([
+    Promise.all(held.slice(1).map(({ answered }) => answered)),
+    held[0]?.answered,
+  ]);
+  expect(refused).toEqual([503, 503]);
+  for (const { asked } of held) asked.destroy();
+  // An upload that was broken off leaves its place.
+  await vi.waitFor(async () => {
+    const next = await send(door.port, {
+      method: 'POST',
+      path: '/rpc/village/profile',
+      headers: upload(2 * MEGABYTE),
+      body: Buffer.alloc(2 * MEGABYTE),
+    });
+    expect(next.status).not.toBe(503);
+  }, 10_000);
+});
+
+test('a form without files is at most 1 MB, and so are the fields of one with files', async () => {
+  const digits = JSON.stringify({ json: { active: '1'.repeat(3 * MEGABYTE) }, meta: [[0, 'active']] });
+  const plain = await send(door.port, {
+    method: 'POST',
+    path: '/rpc/staff/session',
+    headers: inside(),
+    body: digits,
+  });
+  expect([plain.status, plain.body]).toEqual([413, '填写的内容超过 1 MB，请缩短后再办。']);
+  const form = ['--x', 'Content-Disposition: form-data; name="data"', '', digits, '--x--', ''].join('\r\n');
+  const multipart = await send(door.port, {
+    method: 'POST',
+    path: '/rpc/staff/session',
+    headers: { ...inside(), 'Content-Type': 'multipart/form-data; boundary=x' },
+    body: form,
+  });
+  expect(multipart.status).toBe(413);
+  expect(multipart.body).toContain('填写的内容超过 1 MB');
 });
 
 test('who was not let in is not read at all', async () => {

@@ -1,20 +1,31 @@
-/** Request body limits: small before sign-in, and bounded in total for the memory of an office PC. */
-import type { MiddlewareHandler } from 'hono';
+/** Request body limits: small before sign-in and without files, and bounded in total for the memory of an office PC. */
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../../shared/evidence.ts';
+import type { Connection } from '../application.ts';
+import { endSlowBody } from './slow-bodies.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Photos of one declaration with its form; workbooks are smaller. */
 const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * MEGABYTE;
 /** Forms before sign-in: sign-in, set-up, restore by file path. */
 const LARGEST_AT_DOOR = 64 * 1024;
-/** Smaller bodies skip the queue. */
-const SMALL = MEGABYTE;
+/** Forms without files; smaller bodies skip the queue. */
+export const LARGEST_FORM = MEGABYTE;
 const MOST_AT_ONCE = 3 * LARGEST_BODY;
+/** Of one browser: it sends its files one after the other. */
+const MOST_OF_ONE = LARGEST_BODY;
 
-const forStaff = bodyLimit({
+const BUSY = '正在接收别的文件，请过几秒再试。';
+
+const withFiles = bodyLimit({
   maxSize: LARGEST_BODY,
   onError: (c) => c.text('所附文件合计超过 32 MB，请减少或缩小后再办。', 413),
+});
+const withoutFiles = bodyLimit({
+  maxSize: LARGEST_FORM,
+  onError: (c) => c.text('填写的内容超过 1 MB，请缩短后再办。', 413),
 });
 const atDoor = bodyLimit({
   maxSize: LARGEST_AT_DOOR,
@@ -26,20 +37,38 @@ function announced(length: string | undefined, transferEncoding: string | undefi
   return length === undefined || transferEncoding !== undefined ? LARGEST_BODY : Number(length);
 }
 
-/** Reads bodies within the limits. `isSignedIn` decides who may send large ones. */
-export function limitBodies(isSignedIn: (c: Parameters<MiddlewareHandler>[0]) => boolean): MiddlewareHandler {
-  let underWay = 0;
+interface Env {
+  Bindings: HttpBindings;
+  Variables: { connection: Connection };
+}
+
+function mayHaveFiles(c: Context<Env>): boolean {
+  return (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data');
+}
+
+/** Reads bodies within the limits; large ones only of browsers that are signed in. */
+export function limitBodies(): MiddlewareHandler<Env> {
+  const underWay = new Map<Connection, number>();
   return async (c, next) => {
-    if (!isSignedIn(c)) return atDoor(c, next);
+    const connection = c.get('connection');
+    if (connection.staff === null) return atDoor(c, next);
     const size = announced(c.req.header('content-length'), c.req.header('transfer-encoding'));
+    if (size > LARGEST_BODY) return withFiles(c, next);
+    if (!mayHaveFiles(c)) return withoutFiles(c, next);
     const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    if (!hasBody || !(size > SMALL && size <= LARGEST_BODY)) return forStaff(c, next);
-    if (underWay + size > MOST_AT_ONCE) return c.text('正在接收别的文件，请过几秒再试。', 503);
-    underWay += size;
+    if (!hasBody || !(size > LARGEST_FORM)) return withFiles(c, next);
+    const own = underWay.get(connection) ?? 0;
+    const all = [...underWay.values()].reduce((sum, one) => sum + one, 0);
+    if (own + size > MOST_OF_ONE || all + size > MOST_AT_ONCE) return c.text(BUSY, 503);
+    underWay.set(connection, own + size);
+    const arrived = endSlowBody(c.env.incoming);
     try {
-      return await forStaff(c, next);
+      return await withFiles(c, next);
     } finally {
-      underWay -= size;
+      arrived();
+      const left = (underWay.get(connection) ?? 0) - size;
+      if (left > 0) underWay.set(connection, left);
+      else underWay.delete(connection);
     }
   };
 }

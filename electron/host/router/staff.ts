@@ -22,7 +22,7 @@ import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { inPinyin } from '../../../shared/values/search-key.ts';
 import type { StaffId } from '../../../shared/values/units.ts';
 import { log } from '../log.ts';
-import { hashPassword, passwordFits } from '../passwords.ts';
+import { hashPassword, passwordFits, passwordMark } from '../passwords.ts';
 import { os } from './base.ts';
 import {
   beginSitting,
@@ -158,7 +158,12 @@ export const staff = os.staff.router({
   changePassword: os.staff.changePassword.handler(async ({ input, context }) => {
     const { staff: present } = context;
     if (!present) throw new Refusal('notSignedIn', '请先登录。');
-    const asked = { requestId: input.requestId, id: present.id };
+    const { requestId } = input;
+    const asked = {
+      requestId,
+      id: present.id,
+      passwordMark: await passwordMark(input.password, requestId),
+    };
     // On a retry after a lost answer the old password no longer matches.
     if (replayedResult(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
     requireUnknown(context, input.password, present);
@@ -176,6 +181,7 @@ export const staff = os.staff.router({
     return addStaff(context.app.store, actorOf(context), {
       ...rest,
       passwordHash: await hashPassword(password),
+      passwordMark: await passwordMark(password, rest.requestId),
     });
   }),
   change: os.staff.change.handler(({ input, context }) => {
@@ -200,6 +206,7 @@ export const staff = os.staff.router({
       id: input.id,
       requestId: input.requestId,
       passwordHash: await hashPassword(input.password),
+      passwordMark: await passwordMark(input.password, input.requestId),
     });
     revokeOtherSessions(context, input.id);
     return { done: true };

@@ -64,13 +64,30 @@ function median(numbers: number[]): number {
   return sorted[Math.trunc(sorted.length / 2)] ?? 0;
 }
 
+/** Two quotes for each cell, and some within: more are no table, and cost seconds and gigabytes to read. */
+function refuseTooMuch(text: string): void {
+  let quotes = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    quotes += 1;
+    if (quotes > 3 * LIMITS.csvCells) throw tooManyCells();
+  }
+}
+
+function tooManyCells(): WorkbookError {
+  return new WorkbookError('tooLarge', '表格的单元格或引号太多，已停止读取。请拆分成几个文件后分别导入。');
+}
+
 function splitRows(text: string, separator: string): string[][] {
+  refuseTooMuch(text);
   const rows: string[][] = [];
+  let cells = 0;
   let row: string[] = [];
   let at = 0;
   while (at < text.length) {
     const field = readField(text, at, separator);
     row.push(field.value);
+    cells += 1;
+    if (cells > LIMITS.csvCells) throw tooManyCells();
     if (row.length > LIMITS.columns * 5) {
       throw new WorkbookError('tooManyColumns', `列数超过${LIMITS.columns}列，请删去无关的列后再导入。`);
     }

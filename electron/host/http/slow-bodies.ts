@@ -1,0 +1,28 @@
+/** Ends the connection of a large body that stalls: it would keep its place in memory for minutes. */
+import type { IncomingMessage } from 'node:http';
+
+/** From the same computer a file arrives at hundreds of megabytes a second. */
+const LEAST_BYTES = 512 * 1024;
+const EVERY_MS = 5_000;
+/** One slow interval may be the program's own, busy with other work. */
+const SLOW_INTERVALS = 2;
+
+/** Watches until the body has arrived; the answer stops it. */
+export function endSlowBody(incoming: Pick<IncomingMessage, 'complete' | 'destroy' | 'socket'>): () => void {
+  const { socket } = incoming;
+  let seen = socket.bytesRead;
+  let slow = 0;
+  const watch = setInterval(() => {
+    if (incoming.complete) {
+      clearInterval(watch);
+      return;
+    }
+    slow = socket.bytesRead - seen < LEAST_BYTES ? slow + 1 : 0;
+    seen = socket.bytesRead;
+    if (slow < SLOW_INTERVALS) return;
+    clearInterval(watch);
+    incoming.destroy();
+  }, EVERY_MS);
+  watch.unref();
+  return () => clearInterval(watch);
+}
