@@ -339,7 +339,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await scan('6910000023757');
     await expect(page.getByRole('table', { name: '兑换清单' })).toContainText('牙膏');
     await look('counter-basket');
-    await page.getByRole('button', { name: /^兑换 5 分/ }).focus();
+    await page.getByRole('button', { name: /^兑换 5 品德币/ }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/2026-000001/).first()).toBeVisible();

@@ -86,6 +86,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'backup.now',
     'backup.restore',
     'backup.restoreAtDoor',
+    'documents.printed',
     'households.exportList',
     'households.exportPeople',
   ],
