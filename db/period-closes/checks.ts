@@ -11,7 +11,7 @@ import {
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
+import { HAS_GOVERNED, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 type Count = { n: number };
@@ -189,7 +189,7 @@ function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
   return (
     prepared<[SchemeId], { day: string | null }>(
       store,
-      `SELECT min(effective_from) AS day FROM scheme_version WHERE scheme_id = ? AND state IN ('inForce', 'superseded')`,
+      `SELECT min(effective_from) AS day FROM scheme_version WHERE scheme_id = ? AND ${HAS_GOVERNED}`,
     ).get(schemeId)?.day ?? undefined
   );
 }

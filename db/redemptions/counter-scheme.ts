@@ -4,6 +4,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
+import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface CounterScheme {
@@ -42,7 +43,7 @@ export function counterSchemes(store: Store): CounterScheme[] {
   const versions = prepared<[string], { id: SchemeId; name: string; versionId: number }>(
     store,
     `SELECT s.id, s.name, v.id AS versionId FROM scheme s JOIN scheme_version v ON v.scheme_id = s.id
-     WHERE s.state = 'inForce' AND v.state IN ('inForce', 'superseded') AND coalesce(v.effective_from, '') <= ?
+     WHERE s.state = 'inForce' AND v.${HAS_GOVERNED} AND coalesce(v.effective_from, '') <= ?
      ORDER BY s.id, v.number DESC`,
   ).all(localDate(store.clock()));
   const schemes: CounterScheme[] = [];
@@ -88,7 +89,7 @@ export function pointUnits(store: Store): PointUnits {
   const schemes = prepared<[], { schemeId: SchemeId; versionId: number }>(
     store,
     `SELECT scheme_id AS schemeId, id AS versionId, max(number) FROM scheme_version
-     WHERE state IN ('inForce', 'superseded') GROUP BY scheme_id ORDER BY scheme_id`,
+     WHERE ${HAS_GOVERNED} GROUP BY scheme_id ORDER BY scheme_id`,
   ).all();
   const [shop = '分', ...others] = new Set(counterSchemes(store).map(({ unitName }) => unitName));
   return {

@@ -4,7 +4,6 @@
  */
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
-import type { CardState } from '../../shared/cards.ts';
 import { isMinorOn, localDate } from '../../shared/values/dates.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -21,6 +20,7 @@ import type {
 } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
+import { cardByNumber, type Card } from '../passbooks/cards.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { redemptionWindowError } from './goods-rules.ts';
@@ -69,20 +69,11 @@ const ownersOf = (from: string) => `
 
 const MOST_FOUND = 20;
 
-export interface CardRow {
-  id: number;
-  householdId: HouseholdId;
-  state: CardState;
-}
-
 /** The scanned card. Refuses cardUnknown, and cardLost (reported lost or replaced). */
-export function validCard(store: Store, scanned: string): CardRow & { number: string } {
+export function validCard(store: Store, scanned: string): Card {
   const read = parseCardNumber(scanned);
   if (!read.ok) throw new Refusal('cardUnknown', `${read.reason}。也可以按 F2 用姓名或户号找户。`);
-  const card = prepared<[string], CardRow>(
-    store,
-    'SELECT id, household_id AS householdId, state FROM card WHERE number = ?',
-  ).get(read.number);
+  const card = cardByNumber(store, read.number);
   if (!card)
     throw new Refusal(
       'cardUnknown',
@@ -92,7 +83,7 @@ export function validCard(store: Store, scanned: string): CardRow & { number: st
     throw new Refusal('cardLost', '这张卡已挂失，不能兑换。请收下此卡交村会计，核实身份后按姓名办理或补卡。');
   if (card.state === 'void')
     throw new Refusal('cardLost', '这张卡已作废（已补发新卡），不能兑换。请出示新卡。');
-  return { ...card, number: read.number };
+  return card;
 }
 
 /**

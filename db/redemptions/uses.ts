@@ -6,7 +6,7 @@ import { searchPattern } from '../../shared/values/search-key.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind, type UseState } from '../../shared/uses.ts';
 import type { AccountId, Fen, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { governingVersion, schemeRules } from '../schemes/read.ts';
 import { nextSerial, prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface Use {
@@ -57,8 +57,7 @@ const USE = `
     CASE WHEN u.transfer_id IS NOT NULL THEN
       (SELECT coalesce(sum(points), 0) FROM transfer WHERE credit_account_id = u.account_id AND id <= u.transfer_id)
       - (SELECT coalesce(sum(points), 0) FROM transfer WHERE debit_account_id = u.account_id AND id <= u.transfer_id) END AS balanceAfter,
-    (SELECT v.id FROM scheme_version v WHERE v.scheme_id = o.scheme_id AND v.state IN ('inForce', 'superseded')
-       AND v.effective_from <= u.day ORDER BY v.effective_from DESC, v.number DESC LIMIT 1) AS rulesVersionId
+    ${governingVersion('o.scheme_id', 'u.day')} AS rulesVersionId
   ${FROM}`;
 
 function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): Use {

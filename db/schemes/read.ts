@@ -69,14 +69,21 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
   return rules;
 }
 
+/** SQL condition on `scheme_version`: it is or was in force. */
+export const HAS_GOVERNED = `state IN ('inForce', 'superseded')`;
+
+/** SQL expression: the id of the version of a scheme that governs a day. */
+export function governingVersion(schemeId: string, day: string): string {
+  return `(SELECT v.id FROM scheme_version v WHERE v.scheme_id = ${schemeId} AND v.${HAS_GOVERNED}
+     AND v.effective_from <= ${day} ORDER BY v.effective_from DESC, v.number DESC LIMIT 1)`;
+}
+
 /** The version of a scheme in force on a day ('YYYY-MM-DD'); undefined when there was none. */
 export function schemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce | undefined {
   const row = prepared<[SchemeId, string], Omit<SchemeInForce, 'rules'>>(
     store,
     `SELECT s.id AS schemeId, s.name AS schemeName, v.id AS versionId, v.number, v.effective_from AS effectiveFrom
-     FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id
-     WHERE v.scheme_id = ? AND v.state IN ('inForce', 'superseded') AND v.effective_from <= ?
-     ORDER BY v.effective_from DESC, v.number DESC LIMIT 1`,
+     FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id WHERE v.id = ${governingVersion('?', '?')}`,
   ).get(schemeId, date);
   return row && { ...row, rules: schemeRules(store, row.versionId) };
 }

@@ -1,7 +1,7 @@
 /** What a point is called: a figure of one scheme has that scheme's unit, a sum over several units is in 分. */
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { schemeRules } from './read.ts';
+import { HAS_GOVERNED, schemeRules } from './read.ts';
 
 const GENERAL = '分';
 
@@ -9,7 +9,7 @@ const GENERAL = '分';
 export function schemeUnit(store: Store, schemeId: SchemeId): string {
   const row = prepared<[SchemeId], { id: number }>(
     store,
-    `SELECT id FROM scheme_version WHERE scheme_id = ? AND state IN ('inForce', 'superseded') ORDER BY number DESC LIMIT 1`,
+    `SELECT id FROM scheme_version WHERE scheme_id = ? AND ${HAS_GOVERNED} ORDER BY number DESC LIMIT 1`,
   ).get(schemeId);
   return row ? schemeRules(store, row.id).unitName : GENERAL;
 }
