@@ -83,6 +83,8 @@ export interface AccountLine {
 
 export interface AccountTotals {
   households: number;
+  /** Dissolved ones among them, listed because their account was used. */
+  closed: number;
   balance: Points;
   honour: Points;
   awarded: Points;
@@ -132,11 +134,19 @@ export function listAccounts(
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
   const total = prepared<unknown[], Omit<AccountTotals, 'between'>>(
     store,
-    `SELECT count(*) AS households, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
+    `SELECT count(*) AS households, coalesce(sum(h.state = 'closed'), 0) AS closed, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
        coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent
      ${accounts} ${where}`,
   ).get(...values);
-  const sums = total ?? { households: 0, balance: 0, honour: 0, awarded: 0, deducted: 0, spent: 0 };
+  const sums = total ?? {
+    households: 0,
+    closed: 0,
+    balance: 0,
+    honour: 0,
+    awarded: 0,
+    deducted: 0,
+    spent: 0,
+  };
   const whole = filter.query.trim() === '' && filter.groupId === null && filter.only === 'all';
   return {
     rows,

@@ -121,7 +121,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             pagination={pages(PAGE, total.households)}
             footer={() => (
               <span role="status">
-                {`合计 ${String(total.households)} 户：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
+                {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
                   `已兑换 ${formatPoints(total.spent)}，累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
                 {differenceText(total.between)}
               </span>

@@ -207,6 +207,7 @@ export const ledger = {
         rows: z.array(accountLine),
         total: z.object({
           households: number,
+          closed: number,
           balance: number,
           honour: number,
           awarded: number,

@@ -262,6 +262,13 @@ describe('the list of accounts', () => {
       ...filter,
     });
 
+  it('names the dissolved households among those that it counts', () => {
+    village.store.sqlite
+      .prepare("UPDATE household SET state = 'closed' WHERE id = ?")
+      .run(books.households[0]);
+    expect(listed({}).total).toMatchObject({ households: 3, closed: 1 });
+  });
+
   it('shows every household with its figures and their totals', () => {
     const { rows, total } = listed({});
     expect(rows.map(({ head, balance, awarded, deducted }) => [head, balance, awarded, deducted])).toEqual([
@@ -271,6 +278,7 @@ describe('the list of accounts', () => {
     ]);
     expect(total).toEqual({
       households: 3,
+      closed: 0,
       balance: 800,
       honour: 800,
       awarded: 1000,
