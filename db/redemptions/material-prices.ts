@@ -1,4 +1,5 @@
 /** Prices per kilogram of each material, and the value of a load (津市绿色存折). */
+import { createHash } from 'node:crypto';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -27,6 +28,12 @@ export function materialPrices(store: Store, schemeId: SchemeId): MaterialPrice[
   ).all(schemeId);
 }
 
+/** Revision token of a scheme's prices: changes with any of them. */
+export function pricesMark(prices: readonly MaterialPrice[]): string {
+  const content = prices.map(({ material, from, fenPerKilogram }) => [material, from, fenPerKilogram]);
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}
+
 /** Whether the scheme scores anything by weight. */
 function weighs({ items }: SchemeRules): boolean {
   return items.some((item) => item.byWeight);
@@ -35,6 +42,8 @@ function weighs({ items }: SchemeRules): boolean {
 export interface SetPricesInput {
   requestId: string;
   schemeId: SchemeId;
+  /** pricesMark of the prices on the screen. */
+  mark: string;
   /** Effective day; replaces prices set for the same day. */
   from: string;
   prices: { material: string; fenPerKilogram: Fen }[];
@@ -42,7 +51,7 @@ export interface SetPricesInput {
 
 /**
  * Sets prices from a day on. Registered loads keep their price. Refuses noScheme, notAllowed (no items by
- * weight), invalidInput (a material twice).
+ * weight), invalidInput (a material twice), versionConflict (others set prices meanwhile).
  */
 export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput): { set: number } {
   return transact(store, by, 'uses.setPrices', input, (tx) => {
@@ -56,7 +65,14 @@ export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput
       ({ material }, at) => prices.findIndex((one) => one.material === material) < at,
     );
     if (twice) throw new Refusal('invalidInput', `“${twice.material}”填了两次，请合并。`);
-    const before = pricesOn(materialPrices(tx, schemeId), from);
+    const present = materialPrices(tx, schemeId);
+    if (pricesMark(present) !== input.mark) {
+      throw new Refusal(
+        'versionConflict',
+        '收购价刚被他人登记过，您看到的不是最新的价格，这次没有登记。请返回看过现在的价格，再登记。',
+      );
+    }
+    const before = pricesOn(present, from);
     const write = prepared(
       tx,
       `INSERT INTO material_price (scheme_id, material, from_date, fen_per_kilogram, set_at, staff_id) VALUES (?, ?, ?, ?, ?, ?)

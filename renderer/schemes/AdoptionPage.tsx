@@ -95,6 +95,8 @@ function FillStep({
 function CheckStep({
   version,
   rules,
+  mark,
+  seen,
   reasons,
   onReason,
   onBack,
@@ -103,6 +105,9 @@ function CheckStep({
 }: {
   version: SchemeVersionView;
   rules: SchemeDraft;
+  mark: string;
+  /** Revision token of the reasons that were read. */
+  seen: string;
   reasons: Record<string, string>;
   onReason: (key: string, reason: string) => void;
   onBack: () => void;
@@ -120,7 +125,7 @@ function CheckStep({
   const unanswered = given.filter(({ reason }) => reason === '').length;
   const keep = useCommand({
     call: (entered: typeof given, requestId) =>
-      client.schemes.giveReasons({ versionId: version.id, reasons: entered, requestId }),
+      client.schemes.giveReasons({ versionId: version.id, mark, seen, reasons: entered, requestId }),
     after: onNext,
   });
   const ready = !barred && unanswered === 0;
@@ -197,6 +202,8 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
         <CheckStep
           version={version}
           rules={draft.rules}
+          mark={draft.mark}
+          seen={version.reasonsMark}
           reasons={reasons}
           onReason={(key, reason) => setTyped((before) => ({ ...before, [key]: reason }))}
           onBack={() => goTo(1)}

@@ -16,11 +16,13 @@ interface Props {
   date: string;
   /** Every price ever set. */
   prices: readonly (DayPrice & { staffName: string })[];
+  /** Revision token of all these prices. */
+  mark: string;
   mayChange: boolean;
 }
 
 /** 当日收购价: current and earlier prices, and their change. */
-export function PricesPanel({ schemeId, date, prices, mayChange }: Props) {
+export function PricesPanel({ schemeId, date, prices, mark, mayChange }: Props) {
   const [changing, setChanging] = useState(false);
   const current = [...pricesOn(prices, date).values()];
   return (
@@ -58,7 +60,12 @@ export function PricesPanel({ schemeId, date, prices, mayChange }: Props) {
         </Button>
       )}
       {changing && (
-        <PricesDialog schemeId={schemeId} date={date} current={current} onClose={() => setChanging(false)} />
+        <PricesDialog
+          schemeId={schemeId}
+          date={date}
+          read={{ current, mark }}
+          onClose={() => setChanging(false)}
+        />
       )}
     </section>
   );
@@ -73,14 +80,17 @@ interface Line {
 function PricesDialog({
   schemeId,
   date,
-  current,
+  read,
   onClose,
 }: {
   schemeId: SchemeId;
   date: string;
-  current: readonly DayPrice[];
+  /** Prices on the screen when the dialog was opened. */
+  read: { current: readonly DayPrice[]; mark: string };
   onClose: () => void;
 }) {
+  // What others register meanwhile is refused, not mixed with what is typed here.
+  const [{ current, mark }] = useState(read);
   const [from, setFrom] = useState<string | null>(date);
   const [lines, setLines] = useState<Line[]>([
     ...current.map(({ material, fenPerKilogram }, key) => ({ key, material, fenPerKilogram })),
@@ -88,7 +98,7 @@ function PricesDialog({
   ]);
   const { run, running } = useCommand({
     call: (input: { from: string; prices: { material: string; fenPerKilogram: Fen }[] }, requestId) =>
-      client.uses.setPrices({ requestId, schemeId, ...input }),
+      client.uses.setPrices({ requestId, schemeId, mark, ...input }),
     done: ({ set }) => (set === 0 ? '价格没有变化' : `已登记 ${String(set)} 种收购价`),
     after: onClose,
   });

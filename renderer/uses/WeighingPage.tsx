@@ -75,11 +75,18 @@ function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string })
   const query = useQuery(api.uses.prices.queryOptions({ input: { schemeId } }));
   return (
     <QueryBoundary query={query}>
-      {({ prices }) => (
+      {({ prices, mark }) => (
         <>
           <div className="weighing">
             {mayAct && <WeighingForm scheme={scheme} date={date} prices={prices} />}
-            <PricesPanel key={date} schemeId={schemeId} date={date} prices={prices} mayChange={mayAct} />
+            <PricesPanel
+              key={date}
+              schemeId={schemeId}
+              date={date}
+              prices={prices}
+              mark={mark}
+              mayChange={mayAct}
+            />
           </div>
           <Collected scheme={scheme} date={date} />
         </>

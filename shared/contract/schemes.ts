@@ -89,6 +89,8 @@ const version = versionRow.extend({
       reason: z.string(),
     }),
   ),
+  /** Revision token of the reasons: sent back with a change of them. */
+  reasonsMark: z.string(),
   /** The previous version, for comparison. */
   previous: z.object({ number: z.int(), rules: schemeDraft }).nullable(),
 });
@@ -153,6 +155,9 @@ export const schemes = {
     .input(
       z.object({
         versionId: id('版本'),
+        mark: z.string(),
+        /** reasonsMark of the reasons on the screen. */
+        seen: z.string(),
         reasons: z
           .array(z.object({ code: z.string(), path: z.string(), reason: optionalText('理由', 300) }))
           .max(500),

@@ -206,6 +206,8 @@ export const uses = {
             staffName: z.string(),
           }),
         ),
+        /** Revision token of the prices: sent back with a change. */
+        mark: z.string(),
       }),
     ),
   setPrices: access(OFFICE)
@@ -213,6 +215,7 @@ export const uses = {
       z.object({
         requestId,
         schemeId,
+        mark: z.string(),
         from: date('执行日期'),
         prices: z
           .array(z.object({ material, fenPerKilogram: fen('每公斤价格') }))

@@ -5,6 +5,7 @@ import {
   changeDraft,
   draftMark,
   giveReasons,
+  reasonsMark,
   putInForce,
   type SchemeAnswer,
 } from '../../db/schemes/acts.ts';
@@ -46,7 +47,7 @@ export function adopted(
     mark: draftMark(schemeVersionById(store, versionId).rules),
     rules,
   });
-  giveReasons(store, by.accountant, { versionId, reasons: reasonsFor(rules) });
+  giveReasons(store, by.accountant, { versionId, mark, seen: reasonsMark([]), reasons: reasonsFor(rules) });
   return putInForce(store, by.accountant, {
     versionId,
     mark,

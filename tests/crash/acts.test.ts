@@ -7,7 +7,7 @@ import { closeStore, openStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
 import { preparePrinting, issuePassbooks } from '../../db/passbooks/passbooks.ts';
 import { listedRuns } from '../../db/import-runs.ts';
-import { adoptScheme, changeDraft, draftMark, giveReasons } from '../../db/schemes/acts.ts';
+import { adoptScheme, changeDraft, draftMark, giveReasons, reasonsMark } from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { deedsOf, preview, somebody, villageUnder } from '../builders/closes.ts';
@@ -203,7 +203,7 @@ describe('killed in the middle, it is in the books wholly or not at all, and onc
       mark: draftMark(schemeVersionById(store, versionId).rules),
       rules,
     });
-    giveReasons(store, by.accountant, { versionId, reasons: reasonsFor(rules) });
+    giveReasons(store, by.accountant, { versionId, mark, seen: reasonsMark([]), reasons: reasonsFor(rules) });
     const input = { versionId, mark, vote: aVote(), effectiveFrom: '2026-10-01', requestId };
     await expectWhole(village, { name: 'putInForce', input });
   }, 120_000);

@@ -5,6 +5,7 @@ import {
   changeDraft,
   draftMark,
   giveReasons,
+  reasonsMark,
   newVersion,
   putInForce,
   type ReasonsInput,
@@ -62,7 +63,7 @@ function refusalOfVote(rules: SchemeDraft, reasons: ReasonsInput['reasons'] = []
     rules: { ...rules, name },
   });
   try {
-    giveReasons(store, by.accountant, { versionId, reasons });
+    giveReasons(store, by.accountant, { versionId, mark, seen: reasonsMark([]), reasons });
     putInForce(store, by.accountant, { versionId, mark, vote: aVote(), effectiveFrom: '2026-09-26' });
     return '';
   } catch (error) {
@@ -163,11 +164,23 @@ describe('what is doubtful wants a reason', () => {
     expect(put).toThrow('不得提名为候选人');
     giveReasons(store, by.accountant, {
       versionId: next.versionId,
+      mark,
+      seen: reasonsMark(schemeVersionById(store, next.versionId).compliance),
       reasons: told.map(({ finding: { code, path } }) => ({ code, path, reason: '党员大会同意' })),
     });
+    // Of two who read the draft without reasons, the second does not erase those of the first.
+    const second = () =>
+      giveReasons(store, by.accountant, {
+        versionId: next.versionId,
+        mark,
+        seen: reasonsMark([]),
+        reasons: told.map(({ finding: { code, path } }) => ({ code, path, reason: '另一理由' })),
+      });
+    expect(second).toThrow('刚被他人写过');
     put();
     expect(schemeVersionById(store, next.versionId).compliance[0]?.reason).toBe('党员大会同意');
-    const late = () => giveReasons(store, by.accountant, { versionId: next.versionId, reasons: [] });
+    const late = () =>
+      giveReasons(store, by.accountant, { versionId: next.versionId, mark, seen: '', reasons: [] });
     expect(late).toThrow('已经表决执行');
   });
 });

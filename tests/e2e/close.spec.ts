@@ -1,4 +1,11 @@
-import { changeDraft, draftMark, giveReasons, newVersion, putInForce } from '../../db/schemes/acts.ts';
+import {
+  changeDraft,
+  draftMark,
+  giveReasons,
+  newVersion,
+  putInForce,
+  reasonsMark,
+} from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
@@ -33,7 +40,13 @@ const village = villageOf(async ({ host, office }) => {
   ];
   rules.boards = [{ id: 'quarter', name: '品德榜', per: 'quarter', kind: 'rank' }];
   const changed = changeDraft(store, by, { versionId, mark, rules });
-  giveReasons(store, by, { versionId, reasons: reasonsFor(rules) });
+  const { compliance } = schemeVersionById(store, versionId);
+  giveReasons(store, by, {
+    versionId,
+    mark: changed.mark,
+    seen: reasonsMark(compliance),
+    reasons: reasonsFor(rules),
+  });
   putInForce(store, by, {
     versionId,
     mark: changed.mark,

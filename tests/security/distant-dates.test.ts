@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeMeeting, conveneMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting } from '../../db/meetings/decide.ts';
-import { setMaterialPrices } from '../../db/redemptions/material-prices.ts';
+import { pricesMark, setMaterialPrices } from '../../db/redemptions/material-prices.ts';
 import { newVersion } from '../../db/schemes/acts.ts';
 import { listSchemes, requireSchemeInForce } from '../../db/schemes/read.ts';
 import { withdrawVersion } from '../../db/schemes/withdraw-version.ts';
@@ -124,6 +124,7 @@ describe('what is planned', () => {
       setMaterialPrices(village.store, village.by.accountant, {
         requestId: crypto.randomUUID(),
         schemeId: village.schemeId,
+        mark: pricesMark([]),
         from: '2126-01-01',
         prices: [{ material: '纸箱', fenPerKilogram: 80 }],
       }),

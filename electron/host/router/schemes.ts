@@ -5,6 +5,7 @@ import {
   closeScheme,
   draftMark,
   giveReasons,
+  reasonsMark,
   newVersion,
   putInForce,
 } from '../../../db/schemes/acts.ts';
@@ -37,6 +38,7 @@ function versionView(store: Store, versionId: number) {
     templateId: scheme.templateId,
     schemeState: scheme.state,
     mark: draftMark(version.rules),
+    reasonsMark: reasonsMark(version.compliance),
     missing: missingValues(version.rules),
     previous: before ? { number: before.number, rules: before.rules } : null,
   };

@@ -1,7 +1,12 @@
 import { payCash } from '../../../db/redemptions/cash.ts';
 import { listUses } from '../../../db/redemptions/uses.ts';
 import { donate } from '../../../db/redemptions/donation.ts';
-import { loadWorth, materialPrices, setMaterialPrices } from '../../../db/redemptions/material-prices.ts';
+import {
+  loadWorth,
+  materialPrices,
+  pricesMark,
+  setMaterialPrices,
+} from '../../../db/redemptions/material-prices.ts';
 import { enjoyPrivilege } from '../../../db/redemptions/privileges.ts';
 import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { findSubjects, privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
@@ -27,9 +32,10 @@ export const uses = os.uses.router({
   voucher: os.uses.voucher.handler(({ input, context }) =>
     cashVoucherDocument(context.app, actorOf(context), input.useId),
   ),
-  prices: os.uses.prices.handler(({ input, context }) => ({
-    prices: materialPrices(context.app.store, input.schemeId),
-  })),
+  prices: os.uses.prices.handler(({ input, context }) => {
+    const prices = materialPrices(context.app.store, input.schemeId);
+    return { prices, mark: pricesMark(prices) };
+  }),
   setPrices: os.uses.setPrices.handler(({ input, context }) =>
     setMaterialPrices(context.app.store, actorOf(context), input),
   ),

@@ -19,10 +19,11 @@ afterEach(() => village.close());
 async function greenVillage() {
   const { schemeId } = adopted(village, 'jinshi-green-passbook');
   const office = clientFor(applicationOf(village), village, 'accountant');
-  const set = (from: string, material: string, fenPerKilogram: number) =>
+  const set = async (from: string, material: string, fenPerKilogram: number) =>
     office.uses.setPrices({
       requestId: randomUUID(),
       schemeId,
+      mark: (await office.uses.prices({ schemeId })).mark,
       from,
       prices: [{ material, fenPerKilogram }],
     });
@@ -106,12 +107,30 @@ describe('津市 counts sorted waste in yuan', () => {
     expect([oneFigure, subject.balance]).toEqual([true, 280]);
   });
 
+  it('refuses the second of two who read the same prices', async () => {
+    const { schemeId, office } = await greenVillage();
+    const { mark } = await office.uses.prices({ schemeId });
+    const set = (fenPerKilogram: number) =>
+      office.uses.setPrices({
+        requestId: randomUUID(),
+        schemeId,
+        mark,
+        from: '2026-09-26',
+        prices: [{ material: '纸板', fenPerKilogram }],
+      });
+    await set(130);
+    await expect(set(140)).rejects.toThrow('刚被他人登记过');
+    const { prices } = await office.uses.prices({ schemeId });
+    expect(prices[0]).toMatchObject({ from: '2026-09-26', fenPerKilogram: 130 });
+  });
+
   it('keeps no prices for a scheme that weighs nothing', async () => {
     const { schemeId } = adopted(village, 'jinzhai-revival-shop');
     const office = clientFor(applicationOf(village), village, 'accountant');
     const set = office.uses.setPrices({
       requestId: randomUUID(),
       schemeId,
+      mark: (await office.uses.prices({ schemeId })).mark,
       from: '2026-09-01',
       prices: [{ material: '纸板', fenPerKilogram: 90 }],
     });
