@@ -172,8 +172,20 @@ function reasonOf(error: unknown): string {
   return REASONS[String(error.code)] ?? `错误 ${String(error.code)}`;
 }
 
+/** SQLite cannot create or write a file at the chosen place; the database itself is sound. */
+function isUnwritable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(?:IOERR|CANTOPEN|READONLY)/.test(code);
+}
+
 /** Turns an I/O error of a backup into a refusal with instructions. */
 function failed(error: unknown, folder: string): Refusal {
+  if (isUnwritable(error)) {
+    return new Refusal(
+      'backupFailed',
+      `备份没有成功：这个位置不能写（${folder}）。请换一个文件夹，或检查 U 盘是否已拔出、是否只读，再备份一次。`,
+    );
+  }
   const explained = toRefusal(error, folder);
   if (explained instanceof Refusal && explained.code !== 'wrongKey') return explained;
   return new Refusal(

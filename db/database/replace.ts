@@ -32,7 +32,13 @@ function moveLogs(from: string, to: string): void {
 function removeIncoming({ databaseFile, keyFile }: ReplacePlace): void {
   // The key first: a key without its database would be taken for that of the existing one.
   rmSync(incomingKeyOf(keyFile), { force: true });
-  rmSync(incomingOf(databaseFile), { force: true });
+  removeIncomingFiles(databaseFile);
+}
+
+/** With what SQLite left beside it while writing. */
+function removeIncomingFiles(databaseFile: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm'])
+    rmSync(incomingOf(databaseFile) + suffix, { force: true });
 }
 
 /** Final step, after the new database was opened: its key becomes the current key; the older one is kept. */
@@ -102,5 +108,6 @@ export function recoverInterruptedRestore(place: ReplacePlace, at: Date): void {
     if (kept) moveLogs(databaseFile, kept.file);
     renameSync(incoming, databaseFile);
   }
+  removeIncomingFiles(databaseFile);
   takeKey(place, at);
 }

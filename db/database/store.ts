@@ -137,6 +137,14 @@ function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void 
   }
 }
 
+const held = new WeakSet<Database.Database>();
+
+/** Refuses acts until released: what they wrote would be in the replaced database only. */
+export function holdActs({ sqlite }: Pick<Store, 'sqlite'>): () => void {
+  held.add(sqlite);
+  return () => held.delete(sqlite);
+}
+
 /**
  * Runs one business act in one immediate transaction. If the input carries a `requestId`, a repetition with
  * the same input returns the stored result; with different input it is refused (requestReused). Results must
@@ -150,6 +158,8 @@ export function transact<Input, Answer>(
   change: (writer: Tx) => Answer,
 ): Answer {
   if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
+  if (held.has(store.sqlite))
+    throw new Refusal('databaseLocked', '正在恢复备份，本次操作没有保存。请等恢复完成，重新登录后再办。');
   const requestId = requestIdOf(input);
   const run = store.sqlite.transaction((): Answer => {
     assertStillAllowed(store, by);

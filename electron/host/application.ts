@@ -126,6 +126,14 @@ export function villageOf(home: Application, connection: Connection): Applicatio
   return connection.visit?.sample ?? home;
 }
 
+/** Ends a visit to the sample village. */
+export function leaveSample(home: Application, connection: Connection): void {
+  const { visit } = connection;
+  if (visit === null) return;
+  connection.visit = null;
+  switchVillage(connection, visit.sample, home);
+}
+
 export function resolveCall({ home, connection }: CallOrigin): CallContext {
   const live = villageOf(home, connection);
   lockWhenIdle(live, connection);

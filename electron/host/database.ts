@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
+import { backupFolder, listBackups, removeUnfinished } from '../../db/database/backup-files.ts';
 import { backUp, flush, type BackupContent } from '../../db/database/backup.ts';
 import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../../db/database/key.ts';
 import { PAGE_BYTES } from '../../db/database/open-file.ts';
@@ -23,7 +23,7 @@ import {
   takeKey,
   type ReplacePlace,
 } from '../../db/database/replace.ts';
-import type { Store } from '../../db/database/store.ts';
+import { holdActs, type Store } from '../../db/database/store.ts';
 import { renewSearchTexts } from '../../db/village/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
@@ -166,6 +166,8 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
   let secret: string | undefined;
   try {
     recoverInterruptedRestore(replacePlace(place.dataDir), place.clock?.() ?? new Date());
+    const folder = backupFolder(place.dataDir);
+    if (existsSync(folder)) removeUnfinished(folder);
     const found = presence(place);
     if (found === 'none') return { ...begin(place), trouble: null };
     if (found === 'lost') {
@@ -241,7 +243,7 @@ const restoring = new WeakSet<Application>();
 
 /**
  * Replaces the database by a backup; the replaced one is kept among the backups. Returns its path. While the
- * backup is copied next to the database, the current one stays in use; `mayReplace` is called right before
+ * backup is copied next to the database, the current one is read only; `mayReplace` is called right before
  * the swap. After any failure the previous database is open.
  */
 export async function restoreBackup(
@@ -255,6 +257,7 @@ export async function restoreBackup(
   restoring.add(app);
   const before = app.store;
   const into = incomingOf(databaseFile(app.dataDir));
+  const releaseActs = holdActs(before);
   try {
     await runTask(app, 'bringIn', { file, secret, into }, { what: file });
     await endReading(before);
@@ -264,6 +267,7 @@ export async function restoreBackup(
     return { kept };
   } finally {
     restoring.delete(app);
+    releaseActs();
     resumeReading(before);
     rmSync(into, { force: true, recursive: true });
   }

@@ -13,6 +13,8 @@ import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { endReading } from './reads/beside.ts';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { acquireInstanceLock, type InstanceLock } from './instance-lock.ts';
 import { log, configureLog } from './log.ts';
 import type { Application, TimeLimits } from './application.ts';
 import { router } from './router/index.ts';
@@ -96,14 +98,19 @@ function sampleVillage(options: HostOptions): {
 } {
   const dataDir = path.join(options.dataDir, 'sample');
   let opened: Promise<Application> | undefined;
+  let lock: InstanceLock | null = null;
   return {
     async open() {
-      ensureDir(dataDir);
-      opened ??= openApplication({ ...options, dataDir, keySecret: undefined, sample: true });
+      if (opened) return opened;
+      // The program may have been started on the sample's folder itself.
+      lock = acquireInstanceLock(dataDir);
+      if (!lock) throw new Refusal('inUse', '示例村正由另一个村积分程序打开着，请先关闭它，再看示例村。');
+      opened = openApplication({ ...options, dataDir, keySecret: undefined, sample: true });
       try {
         return await opened;
       } catch (error) {
         opened = undefined;
+        lock.release();
         throw error;
       }
     },
@@ -114,6 +121,7 @@ function sampleVillage(options: HostOptions): {
         () => sample.renderer.close(),
         () => endReading(sample.store),
         () => closeStore(sample.store),
+        () => lock?.release(),
       ]);
     },
   };

@@ -180,3 +180,33 @@ test('a copy of a database that lost its end is refused, and the rest of the ste
   expect(existsSync(path.join(host.app.dataDir, 'village.db-wal'))).toBe(false);
   expect(before.length).toBeGreaterThan(0);
 });
+
+test('acts during a restore are refused in words: they would be in the replaced copy only', async () => {
+  const file = await backUpNow();
+  const restoring = screen.backup.restore({ requestId: requestId(), file });
+  await expect(screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' })).rejects.toThrow(
+    '正在恢复备份，本次操作没有保存',
+  );
+  await restoring;
+  expect(groupsOf(host)).toBe(9);
+});
+
+test('a place that takes no files is named as such, not as a full disk', async () => {
+  await expect(screen.backup.now({ requestId: requestId(), folder: '/proc' })).rejects.toThrow(
+    '这个位置不能写（/proc）',
+  );
+  await expectAtWork(9);
+});
+
+test('what a power cut left of a backup or a restore is gone after the next start', async () => {
+  const { dataDir } = host.app;
+  await office.stop(host);
+  const left = [
+    path.join(dataDir, 'village.db.incoming-journal'),
+    path.join(backupFolder(dataDir), 'village-00099-2026-09-26-1405-daily.db.part'),
+    path.join(backupFolder(dataDir), 'village-00099-2026-09-26-1405-daily.db.part-journal'),
+  ];
+  for (const file of left) writeFileSync(file, 'unfinished');
+  await office.start(dataDir);
+  expect(left.filter((file) => existsSync(file))).toEqual([]);
+});

@@ -8,13 +8,37 @@ import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
 import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
 import { os } from './base.ts';
-import { actorOf, requireSameSitting, type Application } from '../application.ts';
+import { actorOf, requireSameSitting, type Application, type CallContext } from '../application.ts';
 
 /** Unauthenticated restore is allowed only before set-up or when the database cannot be opened. */
 function requireNoVillage(app: Application): void {
   if (app.trouble === null && villageProfile(app.store)) {
     throw new Refusal('notAllowed', '村档案已经建立。恢复备份请由管理员登录后在“系统 → 备份与恢复”里办理。');
   }
+}
+
+/**
+ * The visitor of the sample village is an administrator without a password: only the sample's own folder is
+ * open to it, not the computer's. Refuses notAllowed.
+ */
+function requireWithinSample(
+  { app, connection }: Pick<CallContext, 'app' | 'connection'>,
+  file: string,
+): void {
+  if (connection.visit === null) return;
+  const inside = path.relative(app.dataDir, path.resolve(file));
+  if (path.isAbsolute(file) && !path.isAbsolute(inside) && inside.split(path.sep)[0] !== '..') return;
+  throw new Refusal(
+    'notAllowed',
+    `示例村里只能使用示例村自己的文件夹（${app.dataDir}）。请建立本村后再选用其他文件夹。`,
+  );
+}
+
+/** The folder to list: '' is where one starts. */
+function askedFolder(context: Pick<CallContext, 'app' | 'connection'>, folder: string): string | null {
+  if (folder === '') return context.connection.visit === null ? null : context.app.dataDir;
+  requireWithinSample(context, folder);
+  return folder;
 }
 
 /** Windows cannot move a file that is being read. */
@@ -37,6 +61,7 @@ export const backup = os.backup.router({
       throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
+    requireWithinSample(context, folder);
     const by = actorOf(context);
     // A repeated request joins the running backup instead of writing another.
     const writtenNow = underWay.get(input.requestId);
@@ -53,7 +78,7 @@ export const backup = os.backup.router({
     return written.finally(() => underWay.delete(input.requestId));
   }),
   folder: os.backup.folder.handler(({ input: { folder }, context }) =>
-    runTask(context.app, 'folder', { folder: folder === '' ? null : folder }, { what: folder }),
+    runTask(context.app, 'folder', { folder: askedFolder(context, folder) }, { what: folder }),
   ),
   download: os.backup.download.handler(async ({ input, context }) => {
     const { app } = context;
@@ -73,11 +98,13 @@ export const backup = os.backup.router({
     });
     return { file: new File([await openAsBlob(copy.file)], copy.name, { type: 'application/octet-stream' }) };
   }),
-  look: os.backup.look.handler(({ input, context }) =>
-    inspectBeforeRestore(context.live, input.file, input.code),
-  ),
+  look: os.backup.look.handler(({ input, context }) => {
+    requireWithinSample(context, input.file);
+    return inspectBeforeRestore(context.live, input.file, input.code);
+  }),
   restore: os.backup.restore.handler(async ({ input, context }) => {
     const { live, app } = context;
+    requireWithinSample(context, input.file);
     const who = actorOf(context);
     // A retry after a lost answer must not restore the old data over what was entered since.
     const earlier = replayedResult<Awaited<ReturnType<typeof restoreBackup>>>(
@@ -102,15 +129,17 @@ export const backup = os.backup.router({
   }),
   folderAtDoor: os.backup.folderAtDoor.handler(({ input: { folder }, context }) => {
     requireNoVillage(context.live);
-    return runTask(context.app, 'folder', { folder: folder === '' ? null : folder }, { what: folder });
+    return runTask(context.app, 'folder', { folder: askedFolder(context, folder) }, { what: folder });
   }),
   lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
     requireNoVillage(context.live);
+    requireWithinSample(context, input.file);
     return inspectBeforeRestore(context.live, input.file, input.code);
   }),
   restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
     const { live } = context;
     requireNoVillage(live);
+    requireWithinSample(context, input.file);
     return restoreBackup(live, input.file, input.code, async () => {
       await awaitReaders(live);
       requireSameSitting(context);

@@ -22,7 +22,7 @@ import { checkVillageCode } from '../../../shared/values/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { documentJob } from '../documents/archive.ts';
 import { os } from './base.ts';
-import { actorOf, switchVillage, requireSameSitting } from '../application.ts';
+import { actorOf, leaveSample, switchVillage, requireSameSitting } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
 
 /** The code in its stored form, or a refusal with the reason. */
@@ -63,11 +63,7 @@ export const village = os.village.router({
   }),
   leaveSample: os.village.leaveSample.handler(({ context }) => {
     const { home, connection } = context;
-    const { visit } = connection;
-    if (visit) {
-      connection.visit = null;
-      switchVillage(connection, visit.sample, home);
-    }
+    leaveSample(home, connection);
     return sessionOf(context);
   }),
   profile: os.village.profile.handler(({ context }) => {

@@ -1,0 +1,52 @@
+/** Attack: the sample village's administrator needs no password, and must reach nothing beyond the sample. */
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backupFolder } from '../../db/database/backup-files.ts';
+import { acquireInstanceLock } from '../../electron/host/instance-lock.ts';
+import type { Host } from '../../electron/host/host.ts';
+import { requestId, screenOf, testHosts, VILLAGE } from '../builders/hosts.ts';
+
+const office = testHosts();
+let home: Host;
+let sample: Host;
+let visitor: ReturnType<typeof screenOf>;
+beforeAll(async () => {
+  home = await office.start();
+  sample = await office.start(path.join(home.app.dataDir, 'sample'));
+  await office.setUp(sample);
+});
+afterAll(() => office.end());
+
+test('a program that has the sample open already keeps it for itself', async () => {
+  const dataDir = office.newDir();
+  const host = await office.start(dataDir);
+  const lock = acquireInstanceLock(path.join(dataDir, 'sample'));
+  await expect(screenOf(host).village.visitSample()).rejects.toThrow('示例村正由另一个村积分程序打开着');
+  lock?.release();
+});
+
+test('the visitor uses the folder of the sample only', async () => {
+  home.app.openSample = () => Promise.resolve(sample.app);
+  visitor = screenOf(home);
+  await visitor.village.visitSample();
+  await visitor.staff.signIn({ login: 'admin', password: VILLAGE.administrator.password });
+  const own = await visitor.backup.now({ requestId: requestId(), folder: '' });
+  expect(path.dirname(own.file)).toBe(backupFolder(sample.app.dataDir));
+  expect((await visitor.backup.folder({ folder: '' })).folder).toBe(sample.app.dataDir);
+  expect((await visitor.backup.look({ file: own.file })).villageName).toBe('地禾村');
+  const outside = '示例村里只能使用示例村自己的文件夹';
+  const elsewhere = [
+    '/',
+    home.app.dataDir,
+    backupFolder(home.app.dataDir),
+    `${sample.app.dataDir}2`,
+    `${sample.app.dataDir}/../backups`,
+  ];
+  for (const folder of elsewhere) {
+    await expect(visitor.backup.folder({ folder })).rejects.toThrow(outside);
+    await expect(visitor.backup.now({ requestId: requestId(), folder })).rejects.toThrow(outside);
+    const file = path.join(folder, 'village.db');
+    await expect(visitor.backup.look({ file })).rejects.toThrow(outside);
+    await expect(visitor.backup.restore({ requestId: requestId(), file })).rejects.toThrow(outside);
+  }
+});
