@@ -194,7 +194,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
             </Flex>
             {board.withoutPoints === 0 ? null : (
               <p className="field-hint board-unplaced">
-                有 {board.withoutPoints} 个{board.lines[0]?.no === '' ? '' : '户（人）'}
+                有 {board.withoutPoints} {board.lines[0]?.no === '' ? '个' : '户（人）'}
                 没有积分，不排名次，名次栏为“—”。
               </p>
             )}
