@@ -1,6 +1,7 @@
 /** Finishes a round 巡查 (its results become declarations), or withdraws it. */
+import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, Points } from '../../shared/values/units.ts';
+import type { DeclarationId } from '../../shared/values/units.ts';
 import { insertDeclaration } from '../declarations/acts.ts';
 import { periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/verify.ts';
@@ -9,44 +10,56 @@ import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { cutsOf, judgeRound, outcomeOf, reasonOf, type MarkCut, type RoundOutcome } from './evaluate.ts';
+import {
+  cutsOf,
+  judgeRound,
+  outcomeOf,
+  reasonOf,
+  type JudgedMark,
+  type MarkCut,
+  type RoundOutcome,
+} from './evaluate.ts';
 import { INSPECTION_ROUND } from './states.ts';
-import { requireRound, roundById, roundHouseholds, type Round } from './read.ts';
+import { marksOf, requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 /** Preview of finishing: declarations, points cut, and number of households not visited. */
 export function previewRound(
   store: Store,
   roundId: number,
-): { outcome: RoundOutcome; cuts: MarkCut[]; unvisited: number } {
+): { outcome: RoundOutcome; cuts: MarkCut[]; unvisited: number; seen: string } {
   const round = requireRound(store, roundId, 'open');
   const { marks } = judgeRound(store, round);
   const unvisited = roundHouseholds(store, round).filter(({ result }) => result === null).length;
-  return { outcome: outcomeOf(marks), cuts: cutsOf(marks), unvisited };
+  return {
+    outcome: outcomeOf(marks),
+    cuts: cutsOf(marks),
+    unvisited,
+    seen: fingerprint(store, round, marks),
+  };
+}
+
+/** Of every result and what becomes of it: totals alone are the same when two households change places. */
+function fingerprint(store: Store, round: Round, marks: readonly JudgedMark[]): string {
+  const content = [
+    marksOf(store, round.id).map(({ householdId, result, note }) => [householdId, result, note]),
+    marks.map(({ householdId, allowed, toRectify }) => [householdId, allowed, toRectify]),
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }
 
 export interface FinishInput {
   roundId: number;
   version: number;
-  /** Outcome shown in the preview. */
-  expected: { declarations: number; awarded: Points; deducted: Points };
+  /** Fingerprint of the results in the preview. */
+  seen: string;
   requestId?: string;
-}
-
-function assertExpected({ expected }: FinishInput, outcome: RoundOutcome): void {
-  const same =
-    expected.declarations === outcome.declarations &&
-    expected.awarded === outcome.awarded &&
-    expected.deducted === outcome.deducted;
-  if (!same) {
-    throw new Refusal('versionConflict', '预览之后又有结果改动，请重新核对后再结束巡查。');
-  }
 }
 
 /**
  * Creates a declaration for every result that keeps points. An inspection is its own verification: the
  * finisher counts as verifier, and declarations go directly to the meeting, except deductions that need a
- * notice of rectification. Refuses invalidState (no results) and versionConflict when the outcome differs from
+ * notice of rectification. Refuses invalidState (no results) and versionConflict when any result differs from
  * the preview.
  */
 export function finishRound(store: Store, by: Actor, input: FinishInput): RoundOutcome {
@@ -56,7 +69,9 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
       throw new Refusal('invalidState', '还没有记一户的结果。先逐户记结果，或撤销这次巡查。');
     const { scheme, marks } = judgeRound(tx, round);
     const outcome = outcomeOf(marks);
-    assertExpected(input, outcome);
+    if (fingerprint(tx, round, marks) !== input.seen) {
+      throw new Refusal('versionConflict', '预览之后又有结果改动，请重新核对后再结束巡查。');
+    }
     const period = periodFor(tx, round.schemeId, round.date, tx.today);
     const numbers: string[] = [];
     for (const mark of marks.filter(({ allowed }) => allowed !== 0)) {

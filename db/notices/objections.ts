@@ -9,8 +9,9 @@ import {
   type ObjectionConclusion,
   type ObjectionState,
 } from '../../shared/notices.ts';
-import { maskPhone } from '../../shared/values/names.ts';
+import { isSameName, maskPhone } from '../../shared/values/names.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
+import { plainWord } from '../../shared/values/plain-text.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -154,7 +155,7 @@ function requireUnposted(line: Line): void {
 /**
  * Files an objection: its line is not posted until it is answered. Accepted until the line is posted, also
  * after the last day of the notice; posted points are corrected by a reversal 冲销 and a new entry. Refuses
- * invalidState.
+ * invalidState, and duplicate for what the same person has objected to in the same words.
  */
 export function fileObjection(
   store: Store,
@@ -170,6 +171,7 @@ export function fileObjection(
     if (receivedOn < madeOn) {
       throw new Refusal('invalidInput', `收到日期 ${receivedOn} 早于公示表生成的 ${madeOn}，请核对日期。`);
     }
+    refuseSame(tx, line, input);
     const year = tx.today.slice(0, 4);
     const no = `异〔${year}〕${String(nextSerial(tx, `objection:${year}`))}号`;
     const deadline = addDays(receivedOn, OBJECTION_DAYS);
@@ -187,6 +189,21 @@ export function fileObjection(
     });
     return { objectionId, no, deadline };
   });
+}
+
+/** Two clerks who receive the same letter file it once. */
+function refuseSame(tx: Tx, line: Line, { objector, content }: FileObjectionInput): void {
+  const same = objectionsOf(tx, line.noticeId).find(
+    (one) =>
+      one.noticeLineId === line.id &&
+      isSameName(one.objector, objector) &&
+      plainWord(one.content) === plainWord(content),
+  );
+  if (!same) return;
+  throw new Refusal(
+    'duplicate',
+    `与异议 ${same.no} 重复：${same.objector}已对这一条提出同样的异议。确是另一件的，请在异议内容中写明。`,
+  );
 }
 
 /** Sets the line's state and increments the notice's version, so that nobody posts an outdated view. */

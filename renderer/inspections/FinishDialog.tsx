@@ -49,15 +49,8 @@ export function FinishDialog({
     gcTime: 0,
   });
   const finish = useCommand({
-    call: ({ outcome }: Preview, requestId) => {
-      const { declarations, awarded, deducted } = outcome;
-      return client.inspections.finish({
-        roundId: round.id,
-        version: round.version,
-        expected: { declarations, awarded, deducted },
-        requestId,
-      });
-    },
+    call: ({ seen }: Preview, requestId) =>
+      client.inspections.finish({ roundId: round.id, version: round.version, seen, requestId }),
     done: ({ declarations }) => `巡查 ${round.no} 已结束，登记 ${String(declarations)} 条`,
     after: onFinished,
   });

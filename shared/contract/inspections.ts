@@ -125,14 +125,14 @@ export const inspections = {
   /** Preview of finishing: declarations and points cut by the rules, by household. */
   preview: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))
-    .output(z.object({ outcome, cuts: z.array(cut), unvisited: z.int() })),
+    .output(z.object({ outcome, cuts: z.array(cut), unvisited: z.int(), seen: z.string() })),
   finish: access(OFFICE)
     .input(
       z.object({
         roundId: id('巡查'),
         version,
-        /** Outcome shown in the preview: refused if it has changed. */
-        expected: z.object({ declarations: z.int(), awarded: z.int(), deducted: z.int() }),
+        /** Fingerprint of the results in the preview: refused if any has changed. */
+        seen: z.string(),
         requestId,
       }),
     )

@@ -29,14 +29,17 @@ export function postNow(village: MeetingVillage, noticeId: NoticeId) {
   return postNotice(village.store, village.by.accountant, { noticeId, version });
 }
 
-/** An objection to the line at a position of the sheet. */
+let objections = 0;
+
+/** An objection to the line at a position of the sheet, each in other words. */
 export function objectTo(village: MeetingVillage, noticeId: NoticeId, position: number): number {
   const line = noticeLines(village.store, noticeId).find((one) => one.position === position)!;
+  objections += 1;
   return fileObjection(village.store, village.by.accountant, {
     noticeLineId: line.id,
     objector: '江旺兴',
     contact: '',
-    content: '当天他家没有人参加。',
+    content: `当天他家没有人参加（来信 ${String(objections)}）。`,
   }).objectionId;
 }
 

@@ -190,21 +190,29 @@ describe('a round over the households', () => {
   });
 
   test('it is finished as it was shown, once, and not without a result', () => {
-    const { first } = people();
+    const { first, second } = people();
     const { store, by } = village;
     const roundId = begun(village, schemeId);
-    const finish = (declarations: number, awarded: number) =>
+    const finish = (seen: string) =>
       finishRound(store, by.accountant, {
         roundId,
         version: roundById(store, roundId).version,
-        expected: { declarations, awarded, deducted: 0 },
+        seen,
         requestId: randomUUID(),
       });
-    expect(refusalOf(() => finish(0, 0))).toBe('invalidState');
+    expect(refusalOf(() => finish(previewRound(store, roundId).seen))).toBe('invalidState');
     marked(village, roundId, ({ id }) => (id === first.id ? keyOf('model-courtyard') : undefined));
-    expect(refusalOf(() => finish(2, 800))).toBe('versionConflict');
-    finish(1, 400);
-    expect(refusalOf(() => finish(1, 400))).toBe('invalidState');
+    const shown = previewRound(store, roundId).seen;
+    // The same totals for another household.
+    const moved = [
+      { householdId: first.id, result: null, note: '' },
+      { householdId: second.id, result: keyOf('model-courtyard'), note: '' },
+    ];
+    markHouseholds(store, by.administrator, { roundId, marks: moved });
+    expect(refusalOf(() => finish(shown))).toBe('versionConflict');
+    const { seen: now } = previewRound(store, roundId);
+    finish(now);
+    expect(refusalOf(() => finish(now))).toBe('invalidState');
     expect(refusalOf(() => marked(village, roundId, () => '0'))).toBe('invalidState');
   });
 

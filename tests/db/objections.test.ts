@@ -52,6 +52,17 @@ test('an objection is received with a number and a day by which it is answered',
   expect(listOpenObjections(village.store)).toHaveLength(1);
 });
 
+test('the same objection is received once, and another of the same person when it says something else', () => {
+  const { store, by } = village;
+  const filed = (objector: string, content: string) =>
+    fileObjection(store, by.accountant, { noticeLineId: line().id, objector, contact: '', content });
+  filed('江旺兴', '当天他家没有人参加。');
+  expect(refusalOf(() => filed('江 旺兴', '当天他家 没有人参加。'))).toBe('duplicate');
+  filed('江旺兴', '分值也不对。');
+  filed('胡根土', '当天他家没有人参加。');
+  expect(listOpenObjections(store)).toHaveLength(3);
+});
+
 test('a line with an open objection stays, the others are posted, and it follows when answered', () => {
   const id = objectTo(village, noticeId, 1);
   afterNotice();
