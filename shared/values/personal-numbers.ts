@@ -25,11 +25,11 @@ const SPACED_ID = new RegExp(
 );
 /** 15 figures of the cards before 1999, and what has the length of an ID with a slip of the pen in it. */
 const ID = new RegExp(
-  `(?<!\\d)(?:\\d{17}[\\dXx]|[1-9]\\d{14}|${spaced('\\d{6}', '\\d{6}', '\\d{3}')})(?!\\d)`,
+  `(?<!\\d)(?:\\d{17}[\\dXx]|[1-9]\\d{14}|${spaced('[1-9]\\d{5}', '\\d{6}', '\\d{3}')})(?!\\d)`,
   'g',
 );
 const BANK_CARD = new RegExp(
-  `(?<!\\d)(?:\\d{16,19}|${spaced('\\d{4}', '\\d{4}', '\\d{4}', '\\d{3,4}')}(?:${GAP}\\d{1,4})?|${spaced('\\d{6}', '\\d{10,13}')})(?!\\d)`,
+  `(?<!\\d)(?:\\d{16,19}|${spaced('[1-9]\\d{3}', '\\d{4}', '\\d{4}', '\\d{3,4}')}(?:${GAP}\\d{1,4})?|${spaced('\\d{6}', '\\d{10,13}')})(?!\\d)`,
   'g',
 );
 const MOBILE = new RegExp(`(?<!\\d)(?:\\+?(?:00)?86${GAP})?1${GAP}[3-9](?:${GAP}\\d){9}(?!\\d)`, 'g');

@@ -150,6 +150,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'passbooks.prepare': { '': (c) => c.passbooks.prepare({ passbookId: 77 }) },
   'passbooks.missing': { '': (c) => c.passbooks.missing({ schemeId }) },
   'passbooks.calibration': { '': (c) => c.passbooks.calibration() },
+  'cards.missing': { '': (c) => c.cards.missing() },
   'cards.list': { '': (c) => c.cards.list(page) },
   'cards.ofHousehold': { '': (c) => c.cards.ofHousehold({ householdId }) },
   'goods.importRuns': { '': (c) => c.goods.importRuns() },

@@ -8,6 +8,7 @@ import { seatsOf } from '../../db/meetings/voters.ts';
 import { declaration, household, member, scheme, schemeVersion } from '../../db/schema/index.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { buildVillage, type TestVillage } from './village.ts';
 
@@ -137,6 +138,8 @@ export const PARTICULARS = {
 export function convene(village: MeetingVillage, period = '2026-09'): MeetingId {
   return conveneMeeting(village.store, village.by.accountant, {
     ...PARTICULARS,
+    // On the day it is in the village: a meeting is not decided before its day.
+    heldAt: `${localDate(village.clock.now)} 19:30`,
     schemeId: village.schemeId,
     period,
   }).meetingId;
