@@ -7,7 +7,7 @@ function Photo({ id, name }: { id: number; name: string }) {
   const { data } = useQuery(api.declarations.evidence.queryOptions({ input: { id }, staleTime: Infinity }));
   const url = useMemo(() => (data ? URL.createObjectURL(data.file) : undefined), [data]);
   useEffect(() => () => (url === undefined ? undefined : URL.revokeObjectURL(url)), [url]);
-  return url === undefined ? null : <Image src={url} alt={`佐证：${name}`} height={120} />;
+  return url === undefined ? null : <Image src={url} alt={name} height={120} />;
 }
 
 export function EvidencePhotos({ photos }: { photos: readonly { id: number; name: string }[] }) {

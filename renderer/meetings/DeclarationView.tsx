@@ -16,7 +16,7 @@ function Photo({ id, name }: { id: number; name: string }) {
     image.current.src = url;
     return () => URL.revokeObjectURL(url);
   }, [data]);
-  return data ? <img ref={image} className="deed-evidence" alt={`佐证：${name}`} /> : null;
+  return data ? <img ref={image} className="deed-evidence" alt={name} /> : null;
 }
 
 const ENTRY_COLUMNS = [

@@ -106,7 +106,7 @@ test('place, story and a photo go with a deed', async ({ page, look }) => {
   await expect(page.getByText(/已登记/)).toBeVisible();
   expect(latest()).toMatchObject({ state: 'declared', points: 800, photos: 1, place: '村口水闸' });
   await page.getByRole('table').getByText('参加防汛值守').first().click();
-  await expect(page.getByRole('img', { name: /佐证：值守/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /佐证1/ })).toBeVisible();
   await look('declaration-panel');
 });
 
