@@ -92,6 +92,8 @@ test('another person who signs in after the restart finds nothing of the first, 
   await page.getByLabel('密码').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(reach(page)).toContainText('由原操作员登录后接着核对');
+  // Signing in leads to the home page; what is opened before it is there is left again.
+  await expect(page.getByRole('heading', { name: '工作台', level: 1 })).toBeVisible();
   await goTo(page, '/system');
   await expect(page.getByLabel('新小组名称')).toHaveValue('');
   expect(groups()).toBe(before);
