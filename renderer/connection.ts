@@ -26,7 +26,7 @@ export function onReach(listener: () => void): () => void {
 }
 
 /**
- * A call got no response: polls with `probe` until it succeeds. `probe` tells whether the browser is
+ * A call got no response: polls with `probe` until it succeeds. `probe` returns whether the browser is
  * admitted.
  */
 export function lostTouch(probe: () => Promise<Reach>): void {

@@ -47,7 +47,7 @@ function patternsOf({ no, groupNumber }: Numbered): Pattern[] {
 /** Share of all numbers, in percent, that must contain the group. The rest were typed differently, or the household has moved. */
 const MOST_PERCENT = 60;
 
-/** The pattern that most of the numbers fit; one that tells the group goes before one that does not. */
+/** The pattern that most numbers match; a pattern with a group part has priority over one without. */
 function usualPattern(known: readonly Numbered[]): Pattern {
   const fitting = [...Map.groupBy(known.flatMap(patternsOf), (pattern) => JSON.stringify(pattern)).values()]
     .flatMap((same) => same.slice(0, 1).map((pattern) => ({ pattern, count: same.length })))
@@ -58,7 +58,7 @@ function usualPattern(known: readonly Numbered[]): Pattern {
 }
 
 interface Counted {
-  /** Null where the number tells of another group than the household's. */
+  /** Null when the number encodes another group than the household's. */
   groupNumber: number | null;
   counter: string;
 }

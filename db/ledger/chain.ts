@@ -140,7 +140,7 @@ interface ProvedLink {
 
 /**
  * Recomputes every link from the first to the one with this hash; undefined when the chain does not contain
- * it. Never starts from a cached result: whoever can change a posting can change that as well.
+ * it. Never starts from a cached result: anybody able to change a posting can change the cache as well.
  */
 export async function proveLink(store: Store, hash: string): Promise<ProvedLink | undefined> {
   if (hash === GENESIS) return { id: 0, faults: [] };

@@ -27,7 +27,7 @@ const AFTERMATH = 80;
 
 /**
  * Calls `onScan` for each scan, with null for an incomplete one, until the returned function is called.
- * `accepts` tells whether a text is a code.
+ * `accepts` returns whether a text is a code.
  */
 export function listenForScans(accepts: Accepts, onScan: (text: string | null) => void): () => void {
   let burst: Burst = NO_BURST;

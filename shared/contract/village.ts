@@ -83,7 +83,7 @@ export const village = {
       doubt: z.enum(['behind', 'farAhead']).nullable(),
     }),
   ),
-  /** By whoever is working at that moment, including the counter. */
+  /** By the staff member at work at that moment, including the counter. */
   confirmDate: access(['administrator', 'accountant', 'operator', 'committee'])
     .input(z.object({ requestId, date: date('电脑日期') }))
     .output(z.object({ done: z.literal(true) })),

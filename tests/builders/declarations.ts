@@ -16,7 +16,7 @@ export interface DeedPlan extends Partial<DeclareInput> {
   householdId: HouseholdId;
 }
 
-/** A day of river cleaning, +5, on 2026-09-20, unless told otherwise. */
+/** A day of river cleaning, +5, on 2026-09-20, by default. */
 export function aDeed(plan: DeedPlan): DeclareInput {
   return {
     memberId: null,

@@ -46,7 +46,7 @@ interface Described {
   source?: StockSource;
 }
 
-/** Soap at 3 points, 20 pieces on the shelf, unless told otherwise. */
+/** Soap at 3 points, 20 pieces on the shelf, by default. */
 export function soap(village: TestVillage, described: Described = {}): GoodsId {
   const { stock = 20, bestBefore = null, source = 'purchased', ...fields } = described;
   const { store, by } = village;

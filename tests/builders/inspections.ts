@@ -9,7 +9,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
-/** A round of today over the whole village with the results that its scheme proposes, unless told otherwise. */
+/** A round of today over the whole village with the results that its scheme proposes, by default. */
 export function begun(village: TestVillage, schemeId: SchemeId, more: Partial<StartInput> = {}): number {
   const rules = latestRules(village.store, schemeId);
   return startRound(village.store, village.by.accountant, {

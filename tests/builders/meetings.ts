@@ -1,7 +1,7 @@
 /** A village ready to meet: a scheme in force, households, verified deeds, a committee. */
 import { addCommitteeMember, type CommitteeMember } from '../../db/meetings/committee.ts';
 import { conveneMeeting, recordAttendance } from '../../db/meetings/convene.ts';
-import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
+import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
 import type { InvitedInput } from '../../db/meetings/invite.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { seatsOf } from '../../db/meetings/voters.ts';
@@ -184,6 +184,25 @@ export function allPassed(village: MeetingVillage, period = '2026-09'): MeetingI
   decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
   closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
   return meetingId;
+}
+
+/** A decision as the recorder enters it; 9 votes in favour when nothing else is said. */
+export function vote(
+  village: MeetingVillage,
+  meetingId: MeetingId,
+  declarationId: DeclarationId,
+  input: Partial<DecideInput> = {},
+) {
+  return decide(village.store, village.by.accountant, {
+    meetingId,
+    version: versionOf(village, meetingId),
+    declarationId,
+    result: 'passed',
+    reason: '',
+    votes: { inFavour: 9, against: 0, abstain: 0 },
+    recusals: [],
+    ...input,
+  });
 }
 
 export function deedNow(

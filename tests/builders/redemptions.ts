@@ -20,7 +20,7 @@ export interface CounterHousehold {
 
 let nextCard = 1;
 
-/** A household of 余明梅 with a card and 100 points, unless told otherwise. Points below zero are deducted. */
+/** A household of 余明梅 with a card and 100 points, by default. Points below zero are deducted. */
 export function householdWith(
   village: TestVillage,
   schemeId: SchemeId,

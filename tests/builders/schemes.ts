@@ -13,7 +13,7 @@ export function inForceScheme(village: TestVillage, day = '2026-09-26'): SchemeI
   return requireSchemeInForce(village.store, schemeId, day);
 }
 
-/** A vote of the representatives that carries, unless told otherwise. */
+/** A vote of the representatives that carries, by default. */
 export function aVote(more: Partial<SchemeVote> = {}): SchemeVote {
   return {
     date: '2026-09-20',

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
-import { decide, type DecideInput } from '../../db/meetings/decide.ts';
 import { agendaCounts, agendaOf, agendaPart, nextOpen } from '../../db/meetings/agenda.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
-import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import {
   attend,
   buildCommittee,
@@ -16,6 +14,7 @@ import {
   PARTICULARS,
   refusalOf,
   versionOf,
+  vote,
   type MeetingVillage,
 } from '../builders/meetings.ts';
 
@@ -24,20 +23,6 @@ beforeEach(() => {
   village = meetingVillage();
 });
 afterEach(() => village.close());
-
-/** A decision as the recorder enters it; 9 votes in favour when nothing else is said. */
-function vote(meetingId: MeetingId, declarationId: DeclarationId, input: Partial<DecideInput> = {}) {
-  return decide(village.store, village.by.accountant, {
-    meetingId,
-    version: versionOf(village, meetingId),
-    declarationId,
-    result: 'passed',
-    reason: '',
-    votes: { inFavour: 9, against: 0, abstain: 0 },
-    recusals: [],
-    ...input,
-  });
-}
 
 describe('the committee', () => {
   test('a villager sits on it once, and a retired member is not due at the next meeting', () => {
@@ -110,12 +95,12 @@ describe('convening', () => {
       agendaOf(store, meetingId),
     );
     attend(village, meetingId, 9);
-    expect(vote(meetingId, deeds[2]!)).toMatchObject({
+    expect(vote(village, meetingId, deeds[2]!)).toMatchObject({
       open: 6,
       next: { declarationId: deeds[3], position: 4 },
     });
     // After the last item comes the first that is still open.
-    expect(vote(meetingId, deeds[6]!)).toMatchObject({
+    expect(vote(village, meetingId, deeds[6]!)).toMatchObject({
       open: 5,
       next: { declarationId: deeds[0], position: 1 },
     });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { waitingForMeeting } from '../../db/meetings/convene.ts';
-import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
+import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
 import { declarationById } from '../../db/declarations/read.ts';
@@ -17,6 +17,7 @@ import {
   meetingVillage,
   refusalOf,
   versionOf,
+  vote,
   type MeetingVillage,
 } from '../builders/meetings.ts';
 
@@ -25,20 +26,6 @@ beforeEach(() => {
   village = meetingVillage();
 });
 afterEach(() => village.close());
-
-/** A decision as the recorder enters it; 9 votes in favour when nothing else is said. */
-function vote(meetingId: MeetingId, declarationId: DeclarationId, input: Partial<DecideInput> = {}) {
-  return decide(village.store, village.by.accountant, {
-    meetingId,
-    version: versionOf(village, meetingId),
-    declarationId,
-    result: 'passed',
-    reason: '',
-    votes: { inFavour: 9, against: 0, abstain: 0 },
-    recusals: [],
-    ...input,
-  });
-}
 
 function close(meetingId: MeetingId) {
   return closeMeeting(village.store, village.by.accountant, {
@@ -66,8 +53,8 @@ describe('deciding', () => {
 
   test('5 of 9 are no quorum: nothing can be decided, and the refusal says how many are missing', () => {
     attend(village, meetingId, 5);
-    expect(() => vote(meetingId, deed)).toThrow('应到 9 人，实到 5 人，至少需 6 人到会');
-    expect(refusalOf(() => vote(meetingId, deed))).toBe('noQuorum');
+    expect(() => vote(village, meetingId, deed)).toThrow('应到 9 人，实到 5 人，至少需 6 人到会');
+    expect(refusalOf(() => vote(village, meetingId, deed))).toBe('noQuorum');
     const version = versionOf(village, meetingId);
     expect(
       refusalOf(() => decideRemaining(village.store, village.by.accountant, { meetingId, version })),
@@ -77,7 +64,7 @@ describe('deciding', () => {
 
   test('6 of 9 are exactly two thirds, and decide', () => {
     expect(attend(village, meetingId, 6).met).toBe(true);
-    vote(meetingId, deed, { votes: { inFavour: 4, against: 1, abstain: 1 } });
+    vote(village, meetingId, deed, { votes: { inFavour: 4, against: 1, abstain: 1 } });
     expect(deedNow(village, deed)).toEqual({ state: 'passed', agreedPoints: 500 });
   });
 
@@ -91,19 +78,21 @@ describe('deciding', () => {
   test('votes must add up to those present', () => {
     attend(village, meetingId, 7);
     const votes = { inFavour: 8, against: 0, abstain: 0 };
-    expect(() => vote(meetingId, deed, { votes })).toThrow('参加表决的 7 人，赞成、反对、弃权合计 8 票');
+    expect(() => vote(village, meetingId, deed, { votes })).toThrow(
+      '参加表决的 7 人，赞成、反对、弃权合计 8 票',
+    );
   });
 
   test('half of the votes do not pass a deed, and a majority cannot be recorded as a rejection', () => {
     attend(village, meetingId, 8);
     const half = { inFavour: 4, against: 2, abstain: 2 };
-    expect(refusalOf(() => vote(meetingId, deed, { votes: half }))).toBe('invalidInput');
-    vote(meetingId, deed, { result: 'rejected', reason: '打扫的是自家门前', votes: half });
+    expect(refusalOf(() => vote(village, meetingId, deed, { votes: half }))).toBe('invalidInput');
+    vote(village, meetingId, deed, { result: 'rejected', reason: '打扫的是自家门前', votes: half });
     expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
     const most = { inFavour: 5, against: 3, abstain: 0 };
-    expect(refusalOf(() => vote(meetingId, deed, { result: 'rejected', reason: '再议', votes: most }))).toBe(
-      'invalidInput',
-    );
+    expect(
+      refusalOf(() => vote(village, meetingId, deed, { result: 'rejected', reason: '再议', votes: most })),
+    ).toBe('invalidInput');
   });
 
   test('a recused member is not counted, and the minutes know why', () => {
@@ -113,8 +102,8 @@ describe('deciding', () => {
     const { committeeMemberId } = meetingDetail(village.store, meetingId).seats[1]!;
     const recusals = [{ committeeMemberId, reason: '与当事人是兄弟' }];
     const seven = { inFavour: 7, against: 0, abstain: 0 };
-    expect(refusalOf(() => vote(meetingId, deed, { recusals, votes: seven }))).toBe('invalidInput');
-    vote(meetingId, deed, { recusals, votes: { ...seven, inFavour: 6 } });
+    expect(refusalOf(() => vote(village, meetingId, deed, { recusals, votes: seven }))).toBe('invalidInput');
+    vote(village, meetingId, deed, { recusals, votes: { ...seven, inFavour: 6 } });
     const item = agendaOf(village.store, meetingId).find((one) => one.declarationId === deed)!;
     expect(item.recusals).toEqual([{ committeeMemberId, name: '余阿香', reason: '与当事人是兄弟' }]);
   });
@@ -123,25 +112,27 @@ describe('deciding', () => {
     attend(village, meetingId, 7);
     const { committeeMemberId } = meetingDetail(village.store, meetingId).seats[8]!;
     const recusals = [{ committeeMemberId, reason: '亲属' }];
-    expect(refusalOf(() => vote(meetingId, deed, { recusals }))).toBe('invalidInput');
+    expect(refusalOf(() => vote(village, meetingId, deed, { recusals }))).toBe('invalidInput');
   });
 
   test('changed points need a reason and keep the direction of the deed', () => {
     attend(village, meetingId, 9);
-    expect(refusalOf(() => vote(meetingId, other, { result: 'changed', points: -100 }))).toBe('invalidInput');
+    expect(refusalOf(() => vote(village, meetingId, other, { result: 'changed', points: -100 }))).toBe(
+      'invalidInput',
+    );
     const reason = '初犯，已当场清理';
     for (const points of [100, 0, -200]) {
-      expect(refusalOf(() => vote(meetingId, other, { result: 'changed', points, reason }))).toBe(
+      expect(refusalOf(() => vote(village, meetingId, other, { result: 'changed', points, reason }))).toBe(
         'invalidInput',
       );
     }
-    vote(meetingId, other, { result: 'changed', points: -100, reason });
+    vote(village, meetingId, other, { result: 'changed', points: -100, reason });
     expect(deedNow(village, other)).toEqual({ state: 'passed', agreedPoints: -100 });
   });
 
   test('a deferred deed needs a reason, waits, and is on the next agenda', () => {
     attend(village, meetingId, 9);
-    expect(refusalOf(() => vote(meetingId, deed, { result: 'deferred' }))).toBe('invalidInput');
+    expect(refusalOf(() => vote(village, meetingId, deed, { result: 'deferred' }))).toBe('invalidInput');
     decide(village.store, village.by.accountant, {
       meetingId,
       version: versionOf(village, meetingId),
@@ -150,7 +141,7 @@ describe('deciding', () => {
       reason: '证明人外出，下次再议',
       recusals: [],
     });
-    vote(meetingId, other);
+    vote(village, meetingId, other);
     close(meetingId);
     expect(deedNow(village, deed).state).toBe('deferred');
     expect(agendaOf(village.store, convene(village)).map((item) => item.declarationId)).toEqual([deed]);
@@ -158,30 +149,30 @@ describe('deciding', () => {
 
   test('a decision can be corrected before the meeting is closed, and not after', () => {
     attend(village, meetingId, 9);
-    vote(meetingId, deed);
-    vote(meetingId, deed, {
+    vote(village, meetingId, deed);
+    vote(village, meetingId, deed, {
       result: 'rejected',
       reason: '重复申报',
       votes: { inFavour: 0, against: 9, abstain: 0 },
     });
     expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
     expect(refusalOf(() => close(meetingId))).toBe('invalidState');
-    vote(meetingId, other);
+    vote(village, meetingId, other);
     close(meetingId);
-    expect(refusalOf(() => vote(meetingId, deed))).toBe('invalidState');
+    expect(refusalOf(() => vote(village, meetingId, deed))).toBe('invalidState');
     expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
   });
 
   test('two screens at once: the second decision sees the new state', () => {
     attend(village, meetingId, 9);
     const version = versionOf(village, meetingId);
-    vote(meetingId, deed, { version });
-    expect(refusalOf(() => vote(meetingId, other, { version }))).toBe('versionConflict');
+    vote(village, meetingId, deed, { version });
+    expect(refusalOf(() => vote(village, meetingId, other, { version }))).toBe('versionConflict');
   });
 
   test('when others are present than at the votes, the decisions are taken again', () => {
     attend(village, meetingId, 9);
-    vote(meetingId, deed);
+    vote(village, meetingId, deed);
     expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
     expect(deedNow(village, deed)).toEqual({ state: 'verified', agreedPoints: null });
@@ -202,7 +193,7 @@ describe('a rejected deed whose place was taken', () => {
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     const against = { inFavour: 0, against: 9, abstain: 0 };
-    vote(meetingId, deed, { result: 'rejected', reason: '没有证明', votes: against });
+    vote(village, meetingId, deed, { result: 'rejected', reason: '没有证明', votes: against });
     const other = buildDeed(village, { householdId: home.id, deedDate: '2026-09-12' });
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
     expect(deedNow(village, deed)).toEqual({ state: 'returned', agreedPoints: null });
@@ -220,9 +211,9 @@ describe('one’s own household', () => {
     const deed = buildDeed(village, { householdId: own.id });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
-    expect(() => vote(meetingId, deed)).toThrow('单火珍与当事户同户，须回避');
+    expect(() => vote(village, meetingId, deed)).toThrow('单火珍与当事户同户，须回避');
     const [item] = agendaOf(village.store, meetingId);
-    vote(meetingId, deed, {
+    vote(village, meetingId, deed, {
       recusals: item!.proposedRecusals,
       votes: { inFavour: 8, against: 0, abstain: 0 },
     });
@@ -240,7 +231,7 @@ describe('passing the rest', () => {
     const refused = buildDeed(village, { householdId: home.id, deedDate: '2026-09-06' });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
-    vote(meetingId, refused, {
+    vote(village, meetingId, refused, {
       result: 'rejected',
       reason: '自家门前',
       votes: { inFavour: 0, against: 9, abstain: 0 },
@@ -266,7 +257,7 @@ test('every change of a meeting is in the audit trail', () => {
   const deed = buildDeed(village, { householdId: buildHousehold(village).id });
   const meetingId = convene(village);
   attend(village, meetingId, 9);
-  vote(meetingId, deed);
+  vote(village, meetingId, deed);
   close(meetingId);
   const rows = village.store.sqlite
     .prepare('SELECT procedure, summary FROM audit ORDER BY id DESC LIMIT 4')

@@ -1,6 +1,6 @@
 /** A key that is held down, or struck again before the answer has come, does one act. */
 import type { Page } from '@playwright/test';
-import { expect, goTo, menu, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { attendedMeeting, expect, goTo, menu, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const village = villageOf(async ({ office }) => {
   const deeds = ['01001', '02041', '03100', '04137'].map((no, index) => ({
@@ -11,24 +11,7 @@ const village = villageOf(async ({ office }) => {
     date: '2026-10-02',
   }));
   await verifiedDeeds(office, deeds);
-  const { defaultSchemeId } = await office.schemes.inForce({});
-  const { meetingId, version } = await office.meetings.convene({
-    requestId: requestId(),
-    schemeId: defaultSchemeId ?? 0,
-    period: '2026-10',
-    heldAt: '2026-10-09 08:30',
-    place: '村部会议室',
-    chair: '评议员书记',
-    chairPosition: '',
-    recorder: '评议员会计',
-    voteCounter: '',
-    voteSupervisor: '',
-  });
-  const seats = (await office.meetings.committee()).map(({ id }) => ({
-    committeeMemberId: id,
-    present: true,
-  }));
-  await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
+  await attendedMeeting(office);
 });
 
 const decided = (): number =>

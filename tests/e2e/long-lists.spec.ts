@@ -1,5 +1,5 @@
 /** A month with more deeds than a list holds at once: the agenda goes on from part to part. */
-import { expect, goTo, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { attendedMeeting, expect, goTo, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const DEEDS = 130;
 
@@ -20,25 +20,7 @@ const village = villageOf(async (made) => {
       date: '2026-10-02',
     })),
   );
-  const { defaultSchemeId } = await office.schemes.inForce({});
-  const { meetingId, version } = await office.meetings.convene({
-    requestId: requestId(),
-    schemeId: defaultSchemeId ?? 0,
-    period: '2026-10',
-    heldAt: '2026-10-09 08:30',
-    place: '村部会议室',
-    chair: '评议员书记',
-    chairPosition: '',
-    recorder: '评议员会计',
-    voteCounter: '',
-    voteSupervisor: '',
-  });
-  const seats = (await office.meetings.committee()).map(({ id }) => ({
-    committeeMemberId: id,
-    present: true,
-  }));
-  await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
-  meeting.id = meetingId;
+  meeting.id = await attendedMeeting(office);
 });
 
 test('a long agenda: keys lead from one part into the next, and back', async ({ page, look }) => {

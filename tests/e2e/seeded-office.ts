@@ -307,3 +307,26 @@ export async function refused(page: Page, word: RegExp | string): Promise<void> 
 }
 
 export { expect };
+
+/** A meeting of October on what is verified, with the whole committee signed in; its id. */
+export async function attendedMeeting(office: OfficeClient): Promise<number> {
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const { meetingId, version } = await office.meetings.convene({
+    requestId: requestId(),
+    schemeId: defaultSchemeId ?? 0,
+    period: '2026-10',
+    heldAt: '2026-10-09 08:30',
+    place: '村部会议室',
+    chair: '评议员书记',
+    chairPosition: '',
+    recorder: '评议员会计',
+    voteCounter: '',
+    voteSupervisor: '',
+  });
+  const seats = (await office.meetings.committee()).map(({ id }) => ({
+    committeeMemberId: id,
+    present: true,
+  }));
+  await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
+  return meetingId;
+}
