@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { declarationTimeline } from '../../db/declarations/timeline.ts';
+import { declarationById } from '../../db/declarations/read.ts';
+import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
+import { setDeclarationState } from '../../db/declarations/move.ts';
+import type { Household } from '../../db/households/rows.ts';
+import { transact } from '../../db/database/store.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { declared, verified, verify } from '../builders/declarations.ts';
+import { buildHousehold, person } from '../builders/households.ts';
+import { inForceScheme } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let household: Household;
+let householdId: HouseholdId;
+beforeEach(() => {
+  village = buildVillage();
+  ({ schemeId } = inForceScheme(village));
+  household = buildHousehold(village, '余明梅', {
+    group: 3,
+    members: [person('余小宝', { relation: '子' })],
+  });
+  householdId = household.id;
+});
+afterEach(() => village.close());
+
+const refusalOf = (work: () => unknown): { code: string; message: string } => {
+  try {
+    work();
+  } catch (error) {
+    return error as { code: string; message: string };
+  }
+  throw new Error('nothing was refused');
+};
+
+function plan<More extends object = object>(more?: More) {
+  return { schemeId, householdId, memberId: null, ...more } as {
+    schemeId: number;
+    householdId: number;
+    memberId: null;
+  } & More;
+}
+const all = { offset: 0, limit: 100 };
+const now = (id: number) => declarationById(village.store, id);
+
+describe('the register', () => {
+  it('filters by month, state, group, household and words, with totals of what stands', () => {
+    const other = buildHousehold(village, '单火珍', { group: 5 });
+    declared(village, plan());
+    const bad = declared(village, plan({ itemId: 'waste-dumped', points: -200, reason: '垃圾乱投放' }));
+    const withdrawn = declared(village, { schemeId, householdId: other.id });
+    declared(village, { schemeId, householdId: other.id, deedDate: '2026-08-30' });
+    withdrawDeclaration(village.store, village.by.accountant, {
+      id: withdrawn.id,
+      version: 1,
+      reason: '登错',
+    });
+    const list = (filter = {}) => {
+      const asked = { schemeId, period: '2026-09', ...all, ...filter };
+      return { ...listDeclarations(village.store, asked), ...declarationTotals(village.store, asked) };
+    };
+    expect(list().totals).toEqual({ count: 3, awarded: 500, deducted: 200 });
+    expect(list().byState).toEqual({ declared: 2, withdrawn: 1 });
+    expect(list({ states: ['withdrawn'] }).rows.map((row) => row.no)).toEqual([withdrawn.no]);
+    expect(list({ direction: 'deduction' }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(list({ query: 'ymm' }).totals.count).toBe(2);
+    expect(list({ query: '乱投放' }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(list({ groupId: 5 }).totals.count).toBe(1);
+    expect(list({ period: undefined, limit: 2 }).rows).toHaveLength(2);
+    expect(list({ period: undefined }).totals.count).toBe(4);
+    const everywhere = (filter: object) => list({ period: undefined, ...filter });
+    expect(everywhere({ query: '乱投' }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(everywhere({ query: '投放' }).totals).toEqual({ count: 1, awarded: 0, deducted: 200 });
+    expect(everywhere({ query: '垃' }).totals.count).toBe(1);
+    expect(everywhere({ query: '不存在的' })).toMatchObject({ rows: [], byState: {} });
+    expect(everywhere({ query: bad.no }).rows.map((row) => row.id)).toEqual([bad.id]);
+    expect(everywhere({ query: '2026-08' }).totals.count).toBe(1);
+    expect(everywhere({ query: bad.no.slice(-4) }).rows.map((row) => row.id)).toContain(bad.id);
+    expect(everywhere({ groupId: 5 }).totals.count).toBe(2);
+    expect(everywhere({ direction: 'award', states: ['declared'] }).totals).toEqual({
+      count: 2,
+      awarded: 1000,
+      deducted: 0,
+    });
+    expect(everywhere({ offset: 3 }).rows.map((row) => row.period)).toEqual(['2026-08']);
+    expect(everywhere({ groupId: 5, offset: 1 }).rows.map((row) => row.period)).toEqual(['2026-08']);
+  });
+
+  it('moves on only from the states that an act expects', () => {
+    const { id } = declared(village, plan());
+    const pass = () =>
+      transact(village.store, village.by.accountant, 'meetings.decide', null, (tx) =>
+        setDeclarationState(tx, id, ['verified', 'deferred'], 'passed', {
+          agreedPoints: 400,
+          reason: '按标准',
+        }),
+      );
+    expect(refusalOf(pass)).toMatchObject({
+      code: 'invalidState',
+      message: expect.stringContaining('待初审'),
+    });
+    verify(village, id);
+    pass();
+    expect(now(id)).toMatchObject({
+      state: 'passed',
+      agreedPoints: 400,
+      proposedPoints: 500,
+      stateReason: '按标准',
+    });
+  });
+
+  it('tells the whole story of a deed', () => {
+    const { id } = verified(village, plan({ informant: '余小宝' }));
+    const { sqlite } = village.store;
+    sqlite
+      .prepare(
+        `INSERT INTO meeting (no, scheme_id, period, held_at, chair, state) VALUES ('2026-09-1', ?, '2026-09', '2026-09-26', '余明', 'closed')`,
+      )
+      .run(schemeId);
+    sqlite
+      .prepare(
+        `INSERT INTO agenda_item (meeting_id, declaration_id, position, result, agreed_points, votes_for, votes_against, votes_abstain, decided_at)
+         VALUES (1, ?, 1, 'passed', 500, 8, 0, 1, '2026-09-26T03:00:00.000Z')`,
+      )
+      .run(id);
+    const { steps } = declarationTimeline(village.store, id);
+    expect(steps.map((step) => [step.act, step.who])).toEqual([
+      ['登记', '村会计'],
+      ['初审通过', '村会计'],
+      ['评议', '余明'],
+    ]);
+    expect(steps[2]!.detail).toBe('评议会 2026-09-1：通过，议定 +5 分，赞成 8、反对 0、弃权 1');
+  });
+});
