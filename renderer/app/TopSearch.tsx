@@ -2,7 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Flex, Select } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLatest } from '../ui/useLatest.ts';
 import type { Hit } from '../../shared/contract/search.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
@@ -82,11 +83,8 @@ async function findAll(role: Role, query: string): Promise<Found[]> {
 
 /** Ctrl+K focuses the search box from anywhere. */
 function useSearchKey(focus: () => void): void {
-  const latest = useRef(focus);
-  useEffect(() => {
-    latest.current = focus;
-  });
-  useEffect(() => {
+  const latest = useLatest(focus);
+  useLayoutEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
@@ -94,7 +92,7 @@ function useSearchKey(focus: () => void): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [latest]);
 }
 
 /** Opens a record: its page, or its panel or document over the current page. */

@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { pendingCommands } from '../client.ts';
 import { doneAfterAll, nameOutcome } from '../outcomes.ts';
 import { sayDone } from '../just-said.ts';
@@ -60,7 +60,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
   });
   // Until the next page is rendered: keys must act on what is visible.
   const { status, submittedAt } = mutation;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (status !== 'pending' && submittedAt > 0) underWay.current = false;
   }, [status, submittedAt]);
   return {

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
+import { useLatest } from './useLatest.ts';
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -32,11 +33,8 @@ const MOVING = /^(?:Arrow|Page|Home$|End$)/;
  * field.
  */
 export function useKeys(keys: Record<string, () => void>): void {
-  const present = useRef(keys);
-  useEffect(() => {
-    present.current = keys;
-  });
-  useEffect(() => {
+  const present = useLatest(keys);
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || dialogOpen()) return;
       if (typing(event.target) && !isFunctionKey(event)) return;
@@ -47,5 +45,5 @@ export function useKeys(keys: Record<string, () => void>): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [present]);
 }

@@ -1,5 +1,6 @@
 /** Dividend by points. */
 import type { Dividend } from '../schemes/model.ts';
+import { formatDecimal } from '../values/decimal.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { rounded, shareOf, mulDivFloor, type Rounding } from '../values/arithmetic.ts';
 
@@ -105,7 +106,7 @@ function whyNobody(
   sharing: number,
   price: number,
 ): string | undefined {
-  const smallest = (1 / 10 ** priceRounding.places).toFixed(priceRounding.places);
+  const smallest = formatDecimal(1, priceRounding.places);
   if (sharing === 0)
     return '没有一户积分符合分红条件，本次不分红。资金如何使用，请成员大会或成员代表大会决定。';
   return price === 0
